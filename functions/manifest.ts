@@ -1,0 +1,37 @@
+import type { Variable } from './env.ts'
+
+/**
+ * Every function of the system, what it is given and what it may do. CDK makes the functions, their environment and their grants
+ * from this; the local runtime loads the same entries.
+ */
+export type FunctionSpec = {
+  /** Module below `functions/` that exports `handler`. */
+  entry: string
+  environment: readonly Variable[]
+  /** What it does with the table. */
+  table: 'none' | 'read' | 'write'
+  /** What it may do to executions: start a case's execution, signal the one that waits. */
+  workflow: readonly ('start' | 'signal')[]
+  /** Whether it sends mail. */
+  mail: boolean
+  /** Limit in seconds and memory in MB. */
+  timeout: number
+  memory: number
+}
+
+const desk = ['TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
+
+export const functions = {
+  form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'write', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
+  complaints: { entry: 'api/complaints.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'], table: 'write', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
+  complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  openapi: { entry: 'api/openapi.ts', environment: ['DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
+  elsewhere: { entry: 'api/elsewhere.ts', environment: ['DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
+  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', workflow: [], mail: true, timeout: 60, memory: 512 },
+  wait: { entry: 'steps/wait.ts', environment: ['TABLE_NAME'], table: 'write', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
+  sweep: { entry: 'steps/sweep.ts', environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', workflow: ['start', 'signal'], mail: false, timeout: 60, memory: 512 },
+} as const satisfies Record<string, FunctionSpec>
+
+export type FunctionName = keyof typeof functions

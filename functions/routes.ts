@@ -1,0 +1,28 @@
+/** Every address of Liaison, declared once: the HTTP API of the stack and the local runtime are both made from this list. */
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'OPTIONS'
+
+/** The functions that answer HTTP requests, one per door. */
+export type Door = 'form' | 'complaints' | 'complaint' | 'task' | 'survey' | 'openapi' | 'elsewhere'
+
+/**
+ * who may call:
+ * - `anyone`: no key needed
+ * - `key`: whoever holds the key of a mail's link (checked by the function, answered 404 when wrong)
+ */
+export type Route = { methods: readonly Method[]; path: string; door: Door; who: 'anyone' | 'key' }
+
+export const routes: readonly Route[] = [
+  { methods: ['GET', 'HEAD', 'POST'], path: '/', door: 'form', who: 'anyone' },
+  { methods: ['GET', 'HEAD'], path: '/received', door: 'form', who: 'key' },
+  { methods: ['POST', 'OPTIONS'], path: '/complaints', door: 'complaints', who: 'anyone' },
+  { methods: ['GET', 'HEAD'], path: '/complaints/{reference}', door: 'complaint', who: 'key' },
+  { methods: ['POST'], path: '/complaints/{reference}/messages', door: 'complaint', who: 'key' },
+  { methods: ['POST'], path: '/complaints/{reference}/withdrawal', door: 'complaint', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/tasks/{reference}/{task}', door: 'task', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/surveys/{reference}', door: 'survey', who: 'key' },
+  { methods: ['GET', 'HEAD'], path: '/openapi.json', door: 'openapi', who: 'anyone' },
+]
+
+/** What no route matches: answers 404 in the shape of every other error. */
+export const defaultDoor: Door = 'elsewhere'
