@@ -1,0 +1,39 @@
+/**
+ * The one table. A case is everything under `CASE#<reference>`:
+ *
+ * | sk              | item                                                                                      |
+ * |-----------------|-------------------------------------------------------------------------------------------|
+ * | COMMIT#000007   | one commit of the complaint file: the truth, never changed (`pending` is a bell, not content) |
+ * | DOORBELL        | the task token by which the waiting execution is woken                                    |
+ * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                  |
+ * | ROW             | the case at a glance (head number and hash, status, dates): derived, rebuildable          |
+ * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends         |
+ *
+ * Staff are `STAFF` / `PERSON#<id>`.
+ */
+export const table = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  indexes: {
+    /** Commits whose wake has not been answered yet; sparse, empty most of the time. */
+    pending: { name: 'pending', partitionKey: 'pending', sortKey: 'at', projection: 'KEYS_ONLY' },
+    /** Open tasks by the person who has them; sparse. */
+    work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', projection: 'KEYS_ONLY' },
+  },
+} as const
+
+/** All key attributes are strings. */
+export const keyAttributes = ['pk', 'sk', 'pending', 'at', 'assignee', 'dueAt'] as const
+
+export const key = {
+  case: (reference: string): string => `CASE#${reference}`,
+  commit: (number: number): string => `COMMIT#${String(number).padStart(6, '0')}`,
+  link: (hash: string): string => `LINK#${hash}`,
+  task: (task: string): string => `TASK#${task}`,
+  person: (id: string): string => `PERSON#${id}`,
+  doorbell: 'DOORBELL',
+  row: 'ROW',
+  staff: 'STAFF',
+  /** Partition of the sparse `pending` index. */
+  pending: 'PENDING',
+} as const
