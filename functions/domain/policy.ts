@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { languages } from './language.ts'
+import standard from './policies/standard.json' with { type: 'json' }
+
+/** Classes of weight, lightest first (分类与优先级). */
+export const classes = ['general', 'key', 'major'] as const
+export type Class = (typeof classes)[number]
+
+/** Roles that a task can go to or a mail can tell (domain: People). */
+export const roles = ['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance', 'department-contact'] as const
+export type Role = (typeof roles)[number]
+
+/** Stages of a case (处理流程); which of them, in what order and with what limits is the policy's. */
+export const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment'] as const
+export type Stage = (typeof stages)[number]
+
+const limit = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.literal('hours'), count: z.int().min(1).max(8760) }),
+  z.strictObject({ unit: z.literal('calendar-days'), count: z.int().min(1).max(366) }),
+  z.strictObject({ unit: z.literal('working-days'), count: z.int().min(1).max(250) }),
+  z.strictObject({ unit: z.literal('close-of-last-working-day-within-calendar-days'), count: z.int().min(1).max(366) }),
+])
+
+const byClass = <Value extends z.ZodType>(value: Value) => z.strictObject({ general: value, key: value, major: value })
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:00')
+const fraction = z.number().gt(0).lt(1)
+const label = z.strictObject(Object.fromEntries(languages.map((language) => [language, z.string().min(1)])) as Record<(typeof languages)[number], z.ZodString>)
+const codes = z.record(z.string().regex(/^[a-z][a-z-]*$/), label).refine((list) => Object.keys(list).length > 0, 'must hold at least one code')
+const amount = z.string().regex(/^\d{1,12}\.\d{2}$/, 'must be a decimal string with two places')
+
+/** A fact that puts a complaint in a class. `atLeast` reads a number, `amountAtLeast` an amount per currency, `is` a fact that holds, `oneOf` a code. */
+const rule = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]*$/),
+  when: z.union([
+    z.strictObject({ amountAtLeast: z.record(z.string().regex(/^[A-Z]{3}$/), amount) }),
+    z.strictObject({ peopleAtLeast: z.int().min(2), inPerson: z.boolean().optional() }),
+    z.strictObject({ is: z.enum(['regulatorReferred', 'regulatorDesignated', 'vulnerable', 'urgentHarm', 'publicity', 'litigation', 'projectFinance']) }),
+    z.strictObject({ gravity: z.array(z.enum(['death', 'accident', 'disaster', 'public-health'])).min(1) }),
+  ]),
+})
+
+/**
+ * A policy pack: everything about a complaint that an insurer or its regulator decides. Hours are clock hours, percentages are
+ * fractions of a limit, amounts are decimal strings.
+ */
+const schema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  version: z.int().min(1),
+  source: z.string().min(1),
+  calendar: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }),
+  codes: z.strictObject({ product: codes, category: codes, rootCause: codes }),
+  /** Class rules; a complaint is of the heaviest class of which a rule holds, general where none does. */
+  classes: z.strictObject({ key: z.array(rule), major: z.array(rule) }),
+  stages: z
+    .array(
+      z.strictObject({
+        stage: z.enum(stages),
+        role: z.union([z.enum(roles), z.literal('liaison')]),
+        /** Left out where the limit is a date that was promised (fulfilment). */
+        limits: byClass(limit).optional(),
+        /** Working days at the end of the limit that belong to the co-signer. */
+        coSigner: z.strictObject({ workingDays: byClass(z.int().min(0)) }).optional(),
+      }),
+    )
+    .min(1),
+  /** The clock over the whole case, from receipt to outcome: what `respondBy` may never pass. */
+  overall: z.strictObject({ limit }),
+  /** Reminders of a task, as fractions of its limit. */
+  marks: z.array(fraction),
+  /** Who is told when a task is overdue, then at `at` of each following working day. */
+  ladder: z.strictObject({ overdue: z.array(z.enum(roles)), at: timeOfDay, rungs: z.array(z.enum(roles)) }),
+  approvals: z.strictObject({
+    /** Role that co-signs the outcome, or null for none. */
+    outcome: byClass(z.enum(roles).nullable()),
+    decline: z.strictObject({ role: z.enum(roles), limit }),
+  }),
+  /** Classes whose coming is told to compliance at once. */
+  tellCompliance: z.array(z.enum(classes)),
+  /** Who may not take a task: the one whose proposal it approves, or everyone who took part. */
+  apart: z.strictObject({ 'co-sign': z.enum(['proposer', 'participants']), 'return-visit': z.enum(['proposer', 'participants']) }),
+  survey: z.strictObject({ afterDays: z.int().min(0), at: timeOfDay, limit, reminders: z.array(fraction), outcomes: z.array(z.enum(['upheld', 'partly', 'not', 'resolved'])) }),
+  returnVisit: z.strictObject({ role: z.union([z.enum(roles), z.array(z.enum(roles)).min(1)]), classes: z.array(z.enum(classes)), satisfactionAtMost: z.int().min(0).max(5), whenNotResolved: z.boolean(), limit }),
+})
+
+export type Policy = z.infer<typeof schema>
+export type PolicyRef = { id: string; version: number }
+export type PolicyLimit = z.infer<typeof limit>
+export type ClassRule = z.infer<typeof rule>
+
+/**
+ * Checks a policy pack.
+ * @throws Error with one line per mistake: `policy standard: stages.0.limits.key.count: Too small …`
+ */
+export function parsePolicy(name: string, data: unknown): Policy {
+  const result = schema.safeParse(data)
+  if (!result.success) throw new Error(result.error.issues.map((issue) => `policy ${name}: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const policy = result.data
+  const order = policy.stages.map(({ stage }) => stage)
+  const wrong =
+    new Set(order).size !== order.length ? 'stages: a stage is named twice'
+    : order[0] !== 'intake' ? 'stages.0.stage: the first stage is intake'
+    : policy.stages.find(({ stage, limits }) => stage !== 'fulfilment' && limits === undefined) ? 'stages: every stage but fulfilment has limits'
+    : undefined
+  if (wrong !== undefined) throw new Error(`policy ${name}: ${wrong}`)
+  return policy
+}
+
+const packs = new Map<string, Policy>()
+for (const data of [standard]) {
+  const policy = parsePolicy(data.id, data)
+  packs.set(`${policy.id}@${policy.version}`, policy)
+}
+
+/** The newest version of a pack. @throws Error when there is none of that name. */
+export function newestPolicy(id: string): Policy {
+  const newest = [...packs.values()].filter((policy) => policy.id === id).sort((a, b) => b.version - a.version)[0]
+  if (newest === undefined) throw new Error(`policy ${id}: there is no pack of this name; there are ${[...packs.keys()].join(', ')}`)
+  return newest
+}
+
+/** The very version that a case was received under. @throws Error when it is not among the packs. */
+export function policyOf(ref: PolicyRef): Policy {
+  const policy = packs.get(`${ref.id}@${ref.version}`)
+  if (policy === undefined) throw new Error(`policy ${ref.id}@${ref.version}: a case was received under it, but it is not among the packs`)
+  return policy
+}
+
+/** Currencies that a complaint may be about: those the class rules have thresholds for. */
+export function currenciesOf(policy: Policy): string[] {
+  const rules = [...policy.classes.key, ...policy.classes.major]
+  return [...new Set(rules.flatMap(({ when }) => ('amountAtLeast' in when ? Object.keys(when.amountAtLeast) : [])))]
+}
+
+/** What the policy says of a stage. @throws Error when the policy has no such stage. */
+export function stageRule(policy: Policy, stage: Stage): Policy['stages'][number] {
+  const found = policy.stages.find((one) => one.stage === stage)
+  if (found === undefined) throw new Error(`policy ${policy.id}: it has no stage ${stage}`)
+  return found
+}
