@@ -1,0 +1,39 @@
+/** `npm start`: the whole desk on this machine. See `desk.ts`. */
+import { tableName } from './aws.ts'
+import { StartFailure, oneLine } from './failure.ts'
+import { forgetDesk, noteDesk } from './running-desk.ts'
+
+/** Milliseconds after which a stop no longer waits for what is still open. */
+const patience = 800
+
+async function main(): Promise<void> {
+  // Imported here, so that a policy pack that does not parse ends in one line too.
+  const { startDesk } = await import('./desk.ts')
+  const clockStart = process.env['CLOCK_START']
+  const desk = await startDesk({ port: port(process.env['PORT']), ...(clockStart !== undefined && clockStart !== '' && { clockStart }) })
+  const stop = () => {
+    forgetDesk(process.pid)
+    setTimeout(() => process.exit(0), patience)
+    desk.close().then(() => process.exit(0), fail)
+  }
+  // A second signal changes nothing: the first stops within a second.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop).on(signal, () => {})
+  noteDesk({ pid: process.pid, url: desk.url, endpoints: desk.endpoints, table: tableName })
+  console.log(`Everything is in memory. Clock, mails and cases: ${desk.url}/_local`)
+  console.log(`ready ${desk.url}`)
+}
+
+function port(text: string | undefined): number {
+  const number = Number(text === undefined || text === '' ? 3000 : text)
+  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
+  throw new StartFailure(`PORT: ${JSON.stringify(text)} is not a port from 0 to 65535`)
+}
+
+function fail(error: unknown): void {
+  console.error(`liaison: ${oneLine(error)}`)
+  // For whoever works on the desk itself.
+  if (process.env['DEBUG'] !== undefined) console.error(error)
+  process.exit(1)
+}
+
+await main().catch(fail)
