@@ -78,8 +78,11 @@ const schema = z.strictObject({
   tellCompliance: z.array(z.enum(classes)),
   /** Who may not take a task: the one whose proposal it approves, or everyone who took part. */
   apart: z.strictObject({ 'co-sign': z.enum(['proposer', 'participants']), 'return-visit': z.enum(['proposer', 'participants']) }),
+  /** Who takes a task for which nobody of its own role may be asked, in order of preference. */
+  standIns: z.array(z.enum(roles)).min(1),
   survey: z.strictObject({ afterDays: z.int().min(0), at: timeOfDay, limit, reminders: z.array(fraction), outcomes: z.array(z.enum(['upheld', 'partly', 'not', 'resolved'])) }),
-  returnVisit: z.strictObject({ role: z.union([z.enum(roles), z.array(z.enum(roles)).min(1)]), classes: z.array(z.enum(classes)), satisfactionAtMost: z.int().min(0).max(5), whenNotResolved: z.boolean(), limit }),
+  /** Return visit (回访): `roles` in order of preference, for these classes and for answers to the survey that ask for one. */
+  returnVisit: z.strictObject({ roles: z.array(z.enum(roles)).min(1), classes: z.array(z.enum(classes)), satisfactionAtMost: z.int().min(0).max(5), whenNotResolved: z.boolean(), limit }),
 })
 
 export type Policy = z.infer<typeof schema>

@@ -1,0 +1,110 @@
+import type { z } from 'zod'
+import type { candidateSchema } from './facts.ts'
+import type { Language } from './language.ts'
+import type { Role } from './policy.ts'
+import { isAway, type Person } from './staff.ts'
+
+export type Candidate = z.infer<typeof candidateSchema>
+export type Choice = { person: Person | undefined; role: Role; candidates: Candidate[] }
+
+export type Assigning = {
+  staff: readonly Person[]
+  /** Open tasks by person id. */
+  load: Readonly<Record<string, number>>
+  /** Local day on which someone is needed. */
+  day: string
+  reference: string
+  /** Roles in order of preference: the next is asked only where nobody of the one before can take it. */
+  roles: readonly Role[]
+  language: Language
+  product: string
+  /** People who may not take it, and why. */
+  out: ReadonlyMap<string, 'took-part' | 'asked-to-hand-over'>
+  /** Unit whose own people come first (the supervisor of a team). */
+  unit?: { unit: string; parentUnit: string | null } | undefined
+}
+
+/**
+ * Who takes a task: someone of the role; never someone away (their deputy stands in, and the deputy's deputy); never someone who is
+ * out; then who is nearest in the organisation where that is asked for, who speaks the complainant's language, who knows the product, who
+ * has the fewest open tasks. What is left equal is settled by a hash of the reference and the person, so that complaints that arrive
+ * together do not all land on one desk. Same staff, same load, same answer.
+ */
+export function assign(asked: Assigning): Choice {
+  const considered: Candidate[] = []
+  for (const role of asked.roles) {
+    const candidates = poolOf(role, asked)
+    considered.push(...candidates.filter(({ person }) => !considered.some((one) => one.person === person)))
+    const fit = candidates.filter(({ out }) => out === undefined)
+    if (fit.length === 0) continue
+    const byId = new Map(asked.staff.map((person) => [person.id, person]))
+    const best = fit
+      .map((candidate) => ({ candidate, person: byId.get(candidate.person) as Person }))
+      .sort(
+        (a, b) =>
+          distance(a.person, asked.unit) - distance(b.person, asked.unit) ||
+          Number(b.candidate.speaks) - Number(a.candidate.speaks) ||
+          Number(b.candidate.knows) - Number(a.candidate.knows) ||
+          a.candidate.load - b.candidate.load ||
+          tieBreak(asked.reference, a.person.id) - tieBreak(asked.reference, b.person.id) ||
+          (a.person.id < b.person.id ? -1 : 1),
+      )[0]
+    return { person: best?.person, role, candidates: considered }
+  }
+  return { person: undefined, role: asked.roles[0] as Role, candidates: considered }
+}
+
+/** Everyone of the role, those away replaced by whoever stands in for them. */
+function poolOf(role: Role, asked: Assigning): Candidate[] {
+  const pool = new Map<string, Candidate>()
+  const add = (person: Person, more: Pick<Candidate, 'standsInFor'> = {}, out: Candidate['out'] = asked.out.get(person.id)): void => {
+    if (pool.has(person.id)) return
+    const { id, languages, products } = person
+    pool.set(id, {
+      person: id,
+      load: asked.load[id] ?? 0,
+      ...more,
+      ...(out ? { out } : {}),
+      speaks: languages.includes(asked.language),
+      knows: products.length === 0 || products.includes(asked.product),
+    })
+  }
+  for (const person of asked.staff.filter(({ roles }) => roles.includes(role))) {
+    if (!isAway(person, asked.day)) {
+      add(person)
+      continue
+    }
+    add(person, {}, 'away')
+    const deputy = deputyOf(person, asked.staff, asked.day)
+    if (deputy !== undefined) add(deputy, { standsInFor: person.id })
+  }
+  return [...pool.values()]
+}
+
+/** Whoever stands in for someone on a day: the deputy, or where the deputy is away too, the deputy's deputy. */
+export function deputyOf(person: Person, staff: readonly Person[], day: string): Person | undefined {
+  const seen = new Set([person.id])
+  let next = person.deputy
+  while (next !== null && !seen.has(next)) {
+    seen.add(next)
+    const deputy = staff.find(({ id }) => id === next)
+    if (deputy === undefined) return undefined
+    if (!isAway(deputy, day)) return deputy
+    next = deputy.deputy
+  }
+  return undefined
+}
+
+function distance(person: Person, unit: Assigning['unit']): number {
+  if (unit === undefined || person.unit === unit.unit) return 0
+  return person.unit === unit.parentUnit ? 1 : 2
+}
+
+/** FNV-1a over reference and person, finished so that near references spread: any fixed, even spread would do. */
+function tieBreak(reference: string, person: string): number {
+  let hash = 0x811c9dc5
+  for (const letter of `${reference} ${person}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}

@@ -1,0 +1,214 @@
+import { type Complaint, type ClassFacts, factsAsFiled } from './complaint.ts'
+import type { By, ConsequenceOf, OutcomeCode } from './facts.ts'
+import type { Class, PolicyRef, Role, Stage } from './policy.ts'
+import type { ProposedClass } from './classify.ts'
+import type { Fact, KindName } from './tasks/index.ts'
+
+/** ISO 8601 UTC with milliseconds. */
+export type Instant = string
+
+export type Assignment = { person: string | null; at: Instant; by: By; why: 'opened' | 'asked' | 'away' | 'nobody-before' }
+export type Recorded = { decision: string; answer: Readonly<Record<string, unknown>>; at: Instant; by: By }
+
+/** Something one person is asked for. What is true only of an open, a decided or a cancelled task stands only there. */
+export type Task = {
+  id: string
+  kind: KindName
+  stage: Stage | null
+  role: Role | 'liaison' | 'complainant'
+  openedAt: Instant
+  /** Number of the commit that opened it. */
+  openedIn: number
+  /** Who has had it, the present assignee last. */
+  assignments: readonly Assignment[]
+} & ({ state: 'open' } | { state: 'decided'; recorded: Recorded } | { state: 'cancelled'; at: Instant; why: ConsequenceOf<'cancelled'>['why'] })
+
+export type OpenTask = Extract<Task, { state: 'open' }>
+
+/** The state of a case: what its facts add up to. */
+export type CaseFile = {
+  reference: string
+  /** Number and time of the newest commit. */
+  head: number
+  changedAt: Instant
+  receivedAt: Instant
+  entity: Readonly<Record<string, string>>
+  policy: PolicyRef
+  calendar: { id: string; version: string }
+  channel: ConsequenceOf<'opened'>['channel']
+  keyDigest: string
+  bodyDigest: string
+  /** As filed. */
+  complaint: Complaint
+  /** As filed, or as corrected at intake. */
+  product: string
+  category: string | null
+  classFacts: ClassFacts
+  proposed: ProposedClass
+  /** The class that limits and approvals follow: the proposed one until intake confirmed or changed it. */
+  class: Class
+  classConfirmed: boolean
+  /** Every class it has been in, with the commit that put it there. */
+  classes: readonly { class: Class; commit: number }[]
+  /** The named liaison, newest last. */
+  liaisons: readonly { person: string; at: Instant }[]
+  /** The promise made to the complainant. */
+  respondBy: Instant
+  stageEnds: readonly { stage: Stage; at: Instant; commit: number }[]
+  tasks: readonly Task[]
+  /** What waits for a co-signature. */
+  proposal: null | { what: 'outcome' | 'decline'; task: string; by: string; at: Instant; approver: Role }
+  outcome: null | { outcome: OutcomeCode; rootCause: string | null; remedyDue: string | null; at: Instant }
+  /** Marks passed, by `clock mark`. */
+  marks: Readonly<Record<string, { at: Instant; task: string; clock: string; mark: string; tell: readonly string[] }>>
+  informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
+  /** Mails that went out or were refused, by mail id. */
+  mails: Readonly<Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>>
+  messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[] }[]
+  withdrawn: null | { reason: string | undefined; at: Instant }
+  ended: null | { at: Instant }
+}
+
+export type CommitInfo = { number: number; at: Instant; by: By }
+
+/** One commit as it was read: its facts and who, when. */
+export type Commit = CommitInfo & { facts: readonly Fact[] }
+
+/** The case that a list of commits adds up to. @throws Error when the list does not begin with `opened`. */
+export function fold(reference: string, commits: readonly Commit[]): CaseFile {
+  let file: CaseFile | undefined
+  for (const commit of commits) file = apply(reference, file, commit.facts, commit)
+  if (file === undefined) throw new Error(`case ${reference}: its file is empty`)
+  return file
+}
+
+/** The case after one more commit. */
+export function apply(reference: string, file: CaseFile | undefined, facts: readonly Fact[], commit: CommitInfo): CaseFile {
+  const [first, ...others] = facts
+  const before = file ?? (first?.fact === 'opened' ? open(reference, first, commit) : undefined)
+  if (before === undefined) throw new Error(`case ${reference}: its file does not begin with "opened"`)
+  const after = (file === undefined ? others : facts).reduce((state, fact) => evolve(state, fact, commit), before)
+  return { ...after, head: commit.number, changedAt: commit.at }
+}
+
+function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: CommitInfo): CaseFile {
+  const { entity, policy, calendar, channel, complaint, proposed, respondBy, keyDigest, bodyDigest } = fact
+  return {
+    reference,
+    head: number,
+    changedAt: at,
+    receivedAt: at,
+    entity,
+    policy,
+    calendar,
+    channel,
+    keyDigest,
+    bodyDigest,
+    complaint,
+    product: complaint.product,
+    category: null,
+    classFacts: factsAsFiled(complaint),
+    proposed,
+    class: proposed.class,
+    classConfirmed: false,
+    classes: [{ class: proposed.class, commit: number }],
+    liaisons: [],
+    respondBy,
+    stageEnds: [],
+    tasks: [],
+    proposal: null,
+    outcome: null,
+    marks: {},
+    informed: [],
+    mails: {},
+    messages: [],
+    withdrawn: null,
+    ended: null,
+  }
+}
+
+function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): CaseFile {
+  switch (fact.fact) {
+    case 'opened':
+      throw new Error(`case ${file.reference}: "opened" stands a second time, in commit ${number}`)
+    case 'task-opened': {
+      const { task: id, kind, stage, role, assignee } = fact
+      return { ...file, tasks: [...file.tasks, { id, kind: kind as KindName, stage, role, openedAt: at, openedIn: number, assignments: [{ person: assignee, at, by, why: 'opened' }], state: 'open' }] }
+    }
+    case 'liaison-named':
+      return { ...file, liaisons: [...file.liaisons, { person: fact.person, at }] }
+    case 'reassigned':
+      return onTask(file, fact.task, (task) => ({ ...task, assignments: [...task.assignments, { person: fact.to, at, by, why: fact.why }] }))
+    case 'marked':
+      return { ...file, marks: { ...file.marks, [markKey(fact.clock, fact.mark)]: { at, task: fact.task, clock: fact.clock, mark: fact.mark, tell: fact.tell } } }
+    case 'decided':
+      return onTask(file, fact.task, (task) => ({ ...task, state: 'decided', recorded: { decision: fact.decision, answer: fact.answer, at, by } }))
+    case 'corrected':
+      return { ...file, product: fact.product, category: fact.category, classFacts: fact.facts }
+    case 'classed':
+      return { ...file, class: fact.class, classConfirmed: true, classes: [...file.classes, { class: fact.class, commit: number }] }
+    case 'informed':
+      return { ...file, informed: [...file.informed, { what: fact.what, tell: fact.tell, at }] }
+    case 'stage-ended':
+      return { ...file, stageEnds: [...file.stageEnds, { stage: fact.stage, at, commit: number }] }
+    case 'proposed':
+      return fact.approver === null ? file : { ...file, proposal: { what: fact.what, task: fact.task, by: by.as === 'staff' ? by.person : '', at, approver: fact.approver } }
+    case 'approved':
+    case 'returned':
+      return { ...file, proposal: null }
+    case 'outcome':
+      return { ...file, outcome: { outcome: fact.outcome, rootCause: fact.rootCause, remedyDue: fact.remedyDue, at } }
+    case 'cancelled':
+      return onTask(file, fact.task, (task) => ({ ...task, state: 'cancelled', at, why: fact.why }))
+    case 'message':
+      return { ...file, messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell }] }
+    case 'withdrawn':
+      return { ...file, withdrawn: { reason: fact.reason, at } }
+    case 'mailed':
+      return { ...file, mails: { ...file.mails, [fact.mail]: { at, to: fact.to, messageId: fact.messageId } } }
+    case 'mail-refused':
+      return { ...file, mails: { ...file.mails, [fact.mail]: { at, to: fact.to, error: fact.error } } }
+    case 'ended':
+      return { ...file, ended: { at } }
+  }
+}
+
+function onTask(file: CaseFile, id: string, change: (task: OpenTask) => Task): CaseFile {
+  return { ...file, tasks: file.tasks.map((task) => (task.id === id && task.state === 'open' ? change(task) : task)) }
+}
+
+/** Key of a mark in `CaseFile.marks`. */
+export function markKey(clock: string, mark: string): string {
+  return `${clock} ${mark}`
+}
+
+export function assigneeOf(task: Task): string | null {
+  return task.assignments.at(-1)?.person ?? null
+}
+
+export function liaisonOf(file: CaseFile): string | null {
+  return file.liaisons.at(-1)?.person ?? null
+}
+
+export function openTasks(file: CaseFile): OpenTask[] {
+  return file.tasks.filter((task) => task.state === 'open')
+}
+
+export function taskOf(file: CaseFile, id: string): Task | undefined {
+  return file.tasks.find((task) => task.id === id)
+}
+
+/** Everyone of the staff who had a task of the case or acted in it. */
+export function participantsOf(file: CaseFile): Set<string> {
+  const people = file.tasks.flatMap((task) => [
+    ...task.assignments.map(({ person }) => person),
+    task.state === 'decided' && task.recorded.by.as === 'staff' ? task.recorded.by.person : null,
+  ])
+  return new Set(people.filter((person): person is string => person !== null))
+}
+
+/** The newest recorded decision of a kind. */
+export function recordedOf(file: CaseFile, kind: KindName, ...decisions: string[]): Recorded | undefined {
+  const records = file.tasks.flatMap((task) => (task.kind === kind && task.state === 'decided' ? [task.recorded] : []))
+  return records.findLast(({ decision }) => decisions.length === 0 || decisions.includes(decision))
+}

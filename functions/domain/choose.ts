@@ -1,0 +1,71 @@
+import { assign, type Candidate, type Choice, deputyOf } from './assign.ts'
+import { dayOf } from './calendar.ts'
+import { assigneeOf, type CaseFile, type Instant, liaisonOf, type OpenTask } from './case.ts'
+import type { Desk } from './desk.ts'
+import type { Consequence } from './facts.ts'
+import type { Role } from './policy.ts'
+import { isAway, type Person } from './staff.ts'
+import { kindOf } from './tasks/index.ts'
+
+export type Chosen = Pick<Choice, 'person' | 'candidates'>
+
+export type Choosing = {
+  roles: readonly Role[]
+  /** People whom the rule keeps apart from this. */
+  apart?: Iterable<string> | undefined
+  /** Whose team comes first. */
+  nearest?: string | null
+  /** Who hands it over. */
+  leaving?: string | null
+}
+
+/** Someone for a task or a notice, by the one rule of assignment; the policy's stand-ins where nobody of the role may take it. */
+export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart = [], nearest, leaving }: Choosing): Choice {
+  const near = desk.staff.find(({ id }) => id === nearest)
+  return assign({
+    staff: desk.staff,
+    load: desk.load,
+    day: dayOf(now, desk.calendar),
+    reference: file.reference,
+    roles: [...new Set([...roles, ...desk.policy.standIns])],
+    language: file.complaint.language,
+    product: file.product,
+    out: new Map([...[...apart].map((person) => [person, 'took-part'] as const), ...(leaving ? [[leaving, 'asked-to-hand-over'] as const] : [])]),
+    unit: near && { unit: near.unit, parentUnit: near.parentUnit },
+  })
+}
+
+/** Someone for an open task instead of whoever has it. */
+export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask): Chosen {
+  const kind = kindOf(task.kind)
+  const to = kind.goesTo(file, desk)
+  const roles = Array.isArray(to) ? (to as readonly Role[]) : (['intake-officer'] as const)
+  return choose(file, desk, now, { roles, apart: kind.apart?.(file, desk), leaving: assigneeOf(task) })
+}
+
+/** The named liaison, their deputy while they are away, or by rule where there is neither. */
+export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): Chosen {
+  const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
+  if (liaison === undefined) return choose(file, desk, now, { roles: ['intake-officer'] })
+  if (!isAway(liaison, dayOf(now, desk.calendar))) return { person: liaison, candidates: [candidate(file, desk, liaison)] }
+  return standInFor(file, desk, now, liaison) ?? choose(file, desk, now, { roles: ['intake-officer'] })
+}
+
+/** Whoever stands in for someone who is away. */
+export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Person): Chosen | undefined {
+  const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))
+  return deputy && { person: deputy, candidates: [{ ...candidate(file, desk, deputy), standsInFor: person.id }] }
+}
+
+function candidate(file: CaseFile, desk: Desk, { id, languages, products }: Person): Candidate {
+  return { person: id, load: desk.load[id] ?? 0, speaks: languages.includes(file.complaint.language), knows: products.length === 0 || products.includes(file.product) }
+}
+
+/**
+ * The facts of a task going from one person to another. Whoever is given the liaison's tasks becomes the liaison; a deputy only
+ * stands in.
+ */
+export function handOver(file: CaseFile, task: OpenTask, to: Person, more: { why: 'asked' | 'away' | 'nobody-before'; reason?: string; candidates: Choice['candidates'] }): Consequence[] {
+  const becomesLiaison = (task.kind === 'intake' || task.role === 'liaison') && liaisonOf(file) !== to.id && more.why !== 'away'
+  return [{ fact: 'reassigned', v: 1, task: task.id, from: assigneeOf(task), to: to.id, ...more }, ...(becomesLiaison ? [{ fact: 'liaison-named', v: 1, person: to.id } as const] : [])]
+}

@@ -1,0 +1,263 @@
+import {
+  afterBusinessMillis,
+  beginningOf,
+  businessMillis,
+  closeFrom,
+  closingOf,
+  dayOf,
+  isProvisionalDay,
+  workdayAfter,
+  workdayBefore,
+} from './calendar.ts'
+import type { Calendar } from './calendar.ts'
+import { daysAfter, hour, instantAt, instantOf, later, millisOf } from './zone.ts'
+import type { Instant, LocalDay, LocalTime } from './zone.ts'
+
+/**
+ * How long something may take. Plain JSON; policy packs hold it.
+ *
+ * - `hours`: from the instant, day and night.
+ * - `working-days`: day 1 is the first working day after the local day of the start; until the close of business of the last.
+ * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's end is the end of that day; here
+ *   it is its close of business, since a firm answers in business hours and earlier than the law's end is always lawful.
+ * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days; where they hold
+ *   none, the close of the last of them.
+ * - `until`, `until-close-of`: a date that was promised or set, to the instant or to the close of business of a local day.
+ */
+export type Limit =
+  | { unit: 'hours'; count: number }
+  | { unit: 'working-days'; count: number }
+  | { unit: 'calendar-days'; count: number }
+  | { unit: 'close-of-last-working-day-within-calendar-days'; count: number }
+  | { unit: 'until'; at: Instant }
+  | { unit: 'until-close-of'; day: LocalDay }
+
+/**
+ * What moves a due later. Credits are listed in the order in which they were given: a pause moves an extension that was granted before it,
+ * while an extension names its date in the knowledge of the pauses before it.
+ *
+ * - `pause`: this time does not count (银保监会令2020年第3号 Art 18(2), Art 23).
+ * - `extension`: a new due.
+ * - `floor`: never due before this, after a case was classed higher.
+ */
+export type Credit =
+  | { kind: 'pause'; from: Instant; until: Instant }
+  | { kind: 'extension'; until: Instant }
+  | { kind: 'floor'; notBefore: Instant }
+
+/** A limit that runs. Its due and its marks are computed, never stored. */
+export type Clock = { id: string; start: Instant; limit: Limit; credits: readonly Credit[] }
+
+/**
+ * When a clock is due.
+ *
+ * A pause that begins before the due moves it by the time that would have counted: by the exact duration for `hours` and `until`; by
+ * its business time for `working-days`, then up to the close of that working day; for limits in days the law's end (the end of the
+ * last day) moves by the exact duration, and the due is the last close that is not after it. A due never falls into a pause that began before it. Where the day of the start is
+ * left out, a pause in it earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy five days.
+ * @throws RangeError where an instant, day or count is none, or a pause ends before it begins
+ */
+export function dueAt(clock: Clock, calendar: Calendar): Instant {
+  return run(clock, calendar).due
+}
+
+/**
+ * When a fraction of the time until the due has passed; pauses do not count. Business time for `working-days`, from the first working instant
+ * after the start; elapsed time for the others. Credits move marks later as they move the due. Where the due is not after the start, the due.
+ * @param fraction 0 to 1. @throws RangeError outside of it, and as `dueAt`
+ */
+export function markAt(clock: Clock, fraction: number, calendar: Calendar): Instant {
+  if (!(fraction >= 0 && fraction <= 1)) throw new RangeError(`not a fraction: ${fraction}`)
+  const { due, rule } = run(clock, calendar)
+  if (fraction === 1 || due <= clock.start) return due
+  const pauses = merged(clock.credits.filter(isPause))
+  const running = outside(pauses, { from: clock.start, until: due })
+  const whole = running.reduce((sum, span) => sum + rule.measure(span), 0)
+  // Rounded, because 0.8 of 45 hours is a hair more than 36 in floating point, and that hair is a night long.
+  let left = Math.round(whole * fraction)
+  for (const span of running) {
+    const length = rule.measure(span)
+    if (left <= length) return rule.advance(span.from, left)
+    left -= length
+  }
+  return due
+}
+
+/**
+ * When the `rung`-th step of the ladder is told of what is overdue: at a local time of the `rung`-th working day after the local day of the due
+ * (policy pack standard: 09:00).
+ * @param rung 1 and up. @throws RangeError
+ */
+export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Calendar): Instant {
+  return instantAt(workdayAfter(dayOf(due, calendar), rung, calendar), at, calendar.zone)
+}
+
+/**
+ * Whether the due lies, or a day that was looked at on the way to it lies, past the last year whose working days are known. Such a due is computed
+ * on plain weekdays and has to be computed again when the year's notice is in.
+ */
+export function isProvisional(clock: Clock, calendar: Calendar): boolean {
+  const { due, reach } = run(clock, calendar)
+  return isProvisionalDay(dayOf(due, calendar), calendar) || isProvisionalDay(reach, calendar)
+}
+
+type Span = { from: Instant; until: Instant }
+type Pause = Extract<Credit, { kind: 'pause' }>
+
+/** How one kind of limit counts. */
+type Rule = {
+  /** The first instant that counts; pauses before it withhold nothing. */
+  counts: Instant
+  /** The end of the limit without credits, before it is rounded to a due. */
+  end: Instant
+  /** The end that stands behind a due that was set. */
+  endOf(due: Instant): Instant
+  /** Time of a span that counts, in milliseconds. */
+  measure(span: Span): number
+  /** The earliest instant by which so many counting milliseconds have passed. */
+  advance(from: Instant, millis: number): Instant
+  /** The due for an end. */
+  round(end: Instant): Instant
+  /** The due where rounding would put it into a pause that began before it: nothing falls overdue while it is paused. */
+  resumed(end: Instant, pausedUntil: Instant): Instant
+}
+
+/** Takes the credits in their order: the due, how its limit counts, and the last day that was looked at. */
+function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reach: LocalDay } {
+  const rule = ruleOf(clock, calendar)
+  let end = rule.end
+  let due = rule.round(end)
+  const before: Pause[] = []
+  for (const group of inGroups(clock.credits)) {
+    if (group.kind === 'pauses') {
+      for (const pause of merged(group.pauses)) {
+        for (const span of outside(merged(before), { from: later(pause.from, rule.counts), until: pause.until })) {
+          if (span.from >= due) continue
+          end = rule.advance(end, rule.measure(span))
+          const rounded = rule.round(end)
+          due = later(due, rounded > span.until ? rounded : rule.resumed(end, span.until))
+        }
+      }
+      before.push(...group.pauses)
+    } else if (group.due > due) {
+      due = group.due
+      end = rule.endOf(due)
+    }
+  }
+  // The last moment before the end, so that an end at midnight does not look into the day that it begins.
+  return { due, rule, reach: dayOf(instantOf(millisOf(end) - 1), calendar) }
+}
+
+function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
+  const first = dayOf(start, calendar)
+  const elapsed = {
+    measure: ({ from, until }: Span) => Math.max(0, millisOf(until) - millisOf(from)),
+    advance: (from: Instant, millis: number) => instantOf(millisOf(from) + millis),
+  }
+  const exact = { ...elapsed, counts: start, endOf: (due: Instant) => due, round: (end: Instant) => end, resumed: (end: Instant) => end }
+  const afterFirst = beginningOf(daysAfter(first, 1), calendar)
+  const endOfDay = (day: LocalDay) => beginningOf(daysAfter(day, 1), calendar)
+  const days = {
+    ...elapsed,
+    counts: afterFirst,
+    // Who extends to the close of a day has given that day; who extends to noon has not.
+    endOf: (due: Instant) => (due >= closingOf(dayOf(due, calendar), calendar) ? endOfDay(dayOf(due, calendar)) : due),
+    // No close lies between the pause and the law's end, so the law's end it is.
+    resumed: (end: Instant) => end,
+  }
+  switch (limit.unit) {
+    case 'hours':
+      return { ...exact, end: elapsed.advance(start, whole(limit.count) * hour) }
+    case 'until':
+      return { ...exact, end: limit.at }
+    case 'working-days':
+      return {
+        counts: afterFirst,
+        end: closingOf(workdayAfter(first, whole(limit.count), calendar), calendar),
+        endOf: (due) => due,
+        measure: ({ from, until }) => businessMillis(from, until, calendar),
+        advance: (from, millis) => afterBusinessMillis(from, millis, calendar),
+        round: (end) => closeFrom(end, calendar),
+        resumed: (_end, pausedUntil) => closeFrom(elapsed.advance(pausedUntil, 1), calendar),
+      }
+    case 'calendar-days':
+      return { ...days, end: endOfDay(daysAfter(first, whole(limit.count))), round: (end) => closeBy(end, calendar) }
+    case 'until-close-of':
+      return { ...days, counts: start, end: endOfDay(limit.day), round: (end) => closeBy(end, calendar) }
+    case 'close-of-last-working-day-within-calendar-days':
+      return {
+        ...days,
+        end: endOfDay(daysAfter(first, whole(limit.count))),
+        round: (end) => {
+          const last = closeBy(end, calendar)
+          const day = dayOf(last, calendar)
+          const worked = calendar.isWorkday(day) ? day : workdayBefore(day, 1, calendar)
+          return worked > first ? closingOf(worked, calendar) : last
+        },
+      }
+  }
+}
+
+/** The last close of business that is not after the end, on whatever day. */
+function closeBy(end: Instant, calendar: Calendar): Instant {
+  const day = dayOf(end, calendar)
+  const close = closingOf(day, calendar)
+  return close <= end ? close : closingOf(daysAfter(day, -1), calendar)
+}
+
+function whole(count: number): number {
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a limit: ${count}`)
+  return count
+}
+
+type Group = { kind: 'pauses'; pauses: Pause[] } | { kind: 'not-before'; due: Instant }
+
+/** Credits in their order, pauses that follow each other together, since among themselves their order says nothing. */
+function inGroups(credits: readonly Credit[]): Group[] {
+  const groups: Group[] = []
+  for (const credit of credits) {
+    const last = groups.at(-1)
+    switch (credit.kind) {
+      case 'pause':
+        if (last?.kind === 'pauses') last.pauses.push(credit)
+        else groups.push({ kind: 'pauses', pauses: [credit] })
+        break
+      case 'extension':
+        groups.push({ kind: 'not-before', due: credit.until })
+        break
+      case 'floor':
+        groups.push({ kind: 'not-before', due: credit.notBefore })
+        break
+    }
+  }
+  return groups
+}
+
+function isPause(credit: Credit): credit is Pause {
+  return credit.kind === 'pause'
+}
+
+/** Spans in the order of time, those that touch or overlap made one. */
+function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = []
+  for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))) {
+    if (millisOf(until) < millisOf(from)) throw new RangeError(`a pause ends before it begins: ${from} ${until}`)
+    const last = result.at(-1)
+    if (last !== undefined && from <= last.until) last.until = later(last.until, until)
+    else result.push({ from, until })
+  }
+  return result
+}
+
+/** What is left of a span outside the others. @param others in the order of time, apart from each other */
+function outside(others: readonly Span[], span: Span): Span[] {
+  const result: Span[] = []
+  let from = span.from
+  for (const other of others) {
+    if (other.until <= from || other.from >= span.until) continue
+    if (other.from > from) result.push({ from, until: other.from })
+    from = later(from, other.until)
+  }
+  if (from < span.until) result.push({ from, until: span.until })
+  return result
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { complaintSchema } from './complaint.ts'
+import { code, money, oneOf, words } from './fields.ts'
+import { classes, roles, stages } from './policy.ts'
+import { classFacts } from './complaint.ts'
+
+/**
+ * The facts that a complaint file is made of, each with its version `v`. A stored fact is read for years: a changed shape is a new
+ * version with an upcast, never an edit here. Words that people wrote stand once, in `opened`, `message`, `withdrawn`, `reassigned`
+ * and in the answer of `decided`; everything else is codes, dates and ids.
+ */
+
+const instant = z.iso.datetime()
+const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
+const person = z.string()
+const fact = <const Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) => z.strictObject({ fact: z.literal(name), v: z.literal(1), ...shape })
+
+/** Everyone who was considered for a task: their open tasks at that moment, for whom they stand in, why they were left out. */
+export const candidateSchema = z.strictObject({
+  person,
+  load: z.int(),
+  standsInFor: person.optional(),
+  out: z.enum(['away', 'took-part', 'asked-to-hand-over']).optional(),
+  speaks: z.boolean(),
+  knows: z.boolean(),
+})
+
+export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
+export type OutcomeCode = (typeof outcomes)[number]
+
+const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
+
+export const consequences = [
+  fact('opened', {
+    entity: z.record(z.string(), z.string()),
+    policy: z.strictObject({ id: z.string(), version: z.int() }),
+    calendar: z.strictObject({ id: z.string(), version: z.string() }),
+    channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
+    complaint: complaintSchema,
+    proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
+    respondBy: instant,
+    /** SHA-256 of the Idempotency-Key, and HMAC of what was sent under it: a second sending is recognised without keeping either. */
+    keyDigest: z.string(),
+    bodyDigest: z.string(),
+  }),
+  fact('task-opened', {
+    task,
+    kind: z.string(),
+    stage: z.enum(stages).nullable(),
+    role: z.enum([...roles, 'liaison', 'complainant']),
+    assignee: person.nullable(),
+    candidates: z.array(candidateSchema),
+  }),
+  fact('liaison-named', { person }),
+  fact('reassigned', { task, from: person.nullable(), to: person.nullable(), why: z.enum(['asked', 'away', 'nobody-before']), reason: words(1000).optional(), candidates: z.array(candidateSchema) }),
+  fact('marked', { task, clock: z.string(), mark: z.string(), tell: z.array(person) }),
+  fact('corrected', { product: code('product'), category: code('category'), facts: classFactsSchema }),
+  fact('classed', { class: z.enum(classes), proposed: z.enum(classes), reasons: z.array(z.string()) }),
+  fact('informed', { what: z.enum(['major']), tell: z.array(person) }),
+  fact('stage-ended', { stage: z.enum(stages) }),
+  fact('proposed', { task, what: z.enum(['outcome', 'decline']), approver: z.enum(roles).nullable() }),
+  fact('approved', { task }),
+  fact('returned', { task }),
+  fact('outcome', { outcome: oneOf(...outcomes), rootCause: z.string().nullable(), remedyDue: z.iso.date().nullable() }),
+  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed']) }),
+  fact('message', { text: words(5000), tell: z.array(person) }),
+  fact('withdrawn', { reason: words(1000).optional() }),
+  fact('mailed', { mail: z.string(), to: z.string(), messageId: z.string(), link: z.string().nullable() }),
+  fact('mail-refused', { mail: z.string(), to: z.string(), error: z.string() }),
+  fact('ended', {}),
+] as const
+
+export type Consequence = z.output<(typeof consequences)[number]>
+export type ConsequenceOf<Name extends Consequence['fact']> = Extract<Consequence, { fact: Name }>
+
+/** Who a commit is by, and on which link or by which machine. `mail` is the id of the mail whose link was used. */
+export const bySchema = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.literal('filer') }),
+  z.strictObject({ as: z.literal('complainant'), mail: z.string() }),
+  z.strictObject({ as: z.literal('staff'), person, mail: z.string() }),
+  z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
+])
+export type By = z.infer<typeof bySchema>

@@ -1,0 +1,95 @@
+import type { z } from 'zod'
+import type { Path } from './fields.ts'
+
+/** What can be wrong with a field, in words that `text/` has for every language. */
+export const problems = [
+  'missing', // nothing was given
+  'wrong-type', // e.g. a number where text is expected
+  'too-short', // values: min
+  'too-long', // values: max
+  'too-small', // values: min
+  'too-big', // values: max
+  'too-few', // values: min
+  'too-many', // values: max
+  'not-one-of', // not among the choices
+  'unknown-field', // a property that is not asked for
+  'bad-email',
+  'bad-phone',
+  'bad-money', // not a decimal string with two places
+  'bad-currency', // values: currencies
+  'bad-instant',
+  'bad-day',
+  'bad-form', // any other wrong form
+  'twice', // the same choice twice
+  'future', // lies in the future
+  'past', // lies in the past
+  'before-receipt', // lies before the complaint was received
+  'not-offered', // the task does not offer this decision
+  'only-general', // only a general complaint can be resolved at first contact
+  'needs-contact', // cannot be so when the person was not reached
+  'needs-identity', // cannot be so before the identity is verified
+  'contradicts-points', // the whole contradicts the points
+  'contradicts-root-cause', // "no fault found", but upheld
+  'needs-accepted-offer', // "agreed" without an accepted offer
+  'has-accepted-offer', // "not agreed" with an accepted offer
+  'needs-remedy', // a date without a remedy
+  'not-assignable', // nobody to hand over to; values: why
+  'same-person', // the task is with this person already
+] as const
+export type Problem = (typeof problems)[number]
+
+/** One thing wrong with one field. `values` fill the words: numbers and codes only, never what was sent. */
+export type Issue = { path: Path; problem: Problem; values?: Readonly<Record<string, string | number>> }
+
+export const issue = (path: Path, problem: Problem, values?: Issue['values']): Issue => (values ? { path, problem, values } : { path, problem })
+
+/** JSON pointer (RFC 6901) of a path. */
+export function pointer(path: Path): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** What a schema found wrong, as issues. */
+export function issuesOf(error: z.core.$ZodError, value: unknown): Issue[] {
+  return error.issues.flatMap((found) => translate(found, value))
+}
+
+function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
+  const path = found.path as Path
+  switch (found.code) {
+    case 'invalid_type':
+      return [issue(path, at(value, path) === undefined || at(value, path) === null || at(value, path) === '' ? 'missing' : 'wrong-type')]
+    case 'too_small':
+      if (found.origin === 'string') return [at(value, path) === '' || String(at(value, path)).trim() === '' ? issue(path, 'missing') : issue(path, 'too-short', { min: Number(found.minimum) })]
+      if (found.origin === 'array') return [issue(path, 'too-few', { min: Number(found.minimum) })]
+      return [issue(path, 'too-small', { min: Number(found.minimum) })]
+    case 'too_big':
+      if (found.origin === 'string') return [issue(path, 'too-long', { max: Number(found.maximum) })]
+      if (found.origin === 'array') return [issue(path, 'too-many', { max: Number(found.maximum) })]
+      return [issue(path, 'too-big', { max: Number(found.maximum) })]
+    case 'invalid_format':
+      if (at(value, path) === '') return [issue(path, 'missing')]
+      return [issue(path, formats[found.format] ?? byName(path))]
+    case 'unrecognized_keys':
+      return found.keys.map((name) => issue([...path, name.slice(0, 60)], 'unknown-field'))
+    case 'invalid_value':
+      return [issue(path, at(value, path) === undefined || at(value, path) === '' ? 'missing' : 'not-one-of')]
+    case 'invalid_union':
+      return [issue(path, 'not-one-of')]
+    case 'custom':
+      return [issue(path, ((found.params as { problem?: Problem } | undefined)?.problem) ?? 'bad-form')]
+    default:
+      return [issue(path, 'bad-form')]
+  }
+}
+
+const formats: Readonly<Record<string, Problem>> = { email: 'bad-email', datetime: 'bad-instant', date: 'bad-day' }
+
+/** Regular expressions have no name of their own in an issue: the field's does. */
+function byName(path: Path): Problem {
+  const name = path.at(-1)
+  return name === 'phone' ? 'bad-phone' : name === 'value' ? 'bad-money' : name === 'currency' ? 'bad-currency' : 'bad-form'
+}
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((part, step) => (part !== null && typeof part === 'object' && Object.hasOwn(part, step) ? (part as Record<string | number, unknown>)[step] : undefined), value)
+}

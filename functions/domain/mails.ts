@@ -1,0 +1,112 @@
+import { assigneeOf, type CaseFile, openTasks, type Task, taskOf } from './case.ts'
+
+/** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
+export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
+  | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' }
+  | { kind: 'survey'; task: string; reminder: boolean }
+  | { kind: 'task'; task: string }
+  | { kind: 'reminder'; task: string; clock: string; mark: string }
+  | { kind: 'overdue'; task: string; clock: string; rung: number | null }
+  | { kind: 'handed-over'; task: string }
+  | { kind: 'cancelled'; task: string }
+  | { kind: 'message'; task: string | null; commit: number }
+  | { kind: 'major' }
+)
+
+/** What opens with the key of a mail's link. */
+export type Purpose =
+  | 'follow' // the complainant's tracking page
+  | 'survey' // the survey
+  | 'act' // the task, for whoever has it
+  | 'oversee' // the task, for a supervisor or executive: to see, and to hand over
+  | 'see' // the task, to see only
+
+/** The mails that the file owes and that have not gone out yet, in the order in which they became due. */
+export function mailsOwed(file: CaseFile): MailOrder[] {
+  return allMails(file).filter(({ id }) => file.mails[id] === undefined)
+}
+
+function allMails(file: CaseFile): MailOrder[] {
+  const toComplainant = { to: 'complainant' } as const
+  const open = openTasks(file)
+  const stillOpen = (task: string): boolean => open.some(({ id }) => id === task)
+  const orders: MailOrder[] = []
+
+  if (file.liaisons.length > 0) orders.push({ id: 'acknowledgement', kind: 'acknowledgement', ...toComplainant })
+  file.liaisons.slice(1).forEach((_, index) => {
+    if (file.ended === null) orders.push({ id: `liaison-changed ${index + 2}`, kind: 'liaison-changed', ...toComplainant })
+  })
+  for (const { what, tell } of file.informed) for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
+
+  for (const task of file.tasks) orders.push(...mailsOfTask(task))
+
+  for (const { clock, mark, task, tell } of Object.values(file.marks)) {
+    if (!stillOpen(task)) continue
+    for (const person of tell) {
+      const id = `${clock} ${mark} ${person}`
+      if (person === 'complainant') orders.push({ id, kind: 'survey', task, reminder: true, ...toComplainant })
+      else if (/^\d+$/.test(mark)) orders.push({ id, kind: 'reminder', task, clock, mark, to: { person } })
+      else orders.push({ id, kind: 'overdue', task, clock, rung: mark === 'overdue' ? null : Number(mark.slice('rung-'.length)), to: { person } })
+    }
+  }
+
+  for (const { commit, tell } of file.messages) {
+    const task = open.find(({ role }) => role !== 'complainant')?.id ?? null
+    for (const person of tell) orders.push({ id: `message ${commit} ${person}`, kind: 'message', task, commit, to: { person } })
+  }
+
+  if (file.withdrawn !== null) orders.push({ id: 'withdrawn', kind: 'withdrawn', ...toComplainant })
+  else if (file.outcome !== null) orders.push({ id: 'outcome', kind: file.outcome.outcome === 'declined' ? 'declined' : 'outcome', ...toComplainant })
+  return orders
+
+  function mailsOfTask(task: Task): MailOrder[] {
+    const last = task.assignments.length
+    const assignee = assigneeOf(task)
+    if (task.role === 'complainant') return task.state === 'open' ? [{ id: `${task.id} ${last}`, kind: 'survey', task: task.id, reminder: false, ...toComplainant }] : []
+    const previous = task.assignments.at(-2)
+    const handedOver: MailOrder[] =
+      previous?.person && task.assignments.at(-1)?.why === 'asked' && !isBy(task, previous.person) ? [{ id: `${task.id} handed over ${last}`, kind: 'handed-over', task: task.id, to: { person: previous.person } }] : []
+    if (assignee === null) return handedOver
+    if (task.state === 'open') return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
+    const knew = file.mails[`${task.id} ${last}`] !== undefined
+    return task.state === 'cancelled' && task.why === 'withdrawn' && knew ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }] : []
+  }
+}
+
+function isBy(task: Task, person: string): boolean {
+  const by = task.assignments.at(-1)?.by
+  return by?.as === 'staff' && by.person === person
+}
+
+/** What the link of a mail opens: the task's own page acts for whoever has the task, and shows it to others. */
+export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; task: string | null } | null {
+  switch (order.kind) {
+    case 'acknowledgement':
+    case 'outcome':
+    case 'declined':
+    case 'withdrawn':
+    case 'liaison-changed':
+      return { purpose: 'follow', task: null }
+    case 'survey':
+      return { purpose: 'survey', task: order.task }
+    case 'overdue':
+      return onTask(order.task, 'oversee')
+    case 'task':
+    case 'reminder':
+    case 'handed-over':
+    case 'cancelled':
+      return onTask(order.task, 'see')
+    case 'message':
+      return order.task === null ? null : onTask(order.task, 'see')
+    case 'major': {
+      const task = openTasks(file).find(({ role }) => role !== 'complainant')
+      return task === undefined ? null : onTask(task.id, 'see')
+    }
+  }
+
+  function onTask(id: string, otherwise: Purpose): { purpose: Purpose; task: string } {
+    const task = taskOf(file, id)
+    const has = task?.state === 'open' && order.to !== 'complainant' && assigneeOf(task) === order.to.person
+    return { purpose: has ? 'act' : otherwise, task: id }
+  }
+}

@@ -1,0 +1,62 @@
+import { choose } from './choose.ts'
+import { apply, assigneeOf, type CaseFile, type Instant, markKey, type OpenTask, openTasks } from './case.ts'
+import { type Clock, dueAt, markAt, rungAt } from './clock.ts'
+import type { Desk } from './desk.ts'
+import type { Consequence } from './facts.ts'
+import type { Role } from './policy.ts'
+import { overallClock } from './stage.ts'
+import { kindOf } from './tasks/index.ts'
+
+/** The instant that a task is due on its own clock. */
+export function dueOf(file: CaseFile, task: Pick<OpenTask, 'kind' | 'openedAt' | 'openedIn'>, desk: Desk): Instant {
+  return dueAt(kindOf(task.kind).clock(file, task, desk), desk.calendar)
+}
+
+/** A mark that is to come or due: a reminder at a fraction of a limit, overdue, a rung of the ladder. */
+export type Mark = { clock: Clock; mark: string; at: Instant; tells: (assignee: string | null) => readonly string[] }
+
+/** The marks of an open task that have not been passed, of its own clock and of the clock over the whole case. */
+export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant = file.changedAt): Mark[] {
+  const kind = kindOf(task.kind)
+  const own = kind.clock(file, task, desk)
+  const reminders = (kind.marks?.(desk) ?? desk.policy.marks).map((fraction): Mark => ({ clock: own, mark: percent(fraction), at: markAt(own, fraction, desk.calendar), tells: (assignee) => (assignee === null ? [] : [assignee]) }))
+  const overall = overallClock(file.receivedAt, desk.policy)
+  const marks = [...reminders, ...(kind.lapses ? [] : overdueMarks(own)), ...(file.outcome === null && task.stage !== null ? overdueMarks(overall) : [])]
+  return marks.filter(({ clock, mark }) => file.marks[markKey(clock.id, mark)] === undefined)
+
+  function overdueMarks(clock: Clock): Mark[] {
+    const { ladder } = desk.policy
+    const due = dueAt(clock, desk.calendar)
+    const someoneOf = (role: Role, assignee: string | null): readonly string[] => {
+      const person = choose(file, desk, now, { roles: [role], nearest: assignee, leaving: assignee }).person
+      return person === undefined ? [] : [person.id]
+    }
+    return [
+      { clock, mark: 'overdue', at: due, tells: (assignee) => [...new Set([...(assignee === null ? [] : [assignee]), ...ladder.overdue.flatMap((role) => someoneOf(role, assignee))])] },
+      ...ladder.rungs.map((role, index): Mark => ({ clock, mark: `rung-${index + 1}`, at: rungAt(due, index + 1, ladder.at, desk.calendar), tells: (assignee) => someoneOf(role, assignee) })),
+    ]
+  }
+}
+
+export const percent = (fraction: number): string => String(Math.round(fraction * 100))
+
+export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  let passed = file
+  return openTasks(file).flatMap((task) => {
+    const own = kindOf(task.kind).clock(file, task, desk).id
+    const ownOverdue = dueOf(file, task, desk) <= now
+    const due = marksOf(passed, task, desk, now).filter(({ at }) => at <= now)
+    const facts = due.map((mark): Consequence => {
+      // A reminder that lay before the task was opened, or that a later mark of the same clock overtook while nobody looked, is passed in silence. While a
+      // task is overdue on its own clock, the ladder of the overall clock would tell the same people twice.
+      const reminder = /^\d+$/.test(mark.mark)
+      const overtaken = reminder && (mark.at < task.openedAt || due.some((other) => other.clock.id === mark.clock.id && other.at > mark.at))
+      const twice = mark.clock.id !== own && mark.mark !== 'overdue' && ownOverdue
+      const sameMoment = mark.clock.id !== own && mark.mark === 'overdue' && due.some((other) => other.clock.id === own && other.mark === 'overdue')
+      const silent = overtaken || twice || sameMoment
+      return { fact: 'marked', v: 1, task: task.id, clock: mark.clock.id, mark: mark.mark, tell: silent ? [] : task.role === 'complainant' ? ['complainant'] : [...mark.tells(assigneeOf(task))] }
+    })
+    passed = apply(file.reference, passed, facts, { number: file.head, at: file.changedAt, by: { as: 'workflow', execution: '' } })
+    return facts
+  })
+}

@@ -1,0 +1,119 @@
+import { deputyOf } from './assign.ts'
+import { dayOf } from './calendar.ts'
+import { apply, assigneeOf, type CaseFile, type CommitInfo, type Instant, type OpenTask, openTasks } from './case.ts'
+import { choose, chooseFor, chooseLiaison, handOver, standInFor } from './choose.ts'
+import type { Desk } from './desk.ts'
+import type { Consequence } from './facts.ts'
+import { dueOf, marksOf, marksToPass } from './marks.ts'
+import type { Stage } from './policy.ts'
+import { settledAt } from './stage.ts'
+import { isAway } from './staff.ts'
+import { type KindName, kindNames, kindOf } from './tasks/index.ts'
+import { instantAt } from './zone.ts'
+
+/**
+ * What the file owes at `now`: tasks to open and for whom, marks to pass and who is told, whether the case has ended. Pure; committed, it
+ * owes nothing more at the same `now`.
+ */
+export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const facts: Consequence[] = []
+  let state = file
+  // Each step sees what the ones before it changed, as it will be after the commit.
+  const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
+  for (const step of [tasksToOpen, standIns, told, marksToPass, lapses, ending]) {
+    const more = step(state, desk, now)
+    if (more.length === 0) continue
+    facts.push(...more)
+    state = apply(file.reference, state, more, commit)
+  }
+  return facts
+}
+
+/** What the case waits for next, and the moment at which to look again even if nobody acts. */
+export type Waiting = { next: KindName | 'closed'; until: Instant | undefined }
+
+export function waiting(file: CaseFile, desk: Desk): Waiting {
+  if (file.ended !== null) return { next: 'closed', until: undefined }
+  const open = openTasks(file)
+  const moments = [
+    ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(file, task, desk)]),
+    ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
+    ...kindNames.flatMap((kind) => kindOf(kind).wanted(file, desk) ?? []),
+  ].filter((moment) => moment > file.changedAt)
+  // A case without an open task waits for the survey to be due.
+  const next = kindNames.find((kind) => open.some((task) => task.kind === kind)) ?? 'survey'
+  return { next, until: moments.sort()[0] }
+}
+
+function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  if (file.ended !== null) return []
+  return kindNames.flatMap((name): Consequence[] => {
+    const kind = kindOf(name)
+    const since = kind.wanted(file, desk)
+    if (since === undefined || since > now || openTasks(file).some((task) => task.kind === name)) return []
+    const task = `${name}-${file.tasks.filter((one) => one.kind === name).length + 1}`
+    const opened = { fact: 'task-opened', v: 1, task, kind: name, stage: stageOf(file, name) } as const
+    const to = kind.goesTo(file, desk)
+    if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [] }]
+    if (to === 'liaison') {
+      const { person, candidates } = chooseLiaison(file, desk, now)
+      return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
+    }
+    const { person, role, candidates } = choose(file, desk, now, { roles: to, apart: kind.apart?.(file, desk) })
+    const liaison: Consequence[] = name === 'intake' && person !== undefined && file.liaisons.length === 0 ? [{ fact: 'liaison-named', v: 1, person: person.id }] : []
+    return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
+  })
+}
+
+function stageOf(file: CaseFile, kind: KindName): Stage | null {
+  if (kind === 'co-sign') return file.proposal?.what === 'decline' ? 'intake' : 'feedback'
+  return kind === 'survey' || kind === 'return-visit' ? null : kind
+}
+
+/** Open tasks of someone who is away, or of nobody, go to whoever the rule names now. */
+function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const day = dayOf(now, desk.calendar)
+  return openTasks(file).flatMap((task) => {
+    if (task.role === 'complainant') return []
+    const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
+    if (holder !== undefined && !isAway(holder, day)) return []
+    const apart = kindOf(task.kind).apart?.(file, desk)
+    const deputy = holder && standInFor(file, desk, now, holder)
+    const { person, candidates } = deputy?.person !== undefined && !apart?.has(deputy.person.id) ? deputy : chooseFor(file, desk, now, task)
+    if (person === undefined || person.id === holder?.id) return []
+    return handOver(file, task, person, { why: holder === undefined ? 'nobody-before' : 'away', candidates })
+  })
+}
+
+/** Compliance is told at once of every case of the classes that the policy names. */
+function told(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  if (file.ended !== null || file.class !== 'major' || !desk.policy.tellCompliance.includes('major') || file.informed.length > 0) return []
+  const day = dayOf(now, desk.calendar)
+  const compliance = desk.staff.filter(({ roles }) => roles.includes('compliance')).map((person) => (isAway(person, day) ? (deputyOf(person, desk.staff, day) ?? person) : person))
+  return [{ fact: 'informed', v: 1, what: 'major', tell: [...new Set(compliance.map(({ id }) => id))] }]
+}
+
+/** Beginnings of absences of whoever has a task: the moments at which a deputy takes over. */
+function absencesOf(file: CaseFile, task: OpenTask, desk: Desk): Instant[] {
+  const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
+  return (holder?.away ?? []).map(({ from }) => instantAt(from, '00:00', desk.calendar.zone)).filter((moment) => moment > file.changedAt)
+}
+
+function lapses(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  return openTasks(file)
+    .filter((task) => kindOf(task.kind).lapses && dueOf(file, task, desk) <= now)
+    .map((task): Consequence => ({ fact: 'cancelled', v: 1, task: task.id, why: 'lapsed' }))
+}
+
+/**
+ * Closing needs outcome, root cause, remedy and its proof, and the survey answered or lapsed. A return visit holds the closing
+ * open no longer than its own limit: what is left of it then is closed with the case.
+ */
+function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  if (file.ended !== null || file.outcome === null) return []
+  const complete = file.outcome.outcome === 'declined' || (settledAt(file) !== undefined && kindNames.every((kind) => kindOf(kind).wanted(file, desk) === undefined || openTasks(file).some((task) => task.kind === kind)))
+  const open = openTasks(file)
+  const holding = open.filter((task) => task.kind !== 'return-visit' || dueOf(file, task, desk) > now)
+  if (!complete || holding.length > 0) return []
+  return [...open.map((task): Consequence => ({ fact: 'cancelled', v: 1, task: task.id, why: 'lapsed' })), { fact: 'ended', v: 1 }]
+}

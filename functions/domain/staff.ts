@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { cleanLine } from './fields.ts'
+import { languages } from './language.ts'
+import { roles } from './policy.ts'
+
+const localDay = z.iso.date()
+
+/** One person of the staff directory. Days are local days of the policy's calendar, both included. */
+export const personSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/),
+  name: z.string().overwrite(cleanLine).min(1).max(200),
+  email: z.email().max(254),
+  phone: z.string().overwrite(cleanLine).min(3).max(40),
+  roles: z.array(z.enum(roles)).min(1),
+  unit: z.string().overwrite(cleanLine).min(1).max(100),
+  parentUnit: z.string().overwrite(cleanLine).max(100).nullable(),
+  /** Product codes that the person knows; none means all. */
+  products: z.array(z.string()),
+  /** Languages the person works in; the first is that of their mails. */
+  languages: z.array(z.enum(languages)).min(1),
+  away: z.array(z.strictObject({ from: localDay, until: localDay }).refine(({ from, until }) => from <= until, 'ends before it begins')),
+  deputy: z.string().nullable(),
+})
+
+export type Person = z.infer<typeof personSchema>
+
+/** Whether a person is away on a local day. */
+export function isAway(person: Person, day: string): boolean {
+  return person.away.some(({ from, until }) => from <= day && day <= until)
+}

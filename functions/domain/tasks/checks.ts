@@ -1,0 +1,24 @@
+import { closingOf, dayOf } from '../calendar.ts'
+import type { Instant } from '../case.ts'
+import type { Path } from '../fields.ts'
+import { issue, type Issue } from '../issue.ts'
+import type { Situation } from './task.ts'
+
+/** Nothing that is reported can lie in the future. */
+export function notInFuture(path: Path, at: Instant, { at: now }: Situation): Issue[] {
+  return at > now ? [issue(path, 'future')] : []
+}
+
+/** What concerns the case cannot lie before the day on which it was received. */
+export function notBeforeReceipt(path: Path, at: Instant, { file, desk }: Situation): Issue[] {
+  return dayOf(at, desk.calendar) < dayOf(file.receivedAt, desk.calendar) ? [issue(path, 'before-receipt')] : []
+}
+
+/** A remedy can only be promised for a day whose close of business is still to come, and only where there is a remedy. */
+export function promise(answer: { remedy: string; remedyDue: string | null }, { at, desk }: Situation): Issue[] {
+  if (answer.remedyDue === null) return []
+  return [
+    ...(closingOf(answer.remedyDue, desk.calendar) <= at ? [issue(['remedyDue'], 'past')] : []),
+    ...(answer.remedy === '' ? [issue(['remedy'], 'needs-remedy')] : []),
+  ]
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { bySchema, type Consequence, consequences } from '../facts.ts'
+import { coSign } from './co-sign.ts'
+import { feedback } from './feedback.ts'
+import { fulfilment } from './fulfilment.ts'
+import { intake } from './intake.ts'
+import { investigation } from './investigation.ts'
+import { negotiation } from './negotiation.ts'
+import { returnVisit } from './return-visit.ts'
+import { survey } from './survey.ts'
+import type { TaskKind } from './task.ts'
+
+/** Every kind of task. The first that is open names what the case waits for, so the order is that of importance. */
+export const kinds = {
+  intake,
+  investigation,
+  negotiation,
+  feedback,
+  'co-sign': coSign,
+  fulfilment,
+  survey,
+  'return-visit': returnVisit,
+} as const
+
+export type Kinds = typeof kinds
+export type KindName = keyof Kinds
+export const kindNames = Object.keys(kinds) as KindName[]
+
+/** A kind by its name, without its own types: for code that treats all kinds alike. */
+export function kindOf(name: KindName): TaskKind {
+  return kinds[name] as unknown as TaskKind
+}
+
+/** Names of the decisions of all kinds. */
+export type DecisionName = { [Name in KindName]: keyof Kinds[Name]['asks'] }[KindName] & string
+
+/** The answer that a decision of a kind holds. */
+export type AnswerOf<Name extends KindName, Decision extends keyof Kinds[Name]['asks']> = Kinds[Name]['asks'][Decision] extends z.ZodType ? z.output<Kinds[Name]['asks'][Decision]> : never
+
+type NamesIn<Value> = Value extends readonly (infer Item)[] ? NamesIn<Item> : Value extends object ? { [Name in keyof Value & string]: Name | NamesIn<NonNullable<Value[Name]>> }[keyof Value & string] : never
+
+/** Names of all fields of all answers: each needs a label in every language, or the texts do not compile. */
+export type AnswerField = { [Name in KindName]: { [Decision in keyof Kinds[Name]['asks']]: Kinds[Name]['asks'][Decision] extends z.ZodType ? NamesIn<z.output<Kinds[Name]['asks'][Decision]>> : never }[keyof Kinds[Name]['asks']] }[KindName]
+
+/** The fact that someone decided a task: one schema per kind and decision, so that words and personal data in an answer are known to be such. */
+const decidedSchemas = kindNames.flatMap((name) =>
+  Object.entries(kindOf(name).asks).map(([decision, answer]) =>
+    z.strictObject({ fact: z.literal('decided'), v: z.literal(1), task: z.string(), kind: z.literal(name), decision: z.literal(decision), answer }),
+  ),
+)
+
+export type Decided = { fact: 'decided'; v: 1; task: string; kind: KindName; decision: string; answer: Readonly<Record<string, unknown>> }
+
+export type Fact = Consequence | Decided
+
+/** One stored fact. */
+export const factSchema = z.union([...consequences, ...decidedSchemas] as unknown as [z.ZodType<Fact>, z.ZodType<Fact>, ...z.ZodType<Fact>[]])
+
+export { bySchema }

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { classify } from '../classify.ts'
+import { classFacts, type ClassFacts } from '../complaint.ts'
+import { code, day, fields, group, money, oneOf, words, yesNo } from '../fields.ts'
+import { issue, type Issue } from '../issue.ts'
+import { classes } from '../policy.ts'
+import { notBeforeReceipt, notInFuture, promise } from './checks.ts'
+import { contact } from './contact.ts'
+import { stageKind } from './stage-kind.ts'
+import type { Situation, TaskKind } from './task.ts'
+
+/** Corrections of the facts that the class rests on; what is left out stays as it is. */
+const flags = group({ ...classFacts, amountInDispute: money() }).partial().register(fields, { widget: 'group' })
+
+const asks = {
+  accept: z.strictObject({
+    contact,
+    identityVerified: yesNo(),
+    product: code('product'),
+    category: code('category'),
+    class: oneOf(...classes),
+    classReason: words(1000),
+    flags: flags.optional(),
+    summary: words(5000),
+  }),
+  resolve: z.strictObject({
+    contact,
+    identityVerified: yesNo(),
+    product: code('product'),
+    category: code('category'),
+    rootCause: code('rootCause'),
+    summary: words(5000),
+    remedy: words(2000, 0),
+    remedyDue: day().nullable(),
+  }),
+  decline: z.strictObject({ reason: words(2000) }),
+}
+
+/** 受理: makes contact, verifies identity, completes the facts, confirms product, category and class. */
+export const intake: TaskKind<typeof asks> = {
+  asks,
+  ...stageKind('intake'),
+  // Resolved at first contact: general only (policy pack standard, stage intake).
+  offers: (file) => (file.class === 'general' ? ['accept', 'resolve', 'decline'] : ['accept', 'decline']),
+  check: {
+    accept: ({ contact }, situation) => contactChecks(contact, situation),
+    resolve: (answer, situation) => [
+      ...contactChecks(answer.contact, situation),
+      ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
+      ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
+      ...promise(answer, situation),
+    ],
+  },
+  follows: {
+    accept: (answer, { file, desk }) => {
+      const facts = corrected(file.classFacts, answer.flags ?? {})
+      const proposed = classify(facts, desk.policy)
+      return [
+        { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts },
+        { fact: 'classed', v: 1, class: answer.class, proposed: proposed.class, reasons: proposed.reasons },
+        { fact: 'stage-ended', v: 1, stage: 'intake' },
+      ]
+    },
+    resolve: (answer, { file }) => [
+      { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts: file.classFacts },
+      { fact: 'classed', v: 1, class: 'general', proposed: file.proposed.class, reasons: file.proposed.reasons },
+      { fact: 'stage-ended', v: 1, stage: 'intake' },
+      { fact: 'outcome', v: 1, outcome: 'resolved', rootCause: answer.rootCause, remedyDue: answer.remedyDue },
+    ],
+    decline: (_answer, { task, desk }) => [{ fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role }],
+  },
+}
+
+function contactChecks({ at }: z.output<typeof contact>, situation: Situation): Issue[] {
+  const path = ['contact', 'at']
+  return [...notInFuture(path, at, situation), ...notBeforeReceipt(path, at, situation)]
+}
+
+function corrected(facts: ClassFacts, flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>): ClassFacts {
+  return { ...facts, ...(Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Partial<ClassFacts>) }
+}

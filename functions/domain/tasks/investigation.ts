@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { code, group, line, list, money, oneOf, words } from '../fields.ts'
+import { issue } from '../issue.ts'
+import { stageKind } from './stage-kind.ts'
+import type { TaskKind } from './task.ts'
+
+export const findings = ['upheld', 'partly', 'not'] as const
+
+const asks = {
+  complete: z.strictObject({
+    points: list(group({ point: words(1000), finding: words(3000), upheld: oneOf(...findings) }), 1, 30),
+    upheld: oneOf(...findings),
+    rootCause: code('rootCause'),
+    remedy: words(2000, 0),
+    remedyAmount: money(),
+    evidence: list(line(500), 1, 50),
+  }),
+}
+
+/** 调查: establishes the facts, says of each point and of the whole whether it is upheld, names the root cause, proposes a remedy. */
+export const investigation: TaskKind<typeof asks> = {
+  asks,
+  ...stageKind('investigation'),
+  check: {
+    complete: ({ points, upheld, rootCause }) => {
+      const none = points.every((point) => point.upheld === 'not')
+      return [
+        ...((upheld === 'not') !== none || (upheld === 'upheld' && !points.some((point) => point.upheld === 'upheld')) ? [issue(['upheld'], 'contradicts-points')] : []),
+        ...(upheld !== 'not' && rootCause === 'no-fault-found' ? [issue(['rootCause'], 'contradicts-root-cause')] : []),
+      ]
+    },
+  },
+  follows: { complete: () => [{ fact: 'stage-ended', v: 1, stage: 'investigation' }] },
+}

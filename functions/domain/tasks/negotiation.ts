@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { group, instant, list, oneOf, words } from '../fields.ts'
+import { issue } from '../issue.ts'
+import { notInFuture } from './checks.ts'
+import { stageKind } from './stage-kind.ts'
+import type { Situation, TaskKind } from './task.ts'
+
+const offer = group({ at: instant(), by: oneOf('insurer', 'complainant'), what: words(1000), answer: oneOf('accepted', 'rejected', 'open') })
+
+const asks = {
+  agreed: z.strictObject({ offers: list(offer, 1, 50), remedy: words(2000) }),
+  'not-agreed': z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000, 0).optional() }),
+}
+
+type Offers = readonly z.output<typeof offer>[]
+
+/** 协商: each offer made and each answer; agreed or not agreed; the remedy as agreed. */
+export const negotiation: TaskKind<typeof asks> = {
+  asks,
+  ...stageKind('negotiation'),
+  check: {
+    agreed: ({ offers }, situation) => [...made(offers, situation), ...(accepted(offers) ? [] : [issue(['offers'], 'needs-accepted-offer')])],
+    'not-agreed': ({ offers }, situation) => [...made(offers, situation), ...(accepted(offers) ? [issue(['offers'], 'has-accepted-offer')] : [])],
+  },
+  follows: {
+    agreed: () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
+    'not-agreed': () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
+  },
+}
+
+function made(offers: Offers, situation: Situation) {
+  return offers.flatMap(({ at }, index) => notInFuture(['offers', index, 'at'], at, situation))
+}
+
+function accepted(offers: Offers): boolean {
+  return offers.some(({ answer }) => answer === 'accepted')
+}

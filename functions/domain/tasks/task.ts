@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { CaseFile, Instant, Task } from '../case.ts'
+import type { Clock } from '../clock.ts'
+import type { Desk } from '../desk.ts'
+import type { Consequence } from '../facts.ts'
+import type { Issue } from '../issue.ts'
+import type { Role } from '../policy.ts'
+
+/** In what a decision is taken. `by` is the staff id of whoever takes it, or `complainant`. */
+export type Situation = { file: CaseFile; task: Task; by: string; at: Instant; desk: Desk }
+
+export type Asks = Readonly<Record<string, z.ZodObject>>
+
+/**
+ * Everything that one person can be asked for. One file per kind says when it is wanted, whom it goes to, how long they have, which
+ * decisions it offers, what is wrong with one, and what follows from it.
+ */
+export type TaskKind<Offered extends Asks = Asks> = {
+  /** The decisions, each with the schema of exactly what it must hold. */
+  asks: Offered
+  /** Since when (or from when) the case wants this task; undefined while it does not. */
+  wanted: (file: CaseFile, desk: Desk) => Instant | undefined
+  /** Roles in order of preference, or the one named person of the case. */
+  goesTo: (file: CaseFile, desk: Desk) => readonly Role[] | 'liaison' | 'complainant'
+  /** Staff who may not take it. */
+  apart?: (file: CaseFile, desk: Desk) => ReadonlySet<string>
+  /** Its clock, computed from the file each time. */
+  clock: (file: CaseFile, task: Pick<Task, 'openedAt' | 'openedIn'>, desk: Desk) => Clock
+  /** Ends by itself when its clock is due: nobody is overdue with it. */
+  lapses?: true
+  /** Fractions of its limit at which a reminder goes out, where they differ from the policy's. */
+  marks?: (desk: Desk) => readonly number[]
+  /** Names of the decisions offered now, where not all of them are. */
+  offers?: (file: CaseFile, desk: Desk) => readonly (keyof Offered & string)[]
+  /** What a schema cannot see wrong with an answer. */
+  check?: { [Decision in keyof Offered]?: (answer: z.output<Offered[Decision]>, situation: Situation) => Issue[] }
+  /** The facts that follow from a decision. */
+  follows: { [Decision in keyof Offered]: (answer: z.output<Offered[Decision]>, situation: Situation) => Consequence[] }
+}
