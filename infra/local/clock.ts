@@ -1,0 +1,275 @@
+/**
+ * The virtual clock: real time plus an offset, which can be advanced. Everything in the local runtime that waits, waits on it,
+ * so that sixty days pass in a moment and in the same order every time.
+ */
+export interface VirtualClock {
+  /** Epoch milliseconds, whole. Runs on by itself; stands still while the clock is being advanced. */
+  now(): number
+  /**
+   * Runs `run` once, when the clock reaches `when` (epoch ms; the past means as soon as possible). What `run` returns counts as
+   * work in flight. Gives back the way to cancel it.
+   */
+  at(when: number, run: () => void | Promise<void>): () => void
+  /** Counts `work` as in flight until it has settled, and gives it back. */
+  track<T>(work: Promise<T>): Promise<T>
+  /**
+   * Resolves when nothing is in flight any more: not the work, not the work that it started, not what the hooks started.
+   * Work that waits for this while it is itself tracked waits for ever.
+   */
+  settled(): Promise<void>
+  /**
+   * Moves the clock to `when` (epoch ms): fires the timers in order, each at its own instant, those of one instant together in
+   * the order in which they were set, and waits until all that they started has settled before the next.
+   * Advances that are asked for meanwhile queue. As for `settled`, no tracked work may wait for it.
+   * @throws RangeError when `when` is in the past; whatever a timer threw, with the clock standing at that timer's instant
+   */
+  advanceTo(when: number): Promise<void>
+  /**
+   * Runs `hook` after each settling that somebody waits for, an advance or `settled()`: once for every instant at which timers
+   * fired. If it leaves work in flight, the clock settles again and the hook runs again.
+   */
+  afterSettling(hook: () => Promise<void>): void
+  /** Forgets all timers. An advance under way ends after the instant that it is at. */
+  close(): void
+}
+
+type Timer = { when: number; order: number; run: () => void | Promise<void>; queued: boolean; cancelled: boolean }
+
+/** `setTimeout` counts in 32 bits: a longer delay would fire at once. */
+const longestDelay = 2 ** 31 - 1
+
+/**
+ * A clock that runs.
+ * @param options.start epoch ms at which it starts; the real time if not given
+ */
+export function virtualClock(options: { start?: number } = {}): VirtualClock {
+  // The monotonic clock, so that a correction of the machine's time moves nothing here.
+  let base = options.start ?? Date.now()
+  let mark = performance.now()
+  let frozen: number | undefined
+  let closed = false
+
+  const timers = timerQueue()
+  let alarm: NodeJS.Timeout | undefined
+
+  let inFlight = 0
+  let started = 0
+  let whenIdle: (() => void)[] = []
+  let settling: Promise<void> | undefined
+  const hooks: (() => Promise<void>)[] = []
+
+  let queued = 0
+  let lastAdvance: Promise<unknown> = Promise.resolve()
+
+  const now = () => frozen ?? base + Math.floor(performance.now() - mark)
+
+  function finished() {
+    inFlight -= 1
+    if (inFlight > 0) return
+    const waiting = whenIdle
+    whenIdle = []
+    for (const wake of waiting) wake()
+  }
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    inFlight += 1
+    started += 1
+    work.then(finished, finished)
+    return work
+  }
+
+  async function fire(timer: Timer): Promise<void> {
+    // One of the same instant may have cancelled it.
+    if (!timer.cancelled) await track((async () => timer.run())())
+  }
+
+  /** Real time: one alarm for the next timer, none while an advance decides what fires. */
+  function setAlarm() {
+    clearTimeout(alarm)
+    alarm = undefined
+    if (frozen !== undefined || closed) return
+    const next = timers.next()
+    if (next === undefined) return
+    alarm = setTimeout(() => {
+      for (const timer of timers.due(now())) fire(timer).catch(uncaught)
+      setAlarm()
+    }, Math.min(Math.max(next - now(), 0), longestDelay))
+  }
+
+  /** Nothing in flight, and one turn of the event loop later still nothing: what a promise's followers start is seen too. */
+  async function quiet() {
+    for (;;) {
+      if (inFlight > 0) await new Promise<void>((resolve) => whenIdle.push(resolve))
+      const before = started
+      await new Promise((resolve) => setImmediate(resolve))
+      if (inFlight === 0 && started === before) return
+    }
+  }
+
+  async function settleOnce() {
+    do {
+      await quiet()
+      for (const hook of hooks) await hook()
+    } while (inFlight > 0)
+  }
+
+  async function settled() {
+    do {
+      settling ??= settleOnce().finally(() => { settling = undefined })
+      await settling
+    } while (inFlight > 0)
+  }
+
+  async function advance(when: number) {
+    frozen ??= now()
+    clearTimeout(alarm)
+    try {
+      // An advance that was queued before this one may have gone further.
+      if (when < frozen) throw past(when, frozen)
+      await settled()
+      for (;;) {
+        const next = timers.next()
+        if (next === undefined || next > when) break
+        frozen = Math.max(frozen, next)
+        const outcomes = await Promise.allSettled(timers.dueTogether(next).map(fire))
+        await settled()
+        const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+        if (failed) throw failed.reason
+      }
+      frozen = when
+    } finally {
+      queued -= 1
+      if (queued === 0) {
+        base = frozen
+        mark = performance.now()
+        frozen = undefined
+        setAlarm()
+      }
+    }
+  }
+
+  return {
+    now,
+    at(when, run) {
+      if (Number.isNaN(when)) throw new RangeError('a timer needs an instant')
+      if (closed) return () => {}
+      const timer = timers.add(when, run)
+      if (timers.next() === when) setAlarm()
+      return () => timers.cancel(timer)
+    },
+    track,
+    settled,
+    async advanceTo(when) {
+      if (!(when >= now())) throw past(when, now())
+      queued += 1
+      const turn = lastAdvance.then(() => advance(when))
+      lastAdvance = turn.catch(() => {})
+      return turn
+    },
+    afterSettling(hook) { hooks.push(hook) },
+    close() {
+      closed = true
+      clearTimeout(alarm)
+      timers.clear()
+    },
+  }
+}
+
+/** In real time nobody waits for what a timer does: what it throws ends the process, as from any other callback. */
+function uncaught(error: unknown) {
+  setImmediate(() => { throw error })
+}
+
+function past(when: number, now: number): RangeError {
+  const iso = (time: number) => (Number.isFinite(time) ? new Date(time).toISOString() : String(time))
+  return new RangeError(`the clock cannot be set to ${iso(when)}: it is ${iso(now)} already`)
+}
+
+/** Timers by time, then by the order in which they were set: a binary heap. Cancelled ones are thrown out when they are many. */
+function timerQueue() {
+  let heap: Timer[] = []
+  let count = 0
+  let cancelled = 0
+
+  const before = (a: Timer, b: Timer) => a.when < b.when || (a.when === b.when && a.order < b.order)
+
+  function sink(start: number) {
+    const timer = heap[start]!
+    let index = start
+    for (;;) {
+      let child = 2 * index + 1
+      if (child >= heap.length) break
+      if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child += 1
+      if (!before(heap[child]!, timer)) break
+      heap[index] = heap[child]!
+      index = child
+    }
+    heap[index] = timer
+  }
+
+  function rise(start: number) {
+    const timer = heap[start]!
+    let index = start
+    while (index > 0) {
+      const parent = (index - 1) >> 1
+      if (!before(timer, heap[parent]!)) break
+      heap[index] = heap[parent]!
+      index = parent
+    }
+    heap[index] = timer
+  }
+
+  function take(): Timer {
+    const first = heap[0]!
+    const last = heap.pop()!
+    if (heap.length > 0) {
+      heap[0] = last
+      sink(0)
+    }
+    return first
+  }
+
+  function first(): Timer | undefined {
+    while (heap[0]?.cancelled) {
+      take()
+      cancelled -= 1
+    }
+    return heap[0]
+  }
+
+  function takeWhile(wanted: (timer: Timer) => boolean): Timer[] {
+    const taken: Timer[] = []
+    for (let timer = first(); timer && wanted(timer); timer = first()) taken.push(take())
+    for (const timer of taken) timer.queued = false
+    return taken
+  }
+
+  return {
+    add(when: number, run: Timer['run']): Timer {
+      count += 1
+      const timer = { when, order: count, run, queued: true, cancelled: false }
+      heap.push(timer)
+      rise(heap.length - 1)
+      return timer
+    },
+    cancel(timer: Timer) {
+      if (timer.cancelled) return
+      timer.cancelled = true
+      if (!timer.queued) return
+      cancelled += 1
+      if (cancelled < 1000 || cancelled * 2 < heap.length) return
+      heap = heap.filter((each) => !each.cancelled).sort((a, b) => (before(a, b) ? -1 : 1))
+      cancelled = 0
+    },
+    /** Time of the next timer. */
+    next: () => first()?.when,
+    /** Takes out all that are due, in order. */
+    due: (now: number) => takeWhile((timer) => timer.when <= now),
+    /** Takes out all of one instant, in order. */
+    dueTogether: (instant: number) => takeWhile((timer) => timer.when === instant),
+    clear() {
+      heap = []
+      cancelled = 0
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { StateError } from './state-error.ts'
+
+/** An event as GetExecutionHistory gives it: `timestamp` in epoch ms, and the details under the key that the type has. */
+export type HistoryEvent = { id: number; previousEventId: number; timestamp: number; type: string } & Record<string, unknown>
+
+const limit = 25_000
+
+const detailsOf: Record<string, string> = {
+  TaskStateEntered: 'stateEnteredEventDetails', ChoiceStateEntered: 'stateEnteredEventDetails', PassStateEntered: 'stateEnteredEventDetails',
+  WaitStateEntered: 'stateEnteredEventDetails', SucceedStateEntered: 'stateEnteredEventDetails', FailStateEntered: 'stateEnteredEventDetails',
+  TaskStateExited: 'stateExitedEventDetails', ChoiceStateExited: 'stateExitedEventDetails', PassStateExited: 'stateExitedEventDetails',
+  WaitStateExited: 'stateExitedEventDetails', SucceedStateExited: 'stateExitedEventDetails',
+}
+
+/** What happened to one execution, oldest first. */
+export class History {
+  readonly events: HistoryEvent[] = []
+
+  /**
+   * Adds an event and gives its id. Details that are undefined are left out.
+   * @throws StateError `States.Runtime` when only the event that ends the execution has room any more
+   */
+  add(type: string, timestamp: number, details?: Record<string, unknown>): number {
+    const ends = type === 'ExecutionFailed' || type === 'ExecutionAborted' || type === 'ExecutionTimedOut'
+    if (this.events.length >= limit - 1 && !ends) {
+      throw new StateError('States.Runtime', `The execution reached the maximum number of history events (${limit}).`)
+    }
+    const id = this.events.length + 1
+    // The first state's event points at none, as AWS's does.
+    const event: HistoryEvent = { id, previousEventId: id === 2 ? 0 : id - 1, timestamp, type }
+    if (details) event[detailsOf[type] ?? `${type[0]!.toLowerCase()}${type.slice(1)}EventDetails`] = details
+    this.events.push(event)
+    return id
+  }
+
+  /** Whether there is room for a redrive: its own event and at least one more. */
+  get hasRoom(): boolean {
+    return this.events.length < limit - 1
+  }
+}
