@@ -55,6 +55,17 @@ export function localDayOf(instant: Instant, zone: string): LocalDay {
  * @throws RangeError for an unknown zone, no day or no time
  */
 export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): Instant {
+  const { instants } = zoneNamed(zone)
+  const key = `${localDay}T${time}`
+  const kept = instants.get(key)
+  if (kept !== undefined) return kept
+  const instant = findInstantAt(localDay, time, zone)
+  if (instants.size >= keptAnswers) instants.clear()
+  instants.set(key, instant)
+  return instant
+}
+
+function findInstantAt(localDay: LocalDay, time: LocalTime, zone: string): Instant {
   const wall = startInUtc(localDay) + timeOfDay(time)
   const before = offsetAt(wall - day, zone)
   const after = offsetAt(wall + day, zone)
@@ -87,10 +98,13 @@ function changeOfOffset(low: number, high: number, zone: string): number {
   return until
 }
 
-type Zone = { format: Intl.DateTimeFormat; offsets: Map<number, number | 'changes'> }
+/**
+ * Asking Intl costs microseconds and a clock asks dozens of times, mostly the same. So each zone keeps its offset per UTC day (or that it changes
+ * within it) and the instants it was asked for, and forgets them all when they become too many.
+ */
+type Zone = { format: Intl.DateTimeFormat; offsets: Map<number, number | 'changes'>; instants: Map<string, Instant> }
 const zones = new Map<string, Zone>()
-/** Asking Intl costs microseconds and a clock asks for dozens of offsets, hence one answer kept per zone and UTC day, within bounds. */
-const keptDays = 20_000
+const keptAnswers = 20_000
 
 /** Local time minus UTC at an instant, in milliseconds. */
 function offsetAt(millis: number, zone: string): number {
@@ -100,7 +114,7 @@ function offsetAt(millis: number, zone: string): number {
   if (kept === undefined) {
     const atStart = readOffset(start * day, format)
     kept = readOffset((start + 1) * day, format) === atStart ? atStart : 'changes'
-    if (offsets.size >= keptDays) offsets.clear()
+    if (offsets.size >= keptAnswers) offsets.clear()
     offsets.set(start, kept)
   }
   return kept === 'changes' ? readOffset(millis, format) : kept
@@ -110,7 +124,8 @@ function zoneNamed(name: string): Zone {
   let zone = zones.get(name)
   if (zone === undefined) {
     const numeric = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
-    zone = { format: new Intl.DateTimeFormat('en-US', { ...numeric, timeZone: name, calendar: 'gregory', hourCycle: 'h23' }), offsets: new Map() }
+    const format = new Intl.DateTimeFormat('en-US', { ...numeric, timeZone: name, calendar: 'gregory', hourCycle: 'h23' })
+    zone = { format, offsets: new Map(), instants: new Map() }
     zones.set(name, zone)
   }
   return zone

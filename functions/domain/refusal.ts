@@ -1,0 +1,35 @@
+import type { CaseFile, OpenTask, Recorded, Task } from './case.ts'
+import type { Issue } from './issue.ts'
+
+/** Why an act was not done: a closed set, mapped to a response in one table (`api/errors.ts`). */
+export type Refusal =
+  /** Parts of what was sent are missing, wrong or contradict each other. */
+  | { refused: 'invalid'; issues: readonly Issue[] }
+  /** It has been decided: what was recorded, when, by whom. */
+  | { refused: 'recorded'; recorded: Recorded }
+  /** The task went to somebody else, or is no longer needed. */
+  | { refused: 'gone'; why: 'handed-over' | Extract<Task, { state: 'cancelled' }>['why'] }
+  /** The case is past this: decided, withdrawn or closed. */
+  | { refused: 'too-late'; status: Status }
+  /** The key opens this, but does not let its holder act. */
+  | { refused: 'not-allowed' }
+
+export type Status = 'received' | 'intake' | 'investigation' | 'negotiation' | 'feedback' | 'decided' | 'closed'
+
+export const invalid = (...issues: Issue[]): Refusal => ({ refused: 'invalid', issues })
+
+/** Where a case is, as the complainant and the lists see it. */
+export function statusOf(file: CaseFile): Status {
+  if (file.ended !== null) return 'closed'
+  if (file.outcome !== null) return 'decided'
+  const open = file.tasks.filter((task): task is OpenTask => task.state === 'open')
+  if (file.tasks.length === 0) return 'received'
+  const stage = open.find((task) => task.stage !== null)?.stage ?? next(file)
+  return stage === 'fulfilment' ? 'decided' : stage
+}
+
+/** Between a decision and the moment at which the workflow has opened the next task, the case is in the stage that comes next. */
+function next(file: CaseFile): 'intake' | 'investigation' | 'negotiation' | 'feedback' {
+  const ended = file.stageEnds.map(({ stage }) => stage)
+  return (['intake', 'investigation', 'negotiation'] as const).find((stage) => !ended.includes(stage)) ?? 'feedback'
+}
