@@ -27,6 +27,7 @@ export const keyAttributes = ['pk', 'sk', 'pending', 'at', 'assignee', 'dueAt'] 
 
 export const key = {
   case: (reference: string): string => `CASE#${reference}`,
+  anyCommit: 'COMMIT#',
   commit: (number: number): string => `COMMIT#${String(number).padStart(6, '0')}`,
   link: (hash: string): string => `LINK#${hash}`,
   task: (task: string): string => `TASK#${task}`,

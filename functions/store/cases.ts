@@ -1,0 +1,193 @@
+import { type AttributeValue, DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { apply, type CaseFile, type Commit, fold, type Instant } from '../domain/case.ts'
+import type { By } from '../domain/facts.ts'
+import type { Fact } from '../domain/tasks/index.ts'
+import { seal, type StoredCommit, unseal } from './chain.ts'
+import { isNamed, type Item, type Store, text, textOf } from './store.ts'
+import { key, table } from './table.ts'
+
+/** A case as it was read: its state, and what the next commit must follow. */
+export type CaseRecord = {
+  file: CaseFile
+  commits: readonly Commit[]
+  headHash: string
+  /** Numbers of commits whose wake has not been answered. */
+  pending: readonly number[]
+}
+
+export type NewCommit = { at: Instant; by: By; facts: readonly Fact[] }
+
+/** The commits of a case as they are stored, oldest first. Strongly consistent. */
+export async function readCommits({ client, tableName }: Store, reference: string): Promise<(StoredCommit & { pending: boolean })[]> {
+  const items: Item[] = []
+  let from: Record<string, AttributeValue> | undefined
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :case AND begins_with(sk, :commit)',
+        ExpressionAttributeValues: { ':case': text(key.case(reference)), ':commit': text(key.anyCommit) },
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    )
+    items.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  } while (from !== undefined)
+  return items.map((item) => ({
+    number: Number(textOf(item, 'sk').slice(key.anyCommit.length)),
+    body: textOf(item, 'body'),
+    hash: textOf(item, 'hash'),
+    personal: JSON.parse(textOf(item, 'personal') || '{}') as StoredCommit['personal'],
+    pending: item[table.indexes.pending.partitionKey] !== undefined,
+  }))
+}
+
+/** The case of a reference, or undefined. */
+export async function readCase(store: Store, reference: string): Promise<CaseRecord | undefined> {
+  const stored = await readCommits(store, reference)
+  const head = stored.at(-1)
+  if (head === undefined) return undefined
+  const commits = stored.map(unseal)
+  return { file: fold(reference, commits), commits, headHash: head.hash, pending: stored.filter(({ pending }) => pending).map(({ number }) => number) }
+}
+
+/**
+ * Writes the next commit of a case, or its first. The one condition, that the number is not taken yet, is lock, audit trail and
+ * atomicity in one.
+ * @param before the case as it was read; undefined for a new case
+ * @param options.pending whether the workflow has to be woken for it
+ * @returns the case after it, or `conflict` when somebody else wrote that number first
+ */
+export async function append({ client, tableName }: Store, reference: string, before: CaseRecord | undefined, { at, by, facts }: NewCommit, { pending }: { pending: boolean }): Promise<CaseRecord | 'conflict'> {
+  const number = (before?.file.head ?? 0) + 1
+  // Clocks of two machines differ by milliseconds; the file's own order is what counts.
+  const commit: Commit = { number, at: before !== undefined && before.file.changedAt > at ? before.file.changedAt : at, by, facts }
+  const sealed = seal(reference, commit, before?.headHash ?? null)
+  try {
+    await client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: {
+          pk: text(key.case(reference)),
+          sk: text(key.commit(number)),
+          at: text(commit.at),
+          body: text(sealed.body),
+          hash: text(sealed.hash),
+          personal: text(JSON.stringify(sealed.personal)),
+          ...(pending ? { [table.indexes.pending.partitionKey]: text(key.pending) } : {}),
+        },
+        ConditionExpression: 'attribute_not_exists(sk)',
+      }),
+    )
+  } catch (error) {
+    if (isNamed(error, 'ConditionalCheckFailedException')) return 'conflict'
+    throw error
+  }
+  return {
+    file: apply(reference, before?.file, facts, commit),
+    commits: [...(before?.commits ?? []), commit],
+    headHash: sealed.hash,
+    pending: [...(before?.pending ?? []), ...(pending ? [number] : [])],
+  }
+}
+
+/** Says that the workflow has seen these commits. */
+export async function clearPending({ client, tableName }: Store, reference: string, numbers: readonly number[]): Promise<void> {
+  await Promise.all(
+    numbers.map((number) =>
+      client.send(new UpdateItemCommand({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) }, UpdateExpression: 'REMOVE #pending', ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey } })),
+    ),
+  )
+}
+
+/** Whether the newest commit still waits for the workflow to see it. */
+export async function isHeadPending({ client, tableName }: Store, reference: string): Promise<boolean> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :case AND begins_with(sk, :commit)',
+      ExpressionAttributeValues: { ':case': text(key.case(reference)), ':commit': text(key.anyCommit) },
+      ScanIndexForward: false,
+      Limit: 1,
+    }),
+  )
+  return Items[0]?.[table.indexes.pending.partitionKey] !== undefined
+}
+
+/** References of cases with a commit that has been pending since before an instant. */
+export async function pendingSince({ client, tableName }: Store, before: Instant): Promise<string[]> {
+  const references = new Set<string>()
+  let from: Record<string, AttributeValue> | undefined
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: table.indexes.pending.name,
+        KeyConditionExpression: '#pending = :pending AND #at <= :before',
+        ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey, '#at': table.indexes.pending.sortKey },
+        ExpressionAttributeValues: { ':pending': text(key.pending), ':before': text(before) },
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    )
+    for (const item of page.Items ?? []) references.add(textOf(item, 'pk').slice(key.case('').length))
+    from = page.LastEvaluatedKey
+  } while (from !== undefined)
+  return [...references]
+}
+
+/** What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. */
+export type Row = { reference: string; head: number; headHash: string; status: string; class: string; product: string; outcome: string | null; liaison: string | null; receivedAt: Instant; respondBy: Instant; changedAt: Instant; endedAt: Instant | null }
+
+/** Rewrites the row, unless one of a later head stands there. */
+export async function writeRow({ client, tableName }: Store, row: Row): Promise<void> {
+  try {
+    await client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { pk: text(key.case(row.reference)), sk: text(key.row), head: { N: String(row.head) }, headHash: text(row.headHash), row: text(JSON.stringify(row)) },
+        ConditionExpression: 'attribute_not_exists(sk) OR head <= :head',
+        ExpressionAttributeValues: { ':head': { N: String(row.head) } },
+      }),
+    )
+  } catch (error) {
+    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
+  }
+}
+
+export async function readRow({ client, tableName }: Store, reference: string): Promise<Row | undefined> {
+  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.case(reference)), sk: text(key.row) } }))
+  return Item && (JSON.parse(textOf(Item, 'row')) as Row)
+}
+
+export type WorkItem = { task: string; assignee: string; dueAt: Instant }
+
+/** Lists a task under the person who has it. */
+export async function putWork({ client, tableName }: Store, reference: string, { task, assignee, dueAt }: WorkItem): Promise<void> {
+  await client.send(new PutItemCommand({ TableName: tableName, Item: { pk: text(key.case(reference)), sk: text(key.task(task)), assignee: text(assignee), dueAt: text(dueAt) } }))
+}
+
+export async function removeWork({ client, tableName }: Store, reference: string, task: string): Promise<void> {
+  await client.send(new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.task(task)) } }))
+}
+
+/** How many open tasks each of these people has. */
+export async function loadOf({ client, tableName }: Store, people: readonly string[]): Promise<Record<string, number>> {
+  const { name, partitionKey } = table.indexes.work
+  const counts = await Promise.all(
+    people.map(async (person) => {
+      let count = 0
+      let from: Record<string, AttributeValue> | undefined
+      do {
+        const page = await client.send(
+          new QueryCommand({ TableName: tableName, IndexName: name, Select: 'COUNT', KeyConditionExpression: '#person = :person', ExpressionAttributeNames: { '#person': partitionKey }, ExpressionAttributeValues: { ':person': text(person) }, ...(from ? { ExclusiveStartKey: from } : {}) }),
+        )
+        count += page.Count ?? 0
+        from = page.LastEvaluatedKey
+      } while (from !== undefined)
+      return [person, count] as const
+    }),
+  )
+  return Object.fromEntries(counts)
+}
