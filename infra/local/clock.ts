@@ -53,7 +53,6 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
   let alarm: NodeJS.Timeout | undefined
 
   let inFlight = 0
-  let started = 0
   let whenIdle: (() => void)[] = []
   let settling: Promise<void> | undefined
   const hooks: (() => Promise<void>)[] = []
@@ -73,7 +72,6 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
 
   function track<T>(work: Promise<T>): Promise<T> {
     inFlight += 1
-    started += 1
     work.then(finished, finished)
     return work
   }
@@ -98,19 +96,15 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
 
   /** Nothing in flight, and one turn of the event loop later still nothing: what a promise's followers start is seen too. */
   async function quiet() {
-    for (;;) {
+    do {
       if (inFlight > 0) await new Promise<void>((resolve) => whenIdle.push(resolve))
-      const before = started
       await new Promise((resolve) => setImmediate(resolve))
-      if (inFlight === 0 && started === before) return
-    }
+    } while (inFlight > 0)
   }
 
   async function settleOnce() {
-    do {
-      await quiet()
-      for (const hook of hooks) await hook()
-    } while (inFlight > 0)
+    await quiet()
+    for (const hook of hooks) await hook()
   }
 
   async function settled() {

@@ -84,12 +84,12 @@ test('mail that is throttled is tried again, a fault is not', async () => {
   expect(faulty.advances).toHaveLength(1)
 })
 
-test('five hundred cases with twenty deadlines each, each at its own minute, pass sixty days in a moment', async () => {
+test('two hundred cases with twenty deadlines each, each at its own minute, pass sixty days in order', async () => {
   const { clock, desk, advances, begin } = await given(({ reference, turn }) => ({ next: turn < 20 ? 'investigation' : 'closed', seconds: 2 * 86_400 + 60 * Number(reference.slice(2)) }))
-  await Promise.all(Array.from({ length: 500 }, (_, index) => begin(`C-${index}`)))
+  await Promise.all(Array.from({ length: 200 }, (_, index) => begin(`C-${index}`)))
   await clock.advanceTo(clock.now() + 60 * 86_400_000)
   expect(desk.executions().every(({ status }) => status === 'SUCCEEDED')).toBe(true)
-  expect(advances).toHaveLength(500 * 21)
+  expect(advances).toHaveLength(200 * 21)
   const times = advances.map(({ enteredAt }) => enteredAt)
   expect(times).toEqual(times.toSorted())
 })
