@@ -1,0 +1,79 @@
+import type { Money } from '../domain/fields.ts'
+import type { Language } from '../domain/language.ts'
+import { type Instant, instantAt, type LocalDay, localDayOf, millisOf } from '../domain/zone.ts'
+
+/** Times, days and amounts as people read them. Always absolute: nobody has to know when a page or a mail was made. */
+export type Format = {
+  /** `2026年10月16日 星期五 18:00（北京时间）` · `Friday 16 October 2026, 18:00 (Beijing time)` */
+  instant: (at: Instant) => string
+  /** The same without the zone, where it has been said. */
+  time: (at: Instant) => string
+  /** `10月16日 18:00` · `16 Oct 18:00`: for subject lines. */
+  short: (at: Instant) => string
+  /** `2026年10月16日 星期五` · `Friday 16 October 2026` */
+  day: (day: LocalDay) => string
+  /** The local day of an instant, like `day`. */
+  dayOf: (at: Instant) => string
+  /** `¥12,000.00` · `CNY 12,000.00`; exact, whatever the amount. */
+  money: (money: Money) => string
+  /** `北京时间` · `Beijing time` */
+  zone: string
+}
+
+/** @param zone IANA name @param zones how zones are called in speech, where Intl has no such name */
+export function formatIn(language: Language, zone: string, zones: Readonly<Record<string, string>>): Format {
+  const parts = partsIn(language, zone)
+  const zoneName = zones[zone] ?? spokenZone(language, zone)
+  const shape = shapes[language]
+  return {
+    instant: (at) => shape.zoned(shape.time(parts(at)), zoneName),
+    time: (at) => shape.time(parts(at)),
+    short: (at) => shape.short(parts(at)),
+    day: (day) => shape.day(parts(instantAt(day, '12:00', zone))),
+    dayOf: (at) => shape.day(parts(instantAt(localDayOf(at, zone), '12:00', zone))),
+    money: ({ currency, value }) => shape.money(currency, grouped(value)),
+    zone: zoneName,
+  }
+}
+
+type Parts = { year: string; month: string; day: string; weekday: string; time: string }
+
+/** What differs between the languages; only the order of the parts is ours, their words are Intl's. */
+const shapes: Record<Language, { day: (parts: Parts) => string; time: (parts: Parts) => string; short: (parts: Parts) => string; zoned: (text: string, zone: string) => string; money: (currency: string, value: string) => string }> = {
+  'zh-CN': {
+    day: ({ year, month, day, weekday }) => `${year}年${month}${day}日 ${weekday}`,
+    time: ({ year, month, day, weekday, time }) => `${year}年${month}${day}日 ${weekday} ${time}`,
+    short: ({ month, day, time }) => `${month}${day}日 ${time}`,
+    zoned: (text, zone) => `${text}（${zone}）`,
+    money: (currency, value) => (currency === 'CNY' ? `¥${value}` : `${currency} ${value}`),
+  },
+  en: {
+    day: ({ year, month, day, weekday }) => `${weekday} ${day} ${month} ${year}`,
+    time: ({ year, month, day, weekday, time }) => `${weekday} ${day} ${month} ${year}, ${time}`,
+    short: ({ month, day, time }) => `${day} ${month.slice(0, 3)} ${time}`,
+    zoned: (text, zone) => `${text} (${zone})`,
+    money: (currency, value) => `${currency} ${value}`,
+  },
+}
+
+function partsIn(language: Language, timeZone: string): (at: Instant) => Parts {
+  const named = new Intl.DateTimeFormat(language, { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' })
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return (at) => {
+    const found = new Map(named.formatToParts(millisOf(at)).map(({ type, value }) => [type, value]))
+    const part = (type: Intl.DateTimeFormatPartTypes): string => found.get(type) ?? ''
+    return { year: part('year'), month: language === 'zh-CN' ? `${Number.parseInt(part('month'), 10)}月` : part('month'), day: part('day'), weekday: part('weekday'), time: clock.format(millisOf(at)) }
+  }
+}
+
+function spokenZone(language: Language, timeZone: string): string {
+  const name = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value
+  return (name ?? timeZone).replace(/ Time$/, ' time')
+}
+
+/** Thousands apart by commas, on the text: twelve digits and two places are more than a number shows exactly. */
+function grouped(value: string): string {
+  const [whole = '', fraction] = value.split('.')
+  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? thousands : `${thousands}.${fraction}`
+}

@@ -1,0 +1,23 @@
+import { html as tagged } from 'hono/html'
+
+/** HTML that is safe to put into a page or a mail: only `html` makes it. */
+export type Html = { readonly isEscaped: true; toString(): string }
+
+/** What may stand between the tags. Not `undefined`, `null` or a boolean: they would vanish without a word. */
+export type HtmlValue = string | number | Html | readonly HtmlValue[]
+
+/**
+ * Escapes every value that is not HTML itself. hono's own tag takes anything, drops what it does not know and may return a promise;
+ * with these values it never does. It does not know where a value stands: keep attributes quoted, and addresses in `href` our own.
+ */
+export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  return tagged(strings, ...values) as unknown as Html
+}
+
+/** Nothing, where there is nothing to show. */
+export const nothing: Html = html``
+
+/** What a person wrote or is called: its writing direction is its own and turns nothing around it. */
+export function bdi(text: string): Html {
+  return html`<bdi dir="auto">${text}</bdi>`
+}

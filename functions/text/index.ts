@@ -1,0 +1,70 @@
+import type { Issue } from '../domain/issue.ts'
+import type { Language } from '../domain/language.ts'
+import type { CodeList } from '../domain/fields.ts'
+import type { Policy } from '../domain/policy.ts'
+import { labels as en } from './en/labels.ts'
+import { type Format, formatIn } from './format.ts'
+import type { Act, FieldName, FieldText, Labels } from './labels.ts'
+import { labels as zhCn } from './zh-CN/labels.ts'
+
+export type { Act, FieldName, FieldText, Labels } from './labels.ts'
+export type { Format } from './format.ts'
+
+const labels: Record<Language, Labels> = { 'zh-CN': zhCn, en }
+
+/** What pages and mails say in one language. */
+export type Texts = {
+  language: Language
+  labels: Labels
+  /** Times and amounts; times in the zone of the case's calendar. */
+  format: (zone: string) => Format
+  /** Label of one of the policy's codes; the code itself where the policy (of an old case, say) does not have it. */
+  code: (policy: Policy, list: CodeList, code: string) => string
+  /** Label of a choice by the name of its field. */
+  choice: (field: string, value: string) => string
+  classReason: (rule: string) => string
+  /** Label and hint of a field. @param place dotted path below the decision, as in `accept.contact.at` */
+  field: (name: string, place?: string) => FieldText
+  /** What is wrong with a field, in words. */
+  problem: (issue: Issue) => string
+  decision: (name: string) => { label: string; hint: string; recorded: string }
+}
+
+export function texts(language: Language): Texts {
+  return made[language]
+}
+
+function textsIn(language: Language): Texts {
+  const own = labels[language]
+  const formats = new Map<string, Format>()
+  return {
+    language,
+    labels: own,
+    format: (zone) => {
+      const format = formats.get(zone) ?? formatIn(language, zone, own.zones)
+      formats.set(zone, format)
+      return format
+    },
+    code: (policy, list, code) => at(policy.codes[list], code)?.[language] ?? code,
+    choice: (field, value) => at(at(own.choices as Record<string, Record<string, string>>, field), value) ?? value,
+    classReason: (rule) => at(own.classReasons, rule) ?? rule,
+    field: (name, place) => (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ?? at(own.fields, name as FieldName) ?? { label: name },
+    problem: ({ problem, values }) => fill(own.problems[problem], { ...values, ...(problem === 'not-assignable' ? { why: at(own.notAssignable as Record<string, string>, String(values?.['why'])) ?? '' } : {}) }, language),
+    decision: (name) => at(own.decisions, name as Act) ?? { label: name, hint: '', recorded: name },
+  }
+}
+
+const made: Record<Language, Texts> = { 'zh-CN': textsIn('zh-CN'), en: textsIn('en') }
+
+/** Own properties only: a code that somebody sent may be called `constructor`. */
+function at<Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined
+}
+
+/** Puts values in the place of `{name}`; numbers as the language writes them. */
+function fill(sentence: string, values: Readonly<Record<string, string | number>>, language: Language): string {
+  return sentence.replace(/\{([a-z]+)\}/gi, (_, name: string) => {
+    const value = values[name]
+    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : (value ?? '')
+  })
+}

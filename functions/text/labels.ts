@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import type { Task } from '../domain/case.ts'
+import type { complaintSchema } from '../domain/complaint.ts'
+import type { ConsequenceOf, OutcomeCode } from '../domain/facts.ts'
+import type { Problem } from '../domain/issue.ts'
+import type { Class, Role, Stage } from '../domain/policy.ts'
+import type { Status } from '../domain/refusal.ts'
+import type { rights } from '../domain/tasks/feedback.ts'
+import type { DecisionName, Kinds, KindName } from '../domain/tasks/index.ts'
+import type { TimelineCode } from '../domain/view.ts'
+
+/** The outputs of everything that is asked for: the labels are computed from them, so that a missing translation does not compile. */
+type Filed = z.output<typeof complaintSchema>
+type Answers = { [Name in KindName]: { [Decision in keyof Kinds[Name]['asks']]: Kinds[Name]['asks'][Decision] extends z.ZodType ? z.output<Kinds[Name]['asks'][Decision]> : never }[keyof Kinds[Name]['asks']] }[KindName]
+
+/**
+ * Names of all fields within a value. A decision without fields comes out as a record of any names, which would make every name a
+ * field: it has none.
+ */
+type FieldsIn<Value> = Value extends readonly (infer Item)[] ? FieldsIn<Item> : Value extends object ? (string extends keyof Value ? never : { [Name in keyof Value & string]-?: Name | FieldsIn<NonNullable<Value[Name]>> }[keyof Value & string]) : never
+
+/** Fields that are one of a fixed few, or several of them, as `[name, values]`. */
+type ChoicesIn<Value> = Value extends readonly (infer Item)[] ? ChoicesIn<Item> : Value extends object ? (string extends keyof Value ? never : { [Name in keyof Value & string]-?: Choice<Name, NonNullable<Value[Name]>> | ChoicesIn<NonNullable<Value[Name]>> }[keyof Value & string]) : never
+type Choice<Name, Value> = [Value] extends [string] ? (string extends Value ? never : [Name, Value]) : [Value] extends [readonly (infer Item)[]] ? Choice<Name, Item> : never
+type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers>
+
+/** Every decision, and handing a task over, which every task of the staff offers. */
+export type Act = DecisionName | 'reassign'
+
+/** Names of all fields that anyone fills in; `to` hands a task over, `text` is a message. */
+export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | 'to' | 'text'
+
+export type FieldText = { label: string; hint?: string }
+
+/** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows. */
+export type FieldPlace = `${Act | 'file' | 'withdraw'}.${string}`
+
+type NotAssignable = 'nobody' | 'unknown' | 'away' | 'took-part' | 'role'
+
+/** Words that pages and mails share. Product, category and root cause have theirs in the policy pack (`policy.codes`). */
+export type Labels = {
+  /** The language's own name for itself. */
+  ownName: string
+  fields: Record<FieldName, FieldText>
+  fieldsOf: Partial<Record<FieldPlace, FieldText>>
+  /** Choices by field name, then value. */
+  choices: { [Name in AnyChoice[0]]: Record<Extract<AnyChoice, [Name, unknown]>[1], string> }
+  yes: string
+  no: string
+  /** What a person chooses on a task's page, what it means, and how it reads once recorded. */
+  decisions: Record<Act, { label: string; hint: string; recorded: string }>
+  /** Kinds of task: their name, and what is asked ("Take in the complaint"). */
+  kinds: Record<KindName, { label: string; action: string }>
+  statuses: Record<Status, string>
+  stages: Record<Stage, string>
+  classes: Record<Class, string>
+  roles: Record<Role | 'liaison' | 'complainant', string>
+  channels: Record<ConsequenceOf<'opened'>['channel'], string>
+  outcomes: Record<OutcomeCode, string>
+  /** What a complainant can still do: each a sentence to them. */
+  rights: Record<(typeof rights)[number], string>
+  /** Why a complaint is key or major, by the id of the policy's rule; a rule without a text shows its id. */
+  classReasons: Readonly<Record<string, string>>
+  /** What happened, told to the complainant. */
+  timeline: Record<TimelineCode, string>
+  /** What is wrong with a field; `{min}` and the like are filled from the issue's values. */
+  problems: Record<Problem, string>
+  notAssignable: Record<NotAssignable, string>
+  /** Why a task is not its holder's to decide any more. */
+  gone: Record<'handed-over' | Extract<Task, { state: 'cancelled' }>['why'], string>
+  /** A mark that was passed: `50`, `80`, `overdue`, `rung-1`. */
+  mark: (mark: string) => string
+  /** How a zone is called in speech, where that is not what Intl calls it. */
+  zones: Readonly<Record<string, string>>
+}

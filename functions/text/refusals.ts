@@ -1,0 +1,44 @@
+import type { Language } from '../domain/language.ts'
+
+/** Title and sentence of every refusal of the API (RFC 9457 `title` and `detail`). */
+export type RefusalCode = 'malformed-json' | 'not-utf8' | 'not-allowed' | 'not-found' | 'recorded' | 'too-late' | 'gone' | 'too-large' | 'media-type' | 'invalid' | 'key-missing' | 'key-reused' | 'fault'
+
+type Sentences = Record<RefusalCode, { title: string; detail: string }>
+
+const zhCn: Sentences = {
+  'malformed-json': { title: '不是有效的 JSON', detail: '请求正文无法按 JSON 读取。' },
+  'not-utf8': { title: '不是有效的 UTF-8', detail: '请求正文必须使用 UTF-8 编码。' },
+  'not-allowed': { title: '此链接不能办理', detail: '此链接只供查看，不能在此作出决定。' },
+  'not-found': { title: '没有找到', detail: '这个地址下没有内容，或者链接中的密钥不正确。' },
+  recorded: { title: '已经记录', detail: '这项任务已有记录在案的决定，不会再作改变。' },
+  'too-late': { title: '为时已晚', detail: '这件投诉已经作出决定或者已经结束。' },
+  gone: { title: '不再由您办理', detail: '这项任务已转交他人，或者不再需要办理。' },
+  'too-large': { title: '内容过大', detail: '请求正文不得超过 64 KB。' },
+  'media-type': { title: '不支持的格式', detail: '请以 application/json（UTF-8）发送。' },
+  invalid: { title: '有内容需要更正', detail: '请更正所列各项后重新发送；没有任何内容被记录。' },
+  'key-missing': { title: '缺少 Idempotency-Key', detail: '请求头 Idempotency-Key 必须是一个 UUID，同一件投诉重发时保持不变。' },
+  'key-reused': { title: 'Idempotency-Key 已被使用', detail: '这个 Idempotency-Key 已用于另一份内容；新的投诉请使用新的 UUID。' },
+  fault: { title: '系统故障', detail: '我们这边出了问题。您可以稍后原样重发，不会重复登记。' },
+}
+
+const en: Sentences = {
+  'malformed-json': { title: 'Not JSON', detail: 'The body of the request cannot be read as JSON.' },
+  'not-utf8': { title: 'Not UTF-8', detail: 'The body of the request must be encoded in UTF-8.' },
+  'not-allowed': { title: 'This link does not let you act', detail: 'This link shows the case; it does not let you decide here.' },
+  'not-found': { title: 'Not found', detail: 'There is nothing at this address, or the key in the link is not right.' },
+  recorded: { title: 'Already recorded', detail: 'A decision on this task stands in the file and will not change.' },
+  'too-late': { title: 'Too late', detail: 'The complaint has been decided or has ended.' },
+  gone: { title: 'No longer with you', detail: 'The task went to somebody else, or is no longer needed.' },
+  'too-large': { title: 'Too large', detail: 'The body of the request may be at most 64 KB.' },
+  'media-type': { title: 'Wrong media type', detail: 'Send application/json in UTF-8.' },
+  invalid: { title: 'Something needs correcting', detail: 'Correct what is listed and send it again; nothing was recorded.' },
+  'key-missing': { title: 'Idempotency-Key is missing', detail: 'The header Idempotency-Key must be a UUID, the same one when the same complaint is sent again.' },
+  'key-reused': { title: 'Idempotency-Key has been used', detail: 'This Idempotency-Key stands for something else that was sent; use a new UUID for a new complaint.' },
+  fault: { title: 'Something went wrong', detail: 'The fault is ours. You may send the same again in a while; nothing will be recorded twice.' },
+}
+
+const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }
+
+export function refusalText(language: Language, code: RefusalCode): { title: string; detail: string } {
+  return all[language][code]
+}
