@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App, Tags, Validations } from 'aws-cdk-lib'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import type { FunctionName } from '../functions/manifest.ts'
+import { bundle, BundleError } from './bundle.ts'
+import { ConfigurationError, readConfiguration, type Configuration } from './config.ts'
+import { DataStack } from './stacks/data.ts'
+import { ServiceStack } from './stacks/service.ts'
+
+/** The whole system of one environment. */
+export function liaison(app: App, name: string, configuration: Configuration, code: (name: FunctionName) => Code): { data: DataStack; service: ServiceStack } {
+  const env = { region: configuration.region, ...(configuration.account && { account: configuration.account }) }
+
+  const data = new DataStack(app, `liaison-${name}-data`, configuration, { env, description: 'Complaint desk: what must outlive every deploy' })
+  const service = new ServiceStack(app, `liaison-${name}-service`, {
+    env,
+    description: 'Complaint desk: doors, steps, state machine, mail',
+    configuration,
+    table: data.table,
+    code,
+  })
+
+  for (const [key, value] of Object.entries(configuration.tags)) Tags.of(app).add(key, value)
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+  return { data, service }
+}
+
+async function main(): Promise<void> {
+  const app = new App()
+  const { name, configuration } = readConfiguration((key) => app.node.tryGetContext(key))
+  const bundles = await mkdtemp(join(tmpdir(), 'liaison-'))
+  process.on('exit', () => rmSync(bundles, { recursive: true, force: true }))
+  await bundle(bundles)
+  liaison(app, name, configuration, (of) => Code.fromAsset(join(bundles, of)))
+  app.synth()
+}
+
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    // A wrong setting or a module that does not build says where it is; anything else is a fault of ours and keeps its stack.
+    if (!(error instanceof ConfigurationError || error instanceof BundleError)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  })
+}

@@ -1,0 +1,109 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { z } from 'zod'
+import { languages } from '../functions/domain/language.ts'
+import { newestPolicy } from '../functions/domain/policy.ts'
+
+// What is said when a value is wrong; a missing one is told the same.
+const address = z.email('must be an e-mail address')
+const origin = z
+  .string('must be an origin like https://www.example.com')
+  .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?$/, 'must be an origin like https://www.example.com (https, no path, no slash at the end)')
+const legalName = z.string('must be a text').min(1, 'must not be empty').max(200, 'must have at most 200 characters')
+const logDays = Object.values(RetentionDays).filter((days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE)
+const block = 'must be a block of settings'
+
+/**
+ * The settings of one environment, a block of `cdk.json` under `context.environments`. Everything that differs between two insurers, or between
+ * dev and prod, stands there; nothing else does.
+ */
+const environment = z.strictObject(
+  {
+    /** Account to deploy to; left out, the account of whoever deploys. */
+    account: z.string('must be a text of 12 digits').regex(/^\d{12}$/, 'must be a text of 12 digits').optional(),
+    /** Region; it must offer SES, which no region of the China partition does. */
+    region: z
+      .string('must be a region like ap-southeast-1')
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like ap-southeast-1')
+      .refine((region) => !region.startsWith('cn-'), 'must be a region that has SES; the China partition has none'),
+    /** The insurer's legal name in each language. */
+    entity: z.strictObject(Object.fromEntries(languages.map((language) => [language, legalName])) as Record<(typeof languages)[number], typeof legalName>, block),
+    /** Address that mails come from; its domain becomes the SES identity. */
+    sender: address,
+    /** Where answers to mails go. */
+    replyTo: address,
+    /** Public origin of the desk where something of yours stands before the API; links in mails begin with it. Left out: the custom domain, else the API's own. */
+    baseUrl: origin.optional(),
+    /** A domain of yours for the API, with the certificate (ACM, same region) that covers it. */
+    customDomain: z
+      .strictObject(
+        {
+          name: z.string('must be a domain name').regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain name'),
+          certificateArn: z
+            .string('must be the ARN of an ACM certificate')
+            .regex(/^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, 'must be the ARN of an ACM certificate'),
+        },
+        block,
+      )
+      .optional(),
+    /** Origins of the insurer's own websites that may POST /complaints from a browser. */
+    allowedOrigins: z.array(origin, 'must be a list of origins'),
+    /** Policy pack under which new complaints are received. */
+    policyPack: z.string('must be the id of a policy pack').refine(isPack, 'must be the id of a policy pack'),
+    /** Language of pages where the browser asks for none that we speak. */
+    defaultLanguage: z.enum(languages, `must be one of ${languages.join(', ')}`),
+    /** Who is told when an alarm rings (for the alarms of the watch stack). */
+    alarmAddress: address.optional(),
+    retention: z.strictObject(
+      {
+        /** What becomes of table, keys and logs when their stack is deleted. `destroy` is for an environment that is thrown away after a trial. */
+        removal: z.enum(['retain', 'destroy'], 'must be retain or destroy'),
+        /** Days that logs are kept: one of the periods that CloudWatch Logs knows. */
+        logDays: z.literal(logDays, `must be one of ${logDays.join(', ')}`),
+      },
+      block,
+    ),
+    /** Tags of every resource. */
+    tags: z.record(z.string(), z.string('must be a text').min(1, 'must not be empty').max(256, 'must have at most 256 characters'), block),
+  },
+  block,
+)
+
+const name = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, 'must be named in 2 to 16 small letters and digits')
+const environments = z.record(name, environment, 'must hold one block per environment')
+
+export type Configuration = z.infer<typeof environment>
+
+/** Wrong settings, one line each, by their path in `cdk.json`. */
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError'
+}
+
+/**
+ * Reads the chosen environment from the context. All blocks are checked, so that a mistake in `prod` shows while one works on `dev`.
+ * @param context the app's context: `environments`, and `environment` (from `-c environment=prod`; `dev` when left out)
+ * @throws ConfigurationError
+ */
+export function readConfiguration(context: (key: string) => unknown): { name: string; configuration: Configuration } {
+  const parsed = environments.safeParse(context('environments'))
+  if (!parsed.success) throw new ConfigurationError(parsed.error.issues.flatMap(lines).join('\n'))
+  const chosen = String(context('environment') ?? 'dev')
+  const configuration = parsed.data[chosen]
+  if (configuration === undefined) throw new ConfigurationError(line([], `has no "${chosen}", only ${Object.keys(parsed.data).join(', ')}`))
+  return { name: chosen, configuration }
+}
+
+function lines(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => line([...issue.path, key], 'is no setting'))
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => line(issue.path, message))
+  return [line(issue.path, issue.message)]
+}
+
+function isPack(id: string): boolean {
+  try {
+    return newestPolicy(id) !== undefined
+  } catch {
+    return false
+  }
+}
+
+const line = (path: readonly PropertyKey[], message: string): string => `cdk.json: ${['environments', ...path].join('.')}: ${message}`

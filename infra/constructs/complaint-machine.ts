@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Aws } from 'aws-cdk-lib'
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
+import { Construct } from 'constructs'
+import { acknowledge } from './acknowledge.ts'
+import type { DeskFunction } from './function.ts'
+import { workflowStatements } from './grants.ts'
+import type { Logs } from './logs.ts'
+
+const definition = join(import.meta.dirname, '../../statemachines/complaint.asl.json')
+
+/** The state machine of one complaint: the same ASL file that the local runtime runs. */
+export class ComplaintMachine extends Construct {
+  readonly stateMachine: StateMachine
+
+  constructor(scope: Construct, id: string, { advance, wait, logs }: { advance: DeskFunction; wait: DeskFunction; logs: Logs }) {
+    super(scope, id)
+    const role = new Role(this, 'Role', {
+      description: 'Executions of the complaint state machine',
+      assumedBy: new ServicePrincipal('states.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+    })
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'Steps',
+        actions: ['lambda:InvokeFunction'],
+        resources: [advance.lambda.functionArn, wait.lambda.functionArn],
+      }),
+    )
+
+    this.stateMachine = new StateMachine(this, 'StateMachine', {
+      comment: 'One complaint from receipt to closing',
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromString(readFileSync(definition, 'utf8')),
+      definitionSubstitutions: {
+        Partition: Aws.PARTITION,
+        AdvanceFunctionArn: advance.lambda.functionArn,
+        WaitFunctionArn: wait.lambda.functionArn,
+      },
+      role,
+      // What happened when, and nothing of what was passed: a token or a reference in a log would be a copy that nobody deletes.
+      logs: { destination: logs.group(this, 'Logs'), level: LogLevel.ALL, includeExecutionData: false },
+      tracingEnabled: true,
+    })
+
+    acknowledge(
+      role.node.findChild('DefaultPolicy'),
+      'X-Ray and the log delivery of Step Functions have no resources that a policy could name; the statements on * hold their actions alone (a test holds them to that).',
+      'AwsSolutions-IAM5[Resource::*]',
+    )
+  }
+
+  /**
+   * Lets functions start and signal executions, as the manifest declares. A policy apart from the function's own: the machine needs `wait`, `wait` needs
+   * its own policy, and if that named the machine, none could be made first.
+   */
+  grant(...callers: DeskFunction[]): void {
+    for (const caller of callers) {
+      const statements = workflowStatements(caller.spec.workflow, this.stateMachine.stateMachineArn)
+      if (statements.length > 0) new Policy(this, `By-${caller.node.id}`, { statements, roles: [caller.role] })
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { Duration } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Function as Lambda, LoggingFormat, Runtime, Tracing, type Code } from 'aws-cdk-lib/aws-lambda'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { Variable } from '../../functions/env.ts'
+import { functions, type FunctionName, type FunctionSpec } from '../../functions/manifest.ts'
+import { acknowledge } from './acknowledge.ts'
+import type { Logs } from './logs.ts'
+
+/** The variables that the manifest gives to a function. */
+type Needs<Name extends FunctionName> = (typeof functions)[Name]['environment'][number]
+
+/** A value for each variable that the named functions need; whoever leaves one out does not compile. */
+export type Values<Name extends FunctionName> = Readonly<Record<Needs<Name>, string>>
+
+export type DeskFunctionProps<Name extends FunctionName> = {
+  /** Bundled code of each function. */
+  code: (name: FunctionName) => Code
+  logs: Logs
+  /** May hold more than the function needs: it gets exactly what the manifest declares. */
+  values: Values<Name>
+  /** What the manifest grants, but for executions: those grants belong to the machine, which is made after the functions that it calls. */
+  grants: (spec: FunctionSpec) => readonly PolicyStatement[]
+  /** Where events end that failed for good; only for a function that is called asynchronously. */
+  deadLetterQueue?: IQueue
+}
+
+/** One function of the manifest, with a role of its own. */
+export class DeskFunction<Name extends FunctionName = FunctionName> extends Construct {
+  readonly spec: FunctionSpec
+  readonly role: Role
+  readonly lambda: Lambda
+
+  constructor(scope: Construct, name: Name, props: DeskFunctionProps<Name>) {
+    super(scope, name)
+    this.spec = functions[name]
+    const logGroup = props.logs.group(this, 'Logs')
+
+    this.role = new Role(this, 'Role', {
+      description: `The function ${name} of the complaint desk`,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    })
+    // Instead of AWS's managed policy, which lets a function write to every log group of the account.
+    this.role.addToPolicy(
+      new PolicyStatement({ sid: 'Logs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+    )
+    for (const statement of props.grants(this.spec)) this.role.addToPolicy(statement)
+
+    this.lambda = new Lambda(this, 'Function', {
+      description: `Complaint desk: ${name}`,
+      code: props.code(name),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: this.spec.memory,
+      timeout: Duration.seconds(this.spec.timeout),
+      environment: pick(this.spec.environment as readonly Needs<Name>[], props.values),
+      role: this.role,
+      logGroup,
+      // The code writes JSON itself; Lambda's JSON format would wrap each line as a string inside another.
+      loggingFormat: LoggingFormat.TEXT,
+      tracing: Tracing.ACTIVE,
+      ...(props.deadLetterQueue && { deadLetterQueue: props.deadLetterQueue }),
+    })
+
+    acknowledge(
+      this.role.node.findChild('DefaultPolicy'),
+      'X-Ray has no resources that a policy could name; the only statement on * is xray:PutTraceSegments and xray:PutTelemetryRecords (a test holds it to that).',
+      'AwsSolutions-IAM5[Resource::*]',
+    )
+    if (!props.deadLetterQueue) {
+      acknowledge(
+        this.lambda,
+        'Called synchronously only (by the API or by the state machine, which retries and records failures); Lambda uses a dead-letter queue for asynchronous calls alone.',
+        'Serverless-LambdaDLQ',
+      )
+    }
+  }
+}
+
+function pick<Name extends string>(names: readonly Name[], values: Readonly<Record<Name, string>>): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, values[name]]))
+}
+
+/** What no function's environment says before the machine and the API stand. */
+export type Settings = Readonly<Record<Exclude<Variable, 'STATE_MACHINE_ARN' | 'BASE_URL'>, string>>

@@ -1,0 +1,92 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import { DomainName, HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { Construct } from 'constructs'
+import { defaultDoor, routes, type Door, type Route } from '../../functions/routes.ts'
+import type { Configuration } from '../config.ts'
+import { acknowledge } from './acknowledge.ts'
+import type { DeskFunction } from './function.ts'
+import type { Logs } from './logs.ts'
+
+/**
+ * One line of the access log. A link's key is in the query string and a case's reference in the path, so neither is logged: the route's pattern says
+ * which door was used. Nor is who called: no address, no browser.
+ */
+export const accessLog = {
+  requestId: '$context.requestId',
+  requestTimeEpoch: '$context.requestTimeEpoch',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLength: '$context.responseLength',
+  responseLatency: '$context.responseLatency',
+  integrationStatus: '$context.integrationStatus',
+  integrationLatency: '$context.integrationLatency',
+  error: '$context.error.responseType',
+}
+
+/** Requests per second in the long run and at once. A desk has a few a minute; this bounds what a flood costs, well above 200 complaints at once. */
+const throttle = { rateLimit: 100, burstLimit: 400 }
+
+const reasons: Record<Route['who'], string> = {
+  anyone: 'Open to the public by design: whoever has a complaint can file it without an account.',
+  key: 'The key in the link is the authorization: random, stored only as a hash, for one person and purpose; the function checks it and answers 404 when it is wrong.',
+}
+
+/** The HTTP API, made before the functions (one of them needs its address); `open` then connects its doors. */
+export class DeskApi extends Construct {
+  readonly #api: HttpApi
+  /** Public origin with no trailing slash. */
+  readonly url: string
+
+  constructor(scope: Construct, id: string, { configuration, logs }: { configuration: Configuration; logs: Logs }) {
+    super(scope, id)
+    const { customDomain } = configuration
+    this.#api = new HttpApi(this, 'Api', {
+      description: 'Complaint desk',
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: customDomain !== undefined,
+    })
+    const domainName =
+      customDomain &&
+      new DomainName(this, 'Domain', {
+        domainName: customDomain.name,
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', customDomain.certificateArn),
+        securityPolicy: SecurityPolicy.TLS_1_2,
+      })
+    new HttpStage(this, 'Stage', {
+      httpApi: this.#api,
+      stageName: '$default',
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logs.group(this, 'AccessLog')),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+      ...(domainName && { domainMapping: { domainName } }),
+    })
+    this.url = configuration.baseUrl ?? (customDomain ? `https://${customDomain.name}` : this.#api.apiEndpoint)
+    // The name that a DNS record for the custom domain must point to.
+    this.domainTarget = domainName?.regionalDomainName
+  }
+
+  readonly domainTarget: string | undefined
+
+  /** Connects every route of the list, and what no route matches, to the function behind its door. */
+  open(doors: Record<Door, DeskFunction>): void {
+    const integrations = new Map<Door, HttpLambdaIntegration>()
+    const integration = (door: Door): HttpLambdaIntegration => {
+      const known = integrations.get(door) ?? new HttpLambdaIntegration(door, doors[door].lambda, { scopePermissionToRoute: false })
+      integrations.set(door, known)
+      return known
+    }
+    for (const { methods, path, door, who } of routes) {
+      for (const route of this.#api.addRoutes({ path, methods: methods.map((method) => HttpMethod[method]), integration: integration(door) })) {
+        acknowledge(route, reasons[who], 'AwsSolutions-APIG4')
+      }
+    }
+    const elsewhere = new HttpRoute(this, 'Elsewhere', { httpApi: this.#api, routeKey: HttpRouteKey.DEFAULT, integration: integration(defaultDoor) })
+    acknowledge(elsewhere, 'Answers 404 to everybody and touches nothing.', 'AwsSolutions-APIG4')
+  }
+}

@@ -1,0 +1,49 @@
+import { Aws, RemovalPolicy } from 'aws-cdk-lib'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Configuration } from '../config.ts'
+
+/**
+ * The log groups of a stack: each with the configured retention and encrypted with a key of their own, apart from the table's, so that
+ * whoever may read logs need not be able to read complaints.
+ */
+export class Logs extends Construct {
+  readonly #retention: Configuration['retention']
+  readonly #key: Key
+
+  constructor(scope: Construct, id: string, retention: Configuration['retention']) {
+    super(scope, id)
+    this.#retention = retention
+    this.#key = new Key(this, 'Key', {
+      description: 'Logs of the complaint desk',
+      enableKeyRotation: true,
+      removalPolicy: removalPolicy(retention),
+    })
+    // CloudWatch Logs uses the key itself; the condition holds it to the groups of this stack, whose generated names begin with the stack's.
+    this.#key.grantEncryptDecrypt(
+      new ServicePrincipal(`logs.${Aws.REGION}.${Aws.URL_SUFFIX}`, {
+        conditions: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${Aws.STACK_NAME}-*`,
+          },
+        },
+      }),
+    )
+  }
+
+  /** A log group of this stack, made below `scope`. */
+  group(scope: Construct, id: string): LogGroup {
+    return new LogGroup(scope, id, {
+      retention: this.#retention.logDays,
+      encryptionKey: this.#key,
+      removalPolicy: removalPolicy(this.#retention),
+    })
+  }
+}
+
+/** What becomes of a resource that holds something worth keeping when its stack is deleted. */
+export function removalPolicy(retention: Configuration['retention']): RemovalPolicy {
+  return retention.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
+}

@@ -1,0 +1,44 @@
+import { Aws } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { ConfigurationSet, ConfigurationSetTlsPolicy, DkimIdentity, EasyDkimSigningKeyLength, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses'
+import { Construct } from 'constructs'
+import type { FunctionSpec } from '../../functions/manifest.ts'
+
+/** Who may send mail as the desk, and how it is sent: from the sender's domain, signed with DKIM, over TLS or not at all. */
+export class Mail extends Construct {
+  readonly identity: EmailIdentity
+  readonly configurationSet: ConfigurationSet
+  readonly #sender: string
+
+  constructor(scope: Construct, id: string, { sender }: { sender: string }) {
+    super(scope, id)
+    this.#sender = sender
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      // A complaint names people and sums: rather not delivered than readable on the way.
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    })
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(sender.slice(sender.lastIndexOf('@') + 1)),
+      configurationSet: this.configurationSet,
+      dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
+    })
+  }
+
+  /** Sending as the sender, and as nobody else of the domain. In SES's sandbox the recipients' identities are asked for too: see the runbook. */
+  statements(mail: FunctionSpec['mail']): PolicyStatement[] {
+    if (!mail) return []
+    return [
+      new PolicyStatement({
+        sid: 'Mail',
+        actions: ['ses:SendEmail'],
+        resources: [
+          this.identity.emailIdentityArn,
+          `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:configuration-set/${this.configurationSet.configurationSetName}`,
+        ],
+        conditions: { StringEquals: { 'ses:FromAddress': this.#sender } },
+      }),
+    ]
+  }
+}

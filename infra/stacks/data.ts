@@ -1,0 +1,46 @@
+import { CfnOutput, Stack, type App, type StackProps } from 'aws-cdk-lib'
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { table as declared } from '../../functions/store/table.ts'
+import type { Configuration } from '../config.ts'
+import { removalPolicy } from '../constructs/logs.ts'
+
+/** What must outlive every deploy: the table of complaint files and the key that encrypts it. Names are generated, so that a restored table can stand beside it. */
+export class DataStack extends Stack {
+  readonly table: Table
+
+  constructor(app: App, id: string, configuration: Configuration, props: StackProps) {
+    const keep = configuration.retention.removal === 'retain'
+    super(app, id, { ...props, terminationProtection: keep })
+
+    const key = new Key(this, 'Key', {
+      description: 'Complaint files',
+      enableKeyRotation: true,
+      removalPolicy: removalPolicy(configuration.retention),
+    })
+
+    this.table = new Table(this, 'Table', {
+      partitionKey: text(declared.partitionKey),
+      sortKey: text(declared.sortKey),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: keep,
+      removalPolicy: removalPolicy(configuration.retention),
+    })
+    for (const { name, partitionKey, sortKey, projection } of Object.values(declared.indexes)) {
+      this.table.addGlobalSecondaryIndex({
+        indexName: name,
+        partitionKey: text(partitionKey),
+        sortKey: text(sortKey),
+        projectionType: ProjectionType[projection],
+      })
+    }
+
+    new CfnOutput(this, 'TableName', { value: this.table.tableName, description: 'The table: what the commands take as --table' })
+  }
+}
+
+/** A key attribute; all of them are strings. */
+const text = (name: string) => ({ name, type: AttributeType.STRING })

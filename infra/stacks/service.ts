@@ -1,0 +1,74 @@
+import { CfnOutput, Stack, type App, type StackProps } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { Code } from 'aws-cdk-lib/aws-lambda'
+import type { FunctionName } from '../../functions/manifest.ts'
+import type { Configuration } from '../config.ts'
+import { ComplaintMachine } from '../constructs/complaint-machine.ts'
+import { DeskFunction, type Settings, type Values } from '../constructs/function.ts'
+import { tableStatements } from '../constructs/grants.ts'
+import { DeskApi } from '../constructs/http-api.ts'
+import { Logs } from '../constructs/logs.ts'
+import { Mail } from '../constructs/mail.ts'
+import { DeadLetters, Sweeper } from '../constructs/sweeper.ts'
+
+export type ServiceStackProps = StackProps & {
+  configuration: Configuration
+  table: Table
+  /** Bundled code of each function. */
+  code: (name: FunctionName) => Code
+}
+
+/** Everything that can be made anew: the doors, the steps, the machine, the mail. */
+export class ServiceStack extends Stack {
+  constructor(app: App, id: string, { configuration, table, code, ...props }: ServiceStackProps) {
+    super(app, id, props)
+
+    const logs = new Logs(this, 'Logs', configuration.retention)
+    const mail = new Mail(this, 'Mail', configuration)
+    const deadLetters = new DeadLetters(this, 'DeadLetters').queue
+    const settings: Settings = {
+      TABLE_NAME: table.tableName,
+      SENDER: configuration.sender,
+      REPLY_TO: configuration.replyTo,
+      CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+      ENTITY: JSON.stringify(configuration.entity),
+      POLICY_PACK: configuration.policyPack,
+      ALLOWED_ORIGINS: configuration.allowedOrigins.join(' '),
+      DEFAULT_LANGUAGE: configuration.defaultLanguage,
+    }
+    const make = <Name extends FunctionName>(name: Name, values: Values<Name>, deadLetterQueue?: typeof deadLetters): DeskFunction<Name> =>
+      new DeskFunction(this, name, {
+        code,
+        logs,
+        values,
+        grants: (spec) => [...tableStatements(spec.table, table), ...mail.statements(spec.mail)],
+        ...(deadLetterQueue && { deadLetterQueue }),
+      })
+
+    // The order is that of who must know whom: links in mails need the API's address, the machine its two steps, the doors the machine.
+    const api = new DeskApi(this, 'Api', { configuration, logs })
+    const advance = make('advance', { ...settings, BASE_URL: api.url })
+    const wait = make('wait', settings)
+    const machine = new ComplaintMachine(this, 'Complaint', { advance, wait, logs })
+
+    const known = { ...settings, STATE_MACHINE_ARN: machine.stateMachine.stateMachineArn }
+    const sweep = make('sweep', known, deadLetters)
+    new Sweeper(this, 'Sweeper', { sweep, deadLetters })
+    const doors = {
+      form: make('form', known),
+      complaints: make('complaints', known),
+      complaint: make('complaint', known),
+      task: make('task', known),
+      survey: make('survey', known),
+      openapi: make('openapi', known),
+      elsewhere: make('elsewhere', known),
+    }
+    api.open(doors)
+    machine.grant(wait, sweep, advance, ...Object.values(doors))
+
+    new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the desk answers' })
+    new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachine.stateMachineArn, description: 'One execution per complaint' })
+    new CfnOutput(this, 'SenderIdentity', { value: mail.identity.emailIdentityName, description: 'Domain to verify in SES (DKIM records)' })
+    if (api.domainTarget) new CfnOutput(this, 'DomainTarget', { value: api.domainTarget, description: 'Where the DNS record of the custom domain points' })
+  }
+}
