@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { functions, type FunctionName } from '../../functions/manifest.ts'
+import type { Variable } from '../../functions/env.ts'
+import { bundle } from '../../infra/bundle.ts'
+
+const names = Object.keys(functions) as FunctionName[]
+
+const environment: Record<Variable, string> = {
+  TABLE_NAME: 'liaison',
+  STATE_MACHINE_ARN: 'arn:aws:states:ap-southeast-1:111122223333:stateMachine:complaint',
+  BASE_URL: 'https://api.example.com',
+  SENDER: 'complaints@example.com',
+  REPLY_TO: 'complaints@example.com',
+  CONFIGURATION_SET: 'liaison',
+  ENTITY: '{"zh-CN": "示例保险股份有限公司", "en": "Example Insurance Co., Ltd."}',
+  POLICY_PACK: 'standard',
+  ALLOWED_ORIGINS: '',
+  DEFAULT_LANGUAGE: 'zh-CN',
+}
+
+describe('the bundles', () => {
+  let out: string
+  let outputs: Awaited<ReturnType<typeof bundle>>['outputs']
+
+  beforeAll(async () => {
+    out = await mkdtemp(join(tmpdir(), 'liaison-bundle-'))
+    outputs = (await bundle(out)).outputs
+  })
+  afterAll(() => rm(out, { recursive: true, force: true }))
+
+  test('are one per function, small enough to start fast, and hold product code only', () => {
+    expect(Object.keys(outputs)).toHaveLength(names.length)
+    for (const { bytes, inputs } of Object.values(outputs)) {
+      expect(bytes).toBeLessThan(2_500_000)
+      expect(Object.keys(inputs).filter((path) => /^(infra|test|scripts)\//.test(path))).toEqual([])
+    }
+  })
+
+  test('each starts alone, with the variables of its function and nothing else, and exports its handler', async () => {
+    for (const name of names) {
+      const given = Object.fromEntries(functions[name].environment.map((variable) => [variable, environment[variable]]))
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ['--input-type=module', '--eval', `const { handler } = await import(process.argv[1]); process.stdout.write(typeof handler)`, join(out, name, 'index.mjs')],
+        { env: { ...given, AWS_REGION: 'ap-southeast-1' } },
+      )
+      expect(`${name}: ${stdout}`).toBe(`${name}: function`)
+    }
+  })
+})

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { deskFunction, list, resource, statementsOf, synthesized } from './synthesized.ts'
+
+type Machine = {
+  DefinitionString: string
+  DefinitionSubstitutions: Record<string, unknown>
+  StateMachineType: string
+  LoggingConfiguration: unknown
+  TracingConfiguration: unknown
+  RoleArn: { 'Fn::GetAtt': [string, string] }
+}
+
+const { service } = synthesized()
+const [, { Properties: machine, DependsOn }] = resource<Machine>(service, 'AWS::StepFunctions::StateMachine')
+const asl = readFileSync(join(import.meta.dirname, '../../statemachines/complaint.asl.json'), 'utf8')
+
+test('deploys the very file that the local runtime runs', () => {
+  expect(machine.StateMachineType).toBe('STANDARD')
+  expect(JSON.parse(machine.DefinitionString)).toEqual(JSON.parse(asl))
+})
+
+test('supplies exactly the placeholders of the file', () => {
+  const placeholders = new Set([...asl.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name))
+  expect(Object.keys(machine.DefinitionSubstitutions).sort()).toEqual([...placeholders].sort())
+  expect(machine.DefinitionSubstitutions).toEqual({
+    Partition: { Ref: 'AWS::Partition' },
+    AdvanceFunctionArn: { 'Fn::GetAtt': [deskFunction(service, 'advance').id, 'Arn'] },
+    WaitFunctionArn: { 'Fn::GetAtt': [deskFunction(service, 'wait').id, 'Arn'] },
+  })
+})
+
+test('logs every transition and nothing of what was passed, and is traced', () => {
+  expect(machine.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false })
+  expect(machine.TracingConfiguration).toEqual({ Enabled: true })
+})
+
+test('may invoke its two steps and nothing else', () => {
+  const invoking = statementsOf(service, machine.RoleArn['Fn::GetAtt'][0]).filter(({ Action }) => !list(Action).every((action) => /^(logs|xray):/.test(action)))
+  expect(invoking).toEqual([
+    {
+      Sid: 'Steps',
+      Effect: 'Allow',
+      Action: 'lambda:InvokeFunction',
+      Resource: [{ 'Fn::GetAtt': [deskFunction(service, 'advance').id, 'Arn'] }, { 'Fn::GetAtt': [deskFunction(service, 'wait').id, 'Arn'] }],
+    },
+  ])
+  expect(DependsOn).toContain(resource(service, 'AWS::IAM::Policy', 'ComplaintRoleDefaultPolicy')[0])
+})

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { ConfigurationError, readConfiguration } from '../../infra/config.ts'
+import { context } from './context.ts'
+
+type Block = Record<string, unknown>
+const { dev, prod } = context['environments'] as { dev: Block; prod: Block }
+const read = (environments: unknown, environment?: string) => readConfiguration((key) => ({ environments, environment })[key])
+
+/** What is said about wrong settings. */
+function said(environments: unknown, environment?: string): string[] {
+  try {
+    read(environments, environment)
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message.split('\n')
+    throw error
+  }
+  throw new Error('nothing was wrong')
+}
+
+test('dev is read when nothing is chosen, another with -c environment=NAME', () => {
+  expect(read({ dev, prod })).toEqual({ name: 'dev', configuration: dev })
+  expect(read({ dev, prod }, 'prod')).toEqual({ name: 'prod', configuration: prod })
+})
+
+test('what may be left out may be left out', () => {
+  const full = { ...dev, account: '111122223333', baseUrl: 'https://complaints.example.com', alarmAddress: 'a@example.com' }
+  expect(read({ dev: full }).configuration).toEqual(full)
+})
+
+const mail = 'must be an e-mail address'
+const origin = 'must be an origin like https://www.example.com (https, no path, no slash at the end)'
+const certificateArn = 'arn:aws:acm:ap-southeast-1:111122223333:certificate/abc'
+
+describe.each<[setting: string, wrong: unknown, path: string, message: string]>([
+  ['account', '12', 'account', 'must be a text of 12 digits'],
+  ['account', 111122223333, 'account', 'must be a text of 12 digits'],
+  ['region', 'Singapore', 'region', 'must be a region like ap-southeast-1'],
+  ['region', 'cn-north-1', 'region', 'must be a region that has SES; the China partition has none'],
+  ['entity', { 'zh-CN': '示例', en: '' }, 'entity.en', 'must not be empty'],
+  ['entity', { en: 'Example' }, 'entity.zh-CN', 'must be a text'],
+  ['entity', 'Example', 'entity', 'must be a block of settings'],
+  ['sender', 'nobody', 'sender', mail],
+  ['sender', undefined, 'sender', mail],
+  ['replyTo', 'a@b@c', 'replyTo', mail],
+  ['alarmAddress', 'a', 'alarmAddress', mail],
+  ['baseUrl', 'https://example.com/', 'baseUrl', origin],
+  ['baseUrl', 'http://example.com', 'baseUrl', origin],
+  ['customDomain', { name: 'https://x', certificateArn }, 'customDomain.name', 'must be a domain name'],
+  ['customDomain', { name: 'x.example.com', certificateArn: 'arn:aws:s3:::x' }, 'customDomain.certificateArn', 'must be the ARN of an ACM certificate'],
+  ['allowedOrigins', ['https://a.example.com', '*'], 'allowedOrigins.1', origin],
+  ['allowedOrigins', 'https://a.example.com', 'allowedOrigins', 'must be a list of origins'],
+  ['policyPack', '../x', 'policyPack', 'must be the id of a policy pack'],
+  ['defaultLanguage', 'de', 'defaultLanguage', 'must be one of zh-CN, en'],
+  ['retention', { removal: 'maybe', logDays: 30 }, 'retention.removal', 'must be retain or destroy'],
+  ['retention', { removal: 'retain', logDays: 31 }, 'retention.logDays', expect.stringMatching(/^must be one of 1, 3, 5, 7, 14, 30, /) as unknown as string],
+  ['tags', { team: '' }, 'tags.team', 'must not be empty'],
+  ['colour', 'red', 'colour', 'is no setting'],
+])('%s: %j', (setting, wrong, path, message) => {
+  test('is one line that says where and what', () => {
+    const lines = said({ prod, dev: { ...dev, [setting]: wrong } })
+    expect(lines).toHaveLength(1)
+    const [, where, what] = /^cdk\.json: environments\.dev\.([^:]+): (.*)$/.exec(lines[0]!) ?? []
+    expect({ where, what }).toEqual({ where: path, what: message })
+  })
+})
+
+test('several mistakes are several lines, those of the other environment too', () => {
+  expect(said({ dev: { ...dev, sender: 'x', replyTo: 'y' }, prod: { ...prod, sender: 'z' } })).toEqual([
+    `cdk.json: environments.dev.sender: ${mail}`,
+    `cdk.json: environments.dev.replyTo: ${mail}`,
+    `cdk.json: environments.prod.sender: ${mail}`,
+  ])
+})
+
+test('an environment that is not there, has no fit name, or no environments at all', () => {
+  expect(said({ dev, prod }, 'staging')).toEqual(['cdk.json: environments: has no "staging", only dev, prod'])
+  expect(said({ 'Pre Prod': dev })).toEqual(['cdk.json: environments.Pre Prod: must be named in 2 to 16 small letters and digits'])
+  expect(said(undefined)).toEqual(['cdk.json: environments: must hold one block per environment'])
+})
+
+test('the process says so without a stack trace and exits with 1', async () => {
+  const wrong = { ...context, environments: { dev: { ...dev, sender: 'nobody' } } }
+  const run = promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../infra/app.ts')], {
+    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(wrong) },
+  })
+  await expect(run).rejects.toMatchObject({ code: 1, stdout: '', stderr: `cdk.json: environments.dev.sender: ${mail}\n` })
+})

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { functions, type FunctionName, type FunctionSpec } from '../../functions/manifest.ts'
+import { readEnv } from '../../functions/env.ts'
+import { actionsOf, deskFunction, list, resource, resources, synthesized } from './synthesized.ts'
+
+const { service, configuration } = synthesized()
+const manifest = Object.entries(functions) as [FunctionName, FunctionSpec][]
+const [machine] = resource(service, 'AWS::StepFunctions::StateMachine')
+
+const reading = ['dynamodb:GetItem', 'dynamodb:Query']
+const writing = ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']
+
+test('the functions of the stack are those of the manifest', () => {
+  expect(resources(service, 'AWS::Lambda::Function')).toHaveLength(manifest.length)
+})
+
+describe.each(manifest)('%s', (name, spec) => {
+  const { properties, statements } = deskFunction(service, name)
+
+  test('runs on Node 24 and ARM64 within its declared limits, traced', () => {
+    expect(properties).toMatchObject({
+      Architectures: ['arm64'],
+      Runtime: 'nodejs24.x',
+      Timeout: spec.timeout,
+      MemorySize: spec.memory,
+      TracingConfig: { Mode: 'Active' },
+    })
+  })
+
+  test('has exactly the variables that the manifest declares, with values that its code accepts', () => {
+    const { Variables } = properties.Environment
+    expect(Object.keys(Variables).sort()).toEqual([...spec.environment].sort())
+    // What only the deployed stack knows (names, ARNs, the API's address) is an object here.
+    const known = { TABLE_NAME: 'liaison', STATE_MACHINE_ARN: 'arn:x', BASE_URL: 'https://api.example.com', CONFIGURATION_SET: 'liaison' }
+    const values = Object.fromEntries(Object.entries(Variables).map(([key, value]) => [key, typeof value === 'string' ? value : known[key as keyof typeof known]]))
+    expect(() => readEnv(spec.environment, values)).not.toThrow()
+  })
+
+  test('has a log group of its own and may write to no other', () => {
+    const { Ref } = properties.LoggingConfig.LogGroup
+    const logging = statements.filter(({ Action }) => list(Action).some((action) => action.startsWith('logs:')))
+    expect(logging).toEqual([{ Sid: 'Logs', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: { 'Fn::GetAtt': [Ref, 'Arn'] } }])
+  })
+
+  test('may do what the manifest grants, and nothing else', () => {
+    const dynamodb = { none: [], read: [...reading, 'dynamodb:Query'], write: [...reading, 'dynamodb:Query', ...writing] }[spec.table]
+    const kms = {
+      none: [],
+      read: ['kms:Decrypt', 'kms:DescribeKey'],
+      write: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+    }[spec.table]
+    const states = spec.workflow.map((act) => ({ start: 'states:StartExecution', signal: 'states:SendTaskSuccess' })[act])
+    const ses = spec.mail ? ['ses:SendEmail'] : []
+    const sqs = properties.DeadLetterConfig ? ['sqs:SendMessage'] : []
+    expect(actionsOf(statements)).toEqual([...dynamodb, ...kms, ...states, ...ses, ...sqs].sort())
+  })
+})
+
+test('what the store asks of DynamoDB is what is granted', () => {
+  const store = join(import.meta.dirname, '../../functions/store')
+  const source = readdirSync(store).map((file) => readFileSync(join(store, file), 'utf8')).join('\n')
+  const asked = new Set([...source.matchAll(/new (\w+)Command\(/g)].map(([, command]) => `dynamodb:${command}`))
+  // Staff are imported by a command with its operator's own rights.
+  asked.delete('dynamodb:BatchWriteItem')
+  expect([...asked].sort()).toEqual([...reading, ...writing].sort())
+})
+
+test('whoever may start or signal may do so on the complaint machine alone', () => {
+  for (const [name] of manifest) {
+    for (const { Action, Resource } of deskFunction(service, name).statements) {
+      if (list(Action).some((action) => action.startsWith('states:'))) expect(Resource).toEqual({ Ref: machine })
+    }
+  }
+})
+
+test('mail goes out as the sender and over our configuration set alone', () => {
+  const mailing = deskFunction(service, 'advance').statements.find(({ Sid }) => Sid === 'Mail')
+  expect(mailing?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': configuration.sender } })
+  const [identity] = resource(service, 'AWS::SES::EmailIdentity')
+  const [set] = resource(service, 'AWS::SES::ConfigurationSet')
+  expect(list(mailing?.Resource).map((arn) => JSON.stringify(arn).match(/"Ref":"(?!AWS::)(\w+)"/)?.[1])).toEqual([identity, set])
+})
+
+test('the key of the table serves through DynamoDB only', () => {
+  for (const [name, { table }] of manifest) {
+    const key = deskFunction(service, name).statements.find(({ Sid }) => Sid === 'TableKey')
+    expect(key === undefined).toBe(table === 'none')
+    if (key) expect(JSON.stringify(key.Condition)).toContain('"kms:ViaService":{"Fn::Join":["",["dynamodb."')
+  }
+})
+
+test('every log group is encrypted and kept for the configured time', () => {
+  const [key] = resource(service, 'AWS::KMS::Key')
+  for (const [, group] of resources(service, 'AWS::Logs::LogGroup')) {
+    expect(group.Properties).toMatchObject({ RetentionInDays: configuration.retention.logDays, KmsKeyId: { 'Fn::GetAtt': [key, 'Arn'] } })
+    expect(group.DeletionPolicy).toBe('Retain')
+  }
+})
+
+test('sweep is called every minute with the time in the event, and what fails is kept', () => {
+  const [, schedule] = resource(service, 'AWS::Scheduler::Schedule')
+  const [queue] = resource(service, 'AWS::SQS::Queue')
+  const sweep = deskFunction(service, 'sweep')
+  expect(schedule.Properties).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    Target: {
+      Arn: { 'Fn::GetAtt': [sweep.id, 'Arn'] },
+      Input: '{"v":1,"at":"<aws.scheduler.scheduled-time>"}',
+      DeadLetterConfig: { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } },
+    },
+  })
+  expect(sweep.properties.DeadLetterConfig).toEqual({ TargetArn: { 'Fn::GetAtt': [queue, 'Arn'] } })
+})

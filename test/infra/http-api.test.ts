@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { defaultDoor, routes } from '../../functions/routes.ts'
+import { deskFunction, resource, resources, synthesized } from './synthesized.ts'
+
+type RouteProperties = { RouteKey: string; Target: { 'Fn::Join': [string, [string, { Ref: string }]] } }
+type IntegrationProperties = { IntegrationUri: { 'Fn::GetAtt': [string, string] }; PayloadFormatVersion: string }
+
+describe('the HTTP API', () => {
+  const { service } = synthesized()
+
+  test('has every route of the list, what else comes goes elsewhere, and nothing more', () => {
+    const integrations = Object.fromEntries(resources<IntegrationProperties>(service, 'AWS::ApiGatewayV2::Integration'))
+    const deployed = resources<RouteProperties>(service, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+      const integration = integrations[Properties.Target['Fn::Join'][1][1].Ref]!.Properties
+      expect(integration.PayloadFormatVersion).toBe('2.0')
+      return [Properties.RouteKey, integration.IntegrationUri['Fn::GetAtt'][0]]
+    })
+    const declared = routes.flatMap(({ methods, path, door }) => methods.map((method) => [`${method} ${path}`, deskFunction(service, door).id]))
+    expect(deployed.sort()).toEqual([...declared, ['$default', deskFunction(service, defaultDoor).id]].sort())
+  })
+
+  test('only the API may call a door, and it may call nothing else', () => {
+    const doors = new Set([...routes.map(({ door }) => door), defaultDoor])
+    const called = resources<{ FunctionName: { 'Fn::GetAtt': [string, string] }; Principal: string; SourceArn: unknown }>(service, 'AWS::Lambda::Permission').map(
+      ([, { Properties }]) => {
+        expect(Properties.Principal).toBe('apigateway.amazonaws.com')
+        expect(JSON.stringify(Properties.SourceArn)).toContain(resource(service, 'AWS::ApiGatewayV2::Api')[0])
+        return Properties.FunctionName['Fn::GetAtt'][0]
+      },
+    )
+    expect(called.sort()).toEqual([...doors].map((door) => deskFunction(service, door).id).sort())
+  })
+
+  test('is throttled', () => {
+    const [, stage] = resource(service, 'AWS::ApiGatewayV2::Stage')
+    expect(stage.Properties).toMatchObject({ StageName: '$default', DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 400 } })
+  })
+
+  test('logs no query, path, address, browser or header: keys and references would stand there', () => {
+    const [, stage] = resource<{ AccessLogSettings: { Format: string } }>(service, 'AWS::ApiGatewayV2::Stage')
+    const logged = Object.values(JSON.parse(stage.Properties.AccessLogSettings.Format) as Record<string, string>)
+    expect(logged.every((value) => /^\$context\.[\w.]+$/.test(value))).toBe(true)
+    expect(logged.filter((value) => /query|path|uri|identity|sourceIp|userAgent|header|authorizer|messageString|domainName/i.test(value))).toEqual([])
+  })
+
+  test('its own address is where the links in mails lead', () => {
+    const [api] = resource(service, 'AWS::ApiGatewayV2::Api')
+    expect(deskFunction(service, 'advance').properties.Environment.Variables['BASE_URL']).toEqual({ 'Fn::GetAtt': [api, 'ApiEndpoint'] })
+  })
+})
+
+describe('a public address of one’s own', () => {
+  const baseUrl = ({ service }: ReturnType<typeof synthesized>) => deskFunction(service, 'advance').properties.Environment.Variables['BASE_URL']
+  const customDomain = { name: 'complaints.example.com', certificateArn: 'arn:aws:acm:ap-southeast-1:111122223333:certificate/abc' }
+
+  test('baseUrl: something of the insurer’s stands before the API', () => {
+    expect(baseUrl(synthesized({ baseUrl: 'https://www.example.com' }))).toBe('https://www.example.com')
+  })
+
+  test('customDomain: the API answers there over TLS 1.2 and nowhere else', () => {
+    const system = synthesized({ customDomain })
+    expect(baseUrl(system)).toBe('https://complaints.example.com')
+    expect(resource(system.service, 'AWS::ApiGatewayV2::DomainName')[1].Properties).toMatchObject({
+      DomainName: customDomain.name,
+      DomainNameConfigurations: [{ CertificateArn: customDomain.certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+    })
+    expect(resources(system.service, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1)
+    expect(resource(system.service, 'AWS::ApiGatewayV2::Api')[1].Properties['DisableExecuteApiEndpoint']).toBe(true)
+  })
+
+  test('neither: no domain resources', () => {
+    expect(resources(synthesized().service, 'AWS::ApiGatewayV2::DomainName')).toEqual([])
+  })
+})

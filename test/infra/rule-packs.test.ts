@@ -1,0 +1,73 @@
+import { Validations } from 'aws-cdk-lib'
+import type { Template } from 'aws-cdk-lib/assertions'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { describe, expect, test } from 'vitest'
+import { list, resources, synthesized, type Statement } from './synthesized.ts'
+
+const systems = { dev: synthesized(), prod: synthesized({}, 'prod') }
+
+describe.each(Object.entries(systems))('%s', (_, { app, data, service }) => {
+  test('no finding of the rule packs is left unacknowledged', () => {
+    for (const pack of [new AwsSolutionsChecks(app), new ServerlessChecks(app)]) expect(pack.validateScope(app).violations).toEqual([])
+  })
+
+  test('no policy names every action, and * as a resource only where an action knows no resources', () => {
+    const statements = [data, service].flatMap((template) =>
+      resources<{ PolicyDocument: { Statement: Statement[] } }>(template, 'AWS::IAM::Policy').flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement),
+    )
+    expect(statements.flatMap(({ Action }) => list(Action)).filter((action) => action.includes('*'))).toEqual([])
+    const everywhere = statements.filter(({ Resource }) => /"[^"]*\*[^"]*"/.test(JSON.stringify(Resource)))
+    const withoutResources = /^(xray:(PutTraceSegments|PutTelemetryRecords|GetSamplingRules|GetSamplingTargets)|logs:(\w+LogDelivery|ListLogDeliveries|\w+ResourcePolic(y|ies)|DescribeLogGroups))$/
+    expect(everywhere.flatMap(({ Action }) => list(Action)).filter((action) => !withoutResources.test(action))).toEqual([])
+  })
+
+  test('no partition is written out', () => {
+    for (const template of [data, service]) expect(JSON.stringify(template.toJSON())).not.toMatch(/arn:aws[:-]/)
+  })
+
+  test('roles, like all that can be tagged, say which system and environment they belong to', () => {
+    for (const [, { Properties }] of resources<{ Tags: { Key: string }[] }>(service, 'AWS::IAM::Role')) {
+      expect(Properties.Tags.map(({ Key }) => Key)).toEqual(expect.arrayContaining(['environment', 'system']))
+    }
+  })
+})
+
+test('acknowledgements stand on single resources and say why', () => {
+  const { app } = systems.dev
+  const stated = app.node.findAll().flatMap((construct) =>
+    construct.node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries(data as Record<string, string>).map(([rule, reason]) => ({ depth: construct.node.scopes.length, rule, reason }))),
+  )
+  expect(stated.length).toBeGreaterThan(0)
+  for (const { depth, reason } of stated) {
+    // The app is 1, a stack 2, one of our constructs 3.
+    expect(depth).toBeGreaterThan(3)
+    expect(reason.length).toBeGreaterThan(40)
+  }
+  expect([...new Set(stated.map(({ rule }) => rule.replace(/^annotation::/i, '')))].sort()).toEqual([
+    'AwsSolutions-APIG4',
+    'AwsSolutions-IAM5[Resource::*]',
+    'Serverless-LambdaDLQ',
+    'Serverless-SQSRedrivePolicy',
+  ])
+})
+
+test('the stacks say where to find what they made', () => {
+  const outputs = (template: Template) => Object.keys(template.toJSON()['Outputs'] as object).filter((name) => !name.startsWith('ExportsOutput')).sort()
+  expect(outputs(systems.dev.data)).toEqual(['TableName'])
+  expect(outputs(systems.dev.service)).toEqual(['ApiUrl', 'SenderIdentity', 'StateMachineArn'])
+})
+
+test('mail is signed, sent over TLS or not at all, and its reputation measured', () => {
+  const { service } = systems.dev
+  service.hasResourceProperties('AWS::SES::ConfigurationSet', {
+    DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+    ReputationOptions: { ReputationMetricsEnabled: true },
+  })
+  service.hasResourceProperties('AWS::SES::EmailIdentity', {
+    EmailIdentity: 'dev.example.com',
+    DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
+    ConfigurationSetAttributes: {},
+  })
+})

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+type Retry = { ErrorEquals: string[]; MaxAttempts: number }
+type Catch = { ErrorEquals: string[]; Next: string }
+type Task = { Type: 'Task'; Resource: string; Next: string; TimeoutSeconds?: unknown; Retry?: Retry[]; Catch?: Catch[] }
+type Choice = { Type: 'Choice'; Choices: { Condition: string; Next: string }[]; Default?: string }
+type State = Task | Choice | { Type: 'Succeed' } | { Type: 'Fail'; Error: string }
+type Definition = { StartAt: string; QueryLanguage: string; States: Record<string, State> }
+
+// Has no types of its own.
+const validate = createRequire(import.meta.url)('asl-validator') as (definition: unknown) => { isValid: boolean; errors: unknown[] }
+
+const source = readFileSync(join(import.meta.dirname, '../../statemachines/complaint.asl.json'), 'utf8')
+const machine = JSON.parse(source) as Definition
+const states = Object.entries(machine.States)
+const tasks = states.filter((entry): entry is [string, Task] => entry[1].Type === 'Task')
+const waits = tasks.filter(([, { Resource }]) => Resource.endsWith('.waitForTaskToken'))
+
+/** Where a state may lead. */
+function leadsTo(state: State): string[] {
+  switch (state.Type) {
+    case 'Task':
+      return [state.Next, ...(state.Catch ?? []).map(({ Next }) => Next)]
+    case 'Choice':
+      return [...state.Choices.map(({ Next }) => Next), ...(state.Default === undefined ? [] : [state.Default])]
+    case 'Succeed':
+    case 'Fail':
+      return []
+  }
+}
+
+test('is clean for the validator of the language', () => {
+  const deployed = source.replaceAll('${Partition}', 'aws').replaceAll(/\$\{(\w+)FunctionArn\}/g, 'arn:aws:lambda:ap-southeast-1:111122223333:function:$1')
+  expect(deployed).not.toContain('${')
+  expect(validate(JSON.parse(deployed))).toMatchObject({ isValid: true, errors: [] })
+})
+
+test('every Next leads to a state', () => {
+  const dangling = [machine.StartAt, ...states.flatMap(([, state]) => leadsTo(state))].filter((name) => !(name in machine.States))
+  expect(dangling).toEqual([])
+})
+
+test('every state is reached from the start', () => {
+  const reached = new Set([machine.StartAt])
+  for (const name of reached) for (const next of leadsTo(machine.States[name]!)) reached.add(next)
+  expect(states.map(([name]) => name).filter((name) => !reached.has(name))).toEqual([])
+})
+
+test('a wait that this definition does not have fails by name, for a redrive after the next deploy', () => {
+  const choice = machine.States['Which?']
+  expect(choice?.Type === 'Choice' && choice.Default && machine.States[choice.Default]).toMatchObject({ Type: 'Fail', Error: 'UnknownWait' })
+})
+
+describe.each(tasks)('%s', (_, task) => {
+  test('has a timeout, and tries again on what may pass', () => {
+    expect(task.TimeoutSeconds).toBeDefined()
+    const retried = (task.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals)
+    expect(retried).toEqual(expect.arrayContaining(['Lambda.ServiceException', 'Lambda.TooManyRequestsException', 'Lambda.SdkClientException', 'Lambda.Unknown', 'Sandbox.Timedout']))
+    for (const { MaxAttempts } of task.Retry ?? []) expect(MaxAttempts).toBeGreaterThan(0)
+  })
+})
+
+describe.each(waits)('the wait %s', (_, wait) => {
+  test('lasts as long as Advance said, and its end leads back to Advance', () => {
+    expect(wait.TimeoutSeconds).toBe('{% $states.input.seconds %}')
+    expect(wait.Next).toBe('Advance')
+    expect(wait.Catch).toEqual([expect.objectContaining({ ErrorEquals: ['States.Timeout'], Next: 'Advance' })])
+  })
+
+  test('never tries again on its own timeout', () => {
+    const retried = (wait.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals)
+    expect(retried.filter((error) => ['States.ALL', 'States.Timeout', 'States.TaskFailed'].includes(error))).toEqual([])
+  })
+})
+
+test('each wait is chosen by the name of what the case waits for', () => {
+  const choice = machine.States['Which?'] as Choice
+  const chosen = Object.fromEntries(choice.Choices.map(({ Condition, Next }) => [/^\{% \$states\.input\.next = '([a-z-]+)' %\}$/.exec(Condition)?.[1], Next]))
+  const named = (name: string) => name.toLowerCase().replace(' ', '-')
+  expect(chosen).toEqual(Object.fromEntries([...waits.map(([name]) => name), 'Closed'].map((name) => [named(name), name])))
+})
