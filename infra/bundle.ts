@@ -24,7 +24,7 @@ export class BundleError extends Error {
 }
 
 /**
- * Bundles every function of the manifest, each to `<out>/<name>/index.mjs`. One esbuild run for all takes a tenth of the time of one process per
+ * Bundles every function of the manifest, each to `<out>/<name>/index.mjs`. One esbuild run for all, instead of one process per
  * function, and esbuild's API takes plugins, which the CDK's own bundling construct does not.
  *
  * No source maps: Lambda would read them at the start of every function. Instead names are left unshortened, so that a stack trace in the
