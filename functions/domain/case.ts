@@ -186,6 +186,11 @@ export function assigneeOf(task: Task): string | null {
   return task.assignments.at(-1)?.person ?? null
 }
 
+/** Who may decide a task: whoever has it of the staff, or the complainant. */
+export function holderOf(task: Task): string | null {
+  return task.role === 'complainant' ? 'complainant' : assigneeOf(task)
+}
+
 export function liaisonOf(file: CaseFile): string | null {
   return file.liaisons.at(-1)?.person ?? null
 }

@@ -69,15 +69,14 @@ export function dueAt(clock: Clock, calendar: Calendar): Instant {
 export function markAt(clock: Clock, fraction: number, calendar: Calendar): Instant {
   if (!(fraction >= 0 && fraction <= 1)) throw new RangeError(`not a fraction: ${fraction}`)
   const { due, rule } = run(clock, calendar)
-  if (fraction === 1 || due <= clock.start) return due
+  if (fraction === 1) return due
   const pauses = merged(clock.credits.filter(isPause))
-  const running = outside(pauses, { from: clock.start, until: due })
-  const whole = running.reduce((sum, span) => sum + rule.measure(span), 0)
-  // Rounded, because 0.8 of 45 hours is a hair more than 36 in floating point, and that hair is a night long.
-  let left = Math.round(whole * fraction)
-  for (const span of running) {
-    const length = rule.measure(span)
-    if (left <= length) return rule.advance(span.from, left)
+  const running = outside(pauses, { from: clock.start, until: due }).map((span) => ({ from: span.from, length: rule.measure(span) }))
+  const total = running.reduce((sum, { length }) => sum + length, 0)
+  // Rounded, because 0.7 of 24 hours is a hair off 16.8 in floating point; beyond a close such a hair would be a night long.
+  let left = Math.round(total * fraction)
+  for (const { from, length } of running) {
+    if (left <= length) return rule.advance(from, left)
     left -= length
   }
   return due

@@ -18,10 +18,13 @@ export const day = 24 * hour
 
 /** @returns milliseconds since 1970-01-01T00:00Z. @throws RangeError for anything but the one form, and for days that do not exist */
 export function millisOf(instant: Instant): number {
-  const millis = Date.parse(instant)
-  if (Number.isNaN(millis) || instantOf(millis) !== instant) throw new RangeError(`not an instant: ${instant}`)
+  const millis = shape.test(instant) ? Date.parse(instant) : NaN
+  // Date.parse takes 30 February and 24:00 for the day after.
+  if (new Date(millis).getUTCDate() !== Number(instant.slice(8, 10))) throw new RangeError(`not an instant: ${instant}`)
   return millis
 }
+
+const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /** @param millis milliseconds since 1970-01-01T00:00Z; a fraction of one is cut off. @throws RangeError outside the years of a Date */
 export function instantOf(millis: number): Instant {
@@ -35,18 +38,18 @@ export function later(one: Instant, other: Instant): Instant {
 
 /** The day `count` calendar days after `from` (before it, where negative). @throws RangeError if `from` is no day */
 export function daysAfter(from: LocalDay, count: number): LocalDay {
-  return instantOf(startInUtc(from) + count * day).slice(0, 10)
+  return dayNumbered(numberOf(from) + count)
 }
 
 /** @returns 0 Sunday … 6 Saturday. @throws RangeError if it is no day */
 export function weekdayOf(localDay: LocalDay): number {
-  return new Date(startInUtc(localDay)).getUTCDay()
+  return new Date(numberOf(localDay) * day).getUTCDay()
 }
 
 /** The local day on which an instant falls. @param zone IANA name. @throws RangeError for an unknown zone or no instant */
 export function localDayOf(instant: Instant, zone: string): LocalDay {
   const millis = millisOf(instant)
-  return instantOf(millis + offsetAt(millis, zone)).slice(0, 10)
+  return dayNumbered(Math.floor((millis + offsetAt(millis, zone)) / day))
 }
 
 /**
@@ -55,35 +58,17 @@ export function localDayOf(instant: Instant, zone: string): LocalDay {
  * @throws RangeError for an unknown zone, no day or no time
  */
 export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): Instant {
-  const { instants } = zoneNamed(zone)
-  const key = `${localDay}T${time}`
-  const kept = instants.get(key)
-  if (kept !== undefined) return kept
-  const instant = findInstantAt(localDay, time, zone)
-  if (instants.size >= keptAnswers) instants.clear()
-  instants.set(key, instant)
-  return instant
+  return zoneNamed(zone).instantAt(`${localDay} ${time}`)
 }
 
 function findInstantAt(localDay: LocalDay, time: LocalTime, zone: string): Instant {
-  const wall = startInUtc(localDay) + timeOfDay(time)
+  const wall = numberOf(localDay) * day + timeOfDay(time)
   const before = offsetAt(wall - day, zone)
   const after = offsetAt(wall + day, zone)
   if (before === after) return instantOf(wall - before)
   // The offset changes within a day of here. Going back, both readings hold and the old (larger) offset gives the earlier instant.
   for (const offset of [before, after]) if (offsetAt(wall - offset, zone) === offset) return instantOf(wall - offset)
   return instantOf(changeOfOffset(wall - day, wall + day, zone))
-}
-
-/** @returns milliseconds after midnight. @throws RangeError */
-function timeOfDay(time: LocalTime): number {
-  const parts = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
-  if (parts === null) throw new RangeError(`not a time of day: ${time}`)
-  return Number(parts[1]) * hour + Number(parts[2]) * minute
-}
-
-function startInUtc(localDay: LocalDay): number {
-  return millisOf(`${localDay}T00:00:00.000Z`)
 }
 
 /** The first millisecond that has the offset of `high`, where the offset changes once between `low` and `high`. */
@@ -98,37 +83,52 @@ function changeOfOffset(low: number, high: number, zone: string): number {
   return until
 }
 
+/** @returns milliseconds after midnight. @throws RangeError */
+function timeOfDay(time: LocalTime): number {
+  const parts = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
+  if (parts === null) throw new RangeError(`not a time of day: ${time}`)
+  return Number(parts[1]) * hour + Number(parts[2]) * minute
+}
+
 /**
- * Asking Intl costs microseconds and a clock asks dozens of times, mostly the same. So each zone keeps its offset per UTC day (or that it changes
- * within it) and the instants it was asked for, and forgets them all when they become too many.
+ * The same answers without asking again: Intl and Date take microseconds, and a clock asks hundreds of times, mostly the same. All is forgotten when
+ * it becomes too much.
  */
-type Zone = { format: Intl.DateTimeFormat; offsets: Map<number, number | 'changes'>; instants: Map<string, Instant> }
-const zones = new Map<string, Zone>()
-const keptAnswers = 20_000
+function keeping<Question, Answer>(find: (question: Question) => Answer): (question: Question) => Answer {
+  const answers = new Map<Question, Answer>()
+  return (question) => {
+    const kept = answers.get(question)
+    if (kept !== undefined) return kept
+    const answer = find(question)
+    if (answers.size >= 20_000) answers.clear()
+    answers.set(question, answer)
+    return answer
+  }
+}
+
+/** Days since 1970-01-01. */
+const numberOf = keeping((localDay: LocalDay) => millisOf(`${localDay}T00:00:00.000Z`) / day)
+const dayNumbered = keeping((number: number): LocalDay => instantOf(number * day).slice(0, 10))
+
+const numeric = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+const zoneNamed = keeping((name: string) => {
+  const format = new Intl.DateTimeFormat('en-US', { ...numeric, timeZone: name, calendar: 'gregory', hourCycle: 'h23' })
+  return {
+    format,
+    /** The offset of a whole UTC day, by its number. */
+    offsetOn: keeping((number: number): number | 'changes' => {
+      const atStart = readOffset(number * day, format)
+      return readOffset((number + 1) * day, format) === atStart ? atStart : 'changes'
+    }),
+    instantAt: keeping((local: string): Instant => findInstantAt(local.slice(0, 10), local.slice(11), name)),
+  }
+})
 
 /** Local time minus UTC at an instant, in milliseconds. */
 function offsetAt(millis: number, zone: string): number {
-  const { format, offsets } = zoneNamed(zone)
-  const start = Math.floor(millis / day)
-  let kept = offsets.get(start)
-  if (kept === undefined) {
-    const atStart = readOffset(start * day, format)
-    kept = readOffset((start + 1) * day, format) === atStart ? atStart : 'changes'
-    if (offsets.size >= keptAnswers) offsets.clear()
-    offsets.set(start, kept)
-  }
-  return kept === 'changes' ? readOffset(millis, format) : kept
-}
-
-function zoneNamed(name: string): Zone {
-  let zone = zones.get(name)
-  if (zone === undefined) {
-    const numeric = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
-    const format = new Intl.DateTimeFormat('en-US', { ...numeric, timeZone: name, calendar: 'gregory', hourCycle: 'h23' })
-    zone = { format, offsets: new Map(), instants: new Map() }
-    zones.set(name, zone)
-  }
-  return zone
+  const { format, offsetOn } = zoneNamed(zone)
+  const offset = offsetOn(Math.floor(millis / day))
+  return offset === 'changes' ? readOffset(millis, format) : offset
 }
 
 function readOffset(millis: number, format: Intl.DateTimeFormat): number {

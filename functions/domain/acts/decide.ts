@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayOf } from '../calendar.ts'
-import { assigneeOf, type CaseFile, type Instant, type OpenTask, type Task } from '../case.ts'
+import { assigneeOf, type CaseFile, holderOf, type Instant, type OpenTask, type Task } from '../case.ts'
 import { read } from '../check.ts'
 import { chooseFor, handOver } from '../choose.ts'
 import type { Desk } from '../desk.ts'
@@ -24,7 +24,7 @@ export function offersOf(file: CaseFile, task: Task, actor: Actor, desk: Desk): 
   const kind = kindOf(task.kind)
   const reassign: DecisionOffer[] = task.role === 'complainant' ? [] : [{ name: 'reassign', schema: reassignSchema }]
   if (actor.may === 'oversee') return reassign
-  if (actor.may !== 'act' || assigneeOf(task) !== actor.person) return []
+  if (actor.may !== 'act' || holderOf(task) !== actor.person) return []
   const names = kind.offers?.(file, desk) ?? Object.keys(kind.asks)
   return [...names.flatMap((name) => (kind.asks[name] ? [{ name, schema: kind.asks[name] }] : [])), ...reassign]
 }
@@ -55,7 +55,7 @@ export function decide(file: CaseFile, task: Task, actor: Actor, decision: strin
 
 /** Why a task is not its holder's to decide any more: gone to somebody else, not needed, or decided. */
 export function standingOf(task: Task, actor: Actor): Refusal | undefined {
-  if (actor.may === 'act' && assigneeOf(task) !== actor.person) return { refused: 'gone', why: 'handed-over' }
+  if (actor.may === 'act' && holderOf(task) !== actor.person) return { refused: 'gone', why: 'handed-over' }
   if (task.state === 'cancelled') return { refused: 'gone', why: task.why }
   if (task.state === 'decided') return { refused: 'recorded', recorded: task.recorded }
   return undefined

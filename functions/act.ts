@@ -1,0 +1,37 @@
+import type { Instant } from './domain/case.ts'
+import type { By } from './domain/facts.ts'
+import type { Refusal } from './domain/refusal.ts'
+import type { Fact } from './domain/tasks/index.ts'
+import { append, type CaseRecord, readCase } from './store/cases.ts'
+import type { Store } from './store/store.ts'
+import { wake, type Workflow } from './workflow.ts'
+
+/** How often an act is decided anew because somebody else's commit came first. */
+const tries = 10
+
+/**
+ * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on the file as it
+ * then is: one of two who press at the same moment is told what the other recorded.
+ * @param before the case as it has been read already
+ * @param decide the facts that follow, or why not; pure, called once per try
+ */
+export async function act(
+  { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
+  before: CaseRecord,
+  { by, at }: { by: By; at: Instant },
+  decide: (record: CaseRecord) => readonly Fact[] | Refusal,
+): Promise<CaseRecord | Refusal> {
+  const { reference } = before.file
+  let record = before
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const facts = decide(record)
+    if ('refused' in facts) return facts
+    const written = await append(store, reference, record, { at, by, facts }, { pending: true })
+    if (written !== 'conflict') {
+      await wake(store, workflow, reference)
+      return written
+    }
+    record = (await readCase(store, reference)) ?? record
+  }
+  throw new Error(`case ${reference}: ${tries} others were first`)
+}

@@ -1,0 +1,40 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import httpCors from '@middy/http-cors'
+import { calendarNamed } from '../domain/calendar.ts'
+import { newestPolicy } from '../domain/policy.ts'
+import { readEnv } from '../env.ts'
+import { functions } from '../manifest.ts'
+import { type Receiving, receive } from '../receive.ts'
+import { readJson } from './body.ts'
+import { door, type Reply, type Request } from './door.ts'
+import { Problem, problemOf } from './errors.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** `POST /complaints`: the JSON door for an insurer's own website. */
+export async function postComplaint(receiving: Receiving, request: Request): Promise<Reply> {
+  if (request.method === 'OPTIONS') return { status: 204, empty: true }
+  const sent = readJson(request)
+  const key = request.headers['idempotency-key'] ?? ''
+  if (!uuid.test(key)) throw new Problem('key-missing')
+  const received = await receive(receiving, key.toLowerCase(), sent, request.at)
+  if ('refused' in received) throw problemOf(received)
+  const { reference, receivedAt, respondBy } = received.file
+  return { status: received.created ? 201 : 200, json: { reference, receivedAt, respondBy, status: 'received' } }
+}
+
+const env = readEnv(functions.complaints.environment)
+const policy = newestPolicy(env.POLICY_PACK)
+const receiving: Receiving = {
+  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
+  workflow: { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN },
+  policy,
+  calendar: calendarNamed(policy.calendar),
+  entity: env.ENTITY,
+  channel: 'web',
+}
+
+export const handler = door({ name: 'complaints', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => postComplaint(receiving, request) }).use(
+  httpCors({ origins: env.ALLOWED_ORIGINS, methods: 'POST, OPTIONS', headers: 'content-type, idempotency-key, accept-language', maxAge: 600, disableBeforePreflightResponse: true }),
+)

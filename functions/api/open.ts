@@ -1,0 +1,27 @@
+import { calendarNamed } from '../domain/calendar.ts'
+import type { Desk } from '../domain/desk.ts'
+import { policyOf } from '../domain/policy.ts'
+import { type CaseRecord, readCase } from '../store/cases.ts'
+import { type Link, openLink } from '../store/links.ts'
+import { parseReference } from '../store/reference.ts'
+import { readStaff } from '../store/staff.ts'
+import type { Store } from '../store/store.ts'
+import type { Request } from './door.ts'
+import { Problem } from './errors.ts'
+
+/** A case that was opened with the key of a link, and the desk as it is now. */
+export type Opened = { link: Link; record: CaseRecord; desk: Desk }
+
+/**
+ * Opens the case of the request's address with the key in its query.
+ * @param fits whether the link is for this address
+ * @throws Problem 404 for a wrong reference, key or purpose alike: nobody learns which of them was wrong
+ */
+export async function openCase(store: Store, { params, query }: Request, fits: (link: Link) => boolean): Promise<Opened> {
+  const reference = parseReference(params['reference'] ?? '')
+  if (reference === undefined || query['key'] === undefined) throw new Problem('not-found')
+  const [link, record, staff] = await Promise.all([openLink(store, reference, query['key']), readCase(store, reference), readStaff(store)])
+  if (link === undefined || record === undefined || !fits(link)) throw new Problem('not-found')
+  const { policy, calendar } = record.file
+  return { link, record, desk: { policy: policyOf(policy), calendar: calendarNamed(calendar), staff, load: {} } }
+}

@@ -1,0 +1,165 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SESClient } from '@aws-sdk/client-ses'
+import type { z } from 'zod'
+import { calendarNamed } from '../domain/calendar.ts'
+import { assigneeOf, liaisonOf, openTasks } from '../domain/case.ts'
+import type { Desk } from '../domain/desk.ts'
+import { advanceInput, type advanceOutput, nowOf } from '../domain/execution.ts'
+import type { Consequence } from '../domain/facts.ts'
+import { linkOf, type MailOrder, mailsOwed, type Purpose } from '../domain/mails.ts'
+import { dueOf } from '../domain/marks.ts'
+import { owed, waiting } from '../domain/owed.ts'
+import { policyOf } from '../domain/policy.ts'
+import { statusOf } from '../domain/refusal.ts'
+import { readEnv } from '../env.ts'
+import { renderMail } from '../mail/render.ts'
+import { type Mailer, send } from '../mail/send.ts'
+import { functions } from '../manifest.ts'
+import { append, type CaseRecord, clearPending, loadOf, putWork, readCase, removeWork, writeRow } from '../store/cases.ts'
+import { hashOf, newKey, putLink } from '../store/links.ts'
+import { readStaff } from '../store/staff.ts'
+import type { Store } from '../store/store.ts'
+import { step } from './step.ts'
+
+export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }
+
+type Input = z.infer<typeof advanceInput>
+type Output = z.infer<typeof advanceOutput>
+
+/** Where nothing is to come, the case is looked at again after this many seconds all the same. */
+const atLeastEvery = 30 * 24 * 3600
+
+/**
+ * Does what the file owes and says what the case waits for. Everything is committed as it is done, so that a step that was stopped anywhere
+ * and runs again does the rest: it repeats at most the mails that went out just before it was stopped.
+ * @throws MailThrottled where mail has to wait; the state machine comes back
+ */
+export async function advance({ store, mailer, baseUrl }: Advancing, input: Input): Promise<Output> {
+  const { reference, turn, execution } = input
+  const by = { as: 'workflow', execution } as const
+  const staff = await readStaff(store)
+  let record = await existing(store, reference)
+  const now = nowOf(input, record.file.changedAt)
+  const desk: Desk = { policy: policyOf(record.file.policy), calendar: calendarNamed(record.file.calendar), staff, load: {} }
+
+  for (;;) {
+    const facts = await owedFacts(store, record, desk, now)
+    if (facts.length > 0) record = await commit(facts)
+    const batch = onePerRecipient(mailsOwed(record.file))
+    if (batch.length === 0 && facts.length === 0) break
+    if (batch.length > 0) await sendAll(batch)
+  }
+
+  await project(store, record, desk)
+  const { next, until } = waiting(record.file, desk)
+  const seconds = until === undefined ? atLeastEvery : Math.min(atLeastEvery, Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000)))
+  return { reference, turn: turn + 1, next, seconds, until: new Date(Date.parse(now) + seconds * 1000).toISOString() }
+
+  /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. */
+  async function commit(facts: readonly Consequence[]): Promise<CaseRecord> {
+    const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
+    return written === 'conflict' ? existing(store, reference) : written
+  }
+
+  /** Sends mails and commits that they went out: each that did, even where a later one has to wait. */
+  async function sendAll(orders: readonly MailOrder[]): Promise<void> {
+    const sent: Consequence[] = []
+    try {
+      for (const order of orders) sent.push(await sendOne(order))
+    } finally {
+      if (sent.length > 0) await recordSent(sent)
+    }
+  }
+
+  async function sendOne(order: MailOrder): Promise<Consequence> {
+    const person = order.to === 'complainant' ? undefined : staff.find(({ id }) => order.to !== 'complainant' && id === order.to.person)
+    const to = order.to === 'complainant' ? 'complainant' : order.to.person
+    const address = order.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
+    if (address === undefined) return { fact: 'mail-refused', v: 1, mail: order.id, to, error: 'left-the-directory' }
+    const opens = linkOf(record.file, order)
+    const linkKey = newKey()
+    if (opens !== null) await putLink(store, reference, linkKey, { purpose: opens.purpose, person: to, task: opens.task, mail: order.id, at: now })
+    const link = opens === null ? null : addressOf(baseUrl, reference, opens, linkKey)
+    const mail = renderMail({ file: record.file, order, desk, link, now })
+    const result = await send(mailer, { to: address, mail, tags: { reference, mail: order.id } })
+    return 'refused' in result
+      ? { fact: 'mail-refused', v: 1, mail: order.id, to, error: result.refused }
+      : { fact: 'mailed', v: 1, mail: order.id, to, messageId: result.messageId, link: opens === null ? null : hashOf(linkKey) }
+  }
+
+  /** What went out is written down whatever else happened meanwhile. */
+  async function recordSent(facts: readonly Consequence[]): Promise<void> {
+    for (;;) {
+      const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
+      if (written !== 'conflict') {
+        record = written
+        return
+      }
+      record = await existing(store, reference)
+    }
+  }
+}
+
+async function existing(store: Store, reference: string): Promise<CaseRecord> {
+  const record = await readCase(store, reference)
+  if (record === undefined) throw new Error(`case ${reference}: there is no file under this reference`)
+  return record
+}
+
+/** What the file owes, with the loads of those who come into question, which are read only where somebody has to be chosen. */
+async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
+  const facts = owed(file, desk, now)
+  const candidates = new Set(facts.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates.map(({ person }) => person) : [])))
+  return candidates.size === 0 ? facts : owed(file, { ...desk, load: await loadOf(store, [...candidates]) }, now)
+}
+
+/** At most one mail to each person at a time: a step that is stopped before it committed repeats no more than that. */
+function onePerRecipient(orders: readonly MailOrder[]): MailOrder[] {
+  const seen = new Set<string>()
+  return orders.filter(({ to }) => {
+    const recipient = to === 'complainant' ? to : to.person
+    if (seen.has(recipient)) return false
+    seen.add(recipient)
+    return true
+  })
+}
+
+function addressOf(baseUrl: string, reference: string, { purpose, task }: { purpose: Purpose; task: string | null }, linkKey: string): string {
+  const path = purpose === 'follow' ? `complaints/${reference}` : purpose === 'survey' ? `surveys/${reference}` : `tasks/${reference}/${task ?? ''}`
+  return `${baseUrl}/${path}?key=${linkKey}`
+}
+
+/** Rewrites what is derived from the file, then says that its commits have been seen: in this order, so that a retry finds what is left to do. */
+async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
+  const { file, headHash, pending } = record
+  const open = openTasks(file)
+  const closed = file.tasks.filter(({ state }) => state !== 'open')
+  await Promise.all([
+    ...open.flatMap((task) => {
+      const assignee = assigneeOf(task)
+      return assignee === null ? [] : [putWork(store, file.reference, { task: task.id, assignee, dueAt: dueOf(file, task, desk) })]
+    }),
+    ...closed.filter(({ role }) => role !== 'complainant').map(({ id }) => removeWork(store, file.reference, id)),
+  ])
+  await writeRow(store, {
+    reference: file.reference,
+    head: file.head,
+    headHash,
+    status: statusOf(file),
+    class: file.class,
+    product: file.product,
+    outcome: file.outcome?.outcome ?? null,
+    liaison: liaisonOf(file),
+    receivedAt: file.receivedAt,
+    respondBy: file.respondBy,
+    changedAt: file.changedAt,
+    endedAt: file.ended?.at ?? null,
+  })
+  await clearPending(store, file.reference, pending)
+}
+
+const env = readEnv(functions.advance.environment)
+const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
+const mailer: Mailer = { client: new SESClient({}), sender: env.SENDER, replyTo: env.REPLY_TO, configurationSet: env.CONFIGURATION_SET }
+
+export const handler = step('advance', advanceInput, (input) => advance({ store, mailer, baseUrl: env.BASE_URL }, input))

@@ -1,0 +1,26 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import type { z } from 'zod'
+import { waitInput } from '../domain/execution.ts'
+import { readEnv } from '../env.ts'
+import { functions } from '../manifest.ts'
+import { isHeadPending } from '../store/cases.ts'
+import { hangDoorbell } from '../store/doorbell.ts'
+import type { Store } from '../store/store.ts'
+import { wake, type Workflow } from '../workflow.ts'
+import { step } from './step.ts'
+
+/**
+ * Begins a wait: keeps its token, then looks whether somebody acted between Advance and now. Whoever commits after this look finds the
+ * token; whoever committed before it is found by the look.
+ */
+export async function wait({ store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> }, { reference, turn, token }: z.infer<typeof waitInput>): Promise<void> {
+  await hangDoorbell(store, reference, turn, token)
+  if (await isHeadPending(store, reference)) await wake(store, workflow, reference)
+}
+
+const env = readEnv(functions.wait.environment)
+const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
+const workflow = { client: new SFNClient({}) }
+
+export const handler = step('wait', waitInput, (input) => wait({ store, workflow }, input))

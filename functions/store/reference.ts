@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * References like `4MPD-K7QX-T`: eight characters of 29 that nobody confuses when reading or saying them (no 0 1 I L O S U), and a check
+ * character. 29 is prime, so the weighted sum finds every single wrong character and every two that changed places.
+ */
+const alphabet = '23456789ABCDEFGHJKMNPQRTVWXYZ'
+
+const body = 8
+
+/**
+ * The reference under an Idempotency-Key: the same for the same key, so that a complaint sent twice meets itself; random to whoever
+ * does not hold the key.
+ * @param attempt 0, and upwards only where another key already has that reference
+ */
+export function referenceFor(idempotencyKey: string, attempt = 0): string {
+  const digest = createHash('sha256').update(`liaison reference ${attempt} ${idempotencyKey}`).digest()
+  let number = digest.readBigUInt64BE(0)
+  const base = BigInt(alphabet.length)
+  const letters: string[] = []
+  for (let place = 0; place < body; place += 1) {
+    letters.push(alphabet[Number(number % base)] as string)
+    number /= base
+  }
+  const text = letters.join('')
+  return `${text.slice(0, 4)}-${text.slice(4)}-${checkCharacter(text)}`
+}
+
+/** A reference as people type it, in its one spelling; undefined where it is none or its check character is wrong. */
+export function parseReference(typed: string): string | undefined {
+  const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  if (letters.length !== body + 1 || [...letters].some((letter) => !alphabet.includes(letter))) return undefined
+  const text = letters.slice(0, body)
+  return checkCharacter(text) === letters[body] ? `${text.slice(0, 4)}-${text.slice(4)}-${letters[body]}` : undefined
+}
+
+function checkCharacter(text: string): string {
+  const sum = [...text].reduce((total, letter, place) => total + alphabet.indexOf(letter) * (place + 1), 0)
+  return alphabet[sum % alphabet.length] as string
+}
