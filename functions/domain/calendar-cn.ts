@@ -3,8 +3,8 @@ import manifest from 'chinese-days/package.json' with { type: 'json' }
 import type { CalendarData } from './calendar.ts'
 
 /**
- * China's working days (国务院办公厅关于部分节假日安排的通知, once a year), as npm `chinese-days` carries them, with the business hours of
- * policy pack standard.
+ * China's working days (国务院办公厅关于部分节假日安排的通知, once a year), as npm `chinese-days` carries them, with the business hours
+ * of policy pack standard.
  *
  * Its data and not its `isWorkday`: that function reads days in the zone of the process (every fourth day is wrong under
  * TZ=America/New_York) and loads the lunar calendar besides (31 ms against 2 ms). In the data `workdays` are the make-up days (调休上班);
@@ -18,7 +18,7 @@ export const china: CalendarData = {
   weekend: [6, 0],
   holidays: Object.keys(days.holidays),
   makeUpDays: Object.keys(days.workdays),
-  // A year is known once its notice is in, and every notice sets National Day. (The notice also touches the last days of the year before,
-  // so a late December day alone proves nothing.)
+  // A year is known once its notice is in, and every notice sets National Day. (It may also touch the last days of the year before, so a
+  // late December day proves nothing.)
   lastKnownYear: Math.max(...Object.keys(days.holidays).filter((day) => day.endsWith('-10-01')).map((day) => Number(day.slice(0, 4)))),
 }

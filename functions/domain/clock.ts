@@ -18,8 +18,8 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
  *
  * - `hours`: from the instant, day and night.
  * - `working-days`: day 1 is the first working day after the local day of the start; until the close of business of the last.
- * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's end is the end of that day; here
- *   it is its close of business, since a firm answers in business hours and earlier than the law's end is always lawful.
+ * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's end is the end of that day;
+ *   here it is its close of business, since a firm answers in business hours and earlier than the law's end is always lawful.
  * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days; where they hold
  *   none, the close of the last of them.
  * - `until`, `until-close-of`: a date that was promised or set, to the instant or to the close of business of a local day.
@@ -53,8 +53,9 @@ export type Clock = { id: string; start: Instant; limit: Limit; credits: readonl
  *
  * A pause that begins before the due moves it by the time that would have counted: by the exact duration for `hours` and `until`; by
  * its business time for `working-days`, then up to the close of that working day; for limits in days the law's end (the end of the
- * last day) moves by the exact duration, and the due is the last close that is not after it. A due never falls into a pause that began before it. Where the day of the start is
- * left out, a pause in it earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy five days.
+ * last day) moves by the exact duration, and the due is the last close that is not after it. Where the day of the start is left out, a
+ * pause in it earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy five
+ * days. A due never falls into a pause that began before it.
  * @throws RangeError where an instant, day or count is none, or a pause ends before it begins
  */
 export function dueAt(clock: Clock, calendar: Calendar): Instant {
@@ -62,8 +63,9 @@ export function dueAt(clock: Clock, calendar: Calendar): Instant {
 }
 
 /**
- * When a fraction of the time until the due has passed; pauses do not count. Business time for `working-days`, from the first working instant
- * after the start; elapsed time for the others. Credits move marks later as they move the due. Where the due is not after the start, the due.
+ * When a fraction of the time until the due has passed; pauses do not count. Business time for `working-days`, from the first working
+ * instant after the start; elapsed time for the others (policy pack standard). Credits move marks as they move the due: a mark that was
+ * passed may get another date, so whoever keeps marks keys them by clock and mark. Where the due is not after the start, the due.
  * @param fraction 0 to 1. @throws RangeError outside of it, and as `dueAt`
  */
 export function markAt(clock: Clock, fraction: number, calendar: Calendar): Instant {
@@ -73,7 +75,7 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
   const pauses = merged(clock.credits.filter(isPause))
   const running = outside(pauses, { from: clock.start, until: due }).map((span) => ({ from: span.from, length: rule.measure(span) }))
   const total = running.reduce((sum, { length }) => sum + length, 0)
-  // Rounded, because 0.7 of 24 hours is a hair off 16.8 in floating point; beyond a close such a hair would be a night long.
+  // Rounded, because 0.28 of 25 days is a hair more than 7 in floating point, and past a close that hair is a night long.
   let left = Math.round(total * fraction)
   for (const { from, length } of running) {
     if (left <= length) return rule.advance(from, left)
@@ -83,8 +85,8 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
 }
 
 /**
- * When the `rung`-th step of the ladder is told of what is overdue: at a local time of the `rung`-th working day after the local day of the due
- * (policy pack standard: 09:00).
+ * When the `rung`-th step of the ladder is told of what is overdue: at a local time of the `rung`-th working day after the local day of
+ * the due (policy pack standard: 09:00).
  * @param rung 1 and up. @throws RangeError
  */
 export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Calendar): Instant {
@@ -92,8 +94,8 @@ export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Cale
 }
 
 /**
- * Whether the due lies, or a day that was looked at on the way to it lies, past the last year whose working days are known. Such a due is computed
- * on plain weekdays and has to be computed again when the year's notice is in.
+ * Whether the due, or a day that was looked at on the way to it, lies past the last year whose working days are known. Such a due rests on
+ * plain weekdays and has to be computed again when the year's notice is in.
  */
 export function isProvisional(clock: Clock, calendar: Calendar): boolean {
   const { due, reach } = run(clock, calendar)

@@ -91,8 +91,8 @@ function timeOfDay(time: LocalTime): number {
 }
 
 /**
- * The same answers without asking again: Intl and Date take microseconds, and a clock asks hundreds of times, mostly the same. All is forgotten when
- * it becomes too much.
+ * The same answers without asking again: Intl and Date take microseconds, and a clock asks hundreds of times, mostly the same. All is
+ * forgotten when it becomes too much.
  */
 function keeping<Question, Answer>(find: (question: Question) => Answer): (question: Question) => Answer {
   const answers = new Map<Question, Answer>()
