@@ -163,8 +163,11 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
     counts: afterFirst,
     // Who extends to the close of a day has given that day; who extends to noon has not.
     endOf: (due: Instant) => (due >= closingOf(dayOf(due, calendar), calendar) ? endOfDay(dayOf(due, calendar)) : due),
-    // No close lies between the pause and the law's end, so the law's end it is.
-    resumed: (end: Instant) => end,
+    // No working close lies between the pause and the law's end: so another day's, and else the law's end itself.
+    resumed: (end: Instant, pausedUntil: Instant) => {
+      const close = closeBy(end, calendar)
+      return close > pausedUntil ? close : end
+    },
   }
   switch (limit.unit) {
     case 'hours':

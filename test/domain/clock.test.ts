@@ -210,7 +210,12 @@ describe('a pause', () => {
     const toTheClose = [pause('2026-10-13 10:00', '2026-10-13 11:00'), pause('2026-10-14 17:00', '2026-10-15 18:00')]
     expect(given(china, '2026-10-12 10:00', workingDays(1), ...toTheClose).due()).toBe('2026-10-16 18:00')
     // Friday the 16th 12:00 to 20:00: eight hours after midnight are Saturday 08:00, and no close lies between.
-    expect(given(china, '2026-10-01 10:00', calendarDays(15), pause('2026-10-16 12:00', '2026-10-16 20:00')).due()).toBe('2026-10-17 08:00')
+    const untilSaturday = (limit: Limit) => given(china, '2026-10-01 10:00', limit, pause('2026-10-16 12:00', '2026-10-16 20:00')).due()
+    expect(untilSaturday(calendarDays(15))).toBe('2026-10-17 08:00')
+    expect(untilSaturday(workedWithin(15))).toBe('2026-10-17 08:00')
+    // Until 10-17 07:00, 19 hours: Saturday 19:00, and Saturday's close lies before it although Saturday is not worked.
+    const overnight = given(china, '2026-10-01 10:00', workedWithin(15), pause('2026-10-16 12:00', '2026-10-17 07:00'))
+    expect(overnight.due()).toBe('2026-10-17 18:00')
   })
 
   test('cannot end before it begins', () => {
