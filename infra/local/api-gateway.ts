@@ -16,6 +16,8 @@ export type ApiOptions = {
   routes?: readonly Route[]
   /** Answers what is no part of the API (the console), or says false. */
   beside?(request: IncomingMessage, response: ServerResponse): boolean
+  /** Where what a function threw is told; stderr if not given. */
+  report?(what: string, error: unknown): void
   /** Milliseconds of real time until the gateway gives up waiting. */
   patience?: number
 }
@@ -28,7 +30,7 @@ const largestHead = 10_240
 
 /** The HTTP API on this machine: every route of `functions/routes.ts`, everything else to `$default`. */
 export async function startApi(options: ApiOptions): Promise<LocalApi> {
-  const { clock, patience = 29_000 } = options
+  const { clock, patience = 29_000, report = (what, error) => console.error(`${what}:`, error) } = options
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const body = await read(request)
     if (body === undefined) return said(413, 'Request Entity Too Large')
@@ -49,10 +51,19 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
     const timer = setTimeout(() => resolve(said(503, 'Service Unavailable')), patience)
     // Tracked: the virtual clock does not move on while somebody's request is being answered.
     const invoked = clock.track(options.invoke(matched.door, matched.event)).then(toAnswer, (error: unknown) => {
-      console.error(`function ${matched.door}:`, error)
+      report(`function ${matched.door}`, error)
       return broken
     })
     return Promise.race([invoked, late]).finally(() => clearTimeout(timer))
+  }
+
+  const write = (response: ServerResponse, given: Answer): void => {
+    try {
+      response.writeHead(given.status, { ...given.headers, 'content-length': given.body.length }).end(given.body)
+    } catch (error) {
+      report('gateway: a header that HTTP does not allow', error)
+      response.writeHead(broken.status, { ...broken.headers, 'content-length': broken.body.length }).end(broken.body)
+    }
   }
 
   const server: Server = createServer({ maxHeaderSize: largestHead }, (request, response) => {
@@ -62,7 +73,7 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
       .catch((error: unknown) => {
         // A client that went away in the middle of its body.
         if (request.errored !== null) return
-        console.error('gateway:', error)
+        report('gateway', error)
         if (!response.headersSent) write(response, broken)
       })
   })
@@ -80,15 +91,4 @@ async function read(request: IncomingMessage): Promise<Buffer | undefined> {
     if (length <= largestBody) chunks.push(chunk as Buffer)
   }
   return length > largestBody ? undefined : Buffer.concat(chunks)
-}
-
-function write(response: ServerResponse, answer: Answer): void {
-  try {
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length })
-  } catch (error) {
-    console.error('gateway: a header that HTTP does not allow:', error)
-    response.writeHead(broken.status, { ...broken.headers, 'content-length': broken.body.length }).end(broken.body)
-    return
-  }
-  response.end(answer.body)
 }

@@ -83,6 +83,8 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   const start = options.clockStart === undefined ? undefined : clockStart(options.clockStart)
   parts.add(restorer())
   Object.assign(process.env, lambdaVariables)
+  // With it the mail package would send real mails.
+  delete process.env['SMTP_TRANSPORT']
   const clock = virtualClock(start === undefined ? {} : { start })
   parts.add(() => clock.close())
 

@@ -1,7 +1,7 @@
-import { type IncomingMessage, type Server, Agent, createServer, request } from 'node:http'
+import { type IncomingMessage, createServer } from 'node:http'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
 import type { VirtualClock } from './clock.ts'
+import { oneLine } from './failure.ts'
 import { listen, loopback, shut } from './listen.ts'
 
 /** A mail that was sent; `at` is virtual time, milliseconds since the epoch. */
@@ -20,12 +20,12 @@ export type LocalSes = {
 }
 
 /**
- * SES in this process: `aws-ses-v2-local` takes the mails, behind a front of our own, because the package
- * knows no virtual time, keeps only the first of several recipients, refuses in a form that no SDK reads, and cannot be told to fail.
+ * SES in this process. The actions are those of `aws-ses-v2-local`; the server before them is our own, because the package's
+ * knows no virtual time, keeps only the first of several recipients, refuses in a form that no SDK reads, cannot be told to fail,
+ * and takes 0.4 s to load and as long as the SDK itself for each mail.
  */
 export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port?: number }): Promise<LocalSes> {
-  const inner = await startPackage()
-  const agent = new Agent({ keepAlive: true })
+  const take = packageActions()
   const mails: SentMail[] = []
   const failures = new Map<string, { error: SendFailure; times: number }>()
 
@@ -40,39 +40,34 @@ export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port
   }
 
   const answer = async (incoming: IncomingMessage): Promise<Reply> => {
-    const body = await text(incoming)
-    // Not a call of the v1 API: the package's own inbox page and store.
-    if (incoming.method !== 'POST' || incoming.url !== '/') return forward(agent, inner.port, incoming, body)
-    const call = new URLSearchParams(body)
+    const call = new URLSearchParams(await text(incoming))
     const recipients = ['To', 'Cc', 'Bcc'].map((kind) => members(call, `Destination.${kind}Addresses.member.`))
     const all = [...recipients.flat(), ...members(call, 'Destinations.member.')].map(bare)
-    const wrong = all.find((address) => !/^[^\s@<>,]+@[^\s@<>,]+$/.test(address))
-    if (wrong !== undefined) return refusal('InvalidParameterValue', 'Missing final \'@domain\'')
+    if (all.some((address) => !/^[^\s@<>,]+@[^\s@<>,]+$/.test(address))) return refusal('InvalidParameterValue', "Missing final '@domain'")
     if (all.length > 50) return refusal('InvalidParameterValue', 'Recipient count exceeds 50.')
     const failure = planned(all)
     if (failure !== undefined) return refusal(failure, failure === 'Throttling' ? 'Maximum sending rate exceeded.' : 'Email address is not verified.')
-    const reply = await forward(agent, inner.port, incoming, body)
-    const id = /<MessageId>([^<]+)</.exec(reply.body)?.[1]
-    if (reply.status !== 200 || id === undefined) return refusal('InvalidParameterValue', detail(reply.body))
-    const kept = inner.find(id)
+    const taken = await take(call)
+    if ('refused' in taken) return refusal('InvalidParameterValue', taken.refused)
+    const { mail, body } = taken
     mails.push({
       // The package draws its ids from 900 million: the number keeps them apart.
-      id: `${id}-${mails.length + 1}`,
+      id: `${mail.messageId}-${mails.length + 1}`,
       at: options.clock.now(),
-      from: kept.from,
-      to: recipients[0]!.length > 0 ? recipients[0]!.map(bare) : kept.destination.to.flatMap(addresses),
-      subject: kept.subject,
-      text: kept.body.text ?? '',
-      html: kept.body.html ?? '',
+      from: mail.from,
+      to: recipients[0]!.length > 0 ? recipients[0]!.map(bare) : mail.destination.to.flatMap(addresses),
+      subject: mail.subject,
+      text: mail.body.text ?? '',
+      html: mail.body.html ?? '',
     })
-    return reply
+    return { status: 200, type: 'text/xml', body }
   }
 
   const front = createServer((incoming, outgoing) => {
     answer(incoming).then(
       (reply) => outgoing.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body),
       (error: unknown) => {
-        console.error('ses:', error)
+        process.stderr.write(`ses: ${oneLine(error)}\n`)
         const reply = refusal('InternalFailure', 'The local mail server failed.')
         outgoing.writeHead(500, { 'content-type': reply.type }).end(reply.body)
       },
@@ -85,47 +80,38 @@ export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port
     port,
     inbox: () => mails,
     failNext: (address, error, times = 1) => failures.set(address.toLowerCase(), { error, times }),
-    close: async () => {
-      agent.destroy()
-      await Promise.all([shut(front), inner.close()])
-    },
+    close: () => shut(front),
   }
 }
 
 type Reply = { status: number; type: string; body: string }
 type Kept = { messageId: string; from: string; destination: { to: string[] }; subject: string; body: { text?: string | undefined; html?: string | undefined } }
 
-async function startPackage(): Promise<{ port: number; find(id: string): Kept; close(): Promise<void> }> {
-  // CommonJS whose default export arrives one level deeper in some loaders; loaded only here, for it takes long.
-  const require = createRequire(import.meta.url)
-  const { default: serve } = require('aws-ses-v2-local') as { default(config: { host: string; port: number }): Promise<Server> }
-  const store = require('aws-ses-v2-local/dist/store.js') as { getStoreReadonly(): { emails: Kept[] }; clearStore(): void }
-  const server = await serve({ host: loopback, port: 0 })
-  return {
-    port: (server.address() as AddressInfo).port,
-    find: (id) => store.getStoreReadonly().emails.findLast((email) => email.messageId === id)!,
-    close: async () => {
-      await shut(server)
-      // The package keeps one store per process: the next desk begins with an empty inbox.
-      store.clearStore()
-    },
-  }
-}
+/** The package's handlers are made for Express; this much of Express they use. */
+type Action = (request: { body: Record<string, string> }, response: { status(code: number): { send(body: unknown): void } }, next: () => void) => Promise<void>
+type Taken = { mail: Kept; body: string } | { refused: string }
 
-function forward(agent: Agent, port: number, incoming: IncomingMessage, body: string): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const { 'transfer-encoding': _, 'content-length': __, expect: ___, ...headers } = incoming.headers
-    const onward = request(
-      { agent, host: loopback, port, method: incoming.method, path: incoming.url, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
-      (reply) => {
-        text(reply).then(
-          (answered) => resolve({ status: reply.statusCode ?? 500, type: reply.headers['content-type'] ?? 'text/plain', body: answered }),
-          reject,
-        )
-      },
-    )
-    onward.on('error', reject).end(body)
-  })
+function packageActions(): (call: URLSearchParams) => Promise<Taken> {
+  const require = createRequire(import.meta.url)
+  const store = require('aws-ses-v2-local/dist/store.js') as { getStoreReadonly(): { emails: Kept[] }; clearStore(): void }
+  const action = (file: string) => (require(`aws-ses-v2-local/dist/v1/${file}.js`) as { default: Action }).default
+  const sendEmail = action('sendEmail')
+  return async (call) => {
+    // The parser of raw messages takes long to load, and the desk sends none yet.
+    const run = call.get('Action') === 'SendEmail' ? sendEmail : call.get('Action') === 'SendRawEmail' ? action('sendRawEmail') : undefined
+    if (run === undefined) return { refused: 'The local mail service knows SendEmail and SendRawEmail.' }
+    let answered: { status: number; body: unknown } | undefined
+    let mail: Kept | undefined
+    const send = (status: number, body: unknown) => {
+      answered = { status, body }
+      // It answers in the same breath as it keeps: the last one is this one. The inbox is ours, so the package need not keep it.
+      mail = store.getStoreReadonly().emails.at(-1)
+      store.clearStore()
+    }
+    await run({ body: Object.fromEntries(call) }, { status: (status) => ({ send: (body) => send(status, body) }) }, () => {})
+    if (answered?.status !== 200 || typeof answered.body !== 'string' || mail === undefined) return { refused: detail(answered?.body) }
+    return { mail, body: answered.body }
+  }
 }
 
 async function text(stream: IncomingMessage): Promise<string> {
@@ -152,10 +138,4 @@ function refusal(code: string, message: string): Reply {
   return { status: 400, type: 'text/xml', body }
 }
 
-function detail(body: string): string {
-  try {
-    return String((JSON.parse(body) as { detail?: unknown }).detail ?? 'refused')
-  } catch {
-    return 'refused'
-  }
-}
+const detail = (body: unknown): string => (typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : 'refused')

@@ -142,9 +142,10 @@ async function moveByForm(options: Console, form: URLSearchParams, target: URL, 
   }
   let asked: Move
   try {
-    if (form.has('workday')) asked = { to: await nextWorkingMorning(options.clock.now()) }
+    if (form.has('workday')) asked = { to: nextWorkingMorning(options.clock.now()) }
     else asked = readMove(desk === null ? { advance: form.get('advance') } : { to: `${desk}${zone.offset}` })
-  } catch {
+  } catch (error) {
+    if (!(error instanceof WrongMove)) throw error
     return retry('unclear', 422)
   }
   try {

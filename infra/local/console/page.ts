@@ -48,7 +48,7 @@ function clockSection({ language, now, problem }: Overview, say: Words | (typeof
       </form>
       <form method="post" action="/_local/clock?lang=${language}">
         <label for="to">${say.to}</label>
-        <input id="to" name="desk" type="datetime-local" min="${atDesk(now).replace(' ', 'T')}" value="${atDesk(now).replace(' ', 'T')}" required>
+        <input id="to" name="desk" type="datetime-local" min="${field(now)}" value="${field(now + 3_600_000)}" required>
         <button>${say.set}</button>
       </form>
     </section>`
@@ -154,6 +154,9 @@ function layout(language: Language, title: string, path: string, body: Html): Ht
 </body>
 </html>`
 }
+
+/** What a field of a local date and time holds. */
+const field = (instant: number): string => atDesk(instant).replace(' ', 'T')
 
 const iso = (instant: number): string => new Date(instant).toISOString()
 

@@ -1,3 +1,6 @@
+import { china } from '../../../functions/domain/calendar-cn.ts'
+import { calendarFrom, dayOf, openingOf, workdayAfter } from '../../../functions/domain/calendar.ts'
+
 /** What the console's clock is asked to do, once understood. */
 export type Move = { by: number } | { to: number }
 
@@ -47,15 +50,13 @@ export function readInstant(text: unknown): number {
 /** The desk of the local runtime is in Shanghai, which has no summer time. */
 export const zone = { name: 'Asia/Shanghai', offset: '+08:00', milliseconds: 8 * 3_600_000 }
 
-/** 09:00 at the desk on the next working day by China's calendar, make-up days counted: strictly after `now`. */
-export async function nextWorkingMorning(now: number): Promise<number> {
-  // Loaded when the button is pressed: the desk need not wait for it to be ready.
-  const { isWorkday } = await import('chinese-days')
-  for (let day = now + zone.milliseconds; ; day += units.D) {
-    const date = new Date(day).toISOString().slice(0, 10)
-    const morning = Date.parse(`${date}T09:00:00${zone.offset}`)
-    if (morning > now && isWorkday(date)) return morning
-  }
+/** When the desk opens next on a working day, by the calendar of China: strictly after `now`. */
+export function nextWorkingMorning(now: number): number {
+  const calendar = calendarFrom(china)
+  const today = dayOf(new Date(now).toISOString(), calendar)
+  const opens = Date.parse(openingOf(today, calendar))
+  if (opens > now && calendar.isWorkday(today)) return opens
+  return Date.parse(openingOf(workdayAfter(today, 1, calendar), calendar))
 }
 
 /** `2026-11-24 17:00`, at the desk. */

@@ -1,0 +1,169 @@
+import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type LocalDesk, startDesk } from '../../infra/local/desk.ts'
+import { idle } from './fake-functions.ts'
+
+/** Thursday, the first of the national holidays; the desk opens again on 8 October. */
+const start = '2026-10-01T23:50:00+08:00'
+let desk: LocalDesk
+const sweeps: unknown[] = []
+
+beforeAll(async () => {
+  desk = await startDesk({
+    clockStart: start,
+    handlers: {
+      ...idle,
+      sweep: async (event) => void sweeps.push(event),
+      advance: async ({ turn }: { turn: number }) => ({ reference: 'AB12', turn: turn + 1, next: turn === 0 ? 'intake' : 'closed', seconds: 3600 }),
+      // Somebody clicks "send" in the middle of a step.
+      wait: async () => null,
+    },
+  })
+})
+afterAll(() => desk.close())
+
+const at = (path: string) => desk.url + path
+const json = async (path: string, init?: RequestInit) => {
+  const response = await fetch(at(path), init)
+  return { status: response.status, type: response.headers.get('content-type'), body: (await response.json()) as Record<string, unknown> }
+}
+const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) => json('/_local/clock', { method: 'POST', body, headers })
+const form = (fields: Record<string, string>) => fetch(at('/_local/clock?lang=en'), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+const now = async () => Date.parse(String((await json('/_local/clock')).body['now']))
+
+describe('the clock', () => {
+  it('starts where it was told to and runs on', async () => {
+    expect(await now()).toBeGreaterThanOrEqual(Date.parse(start))
+    expect(await now()).toBeLessThan(Date.parse(start) + 60_000)
+  })
+
+  it.each([['PT24H', 24], ['P3D', 72], ['P1W', 168], ['PT1H30M', 1.5], ['PT0S', 0]])('advances by %s', async (advance, hours) => {
+    const before = await now()
+    const { status, body } = await post(JSON.stringify({ advance }))
+    const gone = Date.parse(String(body['now'])) - before
+    expect(status).toBe(200)
+    expect(gone / 3_600_000).toBeCloseTo(hours, 2)
+  })
+
+  it('is set to an instant, and tells the sweeper', async () => {
+    const { body } = await post('{"to": "2026-11-24T09:00:00+08:00"}')
+    expect(String(body['now'])).toMatch(/^2026-11-24T01:00:00/)
+    expect(sweeps.length).toBeGreaterThan(0)
+    expect(sweeps.at(-1)).toEqual({ at: expect.stringMatching(/^2026-/) })
+  })
+
+  it.each([
+    ['the past', '{"to": "2020-01-01T00:00:00Z"}', 422],
+    ['an instant without an offset', '{"to": "2030-01-01T00:00:00"}', 422],
+    ['no duration', '{"advance": "tomorrow"}', 422],
+    ['an empty duration', '{"advance": "P"}', 422],
+    ['a month, which has no length', '{"advance": "P1M"}', 422],
+    ['an age', '{"advance": "P99999999999999999999D"}', 422],
+    ['both at once', '{"advance": "PT1H", "to": "2030-01-01T00:00:00Z"}', 422],
+    ['something else', '{"advance": "PT1H", "x": 1}', 422],
+    ['null', 'null', 422],
+    ['a list', '[]', 422],
+    ['what is not JSON', '{"advance":', 400],
+  ])('refuses %s', async (_, body, status) => {
+    expect(await post(body)).toMatchObject({ status, type: 'application/problem+json', body: { status } })
+  })
+
+  it('understands curl, which calls every body a form', async () => {
+    expect(await post('{"advance":"PT1S"}', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 200 })
+  })
+
+  it('is not moved by another site in the same browser', async () => {
+    expect(await post('{"advance":"PT1S"}', { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403 })
+  })
+
+  it('moves by the buttons of the page, and comes back to it', async () => {
+    await post('{"to": "2026-12-31T12:00:00+08:00"}')
+    const response = await form({ workday: 'next' })
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/_local?lang=en'])
+    // New Year's Day is a Friday and the Monday after it is the next working day, unless a make-up day comes first.
+    const instant = new Date((await now()) + 8 * 3_600_000).toISOString()
+    expect(instant).toMatch(/^2027-01-\d\dT09:00:0/)
+    expect((await form({ desk: '2027-02-01T10:00' })).status).toBe(303)
+    expect((await form({ advance: 'PT1H' })).status).toBe(303)
+    const past = await form({ desk: '2026-01-01T10:00' })
+    expect(past.status).toBe(422)
+    expect(await past.text()).toContain('That is in the past')
+  })
+})
+
+describe('the inbox', () => {
+  beforeAll(async () => {
+    const client = new SESClient({ endpoint: desk.endpoints.ses, region: 'local', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } })
+    const mail = (to: string, subject: string, html: string) =>
+      client.send(new SendEmailCommand({ Source: 'desk@example.com', Destination: { ToAddresses: [to] }, Message: { Subject: { Data: subject }, Body: { Html: { Data: html }, Text: { Data: 'see https://example.com/x?a=1&b=2 <script>' } } } }))
+    await mail('first@example.com', 'One', '<p>one</p>')
+    await mail('second@example.com', '<script>alert(1)</script>', '<html><head><title>x</title></head><body>"two" <a href="https://example.com">x</a></body></html>')
+    client.destroy()
+  })
+
+  it('is JSON, oldest first, with virtual time', async () => {
+    const { body } = await json('/_local/inbox')
+    expect(body).toMatchObject([
+      { id: expect.any(String), at: expect.stringMatching(/^2027-/), from: 'desk@example.com', to: ['first@example.com'], subject: 'One', text: expect.any(String), html: '<p>one</p>' },
+      { to: ['second@example.com'] },
+    ])
+  })
+
+  it('is filtered by address, whatever its case', async () => {
+    expect((await json('/_local/inbox?to=SECOND@example.com')).body).toMatchObject([{ to: ['second@example.com'] }])
+    expect((await json('/_local/inbox?to=nobody@example.com')).body).toEqual([])
+  })
+
+  it('shows a hostile mail as text on the page and shut in a frame', async () => {
+    const page = await (await fetch(at('/_local?lang=en'))).text()
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page).not.toContain('<script')
+    const mail = desk.inbox()[1]!
+    const response = await fetch(at(`/_local/mail/${encodeURIComponent(mail.id)}?lang=zh-CN`))
+    const opened = await response.text()
+    expect(opened).not.toContain('<script')
+    expect(opened).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"')
+    expect(opened).toContain('&lt;head&gt;&lt;base target=&quot;_blank&quot;&gt;')
+    expect(opened).toContain('<a href="https://example.com/x?a=1&amp;b=2" target="_blank"')
+    expect(opened).toContain('<html lang="zh-CN">')
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+describe('the cases', () => {
+  it('stand where they stand, with their history', async () => {
+    const client = new SFNClient({ endpoint: desk.endpoints.sfn, region: 'local', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } })
+    await client.send(new StartExecutionCommand({ stateMachineArn: desk.environment['STATE_MACHINE_ARN'], name: 'AB12', input: '{"reference":"AB12"}' }))
+    client.destroy()
+    expect((await json('/_local/executions')).body).toEqual([{ name: 'AB12', machine: 'complaint', status: 'RUNNING', state: 'Intake', enteredAt: expect.stringMatching(/^2027-/) }])
+    expect(await (await fetch(at('/_local'), { headers: { 'accept-language': 'zh-CN' } })).text()).toContain('所处环节')
+    await post('{"advance":"PT2H"}')
+    expect((await json('/_local/executions')).body).toMatchObject([{ status: 'SUCCEEDED', state: 'Closed' }])
+    const history = await (await fetch(at('/_local/executions/AB12'))).text()
+    expect(history).toContain('ExecutionSucceeded')
+    expect(history).toContain('Intake')
+  })
+
+  it('an execution that never was is not found', async () => {
+    expect((await fetch(at('/_local/executions/ZZ'))).status).toBe(404)
+    expect((await fetch(at('/_local/nothing'))).status).toBe(404)
+    expect((await fetch(at('/_local/mail/ses-0'))).status).toBe(404)
+  })
+})
+
+it('the console is the runtime\'s alone: what only looks like it goes to the functions', async () => {
+  expect(await (await fetch(at('/_locally'))).text()).toBe('elsewhere')
+})
+
+it('a desk may follow another in the same process, and begins anew', async () => {
+  const { url } = desk
+  await expect(startDesk()).rejects.toThrow('already running')
+  await desk.close()
+  desk = await startDesk({ handlers: idle, clockStart: start })
+  expect(desk.url).toBe(url)
+  expect(desk.inbox()).toEqual([])
+  expect(desk.executions()).toEqual([])
+  expect(await (await fetch(at('/openapi.json'))).text()).toBe('openapi')
+})

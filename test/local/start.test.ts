@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startDesk } from '../../infra/local/desk.ts'
+import { idle } from './fake-functions.ts'
+
+describe('npm start', () => {
+  it('says where it listens when all is up, leaves word for the commands, and stops within a second', async () => {
+    const { child, output } = start({ PORT: '0' })
+    await output.until(/^ready /m)
+    const { url } = /^ready (?<url>http:\/\/localhost:\d+)$/m.exec(output.stdout())!.groups!
+    expect(output.stdout().match(/^ready /gm)).toHaveLength(1)
+    expect((await fetch(`${url}/_local/clock`)).status).toBe(200)
+    expect(noted()).toMatchObject({ pid: child.pid, url, endpoints: { dynamodb: expect.any(String), sfn: expect.any(String), ses: expect.any(String) }, table: 'liaison-local' })
+    const asked = performance.now()
+    child.kill('SIGTERM')
+    expect(await output.ended()).toBe(0)
+    expect(performance.now() - asked).toBeLessThan(1000)
+    expect(noted()?.pid).not.toBe(child.pid)
+    expect(output.stderr()).toBe('')
+  })
+
+  it('stops within a second when npm is what is stopped', async () => {
+    const { child, output } = start({ PORT: '0' }, 'npm', ['start'])
+    await output.until(/^ready /m)
+    const asked = performance.now()
+    child.kill('SIGTERM')
+    expect(await output.ended()).toBe(0)
+    expect(performance.now() - asked).toBeLessThan(1000)
+  })
+
+  it('stops on Ctrl-C as well', async () => {
+    const { child, output } = start({ PORT: '0' })
+    await output.until(/^ready /m)
+    child.kill('SIGINT')
+    expect(await output.ended()).toBe(0)
+  })
+
+  it.each([
+    ['CLOCK_START', 'yesterday'],
+    ['CLOCK_START', '2026-02-31'],
+    ['PORT', 'http'],
+    ['PORT', '99999'],
+  ])('with %s=%s ends with one line that says so', async (variable, value) => {
+    const { output } = start({ PORT: '0', [variable]: value })
+    expect(await output.ended()).toBe(1)
+    expect(output.stderr().trim().split('\n')).toEqual([expect.stringMatching(new RegExp(`^liaison: ${variable}: "${value}"`))])
+    expect(output.stdout()).toBe('')
+  })
+
+  it('says in one line that the port is taken', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    const { output } = start({ PORT: String(port) })
+    expect(await output.ended()).toBe(1)
+    expect(output.stderr()).toBe(`liaison: port ${port} is in use: set PORT to another one, or to 0 for any that is free\n`)
+    await new Promise((resolve) => other.close(resolve))
+  })
+})
+
+describe('a desk that cannot start says where', () => {
+  it('the policy pack', async () => {
+    await expect(startDesk({ policy: 'nowhere', handlers: idle })).rejects.toThrow(/^policy nowhere: /)
+  })
+
+  it('the environment', async () => {
+    await expect(startDesk({ environment: { SENDER: 'nobody', ENTITY: '{}' }, handlers: idle })).rejects.toThrow(/^environment: ENTITY: .*; environment: SENDER: /)
+  })
+
+  it('the state machine, with the state', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'liaison-')), 'wrong.asl.json')
+    const right = readFileSync('statemachines/complaint.asl.json', 'utf8')
+    writeFileSync(file, right.replace('"Default": "Unknown wait"', '"Default": "Nowhere"'))
+    await expect(startDesk({ definition: file, handlers: idle })).rejects.toThrow(/wrong\.asl\.json: state "Which\?": /)
+  })
+})
+
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+/** A desk in a process of its own, on this very Node. */
+function start(environment: Record<string, string>, command = process.execPath, words = ['infra/local/start.ts']) {
+  const child = spawn(command, words, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
+  let stdout = ''
+  let stderr = ''
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk))
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const until = (pattern: RegExp) =>
+    new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        stdout += chunk
+        if (pattern.test(stdout)) resolve()
+      })
+      void ended.then((code) => reject(new Error(`ended with ${code} before it said ${pattern}: ${stdout}${stderr}`)))
+    })
+  return { child, output: { stdout: () => stdout, stderr: () => stderr, until, ended: () => ended } }
+}
+
+function noted(): { pid: number } | undefined {
+  try {
+    return JSON.parse(readFileSync('.liaison/desk.json', 'utf8')) as { pid: number }
+  } catch {
+    return undefined
+  }
+}
