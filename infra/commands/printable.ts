@@ -1,0 +1,24 @@
+/** Characters that steer a terminal, turn the direction of writing or cannot be seen: whatever is none of letter, mark, number, sign or blank. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
+
+/** Joiners are part of emoji and of several scripts. */
+const joiners = new Set(['\u200c', '\u200d'])
+
+/** Text that does nothing to a terminal: what cannot be seen is spelled out, as `\u{1b}`. @param keep characters to leave as they are */
+export function printable(text: string, keep = ''): string {
+  return text.replace(unseen, (character) => (joiners.has(character) || keep.includes(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`))
+}
+
+/** The same of several lines, each with an indent before it. */
+export function printableLines(text: string, indent: string): string {
+  return printable(text, '\n')
+    .split('\n')
+    .map((line) => indent + line)
+    .join('\n')
+}
+
+/** What somebody wrote, in quotation marks, cut where it is long. */
+export function quoted(text: string, most = 60): string {
+  const letters = [...text]
+  return `"${printable(letters.length > most ? `${letters.slice(0, most).join('')}…` : text)}"`
+}
