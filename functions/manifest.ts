@@ -27,7 +27,7 @@ export const functions = {
   complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  openapi: { entry: 'api/openapi.ts', environment: ['DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
+  openapi: { entry: 'api/openapi.ts', environment: ['DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
   elsewhere: { entry: 'api/elsewhere.ts', environment: ['DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
   advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', workflow: [], mail: true, timeout: 60, memory: 512 },
   wait: { entry: 'steps/wait.ts', environment: ['TABLE_NAME'], table: 'write', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },

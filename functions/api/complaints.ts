@@ -6,18 +6,17 @@ import { newestPolicy } from '../domain/policy.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { type Receiving, receive } from '../receive.ts'
+import { isUuid } from '../uuid.ts'
 import { readJson } from './body.ts'
 import { door, type Reply, type Request } from './door.ts'
 import { Problem, problemOf } from './errors.ts'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** `POST /complaints`: the JSON door for an insurer's own website. */
 export async function postComplaint(receiving: Receiving, request: Request): Promise<Reply> {
   if (request.method === 'OPTIONS') return { status: 204, empty: true }
   const sent = readJson(request)
   const key = request.headers['idempotency-key'] ?? ''
-  if (!uuid.test(key)) throw new Problem('key-missing')
+  if (!isUuid(key)) throw new Problem('key-missing')
   const received = await receive(receiving, key.toLowerCase(), sent, request.at)
   if ('refused' in received) throw problemOf(received)
   const { reference, receivedAt, respondBy } = received.file

@@ -1,6 +1,6 @@
 import { deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
-import { apply, assigneeOf, type CaseFile, type CommitInfo, type Instant, type OpenTask, openTasks } from './case.ts'
+import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, type OpenTask, openTasks } from './case.ts'
 import { choose, chooseFor, chooseLiaison, handOver, standInFor } from './choose.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
@@ -32,14 +32,16 @@ export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
 /** What the case waits for next, and the moment at which to look again even if nobody acts. */
 export type Waiting = { next: KindName | 'closed'; until: Instant | undefined }
 
-export function waiting(file: CaseFile, desk: Desk): Waiting {
+export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
   if (file.ended !== null) return { next: 'closed', until: undefined }
   const open = openTasks(file)
   const moments = [
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(file, task, desk)]),
     ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
     ...kindNames.flatMap((kind) => kindOf(kind).wanted(file, desk) ?? []),
-  ].filter((moment) => moment > file.changedAt)
+    // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
+    ...(open.some((task) => holderOf(task) === null) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),
+  ].filter((moment) => moment > now)
   // A case without an open task waits for the survey to be due.
   const next = kindNames.find((kind) => open.some((task) => task.kind === kind)) ?? 'survey'
   return { next, until: moments.sort()[0] }

@@ -51,7 +51,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   }
 
   await project(store, record, desk)
-  const { next, until } = waiting(record.file, desk)
+  const { next, until } = waiting(record.file, desk, now)
   const seconds = until === undefined ? atLeastEvery : Math.min(atLeastEvery, Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000)))
   return { reference, turn: turn + 1, next, seconds, until: new Date(Date.parse(now) + seconds * 1000).toISOString() }
 

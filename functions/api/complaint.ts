@@ -1,0 +1,64 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { act } from '../act.ts'
+import { addMessage, messageSchema } from '../domain/acts/message.ts'
+import { withdraw, withdrawalSchema } from '../domain/acts/withdraw.ts'
+import type { By } from '../domain/facts.ts'
+import { complaintView } from '../domain/view.ts'
+import { readEnv } from '../env.ts'
+import { functions } from '../manifest.ts'
+import { trackingPage } from '../pages/index.ts'
+import type { Store } from '../store/store.ts'
+import { texts } from '../text/index.ts'
+import type { Workflow } from '../workflow.ts'
+import { door, type Reply, type Request } from './door.ts'
+import { problemPages } from './problem-pages.ts'
+import { type Opened, openCase } from './open.ts'
+import { refusalProblem } from './recorded.ts'
+import { sentTo } from './sent.ts'
+
+export type Following = { store: Store; workflow: Pick<Workflow, 'client'> }
+
+/** `/complaints/{reference}`: the complainant follows the case, adds a message, withdraws. */
+export async function follow(desk: Following, request: Request): Promise<Reply> {
+  const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
+  if (request.method !== 'POST') return show(opened, request)
+  return request.route.endsWith('/messages') ? message(desk, opened, request) : withdrawal(desk, opened, request)
+}
+
+function show({ record, desk }: Opened, request: Request): Reply {
+  const { notice, step } = request.query
+  const { language } = request
+  if (request.wantsPage) return { status: 200, page: trackingPage({ ...request, file: record.file, desk, notice, confirming: step === 'withdraw' }) }
+  const view = complaintView(record.file, desk.staff)
+  return { status: 200, json: { ...view, timeline: view.timeline.map((entry) => ({ ...entry, text: texts(language).labels.timeline[entry.code] })) } }
+}
+
+async function message(desk: Following, { link, record, desk: { staff }, desk: now }: Opened, request: Request): Promise<Reply> {
+  const sent = sentTo(messageSchema, request, now.calendar.zone)
+  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => addMessage(file, sent.value, now))
+  if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'message') } : { status: 201, json: { recorded: true, at: done.file.changedAt } }
+  if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'message' }) }
+  throw refusalProblem(done, staff)
+}
+
+async function withdrawal(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
+  const sent = sentTo(withdrawalSchema, request, now.calendar.zone)
+  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => withdraw(file, sent.value, now))
+  if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'withdrawn') } : show({ link, record: done, desk: now }, request)
+  if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'withdrawal', confirming: true }) }
+  throw refusalProblem(done, now.staff)
+}
+
+const complainant = (mail: string): By => ({ as: 'complainant', mail })
+
+/** The tracking page, from one of the addresses below it; reloading it sends nothing again. */
+function back({ params, query }: Request, notice: string): string {
+  const parameters = new URLSearchParams({ key: query['key'] ?? '', ...(query['lang'] ? { lang: query['lang'] } : {}), notice })
+  return `../${params['reference'] ?? ''}?${parameters.toString()}`
+}
+
+const env = readEnv(functions.complaint.environment)
+const desk: Following = { store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }, workflow: { client: new SFNClient({}) } }
+
+export const handler = door({ name: 'complaint', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => follow(desk, request), problemPage: problemPages(env.ENTITY) })

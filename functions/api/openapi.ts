@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { withdrawalSchema } from '../domain/acts/withdraw.ts'
+import { messageSchema } from '../domain/acts/message.ts'
+import { reassignSchema } from '../domain/acts/decide.ts'
+import { complaintSchema } from '../domain/complaint.ts'
+import { outcomes } from '../domain/facts.ts'
+import { classes, newestPolicy, type Policy } from '../domain/policy.ts'
+import { kindNames, kindOf, kinds } from '../domain/tasks/index.ts'
+import { timelineCodes } from '../domain/view.ts'
+import { readEnv } from '../env.ts'
+import { functions } from '../manifest.ts'
+import { door } from './door.ts'
+import { jsonSchema } from './json-schema.ts'
+
+type Document = Record<string, unknown>
+
+const object = (properties: Record<string, unknown>): Document => ({ type: 'object', properties, required: Object.keys(properties) })
+const text: Document = { type: 'string' }
+const instant: Document = { type: 'string', format: 'date-time' }
+const nullable = (schema: Document): Document => ({ anyOf: [schema, { type: 'null' }] })
+const statusNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided', 'closed']
+
+const problem = object({ type: text, title: text, status: { type: 'integer' }, detail: text })
+problem['properties'] = { ...(problem['properties'] as Document), errors: { type: 'array', items: object({ pointer: text, detail: text }) } }
+
+const recorded = object({ decision: text, at: instant, by: text })
+const answers = (description: string, schema?: Document): Document => ({ description, ...(schema ? { content: { 'application/json': { schema } } } : {}) })
+const refuses = (...codes: [number, string][]): Document => Object.fromEntries(codes.map(([status, description]) => [status, { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }]))
+const body = (schema: Document): Document => ({ required: true, content: { 'application/json': { schema } } })
+const inPath = (...names: string[]): Document[] => names.map((name) => ({ name, in: 'path', required: true, schema: text }))
+const linkKey: Document = { name: 'key', in: 'query', required: true, description: 'The key of a link in a mail.', schema: text }
+
+/** The API as OpenAPI 3.1, made from the schemas that validate it. */
+export function openApi(policy: Policy): Document {
+  const decision = (name: string, schema: z.ZodType): Document => {
+    const made = jsonSchema(schema, policy)
+    return { ...made, properties: { decision: { const: name }, ...(made['properties'] as Document) }, required: ['decision', ...((made['required'] as string[] | undefined) ?? [])] }
+  }
+  const staffKinds = kindNames.filter((name) => name !== 'survey')
+  const decisions = [...staffKinds.flatMap((name) => Object.entries(kindOf(name).asks).map(([one, schema]) => ({ title: `${name}: ${one}`, ...decision(one, schema) }))), { title: 'any task: reassign', ...decision('reassign', reassignSchema) }]
+  const follow = [...inPath('reference'), linkKey]
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Liaison', version: '1', description: 'Complaints to an insurer: file, follow, decide. Every error is RFC 9457 problem+json, in the language asked for.' },
+    paths: {
+      '/complaints': {
+        post: {
+          summary: 'File a complaint',
+          parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, description: 'A UUID; the same when the same complaint is sent again.', schema: { type: 'string', format: 'uuid' } }],
+          requestBody: body({ $ref: '#/components/schemas/Complaint' }),
+          responses: {
+            201: answers('Received', { $ref: '#/components/schemas/Received' }),
+            200: answers('Received before, under the same key', { $ref: '#/components/schemas/Received' }),
+            ...refuses([400, 'Not JSON'], [413, 'Larger than 64 KB'], [415, 'Not application/json'], [422, 'Invalid, or the key stands for something else']),
+          },
+        },
+      },
+      '/complaints/{reference}': { get: { summary: 'Follow a complaint', parameters: follow, responses: { 200: answers('The case as its complainant sees it', { $ref: '#/components/schemas/Case' }), ...refuses([404, 'Wrong reference or key']) } } },
+      '/complaints/{reference}/messages': { post: { summary: 'Add a message', parameters: follow, requestBody: body(jsonSchema(messageSchema, policy)), responses: { 201: answers('Added', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Closed'], [422, 'Invalid']) } } },
+      '/complaints/{reference}/withdrawal': { post: { summary: 'Withdraw', parameters: follow, requestBody: body(jsonSchema(withdrawalSchema, policy)), responses: { 200: answers('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }), ...refuses([404, 'Wrong reference or key'], [409, 'Decided already'], [422, 'Invalid']) } } },
+      '/tasks/{reference}/{task}': {
+        get: { summary: 'A task and its case', parameters: [...inPath('reference', 'task'), linkKey], responses: { 200: answers('The task', { $ref: '#/components/schemas/Task' }), ...refuses([404, 'Wrong reference, task or key'], [410, 'Handed over or cancelled']) } },
+        post: {
+          summary: 'Decide a task',
+          parameters: [...inPath('reference', 'task'), linkKey],
+          requestBody: body({ oneOf: decisions }),
+          responses: { 200: answers('It stands in the file', object({ recorded: { const: true }, decision: text, at: instant, by: text })), ...refuses([403, 'The link does not let its holder act'], [404, 'Wrong reference, task or key'], [409, 'Decided already: says what, when, by whom'], [410, 'Handed over or cancelled'], [422, 'Not offered, missing, wrong or contradictory']) },
+        },
+      },
+      '/surveys/{reference}': {
+        get: { summary: 'The survey', parameters: follow, responses: { 200: answers('The survey', object({ reference: text, state: { enum: ['open', 'decided'] }, lapsesAt: instant, recorded: nullable(recorded) })), ...refuses([404, 'Wrong reference or key'], [410, 'Lapsed']) } },
+        post: { summary: 'Answer the survey', parameters: follow, requestBody: body(jsonSchema(kinds.survey.asks.answer, policy)), responses: { 200: answers('Recorded', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Answered already'], [410, 'Lapsed'], [422, 'Invalid']) } },
+      },
+    },
+    components: {
+      schemas: {
+        Complaint: jsonSchema(complaintSchema, policy),
+        Received: object({ reference: text, receivedAt: instant, respondBy: instant, status: { const: 'received' } }),
+        Case: object({ reference: text, status: { enum: statusNames }, class: nullable({ enum: [...classes] }), outcome: nullable({ enum: [...outcomes] }), liaison: nullable(object({ name: text, email: text, phone: text })), receivedAt: instant, respondBy: instant, timeline: { type: 'array', items: object({ at: instant, code: { enum: [...timelineCodes] }, text }) } }),
+        Task: object({ reference: text, stage: { enum: staffKinds }, role: text, state: { enum: ['open', 'decided'] }, class: nullable({ enum: [...classes] }), proposedClass: object({ class: { enum: [...classes] }, reasons: { type: 'array', items: text } }), openedAt: instant, dueAt: instant, decisions: { type: 'array', items: object({ name: text, schema: { type: 'object' } }) }, recorded: nullable(recorded), case: { type: 'object' } }),
+        Problem: problem,
+      },
+    },
+  }
+}
+
+const env = readEnv(functions.openapi.environment)
+const document = openApi(newestPolicy(env.POLICY_PACK))
+
+export const handler = door({ name: 'openapi', defaultLanguage: env.DEFAULT_LANGUAGE, answer: async () => ({ status: 200, json: document }) })

@@ -1,0 +1,44 @@
+import { assigneeOf, liaisonOf } from '../domain/case.ts'
+import type { Desk } from '../domain/desk.ts'
+import type { TaskView } from '../domain/view.ts'
+import { jsonSchema } from './json-schema.ts'
+import { recordedView } from './recorded.ts'
+
+/** A task as JSON: what is asked, by when, what each decision must hold, and the case as far as it has come. */
+export function taskJson({ file, task, dueAt, overallDueAt, offers, recorded, soFar, proposal }: TaskView, { policy, staff }: Desk): Record<string, unknown> {
+  const { complaint } = file
+  return {
+    reference: file.reference,
+    stage: task.kind,
+    role: task.role,
+    state: task.state,
+    class: file.classConfirmed ? file.class : null,
+    proposedClass: file.proposed,
+    openedAt: task.openedAt,
+    dueAt,
+    decisions: offers.map(({ name, schema }) => ({ name, schema: jsonSchema(schema, policy) })),
+    recorded: recorded && recordedView(recorded, staff),
+    case: {
+      receivedAt: file.receivedAt,
+      respondBy: file.respondBy,
+      overallDueAt,
+      channel: file.channel,
+      language: complaint.language,
+      complainant: complaint.complainant,
+      product: file.product,
+      category: file.category,
+      policyNumber: complaint.policyNumber ?? null,
+      claimNumber: complaint.claimNumber ?? null,
+      classFacts: file.classFacts,
+      description: complaint.description,
+      desiredOutcome: complaint.desiredOutcome,
+      support: complaint.support ?? null,
+      liaison: liaisonOf(file),
+      assignee: assigneeOf(task),
+      messages: file.messages.map(({ at, text }) => ({ at, text })),
+      decisions: soFar.map((one) => ({ task: one.task.id, stage: one.task.kind, ...recordedView(one.recorded, staff), answer: one.recorded.answer })),
+      proposal: proposal && { task: proposal.task.id, stage: proposal.task.kind, ...recordedView(proposal.recorded, staff), answer: proposal.recorded.answer },
+      outcome: file.outcome && { outcome: file.outcome.outcome, rootCause: file.outcome.rootCause, remedyDue: file.outcome.remedyDue, at: file.outcome.at },
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { act } from '../act.ts'
+import { type Actor, assignable, decide, offersOf, standingOf } from '../domain/acts/decide.ts'
+import { type CaseFile, type Recorded, type Task, taskOf } from '../domain/case.ts'
+import type { By } from '../domain/facts.ts'
+import { issue } from '../domain/issue.ts'
+import { invalid, type Refusal } from '../domain/refusal.ts'
+import type { Fact } from '../domain/tasks/index.ts'
+import { taskView } from '../domain/view.ts'
+import { readEnv } from '../env.ts'
+import { functions } from '../manifest.ts'
+import { decodeForm, taskPage } from '../pages/index.ts'
+import type { Store } from '../store/store.ts'
+import type { Workflow } from '../workflow.ts'
+import { mediaType, readForm, readJson } from './body.ts'
+import { door, type Reply, type Request } from './door.ts'
+import { Problem } from './errors.ts'
+import { type Opened, openCase } from './open.ts'
+import { problemPages } from './problem-pages.ts'
+import { recordedView, refusalProblem } from './recorded.ts'
+import { taskJson } from './task-json.ts'
+
+export type Deciding = { store: Store; workflow: Pick<Workflow, 'client'> }
+
+type OpenedTask = Opened & { actor: Actor; task: Task }
+
+/** `/tasks/{reference}/{task}`: shows a task to whoever holds its link; a POST decides it, once. */
+export async function task(desk: Deciding, request: Request): Promise<Reply> {
+  const opened = await openTask(desk.store, request)
+  if (request.method !== 'POST') return show(opened, request)
+  return mediaType(request) === 'application/x-www-form-urlencoded' ? fillIn(desk, opened, request) : decideJson(desk, opened, request)
+}
+
+async function openTask(store: Store, request: Request): Promise<OpenedTask> {
+  const id = request.params['task'] ?? ''
+  const opened = await openCase(store, request, (link) => link.task === id && ['act', 'oversee', 'see'].includes(link.purpose))
+  const found = taskOf(opened.record.file, id)
+  if (found === undefined) throw new Problem('not-found')
+  return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
+}
+
+function show(opened: OpenedTask, request: Request): Reply {
+  const { record, desk, task, actor } = opened
+  const standing = standingOf(task, actor)
+  if (standing?.refused === 'gone') throw refusalProblem(standing, desk.staff)
+  const view = taskView(record.file, task, actor, desk)
+  if (!request.wantsPage) return { status: 200, json: taskJson(view, desk) }
+  return page(opened, request, { status: 200, decision: request.query['decision'], mode: 'form' })
+}
+
+type Shown = { status: number; decision: string | undefined; mode: 'form' | 'check'; values?: Record<string, string[]>; issues?: Parameters<typeof taskPage>[0]['issues']; rows?: string | undefined }
+
+function page({ record, desk, task, actor }: OpenedTask, request: Request, { status, ...shown }: Shown): Reply {
+  const view = taskView(record.file, task, actor, desk)
+  return { status, page: taskPage({ ...request, ...shown, view, actor, desk, assignable: assignable(record.file, task, desk, request.at) }) }
+}
+
+async function decideJson(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
+  const sent = readJson(request)
+  const body = typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? (sent as Record<string, unknown>) : undefined
+  const decision = body !== undefined && Object.hasOwn(body, 'decision') ? body['decision'] : undefined
+  if (body === undefined) throw refusalProblem(invalid(issue([], 'wrong-type')), opened.desk.staff)
+  const { decision: _, ...answer } = body
+  const recorded = await record(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
+  if ('refused' in recorded) throw refusalProblem(recorded, opened.desk.staff)
+  return { status: 200, json: { recorded: true, ...recordedView(recorded, opened.desk.staff) } }
+}
+
+/** The form of one decision: filled in, looked at again, sent. */
+async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
+  const values = readForm(request)
+  const decision = request.query['decision'] ?? ''
+  const step = values['step']?.[0] ?? 'check'
+  const standing = standingOf(opened.task, opened.actor)
+  if (standing !== undefined) throw refusalProblem(standing, opened.desk.staff)
+  const { file } = opened.record
+  const offer = offersOf(file, opened.task, opened.actor, opened.desk).find(({ name }) => name === decision)
+  if (offer === undefined) throw refusalProblem(decide(file, opened.task, opened.actor, decision, {}, opened.desk, request.at) as Refusal, opened.desk.staff)
+  if (step === 'edit' || step.startsWith('more')) return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
+  const answer = decodeForm(offer.schema, values, opened.desk.calendar.zone)
+  const tried = step === 'send' ? await record(desk, opened, request, decision, answer) : decide(file, opened.task, opened.actor, decision, answer, opened.desk, request.at)
+  if ('refused' in tried) {
+    if (tried.refused !== 'invalid') throw refusalProblem(tried, opened.desk.staff)
+    return page(opened, request, { status: 422, decision, mode: 'form', values, issues: tried.issues })
+  }
+  if (step !== 'send') return page(opened, request, { status: 200, decision, mode: 'check', values })
+  return { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}` }
+}
+
+/** Commits a decision on the file as it is when it is written. */
+async function record({ store, workflow }: Deciding, { record: before, link, actor, desk, task: { id } }: OpenedTask, { at }: Request, decision: string, answer: unknown): Promise<Pick<Recorded, 'decision' | 'at' | 'by'> | Refusal> {
+  const by: By = { as: 'staff', person: actor.person, mail: link.mail }
+  const done = await act({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal => decide(file, current(file, id), actor, decision, answer, desk, at))
+  return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
+}
+
+function current(file: CaseFile, id: string): Task {
+  const found = taskOf(file, id)
+  if (found === undefined) throw new Problem('not-found')
+  return found
+}
+
+const env = readEnv(functions.task.environment)
+const desk: Deciding = { store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }, workflow: { client: new SFNClient({}) } }
+
+export const handler = door({ name: 'task', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => task(desk, request), problemPage: problemPages(env.ENTITY) })

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * A desk as its users meet it: an address, an inbox, and time. Nothing of the product is imported here, so that the same scenarios run
+ * against any deployment (`BASE_URL`) whose mails and clock can be reached like the local runtime's.
+ */
+export type Desk = {
+  url: string
+  /** Mails, oldest first, when everything has settled; to one address, or all. */
+  inbox: (to?: string) => Promise<Mail[]>
+  now: () => Promise<Date>
+  /** Lets time pass, as an ISO 8601 duration or until an instant; answers when everything that became due has settled. */
+  pass: (time: { advance: string } | { to: string }) => Promise<Date>
+  executions: () => Promise<{ name: string; status: string; state: string }[]>
+  close: () => Promise<void>
+}
+
+export type Mail = { id: string; at: string; from: string; to: string[]; subject: string; text: string; html: string }
+
+/** The desk at `BASE_URL`, or one started for this test in a process of its own. */
+export async function openDesk(environment: Record<string, string> = {}): Promise<Desk> {
+  const given = process.env['BASE_URL']
+  if (given !== undefined) return deskAt(given, async () => {})
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../infra/local/start.ts', import.meta.url))], { env: { ...process.env, PORT: '0', NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const url = await new Promise<string>((resolve, reject) => {
+    let out = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
+      const ready = /^ready (http:\S+)$/m.exec(out)
+      if (ready) resolve(ready[1] as string)
+    })
+    child.once('exit', (code) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${out}`)))
+  })
+  return deskAt(url, () => new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  }))
+}
+
+function deskAt(url: string, close: () => Promise<void>): Desk {
+  const local = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {
+    const response = await fetch(`${url}/_local/${path}`, init)
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as Answer
+  }
+  return {
+    url,
+    inbox: (to) => local<Mail[]>(`inbox${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`),
+    now: async () => new Date((await local<{ now: string }>('clock')).now),
+    pass: async (time) => new Date((await local<{ now: string }>('clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(time) })).now),
+    executions: () => local('executions'),
+    close,
+  }
+}
+
+export type Answer = { status: number; body: any; headers: Headers }
+
+/** A request as the insurer's own software makes it. */
+export async function json(url: string, init: { method?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
+    headers: { accept: 'application/json', ...(init.body === undefined ? {} : { 'content-type': 'application/json' }), ...init.headers },
+    ...(init.body === undefined ? {} : { body: typeof init.body === 'string' ? init.body : JSON.stringify(init.body) }),
+    redirect: 'manual',
+  })
+  const text = await response.text()
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers }
+}
+
+/** A complaint about a late claim, general unless said otherwise. */
+export function complaint(more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    complainant: { name: '李雷', email: `lilei-${randomUUID().slice(0, 8)}@example.com`, phone: '+86 138 0000 0001', relation: 'policyholder' },
+    language: 'zh-CN',
+    product: 'motor',
+    policyNumber: 'P-2026-001',
+    claimNumber: 'C-2026-77',
+    amountInDispute: { currency: 'CNY', value: '12000.00' },
+    description: '我的车在九月发生事故，理赔材料早已交齐，两个月过去仍未赔付，也没有人回复我的电话。',
+    desiredOutcome: '请尽快赔付，并说明拖延的原因。',
+    ...more,
+  }
+}
+
+export async function file(desk: Desk, body: Record<string, unknown>, key: string = randomUUID()): Promise<Answer & { email: string }> {
+  const answer = await json(`${desk.url}/complaints`, { body, headers: { 'idempotency-key': key } })
+  return { ...answer, email: (body['complainant'] as { email: string }).email }
+}
+
+/** The links in a mail's text. */
+export function linksIn(mail: Mail): string[] {
+  return [...mail.text.matchAll(/https?:\/\/[^\s<>"）)]+/g)].map(([link]) => link)
+}
+
+/** The newest mail about a case that links to a task of a kind, and its link. */
+export async function taskLink(desk: Desk, reference: string, kind: string, to?: string): Promise<{ mail: Mail; link: string }> {
+  const mails = await desk.inbox(to)
+  for (const mail of mails.toReversed()) {
+    const link = linksIn(mail).find((one) => one.includes(`/tasks/${reference}/${kind}-`))
+    if (link !== undefined) return { mail, link }
+  }
+  throw new Error(`no mail about ${reference} links to a task of kind ${kind}; there are: ${mails.map(({ subject }) => subject).join(' | ')}`)
+}
+
+/** Decides the newest task of a kind, as whoever got its mail. */
+export async function decide(desk: Desk, reference: string, kind: string, body: Record<string, unknown>): Promise<Answer> {
+  const { link } = await taskLink(desk, reference, kind)
+  return json(link, { body })
+}
+
+/** The link by which the complainant follows the case, from the acknowledgement. */
+export async function followLink(desk: Desk, reference: string, email: string): Promise<string> {
+  const mails = await desk.inbox(email)
+  const link = mails.flatMap(linksIn).find((one) => one.includes(`/complaints/${reference}`))
+  if (link === undefined) throw new Error(`no mail to ${email} links to ${reference}`)
+  return link
+}
