@@ -1,0 +1,168 @@
+import type { KindName } from '../domain/tasks/index.ts'
+import type { Language } from '../domain/language.ts'
+import { pages as en } from './en/pages.ts'
+import { pages as zhCn } from './zh-CN/pages.ts'
+
+type Section = { title: string; intro?: string }
+/** Survey answers from 1 to 5, in words. */
+export type Scale = readonly [string, string, string, string, string]
+
+/** What only pages say. Sentences with values are functions; `{…}`-style filling stays with the labels that data names. */
+export type PageTexts = {
+  frame: { skip: string; service: string; foot: string; errorTitle: (title: string) => string; language: string; colon: string; comma: string }
+  form: {
+    problem: string
+    optional: string
+    choose: string
+    unchanged: string
+    error: string
+    inZone: (zone: string) => string
+    onePerLine: string
+    blankRow: string
+    rows: Readonly<Record<string, { one: (number: number) => string; more: string }>>
+    check: string
+    back: string
+    change: string
+    changeOf: (label: string) => string
+    send: string
+    notGiven: string
+  }
+  file: {
+    title: string
+    intro: string
+    before: readonly string[]
+    sections: Record<'you' | 'insurance' | 'happened' | 'wanted' | 'know' | 'support', Section>
+    check: string
+    checkTitle: string
+    checkIntro: string
+    send: string
+    privacy: string
+  }
+  received: {
+    title: string
+    reference: string
+    mail: (address: string | undefined) => string
+    next: string
+    steps: (respondBy: string) => readonly string[]
+    noMail: string
+    another: string
+  }
+  tracking: {
+    title: string
+    reference: string
+    where: string
+    done: string
+    now: string
+    respondBy: string
+    respondByNote: string
+    outcome: string
+    decidedOn: (time: string) => string
+    liaison: string
+    noLiaison: string
+    liaisonNote: string
+    phone: string
+    email: string
+    hours: string
+    workdays: (opens: string, closes: string) => string
+    decision: string
+    todo: string
+    promisedBy: string
+    canStillDo: string
+    why: string
+    happened: string
+    times: (zone: string) => string
+    messages: string
+    noMessages: string
+    add: string
+    addIntro: string
+    addButton: string
+    closed: string
+    withdraw: string
+    withdrawIntro: string
+    withdrawTitle: string
+    withdrawWhat: readonly string[]
+    withdrawButton: string
+    keep: string
+    notices: Readonly<Record<'message' | 'withdrawn', string>>
+    filed: string
+    stages: Readonly<Record<'received' | 'intake' | 'investigation' | 'negotiation' | 'feedback' | 'decided', string>>
+  }
+  task: {
+    title: (action: string, reference: string) => string
+    asks: Record<KindName, string>
+    due: string
+    overdueSince: string
+    overallDue: string
+    overdue: string
+    assignee: string
+    role: string
+    nobody: string
+    decide: string
+    seeOnly: string
+    overseeOnly: string
+    otherChoices: string
+    theCase: string
+    showCase: string
+    filed: string
+    filedAt: string
+    channel: string
+    class: string
+    classProposed: string
+    classConfirmed: string
+    reasons: string
+    noReasons: string
+    facts: string
+    outcome: string
+    soFar: string
+    nothingYet: string
+    messages: string
+    proposal: string
+    declineProposal: string
+    proposalIntro: string
+    by: (who: string) => string
+    workflow: string
+    recordedTitle: string
+    recordedText: (decision: string, time: string, who: string) => string
+    recordedNote: string
+    handedOverTitle: string
+    handedOver: (who: string) => string
+    cancelledTitle: string
+    checkTitle: string
+    checkIntro: string
+    byRule: string
+    respondBy: string
+    product: string
+    category: string
+    liaison: string
+    returned: string
+  }
+  survey: {
+    title: string
+    intro: (reference: string) => string
+    send: string
+    satisfaction: Scale
+    effort: Scale
+    thanks: string
+    thanksText: string
+    answered: string
+    answeredText: (time: string) => string
+    lapsed: string
+    lapsedText: string
+    yours: string
+    independent: string
+  }
+  problem: {
+    contact: string
+    whoHasIt: string
+    again: string
+    home: string
+    pages: Record<'not-found' | 'gone' | 'too-late' | 'recorded' | 'not-allowed' | 'too-large' | 'media-type' | 'malformed-json' | 'invalid' | 'fault', { title: string; text: string; help?: string }>
+    gone: Readonly<Record<'handed-over' | 'withdrawn' | 'lapsed' | 'closed', { title: string; text: string }>>
+  }
+}
+
+const pages: Record<Language, PageTexts> = { 'zh-CN': zhCn, en }
+
+export function pageTexts(language: Language): PageTexts {
+  return pages[language]
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { reassignSchema } from '../../functions/domain/acts/decide.ts'
+import { read } from '../../functions/domain/check.ts'
+import { complaintSchema } from '../../functions/domain/complaint.ts'
+import { newestPolicy } from '../../functions/domain/policy.ts'
+import { kindNames, kindOf } from '../../functions/domain/tasks/index.ts'
+import { decodeForm } from '../../functions/pages/decode.ts'
+import { encodeForm } from '../../functions/pages/encode.ts'
+import { flatOf } from '../../functions/pages/flat.ts'
+import { valid } from './values.ts'
+
+const zone = 'Asia/Shanghai'
+const policy = newestPolicy('standard')
+const accept = kindOf('intake').asks['accept'] as z.ZodObject
+const complete = kindOf('investigation').asks['complete'] as z.ZodObject
+const form = (query: string) => flatOf(new URLSearchParams(query))
+const decoded = (schema: z.ZodType, query: string) => decodeForm(schema, form(query), zone) as Record<string, unknown>
+
+describe('a posted form becomes the JSON that its schema wants', () => {
+  it('reads a whole intake decision', () => {
+    const query =
+      'contact.how=phone&contact.at=2026-10-02T15%3A50&identityVerified=true&product=motor&category=claims&class=general&classReason=Nothing+more&flags.litigation=&flags.people=3&summary=Wants+a+payment&decision=accept&step=send'
+    expect(decoded(accept, query)).toEqual({
+      contact: { how: 'phone', at: '2026-10-02T07:50:00.000Z' },
+      identityVerified: true,
+      product: 'motor',
+      category: 'claims',
+      class: 'general',
+      classReason: 'Nothing more',
+      flags: { people: 3 },
+      summary: 'Wants a payment',
+    })
+  })
+
+  it('leaves out what is optional and blank, and makes what may be null null', () => {
+    const propose = kindOf('feedback').asks['propose'] as z.ZodObject
+    expect(decoded(accept, 'flags.people=+&flags.amountInDispute.currency=CNY&flags.amountInDispute.value=')).not.toHaveProperty('flags')
+    expect(decoded(propose, 'remedyDue=&remedy=')).toMatchObject({ remedyDue: null, remedy: '' })
+    expect(decoded(reassignSchema, 'to=&reason=Ill')).toEqual({ reason: 'Ill' })
+  })
+
+  it('drops blank rows and closes the gaps', () => {
+    const { points } = decoded(complete, 'points.0.point=&points.0.finding=+&points.3.point=Late&points.3.finding=It+was&points.3.upheld=upheld&points.7.point=Rude')
+    expect(points).toEqual([
+      { point: 'Late', finding: 'It was', upheld: 'upheld' },
+      { point: 'Rude', finding: '' },
+    ])
+  })
+
+  it('reads one piece of evidence from each line', () => {
+    expect(decoded(complete, `evidence=${encodeURIComponent('Letter of 3 May\r\n\r\n  \r\nCall recording 17')}`)).toMatchObject({ evidence: ['Letter of 3 May', 'Call recording 17'] })
+  })
+
+  it.each([
+    ['12000', '12000.00'],
+    ['12,000.5', '12000.50'],
+    ['1,234,567.89', '1234567.89'],
+    ['１２０００', '12000.00'],
+    ['¥12000', '12000.00'],
+    ['￥12，000', '12000.00'],
+    ['12000元', '12000.00'],
+    [' 12000.50 ', '12000.50'],
+    ['12,50', '12,50'],
+    ['1.2万', '1.2万'],
+    ['-5', '-5'],
+    ['1e9', '1e9'],
+  ])('reads the amount %s as %s', (typed, value) => {
+    expect(decoded(complete, `remedyAmount.currency=CNY&remedyAmount.value=${encodeURIComponent(typed)}`)).toMatchObject({ remedyAmount: { currency: 'CNY', value } })
+  })
+
+  it.each(['many', '3.5', '99999999999999999999', '0x10'])('leaves the number %s as text, so that it is reported', (typed) => {
+    expect(decoded(complaintSchema, `people=${typed}`)).toMatchObject({ people: typed })
+  })
+
+  it.each(['2026-02-30T10:00', '2026-10-02T25:00', 'yesterday', '2026-10-02'])('leaves the time %s as text, so that it is reported', (typed) => {
+    const result = read(accept, decoded(accept, `contact.how=phone&contact.at=${encodeURIComponent(typed)}`), policy)
+    expect('issues' in result && result.issues).toContainEqual({ path: ['contact', 'at'], problem: 'bad-instant' })
+  })
+})
+
+describe('hostile forms are harmless', () => {
+  it('ignores names that are not asked for', () => {
+    const query = '__proto__.polluted=1&constructor.prototype.polluted=1&__proto__=x&points.__proto__.point=x&points.99999999.point=x&points.-1.point=x&points.length=5&toString=x'
+    expect(decoded(complete, query)).toEqual({ points: [], upheld: undefined, remedy: '', evidence: [] })
+    expect(({} as { polluted?: string }).polluted).toBeUndefined()
+  })
+
+  it('never throws, whatever was sent', () => {
+    const name = fc.oneof(fc.string(), fc.constantFrom('contact.at', 'contact', 'points.0', 'points.0.upheld', 'evidence', 'remedyAmount.value', 'people', 'rights', 'flags.people', '__proto__'))
+    const schemas = [complaintSchema, reassignSchema, ...kindNames.flatMap((kind) => Object.values(kindOf(kind).asks))]
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))), fc.constantFrom(...schemas), (pairs, schema) => {
+        const result = read(schema as z.ZodType, decodeForm(schema, flatOf(pairs), zone), policy)
+        expect('value' in result || result.issues.length > 0).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('a value goes into a form and comes back', () => {
+  const decisions = kindNames.flatMap((kind) => Object.entries(kindOf(kind).asks).map(([decision, schema]) => [`${kind} ${decision}`, schema] as const))
+
+  it.each([...decisions, ['reassign', reassignSchema] as const, ['complaint', complaintSchema] as const])('%s', (_name, schema) => {
+    fc.assert(
+      fc.property(valid(schema, policy), (value) => {
+        const parsed = schema.parse(value)
+        expect(schema.parse(decodeForm(schema, encodeForm(schema, parsed, zone), zone))).toEqual(parsed)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
