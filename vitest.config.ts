@@ -3,6 +3,20 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Every function reads its environment when it is loaded; tests hand their logic its own store and clients.
+    env: {
+      TABLE_NAME: 'test',
+      STATE_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:test',
+      BASE_URL: 'https://liaison.example.com',
+      SENDER: 'complaints@example.com',
+      REPLY_TO: 'complaints@example.com',
+      CONFIGURATION_SET: 'test',
+      ENTITY: '{"zh-CN": "示例保险", "en": "Example Insurance"}',
+      POLICY_PACK: 'standard',
+      ALLOWED_ORIGINS: '',
+      DEFAULT_LANGUAGE: 'zh-CN',
+      AWS_REGION: 'local',
+    },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Instant } from '../../functions/domain/case.ts'
+import { sweep } from '../../functions/steps/sweep.ts'
+import { wait } from '../../functions/steps/wait.ts'
+import { receive } from '../../functions/receive.ts'
+import { readCommits, readRow } from '../../functions/store/cases.ts'
+import { verifyChain } from '../../functions/store/chain.ts'
+import { hangDoorbell } from '../../functions/store/doorbell.ts'
+import { advanceOne, decideOne, fileOf, filed, openWorkplace, receiveOne, receiving, type Workplace } from './workplace.ts'
+
+const at = (time: string): Instant => new Date(time).toISOString()
+const contact = { how: 'phone', at: at('2026-03-02T10:30:00+08:00') }
+const accept = { contact, identityVerified: true, product: 'motor', category: 'claims', class: 'key', classReason: '涉及弱势群体。', summary: '要求赔付。' }
+const complete = { points: [{ point: '未赔付', finding: '属实', upheld: 'upheld' }], upheld: 'upheld', rootCause: 'delay', remedy: '赔付', remedyAmount: { currency: 'CNY', value: '1.00' }, evidence: ['系统记录'] }
+const agreed = { offers: [{ at: contact.at, by: 'insurer', what: '赔付', answer: 'accepted' }], remedy: '赔付' }
+const propose = { findings: '属实', reasons: '拖延', basis: '合同第十条', remedy: '赔付', remedyDue: '2026-03-20', rights: ['review'] }
+
+/** What happens in a key case, in order: each line is one run of Advance at a moment, most of them after somebody decided. */
+const story: { when: string; before?: [kind: string, decision: string, answer: unknown] }[] = [
+  { when: '2026-03-02T10:00:00+08:00' },
+  { when: '2026-03-02T11:00:00+08:00', before: ['intake', 'accept', accept] },
+  { when: '2026-03-04T09:00:00+08:00' }, // a reminder
+  { when: '2026-03-06T09:00:00+08:00' }, // overdue, and the first rung
+  { when: '2026-03-06T10:00:00+08:00', before: ['investigation', 'complete', complete] },
+  { when: '2026-03-06T11:00:00+08:00', before: ['negotiation', 'agreed', agreed] },
+  { when: '2026-03-06T12:00:00+08:00', before: ['feedback', 'propose', propose] },
+  { when: '2026-03-09T09:00:00+08:00', before: ['co-sign', 'return', { reason: '请写明利息。' }] },
+  { when: '2026-03-09T10:00:00+08:00', before: ['feedback', 'propose', propose] },
+  { when: '2026-03-09T11:00:00+08:00', before: ['co-sign', 'approve', {}] },
+  { when: '2026-03-10T10:00:00+08:00', before: ['fulfilment', 'fulfilled', { at: at('2026-03-10T09:00:00+08:00'), proof: '回单' }] },
+  { when: '2026-03-11T10:00:00+08:00', before: ['return-visit', 'visited', { notes: '满意', satisfied: true }] },
+  { when: '2026-03-13T10:00:00+08:00' }, // the survey
+  { when: '2026-03-20T10:00:00+08:00' }, // its reminder
+  { when: '2026-03-27T10:00:00+08:00' }, // lapsed: closed
+]
+
+/** The story of a case in a table of its own; in one run of Advance, the process is gone after its n-th side effect and the step runs again. */
+async function tell(workplace: Workplace, accident?: { run: number; effect: number }, after?: () => Promise<void>): Promise<{ reference: string; happened: boolean }> {
+  const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'))
+  let happened = false
+  for (const [run, { when, before }] of story.slice(0, accident === undefined ? undefined : accident.run + 1).entries()) {
+    if (before !== undefined) await decideOne(workplace, reference, before[0], before[1], before[2], at(when))
+    if (run === accident?.run) {
+      workplace.accidentAfter(accident.effect)
+      await advanceOne(workplace, reference, at(when)).catch((error: Error) => {
+        if (error.name !== 'Killed') throw error
+      })
+      happened = workplace.happened()
+      workplace.accidentAfter(Number.POSITIVE_INFINITY)
+    }
+    await advanceOne(workplace, reference, at(when))
+    await after?.()
+  }
+  return { reference, happened }
+}
+
+/** The history without what is new each time: the order of facts, and everything in them but ids of mails and keys. */
+async function historyOf(workplace: Workplace, reference: string): Promise<string[]> {
+  const { commits } = await fileOf(workplace, reference)
+  return commits.flatMap(({ at: when, facts }) => facts.map((fact) => `${when} ${JSON.stringify({ ...fact, messageId: undefined, link: undefined, candidates: undefined })}`))
+}
+
+describe('a step that is killed after any of its side effects and run again', () => {
+  let whole: Workplace
+  let reference: string
+  /** History and mails after each run. */
+  const chapters: { history: string[]; mails: string[] }[] = []
+  beforeAll(async () => {
+    whole = await openWorkplace()
+    reference = await receiveOne(whole, at('2026-03-02T10:00:00+08:00'))
+    await tell(whole, undefined, async () => {
+      chapters.push({ history: await historyOf(whole, reference), mails: whole.mails.map(({ to, mail }) => `${to} ${mail}`) })
+    })
+  })
+  afterAll(() => whole.close())
+
+  it('tells its story without an accident: every mail once, the case closed, the chain intact', async () => {
+    const { history, mails } = chapters.at(-1) as (typeof chapters)[number]
+    expect(new Set(mails).size).toBe(mails.length)
+    expect(history.at(-1)).toContain('"ended"')
+    expect(verifyChain(reference, await readCommits(whole.store, reference), await readRow(whole.store, reference))).toEqual([])
+  })
+
+  it.each(story.map((line, run) => ({ run, when: line.when, what: line.before?.[0] ?? 'time' })))('Advance at $when ($what): same history, at most one more mail to anybody', async ({ run }) => {
+    const expected = chapters[run] as (typeof chapters)[number]
+    let effect = 0
+    for (;;) {
+      effect += 1
+      const workplace = await openWorkplace()
+      try {
+        const { happened } = await tell(workplace, { run, effect })
+        if (!happened) break
+        expect(await historyOf(workplace, reference), `after effect ${effect}`).toEqual(expected.history)
+        const extra = workplace.mails.map(({ to, mail }) => `${to} ${mail}`)
+        for (const mail of expected.mails) extra.splice(extra.indexOf(mail), 1)
+        expect(new Set(extra.map((mail) => mail.split(' ')[0])).size, `repeated mails: ${extra.join(', ')}`).toBe(extra.length)
+        expect(verifyChain(reference, await readCommits(workplace.store, reference), await readRow(workplace.store, reference))).toEqual([])
+      } finally {
+        await workplace.close()
+      }
+    }
+    expect(effect).toBeGreaterThan(1)
+  }, 60_000)
+})
+
+describe('wakes', () => {
+  let workplace: Workplace
+  beforeAll(async () => {
+    workplace = await openWorkplace()
+  })
+  afterAll(() => workplace.close())
+
+  it('a complaint whose execution was not started is started by the sweeper, two minutes later and not before', async () => {
+    workplace.accidentAfter(1)
+    await receive(receiving(workplace), crypto.randomUUID(), filed, at('2026-03-02T10:00:00+08:00')).catch(() => {})
+    workplace.accidentAfter(Number.POSITIVE_INFINITY)
+    workplace.bells.length = 0
+    expect(await sweep(workplace, { v: 1, at: at('2026-03-02T10:01:59+08:00') })).toEqual({ woken: 0 })
+    expect(await sweep(workplace, { v: 1, at: at('2026-03-02T10:02:00+08:00') })).toEqual({ woken: 1 })
+    expect(workplace.bells).toEqual([expect.stringMatching(/^StartExecution /)])
+  })
+
+  it('the same complaint sent again after such an accident is the same case', async () => {
+    const key = crypto.randomUUID()
+    workplace.accidentAfter(1)
+    await receive(receiving(workplace), key, filed, at('2026-03-02T10:00:00+08:00')).catch(() => {})
+    workplace.accidentAfter(Number.POSITIVE_INFINITY)
+    const again = await receive(receiving(workplace), key, filed, at('2026-03-02T10:00:30+08:00'))
+    expect(again).toMatchObject({ created: false, file: { receivedAt: at('2026-03-02T10:00:00+08:00') } })
+  })
+
+  it('an act between Advance and the wait is found by the wait itself', async () => {
+    const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
+    await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
+    await decideOne(workplace, reference, 'intake', 'accept', accept, at('2026-03-02T11:00:00+08:00'))
+    workplace.bells.length = 0
+    await wait(workplace, { v: 1, reference, turn: 1, token: 'token-1' })
+    expect(workplace.bells).toEqual(['SendTaskSuccess token-1'])
+  })
+
+  it('a wait rings for nothing where nobody acted, and keeps the token of the newest turn', async () => {
+    const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
+    await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
+    workplace.bells.length = 0
+    await wait(workplace, { v: 1, reference, turn: 2, token: 'token-2' })
+    await hangDoorbell(workplace.store, reference, 1, 'token-1')
+    expect(workplace.bells).toEqual([])
+    await decideOne(workplace, reference, 'intake', 'accept', accept, at('2026-03-02T11:00:00+08:00'))
+    expect(workplace.bells).toEqual(['SendTaskSuccess token-2'])
+  })
+
+  it('a wait that was killed after it stored its token and is tried again, with another token, is woken by that one', async () => {
+    const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
+    await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
+    workplace.accidentAfter(1)
+    await wait(workplace, { v: 1, reference, turn: 3, token: 'first' }).catch(() => {})
+    workplace.accidentAfter(Number.POSITIVE_INFINITY)
+    await wait(workplace, { v: 1, reference, turn: 3, token: 'second' })
+    workplace.bells.length = 0
+    await decideOne(workplace, reference, 'intake', 'accept', accept, at('2026-03-02T11:00:00+08:00'))
+    expect(workplace.bells).toEqual(['SendTaskSuccess second'])
+  })
+})
