@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type ApiOptions, type LocalApi, startApi } from '../../infra/local/api-gateway.ts'
 
@@ -153,7 +154,7 @@ describe('the gateway answers with what the function returned', () => {
   })
 })
 
-type Seen = { door: string; event: import('aws-lambda').APIGatewayProxyEventV2 }
+type Seen = { door: string; event: APIGatewayProxyEventV2 }
 
 let open: LocalApi | undefined
 afterEach(async () => {
