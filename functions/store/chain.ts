@@ -24,6 +24,10 @@ type Body = { v: 1; reference: string; number: number; previous: string | null; 
 /** Where words stood that have been erased. */
 export const erased = '▮▮▮'
 
+/** 128 bits as base64url. */
+const saltBytes = 16
+const saltShape = /^[A-Za-z0-9_-]{22}$/
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /** @throws Error when a fact does not have the shape of its version */
@@ -33,7 +37,7 @@ export function seal(reference: string, commit: Commit, previous: string | null)
     mapFields(factSchema, factSchema.parse(fact), (field, value) => {
       if (!field.personal || typeof value !== 'string') return value
       const number = Object.keys(personal).length
-      const salt = randomBytes(16).toString('base64url')
+      const salt = randomBytes(saltBytes).toString('base64url')
       personal[number] = { salt, words: value }
       return { $personal: number, digest: sha256(salt + value) }
     }),
@@ -76,40 +80,79 @@ export type Break = { commit: number; what: string }
 export type StoredCommit = Sealed & { number: number }
 
 /**
- * Checks every commit of a case, oldest first, and the whole against what the case's row says of its head.
+ * Checks every commit of a case, oldest first, and the whole against what the case's row says of its head. Never throws: whatever was put in
+ * the place of a commit is a break with a name. What it cannot see: a file rewritten from some commit to its end together with its row, and an
+ * end cut off where the row was not yet written for it.
  * @param row number and hash of the head when the row was last written; undefined where there is no row yet
  */
 export function verifyChain(reference: string, commits: readonly StoredCommit[], row: { head: number; headHash: string } | undefined): Break[] {
   const breaks: Break[] = []
   let expected = 1
-  let previous: string | null = null
-  for (const { number, body, hash, personal } of commits) {
-    if (number !== expected) breaks.push({ commit: expected, what: number - expected === 1 ? `commit ${expected} is missing` : `commits ${expected} to ${number - 1} are missing` })
-    breaks.push(...checkCommit(reference, { number, body, hash, personal }, number === expected ? previous : undefined))
+  /** Hashes that the next commit may follow; undefined where nobody knows which they are. */
+  let previous: readonly (string | null)[] | undefined = [null]
+  for (const commit of commits) {
+    const { number } = commit
+    if (!(number >= expected)) {
+      breaks.push({ commit: number, what: `commit ${number} stands a second time or out of its place` })
+      continue
+    }
+    if (number > expected) {
+      breaks.push({ commit: expected, what: number - expected === 1 ? `commit ${expected} is missing` : `commits ${expected} to ${number - 1} are missing` })
+      previous = undefined
+    }
+    const { breaks: found, moved } = checkCommit(reference, commit, previous)
+    breaks.push(...found)
     expected = number + 1
-    previous = sha256(body)
+    // A commit whose content or whose hash was changed is named once; the one after it is innocent if it fits what is left of either.
+    previous = moved ? undefined : hashesOf(commit)
   }
   if (row !== undefined) {
     const head = commits.find(({ number }) => number === row.head)
     if (head === undefined) breaks.push({ commit: row.head, what: `the row names commit ${row.head} as the head, but the file ends with ${commits.at(-1)?.number ?? 0}` })
-    else if (sha256(head.body) !== row.headHash) breaks.push({ commit: row.head, what: `the row remembers another commit ${row.head}` })
+    else if (!hashesOf(head).includes(row.headHash)) breaks.push({ commit: row.head, what: `the row remembers another commit ${row.head}: it was exchanged or rewritten since` })
   }
   return breaks
 }
 
-function checkCommit(reference: string, { number, body, hash, personal }: StoredCommit, previous: string | null | undefined): Break[] {
-  const found = (what: string): Break[] => [{ commit: number, what }]
-  if (sha256(body) !== hash) return found(`commit ${number} was changed: its hash does not fit its content`)
-  const parsed = JSON.parse(body) as Body
-  if (parsed.reference !== reference || parsed.number !== number) return found(`commit ${number} was exchanged: it is commit ${parsed.number} of case ${parsed.reference}`)
-  if (previous !== undefined && parsed.previous !== previous) return found(`commit ${number} does not follow the commit before it: one of the two was exchanged`)
+const hashesOf = ({ body, hash }: StoredCommit): string[] => [sha256(body), hash]
+
+/** @returns what is wrong with a commit, and whether it is not the one that belongs in its place */
+function checkCommit(reference: string, { number, body, hash, personal }: StoredCommit, previous: readonly (string | null)[] | undefined): { breaks: Break[]; moved: boolean } {
+  const found = (what: string): Break => ({ commit: number, what: `commit ${number}${what}` })
+  if (sha256(body) !== hash) return { breaks: [found(' was changed: its hash does not fit its content')], moved: false }
+  const parsed = read(body)
+  if (parsed === undefined) return { breaks: [found(' was exchanged for something that is no commit')], moved: true }
+  if (parsed.reference !== reference || parsed.number !== number) return { breaks: [found(` was exchanged: it is commit ${parsed.number} of case ${parsed.reference}`)], moved: true }
+  const follows = previous === undefined || previous.includes(parsed.previous)
+  const before = number === 1 ? ' says that another came before it: it was changed or exchanged' : ` does not follow commit ${number - 1}: one of the two was changed or exchanged`
+  return { breaks: [...(follows ? [] : [found(before)]), ...checkWords(parsed.facts, personal).map((what) => found(`: ${what}`))], moved: false }
+}
+
+function read(body: string): Body | undefined {
+  try {
+    const parsed = JSON.parse(body) as Partial<Body> | null
+    return parsed !== null && Array.isArray(parsed.facts) ? (parsed as Body) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function checkWords(facts: unknown[], personal: Sealed['personal']): string[] {
   const lifted: Lifted[] = []
-  collect(parsed.facts, lifted)
-  return lifted.flatMap(({ $personal, digest }) => {
-    const kept = personal[$personal]
-    if (kept === undefined) return found(`commit ${number}: words ${$personal} are gone, and no erasure is recorded`)
-    return sha256(kept.salt + kept.words) === digest ? [] : found(`commit ${number}: words ${$personal} were changed`)
-  })
+  collect(facts, lifted)
+  const places = lifted.map(({ $personal }) => String($personal))
+  const words: Partial<Sealed['personal']> = personal ?? {}
+  return [
+    ...lifted.flatMap(({ $personal, digest }) => {
+      const kept = words[$personal]
+      if (typeof kept?.words !== 'string') return [`words ${$personal} are gone, and no erasure is recorded`]
+      // A salt of another length could lend its letters to the words, or borrow theirs, under the same digest.
+      return saltShape.test(kept.salt) && sha256(kept.salt + kept.words) === digest ? [] : [`words ${$personal} were changed`]
+    }),
+    ...Object.keys(words)
+      .filter((place) => !places.includes(place))
+      .map((place) => `words ${place} were added: nothing in it asks for them`),
+  ]
 }
 
 function collect(value: unknown, into: Lifted[]): void {

@@ -1,0 +1,55 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { oneLine } from '../local/failure.ts'
+import { openTable, type OpenTable } from './table.ts'
+import { printable } from './printable.ts'
+
+/** What a command is given instead of the world, so that a test can look over its shoulder. */
+export type World = {
+  print: (line: string) => void
+  complain: (line: string) => void
+  open: (tableName: string | undefined) => OpenTable
+  /** Value of LANG and the like. */
+  locale: string
+}
+
+export const world: World = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+  open: openTable,
+  locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
+}
+
+/** A command was called in a way that it does not know. */
+export class UsageError extends Error {}
+
+export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0])
+  }
+}
+
+/**
+ * Runs a command. What goes wrong is said in one line.
+ * @returns its exit code; `failed` where it could not even begin
+ */
+export async function run(name: string, usage: string, failed: number, { complain }: World, command: () => Promise<number>): Promise<number> {
+  try {
+    return await command()
+  } catch (error) {
+    complain(printable(`${name}: ${oneLine(error)}`))
+    if (error instanceof UsageError) complain(usage)
+    return failed
+  }
+}
+
+/** Does something with a table and lets go of it. */
+export async function withTable<Result>({ open }: World, tableName: string | undefined, use: (table: OpenTable) => Promise<Result>): Promise<Result> {
+  const table = open(tableName)
+  try {
+    return await use(table)
+  } finally {
+    table.close()
+  }
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { deputyOf } from '../../functions/domain/assign.ts'
+import { calendarNamed, dayOf } from '../../functions/domain/calendar.ts'
+import { newestPolicy, type Policy, roles } from '../../functions/domain/policy.ts'
+import { isAway, type Person } from '../../functions/domain/staff.ts'
+import { readStaff as readDirectory, replaceStaff } from '../../functions/store/staff.ts'
+import { inColumns } from './columns.ts'
+import { readArguments, run, UsageError, withTable, type World } from './command.ts'
+import { printable } from './printable.ts'
+import { readStaff, sentence } from './staff-csv.ts'
+
+const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--policy NAME] [--table NAME]
+       npm run staff -- list [--policy NAME] [--table NAME]
+Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.`
+
+/** `npm run staff`: loads the staff directory from a spreadsheet's CSV file, or lists it. @returns exit code: 0, or 1 where anything is wrong */
+export async function staffCommand(args: readonly string[], world: World): Promise<number> {
+  return run('staff', usage, 1, world, async () => {
+    const { values, positionals } = readArguments(args, { table: { type: 'string' }, policy: { type: 'string', default: 'standard' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
+    if (values.help) return show(world, usage)
+    const policy = newestPolicy(values.policy)
+    const [action, file, ...more] = positionals
+    if (action === 'list' && file === undefined) return list(world, values.table, policy)
+    if (action !== 'import' || file === undefined || more.length > 0) throw new UsageError(action === 'import' ? 'import takes the name of one file' : 'say import or list')
+    return load(world, file, { table: values.table, policy, dryRun: values['dry-run'] ?? false })
+  })
+}
+
+function show({ print }: World, text: string): 0 {
+  print(text)
+  return 0
+}
+
+async function load(world: World, file: string, { table, policy, dryRun }: { table: string | undefined; policy: Policy; dryRun: boolean }): Promise<number> {
+  const { print, complain } = world
+  // What is not UTF-8 comes out as U+FFFD here, by which it is told.
+  const read = readStaff(readFileSync(file, 'utf8'), policy)
+  const name = basename(file)
+  if ('errors' in read) {
+    for (const mistake of read.errors) complain(printable(sentence(name, mistake)))
+    complain(`nothing was loaded: ${count(read.errors.length, 'mistake')} in ${count(new Set(read.errors.map(({ line }) => line)).size, 'line')}`)
+    return 1
+  }
+  const { people } = read
+  if (dryRun) {
+    for (const warning of warningsOf(people, dayOf(new Date().toISOString(), calendarNamed(policy.calendar)))) complain(printable(`warning: ${warning}`))
+    print(`${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`)
+    return 0
+  }
+  return withTable(world, table, async ({ store, where, now }) => {
+    for (const warning of warningsOf(people, dayOf(await now(), calendarNamed(policy.calendar)))) complain(printable(`warning: ${warning}`))
+    const { written, removed } = await replaceStaff(store, people)
+    print(`${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`)
+    return 0
+  })
+}
+
+async function list(world: World, table: string | undefined, policy: Policy): Promise<number> {
+  const { print, complain } = world
+  return withTable(world, table, async ({ store, where, now }) => {
+    const people = await readDirectory(store)
+    if (people.length === 0) {
+      print(`the staff directory of ${where} is empty: npm run staff -- import FILE.csv`)
+      return 0
+    }
+    const day = dayOf(await now(), calendarNamed(policy.calendar))
+    const rows = people.map((person) => [
+      person.id,
+      person.name,
+      person.roles.join(' '),
+      person.parentUnit === null ? person.unit : `${person.parentUnit} › ${person.unit}`,
+      person.languages.join(' '),
+      person.products.join(' ') || 'all products',
+      person.email,
+      person.phone,
+      [...person.away.map(({ from, until }) => `${from}/${until}`), ...(isAway(person, day) ? ['away today'] : [])].join(', '),
+      person.deputy ?? '',
+    ])
+    for (const line of inColumns([['id', 'name', 'roles', 'unit', 'languages', 'products', 'email', 'phone', 'away', 'deputy'], ...rows])) print(line)
+    for (const warning of warningsOf(people, day)) complain(printable(`warning: ${warning}`))
+    return 0
+  })
+}
+
+/** What is allowed, but may leave a case with nobody to take it. @param day local day on which it is looked at */
+export function warningsOf(people: readonly Person[], day: string): string[] {
+  const present = people.filter((person) => !isAway(person, day))
+  const sharing = people.filter(({ email }, index) => people.findIndex((other) => other.email.toLowerCase() === email.toLowerCase()) !== index)
+  return [
+    ...roles.flatMap((role) => {
+      const having = people.filter((person) => person.roles.includes(role))
+      if (having.length === 0) return [`nobody is ${role}`]
+      return having.some((person) => present.includes(person)) ? [] : [`everyone who is ${role} is away on ${day}`]
+    }),
+    ...people
+      .filter((person) => isAway(person, day) && deputyOf(person, people, day) === undefined)
+      .map(({ id, deputy }) => `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is there'}`),
+    ...sharing.map(({ id, email }) => `${id} shares the address ${email} with someone: each could act on the other's links`),
+  ]
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
