@@ -1,0 +1,127 @@
+import { assigneeOf, recordedOf, type Task, taskOf } from '../domain/case.ts'
+import { type AnswerOf, kindOf } from '../domain/tasks/index.ts'
+import { answerOf } from './answer-of.ts'
+import { dueOfTask, personOf, timing, type Writing, type Written } from './context.ts'
+import { type Block, facts, given, heading, lead, link, text } from './letter.ts'
+import { nameOf } from './people.ts'
+import { subjectOf } from './subject.ts'
+import { caseFacts, clocks } from './the-case.ts'
+import { excerpt, writtenWords } from './written.ts'
+
+/** Somebody is asked for something: what exactly, by when, in which case. */
+export function asked(w: Writing, task: Task): Written {
+  const { m, t, f, link: address } = w
+  const { action } = t.labels.kinds[task.kind]
+  const due = dueOfTask(w, task)
+  return {
+    subject: subjectOf(w, due, m.verbs[task.kind]),
+    blocks: [
+      ...returned(w, task),
+      ...howItCame(w, task),
+      lead(m.staff.doBy(action, f.instant(due))),
+      ...link(m.staff.open, address),
+      heading(m.staff.asked),
+      ...whatToDecide(w, task),
+      ...proposal(w, task),
+      ...promise(w, task),
+      heading(m.staff.theCase),
+      caseFacts(w),
+      heading(m.staff.clocks),
+      clocks(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/** What each decision that is offered now must hold. */
+function whatToDecide({ file, desk, m }: Writing, task: Task): Block[] {
+  const holds: Readonly<Record<string, string>> = task.kind === 'survey' ? {} : m.staff.holds[task.kind]
+  const kind = kindOf(task.kind)
+  const offered = kind.offers?.(file, timing(desk)) ?? Object.keys(kind.asks)
+  const items = offered.flatMap((decision) => holds[decision] ?? [])
+  return items.length === 1 ? text(...items) : [...text(m.staff.oneOf), { is: 'list', items }]
+}
+
+/** A co-signer sent the proposal back: the reason comes before anything else. */
+function returned(w: Writing, task: Task): Block[] {
+  const { file, m } = w
+  const coSigned = file.tasks.findLast((one) => one.kind === 'co-sign' && one.stage === task.stage && one.openedIn < task.openedIn)
+  const again = task.kind !== 'co-sign' && file.tasks.some((one) => one.kind === task.kind && one.openedIn < task.openedIn)
+  if (!again || coSigned?.state !== 'decided' || coSigned.recorded.decision !== 'return') return []
+  const { by, answer } = coSigned.recorded
+  const { reason = '' } = answer as { reason?: string }
+  return [{ is: 'alert', title: m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null)), text: m.staff.returnedNote, quote: writtenWords(reason) }]
+}
+
+/** Why this person has it, where they are not who it went to first. */
+function howItCame(w: Writing, task: Task): Block[] {
+  const { file, desk, m } = w
+  const { standsInFor, standsIn, handedToYou, nobodyBefore, why } = m.staff
+  const now = task.assignments.at(-1)
+  const before = task.assignments.at(-2)
+  if (now === undefined) return []
+  const say = (title: string, reason = ''): Block[] => [{ is: 'alert', title, text: reason === '' ? '' : `${why}${m.colon}`.trimEnd(), ...(reason === '' ? {} : { quote: writtenWords(reason) }) }]
+  switch (now.why) {
+    case 'asked':
+      return say(handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)), reasonOf(now))
+    case 'away':
+      return say(standsInFor(nameOf(w, before?.person ?? null)))
+    case 'nobody-before':
+      return say(nobodyBefore)
+    case 'opened': {
+      const liaison = file.liaisons.findLast(({ at }) => at <= now.at)?.person
+      if (task.role === 'liaison') return liaison === undefined || liaison === now.person ? [] : say(standsInFor(nameOf(w, liaison)))
+      const roles = kindOf(task.kind).goesTo(file, timing(desk))
+      const person = personOf(w, assigneeOf(task))
+      const usual = typeof roles === 'string' || person === undefined || roles.some((role) => person.roles.includes(role))
+      return usual ? [] : say(standsIn)
+    }
+  }
+}
+
+/** Words of whoever handed it over, where the file keeps them beside the assignment. */
+export function reasonOf(assignment: object): string {
+  return 'reason' in assignment && typeof assignment.reason === 'string' ? assignment.reason : ''
+}
+
+/** The very answer that a co-signer is asked about. */
+function proposal(w: Writing, task: Task): readonly Block[] {
+  const { file, m, t, f } = w
+  if (task.kind !== 'co-sign' || file.proposal === null) return []
+  const proposing = taskOf(file, file.proposal.task)
+  const recorded = proposing?.state === 'decided' ? proposing.recorded : undefined
+  const by = nameOf(w, file.proposal.by)
+  if (file.proposal.what === 'decline') {
+    const { reason } = answerOf<AnswerOf<'intake', 'decline'>>(recorded)
+    return [heading(m.staff.proposedDecline(by)), ...quote(w, m.staff.reasons, reason)]
+  }
+  const { findings, reasons, basis, remedy, remedyDue, rights = [] } = answerOf<AnswerOf<'feedback', 'propose'>>(recorded)
+  const { upheld = 'not' } = answerOf<AnswerOf<'investigation', 'complete'>>(recordedOf(file, 'investigation'))
+  return [
+    heading(m.staff.proposedAnswer(by)),
+    facts([m.staff.conclusion, t.labels.outcomes[upheld]]),
+    ...quote(w, m.staff.findings, findings),
+    ...quote(w, m.staff.reasons, reasons),
+    ...quote(w, m.staff.basis, basis),
+    ...(remedy ? quote(w, m.staff.remedy, remedy) : [facts([m.staff.remedy, m.staff.noRemedy])]),
+    facts(remedyDue ? [m.staff.remedyDue, f.day(remedyDue)] : null, rights.length === 0 ? null : [m.staff.rights, rights.map((right) => t.choice('rights', right)).join(m.separator)]),
+  ]
+}
+
+/** What the complainant was promised, for whoever has to see that it happens. */
+function promise(w: Writing, task: Task): readonly Block[] {
+  if (task.kind !== 'fulfilment') return []
+  const resolved = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
+  const proposed = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(w.file, 'feedback'))
+  return quote(w, w.m.staff.promised, w.file.outcome?.outcome === 'resolved' ? resolved.remedy : proposed.remedy)
+}
+
+const longest = 1000
+
+function quote({ m }: Writing, title: string, words: string | undefined): readonly Block[] {
+  return given(words, (all): Block[] => {
+    const shown = excerpt(all, longest)
+    return [{ is: 'quote', title, text: writtenWords(shown) }, ...(shown.endsWith('…') && !all.endsWith('…') ? text(m.staff.longer) : [])]
+  })
+}
+

@@ -1,0 +1,42 @@
+import type { Language } from '../domain/language.ts'
+
+/**
+ * A mail before it has a form: the plain text and the HTML are both made from this, so that they say the same. In any text, what people wrote or
+ * are called stands between isolates (`written.ts`).
+ */
+export type Letter = { language: Language; /** The insurer, whose letter it is. */ entity: string; subject: string; blocks: readonly Block[]; /** Below the rule at the end. */ notes: readonly string[] }
+
+export type Block =
+  /** What matters most, said first. */
+  | { is: 'lead'; text: string }
+  | { is: 'text'; text: string }
+  | { is: 'heading'; text: string }
+  /** What must not be overlooked. */
+  | { is: 'alert'; title: string; text: string; quote?: string }
+  | { is: 'facts'; rows: readonly Row[] }
+  | { is: 'list'; items: readonly string[] }
+  /** What somebody wrote, under what it is. */
+  | { is: 'quote'; title?: string; text: string }
+  /** One of several numbered points: what was complained of, the verdict, what was found. */
+  | { is: 'point'; number: number; title: string; verdict: string; text: string }
+  | { is: 'link'; label: string; href: string }
+
+export type Row = readonly [label: string, value: string]
+
+export const lead = (text: string): Block => ({ is: 'lead', text })
+export const text = (...sentences: readonly string[]): Block[] => sentences.map((sentence) => ({ is: 'text', text: sentence }))
+export const heading = (words: string): Block => ({ is: 'heading', text: words })
+export const facts = (...rows: readonly (Row | null)[]): Block => ({ is: 'facts', rows: rows.filter((row) => row !== null) })
+
+/** Blocks where there is something to show, none where there is not. */
+export function given<Value>(value: Value | null | undefined, blocks: (value: Value) => readonly Block[]): readonly Block[] {
+  return value === null || value === undefined || value === '' ? [] : blocks(value)
+}
+
+/** The button and the whole address. @throws Error for anything but a web address, which a mail would not open or should not */
+export function link(label: string, href: string | null): readonly Block[] {
+  return given(href, (address) => {
+    if (!/^https?:\/\/[^\s"<>]+$/.test(address)) throw new Error('mail: a link must be a web address')
+    return [{ is: 'link', label, href: address }]
+  })
+}

@@ -1,0 +1,76 @@
+import { liaisonOf, recordedOf } from '../domain/case.ts'
+import type { OutcomeCode } from '../domain/facts.ts'
+import type { AnswerOf } from '../domain/tasks/index.ts'
+import { answerOf } from './answer-of.ts'
+import { personOf, type Writing, type Written } from './context.ts'
+import { type Block, facts, given, heading, lead, link, text } from './letter.ts'
+import { greeting, liaisonBlocks } from './people.ts'
+import { signature } from './to-complainant.ts'
+import { written, writtenWords } from './written.ts'
+
+type Told = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
+
+/**
+ * The notice of decision: findings, basis and reasons, remedies (银保监会令2020年第3号 Art 19). The decision comes first.
+ */
+export function outcome(w: Writing): Written {
+  const { file, m, f, link: address } = w
+  const { outcome: words } = m
+  const told = toldOutcome(file.outcome?.outcome)
+  const remedyDue = file.outcome?.remedyDue ?? null
+  return {
+    subject: told === 'resolved' ? words.subjectResolved : words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead[told]),
+      ...text(words.more[told]),
+      facts([m.facts.reference, file.reference], remedyDue === null ? null : [m.facts.remedyDue, f.day(remedyDue)]),
+      ...(told === 'resolved' ? agreed(w, remedyDue) : decided(w, told, remedyDue)),
+      ...liaisonBlocks(w),
+      ...(told === 'resolved' ? [] : text(words.questions)),
+      ...link(words.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+function toldOutcome(code: OutcomeCode | undefined): Told {
+  if (code === undefined || code === 'withdrawn' || code === 'declined') throw new Error(`mail outcome: the case has ${code ?? 'none'}`)
+  return code
+}
+
+function agreed(w: Writing, remedyDue: string | null): readonly Block[] {
+  const { outcome: words } = w.m
+  const { remedy } = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
+  return [heading(words.agreed), ...(remedy ? promised(w, remedy, remedyDue) : text(words.nothingAgreed)), ...text(words.notAsAgreed)]
+}
+
+function decided(w: Writing, told: Told, remedyDue: string | null): readonly Block[] {
+  const { file, m, t } = w
+  const { outcome: words } = m
+  const { points = [] } = answerOf<AnswerOf<'investigation', 'complete'>>(recordedOf(file, 'investigation'))
+  const { findings, reasons, basis, remedy, rights = [] } = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(file, 'feedback'))
+  const section = (title: string, said: string | undefined) => given(said, (one): Block[] => [heading(title), { is: 'quote', text: writtenWords(one) }])
+  return [
+    ...(points.length === 0 ? [] : [heading(words.points)]),
+    ...points.map(({ point, finding, upheld }, index): Block => ({ is: 'point', number: index + 1, title: written(point), verdict: `${words.conclusion}${m.colon}${t.choice('upheld', upheld)}`, text: writtenWords(finding) })),
+    ...section(words.findings, findings),
+    ...section(words.reasons, reasons),
+    ...section(words.basis, basis),
+    ...(remedy ? [heading(words.remedy), ...promised(w, remedy, remedyDue)] : told === 'not' ? [] : [heading(words.remedy), ...text(words.noRemedy)]),
+    ...(rights.length === 0 ? [] : [heading(words.rights), rightsList(w, rights), ...(rights.includes('review') ? text(howToAskForReview(w)) : [])]),
+  ]
+}
+
+function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): readonly Block[] {
+  return [{ is: 'quote', text: writtenWords(remedy) }, ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue))))]
+}
+
+function rightsList({ m, t }: Writing, rights: AnswerOf<'feedback', 'propose'>['rights']): Block {
+  return { is: 'list', items: rights.map((right) => `${t.choice('rights', right)}${m.colon}${t.labels.rights[right]}`) }
+}
+
+function howToAskForReview(w: Writing): string {
+  const liaison = personOf(w, liaisonOf(w.file))
+  return liaison === undefined ? w.m.outcome.reviewByReply : w.m.outcome.review(written(liaison.email))
+}

@@ -1,0 +1,78 @@
+import { type Task, taskOf } from '../domain/case.ts'
+import type { Language } from '../domain/language.ts'
+import { asHtml } from './as-html.ts'
+import { asText } from './as-text.ts'
+import { asked } from './asked.ts'
+import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './context.ts'
+import { oneLine } from './header.ts'
+import type { Mail } from './mail.ts'
+import { outcome } from './outcome.ts'
+import { subject } from './subject.ts'
+import { acknowledgement, declined, liaisonChanged, survey, withdrawn } from './to-complainant.ts'
+import { cancelled, handedOver, major, message, overdue, reminder } from './to-staff.ts'
+
+export type { MailContext } from './context.ts'
+export type { Mail } from './mail.ts'
+
+/**
+ * The mail that an order asks for: to the complainant in the language of their complaint, to staff in their own first language.
+ * @throws Error where the file does not hold what the mail is about, or the staff directory not whom it is to
+ */
+export function renderMail(context: MailContext): Mail {
+  const language = languageOf(context)
+  const writing = writingIn(language, context)
+  const { subject, blocks, notes } = write(writing)
+  const letter = { language, entity: entityOf(writing), subject: oneLine(subject), blocks, notes }
+  return { from: letter.entity, subject: letter.subject, text: asText(letter, writing.m.colon), html: asHtml(letter, writing.m.colon) }
+}
+
+function languageOf(context: MailContext): Language {
+  const { order, file } = context
+  if (order.to === 'complainant') return file.complaint.language
+  const person = personOf(context, order.to.person)
+  if (person === undefined) throw new Error(`mail ${order.id}: its recipient is not in the staff directory`)
+  return person.languages[0] ?? file.complaint.language
+}
+
+function write(w: Writing): Written {
+  const { order } = w
+  switch (order.kind) {
+    case 'acknowledgement':
+      return referenced(acknowledgement(w))
+    case 'outcome':
+      return referenced(outcome(w))
+    case 'declined':
+      return referenced(declined(w))
+    case 'withdrawn':
+      return referenced(withdrawn(w))
+    case 'liaison-changed':
+      return referenced(liaisonChanged(w, order))
+    case 'survey':
+      return referenced(survey(w, order))
+    case 'task':
+      return asked(w, theTask(w, order.task))
+    case 'reminder':
+      return reminder(w, theTask(w, order.task), order)
+    case 'overdue':
+      return overdue(w, theTask(w, order.task), order)
+    case 'handed-over':
+      return handedOver(w, theTask(w, order.task))
+    case 'cancelled':
+      return cancelled(w, theTask(w, order.task))
+    case 'message':
+      return message(w, order)
+    case 'major':
+      return major(w)
+  }
+
+  /** What a complainant reads in a list of mails: what it is, then which complaint. */
+  function referenced(letter: Written): Written {
+    return { ...letter, subject: subject(letter.subject, w.file.reference) }
+  }
+}
+
+function theTask({ file, order }: Writing, id: string): Task {
+  const task = taskOf(file, id)
+  if (task === undefined) throw new Error(`mail ${order.id}: the case has no task ${id}`)
+  return task
+}

@@ -1,0 +1,94 @@
+import { type SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
+import { mailbox } from './header.ts'
+import type { Mail } from './mail.ts'
+
+/** What mail goes through. `sender` and `replyTo` are bare addresses. */
+export type Mailer = { client: Pick<SESClient, 'send'>; sender: string; replyTo: string; configurationSet: string }
+
+/** One mail to one address, tagged with the case and the id of the mail in its file, by which a bounce finds its way back. */
+export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string } }
+
+/** Mail has to wait: too much at once, or the service is not well. The state machine comes back for it by this name. */
+export class MailThrottled extends Error {
+  override readonly name = 'MailThrottled'
+}
+
+/**
+ * The one port through which mail goes.
+ * @returns the service's message id, or the code with which it refused this address for good
+ * @throws MailThrottled where trying again later will help; anything else (configuration, permissions) as it came
+ */
+export async function send(mailer: Mailer, { to, mail, tags }: Sending): Promise<{ messageId: string } | { refused: string }> {
+  if (!singleAddress.test(to)) return { refused: 'InvalidAddress' }
+  const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
+  const command = new SendEmailCommand({
+    Source: mailbox(mail.from, mailer.sender),
+    ReplyToAddresses: [mailer.replyTo],
+    Destination: { ToAddresses: [to] },
+    ConfigurationSetName: mailer.configurationSet,
+    Tags: Object.entries(tags).map(([name, value]) => ({ Name: name, Value: tagValue(value) })),
+    Message: { Subject: utf8(mail.subject), Body: { Text: utf8(mail.text), Html: utf8(mail.html) } },
+  })
+  try {
+    const { MessageId } = await mailer.client.send(command)
+    return { messageId: MessageId ?? '' }
+  } catch (error) {
+    const code = codeOf(error)
+    if (refusals.has(code)) return { refused: code }
+    if (waits(error, code)) throw new MailThrottled(`mail has to wait: ${code}`, { cause: error })
+    throw error
+  }
+}
+
+/** One address and nothing that a header would read as a name, a list or a second line. */
+const singleAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/
+
+/**
+ * A value as SES takes it for a tag: ASCII letters, digits, `_` and `-`, below 256 characters. Anything else, `_` too, is written as `_` and
+ * its UTF-8 bytes in hex, so that two ids never become one and `mailOfTag` reads it back.
+ */
+export function tagValue(id: string): string {
+  const value = id.replace(/[^A-Za-z0-9-]/gu, (character) => [...Buffer.from(character)].map((byte) => `_${byte.toString(16).padStart(2, '0')}`).join(''))
+  return value.slice(0, 255)
+}
+
+/** The id that a tag was made from. */
+export function mailOfTag(value: string): string {
+  return Buffer.from(value.replace(/_([0-9a-f]{2})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))), 'latin1').toString()
+}
+
+/** What SES says of this very mail or address; another try would hear the same. */
+const refusals: ReadonlySet<string> = new Set(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination'])
+
+const throttles: ReadonlySet<string> = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'TooManyRequests',
+  'TooManyRequestsException',
+  'LimitExceeded',
+  'LimitExceededException',
+  'RequestLimitExceeded',
+  'SlowDown',
+  'ServiceUnavailable',
+  'InternalFailure',
+  'TimeoutError',
+  'RequestTimeout',
+  'AbortError',
+  'NetworkingError',
+])
+
+const networkCodes: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+type Failure = { name?: unknown; code?: unknown; $fault?: unknown; $metadata?: { httpStatusCode?: number } }
+
+function codeOf(error: unknown): string {
+  const { name } = (error ?? {}) as Failure
+  return typeof name === 'string' && /^[A-Za-z]{1,60}$/.test(name) ? name : 'Unknown'
+}
+
+function waits(error: unknown, code: string): boolean {
+  const { code: network, $fault, $metadata } = (error ?? {}) as Failure
+  const status = $metadata?.httpStatusCode ?? 0
+  return throttles.has(code) || $fault === 'server' || status === 429 || status >= 500 || (typeof network === 'string' && networkCodes.has(network))
+}

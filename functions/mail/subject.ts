@@ -1,0 +1,20 @@
+import { oneLine } from './header.ts'
+import type { Instant } from '../domain/case.ts'
+import type { Writing } from './context.ts'
+
+/** What a subject is put together with: it holds nothing that a user wrote, and never a line break. */
+export function subject(...parts: readonly string[]): string {
+  return oneLine(parts.join(' · '))
+}
+
+/** `2026-10-13 18:00 Investigate · K7QX-4MPD-T`: due time and action first, so that a list of mails sorts itself. */
+export function subjectOf({ file, desk }: Writing, due: Instant, action: string, ...more: readonly string[]): string {
+  return subject(`${stamp(due, desk.calendar.zone)} ${action}`, file.reference, ...more)
+}
+
+/** `2026-10-13 18:00` on the wall clocks of a zone. */
+export function stamp(at: Instant, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(Date.parse(at))
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
+}

@@ -1,0 +1,48 @@
+import { recordedOf, type Task } from '../domain/case.ts'
+import { classify } from '../domain/classify.ts'
+import { dueAt } from '../domain/clock.ts'
+import { overallClock } from '../domain/stage.ts'
+import type { AnswerOf } from '../domain/tasks/index.ts'
+import { dueOfTask, type Writing } from './context.ts'
+import { type Block, facts, type Row } from './letter.ts'
+import { excerpt, writtenWords } from './written.ts'
+
+/** The case in a few lines, for staff. Nothing that says who the complainant is: that is on the task's page. */
+export function caseFacts(w: Writing): Block {
+  const { file, m, t, f, desk } = w
+  const { facts: labels } = m.staff
+  const { relation, kind } = file.complaint.complainant
+  const { amountInDispute } = file.classFacts
+  return facts(
+    [labels.reference, file.reference],
+    [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
+    ...classReasons(w),
+    [labels.product, t.code(desk.policy, 'product', file.product)],
+    file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
+    [labels.complainant, m.brackets(t.choice('relation', relation), t.choice('kind', kind))],
+    amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
+    [labels.receivedAt, f.instant(file.receivedAt)],
+  )
+}
+
+/** The rules that put it in its class, as the facts now are, and what intake wrote about it. */
+function classReasons({ file, m, t, desk }: Writing): Row[] {
+  const byRule = classify(file.classFacts, desk.policy)
+  const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as Partial<AnswerOf<'intake', 'accept'>>
+  const reasons = [...(byRule.class === file.class ? byRule.reasons.map((rule) => t.classReason(rule)) : []), ...(classReason ? [writtenWords(excerpt(classReason, 300)).replaceAll('\n', ' ')] : [])]
+  return reasons.length === 0 ? [] : [[m.staff.facts.reasons, reasons.join(m.clauses)]]
+}
+
+/** When the task is due, and the clock over the whole case beside it. */
+export function clocks(w: Writing, task: Task): Block {
+  const { file, m, f, desk } = w
+  const { facts: labels } = m.staff
+  const overall = dueAt(overallClock(file.receivedAt, desk.policy), desk.calendar)
+  const running = file.outcome === null && task.stage !== null
+  return facts(
+    [labels.due, f.instant(dueOfTask(w, task))],
+    running && overall === file.respondBy ? [labels.overallAndRespondBy, f.instant(overall)] : null,
+    running && overall !== file.respondBy ? [labels.overall, f.instant(overall)] : null,
+    running && overall !== file.respondBy ? [labels.respondBy, f.instant(file.respondBy)] : null,
+  )
+}

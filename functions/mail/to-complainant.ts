@@ -1,0 +1,131 @@
+import { liaisonOf, recordedOf } from '../domain/case.ts'
+import { closingOf } from '../domain/calendar.ts'
+import type { MailOrder } from '../domain/mails.ts'
+import { dueOfTask, personOf, type Writing, type Written } from './context.ts'
+import { type Block, facts, given, heading, lead, link, text } from './letter.ts'
+import { greeting, liaisonBlocks, nameOf } from './people.ts'
+import { written, writtenWords } from './written.ts'
+
+/** Received, what we understood, who will do what by when, and by when the answer comes. */
+export function acknowledgement(w: Writing): Written {
+  const { file, m, f, t, desk, link: address } = w
+  const { acknowledgement: words } = m
+  const { complaint } = file
+  const intake = file.tasks.find(({ kind }) => kind === 'intake')
+  const liaison = nameOf(w, liaisonOf(file))
+  return {
+    subject: m.acknowledgement.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(file.respondBy))),
+      ...text(words.nothingToDo),
+      facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
+      heading(words.next),
+      ...text(intake === undefined ? words.contactSoon(liaison) : words.contact(liaison, f.instant(dueOfTask(w, intake))), words.then, words.longer),
+      ...liaisonBlocks(w),
+      heading(m.follow.heading),
+      ...link(m.follow.button, address),
+      ...text(m.follow.meanwhile),
+      heading(words.told),
+      facts(
+        [m.facts.relation, t.choice('relation', complaint.complainant.relation)],
+        [m.facts.product, t.code(desk.policy, 'product', complaint.product)],
+        complaint.policyNumber ? [m.facts.policyNumber, written(complaint.policyNumber)] : null,
+        complaint.claimNumber ? [m.facts.claimNumber, written(complaint.claimNumber)] : null,
+        complaint.amountInDispute ? [m.facts.amount, f.money(complaint.amountInDispute)] : null,
+      ),
+      { is: 'quote', title: m.facts.description, text: writtenWords(complaint.description) },
+      { is: 'quote', title: m.facts.desiredOutcome, text: writtenWords(complaint.desiredOutcome) },
+      ...given(complaint.support, (support): Block[] => [{ is: 'quote', title: m.facts.support, text: writtenWords(support) }]),
+      ...text(words.wrong),
+    ],
+    notes: [words.notYou, m.keepLink, m.noPasswords, ...signature(w)],
+  }
+}
+
+/** It is no complaint: why, and how to object. */
+export function declined(w: Writing): Written {
+  const { file, m, link: address } = w
+  const { declined: words } = m
+  const { reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as { reason?: string }
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead),
+      ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: writtenWords(why) }]),
+      ...text(words.confirmed),
+      heading(words.objectHeading),
+      ...text(words.object),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.outcome.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+export function withdrawn(w: Writing): Written {
+  const { file, m, f, link: address } = w
+  const { withdrawn: words } = m
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(file.withdrawn?.at ?? file.changedAt))),
+      ...text(words.means, words.again, words.notYou),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.outcome.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** @param order its id ends with which liaison this is, the first being 1 */
+export function liaisonChanged(w: Writing, order: MailOrder): Written {
+  const { file, m, f, desk, link: address } = w
+  const { liaisonChanged: words } = m
+  const place = Number(/\d+$/.exec(order.id)?.[0] ?? file.liaisons.length) - 1
+  const liaison = file.liaisons[place] ?? file.liaisons.at(-1)
+  const previous = personOf(w, file.liaisons[place - 1]?.person ?? null)
+  const remedyDue = file.outcome?.remedyDue
+  const stands = file.outcome === null ? [words.respondBy(f.instant(file.respondBy))] : remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(nameOf(w, liaison?.person ?? null), f.instant(liaison?.at ?? w.now))),
+      ...text(...(previous === undefined ? [] : [words.instead(written(previous.name))]), words.same, ...stands),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w, liaison?.person ?? null),
+      ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** A few questions about how it went, and its one reminder. */
+export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { kind: 'survey' }>): Written {
+  const { file, m, f, desk, link: address } = w
+  const { survey: words } = m
+  const task = file.tasks.find((one) => one.id === id)
+  return {
+    subject: reminder ? words.subjectReminder : words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(reminder ? words.leadReminder : words.lead),
+      ...(task === undefined ? [] : text(words.until(f.instant(dueOfTask(w, task))))),
+      ...link(words.button, address),
+      ...text(words.yours, ...(desk.policy.returnVisit.whenNotResolved ? [words.visit] : [])),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+export function signature(w: Writing): string[] {
+  const entity = w.file.entity[w.language]
+  return entity === undefined ? [] : [w.m.signature(entity)]
+}

@@ -1,0 +1,163 @@
+import { businessMillis } from '../domain/calendar.ts'
+import { assigneeOf, liaisonOf, openTasks, type Task, taskOf } from '../domain/case.ts'
+import { dueAt } from '../domain/clock.ts'
+import type { MailOrder } from '../domain/mails.ts'
+import { overallClock } from '../domain/stage.ts'
+import { kindOf } from '../domain/tasks/index.ts'
+import { millisOf } from '../domain/zone.ts'
+import { reasonOf } from './asked.ts'
+import { dueOfTask, timing, type Writing, type Written } from './context.ts'
+import { type Block, facts, given, heading, lead, link, type Row, text } from './letter.ts'
+import { assigneeName, nameOf, reachable } from './people.ts'
+import { subject, subjectOf } from './subject.ts'
+import { caseFacts, clocks } from './the-case.ts'
+import { writtenWords } from './written.ts'
+
+/** Part of the time has passed: how much is left. */
+export function reminder(w: Writing, task: Task, { mark }: Extract<MailOrder, { kind: 'reminder' }>): Written {
+  const { m, t, f, file, desk, now, link: address } = w
+  const due = dueOfTask(w, task)
+  const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
+  const left = spoken(w, millisOf(due) - millisOf(now))
+  return {
+    subject: subjectOf(w, due, m.verbs[task.kind], m.staff.subjectMark(mark)),
+    blocks: [
+      lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.instant(due))),
+      ...text(m.staff.reminder(mark, inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left), m.staff.finish(f.instant(due))),
+      ...link(m.staff.open, address),
+      ...caseBlocks(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/** Nobody did it in time: told to whoever has it, to the supervisor, then up the ladder. */
+export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<MailOrder, { kind: 'overdue' }>): Written {
+  const { m, t, f, file, desk, now, link: address } = w
+  const { staff: words } = m
+  const whole = clock === 'overall'
+  const due = whole ? dueAt(overallClock(file.receivedAt, desk.policy), desk.calendar) : dueOfTask(w, task)
+  const { action } = t.labels.kinds[task.kind]
+  const assignee = assigneeOf(task)
+  const yours = to !== 'complainant' && assignee === to.person
+  const when = f.instant(due)
+  const sentence =
+    yours ? (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
+    : assignee === null ? words.overdueNobodys(action, when)
+    : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(nameOf(w, assignee), action, when)
+  const ladder = desk.policy.ladder
+  const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
+  const why = rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
+  return {
+    subject: subjectOf(w, due, words.subjectOverdue(m.verbs[task.kind])),
+    blocks: [
+      lead(sentence),
+      facts([words.overdueFor, now > due ? spoken(w, millisOf(now) - millisOf(due)) : words.sinceNow], yours ? null : [words.facts.assignee, reachable(w, assignee)]),
+      ...text(yours ? words.completeNow : words.lookAndHandOver),
+      ...link(words.open, address),
+      ...(yours ? [] : text(why)),
+      ...caseBlocks(w, task),
+    ],
+    notes: [words.personal],
+  }
+}
+
+/** The task went to somebody else, and not by the doing of whoever had it. */
+export function handedOver(w: Writing, task: Task): Written {
+  const { m, t, link: address } = w
+  const { staff: words } = m
+  const last = task.assignments.findLast(({ why }) => why === 'asked')
+  const reason = last === undefined ? '' : reasonOf(last)
+  return {
+    subject: subject(words.subjectHandedOver(m.verbs[task.kind]), w.file.reference),
+    blocks: [
+      lead(words.handedOver(t.labels.kinds[task.kind].action, assigneeName(w, task))),
+      ...(last?.by.as === 'staff' ? text(words.handedOverBy(nameOf(w, last.by.person))) : []),
+      ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: writtenWords(why) }]),
+      ...link(words.see, address),
+      heading(words.theCase),
+      caseFacts(w),
+    ],
+    notes: [words.personal],
+  }
+}
+
+/** The complainant withdrew: nothing more to do. */
+export function cancelled(w: Writing, task: Task): Written {
+  const { m, t, f, file, link: address } = w
+  const { action } = t.labels.kinds[task.kind]
+  return {
+    subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
+    blocks: [
+      lead(file.withdrawn === null ? m.staff.cancelledClosed(action) : m.staff.cancelled(action, f.instant(file.withdrawn.at))),
+      ...given(file.withdrawn?.reason, (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }]),
+      ...link(m.staff.see, address),
+      heading(m.staff.theCase),
+      caseFacts(w),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/** The complainant added to the case: their words, and who has it now. */
+export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder, { kind: 'message' }>): Written {
+  const { m, t, f, file, link: address } = w
+  const found = file.messages.find((one) => one.commit === commit)
+  const task = id === null ? undefined : taskOf(file, id)
+  return {
+    subject: subject(m.staff.subjectMessage, file.reference),
+    blocks: [
+      lead(m.staff.message(f.instant(found?.at ?? file.changedAt))),
+      ...given(found?.text, (words): Block[] => [{ is: 'quote', text: writtenWords(words) }]),
+      ...text(whatNow()),
+      ...link(m.staff.open, address),
+      heading(m.staff.theCase),
+      caseFacts(w),
+    ],
+    notes: address === null ? [] : [m.staff.personal],
+  }
+
+  function whatNow(): string {
+    if (task === undefined) return m.staff.messageNoTask
+    const { action } = t.labels.kinds[task.kind]
+    const yours = to !== 'complainant' && assigneeOf(task) === to.person
+    return yours ? m.staff.messageYours(action, f.instant(dueOfTask(w, task))) : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))
+  }
+}
+
+/** Compliance is told of every major complaint at once: why it is major, who has it, by when. */
+export function major(w: Writing): Written {
+  const { m, t, file, link: address } = w
+  const { facts: labels } = m.staff
+  const task = openTasks(file).find(({ role }) => role !== 'complainant')
+  const having: Row[] = task === undefined ? [] : [[labels.task, t.labels.kinds[task.kind].label], [labels.assignee, reachable(w, assigneeOf(task))]]
+  return {
+    subject: subject(m.staff.subjectMajor, file.reference),
+    blocks: [
+      lead(file.classConfirmed ? m.staff.major : m.staff.majorProposed),
+      caseFacts(w),
+      ...link(m.staff.see, address),
+      facts(...having, [labels.liaison, reachable(w, liaisonOf(file))]),
+      ...(task === undefined ? [] : [heading(m.staff.clocks), clocks(w, task)]),
+    ],
+    notes: address === null ? [] : [m.staff.personal],
+  }
+}
+
+function caseBlocks(w: Writing, task: Task): Block[] {
+  return [heading(w.m.staff.theCase), caseFacts(w), heading(w.m.staff.clocks), clocks(w, task)]
+}
+
+const minute = 60_000
+
+/** A length of time in days, hours and minutes. */
+function spoken({ m }: Writing, millis: number): string {
+  const minutes = Math.max(0, Math.floor(millis / minute))
+  return m.duration(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
+}
+
+/** Business time in hours: a working day is no 24 of them. */
+function spokenHours({ m }: Writing, millis: number): string {
+  const minutes = Math.max(0, Math.floor(millis / minute))
+  return m.duration(0, Math.floor(minutes / 60), minutes % 60)
+}

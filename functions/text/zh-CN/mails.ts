@@ -1,0 +1,262 @@
+import type { OutcomeCode } from '../../domain/facts.ts'
+import type { Kinds, KindName } from '../../domain/tasks/index.ts'
+
+type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
+type StaffKind = Exclude<KindName, 'survey'>
+
+/**
+ * What mails say in Chinese. Every language is written by itself, not translated. What people wrote or are called comes in already set
+ * apart from the sentence; times come in whole, with weekday and zone.
+ */
+export const mails = {
+  colon: '：',
+  separator: '、',
+  clauses: '；',
+  brackets: (text: string, inside: string) => `${text}（${inside}）`,
+
+  greeting: (name: string) => `${name}，您好：`,
+  greetingWithoutName: '您好：',
+  signature: (entity: string) => `${entity} 投诉处理部门`,
+
+  /** 对接人 */
+  liaison: {
+    heading: '您的对接人',
+    name: '姓名',
+    phone: '电话',
+    email: '邮箱',
+    hours: '联系时间',
+    businessHours: (opens: string, closes: string, zone: string) => `工作日 ${opens}–${closes}（${zone}）`,
+    byReply: '直接回复本邮件，就能联系到我们。',
+  },
+
+  follow: {
+    heading: '随时查看进展',
+    button: '查看我的投诉',
+    meanwhile: '想起什么要补充，在这个页面上留言就可以；您也可以在那里撤回投诉。',
+  },
+  keepLink: '上面的链接是专门给您的，打开就能看到您的投诉，请不要转发给别人。',
+  noPasswords: '我们不会向您索要密码或短信验证码。',
+
+  facts: {
+    reference: '投诉编号',
+    receivedAt: '收到时间',
+    respondBy: '最迟答复时间',
+    product: '险种',
+    policyNumber: '保单号',
+    claimNumber: '赔案号',
+    amount: '争议金额',
+    relation: '您与保险合同的关系',
+    description: '事情经过',
+    desiredOutcome: '您希望我们怎么做',
+    support: '您需要的帮助',
+    remedyDue: '承诺完成日期',
+  },
+
+  acknowledgement: {
+    subject: '我们已收到您的投诉',
+    lead: (respondBy: string) => `您的投诉我们已经收到。最迟在 ${respondBy} 前，您会收到我们的书面答复。`,
+    nothingToDo: '现在不需要您再做什么。',
+    next: '接下来会怎样',
+    contact: (liaison: string, by: string) => `${liaison}是您的投诉对接人，从头到尾由这一位同事与您联系，并会在 ${by} 前联系您，核对情况。联系时会先核实您的身份，免得您的信息被别人知道。`,
+    contactSoon: (liaison: string) => `${liaison}是您的投诉对接人，从头到尾由这一位同事与您联系。`,
+    then: '之后我们会调查您反映的问题，与您商量解决办法，再把决定和理由书面答复您。',
+    longer: '答复时间如果需要推迟，我们会告诉您原因和新的日期。',
+    told: '您告诉我们的内容',
+    wrong: '有写错或漏掉的，请告诉您的对接人，或在查询页面上留言。',
+    notYou: '如果您没有提交过这件投诉，请告诉您的对接人。',
+  },
+
+  outcome: {
+    subject: '您的投诉处理决定',
+    subjectResolved: '您的投诉已商定解决办法',
+    lead: {
+      upheld: '经调查，您的投诉成立。',
+      partly: '经调查，您的投诉部分成立。',
+      not: '经调查，您的投诉不成立。',
+      resolved: '首次联系时，我们已与您商定了这件投诉的解决办法。',
+    } satisfies Record<Decided, string>,
+    more: {
+      upheld: '这件事给您添了麻烦，我们向您道歉。',
+      partly: '成立的部分给您添了麻烦，我们向您道歉。',
+      not: '我们知道，这不是您希望的结果。理由写在下面；如果您不同意，后面也写了您还可以怎么做。',
+      resolved: '谢谢您与我们一起把它谈妥。',
+    } satisfies Record<Decided, string>,
+    points: '您投诉的每一点',
+    conclusion: '结论',
+    findings: '我们查明的事实',
+    reasons: '作出决定的理由',
+    basis: '依据',
+    remedy: '我们会做什么',
+    agreed: '商定的内容',
+    by: (day: string) => `最迟在 ${day} 完成。`,
+    noRemedy: '这个决定没有另外需要我们采取的措施。',
+    nothingAgreed: '双方商定，不需要再采取别的措施。',
+    notAsAgreed: '如果这与您记得的不一样，请马上告诉您的对接人。',
+    rights: '如果您不同意，您还可以',
+    review: (email: string) => `申请核查，请写明投诉编号和您不同意的地方，回复本邮件或发到 ${email}。`,
+    reviewByReply: '申请核查，请写明投诉编号和您不同意的地方，回复本邮件即可。',
+    questions: '对这个决定有不明白的地方，请联系您的对接人。',
+    button: '查看我的投诉',
+  },
+
+  declined: {
+    subject: '对您来件的答复',
+    lead: '您提交的这件事，我们不能作为投诉办理。',
+    why: '原因',
+    confirmed: '这一意见已由另一位没有提出它的负责人确认。',
+    objectHeading: '如果您不同意',
+    object: '请回复本邮件或联系下面的对接人，告诉我们哪里不对，或者有什么是我们还不知道的，并写明投诉编号。您也可以重新提交投诉。',
+  },
+
+  withdrawn: {
+    subject: '您的投诉已撤回',
+    lead: (at: string) => `您的投诉已于 ${at} 撤回。`,
+    means: '我们已经停止办理，不会再就这件投诉作出决定，您也不需要再做什么。',
+    again: '撤回以后，您仍然可以再次投诉，同一件事也可以。',
+    notYou: '如果不是您撤回的，请马上联系您的对接人。',
+  },
+
+  liaisonChanged: {
+    subject: '您的投诉对接人有变动',
+    lead: (name: string, since: string) => `从 ${since} 起，${name}是您的投诉对接人。`,
+    instead: (previous: string) => `此前是${previous}。`,
+    same: '其他都不变：您说过、交过的都在投诉档案里，不需要重新说明。',
+    respondBy: (at: string) => `我们仍然最迟在 ${at} 前给您书面答复。`,
+    remedyDue: (day: string) => `我们承诺的事，仍然最迟在 ${day} 完成。`,
+  },
+
+  survey: {
+    subject: '这次投诉处理得怎么样',
+    subjectReminder: '提醒：这次投诉处理得怎么样',
+    lead: '这件投诉我们处理得怎么样？请用一分钟告诉我们。',
+    leadReminder: '您还没有评价这次投诉处理。如果愿意，请用一分钟告诉我们。',
+    until: (at: string) => `只有几个问题，${at} 前都可以回答。不回答也没有关系。`,
+    yours: '只有您能回答：我们的工作人员既不能代您填写，也不能改动您的回答。',
+    visit: '如果您告诉我们问题没有解决，会有一位没有参与处理的同事联系您。',
+    button: '去评价',
+  },
+
+  /** 员工 */
+  verbs: {
+    intake: '受理',
+    investigation: '调查',
+    negotiation: '协商',
+    feedback: '拟定答复',
+    'co-sign': '会签',
+    fulfilment: '履行',
+    'return-visit': '回访',
+    survey: '评价',
+  } satisfies Record<KindName, string>,
+
+  staff: {
+    subjectOverdue: (verb: string) => `逾期 ${verb}`,
+    subjectMark: (percent: string) => `已过 ${percent}%`,
+    subjectHandedOver: (verb: string) => `已转交：${verb}`,
+    subjectCancelled: (verb: string) => `无需再办：${verb}`,
+    subjectMessage: '投诉人补充了内容',
+    subjectMajor: '重大投诉',
+
+    open: '打开任务',
+    see: '查看案件',
+    personal: '链接只供您本人使用，经它所做的一切都记在您名下。请不要转发；要交给别人，请在任务页面上转交。',
+
+    doBy: (action: string, due: string) => `请在 ${due} 前完成：${action}。`,
+    theCase: '案件',
+    clocks: '时限',
+    asked: '需要您做什么',
+    oneOf: '以下选一项，在任务页面上填写：',
+    nobody: '暂无人承办',
+
+    facts: {
+      reference: '投诉编号',
+      class: '级别',
+      classProposed: '级别（拟定，待受理时确认）',
+      reasons: '定级理由',
+      product: '险种',
+      category: '事由',
+      complainant: '投诉人',
+      amount: '争议金额',
+      receivedAt: '收到时间',
+      due: '本任务时限',
+      overall: '全案时限',
+      respondBy: '已向投诉人承诺的答复时间',
+      overallAndRespondBy: '全案时限，即已向投诉人承诺的答复时间',
+      assignee: '承办人',
+      liaison: '对接人',
+      task: '当前任务',
+      phone: '电话',
+    },
+
+    /** 每一种决定须写明什么 */
+    holds: {
+      intake: {
+        accept: '受理：如何、何时联系上投诉人，身份是否已核实，险种、事由、级别及理由，更正定级所依据的事实，诉求概要',
+        resolve: '当场解决（限一般投诉）：联系情况（须联系上并已核实身份），险种、事由、根因，诉求概要，商定的措施和完成日期',
+        decline: '不予受理（不属于投诉）：理由。投诉人会看到；须由主管确认',
+      },
+      investigation: { complete: '每一个投诉要点查明的情况和结论（成立、部分成立或不成立），总体结论，根因，建议的措施和金额，证据' },
+      negotiation: {
+        agreed: '达成一致：每一次方案和答复，商定的措施',
+        'not-agreed': '未达成一致：每一次方案和答复，我方最后提出的措施',
+      },
+      feedback: { propose: '查明的事实、理由、依据，措施和完成日期，投诉人还可以采取的途径。这些会原样发给投诉人' },
+      'co-sign': { approve: '同意：按所拟内容发出', return: '退回：写明需要修改什么。时限不重新计算' },
+      fulfilment: { fulfilled: '何时落实，以及证明' },
+      'return-visit': { visited: '回访记录，投诉人是否满意' },
+    } satisfies { [Kind in StaffKind]: Record<keyof Kinds[Kind]['asks'] & string, string> },
+
+    standsInFor: (name: string) => `您代替${name}承办：${name}正在休假或不在岗。`,
+    standsIn: '您代为承办：本应承办的同事不在岗，或者按回避规定不能承办。',
+    handedToYou: (by: string) => `${by}把这项任务转交给您。`,
+    nobodyBefore: '这项任务此前无人承办，现在分派给您。',
+    why: '理由',
+    returned: (by: string) => `${by}退回了上一稿`,
+    returnedNote: '请按退回理由修改。退回不重新计算时限。',
+    proposedAnswer: (by: string) => `${by}拟定的答复`,
+    proposedDecline: (by: string) => `${by}提议不予受理`,
+    conclusion: '结论',
+    findings: '查明的事实',
+    reasons: '理由',
+    basis: '依据',
+    remedy: '措施',
+    noRemedy: '无',
+    remedyDue: '承诺完成日期',
+    rights: '投诉人还可以',
+    promised: '已承诺的措施',
+    longer: '此处为节选，全文见任务页面。',
+
+    reminder: (percent: string, left: string) => `时限已过 ${percent}%，还剩 ${left}。`,
+    leftOfBusiness: (left: string, business: string) => `${left}，其中工作时间 ${business}`,
+    finish: (due: string) => `请在 ${due} 前完成；做不完的，请现在就转交，或告诉您的主管。`,
+
+    overdueYours: (action: string, due: string) => `您承办的“${action}”已于 ${due} 到期，现已逾期。`,
+    overdueYoursWhole: (action: string, due: string) => `全案时限已于 ${due} 到期，现已逾期；您承办的“${action}”还没有完成。`,
+    overdueTheirs: (who: string, action: string, due: string) => `${who}承办的“${action}”已于 ${due} 到期，现已逾期。`,
+    overdueTheirsWhole: (who: string, action: string, due: string) => `全案时限已于 ${due} 到期，现已逾期；${who}承办的“${action}”还没有完成。`,
+    overdueNobodys: (action: string, due: string) => `“${action}”已于 ${due} 到期，现已逾期，且无人承办。`,
+    overdueFor: '已逾期',
+    sinceNow: '刚刚到期',
+    completeNow: '请尽快完成；做不完的，请立即转交。主管已同时收到通知。',
+    lookAndHandOver: '您可以打开任务查看案情，并把它转交给能马上办理的同事；不转交的，仍由原承办人办理。',
+    rung: (rung: number, role: string) => `逾期后逐级上报，这是第 ${rung} 级：${role}。`,
+    toldSupervisor: (role: string) => `任务逾期时通知${role}，因此您收到这封邮件。`,
+
+    handedOver: (action: string, to: string) => `您承办的“${action}”已转交给${to}，您不需要再办理。`,
+    handedOverBy: (by: string) => `转交人：${by}。`,
+    cancelled: (action: string, at: string) => `投诉人已于 ${at} 撤回投诉，“${action}”不需要再办理。`,
+    cancelledClosed: (action: string) => `“${action}”不需要再办理。`,
+
+    message: (at: string) => `投诉人于 ${at} 补充了内容：`,
+    messageYours: (action: string, due: string) => `请在办理“${action}”（${due} 前）时一并考虑。`,
+    messageTheirs: (action: string, who: string) => `“${action}”由${who}承办。`,
+    messageNoTask: '这件投诉目前没有待办任务。请由对接人回复投诉人。',
+
+    major: '一件投诉被定为重大投诉，特此告知合规。',
+    majorProposed: '一件投诉按其事实拟定为重大投诉，受理时确认，特此告知合规。',
+  },
+
+  duration: (days: number, hours: number, minutes: number) =>
+    [days > 0 ? `${days} 天` : '', hours > 0 ? `${hours} 小时` : '', minutes > 0 && days === 0 ? `${minutes} 分钟` : ''].filter(Boolean).join(' ') || '不到 1 分钟',
+}
+
+export type MailTexts = typeof mails
