@@ -36,7 +36,8 @@ const harmful = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200
 
 /** Makes text well-formed and harmless: NFC, LF line breaks, no control or direction-changing characters, no blanks around it. */
 export function cleanWords(text: string): string {
-  return text.toWellFormed().normalize('NFC').replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(harmful, '').trim()
+  // Normalised last: what an invisible character kept apart may compose once it is gone.
+  return text.toWellFormed().replace(harmful, '').replace(/\r\n?|[\u2028\u2029]/g, '\n').normalize('NFC').trim()
 }
 
 /** Like `cleanWords`, on one line. */
@@ -70,8 +71,17 @@ export const yesNo = () => z.boolean().register(fields, { widget: 'yes-no' })
 export const money = () => z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), value: z.string().regex(/^\d{1,12}\.\d{2}$/) }).register(fields, { widget: 'money' })
 export type Money = { currency: string; value: string }
 
-/** An instant, ISO 8601 with offset; kept as UTC with milliseconds. */
-export const instant = () => z.iso.datetime({ offset: true }).max(40).overwrite(toUtc).register(fields, { widget: 'instant' })
+/** Years of which dates are taken for dates: past them ISO 8601 needs a sign, and comparing strings no longer compares time. */
+const plausible = /^(19|2\d)\d\d-/
+
+/** An instant, ISO 8601 with offset, of the years 1900 to 2999; kept as UTC with milliseconds. */
+export const instant = () =>
+  z.iso
+    .datetime({ offset: true })
+    .max(40)
+    .refine((text) => plausible.test(toUtc(text)), { params: { problem: 'bad-instant' } })
+    .overwrite(toUtc)
+    .register(fields, { widget: 'instant' })
 
 /** An unreadable text stays as it is: checks that failed before are reported, not this step. */
 function toUtc(text: string): string {
@@ -79,8 +89,12 @@ function toUtc(text: string): string {
   return Number.isNaN(time) ? text : new Date(time).toISOString()
 }
 
-/** A local day, `YYYY-MM-DD`. */
-export const day = () => z.iso.date().register(fields, { widget: 'day' })
+/** A local day, `YYYY-MM-DD`, of the years 1900 to 2999. */
+export const day = () =>
+  z.iso
+    .date()
+    .refine((text) => plausible.test(text), { params: { problem: 'bad-day' } })
+    .register(fields, { widget: 'day' })
 
 export const whole = (min: number, max: number) => z.int().min(min).max(max).register(fields, { widget: 'whole' })
 
@@ -119,7 +133,7 @@ export function mapFields(schema: z.core.$ZodType, value: unknown, visit: (field
   const def = plain._zod.def as { type: string; shape?: Record<string, z.core.$ZodType>; element?: z.core.$ZodType; options?: z.core.$ZodType[]; valueType?: z.core.$ZodType }
   const below = (): unknown => {
     if (def.type === 'object' && isRecord(value))
-      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, def.shape?.[name] ? mapFields(def.shape[name], part, visit, [...path, name]) : part]))
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, def.shape && Object.hasOwn(def.shape, name) ? mapFields(def.shape[name] as z.core.$ZodType, part, visit, [...path, name]) : part]))
     if (def.type === 'record' && isRecord(value) && def.valueType)
       return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mapFields(def.valueType as z.core.$ZodType, part, visit, [...path, name])]))
     if (def.type === 'array' && Array.isArray(value) && def.element) return value.map((part, index) => mapFields(def.element as z.core.$ZodType, part, visit, [...path, index]))
