@@ -3,7 +3,7 @@ import { apply, assigneeOf, type CaseFile, type Instant, markKey, type OpenTask,
 import { type Clock, dueAt, markAt, rungAt } from './clock.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
-import type { Role } from './policy.ts'
+import { percent, type Role } from './policy.ts'
 import { overallClock } from './stage.ts'
 import { kindOf } from './tasks/index.ts'
 
@@ -38,20 +38,18 @@ export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant
   }
 }
 
-export const percent = (fraction: number): string => String(Math.round(fraction * 100))
-
 export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   let passed = file
   return openTasks(file).flatMap((task) => {
     const own = kindOf(task.kind).clock(file, task, desk).id
-    const ownOverdue = dueOf(file, task, desk) <= now
+    const ownDue = dueOf(file, task, desk)
     const due = marksOf(passed, task, desk, now).filter(({ at }) => at <= now)
     const facts = due.map((mark): Consequence => {
-      // A reminder that lay before the task was opened, or that a later mark of the same clock overtook while nobody looked, is passed in silence. While a
-      // task is overdue on its own clock, the ladder of the overall clock would tell the same people twice.
+      // A reminder that lay before the task was opened, or that a later mark of the same clock overtook while nobody looked, is passed in silence. Where a
+      // task was due on its own clock no later than the whole case, its ladder leads and that of the overall clock would tell the same people twice.
       const reminder = /^\d+$/.test(mark.mark)
       const overtaken = reminder && (mark.at < task.openedAt || due.some((other) => other.clock.id === mark.clock.id && other.at > mark.at))
-      const twice = mark.clock.id !== own && mark.mark !== 'overdue' && ownOverdue
+      const twice = mark.clock.id !== own && mark.mark !== 'overdue' && ownDue <= dueAt(mark.clock, desk.calendar)
       const sameMoment = mark.clock.id !== own && mark.mark === 'overdue' && due.some((other) => other.clock.id === own && other.mark === 'overdue')
       const silent = overtaken || twice || sameMoment
       return { fact: 'marked', v: 1, task: task.id, clock: mark.clock.id, mark: mark.mark, tell: silent ? [] : task.role === 'complainant' ? ['complainant'] : [...mark.tells(assigneeOf(task))] }

@@ -103,10 +103,31 @@ export function parsePolicy(name: string, data: unknown): Policy {
     new Set(order).size !== order.length ? 'stages: a stage is named twice'
     : order[0] !== 'intake' ? 'stages.0.stage: the first stage is intake'
     : policy.stages.find(({ stage, limits }) => stage !== 'fulfilment' && limits === undefined) ? 'stages: every stage but fulfilment has limits'
-    : undefined
+    : order.findLast((stage) => stage !== 'fulfilment') !== 'feedback' ? 'stages: the last stage before fulfilment is feedback'
+    : order.indexOf('fulfilment') >= 0 && order.indexOf('fulfilment') < order.length - 1 ? 'stages: fulfilment is the last stage'
+    : coSignersWithoutTime(policy) ?? repeatedMark(policy)
   if (wrong !== undefined) throw new Error(`policy ${name}: ${wrong}`)
   return policy
 }
+
+/** A co-signer's working days are taken from the end of a limit in working days, and leave some of it. */
+function coSignersWithoutTime({ stages }: Policy): string | undefined {
+  return stages.flatMap(({ limits, coSigner }, index) =>
+    classes.flatMap((weight) => {
+      const [share, whole] = [coSigner?.workingDays[weight] ?? 0, limits?.[weight]]
+      return share > 0 && !(whole?.unit === 'working-days' && whole.count > share) ? [`stages.${index}.coSigner.workingDays.${weight}: not less than the limit, or the limit is not in working days`] : []
+    }),
+  )[0]
+}
+
+/** Marks are told apart by their percentage. */
+function repeatedMark({ marks, survey }: Policy): string | undefined {
+  const repeats = (fractions: readonly number[]): boolean => new Set(fractions.map(percent)).size !== fractions.length
+  return repeats(marks) ? 'marks: two are the same percentage' : repeats(survey.reminders) ? 'survey.reminders: two are the same percentage' : undefined
+}
+
+/** The name of a mark: whole percents of a limit. */
+export const percent = (fraction: number): string => String(Math.round(fraction * 100))
 
 const packs = new Map<string, Policy>()
 for (const data of [standard]) {
