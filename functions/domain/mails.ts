@@ -30,6 +30,10 @@ function allMails(file: CaseFile): MailOrder[] {
   const toComplainant = { to: 'complainant' } as const
   const open = openTasks(file)
   const stillOpen = (task: string): boolean => open.some(({ id }) => id === task)
+  const isLapsed = (id: string): boolean => {
+    const task = taskOf(file, id)
+    return task?.state === 'cancelled' && task.why === 'lapsed'
+  }
   const orders: MailOrder[] = []
 
   if (file.liaisons.length > 0) orders.push({ id: 'acknowledgement', kind: 'acknowledgement', ...toComplainant })
@@ -41,11 +45,12 @@ function allMails(file: CaseFile): MailOrder[] {
   for (const task of file.tasks) orders.push(...mailsOfTask(task))
 
   for (const { clock, mark, task, tell } of Object.values(file.marks)) {
-    if (!stillOpen(task)) continue
+    // A return visit that was not made by its limit is closed with the case in the very moment it becomes overdue: that is told all the same.
+    if (!stillOpen(task) && !(isLapsed(task) && !isReminder(mark))) continue
     for (const person of tell) {
       const id = `${clock} ${mark} ${person}`
       if (person === 'complainant') orders.push({ id, kind: 'survey', task, reminder: true, ...toComplainant })
-      else if (/^\d+$/.test(mark)) orders.push({ id, kind: 'reminder', task, clock, mark, to: { person } })
+      else if (isReminder(mark)) orders.push({ id, kind: 'reminder', task, clock, mark, to: { person } })
       else orders.push({ id, kind: 'overdue', task, clock, rung: mark === 'overdue' ? null : Number(mark.slice('rung-'.length)), to: { person } })
     }
   }
@@ -63,9 +68,12 @@ function allMails(file: CaseFile): MailOrder[] {
     const last = task.assignments.length
     const assignee = assigneeOf(task)
     if (task.role === 'complainant') return task.state === 'open' ? [{ id: `${task.id} ${last}`, kind: 'survey', task: task.id, reminder: false, ...toComplainant }] : []
-    const previous = task.assignments.at(-2)
-    const handedOver: MailOrder[] =
-      previous?.person && task.assignments.at(-1)?.why === 'asked' && !isBy(task, previous.person) ? [{ id: `${task.id} handed over ${last}`, kind: 'handed-over', task: task.id, to: { person: previous.person } }] : []
+    // Whoever knew of the task and did not hand it over themselves; not who has it again.
+    const handedOver = task.assignments.flatMap(({ why, by }, index): MailOrder[] => {
+      const previous = task.assignments[index - 1]?.person
+      if (!previous || why !== 'asked' || previous === assignee || (by.as === 'staff' && by.person === previous) || file.mails[`${task.id} ${index}`] === undefined) return []
+      return [{ id: `${task.id} handed over ${index + 1}`, kind: 'handed-over', task: task.id, to: { person: previous } }]
+    })
     if (assignee === null) return handedOver
     if (task.state === 'open') return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
     const knew = file.mails[`${task.id} ${last}`] !== undefined
@@ -73,9 +81,8 @@ function allMails(file: CaseFile): MailOrder[] {
   }
 }
 
-function isBy(task: Task, person: string): boolean {
-  const by = task.assignments.at(-1)?.by
-  return by?.as === 'staff' && by.person === person
+function isReminder(mark: string): boolean {
+  return /^\d+$/.test(mark)
 }
 
 /** What the link of a mail opens: the task's own page acts for whoever has the task, and shows it to others. */
