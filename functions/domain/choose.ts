@@ -37,10 +37,13 @@ export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart 
 
 /** Someone for an open task instead of whoever has it. */
 export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask): Chosen {
-  const kind = kindOf(task.kind)
-  const to = kind.goesTo(file, desk)
-  const roles = Array.isArray(to) ? (to as readonly Role[]) : (['intake-officer'] as const)
-  return choose(file, desk, now, { roles, apart: kind.apart?.(file, desk), leaving: assigneeOf(task) })
+  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: kindOf(task.kind).apart?.(file, desk), leaving: assigneeOf(task) })
+}
+
+/** The roles that a task goes to, whoever had to stand in when it was opened. */
+export function rolesFor(file: CaseFile, task: OpenTask, desk: Desk): readonly Role[] {
+  const to = kindOf(task.kind).goesTo(file, desk)
+  return typeof to === 'string' ? ['intake-officer'] : to
 }
 
 /** The named liaison, their deputy while they are away, or by rule where there is neither. */

@@ -1,6 +1,6 @@
 import { deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
-import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, type OpenTask, openTasks } from './case.ts'
+import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, liaisonOf, type OpenTask, openTasks } from './case.ts'
 import { choose, chooseFor, chooseLiaison, handOver, standInFor } from './choose.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
@@ -9,7 +9,7 @@ import type { Stage } from './policy.ts'
 import { settledAt } from './stage.ts'
 import { isAway } from './staff.ts'
 import { type KindName, kindNames, kindOf } from './tasks/index.ts'
-import { instantAt } from './zone.ts'
+import { daysAfter, instantAt } from './zone.ts'
 
 /**
  * What the file owes at `now`: tasks to open and for whom, marks to pass and who is told, whether the case has ended. Pure; committed, it
@@ -20,7 +20,7 @@ export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   let state = file
   // Each step sees what the ones before it changed, as it will be after the commit.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
-  for (const step of [tasksToOpen, standIns, told, marksToPass, lapses, ending]) {
+  for (const step of [liaisonGone, tasksToOpen, standIns, told, marksToPass, lapses, ending]) {
     const more = step(state, desk, now)
     if (more.length === 0) continue
     facts.push(...more)
@@ -36,7 +36,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
   if (file.ended !== null) return { next: 'closed', until: undefined }
   const open = openTasks(file)
   const moments = [
-    ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(file, task, desk)]),
+    ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
     ...kindNames.flatMap((kind) => kindOf(kind).wanted(file, desk) ?? []),
     // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
@@ -72,6 +72,14 @@ function stageOf(file: CaseFile, kind: KindName): Stage | null {
   return kind === 'survey' || kind === 'return-visit' ? null : kind
 }
 
+/** A liaison who has left the directory: the case gets another at once, and the complainant is told. */
+function liaisonGone(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const liaison = liaisonOf(file)
+  if (file.ended !== null || liaison === null || desk.staff.some(({ id }) => id === liaison)) return []
+  const { person } = chooseLiaison(file, desk, now)
+  return person === undefined ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
+}
+
 /** Open tasks of someone who is away, or of nobody, go to whoever the rule names now. */
 function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const day = dayOf(now, desk.calendar)
@@ -81,9 +89,11 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     if (holder !== undefined && !isAway(holder, day)) return []
     const apart = kindOf(task.kind).apart?.(file, desk)
     const deputy = holder && standInFor(file, desk, now, holder)
-    const { person, candidates } = deputy?.person !== undefined && !apart?.has(deputy.person.id) ? deputy : chooseFor(file, desk, now, task)
+    const ofLiaison = task.role === 'liaison'
+    const { person, candidates } = ofLiaison ? chooseLiaison(file, desk, now) : deputy?.person !== undefined && !apart?.has(deputy.person.id) ? deputy : chooseFor(file, desk, now, task)
     if (person === undefined || person.id === holder?.id) return []
-    return handOver(file, task, person, { why: holder === undefined ? 'nobody-before' : 'away', candidates })
+    const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
+    return handOver(file, task, person, { why: standsIn ? 'away' : 'nobody-before', candidates })
   })
 }
 
@@ -95,10 +105,13 @@ function told(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return [{ fact: 'informed', v: 1, what: 'major', tell: [...new Set(compliance.map(({ id }) => id))] }]
 }
 
-/** Beginnings of absences of whoever has a task: the moments at which a deputy takes over. */
-function absencesOf(file: CaseFile, task: OpenTask, desk: Desk): Instant[] {
+/** Beginnings of absences of whoever has a task, the moments at which a deputy takes over; where nobody could, ends of absences of anybody. */
+function absencesOf(task: OpenTask, desk: Desk, now: Instant): Instant[] {
   const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
-  return (holder?.away ?? []).map(({ from }) => instantAt(from, '00:00', desk.calendar.zone)).filter((moment) => moment > file.changedAt)
+  if (holder === undefined) return []
+  const beginning = (day: string): Instant => instantAt(day, '00:00', desk.calendar.zone)
+  const returns = isAway(holder, dayOf(now, desk.calendar)) ? desk.staff.flatMap(({ away }) => away.map(({ until }) => beginning(daysAfter(until, 1)))) : []
+  return [...holder.away.map(({ from }) => beginning(from)), ...returns]
 }
 
 function lapses(file: CaseFile, desk: Desk, now: Instant): Consequence[] {

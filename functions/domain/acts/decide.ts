@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { dayOf } from '../calendar.ts'
 import { assigneeOf, type CaseFile, holderOf, type Instant, type OpenTask, type Task } from '../case.ts'
 import { read } from '../check.ts'
-import { chooseFor, handOver } from '../choose.ts'
+import { chooseFor, handOver, rolesFor } from '../choose.ts'
 import type { Desk } from '../desk.ts'
 import { line, words } from '../fields.ts'
 import { issue, type Issue } from '../issue.ts'
+import { dueOf } from '../marks.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 import { isAway, type Person } from '../staff.ts'
 import { type Fact, kindOf } from '../tasks/index.ts'
@@ -38,6 +39,8 @@ export function decide(file: CaseFile, task: Task, actor: Actor, decision: strin
   const standing = standingOf(task, actor)
   if (standing !== undefined) return standing
   if (task.state !== 'open') return { refused: 'not-allowed' }
+  // What lapses does so at its instant, not when the workflow comes to it.
+  if (kindOf(task.kind).lapses && dueOf(file, task, desk) <= at) return { refused: 'gone', why: 'lapsed' }
   const offer = offersOf(file, task, actor, desk).find(({ name }) => name === decision)
   if (offer === undefined) return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision)
   const answer = read(offer.schema, sent, desk.policy)
@@ -83,13 +86,12 @@ function cannotTake(file: CaseFile, task: OpenTask, person: Person | undefined, 
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
   if (kindOf(task.kind).apart?.(file, desk).has(person.id)) return issue(['to'], 'not-assignable', { why: 'took-part' })
-  if (!canTake(task, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
+  if (!canTake(file, task, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
   return undefined
 }
 
-function canTake(task: OpenTask, person: Person, desk: Desk): boolean {
-  const roles = task.role === 'liaison' ? (['intake-officer'] as const) : task.kind === 'return-visit' ? desk.policy.returnVisit.roles : [task.role]
-  return [...roles, ...desk.policy.standIns].some((role) => person.roles.some((one) => one === role))
+function canTake(file: CaseFile, task: OpenTask, person: Person, desk: Desk): boolean {
+  return [...rolesFor(file, task, desk), ...desk.policy.standIns].some((role) => person.roles.some((one) => one === role))
 }
 
 /** Staff who could be given a task, for the page's list. */
