@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CaseFile, openTasks } from '../case.ts'
+import { type CaseFile, openTasks, recordedOf } from '../case.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { words } from '../fields.ts'
@@ -8,16 +8,18 @@ import type { Fact } from '../tasks/index.ts'
 
 export const withdrawalSchema = z.strictObject({ reason: words(1000, 0).optional() })
 
-/** The complainant withdraws: the case ends in the same commit, wherever it stands (银保监会令2020年第3号 Art 15). Not once it is decided. */
+/** The complainant withdraws: the case ends in the same commit, wherever it stands (银保监会令2020年第3号 Art 15). Not once it is decided. Its
+ * root cause counts as far as the investigation had named it. */
 export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
   if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
   const withdrawal = read(withdrawalSchema, sent, desk.policy)
   if ('issues' in withdrawal) return invalid(...withdrawal.issues)
   const { reason } = withdrawal.value
+  const rootCause = recordedOf(file, 'investigation')?.answer['rootCause']
   return [
     { fact: 'withdrawn', v: 1, ...(reason ? { reason } : {}) },
     ...openTasks(file).map((task): Fact => ({ fact: 'cancelled', v: 1, task: task.id, why: 'withdrawn' })),
-    { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
+    { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: typeof rootCause === 'string' ? rootCause : null, remedyDue: null },
     { fact: 'ended', v: 1 },
   ]
 }
