@@ -206,7 +206,7 @@ export function taskOf(file: CaseFile, id: string): Task | undefined {
 /** Everyone of the staff who had a task of the case or acted in it. */
 export function participantsOf(file: CaseFile): Set<string> {
   const people = file.tasks.flatMap((task) => [
-    ...task.assignments.map(({ person }) => person),
+    ...task.assignments.flatMap(({ person, by }) => [person, by.as === 'staff' ? by.person : null]),
     task.state === 'decided' && task.recorded.by.as === 'staff' ? task.recorded.by.person : null,
   ])
   return new Set(people.filter((person): person is string => person !== null))
