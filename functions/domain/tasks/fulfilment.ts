@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { instant, words } from '../fields.ts'
 import { clockId, runOf } from '../stage.ts'
-import { notInFuture } from './checks.ts'
+import { notBeforeReceipt, notInFuture } from './checks.ts'
 import { stageKind } from './stage-kind.ts'
 import type { TaskKind } from './task.ts'
 
@@ -16,6 +16,6 @@ export const fulfilment: TaskKind<typeof asks> = {
     const promised = file.outcome?.remedyDue
     return { id: clockId(run), start: run.startedAt, limit: promised ? { unit: 'until-close-of', day: promised } : { unit: 'until', at: openedAt }, credits: [] }
   },
-  check: { fulfilled: ({ at }, situation) => notInFuture(['at'], at, situation) },
+  check: { fulfilled: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)] },
   follows: { fulfilled: () => [{ fact: 'stage-ended', v: 1, stage: 'fulfilment' }] },
 }
