@@ -7,7 +7,8 @@ const localDay = z.iso.date()
 
 /** One person of the staff directory. Days are local days of the policy's calendar, both included. */
 export const personSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/),
+  /** Not `complainant`: that is who a survey and the mails to the complainant belong to. */
+  id: z.string().regex(/^(?!complainant$)[A-Za-z0-9][A-Za-z0-9-]{0,39}$/i),
   name: z.string().overwrite(cleanLine).min(1).max(200),
   email: z.email().max(254),
   phone: z.string().overwrite(cleanLine).min(3).max(40),
