@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { calendarNamed } from '../../functions/domain/calendar.ts'
 import type { CaseFile, Commit, Instant } from '../../functions/domain/case.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
@@ -29,8 +29,13 @@ export type Workplace = {
   accidentAfter: (effects: number) => void
   /** Whether the accident that was ordered happened. */
   happened: () => boolean
+  /** Everything in the table, to begin from there again. */
+  snapshot: () => Promise<Snapshot>
+  restore: (snapshot: Snapshot) => Promise<void>
   close: () => Promise<void>
 }
+
+export type Snapshot = readonly Record<string, AttributeValue>[]
 
 export class Killed extends Error {
   override readonly name = 'Killed'
@@ -38,7 +43,8 @@ export class Killed extends Error {
 
 const effects = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand', 'BatchWriteItemCommand', 'SendEmailCommand', 'StartExecutionCommand', 'SendTaskSuccessCommand'])
 
-export async function openWorkplace(): Promise<Workplace> {
+/** @param from what is in the table; the staff alone where nothing is given */
+export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
   const table: LocalDynamoDb = await startDynamoDb()
   const dynamodb = new DynamoDBClient({ endpoint: table.endpoint, region, credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY } })
   const mails: Workplace['mails'] = []
@@ -83,12 +89,19 @@ export async function openWorkplace(): Promise<Workplace> {
       happened = false
     },
     happened: () => happened,
+    snapshot: async () => (await dynamodb.send(new ScanCommand({ TableName: tableName, ConsistentRead: true }))).Items ?? [],
+    restore: async (items) => {
+      for (let start = 0; start < items.length; start += 25) {
+        await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })) } }))
+      }
+    },
     close: async () => {
       dynamodb.destroy()
       await table.close()
     },
   }
-  await replaceStaff(store, staff)
+  if (from === undefined) await replaceStaff(store, staff)
+  else await workplace.restore(from)
   return workplace
 }
 
