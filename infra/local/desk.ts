@@ -10,6 +10,7 @@ import { StartFailure, oneLine } from './failure.ts'
 import { type Handlers, type Invoke, lambda, loadHandlers } from './lambda.ts'
 import type { LocalSes, SentMail } from './ses.ts'
 import { settings } from './settings.ts'
+import { putStaff } from './staff.ts'
 import { startMachine } from './state-machine.ts'
 import type { ExecutionSummary } from './step-functions/server.ts'
 
@@ -125,14 +126,13 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   }
   Object.assign(process.env, environment)
   rememberFirst(JSON.stringify(environment), { api: api.port, dynamodb: dynamodb.port, sfn: Number(new URL(sfn.endpoint).port), ses: ses.port })
-  newestPolicy(own.POLICY_PACK)
-  call = lambda(await loadHandlers(own, options.handlers))
-
-  // STAFF: options.staff, else infra/local/staff.csv, is read by infra/commands/staff.ts and put with functions/store/staff.ts here.
+  const policy = newestPolicy(own.POLICY_PACK)
+  const [handlers] = await Promise.all([loadHandlers(own, options.handlers), putStaff(endpoints.dynamodb, policy, options.staff)])
+  call = lambda(handlers)
 
   const sweep = async () => {
     const at = new Date(clock.now()).toISOString()
-    await invoke(functionArn('sweep'), { at }).catch((error: unknown) => process.stderr.write(`sweep: ${oneLine(error)}\n`))
+    await invoke(functionArn('sweep'), { v: 1, at }).catch((error: unknown) => process.stderr.write(`sweep: ${oneLine(error)}\n`))
   }
   clock.afterSettling(sweep)
   const sweeping = setInterval(() => void clock.track(sweep()), sweepEvery).unref()

@@ -10,7 +10,7 @@ export const sample = {
   CONFIGURATION_SET: 'liaison-local',
   ENTITY: JSON.stringify({ 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' }),
   POLICY_PACK: 'standard',
-  ALLOWED_ORIGINS: '',
+  ALLOWED_ORIGINS: 'https://www.example.com',
   DEFAULT_LANGUAGE: 'zh-CN',
 } as const satisfies Partial<Record<Variable, string>>
 

@@ -1,4 +1,5 @@
 /** `npm start`: the whole desk on this machine. See `desk.ts`. */
+import { readFileSync } from 'node:fs'
 import { tableName } from './aws.ts'
 import { StartFailure, oneLine } from './failure.ts'
 import { forgetDesk, noteDesk } from './running-desk.ts'
@@ -9,8 +10,13 @@ const patience = 800
 async function main(): Promise<void> {
   // Imported here, so that a policy pack that does not parse ends in one line too.
   const { startDesk } = await import('./desk.ts')
-  const clockStart = process.env['CLOCK_START']
-  const desk = await startDesk({ port: port(process.env['PORT']), ...(clockStart !== undefined && clockStart !== '' && { clockStart }) })
+  const { CLOCK_START: clockStart, STAFF_FILE: staffFile } = process.env
+  const desk = await startDesk({
+    port: port(process.env['PORT']),
+    ...(clockStart && { clockStart }),
+    ...(staffFile && { staff: read('STAFF_FILE', staffFile) }),
+    environment: Object.fromEntries(changeable.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+  })
   const stop = () => {
     forgetDesk(process.pid)
     setTimeout(() => process.exit(0), patience)
@@ -21,6 +27,17 @@ async function main(): Promise<void> {
   noteDesk({ pid: process.pid, url: desk.url, endpoints: desk.endpoints, table: tableName })
   console.log(`Everything is in memory. Clock, mails and cases: ${desk.url}/_local`)
   console.log(`ready ${desk.url}`)
+}
+
+/** Variables of the functions that a local desk may be given in the place of the sample's. */
+const changeable = ['SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK', 'ALLOWED_ORIGINS', 'DEFAULT_LANGUAGE'] as const
+
+function read(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new StartFailure(`${variable}: ${oneLine(error)}`)
+  }
 }
 
 function port(text: string | undefined): number {

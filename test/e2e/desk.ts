@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * A desk as its users meet it: an address, an inbox, and time. Nothing of the product is imported here, so that the same scenarios run
- * against any deployment (`BASE_URL`) whose mails and clock can be reached like the local runtime's.
+ * against any deployment (`TARGET_URL`) whose mails and clock can be reached like the local runtime's.
  */
 export type Desk = {
   url: string
@@ -19,9 +19,9 @@ export type Desk = {
 
 export type Mail = { id: string; at: string; from: string; to: string[]; subject: string; text: string; html: string }
 
-/** The desk at `BASE_URL`, or one started for this test in a process of its own. */
+/** The desk at `TARGET_URL`, or one started for this test in a process of its own. */
 export async function openDesk(environment: Record<string, string> = {}): Promise<Desk> {
-  const given = process.env['BASE_URL']
+  const given = process.env['TARGET_URL']
   if (given !== undefined) return deskAt(given, async () => {})
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../infra/local/start.ts', import.meta.url))], { env: { ...process.env, PORT: '0', NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Policy } from '../../functions/domain/policy.ts'
+import { replaceStaff } from '../../functions/store/staff.ts'
+import { readStaff, sentence } from '../commands/staff-csv.ts'
+import { lambdaVariables, region, tableName } from './aws.ts'
+import { StartFailure } from './failure.ts'
+
+const sample = new URL('staff.csv', import.meta.url)
+
+/**
+ * Puts the staff directory into the local table: the given CSV, or the sample.
+ * @throws StartFailure that names line and column of the first mistake
+ */
+export async function putStaff(endpoint: string, policy: Policy, csv?: string): Promise<void> {
+  const read = readStaff(csv ?? readFileSync(sample, 'utf8'), policy)
+  if ('errors' in read) throw new StartFailure(read.errors.slice(0, 1).map((mistake) => sentence('staff.csv', mistake)).join(''))
+  const client = new DynamoDBClient({ endpoint, region, credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY } })
+  try {
+    await replaceStaff({ client, tableName }, read.people)
+  } finally {
+    client.destroy()
+  }
+}
