@@ -1,3 +1,4 @@
+import type { OutcomeCode } from '../domain/facts.ts'
 import type { KindName } from '../domain/tasks/index.ts'
 import type { Language } from '../domain/language.ts'
 import { pages as en } from './en/pages.ts'
@@ -41,7 +42,9 @@ export type PageTexts = {
   received: {
     title: string
     reference: string
-    mail: (address: string | undefined) => string
+    /** Before, the address, and after. */
+    mail: (address: string) => readonly [string, string, string]
+    changed: string
     next: string
     steps: (respondBy: string) => readonly string[]
     noMail: string
@@ -57,6 +60,8 @@ export type PageTexts = {
     respondByNote: string
     outcome: string
     decidedOn: (time: string) => string
+    /** To the complainant. */
+    outcomes: Record<OutcomeCode, string>
     liaison: string
     noLiaison: string
     liaisonNote: string
@@ -142,6 +147,7 @@ export type PageTexts = {
     send: string
     satisfaction: Scale
     effort: Scale
+    until: (time: string) => string
     thanks: string
     thanksText: string
     answered: string
@@ -153,6 +159,7 @@ export type PageTexts = {
   }
   problem: {
     contact: string
+    back: string
     whoHasIt: string
     again: string
     home: string

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { reassignSchema } from '../../functions/domain/acts/decide.ts'
 import { read } from '../../functions/domain/check.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'

@@ -51,7 +51,8 @@ export const pages: PageTexts = {
   received: {
     title: 'We have received your complaint',
     reference: 'Your reference',
-    mail: (address) => (address === undefined ? 'We are sending you an email with your own link to follow it.' : `We are sending an email to ${address} with your own link to follow it.`),
+    mail: (address) => ['We are sending an email to ', address, ' with your own link to follow it.'],
+    changed: 'You had sent this complaint already. What you sent first stands, and later changes are not in it. To correct something, use the link in the email.',
     next: 'What happens next',
     steps: (respondBy) => [
       'We name one person as your liaison. The email gives you their name, phone number and hours.',
@@ -72,6 +73,14 @@ export const pages: PageTexts = {
     respondByNote: 'If we ever need longer, we will tell you why and the new date beforehand.',
     outcome: 'Outcome',
     decidedOn: (time) => `Decided on ${time}`,
+    outcomes: {
+      upheld: 'We uphold your complaint.',
+      partly: 'We uphold your complaint in part.',
+      not: 'We looked into your complaint and do not uphold it.',
+      resolved: 'We agreed a solution with you when we first spoke.',
+      withdrawn: 'You withdrew your complaint, and we have stopped working on it.',
+      declined: 'We cannot deal with this as a complaint.',
+    },
     liaison: 'Your liaison',
     noLiaison: 'We are choosing your liaison and will email you their name shortly.',
     liaisonNote: 'The one person who looks after your complaint from beginning to end. Ask them anything.',
@@ -166,6 +175,7 @@ export const pages: PageTexts = {
     send: 'Send answers',
     satisfaction: ['Very dissatisfied', 'Dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'],
     effort: ['None at all', 'A little', 'Some', 'A lot', 'Far too much'],
+    until: (time) => `You can answer until ${time}.`,
     thanks: 'Thank you',
     thanksText: 'Your answers are recorded.',
     answered: 'You have already answered',
@@ -177,6 +187,7 @@ export const pages: PageTexts = {
   },
   problem: {
     contact: 'If you need help, call the liaison named in our email, or reply to it.',
+    back: 'Back to the complaint',
     whoHasIt: 'It is now with',
     again: 'Go back and try again.',
     home: 'Make a complaint',

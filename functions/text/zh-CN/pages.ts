@@ -51,7 +51,8 @@ export const pages: PageTexts = {
   received: {
     title: '我们收到了您的投诉',
     reference: '您的投诉编号',
-    mail: (address) => (address === undefined ? '我们正在给您发送邮件，内有查询进展的专属链接。' : `我们正在给 ${address} 发送邮件，内有查询进展的专属链接。`),
+    mail: (address) => ['我们正在给 ', address, ' 发送邮件，内有查询进展的专属链接。'],
+    changed: '这件投诉此前已经提交，以第一次提交的内容为准；之后的修改没有计入。需要更正的，请用邮件里的链接补充。',
     next: '接下来',
     steps: (respondBy) => [
       '我们会为您指定一位投诉对接人，姓名、电话和服务时间都在邮件里。',
@@ -72,6 +73,14 @@ export const pages: PageTexts = {
     respondByNote: '如需延长，我们会事先告诉您原因和新的日期。',
     outcome: '处理结果',
     decidedOn: (time) => `作出决定的时间：${time}`,
+    outcomes: {
+      upheld: '您的投诉成立。',
+      partly: '您的投诉部分成立。',
+      not: '经调查，您的投诉不成立。',
+      resolved: '首次联系时，我们已与您商定解决办法。',
+      withdrawn: '您撤回了投诉，我们已停止处理。',
+      declined: '这件事不属于投诉处理的范围。',
+    },
     liaison: '您的投诉对接人',
     noLiaison: '我们正在为您指定对接人，很快会用邮件告诉您。',
     liaisonNote: '从头到尾由这位同事负责，有任何问题都可以找他/她。',
@@ -166,6 +175,7 @@ export const pages: PageTexts = {
     send: '提交',
     satisfaction: ['很不满意', '不满意', '一般', '满意', '很满意'],
     effort: ['一点也不费力', '不太费力', '一般', '比较费力', '非常费力'],
+    until: (time) => `请在 ${time} 前提交。`,
     thanks: '谢谢您的评价',
     thanksText: '您的回答已经记录。',
     answered: '您已经评价过了',
@@ -177,6 +187,7 @@ export const pages: PageTexts = {
   },
   problem: {
     contact: '需要帮助，请拨打邮件中对接人的电话，或直接回复该邮件。',
+    back: '返回这件投诉',
     whoHasIt: '现由以下同事经办',
     again: '请返回上一页后再试。',
     home: '提交投诉',

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { classFacts, complaintSchema } from '../domain/complaint.ts'
+import type { Desk } from '../domain/desk.ts'
+import type { By } from '../domain/facts.ts'
+import { group, money } from '../domain/fields.ts'
+import type { Language } from '../domain/language.ts'
+import { kindOf } from '../domain/tasks/index.ts'
+import type { TaskView } from '../domain/view.ts'
+import { texts } from '../text/index.ts'
+import { pageTexts } from '../text/pages.ts'
+import { answers } from './answers.ts'
+import { html, type Html, line, nothing, words } from './html.ts'
+import { scales } from './scales.ts'
+
+export type Seen = { language: Language; view: TaskView; desk: Desk }
+
+const factsSchema = group({ amountInDispute: money().optional(), ...classFacts })
+
+/** The case as far as it has come, for whoever works on it: as filed, its class and why, everything recorded, messages. */
+export function caseSoFar(seen: Seen): Html {
+  const { language, view, desk } = seen
+  const { file, soFar } = view
+  const say = pageTexts(language).task
+  const { labels, code, classReason, format } = texts(language)
+  const { instant, time, zone } = format(desk.calendar.zone)
+  const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: '' }
+  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+  const reasons = file.proposed.reasons.length === 0 ? html`${say.noReasons}` : html`<ul>${file.proposed.reasons.map((rule) => html`<li>${classReason(rule)}</li>`)}</ul>`
+  const liaison = file.liaisons.at(-1)
+  return html`<dl class="answers">${[
+    row(say.class, html`${labels.classes[file.class]} (${file.classConfirmed ? say.classConfirmed : say.classProposed})`),
+    row(say.reasons, file.classConfirmed && file.proposed.class !== file.class ? html`${labels.classes[file.proposed.class]}${pageTexts(language).frame.colon}${reasons}` : reasons),
+    row(say.product, html`${code(desk.policy, 'product', file.product)}`),
+    file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`),
+    row(say.filedAt, html`${instant(file.receivedAt)}`),
+    row(say.channel, html`${labels.channels[file.channel]}`),
+    file.outcome === null ? row(say.respondBy, html`${instant(file.respondBy)}`) : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
+    liaison === undefined ? nothing : row(say.liaison, line(nameOf(seen, liaison.person))),
+  ]}</dl>
+<h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
+<h3>${say.facts}</h3>${answers(shown, factsSchema, file.classFacts)}
+${file.messages.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
+<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`
+}
+
+const asFiled = ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone', 'language', 'product', 'policyNumber', 'claimNumber', 'description', 'desiredOutcome', 'support']
+
+/** One recorded decision with everything that it holds. */
+function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {
+  const { language, desk } = seen
+  const { labels, decision, format } = texts(language)
+  const { by } = pageTexts(language).task
+  const { instant } = format(desk.calendar.zone)
+  return html`<section class="card"><h4>${labels.kinds[task.kind].label}${pageTexts(language).frame.colon}${decision(recorded.decision).recorded}</h4><p class="caption"><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${by(whoIs(seen, recorded.by))}</p>${answerOf(seen, task.kind, recorded)}</section>`
+}
+
+/** What a decision holds, read through its schema. */
+export function answerOf({ language, desk }: Seen, kind: TaskView['task']['kind'], { decision, answer }: TaskView['soFar'][number]['recorded'], only?: readonly string[]): Html {
+  const schema = kindOf(kind).asks[decision] ?? z.strictObject({})
+  if (Object.keys(schema.shape).length === 0) return nothing
+  const named = kind === 'survey' ? scales(language) : undefined
+  return answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: decision, ...(named && { named: named.names }), ...(only && { only }) }, schema, answer)
+}
+
+/** Who did something, by name. */
+export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {
+  const { labels } = texts(seen.language)
+  return by.as === 'staff' ? nameOf(seen, by.person) : by.as === 'workflow' ? pageTexts(seen.language).task.workflow : labels.roles.complainant
+}
+
+/** A name from the directory; the id of someone who has left it. */
+export function nameOf({ desk }: Pick<Seen, 'desk'>, id: string): string {
+  return desk.staff.find((person) => person.id === id)?.name ?? id
+}

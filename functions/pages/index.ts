@@ -1,0 +1,11 @@
+/** Every page of Liaison as an HTML string, and forms as JSON. No page reads anything but what it is given. */
+export { checkPage, formPage } from './complaint-form.ts'
+export { decodeForm } from './decode.ts'
+export { encodeForm } from './encode.ts'
+export { type Flat, flatOf } from './flat.ts'
+export { contentSecurityPolicy } from './layout.ts'
+export { problemPage } from './problem.ts'
+export { receivedPage } from './received.ts'
+export { surveyPage } from './survey.ts'
+export { taskPage } from './task.ts'
+export { trackingPage } from './tracking.ts'

@@ -1,0 +1,161 @@
+import type { Actor } from '../domain/acts/decide.ts'
+import { assigneeOf, type Recorded } from '../domain/case.ts'
+import type { Issue } from '../domain/issue.ts'
+import type { Person } from '../domain/staff.ts'
+import type { Instant } from '../domain/zone.ts'
+import { texts } from '../text/index.ts'
+import { pageTexts } from '../text/pages.ts'
+import { answers } from './answers.ts'
+import { answerOf, caseSoFar, nameOf, type Seen, whoIs } from './case-so-far.ts'
+import { decodeForm } from './decode.ts'
+import { allFields, errorSummary, type Form } from './fields.ts'
+import { type Flat, shapeOf } from './flat.ts'
+import { html, type Html, line, nothing } from './html.ts'
+import { page } from './layout.ts'
+import { type Asked, link } from './link.ts'
+import { prefilled } from './prefill.ts'
+import { hiddenInputs, type Option } from './widgets.ts'
+
+export type TaskPage = Asked &
+  Seen & {
+    /** When the page is asked for. */
+    at: Instant
+    actor: Actor
+    /** The decision chosen, by its name; whatever is not offered shows the choices. */
+    decision?: string | undefined
+    /** The form of the decision, or what was filled in once more before it is sent. */
+    mode?: 'form' | 'check'
+    values?: Flat | undefined
+    issues?: readonly Issue[] | undefined
+    /** The button that asked for one more row of a list: `more points`. */
+    rows?: string | undefined
+    /** To whom the task could be handed over. */
+    assignable?: readonly Person[]
+  }
+
+type Chosen = TaskView['offers'][number]
+type TaskView = Seen['view']
+
+/** A task: what is asked, of whom, by when; the case so far; and, step by step, one decision. */
+export function taskPage(given: TaskPage): string {
+  const { view, decision, mode } = given
+  if (view.recorded !== null) return recordedPage(given, view.recorded)
+  const chosen = view.offers.find(({ name }) => name === decision)
+  if (chosen === undefined) return choicesPage(given)
+  return mode === 'check' ? checkPage(given, chosen) : formPage(given, chosen)
+}
+
+function titleOf({ language, view }: TaskPage): string {
+  return pageTexts(language).task.title(texts(language).labels.kinds[view.task.kind].action, view.file.reference)
+}
+
+function choicesPage(given: TaskPage): string {
+  const { language, view, actor } = given
+  const say = pageTexts(language).task
+  const { decision } = texts(language)
+  const choices = html`<ul class="choices">${view.offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`
+  const what =
+    view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
+    : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices}`
+    : html`${returned(given)}${proposal(given)}<h2>${say.decide}</h2>${choices}`
+  return page({ ...given, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given)}`)
+}
+
+function formPage(given: TaskPage, chosen: Chosen): string {
+  const { language, view } = given
+  const say = pageTexts(language)
+  const { decision } = texts(language)
+  const form = formOf(given, chosen)
+  return page(
+    { ...given, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
+    html`${errorSummary(form)}${head(given)}
+<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>
+${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}
+<h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>
+<form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
+<div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
+  )
+}
+
+function checkPage(given: TaskPage, chosen: Chosen): string {
+  const { language, view, desk, values = {} } = given
+  const say = pageTexts(language)
+  const { decision } = texts(language)
+  const decoded = decodeForm(chosen.schema, values, desk.calendar.zone)
+  const parsed = chosen.schema.safeParse(decoded)
+  const known = Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'step'))
+  const to = (value: unknown): string => (typeof value === 'string' && value !== '' ? nameOf(given, value) : say.task.byRule)
+  return page(
+    { ...given, entity: view.file.entity, title: say.task.checkTitle, answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } } },
+    html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>
+${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to } }, chosen.schema, parsed.success ? parsed.data : decoded)}
+<form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate>${hiddenInputs(known)}
+<div class="buttons"><button class="main" name="step" value="send">${say.form.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div></form>`,
+  )
+}
+
+/** What stands in the file, when, by whom: the same page for whoever opens the link, however often. */
+function recordedPage(given: TaskPage, recorded: Recorded): string {
+  const { language, view, desk } = given
+  const say = pageTexts(language).task
+  const { decision, labels, format } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const title = `${say.recordedTitle}${pageTexts(language).frame.colon}${decision(recorded.decision).recorded}`
+  return page(
+    { ...given, entity: view.file.entity, title },
+    html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
+<div class="notice" role="status"><p><strong>${decision(recorded.decision).recorded}</strong><br><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${say.by(whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
+${answerOf(given, view.task.kind, recorded)}<h2>${say.theCase}</h2>${caseSoFar(given)}`,
+  )
+}
+
+/** What is asked, of whom, by when: both clocks side by side. */
+function head(given: TaskPage): Html {
+  const { language, view, desk, at } = given
+  const { file, task, dueAt, overallDueAt } = view
+  const say = pageTexts(language).task
+  const { labels, format } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const assignee = assigneeOf(task)
+  const clock = (label: string, due: Instant): Html => html`<div${due < at ? html` class="late"` : nothing}><dt>${label}</dt><dd>${due < at ? html`<strong>${say.overdue}</strong>` : nothing}<time datetime="${due}">${instant(due)}</time></dd></div>`
+  return html`<p class="caption">${labels.kinds[task.kind].label} · ${labels.classes[file.class]}</p><h1>${titleOf(given)}</h1><p class="lead">${say.asks[task.kind]}</p>
+<p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(nameOf(given, assignee))} (${labels.roles[task.role]})</p>
+<dl class="times">${clock(say.due, dueAt)}${file.outcome === null ? clock(say.overallDue, overallDueAt) : nothing}</dl>`
+}
+
+/** Exactly what would go to the complainant. */
+function proposal(given: TaskPage): Html {
+  const { language, view } = given
+  if (view.task.kind !== 'co-sign' || view.proposal === null) return nothing
+  const say = pageTexts(language).task
+  const { task, recorded } = view.proposal
+  return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${answerOf(given, task.kind, recorded)}<p class="caption">${say.by(whoIs(given, recorded.by))}</p></section>`
+}
+
+/** Why the last proposal came back, to whoever writes the next. */
+function returned(given: TaskPage): Html {
+  const { language, view } = given
+  const { kind } = view.task
+  if (kind !== 'feedback' && kind !== 'intake') return nothing
+  const last = view.soFar.at(-1)
+  if (last?.recorded.decision !== 'return') return nothing
+  return html`<div class="notice"><p><strong>${pageTexts(language).task.returned}</strong></p><div class="words" dir="auto">${String(last.recorded.answer['reason'] ?? '')}</div></div>`
+}
+
+function formOf(given: TaskPage, { name, schema }: Chosen): Form {
+  const { language, view, desk, values, issues = [], rows, assignable = [] } = given
+  const { byRule } = pageTexts(language).task
+  const people: Option[] = [{ value: '', label: byRule }, ...assignable.map((person) => ({ value: person.id, label: `${person.name} (${person.roles.map((role) => texts(language).labels.roles[role]).join(language === 'en' ? ', ' : '、')})` }))]
+  return {
+    language,
+    schema,
+    place: name,
+    values: values ?? prefilled(view, name, schema, desk.calendar.zone),
+    issues,
+    policy: desk.policy,
+    zone: desk.calendar.zone,
+    more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
+    ...(name === 'reassign' ? { options: { to: people } } : {}),
+  }
+}
+

@@ -1,0 +1,162 @@
+import { messageSchema } from '../domain/acts/message.ts'
+import { withdrawalSchema } from '../domain/acts/withdraw.ts'
+import { type CaseFile, recordedOf } from '../domain/case.ts'
+import { complaintSchema } from '../domain/complaint.ts'
+import type { Desk } from '../domain/desk.ts'
+import type { Issue } from '../domain/issue.ts'
+import type { AnswerOf } from '../domain/tasks/index.ts'
+import { complaintView, type ComplaintView } from '../domain/view.ts'
+import { texts } from '../text/index.ts'
+import { pageTexts } from '../text/pages.ts'
+import { answers } from './answers.ts'
+import { order } from './complaint-form.ts'
+import { allFields, errorSummary, type Form } from './fields.ts'
+import type { Flat } from './flat.ts'
+import { html, type Html, line, mailLink, nothing, phoneLink, words } from './html.ts'
+import { page } from './layout.ts'
+import { type Asked, link } from './link.ts'
+
+export type Tracking = Asked & {
+  file: CaseFile
+  desk: Desk
+  /** Path of the request: the page also stands below its own address, where a form was sent back. */
+  path?: string
+  /** What has just been done. */
+  notice?: string | undefined
+  /** Whether to ask if the complaint is really to be withdrawn. */
+  confirming?: boolean
+  issues?: readonly Issue[]
+  values?: Flat
+  /** Which of the two forms `issues` and `values` belong to. */
+  about?: 'message' | 'withdrawal'
+}
+
+/** The case as its complainant sees it: nothing internal, nobody's name but the liaison's. */
+export function trackingPage(given: Tracking): string {
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking
+  const view = complaintView(file, desk.staff)
+  if (given.confirming === true && canWithdraw(file)) return withdrawPage(given)
+  const message = formOf(given, 'message')
+  return page(
+    { ...given, entity: file.entity, title: `${say.title} ${file.reference}`, wrong: message.issues.length > 0 },
+    html`${errorSummary(message)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
+${file.outcome === null ? promise(given, view) : nothing}${decision(given)}
+${file.withdrawn === null && file.outcome?.outcome !== 'declined' ? steps(given, view) : nothing}
+${liaison(given, view)}
+${timeline(given, view)}
+${messages(given, message)}
+<details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema, file.complaint)}</div></details>
+${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
+  )
+}
+
+const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.ended === null
+
+/** A relative address of the case's own page, or of what is below it. */
+function to({ file: { reference }, path = '' }: Tracking, below = ''): string {
+  const deep = /\/(messages|withdrawal)\/?$/.test(path)
+  return `${deep ? '../' : './'}${encodeURIComponent(reference)}${below}`
+}
+
+function formOf({ language, desk, about, issues = [], values = {} }: Tracking, which: 'message' | 'withdrawal'): Form {
+  const mine = about === which
+  return {
+    language,
+    schema: which === 'message' ? messageSchema : withdrawalSchema,
+    place: which === 'message' ? 'message' : 'withdraw',
+    values: mine ? values : {},
+    issues: mine ? issues : [],
+    policy: desk.policy,
+    zone: desk.calendar.zone,
+  }
+}
+
+function noticeOf({ language, notice }: Tracking): Html {
+  const { notices } = pageTexts(language).tracking
+  return notice === 'message' || notice === 'withdrawn' ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
+}
+
+function promise({ language, desk }: Tracking, { respondBy }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${texts(language).format(desk.calendar.zone).instant(respondBy)}</dd></div></dl><p class="hint">${say.respondByNote}</p>`
+}
+
+/** What was decided, as it was told to them. */
+function decision({ language, file, desk }: Tracking): Html {
+  const { outcome } = file
+  if (outcome === null) return nothing
+  const say = pageTexts(language).tracking
+  const { labels, format, field } = texts(language)
+  const { instant, day } = format(desk.calendar.zone)
+  const part = (title: string, text: string | undefined): Html => (text === undefined || text === '' ? nothing : html`<h3>${title}</h3>${words(text)}`)
+  const promised = (remedy: string, due: string | null): Html => html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
+  const content = (): Html => {
+    switch (outcome.outcome) {
+      case 'resolved': {
+        const answer = recordedOf(file, 'intake', 'resolve')?.answer as AnswerOf<'intake', 'resolve'> | undefined
+        return answer === undefined ? nothing : promised(answer.remedy, answer.remedyDue)
+      }
+      case 'declined':
+        return part(say.why, recordedOf(file, 'intake', 'decline')?.answer['reason'] as string | undefined)
+      case 'withdrawn':
+        return nothing
+      default: {
+        const answer = recordedOf(file, 'feedback', 'propose')?.answer as AnswerOf<'feedback', 'propose'> | undefined
+        if (answer === undefined) return nothing
+        return html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${part(field('basis').label, answer.basis)}${promised(answer.remedy, answer.remedyDue)}
+<h3>${say.canStillDo}</h3><ul>${answer.rights.map((right) => html`<li>${labels.rights[right]}</li>`)}</ul>`
+      }
+    }
+  }
+  return html`<section class="card"><h2>${say.decision}</h2><p class="lead"><strong>${say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${say.decidedOn(instant(outcome.at))}</p></section>`
+}
+
+const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const
+
+function steps({ language, file }: Tracking, { status }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  const finished = status === 'decided' || status === 'closed'
+  // Resolved at first contact: the stages in between never were.
+  const names = file.outcome?.outcome === 'resolved' ? (['received', 'intake', 'decided'] as const) : stepNames
+  const now = finished ? names.length : names.findIndex((name) => name === status)
+  return html`<h2>${say.where}</h2><ol class="steps">${names.map((name, index) => {
+    const state = index < now || (index === 0 && now === 0) ? 'done' : index === now ? 'now' : 'next'
+    return html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : nothing}>${say.stages[name]}${state === 'next' ? nothing : html`<span class="state">${state === 'done' ? say.done : say.now}</span>`}</li>`
+  })}</ol>`
+}
+
+function liaison({ language, desk }: Tracking, { liaison: person }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  const { business, zone } = desk.calendar
+  if (person === null) return html`<h2>${say.liaison}</h2><p>${say.noLiaison}</p>`
+  return html`<h2>${say.liaison}</h2><p>${say.liaisonNote}</p><dl class="answers"><div class="plain"><dt>${line(person.name)}</dt><dd><p>${phoneLink(person.phone)}<br>${mailLink(person.email)}</p></dd></div><div class="plain"><dt>${say.hours}</dt><dd>${say.workdays(business.opens, business.closes)} (${texts(language).format(zone).zone})</dd></div></dl>`
+}
+
+function timeline({ language, desk }: Tracking, { timeline: entries }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  const { labels, format } = texts(language)
+  const { time, zone } = format(desk.calendar.zone)
+  return html`<h2>${say.happened}</h2><p class="hint">${say.times(zone)}</p><ol class="timeline">${entries.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol>`
+}
+
+function messages(given: Tracking, form: Form): Html {
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking
+  const { time } = texts(language).format(desk.calendar.zone)
+  const sent = file.messages.length === 0 ? nothing : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
+  if (file.ended !== null) return html`${sent}<p>${say.closed}</p>`
+  return html`${sent}<h2>${say.add}</h2><p>${say.addIntro}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
+}
+
+/** Asks before the one thing here that cannot be undone. */
+function withdrawPage(given: Tracking): string {
+  const { language, file } = given
+  const say = pageTexts(language).tracking
+  const form = formOf(given, 'withdrawal')
+  return page(
+    { ...given, entity: file.entity, title: say.withdrawTitle, wrong: form.issues.length > 0 },
+    html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.withdrawTitle}</h1><ul>${say.withdrawWhat.map((what) => html`<li>${what}</li>`)}</ul>
+<form method="post" action="${link(given, {}, to(given, '/withdrawal'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main warning">${say.withdrawButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.keep}</a></div></form>`,
+  )
+}
