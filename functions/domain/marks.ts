@@ -45,13 +45,15 @@ export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequen
     const ownDue = dueOf(file, task, desk)
     const due = marksOf(passed, task, desk, now).filter(({ at }) => at <= now)
     const facts = due.map((mark): Consequence => {
-      // A reminder that lay before the task was opened, or that a later mark of the same clock overtook while nobody looked, is passed in silence. Where a
+      // A reminder that lay before the task was opened, or that a later mark of the same clock overtook while nobody looked, is passed in silence; so is a
+      // rung before it was opened, or whoever is handed a late proposal would bring the whole ladder down in one moment. Where a
       // task was due on its own clock no later than the whole case, its ladder leads and that of the overall clock would tell the same people twice.
       const reminder = /^\d+$/.test(mark.mark)
+      const rungBefore = mark.mark.startsWith('rung-') && mark.clock.id === own && mark.at < task.openedAt
       const overtaken = reminder && (mark.at < task.openedAt || due.some((other) => other.clock.id === mark.clock.id && other.at > mark.at))
       const twice = mark.clock.id !== own && mark.mark !== 'overdue' && ownDue <= dueAt(mark.clock, desk.calendar)
       const sameMoment = mark.clock.id !== own && mark.mark === 'overdue' && due.some((other) => other.clock.id === own && other.mark === 'overdue')
-      const silent = overtaken || twice || sameMoment
+      const silent = overtaken || rungBefore || twice || sameMoment
       return { fact: 'marked', v: 1, task: task.id, clock: mark.clock.id, mark: mark.mark, tell: silent ? [] : task.role === 'complainant' ? ['complainant'] : [...mark.tells(assigneeOf(task))] }
     })
     passed = apply(file.reference, passed, facts, { number: file.head, at: file.changedAt, by: { as: 'workflow', execution: '' } })
