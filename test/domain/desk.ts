@@ -1,0 +1,276 @@
+import { type Actor, decide } from '../../functions/domain/acts/decide.ts'
+import { fileComplaint } from '../../functions/domain/acts/file.ts'
+import { addMessage } from '../../functions/domain/acts/message.ts'
+import { withdraw } from '../../functions/domain/acts/withdraw.ts'
+import { apply, assigneeOf, type CaseFile, type Commit, holderOf, type Instant, type OpenTask, openTasks } from '../../functions/domain/case.ts'
+import type { Desk } from '../../functions/domain/desk.ts'
+import type { By, ConsequenceOf, Consequence } from '../../functions/domain/facts.ts'
+import { type MailOrder, mailsOwed } from '../../functions/domain/mails.ts'
+import { dueOf } from '../../functions/domain/marks.ts'
+import { owed, waiting } from '../../functions/domain/owed.ts'
+import { newestPolicy, type Policy, type Role } from '../../functions/domain/policy.ts'
+import type { Refusal } from '../../functions/domain/refusal.ts'
+import type { Person } from '../../functions/domain/staff.ts'
+import type { Fact, KindName } from '../../functions/domain/tasks/index.ts'
+import { at, china } from './calendars.ts'
+
+/**
+ * A desk in memory: a case driven by the pure functions alone, as the real one is driven by steps and doors. Times are said and read as
+ * local times in Shanghai, `2026-10-01 23:50`.
+ */
+export const standard = newestPolicy('standard')
+
+export function person(id: string, roles: readonly Role[], more: Partial<Person> = {}): Person {
+  return { id, name: id, email: `${id}@example.com`, phone: '95500', roles: [...roles], unit: 'desk', parentUnit: null, products: [], languages: ['zh-CN', 'en'], away: [], deputy: null, ...more }
+}
+
+/** Two of each who work, one of compliance. */
+export const staff: readonly Person[] = [
+  person('ina', ['intake-officer']),
+  person('ivo', ['intake-officer']),
+  person('noa', ['investigator']),
+  person('nils', ['investigator']),
+  person('cora', ['coordinator']),
+  person('cy', ['coordinator']),
+  person('sue', ['supervisor']),
+  person('sam', ['supervisor']),
+  person('eve', ['executive']),
+  person('ed', ['executive']),
+  person('kim', ['compliance']),
+]
+
+/** The directory with some people changed: `but({ ina: { away: […] } })`. */
+export function but(changes: Readonly<Record<string, Partial<Person>>>, people: readonly Person[] = staff): Person[] {
+  return people.map((one) => ({ ...one, ...changes[one.id] }))
+}
+
+export const away = (from: string, until: string): { away: { from: string; until: string }[] } => ({ away: [{ from, until }] })
+
+export const complaint = {
+  complainant: { name: '王芳', email: 'wang@example.com', relation: 'insured' },
+  language: 'zh-CN',
+  product: 'motor',
+  description: '理赔三个月仍未到账，多次致电均称正在处理中，没有任何书面说明。',
+  desiredOutcome: '按合同赔付。',
+}
+
+/** What makes a complaint of each class. */
+export const weighing = { general: {}, key: { vulnerable: true }, major: { projectFinance: true } } as const
+
+export const yuan = (value: string) => ({ currency: 'CNY', value })
+
+/** Local time in Shanghai of an instant, to the second where there are seconds. */
+export function local(instant: Instant): string {
+  const text = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
+  return text.slice(0, 10) + ' ' + (text.endsWith(':00.000Z') ? text.slice(11, 16) : text.slice(11, 23).replace('.000', ''))
+}
+
+export const instant = (when: string): Instant => (when.endsWith('Z') ? when : at(china, when))
+
+export type Answers = Readonly<Record<string, unknown>>
+
+/** Good answers to every decision; a test says only what matters to it. */
+export function goodAnswer(name: KindName, decision: string, now: Instant, file: CaseFile): Answers {
+  const contact = { how: 'phone', at: now }
+  const answers: Record<string, Answers> = {
+    'intake accept': { contact, identityVerified: true, product: 'motor', category: 'claims', class: file.class, classReason: '与规则一致', summary: '要求赔付' },
+    'intake resolve': { contact, identityVerified: true, product: 'motor', category: 'claims', rootCause: 'delay', summary: '要求赔付', remedy: '', remedyDue: null },
+    'intake decline': { reason: '不是投诉' },
+    'investigation complete': { points: [{ point: '迟延', finding: '属实', upheld: 'upheld' }], upheld: 'upheld', rootCause: 'delay', remedy: '赔付', remedyAmount: yuan('12000.00'), evidence: ['通话录音'] },
+    'negotiation agreed': { offers: [{ at: now, by: 'insurer', what: '赔付一万二', answer: 'accepted' }], remedy: '赔付' },
+    'negotiation not-agreed': { offers: [] },
+    'feedback propose': { findings: '属实', reasons: '迟延', basis: '合同第九条', remedy: '', remedyDue: null, rights: ['review'] },
+    'co-sign approve': {},
+    'co-sign return': { reason: '理由不足' },
+    'fulfilment fulfilled': { at: now, proof: '转账凭证' },
+    'survey answer': { satisfaction: 5, resolved: true, effort: 1 },
+    'return-visit visited': { notes: '满意', satisfied: true },
+  }
+  const answer = answers[`${name} ${decision}`]
+  if (answer === undefined && decision === 'reassign') return { reason: '工作量' }
+  if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
+  return answer
+}
+
+const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', survey: 'answer', 'return-visit': 'visited' }
+
+export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
+
+/** A complaint that has just been filed; nothing has looked at it yet. */
+export function filed(when: string, more: Readonly<Record<string, unknown>> = {}, setting: Setting = {}): Case {
+  const policy = setting.policy ?? standard
+  const now = instant(when)
+  const opened = fileComplaint({ ...complaint, ...more }, { policy, calendar: china, entity: { name: '示例保险' }, channel: 'web' }, now)
+  if ('refused' in opened) throw new Error(JSON.stringify(opened))
+  return new Case({ ...opened, keyDigest: '', bodyDigest: '' }, { policy, calendar: china, staff: setting.staff ?? staff, load: setting.load ?? {} }, now, setting.reference ?? '4MPD-K7QX-T')
+}
+
+/** A complaint of a class, filed and seen by the workflow: its intake task is open. */
+export function received(when: string, weight: keyof typeof weighing = 'general', setting: Setting & { complaint?: Readonly<Record<string, unknown>> } = {}): Case {
+  return filed(when, { ...weighing[weight], ...setting.complaint }, setting).look()
+}
+
+export class Case {
+  readonly reference: string
+  readonly commits: Commit[] = []
+  /** Every mail that went out, with the time. */
+  readonly mails: (MailOrder & { at: Instant })[] = []
+  desk: Desk
+  now: Instant
+  file: CaseFile
+
+  constructor(opened: ConsequenceOf<'opened'>, desk: Desk, now: Instant, reference: string) {
+    this.reference = reference
+    this.desk = desk
+    this.now = now
+    this.file = apply(reference, undefined, [opened], { number: 1, at: now, by: { as: 'filer' } })
+    this.commits.push({ number: 1, at: now, by: { as: 'filer' }, facts: [opened] })
+  }
+
+  commit(facts: readonly Fact[], by: By): this {
+    const commit: Commit = { number: this.file.head + 1, at: this.now, by, facts }
+    this.commits.push(commit)
+    this.file = apply(this.reference, this.file, facts, commit)
+    return this
+  }
+
+  /** What the workflow does when it is woken: commits what is owed and sends the mails, until nothing is owed. */
+  look(when?: string): this {
+    if (when !== undefined) this.now = instant(when)
+    const by = { as: 'workflow', execution: 'test' } as const
+    for (let round = 0; ; round += 1) {
+      if (round > 5) throw new Error('the file keeps owing')
+      const facts = owed(this.file, this.desk, this.now)
+      if (facts.length > 0) this.commit(facts, by)
+      const orders = mailsOwed(this.file)
+      if (facts.length === 0 && orders.length === 0) return this
+      this.mails.push(...orders.map((order) => ({ ...order, at: this.now })))
+      if (orders.length > 0) this.commit(orders.map(({ id, to }): Consequence => ({ fact: 'mailed', v: 1, mail: id, to: to === 'complainant' ? to : to.person, messageId: id, link: null })), by)
+    }
+  }
+
+  /** Time passes as the state machine lets it: the file is looked at whenever it asked for it. */
+  until(when: string): this {
+    const end = instant(when)
+    for (;;) {
+      const { until } = waiting(this.file, this.desk, this.now)
+      if (until === undefined || until > end) break
+      if (until <= this.now) throw new Error(`looked at ${this.now}, wants to be looked at at ${until}`)
+      this.now = until
+      this.look()
+    }
+    this.now = end
+    return this
+  }
+
+  /** Until the case has closed by itself. */
+  untilClosed(): this {
+    for (;;) {
+      const { until } = waiting(this.file, this.desk, this.now)
+      if (until === undefined) return this
+      this.now = until
+      this.look()
+    }
+  }
+
+  task(kind: KindName): OpenTask {
+    const task = openTasks(this.file).find((one) => one.kind === kind)
+    if (task === undefined) throw new Error(`no ${kind} open, but ${this.open.join(', ') || 'nothing'}`)
+    return task
+  }
+
+  /** What a decision by whoever has the task would lead to; nothing is committed. */
+  attempt(kind: KindName, decision: string, more: Answers = {}, actor?: Actor): readonly Fact[] | Refusal {
+    const task = openTasks(this.file).find((one) => one.kind === kind) ?? this.file.tasks.findLast((one) => one.kind === kind)
+    if (task === undefined) throw new Error(`there never was a ${kind}`)
+    return decide(this.file, task, actor ?? { person: holderOf(task) ?? 'nobody', may: 'act' }, decision, { ...goodAnswer(kind, decision, this.now, this.file), ...more }, this.desk, this.now)
+  }
+
+  /** Decides a task with a good answer, changed by what matters to the test, and lets the workflow look at it. */
+  does(kind: KindName, decision = firstDecision[kind], more: Answers = {}, actor?: Actor): this {
+    const facts = this.attempt(kind, decision, more, actor)
+    if ('refused' in facts) throw new Error(`${kind} ${decision}: ${JSON.stringify(facts)}`)
+    const by: By = kind === 'survey' ? { as: 'complainant', mail: 'survey' } : { as: 'staff', person: actor?.person ?? this.holder(kind) ?? '', mail: 'task' }
+    return this.commit(facts, by).look()
+  }
+
+  /** Good answers to every task of the stages up to (not including) a kind. */
+  upTo(kind: KindName): this {
+    for (let round = 0; !openTasks(this.file).some((task) => task.kind === kind); round += 1) {
+      const next = openTasks(this.file)[0]
+      if (next === undefined || round > 12) throw new Error(`it never comes to ${kind}`)
+      this.does(next.kind)
+    }
+    return this
+  }
+
+  messages(text: string): this {
+    const facts = addMessage(this.file, { text }, this.desk)
+    if ('refused' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
+  }
+
+  tryToWithdraw(reason?: string): readonly Fact[] | Refusal {
+    return withdraw(this.file, reason === undefined ? {} : { reason }, this.desk)
+  }
+
+  withdraws(reason?: string): this {
+    const facts = this.tryToWithdraw(reason)
+    if ('refused' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
+  }
+
+  /** The directory changes. */
+  staffed(people: readonly Person[]): this {
+    this.desk = { ...this.desk, staff: people }
+    return this
+  }
+
+  /** Kinds of the open tasks. */
+  get open(): KindName[] {
+    return openTasks(this.file).map(({ kind }) => kind)
+  }
+
+  holder(kind: KindName): string | null {
+    return assigneeOf(this.task(kind))
+  }
+
+  due(kind: KindName): string {
+    return local(dueOf(this.file, this.task(kind), this.desk))
+  }
+
+  get waiting(): { next: string; until: string | undefined } {
+    const { next, until } = waiting(this.file, this.desk, this.now)
+    return { next, until: until && local(until) }
+  }
+
+  facts<Name extends Consequence['fact']>(name: Name): (ConsequenceOf<Name> & { at: Instant })[] {
+    return this.commits.flatMap(({ at, facts }) => facts.flatMap((fact) => (fact.fact === name ? [{ ...(fact as ConsequenceOf<Name>), at }] : [])))
+  }
+
+  /** Marks as they were passed: `10-13 18:00 investigation#1 overdue → noa, sue`, silent ones without anybody. */
+  get marks(): string[] {
+    return this.facts('marked').map(({ at, clock, mark, tell }) => `${local(at).slice(5)} ${clock} ${mark} → ${tell.join(', ')}`)
+  }
+
+  /** Marks of which somebody was told. */
+  get told(): string[] {
+    return this.marks.filter((mark) => !mark.endsWith('→ '))
+  }
+
+  /** Mails: `kind id → recipient`. */
+  get sent(): string[] {
+    return this.mails.map(({ id, kind, to }) => `${kind}: ${id} → ${to === 'complainant' ? to : to.person}`)
+  }
+
+  mailsTo(who: string): string[] {
+    return this.mails.filter(({ to }) => (to === 'complainant' ? to : to.person) === who).map(({ id }) => id)
+  }
+}
+
+/** The problems of a refusal, `path/of/field problem`. */
+export function problems(refusal: readonly Fact[] | Refusal): string[] {
+  if (!('refused' in refusal)) throw new Error(`not refused: ${JSON.stringify(refusal)}`)
+  if (refusal.refused !== 'invalid') throw new Error(`refused as ${refusal.refused}`)
+  return refusal.issues.map(({ path, problem }) => `${path.join('/')} ${problem}`)
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { currenciesOf, newestPolicy, parsePolicy, policyOf } from '../../functions/domain/policy.ts'
+import pack from '../../functions/domain/policies/standard.json' with { type: 'json' }
+
+type Pack = Record<string, never> & { [name: string]: Pack }
+const mutilated = (change: (data: Pack) => unknown) => {
+  const data = structuredClone(pack) as unknown as Pack
+  change(data)
+  return data
+}
+const set = (data: unknown, value: unknown, ...path: (string | number)[]) => {
+  const last = path.pop() as string
+  const place = path.reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], data) as Record<string, unknown>
+  if (value === undefined) delete place[last]
+  else place[last] = value
+}
+
+describe('a wrong policy pack is refused with one line that says where', () => {
+  test.each<[string, string, (data: Pack) => unknown]>([
+    ['a limit of nothing', 'stages.0.limits.key.count', (data) => set(data, 0, 'stages', 0, 'limits', 'key', 'count')],
+    ['half an hour', 'stages.0.limits.key.count', (data) => set(data, 0.5, 'stages', 0, 'limits', 'key', 'count')],
+    ['a class without a limit', 'stages.1.limits.major', (data) => set(data, undefined, 'stages', 1, 'limits', 'major')],
+    ['an unknown unit', 'stages.1.limits.general.unit', (data) => set(data, 'weeks', 'stages', 1, 'limits', 'general', 'unit')],
+    ['an unknown role', 'stages.2.role', (data) => set(data, 'janitor', 'stages', 2, 'role')],
+    ['an unknown stage', 'stages.2.stage', (data) => set(data, 'mediation', 'stages', 2, 'stage')],
+    ['a stage that stands twice', 'stages:', (data) => set(data, 'intake', 'stages', 1, 'stage')],
+    ['another stage first', 'stages.0.stage', (data) => (data['stages'] as unknown as unknown[]).reverse()],
+    ['a stage without limits', 'stages:', (data) => set(data, undefined, 'stages', 2, 'limits')],
+    ['no feedback, in which an outcome is decided', 'stages:', (data) => (data['stages'] as unknown as unknown[]).splice(3, 1)],
+    ['fulfilment before the decision', 'stages:', (data) => (data['stages'] as unknown as unknown[]).splice(1, 0, (data['stages'] as unknown as unknown[]).pop())],
+    ['a co-signer who gets all the days', 'stages.3.coSigner.workingDays.key', (data) => set(data, 2, 'stages', 3, 'coSigner', 'workingDays', 'key')],
+    ['a co-signer of a limit in hours', 'stages.3.coSigner.workingDays.major', (data) => set(data, { unit: 'hours', count: 48 }, 'stages', 3, 'limits', 'major')],
+    ['a mark of the whole limit', 'marks.1', (data) => set(data, [0.5, 1], 'marks')],
+    ['two marks of one name', 'marks:', (data) => set(data, [0.501, 0.504], 'marks')],
+    ['two reminders of one name', 'survey.reminders:', (data) => set(data, [0.5, 0.5], 'survey', 'reminders')],
+    ['a time that is none', 'ladder.at', (data) => set(data, '9:00', 'ladder', 'at')],
+    ['a threshold as a number', 'classes.key.0.when', (data) => set(data, 50000, 'classes', 'key', 0, 'when', 'amountAtLeast', 'CNY')],
+    ['a rule about an unknown fact', 'classes.key.3.when', (data) => set(data, 'rich', 'classes', 'key', 3, 'when', 'is')],
+    ['a code without an English name', 'codes.product.motor.en', (data) => set(data, undefined, 'codes', 'product', 'motor', 'en')],
+    ['no codes at all', 'codes.category', (data) => set(data, {}, 'codes', 'category')],
+    ['no stand-ins', 'standIns', (data) => set(data, [], 'standIns')],
+    ['a field that nobody knows', 'unknown', (data) => set(data, true, 'unknown')],
+    ['no version', 'version', (data) => set(data, undefined, 'version')],
+    ['no survey', 'survey', (data) => set(data, undefined, 'survey')],
+  ])('%s', (_name, where, change) => {
+    const data = mutilated(change)
+    let message = ''
+    try {
+      parsePolicy('mutilated', data)
+    } catch (error) {
+      message = (error as Error).message
+    }
+    expect(message).toMatch(/^policy mutilated: [^\n]+$/)
+    expect(message).toContain(where)
+  })
+
+  test.each([null, [], 'standard', 7])('%j instead of a pack', (data) => {
+    expect(() => parsePolicy('mutilated', data)).toThrow(/^policy mutilated: /)
+  })
+})
+
+describe('the packs', () => {
+  test('the standard pack is sound and is what a case pins', () => {
+    expect(parsePolicy('standard', pack)).toEqual(newestPolicy('standard'))
+    expect(policyOf({ id: 'standard', version: 1 })).toBe(newestPolicy('standard'))
+  })
+
+  test('a case of a version that is not among the packs is not read under another', () => {
+    expect(() => policyOf({ id: 'standard', version: 99 })).toThrow('standard@99')
+    expect(() => newestPolicy('other')).toThrow('policy other')
+  })
+
+  test('a complaint may be about the currencies that the rules have thresholds for', () => {
+    expect(currenciesOf(newestPolicy('standard'))).toEqual(['CNY'])
+  })
+})
