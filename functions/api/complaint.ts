@@ -34,12 +34,12 @@ function show({ record, desk }: Opened, request: Request): Reply {
   return { status: 200, json: { ...view, timeline: view.timeline.map((entry) => ({ ...entry, text: texts(language).labels.timeline[entry.code] })) } }
 }
 
-async function message(desk: Following, { link, record, desk: { staff }, desk: now }: Opened, request: Request): Promise<Reply> {
+async function message(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
   const sent = sentTo(messageSchema, request, now.calendar.zone)
   const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => addMessage(file, sent.value, now))
   if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'message') } : { status: 201, json: { recorded: true, at: done.file.changedAt } }
   if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'message' }) }
-  throw refusalProblem(done, staff)
+  throw refusalProblem(done, now)
 }
 
 async function withdrawal(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
@@ -47,7 +47,7 @@ async function withdrawal(desk: Following, { link, record, desk: now }: Opened, 
   const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => withdraw(file, sent.value, now))
   if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'withdrawn') } : show({ link, record: done, desk: now }, request)
   if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'withdrawal', confirming: true }) }
-  throw refusalProblem(done, now.staff)
+  throw refusalProblem(done, now)
 }
 
 const complainant = (mail: string): By => ({ as: 'complainant', mail })

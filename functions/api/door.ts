@@ -112,6 +112,6 @@ export function problemJson(problem: Problem, language: Language): Record<string
     ...(issues.length > 0 ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) } : {}),
     ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
     ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
-    ...problem.more,
+    ...(problem.details.recorded ? { recorded: problem.details.recorded } : {}),
   }
 }

@@ -1,11 +1,9 @@
-import type { Recorded } from '../domain/case.ts'
+import { assigneeOf, type Recorded, type Task } from '../domain/case.ts'
+import type { Desk } from '../domain/desk.ts'
 import type { By } from '../domain/facts.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Person } from '../domain/staff.ts'
-import { type Problem, problemOf } from './errors.ts'
-
-/** What stands in the file, as it is told to whoever asks: decision, when (UTC), by whom. */
-export type RecordedView = { decision: string; at: string; by: string }
+import { type Problem, problemOf, type RecordedView } from './errors.ts'
 
 export function recordedView({ decision, at, by }: Pick<Recorded, 'decision' | 'at' | 'by'>, staff: readonly Person[]): RecordedView {
   return { decision, at, by: nameOf(by, staff) }
@@ -15,7 +13,12 @@ function nameOf(by: By, staff: readonly Person[]): string {
   return by.as === 'staff' ? (staff.find(({ id }) => id === by.person)?.name ?? by.person) : by.as
 }
 
-/** A refusal as a problem; where something is recorded already, with what, when and by whom. */
-export function refusalProblem(refusal: Refusal, staff: readonly Person[]): Problem {
-  return problemOf(refusal, refusal.refused === 'recorded' ? { recorded: recordedView(refusal.recorded, staff) } : {})
+/** A refusal as a problem: with what is recorded already, when and by whom, and with whoever has the task now. */
+export function refusalProblem(refusal: Refusal, { staff, calendar }: Pick<Desk, 'staff' | 'calendar'>, task?: Task): Problem {
+  const holder = refusal.refused === 'gone' && refusal.why === 'handed-over' && task !== undefined ? staff.find(({ id }) => id === assigneeOf(task)) : undefined
+  return problemOf(refusal, {
+    zone: calendar.zone,
+    ...(refusal.refused === 'recorded' ? { recorded: recordedView(refusal.recorded, staff) } : {}),
+    ...(holder ? { holder: { name: holder.name, email: holder.email, phone: holder.phone } } : {}),
+  })
 }

@@ -38,7 +38,7 @@ function show(opened: Opened, request: Request): Reply {
   const { record, desk } = opened
   const task = taskIn(record.file, opened)
   const standing = standingOf(task, actor)
-  if (standing?.refused === 'gone') throw refusalProblem(standing, desk.staff)
+  if (standing?.refused === 'gone') throw refusalProblem(standing, desk)
   const lapsesAt = dueOf(record.file, task, desk)
   const recorded = task.state === 'decided' ? task.recorded : null
   if (request.wantsPage) return { status: 200, page: surveyPage({ ...request, file: record.file, desk, lapsesAt, recorded }) }
@@ -51,7 +51,7 @@ async function answer({ store, workflow }: Surveying, opened: Opened, request: R
   const done = await act({ store, workflow }, record, { by: { as: 'complainant', mail: link.mail }, at: request.at }, ({ file }) => decide(file, taskIn(file, opened), actor, 'answer', sent.value, desk, request.at))
   if (!('refused' in done)) return request.wantsPage ? { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}` } : { status: 200, json: { recorded: true, at: done.file.changedAt } }
   if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: surveyPage({ ...request, file: record.file, desk, lapsesAt: dueOf(record.file, taskIn(record.file, opened), desk), recorded: null, issues: done.issues, values: sent.values }) }
-  throw refusalProblem(done, desk.staff)
+  throw refusalProblem(done, desk)
 }
 
 const env = readEnv(functions.survey.environment)

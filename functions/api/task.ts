@@ -43,7 +43,7 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
 function show(opened: OpenedTask, request: Request): Reply {
   const { record, desk, task, actor } = opened
   const standing = standingOf(task, actor)
-  if (standing?.refused === 'gone') throw refusalProblem(standing, desk.staff)
+  if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk)
   if (!request.wantsPage) return { status: 200, json: taskJson(view, desk) }
   return page(opened, request, { status: 200, decision: request.query['decision'], mode: 'form' })
@@ -60,10 +60,10 @@ async function decideJson(desk: Deciding, opened: OpenedTask, request: Request):
   const sent = readJson(request)
   const body = typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? (sent as Record<string, unknown>) : undefined
   const decision = body !== undefined && Object.hasOwn(body, 'decision') ? body['decision'] : undefined
-  if (body === undefined) throw refusalProblem(invalid(issue([], 'wrong-type')), opened.desk.staff)
+  if (body === undefined) throw refusalProblem(invalid(issue([], 'wrong-type')), opened.desk)
   const { decision: _, ...answer } = body
   const recorded = await record(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
-  if ('refused' in recorded) throw refusalProblem(recorded, opened.desk.staff)
+  if ('refused' in recorded) throw refusalProblem(recorded, opened.desk, opened.task)
   return { status: 200, json: { recorded: true, ...recordedView(recorded, opened.desk.staff) } }
 }
 
@@ -73,15 +73,15 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   const decision = request.query['decision'] ?? ''
   const step = values['step']?.[0] ?? 'check'
   const standing = standingOf(opened.task, opened.actor)
-  if (standing !== undefined) throw refusalProblem(standing, opened.desk.staff)
+  if (standing !== undefined) throw refusalProblem(standing, opened.desk, opened.task)
   const { file } = opened.record
   const offer = offersOf(file, opened.task, opened.actor, opened.desk).find(({ name }) => name === decision)
-  if (offer === undefined) throw refusalProblem(decide(file, opened.task, opened.actor, decision, {}, opened.desk, request.at) as Refusal, opened.desk.staff)
+  if (offer === undefined) throw refusalProblem(decide(file, opened.task, opened.actor, decision, {}, opened.desk, request.at) as Refusal, opened.desk)
   if (step === 'edit' || step.startsWith('more')) return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
   const answer = decodeForm(offer.schema, values, opened.desk.calendar.zone)
   const tried = step === 'send' ? await record(desk, opened, request, decision, answer) : decide(file, opened.task, opened.actor, decision, answer, opened.desk, request.at)
   if ('refused' in tried) {
-    if (tried.refused !== 'invalid') throw refusalProblem(tried, opened.desk.staff)
+    if (tried.refused !== 'invalid') throw refusalProblem(tried, opened.desk, opened.task)
     return page(opened, request, { status: 422, decision, mode: 'form', values, issues: tried.issues })
   }
   if (step !== 'send') return page(opened, request, { status: 200, decision, mode: 'check', values })
