@@ -9,12 +9,10 @@ export function printable(text: string, keep = ''): string {
   return text.replace(unseen, (character) => (joiners.has(character) || keep.includes(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`))
 }
 
-/** The same of several lines, each with an indent before it. */
-export function printableLines(text: string, indent: string): string {
-  return printable(text, '\n')
-    .split('\n')
-    .map((line) => indent + line)
-    .join('\n')
+/** A value as JSON on several lines, in which what cannot be seen is escaped as JSON does. */
+export function harmlessJson(value: unknown): string {
+  const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(value, null, 2).replace(unseen, (character) => (character === '\n' ? character : character.split('').map(escape).join('')))
 }
 
 /** What somebody wrote, in quotation marks, cut where it is long. */

@@ -1,0 +1,112 @@
+import { calendarNamed } from '../../functions/domain/calendar.ts'
+import { type CaseFile, type Commit, fold, liaisonOf } from '../../functions/domain/case.ts'
+import type { Language } from '../../functions/domain/language.ts'
+import { policyOf } from '../../functions/domain/policy.ts'
+import { statusOf } from '../../functions/domain/refusal.ts'
+import type { Person } from '../../functions/domain/staff.ts'
+import type { Row } from '../../functions/store/cases.ts'
+import { type Break, type StoredCommit, unseal, verifyChain } from '../../functions/store/chain.ts'
+import { texts } from '../../functions/text/index.ts'
+import { byTold, factTold } from './facts-told.ts'
+import { linesOf, type Part } from './parts.ts'
+import { clockTime, type Telling } from './said.ts'
+import { type Wording, wordings } from './wording/wording.ts'
+
+/** A case as it lies in the table, and what an audit of it found. */
+export type Audited = {
+  reference: string
+  stored: readonly StoredCommit[]
+  /** As far as they can be read. */
+  commits: readonly Commit[]
+  /** What they add up to; undefined where they add up to nothing. */
+  file: CaseFile | undefined
+  row: Row | undefined
+  breaks: readonly Break[]
+}
+
+/** Reads what can be read, whatever was done to the file, and checks the chain. */
+export function audit(reference: string, stored: readonly StoredCommit[], row: Row | undefined): Audited {
+  const breaks = verifyChain(reference, stored, row)
+  const commits = stored.flatMap((commit) => attempt(() => unseal(commit)) ?? [])
+  return { reference, stored, commits, file: attempt(() => fold(reference, commits)), row, breaks }
+}
+
+function attempt<Result>(make: () => Result): Result | undefined {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
+}
+
+/** The whole file as a person would read it, and whether its chain holds. */
+export function caseTold(audited: Audited, staff: readonly Person[], language: Language): string[] {
+  const { reference, stored, file, breaks } = audited
+  const wording = wordings[language]
+  const telling = file && tellingOf(file, staff, language, wording)
+  return [
+    ...(telling && file ? linesOf(head(file, telling)) : [reference]),
+    ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
+    '',
+    chainTold(audited, wording),
+    ...linesOf(breaks.map(({ what }) => ({ text: what })), 1),
+  ]
+}
+
+function tellingOf(file: CaseFile, staff: readonly Person[], language: Language, wording: Wording): Telling {
+  const own = texts(language)
+  const { roles } = own.labels
+  const found = (id: string): Person | undefined => staff.find((person) => person.id === id)
+  const person = (id: string | null): string => (id === null ? wording.nobody : id === 'complainant' ? roles.complainant : (found(id)?.name ?? wording.gone(id)))
+  return {
+    texts: own,
+    wording,
+    policy: policyOf(file.policy),
+    zone: calendarNamed(file.calendar).zone,
+    person,
+    personWithRoles: (id) => `${person(id)} (${wording.and((found(id)?.roles ?? []).map((role) => roles[role])) || id})`,
+    mailedAt: (mail) => (file.mails[mail] && 'messageId' in file.mails[mail] ? file.mails[mail].at : undefined),
+  }
+}
+
+function head(file: CaseFile, { texts: { labels, ...own }, wording, policy, zone, person }: Telling): Part[] {
+  const { head: names } = wording
+  const { complainant } = file.complaint
+  const line = (label: string, value: string): Part => ({ text: wording.labelled(label, value) })
+  const products = [own.code(policy, 'product', file.product), ...(file.category === null ? [] : [own.code(policy, 'category', file.category)])]
+  const name = labels.classes[file.class]
+  return [
+    {
+      text: file.reference,
+      below: [
+        line(names.entity, file.entity[own.language] ?? Object.values(file.entity)[0] ?? wording.none),
+        line(names.complainant, wording.and([complainant.name, labels.choices.relation[complainant.relation], complainant.email, ...(complainant.phone === undefined ? [] : [complainant.phone])])),
+        line(names.status, labels.statuses[statusOf(file)]),
+        line(names.class, file.classConfirmed ? wording.classConfirmed(name) : wording.classProposed(name)),
+        line(names.product, wording.and(products)),
+        line(names.outcome, file.outcome === null ? wording.none : labels.outcomes[file.outcome.outcome]),
+        ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
+        line(names.liaison, person(liaisonOf(file))),
+        line(names.received, clockTime(file.receivedAt, zone)),
+        line(names.respondBy, clockTime(file.respondBy, zone)),
+        line(names.rules, wording.rules(`${file.policy.id}@${file.policy.version}`, `${file.calendar.id} ${file.calendar.version}`)),
+        line(names.times, `${own.format(zone).zone}, ${zone}`),
+      ],
+    },
+  ]
+}
+
+function commitTold(stored: StoredCommit, telling: Telling | undefined, wording: Wording): Part {
+  const number = wording.commit(stored.number)
+  const commit = attempt(() => unseal(stored))
+  const told = telling && commit && attempt(() => ({ text: `${number} · ${clockTime(commit.at, telling.zone)} · ${byTold(commit.by, telling)}`, below: commit.facts.map((fact) => attempt(() => factTold(fact, telling)) ?? { text: JSON.stringify(fact) }) }))
+  // What cannot be told is shown as it is stored: a file is shown whole.
+  return told ?? { text: `${number} · ${wording.unreadable}`, words: stored.body }
+}
+
+function chainTold({ stored, row, breaks }: Audited, { chain }: Wording): string {
+  if (breaks.length > 0) return chain.broken(breaks.length)
+  const head = stored.at(-1)
+  const behind = (head?.number ?? 0) - (row?.head ?? 0)
+  return chain.intact(stored.length, head?.hash ?? '', row === undefined ? chain.noRow : behind > 0 ? chain.behind(behind) : chain.asInRow)
+}

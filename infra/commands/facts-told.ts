@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { classFacts, complaintSchema } from '../../functions/domain/complaint.ts'
+import type { ConsequenceOf, By } from '../../functions/domain/facts.ts'
+import { money } from '../../functions/domain/fields.ts'
+import { type Fact, type KindName, kindNames, kindOf } from '../../functions/domain/tasks/index.ts'
+import { mailName } from './mail-names.ts'
+import type { Part } from './parts.ts'
+import { clockTime, fieldsSaid, type Telling } from './said.ts'
+
+const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
+
+/** A fact as a sentence, with everything that it holds below. */
+export function factTold(fact: Fact, telling: Telling): Part {
+  const { texts, wording, policy, zone, person } = telling
+  const { labels } = texts
+  const className = (name: keyof typeof labels.classes): string => labels.classes[name]
+  const reasons = (rules: readonly string[]): string => wording.and(rules.map(texts.classReason))
+  const told = (people: readonly string[]): Part => ({ text: people.length === 0 ? wording.toldNobody : wording.told(wording.and(people.map(person))) })
+  const task = (id: string): string => taskName(id, telling)
+  const code = (list: 'product' | 'category' | 'rootCause', value: string): string => texts.code(policy, list, value)
+  const labelled = (field: string, value: string): Part => ({ text: wording.labelled(texts.field(field).label, value) })
+
+  switch (fact.fact) {
+    case 'opened':
+      return {
+        text: wording.opened(labels.channels[fact.channel]),
+        below: [
+          ...fieldsSaid(complaintSchema, fact.complaint, telling, 'file'),
+          { text: wording.proposedClass(className(fact.proposed.class), reasons(fact.proposed.reasons)) },
+          { text: wording.respondBy(clockTime(fact.respondBy, zone)) },
+          { text: wording.labelled(wording.head.rules, wording.rules(`${fact.policy.id}@${fact.policy.version}`, `${fact.calendar.id} ${fact.calendar.version}`)) },
+          { text: wording.labelled(wording.head.entity, wording.and(Object.values(fact.entity))) },
+          { text: wording.digests(fact.keyDigest, fact.bodyDigest) },
+        ],
+      }
+    case 'task-opened':
+      return { text: wording.taskOpened(task(fact.task), fact.role === 'complainant' ? person('complainant') : person(fact.assignee), labels.roles[fact.role]), below: candidates(fact.candidates, telling) }
+    case 'liaison-named':
+      return { text: wording.liaisonNamed(person(fact.person)) }
+    case 'reassigned':
+      return {
+        text: wording.reassigned(task(fact.task), person(fact.from), person(fact.to), wording.why[fact.why]),
+        below: [...(fact.reason === undefined ? [] : [{ ...labelled('reason', ''), words: fact.reason }]), ...candidates(fact.candidates, telling)],
+      }
+    case 'marked':
+      return { text: wording.marked(fact.clock, labels.mark(fact.mark), task(fact.task)), below: [told(fact.tell)] }
+    case 'decided': {
+      const schema = kindOf(fact.kind).asks[fact.decision]
+      return { text: wording.decided(task(fact.task), texts.decision(fact.decision).recorded), below: schema === undefined ? [{ text: JSON.stringify(fact.answer) }] : fieldsSaid(schema, fact.answer, telling, fact.decision) }
+    }
+    case 'corrected':
+      return { text: wording.corrected, below: [labelled('product', code('product', fact.product)), labelled('category', code('category', fact.category)), ...fieldsSaid(classFactsSchema, fact.facts, telling, 'corrected')] }
+    case 'classed':
+      return { text: wording.classed(className(fact.class), className(fact.proposed), reasons(fact.reasons)) }
+    case 'informed':
+      return { text: wording.majorTold, below: [told(fact.tell)] }
+    case 'stage-ended':
+      return { text: wording.stageEnded(labels.stages[fact.stage]) }
+    case 'proposed':
+      return { text: wording.proposed[fact.what](task(fact.task)), below: [{ text: fact.approver === null ? wording.noApprover : wording.approver(labels.roles[fact.approver]) }] }
+    case 'approved':
+      return { text: wording.approved(task(fact.task)) }
+    case 'returned':
+      return { text: wording.returned(task(fact.task)) }
+    case 'outcome':
+      return {
+        text: wording.outcome(labels.outcomes[fact.outcome]),
+        below: [{ text: wording.rootCause(fact.rootCause === null ? wording.none : code('rootCause', fact.rootCause)) }, { text: wording.remedyDue(fact.remedyDue ?? wording.none) }],
+      }
+    case 'cancelled':
+      return { text: wording.cancelled(task(fact.task), labels.gone[fact.why]) }
+    case 'message':
+      return { text: wording.message, words: fact.text, below: [told(fact.tell)] }
+    case 'withdrawn':
+      return { text: wording.withdrawn, ...(fact.reason === undefined ? {} : { words: fact.reason }) }
+    case 'mailed':
+      return { text: wording.mailed(mailName(fact.mail, wording), person(fact.to)), below: [{ text: wording.messageId(fact.messageId) }, ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }])] }
+    case 'mail-refused':
+      return { text: wording.mailRefused(mailName(fact.mail, wording), person(fact.to), fact.error) }
+    case 'ended':
+      return { text: wording.ended }
+    default:
+      return unknown(fact)
+  }
+}
+
+/** What a file holds was checked when it was written; a file that was tampered with may hold anything. */
+function unknown(fact: never): Part {
+  return { text: JSON.stringify(fact) }
+}
+
+/** Who a commit is by, and on which link or by which machine. */
+export function byTold(by: By, telling: Telling): string {
+  const { wording, mailedAt, zone, personWithRoles } = telling
+  const link = (mail: string): string => {
+    const at = mailedAt(mail)
+    return at === undefined ? mailName(mail, wording) : `${mailName(mail, wording)} (${clockTime(at, zone)})`
+  }
+  switch (by.as) {
+    case 'filer':
+      return wording.by.filer
+    case 'complainant':
+      return wording.by.complainant(link(by.mail))
+    case 'staff':
+      return wording.by.staff(personWithRoles(by.person), link(by.mail))
+    case 'workflow':
+      return wording.by.workflow(by.execution)
+  }
+}
+
+/** `Intake intake-1` */
+function taskName(id: string, { texts }: Telling): string {
+  const kind = kindNames.find((name) => name === id.replace(/-\d+$/, '')) as KindName | undefined
+  return kind === undefined ? id : `${texts.labels.kinds[kind].label} ${id}`
+}
+
+function candidates(considered: ConsequenceOf<'task-opened'>['candidates'], { wording, person }: Telling): Part[] {
+  if (considered.length === 0) return []
+  const { traits } = wording
+  const below = considered.map(({ person: id, load, speaks, knows, standsInFor, out }) => ({
+    text: wording.candidate(person(id), load, [
+      speaks ? traits.speaks : traits.speaksNot,
+      knows ? traits.knows : traits.knowsNot,
+      ...(standsInFor === undefined ? [] : [traits.standsInFor(person(standsInFor))]),
+      ...(out === undefined ? [] : [traits.out[out]]),
+    ]),
+  }))
+  return [{ text: wording.labelled(wording.candidates, ''), below }]
+}

@@ -1,0 +1,72 @@
+import type { Language } from '../../../functions/domain/language.ts'
+import { en } from './en.ts'
+import { zhCn } from './zh-CN.ts'
+
+/** What a file is told in besides the labels that pages and mails have: names of people and codes come in as they are to be shown. */
+export type Wording = {
+  /** Several names or values. */
+  and: (items: readonly string[]) => string
+  labelled: (label: string, value: string) => string
+  nobody: string
+  none: string
+  /** A person who has left the directory. */
+  gone: (id: string) => string
+  head: Record<'entity' | 'complainant' | 'status' | 'class' | 'product' | 'outcome' | 'liaison' | 'received' | 'respondBy' | 'remedyDue' | 'rules' | 'times', string>
+  classConfirmed: (name: string) => string
+  classProposed: (name: string) => string
+  rules: (policy: string, calendar: string) => string
+  commit: (number: number) => string
+  by: {
+    filer: string
+    complainant: (mail: string) => string
+    staff: (person: string, mail: string) => string
+    workflow: (execution: string) => string
+  }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string }
+  opened: (channel: string) => string
+  proposedClass: (name: string, reasons: string) => string
+  respondBy: (at: string) => string
+  digests: (key: string, body: string) => string
+  taskOpened: (task: string, person: string, role: string) => string
+  candidates: string
+  candidate: (person: string, load: number, traits: readonly string[]) => string
+  traits: { speaks: string; speaksNot: string; knows: string; knowsNot: string; standsInFor: (person: string) => string; out: Record<'away' | 'took-part' | 'asked-to-hand-over', string> }
+  liaisonNamed: (person: string) => string
+  reassigned: (task: string, from: string, to: string, why: string) => string
+  why: Record<'asked' | 'away' | 'nobody-before', string>
+  marked: (clock: string, mark: string, task: string) => string
+  told: (people: string) => string
+  toldNobody: string
+  decided: (task: string, decision: string) => string
+  corrected: string
+  classed: (name: string, proposed: string, reasons: string) => string
+  majorTold: string
+  stageEnded: (stage: string) => string
+  proposed: Record<'outcome' | 'decline', (task: string) => string>
+  approver: (role: string) => string
+  noApprover: string
+  approved: (task: string) => string
+  returned: (task: string) => string
+  outcome: (outcome: string) => string
+  rootCause: (cause: string) => string
+  remedyDue: (day: string) => string
+  cancelled: (task: string, why: string) => string
+  message: string
+  withdrawn: string
+  mailed: (mail: string, to: string) => string
+  messageId: (id: string) => string
+  link: (digest: string) => string
+  mailRefused: (mail: string, to: string, error: string) => string
+  ended: string
+  unreadable: string
+  chain: {
+    intact: (commits: number, head: string, row: string) => string
+    broken: (breaks: number) => string
+    asInRow: string
+    behind: (count: number) => string
+    noRow: string
+  }
+  list: { columns: readonly [string, string, string, string, string]; empty: string }
+}
+
+export const wordings: Record<Language, Wording> = { 'zh-CN': zhCn, en }

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseReference, referenceFor } from '../../functions/store/reference.ts'
+
+const alphabet = '23456789ABCDEFGHJKMNPQRTVWXYZ'
+const key = '3f0c7a52-8d1e-4b7a-9c55-0e6f7d1a2b3c'
+const reference = referenceFor(key)
+
+const letters = reference.replaceAll('-', '')
+const changedAt = (place: number, letter: string): string => letters.slice(0, place) + letter + letters.slice(place + 1)
+
+describe('a reference', () => {
+  it('is the same for the same key, another for another key, and another for another attempt', () => {
+    expect(referenceFor(key)).toBe(reference)
+    expect(referenceFor('3f0c7a52-8d1e-4b7a-9c55-0e6f7d1a2b3d')).not.toBe(reference)
+    expect(referenceFor(key, 1)).not.toBe(reference)
+  })
+
+  it('is nine characters that nobody confuses when reading or saying them', () => {
+    fc.assert(fc.property(fc.uuid(), (any) => void expect(referenceFor(any)).toMatch(new RegExp(`^[${alphabet}]{4}-[${alphabet}]{4}-[${alphabet}]$`))))
+  })
+
+  it('parses as itself', () => {
+    fc.assert(fc.property(fc.uuid(), fc.nat(3), (any, attempt) => void expect(parseReference(referenceFor(any, attempt))).toBe(referenceFor(any, attempt))))
+  })
+
+  it('is recognised however it is typed', () => {
+    for (const typed of [reference.toLowerCase(), letters, ` ${reference} `, letters.split('').join(' '), reference.replaceAll('-', '–'), `${reference}.`]) expect(parseReference(typed)).toBe(reference)
+  })
+
+  it('is none with a single wrong character, whichever', () => {
+    for (let place = 0; place < letters.length; place += 1) {
+      for (const letter of alphabet) if (letter !== letters[place]) expect(parseReference(changedAt(place, letter)), changedAt(place, letter)).toBeUndefined()
+    }
+  })
+
+  it('is none with two neighbours that changed places', () => {
+    for (const any of [reference, referenceFor('another'), referenceFor('and another')].map((one) => one.replaceAll('-', ''))) {
+      for (let place = 0; place < any.length - 1; place += 1) {
+        const [one, other] = [any[place] as string, any[place + 1] as string]
+        if (one === other) continue
+        const exchanged = any.slice(0, place) + other + one + any.slice(place + 2)
+        expect(parseReference(exchanged), exchanged).toBeUndefined()
+      }
+    }
+  })
+
+  it.each(['', '-', reference.slice(0, -1), `${reference}2`, 'constructor', '０００００００００', changedAt(0, 'O'), '💥'.repeat(9), '../../../etc'])('is not %j', (typed) => {
+    expect(parseReference(typed)).toBeUndefined()
+  })
+})
