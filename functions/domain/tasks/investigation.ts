@@ -23,9 +23,11 @@ export const investigation: TaskKind<typeof asks> = {
   ...stageKind('investigation'),
   check: {
     complete: ({ points, upheld, rootCause }) => {
-      const none = points.every((point) => point.upheld === 'not')
+      const every = (finding: string): boolean => points.every((point) => point.upheld === finding)
+      const some = points.some((point) => point.upheld === 'upheld')
+      const fits = upheld === 'not' ? every('not') : upheld === 'upheld' ? some : !every('not') && !every('upheld')
       return [
-        ...((upheld === 'not') !== none || (upheld === 'upheld' && !points.some((point) => point.upheld === 'upheld')) ? [issue(['upheld'], 'contradicts-points')] : []),
+        ...(fits ? [] : [issue(['upheld'], 'contradicts-points')]),
         ...(upheld !== 'not' && rootCause === 'no-fault-found' ? [issue(['rootCause'], 'contradicts-root-cause')] : []),
       ]
     },
