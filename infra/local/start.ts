@@ -1,5 +1,7 @@
 /** `npm start`: the whole desk on this machine. See `desk.ts`. */
 import { readFileSync } from 'node:fs'
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { tableName } from './aws.ts'
 import { StartFailure, oneLine } from './failure.ts'
 import { forgetDesk, noteDesk } from './running-desk.ts'
@@ -7,7 +9,11 @@ import { forgetDesk, noteDesk } from './running-desk.ts'
 /** Milliseconds after which a stop no longer waits for what is still open. */
 const patience = 800
 
+/** What modules were compiled to, types stripped: reading it back takes a third off a start. Keyed by content, so it is never out of date. */
+const compiled = fileURLToPath(new URL('../../.liaison/compiled', import.meta.url))
+
 async function main(): Promise<void> {
+  enableCompileCache(compiled)
   // Imported here, so that a policy pack that does not parse ends in one line too.
   const { startDesk } = await import('./desk.ts')
   const { CLOCK_START: clockStart, STAFF_FILE: staffFile } = process.env
@@ -27,6 +33,8 @@ async function main(): Promise<void> {
   noteDesk({ pid: process.pid, url: desk.url, endpoints: desk.endpoints, table: tableName })
   console.log(`Everything is in memory. Clock, mails and cases: ${desk.url}/_local`)
   console.log(`ready ${desk.url}`)
+  // Now and not at the end, which a desk that is killed does not see.
+  setImmediate(flushCompileCache)
 }
 
 /** Variables of the functions that a local desk may be given in the place of the sample's. */
