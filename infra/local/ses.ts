@@ -25,7 +25,8 @@ export type LocalSes = {
  * and takes 0.4 s to load and as long as the SDK itself for each mail.
  */
 export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port?: number }): Promise<LocalSes> {
-  const take = packageActions()
+  // Loaded with the first mail: it brings a whole mail client, and a desk should be ready before.
+  let take: ReturnType<typeof packageActions> | undefined
   const mails: SentMail[] = []
   const failures = new Map<string, { error: SendFailure; times: number }>()
 
@@ -47,6 +48,7 @@ export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port
     if (all.length > 50) return refusal('InvalidParameterValue', 'Recipient count exceeds 50.')
     const failure = planned(all)
     if (failure !== undefined) return refusal(failure, failure === 'Throttling' ? 'Maximum sending rate exceeded.' : 'Email address is not verified.')
+    take ??= packageActions()
     const taken = await take(call)
     if ('refused' in taken) return refusal('InvalidParameterValue', taken.refused)
     const { mail, body } = taken
