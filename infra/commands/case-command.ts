@@ -8,7 +8,7 @@ import { key } from '../../functions/store/table.ts'
 import { calendarNamed } from '../../functions/domain/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import { texts } from '../../functions/text/index.ts'
-import { audit, caseTold } from './case-file.ts'
+import { audit, caseTold, statusName } from './case-file.ts'
 import { inColumns } from './columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from './command.ts'
 import { harmlessJson, quoted } from './printable.ts'
@@ -88,7 +88,7 @@ async function list({ print }: World, store: Store, { language, json }: Options)
   const { zone } = calendarNamed(newestPolicy('standard').calendar)
   const label = (names: object, code: string): string => (names as Record<string, string>)[code] ?? code
   const name = (id: string | null): string => (id === null ? '' : (staff.find((person) => person.id === id)?.name ?? id))
-  const lines = rows.map((row) => [row.reference, label(labels.statuses, row.status), label(labels.classes, row.class), name(row.liaison), clockTime(row.respondBy, zone)])
+  const lines = rows.map((row) => [row.reference, statusName(row.status, labels), label(labels.classes, row.class), name(row.liaison), clockTime(row.respondBy, zone)])
   if (lines.length === 0) print(words.empty)
   else for (const line of inColumns([words.columns, ...lines])) print(line)
   return 0

@@ -6,7 +6,7 @@ import { statusOf } from '../../functions/domain/refusal.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 import type { Row } from '../../functions/store/cases.ts'
 import { type Break, type StoredCommit, unseal, verifyChain } from '../../functions/store/chain.ts'
-import { texts } from '../../functions/text/index.ts'
+import { type Labels, texts } from '../../functions/text/index.ts'
 import { byTold, factTold } from './facts-told.ts'
 import { linesOf, type Part } from './parts.ts'
 import { clockTime, type Telling } from './said.ts'
@@ -64,7 +64,7 @@ function tellingOf(file: CaseFile, staff: readonly Person[], language: Language,
     policy: policyOf(file.policy),
     zone: calendarNamed(file.calendar).zone,
     person,
-    personWithRoles: (id) => `${person(id)} (${wording.and((found(id)?.roles ?? []).map((role) => roles[role])) || id})`,
+    personWithRoles: (id) => wording.aside(person(id), wording.and((found(id)?.roles ?? []).map((role) => roles[role])) || id),
     mailedAt: (mail) => (file.mails[mail] && 'messageId' in file.mails[mail] ? file.mails[mail].at : undefined),
   }
 }
@@ -80,8 +80,8 @@ function head(file: CaseFile, { texts: { labels, ...own }, wording, policy, zone
       text: file.reference,
       below: [
         line(names.entity, file.entity[own.language] ?? Object.values(file.entity)[0] ?? wording.none),
-        line(names.complainant, wording.and([complainant.name, labels.choices.relation[complainant.relation], complainant.email, ...(complainant.phone === undefined ? [] : [complainant.phone])])),
-        line(names.status, labels.statuses[statusOf(file)]),
+        line(names.complainant, [complainant.name, labels.choices.relation[complainant.relation], complainant.email, ...(complainant.phone === undefined ? [] : [complainant.phone])].join(' · ')),
+        line(names.status, statusName(statusOf(file), labels)),
         line(names.class, file.classConfirmed ? wording.classConfirmed(name) : wording.classProposed(name)),
         line(names.product, wording.and(products)),
         line(names.outcome, file.outcome === null ? wording.none : labels.outcomes[file.outcome.outcome]),
@@ -90,10 +90,16 @@ function head(file: CaseFile, { texts: { labels, ...own }, wording, policy, zone
         line(names.received, clockTime(file.receivedAt, zone)),
         line(names.respondBy, clockTime(file.respondBy, zone)),
         line(names.rules, wording.rules(`${file.policy.id}@${file.policy.version}`, `${file.calendar.id} ${file.calendar.version}`)),
-        line(names.times, `${own.format(zone).zone}, ${zone}`),
+        line(names.times, `${own.format(zone).zone} · ${zone}`),
       ],
     },
   ]
+}
+
+/** Where a case is, as the desk calls it: the labels of statuses speak to the complainant. */
+export function statusName(status: string, { stages, statuses }: Labels): string {
+  const named = (names: object): string | undefined => (Object.hasOwn(names, status) ? (names as Record<string, string>)[status] : undefined)
+  return named(stages) ?? named(statuses) ?? status
 }
 
 function commitTold(stored: StoredCommit, telling: Telling | undefined, wording: Wording): Part {

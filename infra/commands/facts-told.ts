@@ -25,7 +25,7 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return {
         text: wording.opened(labels.channels[fact.channel]),
         below: [
-          ...fieldsSaid(complaintSchema, fact.complaint, telling, 'file'),
+          ...fieldsSaid(complaintSchema, fact.complaint, telling, 'filed'),
           { text: wording.proposedClass(className(fact.proposed.class), reasons(fact.proposed.reasons)) },
           { text: wording.respondBy(clockTime(fact.respondBy, zone)) },
           { text: wording.labelled(wording.head.rules, wording.rules(`${fact.policy.id}@${fact.policy.version}`, `${fact.calendar.id} ${fact.calendar.version}`)) },
@@ -94,7 +94,7 @@ export function byTold(by: By, telling: Telling): string {
   const { wording, mailedAt, zone, personWithRoles } = telling
   const link = (mail: string): string => {
     const at = mailedAt(mail)
-    return at === undefined ? mailName(mail, wording) : `${mailName(mail, wording)} (${clockTime(at, zone)})`
+    return at === undefined ? mailName(mail, wording) : wording.aside(mailName(mail, wording), clockTime(at, zone))
   }
   switch (by.as) {
     case 'filer':

@@ -1,13 +1,13 @@
 import { kindNames } from '../../functions/domain/tasks/index.ts'
 import type { Wording } from './wording/wording.ts'
 
-/** What a mail is called, with its id: `the task mail "intake-1 1"`. Ids are those of `mailsOwed` (functions/domain/mails.ts). */
+/** What a mail is called, with its id where there may be several: `the task mail "intake-1 1"`. Ids are those of `mailsOwed` (functions/domain/mails.ts). */
 export function mailName(id: string, { mail }: Wording): string {
-  return `${nameOf(id, mail)} "${id}"`
+  const { plain } = mail
+  return Object.hasOwn(plain, id) ? plain[id as keyof typeof plain] : `${nameOf(id, mail)} "${id}"`
 }
 
 function nameOf(id: string, mail: Wording['mail']): string {
-  if (Object.hasOwn(mail.plain, id)) return mail.plain[id as keyof Wording['mail']['plain']]
   const [first = '', second = ''] = id.split(' ')
   if (first === 'liaison-changed') return mail.liaisonChanged
   if (first === 'major') return mail.major

@@ -7,7 +7,7 @@ export type Part = { text: string; below?: readonly Part[]; words?: string }
 export function linesOf(parts: readonly Part[], depth = 0): string[] {
   const indent = '  '.repeat(depth)
   return parts.flatMap(({ text, below = [], words }) => [
-    `${indent}${printable(text)}`,
+    `${indent}${printable(text)}`.trimEnd(),
     ...(words === undefined ? [] : printable(words, '\n').split('\n').map((line) => `${indent}  │ ${line}`)),
     ...linesOf(below, depth + 1),
   ])

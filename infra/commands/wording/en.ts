@@ -5,6 +5,7 @@ const reasoned = (reasons: string): string => (reasons === '' ? '' : `: ${reason
 export const en: Wording = {
   and: (items) => items.join(', '),
   labelled: (label, value) => `${label}: ${value}`,
+  aside: (text, note) => `${text} (${note})`,
   nobody: 'nobody',
   none: 'none',
   gone: (id) => `${id} (no longer in the directory)`,

@@ -7,6 +7,7 @@ export type Wording = {
   /** Several names or values. */
   and: (items: readonly string[]) => string
   labelled: (label: string, value: string) => string
+  aside: (text: string, note: string) => string
   nobody: string
   none: string
   /** A person who has left the directory. */

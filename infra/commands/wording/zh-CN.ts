@@ -5,6 +5,7 @@ const reasoned = (reasons: string): string => (reasons === '' ? '' : `：${reaso
 export const zhCn: Wording = {
   and: (items) => items.join('、'),
   labelled: (label, value) => `${label}：${value}`,
+  aside: (text, note) => `${text}（${note}）`,
   nobody: '无人',
   none: '无',
   gone: (id) => `${id}（已不在通讯录中）`,
