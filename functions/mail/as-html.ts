@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts'
 import { bdi, type Html, html, nothing } from '../text/html.ts'
 import type { Block, Letter } from './letter.ts'
 import { isolate } from './written.ts'
@@ -16,7 +17,7 @@ export function asHtml(letter: Letter, colon: string): string {
 <title>${letter.subject}</title>
 </head>
 <body style="margin:0;padding:0;background:#ffffff">
-<div style="max-width:600px;margin:0 auto;padding:20px 16px 32px;font-family:${fonts};font-size:16px;line-height:1.6;color:#1b2530;overflow-wrap:anywhere">
+<div style="max-width:600px;margin:0 auto;padding:20px 16px 32px;font-family:${fonts[letter.language]};font-size:16px;line-height:1.6;color:#1b2530;overflow-wrap:anywhere">
 <p style="margin:0 0 20px;padding:0 0 10px;border-bottom:3px solid #14507d;font-size:14px;font-weight:bold;color:#14507d">${letter.entity}</p>
 ${letter.blocks.map((block) => [blockHtml(block, colon), '\n'])}<div style="margin:28px 0 0;padding:12px 0 0;border-top:1px solid #d3dae2;font-size:13px;line-height:1.5;color:#55616e">
 ${letter.notes.map((note) => html`<p style="margin:0 0 6px">${inline(note)}</p>
@@ -28,7 +29,11 @@ ${letter.notes.map((note) => html`<p style="margin:0 0 6px">${inline(note)}</p>
   return page.toString()
 }
 
-const fonts = '-apple-system,BlinkMacSystemFont,Segoe UI,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Helvetica,Arial,sans-serif'
+/** Names of fonts that are there already; a Chinese one would make English quotation marks as wide as characters. */
+const fonts: Record<Language, string> = {
+  'zh-CN': '-apple-system,BlinkMacSystemFont,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif',
+  en: '-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif',
+}
 
 function blockHtml(block: Block, colon: string): Html {
   switch (block.is) {
@@ -36,10 +41,12 @@ function blockHtml(block: Block, colon: string): Html {
       return html`<p style="margin:0 0 16px;font-size:19px;line-height:1.45;font-weight:bold">${inline(block.text)}</p>`
     case 'text':
       return html`<p style="margin:0 0 14px">${inline(block.text)}</p>`
+    case 'said':
+      return html`<div style="margin:0 0 14px">${lines(block.text)}</div>`
     case 'heading':
       return html`<h2 style="margin:28px 0 10px;font-size:17px;line-height:1.4">${inline(block.text)}</h2>`
     case 'alert':
-      return html`<div style="margin:0 0 18px;padding:12px 14px;background:#fff4e0;border-left:4px solid #b35900"><p style="margin:0;font-weight:bold">${inline(block.title)}</p>${block.text === '' ? nothing : html`<p style="margin:6px 0 0">${inline(block.text)}</p>`}${block.quote === undefined ? nothing : html`<div style="margin:6px 0 0">${lines(block.quote)}</div>`}</div>`
+      return html`<div style="margin:0 0 18px;padding:12px 14px;background:#fff4e0;border-left:4px solid #b35900"><p style="margin:0;font-weight:bold">${inline(block.title)}</p>${block.quote === undefined ? nothing : html`<div style="margin:6px 0 0">${lines(block.quote)}</div>`}${block.text === undefined ? nothing : html`<p style="margin:6px 0 0">${inline(block.text)}</p>`}</div>`
     case 'facts':
       return html`<div style="margin:0 0 16px">${block.rows.map(([label, value]) => html`<p style="margin:0 0 5px"><span style="color:#55616e">${inline(label)}${colon}</span>${inline(value)}</p>`)}</div>`
     case 'list':
@@ -47,17 +54,15 @@ function blockHtml(block: Block, colon: string): Html {
     case 'quote':
       return html`${block.title === undefined ? nothing : html`<p style="margin:0 0 4px;color:#55616e">${inline(block.title)}${colon.trimEnd()}</p>`}<blockquote style="margin:0 0 16px;padding:2px 0 2px 12px;border-left:3px solid #b9c4cf">${lines(block.text)}</blockquote>`
     case 'point':
-      return html`<div style="margin:0 0 18px"><p style="margin:0 0 3px;font-weight:bold">${block.number}. ${inline(block.title)}</p><p style="margin:0 0 6px;color:#14507d">${inline(block.verdict)}</p><blockquote style="margin:0;padding:2px 0 2px 12px;border-left:3px solid #b9c4cf">${lines(block.text)}</blockquote></div>`
+      return html`<div style="margin:0 0 18px"><p style="margin:0 0 3px;font-weight:bold">${block.number}. ${inline(block.title)}</p><p style="margin:0 0 6px;color:#14507d">${inline(block.verdict)}</p><div>${lines(block.text)}</div></div>`
     case 'link':
       return html`<p style="margin:18px 0 8px"><a href="${block.href}" style="display:inline-block;padding:11px 22px;border-radius:5px;background:#14507d;color:#ffffff;font-weight:bold;text-decoration:none">${block.label}</a></p><p style="margin:0 0 16px;font-size:13px;line-height:1.4;word-break:break-all"><a href="${block.href}" style="color:#14507d">${block.href}</a></p>`
   }
 }
 
-/** Lines that somebody wrote, each with the direction of its own language. */
+/** Lines that somebody wrote. */
 function lines(words: string): readonly Html[] {
-  const [begins, ends] = [words.startsWith(isolate.begins), words.endsWith(isolate.ends)]
-  if (!begins || !ends) return [inline(words)]
-  return words.slice(1, -1).split('\n').map((line, index) => html`${index === 0 ? nothing : html`<br>`}${bdi(line)}`)
+  return words.split('\n').map((line, index) => html`${index === 0 ? nothing : html`<br>`}${inline(line)}`)
 }
 
 /** Between isolates stands what people wrote. */

@@ -12,11 +12,12 @@ function blockText(block: Block, colon: string): string {
   switch (block.is) {
     case 'lead':
     case 'text':
+    case 'said':
       return block.text
     case 'heading':
       return underlined(block.text)
     case 'alert':
-      return [`!! ${block.title}`, block.text, ...(block.quote === undefined ? [] : [quoted(block.quote)])].filter(Boolean).join('\n')
+      return [`!! ${block.title}`, ...(block.quote === undefined ? [] : [quoted(block.quote)]), ...(block.text === undefined ? [] : [block.text])].join('\n')
     case 'facts':
       return block.rows.map(([label, value]) => `${label}${colon}${value}`).join('\n')
     case 'list':
@@ -24,7 +25,7 @@ function blockText(block: Block, colon: string): string {
     case 'quote':
       return [...(block.title === undefined ? [] : [`${block.title}${colon}`.trimEnd()]), quoted(block.text)].join('\n')
     case 'point':
-      return [`${block.number}. ${block.title}`, block.verdict, quoted(block.text)].join('\n')
+      return [`${block.number}. ${block.title}`, block.verdict, block.text].join('\n')
     case 'link':
       return `${block.label}${colon}\n${block.href}`.replace(/ +\n/, '\n')
   }
@@ -45,5 +46,10 @@ const marks = new RegExp(`[${isolate.begins}${isolate.ends}]`, 'gu')
 
 /** Isolates are kept around what is written from right to left; around the rest they would only be in the way of whoever copies it. */
 function plain(words: string): string {
-  return words.replace(new RegExp(`${isolate.begins}([^${isolate.ends}]*)${isolate.ends}`, 'gu'), (whole, inside: string) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(inside) ? whole.replaceAll('\n', `${isolate.ends}\n${isolate.begins}`) : inside))
+  return words.replace(isolated, (whole, inside: string) => (rightToLeft.test(inside) ? whole : inside))
 }
+
+const isolated = new RegExp(`${isolate.begins}([^${isolate.ends}]*)${isolate.ends}`, 'gu')
+
+/** Hebrew, Arabic and the scripts beside them in Unicode. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u

@@ -18,7 +18,7 @@ export function asked(w: Writing, task: Task): Written {
     blocks: [
       ...returned(w, task),
       ...howItCame(w, task),
-      lead(m.staff.doBy(action, f.instant(due))),
+      lead(m.staff.doBy(action, f.time(due))),
       ...link(m.staff.open, address),
       heading(m.staff.asked),
       ...whatToDecide(w, task),
@@ -50,17 +50,17 @@ function returned(w: Writing, task: Task): Block[] {
   if (!again || coSigned?.state !== 'decided' || coSigned.recorded.decision !== 'return') return []
   const { by, answer } = coSigned.recorded
   const { reason = '' } = answer as { reason?: string }
-  return [{ is: 'alert', title: m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null)), text: m.staff.returnedNote, quote: writtenWords(reason) }]
+  return [{ is: 'alert', title: m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null)) + m.colon.trimEnd(), quote: writtenWords(reason), text: m.staff.returnedNote }]
 }
 
 /** Why this person has it, where they are not who it went to first. */
 function howItCame(w: Writing, task: Task): Block[] {
   const { file, desk, m } = w
-  const { standsInFor, standsIn, handedToYou, nobodyBefore, why } = m.staff
+  const { standsInFor, standsIn, handedToYou, nobodyBefore } = m.staff
   const now = task.assignments.at(-1)
   const before = task.assignments.at(-2)
   if (now === undefined) return []
-  const say = (title: string, reason = ''): Block[] => [{ is: 'alert', title, text: reason === '' ? '' : `${why}${m.colon}`.trimEnd(), ...(reason === '' ? {} : { quote: writtenWords(reason) }) }]
+  const say = (sentence: string, reason = ''): Block[] => [reason === '' ? { is: 'alert', title: sentence } : { is: 'alert', title: sentence.replace(/[.。]$/, '') + m.colon.trimEnd(), quote: writtenWords(reason) }]
   switch (now.why) {
     case 'asked':
       return say(handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)), reasonOf(now))

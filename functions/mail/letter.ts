@@ -11,11 +11,13 @@ export type Block =
   | { is: 'lead'; text: string }
   | { is: 'text'; text: string }
   | { is: 'heading'; text: string }
-  /** What must not be overlooked. */
-  | { is: 'alert'; title: string; text: string; quote?: string }
+  /** What must not be overlooked: what it is, what somebody wrote about it, what we say to that. */
+  | { is: 'alert'; title: string; quote?: string; text?: string }
   | { is: 'facts'; rows: readonly Row[] }
   | { is: 'list'; items: readonly string[] }
-  /** What somebody wrote, under what it is. */
+  /** What our own staff wrote for this letter: it reads like the rest of it. */
+  | { is: 'said'; text: string }
+  /** What somebody wrote, under what it is, to be told from what we say. */
   | { is: 'quote'; title?: string; text: string }
   /** One of several numbered points: what was complained of, the verdict, what was found. */
   | { is: 'point'; number: number; title: string; verdict: string; text: string }

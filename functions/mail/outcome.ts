@@ -50,7 +50,7 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
   const { outcome: words } = m
   const { points = [] } = answerOf<AnswerOf<'investigation', 'complete'>>(recordedOf(file, 'investigation'))
   const { findings, reasons, basis, remedy, rights = [] } = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(file, 'feedback'))
-  const section = (title: string, said: string | undefined) => given(said, (one): Block[] => [heading(title), { is: 'quote', text: writtenWords(one) }])
+  const section = (title: string, said: string | undefined) => given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
   return [
     ...(points.length === 0 ? [] : [heading(words.points)]),
     ...points.map(({ point, finding, upheld }, index): Block => ({ is: 'point', number: index + 1, title: written(point), verdict: `${words.conclusion}${m.colon}${t.choice('upheld', upheld)}`, text: writtenWords(finding) })),
@@ -63,7 +63,7 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
 }
 
 function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): readonly Block[] {
-  return [{ is: 'quote', text: writtenWords(remedy) }, ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue))))]
+  return [{ is: 'said', text: writtenWords(remedy) }, ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue))))]
 }
 
 function rightsList({ m, t }: Writing, rights: AnswerOf<'feedback', 'propose'>['rights']): Block {

@@ -1,4 +1,4 @@
-import { assigneeOf, liaisonOf, type Task } from '../domain/case.ts'
+import { liaisonOf } from '../domain/case.ts'
 import { personOf, type Writing } from './context.ts'
 import { type Block, facts, heading, text } from './letter.ts'
 import { written } from './written.ts'
@@ -12,11 +12,7 @@ export function nameOf(w: Writing, id: string | null): string {
 /** Name, phone and mail of a colleague in one line. */
 export function reachable(w: Writing, id: string | null): string {
   const person = personOf(w, id)
-  return person === undefined ? nameOf(w, id) : w.m.brackets(written(person.name), [person.phone, person.email].map(written).join(w.m.separator))
-}
-
-export function assigneeName(w: Writing, task: Task): string {
-  return nameOf(w, assigneeOf(task))
+  return person === undefined ? nameOf(w, id) : w.m.brackets(written(person.name), [person.phone, person.email].map(written).join(w.m.comma))
 }
 
 /** The one named contact and when they can be reached; every mail to the complainant has it. */

@@ -56,7 +56,7 @@ function write(w: Writing): Written {
     case 'overdue':
       return overdue(w, theTask(w, order.task), order)
     case 'handed-over':
-      return handedOver(w, theTask(w, order.task))
+      return handedOver(w, theTask(w, order.task), order)
     case 'cancelled':
       return cancelled(w, theTask(w, order.task))
     case 'message':

@@ -5,7 +5,7 @@ import { overallClock } from '../domain/stage.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { dueOfTask, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
-import { excerpt, writtenWords } from './written.ts'
+import { excerpt, written } from './written.ts'
 
 /** The case in a few lines, for staff. Nothing that says who the complainant is: that is on the task's page. */
 export function caseFacts(w: Writing): Block {
@@ -19,7 +19,7 @@ export function caseFacts(w: Writing): Block {
     ...classReasons(w),
     [labels.product, t.code(desk.policy, 'product', file.product)],
     file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
-    [labels.complainant, m.brackets(t.choice('relation', relation), t.choice('kind', kind))],
+    [labels.complainant, kind === 'organisation' ? m.brackets(t.choice('relation', relation), m.staff.organisation) : t.choice('relation', relation)],
     amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
     [labels.receivedAt, f.instant(file.receivedAt)],
   )
@@ -29,7 +29,7 @@ export function caseFacts(w: Writing): Block {
 function classReasons({ file, m, t, desk }: Writing): Row[] {
   const byRule = classify(file.classFacts, desk.policy)
   const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as Partial<AnswerOf<'intake', 'accept'>>
-  const reasons = [...(byRule.class === file.class ? byRule.reasons.map((rule) => t.classReason(rule)) : []), ...(classReason ? [writtenWords(excerpt(classReason, 300)).replaceAll('\n', ' ')] : [])]
+  const reasons = [...(byRule.class === file.class ? byRule.reasons.map((rule) => t.classReason(rule)) : []), ...(classReason ? [written(excerpt(classReason, 300))] : [])]
   return reasons.length === 0 ? [] : [[m.staff.facts.reasons, reasons.join(m.clauses)]]
 }
 

@@ -4,11 +4,11 @@ import { dueAt } from '../domain/clock.ts'
 import type { MailOrder } from '../domain/mails.ts'
 import { overallClock } from '../domain/stage.ts'
 import { kindOf } from '../domain/tasks/index.ts'
-import { millisOf } from '../domain/zone.ts'
+import { hour, millisOf, minute } from '../domain/zone.ts'
 import { reasonOf } from './asked.ts'
 import { dueOfTask, timing, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, type Row, text } from './letter.ts'
-import { assigneeName, nameOf, reachable } from './people.ts'
+import { nameOf, reachable } from './people.ts'
 import { subject, subjectOf } from './subject.ts'
 import { caseFacts, clocks } from './the-case.ts'
 import { writtenWords } from './written.ts'
@@ -22,8 +22,8 @@ export function reminder(w: Writing, task: Task, { mark }: Extract<MailOrder, { 
   return {
     subject: subjectOf(w, due, m.verbs[task.kind], m.staff.subjectMark(mark)),
     blocks: [
-      lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.instant(due))),
-      ...text(m.staff.reminder(mark, inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left), m.staff.finish(f.instant(due))),
+      lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
+      ...text(m.staff.reminder(mark, inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left), m.staff.finish),
       ...link(m.staff.open, address),
       ...caseBlocks(w, task),
     ],
@@ -40,7 +40,8 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
   const { action } = t.labels.kinds[task.kind]
   const assignee = assigneeOf(task)
   const yours = to !== 'complainant' && assignee === to.person
-  const when = f.instant(due)
+  const when = f.time(due)
+  const late = millisOf(now) - millisOf(due)
   const sentence =
     yours ? (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
     : assignee === null ? words.overdueNobodys(action, when)
@@ -52,8 +53,8 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
     subject: subjectOf(w, due, words.subjectOverdue(m.verbs[task.kind])),
     blocks: [
       lead(sentence),
-      facts([words.overdueFor, now > due ? spoken(w, millisOf(now) - millisOf(due)) : words.sinceNow], yours ? null : [words.facts.assignee, reachable(w, assignee)]),
-      ...text(yours ? words.completeNow : words.lookAndHandOver),
+      facts(late < hour ? null : [words.overdueFor, spoken(w, late)], yours ? null : [words.facts.assignee, reachable(w, assignee)]),
+      ...text(task.state !== 'open' ? words.closedWithCase : yours ? words.completeNow : words.lookAndHandOver),
       ...link(words.open, address),
       ...(yours ? [] : text(why)),
       ...caseBlocks(w, task),
@@ -62,17 +63,17 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
   }
 }
 
-/** The task went to somebody else, and not by the doing of whoever had it. */
-export function handedOver(w: Writing, task: Task): Written {
+/** The task went to somebody else, and not by the doing of whoever had it. @param order its id ends with which assignment that was, the first being 1 */
+export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   const { m, t, link: address } = w
   const { staff: words } = m
-  const last = task.assignments.findLast(({ why }) => why === 'asked')
-  const reason = last === undefined ? '' : reasonOf(last)
+  const handing = task.assignments[Number(/\d+$/.exec(order.id)?.[0] ?? 0) - 1] ?? task.assignments.at(-1)
+  const reason = handing === undefined ? '' : reasonOf(handing)
   return {
     subject: subject(words.subjectHandedOver(m.verbs[task.kind]), w.file.reference),
     blocks: [
-      lead(words.handedOver(t.labels.kinds[task.kind].action, assigneeName(w, task))),
-      ...(last?.by.as === 'staff' ? text(words.handedOverBy(nameOf(w, last.by.person))) : []),
+      lead(words.handedOver(t.labels.kinds[task.kind].action, nameOf(w, handing?.person ?? null))),
+      ...(handing?.by.as === 'staff' ? text(words.handedOverBy(nameOf(w, handing.by.person))) : []),
       ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: writtenWords(why) }]),
       ...link(words.see, address),
       heading(words.theCase),
@@ -89,7 +90,7 @@ export function cancelled(w: Writing, task: Task): Written {
   return {
     subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
     blocks: [
-      lead(file.withdrawn === null ? m.staff.cancelledClosed(action) : m.staff.cancelled(action, f.instant(file.withdrawn.at))),
+      lead(file.withdrawn === null ? m.staff.cancelledClosed(action) : m.staff.cancelled(action, f.time(file.withdrawn.at))),
       ...given(file.withdrawn?.reason, (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }]),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
@@ -107,7 +108,7 @@ export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder,
   return {
     subject: subject(m.staff.subjectMessage, file.reference),
     blocks: [
-      lead(m.staff.message(f.instant(found?.at ?? file.changedAt))),
+      lead(m.staff.message(f.time(found?.at ?? file.changedAt))),
       ...given(found?.text, (words): Block[] => [{ is: 'quote', text: writtenWords(words) }]),
       ...text(whatNow()),
       ...link(m.staff.open, address),
@@ -121,7 +122,7 @@ export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder,
     if (task === undefined) return m.staff.messageNoTask
     const { action } = t.labels.kinds[task.kind]
     const yours = to !== 'complainant' && assigneeOf(task) === to.person
-    return yours ? m.staff.messageYours(action, f.instant(dueOfTask(w, task))) : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))
+    return yours ? m.staff.messageYours(action, f.time(dueOfTask(w, task))) : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))
   }
 }
 
@@ -147,8 +148,6 @@ export function major(w: Writing): Written {
 function caseBlocks(w: Writing, task: Task): Block[] {
   return [heading(w.m.staff.theCase), caseFacts(w), heading(w.m.staff.clocks), clocks(w, task)]
 }
-
-const minute = 60_000
 
 /** A length of time in days, hours and minutes. */
 function spoken({ m }: Writing, millis: number): string {

@@ -11,9 +11,9 @@ export function written(text: string): string {
   return isolate.begins + cleanLine(text) + isolate.ends
 }
 
-/** Several lines that a person wrote, to stand on their own. */
+/** Several lines that a person wrote, to stand on their own; each has the direction of its own language. */
 export function writtenWords(text: string): string {
-  return isolate.begins + cleanWords(text) + isolate.ends
+  return cleanWords(text).split('\n').map((line) => (line === '' ? '' : isolate.begins + line + isolate.ends)).join('\n')
 }
 
 /** The beginning of a longer text, cut between words where it can be. @param max characters */

@@ -4,6 +4,7 @@ import type { MailTexts } from '../zh-CN/mails.ts'
 export const mails: MailTexts = {
   colon: ': ',
   separator: ', ',
+  comma: ', ',
   clauses: '; ',
   brackets: (text, inside) => `${text} (${inside})`,
 
@@ -32,16 +33,15 @@ export const mails: MailTexts = {
   facts: {
     reference: 'Reference',
     receivedAt: 'Received',
-    respondBy: 'Our answer by',
     product: 'Insurance',
     policyNumber: 'Policy number',
     claimNumber: 'Claim number',
     amount: 'Amount in dispute',
-    relation: 'You are the',
+    relation: 'You are',
     description: 'What happened',
     desiredOutcome: 'What you would like us to do',
     support: 'Help you need from us',
-    remedyDue: 'To be done by',
+    remedyDue: 'Remedy promised by',
   },
 
   acknowledgement: {
@@ -84,7 +84,7 @@ export const mails: MailTexts = {
     noRemedy: 'This decision does not call for anything further from us.',
     nothingAgreed: 'We agreed that nothing further needs to be done.',
     notAsAgreed: 'If this is not what you remember, please tell your liaison at once.',
-    rights: 'If you disagree, you can still',
+    rights: 'What you can still do',
     review: (email) => `To ask for a review, reply to this email or write to ${email}. Give your reference and say what you disagree with.`,
     reviewByReply: 'To ask for a review, reply to this email. Give your reference and say what you disagree with.',
     questions: 'If anything in this decision is unclear, please ask your liaison.',
@@ -93,9 +93,9 @@ export const mails: MailTexts = {
 
   declined: {
     subject: 'Our answer to what you sent us',
+    button: 'See the record',
     lead: 'We cannot deal with what you sent us as a complaint.',
-    why: 'Why',
-    confirmed: 'Someone in charge who did not make this proposal has confirmed it.',
+    confirmed: 'Someone in charge, other than the person who proposed it, has confirmed this.',
     objectHeading: 'If you disagree',
     object: 'Reply to this email or contact the liaison named below. Tell us what is wrong, or what we do not know yet, and give your reference. You can also send us a new complaint.',
   },
@@ -157,6 +157,7 @@ export const mails: MailTexts = {
     asked: 'What you are asked for',
     oneOf: 'One of these, on the page of the task:',
     nobody: 'nobody yet',
+    organisation: 'an organisation',
 
     facts: {
       reference: 'Reference',
@@ -184,15 +185,15 @@ export const mails: MailTexts = {
         resolve: 'Resolved at first contact (general complaints only): the contact, with identity verified, product, subject, root cause, a summary, what was agreed and by when',
         decline: 'Decline, as it is not a complaint: why. The complainant reads this, and a supervisor has to confirm it',
       },
-      investigation: { complete: 'For each point complained of, what you found and whether it is upheld, partly upheld or not; the same for the whole; the root cause; the remedy you propose and its amount; the evidence' },
+      investigation: { complete: 'For each point complained of, what you found and whether it is upheld, partly upheld or not; the same for the whole; the root cause; the remedy you propose and its amount; the evidence.' },
       negotiation: {
         agreed: 'Agreed: each offer and its answer, and the remedy as agreed',
         'not-agreed': 'Not agreed: each offer and its answer, and the last remedy that we offered',
       },
-      feedback: { propose: 'What was found, the reasons and the basis, the remedy and by when, and what the complainant can still do. It goes to the complainant as you write it' },
+      feedback: { propose: 'What was found, the reasons and the basis, the remedy and by when, and what the complainant can still do. It goes to the complainant as you write it.' },
       'co-sign': { approve: 'Approve: it goes out as proposed', return: 'Return: say what needs to change. The limit does not restart' },
-      fulfilment: { fulfilled: 'When it was done, and the proof' },
-      'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied' },
+      fulfilment: { fulfilled: 'When it was done, and the proof.' },
+      'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },
     },
 
     standsInFor: (name) => `You are standing in for ${name}, who is away.`,
@@ -217,16 +218,16 @@ export const mails: MailTexts = {
 
     reminder: (percent, left) => `${percent}% of the time has passed; ${left} left.`,
     leftOfBusiness: (left, business) => `${left} (${business} of business hours)`,
-    finish: (due) => `Please finish by ${due}. If you cannot, hand it over now or tell your supervisor.`,
+    finish: 'If you cannot finish in time, hand it over now or tell your supervisor.',
 
-    overdueYours: (action, due) => `Your task “${action}” was due on ${due} and is overdue.`,
-    overdueYoursWhole: (action, due) => `The whole case was due on ${due} and is overdue. Your task “${action}” is still open.`,
-    overdueTheirs: (who, action, due) => `“${action}”, with ${who}, was due on ${due} and is overdue.`,
-    overdueTheirsWhole: (who, action, due) => `The whole case was due on ${due} and is overdue. “${action}”, with ${who}, is still open.`,
-    overdueNobodys: (action, due) => `“${action}” was due on ${due} and is overdue, and nobody has it.`,
+    overdueYours: (action, due) => `Your task “${action}” was due on ${due} and is not done.`,
+    overdueYoursWhole: (action, due) => `The whole case was due on ${due}. Your task “${action}” is still open.`,
+    overdueTheirs: (who, action, due) => `“${action}”, with ${who}, was due on ${due} and is not done.`,
+    overdueTheirsWhole: (who, action, due) => `The whole case was due on ${due}. “${action}”, with ${who}, is still open.`,
+    overdueNobodys: (action, due) => `“${action}” was due on ${due} and is not done, and nobody has it.`,
     overdueFor: 'Overdue for',
-    sinceNow: 'just now',
     completeNow: 'Please finish it now. If you cannot, hand it over at once. The supervisor has been told too.',
+    closedWithCase: 'Its time has passed, and it was closed with the case. Nothing more can be done on it.',
     lookAndHandOver: 'You can open the task, see the case, and hand it over to somebody who can act at once. Unless you do, it stays where it is.',
     rung: (rung, role) => `Overdue work is passed up step by step. This is step ${rung}: ${role}.`,
     toldSupervisor: (role) => `You are told as ${role}, as of every task that becomes overdue.`,

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { byStaff, complaintIn, decided, declinedCase, proposal, received, resolved, staffFor, surveyed, Telling, withdrawnCase } from './desk.ts'
+
+/** Where one thing is said before another. */
+const inOrder = (text: string, ...said: string[]): void => {
+  const places = said.map((one) => text.indexOf(one))
+  expect(places, JSON.stringify(said)).not.toContain(-1)
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+}
+
+describe('the acknowledgement of a complaint received on a holiday at 23:50', () => {
+  it('promises the answer, and the first contact, at absolute times in Beijing', () => {
+    const zh = received('zh-CN').mail({ kind: 'acknowledgement' }).text
+    expect(zh).toContain('最迟在2026年10月16日 星期五 18:00（北京时间）前')
+    expect(zh).toContain('会在2026年10月2日 星期五 23:50前联系您')
+    const en = received('en').mail({ kind: 'acknowledgement' }).text
+    expect(en).toContain('by Friday 16 October 2026, 18:00 (Beijing time) at the latest')
+    expect(en).toContain('You will hear from Na Li by Friday 2 October 2026, 23:50')
+  })
+
+  it('gives back all that we were told', () => {
+    const { text } = received('zh-CN').mail({ kind: 'acknowledgement' })
+    const complaint = complaintIn('zh-CN')
+    for (const told of ['机动车辆保险', '被保险人', complaint.policyNumber, complaint.claimNumber, '¥12,000.00', ...complaint.description.split('\n'), complaint.desiredOutcome]) expect(text).toContain(told)
+  })
+
+  it('gives back the longest description whole', () => {
+    const description = '出险经过说明。'.repeat(714)
+    expect(received('zh-CN', { description }).mail({ kind: 'acknowledgement' }).text).toContain(description)
+  })
+
+  it('greets nobody by an advertisement', () => {
+    const { text } = received('en', { complainant: { ...complaintIn('en').complainant, name: 'Win at www.prize.example' } }).mail({ kind: 'acknowledgement' })
+    expect(text.startsWith('Hello,\n')).toBe(true)
+    expect(text).not.toContain('prize')
+  })
+
+  it('still goes out where the liaison has left the directory', () => {
+    const { text } = new Telling('en', { staff: staffFor('en').slice(1) }).opened('2026-10-01T15:50:01.000Z', 'intake-1', 'li-na').mail({ kind: 'acknowledgement' })
+    expect(text).toContain('Reply to this email and you will reach us.')
+  })
+})
+
+describe('the outcome', () => {
+  it.each([
+    ['upheld', '您的投诉成立', 'We uphold your complaint.'],
+    ['partly', '您的投诉部分成立', 'We uphold part of your complaint.'],
+    ['not', '您的投诉不成立', 'We do not uphold your complaint.'],
+  ] as const)('says first what was decided: %s', (upheld, zh, en) => {
+    expect(decided('zh-CN', upheld).mail({ kind: 'outcome' }).text.split('\n\n')[1]).toContain(zh)
+    expect(decided('en', upheld).mail({ kind: 'outcome' }).text.split('\n\n')[1]).toBe(en)
+  })
+
+  it('then each point with its conclusion and finding, what was found, why, on what basis, the remedy and by when, and what can still be done', () => {
+    const { findings, reasons, basis, remedy } = proposal('en') as Record<string, string>
+    inOrder(
+      decided('en').mail({ kind: 'outcome' }).text,
+      'We uphold part of your complaint.',
+      '1. Only half of the repair bill was paid\nConclusion: Upheld\nThe assessment left out',
+      '2. No answer for six weeks\nConclusion: Not upheld\nThe result of the assessment',
+      findings!, reasons!, basis!, remedy!,
+      'by Friday 30 October 2026 at the latest',
+      'Ask for a review', 'within 30 days', 'Ask for mediation', 'Go to arbitration', 'Go to court',
+      'Na Li',
+    )
+  })
+
+  it('names only the rights that the proposal names', () => {
+    const telling = decided('zh-CN')
+    const answer = telling.commits.flatMap(({ facts }) => facts).find((fact) => fact.fact === 'decided' && fact.decision === 'propose') as { answer: Record<string, unknown> }
+    answer.answer['rights'] = ['litigation']
+    const { text } = telling.mail({ kind: 'outcome' })
+    expect(text).toContain('提起诉讼')
+    expect(text).not.toMatch(/核查|调解|申请仲裁/)
+  })
+
+  it('of a complaint that was not upheld promises nothing', () => {
+    const { text } = decided('en', 'not').mail({ kind: 'outcome' })
+    expect(text).not.toMatch(/What we will do|promised/)
+  })
+
+  it('at first contact says what was agreed and by when', () => {
+    const { text, subject } = resolved('en').mail({ kind: 'outcome' })
+    expect(subject).toBe('What we agreed about your complaint · K7QX-4MPD-T')
+    inOrder(text, 'When we first spoke', 'We pay CNY 6,000 more.', 'by Friday 9 October 2026 at the latest')
+  })
+})
+
+describe('other mails to the complainant', () => {
+  it('a decline says why and how to object', () => {
+    inOrder(declinedCase('zh-CN').mail({ kind: 'declined' }).text, '不能作为投诉办理', '如何变更银行账户', '如果您不同意', '回复本邮件', '李娜')
+  })
+
+  it('a withdrawal is confirmed with its time, and bars nothing', () => {
+    inOrder(withdrawnCase('en').mail({ kind: 'withdrawn' }).text, 'was withdrawn on Friday 9 October 2026, 11:00 (Beijing time)', 'You can complain again')
+  })
+
+  it('a new liaison changes neither the promised date nor what was said', () => {
+    const telling = received('zh-CN').commit('2026-10-02T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
+    inOrder(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text, '从2026年10月2日 星期五 09:00（北京时间）起，周洁是您的投诉对接人', '此前是李娜', '2026年10月16日 星期五 18:00', 'zhou-jie@desk.example.com')
+  })
+
+  it('a notice of a second change names the second', () => {
+    const telling = received('zh-CN')
+      .commit('2026-10-02T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
+      .commit('2026-10-03T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhao-min' })
+    expect(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text).toContain('周洁是您的投诉对接人')
+    expect(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 3' }).text).toContain('赵敏是您的投诉对接人')
+  })
+
+  it('a survey says until when it can be answered: fourteen days after it was first sent, in the reminder too', () => {
+    for (const reminder of [false, true]) expect(surveyed('en').mail({ kind: 'survey', task: 'survey-1', reminder }).text).toContain('until Sunday 8 November 2026, 10:00 (Beijing time)')
+  })
+
+  it('is written in the language of the complaint, whatever the staff speak', () => {
+    expect(received('en', { staff: staffFor('zh-CN') }).mail({ kind: 'acknowledgement' }).subject).toMatch(/^We have received/)
+  })
+})

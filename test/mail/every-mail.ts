@@ -1,0 +1,94 @@
+import type { Language } from '../../functions/domain/language.ts'
+import type { MailOrder } from '../../functions/domain/mails.ts'
+import type { Mail } from '../../functions/mail/render.ts'
+import { accepted, byStaff, decided, declinedCase, investigated, received, resolved, returnedCase, surveyed, type Telling, toCoSign, toDecline, withdrawnCase } from './desk.ts'
+
+/** One example from the desk of every mail there is, by a name of its own. Every kind of order has at least one. */
+export const examples: Record<MailOrder['kind'], Record<string, (language: Language) => Mail>> = {
+  acknowledgement: {
+    acknowledgement: (language) => received(language).mail({ kind: 'acknowledgement' }),
+    'acknowledgement with needs': (language) => received(language, { support: language === 'en' ? 'Please call after six.' : '请在晚上六点以后来电。', amountInDispute: undefined, policyNumber: undefined, claimNumber: undefined }).mail({ kind: 'acknowledgement' }),
+  },
+  outcome: {
+    upheld: (language) => decided(language, 'upheld').mail({ kind: 'outcome' }),
+    'partly upheld': (language) => decided(language, 'partly').mail({ kind: 'outcome' }),
+    'not upheld': (language) => decided(language, 'not').mail({ kind: 'outcome' }),
+    'upheld without a remedy': (language) => decided(language, 'upheld', false).mail({ kind: 'outcome' }),
+    resolved: (language) => resolved(language).mail({ kind: 'outcome' }),
+    'resolved without a remedy': (language) => resolved(language, false).mail({ kind: 'outcome' }),
+  },
+  declined: { declined: (language) => declinedCase(language).mail({ kind: 'declined' }) },
+  withdrawn: { withdrawn: (language) => withdrawnCase(language).mail({ kind: 'withdrawn' }) },
+  'liaison-changed': {
+    'liaison changed': (language) => changed(received(language), '2026-10-02T01:00:00.000Z'),
+    'liaison changed after the decision': (language) => changed(decided(language), '2026-10-15T01:00:00.000Z'),
+  },
+  survey: {
+    survey: (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: false }),
+    'survey reminder': (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: true }),
+  },
+  task: {
+    'task intake': (language) => received(language).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }),
+    'task intake of a key complaint': (language) => received(language, { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }),
+    'task investigation': (language) => accepted(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+    'task negotiation': (language) => accepted(language).opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'sun-li').mail({ kind: 'task', task: 'negotiation-1', to: { person: 'sun-li' } }),
+    'task feedback': (language) => investigated(language).mail({ kind: 'task', task: 'feedback-1', to: { person: 'li-na' } }),
+    'task feedback returned': (language) => returnedCase(language).mail({ kind: 'task', task: 'feedback-2', to: { person: 'li-na' } }),
+    'task co-sign': (language) => toCoSign(language).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+    'task co-sign a decline': (language) => toDecline(language).opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' }).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+    'task fulfilment': (language) => decided(language).opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na').mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'li-na' } }),
+    'task return visit': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').mail({ kind: 'task', task: 'return-visit-1', to: { person: 'sun-li' } }),
+    'task handed to you': (language) => handedOver(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task for someone away': (language) => reassigned(language, 'away').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task that nobody had': (language) => reassigned(language, 'nobody-before').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task for a stand-in': (language) => received(language).opened('2026-10-02T15:50:01.000Z', 'investigation-1', 'zhao-min').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhao-min' } }),
+    'task for the deputy of the liaison': (language) => investigatedFor(language, 'zhou-jie').mail({ kind: 'task', task: 'feedback-1', to: { person: 'zhou-jie' } }),
+  },
+  reminder: {
+    'reminder 50': (language) => accepted(language).mail({ kind: 'reminder', task: 'investigation-1', clock: 'investigation#1', mark: '50', to: { person: 'wang-qiang' } }, { now: '2026-10-10T05:30:00.000Z' }),
+    'reminder 80 in hours': (language) => received(language).mail({ kind: 'reminder', task: 'intake-1', clock: 'intake#1', mark: '80', to: { person: 'li-na' } }, { now: '2026-10-02T11:02:00.000Z' }),
+  },
+  overdue: {
+    'overdue yours': (language) => late(language, 'wang-qiang', null, '2026-10-13T10:00:00.000Z'),
+    'overdue to the supervisor': (language) => late(language, 'zhao-min', null, '2026-10-13T10:00:00.000Z'),
+    'overdue rung 2': (language) => late(language, 'chen-gang', 2, '2026-10-15T01:00:00.000Z'),
+    'overdue with nobody': (language) => received(language).opened('2026-10-02T15:50:01.000Z', 'investigation-1', null).mail({ kind: 'overdue', task: 'investigation-1', clock: 'investigation#1', rung: null, to: { person: 'zhao-min' } }, { now: '2026-10-13T10:00:00.000Z' }),
+    'overdue whole case': (language) => late(language, 'he-jing', 3, '2026-10-21T01:00:00.000Z', 'overall'),
+    'overdue return visit, closed with the case': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').commit('2026-11-10T02:00:00.000Z', { as: 'workflow', execution: 'e' }, { fact: 'cancelled', v: 1, task: 'return-visit-1', why: 'lapsed' }, { fact: 'ended', v: 1 }).mail({ kind: 'overdue', task: 'return-visit-1', clock: 'return-visit@14', rung: null, to: { person: 'zhao-min' } }),
+    'overdue whole case yours': (language) => late(language, 'wang-qiang', null, '2026-10-16T10:00:00.000Z', 'overall'),
+  },
+  'handed-over': { 'handed over': (language) => handedOver(language).mail({ kind: 'handed-over', id: 'investigation-1 handed over 2', task: 'investigation-1', to: { person: 'wang-qiang' } }) },
+  cancelled: { cancelled: (language) => withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'wang-qiang' } }) },
+  message: {
+    message: (language) => written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
+    'message to the liaison': (language) => written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'li-na' } }),
+    'message without a task': (language) => written(language).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } }, { link: null }),
+  },
+  major: {
+    major: (language) => received(language, { gravity: 'accident', people: 30, amountInDispute: { currency: 'CNY', value: '750000.00' } }).mail({ kind: 'major', to: { person: 'he-jing' } }),
+    'major confirmed': (language) => accepted(language, 'major', { gravity: 'accident' }).mail({ kind: 'major', to: { person: 'he-jing' } }),
+  },
+}
+
+function changed(telling: Telling, at: string): Mail {
+  return telling.commit(at, byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' }).mail({ kind: 'liaison-changed', id: 'liaison-changed 2' })
+}
+
+function reassigned(language: Language, why: 'asked' | 'away' | 'nobody-before', reason?: string): Telling {
+  const by = why === 'asked' ? byStaff('zhao-min') : ({ as: 'workflow', execution: 'e' } as const)
+  return accepted(language).commit('2026-10-09T02:00:00.000Z', by, { fact: 'reassigned', v: 1, task: 'investigation-1', from: 'wang-qiang', to: 'zhou-jie', why, candidates: [], ...(reason ? { reason } : {}) })
+}
+
+const handedOver = (language: Language): Telling => reassigned(language, 'asked', language === 'en' ? 'You handled the first claim.' : '首次理赔由您经手，情况更熟悉。')
+
+const investigatedFor = (language: Language, deputy: string): Telling => accepted(language).opened('2026-10-13T02:00:01.000Z', 'feedback-1', deputy)
+
+function late(language: Language, person: string, rung: number | null, now: string, clock = 'investigation#1'): Mail {
+  return accepted(language).mail({ kind: 'overdue', task: 'investigation-1', clock, rung, to: { person } }, { now })
+}
+
+const written = (language: Language): Telling =>
+  accepted(language).commit('2026-10-09T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, {
+    fact: 'message', v: 1, text: language === 'en' ? 'I found the photos of the door.\nHow can I send them?' : '我找到了左后门的照片。\n怎么发给你们？', tell: ['wang-qiang', 'li-na'],
+  })
+

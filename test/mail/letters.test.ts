@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../../functions/domain/language.ts'
+import { mails as en } from '../../functions/text/en/mails.ts'
+import { mails as zhCn } from '../../functions/text/zh-CN/mails.ts'
+import { entity, reference, staffFor } from './desk.ts'
+import { examples } from './every-mail.ts'
+
+const all = Object.entries(examples).flatMap(([kind, of]) => Object.entries(of).flatMap(([name, make]) => languages.map((language) => ({ kind, name, language, make: () => make(language) }))))
+const toComplainant = ['acknowledgement', 'outcome', 'declined', 'withdrawn', 'liaison-changed', 'survey']
+
+/** What a reader sees of the HTML. */
+const shown = (html: string): string => html.replace(/<head>.*<\/head>/s, '').replace(/<[^>]*>/g, ' ').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
+const bare = (text: string): string => text.replace(/^> ?/gm, '').replace(/^!! |^- |^-{3,}$/gm, '').replace(/\s+/g, '')
+
+describe.each(all)('$name ($language)', ({ language, make }) => {
+  const mail = make()
+
+  it('leaves nothing out', () => {
+    for (const part of [mail.subject, mail.text, mail.html]) expect(part).not.toMatch(/undefined|null|NaN|\[object|\$\{|=>|Invalid Date/)
+    expect(mail.text.length).toBeGreaterThan(100)
+    expect(mail.from).toBe(entity[language])
+  })
+
+  it('has a subject of one line with the reference and nobody’s name', () => {
+    expect(mail.subject).toMatch(/^[^\p{Cc}\u2028\u2029]{8,110}$/u)
+    expect(mail.subject).toContain(reference)
+    for (const { name } of staffFor(language)) expect(mail.subject).not.toContain(name)
+    expect(mail.subject).not.toMatch(/Evans|张建国/)
+  })
+
+  it('speaks one language', () => {
+    const said = mail.subject + mail.text + shown(mail.html)
+    if (language === 'en') expect(said).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/)
+    // What is left are references, numbers, addresses and the desk's own ids.
+    else expect(said.replace(/https?:\S+|\S+@\S+|[PC]-2026-\d+|K7QX-4MPD-T/g, '')).not.toMatch(/[A-Za-z]{2,}/)
+  })
+
+  it('says the same in both its parts', () => {
+    const html = shown(mail.html).replaceAll('•', '')
+    const withoutEntity = bare(html).replace(bare(entity[language]), '')
+    // The web address stands once in the text, and once below the button.
+    expect(withoutEntity).toBe(bare(mail.text.replace(/^(.*)[:：]\n(https?:)/gm, '$1\n$2')))
+  })
+
+  it('loads nothing, and links only to what it was given', () => {
+    expect(mail.html).not.toMatch(/<(img|script|style|link|iframe|object|form|table|svg)\b|url\(|@import|\bon\w+=/i)
+    const addresses = [...mail.html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address)
+    for (const address of addresses) expect(address).toMatch(/^https:\/\/complaints\.example\.com\//)
+    expect(mail.html).toContain(`<html lang="${language}">`)
+  })
+})
+
+describe.each(all.filter(({ kind }) => toComplainant.includes(kind)))('to the complainant: $name ($language)', ({ make }) => {
+  it('names the liaison, with phone, mail and hours', () => {
+    const mail = make()
+    for (const part of [mail.text, shown(mail.html)]) {
+      expect(part).toMatch(/@desk\.example\.com/)
+      expect(part).toMatch(/021-5555-\d+/)
+      expect(part).toContain('09:00–18:00')
+    }
+  })
+})
+
+describe.each(all.filter(({ kind }) => !toComplainant.includes(kind)))('to staff: $name ($language)', ({ kind, language, make }) => {
+  it('does not say who the complainant is', () => {
+    const mail = make()
+    expect(mail.text + mail.html).not.toMatch(/Evans|张建国|complainant@example\.com|138 0013/)
+  })
+
+  it('says that a link is personal, where it has one', () => {
+    const { text } = make()
+    expect(text.includes('https://')).toBe(text.includes(language === 'en' ? 'Do not forward it' : '请不要转发'))
+  })
+
+  it('begins with due time and action where something is to be done by a time', () => {
+    if (['task', 'reminder', 'overdue'].includes(kind)) expect(make().subject).toMatch(/^2026-\d\d-\d\d \d\d:\d\d \S.* · K7QX-4MPD-T/)
+  })
+})
+
+describe('the texts', () => {
+  it('have the same entries in every language, none of them empty', () => {
+    expect(entriesOf(en)).toEqual(entriesOf(zhCn))
+    for (const texts of [en, zhCn]) for (const [, value] of leaves(texts)) expect(value).not.toBe('')
+  })
+})
+
+const entriesOf = (texts: object): string[] => leaves(texts).map(([path, value]) => `${path} ${typeof value}`).sort()
+const leaves = (value: object, path = ''): [string, unknown][] => Object.entries(value).flatMap(([name, part]) => (typeof part === 'object' && part !== null ? leaves(part as object, `${path}/${name}`) : [[`${path}/${name}`, part] as [string, unknown]]))

@@ -1,0 +1,94 @@
+import type { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
+import { describe, expect, it } from 'vitest'
+import { mailbox } from '../../functions/mail/header.ts'
+import { type Mailer, mailOfTag, send, tagValue } from '../../functions/mail/send.ts'
+
+const mail = { from: '安和财产保险股份有限公司', subject: '我们已收到您的投诉', text: '正文', html: '<p>正文</p>' }
+const sending = { to: 'someone@example.com', mail, tags: { reference: 'K7QX-4MPD-T', mail: 'intake#1 50 li-na' } }
+
+/** A client that keeps what it is asked to send, and answers or fails as told. */
+function mailer(answer: () => unknown = () => ({ MessageId: 'id-1' })): Mailer & { sent: SendEmailCommand['input'][] } {
+  const sent: SendEmailCommand['input'][] = []
+  const client = { send: async (command: SendEmailCommand) => (sent.push(command.input), answer()) } as unknown as SESClient
+  return { client, sender: 'desk@insurer.example.com', replyTo: 'complaints@insurer.example.com', configurationSet: 'liaison', sent }
+}
+
+const failing = (failure: object): Mailer => mailer(() => { throw Object.assign(new Error('as SES says it'), failure) })
+
+describe('a mail that goes out', () => {
+  it('has sender, answer address, configuration set, tags and both parts in UTF-8', async () => {
+    const given = mailer()
+    expect(await send(given, sending)).toEqual({ messageId: 'id-1' })
+    expect(given.sent).toEqual([{
+      Source: expect.stringMatching(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <desk@insurer\.example\.com>$/),
+      ReplyToAddresses: ['complaints@insurer.example.com'],
+      Destination: { ToAddresses: ['someone@example.com'] },
+      ConfigurationSetName: 'liaison',
+      Tags: [{ Name: 'reference', Value: 'K7QX-4MPD-T' }, { Name: 'mail', Value: 'intake_231_2050_20li-na' }],
+      Message: { Subject: { Data: mail.subject, Charset: 'UTF-8' }, Body: { Text: { Data: mail.text, Charset: 'UTF-8' }, Html: { Data: mail.html, Charset: 'UTF-8' } } },
+    }])
+  })
+
+  it('goes to one address and to nobody else', async () => {
+    for (const to of ['a@example.com, b@example.com', 'a@example.com\r\nBcc: b@example.com', 'Somebody <a@example.com>', 'a b@example.com', '', 'nobody']) {
+      const given = mailer()
+      expect(await send(given, { ...sending, to })).toEqual({ refused: 'InvalidAddress' })
+      expect(given.sent).toEqual([])
+    }
+  })
+})
+
+describe('what SES says', () => {
+  it.each([
+    ['too much at once', { name: 'Throttling', $metadata: { httpStatusCode: 400 } }],
+    ['the newer name of it', { name: 'TooManyRequestsException' }],
+    ['a limit', { name: 'LimitExceededException' }],
+    ['a fault of the service', { name: 'InternalFailure', $fault: 'server', $metadata: { httpStatusCode: 500 } }],
+    ['unavailable', { name: 'Whatever', $metadata: { httpStatusCode: 503 } }],
+    ['a timeout', { name: 'TimeoutError' }],
+    ['no connection', { name: 'Error', code: 'ECONNREFUSED' }],
+  ])('%s: the mail has to wait, under the name that the state machine retries', async (_, failure) => {
+    await expect(send(failing(failure), sending)).rejects.toMatchObject({ name: 'MailThrottled' })
+  })
+
+  it.each(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination'])('%s: this address is refused for good', async (name) => {
+    expect(await send(failing({ name, $fault: 'client' }), sending)).toEqual({ refused: name })
+  })
+
+  it.each(['MailFromDomainNotVerifiedException', 'ConfigurationSetDoesNotExistException', 'AccountSendingPausedException', 'AccessDenied', 'TypeError'])('%s: is ours to mend, and comes as it is', async (name) => {
+    await expect(send(failing({ name, $fault: 'client' }), sending)).rejects.toMatchObject({ name })
+  })
+
+  it('a throttled mail says nothing of the address in its message', async () => {
+    await expect(send(failing({ name: 'Throttling', message: 'someone@example.com' }), sending)).rejects.toThrow(/^mail has to wait: Throttling$/)
+  })
+})
+
+describe('the name beside the address', () => {
+  it('is quoted where it is ASCII', () => {
+    expect(mailbox('Anhe "P&C", Ltd.', 'a@example.com')).toBe('"Anhe \\"P&C\\", Ltd." <a@example.com>')
+  })
+
+  it('is in encoded words of at most 75 characters where it is not, none of which cuts a character', () => {
+    const name = '中国某某财产保险股份有限公司上海市分公司消费者权益保护与投诉处理中心𠮷'
+    const header = mailbox(name, 'a@example.com')
+    const words = header.replace(' <a@example.com>', '').split(' ')
+    for (const word of words) expect(word.length).toBeLessThanOrEqual(75)
+    expect(words.map((word) => Buffer.from(word.slice('=?UTF-8?B?'.length, -2), 'base64').toString()).join('')).toBe(name)
+  })
+
+  it('begins no header of its own', () => {
+    for (const name of ['Anhe\r\nBcc: b@example.com', '安和\nBcc: b@example.com', 'a\u2028b\u0000c']) expect(mailbox(name, 'a@example.com')).not.toMatch(/[\p{Cc}\u2028]/u)
+    expect(mailbox('\r\n', 'a@example.com')).toBe('a@example.com')
+  })
+})
+
+describe('a tag', () => {
+  it('holds any mail id in the few characters that SES takes, and gives it back', () => {
+    for (const id of ['acknowledgement', 'intake-1 1', 'intake#1/decline@3 overdue zhao-min', 'a_20b', '回执 1']) {
+      expect(tagValue(id)).toMatch(/^[A-Za-z0-9_-]{1,255}$/)
+      expect(mailOfTag(tagValue(id))).toBe(id)
+    }
+    expect(tagValue('#'.repeat(200)).length).toBeLessThan(256)
+  })
+})

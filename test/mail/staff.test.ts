@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { accepted, byStaff, policy, received, returnedCase, staffFor, toCoSign, toDecline } from './desk.ts'
+import { examples } from './every-mail.ts'
+
+describe('a task mail', () => {
+  it('begins with due time and action', () => {
+    expect(accepted('en').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject).toBe('2026-10-13 18:00 Investigate · K7QX-4MPD-T')
+    expect(accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject).toBe('2026-10-13 18:00 调查 · K7QX-4MPD-T')
+  })
+
+  it('is written in the first language of whoever gets it', () => {
+    const staff = staffFor('zh-CN').map((person) => ({ ...person, languages: ['en' as const, 'zh-CN' as const] }))
+    expect(received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).subject).toContain('Take in')
+  })
+
+  it('names the case: class with its reasons, product, relation, amount, and both clocks', () => {
+    const { text } = received('en', { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } })
+    for (const said of ['Key', 'threshold for key complaints', 'needs extra care', 'Motor', 'Insured person', 'CNY 68,000.00', 'This task: Friday 2 October 2026, 11:50 (Beijing time)', 'Friday 16 October 2026, 18:00']) expect(text).toContain(said)
+  })
+
+  it('offers to resolve at first contact only what is general', () => {
+    expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).toContain('当场解决')
+    expect(received('zh-CN', { vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).not.toContain('当场解决')
+  })
+
+  it('shows a co-signer what is proposed', () => {
+    const { text } = toCoSign('en').mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } })
+    for (const said of ['The answer that Na Li proposes', 'Complaint partly upheld', 'the rear left door', 'articles 6 and 19', 'Promised by: Friday 30 October 2026']) expect(text).toContain(said)
+    expect(toDecline('en').opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' }).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }).text).toContain('how to change your bank account')
+  })
+
+  it('puts the reason of a return before everything', () => {
+    const { text } = returnedCase('en').mail({ kind: 'task', task: 'feedback-2', to: { person: 'li-na' } })
+    expect(text.startsWith('!! Min Zhao returned the last draft:\n> Please say how the cost of the door was worked out')).toBe(true)
+  })
+
+  it('says nothing of a return in the first draft’s mail', () => {
+    expect(returnedCase('en').mail({ kind: 'task', task: 'feedback-1', to: { person: 'li-na' } }).text).not.toContain('returned')
+  })
+
+  it.each([
+    ['task for someone away', 'You are standing in for Qiang Wang, who is away.'],
+    ['task handed to you', 'Min Zhao handed this task over to you'],
+    ['task that nobody had', 'Nobody had this task until now.'],
+    ['task for a stand-in', 'You are standing in: whoever would normally take this'],
+    ['task for the deputy of the liaison', 'You are standing in for Na Li'],
+  ])('says how it came: %s', (name, said) => {
+    expect(examples.task[name]!('en').text.startsWith(`!! ${said}`)).toBe(true)
+  })
+
+  it('for whoever it went to first says nothing of the kind', () => {
+    expect(examples.task['task investigation']!('en').text).not.toContain('!!')
+  })
+})
+
+describe('while time passes', () => {
+  it('a reminder says how much is left, of business hours too where the limit counts them', () => {
+    expect(examples.reminder['reminder 50']!('en').text).toContain('50% of the time has passed; 3 days 4 hours (22 hours 30 minutes of business hours) left.')
+    expect(examples.reminder['reminder 80 in hours']!('zh-CN').text).toContain('时限已过 80%，还剩 4 小时 48 分钟。')
+  })
+
+  it('whoever has an overdue task is told to finish it or to hand it over', () => {
+    const { text } = examples.overdue['overdue yours']!('en')
+    expect(text).toContain('Your task “Investigate the complaint” was due on Tuesday 13 October 2026, 18:00')
+    expect(text).not.toContain('step')
+  })
+
+  it('the ladder is told how long, who has it and how to reach them, and why it is they who are told', () => {
+    const { text, subject } = examples.overdue['overdue rung 2']!('en')
+    expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
+    for (const said of ['Overdue for: 1 day 15 hours', 'Qiang Wang (021-5555-', 'wang-qiang@desk.example.com', 'hand it over', 'This is step 2: Executive.']) expect(text).toContain(said)
+  })
+
+  it('of the clock over the whole case tells that clock’s due', () => {
+    expect(examples.overdue['overdue whole case']!('en').subject).toContain('2026-10-16 18:00 OVERDUE')
+  })
+
+  it('a task that was closed with the case asks for nothing', () => {
+    expect(examples.overdue['overdue return visit, closed with the case']!('en').text).toContain('Nothing more can be done on it.')
+  })
+})
+
+describe('when things change', () => {
+  it('who had a task is told whom it went to then, not who has it since', () => {
+    const telling = accepted('en')
+      .commit('2026-10-09T02:00:00.000Z', byStaff('zhao-min'), { fact: 'reassigned', v: 1, task: 'investigation-1', from: 'wang-qiang', to: 'zhou-jie', why: 'asked', candidates: [] })
+      .commit('2026-10-09T03:00:00.000Z', byStaff('zhou-jie'), { fact: 'reassigned', v: 1, task: 'investigation-1', from: 'zhou-jie', to: 'sun-li', why: 'asked', candidates: [] })
+    const { text } = telling.mail({ kind: 'handed-over', id: 'investigation-1 handed over 2', task: 'investigation-1', to: { person: 'wang-qiang' } })
+    expect(text).toContain('went to Jie Zhou')
+    expect(text).toContain('Handed over by Min Zhao.')
+  })
+
+  it('a message is quoted, with the task that it concerns', () => {
+    const { text } = examples.message['message']!('en')
+    expect(text).toContain('> I found the photos of the door.\n> How can I send them?')
+    expect(text).toContain('your task “Investigate the complaint”, due on Tuesday 13 October 2026, 18:00')
+  })
+
+  it('compliance is told why a complaint is major, who has it and until when', () => {
+    const { text } = examples.major['major']!('en')
+    for (const said of ['Major', 'safety accident', 'threshold for major complaints', 'With: Na Li (021-', 'This task: Friday 2 October 2026, 03:50']) expect(text).toContain(said)
+    expect(policy.tellCompliance).toContain('major')
+  })
+
+  it('nobody who is not in the directory is written to', () => {
+    expect(() => received('en').mail({ kind: 'task', task: 'intake-1', to: { person: 'gone' } })).toThrow('not in the staff directory')
+  })
+})
