@@ -7,7 +7,7 @@ import type { Fact, KindName } from './tasks/index.ts'
 /** ISO 8601 UTC with milliseconds. */
 export type Instant = string
 
-export type Assignment = { person: string | null; at: Instant; by: By; why: 'opened' | 'asked' | 'away' | 'nobody-before' }
+export type Assignment = { person: string | null; at: Instant; by: By; why: 'opened' | 'asked' | 'away' | 'nobody-before'; reason?: string }
 export type Recorded = { decision: string; answer: Readonly<Record<string, unknown>>; at: Instant; by: By }
 
 /** Something one person is asked for. What is true only of an open, a decided or a cancelled task stands only there. */
@@ -138,7 +138,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'liaison-named':
       return { ...file, liaisons: [...file.liaisons, { person: fact.person, at }] }
     case 'reassigned':
-      return onTask(file, fact.task, (task) => ({ ...task, assignments: [...task.assignments, { person: fact.to, at, by, why: fact.why }] }))
+      return onTask(file, fact.task, (task) => ({ ...task, assignments: [...task.assignments, { person: fact.to, at, by, why: fact.why, ...(fact.reason === undefined ? {} : { reason: fact.reason }) }] }))
     case 'marked':
       return { ...file, marks: { ...file.marks, [markKey(fact.clock, fact.mark)]: { at, task: fact.task, clock: fact.clock, mark: fact.mark, tell: fact.tell } } }
     case 'decided':

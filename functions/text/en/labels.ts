@@ -161,7 +161,7 @@ export const labels: Labels = {
   outcomes: { upheld: 'Complaint upheld', partly: 'Complaint partly upheld', not: 'Complaint not upheld', resolved: 'Resolved at first contact', withdrawn: 'Withdrawn by the complainant', declined: 'Declined' },
   rights: {
     review: 'If you disagree, you can ask us for a review within 30 days of receiving this decision. Someone who took no part in it will look at it afresh.',
-    mediation: 'You can ask an insurance dispute mediation body to mediate. Mediation is free of charge.',
+    mediation: 'You can ask an insurance dispute mediation body to mediate.',
     arbitration: 'If your contract provides for arbitration, or we agree on it, you can apply for arbitration.',
     litigation: 'You can bring the matter before the court that has jurisdiction.',
   },

@@ -161,7 +161,7 @@ export const labels: Labels = {
   outcomes: { upheld: '投诉成立', partly: '投诉部分成立', not: '投诉不成立', resolved: '已当场解决', withdrawn: '投诉人已撤回', declined: '不予受理' },
   rights: {
     review: '如果您不同意这个决定，可以在收到之日起 30 天内向我们申请核查，由没有经办过此事的人重新审查。',
-    mediation: '您可以向保险纠纷调解组织申请调解，调解不收费。',
+    mediation: '您可以向保险纠纷调解组织申请调解。',
     arbitration: '合同约定了仲裁，或双方另行达成仲裁协议的，您可以申请仲裁。',
     litigation: '您可以向有管辖权的人民法院提起诉讼。',
   },
