@@ -19,8 +19,7 @@ import { hiddenInputs } from './widgets.ts'
 export const sections = {
   you: ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone'],
   insurance: ['product', 'policyNumber', 'claimNumber', 'amountInDispute'],
-  happened: ['description'],
-  wanted: ['desiredOutcome'],
+  happened: ['description', 'desiredOutcome'],
   know: ['urgentHarm', 'vulnerable', 'gravity', 'people', 'inPerson', 'projectFinance'],
   support: ['support'],
 } as const

@@ -22,7 +22,7 @@ main:focus, main:focus-visible { outline: none; box-shadow: none; }
 .insurer { margin: .5rem 0; font-weight: 700; line-height: 1.35; }
 .service { font-weight: 400; color: var(--soft); padding-left: .6rem; border-left: 1px solid var(--line); margin-left: .35rem; white-space: nowrap; }
 nav a, button.link { display: inline-flex; align-items: center; min-height: 44px; padding: 0; border: 0; background: none; color: var(--link); font: inherit; text-decoration: underline; text-underline-offset: .18em; cursor: pointer; }
-main { padding-top: 2rem; padding-bottom: 3.5rem; }
+main.column { padding-top: 2rem; padding-bottom: 4rem; }
 h1 { font-size: 1.8rem; line-height: 1.25; margin: 0 0 1.25rem; letter-spacing: -.01em; }
 h2 { font-size: 1.35rem; line-height: 1.35; margin: 2.5rem 0 .75rem; }
 h3 { font-size: 1.1875rem; line-height: 1.4; margin: 1.75rem 0 .5rem; }
@@ -57,7 +57,7 @@ input.medium { max-width: 17rem; }
 .money { display: flex; align-items: center; gap: .5rem; max-width: 20rem; margin-top: .25rem; }
 .money input { margin-top: 0; }
 .money select { width: auto; margin-top: 0; }
-.unit { color: var(--soft); }
+.unit { color: var(--soft); white-space: nowrap; }
 .option { position: relative; padding-left: 54px; min-height: 44px; margin-bottom: .5rem; }
 .option input { position: absolute; left: 0; top: 0; width: 44px; min-height: 44px; height: 44px; margin: 0; opacity: 0; cursor: pointer; }
 .option label { font-weight: 400; padding: .45rem 0; cursor: pointer; line-height: 1.5; }
@@ -87,7 +87,10 @@ button.other:hover, a.other:hover { background: var(--wash); }
 .notice { border: 2px solid var(--brand); border-left-width: 8px; border-radius: 4px; background: var(--wash); padding: 1rem 1.1rem; margin: 0 0 1.75rem; }
 .notice p:last-child { margin-bottom: 0; }
 .card { border: 1px solid var(--line); border-radius: 8px; background: var(--wash); padding: 1.1rem 1.1rem .35rem; margin: 0 0 1.5rem; }
-.card h2, .card h3 { margin-top: 0; }
+.card > :first-child { margin-top: 0; }
+.card h4 { margin: 0; font-size: 1.1875rem; }
+.words { margin: 0 0 1rem; }
+dd > .words:last-child { margin-bottom: 0; }
 .times { display: grid; gap: .75rem; margin: 0 0 1.75rem; padding: 0; }
 .times > div { border: 1px solid var(--line); border-left: 6px solid var(--brand); border-radius: 4px; padding: .7rem .9rem; }
 .times dt { color: var(--soft); font-size: 1rem; }
@@ -98,7 +101,7 @@ dl.answers { margin: 0 0 1.5rem; border-top: 1px solid var(--line); }
 dl.answers > div { border-bottom: 1px solid var(--line); padding: .7rem 0; }
 dl.answers dt { font-weight: 600; }
 dl.answers dd { margin: 0; }
-dl.answers dd.change { margin-top: .2rem; }
+dl.answers dd.change button { min-height: 44px; margin: -.45rem 0; }
 dl.answers dl.answers { margin: .35rem 0; }
 .none { color: var(--soft); }
 ol.steps { list-style: none; padding: 0; margin: 0 0 1.75rem; }
@@ -120,7 +123,7 @@ ul.choices li { margin: 0 0 .75rem; }
 ul.choices a { display: block; border: 2px solid var(--brand); border-radius: 8px; padding: .8rem 1rem; text-decoration: none; color: var(--brand); font-weight: 700; }
 ul.choices a:hover { background: var(--wash); }
 ul.choices .hint { display: block; font-weight: 400; color: var(--soft); margin: 0; }
-details { margin: 0 0 1.75rem; }
+details { margin: 1.5rem 0 1.75rem; }
 summary { cursor: pointer; color: var(--link); font-weight: 600; padding: .5rem 0; min-height: 44px; }
 details > .inside { border-left: 4px solid var(--line); padding: .5rem 0 .25rem 1rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
@@ -131,9 +134,9 @@ fieldset.part > legend { font-size: 1.5rem; }
 .times { grid-template-columns: 1fr 1fr; }
 .inline { display: flex; flex-wrap: wrap; gap: 0 2rem; }
 dl.answers > div { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 0 1.25rem; }
-dl.answers > div.changeable { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) auto; }
+dl.answers > div.changeable { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) 4.5rem; }
 dl.answers > div.wide { display: block; }
-dl.answers dd.change { margin-top: 0; }
+dl.answers dd.change { text-align: right; }
 .reference { font-size: 2.4rem; }
 }
 @media print {
@@ -146,4 +149,4 @@ a { color: inherit; }
 `
 
 /** Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text changes. */
-export const stylesheetHash = 'sha256-gJFVG/S/fcm2NOCKGadoPLSc69G4i7Q+spmH4KpYWvY='
+export const stylesheetHash = 'sha256-484bpYrOI/2+aJdgfGKD/FJ9sU3OmeRKWmHpXKIVb54='

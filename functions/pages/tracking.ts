@@ -42,7 +42,7 @@ export function trackingPage(given: Tracking): string {
     { ...given, entity: file.entity, title: `${say.title} ${file.reference}`, wrong: message.issues.length > 0 },
     html`${errorSummary(message)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null ? promise(given, view) : nothing}${decision(given)}
-${file.withdrawn === null && file.outcome?.outcome !== 'declined' ? steps(given, view) : nothing}
+${file.outcome === null ? steps(given, view) : nothing}
 ${liaison(given, view)}
 ${timeline(given, view)}
 ${messages(given, message)}
@@ -114,13 +114,10 @@ function decision({ language, file, desk }: Tracking): Html {
 
 const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const
 
-function steps({ language, file }: Tracking, { status }: ComplaintView): Html {
+function steps({ language }: Tracking, { status }: ComplaintView): Html {
   const say = pageTexts(language).tracking
-  const finished = status === 'decided' || status === 'closed'
-  // Resolved at first contact: the stages in between never were.
-  const names = file.outcome?.outcome === 'resolved' ? (['received', 'intake', 'decided'] as const) : stepNames
-  const now = finished ? names.length : names.findIndex((name) => name === status)
-  return html`<h2>${say.where}</h2><ol class="steps">${names.map((name, index) => {
+  const now = stepNames.findIndex((name) => name === status)
+  return html`<h2>${say.where}</h2><ol class="steps">${stepNames.map((name, index) => {
     const state = index < now || (index === 0 && now === 0) ? 'done' : index === now ? 'now' : 'next'
     return html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : nothing}>${say.stages[name]}${state === 'next' ? nothing : html`<span class="state">${state === 'done' ? say.done : say.now}</span>`}</li>`
   })}</ol>`

@@ -32,7 +32,7 @@ export type PageTexts = {
     title: string
     intro: string
     before: readonly string[]
-    sections: Record<'you' | 'insurance' | 'happened' | 'wanted' | 'know' | 'support', Section>
+    sections: Record<'you' | 'insurance' | 'happened' | 'know' | 'support', Section>
     check: string
     checkTitle: string
     checkIntro: string

@@ -94,7 +94,7 @@ export const labels: Labels = {
     'propose.reasons': { label: 'Reasons for the decision' },
     'propose.remedy': { label: 'What we will do', hint: 'Leave empty if there is no remedy.' },
     'fulfilled.at': { label: 'When it was done' },
-    'file.name': { label: 'Full name', hint: 'Your name, or the name of the person or organisation you are complaining for.' },
+    'file.complainant.name': { label: 'Full name', hint: 'Your name, or the name of the person or organisation you are complaining for.' },
     'file.product': { label: 'What kind of insurance is it about?' },
     'file.amountInDispute': { label: 'Amount in dispute', hint: 'If money is involved, enter a number, for example 12000.' },
     'file.people': { label: 'How many people are complaining about this?', hint: 'Count yourself. If it is only you, leave 1.' },

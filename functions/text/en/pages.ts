@@ -37,8 +37,7 @@ export const pages: PageTexts = {
     sections: {
       you: { title: 'About you' },
       insurance: { title: 'The insurance', intro: 'Leave out what you do not know. We can look it up.' },
-      happened: { title: 'What happened' },
-      wanted: { title: 'How we can put it right' },
+      happened: { title: 'What went wrong' },
       know: { title: 'Is there anything we should know?', intro: 'Tick all that apply, or carry on if none do.' },
       support: { title: 'How we can make this easier', intro: 'Whatever you need, please tell us.' },
     },

@@ -94,7 +94,7 @@ export const labels: Labels = {
     'propose.reasons': { label: '作出决定的理由' },
     'propose.remedy': { label: '我们将采取的措施', hint: '没有措施的，请留空。' },
     'fulfilled.at': { label: '履行时间' },
-    'file.name': { label: '姓名或单位名称' },
+    'file.complainant.name': { label: '姓名或单位名称', hint: '代他人投诉的，请填写被代表人的姓名或单位全称。' },
     'file.product': { label: '您投诉的是哪类保险' },
     'file.amountInDispute': { label: '争议金额', hint: '如果涉及金额，请填数字，例如 12000。' },
     'file.people': { label: '有多少人因为同一件事投诉', hint: '包括您本人。只有您一人的，填 1。' },

@@ -38,7 +38,6 @@ export const pages: PageTexts = {
       you: { title: '您是谁' },
       insurance: { title: '涉及的保险', intro: '不知道的可以不填，我们会帮您查。' },
       happened: { title: '发生了什么' },
-      wanted: { title: '您希望怎样解决' },
       know: { title: '有没有需要我们优先考虑的情况', intro: '符合的请勾选，可以多选；都没有的可以跳过。' },
       support: { title: '我们怎样方便您', intro: '无论您需要什么帮助，都可以告诉我们。' },
     },

@@ -1,0 +1,209 @@
+import type { Actor } from '../../functions/domain/acts/decide.ts'
+import { assignable, offersOf } from '../../functions/domain/acts/decide.ts'
+import { holderOf, type Task } from '../../functions/domain/case.ts'
+import { complaintSchema } from '../../functions/domain/complaint.ts'
+import { issue, type Issue } from '../../functions/domain/issue.ts'
+import type { Language } from '../../functions/domain/language.ts'
+import { dueOf } from '../../functions/domain/marks.ts'
+import { kindOf, type KindName } from '../../functions/domain/tasks/index.ts'
+import { taskView } from '../../functions/domain/view.ts'
+import { encodeForm } from '../../functions/pages/encode.ts'
+import { checkPage, type Flat, formPage, problemPage, receivedPage, surveyPage, taskPage, trackingPage } from '../../functions/pages/index.ts'
+import { read } from '../../functions/domain/check.ts'
+import { type Answers, type Case, goodAnswer, received, staff, standard, yuan } from '../domain/desk.ts'
+import { china } from '../domain/calendars.ts'
+
+/** One example of every page there is, to look at and to test what must hold of all of them. */
+
+export const entity = { 'zh-CN': '安和财产保险股份有限公司', en: 'Anhe Property & Casualty Insurance' }
+export const key = 'kJ8s0Xw2Qm4Vt6Yb1Zc3Ad5Ef7Gh9Ij'
+export const zone = china.zone
+
+const names: Readonly<Record<string, string>> = { ina: '王芳 Wang Fang', ivo: '张伟 Zhang Wei', noa: '刘洋 Liu Yang', cora: '吴强 Wu Qiang', sue: '孙浩 Sun Hao', eve: '胡波 Hu Bo' }
+const people = staff.map((person) => ({ ...person, name: names[person.id] ?? person.name, phone: '+86 28 5550 0101' }))
+
+export const story = {
+  'zh-CN': {
+    complainant: { name: '张建国', kind: 'person', email: 'zhang.jianguo@example.com', phone: '138 0013 8000', relation: 'insured' },
+    language: 'zh-CN',
+    product: 'motor',
+    policyNumber: 'P-2026-0098213',
+    claimNumber: 'C-2026-117733',
+    amountInDispute: yuan('12000.00'),
+    description: '8月12日，我的车停在路边被人撞坏，修车花了12000元，当周就交了发票。\n\n过了六个星期，才告诉我只赔一半，问了三次都没人说得出原因。',
+    desiredOutcome: '按发票全额赔付，并说明为什么拖了这么久。',
+    support: '请在晚上六点以后来电。',
+  },
+  en: {
+    complainant: { name: 'Margaret Evans', kind: 'person', email: 'margaret.evans@example.com', phone: '+44 20 7946 0000', relation: 'insured' },
+    language: 'en',
+    product: 'motor',
+    policyNumber: 'P-2026-0098213',
+    claimNumber: 'C-2026-117733',
+    amountInDispute: yuan('12000.00'),
+    description: 'On 12 August another car hit mine while it was parked. I sent the repair bill of CNY 12,000 the same week.\n\nSix weeks later I was told that only half would be paid, and nobody would tell me why.',
+    desiredOutcome: 'Pay the whole bill, and explain what took so long.',
+    support: 'Please call after six.',
+  },
+} as const
+
+/** Text that means harm, in every way we know of. */
+export const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(2)> </textarea></title>{{7*7}}\${7*7} \u202eevil\u202c \u2067rtl שלום مرحبا\r\nBcc: all@example.com ${'x'.repeat(3000)}`
+
+const answer: Record<Language, Record<string, Answers>> = {
+  'zh-CN': {
+    accept: { classReason: '没有触发重点或重大的规则。', summary: '要求按发票全额赔付，并说明延误原因。' },
+    complete: {
+      points: [
+        { point: '只赔付一半，没有说明理由', finding: '定损单显示全额核定；系统按旧条款扣减了50%，属操作错误。', upheld: 'upheld' },
+        { point: '处理时间过长', finding: '案件在两个小组之间转了四次。', upheld: 'partly' },
+      ],
+      upheld: 'partly',
+      rootCause: 'operation-not-followed',
+      remedy: '补足差额 6,000 元，并书面道歉。',
+      remedyAmount: yuan('6000.00'),
+      evidence: ['定损单 2026-0817', '8月30日通话录音'],
+    },
+    agreed: { offers: [{ at: '2026-10-09T02:00:00.000Z', by: 'insurer', what: '补足差额 6,000 元', answer: 'rejected' }, { at: '2026-10-09T06:00:00.000Z', by: 'insurer', what: '补足差额并支付利息', answer: 'accepted' }], remedy: '补足差额 6,000 元，并支付延误期间的利息 86 元。' },
+    propose: { findings: '我们核对了定损单、赔付记录和通话录音。您的车辆损失经核定为 12,000 元，我们只支付了 6,000 元。', reasons: '扣减没有合同依据，是我们操作有误。处理时间也超出了我们的承诺。', basis: '保险合同第九条；《中华人民共和国保险法》第二十三条。', remedy: '补足差额 6,000 元，并支付利息 86 元。', remedyDue: '2026-10-20', rights: ['review', 'mediation', 'litigation'] },
+  },
+  en: {
+    accept: { classReason: 'No rule for key or major applies.', summary: 'Asks for the whole bill and for the reason of the delay.' },
+    complete: {
+      points: [
+        { point: 'Only half was paid, without a reason', finding: 'The assessment allows the whole amount. The system applied a deduction from an older wording: a mistake in handling.', upheld: 'upheld' },
+        { point: 'It took too long', finding: 'The claim changed teams four times.', upheld: 'partly' },
+      ],
+      upheld: 'partly',
+      rootCause: 'operation-not-followed',
+      remedy: 'Pay the remaining CNY 6,000 and apologise in writing.',
+      remedyAmount: yuan('6000.00'),
+      evidence: ['Assessment 2026-0817', 'Call recording of 30 August'],
+    },
+    agreed: { offers: [{ at: '2026-10-09T02:00:00.000Z', by: 'insurer', what: 'Pay the remaining CNY 6,000', answer: 'rejected' }, { at: '2026-10-09T06:00:00.000Z', by: 'insurer', what: 'Pay it with interest', answer: 'accepted' }], remedy: 'Pay the remaining CNY 6,000 with CNY 86 of interest.' },
+    propose: { findings: 'We went through the assessment, the payments and the recorded calls. The damage was assessed at CNY 12,000, and we paid CNY 6,000.', reasons: 'Nothing in the contract allows the deduction. It was our mistake, and we took longer than we promised.', basis: 'Clause 9 of the contract; Article 23 of the Insurance Law.', remedy: 'We pay the remaining CNY 6,000 with CNY 86 of interest.', remedyDue: '2026-10-20', rights: ['review', 'mediation', 'litigation'] },
+  },
+}
+
+/** A case on its way, told in its language. */
+export function caseIn(language: Language, weight: 'general' | 'key' | 'major' = 'general', more: Readonly<Record<string, unknown>> = {}): Case {
+  return received('2026-10-08 10:00', weight, { staff: people, complaint: { ...story[language], ...more } })
+}
+
+/** On to a kind of task, everything before it decided with the story's answers. */
+export function onTo(kind: KindName, given: Case, language: Language): Case {
+  const order = [['intake', 'accept'], ['investigation', 'complete'], ['negotiation', 'agreed'], ['feedback', 'propose'], ['co-sign', 'approve'], ['fulfilment', 'fulfilled']] as const
+  for (let round = 0; !given.open.includes(kind); round += 1) {
+    const next = order.find(([name]) => given.open.includes(name))
+    if (next === undefined || round > 9) {
+      given.until('2026-10-20 12:00')
+      if (!given.open.includes(kind)) throw new Error(`it never comes to ${kind}`)
+      break
+    }
+    given.now = new Date(Date.parse(given.now) + 26 * 3_600_000).toISOString()
+    given.does(next[0], next[1], answer[language][next[1]] ?? {})
+  }
+  return given
+}
+
+const asked = (language: Language, more: Readonly<Record<string, string>> = {}) => ({ language, query: { key, ...more }, entity })
+const filing = (language: Language) => ({ ...asked(language), query: {}, policy: standard, calendar: china, key: '5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11' })
+
+export function filledIn(language: Language): Flat {
+  return encodeForm(complaintSchema, story[language], zone)
+}
+
+function complaintOf(language: Language) {
+  const result = read(complaintSchema, story[language], standard)
+  if ('issues' in result) throw new Error(JSON.stringify(result.issues))
+  return result.value
+}
+
+const tooLate = (given: Case): string => new Date(Date.parse(given.now) + 30 * 86_400_000).toISOString()
+
+export function showTask(language: Language, given: Case, kind: KindName, more: Partial<Parameters<typeof taskPage>[0]> = {}): string {
+  const task: Task = given.file.tasks.findLast((one) => one.kind === kind) as Task
+  const actor: Actor = more.actor ?? { person: holderOf(task) ?? '', may: 'act' }
+  return taskPage({ ...asked(language), at: given.now, view: taskView(given.file, task, actor, given.desk), actor, desk: given.desk, assignable: assignable(given.file, task, given.desk, given.now), ...more })
+}
+
+const follow = (language: Language, given: Case, more: Partial<Parameters<typeof trackingPage>[0]> = {}) => trackingPage({ ...asked(language), file: given.file, desk: given.desk, path: `/complaints/${given.reference}`, ...more })
+
+function survey(language: Language, more: Partial<Parameters<typeof surveyPage>[0]> = {}): string {
+  const given = onTo('survey', caseIn(language), language)
+  return surveyPage({ ...asked(language), file: given.file, desk: given.desk, lapsesAt: dueOf(given.file, given.task('survey'), given.desk), recorded: null, ...more })
+}
+
+const problem = (language: Language, code: string, more: Partial<Parameters<typeof problemPage>[0]> = {}) => problemPage({ ...asked(language), code, ...more })
+
+/** The file, and every kind of task with every decision it offers. */
+export const kindsInOrder: readonly [KindName, 'general' | 'key'][] = [['intake', 'general'], ['investigation', 'general'], ['negotiation', 'general'], ['feedback', 'key'], ['co-sign', 'key'], ['fulfilment', 'general'], ['return-visit', 'key']]
+
+const missing = (...names: string[]): Issue[] => names.map((name) => issue(name.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), 'missing'))
+
+const taskForms = Object.fromEntries(
+  kindsInOrder.flatMap(([kind, weight]) =>
+    [...Object.keys(kindOf(kind).asks), 'reassign'].map((decision) => [`task ${kind} ${decision}`, (language: Language) => showTask(language, onTo(kind, caseIn(language, weight), language), kind, { decision })] as const),
+  ),
+)
+
+const taskChecks = Object.fromEntries(
+  kindsInOrder.flatMap(([kind, weight]) =>
+    Object.entries(kindOf(kind).asks).map(([decision, schema]) => [
+      `task ${kind} ${decision} check`,
+      (language: Language) => {
+        const given = onTo(kind, caseIn(language, weight), language)
+        return showTask(language, given, kind, { decision, mode: 'check', values: encodeForm(schema, { ...goodAnswer(kind, decision, given.now, given.file), ...answer[language][decision] }, zone) })
+      },
+    ]),
+  ),
+)
+
+export const examples: Record<string, (language: Language) => string> = {
+  form: (language) => formPage({ ...filing(language), values: {} }),
+  'form with mistakes': (language) =>
+    formPage({ ...filing(language), values: { ...filledIn(language), 'complainant.email': ['zhang.jianguo'], 'amountInDispute.value': ['1.2万'], people: ['many'], 'complainant.name': [''] }, issues: [issue(['desiredOutcome'], 'too-long', { max: 2000 }), issue(['complainant', 'email'], 'bad-email'), ...missing('complainant.name'), issue(['amountInDispute', 'value'], 'bad-money'), issue(['people'], 'wrong-type')] }),
+  'form hostile': (language) => formPage({ ...filing(language), values: Object.fromEntries(Object.entries(filledIn(language)).map(([name]) => [name, [hostile]])), issues: [issue([hostile], 'unknown-field')] }),
+  check: (language) => checkPage({ ...filing(language), complaint: complaintOf(language) }),
+  received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file }),
+  'received and changed': (language) => receivedPage({ ...filing(language), file: caseIn(language).file, changed: true }),
+  'tracking new': (language) => follow(language, caseIn(language)),
+  'tracking underway': (language) => follow(language, onTo('negotiation', caseIn(language).messages(language === 'en' ? 'I found the original invoice.\nShall I send it?' : '我找到了发票原件。\n需要寄给你们吗？'), language), { notice: 'message' }),
+  'tracking message missing': (language) => follow(language, caseIn(language), { path: `/complaints/4MPD-K7QX-T/messages`, about: 'message', issues: missing('text'), values: { text: [''] } }),
+  'tracking decided': (language) => follow(language, onTo('fulfilment', caseIn(language), language)),
+  'tracking resolved': (language) => follow(language, caseIn(language).does('intake', 'resolve', { remedy: answer[language]['agreed']?.['remedy'], remedyDue: '2026-10-20' })),
+  'tracking declined': (language) => follow(language, caseIn(language).does('intake', 'decline', { reason: language === 'en' ? 'This is a question about your tax return, which the tax office can answer.' : '您反映的是个人所得税申报事项，请向税务部门咨询。' }).does('co-sign')),
+  'tracking withdrawn': (language) => follow(language, caseIn(language).withdraws(), { notice: 'withdrawn' }),
+  'tracking hostile': (language) => follow(language, caseIn(language, 'general', { description: hostile, desiredOutcome: hostile.slice(0, 1900) }).messages(hostile)),
+  withdraw: (language) => follow(language, caseIn(language), { confirming: true }),
+  'task choices': (language) => showTask(language, caseIn(language), 'intake'),
+  'task overdue': (language) => { const given = onTo('investigation', caseIn(language, 'major'), language); return showTask(language, given, 'investigation', { at: tooLate(given) }) },
+  'task co-sign choices': (language) => showTask(language, onTo('co-sign', caseIn(language, 'key'), language), 'co-sign'),
+  'task returned': (language) => showTask(language, onTo('co-sign', caseIn(language, 'key'), language).does('co-sign', 'return', { reason: language === 'en' ? 'Say why the deduction was wrong.' : '请写明扣减为什么不对。' }), 'feedback', { decision: 'propose' }),
+  'task investigation mistakes': (language) =>
+    showTask(language, onTo('investigation', caseIn(language), language), 'investigation', {
+      decision: 'complete',
+      rows: 'more points',
+      values: { 'points.0.point': ['A'], 'points.3.point': [hostile], 'points.3.finding': [''], upheld: ['not'], evidence: ['x\ny'], 'remedyAmount.value': ['12'] },
+      issues: [...missing('points.0.finding', 'points.1.finding', 'rootCause'), issue(['upheld'], 'contradicts-points'), issue(['evidence', 1], 'too-long', { max: 500 })],
+    }),
+  'task intake mistakes': (language) => showTask(language, caseIn(language), 'intake', { decision: 'accept', values: { 'flags.people': ['zero'], 'contact.at': ['2026-13-01T10:00'] }, issues: [...missing('contact.how'), issue(['contact', 'at'], 'bad-instant'), ...missing('identityVerified', 'category', 'class'), issue(['flags', 'people'], 'wrong-type')] }),
+  'task recorded': (language) => showTask(language, caseIn(language).does('intake', 'accept', answer[language]['accept']), 'intake'),
+  'task see': (language) => showTask(language, caseIn(language), 'intake', { actor: { person: 'kim', may: 'see' } }),
+  'task oversee': (language) => showTask(language, caseIn(language), 'intake', { actor: { person: 'sue', may: 'oversee' } }),
+  'task hostile': (language) => showTask(language, caseIn(language, 'general', { description: hostile, desiredOutcome: hostile.slice(0, 1900), support: hostile.slice(0, 900) }).messages(hostile).does('intake', 'accept', { summary: hostile }), 'investigation'),
+  ...taskForms,
+  ...taskChecks,
+  survey: (language) => survey(language),
+  'survey with mistakes': (language) => survey(language, { issues: missing('satisfaction', 'resolved'), values: { effort: ['2'] } }),
+  'survey answered': (language) => survey(language, { recorded: { decision: 'answer', answer: { satisfaction: 2, resolved: false, effort: 4, comment: hostile.slice(0, 300) }, at: '2026-10-30T03:00:00.000Z', by: { as: 'complainant', mail: 'm' } } }),
+  'problem not-found': (language) => problem(language, 'not-found'),
+  'problem handed over': (language) => problem(language, 'gone', { why: 'handed-over', holder: { name: '张伟 Zhang Wei', email: 'zhang.wei@example.com', phone: '+86 28 5550 0102' } }),
+  'problem withdrawn': (language) => problem(language, 'gone', { why: 'withdrawn' }),
+  'problem lapsed': (language) => problem(language, 'gone', { why: 'lapsed' }),
+  'problem recorded': (language) => problem(language, 'recorded', { recorded: { decision: 'accept', at: '2026-10-08T06:00:00.000Z', by: '王芳 Wang Fang' }, zone }),
+  ...Object.fromEntries(['too-late', 'not-allowed', 'too-large', 'media-type', 'malformed-json', 'not-utf8', 'invalid', 'key-reused', 'fault', 'constructor'].map((code) => [`problem ${code}`, (language: Language) => problem(language, code)])),
+}
+
+/** Whether everything that a case offers is among the examples. */
+export const offered = (given: Case, kind: KindName): string[] => offersOf(given.file, given.task(kind), { person: given.holder(kind) ?? '', may: 'act' }, given.desk).map(({ name }) => name)
