@@ -57,7 +57,7 @@ function tellingOf(file: CaseFile, staff: readonly Person[], language: Language,
   const own = texts(language)
   const { roles } = own.labels
   const found = (id: string): Person | undefined => staff.find((person) => person.id === id)
-  const person = (id: string | null): string => (id === null ? wording.nobody : id === 'complainant' ? roles.complainant : (found(id)?.name ?? wording.gone(id)))
+  const person = (id: string | null): string => (id === null ? wording.nobody : id === 'complainant' ? wording.complainant : (found(id)?.name ?? wording.gone(id)))
   return {
     texts: own,
     wording,

@@ -15,7 +15,7 @@ export function factTold(fact: Fact, telling: Telling): Part {
   const { labels } = texts
   const className = (name: keyof typeof labels.classes): string => labels.classes[name]
   const reasons = (rules: readonly string[]): string => wording.and(rules.map(texts.classReason))
-  const told = (people: readonly string[]): Part => ({ text: people.length === 0 ? wording.toldNobody : wording.told(wording.and(people.map(person))) })
+  const told = (people: readonly string[]): Part => ({ text: wording.told(people.length === 0 ? wording.nobody : wording.and(people.map(person))) })
   const task = (id: string): string => taskName(id, telling)
   const code = (list: 'product' | 'category' | 'rootCause', value: string): string => texts.code(policy, list, value)
   const labelled = (field: string, value: string): Part => ({ text: wording.labelled(texts.field(field).label, value) })
@@ -43,7 +43,7 @@ export function factTold(fact: Fact, telling: Telling): Part {
         below: [...(fact.reason === undefined ? [] : [{ ...labelled('reason', ''), words: fact.reason }]), ...candidates(fact.candidates, telling)],
       }
     case 'marked':
-      return { text: wording.marked(fact.clock, labels.mark(fact.mark), task(fact.task)), below: [told(fact.tell)] }
+      return { text: wording.marked(fact.clock, labels.mark(fact.mark), task(fact.task)), below: [fact.tell.length === 0 ? { text: wording.passedInSilence } : told(fact.tell)] }
     case 'decided': {
       const schema = kindOf(fact.kind).asks[fact.decision]
       return { text: wording.decided(task(fact.task), texts.decision(fact.decision).recorded), below: schema === undefined ? [{ text: JSON.stringify(fact.answer) }] : fieldsSaid(schema, fact.answer, telling, fact.decision) }

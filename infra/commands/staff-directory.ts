@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { deputyOf } from '../../functions/domain/assign.ts'
 import { calendarNamed, dayOf } from '../../functions/domain/calendar.ts'
 import { newestPolicy, type Policy, roles } from '../../functions/domain/policy.ts'
@@ -34,8 +34,8 @@ function show({ print }: World, text: string): 0 {
 
 async function load(world: World, file: string, { table, policy, dryRun }: { table: string | undefined; policy: Policy; dryRun: boolean }): Promise<number> {
   const { print, complain } = world
-  // What is not UTF-8 comes out as U+FFFD here, by which it is told.
-  const read = readStaff(readFileSync(file, 'utf8'), policy)
+  // npm runs its scripts at the root of the project, and says where it was called. What is not UTF-8 comes out as U+FFFD, by which it is told.
+  const read = readStaff(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8'), policy)
   const name = basename(file)
   if ('errors' in read) {
     for (const mistake of read.errors) complain(printable(sentence(name, mistake)))

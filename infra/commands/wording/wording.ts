@@ -9,6 +9,7 @@ export type Wording = {
   labelled: (label: string, value: string) => string
   aside: (text: string, note: string) => string
   nobody: string
+  complainant: string
   none: string
   /** A person who has left the directory. */
   gone: (id: string) => string
@@ -37,7 +38,8 @@ export type Wording = {
   why: Record<'asked' | 'away' | 'nobody-before', string>
   marked: (clock: string, mark: string, task: string) => string
   told: (people: string) => string
-  toldNobody: string
+  /** Of a mark that another one overtook. */
+  passedInSilence: string
   decided: (task: string, decision: string) => string
   corrected: string
   classed: (name: string, proposed: string, reasons: string) => string
