@@ -14,6 +14,8 @@ export function mediaType({ headers }: Pick<Sent, 'headers'>): string {
 function textOf({ body = '', isBase64Encoded }: Sent): string {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.length > bodyLimit) throw new Problem('too-large')
+  // A gateway that hands on text has put this character in the place of bytes that were no UTF-8.
+  if (!isBase64Encoded && body.includes('\uFFFD')) throw new Problem('not-utf8')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
