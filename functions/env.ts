@@ -28,7 +28,7 @@ const environment = z.object({
   /** Id of the policy pack under which new complaints are received. */
   POLICY_PACK: z.string().min(1),
   /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */
-  ALLOWED_ORIGINS: z.string().transform((text) => text.split(/\s+/).filter(Boolean)).pipe(z.array(z.url())),
+  ALLOWED_ORIGINS: z.string().transform((text) => text.split(/\s+/).filter(Boolean)).pipe(z.array(z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com'))),
   /** Language of pages where the browser asks for none that we speak. */
   DEFAULT_LANGUAGE: z.enum(languages),
 })

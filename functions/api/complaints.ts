@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import httpCors from '@middy/http-cors'
 import { calendarNamed } from '../domain/calendar.ts'
 import { newestPolicy } from '../domain/policy.ts'
 import { readEnv } from '../env.ts'
@@ -8,6 +7,7 @@ import { functions } from '../manifest.ts'
 import { type Receiving, receive } from '../receive.ts'
 import { isUuid } from '../uuid.ts'
 import { readJson } from './body.ts'
+import { cors } from './cors.ts'
 import { door, type Reply, type Request } from './door.ts'
 import { Problem, problemOf } from './errors.ts'
 
@@ -34,6 +34,4 @@ const receiving: Receiving = {
   channel: 'web',
 }
 
-export const handler = door({ name: 'complaints', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => postComplaint(receiving, request) }).use(
-  httpCors({ origins: env.ALLOWED_ORIGINS, methods: 'POST, OPTIONS', headers: 'content-type, idempotency-key, accept-language', maxAge: 600, disableBeforePreflightResponse: true }),
-)
+export const handler = door({ name: 'complaints', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => postComplaint(receiving, request) }).use(cors(env.ALLOWED_ORIGINS))
