@@ -28,13 +28,17 @@ function againstPolicy(schema: z.ZodType, sent: unknown, policy: Policy): Issue[
   return issues
 }
 
+/** As many mistakes as anybody reads: a body full of them must not become a far larger answer. */
+const mostIssues = 100
+
 /** A field with two mistakes shows the first: mending it may mend the other. */
 function onePerField(issues: readonly Issue[]): Issue[] {
   const seen = new Set<string>()
-  return issues.filter(({ path }) => {
+  const first = issues.filter(({ path }) => {
     const place = path.join('/')
     if (seen.has(place)) return false
     seen.add(place)
     return true
   })
+  return first.slice(0, mostIssues)
 }

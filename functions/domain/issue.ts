@@ -48,6 +48,9 @@ export function pointer(path: Path): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
+/** Whether a property is called as properties are: what else it may say is not repeated. */
+const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_-]{0,39}$/.test(name)
+
 /** What a schema found wrong, as issues. */
 export function issuesOf(error: z.core.$ZodError, value: unknown): Issue[] {
   return error.issues.flatMap((found) => translate(found, value))
@@ -70,7 +73,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
       if (at(value, path) === '') return [issue(path, 'missing')]
       return [issue(path, formats[found.format] ?? byName(path))]
     case 'unrecognized_keys':
-      return found.keys.map((name) => issue([...path, name.slice(0, 60)], 'unknown-field'))
+      return found.keys.map((name) => issue(isName(name) ? [...path, name] : path, 'unknown-field'))
     case 'invalid_value':
       return [issue(path, at(value, path) === undefined || at(value, path) === '' ? 'missing' : 'not-one-of')]
     case 'invalid_union':
