@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -14,6 +15,8 @@ export type Desk = {
   /** Lets time pass, as an ISO 8601 duration or until an instant; answers when everything that became due has settled. */
   pass: (time: { advance: string } | { to: string }) => Promise<Date>
   executions: () => Promise<{ name: string; status: string; state: string }[]>
+  /** Every line that the desk has written to stdout and stderr; empty at `TARGET_URL`. */
+  log: () => string
   close: () => Promise<void>
 }
 
@@ -22,24 +25,35 @@ export type Mail = { id: string; at: string; from: string; to: string[]; subject
 /** The desk at `TARGET_URL`, or one started for this test in a process of its own. */
 export async function openDesk(environment: Record<string, string> = {}): Promise<Desk> {
   const given = process.env['TARGET_URL']
-  if (given !== undefined) return deskAt(given, async () => {})
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../infra/local/start.ts', import.meta.url))], { env: { ...process.env, PORT: '0', NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'inherit'] })
+  if (given !== undefined) return deskAt(given, () => '', async () => {})
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../infra/local/start.ts', import.meta.url))], { env: { ...process.env, PORT: '0', NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { log, stop } = attend(child)
   const url = await new Promise<string>((resolve, reject) => {
-    let out = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString()
-      const ready = /^ready (http:\S+)$/m.exec(out)
+    child.stdout.on('data', () => {
+      const ready = /^ready (http:\S+)$/m.exec(log())
       if (ready) resolve(ready[1] as string)
     })
-    child.once('exit', (code) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${out}`)))
+    child.once('exit', (code) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${log()}`)))
   })
-  return deskAt(url, () => new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGTERM')
-  }))
+  return deskAt(url, log, stop)
 }
 
-function deskAt(url: string, close: () => Promise<void>): Desk {
+/** Keeps what a desk's process writes, and the way to stop it. */
+export function attend(child: ChildProcess): { log: () => string; stop: () => Promise<void> } {
+  let written = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (written += chunk))
+  return {
+    log: () => written,
+    stop: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve()
+        child.once('exit', () => resolve())
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+export function deskAt(url: string, log: () => string, close: () => Promise<void>): Desk {
   const local = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {
     const response = await fetch(`${url}/_local/${path}`, init)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
@@ -51,6 +65,7 @@ function deskAt(url: string, close: () => Promise<void>): Desk {
     now: async () => new Date((await local<{ now: string }>('clock')).now),
     pass: async (time) => new Date((await local<{ now: string }>('clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(time) })).now),
     executions: () => local('executions'),
+    log,
     close,
   }
 }
@@ -67,6 +82,21 @@ export async function json(url: string, init: { method?: string; body?: unknown;
   })
   const text = await response.text()
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers }
+}
+
+/** A request as no decent client makes it: the path, the headers (repeated ones too) and the bytes of the body as they are given. */
+export function raw({ url }: Pick<Desk, 'url'>, { method = 'POST', path, headers = {}, body }: { method?: string; path: string; headers?: Record<string, string | string[]>; body?: string | Uint8Array }): Promise<Answer & { text: string }> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const sending = httpRequest({ hostname, port, path, method, headers, agent: false }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => {
+        const isJson = /json/.test(response.headers['content-type'] ?? '') && text !== ''
+        resolve({ status: response.statusCode ?? 0, headers: new Headers(Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)])), text, body: isJson ? JSON.parse(text) : undefined })
+      })
+    })
+    sending.on('error', reject).end(body)
+  })
 }
 
 /** A complaint about a late claim, general unless said otherwise. */
