@@ -63,7 +63,7 @@ function howItCame(w: Writing, task: Task): Block[] {
   const say = (sentence: string, reason = ''): Block[] => [reason === '' ? { is: 'alert', title: sentence } : { is: 'alert', title: sentence.replace(/[.。]$/, '') + m.colon.trimEnd(), quote: writtenWords(reason) }]
   switch (now.why) {
     case 'asked':
-      return say(handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)), reasonOf(now))
+      return say(handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)), now.reason ?? '')
     case 'away':
       return say(standsInFor(nameOf(w, before?.person ?? null)))
     case 'nobody-before':
@@ -77,11 +77,6 @@ function howItCame(w: Writing, task: Task): Block[] {
       return usual ? [] : say(standsIn)
     }
   }
-}
-
-/** Words of whoever handed it over, where the file keeps them beside the assignment. */
-export function reasonOf(assignment: object): string {
-  return 'reason' in assignment && typeof assignment.reason === 'string' ? assignment.reason : ''
 }
 
 /** The very answer that a co-signer is asked about. */

@@ -5,7 +5,6 @@ import type { MailOrder } from '../domain/mails.ts'
 import { overallClock } from '../domain/stage.ts'
 import { kindOf } from '../domain/tasks/index.ts'
 import { hour, millisOf, minute } from '../domain/zone.ts'
-import { reasonOf } from './asked.ts'
 import { dueOfTask, timing, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, type Row, text } from './letter.ts'
 import { nameOf, reachable } from './people.ts'
@@ -68,7 +67,7 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   const { m, t, link: address } = w
   const { staff: words } = m
   const handing = task.assignments[Number(/\d+$/.exec(order.id)?.[0] ?? 0) - 1] ?? task.assignments.at(-1)
-  const reason = handing === undefined ? '' : reasonOf(handing)
+  const reason = handing?.reason ?? ''
   return {
     subject: subject(words.subjectHandedOver(m.verbs[task.kind]), w.file.reference),
     blocks: [
