@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { statusOf } from '../../functions/domain/refusal.ts'
+import { filed, problems, received } from './desk.ts'
+
+describe('the complainant withdraws', () => {
+  test('the case ends in the same commit, whatever was open', () => {
+    const desk = received('2026-03-02 10:00').does('intake')
+    const facts = desk.tryToWithdraw('已解决')
+    if ('refused' in facts) throw new Error('refused')
+    expect(facts.map(({ fact }) => fact)).toEqual(['withdrawn', 'cancelled', 'outcome', 'ended'])
+    desk.withdraws('已解决')
+    expect([statusOf(desk.file), desk.open, desk.file.outcome?.outcome, desk.file.withdrawn?.reason, desk.waiting.next]).toEqual(['closed', [], 'withdrawn', '已解决', 'closed'])
+  })
+
+  test('both sides hear of it, once', () => {
+    const desk = received('2026-03-02 10:00').does('intake')
+    const holder = desk.holder('investigation') ?? ''
+    desk.withdraws().look()
+    expect([desk.mailsTo('complainant'), desk.mailsTo(holder)]).toEqual([['acknowledgement', 'withdrawn'], ['investigation-1 1', 'investigation-1 cancelled']])
+  })
+
+  test('the co-signer of a pending proposal too', () => {
+    const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
+    const signer = desk.holder('co-sign') ?? ''
+    desk.withdraws()
+    expect(desk.mailsTo(signer).at(-1)).toBe('co-sign-1 cancelled')
+    expect(desk.attempt('co-sign', 'approve')).toEqual({ refused: 'gone', why: 'withdrawn' })
+  })
+
+  test('a decision that comes a moment later finds it gone', () => {
+    const desk = received('2026-03-02 10:00').does('intake').withdraws()
+    expect(desk.attempt('investigation', 'complete')).toEqual({ refused: 'gone', why: 'withdrawn' })
+  })
+
+  test('it counts with its root cause where the investigation had found one', () => {
+    expect(received('2026-03-02 10:00').upTo('negotiation').withdraws().file.outcome).toMatchObject({ outcome: 'withdrawn', rootCause: 'delay' })
+    expect(received('2026-03-02 10:00').withdraws().file.outcome).toMatchObject({ outcome: 'withdrawn', rootCause: null })
+  })
+
+  test('nothing comes after: no survey, no visit, no mark', () => {
+    const desk = received('2026-03-02 10:00', 'major').withdraws()
+    const head = desk.file.head
+    expect(desk.look('2026-06-02 10:00').file.head).toBe(head)
+  })
+
+  test('before anybody looked at it: nobody is asked for anything', () => {
+    const desk = filed('2026-03-02 10:00').withdraws()
+    expect([desk.file.tasks, desk.mailsTo('complainant')]).toEqual([[], ['withdrawn']])
+  })
+
+  test('not once it is decided, nor twice', () => {
+    const decided = received('2026-03-02 10:00').upTo('feedback').does('feedback')
+    expect(decided.tryToWithdraw()).toEqual({ refused: 'too-late', status: 'decided' })
+    expect(received('2026-03-02 10:00').withdraws().tryToWithdraw()).toEqual({ refused: 'too-late', status: 'closed' })
+  })
+
+  test('a reason is theirs to give or not, but not a book', () => {
+    const desk = received('2026-03-02 10:00')
+    expect([desk.tryToWithdraw(), desk.tryToWithdraw('')]).toEqual([expect.arrayContaining([{ fact: 'withdrawn', v: 1 }]), expect.arrayContaining([{ fact: 'withdrawn', v: 1 }])])
+    expect(problems(desk.tryToWithdraw('x'.repeat(1001)))).toEqual(['reason too-long'])
+  })
+})
