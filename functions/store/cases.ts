@@ -38,9 +38,18 @@ export async function readCommits({ client, tableName }: Store, reference: strin
     number: Number(textOf(item, 'sk').slice(key.anyCommit.length)),
     body: textOf(item, 'body'),
     hash: textOf(item, 'hash'),
-    personal: JSON.parse(textOf(item, 'personal') || '{}') as StoredCommit['personal'],
+    personal: readPersonal(textOf(item, 'personal')),
     pending: item[table.indexes.pending.partitionKey] !== undefined,
   }))
+}
+
+/** What is not JSON is no words: the audit then says that they are gone. */
+function readPersonal(text: string): StoredCommit['personal'] {
+  try {
+    return JSON.parse(text || '{}') as StoredCommit['personal']
+  } catch {
+    return {}
+  }
 }
 
 /** The case of a reference, or undefined. */

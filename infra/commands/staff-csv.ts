@@ -187,17 +187,13 @@ function isDay(text: string): boolean {
 /** What can only be seen of the rows together: ids that stand twice, deputies. */
 function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[] {
   const first = new Map<string, Row>()
-  const deputies = new Map<string, string>()
   const mistakes: Mistake[] = []
   for (const row of rows) {
     const { id = '', deputy = '' } = row.cells
     // Two ids that differ only in case would be taken for one by whoever reads them.
     const same = first.get(id.toLowerCase())
     if (same !== undefined && id !== '') mistakes.push({ line: row.line, column: 'id', message: `${quoted(id)} stands twice, first in line ${same.line}` })
-    else {
-      first.set(id.toLowerCase(), row)
-      if (deputy !== '') deputies.set(id, deputy)
-    }
+    else first.set(id.toLowerCase(), row)
   }
   for (const { line, cells } of rows) {
     const { id = '', deputy = '' } = cells
@@ -205,20 +201,6 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
     if (deputy === '' || /^[=@]/.test(deputy)) continue
     if (!ids.has(deputy)) wrong(`${quoted(deputy)} is not in the file; ${expected.deputy}`)
     else if (deputy === id) wrong(`${quoted(deputy)} cannot stand in for themselves`)
-    else if (deputies.get(id) === deputy) {
-      const circle = circleFrom(id, deputies)
-      if (circle !== undefined) wrong(`the deputies go round in a circle: ${circle.join(' → ')}; one of them needs another deputy, or none`)
-    }
   }
   return mistakes
-}
-
-/** The circle that someone is part of, beginning and ending with them. */
-function circleFrom(id: string, deputies: ReadonlyMap<string, string>): string[] | undefined {
-  const path = [id]
-  for (let next = deputies.get(id); next !== undefined && path.length <= deputies.size; next = deputies.get(next)) {
-    path.push(next)
-    if (next === id) return path
-  }
-  return undefined
 }
