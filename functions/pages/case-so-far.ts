@@ -14,21 +14,31 @@ import { scales } from './scales.ts'
 
 export type Seen = { language: Language; view: TaskView; desk: Desk }
 
+/** What the complaint as filed holds for staff to read; the class facts stand apart, as they are now. */
+const asFiled = ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone', 'language', 'product', 'policyNumber', 'claimNumber', 'description', 'desiredOutcome', 'support']
+
 const factsSchema = group({ amountInDispute: money().optional(), ...classFacts })
 
-/** The case as far as it has come, for whoever works on it: as filed, its class and why, everything recorded, messages. */
-export function caseSoFar(seen: Seen): Html {
+/**
+ * The case as far as it has come, for whoever works on it: as filed, its class and why, everything recorded, messages.
+ * @param above id of a task whose record stands on the page already
+ */
+export function caseSoFar(seen: Seen, above?: string): Html {
   const { language, view, desk } = seen
-  const { file, soFar } = view
+  const { file } = view
+  const soFar = view.soFar.filter(({ task }) => task.id !== above)
   const say = pageTexts(language).task
+  const { inBrackets } = pageTexts(language).frame
   const { labels, code, classReason, format } = texts(language)
   const { instant, time, zone } = format(desk.calendar.zone)
-  const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: '' }
+  const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
   const reasons = file.proposed.reasons.length === 0 ? html`${say.noReasons}` : html`<ul>${file.proposed.reasons.map((rule) => html`<li>${classReason(rule)}</li>`)}</ul>`
   const liaison = file.liaisons.at(-1)
+  // What is not so is not worth a line: ten times "no" would hide the one "yes".
+  const facts = Object.fromEntries(Object.entries(file.classFacts).filter(([name, value]) => value !== false && value !== 'none' && !(name === 'people' && value === 1)))
   return html`<dl class="answers">${[
-    row(say.class, html`${labels.classes[file.class]} (${file.classConfirmed ? say.classConfirmed : say.classProposed})`),
+    row(say.class, html`${labels.classes[file.class]}${inBrackets(file.classConfirmed ? say.classConfirmed : say.classProposed)}`),
     row(say.reasons, file.classConfirmed && file.proposed.class !== file.class ? html`${labels.classes[file.proposed.class]}${pageTexts(language).frame.colon}${reasons}` : reasons),
     row(say.product, html`${code(desk.policy, 'product', file.product)}`),
     file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`),
@@ -38,12 +48,10 @@ export function caseSoFar(seen: Seen): Html {
     liaison === undefined ? nothing : row(say.liaison, line(nameOf(seen, liaison.person))),
   ]}</dl>
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
-<h3>${say.facts}</h3>${answers(shown, factsSchema, file.classFacts)}
+<h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
 ${file.messages.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
 <h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`
 }
-
-const asFiled = ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone', 'language', 'product', 'policyNumber', 'claimNumber', 'description', 'desiredOutcome', 'support']
 
 /** One recorded decision with everything that it holds. */
 function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {

@@ -60,7 +60,10 @@ function anchorOf(form: Form, path: Path): { label: string; id: string } {
   for (const step of path) {
     const { widget } = asked(schema).field
     const next = widget === 'group' ? shapeOf(schema).find(([name]) => name === step)?.[1] : widget === 'list' && !isLines(schema) && typeof step === 'number' ? rowOf(schema) : undefined
-    if (next === undefined) break
+    if (next === undefined) {
+      if (isLines(schema) && typeof step === 'number') labels.push(pageTexts(form.language).form.lineOf(step + 1))
+      break
+    }
     if (typeof step === 'number') {
       labels.push(rowLabel(form, place, step))
       // Mistakes count the rows that hold something; the form may have had blank ones between them.
@@ -138,7 +141,7 @@ function one(form: Form, schema: z.core.$ZodType, about: Asked, path: string, is
   const base: Widget = {
     name: path,
     id: idOf(path),
-    label: html`${text.label}${mayBeBlank(about, limits, standard) && !ticked ? optionalMark(form) : nothing}`,
+    label: html`${text.label}${mayBeBlank(about, limits, standard) && !ticked && !inOptionalGroup(form, path) ? optionalMark(form) : nothing}`,
     hint: hints.join(language === 'en' ? ' ' : ''),
     error: problemAt(form, issuePath),
     errorMark: say.error,
@@ -186,6 +189,12 @@ function optionalMark({ language }: Form): Html {
 /** What may be left blank says so: optional fields, dates that may be none, words of which none are asked for. */
 function mayBeBlank({ optional, nullable, field: { widget } }: Asked, { min }: Limits, standard: unknown): boolean {
   return standard === undefined && (optional || nullable || (widget === 'words' && min === 0))
+}
+
+/** Below a group that is marked as optional, marking each of its fields would say it over and over. */
+function inOptionalGroup({ schema }: Form, path: string): boolean {
+  const group = schemaAt(schema, path.split('.')[0] ?? '')
+  return path.includes('.') && group !== undefined && asked(group).optional
 }
 
 type Limits = { min?: number | undefined; max?: number | undefined }

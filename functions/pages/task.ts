@@ -58,7 +58,7 @@ function choicesPage(given: TaskPage): string {
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices}`
     : html`${returned(given)}${proposal(given)}<h2>${say.decide}</h2>${choices}`
-  return page({ ...given, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given)}`)
+  return page({ ...given, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
 function formPage(given: TaskPage, chosen: Chosen): string {
@@ -105,7 +105,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
     { ...given, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
 <div class="notice" role="status"><p><strong>${decision(recorded.decision).recorded}</strong><br><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${say.by(whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
-${answerOf(given, view.task.kind, recorded)}<h2>${say.theCase}</h2>${caseSoFar(given)}`,
+${answerOf(given, view.task.kind, recorded)}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.id)}`,
   )
 }
 
@@ -118,8 +118,8 @@ function head(given: TaskPage): Html {
   const { instant } = format(desk.calendar.zone)
   const assignee = assigneeOf(task)
   const clock = (label: string, due: Instant): Html => html`<div${due < at ? html` class="late"` : nothing}><dt>${label}</dt><dd>${due < at ? html`<strong>${say.overdue}</strong>` : nothing}<time datetime="${due}">${instant(due)}</time></dd></div>`
-  return html`<p class="caption">${labels.kinds[task.kind].label} · ${labels.classes[file.class]}</p><h1>${titleOf(given)}</h1><p class="lead">${say.asks[task.kind]}</p>
-<p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(nameOf(given, assignee))} (${labels.roles[task.role]})</p>
+  return html`<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${say.asks[task.kind]}</p>
+<p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(nameOf(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
 <dl class="times">${clock(say.due, dueAt)}${file.outcome === null ? clock(say.overallDue, overallDueAt) : nothing}</dl>`
 }
 
@@ -145,7 +145,7 @@ function returned(given: TaskPage): Html {
 function formOf(given: TaskPage, { name, schema }: Chosen): Form {
   const { language, view, desk, values, issues = [], rows, assignable = [] } = given
   const { byRule } = pageTexts(language).task
-  const people: Option[] = [{ value: '', label: byRule }, ...assignable.map((person) => ({ value: person.id, label: `${person.name} (${person.roles.map((role) => texts(language).labels.roles[role]).join(language === 'en' ? ', ' : '、')})` }))]
+  const people: Option[] = [{ value: '', label: byRule }, ...assignable.map((person) => ({ value: person.id, label: `${person.name}${pageTexts(language).frame.inBrackets(person.roles.map((role) => texts(language).labels.roles[role]).join(language === 'en' ? ', ' : '、'))}` }))]
   return {
     language,
     schema,

@@ -32,8 +32,8 @@ export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | 'to' | 'text'
 
 export type FieldText = { label: string; hint?: string }
 
-/** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows. */
-export type FieldPlace = `${Act | 'file' | 'withdraw'}.${string}`
+/** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed` is a complaint as staff read it. */
+export type FieldPlace = `${Act | 'file' | 'filed' | 'withdraw'}.${string}`
 
 type NotAssignable = 'nobody' | 'unknown' | 'away' | 'took-part' | 'role'
 

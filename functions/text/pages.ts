@@ -10,7 +10,7 @@ export type Scale = readonly [string, string, string, string, string]
 
 /** What only pages say. Sentences with values are functions; `{…}`-style filling stays with the labels that data names. */
 export type PageTexts = {
-  frame: { skip: string; service: string; foot: string; errorTitle: (title: string) => string; language: string; colon: string; comma: string }
+  frame: { skip: string; service: string; foot: string; errorTitle: (title: string) => string; language: string; colon: string; comma: string; inBrackets: (text: string) => string }
   form: {
     problem: string
     optional: string
@@ -20,6 +20,7 @@ export type PageTexts = {
     inZone: (zone: string) => string
     onePerLine: string
     blankRow: string
+    lineOf: (number: number) => string
     rows: Readonly<Record<string, { one: (number: number) => string; more: string }>>
     check: string
     back: string
@@ -116,6 +117,7 @@ export type PageTexts = {
     classConfirmed: string
     reasons: string
     noReasons: string
+    noFacts: string
     facts: string
     outcome: string
     soFar: string

@@ -34,7 +34,7 @@ export const labels: Labels = {
     support: { label: 'Help you need from us', hint: 'For example large print, an interpreter, calls after 6pm, or speaking to a relative for you.' },
     // Intake
     contact: { label: 'Contact with the complainant' },
-    how: { label: 'How' },
+    how: { label: 'How you made contact' },
     at: { label: 'When' },
     identityVerified: { label: 'Is their identity verified?', hint: 'Until it is, disclose nothing that they did not tell us themselves.' },
     category: { label: 'What the complaint is about' },
@@ -95,6 +95,9 @@ export const labels: Labels = {
     'propose.remedy': { label: 'What we will do', hint: 'Leave empty if there is no remedy.' },
     'fulfilled.at': { label: 'When it was done' },
     'file.complainant.name': { label: 'Full name', hint: 'Your name, or the name of the person or organisation you are complaining for.' },
+    'file.complainant.relation': { label: 'Your connection with the insurance' },
+    'filed.desiredOutcome': { label: 'What they would like us to do' },
+    'filed.support': { label: 'Help they need from us' },
     'file.product': { label: 'What kind of insurance is it about?' },
     'file.amountInDispute': { label: 'Amount in dispute', hint: 'If money is involved, enter a number, for example 12000.' },
     'file.people': { label: 'How many people are complaining about this?', hint: 'Count yourself. If it is only you, leave 1.' },

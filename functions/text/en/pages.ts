@@ -9,6 +9,7 @@ export const pages: PageTexts = {
     language: 'Language',
     colon: ': ',
     comma: ', ',
+    inBrackets: (text) => ` (${text})`,
   },
   form: {
     problem: 'There is a problem',
@@ -19,6 +20,7 @@ export const pages: PageTexts = {
     inZone: (zone) => `In ${zone}.`,
     onePerLine: 'One on each line.',
     blankRow: 'To remove one, empty all its fields.',
+    lineOf: (number) => `line ${number}`,
     rows: {
       points: { one: (number) => `Point ${number}`, more: 'Add another point' },
       offers: { one: (number) => `Offer ${number}`, more: 'Add another offer' },
@@ -143,6 +145,7 @@ export const pages: PageTexts = {
     classConfirmed: 'confirmed at intake',
     reasons: 'Because',
     noReasons: 'No rule for key or major applies',
+    noFacts: 'Nothing out of the ordinary.',
     facts: 'Facts that the class rests on',
     outcome: 'Outcome',
     soFar: 'Recorded so far',

@@ -9,6 +9,7 @@ export const pages: PageTexts = {
     language: '语言',
     colon: '：',
     comma: '，',
+    inBrackets: (text) => `（${text}）`,
   },
   form: {
     problem: '有几处需要您再看一下',
@@ -19,6 +20,7 @@ export const pages: PageTexts = {
     inZone: (zone) => `请填${zone}。`,
     onePerLine: '每行填一项。',
     blankRow: '不需要的，全部清空即可。',
+    lineOf: (number) => `第 ${number} 行`,
     rows: {
       points: { one: (number) => `要点 ${number}`, more: '再加一个要点' },
       offers: { one: (number) => `方案 ${number}`, more: '再加一个方案' },
@@ -143,6 +145,7 @@ export const pages: PageTexts = {
     classConfirmed: '受理时已确认',
     reasons: '定级依据',
     noReasons: '没有触发重点或重大的规则',
+    noFacts: '没有特别的情况。',
     facts: '定级所依据的事实',
     outcome: '处理结果',
     soFar: '办理记录',
