@@ -189,7 +189,7 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
   const first = new Map<string, Row>()
   const mistakes: Mistake[] = []
   for (const row of rows) {
-    const { id = '', deputy = '' } = row.cells
+    const { id = '' } = row.cells
     // Two ids that differ only in case would be taken for one by whoever reads them.
     const same = first.get(id.toLowerCase())
     if (same !== undefined && id !== '') mistakes.push({ line: row.line, column: 'id', message: `${quoted(id)} stands twice, first in line ${same.line}` })

@@ -69,7 +69,7 @@ describe('npm run case -- show', () => {
       '    SES message id: ses-0001',
       'Commit 4 · 2026-10-02 09:40:00 +08:00 · 王芳 Wang Fang (Intake officer), on the link of the task mail "intake-1 1" (2026-10-01 23:50:09 +08:00)',
       '  Intake intake-1: Taken in.',
-      '      How: By phone',
+      '      How you made contact: By phone',
       '      When you made contact: 2026-10-02 09:30:00 +08:00',
       '    Is their identity verified?: Yes',
       '    What the complaint is about: Claims',
