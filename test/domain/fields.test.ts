@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { reassignSchema } from '../../functions/domain/acts/decide.ts'
 import { messageSchema } from '../../functions/domain/acts/message.ts'
 import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'

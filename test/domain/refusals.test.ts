@@ -29,8 +29,8 @@ describe('an act is refused', () => {
 
   test('as invalid, everything at once, each field once, with its path', () => {
     const desk = received('2026-03-02 10:00').does('intake')
-    const refusal = decide(desk.file, desk.task('investigation'), { person: desk.holder('investigation') ?? '', may: 'act' }, 'complete', { points: [{ point: 'a', finding: 1, upheld: 'x' }], upheld: 'upheld', 'a/b~': 1 }, desk.desk, desk.now)
-    expect(problems(refusal)).toEqual(['points/0/finding wrong-type', 'points/0/upheld not-one-of', 'rootCause missing', 'remedy missing', 'remedyAmount missing', 'evidence missing', 'a/b~ unknown-field'])
+    const refusal = decide(desk.file, desk.task('investigation'), { person: desk.holder('investigation') ?? '', may: 'act' }, 'complete', { points: [{ point: 'a', finding: 1, upheld: 'x' }], upheld: 'upheld', surprise: 1, '<b>/~': 1 }, desk.desk, desk.now)
+    expect(problems(refusal)).toEqual(['points/0/finding wrong-type', 'points/0/upheld not-one-of', 'rootCause missing', 'remedy missing', 'remedyAmount missing', 'evidence missing', 'surprise unknown-field', ' unknown-field'])
     expect(pointer(['a/b~', 0])).toBe('/a~1b~0/0')
   })
 
