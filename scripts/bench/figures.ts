@@ -1,0 +1,51 @@
+/** What is common to all measurements: figures with their spread, counts of calls, and the cost of a piece of work. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { ClientRequest } from 'node:http'
+
+/** Half of the samples are not above the median; the rest of them lie between least and most. */
+export type Figure = { median: number; least: number; most: number; samples: number }
+
+/** @throws RangeError where there is no sample */
+export function figure(samples: readonly number[]): Figure {
+  const sorted = samples.toSorted((one, other) => one - other)
+  const middle = sorted.length / 2
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
+  if (low === undefined || high === undefined) throw new RangeError('a figure needs a sample')
+  return { median: (low + high) / 2, least: sorted[0]!, most: sorted.at(-1)!, samples: sorted.length }
+}
+
+/** Seconds of the wall clock, and of processor time in this process: the second does not depend on who else uses the machine. */
+export type Cost = { wall: number; cpu: number }
+
+/** How long some work takes. */
+export async function costOf(work: () => Promise<void>): Promise<Cost> {
+  const [wall, cpu] = [performance.now(), process.cpuUsage()]
+  await work()
+  const { user, system } = process.cpuUsage(cpu)
+  return { wall: (performance.now() - wall) / 1000, cpu: (user + system) / 1_000_000 }
+}
+
+/** Calls by their operation: `PutItem`, `StartExecution`, `SendEmail` … */
+export type Calls = Record<string, number>
+
+/**
+ * Counts the calls that this process makes to services: each is an HTTP request that names its operation in a header, or is a mail, and Node
+ * tells of every one.
+ */
+export async function callsDuring(mailEndpoint: string, work: () => Promise<void>): Promise<Calls> {
+  const calls: Calls = {}
+  const mailHost = new URL(mailEndpoint).host
+  const count = (message: unknown): void => {
+    const { request } = message as { request: ClientRequest }
+    const target = request.getHeader('x-amz-target')
+    const operation = typeof target === 'string' ? target.slice(target.indexOf('.') + 1) : request.getHeader('host') === mailHost ? 'SendEmail' : 'other'
+    calls[operation] = (calls[operation] ?? 0) + 1
+  }
+  subscribe('http.client.request.start', count)
+  try {
+    await work()
+  } finally {
+    unsubscribe('http.client.request.start', count)
+  }
+  return calls
+}

@@ -1,0 +1,15 @@
+import type { Cost, Figure } from './figures.ts'
+
+/** A figure with its spread: `12.3 (11.9–14.0)`. */
+export function spread({ median, least, most }: Figure, digits = 0): string {
+  const [middle, low, high] = [median, least, most].map((value) => value.toFixed(digits))
+  return `${middle} (${low}–${high})`
+}
+
+export const seconds = ({ wall, cpu }: Cost): string => `${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU`
+
+/** Rows of a name and what was measured, in two columns. */
+export function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')
+}
