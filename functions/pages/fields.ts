@@ -49,7 +49,7 @@ export function errorSummary(form: Form): Html {
 
 /** A label that asks a question needs no colon after it. */
 function joined(language: Language, label: string, problem: string): string {
-  return /[?？]$/.test(label) ? `${label} ${problem}` : `${label}${pageTexts(language).frame.colon}${problem}`
+  return /[?？]$/.test(label) ? `${label}${language === 'en' ? ' ' : ''}${problem}` : `${label}${pageTexts(language).frame.colon}${problem}`
 }
 
 /** The element that a mistake is about, and what it is called, with the row it stands in. */

@@ -16,6 +16,8 @@ export type Frame = Asked & {
   title: string
   /** Whether something on the page has to be put right: the title says so first. */
   wrong?: boolean
+  /** A page of the staff: what the foot tells complainants is not said to them. */
+  staff?: boolean
   /**
    * A form whose answers would be lost by following a link: the other language is then a button that takes them along, under the
    * step that shows this page again.
@@ -50,7 +52,7 @@ export function page(frame: Frame, content: Html): string {
 <main id="main" class="column" tabindex="-1">
 ${content}
 </main>
-<footer><div class="column"><p>${say.foot}</p></div></footer>
+${frame.staff === true ? nothing : html`<footer><div class="column"><p>${say.foot}</p></div></footer>`}
 </body>
 </html>
 `)

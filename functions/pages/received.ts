@@ -17,7 +17,7 @@ export function receivedPage({ file, calendar, changed = false, ...given }: Aske
   return page(
     { ...given, entity: file.entity, title: say.title },
     html`${changed ? html`<div class="notice"><p>${say.changed}</p></div>` : nothing}<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
-<p class="lead">${say.mail(file.complaint.complainant.email).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>
+<p>${say.mail(file.complaint.complainant.email).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>
 <h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy)).map((step) => html`<li>${step}</li>`)}</ol>
 <p>${say.noMail}</p>
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,

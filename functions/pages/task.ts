@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/acts/decide.ts'
-import { assigneeOf, type Recorded } from '../domain/case.ts'
+import { assigneeOf, type Recorded, recordedOf } from '../domain/case.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { Person } from '../domain/staff.ts'
 import type { Instant } from '../domain/zone.ts'
@@ -58,7 +58,7 @@ function choicesPage(given: TaskPage): string {
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices}`
     : html`${returned(given)}${proposal(given)}<h2>${say.decide}</h2>${choices}`
-  return page({ ...given, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
+  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
 function formPage(given: TaskPage, chosen: Chosen): string {
@@ -67,7 +67,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
   const { decision } = texts(language)
   const form = formOf(given, chosen)
   return page(
-    { ...given, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
+    { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
     html`${errorSummary(form)}${head(given)}
 <details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>
 ${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}
@@ -86,7 +86,7 @@ function checkPage(given: TaskPage, chosen: Chosen): string {
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'step'))
   const to = (value: unknown): string => (typeof value === 'string' && value !== '' ? nameOf(given, value) : say.task.byRule)
   return page(
-    { ...given, entity: view.file.entity, title: say.task.checkTitle, answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } } },
+    { ...given, staff: true, entity: view.file.entity, title: say.task.checkTitle, answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } } },
     html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>
 ${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to } }, chosen.schema, parsed.success ? parsed.data : decoded)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate>${hiddenInputs(known)}
@@ -102,9 +102,9 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
   const { instant } = format(desk.calendar.zone)
   const title = `${say.recordedTitle}${pageTexts(language).frame.colon}${decision(recorded.decision).recorded}`
   return page(
-    { ...given, entity: view.file.entity, title },
+    { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
-<div class="notice" role="status"><p><strong>${decision(recorded.decision).recorded}</strong><br><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${say.by(whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
+<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${say.by(whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
 ${answerOf(given, view.task.kind, recorded)}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.id)}`,
   )
 }
@@ -129,7 +129,9 @@ function proposal(given: TaskPage): Html {
   if (view.task.kind !== 'co-sign' || view.proposal === null) return nothing
   const say = pageTexts(language).task
   const { task, recorded } = view.proposal
-  return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${answerOf(given, task.kind, recorded)}<p class="caption">${say.by(whoIs(given, recorded.by))}</p></section>`
+  // The letter opens with the outcome and goes through the points: both come from the investigation.
+  const investigated = task.kind === 'intake' ? undefined : recordedOf(view.file, 'investigation')
+  return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${investigated === undefined ? nothing : answerOf(given, 'investigation', investigated, ['upheld', 'points'])}${answerOf(given, task.kind, recorded)}<p class="caption">${say.by(whoIs(given, recorded.by))}</p></section>`
 }
 
 /** Why the last proposal came back, to whoever writes the next. */

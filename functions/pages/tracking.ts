@@ -127,7 +127,7 @@ function liaison({ language, desk }: Tracking, { liaison: person }: ComplaintVie
   const say = pageTexts(language).tracking
   const { business, zone } = desk.calendar
   if (person === null) return html`<h2>${say.liaison}</h2><p>${say.noLiaison}</p>`
-  return html`<h2>${say.liaison}</h2><p>${say.liaisonNote}</p><dl class="answers"><div class="plain"><dt>${line(person.name)}</dt><dd><p>${phoneLink(person.phone)}<br>${mailLink(person.email)}</p></dd></div><div class="plain"><dt>${say.hours}</dt><dd>${say.workdays(business.opens, business.closes)}${pageTexts(language).frame.inBrackets(texts(language).format(zone).zone)}</dd></div></dl>`
+  return html`<h2>${say.liaison}</h2><p>${say.liaisonNote}</p><dl class="answers"><div class="plain"><dt>${line(person.name)}</dt><dd>${phoneLink(person.phone)}<br>${mailLink(person.email)}</dd></div><div class="plain"><dt>${say.hours}</dt><dd>${say.workdays(business.opens, business.closes)}${pageTexts(language).frame.inBrackets(texts(language).format(zone).zone)}</dd></div></dl>`
 }
 
 function timeline({ language, desk }: Tracking, { timeline: entries }: ComplaintView): Html {

@@ -94,7 +94,7 @@ export const labels: Labels = {
     'propose.reasons': { label: 'Reasons for the decision' },
     'propose.remedy': { label: 'What we will do', hint: 'Leave empty if there is no remedy.' },
     'fulfilled.at': { label: 'When it was done' },
-    'file.complainant.name': { label: 'Full name', hint: 'Your name, or the name of the person or organisation you are complaining for.' },
+    'file.complainant.name': { label: 'Full name', hint: 'Your own, or that of your organisation. If you complain for someone else, say for whom under “What happened”.' },
     'file.complainant.relation': { label: 'Your connection with the insurance' },
     'filed.desiredOutcome': { label: 'What they would like us to do' },
     'filed.support': { label: 'Help they need from us' },

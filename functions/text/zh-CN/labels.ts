@@ -94,7 +94,7 @@ export const labels: Labels = {
     'propose.reasons': { label: '作出决定的理由' },
     'propose.remedy': { label: '我们将采取的措施', hint: '没有措施的，请留空。' },
     'fulfilled.at': { label: '履行时间' },
-    'file.complainant.name': { label: '姓名或单位名称', hint: '代他人投诉的，请填写被代表人的姓名或单位全称。' },
+    'file.complainant.name': { label: '姓名或单位名称', hint: '您本人的姓名，或单位全称。代他人投诉的，请在“事情经过”里写明代谁。' },
     'file.complainant.relation': { label: '您与保险合同的关系' },
     'filed.desiredOutcome': { label: '投诉人的诉求' },
     'filed.support': { label: '投诉人需要的帮助' },

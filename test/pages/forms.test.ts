@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { read } from '../../functions/domain/check.ts'
+import { complaintSchema } from '../../functions/domain/complaint.ts'
+import { reassignSchema } from '../../functions/domain/acts/decide.ts'
+import { languages } from '../../functions/domain/language.ts'
+import { kindOf } from '../../functions/domain/tasks/index.ts'
+import { sections } from '../../functions/pages/complaint-form.ts'
+import { decodeForm } from '../../functions/pages/decode.ts'
+import { encodeForm } from '../../functions/pages/encode.ts'
+import { shapeOf } from '../../functions/pages/flat.ts'
+import { formPage } from '../../functions/pages/index.ts'
+import { china } from '../domain/calendars.ts'
+import { goodAnswer, standard } from '../domain/desk.ts'
+import { caseIn, entity, examples, filledIn, kindsInOrder, offered, onTo, showTask, story, zone } from './examples.ts'
+import { submitted } from './submitted.ts'
+
+const decisions = kindsInOrder.flatMap(([kind, weight]) => Object.keys(kindOf(kind).asks).map((decision) => [kind, decision, weight] as const))
+
+describe.each(languages)('what a browser sends of a form is what the schema wants (%s)', (language) => {
+  it.each(decisions)('%s %s', (kind, decision, weight) => {
+    const given = onTo(kind, caseIn(language, weight), language)
+    const schema = kindOf(kind).asks[decision]
+    if (schema === undefined) throw new Error(decision)
+    const value = schema.parse(goodAnswer(kind, decision, given.now, given.file))
+    const values = encodeForm(schema, value, zone)
+
+    const sent = submitted(showTask(language, given, kind, { decision, values }), 'decision')
+    expect(read(schema, decodeForm(schema, sent, zone), standard)).toEqual({ value })
+
+    const carried = submitted(showTask(language, given, kind, { decision, mode: 'check', values: sent }), 'decision')
+    expect(read(schema, decodeForm(schema, carried, zone), standard)).toEqual({ value })
+  })
+
+  it('handing a task over', () => {
+    const given = caseIn(language)
+    const page = showTask(language, given, 'intake', { decision: 'reassign', values: { to: ['ivo'], reason: ['Ill'] } })
+    expect(decodeForm(reassignSchema, submitted(page, 'decision'), zone)).toEqual({ to: 'ivo', reason: 'Ill' })
+    const byRule = showTask(language, given, 'intake', { decision: 'reassign', values: { reason: ['Ill'] } })
+    expect(decodeForm(reassignSchema, submitted(byRule, 'decision'), zone)).toEqual({ reason: 'Ill' })
+  })
+
+  it('a complaint, from the form and from the check page', () => {
+    const form = formPage({ language, query: {}, entity, policy: standard, calendar: china, key: 'k', values: filledIn(language) })
+    const wanted = { value: complaintSchema.parse(story[language]) }
+    expect(read(complaintSchema, decodeForm(complaintSchema, submitted(form, 'complaint'), zone), standard)).toEqual(wanted)
+    const check = submitted(examples['check']?.(language) ?? '', 'complaint')
+    expect(read(complaintSchema, decodeForm(complaintSchema, check, zone), standard)).toEqual(wanted)
+    expect(check['key']).toEqual(['5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11'])
+  })
+})
+
+describe('the public form', () => {
+  it('asks for everything but threats', () => {
+    const all = shapeOf(complaintSchema).flatMap(([name, part]) => (name === 'complainant' ? shapeOf(part).map(([below]) => `${name}.${below}`) : [name]))
+    const asked: string[] = Object.values(sections).flat()
+    expect(all.filter((name) => !asked.includes(name))).toEqual(['language', 'publicity', 'litigation'])
+  })
+
+  it('writes in the language of the page, whatever an earlier page was in', () => {
+    const page = formPage({ language: 'en', query: {}, entity, policy: standard, calendar: china, key: 'k', values: filledIn('zh-CN') })
+    expect(submitted(page, 'complaint')['language']).toEqual(['en'])
+  })
+
+  it('says nothing is wrong where nothing has been typed, and takes back what was typed in the other language', () => {
+    const page = examples['form']?.('en') ?? ''
+    expect(page).not.toContain('class="summary"')
+    expect(page).toMatch(/<button class="link" form="complaint" formaction="\?lang=zh-CN" name="step" value="edit"/)
+    // Enter sends to the check page: the first button of the form does that.
+    expect(/<button[^>]*form="complaint"[^>]*>/.exec(page)?.[0]).toContain('value="check"')
+  })
+})
+
+describe('the choices of a task', () => {
+  it.each(kindsInOrder)('%s offers each of its decisions as a link that keeps the key', (kind, weight) => {
+    const given = onTo(kind, caseIn('en', weight), 'en')
+    const page = showTask('en', given, kind)
+    for (const name of offered(given, kind)) expect(page).toMatch(new RegExp(`href="\\?key=[^"&]+&amp;lang=en&amp;decision=${name}"`))
+  })
+})

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { languages } from '../../functions/domain/language.ts'
+import { contentSecurityPolicy } from '../../functions/pages/index.ts'
+import { stylesheet } from '../../functions/pages/stylesheet.ts'
+import { examples } from './examples.ts'
+
+const pages = Object.entries(examples).flatMap(([name, make]) => languages.map((language) => [`${name}, ${language}`, make(language), language] as const))
+const idsOf = (page: string): string[] => [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id ?? '')
+
+describe('what holds of every page in every language', () => {
+  it.each(pages)('%s', (_name, page, language) => {
+    expect(page).toMatch(/^<!doctype html>/)
+    expect(page).toContain(`<html lang="${language}">`)
+    expect(page.match(/<h1[ >]/g)).toHaveLength(1)
+    expect(page).toMatch(/<title>[^<]{4,}<\/title>/)
+    expect(page).toContain('<main id="main"')
+    // Nothing that a value turned into by mistake.
+    expect(page).not.toMatch(/undefined|\[object|NaN|Invalid Date|>null</)
+    // Nothing that runs, nothing from elsewhere, nothing that only a laxer policy would let through.
+    const tags = [...page.matchAll(/<[a-z][^>]*>/g)].map(([tag]) => tag.replaceAll(/"[^"]*"/g, '""'))
+    expect(tags.filter((tag) => /^<(script|iframe|object|embed|base|img|svg)\b|\s(on[a-z]+|style|src)=/.test(tag))).toEqual([])
+    expect(page.match(/<style>/g)).toHaveLength(1)
+    const targets = [...page.matchAll(/\s(?:href|action|formaction)="([^"]*)"/g)].map(([, to]) => to ?? '')
+    expect(targets.filter((to) => !/^(\?|#|\.{1,2}\/|mailto:|tel:|data:image\/svg\+xml,)/.test(to))).toEqual([])
+    // Every attribute is in quotes.
+    expect(tags.filter((tag) => /=[^"]/.test(tag))).toEqual([])
+  })
+
+  it.each(pages)('every id stands once, and whatever refers to one finds it: %s', (_name, page) => {
+    const ids = idsOf(page)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+    const referred = [...page.matchAll(/\s(?:for|form|aria-labelledby)="([^"]*)"|\shref="#([^"]*)"/g)].map(([, id, anchor]) => id ?? anchor ?? '')
+    const described = [...page.matchAll(/\saria-describedby="([^"]*)"/g)].flatMap(([, list]) => (list ?? '').split(' '))
+    expect([...referred, ...described].filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it.each(pages)('every input has a label: %s', (_name, page) => {
+    const labelled = [...page.matchAll(/<label for="([^"]*)"/g)].map(([, id]) => id)
+    const inputs = [...page.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('type="hidden"'))
+    expect(inputs.filter((tag) => !labelled.includes(/\sid="([^"]*)"/.exec(tag)?.[1]))).toEqual([])
+  })
+})
+
+describe('the one stylesheet', () => {
+  it('is let in by its hash, and nothing else inline is', () => {
+    const hash = `sha256-${createHash('sha256').update(stylesheet).digest('base64')}`
+    expect(contentSecurityPolicy).toContain(`style-src '${hash}'`)
+    expect(contentSecurityPolicy).not.toMatch(/unsafe|script-src|\*/)
+    expect(examples['form']?.('en')).toContain(`<style>${stylesheet}</style>`)
+  })
+})
+
+describe('what somebody wrote stays text', () => {
+  const hostile = pages.filter(([name]) => name.includes('hostile') || name.startsWith('survey answered'))
+
+  it.each(hostile)('%s', (_name, page) => {
+    expect(page).not.toMatch(/<script|<img|<\/textarea>[^<]*<\/title>/)
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  })
+
+  it('is shown in a direction of its own and with its line breaks', () => {
+    expect(examples['tracking underway']?.('en')).toContain('<div class="words" dir="auto">I found the original invoice.\nShall I send it?</div>')
+  })
+})
+
+describe('a mistake is named at the top and at its field', () => {
+  const page = examples['form with mistakes']?.('en') ?? ''
+
+  it('the title says so first, the list stands in the order of the page and leads to the fields', () => {
+    expect(page).toMatch(/<title>Error: Make a complaint – /)
+    const list = /<div class="summary"[\s\S]*?<\/div>/.exec(page)?.[0] ?? ''
+    expect([...list.matchAll(/href="#([^"]*)">([^<]*)</g)].map(([, id, text]) => `${id} ${text}`)).toEqual([
+      'field-complainant.name Full name: Fill this in',
+      'field-complainant.email Email address: Enter a full email address, like name@example.com',
+      'field-amountInDispute Amount in dispute: Enter an amount, like 12000 or 12000.50',
+      'field-desiredOutcome What you would like us to do: Write at most 2,000 characters',
+      'field-people How many people are complaining about this? This is not in the right form. Enter it again',
+    ])
+  })
+
+  it('the field says it again, and keeps what was typed', () => {
+    expect(page).toMatch(/<input id="field-complainant.email"[^>]*aria-describedby="field-complainant.email-hint field-complainant.email-error" aria-invalid="true"[^>]*value="zhang.jianguo">/)
+    expect(page).toContain('<span class="hidden">Error: </span>Enter a full email address')
+    expect(page).toContain('value="1.2万"')
+  })
+
+  it('counts rows as the person sees them, though blank ones stood between', () => {
+    const task = examples['task investigation mistakes']?.('en') ?? ''
+    expect(task).toContain('href="#field-points.3.finding">Point 2, What you found: Fill this in<')
+    expect(task).toContain('>Evidence, line 2: Write at most 500 characters<')
+    expect(task.match(/<fieldset class="row"/g)).toHaveLength(3)
+  })
+})
+
+describe('the tracking page', () => {
+  it('says nothing internal: no class, no staff but the liaison, no findings before the decision', () => {
+    const page = examples['tracking underway']?.('zh-CN') ?? ''
+    expect(page).toContain('王芳')
+    for (const internal of ['刘洋', '一般投诉', '操作不规范', '定损单', '吴强']) expect(page).not.toContain(internal)
+  })
+
+  it('tells what was decided, what will be done by when, and what can still be done', () => {
+    const page = examples['tracking decided']?.('en') ?? ''
+    for (const told of ['We uphold your complaint in part.', 'Nothing in the contract allows the deduction.', 'Tuesday 20 October 2026', 'ask us for a review within 30 days']) expect(page).toContain(told)
+    expect(page).not.toContain('step=withdraw')
+  })
+
+  it('leads back to itself from an address below it', () => {
+    expect(examples['tracking message missing']?.('en')).toContain('action="../4MPD-K7QX-T/messages?key=')
+    expect(examples['tracking new']?.('en')).toContain('action="./4MPD-K7QX-T/messages?key=')
+  })
+})
+
+describe('a task', () => {
+  it('shows both clocks, and what is overdue', () => {
+    const page = examples['task overdue']?.('en') ?? ''
+    expect(page.match(/class="late"/g)).toHaveLength(2)
+    expect(page).toContain('<strong>Overdue</strong>')
+    expect(examples['task choices']?.('en')).not.toContain('class="late"')
+  })
+
+  it('shows a co-signer all that would go out', () => {
+    const page = examples['task co-sign choices']?.('zh-CN') ?? ''
+    for (const part of ['扣减没有合同依据', '保险合同第九条', '2026年10月20日 星期二', '提起诉讼', '案件在两个小组之间转了四次']) expect(page).toContain(part)
+  })
+
+  it('once recorded says what, when and by whom, and offers nothing', () => {
+    const page = examples['task recorded']?.('en') ?? ''
+    expect(page).toContain('Recorded: Taken in')
+    expect(page).toContain('Thursday 8 October 2026, 10:00 (Beijing time)')
+    expect(page).toContain('By 王芳 Wang Fang')
+    expect(page).not.toMatch(/<form|expired|decision=/)
+  })
+
+  it('shows whoever only sees it no choice, and whoever oversees it only how to hand it over', () => {
+    expect(examples['task see']?.('en')).not.toContain('decision=')
+    expect([...(examples['task oversee']?.('en') ?? '').matchAll(/decision=([a-z-]+)/g)].map(([, name]) => name)).toEqual(['reassign'])
+  })
+
+  it('does not fill in what only the person can know', () => {
+    const page = examples['task intake accept']?.('en') ?? ''
+    expect(page).toMatch(/name="contact.at"[^>]*value=""/)
+    expect(page).toMatch(/<option value="motor" selected>/)
+    expect(page).toMatch(/name="class" value="general" checked/)
+  })
+})

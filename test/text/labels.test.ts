@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { reassignSchema } from '../../functions/domain/acts/decide.ts'
+import { messageSchema } from '../../functions/domain/acts/message.ts'
+import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
+import { complaintSchema } from '../../functions/domain/complaint.ts'
+import { problems } from '../../functions/domain/issue.ts'
+import { languages } from '../../functions/domain/language.ts'
+import { newestPolicy } from '../../functions/domain/policy.ts'
+import { kindNames, kindOf } from '../../functions/domain/tasks/index.ts'
+import { asked, rowOf, shapeOf } from '../../functions/pages/flat.ts'
+import { texts } from '../../functions/text/index.ts'
+import { pageTexts } from '../../functions/text/pages.ts'
+import type { z } from 'zod'
+
+const policy = newestPolicy('standard')
+const both = languages.map((language) => texts(language))
+
+/** Dotted paths of all fields of a schema. */
+function pathsOf(schema: z.core.$ZodType, path: string): string[] {
+  const inside = asked(schema).field.widget === 'list' ? rowOf(schema) : schema
+  return shapeOf(inside).flatMap(([name, part]) => [`${path}.${name}`, ...pathsOf(part, `${path}.${name}`)])
+}
+
+const places = [
+  ...kindNames.flatMap((kind) => Object.entries(kindOf(kind).asks).flatMap(([decision, schema]) => pathsOf(schema, decision))),
+  ...pathsOf(complaintSchema, 'file'),
+  ...pathsOf(complaintSchema, 'filed'),
+  ...pathsOf(reassignSchema, 'reassign'),
+  ...pathsOf(withdrawalSchema, 'withdraw'),
+  ...pathsOf(messageSchema, 'message'),
+]
+
+describe('every language says everything', () => {
+  it.each(both)('$language has a label for every field in its place', ({ field }) => {
+    for (const place of places) {
+      const name = place.split('.').at(-1) ?? ''
+      expect(field(name, place).label, place).not.toBe(name)
+    }
+  })
+
+  it.each(both)('$language gives no label to a place that is no field', ({ labels }) => {
+    expect(Object.keys(labels.fieldsOf).filter((place) => !places.includes(place))).toEqual([])
+  })
+
+  it('gives labels of their own to the same places', () => {
+    const [one, other] = both.map(({ labels }) => Object.keys(labels.fieldsOf).sort())
+    expect(one).toEqual(other)
+  })
+
+  it.each(both)('$language has words for every rule and code of the policy', ({ language, classReason, code }) => {
+    for (const { id } of [...policy.classes.key, ...policy.classes.major]) expect(classReason(id)).not.toBe(id)
+    for (const list of ['product', 'category', 'rootCause'] as const) for (const one of Object.keys(policy.codes[list])) expect(code(policy, list, one), `${language} ${one}`).not.toBe(one)
+  })
+
+  it('fills the same values into the same sentences', () => {
+    const holes = (sentence: string): string[] => [...sentence.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name ?? '').sort()
+    const [one, other] = both
+    for (const problem of problems) expect(holes(one?.labels.problems[problem] ?? ''), problem).toEqual(holes(other?.labels.problems[problem] ?? ''))
+  })
+
+  it('says on pages in one language what it says in the other', () => {
+    const shape = (value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort().map(([name, part]) => [name, shape(part)])) : typeof value)
+    expect(shape(pageTexts('zh-CN'))).toEqual(shape(pageTexts('en')))
+  })
+
+  it('does not take a name from the language itself for a code', () => {
+    expect(both.map(({ choice, decision, classReason, field }) => [choice('constructor', 'name'), decision('toString').label, classReason('valueOf'), field('__proto__').label])).toEqual([
+      ['name', 'toString', 'valueOf', '__proto__'],
+      ['name', 'toString', 'valueOf', '__proto__'],
+    ])
+  })
+})
+
+describe('times, days and amounts', () => {
+  const [zh, en] = [texts('zh-CN').format('Asia/Shanghai'), texts('en').format('Asia/Shanghai')]
+  const evening = '2026-10-16T10:00:00.000Z'
+
+  it('are absolute, with the weekday and the zone', () => {
+    expect(zh.instant(evening)).toBe('2026年10月16日 星期五 18:00（北京时间）')
+    expect(en.instant(evening)).toBe('Friday 16 October 2026, 18:00 (Beijing time)')
+    expect([zh.short(evening), en.short(evening)]).toEqual(['10月16日 18:00', '16 Oct 18:00'])
+  })
+
+  it('are those of the zone, not of the machine', () => {
+    expect(zh.dayOf('2026-12-31T16:00:00.000Z')).toBe('2027年1月1日 星期五')
+    expect(en.day('2026-10-02')).toBe('Friday 2 October 2026')
+    expect(texts('en').format('Europe/London').instant(evening)).toBe('Friday 16 October 2026, 11:00 (United Kingdom time)')
+  })
+
+  it('keep every hundredth of the largest amount', () => {
+    expect(zh.money({ currency: 'CNY', value: '999999999999.99' })).toBe('¥999,999,999,999.99')
+    expect(en.money({ currency: 'CNY', value: '0.50' })).toBe('CNY 0.50')
+  })
+
+  it('say what is wrong with the values that matter', () => {
+    expect(texts('en').problem({ path: [], problem: 'too-long', values: { max: 5000 } })).toBe('Write at most 5,000 characters')
+    expect(texts('zh-CN').problem({ path: [], problem: 'not-assignable', values: { why: 'away' } })).toBe('不能转交：此人不在岗')
+  })
+})
