@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { statusOf } from '../../functions/domain/refusal.ts'
+import { complaintView, taskView } from '../../functions/domain/view.ts'
+import { away, but, type Case, filed, local, received, staff } from './desk.ts'
+
+const seen = (desk: Case) => complaintView(desk.file, desk.desk.staff)
+const codes = (desk: Case) => seen(desk).timeline.map(({ code }) => code)
+
+describe('the complainant sees', () => {
+  test('received, before anybody has it', () => {
+    expect(seen(filed('2026-03-02 10:00', { vulnerable: true }))).toMatchObject({ status: 'received', class: null, outcome: null, liaison: null, timeline: [{ code: 'received' }] })
+  })
+
+  test('no class until intake confirmed it, then the class', () => {
+    const desk = received('2026-03-02 10:00', 'key')
+    expect(seen(desk).class).toBeNull()
+    expect(seen(desk.does('intake', 'accept', { class: 'general' })).class).toBe('general')
+  })
+
+  test('their liaison with name, address and telephone, not the deputy', () => {
+    const people = but({ ina: { ...away('2026-03-03', '2026-03-05'), deputy: 'cora' }, ivo: { languages: ['en'] } })
+    const desk = received('2026-03-02 10:00', 'general', { staff: people }).until('2026-03-03 09:00')
+    expect([desk.holder('intake'), seen(desk).liaison]).toEqual(['cora', { name: 'ina', email: 'ina@example.com', phone: '95500' }])
+  })
+
+  test('what happened, in order, and nothing internal', () => {
+    const desk = received('2026-03-02 10:00', 'key').until('2026-03-02 11:00').does('intake').until('2026-03-02 12:00').messages('补充').until('2026-03-02 13:00').does('investigation').does('negotiation').until('2026-03-02 14:00').does('feedback').does('co-sign', 'return')
+    expect(codes(desk)).toEqual(['received', 'acknowledged', 'accepted', 'message', 'investigated', 'negotiated'])
+    desk.until('2026-03-02 15:00').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-05' }).does('co-sign').until('2026-03-04 10:00').does('fulfilment').does('return-visit').until('2026-03-07 10:00').does('survey')
+    expect(codes(desk).slice(6)).toEqual(['decided', 'fulfilled', 'survey-answered', 'closed'])
+    expect(seen(desk)).toMatchObject({ status: 'closed', outcome: 'upheld' })
+  })
+
+  test.each<[string, (desk: Case) => Case, string[], string]>([
+    ['resolved at first contact', (desk) => desk.does('intake', 'resolve'), ['received', 'acknowledged', 'resolved'], 'decided'],
+    ['declined', (desk) => desk.does('intake', 'decline').does('co-sign'), ['received', 'acknowledged', 'declined', 'closed'], 'closed'],
+    ['withdrawn', (desk) => desk.withdraws(), ['received', 'acknowledged', 'withdrawn', 'closed'], 'closed'],
+    ['a decline that waits for the supervisor', (desk) => desk.does('intake', 'decline'), ['received', 'acknowledged'], 'intake'],
+    ['another liaison', (desk) => desk.does('intake', 'reassign'), ['received', 'acknowledged', 'liaison-changed'], 'intake'],
+  ])('%s', (_name, way, expected, status) => {
+    const desk = way(received('2026-03-02 10:00'))
+    expect([codes(desk), seen(desk).status]).toEqual([expected, status])
+  })
+})
+
+describe('the status between a decision and the next task', () => {
+  test('is the stage that comes next', () => {
+    const desk = received('2026-03-02 10:00')
+    for (const [kind, next] of [['intake', 'investigation'], ['investigation', 'negotiation'], ['negotiation', 'feedback']] as const) {
+      desk.commit(desk.attempt(kind, { intake: 'accept', investigation: 'complete', negotiation: 'agreed' }[kind]) as never, { as: 'staff', person: desk.holder(kind) ?? '', mail: '' })
+      expect([desk.open, statusOf(desk.file)]).toEqual([[], next])
+      desk.look()
+    }
+  })
+
+  test('is "decided" while a promise is kept', () => {
+    const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-05' })
+    expect([desk.open, statusOf(desk.file)]).toEqual([['fulfilment'], 'decided'])
+  })
+})
+
+describe('whoever holds a task sees', () => {
+  const view = (desk: Case, kind: 'intake' | 'feedback' | 'co-sign', actor = { person: desk.holder(kind) ?? '', may: 'act' as const }) => taskView(desk.file, desk.task(kind), actor, desk.desk)
+
+  test('its due beside that of the whole case, and what it offers', () => {
+    const shown = view(received('2026-03-02 10:00'), 'intake')
+    expect([local(shown.dueAt), local(shown.overallDueAt), shown.offers.map(({ name }) => name)]).toEqual(['2026-03-03 10:00', '2026-03-17 18:00', ['accept', 'resolve', 'decline', 'reassign']])
+  })
+
+  test('no "resolve" in a key case', () => {
+    expect(view(received('2026-03-02 10:00', 'key'), 'intake').offers.map(({ name }) => name)).toEqual(['accept', 'decline', 'reassign'])
+  })
+
+  test('the very proposal that a co-signer is asked about, and everything before it', () => {
+    const desk = received('2026-03-02 10:00', 'key').upTo('feedback').does('feedback', 'propose', { findings: '第一稿' }).does('co-sign', 'return').does('feedback', 'propose', { findings: '第二稿' })
+    const shown = view(desk, 'co-sign')
+    expect([shown.proposal?.task.id, shown.proposal?.recorded.answer['findings'], shown.recorded]).toEqual(['feedback-2', '第二稿', null])
+    expect(shown.soFar.map(({ task }) => task.id)).toEqual(['intake-1', 'investigation-1', 'negotiation-1', 'feedback-1', 'co-sign-1', 'feedback-2'])
+  })
+
+  test('what was recorded, and no offers, once it is decided', () => {
+    const desk = received('2026-03-02 10:00').does('intake')
+    const task = desk.file.tasks[0]
+    if (task === undefined) throw new Error('no task')
+    const shown = taskView(desk.file, task, { person: 'ina', may: 'act' }, desk.desk)
+    expect([shown.offers, shown.recorded?.decision, local(shown.dueAt)]).toEqual([[], 'accept', '2026-03-03 10:00'])
+  })
+
+  test('the due of a stage that is over as it was, though the class has changed since', () => {
+    const desk = received('2026-03-02 10:00').does('intake', 'accept', { class: 'major' })
+    const task = desk.file.tasks[0]
+    if (task === undefined) throw new Error('no task')
+    expect(local(taskView(desk.file, task, { person: 'kim', may: 'see' }, { ...desk.desk, staff }).dueAt)).toBe('2026-03-03 10:00')
+  })
+})
