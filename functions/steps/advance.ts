@@ -129,17 +129,23 @@ function addressOf(baseUrl: string, reference: string, { purpose, task }: { purp
   return `${baseUrl}/${path}?key=${linkKey}`
 }
 
+/** Tasks that have ended and may still be listed: by commits that nobody has projected yet, which are pending, and by the workflow's own, which never are. */
+function endedIn({ commits, pending }: CaseRecord): Set<string> {
+  const unseen = commits.filter(({ number, by }) => by.as === 'workflow' || pending.includes(number))
+  return new Set(unseen.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'decided' || fact.fact === 'cancelled' ? [fact.task] : []))))
+}
+
 /** Rewrites what is derived from the file, then says that its commits have been seen: in this order, so that a retry finds what is left to do. */
 async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
   const { file, headHash, pending } = record
   const open = openTasks(file)
-  const closed = file.tasks.filter(({ state }) => state !== 'open')
+  const unlisted = endedIn(record)
   await Promise.all([
     ...open.flatMap((task) => {
       const assignee = assigneeOf(task)
       return assignee === null ? [] : [putWork(store, file.reference, { task: task.id, assignee, dueAt: dueOf(file, task, desk) })]
     }),
-    ...closed.filter(({ role }) => role !== 'complainant').map(({ id }) => removeWork(store, file.reference, id)),
+    ...file.tasks.filter(({ id, role }) => role !== 'complainant' && unlisted.has(id)).map(({ id }) => removeWork(store, file.reference, id)),
   ])
   await writeRow(store, {
     reference: file.reference,
