@@ -92,7 +92,8 @@ function respond({ method }: Request, reply: Reply): Result {
 
 async function problemReply(problem: Problem, request: Request, problemPage: ProblemPage | undefined): Promise<Reply> {
   const status = statuses[problem.code]
-  if (request.wantsPage && problemPage !== undefined) {
+  // A browser says that it takes pages; whoever takes anything is software, and can read what it is told.
+  if (request.wantsPage && problemPage !== undefined && (request.headers['accept'] ?? '').includes('text/html')) {
     try {
       return { status, page: await problemPage(problem, request) }
     } catch (error) {
