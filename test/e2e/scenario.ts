@@ -23,6 +23,21 @@ export async function filed(desk: Desk, more: Record<string, unknown> = {}): Pro
   return { reference, email: answer.email, follow: await followLink(desk, reference, answer.email) }
 }
 
+/** An instant on Shanghai's clocks. */
+export function shanghai(text: string): string {
+  return new Date(`${text}+08:00`).toISOString()
+}
+
+/** An instant without its seconds. */
+export function minute(at: string | undefined): string {
+  return new Date(Math.floor(Date.parse(at ?? '') / 60_000) * 60_000).toISOString()
+}
+
+/** Lets time pass until an instant has struck: a wait is as long as whole seconds take, so what is due then is done a breath later. */
+export async function strike(desk: Desk, at: string): Promise<void> {
+  await desk.pass({ to: new Date(Date.parse(at) + 5000).toISOString() })
+}
+
 const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const
 
 /** Takes a case that has just been filed up to a stage, each task decided by whoever got its mail; a heavy one is co-signed on its way to `decided`. */

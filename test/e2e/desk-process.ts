@@ -1,0 +1,54 @@
+/** A whole desk in a process of its own, with faults that a test orders over IPC: see `faulty-desk.ts`. */
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { startDesk } from '../../infra/local/desk.ts'
+import type { Order, Told } from './faulty-desk.ts'
+
+let stepFunctions: string | undefined
+let wakes: Order & { order: 'wakes' } = { order: 'wakes', are: 'delivered' }
+
+/** Stands between the functions and Step Functions: the calls that start and wake can be lost, refused or doubled here. */
+const between = createServer((request, response) => {
+  void (async () => {
+    const body = await text(request)
+    const action = String(request.headers['x-amz-target'] ?? '').split('.').at(-1)
+    const isBell = action === 'SendTaskSuccess' || action === 'StartExecution'
+    if (isBell && wakes.are === 'lost') return response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ executionArn: 'arn:lost', startDate: 0 }))
+    if (isBell && wakes.are === 'refused') return response.writeHead(503, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'ServiceUnavailable' }))
+    const { host: _host, 'content-length': _length, connection: _connection, ...headers } = request.headers
+    const pass = async () => fetch(stepFunctions as string, { method: 'POST', headers: headers as Record<string, string>, body })
+    const answer = await pass()
+    if (isBell && wakes.are === 'doubled') await (await pass()).text()
+    return response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/x-amz-json-1.0', ...(answer.headers.get('x-amzn-errortype') ? { 'x-amzn-errortype': answer.headers.get('x-amzn-errortype') as string } : {}) }).end(await answer.text())
+  })()
+})
+
+async function text(stream: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+const clockStart = process.env['CLOCK_START']
+const staff = process.env['STAFF']
+const desk = await startDesk({
+  ...(clockStart && { clockStart }),
+  ...(staff && { staff }),
+  // The functions' own clients take this address for Step Functions.
+  environment: { AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}` } as Record<string, string>,
+})
+stepFunctions = desk.endpoints.sfn
+
+const tell = (told: Told): void => void process.send?.(told)
+process.on('message', (order: Order) => {
+  if (order.order === 'wakes') wakes = order
+  else desk.failNext(order.address, order.error, order.times)
+  tell({ told: 'done' })
+})
+process.once('SIGTERM', () => {
+  between.closeAllConnections()
+  between.close()
+  void desk.close().then(() => process.exit(0))
+})
+tell({ told: 'ready', url: desk.url, endpoints: desk.endpoints, table: String(desk.environment['TABLE_NAME']), machine: String(desk.environment['STATE_MACHINE_ARN']) })

@@ -1,0 +1,63 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
+import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { attend, type Desk, deskAt } from './desk.ts'
+
+/** What a test may order of a desk's process. */
+export type Order =
+  | { order: 'wakes'; are: 'delivered' | 'lost' | 'refused' | 'doubled' }
+  | { order: 'mail fails'; address: string; error: 'Throttling' | 'MessageRejected'; times: number }
+
+/** What the process says: that it is ready and where everything is, or that an order was carried out. */
+export type Told = { told: 'ready'; url: string; endpoints: { dynamodb: string; sfn: string; ses: string }; table: string; machine: string } | { told: 'done' }
+
+/** A desk that can be made to fail, and looked into: what cannot be seen by mail and link alone. */
+export type FaultyDesk = Desk & {
+  order: (order: Order) => Promise<void>
+  /** Every item of the table. */
+  table: () => Promise<Record<string, AttributeValue>[]>
+  /** Every event of an execution, as Step Functions tells it, in one string. */
+  history: (reference: string) => Promise<string>
+}
+
+/** What AWS' clients ask for; nobody looks at it here. */
+const local = { region: 'ap-southeast-1', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } }
+
+/** @param options.clockStart instant with offset @param options.staff the directory as CSV; the sample one when left out */
+export async function openFaultyDesk({ clockStart, staff }: { clockStart: string; staff?: string }): Promise<FaultyDesk> {
+  const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), { execArgv: [], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', CLOCK_START: clockStart, ...(staff && { STAFF: staff }) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const { log, stop } = attend(child)
+  const told = () => new Promise<Told>((resolve, reject) => {
+    const gone = (code: number | null) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${log()}`))
+    child.once('exit', gone)
+    child.once('message', (message) => {
+      child.off('exit', gone)
+      resolve(message as Told)
+    })
+  })
+  const ready = await told()
+  if (ready.told !== 'ready') throw new Error('the desk did not say where it is')
+  const dynamodb = new DynamoDBClient({ ...local, endpoint: ready.endpoints.dynamodb })
+  const stepFunctions = new SFNClient({ ...local, endpoint: ready.endpoints.sfn })
+  return {
+    ...deskAt(ready.url, log, async () => {
+      dynamodb.destroy()
+      stepFunctions.destroy()
+      await stop()
+    }),
+    order: async (order) => {
+      child.send(order)
+      await told()
+    },
+    table: async () => {
+      const items: Record<string, AttributeValue>[] = []
+      for await (const page of paginateScan({ client: dynamodb }, { TableName: ready.table, ConsistentRead: true })) items.push(...(page.Items ?? []))
+      return items.toSorted((a, b) => (`${a['pk']?.S} ${a['sk']?.S}` < `${b['pk']?.S} ${b['sk']?.S}` ? -1 : 1))
+    },
+    history: async (reference) => {
+      const { events } = await stepFunctions.send(new GetExecutionHistoryCommand({ executionArn: `${ready.machine.replace(':stateMachine:', ':execution:')}:${reference}`, maxResults: 1000, includeExecutionData: true }))
+      return JSON.stringify(events)
+    },
+  }
+}
