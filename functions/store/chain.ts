@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as digestOf, randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Commit } from '../domain/case.ts'
 import { type bySchema, type By } from '../domain/facts.ts'
@@ -28,7 +28,7 @@ export const erased = '▮▮▮'
 const saltBytes = 16
 const saltShape = /^[A-Za-z0-9_-]{22}$/
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const sha256 = (text: string): string => digestOf('sha256', text, 'base64url')
 
 /** @throws Error when a fact does not have the shape of its version */
 export function seal(reference: string, commit: Commit, previous: string | null): Sealed {
