@@ -77,3 +77,11 @@ describe('the choices of a task', () => {
     for (const name of offered(given, kind)) expect(page).toMatch(new RegExp(`href="\\?key=[^"&]+&amp;lang=en&amp;decision=${name}"`))
   })
 })
+
+describe('the survey', () => {
+  it.each(languages)('is answered by one button and by nothing else on the page (%s)', (language) => {
+    const page = examples['survey']?.(language) ?? ''
+    expect(page.match(/<button/g)).toHaveLength(1)
+    expect(Object.keys(submitted(page, 'survey'))).toEqual(['comment'])
+  })
+})
