@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant } from './domain/case.ts'
 import type { By } from './domain/facts.ts'
 import type { Refusal } from './domain/refusal.ts'
@@ -6,8 +7,11 @@ import { append, type CaseRecord, readCase } from './store/cases.ts'
 import type { Store } from './store/store.ts'
 import { wake, type Workflow } from './workflow.ts'
 
-/** How often an act is decided anew because somebody else's commit came first. */
-const tries = 10
+/** How often an act is decided anew because somebody else's commit came first: far more often than people press at the same moment. */
+const tries = 50
+
+/** Longest pause before another try, in milliseconds: drawn by lot, so that those who met do not meet again. */
+const longestPause = 200
 
 /**
  * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on the file as it
@@ -31,6 +35,7 @@ export async function act(
       await wake(store, workflow, reference)
       return written
     }
+    await pause(Math.random() * Math.min(longestPause, 5 * 2 ** attempt))
     record = (await readCase(store, reference)) ?? record
   }
   throw new Error(`case ${reference}: ${tries} others were first`)
