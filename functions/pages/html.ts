@@ -1,25 +1,11 @@
-import { html as template, raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
+import { raw } from 'hono/html'
+import { bdi, html, type Html, nothing } from '../text/html.ts'
 
-/** A piece of HTML: made by `html`, never put together from text. */
-export type Html = HtmlEscapedString
-
-/**
- * All that may stand in a template. The library takes `unknown` and drops `undefined` and `false` without a word, or turns into a
- * promise where one is put in: none of these compile here.
- */
-export type Value = string | number | Html | readonly Value[]
-
-/** HTML in which every value is escaped. Attributes are always written in quotes. */
-export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
-  return template(strings, ...values) as Html
-}
-
-export const nothing: Html = html``
+export { html, type Html, nothing }
 
 /** Text of ours that is not HTML inside, such as a stylesheet. Nothing that anybody sent ever goes here. */
 export function unescaped(text: string): Html {
-  return raw(text)
+  return raw(text) as unknown as Html
 }
 
 /** Attributes: left out where undefined or false, without a value where true. */
@@ -51,10 +37,8 @@ export function phoneLink(number: string): Html {
   return html`<a href="${address(`tel:${number.replace(/(?!^\+)[^0-9]/g, '')}`)}">${line(number)}</a>`
 }
 
-/** Words of one line that somebody wrote: their direction is their own and ends with them. */
-export function line(text: string): Html {
-  return html`<bdi>${text}</bdi>`
-}
+/** Words of one line that somebody wrote. */
+export const line = bdi
 
 /** Words of several lines that somebody wrote, with their line breaks. */
 export function words(text: string): Html {

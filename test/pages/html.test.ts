@@ -9,7 +9,7 @@ describe('text in HTML', () => {
   })
 
   it('keeps its direction to itself', () => {
-    expect(String(line('שלום'))).toBe('<bdi>שלום</bdi>')
+    expect(String(line('שלום'))).toBe('<bdi dir="auto">שלום</bdi>')
     expect(String(words('a\nb'))).toBe('<div class="words" dir="auto">a\nb</div>')
   })
 })

@@ -37,11 +37,6 @@ export type DecisionName = { [Name in KindName]: keyof Kinds[Name]['asks'] }[Kin
 /** The answer that a decision of a kind holds. */
 export type AnswerOf<Name extends KindName, Decision extends keyof Kinds[Name]['asks']> = Kinds[Name]['asks'][Decision] extends z.ZodType ? z.output<Kinds[Name]['asks'][Decision]> : never
 
-type NamesIn<Value> = Value extends readonly (infer Item)[] ? NamesIn<Item> : Value extends object ? { [Name in keyof Value & string]: Name | NamesIn<NonNullable<Value[Name]>> }[keyof Value & string] : never
-
-/** Names of all fields of all answers: each needs a label in every language, or the texts do not compile. */
-export type AnswerField = { [Name in KindName]: { [Decision in keyof Kinds[Name]['asks']]: Kinds[Name]['asks'][Decision] extends z.ZodType ? NamesIn<z.output<Kinds[Name]['asks'][Decision]>> : never }[keyof Kinds[Name]['asks']] }[KindName]
-
 /** The fact that someone decided a task: one schema per kind and decision, so that words and personal data in an answer are known to be such. */
 const decidedSchemas = kindNames.flatMap((name) =>
   Object.entries(kindOf(name).asks).map(([decision, answer]) =>
