@@ -14,6 +14,7 @@ describe('whoever has a task goes away while it is open', () => {
     expect([desk.holder('investigation'), desk.due('investigation')]).toEqual(['cora', due])
     expect(desk.facts('reassigned')).toMatchObject([{ from: 'noa', to: 'cora', why: 'away', candidates: [{ person: 'cora', standsInFor: 'noa' }] }])
     expect(desk.sent.at(-1)).toBe('task: investigation-1 2 → cora')
+    expect(desk.mailsTo('noa')).toEqual(['investigation-1 1']) // who is away gets no mail about it
   })
 
   test('it stays the deputy’s when they are back', () => {

@@ -64,8 +64,11 @@ describe('the liaison is away when feedback begins', () => {
   })
 
   test('the deputy goes away in turn: the liaison who is back has it again', () => {
-    const people = but({ ina: { ...away('2026-03-03', '2026-03-03'), deputy: 'cora' }, ivo: { roles: ['department-contact'] }, cora: away('2026-03-04', '2026-03-31') })
-    const desk = begun(people).until('2026-03-04 00:00')
+    const people = but({ ina: { ...away('2026-03-03', '2026-03-03'), deputy: 'cora' }, ivo: { languages: ['en'] }, cora: away('2026-03-04', '2026-03-31') })
+    const desk = begun(people)
+    // Another officer would be nearer at hand by now: they speak the language and have less to do.
+    desk.staffed(but({ ivo: { languages: ['zh-CN'] } }, people)).desk = { ...desk.desk, load: { ina: 20 } }
+    desk.until('2026-03-04 00:00')
     expect([desk.holder('feedback'), desk.file.liaisons.map(({ person }) => person)]).toEqual(['ina', ['ina']])
   })
 
@@ -76,6 +79,16 @@ describe('the liaison is away when feedback begins', () => {
     expect(desk.holder('feedback')).toBeNull()
     desk.until('2026-03-05 00:30')
     expect([desk.file.liaisons.map(({ person }) => person), desk.holder('feedback')]).toEqual([['ina'], 'ina'])
+  })
+})
+
+describe('nobody at all had the feedback, and somebody but the liaison is back first', () => {
+  test('they stand in, and the liaison stays', () => {
+    const people = but({ ina: away('2026-03-03', '2026-03-10'), ivo: { ...away('2026-03-03', '2026-03-04'), languages: ['en'] }, ...Object.fromEntries(['sue', 'sam', 'eve', 'ed', 'kim'].map((id) => [id, away('2026-03-03', '2026-03-10')])) })
+    const desk = received('2026-03-02 10:00', 'general', { staff: people }).upTo('negotiation').until('2026-03-03 10:00').does('negotiation')
+    expect([desk.file.liaisons[0]?.person, desk.holder('feedback')]).toEqual(['ina', null])
+    desk.until('2026-03-05 00:30')
+    expect([desk.holder('feedback'), desk.file.liaisons.map(({ person }) => person), desk.mailsTo('complainant')]).toEqual(['ivo', ['ina'], ['acknowledgement']])
   })
 })
 

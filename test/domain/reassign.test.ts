@@ -62,6 +62,13 @@ describe('who had it', () => {
     expect(desk.attempt('investigation', 'complete', {}, { person: before, may: 'act' })).toEqual({ refused: 'gone', why: 'handed-over' })
   })
 
+  test('is offered nothing any more', () => {
+    const desk = open()
+    const before = desk.holder('investigation') ?? ''
+    desk.does('investigation', 'reassign')
+    expect([before, desk.holder('investigation') ?? ''].map((person) => offersOf(desk.file, desk.task('investigation'), { person, may: 'act' }, desk.desk).map(({ name }) => name))).toEqual([[], ['complete', 'reassign']])
+  })
+
   test('is told by mail, unless they did it themselves', () => {
     const self = open()
     const before = self.holder('investigation') ?? ''
