@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fields } from '../domain/fields.ts'
 import { currenciesOf, type Policy } from '../domain/policy.ts'
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { messageSchema } from '../domain/acts/message.ts'
 import { reassignSchema } from '../domain/acts/decide.ts'

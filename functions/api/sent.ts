@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { decodeForm } from '../pages/index.ts'
 import { mediaType, readForm, readJson } from './body.ts'
 import type { Request } from './door.ts'

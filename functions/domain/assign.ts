@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { candidateSchema } from './facts.ts'
 import type { Language } from './language.ts'
 import type { Role } from './policy.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Field, mapFields, type Path } from './fields.ts'
 import { issue, type Issue, issuesOf } from './issue.ts'
 import { currenciesOf, type Policy } from './policy.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { code, email, group, line, money, oneOf, phone, whole, words, yesNo } from './fields.ts'
 import { languages } from './language.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Instant } from './case.ts'
 
 /** What the state machine passes between steps; each has a version, since executions outlive releases. */

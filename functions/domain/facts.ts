@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { complaintSchema } from './complaint.ts'
 import { code, money, oneOf, words } from './fields.ts'
 import { classes, roles, stages } from './policy.ts'

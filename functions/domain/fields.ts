@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The field builders. Whatever a person is asked for is built from these, so that one schema is the JSON validator, the form, the

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Path } from './fields.ts'
 
 /** What can be wrong with a field, in words that `text/` has for every language. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { languages } from './language.ts'
 import standard from './policies/standard.json' with { type: 'json' }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { cleanLine } from './fields.ts'
 import { languages } from './language.ts'
 import { roles } from './policy.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Money } from '../domain/fields.ts'
 import type { Language } from '../domain/language.ts'
 import type { Policy } from '../domain/policy.ts'

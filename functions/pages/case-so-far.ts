@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { classFacts, complaintSchema } from '../domain/complaint.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { By } from '../domain/facts.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type Instant, instantAt, instantOf, millisOf, second } from '../domain/zone.ts'
 import { asked, below, type Flat, isBlank, isLines, rowOf, rowsOf, shapeOf, valueOf, valuesOf } from './flat.ts'
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { localDayOf, millisOf, minute } from '../domain/zone.ts'
 import { asked, below, type Flat, isLines, rowOf, shapeOf } from './flat.ts'
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Path } from '../domain/fields.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { Language } from '../domain/language.ts'

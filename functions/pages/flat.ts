@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { bare, cleanWords, type Field, fieldOf } from '../domain/fields.ts'
 
 /** A form as browsers send it: every name with its values, in the order in which they stood. Names are dotted paths: `contact.at`, `points.0.finding`. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { recordedOf } from '../domain/case.ts'
 import type { TaskView } from '../domain/view.ts'
 import { encodeForm } from './encode.ts'

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { calendarNamed } from '../domain/calendar.ts'
 import { assigneeOf, liaisonOf, openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import middy from '@middy/core'
 import { log } from '../log.ts'
 

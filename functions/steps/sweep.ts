@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { sweepInput } from '../domain/execution.ts'
 import { readEnv } from '../env.ts'
 import { log } from '../log.ts'

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { waitInput } from '../domain/execution.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'

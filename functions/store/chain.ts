@@ -1,5 +1,5 @@
 import { hash as digestOf, randomBytes } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Commit } from '../domain/case.ts'
 import { type bySchema, type By } from '../domain/facts.ts'
 import { mapFields } from '../domain/fields.ts'

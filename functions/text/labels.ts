@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Task } from '../domain/case.ts'
 import type { complaintSchema } from '../domain/complaint.ts'
 import type { ConsequenceOf, OutcomeCode } from '../domain/facts.ts'

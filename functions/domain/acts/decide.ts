@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayOf } from '../calendar.ts'
 import { assigneeOf, type CaseFile, holderOf, type Instant, type OpenTask, type Task } from '../case.ts'
 import { read } from '../check.ts'

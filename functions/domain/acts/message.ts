@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { assigneeOf, type CaseFile, liaisonOf, openTasks } from '../case.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { participantsOf, taskOf } from '../case.ts'
 import { dueAt } from '../clock.ts'
 import { words } from '../fields.ts'

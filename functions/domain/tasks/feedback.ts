@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type CaseFile, recordedOf } from '../case.ts'
 import { type Clock, dueAt } from '../clock.ts'
 import { day, someOf, words } from '../fields.ts'

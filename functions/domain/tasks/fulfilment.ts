@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { instant, words } from '../fields.ts'
 import { clockId, runOf } from '../stage.ts'
 import { notBeforeReceipt, notInFuture } from './checks.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bySchema, type Consequence, consequences } from '../facts.ts'
 import { coSign } from './co-sign.ts'
 import { feedback } from './feedback.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { classify } from '../classify.ts'
 import { classFacts, type ClassFacts } from '../complaint.ts'
 import { code, day, fields, group, money, oneOf, words, yesNo } from '../fields.ts'

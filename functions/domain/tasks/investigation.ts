@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { code, group, line, list, money, oneOf, words } from '../fields.ts'
 import { issue } from '../issue.ts'
 import { stageKind } from './stage-kind.ts'

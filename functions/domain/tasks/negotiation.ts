@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { group, instant, list, oneOf, words } from '../fields.ts'
 import { issue } from '../issue.ts'
 import { notInFuture } from './checks.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { participantsOf, recordedOf } from '../case.ts'
 import { words, yesNo } from '../fields.ts'
 import { settledAt } from '../stage.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dayOf } from '../calendar.ts'
 import { whole, words, yesNo } from '../fields.ts'
 import { settledAt } from '../stage.ts'

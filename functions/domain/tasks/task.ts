@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { CaseFile, Instant, Task } from '../case.ts'
 import type { Clock } from '../clock.ts'
 import type { Desk } from '../desk.ts'
