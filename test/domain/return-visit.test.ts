@@ -11,6 +11,11 @@ describe('a return visit is made', () => {
     expect([desk.open, desk.due('return-visit')]).toEqual([['return-visit'], '2026-03-09 18:00'])
   })
 
+  test('by the class that intake confirmed, not by the proposed one', () => {
+    const decided = (proposed: 'general' | 'key', confirmed: string) => received('2026-03-02 10:00', proposed).does('intake', 'accept', { class: confirmed }).upTo('feedback').does('feedback')
+    expect([decided('general', 'key').does('co-sign').open, decided('key', 'general').open]).toEqual([['return-visit'], []])
+  })
+
   test('after fulfilment, where something was promised', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('feedback').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-10' }).does('co-sign')
     expect(desk.open).toEqual(['fulfilment'])
