@@ -1,7 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
-import { calendarNamed } from '../domain/calendar.ts'
-import { newestPolicy } from '../domain/policy.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { type Receiving, receive } from '../receive.ts'
@@ -10,6 +6,7 @@ import { readJson } from './body.ts'
 import { cors } from './cors.ts'
 import { door, type Reply, type Request } from './door.ts'
 import { Problem, problemOf } from './errors.ts'
+import { receptionFrom } from './reception.ts'
 
 /** `POST /complaints`: the JSON door for an insurer's own website. */
 export async function postComplaint(receiving: Receiving, request: Request): Promise<Reply> {
@@ -24,14 +21,6 @@ export async function postComplaint(receiving: Receiving, request: Request): Pro
 }
 
 const env = readEnv(functions.complaints.environment)
-const policy = newestPolicy(env.POLICY_PACK)
-const receiving: Receiving = {
-  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
-  workflow: { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN },
-  policy,
-  calendar: calendarNamed(policy.calendar),
-  entity: env.ENTITY,
-  channel: 'web',
-}
+const receiving = receptionFrom(env)
 
 export const handler = door({ name: 'complaints', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => postComplaint(receiving, request) }).use(cors(env.ALLOWED_ORIGINS))

@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
-import { calendarNamed } from '../domain/calendar.ts'
 import { fileComplaint } from '../domain/acts/file.ts'
 import { complaintSchema } from '../domain/complaint.ts'
-import { newestPolicy } from '../domain/policy.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { checkPage, decodeForm, formPage, receivedPage } from '../pages/index.ts'
@@ -13,6 +9,7 @@ import { isUuid } from '../uuid.ts'
 import { readForm } from './body.ts'
 import { door, type Reply, type Request } from './door.ts'
 import { Problem, problemOf } from './errors.ts'
+import { receptionFrom } from './reception.ts'
 import { problemPages } from './problem-pages.ts'
 
 /** `/`: the public form, its check page, and `/received`: the page that says it has arrived. */
@@ -46,14 +43,6 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
 }
 
 const env = readEnv(functions.form.environment)
-const policy = newestPolicy(env.POLICY_PACK)
-const receiving: Receiving = {
-  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
-  workflow: { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN },
-  policy,
-  calendar: calendarNamed(policy.calendar),
-  entity: env.ENTITY,
-  channel: 'web',
-}
+const receiving = receptionFrom(env)
 
 export const handler = door({ name: 'form', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => form(receiving, request), problemPage: problemPages(env.ENTITY) })

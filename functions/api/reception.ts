@@ -1,0 +1,19 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { calendarNamed } from '../domain/calendar.ts'
+import { newestPolicy } from '../domain/policy.ts'
+import type { Environment } from '../env.ts'
+import type { Receiving } from '../receive.ts'
+
+/** What a public door receives complaints with: the newest version of the configured policy pack, for new cases only. */
+export function receptionFrom(env: Pick<Environment, 'TABLE_NAME' | 'STATE_MACHINE_ARN' | 'POLICY_PACK' | 'ENTITY'>): Receiving {
+  const policy = newestPolicy(env.POLICY_PACK)
+  return {
+    store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
+    workflow: { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN },
+    policy,
+    calendar: calendarNamed(policy.calendar),
+    entity: env.ENTITY,
+    channel: 'web',
+  }
+}
