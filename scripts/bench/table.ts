@@ -8,8 +8,5 @@ export function spread({ median, least, most }: Figure, digits = 0): string {
 
 export const seconds = ({ wall, cpu }: Cost): string => `${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU`
 
-/** Rows of a name and what was measured, in two columns. */
-export function table(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([name]) => name.length))
-  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')
-}
+/** A name and what was measured, in two columns. */
+export const row = (name: string, value: string): string => `${name.padEnd(28)}  ${value}`
