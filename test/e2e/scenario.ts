@@ -59,6 +59,11 @@ export async function caseAt(desk: Desk, to: (typeof stages)[number], { weight =
   return one
 }
 
+/** Decides the newest task of a kind, and expects that it stands. */
+export async function decideAs(desk: Desk, { reference }: Case, kind: string, body: Record<string, unknown>): Promise<void> {
+  expect(await decide(desk, reference, kind, body), kind).toMatchObject({ status: 200 })
+}
+
 /** The link of the newest task of a kind. */
 export async function linkTo(desk: Desk, { reference }: Case, kind: string, person?: string): Promise<string> {
   return (await taskLink(desk, reference, kind, person)).link
