@@ -33,6 +33,7 @@ export const problems = [
   'needs-accepted-offer', // "agreed" without an accepted offer
   'has-accepted-offer', // "not agreed" with an accepted offer
   'needs-remedy', // a date without a remedy
+  'promise-passed', // the day promised in what is approved has passed
   'not-assignable', // nobody to hand over to; values: why
   'same-person', // the task is with this person already
 ] as const

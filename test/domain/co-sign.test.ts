@@ -146,3 +146,9 @@ describe('a decline', () => {
     expect((['key', 'major'] as const).map((weight) => received('2026-03-02 10:00', weight).does('intake', 'decline').task('co-sign').role)).toEqual(['supervisor', 'supervisor'])
   })
 })
+
+test('a proposal whose promised day has passed cannot be approved, only returned', () => {
+  const desk = received('2026-03-02 10:00', 'key').upTo('feedback').does('feedback', 'propose', { remedyDue: '2026-03-03' }).until('2026-03-03 18:00')
+  expect(problems(desk.attempt('co-sign', 'approve'))).toEqual(['decision promise-passed'])
+  expect(desk.does('co-sign', 'return', { reason: '日期已过' }).open).toEqual(['feedback'])
+})

@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import { participantsOf, taskOf } from '../case.ts'
+import { closingOf } from '../calendar.ts'
+import { type CaseFile, participantsOf, taskOf } from '../case.ts'
 import { dueAt } from '../clock.ts'
 import { words } from '../fields.ts'
+import { issue } from '../issue.ts'
 import { stageRule } from '../policy.ts'
 import { classDuring, runOf } from '../stage.ts'
 import { decided, proposalClock } from './feedback.ts'
@@ -28,16 +30,28 @@ export const coSign: TaskKind<typeof asks> = {
     const count = stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, runOf(file, 'feedback', openedIn))] ?? 0
     return count === 0 ? { ...share, id: `${share.id}/co-sign` } : { id: `${share.id}/co-sign`, start: dueAt(share, calendar), limit: { unit: 'working-days', count }, credits: [] }
   },
+  check: {
+    // What goes out is the proposal as it stands: a day that has passed since cannot be promised.
+    approve: (_answer, { file, at, desk }) => {
+      const { remedyDue } = proposed(file)
+      return remedyDue && closingOf(remedyDue, desk.calendar) <= at ? [issue(['decision'], 'promise-passed')] : []
+    },
+  },
   follows: {
     approve: (_answer, { file, task }) => {
       if (file.proposal === null) return []
-      const proposing = taskOf(file, file.proposal.task)
-      const answer = (proposing?.state === 'decided' ? proposing.recorded.answer : {}) as { remedyDue?: string | null }
+      const { remedyDue } = proposed(file)
       const approved = { fact: 'approved', v: 1, task: task.id } as const
       return file.proposal.what === 'outcome'
-        ? [approved, ...decided(file, answer.remedyDue ?? null)]
+        ? [approved, ...decided(file, remedyDue ?? null)]
         : [approved, { fact: 'stage-ended', v: 1, stage: 'intake' }, { fact: 'outcome', v: 1, outcome: 'declined', rootCause: null, remedyDue: null }]
     },
     return: (_answer, { task }) => [{ fact: 'returned', v: 1, task: task.id }],
   },
+}
+
+/** The very answer that waits for a co-signature. */
+function proposed(file: CaseFile): { remedyDue?: string | null } {
+  const proposing = file.proposal && taskOf(file, file.proposal.task)
+  return proposing?.state === 'decided' ? proposing.recorded.answer : {}
 }

@@ -230,6 +230,7 @@ export const labels: Labels = {
     'needs-accepted-offer': '“Agreed” needs an offer that was accepted',
     'has-accepted-offer': 'An offer was accepted: choose “Agreed”',
     'needs-remedy': 'You gave a date: say what will be done by then',
+    'promise-passed': 'The day promised in this proposal has passed. Return it, so that a new day can be promised',
     'not-assignable': 'It cannot be handed over: {why}',
     'same-person': 'This person has the task already',
   },

@@ -230,6 +230,7 @@ export const labels: Labels = {
     'needs-accepted-offer': '“达成一致”须有一个被接受的方案',
     'has-accepted-offer': '已有被接受的方案，请选择“达成一致”',
     'needs-remedy': '填写了完成日期，请写明处理措施',
+    'promise-passed': '答复中承诺的日期已经过去，请退回，改定新的日期',
     'not-assignable': '不能转交：{why}',
     'same-person': '任务已经在此人手中',
   },
