@@ -18,9 +18,10 @@ main:focus, main:focus-visible { outline: none; box-shadow: none; }
 .skip:focus { position: static; display: block; padding: .75rem 1rem; background: var(--focus); color: var(--ink); }
 .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .top { border-top: 8px solid var(--brand); border-bottom: 1px solid var(--line); }
-.top .column { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 1rem; min-height: 64px; }
+.top .column { display: flex; align-items: center; justify-content: space-between; gap: 0 1rem; min-height: 64px; }
+.top nav { flex: none; }
 .insurer { margin: .5rem 0; font-weight: 700; line-height: 1.35; }
-.service { font-weight: 400; color: var(--soft); padding-left: .6rem; border-left: 1px solid var(--line); margin-left: .35rem; white-space: nowrap; }
+.service { display: block; font-weight: 400; color: var(--soft); }
 nav a, button.link { display: inline-flex; align-items: center; min-height: 44px; padding: 0; border: 0; background: none; color: var(--link); font: inherit; text-decoration: underline; text-underline-offset: .18em; cursor: pointer; }
 main.column { padding-top: 2rem; padding-bottom: 4rem; }
 h1 { font-size: 1.8rem; line-height: 1.25; margin: 0 0 1.25rem; letter-spacing: -.01em; }
@@ -128,6 +129,7 @@ summary { cursor: pointer; color: var(--link); font-weight: 600; padding: .5rem 
 details > .inside { border-left: 4px solid var(--line); padding: .5rem 0 .25rem 1rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
 @media (min-width: 640px) {
+.service { display: inline; padding-left: .6rem; border-left: 1px solid var(--line); margin-left: .35rem; white-space: nowrap; }
 h1 { font-size: 2.25rem; }
 h2 { font-size: 1.5rem; }
 fieldset.part > legend { font-size: 1.5rem; }
@@ -149,4 +151,4 @@ a { color: inherit; }
 `
 
 /** Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text changes. */
-export const stylesheetHash = 'sha256-RfVBqW99w2WUOFB1pYgZpvHKjTd+Gcung0VMaIUOw0U='
+export const stylesheetHash = 'sha256-KY0KT5ty83LBQup1ZC2Vcg+U6+GcPfKWonf6JoUUBH0='

@@ -176,12 +176,12 @@ a:focus-visible, button:focus-visible, input:focus-visible, iframe:focus-visible
 .now { font-size: 1.5rem; font-variant-numeric: tabular-nums }
 .count { font-weight: 400; color: #505a5f }
 .error { border-left: .3rem solid #d4351c; padding: .5rem .75rem; color: #942514; font-weight: 600 }
-fieldset { border: 0; margin: 0 0 1rem; padding: 0 } legend, label { font-weight: 600; display: block; margin-bottom: .4rem }
+fieldset { border: 0; margin: 0 0 1rem; padding: 0 } legend, label { font-weight: 600; display: block; margin-bottom: .4rem; padding: 0 }
 button, input { font: inherit; padding: .45rem .8rem; border: 2px solid var(--ink); border-radius: 0; min-height: 2.75rem; margin: 0 .25rem .4rem 0; max-width: 100% }
 button { background: #00703c; border-color: #002d18; color: #fff; font-weight: 600; cursor: pointer } button:hover { background: #005a30 }
 table { width: 100%; border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line) }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem } dt { font-weight: 600 } dd { margin: 0 }
-iframe { width: 100%; height: 36rem; border: 1px solid var(--line) } pre { white-space: pre-wrap; background: #f3f2f1; padding: 1rem; font: .95rem/1.5 ui-monospace, monospace }
+iframe { width: 100%; height: 44rem; border: 1px solid var(--line) } pre { white-space: pre-wrap; background: #f3f2f1; padding: 1rem; font: .95rem/1.5 ui-monospace, monospace }
 @media (max-width: 40rem) {
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   tr { display: block; border-bottom: 1px solid var(--line); padding: .5rem 0 } td { display: block; border: 0; padding: .1rem 0 }
