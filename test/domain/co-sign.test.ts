@@ -148,7 +148,7 @@ describe('a decline', () => {
 })
 
 test('a proposal whose promised day has passed cannot be approved, only returned', () => {
-  const desk = received('2026-03-02 10:00', 'key').upTo('feedback').does('feedback', 'propose', { remedyDue: '2026-03-03' }).until('2026-03-03 18:00')
+  const desk = received('2026-03-02 10:00', 'key').upTo('feedback').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-03' }).until('2026-03-03 18:00')
   expect(problems(desk.attempt('co-sign', 'approve'))).toEqual(['decision promise-passed'])
   expect(desk.does('co-sign', 'return', { reason: '日期已过' }).open).toEqual(['feedback'])
 })
