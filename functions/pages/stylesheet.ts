@@ -95,7 +95,7 @@ dd > .words:last-child { margin-bottom: 0; }
 .times { display: grid; gap: .75rem; margin: 0 0 1.75rem; padding: 0; }
 .times > div { border: 1px solid var(--line); border-left: 6px solid var(--brand); border-radius: 4px; padding: .7rem .9rem; }
 .times dt { color: var(--soft); font-size: 1rem; }
-.times dd { margin: 0; font-weight: 700; }
+.times dd { margin: 0; font-weight: 700; word-break: keep-all; }
 .times .late { border-color: var(--late); background: #fff6ec; }
 .late strong, .tag { display: inline-block; background: var(--late); color: #fff; font-size: .95rem; font-weight: 700; padding: .1rem .55rem; border-radius: 4px; margin-right: .4rem; }
 dl.answers { margin: 0 0 1.5rem; border-top: 1px solid var(--line); }
@@ -103,7 +103,8 @@ dl.answers > div { border-bottom: 1px solid var(--line); padding: .7rem 0; }
 dl.answers dt { font-weight: 600; }
 dl.answers dd { margin: 0; }
 dl.answers dd.change button { min-height: 44px; margin: -.45rem 0; }
-dl.answers dl.answers { margin: .35rem 0; }
+dl.answers dl.answers { margin: .35rem 0 0; }
+dl.answers dl.answers > div:last-child { border-bottom: 0; padding-bottom: 0; }
 .none { color: var(--soft); }
 ol.steps { list-style: none; padding: 0; margin: 0 0 1.75rem; }
 ol.steps li { position: relative; padding: 0 0 1.1rem 2.6rem; margin: 0; color: var(--soft); }
@@ -151,4 +152,4 @@ a { color: inherit; }
 `
 
 /** Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text changes. */
-export const stylesheetHash = 'sha256-KY0KT5ty83LBQup1ZC2Vcg+U6+GcPfKWonf6JoUUBH0='
+export const stylesheetHash = 'sha256-4LvglIvYOkfROkb5XkYqhEMOIh8Uetd+r3aFKV/PVUc='

@@ -103,7 +103,7 @@ export function mailPage(language: Language, mail: SentMail): Html {
   return layout(language, mail.subject, `/_local/mail/${encodeURIComponent(mail.id)}`, html`
     <p><a href="/_local?lang=${language}#inbox">${say.back}</a></p>
     <dl>
-      <dt>${say.from}</dt><dd>${mail.from}</dd>
+      <dt>${say.from}</dt><dd>${readable(mail.from)}</dd>
       <dt>${say.recipient}</dt><dd>${mail.to.join(', ')}</dd>
       <dt>${say.sent}</dt><dd>${atDesk(mail.at)}</dd>
     </dl>
@@ -115,6 +115,10 @@ export function mailPage(language: Language, mail: SentMail): Html {
     <h2>${say.plain}</h2>
     <pre>${mail.text.split(/(https?:\/\/[^\s<>"]+)/).map((part, place) => (place % 2 === 1 ? html`<a href="${part}" target="_blank" rel="noreferrer">${part}</a>` : part))}</pre>`)
 }
+
+/** A name that is not ASCII travels as encoded words (RFC 2047); ours are UTF-8 in base64. */
+const readable = (header: string): string =>
+  header.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*?)\?=/gi, (_, coded: string) => Buffer.from(coded, 'base64').toString('utf8'))
 
 /** A doctype must stay first, or the mail is laid out by the rules of the nineties. */
 const linksBeside = (mail: string): string =>
@@ -179,7 +183,7 @@ a:focus-visible, button:focus-visible, input:focus-visible, iframe:focus-visible
 fieldset { border: 0; margin: 0 0 1rem; padding: 0 } legend, label { font-weight: 600; display: block; margin-bottom: .4rem; padding: 0 }
 button, input { font: inherit; padding: .45rem .8rem; border: 2px solid var(--ink); border-radius: 0; min-height: 2.75rem; margin: 0 .25rem .4rem 0; max-width: 100% }
 button { background: #00703c; border-color: #002d18; color: #fff; font-weight: 600; cursor: pointer } button:hover { background: #005a30 }
-table { width: 100%; border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line) }
+table { width: 100%; border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line) } td:first-child { white-space: nowrap }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem } dt { font-weight: 600 } dd { margin: 0 }
 iframe { width: 100%; height: 44rem; border: 1px solid var(--line) } pre { white-space: pre-wrap; background: #f3f2f1; padding: 1rem; font: .95rem/1.5 ui-monospace, monospace }
 @media (max-width: 40rem) {
