@@ -26,8 +26,17 @@ export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }
 type Input = z.infer<typeof advanceInput>
 type Output = z.infer<typeof advanceOutput>
 
-/** Where nothing is to come, the case is looked at again after this many seconds all the same. */
-const atLeastEvery = 30 * 24 * 3600
+/** Where nothing is to come, the case is looked at again after this many milliseconds all the same. */
+const atLeastEvery = 30 * 24 * 3600 * 1000
+
+/**
+ * The moment to look again, and the whole seconds of a wait that ends a little before it: a second for what Advance itself took, and what is left
+ * the state machine waits for to the moment.
+ */
+function timeLimit(until: string | undefined, now: string): { seconds: number; until: string } {
+  const left = Math.min(atLeastEvery, until === undefined ? atLeastEvery : Date.parse(until) - Date.parse(now))
+  return { seconds: Math.max(1, Math.floor(left / 1000) - 1), until: new Date(Date.parse(now) + left).toISOString() }
+}
 
 /**
  * Does what the file owes and says what the case waits for. Everything is committed as it is done, so that a step that was stopped anywhere
@@ -52,8 +61,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
 
   await project(store, record, desk)
   const { next, until } = waiting(record.file, desk, now)
-  const seconds = until === undefined ? atLeastEvery : Math.min(atLeastEvery, Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000)))
-  return { reference, turn: turn + 1, next, seconds, until: new Date(Date.parse(now) + seconds * 1000).toISOString() }
+  return { reference, turn: turn + 1, next, ...timeLimit(until, now) }
 
   /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. */
   async function commit(facts: readonly Consequence[]): Promise<CaseRecord> {

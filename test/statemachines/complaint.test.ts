@@ -7,7 +7,8 @@ type Retry = { ErrorEquals: string[]; MaxAttempts: number }
 type Catch = { ErrorEquals: string[]; Next: string }
 type Task = { Type: 'Task'; Resource: string; Next: string; TimeoutSeconds?: unknown; Retry?: Retry[]; Catch?: Catch[] }
 type Choice = { Type: 'Choice'; Choices: { Condition: string; Next: string }[]; Default?: string }
-type State = Task | Choice | { Type: 'Succeed' } | { Type: 'Fail'; Error: string }
+type Wait = { Type: 'Wait'; Timestamp: string; Next: string }
+type State = Task | Choice | Wait | { Type: 'Succeed' } | { Type: 'Fail'; Error: string }
 type Definition = { StartAt: string; QueryLanguage: string; States: Record<string, State> }
 
 // Has no types of its own.
@@ -26,6 +27,8 @@ function leadsTo(state: State): string[] {
       return [state.Next, ...(state.Catch ?? []).map(({ Next }) => Next)]
     case 'Choice':
       return [...state.Choices.map(({ Next }) => Next), ...(state.Default === undefined ? [] : [state.Default])]
+    case 'Wait':
+      return [state.Next]
     case 'Succeed':
     case 'Fail':
       return []
@@ -64,10 +67,11 @@ describe.each(tasks)('%s', (_, task) => {
 })
 
 describe.each(waits)('the wait %s', (_, wait) => {
-  test('lasts as long as Advance said, and its end leads back to Advance', () => {
+  test('lasts as long as Advance said, and its end leads to the moment itself and then to Advance', () => {
     expect(wait.TimeoutSeconds).toBe('{% $states.input.seconds %}')
     expect(wait.Next).toBe('Advance')
-    expect(wait.Catch).toEqual([expect.objectContaining({ ErrorEquals: ['States.Timeout'], Next: 'Advance' })])
+    expect(wait.Catch).toEqual([expect.objectContaining({ ErrorEquals: ['States.Timeout'], Next: 'Until' })])
+    expect(machine.States['Until']).toMatchObject({ Type: 'Wait', Timestamp: '{% $states.input.until %}', Next: 'Advance' })
   })
 
   test('never tries again on its own timeout', () => {

@@ -9,7 +9,7 @@ import { named, start } from './machine.ts'
 const closing: (() => Promise<void> | void)[] = []
 afterEach(async () => { for (const close of closing.splice(0)) await close() })
 
-type Advance = { v: 1; reference: string; turn: number; execution: string; enteredAt: string; redrivenAt: string }
+type Advance = { v: 1; reference: string; turn: number; execution: string; enteredAt: string; redrivenAt: string; reached: string }
 type Wait = { v: 1; reference: string; turn: number; token: string }
 
 async function given(advance: (payload: Advance) => { next: string; seconds: number }) {
@@ -25,8 +25,10 @@ async function given(advance: (payload: Advance) => { next: string; seconds: num
         return {}
       }
       advances.push(payload as Advance)
-      const { reference, turn } = payload as Advance
-      return { reference, turn: turn + 1, ...advance(payload as Advance) }
+      const { reference, turn, enteredAt } = payload as Advance
+      const answer = advance(payload as Advance)
+      // The moment itself lies a little after the whole seconds of the wait.
+      return { reference, turn: turn + 1, until: new Date(Date.parse(enteredAt) + answer.seconds * 1000 + 700).toISOString(), ...answer }
     },
   })
   const sfn = new SFNClient({ endpoint: desk.endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })
@@ -41,7 +43,7 @@ test('a case goes from wait to wait, by deadlines and by wakes, until it is clos
   const { clock, desk, advances, waits, begin, wake } = await given(({ turn }) => ({ next: stages[turn]!, seconds: 3 * 86_400 }))
   await begin('C-1')
   await clock.settled()
-  expect(advances).toEqual([{ v: 1, reference: 'C-1', turn: 0, execution: 'arn:aws:states:local:000000000000:execution:complaint:C-1', enteredAt: expect.stringMatching(/^2026-09-25T18:00:0/), redrivenAt: '' }])
+  expect(advances).toEqual([{ v: 1, reference: 'C-1', turn: 0, execution: 'arn:aws:states:local:000000000000:execution:complaint:C-1', enteredAt: expect.stringMatching(/^2026-09-25T18:00:0/), redrivenAt: '', reached: '' }])
   expect(waits).toMatchObject([{ v: 1, reference: 'C-1', turn: 1 }])
   expect(desk.executions()[0]).toMatchObject({ state: 'Intake', status: 'RUNNING' })
 
@@ -52,9 +54,12 @@ test('a case goes from wait to wait, by deadlines and by wakes, until it is clos
   await clock.advanceTo(Date.parse('2026-09-28T18:30:00Z'))
   expect(desk.executions()[0]).toMatchObject({ state: 'Negotiation' })
   expect(advances[2]!.enteredAt).toMatch(/^2026-09-28T18:00:0/)
+  // Woken by time, to the moment, and told which it was; woken by somebody, told of none.
+  expect(advances[2]!.reached).toBe(advances[2]!.enteredAt)
+  expect(advances[1]!.reached).toBe('')
 
   await clock.advanceTo(Date.parse('2026-11-01T00:00:00Z'))
-  expect(desk.executions()[0]).toMatchObject({ state: 'Closed', status: 'SUCCEEDED', transitions: 3 * 8 + 3 })
+  expect(desk.executions()[0]).toMatchObject({ state: 'Closed', status: 'SUCCEEDED', transitions: 3 * 8 + 3 + 7 })
   expect(advances.map(({ turn }) => turn)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
 })
 
