@@ -17,6 +17,8 @@ export default defineConfig({
       DEFAULT_LANGUAGE: 'zh-CN',
       AWS_REGION: 'local',
     },
+    // The smallest machine has two cores, and half of a test's work is done by the desk it started in a process of its own.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
