@@ -64,6 +64,11 @@ export type CaseFile = {
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
   /** Mails that went out or were refused, by mail id. */
   mails: Readonly<Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>>
+  /** What the mail service said: messages that arrived, and mails that did not or were refused at once. */
+  deliveries: readonly { mail: string; messageId: string; at: Instant }[]
+  failures: readonly { mail: string; to: string; messageId: string | null; why: ConsequenceOf<'undelivered'>['why'] | 'refused'; code: string; at: Instant; commit: number }[]
+  /** Mails to the staff that did not arrive, and who was told. */
+  alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
   messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[] }[]
   withdrawn: null | { reason: string | undefined; at: Instant }
   ended: null | { at: Instant }
@@ -121,6 +126,9 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     marks: {},
     informed: [],
     mails: {},
+    deliveries: [],
+    failures: [],
+    alerts: [],
     messages: [],
     withdrawn: null,
     ended: null,
@@ -167,7 +175,13 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'mailed':
       return { ...file, mails: { ...file.mails, [fact.mail]: { at, to: fact.to, messageId: fact.messageId } } }
     case 'mail-refused':
-      return { ...file, mails: { ...file.mails, [fact.mail]: { at, to: fact.to, error: fact.error } } }
+      return { ...file, mails: { ...file.mails, [fact.mail]: { at, to: fact.to, error: fact.error } }, failures: [...file.failures, { mail: fact.mail, to: fact.to, messageId: null, why: 'refused', code: fact.error, at, commit: number }] }
+    case 'delivered':
+      return { ...file, deliveries: [...file.deliveries, { mail: fact.mail, messageId: fact.messageId, at }] }
+    case 'undelivered':
+      return { ...file, failures: [...file.failures, { mail: fact.mail, to: fact.to, messageId: fact.messageId, why: fact.why, code: fact.code, at, commit: number }] }
+    case 'alerted':
+      return { ...file, alerts: [...file.alerts, { mail: fact.mail, to: fact.to, task: fact.task, tell: fact.tell, at }] }
     case 'ended':
       return { ...file, ended: { at } }
   }

@@ -28,6 +28,9 @@ export const candidateSchema = z.strictObject({
 export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
 export type OutcomeCode = (typeof outcomes)[number]
 
+/** Why a mail that was accepted did not arrive, or is not wanted: as the mail service says it. */
+export const failures = ['bounce', 'complaint', 'reject'] as const
+
 const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
 
 export const consequences = [
@@ -67,6 +70,9 @@ export const consequences = [
   fact('withdrawn', { reason: words(1000).optional() }),
   fact('mailed', { mail: z.string(), to: z.string(), messageId: z.string(), link: z.string().nullable() }),
   fact('mail-refused', { mail: z.string(), to: z.string(), error: z.string() }),
+  fact('delivered', { mail: z.string(), to: z.string(), messageId: z.string() }),
+  fact('undelivered', { mail: z.string(), to: z.string(), messageId: z.string(), why: z.enum(failures), kind: z.enum(['permanent', 'transient']), code: z.string().regex(/^[A-Za-z0-9.-]{1,60}$/) }),
+  fact('alerted', { mail: z.string(), to: person, task, tell: z.array(person) }),
   fact('ended', {}),
 ] as const
 
@@ -79,5 +85,6 @@ export const bySchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('complainant'), mail: z.string() }),
   z.strictObject({ as: z.literal('staff'), person, mail: z.string() }),
   z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
+  z.strictObject({ as: z.literal('mail-service') }),
 ])
 export type By = z.infer<typeof bySchema>

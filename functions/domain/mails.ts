@@ -10,6 +10,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'handed-over'; task: string }
   | { kind: 'cancelled'; task: string }
   | { kind: 'message'; task: string | null; commit: number }
+  | { kind: 'undelivered'; task: string; of: string }
   | { kind: 'major' }
 )
 
@@ -55,6 +56,12 @@ function allMails(file: CaseFile): MailOrder[] {
     }
   }
 
+  for (const { mail, to, task: id, tell } of file.alerts) {
+    const task = open.find((one) => one.id === id)
+    if (task === undefined || assigneeOf(task) !== to) continue
+    for (const person of tell) orders.push({ id: `undelivered ${mail} ${person}`, kind: 'undelivered', task: id, of: to, to: { person } })
+  }
+
   for (const { commit, tell } of file.messages) {
     const task = open.find(({ role }) => role !== 'complainant')?.id ?? null
     for (const person of tell) orders.push({ id: `message ${commit} ${person}`, kind: 'message', task, commit, to: { person } })
@@ -97,6 +104,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'survey':
       return { purpose: 'survey', task: order.task }
     case 'overdue':
+    case 'undelivered':
       return onTask(order.task, 'oversee')
     case 'task':
     case 'reminder':

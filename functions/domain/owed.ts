@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts'
 import { deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
 import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, liaisonOf, type OpenTask, openTasks } from './case.ts'
@@ -20,7 +21,7 @@ export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   let state = file
   // Each step sees what the ones before it changed, as it will be after the commit.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
-  for (const step of [liaisonGone, tasksToOpen, standIns, told, marksToPass, lapses, ending]) {
+  for (const step of [liaisonGone, tasksToOpen, standIns, alerts, told, marksToPass, lapses, ending]) {
     const more = step(state, desk, now)
     if (more.length === 0) continue
     facts.push(...more)
@@ -33,8 +34,8 @@ export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
 export type Waiting = { next: KindName | 'closed'; until: Instant | undefined }
 
 export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
-  if (file.ended !== null) return { next: 'closed', until: undefined }
   const open = openTasks(file)
+  if (file.ended !== null && open.length === 0) return { next: 'closed', until: undefined }
   const moments = [
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
@@ -48,9 +49,9 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
 }
 
 function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
-  if (file.ended !== null) return []
   return kindNames.flatMap((name): Consequence[] => {
     const kind = kindOf(name)
+    if (file.ended !== null && !kind.outlives) return []
     const since = kind.wanted(file, desk)
     if (since === undefined || since > now || openTasks(file).some((task) => task.kind === name)) return []
     const task = `${name}-${file.tasks.filter((one) => one.kind === name).length + 1}`
@@ -69,7 +70,7 @@ function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
 
 function stageOf(file: CaseFile, kind: KindName): Stage | null {
   if (kind === 'co-sign') return file.proposal?.what === 'decline' ? 'intake' : 'feedback'
-  return kind === 'survey' || kind === 'return-visit' ? null : kind
+  return kind === 'survey' || kind === 'return-visit' || kind === 'reach' ? null : kind
 }
 
 /** A liaison who has left the directory: the case gets another at once, and the complainant is told. */

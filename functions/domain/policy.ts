@@ -26,6 +26,9 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time 
 const fraction = z.number().gt(0).lt(1)
 const label = z.strictObject(Object.fromEntries(languages.map((language) => [language, z.string().min(1)])) as Record<(typeof languages)[number], z.ZodString>)
 const codes = z.record(z.string().regex(/^[a-z][a-z-]*$/), label).refine((list) => Object.keys(list).length > 0, 'must hold at least one code')
+/** Mails to the complainant that may have to be followed up. */
+const mailsThatMatter = ['acknowledgement', 'outcome', 'declined', 'withdrawn', 'liaison-changed', 'survey'] as const
+export type MailThatMatters = (typeof mailsThatMatter)[number]
 const amount = z.string().regex(/^\d{1,12}\.\d{2}$/, 'must be a decimal string with two places')
 
 /** A fact that puts a complaint in a class. `atLeast` reads a number, `amountAtLeast` an amount per currency, `is` a fact that holds, `oneOf` a code. */
@@ -83,6 +86,8 @@ const schema = z.strictObject({
   survey: z.strictObject({ afterDays: z.int().min(0), at: timeOfDay, limit, reminders: z.array(fraction), outcomes: z.array(z.enum(['upheld', 'partly', 'not', 'resolved'])) }),
   /** Return visit (回访): `roles` in order of preference, for these classes and for answers to the survey that ask for one. */
   returnVisit: z.strictObject({ roles: z.array(z.enum(roles)).min(1), classes: z.array(z.enum(classes)), satisfactionAtMost: z.int().min(0).max(5), whenNotResolved: z.boolean(), limit }),
+  /** Mails to the complainant that are followed up another way where they do not arrive, and how soon. */
+  undelivered: z.strictObject({ limit, mails: z.array(z.enum(mailsThatMatter)) }),
 })
 
 export type Policy = z.infer<typeof schema>

@@ -1,4 +1,5 @@
 import { assigneeOf, recordedOf, type Task, taskOf } from '../domain/case.ts'
+import { unreached } from '../domain/delivery.ts'
 import { type AnswerOf, kindOf } from '../domain/tasks/index.ts'
 import { answerOf } from './answer-of.ts'
 import { dueOfTask, personOf, timing, type Writing, type Written } from './context.ts'
@@ -24,6 +25,7 @@ export function asked(w: Writing, task: Task): Written {
       ...whatToDecide(w, task),
       ...proposal(w, task),
       ...promise(w, task),
+      ...failedMails(w, task),
       heading(m.staff.theCase),
       caseFacts(w),
       heading(m.staff.clocks),
@@ -109,6 +111,14 @@ function promise(w: Writing, task: Task): readonly Block[] {
   const resolved = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
   const proposed = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(w.file, 'feedback'))
   return quote(w, w.m.staff.promised, w.file.outcome?.outcome === 'resolved' ? resolved.remedy : proposed.remedy)
+}
+
+/** Which of our letters did not reach the complainant; whoever reaches them tells them what stood there. */
+function failedMails({ file, desk, m, f }: Writing, task: Task): readonly Block[] {
+  if (task.kind !== 'reach') return []
+  const names = m.staff.letters
+  const named = (mail: string): string => names[(mail.split(' ')[0] ?? '') as keyof typeof names] ?? names.survey
+  return [heading(m.staff.undeliveredLetters), { is: 'list', items: unreached(file, desk.policy).map(({ mail, why, at }) => m.staff.undeliveredLetter(named(mail), f.instant(at), m.staff.failures[why])) }]
 }
 
 const longest = 1000

@@ -9,7 +9,7 @@ import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
 import { acknowledgement, declined, liaisonChanged, survey, withdrawn } from './to-complainant.ts'
-import { cancelled, handedOver, major, message, overdue, reminder } from './to-staff.ts'
+import { cancelled, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
 
 export type { MailContext } from './context.ts'
 export type { Mail } from './mail.ts'
@@ -61,6 +61,8 @@ function write(w: Writing): Written {
       return cancelled(w, theTask(w, order.task))
     case 'message':
       return message(w, order)
+    case 'undelivered':
+      return undelivered(w, theTask(w, order.task), order)
     case 'major':
       return major(w)
   }

@@ -125,6 +125,23 @@ export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder,
   }
 }
 
+/** Mail to whoever has a task does not arrive: their supervisor is told, to tell them or to hand it over. */
+export function undelivered(w: Writing, task: Task, { of }: Extract<MailOrder, { kind: 'undelivered' }>): Written {
+  const { m, t, f, link: address } = w
+  const { staff: words } = m
+  return {
+    subject: subjectOf(w, dueOfTask(w, task), words.subjectUndelivered(m.verbs[task.kind])),
+    blocks: [
+      lead(words.undelivered(nameOf(w, of), t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+      facts([words.facts.assignee, reachable(w, of)]),
+      ...text(words.undeliveredNow),
+      ...link(words.open, address),
+      ...caseBlocks(w, task),
+    ],
+    notes: [words.personal],
+  }
+}
+
 /** Compliance is told of every major complaint at once: why it is major, who has it, by when. */
 export function major(w: Writing): Written {
   const { m, t, file, link: address } = w

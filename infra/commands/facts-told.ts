@@ -77,6 +77,12 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: wording.mailed(mailName(fact.mail, wording), person(fact.to)), below: [{ text: wording.messageId(fact.messageId) }, ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }])] }
     case 'mail-refused':
       return { text: wording.mailRefused(mailName(fact.mail, wording), person(fact.to), fact.error) }
+    case 'delivered':
+      return { text: wording.delivered(mailName(fact.mail, wording), person(fact.to)), below: [{ text: wording.messageId(fact.messageId) }] }
+    case 'undelivered':
+      return { text: wording.undelivered(mailName(fact.mail, wording), person(fact.to), `${wording.and([wording.failures[fact.why], wording.failures[fact.kind]])} (${fact.code})`), below: [{ text: wording.messageId(fact.messageId) }] }
+    case 'alerted':
+      return { text: wording.alerted(mailName(fact.mail, wording), person(fact.to), task(fact.task)), below: [told(fact.tell)] }
     case 'ended':
       return { text: wording.ended }
     default:
@@ -103,6 +109,8 @@ export function byTold(by: By, telling: Telling): string {
       return wording.by.complainant(link(by.mail))
     case 'staff':
       return wording.by.staff(personWithRoles(by.person), link(by.mail))
+    case 'mail-service':
+      return wording.by.mailService
     case 'workflow':
       return wording.by.workflow(by.execution)
   }

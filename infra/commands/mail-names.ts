@@ -11,6 +11,7 @@ function nameOf(id: string, mail: Wording['mail']): string {
   const [first = '', second = ''] = id.split(' ')
   if (first === 'liaison-changed') return mail.liaisonChanged
   if (first === 'major') return mail.major
+  if (first === 'undelivered') return mail.undelivered
   if (first === 'message') return mail.message
   if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return mail.mark
   return second === 'handed' ? mail.handedOver : second === 'cancelled' ? mail.cancelled : mail.task

@@ -46,6 +46,8 @@ export function answerTo(kind: string, weight: Weight, at: string): Record<strin
       return { decision: 'approve' }
     case 'fulfilment':
       return answers.fulfilled(at)
+    case 'reach':
+      return { decision: 'reached', how: 'phone', at, notes: '已电话告知。' }
     case 'return-visit':
       return answers.visited()
     case 'survey':

@@ -124,6 +124,9 @@ describe('npm run case -- show', () => {
     message: { fact: 'message', v: 1, text: '补充', tell: [] },
     withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },
     'mail-refused': { fact: 'mail-refused', v: 1, mail: 'outcome', to: 'complainant', error: 'MessageRejected' },
+    delivered: { fact: 'delivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-2' },
+    undelivered: { fact: 'undelivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-1', why: 'bounce', kind: 'permanent', code: '5.1.1' },
+    alerted: { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'wang-fang', task: 'intake-1', tell: ['sun-hao'] },
     ended: { fact: 'ended', v: 1 },
   }
 
@@ -147,6 +150,7 @@ describe('npm run case -- show', () => {
       '    Root cause: Delay',
       '    Remedy promised by: 2026-12-10',
       '  Survey survey-1 was cancelled. The time for it has passed.',
+      '  The mail to the complainant did not arrive: the outcome letter. Reason: bounced, for good (5.1.1)',
       '    Told: nobody',
       '  The complainant withdrew the complaint.',
       '  A mail to the complainant was refused: the outcome letter. Reason: MessageRejected',

@@ -83,6 +83,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'co-sign approve': {},
     'co-sign return': { reason: '理由不足' },
     'fulfilment fulfilled': { at: now, proof: '转账凭证' },
+    'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'survey answer': { satisfaction: 5, resolved: true, effort: 1 },
     'return-visit visited': { notes: '满意', satisfied: true },
   }
@@ -92,7 +93,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
   return answer
 }
 
-const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', survey: 'answer', 'return-visit': 'visited' }
+const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', reach: 'reached', survey: 'answer', 'return-visit': 'visited' }
 
 export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
 
@@ -218,6 +219,18 @@ export class Case {
     const facts = this.tryToWithdraw(reason)
     if ('refused' in facts) throw new Error(JSON.stringify(facts))
     return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
+  }
+
+  /** The mail service says of a mail that it did not arrive. */
+  bounces(mail: string, { messageId = mail, why = 'bounce' }: { messageId?: string; why?: ConsequenceOf<'undelivered'>['why'] } = {}): this {
+    const to = this.file.mails[mail]?.to
+    if (to === undefined) throw new Error(`no mail ${mail} went out`)
+    return this.commit([{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind: 'permanent', code: '5.1.1' }], { as: 'mail-service' }).look()
+  }
+
+  /** The mail service says of a mail that it arrived; nobody is woken for that. */
+  arrives(mail: string, messageId = mail): this {
+    return this.commit([{ fact: 'delivered', v: 1, mail, to: this.file.mails[mail]?.to ?? '', messageId }], { as: 'mail-service' })
   }
 
   /** The directory changes. */

@@ -20,7 +20,7 @@ describe('every mail once', () => {
   test('a mail that was refused is not tried again by itself', () => {
     const desk = filed('2026-03-02 10:00').look()
     desk.commit([{ fact: 'mail-refused', v: 1, mail: 'investigation-1 1', to: 'noa', error: 'mailbox full' }], { as: 'workflow', execution: '' })
-    expect(desk.does('intake', 'accept').sent.some((mail) => mail.includes('investigation-1 1'))).toBe(false)
+    expect(desk.does('intake', 'accept').sent.some((mail) => mail.startsWith('task: investigation-1 1'))).toBe(false)
   })
 
   test('under the same id, whoever asks and however often', () => {

@@ -37,6 +37,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task co-sign': (language) => toCoSign(language).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
     'task co-sign a decline': (language) => toDecline(language).opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' }).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
     'task fulfilment': (language) => decided(language).opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na').mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'li-na' } }),
+    'task reach': (language) => bounced(language, 'outcome', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
     'task return visit': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').mail({ kind: 'task', task: 'return-visit-1', to: { person: 'sun-li' } }),
     'task handed to you': (language) => handedOver(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
     'task for someone away': (language) => reassigned(language, 'away').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
@@ -64,10 +65,17 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'message to the liaison': (language) => written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'li-na' } }),
     'message without a task': (language) => written(language).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } }, { link: null }),
   },
+  undelivered: {
+    undelivered: (language) => accepted(language).mail({ kind: 'undelivered', task: 'investigation-1', of: 'wang-qiang', to: { person: 'zhao-min' } }),
+  },
   major: {
     major: (language) => received(language, { gravity: 'accident', people: 30, amountInDispute: { currency: 'CNY', value: '750000.00' } }).mail({ kind: 'major', to: { person: 'he-jing' } }),
     'major confirmed': (language) => accepted(language, 'major', { gravity: 'accident' }).mail({ kind: 'major', to: { person: 'he-jing' } }),
   },
+}
+
+function bounced(language: Language, mail: string, to: string): Telling {
+  return decided(language).commit('2026-10-14T02:09:00.000Z', { as: 'mail-service' }, { fact: 'undelivered', v: 1, mail, to, messageId: 'm1', why: 'bounce', kind: 'permanent', code: '5.1.1' })
 }
 
 function changed(telling: Telling, at: string): Mail {

@@ -93,6 +93,7 @@ export function caseIn(language: Language, weight: 'general' | 'key' | 'major' =
 /** On to a kind of task, everything before it decided with the story's answers. */
 export function onTo(kind: KindName, given: Case, language: Language): Case {
   const order = [['intake', 'accept'], ['investigation', 'complete'], ['negotiation', 'agreed'], ['feedback', 'propose'], ['co-sign', 'approve'], ['fulfilment', 'fulfilled']] as const
+  if (kind === 'reach') given.bounces('acknowledgement')
   for (let round = 0; !given.open.includes(kind); round += 1) {
     const next = order.find(([name]) => given.open.includes(name))
     if (next === undefined || round > 9) {
@@ -137,7 +138,7 @@ function survey(language: Language, more: Partial<Parameters<typeof surveyPage>[
 const problem = (language: Language, code: string, more: Partial<Parameters<typeof problemPage>[0]> = {}) => problemPage({ ...asked(language), code, ...more })
 
 /** The file, and every kind of task with every decision it offers. */
-export const kindsInOrder: readonly [KindName, 'general' | 'key'][] = [['intake', 'general'], ['investigation', 'general'], ['negotiation', 'general'], ['feedback', 'key'], ['co-sign', 'key'], ['fulfilment', 'general'], ['return-visit', 'key']]
+export const kindsInOrder: readonly [KindName, 'general' | 'key'][] = [['intake', 'general'], ['investigation', 'general'], ['negotiation', 'general'], ['feedback', 'key'], ['co-sign', 'key'], ['fulfilment', 'general'], ['reach', 'general'], ['return-visit', 'key']]
 
 const missing = (...names: string[]): Issue[] => names.map((name) => issue(name.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), 'missing'))
 

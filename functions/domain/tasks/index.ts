@@ -6,6 +6,7 @@ import { fulfilment } from './fulfilment.ts'
 import { intake } from './intake.ts'
 import { investigation } from './investigation.ts'
 import { negotiation } from './negotiation.ts'
+import { reach } from './reach.ts'
 import { returnVisit } from './return-visit.ts'
 import { survey } from './survey.ts'
 import type { TaskKind } from './task.ts'
@@ -18,6 +19,7 @@ export const kinds = {
   feedback,
   'co-sign': coSign,
   fulfilment,
+  reach,
   survey,
   'return-visit': returnVisit,
 } as const

@@ -28,6 +28,8 @@ export type TaskKind<Offered extends Asks = Asks> = {
   clock: (file: CaseFile, task: Pick<Task, 'openedAt' | 'openedIn'>, desk: Desk) => Clock
   /** Ends by itself when its clock is due: nobody is overdue with it. */
   lapses?: true
+  /** Is wanted even after the case has closed: a letter may come back days after it. */
+  outlives?: true
   /** Fractions of its limit at which a reminder goes out, where they differ from the policy's. */
   marks?: (desk: Desk) => readonly number[]
   /** Names of the decisions offered now, where not all of them are. */

@@ -135,6 +135,7 @@ export const mails: MailTexts = {
     feedback: 'Write the answer',
     'co-sign': 'Co-sign',
     fulfilment: 'Fulfil',
+    reach: 'Reach another way',
     'return-visit': 'Return visit',
     survey: 'Survey',
   },
@@ -146,6 +147,7 @@ export const mails: MailTexts = {
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
     subjectMajor: 'Major complaint',
+    subjectUndelivered: (verb) => `Mail not delivered: ${verb}`,
 
     open: 'Open the task',
     see: 'See the case',
@@ -193,8 +195,16 @@ export const mails: MailTexts = {
       feedback: { propose: 'What was found, the reasons and the basis, the remedy and by when, and what the complainant can still do. It goes to the complainant as you write it.' },
       'co-sign': { approve: 'Approve: it goes out as proposed', return: 'Return: say what needs to change. The limit does not restart' },
       fulfilment: { fulfilled: 'When it was done, and the proof.' },
+      reach: { reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.' },
       'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },
     },
+
+    undelivered: (name, action, due) => `Our mail does not reach ${name}, who should know of this task: ${action} by ${due}.`,
+    undeliveredNow: 'Please tell them yourself, or hand the task over to somebody else on its page.',
+    undeliveredLetters: 'What did not arrive',
+    undeliveredLetter: (letter, at, why) => `${letter}: ${why} (${at})`,
+    letters: { acknowledgement: 'the acknowledgement', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', survey: 'the survey' },
+    failures: { bounce: 'came back', complaint: 'was marked as unwanted', reject: 'was not sent', refused: 'was refused' },
 
     standsInFor: (name) => `You are standing in for ${name}, who is away.`,
     standsIn: 'You are standing in: whoever would normally take this is away or may not take it.',

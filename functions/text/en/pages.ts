@@ -121,6 +121,7 @@ export const pages: PageTexts = {
       feedback: 'Write the decision that the complainant will be told.',
       'co-sign': 'Read what would go to the complainant. Approve it, or return it with a reason.',
       fulfilment: 'See that what was promised happens, and record the proof.',
+      reach: 'Our mail did not reach the complainant. Reach them by phone, post or in person, and tell them what stood in it.',
       survey: '',
       'return-visit': 'Ask the complainant how it went. You took no part in this case.',
     },

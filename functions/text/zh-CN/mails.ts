@@ -144,6 +144,7 @@ export const mails = {
     feedback: '拟定答复',
     'co-sign': '会签',
     fulfilment: '履行',
+    reach: '另行联系',
     'return-visit': '回访',
     survey: '评价',
   } satisfies Record<KindName, string>,
@@ -155,6 +156,7 @@ export const mails = {
     subjectCancelled: (verb: string) => `无需再办：${verb}`,
     subjectMessage: '投诉人补充了内容',
     subjectMajor: '重大投诉',
+    subjectUndelivered: (verb: string) => `邮件未送达：${verb}`,
 
     open: '打开任务',
     see: '查看案件',
@@ -203,8 +205,16 @@ export const mails = {
       feedback: { propose: '查明的事实、理由、依据，措施和完成日期，投诉人还可以采取的途径。这些会原样发给投诉人。' },
       'co-sign': { approve: '同意：按所拟内容发出', return: '退回：写明需要修改什么。时限不重新计算' },
       fulfilment: { fulfilled: '何时落实，以及证明。' },
+      reach: { reached: '何时、以何种方式联系上投诉人，说了什么。下列信函没有送达。' },
       'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
     } satisfies { [Kind in StaffKind]: Record<keyof Kinds[Kind]['asks'] & string, string> },
+
+    undelivered: (name: string, action: string, due: string) => `发给${name}的邮件未能送达，对方可能不知道这项任务：请在${due}前完成：${action}。`,
+    undeliveredNow: '请直接告知本人，或在任务页面上转交给别人。',
+    undeliveredLetters: '没有送达的信函',
+    undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
+    letters: { acknowledgement: '受理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查' },
+    failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,
     standsIn: '您代为承办：本应承办的同事不在岗，或者按回避规定不能承办。',

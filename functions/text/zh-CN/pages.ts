@@ -121,6 +121,7 @@ export const pages: PageTexts = {
       feedback: '请写下将要告知投诉人的决定。',
       'co-sign': '请审阅拟发给投诉人的内容，同意，或写明理由退回。',
       fulfilment: '请落实向投诉人承诺的措施，并记录证明。',
+      reach: '邮件没有送达投诉人。请改用电话、邮寄或面谈告知邮件的内容。',
       survey: '',
       'return-visit': '请回访投诉人，了解处理得如何。您没有参与过本案。',
     },

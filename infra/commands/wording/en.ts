@@ -19,6 +19,7 @@ export const en: Wording = {
     filer: 'the filer, through the public door',
     complainant: (mail) => `the complainant, on the link of ${mail}`,
     staff: (person, mail) => `${person}, on the link of ${mail}`,
+    mailService: 'the mail service',
     workflow: (execution) => `the workflow, execution ${execution}`,
   },
   mail: {
@@ -30,6 +31,7 @@ export const en: Wording = {
     cancelled: 'the notice that the task is not needed any more',
     message: 'the notice of a message',
     mark: 'the reminder',
+    undelivered: 'the notice that mail did not arrive',
   },
   opened: (channel) => `The complaint was filed (${channel}).`,
   proposedClass: (name, reasons) => `Class that the rules propose: ${name}${reasoned(reasons)}`,
@@ -72,6 +74,10 @@ export const en: Wording = {
   messageId: (id) => `SES message id: ${id}`,
   link: (digest) => `Digest of its link's key: ${digest}`,
   mailRefused: (mail, to, error) => `A mail to ${to} was refused: ${mail}. Reason: ${error}`,
+  delivered: (mail, to) => `The mail to ${to} arrived: ${mail}.`,
+  undelivered: (mail, to, why) => `The mail to ${to} did not arrive: ${mail}. Reason: ${why}`,
+  failures: { bounce: 'bounced', complaint: 'marked as unwanted', reject: 'not sent', permanent: 'for good', transient: 'for now' },
+  alerted: (mail, to, task) => `Mail to ${to} does not arrive (${mail}), and they have ${task}: somebody was to be told.`,
   ended: 'The case was closed.',
   unreadable: 'This commit cannot be read.',
   chain: {

@@ -1,3 +1,4 @@
+import type { ConsequenceOf } from '../../../functions/domain/facts.ts'
 import type { Language } from '../../../functions/domain/language.ts'
 import { en } from './en.ts'
 import { zhCn } from './zh-CN.ts'
@@ -22,9 +23,10 @@ export type Wording = {
     filer: string
     complainant: (mail: string) => string
     staff: (person: string, mail: string) => string
+    mailService: string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -60,6 +62,11 @@ export type Wording = {
   messageId: (id: string) => string
   link: (digest: string) => string
   mailRefused: (mail: string, to: string, error: string) => string
+  delivered: (mail: string, to: string) => string
+  undelivered: (mail: string, to: string, why: string) => string
+  /** Why a mail did not arrive, and whether another try could help. */
+  failures: Record<ConsequenceOf<'undelivered'>['why'] | ConsequenceOf<'undelivered'>['kind'], string>
+  alerted: (mail: string, to: string, task: string) => string
   ended: string
   unreadable: string
   chain: {

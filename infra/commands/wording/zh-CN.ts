@@ -19,6 +19,7 @@ export const zhCn: Wording = {
     filer: '投诉提交人，通过公开入口',
     complainant: (mail) => `投诉人，通过${mail}中的链接`,
     staff: (person, mail) => `${person}，通过${mail}中的链接`,
+    mailService: '邮件服务',
     workflow: (execution) => `工作流，执行 ${execution}`,
   },
   mail: {
@@ -30,6 +31,7 @@ export const zhCn: Wording = {
     cancelled: '任务取消通知',
     message: '补充信息通知',
     mark: '提醒邮件',
+    undelivered: '邮件未送达通知',
   },
   opened: (channel) => `投诉已提交（${channel}）。`,
   proposedClass: (name, reasons) => `按规则拟定的级别：${name}${reasoned(reasons)}`,
@@ -72,6 +74,10 @@ export const zhCn: Wording = {
   messageId: (id) => `SES 邮件编号：${id}`,
   link: (digest) => `链接密钥摘要：${digest}`,
   mailRefused: (mail, to, error) => `向${to}发送邮件被拒：${mail}。原因：${error}`,
+  delivered: (mail, to) => `发给${to}的邮件已送达：${mail}。`,
+  undelivered: (mail, to, why) => `发给${to}的邮件未送达：${mail}。原因：${why}`,
+  failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', permanent: '永久', transient: '暂时' },
+  alerted: (mail, to, task) => `${to}收不到邮件（${mail}），而其承办${task}：应告知他人。`,
   ended: '本案已结案。',
   unreadable: '此次提交无法读取。',
   chain: {

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { linkOf } from '../../functions/domain/mails.ts'
+import { statusOf } from '../../functions/domain/refusal.ts'
+import { away, but, local, problems, received, staff } from './desk.ts'
+
+const acknowledged = () => received('2026-03-02 10:00')
+
+/** Decided on 2026-03-02: the letter has gone out. */
+const decided = () => acknowledged().upTo('feedback').does('feedback')
+
+describe('a letter that comes back', () => {
+  test('asks the liaison to reach the complainant another way, within a working day', () => {
+    const desk = decided().bounces('outcome')
+    expect([desk.open, desk.holder('reach'), desk.due('reach')]).toEqual([['reach'], desk.file.liaisons.at(-1)?.person, '2026-03-03 18:00'])
+    expect(desk.mailsTo(desk.holder('reach') ?? '')).toContain('reach-1 1')
+    expect(desk.waiting.next).toBe('reach')
+    expect(desk.does('reach').open).toEqual([])
+  })
+
+  test.each(['acknowledgement', 'liaison-changed 2'])('so does the %s', (mail) => {
+    const desk = acknowledged().does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
+    expect(desk.bounces(mail).open).toEqual(['intake', 'reach'])
+  })
+
+  test('so does a letter that was refused at once', () => {
+    const desk = acknowledged()
+    desk.commit([{ fact: 'mail-refused', v: 1, mail: 'liaison-changed 2', to: 'complainant', error: 'MessageRejected' }], { as: 'workflow', execution: '' }).look()
+    expect(desk.open).toEqual(['intake', 'reach'])
+  })
+
+  test('and one that the complainant marked as unwanted', () => {
+    expect(decided().bounces('outcome', { why: 'complaint' }).open).toEqual(['reach'])
+  })
+
+  test('but not the survey: nobody is bothered for it', () => {
+    const desk = decided().until('2026-03-06 10:00')
+    expect(desk.open).toEqual(['survey'])
+    expect(desk.bounces('survey-1 1').open).toEqual(['survey'])
+  })
+
+  test('does not hold up the stages', () => {
+    const desk = acknowledged().bounces('acknowledgement').does('intake')
+    expect([desk.open, desk.waiting.next]).toEqual([['reach', 'investigation'], 'investigation'])
+  })
+
+  test('becomes overdue like any other task, and never lapses', () => {
+    const desk = decided().bounces('outcome').until('2026-03-05 12:00')
+    expect(desk.told.filter((mark) => mark.includes('reach')).map((mark) => mark.replace(/ → .*/, '').replace(/@\d+/, ''))).toEqual(['03-03 09:30 reach 50', '03-03 14:36 reach 80', '03-03 18:00 reach overdue', '03-04 09:00 reach rung-1', '03-05 09:00 reach rung-2'])
+    expect(desk.until('2026-06-30 12:00').open).toEqual(['reach'])
+  })
+
+  test('holds the closing of the case', () => {
+    const desk = decided().bounces('outcome').until('2026-03-06 10:00').does('survey')
+    expect([desk.open, desk.file.ended]).toEqual([['reach'], null])
+    expect(local(desk.does('reach').file.ended?.at ?? '')).toBe('2026-03-06 10:00')
+  })
+})
+
+describe('one task', () => {
+  test('for one letter, however often it is said', () => {
+    const desk = decided().bounces('outcome').bounces('outcome', { why: 'complaint' }).does('reach')
+    expect([desk.open, desk.file.tasks.filter(({ kind }) => kind === 'reach')]).toEqual([[], [expect.objectContaining({ id: 'reach-1' })]])
+  })
+
+  test('for the letters that came back until the complainant was reached', () => {
+    const desk = acknowledged().bounces('acknowledgement').does('intake').does('investigation').does('negotiation').does('feedback').until('2026-03-02 11:00').bounces('outcome').until('2026-03-02 12:00')
+    expect(desk.open).toEqual(['reach'])
+    expect(desk.does('reach').open).toEqual([])
+  })
+
+  test('but not for one that came back after they had spoken', () => {
+    const desk = acknowledged().bounces('acknowledgement').does('intake').does('investigation').does('negotiation').does('feedback').until('2026-03-02 11:00').bounces('outcome').until('2026-03-02 12:00')
+    expect(desk.does('reach', 'reached', { at: '2026-03-02T10:30:00+08:00' }).open).toEqual(['reach'])
+    expect(desk.task('reach').id).toBe('reach-2')
+  })
+
+  test('which covers what it was opened for, whenever they spoke', () => {
+    expect(decided().until('2026-03-02 11:00').bounces('outcome').does('reach', 'reached', { at: '2026-03-02T10:30:00+08:00' }).open).toEqual([])
+  })
+})
+
+describe('a mail that was sent twice, by a step that was stopped,', () => {
+  test('arrived if one of the two did, whichever is told first', () => {
+    expect(decided().arrives('outcome', 'second').bounces('outcome', { messageId: 'first' }).open).toEqual([])
+    const late = decided().bounces('outcome', { messageId: 'first' })
+    expect(late.arrives('outcome', 'second').does('reach').open).toEqual([])
+  })
+
+  test('and one that bounced after it had been delivered did not', () => {
+    expect(decided().arrives('outcome').bounces('outcome').open).toEqual(['reach'])
+    expect(decided().bounces('outcome').arrives('outcome').open).toEqual(['reach'])
+  })
+})
+
+describe('a case that has closed', () => {
+  test('is followed up all the same: withdrawn', () => {
+    const desk = acknowledged().withdraws()
+    expect(desk.waiting.next).toBe('closed')
+    desk.bounces('withdrawn')
+    expect([statusOf(desk.file), desk.open, desk.waiting.next]).toEqual(['closed', ['reach'], 'reach'])
+    expect(desk.does('reach').waiting).toEqual({ next: 'closed', until: undefined })
+  })
+
+  test('or declined', () => {
+    const desk = acknowledged().does('intake', 'decline').does('co-sign')
+    expect(desk.file.ended).not.toBeNull()
+    expect(desk.bounces('outcome').open).toEqual(['reach'])
+  })
+
+  test('owes nothing else', () => {
+    const desk = decided().until('2026-03-06 10:00').does('survey')
+    const before = desk.mails.length
+    expect(desk.bounces('outcome').mails.slice(before).map(({ id }) => id)).toEqual(['reach-1 1'])
+  })
+})
+
+describe('whoever reaches them says', () => {
+  test('how, when and what was said; not in the future, not before it was received', () => {
+    const desk = decided().bounces('outcome')
+    expect(problems(desk.attempt('reach', 'reached', { at: '2026-03-09T10:00:00+08:00' }))).toEqual(['at future'])
+    expect(problems(desk.attempt('reach', 'reached', { at: '2026-02-09T10:00:00+08:00' }))).toEqual(['at before-receipt'])
+    expect(problems(desk.attempt('reach', 'reached', { how: 'not-reached', notes: '' })).map((problem) => problem.split(' ')[0])).toEqual(['how', 'notes'])
+  })
+
+  test('the deputy while the liaison is away', () => {
+    const people = but({ ina: { ...away('2026-03-02', '2026-03-10'), deputy: 'ivo' }, ivo: { ...away('2026-03-02', '2026-03-10'), deputy: 'ina' } })
+    const desk = decided().staffed(people).bounces('outcome')
+    expect(['ina', 'ivo']).not.toContain(desk.holder('reach'))
+  })
+})
+
+describe('mail to the staff that does not arrive', () => {
+  test('is told to a supervisor, who may hand the task over', () => {
+    const desk = acknowledged()
+    const holder = desk.holder('intake') ?? ''
+    desk.bounces('intake-1 1')
+    const order = desk.mails.at(-1)
+    expect(order).toMatchObject({ kind: 'undelivered', id: expect.stringMatching(/^undelivered intake-1 1 (sue|sam)$/), of: holder })
+    expect(order && linkOf(desk.file, order)).toEqual({ purpose: 'oversee', task: 'intake-1' })
+    expect(desk.open).toEqual(['intake'])
+  })
+
+  test('once, however many mails are lost and however often one looks', () => {
+    const desk = acknowledged().bounces('intake-1 1').until('2026-03-02 23:00')
+    const reminder = desk.mails.find(({ kind }) => kind === 'reminder')?.id ?? ''
+    expect(desk.bounces(reminder).look().facts('alerted')).toHaveLength(1)
+  })
+
+  test('again when the next person does not get it either', () => {
+    const desk = acknowledged().bounces('intake-1 1').does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
+    expect(desk.bounces('intake-1 2').facts('alerted').map(({ to }) => to)).toEqual([expect.any(String), desk.holder('intake')])
+  })
+
+  test('and to nobody where the task is done', () => {
+    const desk = acknowledged().does('intake').bounces('intake-1 1')
+    expect(desk.facts('alerted')).toEqual([])
+  })
+
+  test('and never in a circle: the notice itself may be lost', () => {
+    const desk = acknowledged().bounces('intake-1 1')
+    const notice = desk.mails.at(-1)?.id ?? ''
+    expect(desk.bounces(notice).facts('alerted')).toHaveLength(1)
+    expect(acknowledged().staffed(staff.filter(({ roles }) => roles.includes('intake-officer'))).bounces('intake-1 1').look().facts('alerted')).toHaveLength(1)
+  })
+})
