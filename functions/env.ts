@@ -31,6 +31,10 @@ const environment = z.object({
   ALLOWED_ORIGINS: z.string().transform((text) => text.split(/\s+/).filter(Boolean)).pipe(z.array(z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com'))),
   /** Language of pages where the browser asks for none that we speak. */
   DEFAULT_LANGUAGE: z.enum(languages),
+  /** Lines below this level are not written. */
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('WARN'),
+  /** CloudWatch namespace of the desk's metrics; empty: none are written. */
+  METRICS_NAMESPACE: z.string().default(''),
 })
 
 function parseJson(text: string): unknown {

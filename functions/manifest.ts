@@ -19,7 +19,9 @@ export type FunctionSpec = {
   memory: number
 }
 
-const desk = ['TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
+/** What every function is told of what it writes down. */
+const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
+const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 
 export const functions = {
   form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'write', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
@@ -27,11 +29,11 @@ export const functions = {
   complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  openapi: { entry: 'api/openapi.ts', environment: ['DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
-  elsewhere: { entry: 'api/elsewhere.ts', environment: ['DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
+  openapi: { entry: 'api/openapi.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
+  elsewhere: { entry: 'api/elsewhere.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
   advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', workflow: [], mail: true, timeout: 60, memory: 512 },
-  wait: { entry: 'steps/wait.ts', environment: ['TABLE_NAME'], table: 'write', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
-  sweep: { entry: 'steps/sweep.ts', environment: ['TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', workflow: ['start', 'signal'], mail: false, timeout: 60, memory: 512 },
+  wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'write', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
+  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', workflow: ['start', 'signal'], mail: false, timeout: 60, memory: 512 },
 } as const satisfies Record<string, FunctionSpec>
 
 export type FunctionName = keyof typeof functions

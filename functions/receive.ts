@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { fileComplaint, type Reception } from './domain/acts/file.ts'
 import type { CaseFile, Instant } from './domain/case.ts'
 import type { Refusal } from './domain/refusal.ts'
+import { count } from './metrics.ts'
 import { append, readCase } from './store/cases.ts'
 import { referenceFor } from './store/reference.ts'
 import type { Store } from './store/store.ts'
@@ -27,6 +28,7 @@ export async function receive({ store, workflow, ...reception }: Receiving, idem
     const reference = referenceFor(idempotencyKey, attempt)
     const written = await append(store, reference, undefined, { at, by: { as: 'filer' }, facts: [{ ...opened, keyDigest, bodyDigest }] }, { pending: true })
     if (written !== 'conflict') {
+      count('Received')
       await start(workflow, reference)
       return { created: true, file: written.file }
     }

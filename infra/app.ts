@@ -21,6 +21,7 @@ export function liaison(app: App, name: string, configuration: Configuration, co
     description: 'Complaint desk: doors, steps, state machine, mail',
     configuration,
     table: data.table,
+    metricsNamespace: `Liaison/${name}`,
     code,
   })
 

@@ -3,7 +3,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { Instant } from '../domain/case.ts'
 import { chooseLanguage, type Language } from '../domain/language.ts'
 import { pointer } from '../domain/issue.ts'
-import { log } from '../log.ts'
+import { type Detail, log, referenceIn, stopwatch } from '../log.ts'
+import { count, publish } from '../metrics.ts'
 import { contentSecurityPolicy } from '../pages/index.ts'
 import { texts } from '../text/index.ts'
 import { refusalText } from '../text/refusals.ts'
@@ -46,16 +47,28 @@ const always = {
   vary: 'accept, accept-language',
 }
 
-/** The bundle of every door: parse, answer, and one place where problems become responses. */
+/** The bundle of every door: parse, answer, one place where problems become responses, and one line of what came of it. */
 export function door({ name, defaultLanguage, answer, problemPage }: Door) {
-  return middy<APIGatewayProxyEventV2, Result>().handler(async (event) => {
+  return middy<APIGatewayProxyEventV2, Result>().handler(async (event, context) => {
+    const elapsed = stopwatch(context)
+    // The pattern of the route and never the address: a link's key stands in its query.
+    const about = { door: name, route: event.routeKey, ...referenceIn(event.pathParameters?.['reference']) }
     const request = requestOf(event, defaultLanguage, problemPage !== undefined)
+    const told = (result: Result, more: Detail = {}): Result => {
+      log('info', 'request', 'A request was answered.', { ...about, ...(result.statusCode ? { status: result.statusCode } : {}), ...more, ...elapsed() })
+      return result
+    }
     try {
-      return respond(request, await answer(request))
+      return told(respond(request, await answer(request)))
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem('fault')
-      if (problem !== error) log('error', 'fault', 'A request failed.', { door: name, error, ...(request.params['reference'] ? { reference: request.params['reference'].slice(0, 20) } : {}) })
-      return respond(request, await problemReply(problem, request, problemPage))
+      if (problem !== error) {
+        count('RequestsFailed')
+        log('error', 'fault', 'A request failed.', { ...about, error })
+      }
+      return told(respond(request, await problemReply(problem, request, problemPage)), { outcome: problem.code })
+    } finally {
+      publish()
     }
   })
 }

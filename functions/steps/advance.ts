@@ -19,6 +19,7 @@ import { append, type CaseRecord, clearPending, loadOf, putWork, readCase, remov
 import { hashOf, newKey, putLink } from '../store/links.ts'
 import { readStaff } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
+import { countCommitted } from './figures.ts'
 import { step } from './step.ts'
 
 export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }
@@ -66,7 +67,9 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. */
   async function commit(facts: readonly Consequence[]): Promise<CaseRecord> {
     const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
-    return written === 'conflict' ? existing(store, reference) : written
+    if (written === 'conflict') return existing(store, reference)
+    countCommitted(facts, written.file, now)
+    return written
   }
 
   /** Sends mails and commits that they went out: each that did, even where a later one has to wait. */
@@ -100,6 +103,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
     for (;;) {
       const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
       if (written !== 'conflict') {
+        countCommitted(facts, written.file, now)
         record = written
         return
       }
@@ -176,4 +180,4 @@ const env = readEnv(functions.advance.environment)
 const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
 const mailer: Mailer = { client: new SESClient({}), sender: env.SENDER, replyTo: env.REPLY_TO, configurationSet: env.CONFIGURATION_SET }
 
-export const handler = step('advance', advanceInput, (input) => advance({ store, mailer, baseUrl: env.BASE_URL }, input))
+export const handler = step('advance', advanceInput, (input) => advance({ store, mailer, baseUrl: env.BASE_URL }, input), ({ next, seconds }) => ({ outcome: next, seconds }))

@@ -1,16 +1,32 @@
 import type * as z from 'zod'
 import middy from '@middy/core'
-import { log } from '../log.ts'
+import { type Detail, log, referenceIn, stopwatch } from '../log.ts'
+import { publish } from '../metrics.ts'
 
 /**
- * The bundle of every step: the input is read against its schema (a stored execution may bring one of an older release), a failure is
- * logged once and thrown on, for the state machine decides what becomes of it.
+ * The bundle of every step: the input is read against its schema (a stored execution may bring one of an older release), one line says
+ * what came of it, and a failure is logged and thrown on, for the state machine decides what becomes of it.
+ * @param told what of the result the line tells
  */
-export function step<Schema extends z.ZodType, Result>(name: string, schema: Schema, logic: (input: z.output<Schema>) => Promise<Result>) {
-  return middy<unknown, Result>()
-    .onError(({ error, event }) => {
-      const { reference } = (event ?? {}) as { reference?: string }
-      log('error', `${name}-failed`, 'The step failed; the state machine tries again or stops the execution.', { ...(reference ? { reference } : {}), error })
-    })
-    .handler(async (event) => logic(schema.parse(event)))
+export function step<Schema extends z.ZodType, Result>(name: string, schema: Schema, logic: (input: z.output<Schema>) => Promise<Result>, told: (result: Result) => Detail = () => ({})) {
+  return middy<unknown, Result>().handler(async (event, context) => {
+    const elapsed = stopwatch(context)
+    const about = { step: name, ...whose(event) }
+    try {
+      const result = await logic(schema.parse(event))
+      log('info', 'step', 'The step is done.', { ...about, ...told(result), ...elapsed() })
+      return result
+    } catch (error) {
+      log('error', `${name}-failed`, 'The step failed; the state machine tries again or stops the execution.', { ...about, ...elapsed(), error })
+      throw error
+    } finally {
+      publish()
+    }
+  })
+}
+
+/** Which case and execution it was about, as far as the event says so. */
+function whose(event: unknown): Detail {
+  const { reference, execution, turn } = (event ?? {}) as Record<string, unknown>
+  return { ...referenceIn(reference), ...(typeof execution === 'string' ? { execution: execution.slice(0, 300) } : {}), ...(typeof turn === 'number' ? { turn } : {}) }
 }

@@ -3,8 +3,8 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
 import { sweepInput } from '../domain/execution.ts'
 import { readEnv } from '../env.ts'
-import { log } from '../log.ts'
 import { functions } from '../manifest.ts'
+import { count } from '../metrics.ts'
 import { pendingSince } from '../store/cases.ts'
 import type { Store } from '../store/store.ts'
 import { start, wake, type Workflow } from '../workflow.ts'
@@ -24,7 +24,7 @@ export async function sweep({ store, workflow }: { store: Store; workflow: Workf
     await start(workflow, reference)
     await wake(store, workflow, reference)
   }
-  if (references.length > 0) log('info', 'swept', 'Cases were woken whose wake had been lost.', { count: references.length })
+  if (references.length > 0) count('WakesSwept', references.length)
   return { woken: references.length }
 }
 
@@ -32,4 +32,4 @@ const env = readEnv(functions.sweep.environment)
 const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
 const workflow: Workflow = { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN }
 
-export const handler = step('sweep', sweepInput, (input) => sweep({ store, workflow }, input))
+export const handler = step('sweep', sweepInput, (input) => sweep({ store, workflow }, input), ({ woken }) => ({ count: woken }))

@@ -12,6 +12,9 @@ export const sample = {
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: 'https://www.example.com',
   DEFAULT_LANGUAGE: 'zh-CN',
+  // A newcomer reads the hints and no lines of every request; LOG_LEVEL=INFO shows them.
+  LOG_LEVEL: 'WARN',
+  METRICS_NAMESPACE: '',
 } as const satisfies Partial<Record<Variable, string>>
 
 export type Settings = Record<Variable, string>

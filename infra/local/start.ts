@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 /** Variables of the functions that a local desk may be given in the place of the sample's. */
-const changeable = ['SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK', 'ALLOWED_ORIGINS', 'DEFAULT_LANGUAGE'] as const
+const changeable = ['SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK', 'ALLOWED_ORIGINS', 'DEFAULT_LANGUAGE', 'LOG_LEVEL', 'METRICS_NAMESPACE'] as const
 
 function read(variable: string, file: string): string {
   try {

@@ -14,13 +14,15 @@ import { DeadLetters, Sweeper } from '../constructs/sweeper.ts'
 export type ServiceStackProps = StackProps & {
   configuration: Configuration
   table: Table
+  /** CloudWatch namespace of the desk's own metrics. */
+  metricsNamespace: string
   /** Bundled code of each function. */
   code: (name: FunctionName) => Code
 }
 
 /** Everything that can be made anew: the doors, the steps, the machine, the mail. */
 export class ServiceStack extends Stack {
-  constructor(app: App, id: string, { configuration, table, code, ...props }: ServiceStackProps) {
+  constructor(app: App, id: string, { configuration, table, metricsNamespace, code, ...props }: ServiceStackProps) {
     super(app, id, props)
 
     const logs = new Logs(this, 'Logs', configuration.retention)
@@ -35,6 +37,8 @@ export class ServiceStack extends Stack {
       POLICY_PACK: configuration.policyPack,
       ALLOWED_ORIGINS: configuration.allowedOrigins.join(' '),
       DEFAULT_LANGUAGE: configuration.defaultLanguage,
+      LOG_LEVEL: 'INFO',
+      METRICS_NAMESPACE: metricsNamespace,
     }
     const make = <Name extends FunctionName>(name: Name, values: Values<Name>, deadLetterQueue?: typeof deadLetters): DeskFunction<Name> =>
       new DeskFunction(this, name, {

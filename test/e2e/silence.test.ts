@@ -59,6 +59,7 @@ describe('what people wrote and what opens a case', () => {
     const secrets = [/MARK\d+X/, /@example\.com/, /139 7777/, /77777\.77/, /[?&]key=/, new RegExp(key, 'i'), ...[...new Set(keys)].map((one) => new RegExp(one))]
     const log = desk.log()
     expect(log).toContain('start-failed')
+    for (const code of ['"code":"request"', '"code":"step"', '"Received":1', '"AcknowledgedWithinMinute":1']) expect(log).toContain(code)
     const histories = await Promise.all([reference, other.body.reference as string].map((name) => desk.history(name)))
     expect(histories[0]).toContain('Advance')
     expect(histories[0]).toContain(reference)

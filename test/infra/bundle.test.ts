@@ -21,6 +21,8 @@ const environment: Record<Variable, string> = {
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: '',
   DEFAULT_LANGUAGE: 'zh-CN',
+  LOG_LEVEL: 'INFO',
+  METRICS_NAMESPACE: 'Liaison/dev',
 }
 
 describe('the bundles', () => {

@@ -6,5 +6,5 @@ test('a function whose variables are not all supplied does not compile', () => {
   expectTypeOf<Settings>().not.toExtend<Values<'advance'>>()
   expectTypeOf<Settings & { BASE_URL: string }>().toExtend<Values<'advance'>>()
   expectTypeOf<Settings>().not.toExtend<Values<'form'>>()
-  expectTypeOf<keyof Values<'wait'>>().toEqualTypeOf<'TABLE_NAME'>()
+  expectTypeOf<keyof Values<'wait'>>().toEqualTypeOf<'TABLE_NAME' | 'LOG_LEVEL' | 'METRICS_NAMESPACE'>()
 })
