@@ -1,0 +1,127 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { complaint, type Desk, file, followLink, openDesk, taskLink } from '../e2e/desk.ts'
+import { caseAt, filed } from '../e2e/scenario.ts'
+import { hasBrowser, openBrowser, visit } from './browser.ts'
+import { onTheClock, stories } from './story.ts'
+
+/** What a stranger may write: long without a blank, HTML, other directions, marks upon marks. */
+const hostile = {
+  name: `<b onclick=alert(1)>${'W'.repeat(150)}`,
+  line: '%'.repeat(59),
+  words: `<script>alert(1)</script><img src="https://elsewhere.example/x.png"> javascript:alert(1) \u202eכתב\u0301\u0301\u0301\u0301 ${'Ω'.repeat(4000)}`,
+  outcome: `https://elsewhere.example/${'a'.repeat(1500)}`,
+  email: `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.example.com`,
+}
+
+describe.skipIf(!hasBrowser)('a case in a browser', { timeout: 90_000 }, () => {
+  let desk: Desk
+  let browser: Browser
+  beforeAll(async () => {
+    ;[desk, browser] = await Promise.all([openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' }), openBrowser()])
+  })
+  afterAll(() => Promise.all([browser?.close(), desk?.close()]))
+
+  const inLanguage = (link: string, language: string): string => {
+    const url = new URL(link)
+    url.searchParams.set('lang', language)
+    return url.href
+  }
+
+  describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
+    it('is followed, added to and withdrawn by who filed it', async () => {
+      const one = await filed(desk, { language })
+      const visitor = await visit(browser, desk, language)
+      expect(await visitor.open(one.follow)).toBe(200)
+      expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language)
+      await visitor.look('tracking')
+
+      expect(await visitor.press()).toBe(422)
+      expect(await visitor.focus()).toBe('errors')
+      await visitor.look('blank message')
+      await visitor.fill({ text: stories[language].message })
+      expect(await visitor.press()).toBe(200)
+      expect(await visitor.read('main .quote')).toContain(stories[language].message)
+      expect(await visitor.page.locator('[role=status]').count()).toBe(1)
+      // Reloaded, it is not said twice.
+      await visitor.page.reload()
+      expect(await visitor.page.locator('main .quote').count()).toBe(1)
+
+      // Asked first; no keeps it.
+      await visitor.follow('main a.other[href*="step=withdraw"]')
+      await visitor.look('withdrawal')
+      await visitor.follow('main a.other')
+      await visitor.follow('main a.other[href*="step=withdraw"]')
+      expect(await visitor.press()).toBe(200)
+      await visitor.look('withdrawn')
+      expect(await visitor.page.locator('main button').count()).toBe(0)
+      await visitor.open(one.follow)
+      expect(await visitor.page.locator('main a.other[href*="step=withdraw"]').count()).toBe(0)
+
+      // The other language shows the same case.
+      await visitor.follow('nav a')
+      expect(await visitor.page.locator('html').getAttribute('lang')).not.toBe(language)
+      expect(await visitor.read('main')).toContain(one.reference)
+      expect(visitor.wrong).toEqual([])
+      await visitor.leave()
+    })
+
+    it('is told of what is not there, gone or past with a page that helps', async () => {
+      const withdrawn = await filed(desk, { language })
+      const { link } = await taskLink(desk, withdrawn.reference, 'intake')
+      const visitor = await visit(browser, desk, language)
+      await visitor.open(inLanguage(withdrawn.follow, language))
+      await visitor.follow('main a.other[href*="step=withdraw"]')
+      await visitor.press()
+      await desk.inbox()
+      expect(await visitor.open(inLanguage(link, language))).toBe(410)
+      await visitor.look('410')
+      expect(await visitor.open(`/complaints/${withdrawn.reference}?key=wrong&lang=${language}`)).toBe(404)
+      await visitor.look('404')
+      expect(await visitor.open(`/nowhere?lang=${language}`)).toBe(404)
+      await visitor.look('nowhere')
+      expect(visitor.wrong).toEqual([])
+      await visitor.leave()
+    })
+
+    it('fits every screen whatever was written in it', async () => {
+      const answer = await file(desk, complaint({ complainant: { name: hostile.name, email: `${language.toLowerCase()}${hostile.email}`, phone: '1'.repeat(40), relation: 'lender' }, language, policyNumber: hostile.line, claimNumber: hostile.line, description: hostile.words, desiredOutcome: hostile.outcome, support: hostile.outcome.slice(0, 1000) }))
+      expect(answer.body).toMatchObject({ status: 'received' })
+      const { reference } = answer.body as { reference: string }
+      const visitor = await visit(browser, desk, language)
+      await visitor.open(inLanguage(await followLink(desk, reference, answer.email), language))
+      await visitor.fill({ text: hostile.words })
+      await visitor.press()
+      await visitor.look('tracking')
+      await visitor.open(inLanguage((await taskLink(desk, reference, 'intake')).link, language))
+      await visitor.look('task')
+      await visitor.follow('ul.choices a')
+      await visitor.fill({ 'contact.how': 'not-reached', 'contact.at': '2026-03-01T09:00', identityVerified: 'false', category: 'claims', classReason: hostile.name, summary: hostile.words })
+      expect(await visitor.press('check')).toBe(422)
+      await visitor.look('intake form')
+      await visitor.fill({ 'contact.at': onTheClock(await desk.now()) })
+      await visitor.press('check')
+      await visitor.look('intake check page')
+      await visitor.open(`/?lang=${language}`)
+      await visitor.fill({ ...stories[language].complaint, 'complainant.name': hostile.name, 'complainant.email': hostile.email, description: hostile.words, desiredOutcome: hostile.outcome, policyNumber: hostile.line })
+      await visitor.press('check')
+      await visitor.look('check page')
+      expect(visitor.wrong).toEqual([])
+      await visitor.leave()
+    })
+
+    it('stands in the console of the local runtime', async () => {
+      await caseAt(desk, 'investigation', { language })
+      const visitor = await visit(browser, desk, language)
+      await visitor.open(`/_local?lang=${language}`)
+      await visitor.look('console')
+      await visitor.follow('td[data-label] a[href^="/_local/mail/"]')
+      await visitor.look('mail')
+      await visitor.open(`/_local?lang=${language}`)
+      await visitor.follow('td[data-label] a[href^="/_local/executions/"]')
+      await visitor.look('history')
+      expect(visitor.wrong).toEqual([])
+      await visitor.leave()
+    })
+  })
+})
