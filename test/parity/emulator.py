@@ -1,0 +1,32 @@
+"""
+Runs the emulator as it is, on a clock that can be set, and never longer than whoever started it.
+
+On stdin: "to <seconds since 1970>" sets the clock, which goes on ticking from there; answered by "at <seconds>" on stdout. When stdin closes, because the
+other side stopped it or died, this process and all that it started (the functions' workers) end at once. It must lead a process group of its own.
+"""
+import os
+import runpy
+import signal
+import sys
+import threading
+import time
+
+import time_machine
+
+clock = time_machine.travel(time.time(), tick=True).start()
+
+
+def attend() -> None:
+    for line in sys.stdin:
+        command, _, value = line.strip().partition(" ")
+        if command == "to":
+            clock.move_to(float(value))
+            print(f"at {time.time()}", flush=True)
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+if os.getpgrp() != os.getpid():
+    sys.exit("emulator.py: must lead a process group of its own")
+threading.Thread(target=attend, daemon=True).start()
+sys.argv[1:] = []
+runpy.run_module("ministack", run_name="__main__")

@@ -1,0 +1,98 @@
+import type { ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { credentials } from './aws.ts'
+import { begin, run } from './process.ts'
+
+const here = import.meta.dirname
+
+/** Makes a virtual environment with exactly what requirements.txt names, unless it is there. @returns its Python */
+export async function makeEnvironment(folder: string): Promise<string> {
+  const python = join(folder, 'bin', 'python')
+  const stamp = join(folder, '.requirements')
+  const requirements = join(here, 'requirements.txt')
+  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python
+  rmSync(folder, { recursive: true, force: true })
+  const [major, minor] = (await run('python3', ['-c', 'import sys; print(*sys.version_info[:2])'], { cwd: here, seconds: 10 })).trim().split(' ').map(Number)
+  if (major !== 3 || (minor ?? 0) < 10) throw new Error(`the emulator needs Python 3.10 or newer; this machine has ${major}.${minor}`)
+  await run('python3', ['-m', 'venv', folder], { cwd: here, seconds: 60 })
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--only-binary', ':all:', '--require-hashes', '-r', requirements], { cwd: here, seconds: 180 })
+  writeFileSync(stamp, wanted)
+  return python
+}
+
+export type Emulator = {
+  endpoint: string
+  /** What time it is there. */
+  now: () => Date
+  /** Sets its clock, which goes on from there. */
+  setClock: (to: Date) => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Starts the emulator on the loopback address. @param functionsCall address at which functions find AWS */
+export async function startEmulator({ python, port, region, folder, bin, functionsCall }: { python: string; port: number; region: string; folder: string; bin: string; functionsCall: string }): Promise<Emulator> {
+  const temporary = join(folder, 'tmp')
+  mkdirSync(temporary, { recursive: true })
+  // The emulator writes a CommonJS script below; the nearest package.json says what a .js file is, and without this one it would be ours.
+  writeFileSync(join(temporary, 'package.json'), '{"type": "commonjs"}\n')
+  const { PATH = '', HOME = '', LANG = 'C.UTF-8' } = process.env
+  const child = begin(python, [join(here, 'emulator.py')], {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: {
+      PATH: `${bin}${delimiter}${PATH}`,
+      HOME,
+      LANG,
+      TMPDIR: temporary,
+      TZ: 'UTC',
+      NODE_NO_WARNINGS: '1',
+      ...credentials,
+      BIND_HOST: '127.0.0.1',
+      GATEWAY_PORT: String(port),
+      MINISTACK_REGION: region,
+      LAMBDA_EXECUTOR: 'local',
+      AUTH: 'true',
+      IOT_MTLS_ENABLED: '0',
+      SFTP_ENABLED: '0',
+      AWS_ENDPOINT_URL: functionsCall,
+    },
+  })
+  const log = createWriteStream(join(folder, 'emulator.log'))
+  child.stderr?.pipe(log, { end: false })
+  child.once('exit', (code, signal) => log.write(`ended: ${code ?? signal}\n`))
+  let ahead = 0
+  let told: ((seconds: number) => void) | undefined
+  createInterface({ input: child.stdout as NonNullable<ChildProcess['stdout']> }).on('line', (line) => {
+    const at = /^at ([\d.]+)$/.exec(line)
+    if (at) told?.(Number(at[1]))
+    else log.write(`${line}\n`)
+  })
+  const endpoint = `http://127.0.0.1:${port}`
+  const emulator: Emulator = {
+    endpoint,
+    now: () => new Date(Date.now() + ahead),
+    setClock: async (to) => {
+      const seconds = await new Promise<number>((resolve) => {
+        told = resolve
+        child.stdin?.write(`to ${to.getTime() / 1000}\n`)
+      })
+      ahead = seconds * 1000 - Date.now()
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
+        child.once('exit', () => resolve())
+        child.stdin?.end()
+      }),
+  }
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the emulator did not start:\n${readFileSync(join(folder, 'emulator.log'), 'utf8').slice(-3000)}`)
+    if (await fetch(`${endpoint}/_ministack/health`).then(({ ok }) => ok, () => false)) return emulator
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the emulator did not answer within 20 s')
+}

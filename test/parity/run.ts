@@ -1,0 +1,138 @@
+/**
+ * `npm run test:parity`: deploys Liaison into an independent emulator of AWS and runs the end-to-end scenarios against what was deployed, over HTTP, by
+ * mail and link only. Whatever happens, nothing that it starts outlives it.
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Aws, credentials } from './aws.ts'
+import { openDeployed } from './desk.ts'
+import { makeEnvironment, startEmulator } from './emulator.ts'
+import { startGateway, type Faults } from './gateway.ts'
+import { endAll, freePort, run } from './process.ts'
+import { writeLogs } from './logs.ts'
+import { adapt, configure, takeSchedule } from './shim.ts'
+import { type Outcome, runSuite } from './suite.ts'
+import { suites, unproven } from './suites.ts'
+import { Waits } from './waits.ts'
+
+const root = join(import.meta.dirname, '../..')
+const bin = join(root, 'node_modules/.bin')
+const scratch = join(root, '.liaison/parity')
+const folder = join(scratch, `run-${process.pid}`)
+const environment = 'dev'
+/** The whole gate, in seconds; a run that takes longer has failed. */
+const limit = 360
+
+const started = performance.now()
+const took = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
+const closing: (() => Promise<void> | void)[] = []
+
+async function stage<Result>(what: string, work: () => Promise<Result>, told: (result: Result) => string = () => ''): Promise<Result> {
+  const since = performance.now()
+  const result = await work()
+  console.log(`${what}: ${took(since)}${told(result)}`)
+  return result
+}
+
+async function main(): Promise<Outcome[]> {
+  mkdirSync(folder, { recursive: true })
+  const assembly = join(folder, 'cdk.out')
+  const cdk = (args: string[], env: Record<string, string>, seconds: number): Promise<string> =>
+    run(join(bin, 'node'), [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args], { cwd: root, seconds, env: { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, CI: '1', ...env } })
+
+  const [python] = await Promise.all([
+    stage('virtual environment', () => makeEnvironment(join(scratch, 'venv'))),
+    stage('synth', () => cdk(['synth', '--quiet', '--context', `environment=${environment}`, '--output', assembly], {}, 150)),
+  ])
+  const template = (stack: string): { Resources: Record<string, { Type: string }> } => JSON.parse(readFileSync(join(assembly, `liaison-${environment}-${stack}.template.json`), 'utf8'))
+  const count = (stack: string): number => Object.values(template(stack).Resources).length
+  const { region } = (JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: { environments: Record<string, { region: string }> } }).context.environments[environment] as { region: string }
+
+  // What the gateway hands on to is known once the port is; the emulator's functions must know the gateway when they start.
+  const port = await freePort()
+  const faults: Faults = { wakes: 'delivered', mails: 'taken' }
+  let machine = ''
+  const waits: { current?: Waits } = {}
+  const gateway = await startGateway(`http://127.0.0.1:${port}`, () => waits.current as Waits, faults)
+  closing.push(gateway.close)
+  const emulator = await stage('emulator', () => startEmulator({ python, port, region, folder, bin, functionsCall: gateway.url }))
+  closing.push(emulator.stop)
+  const aws: Aws = { endpoint: gateway.url, region, now: emulator.now }
+  waits.current = new Waits(aws, () => machine)
+  closing.push(() => waits.current?.close())
+
+  const env = { AWS_ENDPOINT_URL: gateway.url, AWS_REGION: region, AWS_DEFAULT_REGION: region, ...credentials }
+  await stage('bootstrap', () => cdk(['bootstrap', `aws://000000000000/${region}`, '--app', assembly], env, 90))
+  const outputsFile = join(folder, 'outputs.json')
+  const deploy = (): Promise<string> => cdk(['deploy', '--app', assembly, '--require-approval', 'never', '--outputs-file', outputsFile, `liaison-${environment}-data`, `liaison-${environment}-service`], env, 120)
+  await stage('deploy', deploy, () => `, ${count('data')} resources in the data stack, ${count('service')} in the service stack`)
+  const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as Record<string, Record<string, string>>
+  const output = (stack: string, name: string): string => {
+    const value = outputs[`liaison-${environment}-${stack}`]?.[name]
+    if (value === undefined) throw new Error(`the stack ${stack} has no output ${name}`)
+    return value
+  }
+  await stage('deploy again', deploy, (said) => {
+    if (said.split('(no changes)').length < 3) throw new Error(`deploying the same again changed something:\n${said.slice(-3000)}`)
+    return ', no changes'
+  })
+  const table = output('data', 'TableName')
+  await stage('staff', () => run(join(bin, 'node'), ['infra/commands/staff.ts', 'import', 'infra/local/staff.csv', '--table', table], { cwd: root, seconds: 30, env: { ...process.env, ...env } }), (said) => `, ${said.trim().split('\n').at(-1)}`)
+
+  machine = output('service', 'StateMachineArn')
+  const shim = await adapt(aws, machine, gateway.url)
+  const schedule = await takeSchedule(aws)
+  const desk = await openDeployed(aws, emulator, waits.current, faults, { apiUrl: output('service', 'ApiUrl'), table, schedule })
+  closing.push(desk.close)
+
+  const outcomes: Outcome[] = []
+  closing.push(() => writeLogs(aws, waits.current as Waits, folder))
+  for (const suite of suites) {
+    await desk.renew(suite.clockStart)
+    const restore = await configure(aws, suite.settings ?? {})
+    const since = performance.now()
+    const left = limit - (performance.now() - started) / 1000
+    const of = await runSuite(suite, { root, bin, target: desk.url, folder, env: { ...env, PARITY_TABLE: table, PARITY_SCHEDULE: JSON.stringify(schedule), PARITY_API: output('service', 'ApiUrl') }, seconds: Math.max(1, left) })
+    await restore()
+    console.log(`\n${suite.file} (${took(since)})`)
+    for (const outcome of of) tell(outcome)
+    outcomes.push(...of)
+  }
+  console.log(`\nWhat the shim does for the emulator:\n${shim.map((line) => `  - ${line}`).join('\n')}`)
+  console.log(`What remains unproven until it runs on AWS:\n${unproven.map((line) => `  - ${line}`).join('\n')}\n`)
+  return outcomes
+}
+
+function tell({ name, outcome, why, seconds }: Outcome): void {
+  console.log(`  ${outcome}  ${name}${outcome === 'passed' ? ` (${seconds.toFixed(1)} s)` : ''}${outcome === 'skipped' ? `: ${why ?? ''}` : ''}`)
+  if (outcome === 'failed') console.log((why ?? '').split('\n').slice(0, 25).map((line) => `      ${line}`).join('\n'))
+}
+
+async function close(): Promise<void> {
+  for (const one of closing.toReversed()) await Promise.race([Promise.resolve(one()).catch((error: unknown) => console.error(`while closing: ${String(error)}`)), new Promise((resolve) => setTimeout(resolve, 2000))])
+  closing.length = 0
+  endAll()
+}
+
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  process.on(signal, () => {
+    endAll()
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(code)
+  })
+}
+process.on('exit', endAll)
+
+const outcomes = await main().catch((error: unknown): Outcome[] => [{ name: 'the run as a whole', outcome: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error), seconds: 0 }])
+for (const outcome of outcomes) if (outcome.name === 'the run as a whole') tell(outcome)
+await close()
+const count = (of: Outcome['outcome']): number => outcomes.filter(({ outcome }) => outcome === of).length
+const late = performance.now() - started > limit * 1000
+if (count('failed') > 0) {
+  rmSync(join(scratch, 'last-failure'), { recursive: true, force: true })
+  renameSync(folder, join(scratch, 'last-failure'))
+  console.log('Logs of this run: .liaison/parity/last-failure')
+} else rmSync(folder, { recursive: true, force: true })
+console.log(`The gate took ${took(started)}${late ? `, longer than the ${limit} s it may take` : ''}.`)
+console.log(`${count('passed')} passed, ${count('failed') + (late ? 1 : 0)} failed, ${count('skipped')} skipped`)
+process.exit(count('failed') > 0 || count('passed') === 0 || late ? 1 : 0)

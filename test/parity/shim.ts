@@ -1,0 +1,132 @@
+import { type Aws, call, iam, invoke, rest } from './aws.ts'
+import { waitPath } from './gateway.ts'
+
+/*
+ * Adapts what was deployed to the emulator, from outside, by the same API that any operator has. Product, ASL and templates are deployed as they are;
+ * each change here is one that the emulator would not need if it did what AWS does.
+ */
+
+type State = { Resource?: string; TimeoutSeconds?: unknown; Arguments?: { FunctionName: string; Payload: Record<string, unknown> } }
+
+/** @returns what was adapted, one line each */
+export async function adapt(aws: Aws, machine: string, gateway: string): Promise<string[]> {
+  const { definition, roleArn } = await call<{ definition: string; roleArn: string }>(aws, 'states', 'DescribeStateMachine', { stateMachineArn: machine })
+  const standIn = await makeStandIn(aws, roleArn, gateway)
+  const adapted = JSON.parse(definition) as { States: Record<string, State> }
+  const names = Object.entries(adapted.States).flatMap(([name, state]) => (adaptWait(state, standIn) ? [name] : []))
+  await call(aws, 'states', 'UpdateStateMachine', { stateMachineArn: machine, definition: JSON.stringify(adapted) })
+  await widenGrants(aws)
+  return [
+    `time-outs by expression (${names.join(', ')}): kept by the shim on the emulator's clock; a failing wait function fails its wait, a token is good once`,
+    'the clock: set by the shim, so that days pass in seconds; everything that asks the emulator for the time sees it',
+    `IAM is enforced for every call of a function, but the emulator cannot tell on which resource ${[...unnamed].join(' and ')} act and asks for *: the shim grants that beside the deployed grant, to those who have one`,
+    'TLS: ended by the shim in the eyes of the emulator',
+    'CORS preflight: the emulator answers OPTIONS itself; the shim hands it to the function that the deployed route names',
+    'the schedule: the emulator does not fill in <aws.scheduler.scheduled-time>; the shim calls the deployed target with the deployed input, filled in',
+  ]
+}
+
+/** A wait whose time-out is an expression is handed to the stand-in, together with what it would have called. */
+function adaptWait(state: State, standIn: string): boolean {
+  if (!state.Resource?.endsWith(':lambda:invoke.waitForTaskToken') || typeof state.TimeoutSeconds !== 'string' || !state.Arguments) return false
+  const { FunctionName, Payload } = state.Arguments
+  state.Arguments = { FunctionName: standIn, Payload: { function: FunctionName, seconds: state.TimeoutSeconds, event: Payload } }
+  delete state.TimeoutSeconds
+  return true
+}
+
+/** What AWS authorizes on a resource that the emulator cannot name from the request, so that it asks for `*`. */
+const unnamed: ReadonlySet<string> = new Set(['ses:SendEmail', 'states:SendTaskSuccess'])
+
+/** Grants such an action on `*` to every function whose deployed role grants it on what AWS would ask for, and to no other. */
+async function widenGrants(aws: Aws): Promise<void> {
+  const { Functions } = await rest<{ Functions: { Role: string }[] }>(aws, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
+  for (const RoleName of new Set(Functions.map(({ Role }) => Role.split('/').at(-1) as string))) {
+    const policies = [...(await iam(aws, 'ListRolePolicies', { RoleName })).matchAll(/<member>([^<]+)<\/member>/g)].map(([, name]) => name as string)
+    const documents = await Promise.all(policies.map(async (PolicyName) => documentOf(await iam(aws, 'GetRolePolicy', { RoleName, PolicyName }))))
+    const granted = documents.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action)).filter((action) => unnamed.has(action))
+    if (granted.length === 0) continue
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: granted, Resource: '*' }] })
+    await iam(aws, 'PutRolePolicy', { RoleName, PolicyName: 'parity', PolicyDocument })
+  }
+}
+
+function documentOf(xml: string): { Statement: { Action: string | string[] }[] } {
+  const text = /<PolicyDocument>([^<]*)<\/PolicyDocument>/.exec(xml)?.[1] ?? ''
+  return JSON.parse(text.startsWith('%') ? decodeURIComponent(text) : text.replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
+}
+
+/** A function without code, which the emulator hands to an address: here, the gateway. */
+async function makeStandIn(aws: Aws, role: string, gateway: string): Promise<string> {
+  const emptyArchive = Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]).toString('base64')
+  const { FunctionArn } = await rest<{ FunctionArn: string }>(aws, 'lambda', 'POST', '/2015-03-31/functions', {
+    FunctionName: 'parity-wait',
+    Runtime: 'provided.al2023',
+    Handler: 'none',
+    Role: role,
+    Timeout: 60,
+    Code: { ZipFile: emptyArchive },
+    Environment: { Variables: { MINISTACK_LAMBDA_PROXY_URL: `${gateway}${waitPath}` } },
+  })
+  return FunctionArn
+}
+
+export type Schedule = { name: string; expression: string; target: string; input: string }
+
+/** The one schedule that was deployed; silenced, for the emulator would call its target with an input that AWS would have filled in. */
+export async function takeSchedule(aws: Aws): Promise<Schedule> {
+  const { Schedules } = await rest<{ Schedules: { Name: string }[] }>(aws, 'scheduler', 'GET', '/schedules')
+  const [only] = Schedules
+  if (only === undefined || Schedules.length > 1) throw new Error(`${Schedules.length} schedules were deployed, not one`)
+  type Full = { ScheduleExpression: string; State: string; Target: { Arn: string; Input: string }; FlexibleTimeWindow: unknown }
+  const full = await rest<Full>(aws, 'scheduler', 'GET', `/schedules/${only.Name}`)
+  await rest(aws, 'scheduler', 'PUT', `/schedules/${only.Name}`, { ...full, State: 'DISABLED' })
+  return { name: only.Name, expression: full.ScheduleExpression, target: full.Target.Arn, input: full.Target.Input }
+}
+
+/** Does what the schedule does when its time has come. */
+export async function sweep(aws: Aws, { target, input }: Schedule): Promise<unknown> {
+  const { result, failed } = await invoke(aws, target, JSON.parse(input.replaceAll('<aws.scheduler.scheduled-time>', aws.now().toISOString().replace(/\.\d{3}/, ''))))
+  if (failed) throw new Error(`the sweep failed: ${failed.cause}`)
+  return result
+}
+
+type Configured = { FunctionName: string; Environment?: { Variables?: Record<string, string> } }
+
+/** Gives variables another value in the functions that have them. @returns how to give them back theirs */
+export async function configure(aws: Aws, settings: Record<string, string>): Promise<() => Promise<void>> {
+  const { Functions } = await rest<{ Functions: Configured[] }>(aws, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
+  const set = (name: string, Variables: Record<string, string>): Promise<unknown> => rest(aws, 'lambda', 'PUT', `/2015-03-31/functions/${name}/configuration`, { Environment: { Variables } })
+  const changed = Functions.flatMap(({ FunctionName: name, Environment }) => {
+    const variables = Environment?.Variables ?? {}
+    const other = Object.fromEntries(Object.entries(settings).filter(([key]) => key in variables))
+    return Object.keys(other).length === 0 ? [] : [{ name, variables, other }]
+  })
+  for (const { name, variables, other } of changed) await set(name, { ...variables, ...other })
+  return async () => {
+    for (const { name, variables } of changed) await set(name, variables)
+  }
+}
+
+type Route = { routeKey: string; target: string }
+
+/** A preflight as HTTP APIs without CORS settings hand it to the function of the route. */
+export async function preflight(aws: Aws, api: string, path: string, headers: Record<string, string>): Promise<{ status: number; headers: Record<string, string>; body: string } | undefined> {
+  const { items: routes } = await rest<{ items: Route[] }>(aws, 'apigateway', 'GET', `/v2/apis/${api}/routes`)
+  const route = routes.find(({ routeKey }) => routeKey === `OPTIONS ${path}`) ?? routes.find(({ routeKey }) => routeKey === '$default')
+  if (route === undefined) return undefined
+  const { integrationUri } = await rest<{ integrationUri: string }>(aws, 'apigateway', 'GET', `/v2/apis/${api}/integrations/${route.target.split('/').at(-1)}`)
+  const time = aws.now()
+  const { result, failed } = await invoke(aws, integrationUri.replace(/^.*\/functions\/|\/invocations$/g, ''), {
+    version: '2.0',
+    routeKey: route.routeKey,
+    rawPath: path,
+    rawQueryString: '',
+    headers,
+    requestContext: { accountId: '000000000000', apiId: api, http: { method: 'OPTIONS', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' }, requestId: 'parity', routeKey: route.routeKey, stage: '$default', timeEpoch: time.getTime() },
+    isBase64Encoded: false,
+  })
+  if (failed) throw new Error(failed.cause)
+  const answer = result as { statusCode: number; headers?: Record<string, string>; body?: string }
+  return { status: answer.statusCode, headers: answer.headers ?? {}, body: answer.body ?? '' }
+}
