@@ -10,10 +10,12 @@ import { bundle, BundleError } from './bundle.ts'
 import { ConfigurationError, readConfiguration, type Configuration } from './config.ts'
 import { DataStack } from './stacks/data.ts'
 import { ServiceStack } from './stacks/service.ts'
+import { WatchStack } from './stacks/watch.ts'
 
 /** The whole system of one environment. */
-export function liaison(app: App, name: string, configuration: Configuration, code: (name: FunctionName) => Code): { data: DataStack; service: ServiceStack } {
+export function liaison(app: App, name: string, configuration: Configuration, code: (name: FunctionName) => Code): { data: DataStack; service: ServiceStack; watch: WatchStack } {
   const env = { region: configuration.region, ...(configuration.account && { account: configuration.account }) }
+  const metricsNamespace = `Liaison/${name}`
 
   const data = new DataStack(app, `liaison-${name}-data`, configuration, { env, description: 'Complaint desk: what must outlive every deploy' })
   const service = new ServiceStack(app, `liaison-${name}-service`, {
@@ -21,13 +23,20 @@ export function liaison(app: App, name: string, configuration: Configuration, co
     description: 'Complaint desk: doors, steps, state machine, mail',
     configuration,
     table: data.table,
-    metricsNamespace: `Liaison/${name}`,
+    metricsNamespace,
     code,
+  })
+  const watch = new WatchStack(app, `liaison-${name}-watch`, {
+    env,
+    description: 'Complaint desk: alarms and what an operator looks at',
+    configuration,
+    watched: { service, table: data.table, metricsNamespace },
+    environment: name,
   })
 
   for (const [key, value] of Object.entries(configuration.tags)) Tags.of(app).add(key, value)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
-  return { data, service }
+  return { data, service, watch }
 }
 
 async function main(): Promise<void> {

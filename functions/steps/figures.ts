@@ -13,7 +13,7 @@ export function countCommitted(facts: readonly Consequence[], { receivedAt }: Pi
     if (fact.fact !== 'mailed') continue
     count('MailsSent')
     if (fact.mail !== 'acknowledgement') continue
-    const seconds = Math.max(0, (Date.parse(at) - Date.parse(receivedAt)) / 1000)
+    const seconds = Math.max(0, Math.ceil((Date.parse(at) - Date.parse(receivedAt)) / 1000))
     count('AcknowledgementSeconds', seconds)
     count('AcknowledgedWithinMinute', seconds <= acknowledgedWithin ? 1 : 0)
   }

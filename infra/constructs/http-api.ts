@@ -73,6 +73,10 @@ export class DeskApi extends Construct {
 
   readonly domainTarget: string | undefined
 
+  get apiId(): string {
+    return this.#api.apiId
+  }
+
   /** Connects every route of the list, and what no route matches, to the function behind its door. */
   open(doors: Record<Door, DeskFunction>): void {
     const integrations = new Map<Door, HttpLambdaIntegration>()

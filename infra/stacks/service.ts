@@ -1,6 +1,8 @@
 import { CfnOutput, Stack, type App, type StackProps } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { FunctionName } from '../../functions/manifest.ts'
 import type { Configuration } from '../config.ts'
 import { ComplaintMachine } from '../constructs/complaint-machine.ts'
@@ -22,6 +24,13 @@ export type ServiceStackProps = StackProps & {
 
 /** Everything that can be made anew: the doors, the steps, the machine, the mail. */
 export class ServiceStack extends Stack {
+  // What is watched.
+  readonly functions: readonly DeskFunction[]
+  readonly steps: { advance: DeskFunction; wait: DeskFunction; sweep: DeskFunction }
+  readonly stateMachine: StateMachine
+  readonly deadLetters: Queue
+  readonly apiId: string
+
   constructor(app: App, id: string, { configuration, table, metricsNamespace, code, ...props }: ServiceStackProps) {
     super(app, id, props)
 
@@ -40,14 +49,18 @@ export class ServiceStack extends Stack {
       LOG_LEVEL: 'INFO',
       METRICS_NAMESPACE: metricsNamespace,
     }
-    const make = <Name extends FunctionName>(name: Name, values: Values<Name>, deadLetterQueue?: typeof deadLetters): DeskFunction<Name> =>
-      new DeskFunction(this, name, {
+    const functions: DeskFunction[] = []
+    const make = <Name extends FunctionName>(name: Name, values: Values<Name>, deadLetterQueue?: typeof deadLetters): DeskFunction<Name> => {
+      const made = new DeskFunction(this, name, {
         code,
         logs,
         values,
         grants: (spec) => [...tableStatements(spec.table, table), ...mail.statements(spec.mail)],
         ...(deadLetterQueue && { deadLetterQueue }),
       })
+      functions.push(made)
+      return made
+    }
 
     // The order is that of who must know whom: links in mails need the API's address, the machine its two steps, the doors the machine.
     const api = new DeskApi(this, 'Api', { configuration, logs })
@@ -69,6 +82,12 @@ export class ServiceStack extends Stack {
     }
     api.open(doors)
     machine.grant(wait, sweep, advance, ...Object.values(doors))
+
+    this.functions = functions
+    this.steps = { advance, wait, sweep }
+    this.stateMachine = machine.stateMachine
+    this.deadLetters = deadLetters
+    this.apiId = api.apiId
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the desk answers' })
     new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachine.stateMachineArn, description: 'One execution per complaint' })

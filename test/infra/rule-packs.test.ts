@@ -6,13 +6,13 @@ import { list, resources, synthesized, type Statement } from './synthesized.ts'
 
 const systems = { dev: synthesized(), prod: synthesized({}, 'prod') }
 
-describe.each(Object.entries(systems))('%s', (_, { app, data, service }) => {
+describe.each(Object.entries(systems))('%s', (_, { app, data, service, watch }) => {
   test('no finding of the rule packs is left unacknowledged', () => {
     for (const pack of [new AwsSolutionsChecks(app), new ServerlessChecks(app)]) expect(pack.validateScope(app).violations).toEqual([])
   })
 
   test('no policy names every action, and * as a resource only where an action knows no resources', () => {
-    const statements = [data, service].flatMap((template) =>
+    const statements = [data, service, watch].flatMap((template) =>
       resources<{ PolicyDocument: { Statement: Statement[] } }>(template, 'AWS::IAM::Policy').flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement),
     )
     expect(statements.flatMap(({ Action }) => list(Action)).filter((action) => action.includes('*'))).toEqual([])
@@ -22,7 +22,7 @@ describe.each(Object.entries(systems))('%s', (_, { app, data, service }) => {
   })
 
   test('no partition is written out', () => {
-    for (const template of [data, service]) expect(JSON.stringify(template.toJSON())).not.toMatch(/arn:aws[:-]/)
+    for (const template of [data, service, watch]) expect(JSON.stringify(template.toJSON())).not.toMatch(/arn:aws[:-]/)
   })
 
   test('roles, like all that can be tagged, say which system and environment they belong to', () => {
@@ -33,7 +33,7 @@ describe.each(Object.entries(systems))('%s', (_, { app, data, service }) => {
 })
 
 test('acknowledgements stand on single resources and say why', () => {
-  const { app } = systems.dev
+  const { app } = systems.prod
   const stated = app.node.findAll().flatMap((construct) =>
     construct.node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
@@ -49,14 +49,16 @@ test('acknowledgements stand on single resources and say why', () => {
     'AwsSolutions-APIG4',
     'AwsSolutions-IAM5[Resource::*]',
     'Serverless-LambdaDLQ',
+    'Serverless-SNSRedrivePolicy',
     'Serverless-SQSRedrivePolicy',
   ])
 })
 
 test('the stacks say where to find what they made', () => {
-  const outputs = (template: Template) => Object.keys(template.toJSON()['Outputs'] as object).filter((name) => !name.startsWith('ExportsOutput')).sort()
+  const outputs = (template: Template) => Object.keys(template.toJSON()['Outputs'] as object).filter((name) => !/^(ExportsOutput|PublishOutput)/.test(name)).sort()
   expect(outputs(systems.dev.data)).toEqual(['TableName'])
   expect(outputs(systems.dev.service)).toEqual(['ApiUrl', 'SenderIdentity', 'StateMachineArn'])
+  expect(outputs(systems.dev.watch)).toEqual(['AlarmTopic', 'DashboardUrl'])
 })
 
 test('mail is signed, sent over TLS or not at all, and its reputation measured', () => {

@@ -13,8 +13,8 @@ import { context } from './context.ts'
 export function synthesized(changes: Partial<Configuration> = {}, environment = 'dev') {
   const app = new App({ context, analyticsReporting: false, builtinCloudFormationValidation: false })
   const { name, configuration } = readConfiguration((key) => ({ ...context, environment })[key])
-  const { data, service } = liaison(app, name, { ...configuration, ...changes }, () => Code.fromInline('export const handler = () => {}'))
-  return { app, configuration, dataStack: data, serviceStack: service, data: Template.fromStack(data), service: Template.fromStack(service) }
+  const { data, service, watch } = liaison(app, name, { ...configuration, ...changes }, () => Code.fromInline('export const handler = () => {}'))
+  return { app, configuration, dataStack: data, serviceStack: service, data: Template.fromStack(data), service: Template.fromStack(service), watch: Template.fromStack(watch) }
 }
 
 export type Resource<Properties> = { Type: string; Properties: Properties; Metadata?: unknown; DeletionPolicy?: string; UpdateReplacePolicy?: string; DependsOn?: string[] }
@@ -59,6 +59,6 @@ type FunctionProperties = {
 
 /** A function of the manifest with what its role may do. */
 export function deskFunction(template: Template, name: FunctionName): { id: string; properties: FunctionProperties; statements: Statement[] } {
-  const [id, { Properties }] = resource<FunctionProperties>(template, 'AWS::Lambda::Function', `${name}Function`)
+  const [id, { Properties }] = resource<FunctionProperties>(template, 'AWS::Lambda::Function', `${name.replaceAll('-', '')}Function`)
   return { id, properties: Properties, statements: statementsOf(template, Properties.Role['Fn::GetAtt'][0]) }
 }

@@ -1,0 +1,70 @@
+import { Duration } from 'aws-cdk-lib'
+import { MathExpression, Metric as CloudWatchMetric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { service as deskService, type Metric } from '../../functions/metrics.ts'
+import type { ServiceStack } from '../stacks/service.ts'
+
+/** What is watched. */
+export type Watched = { service: ServiceStack; table: Table; metricsNamespace: string }
+
+const minutes = (count: number) => ({ period: Duration.minutes(count) })
+
+/** Every figure that an alarm or the dashboard shows, by what it says. Five minutes each unless said otherwise. */
+export function figures({ service, table, metricsNamespace }: Watched) {
+  const { steps, stateMachine, deadLetters, apiId } = service
+  const aws = (namespace: string, metricName: string, statistic: string, dimensionsMap: Record<string, string> = {}, label = metricName) =>
+    new CloudWatchMetric({ namespace, metricName, statistic, dimensionsMap, label, ...minutes(5) })
+  const own = (metricName: Metric, statistic: string = Stats.SUM, more: Record<string, string> = {}) => aws(metricsNamespace, metricName, statistic, { service: deskService, ...more })
+  const api = (name: string, statistic: string = Stats.SUM) => aws('AWS/ApiGateway', name, statistic, { ApiId: apiId })
+  const throttled = (name: string) => aws('AWS/DynamoDB', name, Stats.SUM, { TableName: table.tableName })
+  const sum = (label: string, parts: Record<string, IMetric>) => new MathExpression({ expression: Object.keys(parts).join(' + '), usingMetrics: parts, label, ...minutes(5) })
+  const { advance, wait, sweep } = steps
+
+  return {
+    received: own('Received'),
+    acknowledgementSeconds: own('AcknowledgementSeconds', Stats.MAXIMUM),
+    acknowledgedInTime: own('AcknowledgedWithinMinute', Stats.AVERAGE),
+    overdue: own('Overdue'),
+    overdueByStage: (stage: string) => own('Overdue', Stats.SUM, { stage }).with({ label: stage }),
+    mailsSent: own('MailsSent'),
+    mailsRefused: own('MailsRefused'),
+    mailsBounced: own('MailsBounced'),
+    wakesSwept: own('WakesSwept'),
+    faults: own('RequestsFailed'),
+
+    requests: api('Count'),
+    refused: api('4xx'),
+    failed: api('5xx'),
+    latency: api('Latency', 'p95'),
+
+    executionsStarted: stateMachine.metricStarted({ statistic: Stats.SUM, ...minutes(5) }),
+    executionsEnded: stateMachine.metricSucceeded({ statistic: Stats.SUM, ...minutes(5) }),
+    executionsLost: sum('Failed, timed out or aborted', {
+      failed: stateMachine.metricFailed(minutes(5)),
+      timedOut: stateMachine.metricTimedOut(minutes(5)),
+      aborted: stateMachine.metricAborted(minutes(5)),
+    }),
+    executionsThrottled: stateMachine.metricThrottled({ statistic: Stats.SUM, ...minutes(5) }),
+
+    stepErrors: sum('Errors of steps', { advanceErrors: advance.lambda.metricErrors(minutes(5)), waitErrors: wait.lambda.metricErrors(minutes(5)) }),
+    stepThrottles: sum('Throttled steps', {
+      advanceThrottles: advance.lambda.metricThrottles(minutes(5)),
+      waitThrottles: wait.lambda.metricThrottles(minutes(5)),
+      sweepThrottles: sweep.lambda.metricThrottles(minutes(5)),
+    }),
+    advanceDuration: advance.lambda.metricDuration({ statistic: 'p95', ...minutes(5) }),
+    sweeps: sweep.lambda.metricInvocations(minutes(5)),
+    sweepErrors: sweep.lambda.metricErrors(minutes(5)),
+    deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...minutes(5) }),
+
+    tableThrottles: sum('Throttled reads and writes', { reads: throttled('ReadThrottleEvents'), writes: throttled('WriteThrottleEvents') }),
+    reads: throttled('ConsumedReadCapacityUnits'),
+    writes: throttled('ConsumedWriteCapacityUnits'),
+
+    // Of the whole account: it is the account that SES pauses.
+    bounceRate: aws('AWS/SES', 'Reputation.BounceRate', Stats.AVERAGE, {}, 'Bounces'),
+    complaintRate: aws('AWS/SES', 'Reputation.ComplaintRate', Stats.AVERAGE, {}, 'Reported as spam'),
+  }
+}
+
+export type Figures = ReturnType<typeof figures>

@@ -1,0 +1,63 @@
+import { Aws } from 'aws-cdk-lib'
+import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import type { Configuration } from '../config.ts'
+import { acknowledge } from './acknowledge.ts'
+import { removalPolicy } from './logs.ts'
+
+/** What rings, and what whoever is woken by it needs to know. */
+export type AlarmSpec = {
+  /** What the people who use the desk will notice. */
+  notice: string
+  /** What to look at or to do first. */
+  first: string
+  metric: IMetric
+  /** Rings at this value and above. */
+  atLeast?: number
+  /** Rings below this value. */
+  below?: number
+  /** How many periods of the metric in a row; 1 when left out. */
+  periods?: number
+  /** Whether silence is a bad sign; it is none when left out. */
+  silenceRings?: boolean
+}
+
+/** Where alarms go: one encrypted topic, to which the configured address is subscribed, and anything else may be. */
+export class AlarmBell extends Construct {
+  readonly topic: Topic
+
+  constructor(scope: Construct, id: string, { alarmAddress, retention }: Pick<Configuration, 'alarmAddress' | 'retention'>) {
+    super(scope, id)
+    // CloudWatch may not use the key that SNS has by itself.
+    const key = new Key(this, 'Key', { description: 'Alarms of the complaint desk', enableKeyRotation: true, removalPolicy: removalPolicy(retention) })
+    const cloudwatch = new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } })
+    key.grant(cloudwatch, 'kms:Decrypt', 'kms:GenerateDataKey')
+    this.topic = new Topic(this, 'Topic', { displayName: 'Complaint desk', masterKey: key, enforceSSL: true })
+    this.topic.grantPublish(cloudwatch)
+    if (alarmAddress === undefined) return
+    const mail = new Subscription(this, 'Mail', { topic: this.topic, protocol: SubscriptionProtocol.EMAIL, endpoint: alarmAddress })
+    acknowledge(mail, 'Mail to a person: SNS has no redrive for addresses, and the alarm itself stays red on the dashboard.', 'Serverless-SNSRedrivePolicy')
+  }
+
+  /** An alarm that says in its description what is noticed and what to do first; it tells when it is over, too. */
+  alarm(scope: Construct, id: string, { notice, first, metric, atLeast, below, periods = 1, silenceRings = false }: AlarmSpec): Alarm {
+    const threshold = atLeast ?? below
+    if (threshold === undefined || (atLeast !== undefined && below !== undefined)) throw new Error(`alarm ${id}: either atLeast or below`)
+    const alarm = new Alarm(scope, id, {
+      alarmDescription: `${notice} First: ${first}`,
+      metric,
+      threshold,
+      comparisonOperator: atLeast === undefined ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: periods,
+      treatMissingData: silenceRings ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    })
+    const tell = new SnsAction(this.topic)
+    alarm.addAlarmAction(tell)
+    alarm.addOkAction(tell)
+    return alarm
+  }
+}

@@ -1,0 +1,33 @@
+import { Aws, CfnOutput, CrossStackReferences, ReferenceStrength, Stack, type App, type StackProps } from 'aws-cdk-lib'
+import type { Configuration } from '../config.ts'
+import { AlarmBell } from '../constructs/alarm.ts'
+import { figures as figuresOf, type Watched } from '../constructs/alarm-figures.ts'
+import { alarms } from '../constructs/alarms.ts'
+import { DeskDashboard } from '../constructs/dashboard.ts'
+
+export type WatchStackProps = StackProps & { configuration: Configuration; watched: Watched; environment: string }
+
+/** Who is told when something goes wrong, and what an operator looks at. It only looks: the desk runs without it. */
+export class WatchStack extends Stack {
+  constructor(app: App, id: string, { configuration, watched, environment, ...props }: WatchStackProps) {
+    super(app, id, props)
+    // What is only looked at never holds up a deploy that removes or replaces it.
+    CrossStackReferences.of(this).consume(ReferenceStrength.WEAK)
+
+    const figures = figuresOf(watched)
+    const bell = new AlarmBell(this, 'Bell', configuration)
+    const rings = Object.entries(alarms(figures)).map(([name, spec]) => bell.alarm(this, name, spec))
+    const { dashboard } = new DeskDashboard(this, 'Overview', {
+      figures,
+      alarms: rings,
+      logGroups: watched.service.functions.map(({ lambda }) => lambda.logGroup.logGroupName),
+      title: `Complaint desk, ${environment}`,
+    })
+
+    new CfnOutput(this, 'DashboardUrl', {
+      value: `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}#dashboards/dashboard/${dashboard.dashboardName}`,
+      description: 'What an operator keeps open',
+    })
+    new CfnOutput(this, 'AlarmTopic', { value: bell.topic.topicArn, description: 'Where alarms are told; subscribe to it what else shall hear of them' })
+  }
+}

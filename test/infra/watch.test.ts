@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { stages } from '../../functions/domain/policy.ts'
+import { metrics } from '../../functions/metrics.ts'
+import { alarms } from '../../infra/constructs/alarms.ts'
+import { resource, resources, synthesized } from './synthesized.ts'
+
+type Alarm = { AlarmDescription: string; AlarmActions: unknown[]; OKActions: unknown[]; ComparisonOperator: string; Threshold: number; TreatMissingData: string; EvaluationPeriods: number; Metrics?: unknown[]; MetricName?: string }
+
+const { watch, service, configuration } = synthesized({}, 'prod')
+const rung = resources<Alarm>(watch, 'AWS::CloudWatch::Alarm')
+const alarm = (name: string): Alarm => resource<Alarm>(watch, 'AWS::CloudWatch::Alarm', name)[1].Properties
+
+describe('the alarms', () => {
+  test('are those of the list', () => {
+    const names = Object.keys(alarms(new Proxy({} as never, { get: () => ({ with: () => undefined }) })))
+    expect(rung.map(([id]) => id.slice(0, -8)).sort()).toEqual(names.sort())
+  })
+
+  test.each(rung.map(([id, { Properties }]) => [id.slice(0, -8), Properties] as const))('%s says what will be noticed and what to do first, and tells the topic when it rings and when it is over', (_, { AlarmDescription, AlarmActions, OKActions }) => {
+    const [notice, first] = AlarmDescription.split(' First: ')
+    expect(notice?.length).toBeGreaterThan(40)
+    expect(first?.length).toBeGreaterThan(25)
+    expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
+    const topic = [{ Ref: resource(watch, 'AWS::SNS::Topic')[0] }]
+    expect({ AlarmActions, OKActions }).toEqual({ AlarmActions: topic, OKActions: topic })
+  })
+
+  test('ring where a complaint stands still: an execution failed, timed out or was aborted', () => {
+    const { Metrics, Threshold, ComparisonOperator } = alarm('ExecutionsFailed')
+    expect(JSON.stringify(Metrics)).toMatch(/ExecutionsFailed.*ExecutionsTimedOut.*ExecutionsAborted/)
+    expect({ Threshold, ComparisonOperator }).toEqual({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' })
+  })
+
+  test('ring where the sweeper is silent, and only there is silence a bad sign', () => {
+    expect(alarm('SweeperSilent')).toMatchObject({ MetricName: 'Invocations', ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching' })
+    for (const [id, { Properties }] of rung) if (!id.startsWith('SweeperSilent')) expect(Properties.TreatMissingData).toBe('notBreaching')
+  })
+
+  test('ring before SES reviews the account', () => {
+    for (const [name, Threshold] of [['BounceRate', 0.04], ['ComplaintRate', 0.0008]] as const) {
+      expect(alarm(name)).toMatchObject({ Threshold, Metrics: [{ MetricStat: { Metric: { MetricName: `Reputation.${name}`, Namespace: 'AWS/SES' } } }] })
+    }
+  })
+
+  test('ring for an acknowledgement that took more than a minute', () => {
+    expect(alarm('AcknowledgementLate')).toMatchObject({ Threshold: 61, Metrics: [{ MetricStat: { Metric: { MetricName: 'AcknowledgementSeconds' }, Stat: 'Maximum' } }] })
+  })
+})
+
+describe('the topic', () => {
+  test('is encrypted with a key that CloudWatch may use, takes alarms of this account, and mails the configured address', () => {
+    const [key, { Properties }] = resource<{ KeyPolicy: { Statement: { Principal: unknown; Action: unknown }[] } }>(watch, 'AWS::KMS::Key')
+    expect(Properties.KeyPolicy.Statement).toContainEqual(expect.objectContaining({ Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: ['kms:Decrypt', 'kms:GenerateDataKey'] }))
+    const [topic, { Properties: properties }] = resource<{ KmsMasterKeyId: unknown }>(watch, 'AWS::SNS::Topic')
+    expect(properties.KmsMasterKeyId).toEqual({ 'Fn::GetAtt': [key, 'Arn'] })
+    const [, policy] = resource<{ PolicyDocument: { Statement: unknown[] } }>(watch, 'AWS::SNS::TopicPolicy')
+    expect(policy.Properties.PolicyDocument.Statement).toContainEqual(expect.objectContaining({ Effect: 'Allow', Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }))
+    expect(resource(watch, 'AWS::SNS::Subscription')[1].Properties).toMatchObject({ Protocol: 'email', Endpoint: configuration.alarmAddress, TopicArn: { Ref: topic } })
+  })
+
+  test('is there without an address too, for whatever else is to hear of alarms', () => {
+    const { watch } = synthesized()
+    expect(resources(watch, 'AWS::SNS::Topic')).toHaveLength(1)
+    expect(resources(watch, 'AWS::SNS::Subscription')).toEqual([])
+  })
+})
+
+describe('the dashboard', () => {
+  const [, { Properties }] = resource<{ DashboardBody: unknown }>(watch, 'AWS::CloudWatch::Dashboard')
+  const body = JSON.stringify(Properties.DashboardBody)
+
+  test('shows all that is counted, each stage, and every alarm', () => {
+    for (const name of Object.keys(metrics)) expect(body).toContain(name)
+    for (const stage of stages) expect(body).toContain(`\\"stage\\",\\"${stage}\\"`)
+    for (const [id] of rung) expect(body).toContain(id)
+  })
+
+  test('looks where the functions count', () => {
+    const namespaces = resources<{ Environment: { Variables: Record<string, unknown> } }>(service, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties.Environment.Variables['METRICS_NAMESPACE'])
+    expect(new Set(namespaces)).toEqual(new Set(['Liaison/prod']))
+    expect(body).toContain('Liaison/prod')
+  })
+})
+
+test('what is only looked at never holds up a deploy that removes it: no export is imported', () => {
+  expect(JSON.stringify(watch.toJSON())).not.toContain('Fn::ImportValue')
+})
