@@ -17,12 +17,13 @@ const longestPause = 200
  * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on the file as it
  * then is: one of two who press at the same moment is told what the other recorded.
  * @param before the case as it has been read already
- * @param decide the facts that follow, or why not; pure, called once per try
+ * @param wakes whether the workflow has anything to do about it
+ * @param decide the facts that follow, none where they stand there already, or why not; pure, called once per try
  */
 export async function act(
   { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
   before: CaseRecord,
-  { by, at }: { by: By; at: Instant },
+  { by, at, wakes = true }: { by: By; at: Instant; wakes?: boolean },
   decide: (record: CaseRecord) => readonly Fact[] | Refusal,
 ): Promise<CaseRecord | Refusal> {
   const { reference } = before.file
@@ -30,9 +31,10 @@ export async function act(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const facts = decide(record)
     if ('refused' in facts) return facts
-    const written = await append(store, reference, record, { at, by, facts }, { pending: true })
+    if (facts.length === 0) return record
+    const written = await append(store, reference, record, { at, by, facts }, { pending: wakes })
     if (written !== 'conflict') {
-      await wake(store, workflow, reference)
+      if (wakes) await wake(store, workflow, reference)
       return written
     }
     await pause(Math.random() * Math.min(longestPause, 5 * 2 ** attempt))

@@ -33,6 +33,7 @@ export const functions = {
   elsewhere: { entry: 'api/elsewhere.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
   advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', workflow: [], mail: true, timeout: 60, memory: 512 },
   wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'write', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
+  'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'write', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', workflow: ['start', 'signal'], mail: false, timeout: 60, memory: 512 },
 } as const satisfies Record<string, FunctionSpec>
 

@@ -8,7 +8,7 @@ import { localConsole } from './console/console.ts'
 import { readInstant } from './console/when.ts'
 import { StartFailure, oneLine } from './failure.ts'
 import { type Handlers, type Invoke, lambda, loadHandlers } from './lambda.ts'
-import type { LocalSes, SentMail } from './ses.ts'
+import type { LocalSes, MailEvent, SentMail } from './ses.ts'
 import { settings } from './settings.ts'
 import { putStaff } from './staff.ts'
 import { startMachine } from './state-machine.ts'
@@ -96,6 +96,14 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
     if (call === undefined) throw new Error('the desk is still starting')
     return call(arn, event)
   }
+  /** What became of a mail is told when it has been written down that it was sent; a function that fails is called again after a minute, then after two. */
+  const tellLater = (event: MailEvent, [seconds, ...more]: readonly number[]) => {
+    if (seconds === undefined) return
+    clock.at(clock.now() + seconds * 1000, async () => {
+      const record = { EventSource: 'aws:sns', Sns: { Message: JSON.stringify(event), Timestamp: new Date(clock.now()).toISOString() } }
+      await invoke(functionArn('mail-events'), { Records: [record] }).catch(() => tellLater(event, more))
+    })
+  }
   const part = async <Part extends { close(): unknown }>(starting: Promise<Part>): Promise<Part> => {
     const started = await starting
     parts.add(() => started.close())
@@ -103,7 +111,7 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   }
   const [dynamodb, ses, sfn, api] = await Promise.all([
     part(import('./dynamodb.ts').then(({ startDynamoDb }) => startDynamoDb({ port: first?.ports.dynamodb ?? 0 }))),
-    part(import('./ses.ts').then(({ startSes }) => startSes({ clock, port: first?.ports.ses ?? 0 }))),
+    part(import('./ses.ts').then(({ startSes }) => startSes({ clock, port: first?.ports.ses ?? 0, became: (event) => tellLater(event, [1, 60, 120]) }))),
     part(startMachine({ clock, invoke, port: first?.ports.sfn ?? 0, definition: options.definition })),
     part(
       startApi({

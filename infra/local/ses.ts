@@ -24,7 +24,7 @@ export type LocalSes = {
  * knows no virtual time, keeps only the first of several recipients, refuses in a form that no SDK reads, cannot be told to fail,
  * and takes 0.4 s to load and as long as the SDK itself for each mail.
  */
-export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port?: number }): Promise<LocalSes> {
+export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port?: number; became?: (event: MailEvent) => void }): Promise<LocalSes> {
   // Loaded with the first mail: it brings a whole mail client, and a desk should be ready before.
   let take: ReturnType<typeof packageActions> | undefined
   const mails: SentMail[] = []
@@ -62,6 +62,8 @@ export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port
       text: mail.body.text ?? '',
       html: mail.body.html ?? '',
     })
+    const event = whatBecame(mail, all, tagsOf(call), options.clock.now())
+    if (event !== undefined) options.became?.(event)
     return { status: 200, type: 'text/xml', body }
   }
 
@@ -84,6 +86,36 @@ export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port
     failNext: (address, error, times = 1) => failures.set(address.toLowerCase(), { error, times }),
     close: () => shut(front),
   }
+}
+
+/** What SES publishes about a mail, as far as anybody here reads it. */
+export type MailEvent = { eventType: 'Delivery' | 'Bounce' | 'Complaint'; mail: object; [what: string]: unknown }
+
+/**
+ * What becomes of a mail, by its address as with SES's own simulator: `bounce@`, `complaint@` and `success@`, each also with a label
+ * (`bounce+1@`). Of other mails nothing is said: that each arrived would double the work of a desk that is to be quick.
+ */
+function whatBecame({ messageId }: Kept, recipients: readonly string[], tags: Record<string, string[]>, now: number): MailEvent | undefined {
+  const kind = recipients.map((address) => /^(bounce|complaint|success)(\+[^@]*)?@/i.exec(address)?.[1]?.toLowerCase()).find((found) => found !== undefined)
+  const timestamp = new Date(now + 1000).toISOString()
+  const mail = { messageId, timestamp: new Date(now).toISOString(), destination: recipients, tags }
+  const some = recipients.map((emailAddress) => ({ emailAddress }))
+  switch (kind) {
+    case 'bounce':
+      return { eventType: 'Bounce', mail, bounce: { timestamp, bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: some.map((one) => ({ ...one, action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' })) } }
+    case 'complaint':
+      return { eventType: 'Complaint', mail, complaint: { timestamp, complainedRecipients: some, complaintFeedbackType: 'abuse', complaintSubType: null } }
+    case 'success':
+      return { eventType: 'Delivery', mail, delivery: { timestamp, recipients } }
+    default:
+      return undefined
+  }
+}
+
+function tagsOf(call: URLSearchParams): Record<string, string[]> {
+  const tags: Record<string, string[]> = {}
+  for (let place = 1; call.has(`Tags.member.${place}.Name`); place += 1) tags[call.get(`Tags.member.${place}.Name`) as string] = [call.get(`Tags.member.${place}.Value`) ?? '']
+  return tags
 }
 
 type Reply = { status: number; type: string; body: string }

@@ -11,6 +11,7 @@ import { tableStatements } from '../constructs/grants.ts'
 import { DeskApi } from '../constructs/http-api.ts'
 import { Logs } from '../constructs/logs.ts'
 import { Mail } from '../constructs/mail.ts'
+import { MailEvents } from '../constructs/mail-events.ts'
 import { DeadLetters, Sweeper } from '../constructs/sweeper.ts'
 
 export type ServiceStackProps = StackProps & {
@@ -71,6 +72,8 @@ export class ServiceStack extends Stack {
     const known = { ...settings, STATE_MACHINE_ARN: machine.stateMachine.stateMachineArn }
     const sweep = make('sweep', known, deadLetters)
     new Sweeper(this, 'Sweeper', { sweep, deadLetters })
+    const mailEvents = make('mail-events', known, deadLetters)
+    new MailEvents(this, 'MailEvents', { configurationSet: mail.configurationSet, mailEvents, deadLetters, retention: configuration.retention })
     const doors = {
       form: make('form', known),
       complaints: make('complaints', known),
@@ -81,7 +84,7 @@ export class ServiceStack extends Stack {
       elsewhere: make('elsewhere', known),
     }
     api.open(doors)
-    machine.grant(wait, sweep, advance, ...Object.values(doors))
+    machine.grant(wait, sweep, mailEvents, advance, ...Object.values(doors))
 
     this.functions = functions
     this.steps = { advance, wait, sweep }

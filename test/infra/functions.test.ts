@@ -92,7 +92,7 @@ test('the key of the table serves through DynamoDB only', () => {
 })
 
 test('every log group is encrypted and kept for the configured time', () => {
-  const [key] = resource(service, 'AWS::KMS::Key')
+  const [key] = resource(service, 'AWS::KMS::Key', 'LogsKey')
   for (const [, group] of resources(service, 'AWS::Logs::LogGroup')) {
     expect(group.Properties).toMatchObject({ RetentionInDays: configuration.retention.logDays, KmsKeyId: { 'Fn::GetAtt': [key, 'Arn'] } })
     expect(group.DeletionPolicy).toBe('Retain')

@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import type { Said } from '../domain/acts/told-of-mail.ts'
+import type { Instant } from '../domain/case.ts'
+import { parseReference } from '../store/reference.ts'
+import { mailOfTag } from './send.ts'
+
+/*
+ * What SES publishes about a mail (event publishing to SNS). Only what is used is read: addresses and the words of the other mail server stand
+ * there too, and go no further.
+ */
+
+const instant = z.iso.datetime({ offset: true })
+const mail = z.object({ messageId: z.string().min(1).max(200), timestamp: instant, tags: z.object({ reference: z.tuple([z.string()]), mail: z.tuple([z.string().min(1)]) }) })
+
+const schema = z.discriminatedUnion('eventType', [
+  z.object({ eventType: z.literal('Delivery'), mail, delivery: z.object({ timestamp: instant }) }),
+  z.object({
+    eventType: z.literal('Bounce'),
+    mail,
+    bounce: z.object({ timestamp: instant, bounceType: z.string(), bounceSubType: z.string(), bouncedRecipients: z.array(z.object({ status: z.string().optional() })) }),
+  }),
+  z.object({ eventType: z.literal('Complaint'), mail, complaint: z.object({ timestamp: instant, complaintFeedbackType: z.string().nullish(), complaintSubType: z.string().nullish() }) }),
+  z.object({ eventType: z.literal('Reject'), mail, reject: z.object({ reason: z.string().optional() }) }),
+])
+
+export type MailEvent = { reference: string; at: Instant; said: Said }
+
+/** Reads what SES says of a mail. @returns undefined where it says nothing that we asked for, or of no mail of ours */
+export function readMailEvent(message: string): MailEvent | undefined {
+  const parsed = schema.safeParse(parseJson(message))
+  if (!parsed.success) return undefined
+  const event = parsed.data
+  const { messageId, tags } = event.mail
+  const reference = parseReference(mailOfTag(tags.reference[0]))
+  if (reference === undefined) return undefined
+  const about = { mail: mailOfTag(tags.mail[0]), messageId }
+  const told = (at: string, said: Said): MailEvent => ({ reference, at: new Date(at).toISOString(), said })
+  switch (event.eventType) {
+    case 'Delivery':
+      return told(event.delivery.timestamp, { ...about, came: true })
+    case 'Bounce': {
+      const { timestamp, bounceType, bounceSubType, bouncedRecipients } = event.bounce
+      const status = bouncedRecipients.map((one) => one.status ?? '').find((one) => /^[245](\.\d{1,3}){2}$/.test(one))
+      return told(timestamp, { ...about, came: false, why: 'bounce', kind: bounceType === 'Permanent' ? 'permanent' : 'transient', code: codeOf(status ?? bounceSubType) })
+    }
+    case 'Complaint': {
+      const { timestamp, complaintFeedbackType, complaintSubType } = event.complaint
+      return told(timestamp, { ...about, came: false, why: 'complaint', kind: 'permanent', code: codeOf(complaintSubType ?? complaintFeedbackType) })
+    }
+    case 'Reject':
+      return told(event.mail.timestamp, { ...about, came: false, why: 'reject', kind: 'permanent', code: codeOf(event.reject.reason?.replaceAll(' ', '-')) })
+  }
+}
+
+/** A code, never a sentence: what another server writes may name people. */
+function codeOf(text: string | null | undefined): string {
+  return text && /^[A-Za-z0-9.-]{1,60}$/.test(text) ? text : 'unknown'
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

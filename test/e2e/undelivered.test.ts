@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answers } from './answers.ts'
+import { type Desk, json, openDesk } from './desk.ts'
+import { bring, type Case, caseAt, decideAs, filed, linkTo, now } from './scenario.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' })
+})
+afterAll(() => desk?.close())
+
+/** Mail to these addresses comes back, as with the mail service's own simulator. */
+const whoseMail = (becomes: 'bounce' | 'complaint' | 'success') => ({ complainant: { name: '李雷', email: `${becomes}+${randomUUID().slice(0, 8)}@example.com`, phone: '+86 138 0000 0001', relation: 'policyholder' } })
+
+const subjects = async ({ reference }: Case, word: string): Promise<string[]> => (await desk.inbox()).map(({ subject }) => subject).filter((subject) => subject.includes(reference) && subject.includes(word))
+
+const reached = async (): Promise<Record<string, unknown>> => ({ decision: 'reached', how: 'phone', at: await now(desk), notes: '已电话告知全部内容。' })
+
+describe('mail to a complainant that comes back', () => {
+  it.each(['bounce', 'complaint'] as const)('(%s): the liaison is asked to reach them another way, says how, and it is done', async (becomes) => {
+    const one = await filed(desk, whoseMail(becomes))
+    await desk.pass({ advance: 'PT5S' })
+    expect(await subjects(one, '另行联系')).toHaveLength(1)
+    const link = await linkTo(desk, one, 'reach')
+    const shown = await json(link)
+    expect(shown).toMatchObject({ status: 200, body: { stage: 'reach', role: 'liaison' } })
+    expect(await json(link, { body: await reached() })).toMatchObject({ status: 200 })
+    expect((await json(link)).body.recorded).toMatchObject({ decision: 'reached' })
+    await bring(desk, one, 'investigation')
+    expect(await subjects(one, '另行联系')).toHaveLength(1)
+  })
+
+  it('holds the closing until they were reached', async () => {
+    const one = await caseAt(desk, 'decided', whoseMail('bounce'))
+    await desk.pass({ advance: 'PT5S' })
+    await decideAs(desk, one, 'reach', await reached())
+    const execution = async () => (await desk.executions()).find(({ name }) => name === one.reference)
+    expect(await execution()).toMatchObject({ status: 'RUNNING', state: 'Survey' })
+    await desk.pass({ advance: 'P20D' })
+    expect(await execution()).toMatchObject({ status: 'SUCCEEDED' })
+  })
+
+  it('asks nobody where it arrived', async () => {
+    const one = await filed(desk, whoseMail('success'))
+    await desk.pass({ advance: 'PT5S' })
+    expect(await subjects(one, '另行联系')).toEqual([])
+    await decideAs(desk, one, 'intake', answers.accept(await now(desk)))
+  })
+})

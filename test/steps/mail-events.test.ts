@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTasks } from '../../functions/domain/case.ts'
+import { tagValue } from '../../functions/mail/send.ts'
+import { takeMailEvents } from '../../functions/steps/mail-events.ts'
+import { readCommits, readRow } from '../../functions/store/cases.ts'
+import { verifyChain } from '../../functions/store/chain.ts'
+import { hangDoorbell } from '../../functions/store/doorbell.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
+
+const at = '2026-03-02T02:00:00.000Z'
+const later = '2026-03-02T02:00:07.000Z'
+
+let workplace: Workplace
+let reference: string
+beforeAll(async () => {
+  workplace = await openWorkplace()
+})
+afterAll(() => workplace.close())
+
+let keys = 0
+/** A case that has been received and acknowledged, with the message id of a mail. */
+async function acknowledged(): Promise<(mail: string) => string> {
+  reference = await receiveOne(workplace, at, {}, `0b8c4b0e-6f1d-4a52-9d51-${String((keys += 1)).padStart(12, '0')}`)
+  await advanceOne(workplace, reference, at)
+  await hangDoorbell(workplace.store, reference, 1, `token-${reference}`)
+  const { file } = await fileOf(workplace, reference)
+  return (mail) => String((file.mails[mail] as { messageId?: string } | undefined)?.messageId)
+}
+
+/** An event as SES publishes it, with everything that stands there and must go no further. */
+function event(eventType: string, mail: string, messageId: string, what: object, tags: object = { reference: [reference], mail: [tagValue(mail)] }): string {
+  return JSON.stringify({
+    eventType,
+    mail: { timestamp: at, source: 'desk@example.com', sourceArn: 'arn:aws:ses:…', sendingAccountId: '1', messageId, destination: ['lilei@example.com'], headersTruncated: false, headers: [{ name: 'Subject', value: '秘密' }], tags: { 'ses:configuration-set': ['liaison'], ...tags } },
+    ...what,
+  })
+}
+
+const bounce = (mail: string, messageId: string, more: object = {}): string =>
+  event('Bounce', mail, messageId, { bounce: { feedbackId: 'f', timestamp: later, bounceType: 'Permanent', bounceSubType: 'General', reportingMTA: 'dsn; mta.example.com', bouncedRecipients: [{ emailAddress: 'lilei@example.com', action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 lilei@example.com unknown' }], ...more } })
+const delivery = (mail: string, messageId: string): string => event('Delivery', mail, messageId, { delivery: { timestamp: later, processingTimeMillis: 546, recipients: ['lilei@example.com'], smtpResponse: '250 ok lilei@example.com', reportingMTA: 'mta' } })
+
+const publish = (...messages: string[]): Promise<void> => takeMailEvents(workplace, { Records: messages.map((Message) => ({ Sns: { Message, Timestamp: '2026-03-02T02:00:09.000Z' } })) })
+
+const told = async () => (await fileOf(workplace, reference)).commits.filter(({ by }) => by.as === 'mail-service')
+
+describe('what the mail service says', () => {
+  it('of a mail that came back stands in the file once, at its own time, and wakes the case: its liaison is asked', async () => {
+    const idOf = await acknowledged()
+    await publish(bounce('acknowledgement', idOf('acknowledgement')))
+    await publish(bounce('acknowledgement', idOf('acknowledgement')), bounce('acknowledgement', idOf('acknowledgement')))
+    expect(await told()).toEqual([expect.objectContaining({ at: later, facts: [{ fact: 'undelivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: idOf('acknowledgement'), why: 'bounce', kind: 'permanent', code: '5.1.1' }] })])
+    expect(workplace.bells.at(-1)).toBe(`SendTaskSuccess token-${reference}`)
+    await advanceOne(workplace, reference, '2026-03-02T02:00:10.000Z')
+    expect(openTasks((await fileOf(workplace, reference)).file).map(({ kind }) => kind)).toEqual(['intake', 'reach'])
+    expect(workplace.mails.at(-1)?.mail).toBe(tagValue('reach-1 1'))
+  })
+
+  it('of one that arrived stands there too, and wakes nobody', async () => {
+    const idOf = await acknowledged()
+    const bells = workplace.bells.length
+    await publish(delivery('acknowledgement', idOf('acknowledgement')))
+    await publish(delivery('acknowledgement', idOf('acknowledgement')))
+    expect((await told()).flatMap(({ facts }) => facts)).toEqual([{ fact: 'delivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: idOf('acknowledgement') }])
+    expect(workplace.bells).toHaveLength(bells)
+    expect((await readCommits(workplace.store, reference)).filter(({ pending }) => pending)).toEqual([])
+  })
+
+  it('of mail to the staff that arrived is not worth a commit', async () => {
+    const idOf = await acknowledged()
+    await publish(delivery('intake-1 1', idOf('intake-1 1')))
+    expect(await told()).toEqual([])
+  })
+
+  it('may come in any order: what bounced did not arrive', async () => {
+    for (const order of [[delivery, bounce], [bounce, delivery]]) {
+      const idOf = await acknowledged()
+      for (const say of order) await publish(say('acknowledgement', idOf('acknowledgement')))
+      await advanceOne(workplace, reference, '2026-03-02T02:00:10.000Z')
+      expect(openTasks((await fileOf(workplace, reference)).file).map(({ kind }) => kind)).toContain('reach')
+    }
+  })
+
+  it.each([
+    ['a full mailbox', 'bounce', 'transient', 'MailboxFull', (id: string) => bounce('acknowledgement', id, { bounceType: 'Transient', bounceSubType: 'MailboxFull', bouncedRecipients: [] })],
+    ['words in the place of a code', 'bounce', 'permanent', 'unknown', (id: string) => bounce('acknowledgement', id, { bounceSubType: 'no such person Li Lei', bouncedRecipients: [{ emailAddress: 'x', status: 'Li Lei' }] })],
+    ['a report as unwanted', 'complaint', 'permanent', 'abuse', (id: string) => event('Complaint', 'acknowledgement', id, { complaint: { timestamp: later, complainedRecipients: [], complaintFeedbackType: 'abuse' } })],
+    ['an address on the suppression list', 'complaint', 'permanent', 'OnAccountSuppressionList', (id: string) => event('Complaint', 'acknowledgement', id, { complaint: { timestamp: later, complainedRecipients: [], complaintSubType: 'OnAccountSuppressionList' } })],
+    ['a mail that was not sent', 'reject', 'permanent', 'Bad-content', (id: string) => event('Reject', 'acknowledgement', id, { reject: { reason: 'Bad content' } })],
+  ])('of %s', async (_, why, kind, code, say) => {
+    const idOf = await acknowledged()
+    await publish(say(idOf('acknowledgement')))
+    expect((await told()).flatMap(({ facts }) => facts)).toMatchObject([{ why, kind, code }])
+  })
+
+  it('brings no address and no word of the other server into the file, whose chain holds', async () => {
+    const idOf = await acknowledged()
+    await publish(bounce('acknowledgement', idOf('acknowledgement')), delivery('acknowledgement', idOf('acknowledgement')))
+    await advanceOne(workplace, reference, '2026-03-02T02:00:10.000Z')
+    const stored = await readCommits(workplace.store, reference)
+    const bodies = stored.slice(1).map(({ body, personal }) => body + JSON.stringify(personal)).join()
+    for (const secret of ['lilei@', 'smtp', '250 ok', 'mta', '秘密']) expect(bodies).not.toContain(secret)
+    expect(verifyChain(reference, stored, await readRow(workplace.store, reference))).toEqual([])
+  })
+
+  it('cannot set the clock of a case ahead', async () => {
+    const idOf = await acknowledged()
+    await publish(bounce('acknowledgement', idOf('acknowledgement'), { timestamp: '2031-01-01T00:00:00.000Z' }))
+    expect(await told()).toMatchObject([{ at: '2026-03-02T02:00:09.000Z' }])
+  })
+})
+
+describe('is let go, since another try would read the same', () => {
+  it.each([
+    ['no JSON', () => 'Successfully validated SNS topic for Amazon SES event publishing.'],
+    ['JSON of something else', () => '{"a":[1]}'],
+    ['an event that nobody asked for', () => event('Open', 'acknowledgement', 'm', { open: {} })],
+    ['a mail without tags', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: later } }, { reference: undefined, mail: undefined })],
+    ['a reference that is none', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: later } }, { reference: ['../../x'] })],
+    ['a time that is none', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: 'yesterday' } })],
+    ['a case that does not exist', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: later } }, { reference: ['4MPD-K7QX-T'], mail: ['acknowledgement'] })],
+  ])('%s', async (_, message) => {
+    await acknowledged()
+    await expect(publish(message())).resolves.toBeUndefined()
+    expect(await told()).toEqual([])
+  })
+})
+
+it('a mail that is not written down yet is asked for again, and what else was said is kept', async () => {
+  const idOf = await acknowledged()
+  await expect(publish(bounce('outcome', 'm'), bounce('acknowledgement', idOf('acknowledgement')))).rejects.toMatchObject({ name: 'NotSentYet' })
+  expect(await told()).toHaveLength(1)
+})
