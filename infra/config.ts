@@ -66,7 +66,10 @@ const environment = z.strictObject(
     tags: z.record(z.string(), z.string('must be a text').min(1, 'must not be empty').max(256, 'must have at most 256 characters'), block),
   },
   block,
-)
+).superRefine(({ region, customDomain }, { addIssue }) => {
+  const of = /^arn:[^:]+:acm:([^:]+):/.exec(customDomain?.certificateArn ?? '')?.[1]
+  if (of !== undefined && of !== region) addIssue({ code: 'custom', path: ['customDomain', 'certificateArn'], message: `must be of the environment's own region ${region}` })
+})
 
 const name = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, 'must be named in 2 to 16 small letters and digits')
 const environments = z.record(name, environment, 'must hold one block per environment')

@@ -50,6 +50,7 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['baseUrl', 'http://example.com', 'baseUrl', origin],
   ['customDomain', { name: 'https://x', certificateArn }, 'customDomain.name', 'must be a domain name'],
   ['customDomain', { name: 'x.example.com', certificateArn: 'arn:aws:s3:::x' }, 'customDomain.certificateArn', 'must be the ARN of an ACM certificate'],
+  ['customDomain', { name: 'x.example.com', certificateArn: certificateArn.replace('ap-southeast-1', 'us-east-1') }, 'customDomain.certificateArn', 'must be of the environment\'s own region ap-southeast-1'],
   ['allowedOrigins', ['https://a.example.com', '*'], 'allowedOrigins.1', origin],
   ['allowedOrigins', 'https://a.example.com', 'allowedOrigins', 'must be a list of origins'],
   ['policyPack', '../x', 'policyPack', 'must be the id of a policy pack'],

@@ -1,0 +1,26 @@
+/** `npm run deploy`: see `deployment.ts`. */
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { world } from './command.ts'
+import { deployCommand } from './deployment.ts'
+
+const root = join(import.meta.dirname, '../..')
+const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> }
+const cdk = join(root, 'node_modules/aws-cdk/bin/cdk')
+
+process.exitCode = await deployCommand(process.argv.slice(2), {
+  ...world,
+  context: (key) => context[key],
+  start: (program, args) =>
+    new Promise((resolve, reject) => {
+      const [command, all] = program === 'cdk' ? [process.execPath, [cdk, ...args]] : [program, args]
+      spawn(command, all, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).once('error', reject).once('exit', (code) => resolve(code ?? 1))
+    }),
+  ask: (question) => {
+    if (!process.stdin.isTTY) return undefined
+    const asking = createInterface({ input: process.stdin, output: process.stdout })
+    return asking.question(question).finally(() => asking.close())
+  },
+})

@@ -1,0 +1,64 @@
+import { readArguments, run, UsageError, type World } from './command.ts'
+import { ConfigurationError, readConfiguration } from '../config.ts'
+
+const usage = `usage: npm run deploy -- ENVIRONMENT [--yes]
+Checks the project, shows what would change in the environment of cdk.json, asks, and deploys exactly that. --yes: without asking.`
+
+/** What `deploy` is given beside what every command is. */
+export type Deploying = World & {
+  /** Value of `cdk.json` under `context`. */
+  context: (key: string) => unknown
+  /** Runs a program to its end, with this terminal. @returns its exit code */
+  start: (program: 'npm' | 'cdk', args: readonly string[]) => Promise<number>
+  /** Asks a person; undefined where there is none. */
+  ask: (question: string) => Promise<string> | undefined
+}
+
+/** `npm run deploy`: checks, difference, question, deploy. @returns exit code: 0; 1 where it was not deployed; 2 where it was called wrongly */
+export async function deployCommand(args: readonly string[], world: Deploying): Promise<number> {
+  return run('deploy', usage, 2, world, async () => {
+    const { values, positionals } = readArguments(args, { yes: { type: 'boolean', default: false } })
+    const [environment, ...more] = positionals
+    if (environment === undefined || more.length > 0) throw new UsageError('say which environment')
+    return deploy(environment, values.yes, world)
+  })
+}
+
+async function deploy(environment: string, yes: boolean, { context, start, ask, print, complain }: Deploying): Promise<number> {
+  let where: string
+  try {
+    const { configuration } = readConfiguration((key) => (key === 'environment' ? environment : context(key)))
+    where = `${environment}, ${configuration.account ?? 'the account of your credentials'}, ${configuration.region}`
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    complain(error.message)
+    return 1
+  }
+
+  // Synthesized once, so that what is deployed is what was shown.
+  const made = ['--app', 'cdk.out']
+  const steps = [
+    { doing: 'the type check', program: 'npm', args: ['run', 'typecheck'] },
+    { doing: 'the linter', program: 'npm', args: ['run', 'lint'] },
+    { doing: 'the tests', program: 'npm', args: ['test'] },
+    { doing: 'the synthesis', program: 'cdk', args: ['synth', '--quiet', '--output', 'cdk.out', '--context', `environment=${environment}`] },
+    { doing: 'the comparison', program: 'cdk', args: ['diff', ...made] },
+  ] as const
+  for (const { doing, program, args } of steps) {
+    if ((await start(program, args)) === 0) continue
+    complain(`deploy: ${doing} failed; nothing was deployed`)
+    return 1
+  }
+
+  if (!yes) {
+    const answer = await ask(`Deploy this to ${where}? [y/N] `)
+    if (answer === undefined) throw new UsageError('nobody to ask here: say --yes')
+    if (!/^y(es)?$/i.test(answer.trim())) {
+      print('Nothing was deployed.')
+      return 1
+    }
+  }
+  const code = await start('cdk', ['deploy', ...made, '--all', '--require-approval', 'never'])
+  if (code !== 0) complain('deploy: the deploy failed; CloudFormation has put back what it had begun')
+  return code === 0 ? 0 : 1
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { deployCommand } from '../../infra/commands/deployment.ts'
+import { context } from './context.ts'
+
+/** Somebody who deploys, with programs that only write down that they were called. */
+function deploying({ failing, answer, environments }: { failing?: string; answer?: string; environments?: unknown } = {}) {
+  const called: string[] = []
+  const told: string[] = []
+  const asked: string[] = []
+  const world = {
+    print: (line: string) => void told.push(line),
+    complain: (line: string) => void told.push(line),
+    open: () => {
+      throw new Error('a table was opened')
+    },
+    locale: 'en',
+    context: (key: string) => (key === 'environments' && environments !== undefined ? environments : context[key]),
+    start: async (program: string, args: readonly string[]) => {
+      called.push([program, ...args].join(' '))
+      return failing !== undefined && called.at(-1)!.includes(failing) ? 1 : 0
+    },
+    ask: (question: string) => {
+      asked.push(question)
+      return answer === undefined ? undefined : Promise.resolve(answer)
+    },
+  }
+  return { called, told, asked, world }
+}
+
+const untilShown = ['npm run typecheck', 'npm run lint', 'npm test', 'cdk synth --quiet --output cdk.out --context environment=prod', 'cdk diff --app cdk.out']
+const deployed = 'cdk deploy --app cdk.out --all --require-approval never'
+
+test('checks, shows the difference, asks, and deploys what was shown', async () => {
+  const { called, asked, world } = deploying({ answer: 'y' })
+  expect(await deployCommand(['prod'], world)).toBe(0)
+  expect(called).toEqual([...untilShown, deployed])
+  expect(asked).toEqual(['Deploy this to prod, the account of your credentials, ap-southeast-1? [y/N] '])
+})
+
+test('--yes does not ask', async () => {
+  const { called, asked, world } = deploying()
+  expect(await deployCommand(['prod', '--yes'], world)).toBe(0)
+  expect(called).toEqual([...untilShown, deployed])
+  expect(asked).toEqual([])
+})
+
+test.each(['', 'n', 'what?'])('any other answer than yes deploys nothing: %j', async (answer) => {
+  const { called, told, world } = deploying({ answer })
+  expect(await deployCommand(['prod'], world)).toBe(1)
+  expect(called).toEqual(untilShown)
+  expect(told).toEqual(['Nothing was deployed.'])
+})
+
+test('where nobody can be asked, nothing is deployed', async () => {
+  const { called, told, world } = deploying()
+  expect(await deployCommand(['prod'], world)).toBe(2)
+  expect(called).not.toContain(deployed)
+  expect(told[0]).toBe('deploy: nobody to ask here: say --yes')
+})
+
+test.each([['typecheck', 'the type check'], ['lint', 'the linter'], ['test', 'the tests'], ['synth', 'the synthesis'], ['diff', 'the comparison']])('a failing %s ends it, and says so', async (failing, name) => {
+  const { called, told, world } = deploying({ failing, answer: 'y' })
+  expect(await deployCommand(['prod'], world)).toBe(1)
+  expect(called.at(-1)).toContain(failing)
+  expect(told).toEqual([`deploy: ${name} failed; nothing was deployed`])
+})
+
+test('wrong settings are told line by line before anything runs', async () => {
+  const { called, told, world } = deploying({ environments: { prod: { ...(context['environments'] as { prod: object }).prod, sender: 'nobody' } } })
+  expect(await deployCommand(['prod'], world)).toBe(1)
+  expect({ called, told }).toEqual({ called: [], told: ['cdk.json: environments.prod.sender: must be an e-mail address'] })
+})
+
+test('an environment that is not there, and none at all', async () => {
+  const missing = deploying()
+  expect(await deployCommand(['staging'], missing.world)).toBe(1)
+  expect(missing.told).toEqual(['cdk.json: environments: has no "staging", only dev, prod'])
+  const none = deploying()
+  expect(await deployCommand([], none.world)).toBe(2)
+  expect(none.told[0]).toBe('deploy: say which environment')
+})
