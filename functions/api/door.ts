@@ -121,7 +121,7 @@ export function problemJson(problem: Problem, language: Language): Record<string
   const { refusal, issues, code } = problem
   return {
     type: `urn:liaison:problem:${code}`,
-    ...refusalText(language, code),
+    ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code),
     status: statuses[code],
     ...(issues.length > 0 ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) } : {}),
     ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),

@@ -35,6 +35,8 @@ export async function task(desk: Deciding, request: Request): Promise<Reply> {
 async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   const id = request.params['task'] ?? ''
   const opened = await openCase(store, request, (link) => link.task === id && ['act', 'oversee', 'see'].includes(link.purpose))
+  // Who has left the directory has no more say, whatever mails they kept.
+  if (!opened.desk.staff.some((person) => person.id === opened.link.person)) throw new Problem('not-found')
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
   return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }

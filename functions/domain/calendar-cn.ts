@@ -17,6 +17,8 @@ export const china: CalendarData = {
   business: { opens: '09:00', closes: '18:00' },
   weekend: [6, 0],
   holidays: Object.keys(days.holidays),
+  // 《全国年节及纪念日放假办法》(2024) Art 2: those of its days off that the sun and not the moon sets. The year's notice moves days around them, not these.
+  statutory: ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'],
   makeUpDays: Object.keys(days.workdays),
   // A year is known once its notice is in, and every notice sets National Day. (It may also touch the last days of the year before, so a
   // late December day proves nothing.)

@@ -11,7 +11,7 @@ export type Calendar = CalendarRef & {
   zone: string
   /** Local times of the same day, `opens` before `closes`. */
   business: { opens: LocalTime; closes: LocalTime }
-  /** Past this year nobody has said which days are worked: plain weekdays are assumed, and what rests on them is provisional. */
+  /** Past this year nobody has said which days are worked: weekdays but for the statute's fixed days off are assumed, and what rests on them is provisional. */
   lastKnownYear: number
   isWorkday(day: LocalDay): boolean
 }
@@ -22,17 +22,20 @@ export type CalendarData = Omit<Calendar, 'isWorkday'> & {
   weekend: readonly number[]
   /** Days off besides the weekend. */
   holidays: readonly LocalDay[]
+  /** Days off of every year by statute, as `MM-DD`: they hold where the year's own notice is not known yet. */
+  statutory?: readonly string[]
   /** Days worked although they are weekend or holiday (调休). */
   makeUpDays: readonly LocalDay[]
 }
 
 /** A calendar from its data. @throws RangeError if it closes before it opens or never works */
 export function calendarFrom(data: CalendarData): Calendar {
-  const { weekend, holidays, makeUpDays, ...calendar } = data
+  const { weekend, holidays, statutory = [], makeUpDays, ...calendar } = data
   if (!(calendar.business.opens < calendar.business.closes)) throw new RangeError(`calendar ${data.id} closes before it opens`)
   const [off, free, worked] = [new Set(weekend), new Set(holidays), new Set(makeUpDays)]
   if (off.size >= 7) throw new RangeError(`calendar ${data.id} has no working day`)
-  return { ...calendar, isWorkday: (day) => worked.has(day) || (!off.has(weekdayOf(day)) && !free.has(day)) }
+  const assumedFree = (day: LocalDay): boolean => Number(day.slice(0, 4)) > calendar.lastKnownYear && statutory.includes(day.slice(5))
+  return { ...calendar, isWorkday: (day) => worked.has(day) || (!off.has(weekdayOf(day)) && !free.has(day) && !assumedFree(day)) }
 }
 
 const shelf: readonly CalendarData[] = [china]

@@ -46,10 +46,14 @@ function allMails(file: CaseFile): MailOrder[] {
   for (const task of file.tasks) orders.push(...mailsOfTask(task))
 
   for (const { clock, mark, task, tell } of Object.values(file.marks)) {
-    // A return visit that was not made by its limit is closed with the case in the very moment it becomes overdue: that is told all the same.
     if (!stillOpen(task) && !(isLapsed(task) && !isReminder(mark))) continue
     for (const person of tell) {
       const id = `${clock} ${mark} ${person}`
+      // A return visit that was not made by its limit is closed with the case in the very moment it becomes overdue: nothing is left to be done about it.
+      if (isLapsed(task)) {
+        orders.push({ id, kind: 'cancelled', task, to: { person } })
+        continue
+      }
       if (person === 'complainant') orders.push({ id, kind: 'survey', task, reminder: true, ...toComplainant })
       else if (isReminder(mark)) orders.push({ id, kind: 'reminder', task, clock, mark, to: { person } })
       else orders.push({ id, kind: 'overdue', task, clock, rung: mark === 'overdue' ? null : Number(mark.slice('rung-'.length)), to: { person } })

@@ -89,7 +89,7 @@ export function cancelled(w: Writing, task: Task): Written {
   return {
     subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
     blocks: [
-      lead(file.withdrawn === null ? m.staff.cancelledClosed(action) : m.staff.cancelled(action, f.time(file.withdrawn.at))),
+      lead(file.withdrawn !== null ? m.staff.cancelled(action, f.time(file.withdrawn.at)) : task.state === 'cancelled' && task.why === 'lapsed' ? m.staff.cancelledLapsed(action) : m.staff.cancelledClosed(action)),
       ...given(file.withdrawn?.reason, (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }]),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts'
 
 /** Title and sentence of every refusal of the API (RFC 9457 `title` and `detail`). */
-export type RefusalCode = 'malformed-json' | 'not-utf8' | 'not-allowed' | 'not-found' | 'recorded' | 'too-late' | 'gone' | 'too-large' | 'media-type' | 'invalid' | 'key-missing' | 'key-reused' | 'fault'
+export type RefusalCode = 'malformed-json' | 'not-utf8' | 'not-allowed' | 'not-found' | 'recorded' | 'too-late' | 'gone' | 'lapsed' | 'too-large' | 'media-type' | 'invalid' | 'key-missing' | 'key-reused' | 'fault'
 
 type Sentences = Record<RefusalCode, { title: string; detail: string }>
 
@@ -13,6 +13,7 @@ const zhCn: Sentences = {
   recorded: { title: '已经记录', detail: '这项任务已有记录在案的决定，不会再作改变。' },
   'too-late': { title: '为时已晚', detail: '这件投诉已经作出决定或者已经结束。' },
   gone: { title: '不再由您办理', detail: '这项任务已转交他人，或者不再需要办理。' },
+  lapsed: { title: '期限已过', detail: '填写的期限已过，已自动结束。' },
   'too-large': { title: '内容过大', detail: '请求正文不得超过 64 KB。' },
   'media-type': { title: '不支持的格式', detail: '请以 application/json（UTF-8）发送。' },
   invalid: { title: '有内容需要更正', detail: '请更正所列各项后重新发送；没有任何内容被记录。' },
@@ -29,6 +30,7 @@ const en: Sentences = {
   recorded: { title: 'Already recorded', detail: 'A decision on this task stands in the file and will not change.' },
   'too-late': { title: 'Too late', detail: 'The complaint has been decided or has ended.' },
   gone: { title: 'No longer with you', detail: 'The task went to somebody else, or is no longer needed.' },
+  lapsed: { title: 'The time for this has passed', detail: 'It ended by itself when its time was up.' },
   'too-large': { title: 'Too large', detail: 'The body of the request may be at most 64 KB.' },
   'media-type': { title: 'Wrong media type', detail: 'Send application/json in UTF-8.' },
   invalid: { title: 'Something needs correcting', detail: 'Correct what is listed and send it again; nothing was recorded.' },

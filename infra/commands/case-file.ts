@@ -25,8 +25,11 @@ export type Audited = {
 }
 
 /** Reads what can be read, whatever was done to the file, and checks the chain. */
-export function audit(reference: string, stored: readonly StoredCommit[], row: Row | undefined): Audited {
-  const breaks = verifyChain(reference, stored, row)
+export function audit(reference: string, stored: readonly (StoredCommit & { pending: boolean })[], row: Row | undefined): Audited {
+  // A commit stops pending only after the row was written for it.
+  const rowGone = row === undefined && stored.length > 0 && stored.every(({ pending }) => !pending)
+  const last = stored.at(-1)?.number ?? 0
+  const breaks = [...verifyChain(reference, stored, row), ...(rowGone ? [{ commit: last, what: `the row is missing, though the workflow has seen every commit: the end of the file may have been cut with it` }] : [])]
   const commits = stored.flatMap((commit) => attempt(() => unseal(commit)) ?? [])
   return { reference, stored, commits, file: attempt(() => fold(reference, commits)), row, breaks }
 }

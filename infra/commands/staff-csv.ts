@@ -187,6 +187,7 @@ function isDay(text: string): boolean {
 /** What can only be seen of the rows together: ids that stand twice, deputies. */
 function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[] {
   const first = new Map<string, Row>()
+  const mailboxes = new Map<string, Row>()
   const mistakes: Mistake[] = []
   for (const row of rows) {
     const { id = '' } = row.cells
@@ -194,6 +195,11 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
     const same = first.get(id.toLowerCase())
     if (same !== undefined && id !== '') mistakes.push({ line: row.line, column: 'id', message: `${quoted(id)} stands twice, first in line ${same.line}` })
     else first.set(id.toLowerCase(), row)
+    // Whoever reads a mailbox can act on its links: two people in one could approve their own proposal.
+    const { email = '' } = row.cells
+    const sharing = mailboxes.get(email.toLowerCase())
+    if (sharing !== undefined && email !== '') mistakes.push({ line: row.line, column: 'email', message: `${quoted(email)} is the address of line ${sharing.line} too` })
+    else mailboxes.set(email.toLowerCase(), row)
   }
   for (const { line, cells } of rows) {
     const { id = '', deputy = '' } = cells

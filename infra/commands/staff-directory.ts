@@ -86,7 +86,6 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
 /** What is allowed, but may leave a case with nobody to take it. @param day local day on which it is looked at */
 export function warningsOf(people: readonly Person[], day: string): string[] {
   const present = people.filter((person) => !isAway(person, day))
-  const sharing = people.filter(({ email }, index) => people.findIndex((other) => other.email.toLowerCase() === email.toLowerCase()) !== index)
   return [
     ...roles.flatMap((role) => {
       const having = people.filter((person) => person.roles.includes(role))
@@ -96,7 +95,6 @@ export function warningsOf(people: readonly Person[], day: string): string[] {
     ...people
       .filter((person) => isAway(person, day) && deputyOf(person, people, day) === undefined)
       .map(({ id, deputy }) => `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is there'}`),
-    ...sharing.map(({ id, email }) => `${id} shares the address ${email} with someone: each could act on the other's links`),
   ]
 }
 

@@ -40,8 +40,8 @@ export type DeskOptions = {
   clockStart?: string
   /** Id of the policy pack. */
   policy?: string
-  /** The staff directory as CSV; the sample one when left out. */
-  staff?: string
+  /** The staff directory as CSV, with the name that mistakes in it are told under; the sample one when left out. */
+  staff?: { name: string; csv: string }
   /** Any variable of the functions, in the place of the sample's. */
   environment?: Partial<Record<Variable, string>>
   /** Handlers in the place of the functions' own, for tests. */

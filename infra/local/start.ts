@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const desk = await startDesk({
     port: port(process.env['PORT']),
     ...(clockStart && { clockStart }),
-    ...(staffFile && { staff: read('STAFF_FILE', staffFile) }),
+    ...(staffFile && { staff: { name: staffFile, csv: read('STAFF_FILE', staffFile) } }),
     environment: Object.fromEntries(changeable.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
   })
   const stop = () => {

@@ -205,8 +205,15 @@ describe('the audit', () => {
   })
 
   it('says that there is no row yet', async () => {
-    const { file } = await write(store, referenceFor('no row yet'), history.slice(0, 1))
+    const { file } = await write(store, referenceFor('no row yet'), history.slice(0, 1), true)
     expect(await run('show', file.reference)).toMatchObject({ code: 0, text: expect.stringContaining('Chain: 1 commit, intact') as string })
+  })
+
+  it('finds it where the row is missing though every commit was seen: the end may have been cut with it', async () => {
+    const { file } = await write(store, referenceFor('row gone'), history.slice(0, 3))
+    const { code, text } = await run('show', file.reference)
+    expect(code).toBe(1)
+    expect(auditOf(text).join()).toContain('the row is missing')
   })
 
   it('names a changed commit, and shows the file all the same', async () => {

@@ -38,7 +38,9 @@ describe('the working days of China', () => {
     expect(china.lastKnownYear).toBe(2026)
     expect(isProvisionalDay('2026-12-31', china)).toBe(false)
     expect(isProvisionalDay('2027-01-01', china)).toBe(true)
-    expect(china.isWorkday('2027-01-01')).toBe(true) // a Friday, and surely a holiday: hence provisional
+    // By statute these are days off whatever the year's notice will say; a Friday, a Monday.
+    expect([china.isWorkday('2027-01-01'), china.isWorkday('2027-10-01'), china.isWorkday('2028-05-01')]).toEqual([false, false, false])
+    expect(china.isWorkday('2027-02-08')).toBe(true) // Spring Festival, surely off: hence provisional
     expect(china.isWorkday('2027-01-02')).toBe(false)
   })
 

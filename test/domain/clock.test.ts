@@ -270,11 +270,11 @@ describe('the ladder', () => {
 
 describe('provisional', () => {
   test('is what runs past the last year that is known', () => {
-    // 12-30 and 12-31, then 2027-01-01 (Friday, assumed), Monday the 4th, Tuesday the 5th.
+    // 12-30 and 12-31, then, New Year's Day left out, Monday the 4th to Wednesday the 6th (assumed).
     const known = given(china, '2026-12-29 10:00', workingDays(2))
     expect([known.due(), known.provisional()]).toEqual(['2026-12-31 18:00', false])
     const assumed = given(china, '2026-12-29 10:00', workingDays(5))
-    expect([assumed.due(), assumed.provisional()]).toEqual(['2027-01-05 18:00', true])
+    expect([assumed.due(), assumed.provisional()]).toEqual(['2027-01-06 18:00', true])
     expect(given(china, '2026-12-31 10:00', hours(24)).provisional()).toBe(true)
     expect(given(china, '2026-12-30 10:00', calendarDays(1)).provisional()).toBe(false)
     expect(given(china, '2026-12-30 10:00', calendarDays(2)).provisional()).toBe(true)

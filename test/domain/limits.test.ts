@@ -105,8 +105,8 @@ describe('respondBy, the promise to the complainant', () => {
     ['2026-02-10 10:00', 'major', '2026-02-25 18:00'], // stages: 11, 12 · 13, 14, 24 · 25, 26; fifteen days end on 02-25
     // Across a year end that is known: 2025-12-29, 30, 31 · 2026-01-01 to 03 off, 01-04 a make-up Sunday.
     ['2025-12-26 10:00', 'general', '2026-01-09 18:00'], // 29, 30, 31, 04, 05 · 06, 07, 08 · 09; overall 01-10, a Saturday
-    // Across one that is not: plain weekdays, New Year's Day among them, until the notice is in.
-    ['2026-12-25 10:00', 'general', '2027-01-07 18:00'],
+    // Across one that is not: plain weekdays but for New Year's Day, until the notice is in.
+    ['2026-12-25 10:00', 'general', '2027-01-08 18:00'], // 28, 29, 30, 31, 04 · 05, 06, 07 · 08; overall 01-09, a Saturday
   ])('%s %s → %s', (when, weight, expected) => {
     expect(promised(when, weight)).toBe(expected)
   })

@@ -95,7 +95,7 @@ describe('closing', () => {
     const desk = visits({ satisfaction: 2 }).untilClosed() // answered on Thursday 03-05 10:00
     expect(local(desk.file.ended?.at ?? '')).toBe('2026-03-12 18:00')
     expect(desk.file.tasks.at(-1)).toMatchObject({ kind: 'return-visit', state: 'cancelled', why: 'lapsed' })
-    expect(desk.mails.filter(({ kind, at }) => kind === 'overdue' && at === desk.now).map(({ to }) => to)).toHaveLength(2)
+    expect(desk.mails.filter(({ kind, at }) => kind === 'cancelled' && at === desk.now).map(({ to }) => to)).toHaveLength(2)
   })
 
   test('a visit that is overdue while the survey is open climbs the ladder, and may still be made', () => {

@@ -34,7 +34,7 @@ const clockStart = process.env['CLOCK_START']
 const staff = process.env['STAFF']
 const desk = await startDesk({
   ...(clockStart && { clockStart }),
-  ...(staff && { staff }),
+  ...(staff && { staff: { name: 'STAFF', csv: staff } }),
   // The functions' own clients take this address for Step Functions; every line that they can write is written.
   environment: { AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}`, LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/test' } as Record<string, string>,
 })

@@ -15,7 +15,7 @@ beforeAll(async () => {
     handlers: {
       ...idle,
       sweep: async (event) => void sweeps.push(event),
-      advance: async ({ turn }: { turn: number }) => ({ reference: 'AB12', turn: turn + 1, next: turn === 0 ? 'intake' : 'closed', seconds: 3600 }),
+      advance: async ({ turn, enteredAt }: { turn: number; enteredAt: string }) => ({ reference: 'AB12', turn: turn + 1, next: turn === 0 ? 'intake' : 'closed', seconds: 3600, until: new Date(Date.parse(enteredAt) + 3_600_500).toISOString() }),
       // Somebody clicks "send" in the middle of a step.
       wait: async () => null,
     },
@@ -50,7 +50,7 @@ describe('the clock', () => {
     const { body } = await post('{"to": "2026-11-24T09:00:00+08:00"}')
     expect(String(body['now'])).toMatch(/^2026-11-24T01:00:00/)
     expect(sweeps.length).toBeGreaterThan(0)
-    expect(sweeps.at(-1)).toEqual({ at: expect.stringMatching(/^2026-/) })
+    expect(sweeps.at(-1)).toEqual({ v: 1, at: expect.stringMatching(/^2026-/) })
   })
 
   it.each([

@@ -73,7 +73,7 @@ describe('a mistake is named at the top and at its field', () => {
     expect([...list.matchAll(/href="#([^"]*)">([^<]*)</g)].map(([, id, text]) => `${id} ${text}`)).toEqual([
       'field-complainant.name Full name: Fill this in',
       'field-complainant.email Email address: Enter a full email address, like name@example.com',
-      'field-amountInDispute Amount in dispute: Enter an amount, like 12000 or 12000.50',
+      'field-amountInDispute Amount in dispute: Enter an amount with two places, like 12000.00',
       'field-desiredOutcome What you would like us to do: Write at most 2,000 characters',
       'field-people How many people are complaining about this? This is not in the right form. Enter it again',
     ])

@@ -43,7 +43,10 @@ export const intake: TaskKind<typeof asks> = {
   // Resolved at first contact: general only (policy pack standard, stage intake).
   offers: (file) => (file.class === 'general' ? ['accept', 'resolve', 'decline'] : ['accept', 'decline']),
   check: {
-    accept: ({ contact }, situation) => contactChecks(contact, situation),
+    accept: ({ contact, identityVerified }, situation) => [
+      ...contactChecks(contact, situation),
+      ...(contact.how === 'not-reached' && identityVerified ? [issue(['identityVerified'], 'needs-contact')] : []),
+    ],
     resolve: (answer, situation) => [
       ...contactChecks(answer.contact, situation),
       ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),

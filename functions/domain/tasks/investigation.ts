@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hundredths } from '../classify.ts'
 import { code, group, line, list, money, oneOf, words } from '../fields.ts'
 import { issue } from '../issue.ts'
 import { stageKind } from './stage-kind.ts'
@@ -22,13 +23,14 @@ export const investigation: TaskKind<typeof asks> = {
   asks,
   ...stageKind('investigation'),
   check: {
-    complete: ({ points, upheld, rootCause }) => {
+    complete: ({ points, upheld, rootCause, remedy, remedyAmount }) => {
       const every = (finding: string): boolean => points.every((point) => point.upheld === finding)
       const some = points.some((point) => point.upheld === 'upheld')
       const fits = upheld === 'not' ? every('not') : upheld === 'upheld' ? some : !every('not') && !every('upheld')
       return [
         ...(fits ? [] : [issue(['upheld'], 'contradicts-points')]),
         ...(upheld !== 'not' && rootCause === 'no-fault-found' ? [issue(['rootCause'], 'contradicts-root-cause')] : []),
+        ...(remedy === '' && hundredths(remedyAmount.value) > 0n ? [issue(['remedy'], 'needs-remedy')] : []),
       ]
     },
   },

@@ -246,6 +246,7 @@ export const mails: MailTexts = {
     handedOverBy: (by) => `Handed over by ${by}.`,
     cancelled: (action, at) => `The complainant withdrew the complaint on ${at}. “${action}” is no longer needed.`,
     cancelledClosed: (action) => `“${action}” is no longer needed.`,
+    cancelledLapsed: (action) => `“${action}” was not done by its limit, and the case has closed without it. That it was not done stands in the file; nothing more is needed.`,
 
     message: (at) => `On ${at} the complainant added:`,
     messageYours: (action, due) => `Please take it into account in your task “${action}”, due on ${due}.`,

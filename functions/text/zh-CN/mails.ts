@@ -256,6 +256,7 @@ export const mails = {
     handedOverBy: (by: string) => `转交人：${by}。`,
     cancelled: (action: string, at: string) => `投诉人已于${at}撤回投诉，“${action}”不需要再办理。`,
     cancelledClosed: (action: string) => `“${action}”不需要再办理。`,
+    cancelledLapsed: (action: string) => `“${action}”未在期限内完成，投诉已随期限届满办结。未按期完成已记录在案，不需要再办理。`,
 
     message: (at: string) => `投诉人于${at}补充了内容：`,
     messageYours: (action: string, due: string) => `请在办理“${action}”（${due}前）时一并考虑。`,

@@ -42,7 +42,10 @@ export function readDuration(text: unknown): number {
  */
 export function readInstant(text: unknown): number {
   const written = typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
-  const instant = written ? Date.parse(text) : Number.NaN
+  // Date.parse takes 30 February for 2 March.
+  const midnight = written ? Date.parse(`${text.slice(0, 10)}T00:00:00Z`) : Number.NaN
+  const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(String(text).slice(0, 10))
+  const instant = exists ? Date.parse(String(text)) : Number.NaN
   if (!(instant <= longest)) throw new WrongMove('to: not an instant with an offset like 2026-11-24T09:00:00Z')
   return instant
 }
