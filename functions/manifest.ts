@@ -8,8 +8,12 @@ export type FunctionSpec = {
   /** Module below `functions/` that exports `handler`. */
   entry: string
   environment: readonly Variable[]
-  /** What it does with the table. */
-  table: 'none' | 'read' | 'write'
+  /** What it does with the items of cases: read them, add to them, or also change and remove what is derived from the files. */
+  table: 'none' | 'read' | 'append' | 'write'
+  /** Whether it reads the staff directory. */
+  staff?: true
+  /** Which indexes it asks. */
+  indexes?: readonly ('pending' | 'work')[]
   /** What it may do to executions: start a case's execution, signal the one that waits. */
   workflow: readonly ('start' | 'signal')[]
   /** Whether it sends mail. */
@@ -24,17 +28,17 @@ const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
 const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 
 export const functions = {
-  form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'write', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
-  complaints: { entry: 'api/complaints.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'], table: 'write', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
-  complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'write', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'append', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
+  complaints: { entry: 'api/complaints.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'], table: 'append', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
+  complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   openapi: { entry: 'api/openapi.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
   elsewhere: { entry: 'api/elsewhere.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
-  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', workflow: [], mail: true, timeout: 60, memory: 512 },
-  wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'write', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
-  'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'write', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
-  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', workflow: ['start', 'signal'], mail: false, timeout: 60, memory: 512 },
+  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, indexes: ['work'], workflow: [], mail: true, timeout: 60, memory: 512 },
+  wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
+  'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
+  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', indexes: ['pending'], workflow: ['start', 'signal'], mail: false, timeout: 60, memory: 512 },
 } as const satisfies Record<string, FunctionSpec>
 
 export type FunctionName = keyof typeof functions

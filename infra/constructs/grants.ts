@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { table as declared } from '../../functions/store/table.ts'
+import { key, table as declared } from '../../functions/store/table.ts'
 import type { FunctionSpec } from '../../functions/manifest.ts'
 
 /*
@@ -10,24 +10,35 @@ import type { FunctionSpec } from '../../functions/manifest.ts'
  */
 
 const read = ['dynamodb:GetItem', 'dynamodb:Query']
-const write = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
+const append = [...read, 'dynamodb:PutItem']
+const write = [...append, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
 const decrypt = ['kms:Decrypt', 'kms:DescribeKey']
 const encrypt = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
 
-/** What a function may do with the table. The key serves whoever reads or writes through DynamoDB, and nobody directly. */
-export function tableStatements(access: FunctionSpec['table'], table: Table): PolicyStatement[] {
+/**
+ * What a function may do with the table: with the partitions of cases, with that of the staff, and with the indexes that it asks. A policy can tell partitions
+ * apart and not the items in them. The key serves whoever reads or writes through DynamoDB, and nobody directly.
+ */
+export function tableStatements({ table: access, staff, indexes = [] }: FunctionSpec, table: Table): PolicyStatement[] {
   if (access === 'none') return []
-  const writes = access === 'write'
+  // Every granted action names its partition (nobody may scan), so the condition always has something to hold on to.
+  const partitions = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } })
   return [
-    new PolicyStatement({ sid: 'Table', actions: writes ? [...read, ...write] : read, resources: [table.tableArn] }),
-    new PolicyStatement({
-      sid: 'Indexes',
-      actions: ['dynamodb:Query'],
-      resources: Object.values(declared.indexes).map(({ name }) => `${table.tableArn}/index/${name}`),
-    }),
+    new PolicyStatement({ sid: 'Cases', actions: { read, append, write }[access], resources: [table.tableArn], conditions: partitions(key.case('*')) }),
+    ...(staff ? [new PolicyStatement({ sid: 'Staff', actions: ['dynamodb:Query'], resources: [table.tableArn], conditions: partitions(key.staff) })] : []),
+    ...indexes.map(
+      (index) =>
+        new PolicyStatement({
+          sid: `Index${index}`,
+          actions: ['dynamodb:Query'],
+          resources: [`${table.tableArn}/index/${declared.indexes[index].name}`],
+          // Work is listed under the id of whoever has it.
+          ...(index === 'pending' && { conditions: partitions(key.pending) }),
+        }),
+    ),
     new PolicyStatement({
       sid: 'TableKey',
-      actions: writes ? [...decrypt, ...encrypt] : decrypt,
+      actions: access === 'read' ? decrypt : [...decrypt, ...encrypt],
       resources: [table.encryptionKey!.keyArn],
       conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
     }),

@@ -56,7 +56,7 @@ export class ServiceStack extends Stack {
         code,
         logs,
         values,
-        grants: (spec) => [...tableStatements(spec.table, table), ...mail.statements(spec.mail)],
+        grants: (spec) => [...tableStatements(spec, table), ...mail.statements(spec.mail)],
         ...(deadLetterQueue && { deadLetterQueue }),
       })
       functions.push(made)

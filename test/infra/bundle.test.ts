@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { functions, type FunctionName } from '../../functions/manifest.ts'
+import { functions, type FunctionName, type FunctionSpec } from '../../functions/manifest.ts'
 import type { Variable } from '../../functions/env.ts'
 import { bundle } from '../../infra/bundle.ts'
 
@@ -40,6 +40,18 @@ describe('the bundles', () => {
     for (const { bytes, inputs } of Object.values(outputs)) {
       expect(bytes).toBeLessThan(2_500_000)
       expect(Object.keys(inputs).filter((path) => /^(infra|test|scripts)\//.test(path))).toEqual([])
+    }
+  })
+
+  test('hold code that touches exactly what the manifest grants: who writes what, who reads the staff, who asks which index', async () => {
+    for (const name of names) {
+      const code = await readFile(join(out, name, 'index.mjs'), 'utf8')
+      const spec: FunctionSpec = functions[name]
+      const has = (pattern: RegExp) => pattern.test(code)
+      const table = has(/new (UpdateItem|DeleteItem)Command\d*\(/) ? 'write' : has(/new PutItemCommand\d*\(/) ? 'append' : has(/new (GetItem|Query)Command\d*\(/) ? 'read' : 'none'
+      // The names of the store's functions stay as they are in a bundle, and those that nobody calls are not in it.
+      const indexes = [...(has(/function pendingSince\(/) ? ['pending'] : []), ...(has(/function (loadOf|lateWork)\(/) ? ['work'] : [])]
+      expect({ name, table, staff: has(/function readStaff\(/), indexes }).toEqual({ name, table: spec.table, staff: spec.staff ?? false, indexes: [...(spec.indexes ?? [])] })
     }
   })
 

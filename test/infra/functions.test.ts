@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { functions, type FunctionName, type FunctionSpec } from '../../functions/manifest.ts'
 import { readEnv } from '../../functions/env.ts'
+import { table } from '../../functions/store/table.ts'
 import { actionsOf, deskFunction, list, resource, resources, synthesized } from './synthesized.ts'
 
 const { service, configuration } = synthesized()
@@ -45,17 +46,30 @@ describe.each(manifest)('%s', (name, spec) => {
   })
 
   test('may do what the manifest grants, and nothing else', () => {
-    const dynamodb = { none: [], read: [...reading, 'dynamodb:Query'], write: [...reading, 'dynamodb:Query', ...writing] }[spec.table]
-    const kms = {
-      none: [],
-      read: ['kms:Decrypt', 'kms:DescribeKey'],
-      write: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-    }[spec.table]
+    const cases = { none: [], read: reading, append: [...reading, 'dynamodb:PutItem'], write: [...reading, ...writing] }[spec.table]
+    const dynamodb = [...cases, ...(spec.staff ? ['dynamodb:Query'] : []), ...(spec.indexes ?? []).map(() => 'dynamodb:Query')]
+    const writes = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
+    const kms = { none: [], read: ['kms:Decrypt', 'kms:DescribeKey'], append: writes, write: writes }[spec.table]
     const states = spec.workflow.map((act) => ({ start: 'states:StartExecution', signal: 'states:SendTaskSuccess' })[act])
     const ses = spec.mail ? ['ses:SendEmail'] : []
     const sqs = properties.DeadLetterConfig ? ['sqs:SendMessage'] : []
     expect(actionsOf(statements)).toEqual([...dynamodb, ...kms, ...states, ...ses, ...sqs].sort())
   })
+})
+
+test('each reads and writes the partitions that it needs, and no other', () => {
+  const [pending, work] = [table.indexes.pending.name, table.indexes.work.name]
+  for (const [name, spec] of manifest) {
+    const about = (sid: string) => deskFunction(service, name).statements.find(({ Sid }) => Sid === sid)
+    const partition = (sid: string) => (about(sid)?.Condition as { 'ForAllValues:StringLike'?: object } | undefined)?.['ForAllValues:StringLike']
+    expect(partition('Cases')).toEqual(spec.table === 'none' ? undefined : { 'dynamodb:LeadingKeys': ['CASE#*'] })
+    expect(partition('Staff')).toEqual(spec.staff ? { 'dynamodb:LeadingKeys': ['STAFF'] } : undefined)
+    expect(partition('Indexpending')).toEqual(spec.indexes?.includes('pending') ? { 'dynamodb:LeadingKeys': ['PENDING'] } : undefined)
+    for (const index of [pending, work]) expect(JSON.stringify(about(`Index${index}`)?.Resource ?? '').includes(`/index/${index}"`)).toBe(spec.indexes?.includes(index) ?? false)
+    // Nothing reaches the table or an index without being said above.
+    const others = deskFunction(service, name).statements.filter(({ Sid, Action }) => !/^(Cases|Staff|Index(pending|work))$/.test(Sid ?? '') && list(Action).some((action) => action.startsWith('dynamodb:')))
+    expect(others).toEqual([])
+  }
 })
 
 test('what the store asks of DynamoDB is what is granted', () => {
@@ -84,9 +98,9 @@ test('mail goes out as the sender and over our configuration set alone', () => {
 })
 
 test('the key of the table serves through DynamoDB only', () => {
-  for (const [name, { table }] of manifest) {
+  for (const [name, { table: access }] of manifest) {
     const key = deskFunction(service, name).statements.find(({ Sid }) => Sid === 'TableKey')
-    expect(key === undefined).toBe(table === 'none')
+    expect(key === undefined).toBe(access === 'none')
     if (key) expect(JSON.stringify(key.Condition)).toContain('"kms:ViaService":{"Fn::Join":["",["dynamodb."')
   }
 })
