@@ -46,7 +46,7 @@ export type Values = Readonly<Record<string, string | boolean | readonly string[
 export async function visit(browser: Browser, desk: Desk, language: Language, { width = widths.phone, height = 800, script = false } = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width, height }, locale: language, timezoneId: 'Asia/Shanghai', baseURL: desk.url })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(40_000)
   // Switched off here and not for the context: the accessibility check is a script, and is let in while it looks.
   const session = await context.newCDPSession(page)
   const scripts = (run: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value: !run })
