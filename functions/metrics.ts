@@ -18,6 +18,8 @@ export const metrics = {
   MailsBounced: 'Count',
   /** Cases that the sweeper had to wake. */
   WakesSwept: 'Count',
+  /** Cases that stand still: their execution failed or is missing, or a deadline passed that nobody was told of. */
+  CasesStuck: 'Count',
   /** Requests that ended in an error of ours. */
   RequestsFailed: 'Count',
 } as const

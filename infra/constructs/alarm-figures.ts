@@ -30,6 +30,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     mailsRefused: own('MailsRefused'),
     mailsBounced: own('MailsBounced'),
     wakesSwept: own('WakesSwept'),
+    casesStuck: own('CasesStuck'),
     faults: own('RequestsFailed'),
 
     requests: api('Count'),

@@ -68,6 +68,12 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
       atLeast: 1,
       periods: 3,
     },
+    CasesStuck: {
+      notice: 'A complaint stands still: its execution failed or is missing, or a deadline passed a day ago and nobody was told.',
+      first: 'look for the codes execution-failed, execution-missing and deadline-unmarked in the lines of sweep: each names the case. The runbook says what to do about each.',
+      metric: hourly(figures.casesStuck),
+      atLeast: 1,
+    },
     DeadLetters: {
       notice: 'Something that was to be done failed for good and nobody was told.',
       first: 'read the message in the dead-letter queue: it says which call failed and how. Mend that, then delete the message; the next sweep does the work.',
