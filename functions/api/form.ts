@@ -15,7 +15,9 @@ import { problemPages } from './problem-pages.ts'
 /** `/`: the public form, its check page, and `/received`: the page that says it has arrived. */
 export async function form(receiving: Receiving, request: Request): Promise<Reply> {
   if (request.path === '/received') return confirm(receiving, request)
-  return request.method === 'POST' ? fillIn(receiving, request) : { status: 200, page: formPage({ ...request, ...receiving, key: randomUUID(), values: {} }) }
+  // May be kept by the browser that asked, and only asked for again: Back then brings the same key as before, and a complaint sent
+  // twice is still one. There is nothing of anybody's in the blank form.
+  return request.method === 'POST' ? fillIn(receiving, request) : { status: 200, headers: { 'cache-control': 'private, no-cache' }, page: formPage({ ...request, ...receiving, key: randomUUID(), values: {} }) }
 }
 
 async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {

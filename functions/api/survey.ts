@@ -48,6 +48,13 @@ function show(opened: Opened, request: Request): Reply {
 async function answer({ store, workflow }: Surveying, opened: Opened, request: Request): Promise<Reply> {
   const { record, desk, link } = opened
   const sent = sentTo(kinds.survey.asks.answer, request, desk.calendar.zone)
+  // The other language was asked for: shown again with what was ticked, and nothing is sent.
+  if (sent.values['step']?.[0] === 'edit') {
+    const task = taskIn(record.file, opened)
+    const standing = standingOf(task, actor)
+    if (standing !== undefined) throw refusalProblem(standing, desk)
+    return { status: 200, page: surveyPage({ ...request, file: record.file, desk, lapsesAt: dueOf(record.file, task, desk), recorded: null, values: sent.values }) }
+  }
   const done = await act({ store, workflow }, record, { by: { as: 'complainant', mail: link.mail }, at: request.at }, ({ file }) => decide(file, taskIn(file, opened), actor, 'answer', sent.value, desk, request.at))
   if (!('refused' in done)) return request.wantsPage ? { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}` } : { status: 200, json: { recorded: true, at: done.file.changedAt } }
   if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: surveyPage({ ...request, file: record.file, desk, lapsesAt: dueOf(record.file, taskIn(record.file, opened), desk), recorded: null, issues: done.issues, values: sent.values }) }

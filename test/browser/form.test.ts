@@ -116,6 +116,23 @@ describe.skipIf(!hasBrowser)('the public form', { timeout: 90_000 }, () => {
     await visitor.leave()
   })
 
+  it('makes one complaint of going back as far as the form and sending from there', async () => {
+    const email = 'back@example.com'
+    const visitor = await visit(browser, desk, 'en')
+    await visitor.open('/')
+    await visitor.fill({ ...stories.en.complaint, 'complainant.email': email })
+    await visitor.press('check')
+    await visitor.press('send')
+    const reference = await visitor.read('.reference')
+    for (const _ of ['the check page, which the browser will not show unasked', 'the form']) await Promise.all([visitor.page.waitForEvent('domcontentloaded'), visitor.page.goBack().catch(() => undefined)])
+    await visitor.fill({ ...stories.en.complaint, 'complainant.email': email })
+    await visitor.press('check')
+    await visitor.press('send')
+    expect(await visitor.read('.reference')).toBe(reference)
+    expect(await ofWhom(email)).toEqual({ complaints: 1, mails: 1 })
+    await visitor.leave()
+  })
+
   it('sends by Enter what the page’s own button would send', async () => {
     const visitor = await visit(browser, desk, 'en')
     await visitor.open('/')
