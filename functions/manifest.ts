@@ -14,8 +14,8 @@ export type FunctionSpec = {
   staff?: true
   /** Which indexes it asks. */
   indexes?: readonly ('pending' | 'work')[]
-  /** What it may do to executions: start a case's execution, signal the one that waits. */
-  workflow: readonly ('start' | 'signal')[]
+  /** What it may do to executions: start a case's execution, signal the one that waits, look how they stand. */
+  workflow: readonly ('start' | 'signal' | 'look')[]
   /** Whether it sends mail. */
   mail: boolean
   /** Limit in seconds and memory in MB. */
@@ -38,7 +38,7 @@ export const functions = {
   advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, indexes: ['work'], workflow: [], mail: true, timeout: 60, memory: 512 },
   wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
-  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', indexes: ['pending'], workflow: ['start', 'signal'], mail: false, timeout: 60, memory: 512 },
+  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', staff: true, indexes: ['pending', 'work'], workflow: ['start', 'signal', 'look'], mail: false, timeout: 60, memory: 512 },
 } as const satisfies Record<string, FunctionSpec>
 
 export type FunctionName = keyof typeof functions

@@ -1,6 +1,6 @@
-import { SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
+import { DescribeExecutionCommand, type ExecutionStatus, ListExecutionsCommand, SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { log } from './log.ts'
-import { doorbellOf } from './store/doorbell.ts'
+import { doorbellOf, turnOf } from './store/doorbell.ts'
 import { isNamed, type Store } from './store/store.ts'
 
 /** The state machine and the client that reaches it. */
@@ -9,13 +9,16 @@ export type Workflow = { client: Pick<SFNClient, 'send'>; stateMachineArn: strin
 /**
  * Starts a case's execution. Starting twice is starting once: the name is the reference. A failure is logged and not thrown: what was
  * committed stands, its commit is pending, and the sweeper starts what was not started.
+ * @returns false where it had been started before
  */
-export async function start({ client, stateMachineArn }: Workflow, reference: string): Promise<void> {
+export async function start({ client, stateMachineArn }: Workflow, reference: string): Promise<boolean> {
   try {
     await client.send(new StartExecutionCommand({ stateMachineArn, name: reference, input: JSON.stringify({ reference }) }))
   } catch (error) {
-    if (!isNamed(error, 'ExecutionAlreadyExists')) log('warn', 'start-failed', 'The execution was not started; the sweeper will.', { reference, error })
+    if (isNamed(error, 'ExecutionAlreadyExists')) return false
+    log('warn', 'start-failed', 'The execution was not started; the sweeper will.', { reference, error })
   }
+  return true
 }
 
 /**
@@ -30,4 +33,68 @@ export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, r
     if (['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'].some((name) => isNamed(error, name))) return
     log('warn', 'wake-failed', 'The execution was not woken; the sweeper will.', { reference, error })
   }
+}
+
+/** Whether an execution goes on, has come to its end, or stopped before that. */
+export type Standing = 'running' | 'over' | 'failed' | 'missing'
+
+const standings: Readonly<Record<ExecutionStatus, Standing>> = { RUNNING: 'running', PENDING_REDRIVE: 'running', SUCCEEDED: 'over', FAILED: 'failed', TIMED_OUT: 'failed', ABORTED: 'failed' }
+
+async function standingOf({ client, stateMachineArn }: Workflow, name: string): Promise<Standing> {
+  try {
+    const { status } = await client.send(new DescribeExecutionCommand({ executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}` }))
+    return status === undefined ? 'missing' : standings[status]
+  } catch (error) {
+    if (isNamed(error, 'ExecutionDoesNotExist')) return 'missing'
+    throw error
+  }
+}
+
+/** The executions of a case: the first has the reference for its name, later ones a number behind it. */
+const nameOf = (reference: string, number: number): string => (number === 1 ? reference : `${reference}-${number}`)
+
+/** The case that an execution is of. */
+export const referenceOf = (execution: string): string => execution.replace(/-\d+$/, '')
+
+/** How the newest execution of a case stands, and which it is. */
+export async function newest(workflow: Workflow, reference: string): Promise<{ number: number; standing: Standing }> {
+  let found = { number: 1, standing: await standingOf(workflow, nameOf(reference, 1)) }
+  while (found.standing === 'over') {
+    const next = { number: found.number + 1, standing: await standingOf(workflow, nameOf(reference, found.number + 1)) }
+    if (next.standing === 'missing') break
+    found = next
+  }
+  return found
+}
+
+/**
+ * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end, starts the next, which counts its
+ * turns on, so that its doorbell takes the place of the old one. One that failed waits for whoever redrives it. Done twice, it is done once: the
+ * name says which it is.
+ */
+export async function carryOn(store: Store, workflow: Workflow, reference: string): Promise<Standing> {
+  const { number, standing } = await newest(workflow, reference)
+  if (standing === 'running') await wake(store, workflow, reference)
+  if (standing !== 'over') return standing
+  const { client, stateMachineArn } = workflow
+  try {
+    await client.send(new StartExecutionCommand({ stateMachineArn, name: nameOf(reference, number + 1), input: JSON.stringify({ reference, turn: await turnOf(store, reference) }) }))
+  } catch (error) {
+    if (!isNamed(error, 'ExecutionAlreadyExists')) throw error
+  }
+  return 'running'
+}
+
+/** Names of the executions that stopped before their end and were not redriven. */
+export async function failedExecutions({ client, stateMachineArn }: Workflow): Promise<string[]> {
+  const names: string[] = []
+  for (const statusFilter of ['FAILED', 'TIMED_OUT', 'ABORTED'] as const) {
+    let nextToken: string | undefined
+    do {
+      const page: { executions?: { name?: string | undefined }[] | undefined; nextToken?: string | undefined } = await client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: 1000, ...(nextToken ? { nextToken } : {}) }))
+      names.push(...(page.executions ?? []).flatMap(({ name }) => name ?? []))
+      nextToken = page.nextToken
+    } while (nextToken !== undefined)
+  }
+  return names
 }

@@ -26,13 +26,11 @@ function nameOf(file: CaseFile, mail: string): MailThatMatters {
   return name.startsWith('survey') ? 'survey' : name
 }
 
-const minute = 60_000
-
-/** A task covers what was known when it was opened, and what else had failed until the complainant was reached, to the minute. */
+/** A task covers what was known when it was opened, and what else had failed until the complainant was reached. */
 function followedUp(file: CaseFile, { commit, at }: Failure): boolean {
   return file.tasks.some((task) => {
     if (task.kind !== 'reach' || task.state === 'open') return false
     if (commit < task.openedIn) return true
-    return task.state === 'decided' && Date.parse(at) < Date.parse(String(task.recorded.answer['at'])) + minute
+    return task.state === 'decided' && at <= String(task.recorded.answer['at'])
   })
 }

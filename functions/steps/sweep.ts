@@ -7,24 +7,26 @@ import { functions } from '../manifest.ts'
 import { count } from '../metrics.ts'
 import { pendingSince } from '../store/cases.ts'
 import type { Store } from '../store/store.ts'
-import { start, wake, type Workflow } from '../workflow.ts'
+import { carryOn, start, wake, type Workflow } from '../workflow.ts'
 import { step } from './step.ts'
+import { reportStuck, stuck } from './stuck.ts'
 
 /** How long a commit may be pending before it is taken that its wake was lost. */
 const lostAfter = 2 * 60 * 1000
 
 /**
- * Wakes every case with a commit that has been pending for two minutes, and starts those that were never started: both are harmless
- * where they were not needed.
+ * Wakes every case with a commit that has been pending for two minutes, starts those that were never started, and gives a fresh execution to those whose
+ * last one has come to its end: all harmless where they were not needed. What it cannot mend it reports, at the full hour every case that stands still.
  * @returns how many cases were woken
  */
 export async function sweep({ store, workflow }: { store: Store; workflow: Workflow }, { at }: z.infer<typeof sweepInput>): Promise<{ woken: number }> {
   const references = await pendingSince(store, new Date(Date.parse(at) - lostAfter).toISOString())
   for (const reference of references) {
-    await start(workflow, reference)
-    await wake(store, workflow, reference)
+    if (await start(workflow, reference)) await wake(store, workflow, reference)
+    else if ((await carryOn(store, workflow, reference)) === 'failed') stuck('execution-failed', reference)
   }
   if (references.length > 0) count('WakesSwept', references.length)
+  if (new Date(at).getUTCMinutes() === 0) await reportStuck({ store, workflow }, at)
   return { woken: references.length }
 }
 

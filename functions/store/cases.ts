@@ -181,6 +181,21 @@ export async function removeWork({ client, tableName }: Store, reference: string
   await client.send(new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.task(task)) } }))
 }
 
+/** Open tasks of a person that have been due since before an instant. */
+export async function lateWork({ client, tableName }: Store, person: string, before: Instant): Promise<{ reference: string; task: string }[]> {
+  const { name, partitionKey, sortKey } = table.indexes.work
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: name,
+      KeyConditionExpression: '#person = :person AND #due <= :before',
+      ExpressionAttributeNames: { '#person': partitionKey, '#due': sortKey },
+      ExpressionAttributeValues: { ':person': text(person), ':before': text(before) },
+    }),
+  )
+  return Items.map((item) => ({ reference: textOf(item, 'pk').slice(key.case('').length), task: textOf(item, 'sk').slice(key.task('').length) }))
+}
+
 /** How many open tasks each of these people has. */
 export async function loadOf({ client, tableName }: Store, people: readonly string[]): Promise<Record<string, number>> {
   const { name, partitionKey } = table.indexes.work

@@ -22,3 +22,9 @@ export async function doorbellOf({ client, tableName }: Store, reference: string
   const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.case(reference)), sk: text(key.doorbell) } }))
   return Item && textOf(Item, 'doorbell')
 }
+
+/** The turn of the newest wait; 0 where there was none. */
+export async function turnOf({ client, tableName }: Store, reference: string): Promise<number> {
+  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.case(reference)), sk: text(key.doorbell) } }))
+  return Number(Item?.['turn']?.N ?? 0)
+}

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Aws } from 'aws-cdk-lib'
+import { Aws, Stack } from 'aws-cdk-lib'
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
+import { type CfnStateMachine, DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import type { DeskFunction } from './function.ts'
@@ -57,8 +57,16 @@ export class ComplaintMachine extends Construct {
    */
   grant(...callers: DeskFunction[]): void {
     for (const caller of callers) {
-      const statements = workflowStatements(caller.spec.workflow, this.stateMachine.stateMachineArn)
-      if (statements.length > 0) new Policy(this, `By-${caller.node.id}`, { statements, roles: [caller.role] })
+      const statements = workflowStatements(caller.spec.workflow, this.stateMachine)
+      if (statements.length === 0) continue
+      const policy = new Policy(this, `By-${caller.node.id}`, { statements, roles: [caller.role] })
+      if (!caller.spec.workflow.includes('look')) continue
+      const machine = Stack.of(this).getLogicalId(this.stateMachine.node.defaultChild as CfnStateMachine)
+      acknowledge(
+        policy,
+        'Executions are named by the references of cases, which no policy can know; it may only look how those of this one machine stand.',
+        `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}.Name>:*]`,
+      )
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { key, table as declared } from '../../functions/store/table.ts'
 import type { FunctionSpec } from '../../functions/manifest.ts'
 
@@ -46,7 +47,14 @@ export function tableStatements({ table: access, staff, indexes = [] }: Function
 }
 
 /** What a function may do to executions of the machine. A token is answered on the machine that gave it, so the machine is the resource of both. */
-export function workflowStatements(workflow: FunctionSpec['workflow'], stateMachineArn: string): PolicyStatement[] {
-  const actions = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess' }
-  return workflow.length === 0 ? [] : [new PolicyStatement({ sid: 'Executions', actions: workflow.map((act) => actions[act]), resources: [stateMachineArn] })]
+export function workflowStatements(workflow: FunctionSpec['workflow'], { stateMachineArn, stateMachineName }: StateMachine): PolicyStatement[] {
+  if (workflow.length === 0) return []
+  const actions = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess', look: 'states:ListExecutions' }
+  const ofMachine = new PolicyStatement({ sid: 'Executions', actions: workflow.map((act) => actions[act]), resources: [stateMachineArn] })
+  return workflow.includes('look') ? [ofMachine, new PolicyStatement({ sid: 'Standing', actions: ['states:DescribeExecution'], resources: [executionsOf(stateMachineName)] })] : [ofMachine]
+}
+
+/** Every execution of a machine: their names are the references of cases, which no policy can know. */
+function executionsOf(stateMachineName: string): string {
+  return `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:execution:${stateMachineName}:*`
 }

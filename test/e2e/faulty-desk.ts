@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
-import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { GetExecutionHistoryCommand, RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn'
 import { attend, type Desk, deskAt } from './desk.ts'
 
 /** What a test may order of a desk's process. */
@@ -19,6 +19,8 @@ export type FaultyDesk = Desk & {
   table: () => Promise<Record<string, AttributeValue>[]>
   /** Every event of an execution, as Step Functions tells it, in one string. */
   history: (reference: string) => Promise<string>
+  /** Lets an execution that failed go on, as an operator does. */
+  redrive: (reference: string) => Promise<void>
 }
 
 /** What AWS' clients ask for; nobody looks at it here. */
@@ -54,6 +56,9 @@ export async function openFaultyDesk({ clockStart, staff }: { clockStart: string
       const items: Record<string, AttributeValue>[] = []
       for await (const page of paginateScan({ client: dynamodb }, { TableName: ready.table, ConsistentRead: true })) items.push(...(page.Items ?? []))
       return items.toSorted((a, b) => (`${a['pk']?.S} ${a['sk']?.S}` < `${b['pk']?.S} ${b['sk']?.S}` ? -1 : 1))
+    },
+    redrive: async (reference) => {
+      await stepFunctions.send(new RedriveExecutionCommand({ executionArn: `${ready.machine.replace(':stateMachine:', ':execution:')}:${reference}` }))
     },
     history: async (reference) => {
       const { events } = await stepFunctions.send(new GetExecutionHistoryCommand({ executionArn: `${ready.machine.replace(':stateMachine:', ':execution:')}:${reference}`, maxResults: 1000, includeExecutionData: true }))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
 import { type Desk, json, openDesk } from './desk.ts'
-import { bring, type Case, caseAt, decideAs, filed, linkTo, now } from './scenario.ts'
+import { bring, type Case, caseAt, decideAs, elsewhere, filed, linkTo, now } from './scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -39,6 +39,18 @@ describe('mail to a complainant that comes back', () => {
     expect(await execution()).toMatchObject({ status: 'RUNNING', state: 'Survey' })
     await desk.pass({ advance: 'P20D' })
     expect(await execution()).toMatchObject({ status: 'SUCCEEDED' })
+  })
+
+  it('is followed up even where the case has closed meanwhile, by an execution of its own', async () => {
+    const one = await filed(desk, whoseMail('bounce'))
+    await desk.pass({ advance: 'PT5S' })
+    await decideAs(desk, one, 'reach', await reached())
+    expect(await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: {} })).toMatchObject({ status: 200 })
+    await desk.pass({ advance: 'PT3M' })
+    expect(await linkTo(desk, one, 'reach')).toContain('reach-2')
+    await decideAs(desk, one, 'reach', await reached())
+    const executions = (await desk.executions()).filter(({ name }) => name.startsWith(one.reference))
+    expect(executions).toMatchObject([{ name: one.reference, status: 'SUCCEEDED' }, { name: `${one.reference}-2`, status: 'SUCCEEDED' }])
   })
 
   it('asks nobody where it arrived', async () => {

@@ -59,6 +59,27 @@ describe('a wake', () => {
   })
 })
 
+describe('an execution that failed', () => {
+  it('is reported, and goes on where it stood when it is redriven', async () => {
+    const email = `never-${randomUUID().slice(0, 8)}@example.com`
+    await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 1000 })
+    const { body } = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))
+    const reference = body.reference as string
+    await desk.pass({ advance: 'PT6H' })
+    const execution = async () => (await desk.executions()).find(({ name }) => name === reference)
+    expect(await execution()).toMatchObject({ status: 'FAILED', state: 'Advance' })
+    expect(desk.log().split('\n').some((line) => line.includes('"execution-failed"') && line.includes(reference))).toBe(true)
+
+    await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 0 })
+    await desk.redrive(reference)
+    expect(await desk.inbox(email)).toHaveLength(1)
+    expect(await execution()).toMatchObject({ status: 'RUNNING', state: 'Intake' })
+    await bring(desk, { reference, email, follow: '' }, 'decided')
+    expect(await desk.inbox(email)).toHaveLength(2)
+    // The SDK itself tries each mail three times, in real time.
+  }, 120_000)
+})
+
 describe('mail', () => {
   it('that has to wait goes out later, once', async () => {
     const email = `slow-${randomUUID().slice(0, 8)}@example.com`

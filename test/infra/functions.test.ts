@@ -50,7 +50,7 @@ describe.each(manifest)('%s', (name, spec) => {
     const dynamodb = [...cases, ...(spec.staff ? ['dynamodb:Query'] : []), ...(spec.indexes ?? []).map(() => 'dynamodb:Query')]
     const writes = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
     const kms = { none: [], read: ['kms:Decrypt', 'kms:DescribeKey'], append: writes, write: writes }[spec.table]
-    const states = spec.workflow.map((act) => ({ start: 'states:StartExecution', signal: 'states:SendTaskSuccess' })[act])
+    const states = spec.workflow.flatMap((act) => ({ start: ['states:StartExecution'], signal: ['states:SendTaskSuccess'], look: ['states:DescribeExecution', 'states:ListExecutions'] })[act])
     const ses = spec.mail ? ['ses:SendEmail'] : []
     const sqs = properties.DeadLetterConfig ? ['sqs:SendMessage'] : []
     expect(actionsOf(statements)).toEqual([...dynamodb, ...kms, ...states, ...ses, ...sqs].sort())
@@ -81,9 +81,13 @@ test('what the store asks of DynamoDB is what is granted', () => {
   expect([...asked].sort()).toEqual([...reading, ...writing].sort())
 })
 
-test('whoever may start or signal may do so on the complaint machine alone', () => {
+test('whoever may start, signal or look may do so on the complaint machine alone', () => {
   for (const [name] of manifest) {
-    for (const { Action, Resource } of deskFunction(service, name).statements) {
+    for (const { Sid, Action, Resource } of deskFunction(service, name).statements) {
+      if (Sid === 'Standing') {
+        expect([name, Action, JSON.stringify(Resource)]).toEqual(['sweep', 'states:DescribeExecution', expect.stringMatching(new RegExp(`":execution:",\\{"Fn::GetAtt":\\["${machine}","Name"\\]\\},":\\*"\\]\\]\\}$`))])
+        continue
+      }
       if (list(Action).some((action) => action.startsWith('states:'))) expect(Resource).toEqual({ Ref: machine })
     }
   }

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { log } from '../../functions/log.ts'
+import { sweep } from '../../functions/steps/sweep.ts'
+import { hangDoorbell } from '../../functions/store/doorbell.ts'
+import { advanceOne, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
+
+vi.mock(import('../../functions/log.ts'), async (original) => ({ ...(await original()), log: vi.fn<typeof log>() }))
+
+const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
+
+let workplace: Workplace
+beforeAll(async () => {
+  workplace = await openWorkplace()
+})
+afterAll(() => workplace.close())
+beforeEach(() => vi.mocked(log).mockClear())
+
+const refusal = (name: string): Error => Object.assign(new Error(name), { name })
+
+/** Step Functions with these executions; what was asked of it to do, in `bells`. */
+function machine(statuses: Record<string, string>) {
+  const bells: string[] = []
+  const send = async (command: any): Promise<any> => {
+    const { input } = command
+    switch (command.constructor.name) {
+      case 'StartExecutionCommand':
+        if (statuses[input.name] !== undefined) throw refusal('ExecutionAlreadyExists')
+        statuses[input.name] = 'RUNNING'
+        return void bells.push(`start ${input.name} ${input.input}`)
+      case 'SendTaskSuccessCommand':
+        return void bells.push(`wake ${input.taskToken}`)
+      case 'DescribeExecutionCommand': {
+        const status = statuses[input.executionArn.split(':').at(-1)]
+        if (status === undefined) throw refusal('ExecutionDoesNotExist')
+        return { status }
+      }
+      case 'ListExecutionsCommand':
+        return { executions: Object.entries(statuses).flatMap(([name, status]) => (status === input.statusFilter ? [{ name }] : [])) }
+      default:
+        throw new Error(command.constructor.name)
+    }
+  }
+  return { bells, statuses, workflow: { client: { send }, stateMachineArn: 'arn:aws:states:local:000000000000:stateMachine:complaint' } }
+}
+
+let keys = 0
+const received = (when: string): Promise<string> => receiveOne(workplace, at(when), {}, `0b8c4b0e-6f1d-4a52-9d52-${String((keys += 1)).padStart(12, '0')}`)
+
+const sweepAt = (workflow: ReturnType<typeof machine>['workflow'], when: string) => sweep({ store: workplace.store, workflow }, { v: 1, at: at(when) })
+
+/** What was reported of a case. */
+const reported = (reference: string): string[] => vi.mocked(log).mock.calls.flatMap(([level, code, , detail]) => (level === 'error' && detail?.reference === reference ? [code] : []))
+
+describe('a case on which something is to do', () => {
+  it('is woken where its execution runs', async () => {
+    const reference = await received('2026-03-02T10:00:00')
+    await hangDoorbell(workplace.store, reference, 3, 'token-a')
+    const { bells, workflow } = machine({ [reference]: 'RUNNING' })
+    await sweepAt(workflow, '2026-03-02T10:02:30')
+    expect(bells).toContain('wake token-a')
+    expect(bells.filter((bell) => bell.includes(reference))).toEqual([])
+  })
+
+  it('is given a fresh execution where the last one has come to its end, once, counting its turns on', async () => {
+    const reference = await received('2026-03-02T10:00:00')
+    await hangDoorbell(workplace.store, reference, 7, 'token-b')
+    const { bells, statuses, workflow } = machine({ [reference]: 'SUCCEEDED' })
+    await sweepAt(workflow, '2026-03-02T10:02:30')
+    await sweepAt(workflow, '2026-03-02T10:03:30')
+    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":7}`])
+    statuses[`${reference}-2`] = 'SUCCEEDED'
+    await sweepAt(workflow, '2026-03-02T10:04:30')
+    expect(bells).toContain(`start ${reference}-3 {"reference":"${reference}","turn":7}`)
+  })
+
+  it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])('is reported, and not begun anew, where it stopped (%s): that is for a redrive', async (status) => {
+    const reference = await received('2026-03-02T10:00:00')
+    const { bells, workflow } = machine({ [reference]: status })
+    await sweepAt(workflow, '2026-03-02T10:02:30')
+    expect([bells.filter((bell) => bell.includes(reference)), reported(reference)]).toEqual([[], ['execution-failed']])
+  })
+})
+
+describe('at the full hour', () => {
+  it('each open case whose execution stopped is reported once, one that has closed is not', async () => {
+    const reference = await received('2026-03-03T10:00:00')
+    await advanceOne(workplace, reference, at('2026-03-03T10:00:00'))
+    const { workflow } = machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'FAILED', other: 'SUCCEEDED' })
+    await sweepAt(workflow, '2026-03-03T11:01:00')
+    expect(reported(reference)).toEqual([])
+    await sweepAt(workflow, '2026-03-03T12:00:20')
+    expect(reported(reference)).toEqual(['execution-failed'])
+  })
+
+  it('a deadline that passed more than a day ago in silence is reported, with what became of the execution', async () => {
+    const reference = await received('2026-03-04T10:00:00')
+    await advanceOne(workplace, reference, at('2026-03-04T10:00:00'))
+    await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-06T09:00:00')
+    expect(reported(reference)).toEqual([])
+    await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-06T11:00:00')
+    await sweepAt(machine({}).workflow, '2026-03-06T12:00:00')
+    expect(reported(reference)).toEqual(['deadline-unmarked', 'execution-missing'])
+    await advanceOne(workplace, reference, at('2026-03-06T12:30:00'))
+    await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-06T13:00:00')
+    expect(reported(reference)).toHaveLength(2)
+  })
+})
