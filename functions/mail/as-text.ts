@@ -3,7 +3,7 @@ import { isolate } from './written.ts'
 
 /** The letter as plain text. Lines are not broken: the reader's program knows how wide it is. */
 export function asText(letter: Letter, colon: string): string {
-  const body = letter.blocks.map((block) => blockText(block, colon)).join('\n\n')
+  const body = letter.blocks.map((block) => blockText(block, colon)).filter((text) => text.trim() !== '').join('\n\n')
   const foot = letter.notes.join('\n')
   return `${plain([body, foot].filter(Boolean).join('\n\n--------\n'))}\n`
 }

@@ -12,6 +12,12 @@ export type World = {
   locale: string
 }
 
+// Whoever reads only the beginning (`| head`) has read what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 export const world: World = {
   print: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),

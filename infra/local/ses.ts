@@ -56,7 +56,7 @@ export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port
       // The package draws its ids from 900 million: the number keeps them apart.
       id: `${mail.messageId}-${mails.length + 1}`,
       at: options.clock.now(),
-      from: mail.from,
+      from: readable(mail.from),
       to: recipients[0]!.length > 0 ? recipients[0]!.map(bare) : mail.destination.to.flatMap(addresses),
       subject: mail.subject,
       text: mail.body.text ?? '',
@@ -173,3 +173,7 @@ function refusal(code: string, message: string): Reply {
 }
 
 const detail = (body: unknown): string => (typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : 'refused')
+
+/** A name that is not ASCII travels as encoded words (RFC 2047); ours are UTF-8 in base64. */
+const readable = (header: string): string =>
+  header.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*?)\?=/gi, (_, coded: string) => Buffer.from(coded, 'base64').toString('utf8'))

@@ -103,7 +103,7 @@ export function mailPage(language: Language, mail: SentMail): Html {
   return layout(language, mail.subject, `/_local/mail/${encodeURIComponent(mail.id)}`, html`
     <p><a href="/_local?lang=${language}#inbox">${say.back}</a></p>
     <dl>
-      <dt>${say.from}</dt><dd>${readable(mail.from)}</dd>
+      <dt>${say.from}</dt><dd>${mail.from}</dd>
       <dt>${say.recipient}</dt><dd>${mail.to.join(', ')}</dd>
       <dt>${say.sent}</dt><dd>${atDesk(mail.at)}</dd>
     </dl>
@@ -115,10 +115,6 @@ export function mailPage(language: Language, mail: SentMail): Html {
     <h2>${say.plain}</h2>
     <pre>${mail.text.split(/(https?:\/\/[^\s<>"]+)/).map((part, place) => (place % 2 === 1 ? html`<a href="${part}" target="_blank" rel="noreferrer">${part}</a>` : part))}</pre>`)
 }
-
-/** A name that is not ASCII travels as encoded words (RFC 2047); ours are UTF-8 in base64. */
-const readable = (header: string): string =>
-  header.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*?)\?=/gi, (_, coded: string) => Buffer.from(coded, 'base64').toString('utf8'))
 
 /** A doctype must stay first, or the mail is laid out by the rules of the nineties. */
 const linksBeside = (mail: string): string =>
