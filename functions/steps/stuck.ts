@@ -26,7 +26,7 @@ export async function reportStuck({ store, workflow }: { store: Store; workflow:
   const failed = new Set((await failedExecutions(workflow)).map(referenceOf))
   for (const reference of failed) {
     const row = await readRow(store, reference)
-    if (row?.endedAt == null) stuck('execution-failed', reference)
+    if (!row?.endedAt) stuck('execution-failed', reference)
   }
   const before = new Date(Date.parse(at) - unmarkedAfter).toISOString()
   const staff = await readStaff(store)
