@@ -78,7 +78,7 @@ export async function carryOn(store: Store, workflow: Workflow, reference: strin
   if (standing !== 'over') return standing
   const { client, stateMachineArn } = workflow
   try {
-    await client.send(new StartExecutionCommand({ stateMachineArn, name: nameOf(reference, number + 1), input: JSON.stringify({ reference, turn: await turnOf(store, reference) }) }))
+    await client.send(new StartExecutionCommand({ stateMachineArn, name: nameOf(reference, number + 1), input: JSON.stringify({ reference, turn: (await turnOf(store, reference)) + 1 }) }))
   } catch (error) {
     if (!isNamed(error, 'ExecutionAlreadyExists')) throw error
   }

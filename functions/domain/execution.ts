@@ -13,6 +13,8 @@ export const advanceInput = z.object({
   enteredAt: instant,
   /** Empty where the execution was never redriven. */
   redrivenAt: z.union([instant, z.literal('')]),
+  /** When the execution was started. Empty from one that a release before this one started. */
+  startedAt: z.union([instant, z.literal('')]).default(''),
   /** The moment that was waited for, where it is time that woke the case and not somebody; empty otherwise. */
   reached: z.union([instant, z.literal('')]).default(''),
 })
@@ -34,4 +36,15 @@ export function nowOf({ enteredAt, redrivenAt, reached = '' }: { enteredAt: Inst
   const latest = [enteredAt, ...(redrivenAt === '' ? [] : [redrivenAt]), changedAt].map((time) => Date.parse(time)).reduce((one, other) => Math.max(one, other))
   const moment = reached === '' ? latest : Date.parse(reached)
   return new Date(moment > latest && moment - latest <= early ? moment : latest).toISOString()
+}
+
+/** Turns after which an execution makes way for a fresh one: some fifteen events each, of the 25,000 that it may have. */
+const turnsAtMost = 1000
+
+/** Days after which it does, of the year that it may last; no wait is longer than thirty. */
+const daysAtMost = 300
+
+/** Whether an execution has come so far that a fresh one has to carry the case on. */
+export function isSpent({ turn, startedAt }: { turn: number; startedAt: Instant | '' }, now: Instant): boolean {
+  return (turn + 1) % turnsAtMost === 0 || (startedAt !== '' && Date.parse(now) - Date.parse(startedAt) >= daysAtMost * 24 * 3600 * 1000)
 }

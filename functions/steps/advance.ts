@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import { calendarNamed } from '../domain/calendar.ts'
 import { assigneeOf, liaisonOf, openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
-import { advanceInput, type advanceOutput, nowOf } from '../domain/execution.ts'
+import { advanceInput, type advanceOutput, isSpent, nowOf } from '../domain/execution.ts'
 import type { Consequence } from '../domain/facts.ts'
 import { linkOf, type MailOrder, mailsOwed, type Purpose } from '../domain/mails.ts'
 import { dueOf } from '../domain/marks.ts'
@@ -15,7 +15,7 @@ import { readEnv } from '../env.ts'
 import { renderMail } from '../mail/render.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { functions } from '../manifest.ts'
-import { append, type CaseRecord, clearPending, loadOf, putWork, readCase, removeWork, writeRow } from '../store/cases.ts'
+import { append, type CaseRecord, clearPending, loadOf, putWork, readCase, removeWork, setPending, writeRow } from '../store/cases.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
 import { readStaff } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
@@ -62,6 +62,11 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
 
   await project(store, record, desk)
   const { next, until } = waiting(record.file, desk, now)
+  if (next !== 'closed' && isSpent(input, now)) {
+    // The execution ends here; the sweeper finds the case with something to do and no execution, and gives it the next.
+    await setPending(store, reference, record.file.head)
+    return { reference, turn: turn + 1, next: 'fresh', ...timeLimit(until, now) }
+  }
   return { reference, turn: turn + 1, next, ...timeLimit(until, now) }
 
   /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. */

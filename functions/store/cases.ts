@@ -110,6 +110,19 @@ export async function clearPending({ client, tableName }: Store, reference: stri
   )
 }
 
+/** Rings for a commit again: somebody has to look at the case. */
+export async function setPending({ client, tableName }: Store, reference: string, number: number): Promise<void> {
+  await client.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) },
+      UpdateExpression: 'SET #pending = :pending',
+      ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
+      ExpressionAttributeValues: { ':pending': text(key.pending) },
+    }),
+  )
+}
+
 /** Whether the newest commit still waits for the workflow to see it. */
 export async function isHeadPending({ client, tableName }: Store, reference: string): Promise<boolean> {
   const { Items = [] } = await client.send(

@@ -84,5 +84,5 @@ test('each wait is chosen by the name of what the case waits for', () => {
   const choice = machine.States['Which?'] as Choice
   const chosen = Object.fromEntries(choice.Choices.map(({ Condition, Next }) => [/^\{% \$states\.input\.next = '([a-z-]+)' %\}$/.exec(Condition)?.[1], Next]))
   const named = (name: string) => name.toLowerCase().replace(' ', '-')
-  expect(chosen).toEqual(Object.fromEntries([...waits.map(([name]) => name), 'Closed'].map((name) => [named(name), name])))
+  expect(chosen).toEqual(Object.fromEntries([...waits.map(([name]) => name), 'Closed', 'Fresh'].map((name) => [named(name), name])))
 })

@@ -67,10 +67,10 @@ describe('a case on which something is to do', () => {
     const { bells, statuses, workflow } = machine({ [reference]: 'SUCCEEDED' })
     await sweepAt(workflow, '2026-03-02T10:02:30')
     await sweepAt(workflow, '2026-03-02T10:03:30')
-    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":7}`])
+    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":8}`])
     statuses[`${reference}-2`] = 'SUCCEEDED'
     await sweepAt(workflow, '2026-03-02T10:04:30')
-    expect(bells).toContain(`start ${reference}-3 {"reference":"${reference}","turn":7}`)
+    expect(bells).toContain(`start ${reference}-3 {"reference":"${reference}","turn":8}`)
   })
 
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])('is reported, and not begun anew, where it stopped (%s): that is for a redrive', async (status) => {
@@ -78,6 +78,26 @@ describe('a case on which something is to do', () => {
     const { bells, workflow } = machine({ [reference]: status })
     await sweepAt(workflow, '2026-03-02T10:02:30')
     expect([bells.filter((bell) => bell.includes(reference)), reported(reference)]).toEqual([[], ['execution-failed']])
+  })
+})
+
+describe('a case that outlives its execution', () => {
+  it.each([
+    ['of a thousand turns', { turn: 999 }],
+    ['of three hundred days', { turn: 40, startedAt: at('2025-05-06T10:00:00') }],
+  ])('%s is carried on by a fresh one, once, and that one by the next', async (_, spent) => {
+    const reference = await received('2026-03-02T10:00:00')
+    expect(await advanceOne(workplace, reference, at('2026-03-02T10:00:00'))).toMatchObject({ next: 'intake' })
+    await hangDoorbell(workplace.store, reference, spent.turn, 'token-c')
+    expect(await advanceOne(workplace, reference, at('2026-03-02T11:00:00'), spent)).toMatchObject({ next: 'fresh', turn: spent.turn + 1 })
+    const { bells, workflow } = machine({ [reference]: 'SUCCEEDED' })
+    await sweepAt(workflow, '2026-03-02T11:01:00')
+    await sweepAt(workflow, '2026-03-02T11:02:00')
+    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":${spent.turn + 1}}`])
+    expect(await advanceOne(workplace, reference, at('2026-03-02T11:01:01'), { turn: spent.turn + 1, startedAt: at('2026-03-02T11:01:00') })).toMatchObject({ next: 'intake', turn: spent.turn + 2 })
+    const before = bells.length
+    await sweepAt(workflow, '2026-03-02T11:09:00')
+    expect(bells.slice(before).filter((bell) => bell.includes(reference))).toEqual([])
   })
 })
 

@@ -135,9 +135,9 @@ export async function receiveOne(workplace: Workplace, at: Instant, more: Record
   return received.file.reference
 }
 
-export function advanceOne(workplace: Workplace, reference: string, at: Instant): ReturnType<typeof advance> {
+export function advanceOne(workplace: Workplace, reference: string, at: Instant, { turn = 0, startedAt = '' }: { turn?: number; startedAt?: Instant } = {}): ReturnType<typeof advance> {
   const mailer = { client: (workplace as unknown as { mailClient: never }).mailClient, sender: 'complaints@example.com', replyTo: 'complaints@example.com', configurationSet: 'liaison' }
-  return advance({ store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' }, { v: 1, reference, turn: 0, execution: 'arn:aws:states:local:000000000000:execution:complaint:x', enteredAt: at, redrivenAt: '', reached: '' })
+  return advance({ store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' }, { v: 1, reference, turn, startedAt, execution: 'arn:aws:states:local:000000000000:execution:complaint:x', enteredAt: at, redrivenAt: '', reached: '' })
 }
 
 export async function fileOf({ store }: Workplace, reference: string): Promise<{ file: CaseFile; commits: readonly Commit[] }> {
