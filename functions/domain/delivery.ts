@@ -16,11 +16,11 @@ export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
 
 /** Mails to the complainant that matter by the policy, did not arrive and were not followed up yet, oldest first. */
 export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failure[] {
-  return undelivered(file).filter((failure) => failure.to === 'complainant' && rule.mails.includes(nameOf(file, failure.mail)) && !followedUp(file, failure))
+  return undelivered(file).filter((failure) => failure.to === 'complainant' && rule.mails.includes(letterOf(file, failure.mail)) && !followedUp(file, failure))
 }
 
 /** What a mail to the complainant is, by its id. */
-function nameOf(file: CaseFile, mail: string): MailThatMatters {
+export function letterOf(file: CaseFile, mail: string): MailThatMatters {
   const name = mail.split(' ')[0] as MailThatMatters
   if (name === 'outcome') return file.outcome?.outcome === 'declined' ? 'declined' : name
   return name.startsWith('survey') ? 'survey' : name

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/acts/decide.ts'
 import { assigneeOf, type Recorded, recordedOf } from '../domain/case.ts'
+import { letterOf, unreached } from '../domain/delivery.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { Person } from '../domain/staff.ts'
 import type { Instant } from '../domain/zone.ts'
@@ -57,7 +58,7 @@ function choicesPage(given: TaskPage): string {
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices}`
-    : html`${returned(given)}${proposal(given)}<h2>${say.decide}</h2>${choices}`
+    : html`${returned(given)}${proposal(given)}${failed(given)}<h2>${say.decide}</h2>${choices}`
   return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
@@ -70,7 +71,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
     html`${errorSummary(form)}${head(given)}
 <details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>
-${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}
+${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${failed(given)}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
@@ -132,6 +133,15 @@ function proposal(given: TaskPage): Html {
   // The letter opens with the outcome and goes through the points: both come from the investigation.
   const investigated = task.kind === 'intake' ? undefined : recordedOf(view.file, 'investigation')
   return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${investigated === undefined ? nothing : answerOf(given, 'investigation', investigated, ['upheld', 'points'])}${answerOf(given, task.kind, recorded)}<p class="caption">${say.by(whoIs(given, recorded.by))}</p></section>`
+}
+
+/** The letters that did not arrive: what whoever reaches the complainant has to tell them. */
+function failed({ language, view, desk }: TaskPage): Html {
+  if (view.task.kind !== 'reach' || view.task.state !== 'open') return nothing
+  const { undelivered, letters } = pageTexts(language).task
+  const { instant } = texts(language).format(desk.calendar.zone)
+  const { inBrackets } = pageTexts(language).frame
+  return html`<section class="card"><h2>${undelivered}</h2><ul>${unreached(view.file, desk.policy).map(({ mail, at }) => html`<li>${letters[letterOf(view.file, mail)]}${inBrackets(instant(at))}</li>`)}</ul></section>`
 }
 
 /** Why the last proposal came back, to whoever writes the next. */

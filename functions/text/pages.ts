@@ -1,3 +1,4 @@
+import type { MailThatMatters } from '../domain/policy.ts'
 import type { OutcomeCode } from '../domain/facts.ts'
 import type { KindName } from '../domain/tasks/index.ts'
 import type { Language } from '../domain/language.ts'
@@ -96,6 +97,9 @@ export type PageTexts = {
   task: {
     title: (action: string, reference: string) => string
     asks: Record<KindName, string>
+    /** Letters that did not reach the complainant. */
+    undelivered: string
+    letters: Record<MailThatMatters, string>
     due: string
     overdueSince: string
     overallDue: string

@@ -114,6 +114,8 @@ export const pages: PageTexts = {
   },
   task: {
     title: (action, reference) => `${action}: ${reference}`,
+    undelivered: 'What did not arrive',
+    letters: { acknowledgement: 'The acknowledgement', outcome: 'The letter with our answer', declined: 'The letter with our answer', withdrawn: 'The letter on the withdrawal', 'liaison-changed': 'The letter on the new liaison', survey: 'The survey' },
     asks: {
       intake: 'Contact the complainant, verify who they are, complete the facts, and confirm product, subject and class.',
       investigation: 'Establish the facts of each point, say whether it is upheld, name the root cause and propose a remedy.',

@@ -114,6 +114,8 @@ export const pages: PageTexts = {
   },
   task: {
     title: (action, reference) => `${action} ${reference}`,
+    undelivered: '没有送达的信函',
+    letters: { acknowledgement: '受理通知', outcome: '答复函', declined: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查' },
     asks: {
       intake: '请与投诉人取得联系、核实身份、补全事实，并确认险种、事由和级别。',
       investigation: '请逐项查明事实，写明是否成立、根因和建议的处理措施。',
