@@ -30,6 +30,20 @@ async function told(reference: string): Promise<string> {
   return stdout
 }
 
+describe('a case, while it is the only one,', () => {
+  it('that nobody takes in is reminded of at half time and goes up the ladder when it is late', async () => {
+    const one = await filed(desk)
+    const { mail, link } = await taskLink(desk, one.reference, 'intake')
+    const about = async (to?: string): Promise<number> => (await desk.inbox(to)).filter(({ subject }) => subject.includes(one.reference)).length
+    const [holder, everybody] = [await about(mail.to[0]), await about()]
+    await desk.pass({ advance: 'PT13H' })
+    expect(await about(mail.to[0])).toBe(holder + 1)
+    await desk.pass({ advance: 'P2D' })
+    expect(await about()).toBeGreaterThan(everybody + 3)
+    expect(await json(link, { body: answers.accept(await now(desk)) })).toMatchObject({ status: 200 })
+  })
+})
+
 describe('what was deployed', () => {
   it('writes its own address into the links of its mails', async () => {
     const one = await filed(desk)
@@ -173,18 +187,6 @@ describe('a case', () => {
     expectProblem(await json(link), 410)
     expect(await decide(desk, one.reference, 'intake', answers.accept(await now(desk)))).toMatchObject({ status: 200 })
     expectProblem(await decide(desk, one.reference, 'intake', answers.accept(await now(desk))), 409)
-  })
-
-  it('that nobody takes in is reminded of at half time and goes up the ladder when it is late', async () => {
-    const one = await filed(desk)
-    const { mail, link } = await taskLink(desk, one.reference, 'intake')
-    const about = async (to?: string): Promise<number> => (await desk.inbox(to)).filter(({ subject }) => subject.includes(one.reference)).length
-    const [holder, everybody] = [await about(mail.to[0]), await about()]
-    await desk.pass({ advance: 'PT13H' })
-    expect(await about(mail.to[0])).toBe(holder + 1)
-    await desk.pass({ advance: 'P2D' })
-    expect(await about()).toBeGreaterThan(everybody + 3)
-    expect(await json(link, { body: answers.accept(await now(desk)) })).toMatchObject({ status: 200 })
   })
 })
 

@@ -33,8 +33,8 @@ export type Emulator = {
   stop: () => Promise<void>
 }
 
-/** Starts the emulator on the loopback address. @param functionsCall address at which functions find AWS */
-export async function startEmulator({ python, port, region, folder, bin, functionsCall }: { python: string; port: number; region: string; folder: string; bin: string; functionsCall: string }): Promise<Emulator> {
+/** Starts the emulator on the loopback address. @param gateway where functions find what the shim listens to; the rest they call as it is */
+export async function startEmulator({ python, port, region, folder, bin, gateway }: { python: string; port: number; region: string; folder: string; bin: string; gateway: string }): Promise<Emulator> {
   const temporary = join(folder, 'tmp')
   mkdirSync(temporary, { recursive: true })
   // The emulator writes a CommonJS script below; the nearest package.json says what a .js file is, and without this one it would be ours.
@@ -58,7 +58,9 @@ export async function startEmulator({ python, port, region, folder, bin, functio
       AUTH: 'true',
       IOT_MTLS_ENABLED: '0',
       SFTP_ENABLED: '0',
-      AWS_ENDPOINT_URL: functionsCall,
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_ENDPOINT_URL_SFN: gateway,
+      AWS_ENDPOINT_URL_SES: gateway,
     },
   })
   const log = createWriteStream(join(folder, 'emulator.log'))

@@ -5,8 +5,8 @@ import type { WaitCall, Waits } from './waits.ts'
 export type Faults = { wakes: 'delivered' | 'lost'; mails: 'taken' | 'throttled' }
 
 /**
- * Where everybody finds the emulated AWS, the deployed functions too. It ends TLS in the eyes of the emulator (a bucket's policy asks for it), takes
- * the waits' calls, and gives a spent token the answer that AWS gives. Whatever else comes is handed on untouched: signatures hold.
+ * Where those who deploy find the emulated AWS, and deployed functions its Step Functions and SES. It ends TLS in the eyes of the emulator (a bucket's
+ * policy asks for it), takes the waits' calls, and gives a spent token the answer that AWS gives. Whatever else comes is handed on untouched: signatures hold.
  */
 export function startGateway(emulator: string, waits: () => Waits, faults: Faults): Promise<Listening> {
   return serve(async (incoming, response) => {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type Listening = { url: string; close: () => Promise<void> }
@@ -42,7 +42,7 @@ export function forward(incoming: IncomingMessage, response: ServerResponse, to:
   }
   const headers = [...kept, ...Object.entries(to.headers).flat(), 'content-length', String(to.body.length)]
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, path: to.path ?? incoming.url, method: incoming.method ?? 'GET', headers, agent: false }, (answer) => {
+    const outgoing = request({ hostname, port, path: to.path ?? incoming.url, method: incoming.method ?? 'GET', headers, agent }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
       answer.pipe(response)
       answer.once('end', resolve).once('error', reject)
@@ -51,4 +51,5 @@ export function forward(incoming: IncomingMessage, response: ServerResponse, to:
   })
 }
 
+const agent = new Agent({ keepAlive: true })
 const hopByHop: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'content-length', 'transfer-encoding', 'expect'])

@@ -1,8 +1,8 @@
 /**
  * `npm run test:parity`: deploys Liaison into an independent emulator of AWS and runs the end-to-end scenarios against what was deployed, over HTTP, by
- * mail and link only. Whatever happens, nothing that it starts outlives it.
+ * mail and link only. With parts of file names, only those files are run. Whatever happens, nothing that it starts outlives it.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Aws, credentials } from './aws.ts'
 import { openDeployed } from './desk.ts'
@@ -23,6 +23,9 @@ const environment = 'dev'
 /** The whole gate, in seconds; a run that takes longer has failed. */
 const limit = 360
 
+/** Parts of the names of the files to run; all of them where none is named. */
+const chosen = process.argv.slice(2)
+
 const started = performance.now()
 const took = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
 const closing: (() => Promise<void> | void)[] = []
@@ -34,8 +37,25 @@ async function stage<Result>(what: string, work: () => Promise<Result>, told: (r
   return result
 }
 
+/** Removes what a run left that was killed. */
+function tidy(): void {
+  for (const name of readdirSync(scratch)) {
+    const pid = Number(/^run-(\d+)$/.exec(name)?.[1] ?? process.pid)
+    if (pid !== process.pid && !lives(pid)) rmSync(join(scratch, name), { recursive: true, force: true })
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
 async function main(): Promise<Outcome[]> {
   mkdirSync(folder, { recursive: true })
+  tidy()
   const assembly = join(folder, 'cdk.out')
   const cdk = (args: string[], env: Record<string, string>, seconds: number): Promise<string> =>
     run(join(bin, 'node'), [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args], { cwd: root, seconds, env: { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, CI: '1', ...env } })
@@ -48,16 +68,15 @@ async function main(): Promise<Outcome[]> {
   const count = (stack: string): number => Object.values(template(stack).Resources).length
   const { region } = (JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: { environments: Record<string, { region: string }> } }).context.environments[environment] as { region: string }
 
-  // What the gateway hands on to is known once the port is; the emulator's functions must know the gateway when they start.
   const port = await freePort()
   const faults: Faults = { wakes: 'delivered', mails: 'taken' }
   let machine = ''
   const waits: { current?: Waits } = {}
   const gateway = await startGateway(`http://127.0.0.1:${port}`, () => waits.current as Waits, faults)
   closing.push(gateway.close)
-  const emulator = await stage('emulator', () => startEmulator({ python, port, region, folder, bin, functionsCall: gateway.url }))
+  const emulator = await stage('emulator', () => startEmulator({ python, port, region, folder, bin, gateway: gateway.url }))
   closing.push(emulator.stop)
-  const aws: Aws = { endpoint: gateway.url, region, now: emulator.now }
+  const aws: Aws = { endpoint: emulator.endpoint, region, now: emulator.now }
   waits.current = new Waits(aws, () => machine)
   closing.push(() => waits.current?.close())
 
@@ -87,12 +106,12 @@ async function main(): Promise<Outcome[]> {
 
   const outcomes: Outcome[] = []
   closing.push(() => writeLogs(aws, waits.current as Waits, folder))
-  for (const suite of suites) {
+  for (const suite of suites.filter(({ file }) => chosen.length === 0 || chosen.some((part) => file.includes(part)))) {
     await desk.renew(suite.clockStart)
     const restore = await configure(aws, suite.settings ?? {})
     const since = performance.now()
     const left = limit - (performance.now() - started) / 1000
-    const of = await runSuite(suite, { root, bin, target: desk.url, folder, env: { ...env, PARITY_TABLE: table, PARITY_SCHEDULE: JSON.stringify(schedule), PARITY_API: output('service', 'ApiUrl') }, seconds: Math.max(1, left) })
+    const of = await runSuite(suite, { root, bin, target: desk.url, folder, env: { ...env, AWS_ENDPOINT_URL: emulator.endpoint, PARITY_TABLE: table, PARITY_SCHEDULE: JSON.stringify(schedule), PARITY_API: output('service', 'ApiUrl') }, seconds: Math.max(1, left) })
     await restore()
     console.log(`\n${suite.file} (${took(since)})`)
     for (const outcome of of) tell(outcome)

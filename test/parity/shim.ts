@@ -6,18 +6,25 @@ import { waitPath } from './gateway.ts'
  * each change here is one that the emulator would not need if it did what AWS does.
  */
 
-type State = { Resource?: string; TimeoutSeconds?: unknown; Arguments?: { FunctionName: string; Payload: Record<string, unknown> } }
+type State = {
+  Type: string
+  Resource?: string
+  TimeoutSeconds?: unknown
+  Timestamp?: unknown
+  Arguments?: { FunctionName: string; Payload: Record<string, unknown> }
+  Catch?: { ErrorEquals: string[]; Next: string }[]
+}
 
 /** @returns what was adapted, one line each */
 export async function adapt(aws: Aws, machine: string, gateway: string): Promise<string[]> {
   const { definition, roleArn } = await call<{ definition: string; roleArn: string }>(aws, 'states', 'DescribeStateMachine', { stateMachineArn: machine })
   const standIn = await makeStandIn(aws, roleArn, gateway)
   const adapted = JSON.parse(definition) as { States: Record<string, State> }
-  const names = Object.entries(adapted.States).flatMap(([name, state]) => (adaptWait(state, standIn) ? [name] : []))
+  const names = Object.entries(adapted.States).flatMap(([name, state]) => (adaptWait(state, adapted.States, standIn) ? [name] : []))
   await call(aws, 'states', 'UpdateStateMachine', { stateMachineArn: machine, definition: JSON.stringify(adapted) })
   await widenGrants(aws)
   return [
-    `time-outs by expression (${names.join(', ')}): kept by the shim on the emulator's clock; a failing wait function fails its wait, a token is good once`,
+    `time-outs by expression (${names.join(', ')}): kept by the shim on the emulator's clock, up to the moment that the time-out leads to; a failing wait function fails its wait, a token is good once`,
     'the clock: set by the shim, so that days pass in seconds; everything that asks the emulator for the time sees it',
     `IAM is enforced for every call of a function, but the emulator cannot tell on which resource ${[...unnamed].join(' and ')} act and asks for *: the shim grants that beside the deployed grant, to those who have one`,
     'TLS: ended by the shim in the eyes of the emulator',
@@ -26,11 +33,15 @@ export async function adapt(aws: Aws, machine: string, gateway: string): Promise
   ]
 }
 
-/** A wait whose time-out is an expression is handed to the stand-in, together with what it would have called. */
-function adaptWait(state: State, standIn: string): boolean {
+/**
+ * A wait whose time-out is an expression is handed to the stand-in, together with what it would have called. Where a time-out leads to a moment that is
+ * waited for, the stand-in is told that moment: the emulator would sleep until then by the machine's own clock.
+ */
+function adaptWait(state: State, states: Record<string, State>, standIn: string): boolean {
   if (!state.Resource?.endsWith(':lambda:invoke.waitForTaskToken') || typeof state.TimeoutSeconds !== 'string' || !state.Arguments) return false
   const { FunctionName, Payload } = state.Arguments
-  state.Arguments = { FunctionName: standIn, Payload: { function: FunctionName, seconds: state.TimeoutSeconds, event: Payload } }
+  const moment = states[state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'))?.Next ?? '']?.Timestamp
+  state.Arguments = { FunctionName: standIn, Payload: { function: FunctionName, seconds: state.TimeoutSeconds, ...(typeof moment === 'string' && { moment }), event: Payload } }
   delete state.TimeoutSeconds
   return true
 }

@@ -1,7 +1,7 @@
 import { type Aws, call, invoke } from './aws.ts'
 
 /** What the state machine as adapted (`shim.ts`) hands to the wait function's stand-in. */
-export type WaitCall = { function: string; seconds: number; event: { reference: string; token: string } }
+export type WaitCall = { function: string; seconds: number; /** ISO 8601; where the time-out leads to one. */ moment?: string; event: { reference: string; token: string } }
 
 /** In milliseconds: Step Functions counts a time-out in seconds, and is no more exact than that. */
 const together = 2000
@@ -44,9 +44,9 @@ export class Waits {
   }
 
   /** Begins a wait. */
-  async begin({ function: functionArn, seconds, event }: WaitCall): Promise<void> {
+  async begin({ function: functionArn, seconds, moment, event }: WaitCall): Promise<void> {
     const { token, reference } = event
-    const waiting: Waiting = { token, reference, due: new Date(this.#aws.now().getTime() + seconds * 1000), begun: false }
+    const waiting: Waiting = { token, reference, due: new Date(Math.max(this.#aws.now().getTime() + seconds * 1000, moment === undefined ? 0 : Date.parse(moment))), begun: false }
     this.#ended.delete(token)
     this.#waiting.set(token, waiting)
     const { failed } = await invoke(this.#aws, functionArn, event)
@@ -89,11 +89,11 @@ export class Waits {
   }
 
   async #comeToRest(stands: (waiting: Waiting) => boolean): Promise<void> {
-    for (let tries = 0; tries < 2000; tries += 1) {
+    for (let tries = 0; tries < 900; tries += 1) {
       const running = await this.executions('RUNNING')
       const standing = new Set([...this.#waiting.values()].filter((waiting) => waiting.begun && stands(waiting)).map(({ reference }) => reference))
       if (running.every(({ name }) => standing.has(name))) return
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await new Promise((resolve) => setTimeout(resolve, 15 + Math.min(tries, 20) * 2))
     }
     throw new Error('the desk did not come to rest within 45 s')
   }
