@@ -19,7 +19,7 @@ export default defineConfig({
     },
     // The smallest machine has two cores, and half of a test's work is done by the desk it started in a process of its own.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

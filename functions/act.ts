@@ -8,10 +8,10 @@ import type { Store } from './store/store.ts'
 import { wake, type Workflow } from './workflow.ts'
 
 /** How often an act is decided anew because somebody else's commit came first: far more often than people press at the same moment. */
-const tries = 50
+const tries = 100
 
 /** Longest pause before another try, in milliseconds: drawn by lot, so that those who met do not meet again. */
-const longestPause = 200
+const longestPause = 500
 
 /**
  * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on the file as it
