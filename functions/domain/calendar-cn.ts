@@ -1,6 +1,6 @@
 import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import manifest from 'chinese-days/package.json' with { type: 'json' }
-import type { CalendarData } from './calendar.ts'
+import type { CalendarData } from './calendar-data.ts'
 
 /**
  * China's working days (国务院办公厅关于部分节假日安排的通知, once a year), as npm `chinese-days` carries them, with the business hours
@@ -23,4 +23,5 @@ export const china: CalendarData = {
   // A year is known once its notice is in, and every notice sets National Day. (It may also touch the last days of the year before, so a
   // late December day proves nothing.)
   lastKnownYear: Math.max(...Object.keys(days.holidays).filter((day) => day.endsWith('-10-01')).map((day) => Number(day.slice(0, 4)))),
+  source: `国务院办公厅关于部分节假日安排的通知, as carried by npm chinese-days ${manifest.version}`,
 }

@@ -1,4 +1,6 @@
 import { china } from './calendar-cn.ts'
+import type { CalendarData } from './calendar-data.ts'
+import { england } from './calendar-england.ts'
 import { daysAfter, instantAt, instantOf, localDayOf, millisOf, weekdayOf } from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'
 
@@ -11,26 +13,14 @@ export type Calendar = CalendarRef & {
   zone: string
   /** Local times of the same day, `opens` before `closes`. */
   business: { opens: LocalTime; closes: LocalTime }
-  /** Past this year nobody has said which days are worked: weekdays but for the statute's fixed days off are assumed, and what rests on them is provisional. */
+  /** Past this year nobody has said which days are worked: see `isProvisional`. */
   lastKnownYear: number
   isWorkday(day: LocalDay): boolean
 }
 
-/** A calendar as plain data. */
-export type CalendarData = Omit<Calendar, 'isWorkday'> & {
-  /** Weekdays that are not worked: 0 Sunday … 6 Saturday. */
-  weekend: readonly number[]
-  /** Days off besides the weekend. */
-  holidays: readonly LocalDay[]
-  /** Days off of every year by statute, as `MM-DD`: they hold where the year's own notice is not known yet. */
-  statutory?: readonly string[]
-  /** Days worked although they are weekend or holiday (调休). */
-  makeUpDays: readonly LocalDay[]
-}
-
 /** A calendar from its data. @throws RangeError if it closes before it opens or never works */
 export function calendarFrom(data: CalendarData): Calendar {
-  const { weekend, holidays, statutory = [], makeUpDays, ...calendar } = data
+  const { weekend, holidays, statutory, makeUpDays, source: _source, ...calendar } = data
   if (!(calendar.business.opens < calendar.business.closes)) throw new RangeError(`calendar ${data.id} closes before it opens`)
   const [off, free, worked] = [new Set(weekend), new Set(holidays), new Set(makeUpDays)]
   if (off.size >= 7) throw new RangeError(`calendar ${data.id} has no working day`)
@@ -38,16 +28,32 @@ export function calendarFrom(data: CalendarData): Calendar {
   return { ...calendar, isWorkday: (day) => worked.has(day) || (!off.has(weekdayOf(day)) && !free.has(day) && !assumedFree(day)) }
 }
 
-const shelf: readonly CalendarData[] = [china]
+/** The versions that come with the release. */
+export const shelf: readonly CalendarData[] = [china, england]
+
 const made = new Map<CalendarData, Calendar>()
 
-/** The calendar that a file or a policy pack names. @throws Error naming id and version, where that version is not on the shelf */
-export function calendarNamed(ref: CalendarRef): Calendar {
+/** A version as it stands on the shelf, or undefined. */
+export function onShelf(ref: CalendarRef): Calendar | undefined {
   const data = shelf.find(({ id, version }) => id === ref.id && version === ref.version)
-  if (data === undefined) throw new Error(`unknown calendar ${ref.id} ${ref.version}`)
+  if (data === undefined) return undefined
   const calendar = made.get(data) ?? calendarFrom(data)
   made.set(data, calendar)
   return calendar
+}
+
+/** The calendar that a file names, of those that come with the release. @throws Error naming id and version, where that version is not on the shelf */
+export function calendarNamed(ref: CalendarRef): Calendar {
+  const calendar = onShelf(ref)
+  if (calendar === undefined) throw new Error(`unknown calendar ${ref.id} ${ref.version}`)
+  return calendar
+}
+
+/** The newest version of a calendar that comes with the release. @throws Error where there is none of that name */
+export function newestOnShelf(id: string): CalendarData {
+  const newest = shelf.findLast((data) => data.id === id)
+  if (newest === undefined) throw new Error(`unknown calendar ${id}; there are ${[...new Set(shelf.map((data) => data.id))].join(', ')}`)
+  return newest
 }
 
 /** Whether the calendar only assumes what this day is. */

@@ -95,9 +95,10 @@ export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Cale
 
 /**
  * Whether the due, or a day that was looked at on the way to it, lies past the last year whose working days are known. Such a due rests on
- * plain weekdays and has to be computed again when the year's notice is in.
+ * plain weekdays and has to be computed again when the year's list is in. Never so for limits that no day off moves.
  */
 export function isProvisional(clock: Clock, calendar: Calendar): boolean {
+  if (clock.limit.unit !== 'working-days' && clock.limit.unit !== 'close-of-last-working-day-within-calendar-days') return false
   const { due, reach } = run(clock, calendar)
   return isProvisionalDay(dayOf(due, calendar), calendar) || isProvisionalDay(reach, calendar)
 }

@@ -92,7 +92,7 @@ describe('counting working days', () => {
   test('no fraction, no zero, no calendar without end', () => {
     for (const count of [0, -1, 1.5, NaN, Infinity]) expect(() => workdayAfter('2026-10-01', count, china)).toThrow(RangeError)
     expect(() => workdayAfter('2026-10-01', 1, { ...china, isWorkday: () => false })).toThrow('no working day near')
-    const data = { ...london, weekend: [0, 1, 2, 3, 4, 5, 6], holidays: [], makeUpDays: [] }
+    const data = { ...london, weekend: [0, 1, 2, 3, 4, 5, 6], holidays: [], statutory: [], makeUpDays: [], source: 'for tests' }
     expect(() => calendarFrom(data)).toThrow('has no working day')
     expect(() => calendarFrom({ ...data, weekend: [], business: { opens: '18:00', closes: '09:00' } })).toThrow('closes before it opens')
   })

@@ -4,6 +4,7 @@ import { instantAt } from '../../functions/domain/zone.ts'
 
 /** Calendars to try the arithmetic on, and a way to write instants as people at the desk would say them. */
 export const china = calendarNamed({ id: 'cn', version: 'chinese-days@1.5.7' })
+export const england = calendarNamed({ id: 'england', version: 'gov.uk-2027' })
 
 export const london = calendarFrom({
   id: 'test-london',
@@ -12,8 +13,10 @@ export const london = calendarFrom({
   business: { opens: '09:00', closes: '17:00' },
   weekend: [6, 0],
   holidays: ['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-04', '2026-05-25', '2026-08-31', '2026-12-25', '2026-12-28'],
+  statutory: [],
   makeUpDays: [],
   lastKnownYear: 2026,
+  source: 'for tests',
 })
 
 export const newYork = calendarFrom({
@@ -23,8 +26,10 @@ export const newYork = calendarFrom({
   business: { opens: '09:00', closes: '17:00' },
   weekend: [6, 0],
   holidays: ['2026-01-01', '2026-01-19', '2026-05-25', '2026-07-03', '2026-09-07', '2026-11-26', '2026-12-25'],
+  statutory: [],
   makeUpDays: [],
   lastKnownYear: 2026,
+  source: 'for tests',
 })
 
 /** `at(china, '2026-10-13 18:00')`: the instant of a local date and time. */

@@ -275,10 +275,14 @@ describe('provisional', () => {
     expect([known.due(), known.provisional()]).toEqual(['2026-12-31 18:00', false])
     const assumed = given(china, '2026-12-29 10:00', workingDays(5))
     expect([assumed.due(), assumed.provisional()]).toEqual(['2027-01-06 18:00', true])
-    expect(given(china, '2026-12-31 10:00', hours(24)).provisional()).toBe(true)
-    expect(given(china, '2026-12-30 10:00', calendarDays(1)).provisional()).toBe(false)
-    expect(given(china, '2026-12-30 10:00', calendarDays(2)).provisional()).toBe(true)
     expect(given(china, '2026-12-21 10:00', workingDays(2), pause('2026-12-22 10:00', '2027-01-04 10:00')).provisional()).toBe(true)
+  })
+
+  test('is not what no holiday can move', () => {
+    expect(given(china, '2026-12-31 10:00', hours(24)).provisional()).toBe(false)
+    expect(given(china, '2026-12-30 10:00', calendarDays(2)).provisional()).toBe(false)
+    const promised = given(china, '2026-12-30 10:00', { unit: 'until-close-of', day: '2027-01-08' })
+    expect([promised.due(), promised.provisional()]).toEqual(['2027-01-08 18:00', false])
   })
 
   test('is what looked into such a year, even where it found nothing there', () => {
@@ -291,8 +295,11 @@ describe('provisional', () => {
   })
 
   test('is counted in local days', () => {
-    expect(given(china, '2026-12-31 23:00', hours(1)).provisional()).toBe(true) // 2027-01-01 00:00 there, 2026-12-31 16:00Z
-    expect(given(newYork, '2026-12-31 22:00', hours(1)).provisional()).toBe(false) // 23:00 there, 2027-01-01 04:00Z
+    // 2027-01-01 07:00 there, 2026-12-31 23:00Z: the day of the start is left out, Monday the 4th is the first.
+    expect(given(china, '2027-01-01 07:00', workingDays(1)).provisional()).toBe(true)
+    // 2026-12-31 17:00 there, 22:00Z; with a desk that closes at 23:00, 2027-01-01 04:00Z.
+    const late = { ...newYork, business: { opens: '09:00', closes: '23:00' } }
+    expect(given(late, '2026-12-30 22:00', workingDays(1)).provisional()).toBe(false)
   })
 })
 

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { calendarFrom, isProvisionalDay, newestOnShelf, shelf } from '../../functions/domain/calendar.ts'
+import { parseCalendar } from '../../functions/domain/calendar-data.ts'
+import { daysAfter, weekdayOf } from '../../functions/domain/zone.ts'
+import { england } from './calendars.ts'
+
+describe('the calendars that come with the release', () => {
+  test.each(shelf.map((data) => [data.id, data] as const))('%s is as its schema wants it', (id, data) => {
+    expect(parseCalendar(id, data)).toEqual(data)
+    expect(newestOnShelf(id)).toBe(data)
+  })
+
+  test.each(shelf.map((data) => [data.id, data] as const))('%s makes up on days that were free, and frees none twice', (_id, { holidays, makeUpDays, weekend }) => {
+    expect(makeUpDays.filter((day) => holidays.includes(day))).toEqual([])
+    expect(makeUpDays.filter((day) => !weekend.includes(weekdayOf(day)))).toEqual([])
+  })
+
+  test('one that is not there is named', () => {
+    expect(() => newestOnShelf('atlantis')).toThrow('unknown calendar atlantis; there are cn, england')
+  })
+})
+
+describe('the working days of England and Wales', () => {
+  test('eight days off besides the weekend in each known year, none of them on one', () => {
+    for (const year of ['2024', '2025', '2026', '2027']) {
+      const off: string[] = []
+      for (let day = `${year}-01-01`; day.startsWith(year); day = daysAfter(day, 1)) if (![0, 6].includes(weekdayOf(day)) && !england.isWorkday(day)) off.push(day)
+      expect(off, year).toHaveLength(8)
+    }
+  })
+
+  test('substitutes stand for the days that fall on a weekend, which are no second holiday', () => {
+    expect(['2026-12-25', '2026-12-28', '2026-12-29'].map((day) => england.isWorkday(day))).toEqual([false, false, true])
+    expect(['2027-12-24', '2027-12-27', '2027-12-28', '2027-12-29'].map((day) => england.isWorkday(day))).toEqual([true, false, false, true])
+  })
+
+  test('past the list only what needs no list is assumed, and all of it is provisional', () => {
+    expect(isProvisionalDay('2027-12-31', england)).toBe(false)
+    expect(isProvisionalDay('2029-01-01', england)).toBe(true)
+    // A Monday, a Tuesday and a Wednesday; Good Friday 2029 is nowhere said.
+    expect(['2029-01-01', '2029-12-25', '2029-12-26', '2029-03-30'].map((day) => england.isWorkday(day))).toEqual([false, false, false, true])
+  })
+})
+
+describe('a calendar that is wrong', () => {
+  const good = newestOnShelf('england')
+  test.each([
+    ['zone: must be an IANA zone like Asia/Shanghai', { zone: 'Europe/Londres' }],
+    ['business: closes before it opens', { business: { opens: '17:00', closes: '09:00' } }],
+    ['holidays: a day stands twice', { holidays: ['2026-01-01', '2026-01-01'] }],
+    ['holidays.0: Invalid ISO date', { holidays: ['2026-02-30'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['1-1'] }],
+    ['weekend: Too big: expected array to have <=6 items', { weekend: [0, 1, 2, 3, 4, 5, 6] }],
+  ])('%s', (message, change) => {
+    expect(() => parseCalendar('england', { ...good, ...change })).toThrow(`calendar england: ${message}`)
+  })
+
+  test('works on no weekday is refused when it is made, too', () => {
+    expect(() => calendarFrom({ ...good, weekend: [0, 1, 2, 3, 4, 5, 6] })).toThrow('has no working day')
+  })
+})
