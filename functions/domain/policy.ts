@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { languages } from './language.ts'
-import standard from './policies/standard.json' with { type: 'json' }
+import standard1 from './policies/standard-1.json' with { type: 'json' }
 
 /** Classes of weight, lightest first (分类与优先级). */
 export const classes = ['general', 'key', 'major'] as const
@@ -134,10 +134,22 @@ function repeatedMark({ marks, survey }: Policy): string | undefined {
 /** The name of a mark: whole percents of a limit. */
 export const percent = (fraction: number): string => String(Math.round(fraction * 100))
 
-const packs = new Map<string, Policy>()
-for (const data of [standard]) {
-  const policy = parsePolicy(data.id, data)
-  packs.set(`${policy.id}@${policy.version}`, policy)
+/**
+ * Every version that was ever released, each in a file of its own that is never edited again: cases that were received under it are on their way for
+ * months and are counted for years. A changed rule is another file here, with the next version.
+ */
+const packs = shelve([standard1])
+
+/** @throws Error where a pack is wrong, or two are the same version */
+export function shelve(files: readonly { id: string; version: number }[]): ReadonlyMap<string, Policy> {
+  const shelf = new Map<string, Policy>()
+  for (const data of files) {
+    const policy = parsePolicy(`${data.id}@${data.version}`, data)
+    const name = `${policy.id}@${policy.version}`
+    if (shelf.has(name)) throw new Error(`policy ${name}: it is there twice`)
+    shelf.set(name, policy)
+  }
+  return shelf
 }
 
 /** The newest version of a pack. @throws Error when there is none of that name. */
