@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import type { Instant } from './case.ts'
 
-/** What the state machine passes between steps; each has a version, since executions outlive releases. */
+/**
+ * What the state machine passes between steps. Each has a version, since executions outlive releases: what an old one passes has to be read as long
+ * as one of that age may run. A changed shape is the next version in a union, `z.union([v2, v1.transform(…)])`, with the one before as it was (docs/adr/0012).
+ */
 
 const instant = z.iso.datetime()
 

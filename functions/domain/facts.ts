@@ -5,15 +5,17 @@ import { classes, roles, stages } from './policy.ts'
 import { classFacts } from './complaint.ts'
 
 /**
- * The facts that a complaint file is made of, each with its version `v`. A stored fact is read for years: a changed shape is a new
- * version with an upcast, never an edit here. Words that people wrote stand once, in `opened`, `message`, `withdrawn`, `reassigned`
- * and in the answer of `decided`; everything else is codes, dates and ids.
+ * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read for years: a changed
+ * shape is the next version, and the one before goes to `facts-past.ts` as it was, with an upcast (docs/adr/0012). Words that people wrote
+ * stand once, in `opened`, `message`, `withdrawn`, `reassigned` and in the answer of `decided`; everything else is codes, dates and ids.
  */
 
 const instant = z.iso.datetime()
 const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 const person = z.string()
-const fact = <const Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) => z.strictObject({ fact: z.literal(name), v: z.literal(1), ...shape })
+
+/** One fact; `v` is its version, where it is not the first any more. */
+const fact = <const Name extends string, Shape extends z.ZodRawShape, const V extends number = 1>(name: Name, shape: Shape, v: V = 1 as V) => z.strictObject({ fact: z.literal(name), v: z.literal(v), ...shape })
 
 /** Everyone who was considered for a task: their open tasks at that moment, for whom they stand in, why they were left out. */
 export const candidateSchema = z.strictObject({

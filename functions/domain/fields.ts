@@ -30,6 +30,9 @@ export type CodeList = 'product' | 'category' | 'rootCause'
 
 export const fields = z.registry<Field>()
 
+/** Where words stood that have been erased. */
+export const erased = '▮▮▮'
+
 /** Characters that have no place in what people write here: C0/C1 controls but line breaks and tabs, bidirectional overrides and isolates, invisible separators. */
 // oxlint-disable-next-line no-control-regex
 const harmful = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g

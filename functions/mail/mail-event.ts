@@ -12,7 +12,7 @@ import { mailOfTag } from './send.ts'
 const instant = z.iso.datetime({ offset: true })
 const mail = z.object({ messageId: z.string().min(1).max(200), timestamp: instant, tags: z.object({ reference: z.tuple([z.string()]), mail: z.tuple([z.string().min(1)]) }) })
 
-const schema = z.discriminatedUnion('eventType', [
+export const mailEventSchema = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Delivery'), mail, delivery: z.object({ timestamp: instant }) }),
   z.object({
     eventType: z.literal('Bounce'),
@@ -23,11 +23,14 @@ const schema = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Reject'), mail, reject: z.object({ reason: z.string().optional() }) }),
 ])
 
+/** What SNS hands to a function: one record, in practice, delivered at least once. */
+export const notification = z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string(), Timestamp: z.iso.datetime() }) })) })
+
 export type MailEvent = { reference: string; at: Instant; said: Said }
 
 /** Reads what SES says of a mail. @returns undefined where it says nothing that we asked for, or of no mail of ours */
 export function readMailEvent(message: string): MailEvent | undefined {
-  const parsed = schema.safeParse(parseJson(message))
+  const parsed = mailEventSchema.safeParse(parseJson(message))
   if (!parsed.success) return undefined
   const event = parsed.data
   const { messageId, tags } = event.mail

@@ -1,20 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { act } from '../act.ts'
 import { toldOfMail } from '../domain/acts/told-of-mail.ts'
 import { readEnv } from '../env.ts'
 import { log } from '../log.ts'
-import { type MailEvent, readMailEvent } from '../mail/mail-event.ts'
+import { type MailEvent, notification, readMailEvent } from '../mail/mail-event.ts'
 import { functions } from '../manifest.ts'
 import { count } from '../metrics.ts'
 import { readCase } from '../store/cases.ts'
 import type { Store } from '../store/store.ts'
 import type { Workflow } from '../workflow.ts'
 import { step } from './step.ts'
-
-/** What SNS hands to a function: one record, in practice, delivered at least once. */
-const notification = z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string(), Timestamp: z.iso.datetime() }) })) })
 
 /** The file does not say yet that the mail was sent. Lambda tries again after a minute, then after two, then keeps the event in the dead-letter queue. */
 export class NotSentYet extends Error {

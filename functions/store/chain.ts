@@ -2,8 +2,9 @@ import { hash as digestOf, randomBytes } from 'node:crypto'
 import type * as z from 'zod'
 import type { Commit } from '../domain/case.ts'
 import { type bySchema, type By } from '../domain/facts.ts'
-import { mapFields } from '../domain/fields.ts'
-import { type Fact, factSchema } from '../domain/tasks/index.ts'
+import { erased, mapFields } from '../domain/fields.ts'
+import { factSchema } from '../domain/tasks/index.ts'
+import { readFact } from '../domain/upcasts.ts'
 
 /**
  * How a commit is stored so that it can stand before a judge and still forget: the hash runs over the very string that is stored and over
@@ -21,20 +22,20 @@ export type Sealed = {
 
 type Body = { v: 1; reference: string; number: number; previous: string | null; at: string; by: z.infer<typeof bySchema>; facts: unknown[] }
 
-/** Where words stood that have been erased. */
-export const erased = '▮▮▮'
-
 /** 128 bits as base64url. */
 const saltBytes = 16
 const saltShape = /^[A-Za-z0-9_-]{22}$/
 
 const sha256 = (text: string): string => digestOf('sha256', text, 'base64url')
 
-/** @throws Error when a fact does not have the shape of its version */
-export function seal(reference: string, commit: Commit, previous: string | null): Sealed {
+/**
+ * @param schema what the facts have to be: those of today
+ * @throws Error when a fact does not have the shape of its version
+ */
+export function seal(reference: string, commit: Commit, previous: string | null, schema: z.ZodType = factSchema): Sealed {
   const personal: Record<string, { salt: string; words: string }> = {}
   const facts = commit.facts.map((fact) =>
-    mapFields(factSchema, factSchema.parse(fact), (field, value) => {
+    mapFields(schema, schema.parse(fact), (field, value) => {
       if (!field.personal || typeof value !== 'string') return value
       const number = Object.keys(personal).length
       const salt = randomBytes(saltBytes).toString('base64url')
@@ -47,18 +48,17 @@ export function seal(reference: string, commit: Commit, previous: string | null)
   return { body, hash: sha256(body), personal }
 }
 
-/** The commit that was sealed, with its words back in place. */
-export function unseal({ body, personal }: Pick<Sealed, 'body' | 'personal'>): Commit {
-  const { v, number, at, by, facts } = JSON.parse(body) as Body
-  if (v !== 1) throw new Error(`commit ${number} is of version ${String(v)}, which this release cannot read`)
-  return { number, at, by: by as By, facts: facts.map((fact) => upcast(putBack(fact, personal))) }
-}
+/** The commit that was sealed, with its words back in place and its facts as today's code knows them. @throws Error that names case, commit, fact and version where this release cannot read it */
+export const unseal = unsealWith(readFact)
 
-/** Facts of older versions are read as today's; there are none yet. */
-function upcast(fact: unknown): Fact {
-  const { fact: name, v } = fact as { fact: string; v: number }
-  if (v !== 1) throw new Error(`fact "${name}" is of version ${String(v)}, which this release cannot read`)
-  return fact as Fact
+/** `unseal` with another reader of facts. */
+export function unsealWith(reader: typeof readFact): (sealed: Pick<Sealed, 'body' | 'personal'>) => Commit {
+  return ({ body, personal }) => {
+    const { v, reference, number, at, by, facts } = JSON.parse(body) as Body
+    const where = `case ${reference}, commit ${number}`
+    if (v !== 1) throw new Error(`${where} is of version ${String(v)}, which this release cannot read`)
+    return { number, at, by: by as By, facts: facts.map((fact) => reader(putBack(fact, personal), where)) }
+  }
 }
 
 type Lifted = { $personal: number; digest: string }

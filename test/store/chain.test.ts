@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Commit, fold } from '../../functions/domain/case.ts'
-import { cleanWords } from '../../functions/domain/fields.ts'
-import { erased, seal, type StoredCommit, unseal, verifyChain } from '../../functions/store/chain.ts'
+import { cleanWords, erased } from '../../functions/domain/fields.ts'
+import { seal, type StoredCommit, unseal, verifyChain } from '../../functions/store/chain.ts'
 import { accepted, description, filer, history, opened } from './complaint.ts'
 
 const reference = '4MPD-K7QX-T'
@@ -194,7 +194,7 @@ describe('sealing', () => {
   })
 
   it('says so where a commit or a fact is of a version that it cannot read', () => {
-    expect(() => unseal({ body: JSON.stringify({ v: 2, number: 1, facts: [] }), personal: {} })).toThrow('commit 1 is of version 2')
-    expect(() => unseal({ body: JSON.stringify({ v: 1, number: 1, facts: [{ fact: 'ended', v: 9 }] }), personal: {} })).toThrow('fact "ended" is of version 9')
+    expect(() => unseal({ body: JSON.stringify({ v: 2, reference, number: 1, facts: [] }), personal: {} })).toThrow(`case ${reference}, commit 1 is of version 2`)
+    expect(() => unseal({ body: JSON.stringify({ v: 1, reference, number: 1, facts: [{ fact: 'ended', v: 9 }] }), personal: {} })).toThrow(`case ${reference}, commit 1: fact "ended" v9 cannot be read`)
   })
 })

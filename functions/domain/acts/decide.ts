@@ -9,7 +9,7 @@ import { issue, type Issue } from '../issue.ts'
 import { dueOf } from '../marks.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 import { isAway, type Person } from '../staff.ts'
-import { type Fact, kindOf } from '../tasks/index.ts'
+import { type Fact, kindOf, versionOf } from '../tasks/index.ts'
 
 /** Whoever holds a link to a task: the person it was sent to, and whether it lets them act or only hand over. */
 export type Actor = { person: string; may: 'act' | 'oversee' | 'see' }
@@ -51,7 +51,7 @@ export function decide(file: CaseFile, task: Task, actor: Actor, decision: strin
   const issues = kind.check?.[decision]?.(answer.value as never, situation) ?? []
   if (issues.length > 0) return invalid(...issues)
   return [
-    { fact: 'decided', v: 1, task: task.id, kind: task.kind, decision, answer: answer.value as Record<string, unknown> },
+    { fact: 'decided', v: versionOf(task.kind, decision), task: task.id, kind: task.kind, decision, answer: answer.value as Record<string, unknown> },
     ...(kind.follows[decision]?.(answer.value as never, situation) ?? []),
   ]
 }

@@ -39,18 +39,26 @@ export type DecisionName = { [Name in KindName]: keyof Kinds[Name]['asks'] }[Kin
 /** The answer that a decision of a kind holds. */
 export type AnswerOf<Name extends KindName, Decision extends keyof Kinds[Name]['asks']> = Kinds[Name]['asks'][Decision] extends z.ZodType ? z.output<Kinds[Name]['asks'][Decision]> : never
 
+/** The version in which a decision of a kind is stored today. */
+export function versionOf(name: KindName, decision: string): number {
+  return kindOf(name).versions?.[decision] ?? 1
+}
+
 /** The fact that someone decided a task: one schema per kind and decision, so that words and personal data in an answer are known to be such. */
 const decidedSchemas = kindNames.flatMap((name) =>
   Object.entries(kindOf(name).asks).map(([decision, answer]) =>
-    z.strictObject({ fact: z.literal('decided'), v: z.literal(1), task: z.string(), kind: z.literal(name), decision: z.literal(decision), answer }),
+    z.strictObject({ fact: z.literal('decided'), v: z.literal(versionOf(name, decision)), task: z.string(), kind: z.literal(name), decision: z.literal(decision), answer }),
   ),
 )
 
-export type Decided = { fact: 'decided'; v: 1; task: string; kind: KindName; decision: string; answer: Readonly<Record<string, unknown>> }
+export type Decided = { fact: 'decided'; v: number; task: string; kind: KindName; decision: string; answer: Readonly<Record<string, unknown>> }
 
 export type Fact = Consequence | Decided
 
-/** One stored fact. */
-export const factSchema = z.union([...consequences, ...decidedSchemas] as unknown as [z.ZodType<Fact>, z.ZodType<Fact>, ...z.ZodType<Fact>[]])
+/** Every fact as it is written today, each kind and decision of its own. */
+export const factSchemas: readonly z.ZodObject[] = [...consequences, ...decidedSchemas]
+
+/** One fact to be stored. */
+export const factSchema = z.union(factSchemas as unknown as [z.ZodType<Fact>, z.ZodType<Fact>, ...z.ZodType<Fact>[]])
 
 export { bySchema }

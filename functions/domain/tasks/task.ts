@@ -18,6 +18,8 @@ export type Asks = Readonly<Record<string, z.ZodObject>>
 export type TaskKind<Offered extends Asks = Asks> = {
   /** The decisions, each with the schema of exactly what it must hold. */
   asks: Offered
+  /** Versions of the answers that are not the first any more: what was stored under the one before stands in `facts-past.ts`. */
+  versions?: { readonly [Decision in keyof Offered]?: number }
   /** Since when (or from when) the case wants this task; undefined while it does not. */
   wanted: (file: CaseFile, desk: Desk) => Instant | undefined
   /** Roles in order of preference, or the one named person of the case. */

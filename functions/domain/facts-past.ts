@@ -1,0 +1,23 @@
+import type * as z from 'zod'
+import type { Fact } from './tasks/index.ts'
+
+/** A version of a fact that is in files and is not written any more. */
+export type Past = { schema: z.ZodObject; next: (fact: never) => unknown }
+
+/**
+ * A past version and how the next one is made of it.
+ * @param schema the fact exactly as it was; every code list written out, since today's may grow
+ * @param next gives the version after it: a past one too, or today's, in which case its type says so
+ */
+export function past<Old extends z.ZodObject, Next extends Fact | { fact: string; v: number }>(schema: Old, next: (fact: z.output<Old>) => Next): Past {
+  return { schema, next }
+}
+
+/**
+ * Every version of a fact that was ever released and is not written any more; there are none yet. What leaves `facts.ts` or a task kind comes
+ * here unchanged:
+ *
+ *     past(z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string()) }),
+ *       (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, documents: [] })),
+ */
+export const pastFacts: readonly Past[] = []

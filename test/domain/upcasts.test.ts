@@ -1,0 +1,85 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import * as z from 'zod'
+import { type Commit } from '../../functions/domain/case.ts'
+import { past } from '../../functions/domain/facts-past.ts'
+import { email, erased, words } from '../../functions/domain/fields.ts'
+import { type Fact, factSchemas } from '../../functions/domain/tasks/index.ts'
+import { factReader, readFact } from '../../functions/domain/upcasts.ts'
+import { seal, unsealWith, verifyChain } from '../../functions/store/chain.ts'
+import { accepted, opened } from '../store/complaint.ts'
+
+const where = 'case 4MPD-K7QX-T, commit 3'
+
+/** Two versions of a message from before today's: the first named no one to tell, the second one person; they are read by today's, which tells several. */
+const first = z.strictObject({ fact: z.literal('message'), v: z.literal(-1), words: words(5000), from: email() })
+const second = z.strictObject({ fact: z.literal('message'), v: z.literal(0), text: words(5000), tell: z.string().nullable() })
+const messages = [
+  past(first, ({ words: text }): z.output<typeof second> => ({ fact: 'message', v: 0, text, tell: null })),
+  past(second, ({ text, tell }): Extract<Fact, { fact: 'message' }> => ({ fact: 'message', v: 1, text, tell: tell === null ? [] : [tell] })),
+]
+const read = factReader(factSchemas, messages)
+
+describe('a fact of a past version', () => {
+  it('is read as today’s, through every version between', () => {
+    expect(read({ fact: 'message', v: -1, words: '补充一份发票。', from: 'li@example.com' }, where)).toEqual({ fact: 'message', v: 1, text: '补充一份发票。', tell: [] })
+    expect(read({ fact: 'message', v: 0, text: '补充一份发票。', tell: 'ina' }, where)).toEqual({ fact: 'message', v: 1, text: '补充一份发票。', tell: ['ina'] })
+    expectTypeOf(read).returns.toEqualTypeOf<Fact>()
+  })
+
+  it('is read where its words have been erased, which look like no address', () => {
+    expect(read({ fact: 'message', v: -1, words: erased, from: erased }, where)).toMatchObject({ text: erased })
+  })
+
+  it('that lacks what its version had is named', () => {
+    expect(() => read({ fact: 'message', v: 0, tell: null }, where)).toThrow(/^case 4MPD-K7QX-T, commit 3: fact "message" v0 does not have the shape of its version: text: /)
+  })
+
+  it('whose upcast gives something else is named', () => {
+    const wrong = factReader(factSchemas, [past(second, ({ text }) => ({ fact: 'message', v: 1, text }))])
+    expect(() => wrong({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(/fact "message" v1, as its upcast gives it, does not have the shape of its version: tell: /)
+  })
+
+  it('whose upcast leads nowhere is named, and not followed for ever', () => {
+    const nowhere = factReader(factSchemas, [past(second, (fact) => fact)])
+    expect(() => nowhere({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow('fact "message" v0 cannot be read')
+  })
+})
+
+describe('an answer', () => {
+  it('has its versions by kind and decision: another decision of the same kind is not touched', () => {
+    const before = z.strictObject({ fact: z.literal('decided'), v: z.literal(0), task: z.string(), kind: z.literal('co-sign'), decision: z.literal('return'), answer: z.strictObject({ why: words(2000) }) })
+    const reader = factReader(factSchemas, [past(before, ({ task, answer }): Fact => ({ fact: 'decided', v: 1, task, kind: 'co-sign', decision: 'return', answer: { reason: answer.why } }))])
+    expect(reader({ fact: 'decided', v: 0, task: 'co-sign-1', kind: 'co-sign', decision: 'return', answer: { why: '请写明利息。' } }, where)).toMatchObject({ v: 1, answer: { reason: '请写明利息。' } })
+    expect(() => reader({ fact: 'decided', v: 0, task: 'co-sign-1', kind: 'co-sign', decision: 'approve', answer: {} }, where)).toThrow(`${where}: fact "decided co-sign approve" v0 cannot be read: this release knows version 1`)
+    expect(reader(accepted, where)).toBe(accepted)
+  })
+})
+
+describe('a fact of a release to come', () => {
+  it('is refused by case, commit, fact and version', () => {
+    expect(() => read({ fact: 'message', v: 7 }, where)).toThrow('case 4MPD-K7QX-T, commit 3: fact "message" v7 cannot be read: this release knows version -1, 0, 1')
+    expect(() => readFact({ fact: 'foreseen', v: 1 }, where)).toThrow('case 4MPD-K7QX-T, commit 3: fact "foreseen" v1 cannot be read: this release knows no fact of this name')
+  })
+})
+
+describe('a file of two releases', () => {
+  it('keeps its chain, gives back the words of both versions, and holds none of them in what is hashed', () => {
+    const reference = '4MPD-K7QX-T'
+    const old = { number: 2, at: '2026-03-02T02:00:00.000Z', by: { as: 'complainant', mail: 'acknowledgement' }, facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: 'ina' }] } as unknown as Commit
+    const begin: Commit = { number: 1, at: '2026-03-01T02:00:00.000Z', by: { as: 'filer' }, facts: [opened] }
+    const today: Commit = { ...old, number: 3, facts: [{ fact: 'message', v: 1, text: '新的补充。', tell: ['ina'] }] }
+    const one = { number: 1, ...seal(reference, begin, null) }
+    const two = { number: 2, ...seal(reference, old, one.hash, second) }
+    const three = { number: 3, ...seal(reference, today, two.hash) }
+    expect(verifyChain(reference, [one, two, three], { head: 3, headHash: three.hash })).toEqual([])
+    const unseal = unsealWith(read)
+    expect([two, three].map((sealed) => unseal(sealed).facts)).toEqual([[{ fact: 'message', v: 1, text: '旧的补充。', tell: ['ina'] }], [{ fact: 'message', v: 1, text: '新的补充。', tell: ['ina'] }]])
+    for (const { body } of [two, three]) expect(body).not.toContain('补充')
+    expect(unseal({ body: two.body, personal: {} }).facts).toEqual([{ fact: 'message', v: 1, text: erased, tell: ['ina'] }])
+  })
+
+  it('writes only what is today’s', () => {
+    const old = { number: 1, at: '2026-03-02T02:00:00.000Z', by: { as: 'filer' }, facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: null }] } as unknown as Commit
+    expect(() => seal('4MPD-K7QX-T', old, null)).toThrow('Invalid input')
+  })
+})
