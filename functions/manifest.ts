@@ -12,6 +12,8 @@ export type FunctionSpec = {
   table: 'none' | 'read' | 'append' | 'write'
   /** Whether it reads the staff directory. */
   staff?: true
+  /** Whether it reads imported calendars: the version that a file names, or also which one is the newest. */
+  calendars?: 'named' | 'newest'
   /** Which indexes it asks. */
   indexes?: readonly ('pending' | 'work')[]
   /** What it may do to executions: start a case's execution, signal the one that waits, look how they stand. */
@@ -28,14 +30,14 @@ const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
 const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 
 export const functions = {
-  form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'append', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
-  complaints: { entry: 'api/complaints.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'], table: 'append', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
-  complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'append', calendars: 'newest', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
+  complaints: { entry: 'api/complaints.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'], table: 'append', calendars: 'newest', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
+  complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   openapi: { entry: 'api/openapi.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
   elsewhere: { entry: 'api/elsewhere.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
-  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, indexes: ['work'], workflow: [], mail: true, timeout: 60, memory: 512 },
+  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, calendars: 'named', indexes: ['work'], workflow: [], mail: true, timeout: 60, memory: 512 },
   wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', staff: true, indexes: ['pending', 'work'], workflow: ['start', 'signal', 'look'], mail: false, timeout: 60, memory: 512 },

@@ -1,8 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
 import { fileComplaint, type Reception } from './domain/acts/file.ts'
+import { calendarOf } from './domain/calendar.ts'
 import type { CaseFile, Instant } from './domain/case.ts'
 import type { Refusal } from './domain/refusal.ts'
 import { count } from './metrics.ts'
+import { newestCalendar } from './store/calendars.ts'
 import { append, readCase } from './store/cases.ts'
 import { referenceFor } from './store/reference.ts'
 import type { Store } from './store/store.ts'
@@ -20,7 +22,8 @@ export type Received = { created: boolean; file: Pick<CaseFile, 'reference' | 'r
  * @returns `key-reused` where the key already stands for another complaint
  */
 export async function receive({ store, workflow, ...reception }: Receiving, idempotencyKey: string, sent: unknown, at: Instant): Promise<Received | Refusal | { refused: 'key-reused' }> {
-  const opened = fileComplaint(sent, reception, at)
+  const calendar = calendarOf(await newestCalendar(store, reception.calendar.id))
+  const opened = fileComplaint(sent, { ...reception, calendar }, at)
   if ('refused' in opened) return opened
   const keyDigest = createHash('sha256').update(idempotencyKey).digest('base64url')
   const bodyDigest = createHmac('sha256', idempotencyKey).update(JSON.stringify(opened.complaint)).digest('base64url')

@@ -1,6 +1,6 @@
-import { calendarNamed } from '../domain/calendar.ts'
 import type { Desk } from '../domain/desk.ts'
 import { policyOf } from '../domain/policy.ts'
+import { readCalendar } from '../store/calendars.ts'
 import { type CaseRecord, readCase } from '../store/cases.ts'
 import { type Link, openLink } from '../store/links.ts'
 import { parseReference } from '../store/reference.ts'
@@ -23,5 +23,5 @@ export async function openCase(store: Store, { params, query }: Request, fits: (
   const [link, record, staff] = await Promise.all([openLink(store, reference, query['key']), readCase(store, reference), readStaff(store)])
   if (link === undefined || record === undefined || !fits(link)) throw new Problem('not-found')
   const { policy, calendar } = record.file
-  return { link, record, desk: { policy: policyOf(policy), calendar: calendarNamed(calendar), staff, load: {} } }
+  return { link, record, desk: { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff, load: {} } }
 }

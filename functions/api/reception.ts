@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { calendarNamed } from '../domain/calendar.ts'
+import { calendarOf, newestOnShelf } from '../domain/calendar.ts'
 import { newestPolicy } from '../domain/policy.ts'
 import type { Environment } from '../env.ts'
 import type { Receiving } from '../receive.ts'
@@ -12,7 +12,8 @@ export function receptionFrom(env: Pick<Environment, 'TABLE_NAME' | 'STATE_MACHI
     store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
     workflow: { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN },
     policy,
-    calendar: calendarNamed(policy.calendar),
+    // What pages show needs its zone and hours; each complaint is counted by the newest version there is when it comes.
+    calendar: calendarOf(newestOnShelf(policy.calendar.id)),
     entity: env.ENTITY,
     channel: 'web',
   }

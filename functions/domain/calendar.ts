@@ -31,15 +31,19 @@ export function calendarFrom(data: CalendarData): Calendar {
 /** The versions that come with the release. */
 export const shelf: readonly CalendarData[] = [china, england]
 
-const made = new Map<CalendarData, Calendar>()
+const made = new WeakMap<CalendarData, Calendar>()
+
+/** The calendar of these data, made once. @throws as `calendarFrom` */
+export function calendarOf(data: CalendarData): Calendar {
+  const calendar = made.get(data) ?? calendarFrom(data)
+  made.set(data, calendar)
+  return calendar
+}
 
 /** A version as it stands on the shelf, or undefined. */
 export function onShelf(ref: CalendarRef): Calendar | undefined {
   const data = shelf.find(({ id, version }) => id === ref.id && version === ref.version)
-  if (data === undefined) return undefined
-  const calendar = made.get(data) ?? calendarFrom(data)
-  made.set(data, calendar)
-  return calendar
+  return data && calendarOf(data)
 }
 
 /** The calendar that a file names, of those that come with the release. @throws Error naming id and version, where that version is not on the shelf */
@@ -54,6 +58,14 @@ export function newestOnShelf(id: string): CalendarData {
   const newest = shelf.findLast((data) => data.id === id)
   if (newest === undefined) throw new Error(`unknown calendar ${id}; there are ${[...new Set(shelf.map((data) => data.id))].join(', ')}`)
   return newest
+}
+
+/**
+ * Which of two is newer, the newest that came with the release or the newest that was imported: the one that knows more years, and of equals the imported
+ * one, for what an operator corrected a release does not undo.
+ */
+export function newerOf(shelved: CalendarData, imported: CalendarData | undefined): CalendarData {
+  return imported !== undefined && imported.lastKnownYear >= shelved.lastKnownYear ? imported : shelved
 }
 
 /** Whether the calendar only assumes what this day is. */

@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import type * as z from 'zod'
-import { calendarNamed } from '../domain/calendar.ts'
 import { assigneeOf, liaisonOf, openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
 import { advanceInput, type advanceOutput, isSpent, nowOf } from '../domain/execution.ts'
@@ -15,6 +14,7 @@ import { readEnv } from '../env.ts'
 import { renderMail } from '../mail/render.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { functions } from '../manifest.ts'
+import { readCalendar } from '../store/calendars.ts'
 import { append, type CaseRecord, clearPending, loadOf, putWork, readCase, removeWork, setPending, writeRow } from '../store/cases.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
 import { readStaff } from '../store/staff.ts'
@@ -50,7 +50,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   const staff = await readStaff(store)
   let record = await existing(store, reference)
   const now = nowOf(input, record.file.changedAt)
-  const desk: Desk = { policy: policyOf(record.file.policy), calendar: calendarNamed(record.file.calendar), staff, load: {} }
+  let desk = await deskOf(record)
 
   for (;;) {
     const facts = await owedFacts(store, record, desk, now)
@@ -72,9 +72,18 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. */
   async function commit(facts: readonly Consequence[]): Promise<CaseRecord> {
     const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
-    if (written === 'conflict') return existing(store, reference)
+    if (written === 'conflict') {
+      const found = await existing(store, reference)
+      desk = await deskOf(found)
+      return found
+    }
     countCommitted(facts, written.file, now)
     return written
+  }
+
+  /** By the calendar that the file names now: it may have been given another meanwhile. */
+  async function deskOf({ file }: CaseRecord): Promise<Desk> {
+    return { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar), staff, load: {} }
   }
 
   /** Sends mails and commits that they went out: each that did, even where a later one has to wait. */
@@ -113,6 +122,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
         return
       }
       record = await existing(store, reference)
+      desk = await deskOf(record)
     }
   }
 }

@@ -9,7 +9,7 @@
  * | ROW             | the case at a glance (head number and hash, status, dates): derived, rebuildable          |
  * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends         |
  *
- * Staff are `STAFF` / `PERSON#<id>`.
+ * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never changed.
  */
 export const table = {
   partitionKey: 'pk',
@@ -35,6 +35,9 @@ export const key = {
   doorbell: 'DOORBELL',
   row: 'ROW',
   staff: 'STAFF',
+  calendars: 'CALENDAR',
+  /** Versions of a calendar sort in the order in which they were imported. */
+  calendar: (id: string, version: string): string => `${id}#${version}`,
   /** Partition of the sparse `pending` index. */
   pending: 'PENDING',
 } as const

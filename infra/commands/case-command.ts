@@ -2,10 +2,11 @@ import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb'
 import { languages, type Language } from '../../functions/domain/language.ts'
 import { readCommits, readRow, type Row } from '../../functions/store/cases.ts'
 import { parseReference } from '../../functions/store/reference.ts'
+import { readCalendar } from '../../functions/store/calendars.ts'
 import { readStaff } from '../../functions/store/staff.ts'
 import { type Store, text, textOf } from '../../functions/store/store.ts'
 import { key } from '../../functions/store/table.ts'
-import { calendarNamed } from '../../functions/domain/calendar.ts'
+import { newestOnShelf } from '../../functions/domain/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import { texts } from '../../functions/text/index.ts'
 import { audit, caseTold, statusName } from './case-file.ts'
@@ -72,7 +73,7 @@ async function show({ print, complain }: World, store: Store, where: string, ref
     const { commits, breaks, file } = audited
     const head = stored.at(-1)
     print(harmlessJson({ reference, file: file ?? null, commits, chain: { intact: breaks.length === 0, breaks, head: head ? { number: head.number, hash: head.hash } : null, row: row ? { number: row.head, hash: row.headHash } : null } }))
-  } else for (const line of caseTold(audited, staff, language)) print(line)
+  } else for (const line of caseTold(audited, audited.file && (await readCalendar(store, audited.file.calendar)), staff, language)) print(line)
   return audited.breaks.length === 0 ? 0 : 1
 }
 
@@ -85,7 +86,7 @@ async function list({ print }: World, store: Store, { language, json }: Options)
   }
   const { list: words } = wordings[language]
   const { labels } = texts(language)
-  const { zone } = calendarNamed(newestPolicy('standard').calendar)
+  const { zone } = newestOnShelf(newestPolicy('standard').calendar.id)
   const label = (names: object, code: string): string => (names as Record<string, string>)[code] ?? code
   const name = (id: string | null): string => (id === null ? '' : (staff.find((person) => person.id === id)?.name ?? id))
   const lines = rows.map((row) => [row.reference, statusName(row.status, labels), label(labels.classes, row.class), name(row.liaison), clockTime(row.respondBy, zone)])

@@ -1,4 +1,4 @@
-import { calendarNamed } from '../../functions/domain/calendar.ts'
+import type { Calendar } from '../../functions/domain/calendar.ts'
 import { type CaseFile, type Commit, fold, liaisonOf } from '../../functions/domain/case.ts'
 import type { Language } from '../../functions/domain/language.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
@@ -42,11 +42,14 @@ function attempt<Result>(make: () => Result): Result | undefined {
   }
 }
 
-/** The whole file as a person would read it, and whether its chain holds. */
-export function caseTold(audited: Audited, staff: readonly Person[], language: Language): string[] {
+/**
+ * The whole file as a person would read it, and whether its chain holds.
+ * @param calendar the one that the file names; undefined where the file cannot be read
+ */
+export function caseTold(audited: Audited, calendar: Calendar | undefined, staff: readonly Person[], language: Language): string[] {
   const { reference, stored, file, breaks } = audited
   const wording = wordings[language]
-  const telling = file && tellingOf(file, staff, language, wording)
+  const telling = file && calendar && tellingOf(file, calendar, staff, language, wording)
   return [
     ...(telling && file ? linesOf(head(file, telling)) : [reference]),
     ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
@@ -56,7 +59,7 @@ export function caseTold(audited: Audited, staff: readonly Person[], language: L
   ]
 }
 
-function tellingOf(file: CaseFile, staff: readonly Person[], language: Language, wording: Wording): Telling {
+function tellingOf(file: CaseFile, calendar: Calendar, staff: readonly Person[], language: Language, wording: Wording): Telling {
   const own = texts(language)
   const { roles } = own.labels
   const found = (id: string): Person | undefined => staff.find((person) => person.id === id)
@@ -65,7 +68,7 @@ function tellingOf(file: CaseFile, staff: readonly Person[], language: Language,
     texts: own,
     wording,
     policy: policyOf(file.policy),
-    zone: calendarNamed(file.calendar).zone,
+    zone: calendar.zone,
     person,
     personWithRoles: (id) => wording.aside(person(id), wording.and((found(id)?.roles ?? []).map((role) => roles[role])) || id),
     mailedAt: (mail) => (file.mails[mail] && 'messageId' in file.mails[mail] ? file.mails[mail].at : undefined),

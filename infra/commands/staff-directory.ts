@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { deputyOf } from '../../functions/domain/assign.ts'
-import { calendarNamed, dayOf } from '../../functions/domain/calendar.ts'
+import { calendarOf, dayOf, newestOnShelf } from '../../functions/domain/calendar.ts'
 import { newestPolicy, type Policy, roles } from '../../functions/domain/policy.ts'
 import { isAway, type Person } from '../../functions/domain/staff.ts'
 import { readStaff as readDirectory, replaceStaff } from '../../functions/store/staff.ts'
@@ -44,12 +44,12 @@ async function load(world: World, file: string, { table, policy, dryRun }: { tab
   }
   const { people } = read
   if (dryRun) {
-    for (const warning of warningsOf(people, dayOf(new Date().toISOString(), calendarNamed(policy.calendar)))) complain(printable(`warning: ${warning}`))
+    for (const warning of warningsOf(people, dayOf(new Date().toISOString(), calendarOf(newestOnShelf(policy.calendar.id))))) complain(printable(`warning: ${warning}`))
     print(`${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`)
     return 0
   }
   return withTable(world, table, async ({ store, where, now }) => {
-    for (const warning of warningsOf(people, dayOf(await now(), calendarNamed(policy.calendar)))) complain(printable(`warning: ${warning}`))
+    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))))) complain(printable(`warning: ${warning}`))
     const { written, removed } = await replaceStaff(store, people)
     print(`${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`)
     return 0
@@ -64,7 +64,7 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
       print(`the staff directory of ${where} is empty: npm run staff -- import FILE.csv`)
       return 0
     }
-    const day = dayOf(await now(), calendarNamed(policy.calendar))
+    const day = dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id)))
     const rows = people.map((person) => [
       person.id,
       person.name,

@@ -1,0 +1,73 @@
+import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { type Calendar, calendarOf, type CalendarRef, newerOf, newestOnShelf, onShelf } from '../domain/calendar.ts'
+import { type CalendarData, parseCalendar } from '../domain/calendar-data.ts'
+import type { Instant } from '../domain/zone.ts'
+import { isNamed, type Item, type Store, text, textOf } from './store.ts'
+import { key } from './table.ts'
+
+/** A version that an operator imported: its days, the version that it was made from, and when. */
+export type ImportedCalendar = { data: CalendarData; basedOn: string; at: Instant }
+
+/** What has been read stays: a version never changes. By client, since two tables may each have a first import. */
+const kept = new WeakMap<Store['client'], Map<string, Calendar>>()
+
+/**
+ * The calendar that a file names, from the shelf or from the table: one read per version in the life of a function's instance.
+ * @throws Error naming it, where it is in neither
+ */
+export async function readCalendar({ client, tableName }: Store, ref: CalendarRef): Promise<Calendar> {
+  const shelved = onShelf(ref)
+  if (shelved !== undefined) return shelved
+  const mine = kept.get(client) ?? new Map<string, Calendar>()
+  kept.set(client, mine)
+  const name = `${ref.id} ${ref.version}`
+  const known = mine.get(name)
+  if (known !== undefined) return known
+  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.calendars), sk: text(key.calendar(ref.id, ref.version)) } }))
+  if (Item === undefined) throw new Error(`unknown calendar ${name}`)
+  const calendar = calendarOf(read(Item).data)
+  mine.set(name, calendar)
+  return calendar
+}
+
+/** The newest version of a calendar, of those that came with the release and those that were imported: what new cases are counted by. */
+export async function newestCalendar(store: Store, id: string): Promise<CalendarData> {
+  const [imported] = await importedCalendars(store, id, 1)
+  return newerOf(newestOnShelf(id), imported?.data)
+}
+
+/** Imported versions of a calendar, newest first. */
+export async function importedCalendars({ client, tableName }: Store, id: string, most = 1000): Promise<ImportedCalendar[]> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :calendars AND begins_with(sk, :id)',
+      ExpressionAttributeValues: { ':calendars': text(key.calendars), ':id': text(key.calendar(id, '')) },
+      ScanIndexForward: false,
+      Limit: most,
+    }),
+  )
+  return Items.map(read)
+}
+
+/** Adds an imported version. @returns `conflict` where somebody else imported one of that name first */
+export async function putCalendar({ client, tableName }: Store, { data, basedOn, at }: ImportedCalendar): Promise<'written' | 'conflict'> {
+  try {
+    await client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { pk: text(key.calendars), sk: text(key.calendar(data.id, data.version)), calendar: text(JSON.stringify(parseCalendar(data.id, data))), basedOn: text(basedOn), importedAt: text(at) },
+        ConditionExpression: 'attribute_not_exists(sk)',
+      }),
+    )
+    return 'written'
+  } catch (error) {
+    if (isNamed(error, 'ConditionalCheckFailedException')) return 'conflict'
+    throw error
+  }
+}
+
+function read(item: Item): ImportedCalendar {
+  return { data: parseCalendar(textOf(item, 'sk'), JSON.parse(textOf(item, 'calendar'))), basedOn: textOf(item, 'basedOn'), at: textOf(item, 'importedAt') }
+}

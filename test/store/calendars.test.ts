@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { newestOnShelf } from '../../functions/domain/calendar.ts'
+import type { CalendarData } from '../../functions/domain/calendar-data.ts'
+import { importedCalendars, newestCalendar, putCalendar, readCalendar } from '../../functions/store/calendars.ts'
+import type { Store } from '../../functions/store/store.ts'
+import { tableForTests } from './table.ts'
+
+const store = tableForTests()
+const shelved = newestOnShelf('cn')
+const at = '2026-11-05T02:00:00.000Z'
+const imported = (version: string, more: Partial<CalendarData> = {}): CalendarData => ({ ...shelved, version, lastKnownYear: 2027, source: 'for tests', ...more })
+
+/** Counts what is asked of the table. */
+function counting(): { store: Store; asked: string[] } {
+  const asked: string[] = []
+  const client = { send: (command: { constructor: { name: string } }) => (asked.push(command.constructor.name), store.client.send(command as never)) } as unknown as Store['client']
+  return { store: { client, tableName: store.tableName }, asked }
+}
+
+describe('imported calendars', () => {
+  it('are added, found by name and never written over', async () => {
+    expect(await putCalendar(store, { data: imported('imported-0001', { makeUpDays: [...shelved.makeUpDays, '2027-02-06'] }), basedOn: shelved.version, at })).toBe('written')
+    expect(await putCalendar(store, { data: imported('imported-0001'), basedOn: shelved.version, at })).toBe('conflict')
+    const calendar = await readCalendar(store, { id: 'cn', version: 'imported-0001' })
+    expect([calendar.isWorkday('2027-02-06'), calendar.lastKnownYear]).toEqual([true, 2027])
+  })
+
+  it('the newest counts, of its own calendar alone', async () => {
+    await putCalendar(store, { data: imported('imported-0002'), basedOn: 'imported-0001', at })
+    expect((await newestCalendar(store, 'cn')).version).toBe('imported-0002')
+    expect((await newestCalendar(store, 'england')).version).toBe('gov.uk-2027')
+    expect((await importedCalendars(store, 'cn')).map(({ data, basedOn }) => [data.version, basedOn])).toEqual([['imported-0002', 'imported-0001'], ['imported-0001', shelved.version]])
+  })
+
+  it('one that knows fewer years than the release is not the newest', async () => {
+    await putCalendar(store, { data: { ...newestOnShelf('england'), version: 'imported-0001', lastKnownYear: 2026 }, basedOn: 'x', at })
+    expect((await newestCalendar(store, 'england')).version).toBe('gov.uk-2027')
+  })
+
+  it('are read once, and those of the release never', async () => {
+    const { store: watched, asked } = counting()
+    await readCalendar(watched, { id: 'cn', version: shelved.version })
+    expect(asked).toEqual([])
+    for (let time = 0; time < 3; time += 1) await readCalendar(watched, { id: 'cn', version: 'imported-0002' })
+    expect(asked).toEqual(['GetItemCommand'])
+  })
+
+  it('one that is nowhere is named', async () => {
+    await expect(readCalendar(store, { id: 'cn', version: 'imported-0099' })).rejects.toThrow('unknown calendar cn imported-0099')
+  })
+
+  it('what is no calendar is not stored', async () => {
+    await expect(putCalendar(store, { data: imported('imported-0003', { zone: 'Mars/Olympus' }), basedOn: 'x', at })).rejects.toThrow('zone: must be an IANA zone')
+  })
+})
