@@ -93,7 +93,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
   return answer
 }
 
-const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', reach: 'reached', survey: 'answer', 'return-visit': 'visited' }
+export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', reach: 'reached', survey: 'answer', 'return-visit': 'visited' }
 
 export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
 

@@ -1,0 +1,38 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { follow } from '../../functions/api/complaint.ts'
+import { door } from '../../functions/api/door.ts'
+import { survey } from '../../functions/api/survey.ts'
+import { task } from '../../functions/api/task.ts'
+import type { Instant } from '../../functions/domain/case.ts'
+import type { Workplace } from '../steps/workplace.ts'
+
+export type DoorName = 'task' | 'complaint' | 'survey'
+
+const answers = { task, complaint: follow, survey } as const
+
+/** The door that an address in a mail leads to. */
+export function doorOf(address: string): DoorName {
+  const [, first] = new URL(address).pathname.split('/')
+  return first === 'tasks' ? 'task' : first === 'surveys' ? 'survey' : 'complaint'
+}
+
+/** The status with which a door answers an event of the HTTP API. */
+export async function statusOf({ store, workflow }: Workplace, name: DoorName, event: APIGatewayProxyEventV2): Promise<number> {
+  const handler = door({ name, defaultLanguage: 'zh-CN', answer: (request) => answers[name]({ store, workflow }, request) })
+  const { statusCode } = await handler(event, {} as never)
+  return statusCode ?? 0
+}
+
+/** A GET of an address in a mail as the HTTP API handed it on, made of another one's event. */
+export function eventLike(event: APIGatewayProxyEventV2, address: string, at: Instant): APIGatewayProxyEventV2 {
+  const { pathname, search, searchParams } = new URL(address)
+  const [, , reference, id] = pathname.split('/')
+  return {
+    ...event,
+    rawPath: pathname,
+    rawQueryString: search.slice(1),
+    queryStringParameters: Object.fromEntries(searchParams),
+    pathParameters: { reference, ...(id === undefined ? {} : { task: id }) },
+    requestContext: { ...event.requestContext, timeEpoch: Date.parse(at), http: { ...event.requestContext.http, path: pathname } },
+  }
+}
