@@ -184,6 +184,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...file, alerts: [...file.alerts, { mail: fact.mail, to: fact.to, task: fact.task, tell: fact.tell, at }] }
     case 'ended':
       return { ...file, ended: { at } }
+    case 'calendar-changed':
+      return { ...file, calendar: fact.to, respondBy: fact.promise?.after ?? file.respondBy }
   }
 }
 

@@ -13,6 +13,7 @@ import { classFacts } from './complaint.ts'
 const instant = z.iso.datetime()
 const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 const person = z.string()
+const calendarRef = z.strictObject({ id: z.string(), version: z.string() })
 
 /** One fact; `v` is its version, where it is not the first any more. */
 const fact = <const Name extends string, Shape extends z.ZodRawShape, const V extends number = 1>(name: Name, shape: Shape, v: V = 1 as V) => z.strictObject({ fact: z.literal(name), v: z.literal(v), ...shape })
@@ -76,6 +77,13 @@ export const consequences = [
   fact('undelivered', { mail: z.string(), to: z.string(), messageId: z.string(), why: z.enum(failures), kind: z.enum(['permanent', 'transient']), code: z.string().regex(/^[A-Za-z0-9.-]{1,60}$/) }),
   fact('alerted', { mail: z.string(), to: person, task, tell: z.array(person) }),
   fact('ended', {}),
+  /** The case is counted by another version of its calendar: the dates that moved, by clock, and the promise where it may no longer stand. */
+  fact('calendar-changed', {
+    from: calendarRef,
+    to: calendarRef,
+    dates: z.array(z.strictObject({ clock: z.string(), before: instant, after: instant })),
+    promise: z.strictObject({ before: instant, after: instant }).nullable(),
+  }),
 ] as const
 
 export type Consequence = z.output<(typeof consequences)[number]>
@@ -88,5 +96,7 @@ export const bySchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('staff'), person, mail: z.string() }),
   z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
   z.strictObject({ as: z.literal('mail-service') }),
+  /** Whoever runs the desk, by a command of this project. */
+  z.strictObject({ as: z.literal('operator'), command: z.string() }),
 ])
 export type By = z.infer<typeof bySchema>

@@ -85,6 +85,13 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: wording.alerted(mailName(fact.mail, wording), person(fact.to), task(fact.task)), below: [told(fact.tell)] }
     case 'ended':
       return { text: wording.ended }
+    case 'calendar-changed': {
+      const moved = (name: string, { before, after }: { before: string; after: string }): Part => ({ text: wording.dateMoved(name, clockTime(before, zone), clockTime(after, zone)) })
+      return {
+        text: wording.calendarChanged(`${fact.from.id} ${fact.from.version}`, `${fact.to.id} ${fact.to.version}`),
+        below: [...fact.dates.map((date) => moved(date.clock, date)), ...(fact.promise === null ? [] : [moved(wording.head.respondBy, fact.promise)])],
+      }
+    }
     default:
       return unknown(fact)
   }
@@ -111,6 +118,8 @@ export function byTold(by: By, telling: Telling): string {
       return wording.by.staff(personWithRoles(by.person), link(by.mail))
     case 'mail-service':
       return wording.by.mailService
+    case 'operator':
+      return wording.by.operator(by.command)
     case 'workflow':
       return wording.by.workflow(by.execution)
   }

@@ -128,6 +128,14 @@ describe('npm run case -- show', () => {
     undelivered: { fact: 'undelivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-1', why: 'bounce', kind: 'permanent', code: '5.1.1' },
     alerted: { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'wang-fang', task: 'intake-1', tell: ['sun-hao'] },
     ended: { fact: 'ended', v: 1 },
+    'calendar-changed': {
+      fact: 'calendar-changed',
+      v: 1,
+      from: { id: 'cn', version: 'chinese-days@1.5.6' },
+      to: { id: 'cn', version: 'chinese-days@1.5.7' },
+      dates: [{ clock: 'feedback#1', before: '2027-01-04T10:00:00.000Z', after: '2027-01-05T10:00:00.000Z' }],
+      promise: { before: '2027-01-04T10:00:00.000Z', after: '2026-12-31T10:00:00.000Z' },
+    },
   }
 
   it('tells every kind of fact in a sentence, line for line the same in both languages', async () => {
@@ -148,6 +156,9 @@ describe('npm run case -- show', () => {
       '  Co-signing co-sign-1: the proposal was approved.',
       '  Co-signing co-sign-1: the proposal was returned.',
       '    Root cause: Delay',
+      '  The case is counted by another calendar: cn chinese-days@1.5.7, before cn chinese-days@1.5.6.',
+      '    feedback#1: 2027-01-04 18:00:00 +08:00 → 2027-01-05 18:00:00 +08:00',
+      '    Answer by: 2027-01-04 18:00:00 +08:00 → 2026-12-31 18:00:00 +08:00',
       '    Remedy promised by: 2026-12-10',
       '  Survey survey-1 was cancelled. The time for it has passed.',
       '  The mail to the complainant did not arrive: the outcome letter. Reason: bounced, for good (5.1.1)',

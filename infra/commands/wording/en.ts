@@ -20,6 +20,7 @@ export const en: Wording = {
     complainant: (mail) => `the complainant, on the link of ${mail}`,
     staff: (person, mail) => `${person}, on the link of ${mail}`,
     mailService: 'the mail service',
+    operator: (command) => `the operator, by npm run ${command}`,
     workflow: (execution) => `the workflow, execution ${execution}`,
   },
   mail: {
@@ -79,6 +80,8 @@ export const en: Wording = {
   failures: { bounce: 'bounced', complaint: 'marked as unwanted', reject: 'not sent', permanent: 'for good', transient: 'for now' },
   alerted: (mail, to, task) => `Mail to ${to} does not arrive (${mail}), and they have ${task}: somebody was to be told.`,
   ended: 'The case was closed.',
+  calendarChanged: (from, to) => `The case is counted by another calendar: ${to}, before ${from}.`,
+  dateMoved: (what, before, after) => `${what}: ${before} → ${after}`,
   unreadable: 'This commit cannot be read.',
   chain: {
     intact: (commits, head, row) => `Chain: ${commits} ${commits === 1 ? 'commit' : 'commits'}, intact, head ${head} ${row}`,

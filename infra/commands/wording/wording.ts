@@ -24,6 +24,7 @@ export type Wording = {
     complainant: (mail: string) => string
     staff: (person: string, mail: string) => string
     mailService: string
+    operator: (command: string) => string
     workflow: (execution: string) => string
   }
   mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string }
@@ -68,6 +69,8 @@ export type Wording = {
   failures: Record<ConsequenceOf<'undelivered'>['why'] | ConsequenceOf<'undelivered'>['kind'], string>
   alerted: (mail: string, to: string, task: string) => string
   ended: string
+  calendarChanged: (from: string, to: string) => string
+  dateMoved: (what: string, before: string, after: string) => string
   unreadable: string
   chain: {
     intact: (commits: number, head: string, row: string) => string

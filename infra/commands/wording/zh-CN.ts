@@ -20,6 +20,7 @@ export const zhCn: Wording = {
     complainant: (mail) => `投诉人，通过${mail}中的链接`,
     staff: (person, mail) => `${person}，通过${mail}中的链接`,
     mailService: '邮件服务',
+    operator: (command) => `运维人员，通过命令 npm run ${command}`,
     workflow: (execution) => `工作流，执行 ${execution}`,
   },
   mail: {
@@ -79,6 +80,8 @@ export const zhCn: Wording = {
   failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', permanent: '永久', transient: '暂时' },
   alerted: (mail, to, task) => `${to}收不到邮件（${mail}），而其承办${task}：应告知他人。`,
   ended: '本案已结案。',
+  calendarChanged: (from, to) => `本案改按日历 ${to} 计算期限，此前为 ${from}。`,
+  dateMoved: (what, before, after) => `${what}：${before} → ${after}`,
   unreadable: '此次提交无法读取。',
   chain: {
     intact: (commits, head, row) => `链：共 ${commits} 次提交，完整，末端 ${head} ${row}`,
