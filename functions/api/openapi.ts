@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { messageSchema } from '../domain/acts/message.ts'
-import { reassignSchema } from '../domain/acts/decide.ts'
+import { moveNames, moveOf } from '../domain/moves/index.ts'
 import { complaintSchema } from '../domain/complaint.ts'
 import { outcomes } from '../domain/facts.ts'
 import { classes, newestPolicy, type Policy } from '../domain/policy.ts'
@@ -37,7 +37,7 @@ export function openApi(policy: Policy): Document {
     return { ...made, properties: { decision: { const: name }, ...(made['properties'] as Document) }, required: ['decision', ...((made['required'] as string[] | undefined) ?? [])] }
   }
   const staffKinds = kindNames.filter((name) => name !== 'survey')
-  const decisions = [...staffKinds.flatMap((name) => Object.entries(kindOf(name).asks).map(([one, schema]) => ({ title: `${name}: ${one}`, ...decision(one, schema) }))), { title: 'any task: reassign', ...decision('reassign', reassignSchema) }]
+  const decisions = [...staffKinds.flatMap((name) => Object.entries(kindOf(name).asks).map(([one, schema]) => ({ title: `${name}: ${one}`, ...decision(one, schema) }))), ...moveNames.map((name) => ({ title: `any task: ${name}`, ...decision(name, moveOf(name).asks) }))]
   const follow = [...inPath('reference'), linkKey]
   return {
     openapi: '3.1.0',

@@ -1,6 +1,6 @@
 import { type Complaint, type ClassFacts, factsAsFiled } from './complaint.ts'
 import type { By, ConsequenceOf, OutcomeCode } from './facts.ts'
-import type { Class, PolicyRef, Role, Stage } from './policy.ts'
+import type { Class, PauseReason, PolicyRef, Role, Stage } from './policy.ts'
 import type { ProposedClass } from './classify.ts'
 import type { Fact, KindName } from './tasks/index.ts'
 
@@ -22,6 +22,11 @@ export type Task = {
   /** Who has had it, the present assignee last. */
   assignments: readonly Assignment[]
 } & ({ state: 'open' } | { state: 'decided'; recorded: Recorded } | { state: 'cancelled'; at: Instant; why: ConsequenceOf<'cancelled'>['why'] })
+
+export type Pause = { id: string; task: string; reason: PauseReason; clocks: readonly string[]; from: Instant; until: Instant; note: string; commit: number; resumed: null | { at: Instant; why: ConsequenceOf<'resumed'>['why'] } }
+
+/** A later due: asked for, then granted or refused. */
+export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'extension'> & { id: string; by: string; at: Instant; commit: number; decided: null | { granted: boolean; at: Instant; commit: number } }
 
 export type OpenTask = Extract<Task, { state: 'open' }>
 
@@ -48,12 +53,18 @@ export type CaseFile = {
   /** The class that limits and approvals follow: the proposed one until intake confirmed or changed it. */
   class: Class
   classConfirmed: boolean
-  /** Every class it has been in, with the commit that put it there. */
-  classes: readonly { class: Class; commit: number }[]
+  /** Every class it has been in, since when, with the commit that put it there. */
+  classes: readonly { class: Class; at: Instant; commit: number }[]
   /** The named liaison, newest last. */
   liaisons: readonly { person: string; at: Instant }[]
-  /** The promise made to the complainant. */
+  /** The promise made to the complainant, and how it was moved. */
   respondBy: Instant
+  promises: readonly { respondBy: Instant; why: ConsequenceOf<'promised'>['why']; at: Instant; commit: number }[]
+  /** Times that do not count; `until` is when it went on, or at the latest will. */
+  pauses: readonly Pause[]
+  extensions: readonly Extension[]
+  /** New facts that put the case back. */
+  restarts: readonly { stage: Stage | null; clocks: readonly string[]; at: Instant; commit: number }[]
   stageEnds: readonly { stage: Stage; at: Instant; commit: number }[]
   tasks: readonly Task[]
   /** What waits for a co-signature. */
@@ -116,9 +127,13 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     proposed,
     class: proposed.class,
     classConfirmed: false,
-    classes: [{ class: proposed.class, commit: number }],
+    classes: [{ class: proposed.class, at, commit: number }],
     liaisons: [],
     respondBy,
+    promises: [],
+    pauses: [],
+    extensions: [],
+    restarts: [],
     stageEnds: [],
     tasks: [],
     proposal: null,
@@ -154,7 +169,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'corrected':
       return { ...file, product: fact.product, category: fact.category, classFacts: fact.facts }
     case 'classed':
-      return { ...file, class: fact.class, classConfirmed: true, classes: [...file.classes, { class: fact.class, commit: number }] }
+      return { ...file, class: fact.class, classConfirmed: true, classes: [...file.classes, { class: fact.class, at, commit: number }] }
     case 'informed':
       return { ...file, informed: [...file.informed, { what: fact.what, tell: fact.tell, at }] }
     case 'stage-ended':
@@ -182,6 +197,25 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...file, failures: [...file.failures, { mail: fact.mail, to: fact.to, messageId: fact.messageId, why: fact.why, code: fact.code, at, commit: number }] }
     case 'alerted':
       return { ...file, alerts: [...file.alerts, { mail: fact.mail, to: fact.to, task: fact.task, tell: fact.tell, at }] }
+    case 'paused': {
+      const { pause: id, task, reason, clocks, until, note } = fact
+      return { ...file, pauses: [...file.pauses, { id, task, reason, clocks, from: at, until, note, commit: number, resumed: null }] }
+    }
+    case 'resumed':
+      return { ...file, pauses: file.pauses.map((pause) => (pause.id === fact.pause && pause.resumed === null ? { ...pause, until: at < pause.until ? at : pause.until, resumed: { at, why: fact.why } } : pause)) }
+    case 'extension-asked': {
+      const { extension: id, task, asks, reason, why, approver } = fact
+      return { ...file, extensions: [...file.extensions, { id, task, asks, reason, why, approver, by: by.as === 'staff' ? by.person : '', at, commit: number, decided: null }] }
+    }
+    case 'extended':
+    case 'extension-refused':
+      return { ...file, extensions: file.extensions.map((one) => (one.id === fact.extension && one.decided === null ? { ...one, decided: { granted: fact.fact === 'extended', at, commit: number } } : one)) }
+    case 'reclassified':
+      return file
+    case 'restarted':
+      return { ...file, restarts: [...file.restarts, { stage: fact.stage, clocks: fact.clocks, at, commit: number }], proposal: fact.stage === null ? file.proposal : null }
+    case 'promised':
+      return { ...file, respondBy: fact.respondBy, promises: [...file.promises, { respondBy: fact.respondBy, why: fact.why, at, commit: number }] }
     case 'ended':
       return { ...file, ended: { at } }
     case 'calendar-changed':

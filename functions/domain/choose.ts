@@ -37,12 +37,12 @@ export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart 
 
 /** Someone for an open task instead of whoever has it. */
 export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask): Chosen {
-  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: kindOf(task.kind).apart?.(file, desk), leaving: assigneeOf(task) })
+  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: kindOf(task.kind).apart?.(file, desk, task.id), leaving: assigneeOf(task) })
 }
 
 /** The roles that a task goes to, whoever had to stand in when it was opened. */
 export function rolesFor(file: CaseFile, task: OpenTask, desk: Desk): readonly Role[] {
-  const to = kindOf(task.kind).goesTo(file, desk)
+  const to = kindOf(task.kind).goesTo(file, desk, task.id)
   return typeof to === 'string' ? ['intake-officer'] : to
 }
 

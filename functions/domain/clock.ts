@@ -45,8 +45,8 @@ export type Credit =
   | { kind: 'extension'; until: Instant }
   | { kind: 'floor'; notBefore: Instant }
 
-/** A limit that runs. Its due and its marks are computed, never stored. */
-export type Clock = { id: string; start: Instant; limit: Limit; credits: readonly Credit[] }
+/** A limit that runs. Its due and its marks are computed, never stored. `cap` is a due of another clock that this one may not pass: it counts as this one does, until then. */
+export type Clock = { id: string; start: Instant; limit: Limit; credits: readonly Credit[]; cap?: Instant }
 
 /**
  * When a clock is due.
@@ -146,6 +146,7 @@ function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reac
       end = rule.endOf(due)
     }
   }
+  if (clock.cap !== undefined && clock.cap < due) due = clock.cap
   // The last moment before the end, so that an end at midnight does not look into the day that it begins.
   return { due, rule, reach: dayOf(instantOf(millisOf(end) - 1), calendar) }
 }

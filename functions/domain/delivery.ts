@@ -1,5 +1,5 @@
 import type { CaseFile } from './case.ts'
-import type { MailThatMatters, Policy } from './policy.ts'
+import type { Letter, Policy } from './policy.ts'
 
 /** A mail that did not arrive, as far as anybody knows. */
 export type Failure = CaseFile['failures'][number]
@@ -20,8 +20,8 @@ export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failur
 }
 
 /** What a mail to the complainant is, by its id. */
-export function letterOf(file: CaseFile, mail: string): MailThatMatters {
-  const name = mail.split(' ')[0] as MailThatMatters
+export function letterOf(file: CaseFile, mail: string): Letter {
+  const name = mail.split(' ')[0] as Letter
   if (name === 'outcome') return file.outcome?.outcome === 'declined' ? 'declined' : name
   return name.startsWith('survey') ? 'survey' : name
 }

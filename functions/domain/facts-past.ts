@@ -1,4 +1,5 @@
-import type * as z from 'zod'
+import * as z from 'zod'
+import type { ConsequenceOf } from './facts.ts'
 import type { Fact } from './tasks/index.ts'
 
 /** A version of a fact that is in files and is not written any more. */
@@ -14,10 +15,12 @@ export function past<Old extends z.ZodObject, Next extends Fact | { fact: string
 }
 
 /**
- * Every version of a fact that was ever released and is not written any more; there are none yet. What leaves `facts.ts` or a task kind comes
+ * Every version of a fact that was ever released and is not written any more. What leaves `facts.ts` or a task kind comes
  * here unchanged:
  *
  *     past(z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string()) }),
  *       (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, documents: [] })),
  */
-export const pastFacts: readonly Past[] = []
+export const pastFacts: readonly Past[] = [
+  past(z.strictObject({ fact: z.literal('cancelled'), v: z.literal(1), task: z.string().regex(/^[a-z][a-z-]*-\d+$/), why: z.enum(['withdrawn', 'lapsed', 'closed']) }), (fact): ConsequenceOf<'cancelled'> => ({ ...fact, v: 2 })),
+]

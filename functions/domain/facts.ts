@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { complaintSchema } from './complaint.ts'
 import { code, money, oneOf, words } from './fields.ts'
-import { classes, roles, stages } from './policy.ts'
+import { classes, extensionReasons, pauseReasons, roles, stages } from './policy.ts'
 import { classFacts } from './complaint.ts'
 
 /**
@@ -14,6 +14,8 @@ const instant = z.iso.datetime()
 const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 const person = z.string()
 const calendarRef = z.strictObject({ id: z.string(), version: z.string() })
+/** `pause-1`, `extension-2`: things of a case that are counted. */
+const numbered = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 
 /** One fact; `v` is its version, where it is not the first any more. */
 const fact = <const Name extends string, Shape extends z.ZodRawShape, const V extends number = 1>(name: Name, shape: Shape, v: V = 1 as V) => z.strictObject({ fact: z.literal(name), v: z.literal(v), ...shape })
@@ -68,7 +70,7 @@ export const consequences = [
   fact('approved', { task }),
   fact('returned', { task }),
   fact('outcome', { outcome: oneOf(...outcomes), rootCause: z.string().nullable(), remedyDue: z.iso.date().nullable() }),
-  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed']) }),
+  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed', 'new-facts', 'reclassified']) }, 2),
   fact('message', { text: words(5000), tell: z.array(person) }),
   fact('withdrawn', { reason: words(1000).optional() }),
   fact('mailed', { mail: z.string(), to: z.string(), messageId: z.string(), link: z.string().nullable() }),
@@ -76,6 +78,19 @@ export const consequences = [
   fact('delivered', { mail: z.string(), to: z.string(), messageId: z.string() }),
   fact('undelivered', { mail: z.string(), to: z.string(), messageId: z.string(), why: z.enum(failures), kind: z.enum(['permanent', 'transient']), code: z.string().regex(/^[A-Za-z0-9.-]{1,60}$/) }),
   fact('alerted', { mail: z.string(), to: person, task, tell: z.array(person) }),
+  /** Clocks stand still: `clocks` are `stage` (whichever stage runs) and ids of overall clocks; `until` is when at the latest they go on. */
+  fact('paused', { pause: numbered, task, reason: z.enum(pauseReasons), clocks: z.array(z.string()), until: instant, note: words(1000) }),
+  fact('resumed', { pause: numbered, why: z.enum(['asked', 'message', 'ended']) }),
+  /** A later due, asked for: per clock the policy's step that allows it. Without an approver the law lets the firm decide by itself. */
+  fact('extension-asked', { extension: numbered, task, asks: z.array(z.strictObject({ clock: z.string(), rule: z.string(), until: instant })), reason: z.enum(extensionReasons), why: words(1000), approver: z.enum(roles).nullable() }),
+  fact('extended', { extension: numbered }),
+  fact('extension-refused', { extension: numbered }),
+  /** Why the class was changed while the case was open; the class itself stands in `classed`. */
+  fact('reclassified', { reason: words(1000) }),
+  /** New facts or reasons: the stage that the case goes back to, and the overall clocks that start anew. */
+  fact('restarted', { stage: z.enum(stages).nullable(), clocks: z.array(z.string()) }),
+  /** The promise made to the complainant moves, and they are told why. */
+  fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'restarted']) }),
   fact('ended', {}),
   /** The case is counted by another version of its calendar: the dates that moved, by clock, and the promise where it may no longer stand. */
   fact('calendar-changed', {

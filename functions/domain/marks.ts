@@ -4,24 +4,41 @@ import { type Clock, dueAt, markAt, rungAt } from './clock.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
 import { percent, type Role } from './policy.ts'
-import { overallClock } from './stage.ts'
+import { overallClocks } from './clocks.ts'
 import { kindOf } from './tasks/index.ts'
 
 /** The instant that a task is due on its own clock. */
-export function dueOf(file: CaseFile, task: Pick<OpenTask, 'kind' | 'openedAt' | 'openedIn'>, desk: Desk): Instant {
+export function dueOf(file: CaseFile, task: Pick<OpenTask, 'id' | 'kind' | 'openedAt' | 'openedIn'>, desk: Desk): Instant {
   return dueAt(kindOf(task.kind).clock(file, task, desk), desk.calendar)
+}
+
+/** What a task's reminders count to: its own due, or where that is earlier the due of the whole case. */
+export function drivingDue(file: CaseFile, task: OpenTask, desk: Desk): Instant {
+  return dueAt(drivingClock(file, task, desk), desk.calendar)
+}
+
+function drivingClock(file: CaseFile, task: OpenTask, desk: Desk): Clock {
+  const own = kindOf(task.kind).clock(file, task, desk)
+  // One that has passed already drives nothing any more: its ladder tells.
+  const overall = overallOf(file, task, desk).map((one) => one.dueAt).filter((due) => due > task.openedAt).sort()[0]
+  return overall === undefined || overall >= dueAt(own, desk.calendar) ? own : { ...own, cap: overall }
+}
+
+/** The clocks over the whole case that a task has to keep to: all of them, as long as it is a stage's and nothing is decided. */
+function overallOf(file: CaseFile, task: OpenTask, desk: Desk): ReturnType<typeof overallClocks> {
+  return file.outcome === null && task.stage !== null ? overallClocks(file, desk) : []
 }
 
 /** A mark that is to come or due: a reminder at a fraction of a limit, overdue, a rung of the ladder. */
 export type Mark = { clock: Clock; mark: string; at: Instant; tells: (assignee: string | null) => readonly string[] }
 
-/** The marks of an open task that have not been passed, of its own clock and of the clock over the whole case. */
+/** The marks of an open task that have not been passed, of its own clock and of those over the whole case. */
 export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant = file.changedAt): Mark[] {
   const kind = kindOf(task.kind)
   const own = kind.clock(file, task, desk)
-  const reminders = (kind.marks?.(desk) ?? desk.policy.marks).map((fraction): Mark => ({ clock: own, mark: percent(fraction), at: markAt(own, fraction, desk.calendar), tells: (assignee) => (assignee === null ? [] : [assignee]) }))
-  const overall = overallClock(file.receivedAt, desk.policy)
-  const marks = [...reminders, ...(kind.lapses ? [] : overdueMarks(own)), ...(file.outcome === null && task.stage !== null ? overdueMarks(overall) : [])]
+  const driving = drivingClock(file, task, desk)
+  const reminders = (kind.marks?.(desk) ?? desk.policy.marks).map((fraction): Mark => ({ clock: own, mark: percent(fraction), at: markAt(driving, fraction, desk.calendar), tells: (assignee) => (assignee === null ? [] : [assignee]) }))
+  const marks = [...reminders, ...(kind.lapses ? [] : overdueMarks(own)), ...overallOf(file, task, desk).flatMap(({ clock }) => overdueMarks(clock))]
   return marks.filter(({ clock, mark }) => file.marks[markKey(clock.id, mark)] === undefined)
 
   function overdueMarks(clock: Clock): Mark[] {

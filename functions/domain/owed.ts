@@ -39,7 +39,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
   const moments = [
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
-    ...kindNames.flatMap((kind) => kindOf(kind).wanted(file, desk) ?? []),
+    ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),
     // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
     ...(open.some((task) => holderOf(task) === null) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),
   ].filter((moment) => moment > now)
@@ -52,20 +52,30 @@ function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return kindNames.flatMap((name): Consequence[] => {
     const kind = kindOf(name)
     if (file.ended !== null && !kind.outlives) return []
-    const since = kind.wanted(file, desk)
-    if (since === undefined || since > now || openTasks(file).some((task) => task.kind === name)) return []
-    const task = `${name}-${file.tasks.filter((one) => one.kind === name).length + 1}`
-    const opened = { fact: 'task-opened', v: 1, task, kind: name, stage: stageOf(file, name) } as const
-    const to = kind.goesTo(file, desk)
-    if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [] }]
-    if (to === 'liaison') {
-      const { person, candidates } = chooseLiaison(file, desk, now)
-      return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
-    }
-    const { person, role, candidates } = choose(file, desk, now, { roles: to, apart: kind.apart?.(file, desk) })
-    const liaison: Consequence[] = name === 'intake' && person !== undefined && file.liaisons.length === 0 ? [{ fact: 'liaison-named', v: 1, person: person.id }] : []
-    return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
+    return tasksWanted(file, desk, name).filter(({ since }) => since <= now).flatMap(({ task }) => openTask(file, desk, now, name, task))
   })
+}
+
+/** The tasks of a kind that the case wants and that have not been opened, since or from when. */
+function tasksWanted(file: CaseFile, desk: Desk, name: KindName): { task: string; since: Instant }[] {
+  const wanted = kindOf(name).wanted(file, desk)
+  const known = file.tasks.filter(({ kind }) => kind === name)
+  if (typeof wanted === 'object') return wanted.flatMap((since, index) => (since === undefined || known.some(({ id }) => id === `${name}-${index + 1}`) ? [] : [{ task: `${name}-${index + 1}`, since }]))
+  return wanted === undefined || known.some(({ state }) => state === 'open') ? [] : [{ task: `${name}-${known.length + 1}`, since: wanted }]
+}
+
+function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task: string): Consequence[] {
+  const kind = kindOf(name)
+  const opened = { fact: 'task-opened', v: 1, task, kind: name, stage: stageOf(file, name) } as const
+  const to = kind.goesTo(file, desk, task)
+  if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [] }]
+  if (to === 'liaison') {
+    const { person, candidates } = chooseLiaison(file, desk, now)
+    return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
+  }
+  const { person, role, candidates } = choose(file, desk, now, { roles: to, apart: kind.apart?.(file, desk, task) })
+  const liaison: Consequence[] = name === 'intake' && person !== undefined && file.liaisons.length === 0 ? [{ fact: 'liaison-named', v: 1, person: person.id }] : []
+  return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
 }
 
 function stageOf(file: CaseFile, kind: KindName): Stage | null {
@@ -88,7 +98,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     if (task.role === 'complainant') return []
     const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
     if (holder !== undefined && !isAway(holder, day)) return []
-    const apart = kindOf(task.kind).apart?.(file, desk)
+    const apart = kindOf(task.kind).apart?.(file, desk, task.id)
     const deputy = holder && standInFor(file, desk, now, holder)
     const ofLiaison = task.role === 'liaison'
     const { person, candidates } = ofLiaison ? chooseLiaison(file, desk, now) : deputy?.person !== undefined && !apart?.has(deputy.person.id) ? deputy : chooseFor(file, desk, now, task)
@@ -118,7 +128,7 @@ function absencesOf(task: OpenTask, desk: Desk, now: Instant): Instant[] {
 function lapses(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return openTasks(file)
     .filter((task) => kindOf(task.kind).lapses && dueOf(file, task, desk) <= now)
-    .map((task): Consequence => ({ fact: 'cancelled', v: 1, task: task.id, why: 'lapsed' }))
+    .map((task): Consequence => ({ fact: 'cancelled', v: 2, task: task.id, why: 'lapsed' }))
 }
 
 /**
@@ -127,9 +137,9 @@ function lapses(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
  */
 function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.outcome === null) return []
-  const complete = file.outcome.outcome === 'declined' || (settledAt(file) !== undefined && kindNames.every((kind) => kindOf(kind).wanted(file, desk) === undefined || openTasks(file).some((task) => task.kind === kind)))
+  const complete = file.outcome.outcome === 'declined' || (settledAt(file) !== undefined && kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
   const open = openTasks(file)
   const holding = open.filter((task) => task.kind !== 'return-visit' || dueOf(file, task, desk) > now)
   if (!complete || holding.length > 0) return []
-  return [...open.map((task): Consequence => ({ fact: 'cancelled', v: 1, task: task.id, why: 'lapsed' })), { fact: 'ended', v: 1 }]
+  return [...open.map((task): Consequence => ({ fact: 'cancelled', v: 2, task: task.id, why: 'lapsed' })), { fact: 'ended', v: 1 }]
 }

@@ -1,6 +1,4 @@
 import type { CaseFile, Instant } from './case.ts'
-import { type Calendar } from './calendar.ts'
-import { type Clock, dueAt } from './clock.ts'
 import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from './policy.ts'
 
 /** One run of a stage: since when, and in which commit it ended. A stage starts when the one before ended, the first at receipt. */
@@ -9,20 +7,36 @@ export type StageRun = { stage: Stage; run: number; startedAt: Instant; endedIn?
 /** The stage that a case is in; undefined once nothing of the policy's order is left to do. */
 export function currentStage(file: CaseFile, policy: Policy): StageRun | undefined {
   if (file.withdrawn !== null || file.outcome?.outcome === 'declined') return undefined
-  const ended = file.stageEnds.map(({ stage }) => stage)
+  const ended = stagesEnded(file, policy)
   const next = policy.stages.find(({ stage }) => !ended.includes(stage) && (stage === 'fulfilment' ? promised(file) : file.outcome === null))
   return next && runOf(file, next.stage)
 }
 
-/** The run of a stage that a task belongs to, told by the commit that opened it; without one, the run that is or comes next. */
+/** Stages that have ended and to which the case was not put back since. */
+function stagesEnded(file: CaseFile, policy: Policy): Stage[] {
+  const order = policy.stages.map(({ stage }) => stage)
+  const putBack = (stage: Stage, commit: number): boolean => file.restarts.some((restart) => restart.stage !== null && restart.commit >= commit && order.indexOf(restart.stage) <= order.indexOf(stage))
+  return file.stageEnds.filter(({ stage, commit }) => !putBack(stage, commit)).map(({ stage }) => stage)
+}
+
+/** The run of a stage that a task belongs to, told by the commit that opened it; without one, the run that is or comes next. New facts end the run that they put back. */
 export function runOf(file: CaseFile, stage: Stage, openedIn = Number.POSITIVE_INFINITY): StageRun {
-  const before = file.stageEnds.filter(({ commit }) => commit < openedIn)
+  const cuts = file.restarts.filter((restart) => restart.stage !== null)
+  const ends = [...file.stageEnds, ...cuts.map(({ at, commit }) => ({ stage: null, at, commit }))].sort((one, other) => one.commit - other.commit)
+  const before = ends.filter(({ commit }) => commit < openedIn)
+  const own = [...file.stageEnds.filter((end) => end.stage === stage), ...cuts.filter(({ commit }) => wasOpen(file, stage, commit))].map(({ commit }) => commit)
   return {
     stage,
-    run: before.filter((end) => end.stage === stage).length + 1,
+    run: own.filter((commit) => commit < openedIn).length + 1,
     startedAt: before.at(-1)?.at ?? file.receivedAt,
-    endedIn: file.stageEnds.find((end) => end.stage === stage && end.commit > openedIn)?.commit,
+    endedIn: own.filter((commit) => commit > openedIn).sort((one, other) => one - other)[0],
   }
+}
+
+/** Whether a stage's own task was open when a commit was written. */
+function wasOpen(file: CaseFile, stage: Stage, commit: number): boolean {
+  const opened = file.tasks.findLast((task) => task.kind === stage && task.openedIn < commit)
+  return opened !== undefined && !file.stageEnds.some((end) => end.stage === stage && end.commit > opened.openedIn && end.commit < commit)
 }
 
 function promised(file: CaseFile): boolean {
@@ -48,26 +62,4 @@ export function limitOf(policy: Policy, stage: Stage, weight: Class): PolicyLimi
 /** The class that a stage run is (or was) handled under: a class confirmed by the very decision that ended it counts from then on. */
 export function classDuring(file: CaseFile, { endedIn = Number.POSITIVE_INFINITY }: Pick<StageRun, 'endedIn'>): Class {
   return file.classes.findLast(({ commit }) => commit < endedIn)?.class ?? file.class
-}
-
-/** The firm's own clock of a stage run. */
-export function stageClock(file: CaseFile, run: StageRun, policy: Policy): Clock {
-  return { id: clockId(run), start: run.startedAt, limit: limitOf(policy, run.stage, classDuring(file, run)), credits: [] }
-}
-
-/** The clock over the whole case, from receipt. */
-export function overallClock(receivedAt: Instant, policy: Policy): Clock {
-  return { id: 'overall', start: receivedAt, limit: policy.overall.limit, credits: [] }
-}
-
-/**
- * The promise made to the complainant: the earlier of all stages up to feedback taken to their limits under the proposed class, and
- * the overall clock (policy pack).
- */
-export function respondBy(receivedAt: Instant, proposed: Class, policy: Policy, calendar: Calendar): Instant {
-  const lastStage = policy.stages
-    .filter(({ stage }) => stage !== 'fulfilment')
-    .reduce((start, { stage }) => dueAt({ id: stage, start, limit: limitOf(policy, stage, proposed), credits: [] }, calendar), receivedAt)
-  const overall = dueAt(overallClock(receivedAt, policy), calendar)
-  return lastStage < overall ? lastStage : overall
 }

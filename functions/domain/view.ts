@@ -1,10 +1,10 @@
 import { type CaseFile, type Instant, liaisonOf, type Recorded, type Task, taskOf } from './case.ts'
-import { dueAt } from './clock.ts'
-import { type Actor, type DecisionOffer, offersOf } from './acts/decide.ts'
+import type { Actor } from './actor.ts'
+import { type DecisionOffer, offersOf } from './acts/decide.ts'
 import type { Desk } from './desk.ts'
 import { dueOf } from './marks.ts'
 import { statusOf, type Status } from './refusal.ts'
-import { overallClock } from './stage.ts'
+import { earliestOverall, type OverallClock, overallClocks } from './clocks.ts'
 import type { Person } from './staff.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
@@ -63,7 +63,8 @@ export type TaskView = {
   file: CaseFile
   task: Task
   dueAt: Instant
-  /** The clock over the whole case, shown beside the stage's own. */
+  /** The clocks over the whole case, shown beside the stage's own, and the earliest of their dues. */
+  overall: readonly OverallClock[]
   overallDueAt: Instant
   offers: DecisionOffer[]
   recorded: Recorded | null
@@ -81,7 +82,8 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk): 
     file,
     task,
     dueAt: dueOf(file, task, desk),
-    overallDueAt: dueAt(overallClock(file.receivedAt, desk.policy), desk.calendar),
+    overall: overallClocks(file, desk),
+    overallDueAt: earliestOverall(file, desk).dueAt,
     offers: offersOf(file, task, actor, desk),
     recorded: task.state === 'decided' ? task.recorded : null,
     soFar: records,

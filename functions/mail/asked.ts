@@ -73,7 +73,7 @@ function howItCame(w: Writing, task: Task): Block[] {
     case 'opened': {
       const liaison = file.liaisons.findLast(({ at }) => at <= now.at)?.person
       if (task.role === 'liaison') return liaison === undefined || liaison === now.person ? [] : say(standsInFor(nameOf(w, liaison)))
-      const roles = kindOf(task.kind).goesTo(file, timing(desk))
+      const roles = kindOf(task.kind).goesTo(file, timing(desk), task.id)
       const person = personOf(w, assigneeOf(task))
       const usual = typeof roles === 'string' || person === undefined || roles.some((role) => person.roles.includes(role))
       return usual ? [] : say(standsIn)

@@ -1,7 +1,6 @@
 import { recordedOf, type Task } from '../domain/case.ts'
 import { classify } from '../domain/classify.ts'
-import { dueAt } from '../domain/clock.ts'
-import { overallClock } from '../domain/stage.ts'
+import { earliestOverall } from '../domain/clocks.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { dueOfTask, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
@@ -37,7 +36,7 @@ function classReasons({ file, m, t, desk }: Writing): Row[] {
 export function clocks(w: Writing, task: Task): Block {
   const { file, m, f, desk } = w
   const { facts: labels } = m.staff
-  const overall = dueAt(overallClock(file.receivedAt, desk.policy), desk.calendar)
+  const overall = earliestOverall(file, desk).dueAt
   const running = file.outcome === null && task.stage !== null
   return facts(
     [labels.due, f.instant(dueOfTask(w, task))],

@@ -1,8 +1,7 @@
 import { businessMillis } from '../domain/calendar.ts'
 import { assigneeOf, liaisonOf, openTasks, type Task, taskOf } from '../domain/case.ts'
-import { dueAt } from '../domain/clock.ts'
 import type { MailOrder } from '../domain/mails.ts'
-import { overallClock } from '../domain/stage.ts'
+import { overallClocks } from '../domain/clocks.ts'
 import { kindOf } from '../domain/tasks/index.ts'
 import { hour, millisOf, minute } from '../domain/zone.ts'
 import { dueOfTask, timing, type Writing, type Written } from './context.ts'
@@ -34,8 +33,8 @@ export function reminder(w: Writing, task: Task, { mark }: Extract<MailOrder, { 
 export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<MailOrder, { kind: 'overdue' }>): Written {
   const { m, t, f, file, desk, now, link: address } = w
   const { staff: words } = m
-  const whole = clock === 'overall'
-  const due = whole ? dueAt(overallClock(file.receivedAt, desk.policy), desk.calendar) : dueOfTask(w, task)
+  const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
+  const due = whole?.dueAt ?? dueOfTask(w, task)
   const { action } = t.labels.kinds[task.kind]
   const assignee = assigneeOf(task)
   const yours = to !== 'complainant' && assignee === to.person

@@ -28,7 +28,7 @@ export function problemPage({ code, why, holder, recorded, zone, caseAt, ...give
   const { language } = given
   const say = pageTexts(language).problem
   const known = Object.hasOwn(say.pages, code) ? say.pages[code as keyof typeof say.pages] : code === 'not-utf8' ? say.pages['malformed-json'] : say.pages[code.startsWith('key') ? 'invalid' : 'fault']
-  const { title, text, help }: { title: string; text: string; help?: string } = code === 'gone' && why !== undefined ? say.gone[why] : known
+  const { title, text, help }: { title: string; text: string; help?: string } = (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
   // Only staff hold links to tasks: they know whom to ask.
   const staff = ['gone', 'recorded', 'not-allowed'].includes(code)
   return page(

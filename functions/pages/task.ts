@@ -1,7 +1,8 @@
-import type { Actor } from '../domain/acts/decide.ts'
+import type { Actor } from '../domain/actor.ts'
 import { assigneeOf, type Recorded, recordedOf } from '../domain/case.ts'
 import { letterOf, unreached } from '../domain/delivery.ts'
 import type { Issue } from '../domain/issue.ts'
+import { moveNames } from '../domain/moves/index.ts'
 import type { Person } from '../domain/staff.ts'
 import type { Instant } from '../domain/zone.ts'
 import { texts } from '../text/index.ts'
@@ -54,11 +55,13 @@ function choicesPage(given: TaskPage): string {
   const { language, view, actor } = given
   const say = pageTexts(language).task
   const { decision } = texts(language)
-  const choices = html`<ul class="choices">${view.offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`
+  const isMove = ({ name }: Chosen): boolean => moveNames.some((move) => move === name)
+  const choices = (offers: readonly Chosen[]): Html => (offers.length === 0 ? nothing : html`<ul class="choices">${offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`)
+  const moves = view.offers.filter(isMove)
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
-    : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices}`
-    : html`${returned(given)}${proposal(given)}${failed(given)}<h2>${say.decide}</h2>${choices}`
+    : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
+    : html`${returned(given)}${proposal(given)}${failed(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
   return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 

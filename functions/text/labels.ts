@@ -6,6 +6,7 @@ import type { Problem } from '../domain/issue.ts'
 import type { Class, Role, Stage } from '../domain/policy.ts'
 import type { Status } from '../domain/refusal.ts'
 import type { rights } from '../domain/tasks/feedback.ts'
+import type { MoveName, Moves } from '../domain/moves/index.ts'
 import type { DecisionName, Kinds, KindName } from '../domain/tasks/index.ts'
 import type { TimelineCode } from '../domain/view.ts'
 
@@ -22,13 +23,14 @@ type FieldsIn<Value> = Value extends readonly (infer Item)[] ? FieldsIn<Item> : 
 /** Fields that are one of a fixed few, or several of them, as `[name, values]`. */
 type ChoicesIn<Value> = Value extends readonly (infer Item)[] ? ChoicesIn<Item> : Value extends object ? (string extends keyof Value ? never : { [Name in keyof Value & string]-?: Choice<Name, NonNullable<Value[Name]>> | ChoicesIn<NonNullable<Value[Name]>> }[keyof Value & string]) : never
 type Choice<Name, Value> = [Value] extends [string] ? (string extends Value ? never : [Name, Value]) : [Value] extends [readonly (infer Item)[]] ? Choice<Name, Item> : never
-type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers>
+type Asked = { [Name in MoveName]: z.output<Moves[Name]['asks']> }[MoveName]
+type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers> | ChoicesIn<Asked>
 
-/** Every decision, and handing a task over, which every task of the staff offers. */
-export type Act = DecisionName | 'reassign'
+/** Every decision, and every move that leaves a task open. */
+export type Act = DecisionName | MoveName
 
-/** Names of all fields that anyone fills in; `to` hands a task over, `text` is a message. */
-export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | 'to' | 'text'
+/** Names of all fields that anyone fills in; `text` is a message. */
+export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text'
 
 export type FieldText = { label: string; hint?: string }
 

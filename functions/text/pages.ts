@@ -1,7 +1,8 @@
-import type { MailThatMatters } from '../domain/policy.ts'
+import type { Letter } from '../domain/policy.ts'
 import type { OutcomeCode } from '../domain/facts.ts'
 import type { KindName } from '../domain/tasks/index.ts'
 import type { Language } from '../domain/language.ts'
+import type { Labels } from './labels.ts'
 import { pages as en } from './en/pages.ts'
 import { pages as zhCn } from './zh-CN/pages.ts'
 
@@ -99,7 +100,7 @@ export type PageTexts = {
     asks: Record<KindName, string>
     /** Letters that did not reach the complainant. */
     undelivered: string
-    letters: Record<MailThatMatters, string>
+    letters: Record<Letter, string>
     due: string
     overdueSince: string
     overallDue: string
@@ -108,6 +109,8 @@ export type PageTexts = {
     role: string
     nobody: string
     decide: string
+    /** Above what can be done while the task stays open. */
+    withoutDeciding: string
     seeOnly: string
     overseeOnly: string
     otherChoices: string
@@ -170,7 +173,8 @@ export type PageTexts = {
     again: string
     home: string
     pages: Record<'not-found' | 'gone' | 'too-late' | 'recorded' | 'not-allowed' | 'too-large' | 'media-type' | 'malformed-json' | 'invalid' | 'fault', { title: string; text: string; help?: string }>
-    gone: Readonly<Record<'handed-over' | 'withdrawn' | 'lapsed' | 'closed', { title: string; text: string }>>
+    /** Why a task is not its holder's to decide any more. */
+    gone: Readonly<Record<keyof Labels['gone'], { title: string; text: string }>>
   }
 }
 

@@ -83,6 +83,26 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: wording.undelivered(mailName(fact.mail, wording), person(fact.to), `${wording.and([wording.failures[fact.why], wording.failures[fact.kind]])} (${fact.code})`), below: [{ text: wording.messageId(fact.messageId) }] }
     case 'alerted':
       return { text: wording.alerted(mailName(fact.mail, wording), person(fact.to), task(fact.task)), below: [told(fact.tell)] }
+    case 'paused':
+      return { text: wording.paused(fact.pause, wording.pauseReasons[fact.reason], clockTime(fact.until, zone)), words: fact.note, below: [{ text: wording.clocks(wording.and(fact.clocks)) }] }
+    case 'resumed':
+      return { text: wording.resumed(fact.pause, wording.resumedWhy[fact.why]) }
+    case 'extension-asked':
+      return {
+        text: wording.extensionAsked(fact.extension, task(fact.task), wording.extensionReasons[fact.reason]),
+        words: fact.why,
+        below: [...fact.asks.map(({ clock, rule, until }) => ({ text: wording.extensionOf(clock, rule, clockTime(until, zone)) })), { text: fact.approver === null ? wording.noApprover : wording.approver(labels.roles[fact.approver]) }],
+      }
+    case 'extended':
+      return { text: wording.extended(fact.extension) }
+    case 'extension-refused':
+      return { text: wording.extensionRefused(fact.extension) }
+    case 'reclassified':
+      return { text: wording.reclassified, words: fact.reason }
+    case 'restarted':
+      return { text: wording.restarted(fact.stage === null ? null : labels.stages[fact.stage]), below: [{ text: wording.clocks(wording.and(fact.clocks)) }] }
+    case 'promised':
+      return { text: wording.promised(clockTime(fact.respondBy, zone), wording.promisedWhy[fact.why]) }
     case 'ended':
       return { text: wording.ended }
     case 'calendar-changed': {

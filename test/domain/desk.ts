@@ -1,4 +1,5 @@
-import { type Actor, decide } from '../../functions/domain/acts/decide.ts'
+import type { Actor } from '../../functions/domain/actor.ts'
+import { decide } from '../../functions/domain/acts/decide.ts'
 import { fileComplaint } from '../../functions/domain/acts/file.ts'
 import { addMessage } from '../../functions/domain/acts/message.ts'
 import { withdraw } from '../../functions/domain/acts/withdraw.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { reassignSchema } from '../../functions/domain/acts/decide.ts'
+import { moves } from '../../functions/domain/moves/index.ts'
 import { messageSchema } from '../../functions/domain/acts/message.ts'
 import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
 import { read } from '../../functions/domain/check.ts'
@@ -14,7 +14,7 @@ const schemas: [string, z.ZodType][] = [
   ['complaint', complaintSchema],
   ['message', messageSchema],
   ['withdrawal', withdrawalSchema],
-  ['reassign', reassignSchema],
+  ['reassign', moves.reassign.asks],
   ...kindNames.flatMap((name) => Object.entries(kindOf(name).asks).map(([decision, schema]): [string, z.ZodType] => [`${name} ${decision}`, schema])),
 ]
 

@@ -13,7 +13,7 @@ describe('filing', () => {
   })
 
   test('pins policy, calendar and promise, and proposes a class with its reasons', () => {
-    expect(fileComplaint({ ...complaint, amountInDispute: yuan('50000.00') }, reception, now)).toMatchObject({ fact: 'opened', policy: { id: 'standard', version: 1 }, calendar: { id: 'cn', version: 'chinese-days@1.5.7' }, channel: 'web', proposed: { class: 'key', reasons: ['amount-key'] }, respondBy: '2026-03-12T10:00:00.000Z' })
+    expect(fileComplaint({ ...complaint, amountInDispute: yuan('50000.00') }, reception, now)).toMatchObject({ fact: 'opened', policy: { id: 'standard', version: 2 }, calendar: { id: 'cn', version: 'chinese-days@1.5.7' }, channel: 'web', proposed: { class: 'key', reasons: ['amount-key'] }, respondBy: '2026-03-12T10:00:00.000Z' })
   })
 
   test('does the same for the same', () => {

@@ -86,10 +86,10 @@ function soundness(desk: Case, before: CaseFile): void {
   expect(desk.facts('informed').length, 'told once').toBeLessThanOrEqual(1)
   const mails = desk.mails.map(({ id }) => id)
   expect(new Set(mails).size, 'mails once').toBe(mails.length)
-  for (const { kind, openedAt, openedIn } of open) {
-    const { limit } = kindOf(kind).clock(file, { openedAt, openedIn }, desk.desk)
-    const due = dueOf(file, { kind, openedAt, openedIn }, desk.desk)
-    if (limit.unit === 'working-days') expect([china.isWorkday(dayOf(due, china)), due], kind).toEqual([true, closingOf(dayOf(due, china), china)])
+  for (const task of open) {
+    const { limit } = kindOf(task.kind).clock(file, task, desk.desk)
+    const due = dueOf(file, task, desk.desk)
+    if (limit.unit === 'working-days') expect([china.isWorkday(dayOf(due, china)), due], task.kind).toEqual([true, closingOf(dayOf(due, china), china)])
   }
   for (const task of file.tasks) if (task.kind === 'co-sign') expect(task.assignments.map(({ person }) => person), 'nobody signs their own').not.toContain(proposerBefore(file, task.openedIn))
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closingOf, dayOf } from '../../functions/domain/calendar.ts'
 import { instantOf, millisOf } from '../../functions/domain/zone.ts'
-import { respondBy } from '../../functions/domain/stage.ts'
+import { respondBy } from '../../functions/domain/clocks.ts'
 import { china } from './calendars.ts'
 import { instant, local, received, standard } from './desk.ts'
 
@@ -75,7 +75,7 @@ describe('a class changed at intake', () => {
 })
 
 describe('respondBy, the promise to the complainant', () => {
-  const promised = (received: string, weight: 'general' | 'key' | 'major') => local(respondBy(instant(received), weight, standard, china))
+  const promised = (received: string, weight: 'general' | 'key' | 'major') => local(respondBy(instant(received), weight, 'motor', standard, china))
 
   test('worked example: a general complaint on National Day 23:50', () => {
     const desk = received('2026-10-01T15:50:00.000Z')
@@ -115,7 +115,7 @@ describe('respondBy, the promise to the complainant', () => {
     const moment = fc.integer({ min: Date.parse('2024-01-01T00:00:00Z'), max: Date.parse('2026-12-10T00:00:00Z') }).map((millis) => instantOf(millis - (millis % 1000)))
     fc.assert(
       fc.property(moment, (receivedAt) => {
-        const [general, key, major] = (['general', 'key', 'major'] as const).map((weight) => respondBy(receivedAt, weight, standard, china)) as [string, string, string]
+        const [general, key, major] = (['general', 'key', 'major'] as const).map((weight) => respondBy(receivedAt, weight, 'motor', standard, china)) as [string, string, string]
         for (const due of [general, key, major]) {
           expect(china.isWorkday(dayOf(due, china))).toBe(true)
           expect(due).toBe(closingOf(dayOf(due, china), china))

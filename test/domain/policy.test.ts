@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { currenciesOf, newestPolicy, parsePolicy, policyOf, shelve } from '../../functions/domain/policy.ts'
-import pack from '../../functions/domain/policies/standard-1.json' with { type: 'json' }
+import pack from '../../functions/domain/policies/standard-2.json' with { type: 'json' }
+import first from '../../functions/domain/policies/standard-1.json' with { type: 'json' }
 
 type Pack = Record<string, never> & { [name: string]: Pack }
 const mutilated = (change: (data: Pack) => unknown) => {
@@ -62,21 +63,26 @@ describe('a wrong policy pack is refused with one line that says where', () => {
 
 describe('the packs', () => {
   test('the standard pack is sound and is what a case pins', () => {
-    expect(policyOf({ id: 'standard', version: 1 })).toEqual(parsePolicy('standard', pack))
+    expect(policyOf({ id: 'standard', version: 2 })).toEqual(parsePolicy('standard', pack))
   })
 
   test('every pack in the folder is on the shelf, as its file says', () => {
     const files = readdirSync('functions/domain/policies')
     const packs = files.map((file) => JSON.parse(readFileSync(`functions/domain/policies/${file}`, 'utf8')))
     expect(files).toEqual(packs.map(({ id, version }) => `${id}-${version}.json`))
-    for (const each of packs) expect(policyOf(each)).toMatchObject(each)
+    for (const each of packs) expect(policyOf(each)).toMatchObject({ ...each, overall: Array.isArray(each.overall) ? each.overall : [each.overall] })
     expect(newestPolicy('standard').version).toBe(Math.max(...packs.flatMap(({ id, version }) => (id === 'standard' ? [version] : []))))
+  })
+
+  test('the first packs, with one overall clock that had no name, are read in the form of today', () => {
+    expect(first.overall).toEqual({ limit: pack.overall[0]?.limit })
+    expect(policyOf(first).overall).toMatchObject([{ id: 'overall', limit: pack.overall[0]?.limit }])
   })
 
   test('of one version there is one pack', () => {
     const shelf = shelve([pack, { ...pack, version: 99, source: 'changed' }])
-    expect([shelf.get('standard@1')?.source, shelf.get('standard@99')?.source]).toEqual([pack.source, 'changed'])
-    expect(() => shelve([pack, { ...pack, source: 'changed' }])).toThrow('policy standard@1: it is there twice')
+    expect([shelf.get('standard@2')?.source, shelf.get('standard@99')?.source]).toEqual([pack.source, 'changed'])
+    expect(() => shelve([pack, { ...pack, source: 'changed' }])).toThrow('policy standard@2: it is there twice')
   })
 
   test('a case of a version that is not among the packs is not read under another', () => {

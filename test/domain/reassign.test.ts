@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assignable, decide, offersOf } from '../../functions/domain/acts/decide.ts'
+import { decide, offersOf } from '../../functions/domain/acts/decide.ts'
+import { assignable } from '../../functions/domain/moves/reassign.ts'
 import { away, but, problems, received, staff } from './desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')

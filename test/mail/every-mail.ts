@@ -55,7 +55,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'overdue rung 2': (language) => late(language, 'chen-gang', 2, '2026-10-15T01:00:00.000Z'),
     'overdue with nobody': (language) => received(language).opened('2026-10-02T15:50:01.000Z', 'investigation-1', null).mail({ kind: 'overdue', task: 'investigation-1', clock: 'investigation#1', rung: null, to: { person: 'zhao-min' } }, { now: '2026-10-13T10:00:00.000Z' }),
     'overdue whole case': (language) => late(language, 'he-jing', 3, '2026-10-21T01:00:00.000Z', 'overall'),
-    'overdue return visit, closed with the case': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').commit('2026-11-10T02:00:00.000Z', { as: 'workflow', execution: 'e' }, { fact: 'cancelled', v: 1, task: 'return-visit-1', why: 'lapsed' }, { fact: 'ended', v: 1 }).mail({ kind: 'overdue', task: 'return-visit-1', clock: 'return-visit@14', rung: null, to: { person: 'zhao-min' } }),
+    'overdue return visit, closed with the case': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').commit('2026-11-10T02:00:00.000Z', { as: 'workflow', execution: 'e' }, { fact: 'cancelled', v: 2, task: 'return-visit-1', why: 'lapsed' }, { fact: 'ended', v: 1 }).mail({ kind: 'overdue', task: 'return-visit-1', clock: 'return-visit@14', rung: null, to: { person: 'zhao-min' } }),
     'overdue whole case yours': (language) => late(language, 'wang-qiang', null, '2026-10-16T10:00:00.000Z', 'overall'),
   },
   'handed-over': { 'handed over': (language) => handedOver(language).mail({ kind: 'handed-over', id: 'investigation-1 handed over 2', task: 'investigation-1', to: { person: 'wang-qiang' } }) },

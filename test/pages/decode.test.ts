@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { reassignSchema } from '../../functions/domain/acts/decide.ts'
+import { moves } from '../../functions/domain/moves/index.ts'
 import { read } from '../../functions/domain/check.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
@@ -38,7 +38,7 @@ describe('a posted form becomes the JSON that its schema wants', () => {
     const propose = kindOf('feedback').asks['propose'] as z.ZodObject
     expect(decoded(accept, 'flags.people=+&flags.amountInDispute.currency=CNY&flags.amountInDispute.value=')).not.toHaveProperty('flags')
     expect(decoded(propose, 'remedyDue=&remedy=')).toMatchObject({ remedyDue: null, remedy: '' })
-    expect(decoded(reassignSchema, 'to=&reason=Ill')).toEqual({ reason: 'Ill' })
+    expect(decoded(moves.reassign.asks, 'to=&reason=Ill')).toEqual({ reason: 'Ill' })
   })
 
   it('drops blank rows and closes the gaps', () => {
@@ -89,7 +89,7 @@ describe('hostile forms are harmless', () => {
 
   it('never throws, whatever was sent', () => {
     const name = fc.oneof(fc.string(), fc.constantFrom('contact.at', 'contact', 'points.0', 'points.0.upheld', 'evidence', 'remedyAmount.value', 'people', 'rights', 'flags.people', '__proto__'))
-    const schemas = [complaintSchema, reassignSchema, ...kindNames.flatMap((kind) => Object.values(kindOf(kind).asks))]
+    const schemas = [complaintSchema, moves.reassign.asks, ...kindNames.flatMap((kind) => Object.values(kindOf(kind).asks))]
     fc.assert(
       fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))), fc.constantFrom(...schemas), (pairs, schema) => {
         const result = read(schema as z.ZodType, decodeForm(schema, flatOf(pairs), zone), policy)
@@ -102,7 +102,7 @@ describe('hostile forms are harmless', () => {
 describe('a value goes into a form and comes back', () => {
   const decisions = kindNames.flatMap((kind) => Object.entries(kindOf(kind).asks).map(([decision, schema]) => [`${kind} ${decision}`, schema] as const))
 
-  it.each([...decisions, ['reassign', reassignSchema] as const, ['complaint', complaintSchema] as const])('%s', (_name, schema) => {
+  it.each([...decisions, ['reassign', moves.reassign.asks] as const, ['complaint', complaintSchema] as const])('%s', (_name, schema) => {
     fc.assert(
       fc.property(valid(schema, policy), (value) => {
         const parsed = schema.parse(value)

@@ -1,5 +1,6 @@
-import type { Actor } from '../../functions/domain/acts/decide.ts'
-import { assignable, offersOf } from '../../functions/domain/acts/decide.ts'
+import type { Actor } from '../../functions/domain/actor.ts'
+import { offersOf } from '../../functions/domain/acts/decide.ts'
+import { assignable } from '../../functions/domain/moves/reassign.ts'
 import { holderOf, type Task } from '../../functions/domain/case.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
 import { issue, type Issue } from '../../functions/domain/issue.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { read } from '../../functions/domain/check.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
-import { reassignSchema } from '../../functions/domain/acts/decide.ts'
+import { moves } from '../../functions/domain/moves/index.ts'
 import { languages } from '../../functions/domain/language.ts'
 import { kindOf } from '../../functions/domain/tasks/index.ts'
 import { sections } from '../../functions/pages/complaint-form.ts'
@@ -34,9 +34,9 @@ describe.each(languages)('what a browser sends of a form is what the schema want
   it('handing a task over', () => {
     const given = caseIn(language)
     const page = showTask(language, given, 'intake', { decision: 'reassign', values: { to: ['ivo'], reason: ['Ill'] } })
-    expect(decodeForm(reassignSchema, submitted(page, 'decision'), zone)).toEqual({ to: 'ivo', reason: 'Ill' })
+    expect(decodeForm(moves.reassign.asks, submitted(page, 'decision'), zone)).toEqual({ to: 'ivo', reason: 'Ill' })
     const byRule = showTask(language, given, 'intake', { decision: 'reassign', values: { reason: ['Ill'] } })
-    expect(decodeForm(reassignSchema, submitted(byRule, 'decision'), zone)).toEqual({ reason: 'Ill' })
+    expect(decodeForm(moves.reassign.asks, submitted(byRule, 'decision'), zone)).toEqual({ reason: 'Ill' })
   })
 
   it('a complaint, from the form and from the check page', () => {

@@ -6,7 +6,7 @@ import { complaintSchema, factsAsFiled } from '../complaint.ts'
 import type { ConsequenceOf } from '../facts.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 import type { Policy } from '../policy.ts'
-import { respondBy } from '../stage.ts'
+import { respondBy } from '../clocks.ts'
 
 /** What the desk is when a complaint arrives: nobody is asked for anything yet. */
 export type Reception = { policy: Policy; calendar: Calendar; entity: Readonly<Record<string, string>>; channel: ConsequenceOf<'opened'>['channel'] }
@@ -27,6 +27,6 @@ export function fileComplaint(sent: unknown, { policy, calendar, entity, channel
     channel,
     complaint: complaint.value,
     proposed,
-    respondBy: respondBy(at, proposed.class, policy, calendar),
+    respondBy: respondBy(at, proposed.class, complaint.value.product, policy, calendar),
   }
 }

@@ -18,7 +18,7 @@ export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fa
   const rootCause = recordedOf(file, 'investigation')?.answer['rootCause']
   return [
     { fact: 'withdrawn', v: 1, ...(reason ? { reason } : {}) },
-    ...openTasks(file).map((task): Fact => ({ fact: 'cancelled', v: 1, task: task.id, why: 'withdrawn' })),
+    ...openTasks(file).map((task): Fact => ({ fact: 'cancelled', v: 2, task: task.id, why: 'withdrawn' })),
     { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: typeof rootCause === 'string' ? rootCause : null, remedyDue: null },
     { fact: 'ended', v: 1 },
   ]

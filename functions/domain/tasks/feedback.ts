@@ -5,7 +5,8 @@ import { day, someOf, words } from '../fields.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence, OutcomeCode } from '../facts.ts'
 import { stageRule } from '../policy.ts'
-import { classDuring, clockId, runOf, stageClock } from '../stage.ts'
+import { stageClock } from '../clocks.ts'
+import { classDuring, clockId, runOf } from '../stage.ts'
 import { promise } from './checks.ts'
 import { stageKind } from './stage-kind.ts'
 import type { TaskKind } from './task.ts'
@@ -30,7 +31,7 @@ export const feedback: TaskKind<typeof asks> = {
   clock: (file, { openedIn, openedAt }, desk) => {
     const share = proposalClock(file, openedIn, desk)
     // A return does not restart the limit. Where it comes after the liaison's own share has passed, what is left of the stage is theirs.
-    return dueAt(share, desk.calendar) > openedAt ? share : { ...stageClock(file, runOf(file, 'feedback', openedIn), desk.policy), id: `${share.id}/returned` }
+    return dueAt(share, desk.calendar) > openedAt ? share : { ...stageClock(file, runOf(file, 'feedback', openedIn), desk), id: `${share.id}/returned` }
   },
   check: { propose: promise },
   follows: {
@@ -43,10 +44,10 @@ export const feedback: TaskKind<typeof asks> = {
 }
 
 /** The liaison's share of the feedback stage: the limit without the co-signer's working days at its end. */
-export function proposalClock(file: CaseFile, openedIn: number, { policy }: Desk): Clock {
+export function proposalClock(file: CaseFile, openedIn: number, desk: Desk): Clock {
   const run = runOf(file, 'feedback', openedIn)
-  const whole = stageClock(file, run, policy)
-  const coSigner = stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, run)] ?? 0
+  const whole = stageClock(file, run, desk)
+  const coSigner = stageRule(desk.policy, 'feedback').coSigner?.workingDays[classDuring(file, run)] ?? 0
   return whole.limit.unit === 'working-days' && coSigner > 0 ? { ...whole, id: clockId(run), limit: { unit: 'working-days', count: whole.limit.count - coSigner } } : whole
 }
 

@@ -1,5 +1,6 @@
 import { type Stage, stageRule } from '../policy.ts'
-import { currentStage, runOf, stageClock } from '../stage.ts'
+import { stageClock } from '../clocks.ts'
+import { currentStage, runOf } from '../stage.ts'
 import type { TaskKind } from './task.ts'
 
 /** What tasks that are a whole stage have in common: wanted while the case is in the stage, to the stage's role, on the stage's clock. */
@@ -13,6 +14,6 @@ export function stageKind(stage: Stage): Required<Pick<TaskKind, 'wanted' | 'goe
       const { role } = stageRule(policy, stage)
       return role === 'liaison' ? 'liaison' : [role]
     },
-    clock: (file, { openedIn }, { policy }) => stageClock(file, runOf(file, stage, openedIn), policy),
+    clock: (file, { openedIn }, desk) => stageClock(file, runOf(file, stage, openedIn), desk),
   }
 }

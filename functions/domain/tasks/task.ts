@@ -20,14 +20,17 @@ export type TaskKind<Offered extends Asks = Asks> = {
   asks: Offered
   /** Versions of the answers that are not the first any more: what was stored under the one before stands in `facts-past.ts`. */
   versions?: { readonly [Decision in keyof Offered]?: number }
-  /** Since when (or from when) the case wants this task; undefined while it does not. */
-  wanted: (file: CaseFile, desk: Desk) => Instant | undefined
-  /** Roles in order of preference, or the one named person of the case. */
-  goesTo: (file: CaseFile, desk: Desk) => readonly Role[] | 'liaison' | 'complainant'
+  /**
+   * Since when (or from when) the case wants this task; undefined while it does not. A list where several can be wanted side by side: the k-th task of
+   * the kind belongs to the k-th thing that was ever asked, and stays in its place when that is done.
+   */
+  wanted: (file: CaseFile, desk: Desk) => Instant | undefined | readonly (Instant | undefined)[]
+  /** Roles in order of preference, or the one named person of the case. @param task id of the task, for kinds of which several are open */
+  goesTo: (file: CaseFile, desk: Desk, task: string) => readonly Role[] | 'liaison' | 'complainant'
   /** Staff who may not take it. */
-  apart?: (file: CaseFile, desk: Desk) => ReadonlySet<string>
+  apart?: (file: CaseFile, desk: Desk, task: string) => ReadonlySet<string>
   /** Its clock, computed from the file each time. */
-  clock: (file: CaseFile, task: Pick<Task, 'openedAt' | 'openedIn'>, desk: Desk) => Clock
+  clock: (file: CaseFile, task: Pick<Task, 'id' | 'openedAt' | 'openedIn'>, desk: Desk) => Clock
   /** Ends by itself when its clock is due: nobody is overdue with it. */
   lapses?: true
   /** Is wanted even after the case has closed: a letter may come back days after it. */

@@ -115,7 +115,7 @@ export const pages: PageTexts = {
   task: {
     title: (action, reference) => `${action}: ${reference}`,
     undelivered: 'What did not arrive',
-    letters: { acknowledgement: 'The acknowledgement', outcome: 'The letter with our answer', declined: 'The letter with our answer', withdrawn: 'The letter on the withdrawal', 'liaison-changed': 'The letter on the new liaison', survey: 'The survey' },
+    letters: { acknowledgement: 'The acknowledgement', outcome: 'The letter with our answer', declined: 'The letter with our answer', withdrawn: 'The letter on the withdrawal', 'liaison-changed': 'The letter on the new liaison', survey: 'The survey', extended: 'The letter on the later date', holding: 'The holding letter', paused: 'The letter on the pause', resumed: 'The letter that we go on', restarted: 'The letter on the new facts', offer: 'The offer', joined: 'The letter that two complaints were joined', 'summary-resolution': 'The summary resolution', 'review-received': 'The letter that the review was received', 'review-decided': 'The letter with the decision of the review' },
     asks: {
       intake: 'Contact the complainant, verify who they are, complete the facts, and confirm product, subject and class.',
       investigation: 'Establish the facts of each point, say whether it is upheld, name the root cause and propose a remedy.',
@@ -135,6 +135,7 @@ export const pages: PageTexts = {
     role: 'As',
     nobody: 'Nobody yet',
     decide: 'What do you want to record?',
+    withoutDeciding: 'Without deciding',
     seeOnly: 'This link shows the case. It does not let you decide.',
     overseeOnly: 'You can see the case and hand the task to someone else.',
     otherChoices: 'Choose something else',
@@ -213,6 +214,8 @@ export const pages: PageTexts = {
       withdrawn: { title: 'The complaint was withdrawn', text: 'The complainant withdrew it, so this task is no longer needed.' },
       lapsed: { title: 'The time for this has passed', text: 'This task ended by itself when its time was up.' },
       closed: { title: 'The complaint is closed', text: 'This task is no longer needed.' },
+      'new-facts': { title: 'The case went back to be investigated', text: 'The complainant brought new facts, so this task is no longer needed as it was. Whoever has the case now gets a new task.' },
+      reclassified: { title: 'The class of the complaint was changed', text: 'Somebody else has to approve it now, so this task is no longer needed.' },
     },
   },
 }

@@ -115,7 +115,7 @@ export const pages: PageTexts = {
   task: {
     title: (action, reference) => `${action} ${reference}`,
     undelivered: '没有送达的信函',
-    letters: { acknowledgement: '受理通知', outcome: '答复函', declined: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查' },
+    letters: { acknowledgement: '受理通知', outcome: '答复函', declined: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', extended: '延期通知', holding: '进展告知函', paused: '中止计时通知', resumed: '恢复办理通知', restarted: '新事实受理通知', offer: '协商方案', joined: '合并办理通知', 'summary-resolution': '简易处理告知函', 'review-received': '核查申请受理通知', 'review-decided': '核查决定书' },
     asks: {
       intake: '请与投诉人取得联系、核实身份、补全事实，并确认险种、事由和级别。',
       investigation: '请逐项查明事实，写明是否成立、根因和建议的处理措施。',
@@ -135,6 +135,7 @@ export const pages: PageTexts = {
     role: '职责',
     nobody: '尚无人经办',
     decide: '您要记录什么？',
+    withoutDeciding: '暂不作出决定',
     seeOnly: '此链接只供查看，不能在此作出决定。',
     overseeOnly: '您可以查看本案，并把任务转交他人。',
     otherChoices: '选择其他',
@@ -213,6 +214,8 @@ export const pages: PageTexts = {
       withdrawn: { title: '投诉人已撤回投诉', text: '投诉已经结束，这项任务不再需要办理。' },
       lapsed: { title: '期限已过', text: '这项任务的期限已过，已自动结束。' },
       closed: { title: '投诉已办结', text: '投诉已经结束，这项任务不再需要办理。' },
+      'new-facts': { title: '案件已退回重新调查', text: '投诉人提出了新的事实，这项任务不再按原样办理，承办人会收到新的任务。' },
+      reclassified: { title: '投诉级别已调整', text: '现须由其他人会签，这项任务不再需要办理。' },
     },
   },
 }

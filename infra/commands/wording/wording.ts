@@ -1,3 +1,4 @@
+import type { ExtensionReason, PauseReason } from '../../../functions/domain/policy.ts'
 import type { ConsequenceOf } from '../../../functions/domain/facts.ts'
 import type { Language } from '../../../functions/domain/language.ts'
 import { en } from './en.ts'
@@ -68,6 +69,20 @@ export type Wording = {
   /** Why a mail did not arrive, and whether another try could help. */
   failures: Record<ConsequenceOf<'undelivered'>['why'] | ConsequenceOf<'undelivered'>['kind'], string>
   alerted: (mail: string, to: string, task: string) => string
+  paused: (pause: string, reason: string, until: string) => string
+  pauseReasons: Record<PauseReason, string>
+  clocks: (ids: string) => string
+  resumed: (pause: string, why: string) => string
+  resumedWhy: Record<ConsequenceOf<'resumed'>['why'], string>
+  extensionAsked: (extension: string, task: string, reason: string) => string
+  extensionReasons: Record<ExtensionReason, string>
+  extensionOf: (clock: string, rule: string, until: string) => string
+  extended: (extension: string) => string
+  extensionRefused: (extension: string) => string
+  reclassified: string
+  restarted: (stage: string | null) => string
+  promised: (respondBy: string, why: string) => string
+  promisedWhy: Record<ConsequenceOf<'promised'>['why'], string>
   ended: string
   calendarChanged: (from: string, to: string) => string
   dateMoved: (what: string, before: string, after: string) => string

@@ -1,0 +1,78 @@
+import type { Calendar } from './calendar.ts'
+import type { CaseFile, Instant } from './case.ts'
+import { type Clock, type Credit, dueAt } from './clock.ts'
+import type { Desk } from './desk.ts'
+import type { Class, OverallRule, Policy } from './policy.ts'
+import { classDuring, clockId, limitOf, type StageRun } from './stage.ts'
+
+/**
+ * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. What moved a clock stands
+ * in the file; a due is computed from it each time.
+ */
+
+export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
+
+/** The firm's own clock of a stage run. */
+export function stageClock(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): Clock {
+  const limit = limitOf(policy, run.stage, classDuring(file, run))
+  return { id: clockId(run), start: run.startedAt, limit, credits: creditsOf(file, { scope: 'stage', clock: clockId(run), start: run.startedAt, until: run.endedIn }, policy, calendar) }
+}
+
+/** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */
+export function overallClocks(file: CaseFile, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): OverallClock[] {
+  return overallRules(policy, file.complaint.product).map((rule) => {
+    const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
+    const starts = [{ at: file.receivedAt, commit: 0 }, ...restarts]
+    // A new period never ends before the one that it takes the place of.
+    let floor: Credit[] = []
+    let clock: Clock = { id: rule.id, start: file.receivedAt, limit: rule.limit, credits: [] }
+    for (const [index, { at }] of starts.entries()) {
+      const id = index === 0 ? rule.id : `${rule.id}#${index + 1}`
+      clock = { id, start: at, limit: rule.limit, credits: [...creditsOf(file, { scope: rule.id, clock: id, start: at, until: starts[index + 1]?.commit }, policy, calendar), ...floor] }
+      floor = [{ kind: 'floor', notBefore: dueAt(clock, calendar) }]
+    }
+    return { rule, clock, dueAt: dueAt(clock, calendar) }
+  })
+}
+
+/** The overall clock that is due first. */
+export function earliestOverall(file: CaseFile, desk: Pick<Desk, 'policy' | 'calendar'>): OverallClock {
+  return overallClocks(file, desk).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
+}
+
+function overallRules({ overall }: Policy, product: string): OverallRule[] {
+  const own = overall.filter(({ products }) => products === undefined || products.includes(product))
+  // A clock for some products takes the place of those of the same name for all.
+  return own.filter((rule) => rule.products !== undefined || !own.some((other) => other.products !== undefined && other.label.en === rule.label.en))
+}
+
+type Moved = { scope: string; clock: string; start: Instant; /** Commit in which the clock ended. */ until?: number | undefined }
+
+/** What moved a clock, in the order in which it happened: pauses, extensions that were granted, and the floor of a class that was raised. */
+function creditsOf(file: CaseFile, { scope, clock, start, until = Number.POSITIVE_INFINITY }: Moved, policy: Policy, calendar: Calendar): Credit[] {
+  const pauses = file.pauses
+    .filter((pause) => pause.clocks.includes(scope) && pause.until > start && pause.commit < until)
+    .map(({ from, until: end, commit }) => ({ commit, credit: { kind: 'pause', from: from > start ? from : start, until: end } as Credit }))
+  const extensions = file.extensions.flatMap(({ asks, decided }) =>
+    decided?.granted === true ? asks.filter((ask) => ask.clock === clock).map((ask) => ({ commit: decided.commit, credit: { kind: 'extension', until: ask.until } as Credit })) : [],
+  )
+  const floors = scope === 'stage' ? file.classes.flatMap((one) => (one.commit < until && one.at >= start && one.commit > 1 ? floorOf(one, policy, calendar) : [])) : []
+  return [...pauses, ...extensions, ...floors].sort((one, other) => one.commit - other.commit).map(({ credit }) => credit)
+}
+
+function floorOf({ class: weight, at, commit }: CaseFile['classes'][number], policy: Policy, calendar: Calendar): { commit: number; credit: Credit }[] {
+  const limit = policy.reclassification?.floor[weight]
+  return limit ? [{ commit, credit: { kind: 'floor', notBefore: dueAt({ id: 'floor', start: at, limit, credits: [] }, calendar) } }] : []
+}
+
+/**
+ * The promise made to the complainant: the earlier of all stages up to feedback taken to their limits under the proposed class, and
+ * the overall clocks (policy pack).
+ */
+export function respondBy(receivedAt: Instant, proposed: Class, product: string, policy: Policy, calendar: Calendar): Instant {
+  const lastStage = policy.stages
+    .filter(({ stage }) => stage !== 'fulfilment')
+    .reduce((start, { stage }) => dueAt({ id: stage, start, limit: limitOf(policy, stage, proposed), credits: [] }, calendar), receivedAt)
+  const overall = overallRules(policy, product).map(({ id, limit }) => dueAt({ id, start: receivedAt, limit, credits: [] }, calendar))
+  return [lastStage, ...overall].sort()[0] as Instant
+}

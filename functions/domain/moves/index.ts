@@ -1,0 +1,20 @@
+import type * as z from 'zod'
+import type { Move } from './move.ts'
+import { reassign } from './reassign.ts'
+
+/** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
+export const moves = {
+  reassign,
+} as const
+
+export type Moves = typeof moves
+export type MoveName = keyof Moves
+export const moveNames = Object.keys(moves) as MoveName[]
+
+/** A move by its name, without its own types: for code that treats all moves alike. */
+export function moveOf(name: MoveName): Move {
+  return moves[name] as unknown as Move
+}
+
+/** What a move holds. */
+export type AskedOf<Name extends MoveName> = z.output<Moves[Name]['asks']>

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { dayOf } from '../calendar.ts'
+import { assigneeOf, type CaseFile, type Instant, type OpenTask, type Task } from '../case.ts'
+import { chooseFor, handOver, rolesFor } from '../choose.ts'
+import type { Desk } from '../desk.ts'
+import { line, words } from '../fields.ts'
+import { issue, type Issue } from '../issue.ts'
+import { invalid } from '../refusal.ts'
+import { isAway, type Person } from '../staff.ts'
+import { kindOf } from '../tasks/index.ts'
+import type { Move } from './move.ts'
+
+/** Handing a task to somebody else; without a name, to whoever the rule of assignment says. */
+const asks = z.strictObject({ to: line(40).optional(), reason: words(1000) })
+
+export const reassign: Move<typeof asks> = {
+  asks,
+  offered: () => true,
+  follows: ({ to, reason }, { file, task, desk, at }) => {
+    const { person: chosen, candidates } = chooseFor(file, desk, at, task)
+    if (to === undefined) return chosen === undefined ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' })) : handOver(file, task, chosen, { why: 'asked', reason, candidates })
+    const person = desk.staff.find(({ id }) => id === to)
+    const wrong = cannotTake(file, task, person, desk, at)
+    if (person === undefined || wrong !== undefined) return invalid(wrong ?? issue(['to'], 'not-assignable', { why: 'unknown' }))
+    return handOver(file, task, person, { why: 'asked', reason, candidates })
+  },
+}
+
+function cannotTake(file: CaseFile, task: OpenTask, person: Person | undefined, desk: Desk, at: Instant): Issue | undefined {
+  if (person === undefined) return issue(['to'], 'not-assignable', { why: 'unknown' })
+  if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
+  if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
+  if (kindOf(task.kind).apart?.(file, desk, task.id).has(person.id)) return issue(['to'], 'not-assignable', { why: 'took-part' })
+  if (!canTake(file, task, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
+  return undefined
+}
+
+function canTake(file: CaseFile, task: OpenTask, person: Person, desk: Desk): boolean {
+  return [...rolesFor(file, task, desk), ...desk.policy.standIns].some((role) => person.roles.some((one) => one === role))
+}
+
+/** Staff who could be given a task, for the page's list. */
+export function assignable(file: CaseFile, task: Task, desk: Desk, at: Instant): Person[] {
+  if (task.state !== 'open') return []
+  return desk.staff.filter((person) => cannotTake(file, task, person, desk, at) === undefined)
+}

@@ -1,0 +1,56 @@
+import { classes, type Policy } from './policy-schema.ts'
+
+/** What no schema of one part can see: parts of a pack that contradict each other, as `path: what is wrong`. */
+export function inconsistencies(policy: Policy): string[] {
+  return [...orderOfStages(policy), ...coSignersWithoutTime(policy), ...repeatedMarks(policy), ...clocks(policy), ...hours(policy)]
+}
+
+function orderOfStages({ stages }: Policy): string[] {
+  const order = stages.map(({ stage }) => stage)
+  if (new Set(order).size !== order.length) return ['stages: a stage is named twice']
+  return [
+    ...(order[0] !== 'intake' ? ['stages.0.stage: the first stage is intake'] : []),
+    ...(stages.some(({ stage, limits }) => stage !== 'fulfilment' && limits === undefined) ? ['stages: every stage but fulfilment has limits'] : []),
+    ...(order.findLast((stage) => stage !== 'fulfilment') !== 'feedback' ? ['stages: the last stage before fulfilment is feedback'] : []),
+    ...(order.indexOf('fulfilment') >= 0 && order.indexOf('fulfilment') < order.length - 1 ? ['stages: fulfilment is the last stage'] : []),
+  ]
+}
+
+/** A co-signer's working days are taken from the end of a limit in working days, and leave some of it. */
+function coSignersWithoutTime({ stages }: Policy): string[] {
+  return stages.flatMap(({ limits, coSigner }, index) =>
+    classes.flatMap((weight) => {
+      const [share, whole] = [coSigner?.workingDays[weight] ?? 0, limits?.[weight]]
+      return share > 0 && !(whole?.unit === 'working-days' && whole.count > share) ? [`stages.${index}.coSigner.workingDays.${weight}: not less than the limit, or the limit is not in working days`] : []
+    }),
+  )
+}
+
+/** Marks are told apart by their percentage. */
+function repeatedMarks({ marks, survey, consultation }: Policy): string[] {
+  const lists = { marks, 'survey.reminders': survey.reminders, 'consultation.marks': consultation?.marks ?? [] }
+  return Object.entries(lists).flatMap(([name, fractions]) => (new Set(fractions.map(percent)).size === fractions.length ? [] : [`${name}: two are the same percentage`]))
+}
+
+/** Clocks are named once, and whatever moves a clock names one that there is. */
+function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Policy): string[] {
+  const ids = overall.map((clock) => clock.id)
+  const known = ['stage', ...ids]
+  return [
+    ...(new Set(known).size === known.length ? [] : ['overall: a clock is named twice, or is called stage']),
+    ...overall.flatMap(({ products = [] }, index) => products.filter((product) => codes.product[product] === undefined).map((product) => `overall.${index}.products: there is no product ${product}`)),
+    ...(overall.some(({ products }) => products === undefined) ? [] : ['overall: one clock holds for all products']),
+    ...extensions.flatMap(({ clock }, index) => (known.includes(clock) ? [] : [`extensions.${index}.clock: there is no clock ${clock}`])),
+    ...(new Set(extensions.map((step) => step.id)).size === extensions.length ? [] : ['extensions: two have the same id']),
+    ...pauses.flatMap((pause, index) => pause.clocks.filter((clock) => !known.includes(clock)).map((clock) => `pauses.${index}.clocks: there is no clock ${clock}`)),
+    ...(new Set(pauses.map(({ reason }) => reason)).size === pauses.length ? [] : ['pauses: a reason stands twice']),
+    ...(newFacts?.clocks ?? []).flatMap((clock) => (ids.includes(clock) ? [] : [`newFacts.clocks: there is no overall clock ${clock}`])),
+  ]
+}
+
+function hours({ quietHours }: Policy): string[] {
+  return quietHours !== undefined && !(quietHours.complainant.from < quietHours.complainant.until) ? ['quietHours.complainant: it ends before it begins'] : []
+}
+
+/** The name of a mark: whole percents of a limit. */
+export const percent = (fraction: number): string => String(Math.round(fraction * 100))
