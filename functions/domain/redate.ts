@@ -1,10 +1,9 @@
 import type { Calendar } from './calendar.ts'
 import { type CaseFile, type Instant, openTasks } from './case.ts'
-import { dueAt } from './clock.ts'
+import { earliestOverall, overallClocks } from './clocks.ts'
 import type { Desk } from './desk.ts'
 import type { ConsequenceOf } from './facts.ts'
 import { dueOf } from './marks.ts'
-import { overallClock } from './stage.ts'
 import { kindOf } from './tasks/index.ts'
 
 /** A date of a case that a calendar decides: that of an open task, or (`task` null) of the case as a whole. */
@@ -13,11 +12,7 @@ export type CaseDate = { clock: string; task: string | null; at: Instant }
 /** Every date of a case that is still to be kept. */
 export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
   const own = openTasks(file).map((task): CaseDate => ({ clock: kindOf(task.kind).clock(file, task, desk).id, task: task.id, at: dueOf(file, task, desk) }))
-  return file.outcome === null ? [...own, { clock: overallClock(file.receivedAt, desk.policy).id, task: null, at: overallDue(file, desk) }] : own
-}
-
-function overallDue(file: CaseFile, { policy, calendar }: Desk): Instant {
-  return dueAt(overallClock(file.receivedAt, policy), calendar)
+  return file.outcome === null ? [...own, ...overallClocks(file, desk).map(({ clock, dueAt }): CaseDate => ({ clock: clock.id, task: null, at: dueAt }))] : own
 }
 
 /** Whether anything of a case is still to come: until it has ended, and while a task outlives it. */
@@ -41,10 +36,10 @@ export function redate(file: CaseFile, desk: Desk, to: Calendar): ConsequenceOf<
   const then: Desk = { ...desk, calendar: to }
   const before = datesOf(file, desk)
   const dates = datesOf(file, then).flatMap(({ clock, task, at }) => {
-    const was = before.find((one) => one.task === task)?.at ?? at
+    const was = before.find((one) => one.task === task && one.clock === clock)?.at ?? at
     return was === at ? [] : [{ clock, before: was, after: at }]
   })
-  const end = file.outcome === null ? overallDue(file, then) : file.respondBy
+  const end = file.outcome === null ? earliestOverall(file, then).dueAt : file.respondBy
   return {
     fact: 'calendar-changed',
     v: 1,

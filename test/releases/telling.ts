@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { act } from '../../functions/act.ts'
-import { type Actor, decide } from '../../functions/domain/acts/decide.ts'
+import type { Actor } from '../../functions/domain/actor.ts'
+import { decide } from '../../functions/domain/acts/decide.ts'
 import { addMessage } from '../../functions/domain/acts/message.ts'
 import { withdraw } from '../../functions/domain/acts/withdraw.ts'
 import { calendarNamed } from '../../functions/domain/calendar.ts'
