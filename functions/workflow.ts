@@ -40,9 +40,12 @@ export type Standing = 'running' | 'over' | 'failed' | 'missing'
 
 const standings: Readonly<Record<ExecutionStatus, Standing>> = { RUNNING: 'running', PENDING_REDRIVE: 'running', SUCCEEDED: 'over', FAILED: 'failed', TIMED_OUT: 'failed', ABORTED: 'failed' }
 
+/** ARN of the execution of a machine by its name. */
+export const executionArn = (stateMachineArn: string, name: string): string => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
+
 async function standingOf({ client, stateMachineArn }: Workflow, name: string): Promise<Standing> {
   try {
-    const { status } = await client.send(new DescribeExecutionCommand({ executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}` }))
+    const { status } = await client.send(new DescribeExecutionCommand({ executionArn: executionArn(stateMachineArn, name) }))
     return status === undefined ? 'missing' : standings[status]
   } catch (error) {
     if (isNamed(error, 'ExecutionDoesNotExist')) return 'missing'
@@ -56,33 +59,41 @@ const nameOf = (reference: string, number: number): string => (number === 1 ? re
 /** The case that an execution is of. */
 export const referenceOf = (execution: string): string => execution.replace(/-\d+$/, '')
 
-/** How the newest execution of a case stands, and which it is. */
-export async function newest(workflow: Workflow, reference: string): Promise<{ number: number; standing: Standing }> {
-  let found = { number: 1, standing: await standingOf(workflow, nameOf(reference, 1)) }
-  while (found.standing === 'over') {
-    const next = { number: found.number + 1, standing: await standingOf(workflow, nameOf(reference, found.number + 1)) }
-    if (next.standing === 'missing') break
-    found = next
+/** How the newest execution of a case stands, and which it is. One that failed may have a later one, begun by hand. */
+export async function newest(workflow: Workflow, reference: string): Promise<Newest> {
+  let found: Newest = { number: 1, name: reference, standing: await standingOf(workflow, reference) }
+  while (found.standing === 'over' || found.standing === 'failed') {
+    const name = nameOf(reference, found.number + 1)
+    const standing = await standingOf(workflow, name)
+    if (standing === 'missing') break
+    found = { number: found.number + 1, name, standing }
   }
   return found
 }
 
+export type Newest = { number: number; name: string; standing: Standing }
+
 /**
- * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end, starts the next, which counts its
- * turns on, so that its doorbell takes the place of the old one. One that failed waits for whoever redrives it. Done twice, it is done once: the
- * name says which it is.
+ * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end, starts the next. One that
+ * failed waits for whoever redrives it. Done twice, it is done once: the name says which it is.
  */
 export async function carryOn(store: Store, workflow: Workflow, reference: string): Promise<Standing> {
   const { number, standing } = await newest(workflow, reference)
   if (standing === 'running') await wake(store, workflow, reference)
   if (standing !== 'over') return standing
-  const { client, stateMachineArn } = workflow
+  await startNext(store, workflow, reference, number)
+  return 'running'
+}
+
+/** Starts the execution after number `number` of a case, which counts its turns on, so that its doorbell takes the place of the old one. @returns its name */
+export async function startNext(store: Store, { client, stateMachineArn }: Workflow, reference: string, number: number): Promise<string> {
+  const name = nameOf(reference, number + 1)
   try {
-    await client.send(new StartExecutionCommand({ stateMachineArn, name: nameOf(reference, number + 1), input: JSON.stringify({ reference, turn: (await turnOf(store, reference)) + 1 }) }))
+    await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ reference, turn: (await turnOf(store, reference)) + 1 }) }))
   } catch (error) {
     if (!isNamed(error, 'ExecutionAlreadyExists')) throw error
   }
-  return 'running'
+  return name
 }
 
 /** Names of the executions that stopped before their end and were not redriven. */

@@ -83,6 +83,8 @@ export type CaseFile = {
   messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[] }[]
   withdrawn: null | { reason: string | undefined; at: Instant }
   ended: null | { at: Instant }
+  /** When the words of the file were taken out of it; what was written since is there. */
+  erased: null | { at: Instant; through: number }
 }
 
 export type CommitInfo = { number: number; at: Instant; by: By }
@@ -147,6 +149,7 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     messages: [],
     withdrawn: null,
     ended: null,
+    erased: null,
   }
 }
 
@@ -220,6 +223,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...file, ended: { at } }
     case 'calendar-changed':
       return { ...file, calendar: fact.to, respondBy: fact.promise?.after ?? file.respondBy }
+    case 'erased':
+      return { ...file, erased: { at, through: fact.through } }
   }
 }
 

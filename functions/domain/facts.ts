@@ -99,6 +99,8 @@ export const consequences = [
     dates: z.array(z.strictObject({ clock: z.string(), before: instant, after: instant })),
     promise: z.strictObject({ before: instant, after: instant }).nullable(),
   }),
+  /** The words of every commit up to `through` were to be taken out of the file, as a person of the staff decided. */
+  fact('erased', { why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person }),
 ] as const
 
 export type Consequence = z.output<(typeof consequences)[number]>

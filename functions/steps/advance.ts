@@ -1,22 +1,20 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import type * as z from 'zod'
-import { assigneeOf, liaisonOf, openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
 import { advanceInput, type advanceOutput, isSpent, nowOf } from '../domain/execution.ts'
 import type { Consequence } from '../domain/facts.ts'
 import { linkOf, type MailOrder, mailsOwed, type Purpose } from '../domain/mails.ts'
-import { dueOf } from '../domain/marks.ts'
 import { owed, waiting } from '../domain/owed.ts'
 import { policyOf } from '../domain/policy.ts'
-import { statusOf } from '../domain/refusal.ts'
 import { readEnv } from '../env.ts'
 import { renderMail } from '../mail/render.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { functions } from '../manifest.ts'
 import { readCalendar } from '../store/calendars.ts'
-import { append, type CaseRecord, clearPending, loadOf, putWork, readCase, removeWork, setPending, writeRow } from '../store/cases.ts'
+import { append, type CaseRecord, clearPending, loadOf, readCase, setPending } from '../store/cases.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
+import { project } from '../store/project.ts'
 import { readStaff } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
 import { countCommitted } from './figures.ts'
@@ -61,6 +59,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   }
 
   await project(store, record, desk)
+  await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
   if (next !== 'closed' && isSpent(input, now)) {
     // The execution ends here; the sweeper finds the case with something to do and no execution, and gives it the next.
@@ -154,41 +153,6 @@ function onePerRecipient(orders: readonly MailOrder[]): MailOrder[] {
 function addressOf(baseUrl: string, reference: string, { purpose, task }: { purpose: Purpose; task: string | null }, linkKey: string): string {
   const path = purpose === 'follow' ? `complaints/${reference}` : purpose === 'survey' ? `surveys/${reference}` : `tasks/${reference}/${task ?? ''}`
   return `${baseUrl}/${path}?key=${linkKey}`
-}
-
-/** Tasks that have ended and may still be listed: by commits that nobody has projected yet, which are pending, and by the workflow's own, which never are. */
-function endedIn({ commits, pending }: CaseRecord): Set<string> {
-  const unseen = commits.filter(({ number, by }) => by.as === 'workflow' || pending.includes(number))
-  return new Set(unseen.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'decided' || fact.fact === 'cancelled' ? [fact.task] : []))))
-}
-
-/** Rewrites what is derived from the file, then says that its commits have been seen: in this order, so that a retry finds what is left to do. */
-async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
-  const { file, headHash, pending } = record
-  const open = openTasks(file)
-  const unlisted = endedIn(record)
-  await Promise.all([
-    ...open.flatMap((task) => {
-      const assignee = assigneeOf(task)
-      return assignee === null ? [] : [putWork(store, file.reference, { task: task.id, assignee, dueAt: dueOf(file, task, desk) })]
-    }),
-    ...file.tasks.filter(({ id, role }) => role !== 'complainant' && unlisted.has(id)).map(({ id }) => removeWork(store, file.reference, id)),
-  ])
-  await writeRow(store, {
-    reference: file.reference,
-    head: file.head,
-    headHash,
-    status: statusOf(file),
-    class: file.class,
-    product: file.product,
-    outcome: file.outcome?.outcome ?? null,
-    liaison: liaisonOf(file),
-    receivedAt: file.receivedAt,
-    respondBy: file.respondBy,
-    changedAt: file.changedAt,
-    endedAt: file.ended?.at ?? null,
-  })
-  await clearPending(store, file.reference, pending)
 }
 
 const env = readEnv(functions.advance.environment)

@@ -12,8 +12,10 @@ const sentences = {
   'deadline-unmarked': 'A deadline passed a day ago of which nobody was told, though the execution of the case runs.',
 } as const
 
+export type Stuck = { code: keyof typeof sentences; reference: string; task?: string }
+
 /** Reports a case that does not go on by itself. */
-export function stuck(code: keyof typeof sentences, reference: string, task?: string): void {
+export function stuck({ code, reference, task }: Stuck): void {
   log('error', code, sentences[code], { reference, ...(task === undefined ? {} : { task }) })
   count('CasesStuck')
 }
@@ -21,12 +23,21 @@ export function stuck(code: keyof typeof sentences, reference: string, task?: st
 /** How long after a deadline nobody can say any more that the workflow is about to tell of it. */
 const unmarkedAfter = 24 * 3600 * 1000
 
-/** Reports, one line each, the open cases whose execution failed, and those past a deadline by more than a day of which nobody was told. */
-export async function reportStuck({ store, workflow }: { store: Store; workflow: Workflow }, at: Instant): Promise<void> {
-  const failed = new Set((await failedExecutions(workflow)).map(referenceOf))
-  for (const reference of failed) {
+/** Reports, one line each, the cases that stand still. */
+export async function reportStuck(desk: { store: Store; workflow: Workflow }, at: Instant): Promise<void> {
+  for (const found of await findStuck(desk, at)) stuck(found)
+}
+
+/** The open cases whose newest execution failed, and the tasks that are past their deadline by more than a day without anybody having been told. */
+export async function findStuck({ store, workflow }: { store: Store; workflow: Workflow }, at: Instant): Promise<Stuck[]> {
+  const found: Stuck[] = []
+  const failed = new Set<string>()
+  for (const reference of new Set((await failedExecutions(workflow)).map(referenceOf))) {
+    // Somebody may have given it a fresh execution since.
+    if ((await newest(workflow, reference)).standing !== 'failed') continue
+    failed.add(reference)
     const row = await readRow(store, reference)
-    if (!row?.endedAt) stuck('execution-failed', reference)
+    if (!row?.endedAt) found.push({ code: 'execution-failed', reference })
   }
   const before = new Date(Date.parse(at) - unmarkedAfter).toISOString()
   const staff = await readStaff(store)
@@ -37,6 +48,7 @@ export async function reportStuck({ store, workflow }: { store: Store; workflow:
     if (record === undefined || Object.values(record.file.marks).some((one) => one.task === task && one.mark === 'overdue')) continue
     if (record.file.tasks.find(({ id }) => id === task)?.state !== 'open') continue
     const { standing } = await newest(workflow, reference)
-    stuck(standing === 'running' ? 'deadline-unmarked' : 'execution-missing', reference, task)
+    found.push({ code: standing === 'running' ? 'deadline-unmarked' : 'execution-missing', reference, task })
   }
+  return found
 }

@@ -23,7 +23,7 @@ export async function sweep({ store, workflow }: { store: Store; workflow: Workf
   const references = await pendingSince(store, new Date(Date.parse(at) - lostAfter).toISOString())
   for (const reference of references) {
     if (await start(workflow, reference)) await wake(store, workflow, reference)
-    else if ((await carryOn(store, workflow, reference)) === 'failed') stuck('execution-failed', reference)
+    else if ((await carryOn(store, workflow, reference)) === 'failed') stuck({ code: 'execution-failed', reference })
   }
   if (references.length > 0) count('WakesSwept', references.length)
   if (new Date(at).getUTCMinutes() === 0) await reportStuck({ store, workflow }, at)

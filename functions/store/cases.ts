@@ -34,13 +34,18 @@ export async function readCommits({ client, tableName }: Store, reference: strin
     items.push(...(page.Items ?? []))
     from = page.LastEvaluatedKey
   } while (from !== undefined)
-  return items.map((item) => ({
+  return items.map(storedCommit)
+}
+
+/** A commit as its item holds it. */
+export function storedCommit(item: Item): StoredCommit & { pending: boolean } {
+  return {
     number: Number(textOf(item, 'sk').slice(key.anyCommit.length)),
     body: textOf(item, 'body'),
     hash: textOf(item, 'hash'),
     personal: readPersonal(textOf(item, 'personal')),
     pending: item[table.indexes.pending.partitionKey] !== undefined,
-  }))
+  }
 }
 
 /** What is not JSON is no words: the audit then says that they are gone. */
@@ -99,6 +104,19 @@ export async function append({ client, tableName }: Store, reference: string, be
     headHash: sealed.hash,
     pending: [...(before?.pending ?? []), ...(pending ? [number] : [])],
   }
+}
+
+/** Takes the words out of a commit; what its hash covers stays. To be recorded in the file first: see `verifyChain`. */
+export async function eraseWords({ client, tableName }: Store, reference: string, number: number): Promise<void> {
+  await client.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) },
+      UpdateExpression: 'SET personal = :nothing',
+      ConditionExpression: 'attribute_exists(sk)',
+      ExpressionAttributeValues: { ':nothing': text('{}') },
+    }),
+  )
 }
 
 /** Says that the workflow has seen these commits. */
@@ -160,7 +178,7 @@ export async function pendingSince({ client, tableName }: Store, before: Instant
 }
 
 /** What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. */
-export type Row = { reference: string; head: number; headHash: string; status: string; class: string; product: string; outcome: string | null; liaison: string | null; receivedAt: Instant; respondBy: Instant; changedAt: Instant; endedAt: Instant | null }
+export type Row = { reference: string; head: number; headHash: string; status: string; class: string; product: string; outcome: string | null; liaison: string | null; receivedAt: Instant; respondBy: Instant; changedAt: Instant; endedAt: Instant | null; erasedAt?: Instant | null }
 
 /** Rewrites the row, unless one of a later head stands there. */
 export async function writeRow({ client, tableName }: Store, row: Row): Promise<void> {

@@ -74,8 +74,8 @@ function putBack(value: unknown, personal: Sealed['personal']): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, putBack(part, personal)]))
 }
 
-/** One thing wrong with a chain, in words for whoever audits it. */
-export type Break = { commit: number; what: string }
+/** One thing wrong with a chain, in words for whoever audits it; `unfinished` where it is only an erasure that was begun and not done. */
+export type Break = { commit: number; what: string; unfinished?: true }
 
 export type StoredCommit = Sealed & { number: number }
 
@@ -83,10 +83,12 @@ export type StoredCommit = Sealed & { number: number }
  * Checks every commit of a case, oldest first, and the whole against what the case's row says of its head. Never throws: whatever was put in
  * the place of a commit is a break with a name. What it cannot see: a file rewritten from some commit to its end together with its row, and an
  * end cut off where the row was not yet written for it.
+ * Words that are gone are no break where their erasure is recorded; words that are there in spite of it are one, until the erasure is done.
  * @param row number and hash of the head when the row was last written; undefined where there is no row yet
  */
 export function verifyChain(reference: string, commits: readonly StoredCommit[], row: { head: number; headHash: string } | undefined): Break[] {
   const breaks: Break[] = []
+  const erasedThrough = erasureIn(commits)
   let expected = 1
   /** Hashes that the next commit may follow; undefined where nobody knows which they are. */
   let previous: readonly (string | null)[] | undefined = [null]
@@ -100,7 +102,7 @@ export function verifyChain(reference: string, commits: readonly StoredCommit[],
       breaks.push({ commit: expected, what: number - expected === 1 ? `commit ${expected} is missing` : `commits ${expected} to ${number - 1} are missing` })
       previous = undefined
     }
-    const { breaks: found, moved } = checkCommit(reference, commit, previous)
+    const { breaks: found, moved } = checkCommit(reference, commit, previous, number <= erasedThrough)
     breaks.push(...found)
     expected = number + 1
     // A commit whose content or whose hash was changed is named once; the one after it is innocent if it fits what is left of either.
@@ -117,15 +119,25 @@ export function verifyChain(reference: string, commits: readonly StoredCommit[],
 const hashesOf = ({ body, hash }: StoredCommit): string[] => [sha256(body), hash]
 
 /** @returns what is wrong with a commit, and whether it is not the one that belongs in its place */
-function checkCommit(reference: string, { number, body, hash, personal }: StoredCommit, previous: readonly (string | null)[] | undefined): { breaks: Break[]; moved: boolean } {
-  const found = (what: string): Break => ({ commit: number, what: `commit ${number}${what}` })
+function checkCommit(reference: string, { number, body, hash, personal }: StoredCommit, previous: readonly (string | null)[] | undefined, erasing: boolean): { breaks: Break[]; moved: boolean } {
+  const found = (what: string, more: { unfinished?: true } = {}): Break => ({ commit: number, what: `commit ${number}${what}`, ...more })
   if (sha256(body) !== hash) return { breaks: [found(' was changed: its hash does not fit its content')], moved: false }
   const parsed = read(body)
   if (parsed === undefined) return { breaks: [found(' was exchanged for something that is no commit')], moved: true }
   if (parsed.reference !== reference || parsed.number !== number) return { breaks: [found(` was exchanged: it is commit ${parsed.number} of case ${parsed.reference}`)], moved: true }
   const follows = previous === undefined || previous.includes(parsed.previous)
   const before = number === 1 ? ' says that another came before it: it was changed or exchanged' : ` does not follow commit ${number - 1}: one of the two was changed or exchanged`
-  return { breaks: [...(follows ? [] : [found(before)]), ...checkWords(parsed.facts, personal).map((what) => found(`: ${what}`))], moved: false }
+  return { breaks: [...(follows ? [] : [found(before)]), ...checkWords(parsed.facts, personal, erasing).map(({ what, ...more }) => found(`: ${what}`, more))], moved: false }
+}
+
+/** Number of the last commit whose erasure a later one records; 0 where none does. A commit that was changed records nothing. */
+export function erasureIn(commits: readonly StoredCommit[]): number {
+  const throughs = commits.flatMap(({ number, body, hash }) => {
+    if (sha256(body) !== hash) return []
+    const facts = (read(body)?.facts ?? []) as ({ fact?: unknown; through?: unknown } | null)[]
+    return facts.flatMap((fact) => (fact?.fact === 'erased' && typeof fact.through === 'number' && fact.through < number ? [fact.through] : []))
+  })
+  return Math.max(0, ...throughs)
 }
 
 function read(body: string): Body | undefined {
@@ -137,7 +149,7 @@ function read(body: string): Body | undefined {
   }
 }
 
-function checkWords(facts: unknown[], personal: Sealed['personal']): string[] {
+function checkWords(facts: unknown[], personal: Sealed['personal'], erasing: boolean): { what: string; unfinished?: true }[] {
   const lifted: Lifted[] = []
   collect(facts, lifted)
   const places = lifted.map(({ $personal }) => String($personal))
@@ -145,13 +157,14 @@ function checkWords(facts: unknown[], personal: Sealed['personal']): string[] {
   return [
     ...lifted.flatMap(({ $personal, digest }) => {
       const kept = words[$personal]
-      if (typeof kept?.words !== 'string') return [`words ${$personal} are gone, and no erasure is recorded`]
+      if (typeof kept?.words !== 'string') return erasing ? [] : [{ what: `words ${$personal} are gone, and no erasure is recorded` }]
+      if (erasing) return [{ what: `words ${$personal} are still there, though their erasure is recorded: erase again`, unfinished: true as const }]
       // A salt of another length could lend its letters to the words, or borrow theirs, under the same digest.
-      return saltShape.test(kept.salt) && sha256(kept.salt + kept.words) === digest ? [] : [`words ${$personal} were changed`]
+      return saltShape.test(kept.salt) && sha256(kept.salt + kept.words) === digest ? [] : [{ what: `words ${$personal} were changed` }]
     }),
     ...Object.keys(words)
       .filter((place) => !places.includes(place))
-      .map((place) => `words ${place} were added: nothing in it asks for them`),
+      .map((place) => ({ what: `words ${place} were added: nothing in it asks for them` })),
   ]
 }
 

@@ -3,7 +3,7 @@
  *
  * | sk              | item                                                                                      |
  * |-----------------|-------------------------------------------------------------------------------------------|
- * | COMMIT#000007   | one commit of the complaint file: the truth, never changed (`pending` is a bell, not content) |
+ * | COMMIT#000007   | one commit of the complaint file: the truth, never changed (`pending` is a bell, not content; `personal` can be erased) |
  * | DOORBELL        | the task token by which the waiting execution is woken                                    |
  * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                  |
  * | ROW             | the case at a glance (head number and hash, status, dates): derived, rebuildable          |

@@ -1,54 +1,126 @@
-import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb'
 import { languages, type Language } from '../../functions/domain/language.ts'
-import { readCommits, readRow, type Row } from '../../functions/store/cases.ts'
 import { parseReference } from '../../functions/store/reference.ts'
-import { readCalendar } from '../../functions/store/calendars.ts'
-import { readStaff } from '../../functions/store/staff.ts'
-import { type Store, text, textOf } from '../../functions/store/store.ts'
-import { key } from '../../functions/store/table.ts'
-import { newestOnShelf } from '../../functions/domain/calendar.ts'
-import { newestPolicy } from '../../functions/domain/policy.ts'
-import { texts } from '../../functions/text/index.ts'
-import { audit, caseTold, statusName } from './case-file.ts'
-import { inColumns } from './columns.ts'
+import type { Call } from './call.ts'
+import { erase } from './case-erase.ts'
+import { redrive, restart, stuck, wakeCases } from './case-executions.ts'
+import { rebuild, restore } from './case-restore.ts'
+import { list, show } from './case-show.ts'
 import { readArguments, run, UsageError, withTable, type World } from './command.ts'
-import { harmlessJson, quoted } from './printable.ts'
-import { clockTime } from './said.ts'
-import { wordings } from './wording/wording.ts'
+import { quoted } from './printable.ts'
 
-const usage = `usage: npm run case -- show REFERENCE [--language ${languages.join('|')}] [--json] [--table NAME]
-       npm run case -- list [--language ${languages.join('|')}] [--json] [--table NAME]
-Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.
-Exit codes of show: 0 the chain is intact, 1 it is broken, 2 there is no such case, or it could not be read.`
+const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
+  list [--closed-before DAY]            every case; or those closed before a day whose words are still there
+  show REFERENCE                        the whole file, and whether its chain is intact
+  stuck                                 the cases that stand still, why, and what to do first
+  redrive REFERENCE | --all             goes on with executions that failed, where they stopped
+  restart REFERENCE                     gives a case a fresh execution where a redrive cannot help
+  wake REFERENCE | --all                has the open cases looked at again within a minute or two
+  rebuild REFERENCE | --all             rewrites from the file what is derived from it: row and lists of tasks
+  restore REFERENCE | --all --from T    brings back from table T what is missing here, or was changed
+  erase REFERENCE --by ID [--why asked|retention] [--yes]
+                                        takes personal data and what people wrote out of a closed case, on the word of staff ID
+Options: --language ${languages.join('|')}; --json for list, show and stuck
+Works on the desk that npm start runs here, or with --table NAME on a deployed table; stuck, redrive and restart then need --machine ARN too.
+Exit codes: 0 all is well or done, 1 it is not (the chain is broken, cases stand still, something was refused), 2 it could not be done at all.`
 
-/** `npm run case`: tells a whole case file and audits its chain, or lists the cases. @returns exit code */
+const options = {
+  table: { type: 'string' },
+  machine: { type: 'string' },
+  language: { type: 'string' },
+  json: { type: 'boolean' },
+  all: { type: 'boolean' },
+  from: { type: 'string' },
+  by: { type: 'string' },
+  why: { type: 'string' },
+  yes: { type: 'boolean' },
+  'closed-before': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** Which option is whose, besides those of all. */
+const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
+  list: ['json', 'closed-before'],
+  show: ['json'],
+  stuck: ['json', 'machine'],
+  redrive: ['all', 'machine'],
+  restart: ['machine', 'yes'],
+  wake: ['all'],
+  rebuild: ['all'],
+  restore: ['all', 'from'],
+  erase: ['by', 'why', 'yes'],
+}
+
+/** `npm run case`: tells a whole case file and audits its chain, lists the cases, and does what an operator has to do to them. @returns exit code */
 export async function caseCommand(args: readonly string[], world: World): Promise<number> {
   return run('case', usage, 2, world, async () => {
-    const { values, positionals } = readArguments(args, { table: { type: 'string' }, language: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
+    const { values, positionals } = readArguments(args, options)
     if (values.help) {
       world.print(usage)
       return 0
     }
-    const options: Options = { language: languageFor(values.language, world.locale), json: values.json ?? false }
-    const [action, typed, ...more] = positionals
-    if (action === 'list' && typed === undefined) return withTable(world, values.table, ({ store }) => list(world, store, options))
-    if (action !== 'show' || typed === undefined || more.length > 0) throw new UsageError(action === 'show' ? 'show takes one reference' : 'say show or list')
-    const reference = parseReference(typed)
-    if (reference === undefined) {
-      world.complain(`case: ${quoted(typed)} is not a reference: ${whatIsWrong(typed)}`)
-      return 2
+    const language = languageFor(values.language, world.locale)
+    const [action = '', typed, ...more] = positionals
+    const allowed = Object.hasOwn(own, action) ? own[action] : undefined
+    if (allowed === undefined) throw new UsageError(`say what to do: ${Object.keys(own).join(', ')}`)
+    for (const name of Object.keys(values)) if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} knows no --${name}`)
+
+    const withCase = (act: (call: Call, reference: string) => Promise<number>): Promise<number> => {
+      if (typed === undefined || more.length > 0) throw new UsageError(`${action} takes one reference`)
+      const reference = parseReference(typed)
+      if (reference === undefined) {
+        world.complain(`case: ${quoted(typed)} is not a reference: ${whatIsWrong(typed)}`)
+        return Promise.resolve(2)
+      }
+      return withCall((call) => act(call, reference))
     }
-    return withTable(world, values.table, ({ store, where }) => show(world, store, where, reference, options))
+    const withCall = (act: (call: Call) => Promise<number>): Promise<number> => withTable(world, { table: values.table, machine: values.machine }, (open) => act({ world, open, language, json: values.json ?? false }))
+    const withNone = (act: (call: Call) => Promise<number>): Promise<number> => {
+      if (typed !== undefined) throw new UsageError(`${action} takes no reference`)
+      return withCall(act)
+    }
+    /** One case, or with `--all` those that come into question. */
+    const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> => (values.all ? withNone((call) => act(call, undefined)) : withCase(act))
+
+    switch (action) {
+      case 'list':
+        return withNone((call) => list(call, dayIn(values['closed-before'])))
+      case 'stuck':
+        return withNone(stuck)
+      case 'redrive':
+        return withSome(redrive)
+      case 'restart':
+        return withCase((call, reference) => restart(call, reference, values.yes ?? false))
+      case 'wake':
+        return withSome(wakeCases)
+      case 'rebuild':
+        return withSome(rebuild)
+      case 'restore': {
+        const { from } = values
+        if (from === undefined) throw new UsageError('say with --from from which table')
+        return withSome((call, reference) => withTable(world, { table: from }, ({ store }) => restore(call, reference, store)))
+      }
+      case 'erase': {
+        const { by, why = 'asked', yes = false } = values
+        if (by === undefined) throw new UsageError('say with --by on whose word, by their id in the staff directory')
+        if (why !== 'asked' && why !== 'retention') throw new UsageError(`${quoted(why)} is no reason; reasons are asked, retention`)
+        return withCase((call, reference) => erase(call, reference, { by, why, yes }))
+      }
+      default:
+        return withCase(show)
+    }
   })
 }
-
-type Options = { language: Language; json: boolean }
 
 function languageFor(asked: string | undefined, locale: string): Language {
   if (asked === undefined) return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
   const language = languages.find((one) => one.toLowerCase() === asked.toLowerCase())
   if (language === undefined) throw new UsageError(`${quoted(asked)} is not a language; languages are ${languages.join(', ')}`)
   return language
+}
+
+function dayIn(typed: string | undefined): string | undefined {
+  if (typed !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(typed) || Number.isNaN(Date.parse(typed)))) throw new UsageError(`${quoted(typed)} is no day like 2021-12-31`)
+  return typed
 }
 
 /** Why something typed is no reference, so that whoever has it on the telephone knows what to ask for. */
@@ -58,51 +130,4 @@ export function whatIsWrong(typed: string): string {
   if (letters.length !== 9) return `it has ${letters.length} letters and digits, a reference has nine, like 4MPD-K7QX-T`
   if (never.length > 0) return `${never.join(', ')} ${never.length === 1 ? 'is' : 'are'} never in one, since 0 1 I L O S U are easily confused with others`
   return 'its last character does not fit the others: one was mistyped, or two changed places'
-}
-
-async function show({ print, complain }: World, store: Store, where: string, reference: string, { language, json }: Options): Promise<number> {
-  // The row first: the workflow may commit meanwhile, and then the file is ahead of the row, which is lawful, and not behind it.
-  const row = await readRow(store, reference)
-  const [stored, staff] = await Promise.all([readCommits(store, reference), readStaff(store)])
-  if (stored.length === 0 && row === undefined) {
-    complain(`case: there is no case ${reference} in ${where}`)
-    return 2
-  }
-  const audited = audit(reference, stored, row)
-  if (json) {
-    const { commits, breaks, file } = audited
-    const head = stored.at(-1)
-    print(harmlessJson({ reference, file: file ?? null, commits, chain: { intact: breaks.length === 0, breaks, head: head ? { number: head.number, hash: head.hash } : null, row: row ? { number: row.head, hash: row.headHash } : null } }))
-  } else for (const line of caseTold(audited, audited.file && (await readCalendar(store, audited.file.calendar)), staff, language)) print(line)
-  return audited.breaks.length === 0 ? 0 : 1
-}
-
-async function list({ print }: World, store: Store, { language, json }: Options): Promise<number> {
-  const [rows, staff] = await Promise.all([readRows(store), readStaff(store)])
-  rows.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
-  if (json) {
-    print(harmlessJson(rows))
-    return 0
-  }
-  const { list: words } = wordings[language]
-  const { labels } = texts(language)
-  const { zone } = newestOnShelf(newestPolicy('standard').calendar.id)
-  const label = (names: object, code: string): string => (names as Record<string, string>)[code] ?? code
-  const name = (id: string | null): string => (id === null ? '' : (staff.find((person) => person.id === id)?.name ?? id))
-  const lines = rows.map((row) => [row.reference, statusName(row.status, labels), label(labels.classes, row.class), name(row.liaison), clockTime(row.respondBy, zone)])
-  if (lines.length === 0) print(words.empty)
-  else for (const line of inColumns([words.columns, ...lines])) print(line)
-  return 0
-}
-
-/** All rows, by a scan: good for a command, not for a page. */
-async function readRows({ client, tableName }: Store): Promise<Row[]> {
-  const rows: Row[] = []
-  let from: ScanCommandOutput['LastEvaluatedKey']
-  do {
-    const page: ScanCommandOutput = await client.send(new ScanCommand({ TableName: tableName, FilterExpression: 'sk = :row', ExpressionAttributeValues: { ':row': text(key.row) }, ...(from ? { ExclusiveStartKey: from } : {}) }))
-    rows.push(...(page.Items ?? []).map((item) => JSON.parse(textOf(item, 'row')) as Row))
-    from = page.LastEvaluatedKey
-  } while (from !== undefined)
-  return rows
 }

@@ -1,15 +1,18 @@
+import { createInterface } from 'node:readline/promises'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { oneLine } from '../local/failure.ts'
-import { openTable, type OpenTable } from './table.ts'
+import { type Named, openTable, type OpenTable } from './table.ts'
 import { printable } from './printable.ts'
 
 /** What a command is given instead of the world, so that a test can look over its shoulder. */
 export type World = {
   print: (line: string) => void
   complain: (line: string) => void
-  open: (tableName: string | undefined) => OpenTable
+  open: (named: Named) => OpenTable
   /** Value of LANG and the like. */
   locale: string
+  /** Asks a person; undefined where there is none. */
+  ask: (question: string) => Promise<string> | undefined
 }
 
 // Whoever reads only the beginning (`| head`) has read what they wanted.
@@ -23,6 +26,11 @@ export const world: World = {
   complain: (line) => void process.stderr.write(`${line}\n`),
   open: openTable,
   locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
+  ask: (question) => {
+    if (!process.stdin.isTTY) return undefined
+    const asking = createInterface({ input: process.stdin, output: process.stdout })
+    return asking.question(question).finally(() => asking.close())
+  },
 }
 
 /** A command was called in a way that it does not know. */
@@ -51,8 +59,8 @@ export async function run(name: string, usage: string, failed: number, { complai
 }
 
 /** Does something with a table and lets go of it. */
-export async function withTable<Result>({ open }: World, tableName: string | undefined, use: (table: OpenTable) => Promise<Result>): Promise<Result> {
-  const table = open(tableName)
+export async function withTable<Result>({ open }: Pick<World, 'open'>, named: Named, use: (table: OpenTable) => Promise<Result>): Promise<Result> {
+  const table = open(named)
   try {
     return await use(table)
   } finally {

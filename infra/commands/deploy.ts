@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { world } from './command.ts'
 import { deployCommand } from './deployment.ts'
 
@@ -18,9 +17,4 @@ process.exitCode = await deployCommand(process.argv.slice(2), {
       const [command, all] = program === 'cdk' ? [process.execPath, [cdk, ...args]] : [program, args]
       spawn(command, all, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).once('error', reject).once('exit', (code) => resolve(code ?? 1))
     }),
-  ask: (question) => {
-    if (!process.stdin.isTTY) return undefined
-    const asking = createInterface({ input: process.stdin, output: process.stdout })
-    return asking.question(question).finally(() => asking.close())
-  },
 })

@@ -10,8 +10,6 @@ export type Deploying = World & {
   context: (key: string) => unknown
   /** Runs a program to its end, with this terminal. @returns its exit code */
   start: (program: 'npm' | 'cdk', args: readonly string[]) => Promise<number>
-  /** Asks a person; undefined where there is none. */
-  ask: (question: string) => Promise<string> | undefined
 }
 
 /** `npm run deploy`: checks, difference, question, deploy. @returns exit code: 0; 1 where it was not deployed; 2 where it was called wrongly */

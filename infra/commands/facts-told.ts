@@ -11,7 +11,7 @@ const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money(
 
 /** A fact as a sentence, with everything that it holds below. */
 export function factTold(fact: Fact, telling: Telling): Part {
-  const { texts, wording, policy, zone, person } = telling
+  const { texts, wording, policy, zone, person, personWithRoles } = telling
   const { labels } = texts
   const className = (name: keyof typeof labels.classes): string => labels.classes[name]
   const reasons = (rules: readonly string[]): string => wording.and(rules.map(texts.classReason))
@@ -112,6 +112,8 @@ export function factTold(fact: Fact, telling: Telling): Part {
         below: [...fact.dates.map((date) => moved(date.clock, date)), ...(fact.promise === null ? [] : [moved(wording.head.respondBy, fact.promise)])],
       }
     }
+    case 'erased':
+      return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
     default:
       return unknown(fact)
   }

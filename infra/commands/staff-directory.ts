@@ -48,7 +48,7 @@ async function load(world: World, file: string, { table, policy, dryRun }: { tab
     print(`${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`)
     return 0
   }
-  return withTable(world, table, async ({ store, where, now }) => {
+  return withTable(world, { table }, async ({ store, where, now }) => {
     for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))))) complain(printable(`warning: ${warning}`))
     const { written, removed } = await replaceStaff(store, people)
     print(`${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`)
@@ -58,7 +58,7 @@ async function load(world: World, file: string, { table, policy, dryRun }: { tab
 
 async function list(world: World, table: string | undefined, policy: Policy): Promise<number> {
   const { print, complain } = world
-  return withTable(world, table, async ({ store, where, now }) => {
+  return withTable(world, { table }, async ({ store, where, now }) => {
     const people = await readDirectory(store)
     if (people.length === 0) {
       print(`the staff directory of ${where} is empty: npm run staff -- import FILE.csv`)

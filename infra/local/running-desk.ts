@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { StartFailure } from './failure.ts'
 
 /** What the commands need to know of the desk that runs in this checkout. */
-export type RunningDesk = { pid: number; url: string; endpoints: { dynamodb: string; sfn: string; ses: string }; table: string }
+export type RunningDesk = { pid: number; url: string; endpoints: { dynamodb: string; sfn: string; ses: string }; table: string; /** ARN of the state machine. */ machine: string }
 
 const note = new URL('../../.liaison/desk.json', import.meta.url)
 

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   }
   // A second signal changes nothing: the first stops within a second.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop).on(signal, () => {})
-  noteDesk({ pid: process.pid, url: desk.url, endpoints: desk.endpoints, table: tableName })
+  noteDesk({ pid: process.pid, url: desk.url, endpoints: desk.endpoints, table: tableName, machine: desk.environment['STATE_MACHINE_ARN'] ?? '' })
   console.log(`Everything is in memory. Clock, mails and cases: ${desk.url}/_local`)
   console.log(`ready ${desk.url}`)
   // Now and not at the end, which a desk that is killed does not see.

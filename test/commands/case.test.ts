@@ -144,6 +144,7 @@ describe('npm run case -- show', () => {
       dates: [{ clock: 'feedback#1', before: '2027-01-04T10:00:00.000Z', after: '2027-01-05T10:00:00.000Z' }],
       promise: { before: '2027-01-04T10:00:00.000Z', after: '2026-12-31T10:00:00.000Z' },
     },
+    erased: { fact: 'erased', v: 1, why: 'asked', through: 2, decidedBy: 'he-ping' },
   }
 
   it('tells every kind of fact in a sentence, line for line the same in both languages', async () => {
@@ -291,7 +292,10 @@ describe('a reference that leads nowhere', () => {
   })
 
   it.each([
-    [[], 'case: say show or list'],
+    [[], 'case: say what to do: list, show, stuck, redrive, restart, wake, rebuild, restore, erase'],
+    [['show', '--all'], 'case: show knows no --all'],
+    [['erase', referenceFor('x')], 'case: say with --by on whose word, by their id in the staff directory'],
+    [['list', '--closed-before', '2021-13-01'], 'case: "2021-13-01" is no day like 2021-12-31'],
     [['show'], 'case: show takes one reference'],
     [['show', referenceFor('x'), '--language', 'fr'], 'case: "fr" is not a language; languages are zh-CN, en'],
     [['show', '--jsn'], "case: Unknown option '--jsn'"],

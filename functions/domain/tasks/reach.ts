@@ -9,7 +9,8 @@ const asks = { reached: z.strictObject({ how: oneOf('phone', 'post', 'visit', 'e
 /** 另行联系: a mail that matters did not reach the complainant, so the liaison reaches them another way. It never lapses, and outlives the case. */
 export const reach: TaskKind<typeof asks> = {
   asks,
-  wanted: (file, { policy }) => unreached(file, policy)[0]?.at,
+  // Of whom nothing is known any more, nobody can reach.
+  wanted: (file, { policy }) => (file.erased === null ? unreached(file, policy)[0]?.at : undefined),
   goesTo: () => 'liaison',
   clock: (_file, { openedAt, openedIn }, { policy }) => ({ id: `reach@${openedIn}`, start: openedAt, limit: policy.undelivered.limit, credits: [] }),
   outlives: true,

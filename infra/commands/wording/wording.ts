@@ -1,6 +1,8 @@
 import type { ExtensionReason, PauseReason } from '../../../functions/domain/policy.ts'
 import type { ConsequenceOf } from '../../../functions/domain/facts.ts'
 import type { Language } from '../../../functions/domain/language.ts'
+import type { Standing } from '../../../functions/workflow.ts'
+import type { Standstill } from '../case-executions.ts'
 import { en } from './en.ts'
 import { zhCn } from './zh-CN.ts'
 
@@ -86,6 +88,9 @@ export type Wording = {
   ended: string
   calendarChanged: (from: string, to: string) => string
   dateMoved: (what: string, before: string, after: string) => string
+  /** Up to which commit, who decided it, and why. */
+  erased: (through: number, who: string, why: string) => string
+  erasedWhy: Record<ConsequenceOf<'erased'>['why'], string>
   unreadable: string
   chain: {
     intact: (commits: number, head: string, row: string) => string
@@ -95,6 +100,38 @@ export type Wording = {
     noRow: string
   }
   list: { columns: readonly [string, string, string, string, string]; empty: string }
+  stuck: { columns: readonly [string, string, string, string]; none: string; what: Record<Standstill['code'], string>; /** What to do first. */ first: Record<Standstill['code'], string> }
+  executions: {
+    noneFailed: string
+    notFailed: Record<Exclude<Standing, 'failed'>, string>
+    redriven: (execution: string) => string
+    notRedrivable: (execution: string) => string
+    nothingToDo: string
+    stopIt: (execution: string) => string
+    unchanged: string
+    started: (execution: string) => string
+    woken: (cases: number) => string
+  }
+  restoring: {
+    rowWasMissing: string
+    rebuilt: (head: number) => string
+    nothingMissing: string
+    /** How many commits, and how many other items. */
+    broughtBack: (commits: number, others: number) => string
+    left: string
+    looked: (done: number, left: number) => string
+  }
+  erasing: {
+    broken: string
+    open: string
+    waiting: string
+    nothing: string
+    ask: (reference: string, texts: number) => string
+    unchanged: string
+    somebodyElse: string
+    /** From how many commits, and which commit records it. */
+    done: (commits: number, recorded: number) => string
+  }
 }
 
 export const wordings: Record<Language, Wording> = { 'zh-CN': zhCn, en }
