@@ -1,7 +1,9 @@
 import { type Policy, policySchema, type Stage } from './policy-schema.ts'
 import { inconsistencies } from './policy-consistency.ts'
+import cn1 from './policies/cn-2020-3-1.json' with { type: 'json' }
 import standard1 from './policies/standard-1.json' with { type: 'json' }
 import standard2 from './policies/standard-2.json' with { type: 'json' }
+import uk1 from './policies/uk-disp-1.json' with { type: 'json' }
 
 export { classes, extensionReasons, letters, pauseReasons, rights, roles, stages, statements } from './policy-schema.ts'
 export type { Class, ClassRule, ExtensionReason, ExtensionRule, Letter, OverallRule, PauseReason, PauseRule, Policy, PolicyLimit, Right, Role, Stage, Statement } from './policy-schema.ts'
@@ -62,7 +64,7 @@ function inTodaysForm(data: Written & { overall?: unknown; source?: string }): u
  * Every version that was ever released, each in a file of its own that is never edited again: cases that were received under it are on their way for
  * months and are counted for years. A changed rule is another file here, with the next version.
  */
-const packs = shelve([standard1, standard2])
+const packs = shelve([standard1, standard2, cn1, uk1])
 
 /** The packs that there are, as `id@version`. */
 export const packNames: readonly string[] = packs.names

@@ -1,3 +1,4 @@
+import { packNames } from '../../functions/domain/policy.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,7 +82,7 @@ describe('npm run staff', () => {
     [['import', 'a.csv', 'b.csv'], 'staff: import takes the name of one file'],
     [['list', '--tabel', 'x'], "staff: Unknown option '--tabel'"],
     [['import', '/nowhere/staff.csv'], "staff: ENOENT: no such file or directory, open '/nowhere/staff.csv'"],
-    [['list', '--policy', 'none'], 'staff: policy none: there is no pack of this name; there are standard@1'],
+    [['list', '--policy', 'none'], `staff: policy none: there is no pack of this name; there are ${packNames.join(', ')}`],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const world = listening(undefined)
     expect(await staffCommand(args, world)).toBe(1)
