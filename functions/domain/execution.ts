@@ -8,7 +8,8 @@ import type { Instant } from './case.ts'
 
 const instant = z.iso.datetime()
 
-export const advanceInput = z.object({
+/** As executions pass it that were started under the definition of release 0.1.0, or before. */
+const advanceInputV1 = z.object({
   v: z.literal(1),
   reference: z.string().min(1),
   turn: z.int().min(0),
@@ -21,6 +22,19 @@ export const advanceInput = z.object({
   /** The moment that was waited for, where it is time that woke the case and not somebody; empty otherwise. */
   reached: z.union([instant, z.literal('')]).default(''),
 })
+
+const advanceInputV2 = advanceInputV1.extend({
+  v: z.literal(2),
+  startedAt: z.union([instant, z.literal('')]),
+  reached: z.union([instant, z.literal('')]),
+  /** What the execution can wait for. It keeps the definition that it was started with, redriven or not, while Advance is always the newest. */
+  waits: z.array(z.string()).min(1),
+})
+
+/** What the definition of release 0.1.0 can wait for. */
+const waitsOfV1 = ['intake', 'investigation', 'negotiation', 'feedback', 'co-sign', 'fulfilment', 'reach', 'survey', 'return-visit']
+
+export const advanceInput = z.union([advanceInputV2, advanceInputV1.transform((input): z.output<typeof advanceInputV2> => ({ ...input, v: 2, waits: waitsOfV1 }))])
 
 export const advanceOutput = z.object({ reference: z.string(), turn: z.int(), next: z.string(), seconds: z.int().min(1), until: instant })
 

@@ -61,8 +61,8 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   await project(store, record, desk)
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
-  if (next !== 'closed' && isSpent(input, now)) {
-    // The execution ends here; the sweeper finds the case with something to do and no execution, and gives it the next.
+  if (next !== 'closed' && (isSpent(input, now) || !input.waits.includes(next))) {
+    // The execution ends here, having come far enough or being older than what the case now waits for; the sweeper finds the case with something to do and no execution, and gives it the next.
     await setPending(store, reference, record.file.head)
     return { reference, turn: turn + 1, next: 'fresh', ...timeLimit(until, now) }
   }

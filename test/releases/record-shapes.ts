@@ -3,7 +3,7 @@ import { changedShapes, type Shapes, shapesNow } from './shapes.ts'
 
 /*
  * npm run record:shapes. Adds the versions that `shapes.json` does not list yet. It changes none and takes none out: what is listed may be in
- * files and in running executions.
+ * files and in running executions. They stand in the order of their names, so that two branches rarely write the same line.
  */
 
 const path = new URL('shapes.json', import.meta.url)
@@ -15,6 +15,7 @@ if (wrong.length > 0) {
   process.exitCode = 1
 } else {
   const added = Object.keys(now).filter((name) => listed[name] === undefined)
-  writeFileSync(path, `${JSON.stringify({ ...listed, ...now }, undefined, 2)}\n`)
+  const all = Object.entries({ ...listed, ...now }).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  writeFileSync(path, `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`)
   process.stdout.write(added.length === 0 ? 'every version is listed\n' : `added: ${added.join(', ')}\n`)
 }

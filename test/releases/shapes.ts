@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
+import { shelf } from '../../functions/domain/calendar.ts'
 import { advanceInput, advanceOutput, sweepInput, waitInput } from '../../functions/domain/execution.ts'
 import { type Past, pastFacts } from '../../functions/domain/facts-past.ts'
 import { bySchema } from '../../functions/domain/facts.ts'
@@ -11,7 +12,7 @@ import { mailEventSchema, notification } from '../../functions/mail/mail-event.t
 
 /**
  * A fingerprint of everything that is stored or passed and read by a later release: each version of each fact, whom a commit is by, what the steps are
- * given, each policy pack. `shapes.json` holds what was ever released or landed; `record-shapes.ts` adds to it.
+ * given, each policy pack and each calendar that comes with the release. `shapes.json` holds what was ever released or landed; `record-shapes.ts` adds to it.
  */
 export type Shapes = Readonly<Record<string, string>>
 
@@ -30,7 +31,8 @@ export function shapesNow(current: readonly z.ZodObject[] = factSchemas, past: r
     const pack = JSON.parse(readFileSync(new URL(name, policies), 'utf8')) as { id: string; version: number }
     return [`policy ${pack.id}@${pack.version}`, digestOf(pack)]
   })
-  const all = [...facts, ...by, ...inputs, ['output of advance v1', fingerprint(advanceOutput, 'output')] as const, ...packs]
+  const calendars = shelf.map(({ source: _source, ...calendar }): [string, string] => [`calendar ${calendar.id} ${calendar.version}`, digestOf(calendar)])
+  const all = [...facts, ...by, ...inputs, ['output of advance v1', fingerprint(advanceOutput, 'output')] as const, ...packs, ...calendars]
   const twice = all.find(([name], index) => all.findIndex(([other]) => other === name) !== index)
   if (twice !== undefined) throw new Error(`${twice[0]} is there twice`)
   return Object.fromEntries(all)
@@ -49,6 +51,7 @@ function remedy(name: string): string {
   const next = name.replace(/\bv(\d+)$/, (_, v: string) => `v${Number(v) + 1}`)
   if (what === 'fact') return `add ${next.replace(/^fact /, '')} and put this version, as it was, with an upcast into functions/domain/facts-past.ts`
   if (what === 'policy') return 'a released pack is never edited; put it back as it was and add the next version in a file of its own'
+  if (what === 'calendar') return 'cases count their days by it; keep its data in a file of its own on the shelf, and put the newer one beside it'
   if (what === 'by') return 'files hold it; leave it as it was and add another beside it'
   return `executions, messages and rules of older releases pass it; leave it as it was and read ${next} beside it`
 }

@@ -11,7 +11,7 @@ import type { By } from '../../functions/domain/facts.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import type { Refusal } from '../../functions/domain/refusal.ts'
 import type { Person } from '../../functions/domain/staff.ts'
-import type { Fact, KindName } from '../../functions/domain/tasks/index.ts'
+import { type Fact, kindNames, type KindName } from '../../functions/domain/tasks/index.ts'
 import { tagValue } from '../../functions/mail/send.ts'
 import { receive } from '../../functions/receive.ts'
 import { advance } from '../../functions/steps/advance.ts'
@@ -75,7 +75,7 @@ export class Telling {
   /** One turn of the state machine: Advance, then the wait. */
   async look(at: Instant = later(this.now, 2000), more: Record<string, unknown> = {}): Promise<this> {
     this.now = at
-    const input = { v: 1 as const, reference: this.reference, turn: this.turn, execution: `${arn}${this.reference}`, enteredAt: at, redrivenAt: '', startedAt: this.startedAt, reached: '', ...more }
+    const input = { v: 2 as const, reference: this.reference, turn: this.turn, execution: `${arn}${this.reference}`, enteredAt: at, redrivenAt: '', startedAt: this.startedAt, reached: '', waits: [...kindNames], ...more }
     const output = await advance({ store: this.workplace.store, mailer: this.mailer(), baseUrl: 'https://liaison.example.com' }, input)
     this.turn = output.turn
     if (output.next !== 'closed' && output.next !== 'fresh') await wait(this.workplace, { v: 1, reference: this.reference, turn: output.turn, token: this.token(output.turn) })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { kindNames } from '../../functions/domain/tasks/index.ts'
 
 type Retry = { ErrorEquals: string[]; MaxAttempts: number }
 type Catch = { ErrorEquals: string[]; Next: string }
@@ -52,7 +53,7 @@ test('every state is reached from the start', () => {
   expect(states.map(([name]) => name).filter((name) => !reached.has(name))).toEqual([])
 })
 
-test('a wait that this definition does not have fails by name, for a redrive after the next deploy', () => {
+test('a wait that this definition does not have fails by name', () => {
   const choice = machine.States['Which?']
   expect(choice?.Type === 'Choice' && choice.Default && machine.States[choice.Default]).toMatchObject({ Type: 'Fail', Error: 'UnknownWait' })
 })
@@ -85,4 +86,10 @@ test('each wait is chosen by the name of what the case waits for', () => {
   const chosen = Object.fromEntries(choice.Choices.map(({ Condition, Next }) => [/^\{% \$states\.input\.next = '([a-z-]+)' %\}$/.exec(Condition)?.[1], Next]))
   const named = (name: string) => name.toLowerCase().replace(' ', '-')
   expect(chosen).toEqual(Object.fromEntries([...waits.map(([name]) => name), 'Closed', 'Fresh'].map((name) => [named(name), name])))
+})
+
+test('Advance is told of every wait of this definition, which has one for each kind of task: what it does not have ends the execution, for a fresh one', () => {
+  const { Payload } = (machine.States['Advance'] as unknown as { Arguments: { Payload: { waits: string[] } } }).Arguments
+  expect(Payload.waits).toEqual(waits.map(([name]) => name.toLowerCase().replace(' ', '-')))
+  expect(Payload.waits.toSorted()).toEqual(kindNames.toSorted())
 })

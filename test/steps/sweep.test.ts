@@ -101,6 +101,18 @@ describe('a case that outlives its execution', () => {
   })
 })
 
+describe('a case that waits for what its execution does not know', () => {
+  it('is handed to a fresh one, of the newest definition', async () => {
+    const reference = await received('2026-03-02T10:00:00')
+    expect(await advanceOne(workplace, reference, at('2026-03-02T10:00:00'), { waits: ['investigation', 'survey'] })).toMatchObject({ next: 'fresh', turn: 1 })
+    await hangDoorbell(workplace.store, reference, 1, 'token-d')
+    const { bells, workflow } = machine({ [reference]: 'SUCCEEDED' })
+    await sweepAt(workflow, '2026-03-02T10:03:00')
+    expect(bells).toContain(`start ${reference}-2 {"reference":"${reference}","turn":2}`)
+    expect(await advanceOne(workplace, reference, at('2026-03-02T10:03:01'), { turn: 2 })).toMatchObject({ next: 'intake', turn: 3 })
+  })
+})
+
 describe('at the full hour', () => {
   it('each open case whose execution stopped is reported once, one that has closed is not', async () => {
     const reference = await received('2026-03-03T10:00:00')

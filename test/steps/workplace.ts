@@ -9,6 +9,7 @@ import { decide } from '../../functions/domain/acts/decide.ts'
 import { assigneeOf, holderOf } from '../../functions/domain/case.ts'
 import { receive } from '../../functions/receive.ts'
 import { advance } from '../../functions/steps/advance.ts'
+import { kindNames } from '../../functions/domain/tasks/index.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { replaceStaff } from '../../functions/store/staff.ts'
 import type { Store } from '../../functions/store/store.ts'
@@ -135,9 +136,9 @@ export async function receiveOne(workplace: Workplace, at: Instant, more: Record
   return received.file.reference
 }
 
-export function advanceOne(workplace: Workplace, reference: string, at: Instant, { turn = 0, startedAt = '' }: { turn?: number; startedAt?: Instant } = {}): ReturnType<typeof advance> {
+export function advanceOne(workplace: Workplace, reference: string, at: Instant, { turn = 0, startedAt = '', waits = kindNames }: { turn?: number; startedAt?: Instant; waits?: string[] } = {}): ReturnType<typeof advance> {
   const mailer = { client: (workplace as unknown as { mailClient: never }).mailClient, sender: 'complaints@example.com', replyTo: 'complaints@example.com', configurationSet: 'liaison' }
-  return advance({ store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' }, { v: 1, reference, turn, startedAt, execution: 'arn:aws:states:local:000000000000:execution:complaint:x', enteredAt: at, redrivenAt: '', reached: '' })
+  return advance({ store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' }, { v: 2, reference, turn, startedAt, execution: 'arn:aws:states:local:000000000000:execution:complaint:x', enteredAt: at, redrivenAt: '', reached: '', waits })
 }
 
 export async function fileOf({ store }: Workplace, reference: string): Promise<{ file: CaseFile; commits: readonly Commit[] }> {

@@ -9,7 +9,7 @@ import { named, start } from './machine.ts'
 const closing: (() => Promise<void> | void)[] = []
 afterEach(async () => { for (const close of closing.splice(0)) await close() })
 
-type Advance = { v: 1; reference: string; turn: number; execution: string; enteredAt: string; redrivenAt: string; reached: string }
+type Advance = { v: 2; reference: string; turn: number; execution: string; enteredAt: string; redrivenAt: string; reached: string }
 type Wait = { v: 1; reference: string; turn: number; token: string }
 
 async function given(advance: (payload: Advance) => { next: string; seconds: number }) {
@@ -43,7 +43,7 @@ test('a case goes from wait to wait, by deadlines and by wakes, until it is clos
   const { clock, desk, advances, waits, begin, wake } = await given(({ turn }) => ({ next: stages[turn]!, seconds: 3 * 86_400 }))
   await begin('C-1')
   await clock.settled()
-  expect(advances).toEqual([{ v: 1, reference: 'C-1', turn: 0, execution: 'arn:aws:states:local:000000000000:execution:complaint:C-1', enteredAt: expect.stringMatching(/^2026-09-25T18:00:0/), redrivenAt: '', startedAt: expect.stringMatching(/^2026-09-25T18:00:0/), reached: '' }])
+  expect(advances).toEqual([{ v: 2, reference: 'C-1', turn: 0, execution: 'arn:aws:states:local:000000000000:execution:complaint:C-1', enteredAt: expect.stringMatching(/^2026-09-25T18:00:0/), redrivenAt: '', startedAt: expect.stringMatching(/^2026-09-25T18:00:0/), reached: '', waits: expect.arrayContaining(['intake', 'survey']) }])
   expect(waits).toMatchObject([{ v: 1, reference: 'C-1', turn: 1 }])
   expect(desk.executions()[0]).toMatchObject({ state: 'Intake', status: 'RUNNING' })
 
