@@ -5,25 +5,10 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { Construct } from 'constructs'
 import { defaultDoor, routes, type Door, type Route } from '../../functions/routes.ts'
 import type { Configuration } from '../config.ts'
+import { accessLog } from './access-log.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { DeskFunction } from './function.ts'
 import type { Logs } from './logs.ts'
-
-/**
- * One line of the access log. A link's key is in the query string and a case's reference in the path, so neither is logged: the route's pattern says
- * which door was used. Nor is who called: no address, no browser.
- */
-export const accessLog = {
-  requestId: '$context.requestId',
-  requestTimeEpoch: '$context.requestTimeEpoch',
-  routeKey: '$context.routeKey',
-  status: '$context.status',
-  responseLength: '$context.responseLength',
-  responseLatency: '$context.responseLatency',
-  integrationStatus: '$context.integrationStatus',
-  integrationLatency: '$context.integrationLatency',
-  error: '$context.error.responseType',
-}
 
 /** Requests per second in the long run and at once. A desk has a few a minute; this bounds what a flood costs, well above 200 complaints at once. */
 const throttle = { rateLimit: 100, burstLimit: 400 }
@@ -58,7 +43,8 @@ export class DeskApi extends Construct {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
-      detailedMetricsEnabled: true,
+      // Figures of the API as a whole are free and all that is watched; those of each route would be paid by the month, and the access log tells routes apart.
+      detailedMetricsEnabled: false,
       throttle,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logs.group(this, 'AccessLog')),

@@ -37,6 +37,11 @@ describe('the HTTP API', () => {
     expect(stage.Properties).toMatchObject({ StageName: '$default', DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 400 } })
   })
 
+  test('pays for no figures of each route', () => {
+    const [, { Properties }] = resource<{ DefaultRouteSettings: { DetailedMetricsEnabled?: boolean } }>(service, 'AWS::ApiGatewayV2::Stage')
+    expect(Properties.DefaultRouteSettings.DetailedMetricsEnabled ?? false).toBe(false)
+  })
+
   test('logs no query, path, address, browser or header: keys and references would stand there', () => {
     const [, stage] = resource<{ AccessLogSettings: { Format: string } }>(service, 'AWS::ApiGatewayV2::Stage')
     const logged = Object.values(JSON.parse(stage.Properties.AccessLogSettings.Format) as Record<string, string>)
