@@ -7,7 +7,7 @@ import { closer } from './closer.ts'
 import { localConsole } from './console/console.ts'
 import { readInstant } from './console/when.ts'
 import { StartFailure, oneLine } from './failure.ts'
-import { type Handlers, type Invoke, lambda, loadHandlers } from './lambda.ts'
+import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } from './lambda.ts'
 import type { LocalSes, MailEvent, SentMail } from './ses.ts'
 import { settings } from './settings.ts'
 import { putStaff } from './staff.ts'
@@ -48,6 +48,16 @@ export type DeskOptions = {
   handlers?: Handlers
   /** Path of another state machine definition, for tests. */
   definition?: string
+  /** Counts what a deployment would be billed for. */
+  meter?: Meter
+}
+
+/** What is told of what the functions do. */
+export type Meter = {
+  /** Told of every invocation when it has ended. */
+  invoked(invocation: Invocation): void
+  /** Stands before the table, given its address: the functions reach the table through it. */
+  table(endpoint: string): Promise<{ endpoint: string; close(): unknown }>
 }
 
 /** Milliseconds of real time between two looks of the sweeper. */
@@ -124,7 +134,9 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   ])
 
   const own = settings({ url: api.url, stateMachineArn: sfn.stateMachineArn }, { ...options.environment, ...(options.policy !== undefined && { POLICY_PACK: options.policy }) })
-  const endpoints = { dynamodb: dynamodb.endpoint, sfn: sfn.endpoint, ses: ses.endpoint }
+  const { meter } = options
+  const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
+  const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint }
   const environment = {
     ...lambdaVariables,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
@@ -135,8 +147,8 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   Object.assign(process.env, environment)
   rememberFirst(JSON.stringify(environment), { api: api.port, dynamodb: dynamodb.port, sfn: Number(new URL(sfn.endpoint).port), ses: ses.port })
   const policy = newestPolicy(own.POLICY_PACK)
-  const [handlers] = await Promise.all([loadHandlers(own, options.handlers), putStaff(endpoints.dynamodb, policy, options.staff)])
-  call = lambda(handlers)
+  const [handlers] = await Promise.all([loadHandlers(own, options.handlers), putStaff(dynamodb.endpoint, policy, options.staff)])
+  call = lambda(handlers, meter?.invoked)
 
   const sweep = async () => {
     const at = new Date(clock.now()).toISOString()

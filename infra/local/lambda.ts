@@ -50,10 +50,17 @@ export class TimedOut extends Error {
 }
 
 /**
+ * One invocation that has ended; no result where it threw. `milliseconds` are those of a processor: what this process used while the handler ran, which
+ * does not depend on who else uses the machine, and never more than the handler took.
+ */
+export type Invocation = { name: FunctionName; event: unknown; result: unknown; milliseconds: number }
+
+/**
  * Invokes by ARN as Lambda does: the event and the result pass through JSON, what the handler throws comes back as it is.
+ * @param told of every invocation when it has ended, however it ended
  * @throws TimedOut after the manifest's limit of real time
  */
-export function lambda(handlers: Handlers) {
+export function lambda(handlers: Handlers, told: (invocation: Invocation) => void = () => {}) {
   return async function invoke(arn: string, event: unknown): Promise<unknown> {
     const name = functionNames.find((each) => functionArn(each) === arn)
     const handler = name === undefined ? undefined : handlers[name]
@@ -74,12 +81,16 @@ export function lambda(handlers: Handlers) {
     }
     const { promise: late, reject } = Promise.withResolvers<never>()
     const timer = setTimeout(() => reject(new TimedOut(`RequestId: ${awsRequestId} Error: Task timed out after ${timeout}.00 seconds`)), timeout * 1000)
+    const passed = JSON.parse(JSON.stringify(event)) as never
+    const [began, used] = [performance.now(), process.cpuUsage()]
+    let result: unknown
     try {
-      const passed = JSON.parse(JSON.stringify(event)) as never
-      const result = await Promise.race([(async () => handler(passed, context))(), late])
+      result = await Promise.race([(async () => handler(passed, context))(), late])
       return JSON.parse(JSON.stringify(result ?? null)) as unknown
     } finally {
       clearTimeout(timer)
+      const { user, system } = process.cpuUsage(used)
+      told({ name, event, result, milliseconds: Math.min(performance.now() - began, (user + system) / 1000) })
     }
   }
 }

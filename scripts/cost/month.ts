@@ -1,0 +1,63 @@
+/** What a month costs whether anybody complains or not: read from the templates as they are deployed, and from runs of the sweeper. */
+import type { Template } from 'aws-cdk-lib/assertions'
+import { kindNames } from '../../functions/domain/tasks/index.ts'
+import { metrics } from '../../functions/metrics.ts'
+import { type Line, list, type Thing, usd } from './prices.ts'
+import type { Sweep, Sweeps } from './sweeps.ts'
+
+/** What stands in the templates and is paid by the month. */
+export type Standing = {
+  keys: number
+  /** Figures that alarms look at: one that sums three is three. */
+  alarms: number
+  dashboards: number
+  /** Minutes between two sweeps. */
+  every: number
+}
+
+type Resource = { Type: string; Properties: Record<string, unknown> }
+
+/** @throws Error for a schedule that is not so many minutes */
+export function standing(templates: readonly Template[]): Standing {
+  const all = templates.flatMap((template) => Object.values(template.toJSON()['Resources'] as Record<string, Resource>))
+  const of = (type: string): Resource[] => all.filter(({ Type }) => Type === type)
+  const figures = of('AWS::CloudWatch::Alarm').flatMap(({ Properties: { Metrics } }) => (Array.isArray(Metrics) ? (Metrics as { MetricStat?: unknown }[]).filter(({ MetricStat }) => MetricStat !== undefined) : [undefined]))
+  const schedules = of('AWS::Scheduler::Schedule').map(({ Properties }) => /^rate\((\d+) minutes?\)$/.exec(String(Properties['ScheduleExpression']))?.[1])
+  if (schedules.length !== 1 || schedules[0] === undefined) throw new Error('there is not exactly one schedule in minutes')
+  return { keys: of('AWS::KMS::Key').length, alarms: figures.length, dashboards: of('AWS::CloudWatch::Dashboard').length, every: Number(schedules[0]) }
+}
+
+/** Reads the templates of the production environment; what a month costs is known when the sweeper has been counted too. */
+export async function monthly(): Promise<(sweeps: Sweeps) => ReturnType<typeof month>> {
+  const { synthesized } = await import('../../test/infra/synthesized.ts')
+  const { data, service, watch } = synthesized({}, 'prod')
+  const found = standing([data, service, watch])
+  return (sweeps) => month(found, sweeps)
+}
+
+const hours = 730
+
+/** The desk's own figures, each of which is paid in a month in which it is counted: all of them, and what is overdue by each stage. */
+const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
+
+/** A line for each thing: as if nothing were free, and every figure counted in every hour. */
+export function month({ keys, alarms, dashboards, every }: Standing, { minute, hour }: Sweeps): { lines: Line[]; usd: number } {
+  const runs = (hours * 60) / every
+  const all = (of: (sweep: Sweep) => number): number => of(hour) * hours + of(minute) * (runs - hours)
+  const quantities: Partial<Record<Thing, number>> = {
+    keys,
+    alarms,
+    dashboards,
+    metrics: ownMetrics,
+    schedules: runs,
+    invocations: runs,
+    gbSeconds: all(({ gbSeconds }) => gbSeconds),
+    readUnits: all(({ readUnits }) => readUnits),
+    logBytes: all(({ logBytes }) => logBytes),
+    traces: runs,
+    // A sweeper that never rests asks for the key again every five minutes.
+    keyUses: (hours * 60) / Math.max(every, list.assumptions.idleMinutes),
+  }
+  const lines = (Object.entries(quantities) as [Thing, number][]).map(([thing, quantity]) => ({ thing, quantity, usd: usd(thing, quantity) }))
+  return { lines, usd: lines.reduce((total, { usd }) => total + usd, 0) }
+}

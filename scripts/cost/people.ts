@@ -1,0 +1,112 @@
+/** The people of a case, as they use the desk: mails are read, pages opened in a browser, forms filled in, looked at again and sent. */
+import { readFileSync } from 'node:fs'
+import { assigneeOf, openTasks } from '../../functions/domain/case.ts'
+import { complaintSchema } from '../../functions/domain/complaint.ts'
+import { moveNames, moveOf } from '../../functions/domain/moves/index.ts'
+import { type KindName, kindOf } from '../../functions/domain/tasks/index.ts'
+import { encodeForm, type Flat } from '../../functions/pages/index.ts'
+import { complaint } from '../../test/e2e/desk.ts'
+import type { MeteredDesk } from './meter.ts'
+
+const staffCsv = readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8')
+
+/** The sample directory, with addresses of which the local mail service reports that mail arrived. */
+export const reachableStaff = (): string => staffCsv.replace(/[\w.]+@example\.com/g, 'success+$&')
+
+const minute = 60_000
+const zone = 'Asia/Shanghai'
+
+export type People = ReturnType<typeof people>
+
+export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
+  /** Time passes, and what becomes due meanwhile is done. */
+  const pass = async (milliseconds: number): Promise<void> => desk.clock.advanceTo(desk.clock.now() + milliseconds)
+  const hours = (count: number): Promise<void> => pass(count * 60 * minute)
+  const now = (): string => new Date(desk.clock.now()).toISOString()
+
+  /** Opens a page, and takes a minute over it. @throws Error where there is none */
+  async function opens(url: string): Promise<void> {
+    const response = await fetch(url, { headers: { accept: 'text/html' } })
+    await response.text()
+    // Gone is what a task is for whoever has just handed it on.
+    if (![200, 410].includes(response.status)) throw new Error(`${new URL(url).pathname}: ${response.status}`)
+    await pass(minute)
+  }
+
+  /** Presses a button of a form, and goes where that leads. */
+  async function presses(url: string, form: Flat, expected: 200 | 303): Promise<void> {
+    const body = new URLSearchParams(Object.entries(form).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])))
+    const response = await fetch(url, { method: 'POST', headers: { accept: 'text/html' }, body, redirect: 'manual' })
+    const page = await response.text()
+    if (response.status !== expected) throw new Error(`${new URL(url).pathname}: ${response.status} ${page.replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 600)}`)
+    if (expected === 303) await opens(new URL(response.headers.get('location') ?? '', url).href)
+    else await pass(minute)
+  }
+
+  /** Fills in a form, looks it over and sends it. */
+  async function fillsIn(url: string, form: Flat): Promise<void> {
+    await presses(url, { ...form, step: ['check'] }, 200)
+    await presses(url, { ...form, step: ['send'] }, 303)
+  }
+
+  /** The newest link to one of these addresses in the mails to somebody. */
+  function linkTo(address: string, path: string): string {
+    for (const { to, text } of desk.inbox().toReversed()) {
+      if (!to.includes(address)) continue
+      const link = [...text.matchAll(/https?:\/\/[^\s<>"）)]+/g)].map(([found]) => found).find((found) => new URL(found).pathname.startsWith(path))
+      if (link !== undefined) return link
+    }
+    throw new Error(`no mail to ${address} links to ${path}`)
+  }
+
+  /** Files a complaint by the public form, the first of this desk always under the same key: so two runs do the same work. */
+  async function files(more: Record<string, unknown>): Promise<{ reference: string; email: string }> {
+    const email = (more['complainant'] as { email: string }).email
+    await opens(`${desk.url}/`)
+    const key = `00000000-0000-4000-8000-${String(desk.executions().length).padStart(12, '0')}`
+    await fillsIn(`${desk.url}/`, { ...encodeForm(complaintSchema, complaint(more), zone), key: [key] })
+    await desk.settle()
+    const link = linkTo(email, '/complaints/')
+    return { reference: new URL(link).pathname.split('/')[2] ?? '', email }
+  }
+
+  /** Whoever has the open task of a kind opens the newest mail about it, chooses a decision and records it. */
+  async function decides(reference: string, kind: KindName, { decision, ...answer }: { decision: string } & Record<string, unknown>): Promise<void> {
+    const { id, address } = await openTask(reference, kind)
+    const move = moveNames.find((name) => name === decision)
+    const schema = move === undefined ? kindOf(kind).asks[decision] : moveOf(move).asks
+    if (schema === undefined) throw new Error(`${kind} has no decision ${decision}`)
+    await records(linkTo(address, `/tasks/${reference}/${id}`), decision, encodeForm(schema, answer, zone))
+  }
+
+  /** A supervisor who was told that a task is overdue takes it from whoever has it. */
+  async function handsOver(reference: string, kind: KindName, reason: string): Promise<void> {
+    const { id } = await openTask(reference, kind)
+    const supervisor = addressesOf('supervisor').find((address) => desk.inbox().some(({ to, text }) => to.includes(address) && text.includes(`/tasks/${reference}/${id}`)))
+    if (supervisor === undefined) throw new Error(`no supervisor was told of ${id}`)
+    await records(linkTo(supervisor, `/tasks/${reference}/${id}`), 'reassign', { reason: [reason] })
+  }
+
+  async function records(link: string, decision: string, form: Flat): Promise<void> {
+    await opens(link)
+    const url = `${link}&decision=${decision}`
+    await opens(url)
+    await fillsIn(url, form)
+    await desk.settle()
+  }
+
+  async function openTask(reference: string, kind: KindName): Promise<{ id: string; address: string }> {
+    const tasks = openTasks(await file(reference))
+    const task = tasks.find((one) => one.kind === kind)
+    if (task === undefined) throw new Error(`no ${kind} is open, but ${tasks.map((one) => one.id).join(', ') || 'nothing'}`)
+    return { id: task.id, address: addressOf(assigneeOf(task) ?? '') }
+  }
+
+  return { pass, hours, now, opens, presses, files, decides, handsOver, linkTo, openKinds: async (reference: string) => openTasks(await file(reference)).map(({ kind }) => kind) }
+}
+
+const rows = staffCsv.split('\n').map((line) => line.split(','))
+
+const addressOf = (person: string): string => `success+${rows.find(([id]) => id === person)?.[2] ?? ''}`
+
+const addressesOf = (role: string): string[] => rows.filter((row) => row[4]?.split(';').includes(role)).map((row) => `success+${row[2] ?? ''}`)

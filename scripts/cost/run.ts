@@ -1,0 +1,18 @@
+/** Runs the complaints in a process of its own, so that what the desk writes mixes with nothing, and hands over what each used. */
+import { handOver } from '../bench/part.ts'
+import type { Counts } from './counts.ts'
+import { general, major } from './flows.ts'
+import { meteredDesk } from './meter.ts'
+import { type Sweeps, sweeps } from './sweeps.ts'
+
+export type Used = { general: Counts; major: Counts; sweeps: Sweeps }
+
+const metered = await meteredDesk()
+try {
+  // The first one is not counted: what it runs is compiled while it runs, which a warm function has behind it.
+  await metered.counted(() => general(metered))
+  const used: Used = { general: await metered.counted(() => general(metered)), major: await metered.counted(() => major(metered)), sweeps: await sweeps(metered) }
+  handOver(used)
+} finally {
+  await metered.close()
+}
