@@ -36,7 +36,7 @@ export function redate(file: CaseFile, desk: Desk, to: Calendar): ConsequenceOf<
   const then: Desk = { ...desk, calendar: to }
   const before = datesOf(file, desk)
   const dates = datesOf(file, then).flatMap(({ clock, task, at }) => {
-    const was = before.find((one) => one.task === task && one.clock === clock)?.at ?? at
+    const was = before.find((one) => one.task === task && (task !== null || one.clock === clock))?.at ?? at
     return was === at ? [] : [{ clock, before: was, after: at }]
   })
   const end = file.outcome === null ? earliestOverall(file, then).dueAt : file.respondBy

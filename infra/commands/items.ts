@@ -1,7 +1,7 @@
 import { type AttributeValue, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import type { Row } from '../../functions/store/cases.ts'
 import { type Item, type Store, text, textOf } from '../../functions/store/store.ts'
-import { key } from '../../functions/store/table.ts'
+import { key, table } from '../../functions/store/table.ts'
 
 /** All rows, by a scan: good for a command, not for a page. */
 export async function readRows(store: Store): Promise<Row[]> {
@@ -12,6 +12,27 @@ export async function readRows(store: Store): Promise<Row[]> {
 export async function readReferences(store: Store): Promise<string[]> {
   const found = [...(await scan(store, key.commit(1))), ...(await scan(store, key.row))]
   return [...new Set(found.map((item) => textOf(item, 'pk').slice(key.case('').length)))].sort()
+}
+
+/**
+ * References of the cases of which something may be to come: not ended, or with a task that outlives them, or so new that the workflow has not seen them. By a
+ * scan, with the rights of whoever runs the command: no function may do that.
+ */
+export async function openReferences({ client, tableName }: Store): Promise<string[]> {
+  const items = await paged(async (from) =>
+    client.send(
+      new ScanCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        FilterExpression: 'begins_with(pk, :case) AND (sk = :row OR begins_with(sk, :task) OR (sk = :first AND attribute_exists(#pending)))',
+        ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
+        ExpressionAttributeValues: { ':case': text(key.case('')), ':row': text(key.row), ':task': text(key.task('')), ':first': text(key.commit(1)) },
+        ...from,
+      }),
+    ),
+  )
+  const open = items.filter((item) => textOf(item, 'sk') !== key.row || (JSON.parse(textOf(item, 'row')) as Row).endedAt === null)
+  return [...new Set(open.map((item) => textOf(item, 'pk').slice(key.case('').length)))].sort()
 }
 
 /** All items of a case. Strongly consistent. */

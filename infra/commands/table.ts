@@ -17,6 +17,8 @@ export type OpenTable = {
   where: string
   /** The desk's own time, which may be virtual. */
   now: () => Promise<Instant>
+  /** What wakes a case that waits: its token says where. */
+  bell: Pick<Workflow, 'client'>
   /** The state machine beside it. @throws StartFailure where none was named */
   workflow: () => Workflow
   close: () => void
@@ -34,7 +36,7 @@ export function openTable({ table, machine }: Named): OpenTable {
       if (machine === undefined) throw new StartFailure('name the state machine too, with --machine ARN: it is the output StateMachineArn of the service stack')
       return { client: sfn, stateMachineArn: machine }
     }
-    return { store: { client, tableName: table }, where: `table ${table}`, now: async () => new Date().toISOString(), workflow, close: () => [client, sfn].forEach((one) => one.destroy()) }
+    return { store: { client, tableName: table }, where: `table ${table}`, now: async () => new Date().toISOString(), bell: { client: sfn }, workflow, close: () => [client, sfn].forEach((one) => one.destroy()) }
   }
   const desk = runningDesk()
   const local = { region: lambdaVariables.AWS_REGION, credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY } }
@@ -44,6 +46,7 @@ export function openTable({ table, machine }: Named): OpenTable {
     store: { client, tableName: desk.table },
     where: `the desk at ${desk.url}`,
     now: () => clockOf(desk.url),
+    bell: { client: sfn },
     workflow: () => ({ client: sfn, stateMachineArn: desk.machine }),
     close: () => [client, sfn].forEach((one) => one.destroy()),
   }

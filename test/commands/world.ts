@@ -4,6 +4,9 @@ import type { Workflow } from '../../functions/workflow.ts'
 
 export type Heard = World & { printed: string[]; complained: string[]; asked: string[] }
 
+/** A state machine that hears nothing. */
+const deaf = { client: { send: async () => ({}) } } as unknown as Pick<Workflow, 'client'>
+
 type Listening = {
   now?: string
   locale?: string
@@ -31,6 +34,7 @@ export function listening(store: Store | undefined, { now = '2026-11-23T02:00:00
         store: chosen,
         where: chosen === store ? 'the test table' : `table ${table}`,
         now: () => Promise.resolve(now),
+        bell: workflow ?? deaf,
         workflow: () => {
           if (workflow === undefined) throw new Error('a state machine was asked for')
           return workflow
