@@ -18,7 +18,7 @@ export function asHtml(letter: Letter, colon: string): string {
 </head>
 <body style="margin:0;padding:0;background:#ffffff">
 <div style="max-width:600px;margin:0 auto;padding:20px 16px 32px;font-family:${fonts[letter.language]};font-size:16px;line-height:1.6;color:#1b2530;overflow-wrap:anywhere">
-<p style="margin:0 0 20px;padding:0 0 10px;border-bottom:3px solid #14507d;font-size:14px;font-weight:bold;color:#14507d">${letter.entity}</p>
+<p style="margin:0 0 20px;padding:0 0 10px;border-bottom:3px solid #124a45;font-size:14px;font-weight:bold;color:#124a45">${letter.entity}</p>
 ${letter.blocks.map((block) => [blockHtml(block, colon), '\n'])}<div style="margin:28px 0 0;padding:12px 0 0;border-top:1px solid #d3dae2;font-size:13px;line-height:1.5;color:#55616e">
 ${letter.notes.map((note) => html`<p style="margin:0 0 6px">${inline(note)}</p>
 `)}</div>
@@ -54,9 +54,9 @@ function blockHtml(block: Block, colon: string): Html {
     case 'quote':
       return html`${block.title === undefined ? nothing : html`<p style="margin:0 0 4px;color:#55616e">${inline(block.title)}${colon.trimEnd()}</p>`}<blockquote style="margin:0 0 16px;padding:2px 0 2px 12px;border-left:3px solid #b9c4cf">${lines(block.text)}</blockquote>`
     case 'point':
-      return html`<div style="margin:0 0 18px"><p style="margin:0 0 3px;font-weight:bold">${block.number}. ${inline(block.title)}</p><p style="margin:0 0 6px;color:#14507d">${inline(block.verdict)}</p><div>${lines(block.text)}</div></div>`
+      return html`<div style="margin:0 0 18px"><p style="margin:0 0 3px;font-weight:bold">${block.number}. ${inline(block.title)}</p><p style="margin:0 0 6px;color:#124a45">${inline(block.verdict)}</p><div>${lines(block.text)}</div></div>`
     case 'link':
-      return html`<p style="margin:18px 0 8px"><a href="${block.href}" style="display:inline-block;padding:11px 22px;border-radius:5px;background:#14507d;color:#ffffff;font-weight:bold;text-decoration:none">${block.label}</a></p><p style="margin:0 0 16px;font-size:13px;line-height:1.4;word-break:break-all"><a href="${block.href}" style="color:#14507d">${block.href}</a></p>`
+      return html`<p style="margin:18px 0 8px"><a href="${block.href}" style="display:inline-block;padding:11px 22px;border-radius:5px;background:#124a45;color:#ffffff;font-weight:bold;text-decoration:none">${block.label}</a></p><p style="margin:0 0 16px;font-size:13px;line-height:1.4;word-break:break-all"><a href="${block.href}" style="color:#124a45">${block.href}</a></p>`
   }
 }
 

@@ -1,9 +1,10 @@
 import { assigneeOf, recordedOf, type Task, taskOf } from '../domain/case.ts'
 import { unreached } from '../domain/delivery.ts'
 import { type AnswerOf, kindOf } from '../domain/tasks/index.ts'
+import { millisOf } from '../domain/zone.ts'
 import { answerOf } from './answer-of.ts'
 import { dueOfTask, personOf, timing, type Writing, type Written } from './context.ts'
-import { type Block, facts, given, heading, lead, link, text } from './letter.ts'
+import { type Block, facts, given, heading, lead, link, spaced, text } from './letter.ts'
 import { nameOf } from './people.ts'
 import { subjectOf } from './subject.ts'
 import { caseFacts, clocks } from './the-case.ts'
@@ -14,12 +15,14 @@ export function asked(w: Writing, task: Task): Written {
   const { m, t, f, link: address } = w
   const { action } = t.labels.kinds[task.kind]
   const due = dueOfTask(w, task)
+  // Handed over or returned after its time: nobody can do it by a day that has passed.
+  const late = millisOf(w.now) > millisOf(due)
   return {
-    subject: subjectOf(w, due, m.verbs[task.kind]),
+    subject: subjectOf(w, due, late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind]),
     blocks: [
       ...returned(w, task),
       ...howItCame(w, task),
-      lead(m.staff.doBy(action, f.time(due))),
+      lead(late ? m.staff.doNow(action, f.time(due)) : m.staff.doBy(action, f.time(due))),
       ...link(m.staff.open, address),
       heading(m.staff.asked),
       ...whatToDecide(w, task),
@@ -52,7 +55,7 @@ function returned(w: Writing, task: Task): Block[] {
   if (!again || coSigned?.state !== 'decided' || coSigned.recorded.decision !== 'return') return []
   const { by, answer } = coSigned.recorded
   const { reason = '' } = answer as { reason?: string }
-  return [{ is: 'alert', title: m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null)) + m.colon.trimEnd(), quote: writtenWords(reason), text: m.staff.returnedNote }]
+  return [{ is: 'alert', title: spaced(m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null))) + m.colon.trimEnd(), quote: writtenWords(reason), text: m.staff.returnedNote }]
 }
 
 /** Why this person has it, where they are not who it went to first. */
@@ -62,7 +65,10 @@ function howItCame(w: Writing, task: Task): Block[] {
   const now = task.assignments.at(-1)
   const before = task.assignments.at(-2)
   if (now === undefined) return []
-  const say = (sentence: string, reason = ''): Block[] => [reason === '' ? { is: 'alert', title: sentence } : { is: 'alert', title: sentence.replace(/[.。]$/, '') + m.colon.trimEnd(), quote: writtenWords(reason) }]
+  const say = (said: string, reason = ''): Block[] => {
+    const sentence = spaced(said)
+    return [reason === '' ? { is: 'alert', title: sentence } : { is: 'alert', title: sentence.replace(/[.。]$/, '') + m.colon.trimEnd(), quote: writtenWords(reason) }]
+  }
   switch (now.why) {
     case 'asked':
       return say(handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)), now.reason ?? '')

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts'
+import { isolate } from './written.ts'
 
 /**
  * A mail before it has a form: the plain text and the HTML are both made from this, so that they say the same. In any text, what people wrote or
@@ -25,9 +26,17 @@ export type Block =
 
 export type Row = readonly [label: string, value: string]
 
-export const lead = (text: string): Block => ({ is: 'lead', text })
-export const text = (...sentences: readonly string[]): Block[] => sentences.map((sentence) => ({ is: 'text', text: sentence }))
-export const heading = (words: string): Block => ({ is: 'heading', text: words })
+/** A name in Latin letters stands apart from the Chinese around it, as in print. */
+export function spaced(sentence: string): string {
+  return sentence.replaceAll(endsLatin, ' ').replaceAll(beginsLatin, ' ')
+}
+
+const endsLatin = new RegExp(`(?<=[A-Za-z0-9]${isolate.ends})(?=\\p{Script=Han})`, 'gu')
+const beginsLatin = new RegExp(`(?<=\\p{Script=Han})(?=${isolate.begins}[A-Za-z0-9])`, 'gu')
+
+export const lead = (text: string): Block => ({ is: 'lead', text: spaced(text) })
+export const text = (...sentences: readonly string[]): Block[] => sentences.map((sentence) => ({ is: 'text', text: spaced(sentence) }))
+export const heading = (words: string): Block => ({ is: 'heading', text: spaced(words) })
 export const facts = (...rows: readonly (Row | null)[]): Block => ({ is: 'facts', rows: rows.filter((row) => row !== null) })
 
 /** Blocks where there is something to show, none where there is not. */

@@ -8,6 +8,22 @@ describe('a task mail', () => {
     expect(accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject).toBe('2026-10-13 18:00 调查 · K7QX-4MPD-T')
   })
 
+  it('of which the time has passed says so, and asks for it now', () => {
+    const late = { kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } } as const
+    const now = '2026-10-14T02:00:00.000Z'
+    const { subject, text } = accepted('en').mail(late, { now })
+    expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
+    expect(text.startsWith('Investigate the complaint now: this was due on Tuesday 13 October 2026, 18:00.')).toBe(true)
+    expect(accepted('zh-CN').mail(late, { now }).text).toContain('这项任务已于2026年10月13日 星期二 18:00到期，请立即完成：调查投诉。')
+  })
+
+  it('in Chinese sets names in Latin letters apart', () => {
+    const staff = staffFor('zh-CN').map((person) => ({ ...person, name: `${person.name} Li` }))
+    const { text, html } = received('zh-CN', { staff }).mail({ kind: 'acknowledgement', to: 'complainant' })
+    expect(text).toContain('李娜 Li 是您的投诉对接人')
+    expect(html).toContain('<bdi dir="auto">李娜 Li</bdi> 是您的投诉对接人')
+  })
+
   it('is written in the first language of whoever gets it', () => {
     const staff = staffFor('zh-CN').map((person) => ({ ...person, languages: ['en' as const, 'zh-CN' as const] }))
     expect(received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).subject).toContain('Take in')

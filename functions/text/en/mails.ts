@@ -154,6 +154,7 @@ export const mails: MailTexts = {
     personal: 'The link is yours alone: whatever is done with it is recorded in your name. Do not forward it. To give the task to somebody else, hand it over on its page.',
 
     doBy: (action, due) => `${action} by ${due}.`,
+    doNow: (action, due) => `${action} now: this was due on ${due}.`,
     theCase: 'The case',
     clocks: 'Time limits',
     asked: 'What you are asked for',

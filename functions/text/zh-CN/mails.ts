@@ -162,6 +162,7 @@ export const mails = {
     see: '查看案件',
     personal: '链接只供您本人使用，经它所做的一切都记在您名下。请不要转发；要交给别人，请在任务页面上转交。',
 
+    doNow: (action: string, due: string) => `这项任务已于${due}到期，请立即完成：${action}。`,
     doBy: (action: string, due: string) => `请在${due}前完成：${action}。`,
     theCase: '案件',
     clocks: '时限',
@@ -259,7 +260,7 @@ export const mails = {
     cancelledLapsed: (action: string) => `“${action}”未在期限内完成，投诉已随期限届满办结。未按期完成已记录在案，不需要再办理。`,
 
     message: (at: string) => `投诉人于${at}补充了内容：`,
-    messageYours: (action: string, due: string) => `请在办理“${action}”（${due}前）时一并考虑。`,
+    messageYours: (action: string, due: string) => `请在办理“${action}”时一并考虑（时限：${due}）。`,
     messageTheirs: (action: string, who: string) => `“${action}”由${who}承办。`,
     messageNoTask: '这件投诉目前没有待办任务。请由对接人回复投诉人。',
 
