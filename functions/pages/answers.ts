@@ -44,13 +44,15 @@ function rowsFor(shown: Shown, schema: z.core.$ZodType, value: unknown, path: st
 function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
   const { widget } = asked(schema).field
   const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  const own = shown.named?.[path]
   if (empty && shown.blanks !== true) return nothing
   if (widget === 'group') return empty ? nothing : rowsFor(shown, schema, value, path)
   const names = path.split('.').filter((name) => !/^\d+$/.test(name))
   const { label } = texts(shown.language).field(names.at(-1) ?? '', shown.place === '' ? undefined : `${shown.place}.${names.join('.')}`)
   const wide = widget === 'list' && !isLines(schema)
   const kind = wide ? 'wide' : shown.change === undefined ? 'plain' : 'changeable'
-  const content = empty ? html`<span class="none">${pageTexts(shown.language).form.notGiven}</span>` : answer(shown, schema, value, path)
+  // A name may stand for a blank, too: nobody chosen means that the rule chooses.
+  const content = empty && own === undefined ? html`<span class="none">${pageTexts(shown.language).form.notGiven}</span>` : answer(shown, schema, value, path)
   return html`<div class="${kind}"><dt>${label}</dt><dd>${content}</dd>${shown.change === undefined ? nothing : html`<dd class="change">${shown.change(path, label)}</dd>`}</div>`
 }
 

@@ -40,7 +40,7 @@ export function allFields(form: Form): Html {
 export function errorSummary(form: Form): Html {
   if (form.issues.length === 0) return nothing
   const say = pageTexts(form.language).form
-  const { problem } = texts(form.language)
+  const problem = (issue: Issue): string => saidOf(form, issue)
   return html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><h2>${say.problem}</h2><ul>${form.issues.map((issue) => {
     const { label, id } = anchorOf(form, issue.path)
     return html`<li><a href="#${id}">${label === '' ? problem(issue) : joined(form.language, label, problem(issue))}</a></li>`
@@ -204,10 +204,21 @@ function limitsOf(schema: z.core.$ZodType): Limits {
   return { min: minLength ?? undefined, max: maxLength ?? undefined }
 }
 
+/** What is wrong, in words. What is chosen and not written is not asked to be filled in. */
+function saidOf(form: Form, issue: Issue): string {
+  const schema = issue.path.reduce<z.core.$ZodType | undefined>((at, step) => at && (typeof step === 'number' ? (asked(at).field.widget === 'list' && !isLines(at) ? rowOf(at) : undefined) : shapeOf(at).find(([name]) => name === step)?.[1]), form.schema)
+  const chosen = schema !== undefined && (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(asked(schema).field.widget))
+  const blank = issue.problem === 'missing' || (issue.problem === 'too-few' && issue.values?.['min'] === 1)
+  return texts(form.language).problem(chosen && blank ? { ...issue, problem: 'not-one-of' } : issue)
+}
+
+const choosers: ReadonlySet<string> = new Set(['yes-no', 'choice', 'choices', 'code'])
+
 /** The first mistake about a field, or about a part of it that has no field of its own. */
-function problemAt({ issues, language }: Form, path: string): string | undefined {
+function problemAt(form: Form, path: string): string | undefined {
+  const { issues } = form
   const found = issues.find((issue) => issue.path.join('.') === path) ?? issues.find((issue) => issue.path.join('.').startsWith(`${path}.`))
-  return found && texts(language).problem(found)
+  return found && saidOf(form, found)
 }
 
 /** A mistake about a group or a list as a whole. */

@@ -35,7 +35,7 @@ li { margin-bottom: .4rem; }
 .caption { color: var(--soft); margin: 0 0 .25rem; }
 .words { white-space: pre-wrap; overflow-wrap: anywhere; }
 .quote { border-left: 4px solid var(--line); padding: .1rem 0 .1rem 1rem; margin: 0 0 1rem; }
-footer { border-top: 1px solid var(--line); background: var(--wash); color: var(--soft); font-size: 1rem; }
+footer { padding: .05px 0; border-top: 1px solid var(--line); background: var(--wash); color: var(--soft); font-size: 1rem; }
 footer p { margin: 1.25rem 0; }
 form { margin: 0; }
 .field, fieldset { margin: 0 0 1.75rem; padding: 0; border: 0; min-width: 0; }
@@ -48,6 +48,9 @@ fieldset.row .field:last-child, fieldset.row fieldset:last-child { margin-bottom
 .optional { font-weight: 400; color: var(--soft); }
 .hint { color: var(--soft); margin: .1rem 0 .35rem; font-size: 1.0625rem; }
 .wrong { border-left: 5px solid var(--wrong); padding-left: .9rem; }
+/* A legend stands on its fieldset's border; floating, it stands below its top, where the border of a mistake begins. */
+fieldset.wrong > legend { float: left; width: 100%; }
+fieldset.wrong > legend + * { clear: both; }
 .error { color: var(--wrong); font-weight: 600; margin: .1rem 0 .35rem; }
 input, select, textarea { font: inherit; line-height: 1.4; color: var(--ink); background: var(--paper); border: 2px solid #53625f; border-radius: 4px; padding: .5rem .6rem; width: 100%; min-height: 48px; display: block; margin-top: .25rem; }
 textarea { resize: vertical; }
@@ -152,4 +155,4 @@ a { color: inherit; }
 `
 
 /** Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text changes. */
-export const stylesheetHash = 'sha256-4LvglIvYOkfROkb5XkYqhEMOIh8Uetd+r3aFKV/PVUc='
+export const stylesheetHash = 'sha256-niYJGydjhs2eZY07T5ygVq3AA10RZg5Yr1QU3s5ankI='

@@ -5,6 +5,7 @@ import { complaintSchema } from '../domain/complaint.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
+import { type Instant, millisOf } from '../domain/zone.ts'
 import { complaintView, type ComplaintView } from '../domain/view.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
@@ -17,6 +18,8 @@ import { page } from './layout.ts'
 import { type Asked, link } from './link.ts'
 
 export type Tracking = Asked & {
+  /** When the page is asked for: a promise that has passed is not made again. */
+  at: Instant
   file: CaseFile
   desk: Desk
   /** Path of the request: the page also stands below its own address, where a form was sent back. */
@@ -72,14 +75,19 @@ function formOf({ language, desk, about, issues = [], values = {} }: Tracking, w
   }
 }
 
-function noticeOf({ language, notice }: Tracking): Html {
+/** What the address says was done is said only where the file says so, too. */
+function noticeOf({ language, file, notice }: Tracking): Html {
   const { notices } = pageTexts(language).tracking
-  return notice === 'message' || notice === 'withdrawn' ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
+  const done = (notice === 'message' && file.messages.length > 0) || (notice === 'withdrawn' && file.withdrawn !== null)
+  return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
 }
 
-function promise({ language, desk }: Tracking, { respondBy }: ComplaintView): Html {
+/** The day of the answer. Once it has passed, that it has: whoever waits is not told again of a time to come. */
+function promise({ language, desk, at }: Tracking, { respondBy }: ComplaintView): Html {
   const say = pageTexts(language).tracking
-  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${texts(language).format(desk.calendar.zone).instant(respondBy)}</dd></div></dl><p class="hint">${say.respondByNote}</p>`
+  const when = texts(language).format(desk.calendar.zone).instant(respondBy)
+  if (millisOf(at) > millisOf(respondBy)) return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
+  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div></dl><p class="hint">${say.respondByNote}</p>`
 }
 
 /** What was decided, as it was told to them. */
@@ -98,7 +106,7 @@ function decision({ language, file, desk }: Tracking): Html {
         return answer === undefined ? nothing : promised(answer.remedy, answer.remedyDue)
       }
       case 'declined':
-        return part(say.why, recordedOf(file, 'intake', 'decline')?.answer['reason'] as string | undefined)
+        return html`${part(say.why, recordedOf(file, 'intake', 'decline')?.answer['reason'] as string | undefined)}${part(say.disagree, say.object)}`
       case 'withdrawn':
         return nothing
       default: {
@@ -109,7 +117,9 @@ function decision({ language, file, desk }: Tracking): Html {
       }
     }
   }
-  return html`<section class="card"><h2>${say.decision}</h2><p class="lead"><strong>${say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${say.decidedOn(instant(outcome.at))}</p></section>`
+  // What the complainant ended, or agreed with us, is no decision of ours.
+  const [title, ended] = outcome.outcome === 'withdrawn' ? [say.outcome, say.withdrawnOn] : outcome.outcome === 'resolved' ? [say.outcome, say.agreedOn] : [say.decision, say.decidedOn]
+  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p></section>`
 }
 
 const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const

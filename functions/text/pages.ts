@@ -61,8 +61,13 @@ export type PageTexts = {
     now: string
     respondBy: string
     respondByNote: string
+    /** When the day has passed and there is no answer. */
+    respondByPassed: string
+    respondByPassedNote: string
     outcome: string
     decidedOn: (time: string) => string
+    withdrawnOn: (time: string) => string
+    agreedOn: (time: string) => string
     /** To the complainant. */
     outcomes: Record<OutcomeCode, string>
     liaison: string
@@ -77,6 +82,9 @@ export type PageTexts = {
     promisedBy: string
     canStillDo: string
     why: string
+    /** To whom we declined: how to object. */
+    disagree: string
+    object: string
     happened: string
     times: (zone: string) => string
     messages: string

@@ -129,7 +129,7 @@ export function showTask(language: Language, given: Case, kind: KindName, more: 
   return taskPage({ ...asked(language), at: given.now, view: taskView(given.file, task, actor, given.desk), actor, desk: given.desk, assignable: assignable(given.file, task, given.desk, given.now), ...more })
 }
 
-const follow = (language: Language, given: Case, more: Partial<Parameters<typeof trackingPage>[0]> = {}) => trackingPage({ ...asked(language), file: given.file, desk: given.desk, path: `/complaints/${given.reference}`, ...more })
+export const follow = (language: Language, given: Case, more: Partial<Parameters<typeof trackingPage>[0]> = {}) => trackingPage({ ...asked(language), at: given.now, file: given.file, desk: given.desk, path: `/complaints/${given.reference}`, ...more })
 
 function survey(language: Language, more: Partial<Parameters<typeof surveyPage>[0]> = {}): string {
   const given = onTo('survey', caseIn(language), language)
@@ -170,6 +170,7 @@ export const examples: Record<string, (language: Language) => string> = {
   received: (language) => receivedPage({ ...filing(language), file: caseIn(language).file }),
   'received and changed': (language) => receivedPage({ ...filing(language), file: caseIn(language).file, changed: true }),
   'tracking new': (language) => follow(language, caseIn(language)),
+  'tracking late': (language) => { const given = onTo('negotiation', caseIn(language), language); return follow(language, given, { at: tooLate(given) }) },
   'tracking underway': (language) => follow(language, onTo('negotiation', caseIn(language).messages(language === 'en' ? 'I found the original invoice.\nShall I send it?' : '我找到了发票原件。\n需要寄给你们吗？'), language), { notice: 'message' }),
   'tracking message missing': (language) => follow(language, caseIn(language), { path: `/complaints/4MPD-K7QX-T/messages`, about: 'message', issues: missing('text'), values: { text: [''] } }),
   'tracking decided': (language) => follow(language, onTo('fulfilment', caseIn(language), language)),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../../functions/domain/language.ts'
 import { contentSecurityPolicy } from '../../functions/pages/index.ts'
 import { stylesheet } from '../../functions/pages/stylesheet.ts'
-import { examples } from './examples.ts'
+import { caseIn, examples, follow, showTask } from './examples.ts'
 
 const pages = Object.entries(examples).flatMap(([name, make]) => languages.map((language) => [`${name}, ${language}`, make(language), language] as const))
 const idsOf = (page: string): string[] => [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id ?? '')
@@ -73,7 +73,7 @@ describe('a mistake is named at the top and at its field', () => {
     expect([...list.matchAll(/href="#([^"]*)">([^<]*)</g)].map(([, id, text]) => `${id} ${text}`)).toEqual([
       'field-complainant.name Full name: Fill this in',
       'field-complainant.email Email address: Enter a full email address, like name@example.com',
-      'field-amountInDispute Amount in dispute: Enter an amount with two places, like 12000.00',
+      'field-amountInDispute Amount in dispute: Enter an amount in figures, like 12000.00',
       'field-desiredOutcome What you would like us to do: Write at most 2,000 characters',
       'field-people How many people are complaining about this? This is not in the right form. Enter it again',
     ])
@@ -87,7 +87,7 @@ describe('a mistake is named at the top and at its field', () => {
 
   it('counts rows as the person sees them, though blank ones stood between', () => {
     const task = examples['task investigation mistakes']?.('en') ?? ''
-    expect(task).toContain('href="#field-points.3.finding">Point 2, What you found: Fill this in<')
+    expect(task).toContain('href="#field-points.3.finding">Point 2, What was found: Fill this in<')
     expect(task).toContain('>Evidence, line 2: Write at most 500 characters<')
     expect(task.match(/<fieldset class="row"/g)).toHaveLength(3)
   })
@@ -106,6 +106,29 @@ describe('the tracking page', () => {
     expect(page).not.toContain('step=withdraw')
   })
 
+  it('does not promise a day that has passed: it says so, and that we are sorry', () => {
+    const page = examples['tracking late']?.('en') ?? ''
+    expect(page).toContain('We promised our answer by')
+    expect(page).toContain('we are sorry')
+    expect(page).not.toContain('You will have our answer by')
+    expect(examples['tracking underway']?.('en')).toContain('You will have our answer by')
+  })
+
+  it('calls what the complainant ended, or agreed, no decision of ours', () => {
+    expect(examples['tracking withdrawn']?.('en')).toContain('Withdrawn on ')
+    expect(examples['tracking resolved']?.('en')).toContain('Agreed on ')
+    for (const name of ['tracking withdrawn', 'tracking resolved']) expect(examples[name]?.('en')).not.toMatch(/Our decision|Decided on/)
+  })
+
+  it('tells whoever was declined what to do if they disagree', () => {
+    expect(examples['tracking declined']?.('zh-CN')).toContain('如果您不同意')
+  })
+
+  it('says that something was done only where the file says so', () => {
+    expect(examples['tracking underway']?.('en')).toContain('We have your message.')
+    for (const notice of ['message', 'withdrawn']) expect(follow('en', caseIn('en'), { notice })).not.toContain('role="status"')
+  })
+
   it('leads back to itself from an address below it', () => {
     expect(examples['tracking message missing']?.('en')).toContain('action="../4MPD-K7QX-T/messages?key=')
     expect(examples['tracking new']?.('en')).toContain('action="./4MPD-K7QX-T/messages?key=')
@@ -113,6 +136,11 @@ describe('the tracking page', () => {
 })
 
 describe('a task', () => {
+  it('says on the check page that the rule chooses where nobody is chosen', () => {
+    const page = showTask('en', caseIn('en'), 'intake', { decision: 'reassign', mode: 'check', values: { to: [''], reason: ['I am travelling from tomorrow.'] } })
+    expect(page).toContain('Whoever the assignment rule chooses')
+  })
+
   it('shows both clocks, and what is overdue', () => {
     const page = examples['task overdue']?.('en') ?? ''
     expect(page.match(/class="late"/g)).toHaveLength(2)
