@@ -78,7 +78,12 @@ export async function visit(browser: Browser, desk: Desk, language: Language, { 
     heading: async () => (await page.locator('h1').textContent()) ?? '',
     follow: (selector) => following(() => page.locator(selector).first().click()),
     read: (selector) => page.locator(selector).first().evaluate((element: any) => element.value ?? element.textContent),
-    focus: () => page.evaluate('document.activeElement?.id ?? ""'),
+    focus: async () => {
+      // What takes the focus by itself takes it when the page is first drawn, which a busy machine does later than it answers.
+      const focused = page.locator(':focus')
+      await focused.waitFor({ state: 'attached' })
+      return (await focused.getAttribute('id')) ?? ''
+    },
     look: async (name) => {
       await scripts(true)
       const told = await faults(page, language)
