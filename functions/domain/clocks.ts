@@ -40,7 +40,8 @@ export function earliestOverall(file: CaseFile, desk: Pick<Desk, 'policy' | 'cal
   return overallClocks(file, desk).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
 }
 
-function overallRules({ overall }: Policy, product: string): OverallRule[] {
+/** The overall clocks that a policy has for a product. */
+export function overallRules({ overall }: Policy, product: string): OverallRule[] {
   const own = overall.filter(({ products }) => products === undefined || products.includes(product))
   // A clock for some products takes the place of those of the same name for all.
   return own.filter((rule) => rule.products !== undefined || !own.some((other) => other.products !== undefined && other.label.en === rule.label.en))

@@ -10,17 +10,18 @@ export type { Class, ClassRule, ExtensionReason, ExtensionRule, Letter, OverallR
 
 export type PolicyRef = { id: string; version: number }
 
-/**
- * Checks a policy pack.
- * @throws Error with one line per mistake: `policy standard: stages.0.limits.key.count: Too small …`
- */
+/** Checks a policy pack. @returns the pack, or everything that is wrong with it: `stages.0.limits.key.count: Too small …` */
+export function readPolicy(data: unknown): { policy: Policy } | { mistakes: string[] } {
+  const result = policySchema.safeParse(inTodaysForm(data))
+  const mistakes = result.success ? inconsistencies(result.data) : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  return result.success && mistakes.length === 0 ? { policy: result.data } : { mistakes }
+}
+
+/** A policy pack. @throws Error with one line per mistake, each beginning `policy standard: ` */
 export function parsePolicy(name: string, data: unknown): Policy {
-  const result = policySchema.safeParse(data)
-  if (!result.success) throw new Error(result.error.issues.map((issue) => `policy ${name}: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
-  const policy = result.data
-  const [wrong] = inconsistencies(policy)
-  if (wrong !== undefined) throw new Error(`policy ${name}: ${wrong}`)
-  return policy
+  const read = readPolicy(data)
+  if ('mistakes' in read) throw new Error(read.mistakes.map((mistake) => `policy ${name}: ${mistake}`).join('\n'))
+  return read.policy
 }
 
 export { percent } from './policy-consistency.ts'
@@ -44,7 +45,7 @@ export function shelve(files: readonly Written[]): Shelf {
     names: [...written.keys()],
     get: (name) => {
       const data = written.get(name)
-      const policy = checked.get(name) ?? (data && parsePolicy(name, inTodaysForm(data)))
+      const policy = checked.get(name) ?? (data && parsePolicy(name, data))
       if (policy !== undefined) checked.set(name, policy)
       return policy
     },
@@ -54,10 +55,11 @@ export function shelve(files: readonly Written[]): Shelf {
 const nameOf = ({ id, version }: PolicyRef): string => `${id}@${version}`
 
 /** The first packs had one overall clock and no name for it. */
-function inTodaysForm(data: Written & { overall?: unknown; source?: string }): unknown {
+function inTodaysForm(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('overall' in data)) return data
   const { overall } = data
   if (typeof overall !== 'object' || overall === null || Array.isArray(overall)) return data
-  return { ...data, overall: [{ id: 'overall', label: { 'zh-CN': '全案时限', en: 'Answer' }, ...overall, source: data.source }] }
+  return { ...data, overall: [{ id: 'overall', label: { 'zh-CN': '全案时限', en: 'Answer' }, ...overall, source: 'source' in data ? data.source : '' }] }
 }
 
 /**

@@ -31,6 +31,15 @@ export function instantOf(millis: number): Instant {
   return new Date(millis).toISOString()
 }
 
+/** An instant as the wall clocks of a zone show it, ISO 8601 with the offset: `2026-10-03T23:50:00+08:00`. @throws RangeError for an unknown zone or no instant */
+export function withOffset(instant: Instant, zone: string): string {
+  const millis = millisOf(instant)
+  const offset = offsetAt(millis, zone)
+  const minutes = Math.abs(offset) / minute
+  const two = (part: number): string => String(Math.floor(part)).padStart(2, '0')
+  return `${instantOf(millis + offset).slice(0, 19)}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
+}
+
 /** The later of the two. */
 export function later(one: Instant, other: Instant): Instant {
   return one > other ? one : other

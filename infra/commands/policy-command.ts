@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { calendarOf, newestOnShelf } from '../../functions/domain/calendar.ts'
+import { explain, provisions } from '../../functions/domain/explain.ts'
+import { type Class, classes, newestPolicy, packNames, type Policy, policyOf, readPolicy } from '../../functions/domain/policy.ts'
+import { policyWarnings } from '../../functions/domain/policy-warnings.ts'
+import { withOffset } from '../../functions/domain/zone.ts'
+import { inColumns } from './columns.ts'
+import { readArguments, run, UsageError, type World } from './command.ts'
+import { printable } from './printable.ts'
+
+const usage = `usage: npm run policy -- list
+       npm run policy -- check FILE
+       npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--json]
+PACK is the name of a pack (its newest version), name@version, or a file.`
+
+/** `npm run policy`: lists the policy packs, checks one, or prints every date of a case under it. @returns exit code: 0, or 1 where anything is wrong */
+export async function policyCommand(args: readonly string[], world: World): Promise<number> {
+  return run('policy', usage, 1, world, async () => {
+    const { values, positionals } = readArguments(args, { received: { type: 'string' }, class: { type: 'string', default: 'general' }, product: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
+    const [action, name, ...more] = positionals
+    if (values.help) {
+      world.print(usage)
+      return 0
+    }
+    if (action === 'list' && name === undefined) return list(world)
+    if (name === undefined || more.length > 0) throw new UsageError('say list, check FILE or explain PACK')
+    if (action === 'check') return check(world, name)
+    if (action === 'explain') return explainPack(world, name, values)
+    throw new UsageError(`there is no ${action ?? 'such action'}: say list, check or explain`)
+  })
+}
+
+function list({ print }: World): number {
+  const rows = packNames.map((name) => {
+    const policy = packNamed(name)
+    return [name, `${policy.calendar.id} ${policy.calendar.version}`, policy.overall.map(({ id }) => id).join(', '), policy.reviewDue ?? '', policy.source]
+  })
+  for (const line of inColumns([['pack', 'calendar', 'overall clocks', 'review due', 'source'], ...rows])) print(line)
+  return 0
+}
+
+/** Says everything that is wrong with a pack, one line each, then what is allowed but worth a thought. */
+function check({ print, complain }: World, file: string): number {
+  const name = basename(file)
+  const read = readPolicy(jsonIn(file))
+  if ('mistakes' in read) {
+    for (const mistake of read.mistakes) complain(printable(`${name}: ${mistake}`))
+    complain(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'}: it cannot be used`)
+    return 1
+  }
+  for (const warning of policyWarnings(read.policy)) complain(printable(`${name}: warning: ${warning}`))
+  print(`${printable(name)}: nothing is wrong with it; ${read.policy.id}@${read.policy.version}`)
+  return 0
+}
+
+function explainPack({ print }: World, name: string, { received, class: weight, product, json }: { received?: string | undefined; class: string; product?: string | undefined; json?: boolean | undefined }): number {
+  const policy = packNamed(name)
+  if (received === undefined) throw new UsageError('--received says when the complaint came, ISO 8601 with offset')
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(received) || Number.isNaN(Date.parse(received))) throw new UsageError(`--received ${received}: not ISO 8601 with offset, like 2026-09-30T16:10+08:00`)
+  if (!classes.some((one) => one === weight)) throw new UsageError(`--class ${weight}: classes are ${classes.join(', ')}`)
+  const products = Object.keys(policy.codes.product)
+  if (product !== undefined && !products.includes(product)) throw new UsageError(`--product ${product}: products of ${policy.id} are ${products.join(', ')}`)
+  const calendar = calendarOf(newestOnShelf(policy.calendar.id))
+  const dates = explain(policy, calendar, { receivedAt: new Date(received).toISOString(), class: weight as Class, product: product ?? products[0] ?? '' })
+  if (json) {
+    print(JSON.stringify({ policy: `${policy.id}@${policy.version}`, calendar: `${calendar.id} ${calendar.version}`, class: weight, dates: dates.map(({ at, ...date }) => ({ at: withOffset(at, calendar.zone), ...date })) }, null, 2))
+    return 0
+  }
+  print(`${policy.id}@${policy.version} · ${weight} · received ${withOffset(new Date(received).toISOString(), calendar.zone)} · calendar ${calendar.id} ${calendar.version}, ${calendar.zone}`)
+  print('Each step taken to its limit; whatever is done sooner comes sooner.')
+  print('')
+  for (const line of inColumns(dates.map(({ at, what, rule, provisional }) => [withOffset(at, calendar.zone), `${what}${provisional ? ' (provisional)' : ''}`, rule]))) print(line)
+  print('')
+  for (const line of provisions(policy)) print(line)
+  return 0
+}
+
+function packNamed(name: string): Policy {
+  if (packNames.includes(name)) return policyOf({ id: name.slice(0, name.lastIndexOf('@')), version: Number(name.slice(name.lastIndexOf('@') + 1)) })
+  if (!existsSync(pathOf(name))) return newestPolicy(name)
+  const read = readPolicy(jsonIn(name))
+  if ('mistakes' in read) throw new Error(`${basename(name)}: ${read.mistakes[0]}${read.mistakes.length > 1 ? ` (and ${read.mistakes.length - 1} more: npm run policy -- check)` : ''}`)
+  return read.policy
+}
+
+/** npm runs its scripts at the root of the project, and says where it was called. */
+const pathOf = (file: string): string => resolve(process.env['INIT_CWD'] ?? '', file)
+
+function jsonIn(file: string): unknown {
+  const text = readFileSync(pathOf(file), 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`${basename(file)}: not JSON: ${(error as Error).message}`)
+  }
+}
