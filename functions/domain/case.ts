@@ -55,6 +55,8 @@ export type CaseFile = {
   classConfirmed: boolean
   /** Every class it has been in, since when, with the commit that put it there. */
   classes: readonly { class: Class; at: Instant; commit: number }[]
+  /** Why it was changed while the case was open. */
+  reclassifications: readonly { reason: string; by: By; at: Instant; commit: number }[]
   /** The named liaison, newest last. */
   liaisons: readonly { person: string; at: Instant }[]
   /** The promise made to the complainant, and how it was moved. */
@@ -130,6 +132,7 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     class: proposed.class,
     classConfirmed: false,
     classes: [{ class: proposed.class, at, commit: number }],
+    reclassifications: [],
     liaisons: [],
     respondBy,
     promises: [],
@@ -213,8 +216,15 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'extended':
     case 'extension-refused':
       return { ...file, extensions: file.extensions.map((one) => (one.id === fact.extension && one.decided === null ? { ...one, decided: { granted: fact.fact === 'extended', at, commit: number } } : one)) }
-    case 'reclassified':
-      return file
+    case 'reclassified': {
+      const { reason, facts, approver } = fact
+      return {
+        ...file,
+        classFacts: facts ?? file.classFacts,
+        proposal: file.proposal && { ...file.proposal, approver: approver ?? file.proposal.approver },
+        reclassifications: [...file.reclassifications, { reason, by, at, commit: number }],
+      }
+    }
     case 'restarted':
       return { ...file, restarts: [...file.restarts, { stage: fact.stage, clocks: fact.clocks, at, commit: number }], proposal: fact.stage === null ? file.proposal : null }
     case 'promised':

@@ -57,7 +57,9 @@ function creditsOf(file: CaseFile, { scope, clock, start, until = Number.POSITIV
   const extensions = file.extensions.flatMap(({ asks, decided }) =>
     decided?.granted === true ? asks.filter((ask) => ask.clock === clock).map((ask) => ({ commit: decided.commit, credit: { kind: 'extension', until: ask.until } as Credit })) : [],
   )
-  const floors = scope === 'stage' ? file.classes.flatMap((one) => (one.commit < until && one.at >= start && one.commit > 1 ? floorOf(one, policy, calendar) : [])) : []
+  // The floor of the class that the clock runs under now: what an earlier class was given ended with it.
+  const weighed = scope === 'stage' ? file.classes.findLast((one) => one.commit < until) : undefined
+  const floors = weighed !== undefined && weighed.at >= start && weighed.commit > 1 ? floorOf(weighed, policy, calendar) : []
   return [...pauses, ...extensions, ...floors].sort((one, other) => one.commit - other.commit).map(({ credit }) => credit)
 }
 

@@ -85,8 +85,8 @@ export const consequences = [
   fact('extension-asked', { extension: numbered, task, asks: z.array(z.strictObject({ clock: z.string(), rule: z.string(), until: instant })), reason: z.enum(extensionReasons), why: words(1000), approver: z.enum(roles).nullable() }),
   fact('extended', { extension: numbered }),
   fact('extension-refused', { extension: numbered }),
-  /** Why the class was changed while the case was open; the class itself stands in `classed`. */
-  fact('reclassified', { reason: words(1000) }),
+  /** Why the class was changed while the case was open, the facts that it rests on where they were corrected, and who now approves what waits for a co-signature; the class itself stands in `classed`. */
+  fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
   /** New facts or reasons: the stage that the case goes back to, and the overall clocks that start anew. */
   fact('restarted', { stage: z.enum(stages).nullable(), clocks: z.array(z.string()) }),
   /** The promise made to the complainant moves, and they are told why. */

@@ -88,9 +88,12 @@ function allMails(file: CaseFile): MailOrder[] {
     if (assignee === null) return handedOver
     if (task.state === 'open') return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
     const knew = file.mails[`${task.id} ${last}`] !== undefined
-    return task.state === 'cancelled' && task.why === 'withdrawn' && knew ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }] : []
+    return task.state === 'cancelled' && toldOf.has(task.why) && knew ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }] : []
   }
 }
+
+/** Why a task can be cancelled so that whoever has it has to hear of it. */
+const toldOf: ReadonlySet<string> = new Set(['withdrawn', 'new-facts', 'reclassified'])
 
 function isReminder(mark: string): boolean {
   return /^\d+$/.test(mark)

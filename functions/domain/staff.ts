@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { cleanLine } from './fields.ts'
 import { languages } from './language.ts'
-import { roles } from './policy.ts'
+import { type Role, roles } from './policy.ts'
 
 const localDay = z.iso.date()
 
@@ -28,4 +28,9 @@ export type Person = z.infer<typeof personSchema>
 /** Whether a person is away on a local day. */
 export function isAway(person: Person, day: string): boolean {
   return person.away.some(({ from, until }) => from <= day && day <= until)
+}
+
+/** Whether somebody of the directory has one of the roles. */
+export function hasRole(staff: readonly Person[], id: string, wanted: readonly Role[]): boolean {
+  return staff.some((person) => person.id === id && person.roles.some((role) => wanted.includes(role)))
 }

@@ -81,15 +81,20 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   }
 }
 
-/** The complainant withdrew: nothing more to do. */
+/** Nothing more to do: the complainant withdrew, the case went back, somebody else approves, the time is over. */
 export function cancelled(w: Writing, task: Task): Written {
   const { m, t, f, file, link: address } = w
   const { action } = t.labels.kinds[task.kind]
+  const why = task.state === 'cancelled' ? task.why : 'closed'
+  const sentence = (): string => {
+    if (why === 'withdrawn' && file.withdrawn !== null) return m.staff.cancelled(action, f.time(file.withdrawn.at))
+    return why === 'lapsed' ? m.staff.cancelledLapsed(action) : why === 'new-facts' ? m.staff.cancelledNewFacts(action) : why === 'reclassified' ? m.staff.cancelledReclassified(action, t.labels.classes[file.class]) : m.staff.cancelledClosed(action)
+  }
   return {
     subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
     blocks: [
-      lead(file.withdrawn !== null ? m.staff.cancelled(action, f.time(file.withdrawn.at)) : task.state === 'cancelled' && task.why === 'lapsed' ? m.staff.cancelledLapsed(action) : m.staff.cancelledClosed(action)),
-      ...given(file.withdrawn?.reason, (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }]),
+      lead(sentence()),
+      ...given(why === 'withdrawn' ? file.withdrawn?.reason : undefined, (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }]),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
       caseFacts(w),

@@ -39,6 +39,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
   const facts = Object.fromEntries(Object.entries(file.classFacts).filter(([name, value]) => value !== false && value !== 'none' && !(name === 'people' && value === 1)))
   return html`<dl class="answers">${[
     row(say.class, html`${labels.classes[file.class]}${inBrackets(file.classConfirmed ? say.classConfirmed : say.classProposed)}`),
+    ...file.reclassifications.map(({ reason, by, at, commit }) => row(say.reclassified(labels.classes[file.classes.find((one) => one.commit === commit)?.class ?? file.class]), html`${instant(at)}<br>${say.by(whoIs(seen, by))}${words(reason)}`)),
     row(say.reasons, file.classConfirmed && file.proposed.class !== file.class ? html`${labels.classes[file.proposed.class]}${pageTexts(language).frame.colon}${reasons}` : reasons),
     row(say.product, html`${code(desk.policy, 'product', file.product)}`),
     file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`),

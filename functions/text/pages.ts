@@ -130,6 +130,7 @@ export type PageTexts = {
     class: string
     classProposed: string
     classConfirmed: string
+    reclassified: (name: string) => string
     reasons: string
     noReasons: string
     noFacts: string

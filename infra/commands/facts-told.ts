@@ -98,7 +98,11 @@ export function factTold(fact: Fact, telling: Telling): Part {
     case 'extension-refused':
       return { text: wording.extensionRefused(fact.extension) }
     case 'reclassified':
-      return { text: wording.reclassified, words: fact.reason }
+      return {
+        text: wording.reclassified,
+        words: fact.reason,
+        below: [...(fact.facts === null ? [] : fieldsSaid(classFactsSchema, fact.facts, telling, 'corrected')), ...(fact.approver === null ? [] : [{ text: wording.approver(labels.roles[fact.approver]) }])],
+      }
     case 'restarted':
       return { text: wording.restarted(fact.stage === null ? null : labels.stages[fact.stage]), below: [{ text: wording.clocks(wording.and(fact.clocks)) }] }
     case 'promised':

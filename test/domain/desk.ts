@@ -89,7 +89,8 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
-  if (answer === undefined && decision === 'reassign') return { reason: '工作量' }
+  const ofMoves: Record<string, Answers> = { reassign: { reason: '工作量' }, reclassify: { class: 'key', reason: '客户称将诉讼' } }
+  if (answer === undefined && ofMoves[decision] !== undefined) return ofMoves[decision]
   if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
   return answer
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moves } from '../../functions/domain/moves/index.ts'
+import { moveNames, moveOf } from '../../functions/domain/moves/index.ts'
 import { messageSchema } from '../../functions/domain/acts/message.ts'
 import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
@@ -25,7 +25,7 @@ const places = [
   ...kindNames.flatMap((kind) => Object.entries(kindOf(kind).asks).flatMap(([decision, schema]) => pathsOf(schema, decision))),
   ...pathsOf(complaintSchema, 'file'),
   ...pathsOf(complaintSchema, 'filed'),
-  ...pathsOf(moves.reassign.asks, 'reassign'),
+  ...moveNames.flatMap((name) => pathsOf(moveOf(name).asks, name)),
   ...pathsOf(withdrawalSchema, 'withdraw'),
   ...pathsOf(messageSchema, 'message'),
 ]

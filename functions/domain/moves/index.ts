@@ -1,10 +1,12 @@
 import type * as z from 'zod'
 import type { Move } from './move.ts'
 import { reassign } from './reassign.ts'
+import { reclassify } from './reclassify.ts'
 
 /** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
 export const moves = {
   reassign,
+  reclassify,
 } as const
 
 export type Moves = typeof moves

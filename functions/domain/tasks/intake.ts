@@ -1,16 +1,17 @@
 import * as z from 'zod'
-import { classify } from '../classify.ts'
+import { classify, heavier } from '../classify.ts'
 import { classFacts, type ClassFacts } from '../complaint.ts'
 import { code, day, fields, group, money, oneOf, words, yesNo } from '../fields.ts'
 import { issue, type Issue } from '../issue.ts'
-import { classes } from '../policy.ts'
+import { classes, type Class } from '../policy.ts'
+import { hasRole } from '../staff.ts'
 import { notBeforeReceipt, notInFuture, promise } from './checks.ts'
 import { contact } from './contact.ts'
 import { stageKind } from './stage-kind.ts'
 import type { Situation, TaskKind } from './task.ts'
 
 /** Corrections of the facts that the class rests on; what is left out stays as it is. */
-const flags = group({ ...classFacts, amountInDispute: money() }).partial().register(fields, { widget: 'group' })
+export const flags = group({ ...classFacts, amountInDispute: money() }).partial().register(fields, { widget: 'group' })
 
 const asks = {
   accept: z.strictObject({
@@ -43,8 +44,9 @@ export const intake: TaskKind<typeof asks> = {
   // Resolved at first contact: general only (policy pack standard, stage intake).
   offers: (file) => (file.class === 'general' ? ['accept', 'resolve', 'decline'] : ['accept', 'decline']),
   check: {
-    accept: ({ contact, identityVerified }, situation) => [
+    accept: ({ contact, identityVerified, class: wanted }, situation) => [
       ...contactChecks(contact, situation),
+      ...(undoesRaising(wanted, situation) ? [issue(['class'], 'only-raised')] : []),
       ...(contact.how === 'not-reached' && identityVerified ? [issue(['identityVerified'], 'needs-contact')] : []),
     ],
     resolve: (answer, situation) => [
@@ -74,11 +76,17 @@ export const intake: TaskKind<typeof asks> = {
   },
 }
 
+/** A class that was raised while the case was open is not lowered by taking the case in. */
+function undoesRaising(wanted: Class, { file, by, desk: { staff, policy } }: Situation): boolean {
+  return file.reclassifications.length > 0 && heavier(file.class, wanted) && !hasRole(staff, by, policy.reclassification?.lowerBy ?? [])
+}
+
 function contactChecks({ at }: z.output<typeof contact>, situation: Situation): Issue[] {
   const path = ['contact', 'at']
   return [...notInFuture(path, at, situation), ...notBeforeReceipt(path, at, situation)]
 }
 
-function corrected(facts: ClassFacts, flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>): ClassFacts {
+/** The facts that the class rests on, with what was corrected. */
+export function corrected(facts: ClassFacts, flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>): ClassFacts {
   return { ...facts, ...(Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Partial<ClassFacts>) }
 }

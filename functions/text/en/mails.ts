@@ -246,6 +246,8 @@ export const mails: MailTexts = {
     handedOver: (action, to) => `Your task “${action}” went to ${to}. You need not do anything more.`,
     handedOverBy: (by) => `Handed over by ${by}.`,
     cancelled: (action, at) => `The complainant withdrew the complaint on ${at}. “${action}” is no longer needed.`,
+    cancelledNewFacts: (action) => `The complainant told us something new, and the case has gone back to be investigated. “${action}” is no longer needed.`,
+    cancelledReclassified: (action, name) => `The class was changed to “${name}”, and somebody else now has to approve. “${action}” is no longer needed from you.`,
     cancelledClosed: (action) => `“${action}” is no longer needed.`,
     cancelledLapsed: (action) => `“${action}” was not done by its limit, and the case has closed without it. That it was not done stands in the file; nothing more is needed.`,
 

@@ -153,6 +153,7 @@ export const pages: PageTexts = {
     class: 'Class',
     classProposed: 'proposed by rule, not confirmed yet',
     classConfirmed: 'confirmed at intake',
+    reclassified: (name) => `Changed to “${name}”`,
     reasons: 'Because',
     noReasons: 'No rule for key or major applies',
     noFacts: 'Nothing out of the ordinary.',

@@ -256,6 +256,8 @@ export const mails = {
     handedOver: (action: string, to: string) => `您承办的“${action}”已转交给${to}，您不需要再办理。`,
     handedOverBy: (by: string) => `转交人：${by}。`,
     cancelled: (action: string, at: string) => `投诉人已于${at}撤回投诉，“${action}”不需要再办理。`,
+    cancelledNewFacts: (action: string) => `投诉人提出了新的情况，投诉已退回重新调查，“${action}”不需要再办理。`,
+    cancelledReclassified: (action: string, name: string) => `投诉已调整为${name}，改由其他人会签，您的“${action}”不需要再办理。`,
     cancelledClosed: (action: string) => `“${action}”不需要再办理。`,
     cancelledLapsed: (action: string) => `“${action}”未在期限内完成，投诉已随期限届满办结。未按期完成已记录在案，不需要再办理。`,
 

@@ -153,6 +153,7 @@ export const pages: PageTexts = {
     class: '级别',
     classProposed: '规则建议，尚未确认',
     classConfirmed: '受理时已确认',
+    reclassified: (name) => `调整为${name}`,
     reasons: '定级依据',
     noReasons: '没有触发重点或重大的规则',
     noFacts: '没有特别的情况。',
