@@ -56,8 +56,8 @@ async function standingOf({ client, stateMachineArn }: Workflow, name: string): 
 /** The executions of a case: the first has the reference for its name, later ones a number behind it. */
 const nameOf = (reference: string, number: number): string => (number === 1 ? reference : `${reference}-${number}`)
 
-/** The case that an execution is of. */
-export const referenceOf = (execution: string): string => execution.replace(/-\d+$/, '')
+/** The case that an execution is of. A reference may itself end with a digit behind a hyphen (`4MPD-K7QX-5`), so it is its three parts that count. */
+export const referenceOf = (execution: string): string => execution.split('-').slice(0, 3).join('-')
 
 /** How the newest execution of a case stands, and which it is. One that failed may have a later one, begun by hand. */
 export async function newest(workflow: Workflow, reference: string): Promise<Newest> {

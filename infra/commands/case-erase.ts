@@ -10,7 +10,6 @@ import { project } from '../../functions/store/project.ts'
 import { readStaff } from '../../functions/store/staff.ts'
 import type { Call } from './call.ts'
 import { audit } from './case-file.ts'
-import { UsageError } from './command.ts'
 import { quoted } from './printable.ts'
 import { wordings } from './wording/wording.ts'
 
@@ -28,7 +27,7 @@ export async function erase({ world: { print, complain, ask }, open: { store, wh
     return 1
   }
   const staff = await readStaff(store)
-  if (!staff.some(({ id }) => id === by)) throw new UsageError(`${quoted(by)} is not in the staff directory of ${where}`)
+  if (!staff.some(({ id }) => id === by)) throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
   const row = await readRow(store, reference)
   const stored = await readCommits(store, reference)
   let record = await readCase(store, reference).catch(() => undefined)
@@ -52,7 +51,7 @@ export async function erase({ world: { print, complain, ask }, open: { store, wh
   }
   if (!yes) {
     const answer = await ask(words.ask(reference, holding.reduce((sum, { personal }) => sum + Object.keys(personal).length, 0)))
-    if (answer === undefined) throw new UsageError('nobody to ask here: say --yes')
+    if (answer === undefined) throw new Error('nobody to ask here: say --yes')
     if (parseReference(answer) !== reference) {
       print(words.unchanged)
       return 1

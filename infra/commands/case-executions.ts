@@ -6,7 +6,6 @@ import { isNamed, type Store } from '../../functions/store/store.ts'
 import { executionArn, failedExecutions, newest, referenceOf, start, startNext, type Workflow } from '../../functions/workflow.ts'
 import type { Call } from './call.ts'
 import { inColumns } from './columns.ts'
-import { UsageError } from './command.ts'
 import { readReferences, readRows } from './items.ts'
 import { harmlessJson } from './printable.ts'
 import { wordings } from './wording/wording.ts'
@@ -68,7 +67,9 @@ export async function redrive({ world: { print, complain }, open, language }: Ca
 
 /** References of the cases whose newest execution failed and for which something is to do. */
 async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
-  const references = [...new Set((await failedExecutions(workflow)).map(referenceOf))].sort()
+  // The list of executions lags behind what has just failed; the rows name every open case.
+  const rows = (await readRows(store)).flatMap(({ reference, endedAt }) => (endedAt === null ? [reference] : []))
+  const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...rows])].sort()
   const open = await Promise.all(references.map(async (one) => (await newest(workflow, one)).standing === 'failed' && (await hasMore(store, one))))
   return references.filter((_, index) => open[index])
 }
@@ -94,7 +95,7 @@ export async function restart({ world: { print, complain, ask }, open, language 
   const { name, number, standing } = await newest(workflow, reference)
   if (standing === 'running') {
     const answer = yes ? 'y' : await ask(words.stopIt(name))
-    if (answer === undefined) throw new UsageError('nobody to ask here: say --yes')
+    if (answer === undefined) throw new Error('nobody to ask here: say --yes')
     if (!/^y(es)?$/i.test(answer.trim())) {
       print(words.unchanged)
       return 1

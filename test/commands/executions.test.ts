@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../infra/commands/case-command.ts'
 import { clearPending, pendingSince } from '../../functions/store/cases.ts'
 import { hangDoorbell } from '../../functions/store/doorbell.ts'
+import { referenceOf } from '../../functions/workflow.ts'
 import { openWorkplace, type Workplace } from '../steps/workplace.ts'
 import { closed, received, recordOf } from './closed-case.ts'
 import { listening } from './world.ts'
@@ -92,6 +93,10 @@ describe('npm run case -- redrive', () => {
     const { code, complained } = await run(['redrive', '--all'], { workflow })
     expect({ code, complained, done }).toEqual({ code: 1, complained: [`${two}: execution ${two} cannot be redriven any more (14 days are over, or its history is full): restart it`], done: [`redrive ${one}`] })
   })
+})
+
+it('a case is known by its executions, whatever its reference ends with', () => {
+  for (const reference of ['4MPD-K7QX-T', 'AGRQ-K6D3-5']) for (const execution of [reference, `${reference}-2`, `${reference}-17`]) expect(referenceOf(execution)).toBe(reference)
 })
 
 describe('npm run case -- restart', () => {
