@@ -90,7 +90,7 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   const liaison = file.liaisons[place] ?? file.liaisons.at(-1)
   const previous = personOf(w, file.liaisons[place - 1]?.person ?? null)
   const remedyDue = file.outcome?.remedyDue
-  const stands = file.outcome === null ? [words.respondBy(f.instant(file.respondBy))] : remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
+  const stands = file.outcome === null ? [(file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy))] : remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
   return {
     subject: words.subject,
     blocks: [

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { complaint, type Desk, file, followLink, openDesk, taskLink } from '../e2e/desk.ts'
+import { complaint, type Desk, file, followLink, json, openDesk, taskLink } from '../e2e/desk.ts'
 import { caseAt, filed } from '../e2e/scenario.ts'
 import { hasBrowser, openBrowser, visit } from './browser.ts'
 import { onTheClock, stories } from './story.ts'
@@ -72,7 +72,12 @@ describe.skipIf(!hasBrowser)('a case in a browser', { timeout: 90_000 }, () => {
       const visitor = await visit(browser, desk, language)
       await visitor.open(inLanguage(withdrawn.follow, language))
       await visitor.follow('main a.other[href*="step=withdraw"]')
-      await visitor.press()
+      // Withdrawn meanwhile on another screen: the page says so, and leads back to the case.
+      expect(await json(withdrawn.follow.replace('?', '/withdrawal?'), { body: {} })).toMatchObject({ status: 200 })
+      expect(await visitor.press()).toBe(409)
+      await visitor.look('409')
+      expect(await visitor.follow('main a.other')).toBe(200)
+      expect(await visitor.read('main')).toContain(withdrawn.reference)
       await desk.inbox()
       expect(await visitor.open(inLanguage(link, language))).toBe(410)
       await visitor.look('410')

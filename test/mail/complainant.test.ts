@@ -100,6 +100,13 @@ describe('other mails to the complainant', () => {
     inOrder(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text, '从2026年10月2日 星期五 09:00（北京时间）起，周洁是您的投诉对接人', '此前是李娜', '2026年10月16日 星期五 18:00', 'zhou-jie@desk.example.com')
   })
 
+  it('a new liaison after the promised date does not promise it again', () => {
+    const changed = (language: 'zh-CN' | 'en') => received(language).commit('2026-10-20T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' }).mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text
+    expect(changed('zh-CN')).toContain('没有按时做到，向您道歉')
+    expect(changed('en')).toContain('It is late, and we are sorry.')
+    expect(changed('en')).not.toContain('You will still have our answer')
+  })
+
   it('a notice of a second change names the second', () => {
     const telling = received('zh-CN')
       .commit('2026-10-02T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })

@@ -113,6 +113,7 @@ export const mails: MailTexts = {
     lead: (name, since) => `Your liaison is now ${name}, since ${since}.`,
     instead: (previous) => `Until then it was ${previous}.`,
     same: 'Nothing else changes. Everything you have told us is in your file, and you do not have to explain it again.',
+    respondByPassed: (at) => `We promised you our answer in writing by ${at}. It is late, and we are sorry. We are still working on it.`,
     respondBy: (at) => `You will still have our answer in writing by ${at} at the latest.`,
     remedyDue: (day) => `What we promised will still be done by ${day} at the latest.`,
   },

@@ -121,6 +121,7 @@ export const mails = {
     lead: (name: string, since: string) => `从${since}起，${name}是您的投诉对接人。`,
     instead: (previous: string) => `此前是${previous}。`,
     same: '其他都不变：您说过、交过的都在投诉档案里，不需要重新说明。',
+    respondByPassed: (at: string) => `我们承诺最迟在${at}前给您书面答复，但没有按时做到，向您道歉。您的投诉仍在办理。`,
     respondBy: (at: string) => `我们仍然最迟在${at}前给您书面答复。`,
     remedyDue: (day: string) => `我们承诺的事，仍然最迟在${day}完成。`,
   },
