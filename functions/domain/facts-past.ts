@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ConsequenceOf } from './facts.ts'
-import type { Fact } from './tasks/index.ts'
+import { day, someOf, words } from './fields.ts'
+import type { Decided, Fact } from './tasks/index.ts'
 
 /** A version of a fact that is in files and is not written any more. */
 export type Past = { schema: z.ZodObject; next: (fact: never) => unknown }
@@ -23,4 +24,15 @@ export function past<Old extends z.ZodObject, Next extends Fact | { fact: string
  */
 export const pastFacts: readonly Past[] = [
   past(z.strictObject({ fact: z.literal('cancelled'), v: z.literal(1), task: z.string().regex(/^[a-z][a-z-]*-\d+$/), why: z.enum(['withdrawn', 'lapsed', 'closed']) }), (fact): ConsequenceOf<'cancelled'> => ({ ...fact, v: 2 })),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(1),
+      task: z.string(),
+      kind: z.literal('feedback'),
+      decision: z.literal('propose'),
+      answer: z.strictObject({ findings: words(5000), reasons: words(5000), basis: words(3000), remedy: words(2000, 0), remedyDue: day().nullable(), rights: someOf('review', 'mediation', 'arbitration', 'litigation') }),
+    }),
+    (fact): Decided => ({ ...fact, v: 2 }),
+  ),
 ]

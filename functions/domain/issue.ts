@@ -37,6 +37,7 @@ export const problems = [
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs
   'not-assignable', // nobody to hand over to; values: why
+  'notice-needs', // the letter has to state it; values: states, source
   'same-person', // the task is with this person already
 ] as const
 export type Problem = (typeof problems)[number]

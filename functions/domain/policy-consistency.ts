@@ -1,8 +1,9 @@
-import { classes, type Policy } from './policy-schema.ts'
+import { canState } from './notices.ts'
+import { classes, type Letter, type Policy } from './policy-schema.ts'
 
 /** What no schema of one part can see: parts of a pack that contradict each other, as `path: what is wrong`. */
 export function inconsistencies(policy: Policy): string[] {
-  return [...orderOfStages(policy), ...coSignersWithoutTime(policy), ...repeatedMarks(policy), ...clocks(policy), ...hours(policy)]
+  return [...orderOfStages(policy), ...coSignersWithoutTime(policy), ...repeatedMarks(policy), ...clocks(policy), ...hours(policy), ...statements(policy)]
 }
 
 function orderOfStages({ stages }: Policy): string[] {
@@ -46,6 +47,18 @@ function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Poli
     ...(new Set(pauses.map(({ reason }) => reason)).size === pauses.length ? [] : ['pauses: a reason stands twice']),
     ...(newFacts?.clocks ?? []).flatMap((clock) => (ids.includes(clock) ? [] : [`newFacts.clocks: there is no overall clock ${clock}`])),
   ]
+}
+
+/** A letter can only be obliged to what it can state; about the ombudsman, that is what the pack prints with the right. */
+function statements({ notices = {}, rights = [] }: Policy): string[] {
+  const printed = rights.find(({ right }) => right === 'ombudsman')?.detail
+  return Object.entries(notices).flatMap(([letter, list = []]) =>
+    list.flatMap(({ states }, index) =>
+      !canState[letter as Letter].includes(states) ? [`notices.${letter}.${index}: that letter cannot state ${states}`]
+      : states.startsWith('ombudsman-') && printed === undefined ? [`notices.${letter}.${index}: rights has no detail for the ombudsman, which would state ${states}`]
+      : [],
+    ),
+  )
 }
 
 function hours({ quietHours }: Policy): string[] {

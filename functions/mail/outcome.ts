@@ -1,5 +1,6 @@
 import { liaisonOf, recordedOf } from '../domain/case.ts'
 import type { OutcomeCode } from '../domain/facts.ts'
+import { rightDetail } from '../domain/notices.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { answerOf } from './answer-of.ts'
 import { personOf, type Writing, type Written } from './context.ts'
@@ -66,8 +67,9 @@ function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): 
   return [{ is: 'said', text: writtenWords(remedy) }, ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue))))]
 }
 
-function rightsList({ m, t }: Writing, rights: AnswerOf<'feedback', 'propose'>['rights']): Block {
-  return { is: 'list', items: rights.map((right) => `${t.choice('rights', right)}${m.colon}${t.labels.rights[right]}`) }
+function rightsList({ m, t, desk, language }: Writing, rights: AnswerOf<'feedback', 'propose'>['rights']): Block {
+  const detailed = (detail = ''): string => (detail === '' || language === 'zh-CN' ? detail : ` ${detail}`)
+  return { is: 'list', items: rights.map((right) => `${t.choice('rights', right)}${m.colon}${t.labels.rights[right]}${detailed(rightDetail(desk.policy, right)?.[language])}`) }
 }
 
 function howToAskForReview(w: Writing): string {

@@ -148,6 +148,7 @@ function one(form: Form, schema: z.core.$ZodType, about: Asked, path: string, is
     value: Object.hasOwn(values, path) ? valueOf(values, path) : standard === undefined ? '' : String(standard),
   }
   const options = (known: readonly Option[], blank: string): readonly Option[] => (about.optional && standard === undefined ? [{ value: '', label: blank }, ...known] : known)
+  if (given !== undefined && widget === 'choices') return checkboxes(base, given, valuesOf(values, path))
   if (given !== undefined) return given.some(({ value }) => value === '') || given.length > 7 ? select(base, given) : radios(base, given)
   const yesNo: Option[] = [{ value: 'true', label: labels.yes }, { value: 'false', label: labels.no }]
   switch (widget) {

@@ -3,6 +3,7 @@ import { assigneeOf, type Recorded, recordedOf } from '../domain/case.ts'
 import { letterOf, unreached } from '../domain/delivery.ts'
 import type { Issue } from '../domain/issue.ts'
 import { moveNames } from '../domain/moves/index.ts'
+import { fieldFor, obligations, rightsOffered } from '../domain/notices.ts'
 import type { Person } from '../domain/staff.ts'
 import type { Instant } from '../domain/zone.ts'
 import { texts } from '../text/index.ts'
@@ -61,7 +62,7 @@ function choicesPage(given: TaskPage): string {
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-    : html`${returned(given)}${proposal(given)}${failed(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+    : html`${returned(given)}${proposal(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
   return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
@@ -74,7 +75,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
     html`${errorSummary(form)}${head(given)}
 <details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>
-${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${failed(given)}
+${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
@@ -147,6 +148,27 @@ function failed({ language, view, desk }: TaskPage): Html {
   return html`<section class="card"><h2>${undelivered}</h2><ul>${unreached(view.file, desk.policy).map(({ mail, at }) => html`<li>${letters[letterOf(view.file, mail)]}${inBrackets(instant(at))}</li>`)}</ul></section>`
 }
 
+/** What the outcome letter has to state by the policy, article by article, and what states it. */
+function stated({ language, desk }: TaskPage): Html {
+  const list = obligations(desk.policy, 'outcome')
+  if (list.length === 0) return nothing
+  const say = pageTexts(language).task
+  const { labels, field } = texts(language)
+  const { inBrackets } = pageTexts(language).frame
+  return html`<details><summary>${say.toState}</summary><div class="inside"><ul>${list.map(({ states, source }) => {
+    const name = fieldFor(states)
+    return html`<li>${labels.statements[states]}${name === undefined ? nothing : ` → ${field(name, `propose.${name}`).label}`}<span class="hint">${inBrackets(source)}</span></li>`
+  })}</ul></div></details>`
+}
+
+/** What to think of in this step, as the policy says. */
+function checklist({ language, view, desk }: TaskPage): Html {
+  const list = desk.policy.stages.find(({ stage }) => stage === view.task.kind)?.checklist ?? []
+  if (list.length === 0 || view.task.state !== 'open') return nothing
+  const { inBrackets } = pageTexts(language).frame
+  return html`<section class="card"><h2>${pageTexts(language).task.checklist}</h2><ul>${list.map(({ label, source }) => html`<li>${label[language]}${source === undefined ? nothing : html`<span class="hint">${inBrackets(source)}</span>`}</li>`)}</ul></section>`
+}
+
 /** Why the last proposal came back, to whoever writes the next. */
 function returned(given: TaskPage): Html {
   const { language, view } = given
@@ -170,7 +192,7 @@ function formOf(given: TaskPage, { name, schema }: Chosen): Form {
     policy: desk.policy,
     zone: desk.calendar.zone,
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
-    ...(name === 'reassign' ? { options: { to: people } } : {}),
+    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
   }
 }
 

@@ -3,6 +3,7 @@ import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { type CaseFile, recordedOf } from '../domain/case.ts'
 import { complaintSchema } from '../domain/complaint.ts'
 import type { Desk } from '../domain/desk.ts'
+import { rightDetail } from '../domain/notices.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { type Instant, millisOf } from '../domain/zone.ts'
@@ -113,7 +114,7 @@ function decision({ language, file, desk }: Tracking): Html {
         const answer = recordedOf(file, 'feedback', 'propose')?.answer as AnswerOf<'feedback', 'propose'> | undefined
         if (answer === undefined) return nothing
         return html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${part(field('basis').label, answer.basis)}${promised(answer.remedy, answer.remedyDue)}
-<h3>${say.canStillDo}</h3><ul>${answer.rights.map((right) => html`<li>${labels.rights[right]}</li>`)}</ul>`
+<h3>${say.canStillDo}</h3><ul>${answer.rights.map((right) => html`<li>${labels.rights[right]}${rightDetail(desk.policy, right) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, right)?.[language] ?? ''}</span>`}</li>`)}</ul>`
       }
     }
   }

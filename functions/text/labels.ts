@@ -3,9 +3,8 @@ import type { Task } from '../domain/case.ts'
 import type { complaintSchema } from '../domain/complaint.ts'
 import type { ConsequenceOf, OutcomeCode } from '../domain/facts.ts'
 import type { Problem } from '../domain/issue.ts'
-import type { Class, Role, Stage } from '../domain/policy.ts'
+import type { Class, Right, Role, Stage, Statement } from '../domain/policy.ts'
 import type { Status } from '../domain/refusal.ts'
-import type { rights } from '../domain/tasks/feedback.ts'
 import type { MoveName, Moves } from '../domain/moves/index.ts'
 import type { DecisionName, Kinds, KindName } from '../domain/tasks/index.ts'
 import type { TimelineCode } from '../domain/view.ts'
@@ -60,7 +59,9 @@ export type Labels = {
   channels: Record<ConsequenceOf<'opened'>['channel'], string>
   outcomes: Record<OutcomeCode, string>
   /** What a complainant can still do: each a sentence to them. */
-  rights: Record<(typeof rights)[number], string>
+  rights: Record<Right, string>
+  /** What a letter can be obliged to state. */
+  statements: Record<Statement, string>
   /** Why a complaint is key or major, by the id of the policy's rule; a rule without a text shows its id. */
   classReasons: Readonly<Record<string, string>>
   /** What happened, told to the complainant. */

@@ -117,6 +117,9 @@ export type PageTexts = {
     role: string
     nobody: string
     decide: string
+    /** Above what a letter is obliged to state. */
+    toState: string
+    checklist: string
     /** Above what can be done while the task stays open. */
     withoutDeciding: string
     seeOnly: string

@@ -96,7 +96,7 @@ describe('npm run policy -- check', () => {
   })
 
   it('warns of a letter that can never be written', async () => {
-    const { code, complained } = await run('check', file('mine.json', { ...uk, rights: [{ right: 'litigation' }] }))
+    const { code, complained } = await run('check', file('mine.json', { ...uk, notices: { outcome: [{ states: 'right-ombudsman', source: 'DISP 1.6.2R' }] }, rights: [{ right: 'litigation' }] }))
     expect(code).toBe(0)
     expect(complained).toContain('mine.json: warning: notices.outcome: it has to state right-ombudsman, which is not among the rights that the pack offers')
   })

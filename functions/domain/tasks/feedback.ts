@@ -4,14 +4,13 @@ import { type Clock, dueAt } from '../clock.ts'
 import { day, someOf, words } from '../fields.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence, OutcomeCode } from '../facts.ts'
-import { stageRule } from '../policy.ts'
+import { noticeIssues } from '../notices.ts'
+import { rights, stageRule } from '../policy.ts'
 import { stageClock } from '../clocks.ts'
 import { classDuring, clockId, runOf } from '../stage.ts'
 import { promise } from './checks.ts'
 import { stageKind } from './stage-kind.ts'
 import type { TaskKind } from './task.ts'
-
-export const rights = ['review', 'mediation', 'arbitration', 'litigation'] as const
 
 const asks = {
   propose: z.strictObject({
@@ -33,7 +32,8 @@ export const feedback: TaskKind<typeof asks> = {
     // A return does not restart the limit. Where it comes after the liaison's own share has passed, what is left of the stage is theirs.
     return dueAt(share, desk.calendar) > openedAt ? share : { ...stageClock(file, runOf(file, 'feedback', openedIn), desk), id: `${share.id}/returned` }
   },
-  check: { propose: promise },
+  versions: { propose: 2 },
+  check: { propose: (answer, situation) => [...promise(answer, situation), ...noticeIssues(situation.desk.policy, 'outcome', answer)] },
   follows: {
     propose: (answer, { file, task, desk }) => {
       const approver = desk.policy.approvals.outcome[file.class]

@@ -141,6 +141,8 @@ export const pages: PageTexts = {
     role: 'As',
     nobody: 'Nobody yet',
     decide: 'What do you want to record?',
+    toState: 'What the letter has to state',
+    checklist: 'Think of this',
     withoutDeciding: 'Without deciding',
     seeOnly: 'This link shows the case. It does not let you decide.',
     overseeOnly: 'You can see the case and hand the task to someone else.',

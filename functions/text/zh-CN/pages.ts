@@ -141,6 +141,8 @@ export const pages: PageTexts = {
     role: '职责',
     nobody: '尚无人经办',
     decide: '您要记录什么？',
+    toState: '答复函须载明的内容',
+    checklist: '办理提示',
     withoutDeciding: '暂不作出决定',
     seeOnly: '此链接只供查看，不能在此作出决定。',
     overseeOnly: '您可以查看本案，并把任务转交他人。',

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { leftOut, rightsOffered } from '../../functions/domain/notices.ts'
+import { newestPolicy, readPolicy } from '../../functions/domain/policy.ts'
+import uk from '../../functions/domain/policies/uk-disp-1.json' with { type: 'json' }
+import { problems, received } from './desk.ts'
+
+const cn = newestPolicy('cn-2020-3')
+
+describe('a notice states what the policy obliges it to, or it cannot be proposed', () => {
+  test('China, Art 19: review, mediation, arbitration and litigation', () => {
+    const desk = received('2026-10-08 10:00', 'general', { policy: cn }).upTo('feedback')
+    const refusal = desk.attempt('feedback', 'propose', { rights: ['review', 'litigation'] })
+    expect(problems(refusal)).toEqual(['rights notice-needs', 'rights notice-needs'])
+    expect('refused' in refusal && refusal.refused === 'invalid' && refusal.issues.map(({ values }) => values)).toEqual([
+      { states: 'right-mediation', source: '银保监会令2020年第3号 Art 19' },
+      { states: 'right-arbitration', source: '银保监会令2020年第3号 Art 19' },
+    ])
+    desk.does('feedback', 'propose', { rights: ['review', 'mediation', 'arbitration', 'litigation'] })
+    expect(desk.file.outcome?.outcome).toBe('upheld')
+  })
+
+  test('a right that the pack does not offer is not promised', () => {
+    const desk = received('2026-10-08 10:00').upTo('feedback')
+    expect(problems(desk.attempt('feedback', 'propose', { rights: ['review', 'ombudsman'] }))).toEqual(['rights/1 not-one-of'])
+  })
+
+  test('United Kingdom: the ombudsman with website, leaflet and time limit come with the right, which has to be named', () => {
+    const policy = newestPolicy('uk-disp')
+    const answer = { findings: 'x', reasons: 'x', basis: '', remedy: '', rights: ['litigation'] }
+    expect(leftOut(policy, 'outcome', answer).map(({ states }) => states)).toEqual(['right-ombudsman', 'ombudsman-leaflet', 'ombudsman-website', 'ombudsman-time-limit'])
+    expect(leftOut(policy, 'outcome', { ...answer, rights: ['ombudsman'] })).toEqual([])
+    expect(rightsOffered(policy)).toEqual(['ombudsman', 'litigation'])
+  })
+})
+
+describe('a pack cannot oblige a letter to what it cannot state', () => {
+  const wrong = (changes: object): string[] => {
+    const read = readPolicy({ ...uk, ...changes })
+    return 'mistakes' in read ? read.mistakes : []
+  }
+
+  test('a statement that has no place in that letter', () => {
+    expect(wrong({ notices: { withdrawn: [{ states: 'findings', source: 'firm' }] } })).toEqual(['notices.withdrawn.0: that letter cannot state findings'])
+  })
+
+  test('the ombudsman’s website, where the pack does not say it', () => {
+    expect(wrong({ rights: [{ right: 'ombudsman' }] })[0]).toBe('notices.summary-resolution.2: rights has no detail for the ombudsman, which would state ombudsman-website')
+  })
+})
