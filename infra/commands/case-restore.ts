@@ -8,7 +8,7 @@ import { project } from '../../functions/store/project.ts'
 import { type Item, type Store, text, textOf } from '../../functions/store/store.ts'
 import { key } from '../../functions/store/table.ts'
 import type { Call } from './call.ts'
-import { readItems, readReferences } from './items.ts'
+import { readItems, readPartition, readReferences } from './items.ts'
 import { wordings } from './wording/wording.ts'
 
 /** Rewrites what is derived from the files of one case or all. A file that is broken is left alone, for its row is what remembers its head. @returns exit code: 1 where one was left */
@@ -35,6 +35,8 @@ export async function rebuild(call: Call, reference: string | undefined): Promis
 export async function restore(call: Call, reference: string | undefined, from: Store): Promise<number> {
   const { world, open, language } = call
   const words = wordings[language].restoring
+  // Files are counted by calendars, of which a table may hold versions that no release brought. None ever changes.
+  if (reference === undefined) await bringCalendars(from, open.store)
   const all = reference === undefined ? [...new Set([...(await readReferences(open.store)), ...(await readReferences(from))])].sort() : undefined
   return each(call, reference, async (one) => {
     const [here, there, row] = [await readItems(open.store, one), await readItems(from, one), await readRow(open.store, one)]
@@ -50,6 +52,11 @@ export async function restore(call: Call, reference: string | undefined, from: S
     if (items.length > 0 || reference !== undefined) world.print(`${one}: ${items.length === 0 ? words.nothingMissing : words.broughtBack(commits, items.length - commits)}`)
     return true
   }, all)
+}
+
+async function bringCalendars(from: Store, to: Store): Promise<void> {
+  const standing = new Set((await readPartition(to, key.calendars)).map((item) => textOf(item, 'sk')))
+  for (const item of await readPartition(from, key.calendars)) if (!standing.has(textOf(item, 'sk'))) await to.client.send(new PutItemCommand({ TableName: to.tableName, Item: item }))
 }
 
 const isCommit = (item: Item): boolean => textOf(item, 'sk').startsWith(key.anyCommit)

@@ -4,10 +4,15 @@ import { ConfigurationError, readConfiguration } from '../config.ts'
 const usage = `usage: npm run deploy -- ENVIRONMENT [--yes]
 Checks the project, shows what would change in the environment of cdk.json, asks, and deploys exactly that. --yes: without asking.`
 
+/** Outputs by stack. */
+type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** What `deploy` is given beside what every command is. */
 export type Deploying = World & {
   /** Value of `cdk.json` under `context`. */
   context: (key: string) => unknown
+  /** What a deploy wrote into its file of outputs. */
+  outputs: (file: string) => Outputs
   /** Runs a program to its end, with this terminal. @returns its exit code */
   start: (program: 'npm' | 'cdk', args: readonly string[]) => Promise<number>
 }
@@ -22,7 +27,7 @@ export async function deployCommand(args: readonly string[], world: Deploying): 
   })
 }
 
-async function deploy(environment: string, yes: boolean, { context, start, ask, print, complain }: Deploying): Promise<number> {
+async function deploy(environment: string, yes: boolean, { context, outputs, start, ask, print, complain }: Deploying): Promise<number> {
   let where: string
   try {
     const { configuration } = readConfiguration((key) => (key === 'environment' ? environment : context(key)))
@@ -56,7 +61,25 @@ async function deploy(environment: string, yes: boolean, { context, start, ask, 
       return 1
     }
   }
-  const code = await start('cdk', ['deploy', ...made, '--all', '--require-approval', 'never'])
-  if (code !== 0) complain('deploy: the deploy failed; CloudFormation has put back what it had begun')
-  return code === 0 ? 0 : 1
+  const code = await start('cdk', ['deploy', ...made, '--all', '--require-approval', 'never', '--outputs-file', outputsFile])
+  if (code !== 0) {
+    complain('deploy: the deploy failed; CloudFormation has put back what it had begun')
+    return 1
+  }
+  for (const line of kept(outputs(outputsFile))) print(line)
+  return 0
+}
+
+/** Below the root of the project, with all that the stacks put out. */
+const outputsFile = '.liaison/outputs.json'
+
+/** What an operator needs of it, in this order; the rest is what stacks tell each other. */
+const wanted = ['ApiUrl', 'DomainTarget', 'SenderIdentity', 'TableName', 'StateMachineArn', 'DashboardUrl', 'AlarmTopic']
+
+function kept(stacks: Outputs): string[] {
+  const all = Object.assign({}, ...Object.values(stacks)) as Record<string, string>
+  const lines = wanted.flatMap((name) => (all[name] === undefined ? [] : [`  ${name.padEnd(16)} ${all[name]}`]))
+  const { TableName: table, StateMachineArn: machine } = all
+  if (table === undefined || machine === undefined) return lines
+  return ['', 'Deployed. Keep:', ...lines, '', 'Next, as docs/runbook.md has it:', `  npm run staff -- import staff.csv --table ${table}`, `  npm run case -- stuck --table ${table} --machine ${machine}`]
 }

@@ -36,8 +36,13 @@ export async function openReferences({ client, tableName }: Store): Promise<stri
 }
 
 /** All items of a case. Strongly consistent. */
-export async function readItems({ client, tableName }: Store, reference: string): Promise<Item[]> {
-  return paged(async (from) => client.send(new QueryCommand({ TableName: tableName, ConsistentRead: true, KeyConditionExpression: 'pk = :case', ExpressionAttributeValues: { ':case': text(key.case(reference)) }, ...from })))
+export function readItems(store: Store, reference: string): Promise<Item[]> {
+  return readPartition(store, key.case(reference))
+}
+
+/** All items of a partition. Strongly consistent. */
+export async function readPartition({ client, tableName }: Store, pk: string): Promise<Item[]> {
+  return paged(async (from) => client.send(new QueryCommand({ TableName: tableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': text(pk) }, ...from })))
 }
 
 function scan({ client, tableName }: Store, sk: string): Promise<Item[]> {

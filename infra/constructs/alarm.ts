@@ -43,12 +43,12 @@ export class AlarmBell extends Construct {
     acknowledge(mail, 'Mail to a person: SNS has no redrive for addresses, and the alarm itself stays red on the dashboard.', 'Serverless-SNSRedrivePolicy')
   }
 
-  /** An alarm that says in its description what is noticed and what to do first; it tells when it is over, too. */
+  /** An alarm that says in its description what is noticed, what to do first and where the rest stands; it tells when it is over, too. */
   alarm(scope: Construct, id: string, { notice, first, metric, atLeast, below, periods = 1, silenceRings = false }: AlarmSpec): Alarm {
     const threshold = atLeast ?? below
     if (threshold === undefined || (atLeast !== undefined && below !== undefined)) throw new Error(`alarm ${id}: either atLeast or below`)
     const alarm = new Alarm(scope, id, {
-      alarmDescription: `${notice} First: ${first}`,
+      alarmDescription: `${notice} First: ${first} More: docs/runbook.md#${id.toLowerCase()}`,
       metric,
       threshold,
       comparisonOperator: atLeast === undefined ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -8,7 +8,7 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
   return {
     ExecutionsFailed: {
       notice: 'A complaint stands still: no mail about it goes out, no reminder, no escalation, though what people decide is still recorded.',
-      first: 'open the failed execution in the dashboard’s state machine, read which state failed and why, mend that, then redrive it. Never start it anew.',
+      first: 'npm run case -- stuck names the case. Read in its execution which state failed and why, mend that, then: npm run case -- redrive. Never start one by hand.',
       metric: figures.executionsLost,
       atLeast: 1,
     },
@@ -70,7 +70,7 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
     },
     CasesStuck: {
       notice: 'A complaint stands still: its execution failed or is missing, or a deadline passed a day ago and nobody was told.',
-      first: 'look for the codes execution-failed, execution-missing and deadline-unmarked in the lines of sweep: each names the case. The runbook says what to do about each.',
+      first: 'look for the codes execution-failed, execution-missing and deadline-unmarked in the lines of sweep: each names the case. npm run case -- stuck lists them with what to do about each.',
       metric: hourly(figures.casesStuck),
       atLeast: 1,
     },

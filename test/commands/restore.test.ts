@@ -1,7 +1,7 @@
 import { CreateTableCommand, DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../infra/commands/case-command.ts'
-import { readItems } from '../../infra/commands/items.ts'
+import { readItems, readPartition } from '../../infra/commands/items.ts'
 import { loadOf, readRow } from '../../functions/store/cases.ts'
 import { type Item, type Store, textOf } from '../../functions/store/store.ts'
 import { key } from '../../functions/store/table.ts'
@@ -99,12 +99,14 @@ describe('npm run case -- restore', () => {
     await backUp(lost)
     await lose(lost, ...(await itemsOf(lost)).map((item) => textOf(item, 'sk')))
     await lose(broken, key.commit(2))
+    await put(earlier, { pk: { S: key.calendars }, sk: { S: 'CALENDAR#cn#imported-0001' }, calendar: { S: '{}' } })
     const { code, text, complained } = await run('restore', '--all', '--from', 'restored')
     expect(code).toBe(1)
     expect(text).toContain(`${lost}: brought back: 3 commits`)
     expect(text.split('\n').at(-1)).toMatch(/^\d+ cases are in order, \d+ left as they are$/)
     expect(complained.join()).toContain(`${broken}: left as it is`)
     expect((await recordOf(workplace, lost)).file.head).toBe(3)
+    expect((await readPartition(workplace.store, key.calendars)).map((item) => textOf(item, 'sk'))).toEqual(['CALENDAR#cn#imported-0001'])
   })
 })
 

@@ -15,6 +15,7 @@ function deploying({ failing, answer, environments }: { failing?: string; answer
     },
     locale: 'en',
     context: (key: string) => (key === 'environments' && environments !== undefined ? environments : context[key]),
+    outputs: () => ({ data: { TableName: 'table-1' }, service: { ApiUrl: 'https://a.example.com', StateMachineArn: 'arn:machine', PublishOutputRefApi: 'noise' }, watch: { DashboardUrl: 'https://d.example.com' } }),
     start: async (program: string, args: readonly string[]) => {
       called.push([program, ...args].join(' '))
       return failing !== undefined && called.at(-1)!.includes(failing) ? 1 : 0
@@ -28,13 +29,30 @@ function deploying({ failing, answer, environments }: { failing?: string; answer
 }
 
 const untilShown = ['npm run typecheck', 'npm run lint', 'npm test', 'cdk synth --quiet --output cdk.out --context environment=prod', 'cdk diff --app cdk.out']
-const deployed = 'cdk deploy --app cdk.out --all --require-approval never'
+const deployed = 'cdk deploy --app cdk.out --all --require-approval never --outputs-file .liaison/outputs.json'
 
 test('checks, shows the difference, asks, and deploys what was shown', async () => {
   const { called, asked, world } = deploying({ answer: 'y' })
   expect(await deployCommand(['prod'], world)).toBe(0)
   expect(called).toEqual([...untilShown, deployed])
   expect(asked).toEqual(['Deploy this to prod, the account of your credentials, ap-southeast-1? [y/N] '])
+})
+
+test('says at the end what to keep and what comes next, and not what the stacks tell each other', async () => {
+  const { told, world } = deploying({ answer: 'y' })
+  await deployCommand(['prod'], world)
+  expect(told).toEqual([
+    '',
+    'Deployed. Keep:',
+    '  ApiUrl           https://a.example.com',
+    '  TableName        table-1',
+    '  StateMachineArn  arn:machine',
+    '  DashboardUrl     https://d.example.com',
+    '',
+    'Next, as docs/runbook.md has it:',
+    '  npm run staff -- import staff.csv --table table-1',
+    '  npm run case -- stuck --table table-1 --machine arn:machine',
+  ])
 })
 
 test('--yes does not ask', async () => {

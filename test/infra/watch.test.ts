@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { stages } from '../../functions/domain/policy.ts'
 import { metrics } from '../../functions/metrics.ts'
@@ -17,12 +18,19 @@ describe('the alarms', () => {
   })
 
   test.each(rung.map(([id, { Properties }]) => [id.slice(0, -8), Properties] as const))('%s says what will be noticed and what to do first, and tells the topic when it rings and when it is over', (_, { AlarmDescription, AlarmActions, OKActions }) => {
-    const [notice, first] = AlarmDescription.split(' First: ')
+    const [notice, first] = AlarmDescription.replace(/ More: docs\/runbook\.md#[a-z]+$/, '').split(' First: ')
     expect(notice?.length).toBeGreaterThan(40)
     expect(first?.length).toBeGreaterThan(25)
     expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
     const topic = [{ Ref: resource(watch, 'AWS::SNS::Topic')[0] }]
     expect({ AlarmActions, OKActions }).toEqual({ AlarmActions: topic, OKActions: topic })
+  })
+
+  test.each(['runbook.md', 'runbook.zh-CN.md'])('have a section each in %s, where their descriptions point, and no section is of none', (file) => {
+    const sections = readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8').split(/^### /m).slice(1).map((text) => [text.split('\n')[0] ?? '', text.split('\n').slice(1).join(' ').trim()] as const)
+    expect(sections.map(([name]) => name)).toEqual(Object.keys(alarms(new Proxy({} as never, { get: () => ({ with: () => undefined }) }))))
+    for (const [name, text] of sections) expect({ name, long: text.length > 40 }).toEqual({ name, long: true })
+    for (const [name] of sections) expect(alarm(name).AlarmDescription).toContain(`More: docs/runbook.md#${name.toLowerCase()}`)
   })
 
   test('ring where a complaint stands still: an execution failed, timed out or was aborted', () => {
