@@ -1,10 +1,12 @@
 import { createHash, createHmac } from 'node:crypto'
 import { fileComplaint, type Reception } from './domain/acts/file.ts'
 import { calendarOf } from './domain/calendar.ts'
+import { isPromiseProvisional } from './domain/provisional.ts'
+import { policyOf } from './domain/policy.ts'
 import type { CaseFile, Instant } from './domain/case.ts'
 import type { Refusal } from './domain/refusal.ts'
 import { count } from './metrics.ts'
-import { newestCalendar } from './store/calendars.ts'
+import { newestCalendar, readCalendar } from './store/calendars.ts'
 import { append, readCase } from './store/cases.ts'
 import { referenceFor } from './store/reference.ts'
 import type { Store } from './store/store.ts'
@@ -12,8 +14,8 @@ import { start, type Workflow } from './workflow.ts'
 
 export type Receiving = Reception & { store: Store; workflow: Workflow }
 
-/** `created` is false where the same complaint under the same key is already in the file. */
-export type Received = { created: boolean; file: Pick<CaseFile, 'reference' | 'receivedAt' | 'respondBy'> }
+/** `created` is false where the same complaint under the same key is already in the file. `provisional`: whether `respondBy` rests on days off that have not been announced yet. */
+export type Received = { created: boolean; file: Pick<CaseFile, 'reference' | 'receivedAt' | 'respondBy'>; provisional: boolean }
 
 /**
  * Receives a complaint through any door. The reference comes from the key, so that the first commit's own condition tells a second
@@ -33,11 +35,15 @@ export async function receive({ store, workflow, ...reception }: Receiving, idem
     if (written !== 'conflict') {
       count('Received')
       await start(workflow, reference)
-      return { created: true, file: written.file }
+      return { created: true, file: written.file, provisional: isPromiseProvisional(written.file, { ...reception, calendar }) }
     }
     const there = await readCase(store, reference)
-    if (there?.file.keyDigest === keyDigest) return there.file.bodyDigest === bodyDigest ? { created: false, file: there.file } : { refused: 'key-reused' }
+    if (there?.file.keyDigest === keyDigest) return there.file.bodyDigest === bodyDigest ? { created: false, file: there.file, provisional: await isStillProvisional(store, there.file) } : { refused: 'key-reused' }
   }
+}
+
+async function isStillProvisional(store: Store, file: CaseFile): Promise<boolean> {
+  return isPromiseProvisional(file, { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar) })
 }
 
 /** The case that was received under a key, for the confirmation page. */

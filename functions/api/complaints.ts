@@ -17,7 +17,7 @@ export async function postComplaint(receiving: Receiving, request: Request): Pro
   const received = await receive(receiving, key.toLowerCase(), sent, request.at)
   if ('refused' in received) throw problemOf(received)
   const { reference, receivedAt, respondBy } = received.file
-  return { status: received.created ? 201 : 200, json: { reference, receivedAt, respondBy, status: 'received' } }
+  return { status: received.created ? 201 : 200, json: { reference, receivedAt, respondBy, provisional: received.provisional, status: 'received' } }
 }
 
 const env = readEnv(functions.complaints.environment)

@@ -75,9 +75,9 @@ export function openApi(policy: Policy): Document {
     components: {
       schemas: {
         Complaint: jsonSchema(complaintSchema, policy),
-        Received: object({ reference: text, receivedAt: instant, respondBy: instant, status: { const: 'received' } }),
-        Case: object({ reference: text, status: { enum: statusNames }, class: nullable({ enum: [...classes] }), outcome: nullable({ enum: [...outcomes] }), liaison: nullable(object({ name: text, email: text, phone: text })), receivedAt: instant, respondBy: instant, timeline: { type: 'array', items: object({ at: instant, code: { enum: [...timelineCodes] }, text }) } }),
-        Task: object({ reference: text, stage: { enum: staffKinds }, role: text, state: { enum: ['open', 'decided'] }, class: nullable({ enum: [...classes] }), proposedClass: object({ class: { enum: [...classes] }, reasons: { type: 'array', items: text } }), openedAt: instant, dueAt: instant, decisions: { type: 'array', items: object({ name: text, schema: { type: 'object' } }) }, recorded: nullable(recorded), case: { type: 'object' } }),
+        Received: object({ reference: text, receivedAt: instant, respondBy: instant, provisional: { type: 'boolean', description: 'Whether the date before it rests on days off that have not been announced yet' }, status: { const: 'received' } }),
+        Case: object({ reference: text, status: { enum: statusNames }, class: nullable({ enum: [...classes] }), outcome: nullable({ enum: [...outcomes] }), liaison: nullable(object({ name: text, email: text, phone: text })), receivedAt: instant, respondBy: instant, provisional: { type: 'boolean' }, timeline: { type: 'array', items: object({ at: instant, code: { enum: [...timelineCodes] }, text }) } }),
+        Task: object({ reference: text, stage: { enum: staffKinds }, role: text, state: { enum: ['open', 'decided'] }, class: nullable({ enum: [...classes] }), proposedClass: object({ class: { enum: [...classes] }, reasons: { type: 'array', items: text } }), openedAt: instant, dueAt: instant, provisional: { type: 'boolean' }, decisions: { type: 'array', items: object({ name: text, schema: { type: 'object' } }) }, recorded: nullable(recorded), case: { type: 'object' } }),
         Problem: problem,
       },
     },

@@ -5,7 +5,7 @@ import { jsonSchema } from './json-schema.ts'
 import { recordedView } from './recorded.ts'
 
 /** A task as JSON: what is asked, by when, what each decision must hold, and the case as far as it has come. */
-export function taskJson({ file, task, dueAt, overallDueAt, offers, recorded, soFar, proposal }: TaskView, { policy, staff }: Desk): Record<string, unknown> {
+export function taskJson({ file, task, dueAt, overallDueAt, provisional, offers, recorded, soFar, proposal }: TaskView, { policy, staff }: Desk): Record<string, unknown> {
   const { complaint } = file
   return {
     reference: file.reference,
@@ -16,12 +16,15 @@ export function taskJson({ file, task, dueAt, overallDueAt, offers, recorded, so
     proposedClass: file.proposed,
     openedAt: task.openedAt,
     dueAt,
+    provisional: provisional.due,
     decisions: offers.map(({ name, schema }) => ({ name, schema: jsonSchema(schema, policy) })),
     recorded: recorded && recordedView(recorded, staff),
     case: {
       receivedAt: file.receivedAt,
       respondBy: file.respondBy,
+      provisional: provisional.respondBy,
       overallDueAt,
+      overallProvisional: provisional.overall,
       channel: file.channel,
       language: complaint.language,
       complainant: complaint.complainant,

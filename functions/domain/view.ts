@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts'
 import { dueOf } from './marks.ts'
 import { statusOf, type Status } from './refusal.ts'
 import { earliestOverall, type OverallClock, overallClocks } from './clocks.ts'
-import type { Person } from './staff.ts'
+import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from './provisional.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
 export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'message', 'withdrawn', 'survey-answered', 'closed'] as const
@@ -20,12 +20,14 @@ export type ComplaintView = {
   liaison: { name: string; email: string; phone: string } | null
   receivedAt: Instant
   respondBy: Instant
+  /** Whether `respondBy` rests on days off that have not been announced yet. */
+  provisional: boolean
   timeline: TimelineEntry[]
 }
 
 /** The case as its complainant sees it. */
-export function complaintView(file: CaseFile, staff: readonly Person[]): ComplaintView {
-  const liaison = staff.find(({ id }) => id === liaisonOf(file))
+export function complaintView(file: CaseFile, desk: Desk): ComplaintView {
+  const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
   return {
     reference: file.reference,
     status: statusOf(file),
@@ -34,6 +36,7 @@ export function complaintView(file: CaseFile, staff: readonly Person[]): Complai
     liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
     receivedAt: file.receivedAt,
     respondBy: file.respondBy,
+    provisional: isPromiseProvisional(file, desk),
     timeline: timelineOf(file),
   }
 }
@@ -66,6 +69,8 @@ export type TaskView = {
   /** The clocks over the whole case, shown beside the stage's own, and the earliest of their dues. */
   overall: readonly OverallClock[]
   overallDueAt: Instant
+  /** Which of the dates rest on days off that have not been announced yet. */
+  provisional: { due: boolean; overall: boolean; respondBy: boolean }
   offers: DecisionOffer[]
   recorded: Recorded | null
   /** Everything recorded so far, oldest first: the case as far as it has come. */
@@ -84,6 +89,7 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk): 
     dueAt: dueOf(file, task, desk),
     overall: overallClocks(file, desk),
     overallDueAt: earliestOverall(file, desk).dueAt,
+    provisional: { due: isDueProvisional(file, task, desk), overall: isOverallProvisional(file, desk), respondBy: isPromiseProvisional(file, desk) },
     offers: offersOf(file, task, actor, desk),
     recorded: task.state === 'decided' ? task.recorded : null,
     soFar: records,

@@ -1,8 +1,9 @@
-import { recordedOf, type Task } from '../domain/case.ts'
+import { type Instant, recordedOf, type Task } from '../domain/case.ts'
 import { classify } from '../domain/classify.ts'
 import { earliestOverall } from '../domain/clocks.ts'
+import { isDueProvisional, isOverallProvisional, isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
-import { dueOfTask, type Writing } from './context.ts'
+import { dueOfTask, timing, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
 import { excerpt, written } from './written.ts'
 
@@ -34,14 +35,16 @@ function classReasons({ file, m, t, desk }: Writing): Row[] {
 
 /** When the task is due, and the clock over the whole case beside it. */
 export function clocks(w: Writing, task: Task): Block {
-  const { file, m, f, desk } = w
+  const { file, m, f, t, desk } = w
   const { facts: labels } = m.staff
   const overall = earliestOverall(file, desk).dueAt
   const running = file.outcome === null && task.stage !== null
+  const dated = (at: Instant, provisional: boolean): string => (provisional ? `${f.instant(at)}${m.clauses}${t.labels.provisional(unknownYear(desk.calendar))}` : f.instant(at))
+  const [wholeAssumed, promiseAssumed] = [isOverallProvisional(file, desk), isPromiseProvisional(file, desk)]
   return facts(
-    [labels.due, f.instant(dueOfTask(w, task))],
-    running && overall === file.respondBy ? [labels.overallAndRespondBy, f.instant(overall)] : null,
-    running && overall !== file.respondBy ? [labels.overall, f.instant(overall)] : null,
-    running && overall !== file.respondBy ? [labels.respondBy, f.instant(file.respondBy)] : null,
+    [labels.due, dated(dueOfTask(w, task), isDueProvisional(file, task, timing(desk)))],
+    running && overall === file.respondBy ? [labels.overallAndRespondBy, dated(overall, wholeAssumed)] : null,
+    running && overall !== file.respondBy ? [labels.overall, dated(overall, wholeAssumed)] : null,
+    running && overall !== file.respondBy ? [labels.respondBy, dated(file.respondBy, promiseAssumed)] : null,
   )
 }

@@ -1,6 +1,7 @@
 import { liaisonOf, recordedOf } from '../domain/case.ts'
 import { closingOf } from '../domain/calendar.ts'
 import type { MailOrder } from '../domain/mails.ts'
+import { isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
 import { dueOfTask, personOf, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, text } from './letter.ts'
 import { greeting, liaisonBlocks, nameOf } from './people.ts'
@@ -18,7 +19,7 @@ export function acknowledgement(w: Writing): Written {
     blocks: [
       ...text(greeting(w)),
       lead(words.lead(f.instant(file.respondBy))),
-      ...text(words.nothingToDo),
+      ...text(...provisionalPromise(w), words.nothingToDo),
       facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
       heading(words.next),
       ...text(intake === undefined ? words.contactSoon(liaison) : words.contact(liaison, f.time(dueOfTask(w, intake))), words.then, words.longer),
@@ -90,7 +91,7 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   const liaison = file.liaisons[place] ?? file.liaisons.at(-1)
   const previous = personOf(w, file.liaisons[place - 1]?.person ?? null)
   const remedyDue = file.outcome?.remedyDue
-  const stands = file.outcome === null ? [(file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy))] : remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
+  const stands = file.outcome === null ? [(file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy)), ...provisionalPromise(w)] : remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
   return {
     subject: words.subject,
     blocks: [
@@ -123,6 +124,11 @@ export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { 
     ],
     notes: [m.keepLink, ...signature(w)],
   }
+}
+
+/** That the date promised is not certain yet, where it is not. */
+function provisionalPromise({ file, desk, t, now }: Writing): string[] {
+  return file.respondBy >= now && isPromiseProvisional(file, desk) ? [t.labels.provisionalPromise(unknownYear(desk.calendar))] : []
 }
 
 export function signature(w: Writing): string[] {

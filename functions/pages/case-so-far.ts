@@ -4,6 +4,7 @@ import type { Desk } from '../domain/desk.ts'
 import type { By } from '../domain/facts.ts'
 import { group, money } from '../domain/fields.ts'
 import type { Language } from '../domain/language.ts'
+import { unknownYear } from '../domain/provisional.ts'
 import { kindOf } from '../domain/tasks/index.ts'
 import type { TaskView } from '../domain/view.ts'
 import { texts } from '../text/index.ts'
@@ -45,7 +46,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
     file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`),
     row(say.filedAt, html`${instant(file.receivedAt)}`),
     row(say.channel, html`${labels.channels[file.channel]}`),
-    file.outcome === null ? row(say.respondBy, html`${instant(file.respondBy)}`) : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
+    file.outcome === null ? row(say.respondBy, html`${instant(file.respondBy)}${view.provisional.respondBy ? inBrackets(labels.provisional(unknownYear(desk.calendar))) : nothing}`) : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
     liaison === undefined ? nothing : row(say.liaison, line(nameOf(seen, liaison.person))),
   ]}</dl>
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}

@@ -1,5 +1,7 @@
 import type { Calendar } from '../domain/calendar.ts'
 import type { CaseFile } from '../domain/case.ts'
+import type { Policy } from '../domain/policy.ts'
+import { isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { html, line, nothing } from './html.ts'
@@ -10,7 +12,7 @@ import { type Asked, link } from './link.ts'
  * The complaint has arrived: its reference, what happens next and by when.
  * @param changed whether something else was sent under the same key afterwards: what was sent first stands
  */
-export function receivedPage({ file, calendar, changed = false, ...given }: Asked & { file: CaseFile; calendar: Calendar; changed?: boolean }): string {
+export function receivedPage({ file, policy, calendar, changed = false, ...given }: Asked & { file: CaseFile; policy: Policy; calendar: Calendar; changed?: boolean }): string {
   const { language } = given
   const say = pageTexts(language).received
   const { instant } = texts(language).format(calendar.zone)
@@ -18,7 +20,7 @@ export function receivedPage({ file, calendar, changed = false, ...given }: Aske
     { ...given, entity: file.entity, title: say.title },
     html`${changed ? html`<div class="notice"><p>${say.changed}</p></div>` : nothing}<div class="panel"><h1>${say.title}</h1><p>${say.reference}</p><p class="reference">${file.reference}</p></div>
 <p>${say.mail(file.complaint.complainant.email).map((part, index) => (index === 1 ? html`<strong>${line(part)}</strong>` : part))}</p>
-<h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy)).map((step) => html`<li>${step}</li>`)}</ol>
+<h2>${say.next}</h2><ol>${say.steps(instant(file.respondBy)).map((step) => html`<li>${step}</li>`)}</ol>${isPromiseProvisional(file, { policy, calendar }) ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(calendar))}</p>` : nothing}
 <p>${say.noMail}</p>
 <p><a href="${link({ language, query: {} }, {}, './')}">${say.another}</a></p>`,
   )

@@ -4,6 +4,7 @@ import { letterOf, unreached } from '../domain/delivery.ts'
 import type { Issue } from '../domain/issue.ts'
 import { moveNames } from '../domain/moves/index.ts'
 import { fieldFor, obligations, rightsOffered } from '../domain/notices.ts'
+import { unknownYear } from '../domain/provisional.ts'
 import type { Person } from '../domain/staff.ts'
 import type { Instant } from '../domain/zone.ts'
 import { texts } from '../text/index.ts'
@@ -117,15 +118,15 @@ ${answerOf(given, view.task.kind, recorded)}<h2>${say.theCase}</h2>${caseSoFar(g
 /** What is asked, of whom, by when: both clocks side by side. */
 function head(given: TaskPage): Html {
   const { language, view, desk, at } = given
-  const { file, task, dueAt, overallDueAt } = view
+  const { file, task, dueAt, overallDueAt, provisional } = view
   const say = pageTexts(language).task
   const { labels, format } = texts(language)
   const { instant } = format(desk.calendar.zone)
   const assignee = assigneeOf(task)
-  const clock = (label: string, due: Instant): Html => html`<div${due < at ? html` class="late"` : nothing}><dt>${label}</dt><dd>${due < at ? html`<strong>${say.overdue}</strong>` : nothing}<time datetime="${due}">${instant(due)}</time></dd></div>`
+  const clock = (label: string, due: Instant, assumed: boolean): Html => html`<div${due < at ? html` class="late"` : nothing}><dt>${label}</dt><dd>${due < at ? html`<strong>${say.overdue}</strong>` : nothing}<time datetime="${due}">${instant(due)}</time>${assumed ? html`<span class="hint">${labels.provisional(unknownYear(desk.calendar))}</span>` : nothing}</dd></div>`
   return html`<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${say.asks[task.kind]}</p>
 <p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(nameOf(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
-<dl class="times">${clock(say.due, dueAt)}${file.outcome === null ? clock(say.overallDue, overallDueAt) : nothing}</dl>`
+<dl class="times">${clock(say.due, dueAt, provisional.due)}${file.outcome === null ? clock(say.overallDue, overallDueAt, provisional.overall) : nothing}</dl>`
 }
 
 /** Exactly what would go to the complainant. */

@@ -6,6 +6,7 @@ import type { Desk } from '../domain/desk.ts'
 import { rightDetail } from '../domain/notices.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
+import { unknownYear } from '../domain/provisional.ts'
 import { type Instant, millisOf } from '../domain/zone.ts'
 import { complaintView, type ComplaintView } from '../domain/view.ts'
 import { texts } from '../text/index.ts'
@@ -39,7 +40,7 @@ export type Tracking = Asked & {
 export function trackingPage(given: Tracking): string {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
-  const view = complaintView(file, desk.staff)
+  const view = complaintView(file, desk)
   if (given.confirming === true && canWithdraw(file)) return withdrawPage(given)
   const message = formOf(given, 'message')
   return page(
@@ -84,11 +85,11 @@ function noticeOf({ language, file, notice }: Tracking): Html {
 }
 
 /** The day of the answer. Once it has passed, that it has: whoever waits is not told again of a time to come. */
-function promise({ language, desk, at }: Tracking, { respondBy }: ComplaintView): Html {
+function promise({ language, desk, at }: Tracking, { respondBy, provisional }: ComplaintView): Html {
   const say = pageTexts(language).tracking
   const when = texts(language).format(desk.calendar.zone).instant(respondBy)
   if (millisOf(at) > millisOf(respondBy)) return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
-  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div></dl><p class="hint">${say.respondByNote}</p>`
+  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div></dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
 }
 
 /** What was decided, as it was told to them. */

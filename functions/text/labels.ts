@@ -73,6 +73,10 @@ export type Labels = {
   gone: Record<'handed-over' | Extract<Task, { state: 'cancelled' }>['why'], string>
   /** A mark that was passed: `50`, `80`, `overdue`, `rung-1`. */
   mark: (mark: string) => string
+  /** Beside a date that rests on days off that nobody has announced yet. */
+  provisional: (year: number) => string
+  /** The same of the promise, to the complainant, whom it never moves later. */
+  provisionalPromise: (year: number) => string
   /** How a zone is called in speech, where that is not what Intl calls it. */
   zones: Readonly<Record<string, string>>
 }

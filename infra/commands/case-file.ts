@@ -2,6 +2,7 @@ import type { Calendar } from '../../functions/domain/calendar.ts'
 import { type CaseFile, type Commit, fold, liaisonOf } from '../../functions/domain/case.ts'
 import type { Language } from '../../functions/domain/language.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
+import { isPromiseProvisional, unknownYear } from '../../functions/domain/provisional.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 import type { Row } from '../../functions/store/cases.ts'
@@ -51,7 +52,7 @@ export function caseTold(audited: Audited, calendar: Calendar | undefined, staff
   const wording = wordings[language]
   const telling = file && calendar && tellingOf(file, calendar, staff, language, wording)
   return [
-    ...(telling && file ? linesOf(head(file, telling)) : [reference]),
+    ...(telling && file && calendar ? linesOf(head(file, calendar, telling)) : [reference]),
     ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
     '',
     chainTold(audited, wording),
@@ -75,7 +76,7 @@ function tellingOf(file: CaseFile, calendar: Calendar, staff: readonly Person[],
   }
 }
 
-function head(file: CaseFile, { texts: { labels, ...own }, wording, policy, zone, person }: Telling): Part[] {
+function head(file: CaseFile, calendar: Calendar, { texts: { labels, ...own }, wording, policy, zone, person }: Telling): Part[] {
   const { head: names } = wording
   const { complainant } = file.complaint
   const line = (label: string, value: string): Part => ({ text: wording.labelled(label, value) })
@@ -94,7 +95,7 @@ function head(file: CaseFile, { texts: { labels, ...own }, wording, policy, zone
         ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
         line(names.liaison, person(liaisonOf(file))),
         line(names.received, clockTime(file.receivedAt, zone)),
-        line(names.respondBy, clockTime(file.respondBy, zone)),
+        line(names.respondBy, isPromiseProvisional(file, { policy, calendar }) ? wording.aside(clockTime(file.respondBy, zone), labels.provisional(unknownYear(calendar))) : clockTime(file.respondBy, zone)),
         line(names.rules, wording.rules(`${file.policy.id}@${file.policy.version}`, `${file.calendar.id} ${file.calendar.version}`)),
         line(names.times, `${own.format(zone).zone} · ${zone}`),
       ],

@@ -39,7 +39,7 @@ describe('POST /complaints takes a complaint', () => {
     const least = { complainant: { name: '韩梅梅', email: 'least@example.com', relation: 'heir' }, language: 'en', product: 'life', description: text(20), desiredOutcome: '赔' }
     const answer = await post(least)
     expect(answer).toMatchObject({ status: 201, body: { status: 'received' } })
-    expect(Object.keys(answer.body as object).toSorted()).toEqual(['receivedAt', 'reference', 'respondBy', 'status'])
+    expect(Object.keys(answer.body as object).toSorted()).toEqual(['provisional', 'receivedAt', 'reference', 'respondBy', 'status'])
     expect(await desk.inbox('least@example.com')).toHaveLength(1)
   })
 

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { GetExecutionHistoryCommand, RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn'
@@ -19,6 +19,8 @@ export type FaultyDesk = Desk & {
   table: () => Promise<Record<string, AttributeValue>[]>
   /** Every event of an execution, as Step Functions tells it, in one string. */
   history: (reference: string) => Promise<string>
+  /** Runs a command of the project on its table, as `npm run` does. */
+  run: (command: 'case' | 'calendar', args: readonly string[]) => Promise<{ code: number; text: string }>
   /** Lets an execution that failed go on, as an operator does. */
   redrive: (reference: string) => Promise<void>
 }
@@ -57,6 +59,12 @@ export async function openFaultyDesk({ clockStart, staff }: { clockStart: string
       for await (const page of paginateScan({ client: dynamodb }, { TableName: ready.table, ConsistentRead: true })) items.push(...(page.Items ?? []))
       return items.toSorted((a, b) => (`${a['pk']?.S} ${a['sk']?.S}` < `${b['pk']?.S} ${b['sk']?.S}` ? -1 : 1))
     },
+    run: (command, args) =>
+      new Promise((resolve) => {
+        const env = { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', LANG: 'en', AWS_REGION: local.region, AWS_ACCESS_KEY_ID: local.credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: local.credentials.secretAccessKey, AWS_ENDPOINT_URL_DYNAMODB: ready.endpoints.dynamodb, AWS_ENDPOINT_URL_SFN: ready.endpoints.sfn }
+        const script = fileURLToPath(new URL(`../../infra/commands/${command}.ts`, import.meta.url))
+        execFile(process.execPath, [script, ...args, '--table', ready.table], { env }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? 1), text: stdout + stderr }))
+      }),
     redrive: async (reference) => {
       await stepFunctions.send(new RedriveExecutionCommand({ executionArn: `${ready.machine.replace(':stateMachine:', ':execution:')}:${reference}` }))
     },

@@ -273,5 +273,7 @@ export const labels: Labels = {
   notAssignable: { nobody: 'there is nobody who could take it now', unknown: 'this person is not in the directory', away: 'this person is away', 'took-part': 'this person took part in the case', role: 'this is not among the person’s roles' },
   gone: { 'handed-over': 'The task was handed over to someone else', withdrawn: 'The complainant withdrew the complaint', lapsed: 'The time for it has passed', closed: 'The complaint is closed', 'new-facts': 'New facts came, and the case went back to be investigated', reclassified: 'The class was changed, and somebody else has to approve' },
   mark: (mark) => (mark === 'overdue' ? 'overdue' : mark.startsWith('rung-') ? 'overdue, told to the next level' : `${mark}% of the time has passed`),
+  provisional: (year) => `provisional: the public holidays of ${year} have not been announced yet`,
+  provisionalPromise: (year) => `This date is provisional until the public holidays of ${year} are announced; it can only become earlier.`,
   zones: { 'Asia/Shanghai': 'Beijing time' },
 }

@@ -273,5 +273,7 @@ export const labels: Labels = {
   notAssignable: { nobody: '目前没有可以接手的人', unknown: '人员名录中没有此人', away: '此人不在岗', 'took-part': '此人参与过本案，须回避', role: '此人没有相应职责' },
   gone: { 'handed-over': '任务已转交他人', withdrawn: '投诉人已撤回投诉', lapsed: '已过期限', closed: '投诉已办结', 'new-facts': '投诉人提出新的事实，案件退回重新调查', reclassified: '级别已调整，须由其他人会签' },
   mark: (mark) => (mark === 'overdue' ? '已逾期' : mark.startsWith('rung-') ? '逾期升级' : `时限已过 ${mark}%`),
+  provisional: (year) => `暂定：${year}年放假安排尚未公布`,
+  provisionalPromise: (year) => `此日期为暂定：${year}年放假安排尚未公布，公布后只会提前，不会推后。`,
   zones: { 'Asia/Shanghai': '北京时间' },
 }
