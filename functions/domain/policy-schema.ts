@@ -134,6 +134,7 @@ export const policySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   version: z.int().min(1),
   source,
+  /** The calendar that counts its days: new cases get its newest version. `version` is the one that the pack was checked against. */
   calendar: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }),
   /** Currencies that a complaint may be about; those of the class rules, where it is left out. */
   currencies: z.array(z.string().regex(/^[A-Z]{3}$/)).min(1).optional(),
