@@ -100,6 +100,11 @@ function distance(person: Person, unit: Assigning['unit']): number {
   return person.unit === unit.parentUnit ? 1 : 2
 }
 
+/** Whether a case falls into a random share: the same answer for the same reference and purpose, however often it is asked. @param share 0 to 1 */
+export function inShare(reference: string, purpose: string, share: number): boolean {
+  return tieBreak(reference, purpose) < share * 2 ** 32
+}
+
 /** FNV-1a over reference and person, finished so that near references spread: any fixed, even spread would do. */
 function tieBreak(reference: string, person: string): number {
   let hash = 0x811c9dc5

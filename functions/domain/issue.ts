@@ -38,6 +38,7 @@ export const problems = [
   'only-raised', // lowering the class is not theirs
   'not-assignable', // nobody to hand over to; values: why
   'notice-needs', // the letter has to state it; values: states, source
+  'summary-passed', // the time for a summary resolution has passed: the full way
   'same-person', // the task is with this person already
 ] as const
 export type Problem = (typeof problems)[number]

@@ -1,6 +1,7 @@
 import { liaisonOf, recordedOf } from '../domain/case.ts'
 import type { OutcomeCode } from '../domain/facts.ts'
-import { rightDetail } from '../domain/notices.ts'
+import { rightDetail, rightsOffered } from '../domain/notices.ts'
+import type { Right } from '../domain/policy.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { answerOf } from './answer-of.ts'
 import { personOf, type Writing, type Written } from './context.ts'
@@ -15,12 +16,12 @@ type Told = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
  * The notice of decision: findings, basis and reasons, remedies (银保监会令2020年第3号 Art 19). The decision comes first.
  */
 export function outcome(w: Writing): Written {
-  const { file, m, f, link: address } = w
+  const { file, m, f, desk, link: address } = w
   const { outcome: words } = m
   const told = toldOutcome(file.outcome?.outcome)
   const remedyDue = file.outcome?.remedyDue ?? null
   return {
-    subject: told === 'resolved' ? words.subjectResolved : words.subject,
+    subject: told !== 'resolved' ? words.subject : desk.policy.summaryResolution === undefined ? words.subjectResolved : words.subjectSummary,
     blocks: [
       ...text(greeting(w)),
       lead(words.lead[told]),
@@ -43,7 +44,14 @@ function toldOutcome(code: OutcomeCode | undefined): Told {
 function agreed(w: Writing, remedyDue: string | null): readonly Block[] {
   const { outcome: words } = w.m
   const { remedy } = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
-  return [heading(words.agreed), ...(remedy ? promised(w, remedy, remedyDue) : text(words.nothingAgreed)), ...text(words.notAsAgreed)]
+  return [heading(words.agreed), ...(remedy ? promised(w, remedy, remedyDue) : text(words.nothingAgreed)), ...text(words.notAsAgreed), ...summaryOf(w)]
+}
+
+/** What makes it a summary resolution: that we consider it resolved, and where to go all the same (DISP 1.5.4R). */
+function summaryOf(w: Writing): readonly Block[] {
+  const { desk, m, f, file } = w
+  if (desk.policy.summaryResolution === undefined) return []
+  return [heading(m.outcome.rights), ...text(m.outcome.consideredResolved(f.instant(file.receivedAt))), rightsList(w, rightsOffered(desk.policy))]
 }
 
 function decided(w: Writing, told: Told, remedyDue: string | null): readonly Block[] {
@@ -67,7 +75,7 @@ function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): 
   return [{ is: 'said', text: writtenWords(remedy) }, ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue))))]
 }
 
-function rightsList({ m, t, desk, language }: Writing, rights: AnswerOf<'feedback', 'propose'>['rights']): Block {
+function rightsList({ m, t, desk, language }: Writing, rights: readonly Right[]): Block {
   const detailed = (detail = ''): string => (detail === '' || language === 'zh-CN' ? detail : ` ${detail}`)
   return { is: 'list', items: rights.map((right) => `${t.choice('rights', right)}${m.colon}${t.labels.rights[right]}${detailed(rightDetail(desk.policy, right)?.[language])}`) }
 }

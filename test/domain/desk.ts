@@ -13,6 +13,7 @@ import { newestPolicy, type Policy, type Role } from '../../functions/domain/pol
 import type { Refusal } from '../../functions/domain/refusal.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 import type { Fact, KindName } from '../../functions/domain/tasks/index.ts'
+import { calendarNamed } from '../../functions/domain/calendar.ts'
 import { at, china } from './calendars.ts'
 
 /**
@@ -103,9 +104,10 @@ export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Reado
 export function filed(when: string, more: Readonly<Record<string, unknown>> = {}, setting: Setting = {}): Case {
   const policy = setting.policy ?? standard
   const now = instant(when)
-  const opened = fileComplaint({ ...complaint, ...more }, { policy, calendar: china, entity: { name: '示例保险' }, channel: 'web' }, now)
+  const calendar = calendarNamed(policy.calendar)
+  const opened = fileComplaint({ ...complaint, ...more }, { policy, calendar, entity: { name: '示例保险' }, channel: 'web' }, now)
   if ('refused' in opened) throw new Error(JSON.stringify(opened))
-  return new Case({ ...opened, keyDigest: '', bodyDigest: '' }, { policy, calendar: china, staff: setting.staff ?? staff, load: setting.load ?? {} }, now, setting.reference ?? '4MPD-K7QX-T')
+  return new Case({ ...opened, keyDigest: '', bodyDigest: '' }, { policy, calendar, staff: setting.staff ?? staff, load: setting.load ?? {} }, now, setting.reference ?? '4MPD-K7QX-T')
 }
 
 /** A complaint of a class, filed and seen by the workflow: its intake task is open. */

@@ -6,6 +6,7 @@ import { issue, type Issue } from '../issue.ts'
 import { classes, type Class } from '../policy.ts'
 import { hasRole } from '../staff.ts'
 import { notBeforeReceipt, notInFuture, promise } from './checks.ts'
+import { summaryUntil } from '../summary.ts'
 import { contact } from './contact.ts'
 import { stageKind } from './stage-kind.ts'
 import type { Situation, TaskKind } from './task.ts'
@@ -41,8 +42,8 @@ const asks = {
 export const intake: TaskKind<typeof asks> = {
   asks,
   ...stageKind('intake'),
-  // Resolved at first contact: general only (policy pack standard, stage intake).
-  offers: (file) => (file.class === 'general' ? ['accept', 'resolve', 'decline'] : ['accept', 'decline']),
+  // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary resolution, whatever the class.
+  offers: (file, { policy }) => (file.class === 'general' || policy.summaryResolution !== undefined ? ['accept', 'resolve', 'decline'] : ['accept', 'decline']),
   check: {
     accept: ({ contact, identityVerified, class: wanted }, situation) => [
       ...contactChecks(contact, situation),
@@ -53,6 +54,7 @@ export const intake: TaskKind<typeof asks> = {
       ...contactChecks(answer.contact, situation),
       ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
       ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
+      ...(situation.at > (summaryUntil(situation.file, situation.desk) ?? situation.at) ? [issue(['decision'], 'summary-passed')] : []),
       ...promise(answer, situation),
     ],
   },
@@ -68,7 +70,7 @@ export const intake: TaskKind<typeof asks> = {
     },
     resolve: (answer, { file }) => [
       { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts: file.classFacts },
-      { fact: 'classed', v: 1, class: 'general', proposed: file.proposed.class, reasons: file.proposed.reasons },
+      { fact: 'classed', v: 1, class: file.class, proposed: file.proposed.class, reasons: file.proposed.reasons },
       { fact: 'stage-ended', v: 1, stage: 'intake' },
       { fact: 'outcome', v: 1, outcome: 'resolved', rootCause: answer.rootCause, remedyDue: answer.remedyDue },
     ],

@@ -268,6 +268,7 @@ export const labels: Labels = {
     'same-class': 'It is of this class already',
     'only-raised': 'Only those whom the policy names may lower the class',
     'notice-needs': 'The letter has to state this: {states} ({source})',
+    'summary-passed': 'The time for a summary resolution has passed. Take the complaint in, so that it gets a final response',
     'same-person': 'This person has the task already',
   },
   notAssignable: { nobody: 'there is nobody who could take it now', unknown: 'this person is not in the directory', away: 'this person is away', 'took-part': 'this person took part in the case', role: 'this is not among the person’s roles' },

@@ -61,6 +61,8 @@ export const mails: MailTexts = {
   outcome: {
     subject: 'Our decision on your complaint',
     subjectResolved: 'What we agreed about your complaint',
+    subjectSummary: 'Your complaint: summary resolution',
+    consideredResolved: (received) => `You made a complaint to us, which we received on ${received}. We now consider it resolved. If you later decide that you are dissatisfied with how it was resolved, you can still do the following.`,
     lead: {
       upheld: 'We uphold your complaint.',
       partly: 'We uphold part of your complaint.',

@@ -268,6 +268,7 @@ export const labels: Labels = {
     'same-class': '已经是这个级别',
     'only-raised': '只有制度规定的岗位才能下调级别',
     'notice-needs': '信函须载明：{states}（{source}）',
+    'summary-passed': '简易处理的期限已过，请受理并按完整流程作出最终答复',
     'same-person': '任务已经在此人手中',
   },
   notAssignable: { nobody: '目前没有可以接手的人', unknown: '人员名录中没有此人', away: '此人不在岗', 'took-part': '此人参与过本案，须回避', role: '此人没有相应职责' },

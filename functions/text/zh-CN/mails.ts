@@ -69,6 +69,8 @@ export const mails = {
   outcome: {
     subject: '您的投诉处理决定',
     subjectResolved: '您的投诉已商定解决办法',
+    subjectSummary: '您的投诉：简易处理告知',
+    consideredResolved: (received: string) => `您的投诉我们于${received}收到，现认为已经解决。如果您以后对这一结果不满意，仍然可以：`,
     lead: {
       upheld: '经调查，您的投诉成立。',
       partly: '经调查，您的投诉部分成立。',
