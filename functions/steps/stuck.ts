@@ -23,11 +23,6 @@ export function stuck({ code, reference, task }: Stuck): void {
 /** How long after a deadline nobody can say any more that the workflow is about to tell of it. */
 const unmarkedAfter = 24 * 3600 * 1000
 
-/** Reports, one line each, the cases that stand still. */
-export async function reportStuck(desk: { store: Store; workflow: Workflow }, at: Instant): Promise<void> {
-  for (const found of await findStuck(desk, at)) stuck(found)
-}
-
 /** The open cases whose newest execution failed, and the tasks that are past their deadline by more than a day without anybody having been told. */
 export async function findStuck({ store, workflow }: { store: Store; workflow: Workflow }, at: Instant): Promise<Stuck[]> {
   const found: Stuck[] = []

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { log } from '../../functions/log.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../functions/steps/sweep.ts'
+import type { Stuck } from '../../functions/steps/stuck.ts'
 import { hangDoorbell } from '../../functions/store/doorbell.ts'
 import { advanceOne, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
-
-vi.mock(import('../../functions/log.ts'), async (original) => ({ ...(await original()), log: vi.fn<typeof log>() }))
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
 
@@ -13,7 +11,10 @@ beforeAll(async () => {
   workplace = await openWorkplace()
 })
 afterAll(() => workplace.close())
-beforeEach(() => vi.mocked(log).mockClear())
+let told: Stuck[] = []
+beforeEach(() => {
+  told = []
+})
 
 const refusal = (name: string): Error => Object.assign(new Error(name), { name })
 
@@ -46,10 +47,10 @@ function machine(statuses: Record<string, string>) {
 let keys = 0
 const received = (when: string): Promise<string> => receiveOne(workplace, at(when), {}, `0b8c4b0e-6f1d-4a52-9d52-${String((keys += 1)).padStart(12, '0')}`)
 
-const sweepAt = (workflow: ReturnType<typeof machine>['workflow'], when: string) => sweep({ store: workplace.store, workflow }, { v: 1, at: at(when) })
+const sweepAt = (workflow: ReturnType<typeof machine>['workflow'], when: string) => sweep({ store: workplace.store, workflow, report: (found) => void told.push(found) }, { v: 1, at: at(when) })
 
 /** What was reported of a case. */
-const reported = (reference: string): string[] => vi.mocked(log).mock.calls.flatMap(([level, code, , detail]) => (level === 'error' && detail?.reference === reference ? [code] : []))
+const reported = (reference: string): string[] => told.flatMap((found) => (found.reference === reference ? [found.code] : []))
 
 describe('a case on which something is to do', () => {
   it('is woken where its execution runs', async () => {
