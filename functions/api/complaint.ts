@@ -36,7 +36,7 @@ function show({ record, desk }: Opened, request: Request): Reply {
 
 async function message(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
   const sent = sentTo(messageSchema, request, now.calendar.zone)
-  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => addMessage(file, sent.value, now))
+  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => addMessage(file, sent.value, now, request.at))
   if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'message') } : { status: 201, json: { recorded: true, at: done.file.changedAt } }
   if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'message' }) }
   throw refusalProblem(done, now)

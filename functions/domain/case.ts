@@ -66,7 +66,7 @@ export type CaseFile = {
   pauses: readonly Pause[]
   extensions: readonly Extension[]
   /** New facts that put the case back. */
-  restarts: readonly { stage: Stage | null; clocks: readonly string[]; at: Instant; commit: number }[]
+  restarts: readonly { stage: Stage | null; renews: Stage | null; clocks: readonly string[]; /** Receipt of the new material. */ from: Instant; at: Instant; commit: number }[]
   stageEnds: readonly { stage: Stage; at: Instant; commit: number }[]
   tasks: readonly Task[]
   /** What waits for a co-signature. */
@@ -82,7 +82,7 @@ export type CaseFile = {
   failures: readonly { mail: string; to: string; messageId: string | null; why: ConsequenceOf<'undelivered'>['why'] | 'refused'; code: string; at: Instant; commit: number }[]
   /** Mails to the staff that did not arrive, and who was told. */
   alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
-  messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[] }[]
+  messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[]; newFacts: boolean }[]
   withdrawn: null | { reason: string | undefined; at: Instant }
   ended: null | { at: Instant }
   /** When the words of the file were taken out of it; what was written since is there. */
@@ -190,7 +190,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'cancelled':
       return onTask(file, fact.task, (task) => ({ ...task, state: 'cancelled', at, why: fact.why }))
     case 'message':
-      return { ...file, messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell }] }
+      return { ...file, messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell, newFacts: fact.newFacts }] }
     case 'withdrawn':
       return { ...file, withdrawn: { reason: fact.reason, at } }
     case 'mailed':
@@ -226,7 +226,12 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }
     }
     case 'restarted':
-      return { ...file, restarts: [...file.restarts, { stage: fact.stage, clocks: fact.clocks, at, commit: number }], proposal: fact.stage === null ? file.proposal : null }
+      return {
+        ...file,
+        restarts: [...file.restarts, { stage: fact.stage, renews: fact.renews, clocks: fact.clocks, from: fact.from, at, commit: number }],
+        proposal: fact.stage === null ? file.proposal : null,
+        messages: file.messages.map((message) => (message.commit === fact.message ? { ...message, newFacts: true } : message)),
+      }
     case 'promised':
       return { ...file, respondBy: fact.respondBy, promises: [...file.promises, { respondBy: fact.respondBy, why: fact.why, at, commit: number }] }
     case 'ended':

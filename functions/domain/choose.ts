@@ -15,12 +15,17 @@ export type Choosing = {
   apart?: Iterable<string> | undefined
   /** Whose team comes first. */
   nearest?: string | null
+  /** Who takes it where they are there and may, before anybody else is asked. */
+  prefers?: string | null
   /** Who hands it over. */
   leaving?: string | null
 }
 
 /** Someone for a task or a notice, by the one rule of assignment; the policy's stand-ins where nobody of the role may take it. */
-export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart = [], nearest, leaving }: Choosing): Choice {
+export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart = [], prefers, nearest, leaving }: Choosing): Choice {
+  const preferred = desk.staff.find(({ id }) => id === prefers)
+  const role = preferred && [...roles, ...desk.policy.standIns].find((one) => preferred.roles.includes(one))
+  if (preferred !== undefined && role !== undefined && !isAway(preferred, dayOf(now, desk.calendar)) && ![...apart].includes(preferred.id)) return { person: preferred, role, candidates: [candidate(file, desk, preferred)] }
   const near = desk.staff.find(({ id }) => id === nearest)
   return assign({
     staff: desk.staff,

@@ -3,7 +3,7 @@ import type { CaseFile, Instant } from './case.ts'
 import { type Clock, type Credit, dueAt } from './clock.ts'
 import type { Desk } from './desk.ts'
 import type { Class, OverallRule, Policy } from './policy.ts'
-import { classDuring, clockId, limitOf, type StageRun } from './stage.ts'
+import { classDuring, clockId, currentStage, limitOf, type StageRun } from './stage.ts'
 
 /**
  * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. What moved a clock stands
@@ -15,18 +15,25 @@ export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
 /** The firm's own clock of a stage run. */
 export function stageClock(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): Clock {
   const limit = limitOf(policy, run.stage, classDuring(file, run))
-  return { id: clockId(run), start: run.startedAt, limit, credits: creditsOf(file, { scope: 'stage', clock: clockId(run), start: run.startedAt, until: run.endedIn }, policy, calendar) }
+  const one = (start: Instant, number: number, until: number | undefined, floor: readonly Credit[]): Clock => {
+    const id = clockId({ stage: run.stage, run: number })
+    return { id, start, limit, credits: [...creditsOf(file, { scope: 'stage', clock: id, start, until }, policy, calendar), ...floor] }
+  }
+  // New facts start the clock of a stage anew; it is never due before it was.
+  let floor: Credit[] = []
+  for (const [index, { startedAt, renewedIn }] of run.before.entries()) floor = [{ kind: 'floor', notBefore: dueAt(one(startedAt, run.run - run.before.length + index, renewedIn, floor), calendar) }]
+  return one(run.startedAt, run.run, run.endedIn, floor)
 }
 
 /** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */
 export function overallClocks(file: CaseFile, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): OverallClock[] {
   return overallRules(policy, file.complaint.product).map((rule) => {
     const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
-    const starts = [{ at: file.receivedAt, commit: 0 }, ...restarts]
+    const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
     // A new period never ends before the one that it takes the place of.
     let floor: Credit[] = []
     let clock: Clock = { id: rule.id, start: file.receivedAt, limit: rule.limit, credits: [] }
-    for (const [index, { at }] of starts.entries()) {
+    for (const [index, { from: at }] of starts.entries()) {
       const id = index === 0 ? rule.id : `${rule.id}#${index + 1}`
       clock = { id, start: at, limit: rule.limit, credits: [...creditsOf(file, { scope: rule.id, clock: id, start: at, until: starts[index + 1]?.commit }, policy, calendar), ...floor] }
       floor = [{ kind: 'floor', notBefore: dueAt(clock, calendar) }]
@@ -78,4 +85,17 @@ export function respondBy(receivedAt: Instant, proposed: Class, product: string,
     .reduce((start, { stage }) => dueAt({ id: stage, start, limit: limitOf(policy, stage, proposed), credits: [] }, calendar), receivedAt)
   const overall = overallRules(policy, product).map(({ id, limit }) => dueAt({ id, start: receivedAt, limit, credits: [] }, calendar))
   return [lastStage, ...overall].sort()[0] as Instant
+}
+
+/** The promise that could be made for an undecided case as it stands: the stage it is in and those up to feedback taken to their limits, and the overall clocks. */
+export function respondByNow(file: CaseFile, desk: Pick<Desk, 'policy' | 'calendar'>): Instant {
+  const { policy, calendar } = desk
+  const run = currentStage(file, policy)
+  const overall = earliestOverall(file, desk).dueAt
+  if (run === undefined || run.stage === 'fulfilment') return overall
+  const order = policy.stages.map(({ stage }) => stage).filter((stage) => stage !== 'fulfilment')
+  const lastStage = order
+    .slice(order.indexOf(run.stage) + 1)
+    .reduce((start, stage) => dueAt({ id: stage, start, limit: limitOf(policy, stage, file.class), credits: [] }, calendar), dueAt(stageClock(file, run, desk), calendar))
+  return lastStage < overall ? lastStage : overall
 }

@@ -23,6 +23,7 @@ export function past<Old extends z.ZodObject, Next extends Fact | { fact: string
  *       (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, documents: [] })),
  */
 export const pastFacts: readonly Past[] = [
+  past(z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string()) }), (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, newFacts: false })),
   past(z.strictObject({ fact: z.literal('cancelled'), v: z.literal(1), task: z.string().regex(/^[a-z][a-z-]*-\d+$/), why: z.enum(['withdrawn', 'lapsed', 'closed']) }), (fact): ConsequenceOf<'cancelled'> => ({ ...fact, v: 2 })),
   past(
     z.strictObject({

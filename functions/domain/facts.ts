@@ -71,7 +71,8 @@ export const consequences = [
   fact('returned', { task }),
   fact('outcome', { outcome: oneOf(...outcomes), rootCause: z.string().nullable(), remedyDue: z.iso.date().nullable() }),
   fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed', 'new-facts', 'reclassified']) }, 2),
-  fact('message', { text: words(5000), tell: z.array(person) }),
+  /** `newFacts`: the complainant says that it is something that the firm did not know. */
+  fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
   fact('withdrawn', { reason: words(1000).optional() }),
   fact('mailed', { mail: z.string(), to: z.string(), messageId: z.string(), link: z.string().nullable() }),
   fact('mail-refused', { mail: z.string(), to: z.string(), error: z.string() }),
@@ -87,8 +88,11 @@ export const consequences = [
   fact('extension-refused', { extension: numbered }),
   /** Why the class was changed while the case was open, the facts that it rests on where they were corrected, and who now approves what waits for a co-signature; the class itself stands in `classed`. */
   fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
-  /** New facts or reasons: the stage that the case goes back to, and the overall clocks that start anew. */
-  fact('restarted', { stage: z.enum(stages).nullable(), clocks: z.array(z.string()) }),
+  /**
+   * New facts or reasons: the stage that the case goes back to, the stage that it is in already and whose clock starts anew, and the overall clocks
+   * that start anew from the receipt of the new material. `message` is the commit of the message that the staff marked, for `reason`.
+   */
+  fact('restarted', { stage: z.enum(stages).nullable(), renews: z.enum(stages).nullable(), clocks: z.array(z.string()), from: instant, message: z.int().nullable(), reason: words(1000).optional() }),
   /** The promise made to the complainant moves, and they are told why. */
   fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'restarted']) }),
   fact('ended', {}),

@@ -3,6 +3,7 @@ import { assigneeOf, type CaseFile, openTasks, type Task, taskOf } from './case.
 /** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
 export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
   | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' }
+  | { kind: 'restarted'; commit: number }
   | { kind: 'survey'; task: string; reminder: boolean }
   | { kind: 'task'; task: string }
   | { kind: 'reminder'; task: string; clock: string; mark: string }
@@ -41,6 +42,10 @@ function allMails(file: CaseFile): MailOrder[] {
   file.liaisons.slice(1).forEach((_, index) => {
     if (file.ended === null) orders.push({ id: `liaison-changed ${index + 2}`, kind: 'liaison-changed', ...toComplainant })
   })
+  // One letter however often the complainant writes: the newest that changes anything for them.
+  const letter = file.restarts.findLastIndex(({ stage, commit }) => stage !== null || file.promises.some((promise) => promise.commit === commit))
+  const restarted = file.restarts[letter]
+  if (restarted !== undefined && file.outcome === null) orders.push({ id: `restarted ${letter + 1}`, kind: 'restarted', commit: restarted.commit, ...toComplainant })
   for (const { what, tell } of file.informed) for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
 
   for (const task of file.tasks) orders.push(...mailsOfTask(task))
@@ -107,6 +112,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'declined':
     case 'withdrawn':
     case 'liaison-changed':
+    case 'restarted':
       return { purpose: 'follow', task: null }
     case 'survey':
       return { purpose: 'survey', task: order.task }

@@ -73,7 +73,7 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
     const { person, candidates } = chooseLiaison(file, desk, now)
     return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
   }
-  const { person, role, candidates } = choose(file, desk, now, { roles: to, apart: kind.apart?.(file, desk, task) })
+  const { person, role, candidates } = choose(file, desk, now, { roles: to, apart: kind.apart?.(file, desk, task), prefers: kind.prefers?.(file, task) ?? null })
   const liaison: Consequence[] = name === 'intake' && person !== undefined && file.liaisons.length === 0 ? [{ fact: 'liaison-named', v: 1, person: person.id }] : []
   return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
 }

@@ -1,8 +1,11 @@
 import type { CaseFile, Instant } from './case.ts'
 import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from './policy.ts'
 
-/** One run of a stage: since when, and in which commit it ended. A stage starts when the one before ended, the first at receipt. */
-export type StageRun = { stage: Stage; run: number; startedAt: Instant; endedIn?: number | undefined }
+/**
+ * One run of a stage: since when, and in which commit it ended. A stage starts when the one before ended, the first at receipt. New facts that come while the
+ * case is in it start it anew, for the same task: `before` are its starts until then, and each counts as a run.
+ */
+export type StageRun = { stage: Stage; run: number; startedAt: Instant; endedIn?: number | undefined; before: readonly { startedAt: Instant; renewedIn: number }[] }
 
 /** The stage that a case is in; undefined once nothing of the policy's order is left to do. */
 export function currentStage(file: CaseFile, policy: Policy): StageRun | undefined {
@@ -25,11 +28,17 @@ export function runOf(file: CaseFile, stage: Stage, openedIn = Number.POSITIVE_I
   const ends = [...file.stageEnds, ...cuts.map(({ at, commit }) => ({ stage: null, at, commit }))].sort((one, other) => one.commit - other.commit)
   const before = ends.filter(({ commit }) => commit < openedIn)
   const own = [...file.stageEnds.filter((end) => end.stage === stage), ...cuts.filter(({ commit }) => wasOpen(file, stage, commit))].map(({ commit }) => commit)
+  const endedIn = own.filter((commit) => commit > openedIn).sort((one, other) => one - other)[0]
+  const renewals = file.restarts.filter(({ renews, commit }) => renews === stage && commit < (endedIn ?? Number.POSITIVE_INFINITY))
+  const mine = renewals.filter(({ commit }) => commit > (before.at(-1)?.commit ?? 0))
+  const first = before.at(-1)?.at ?? file.receivedAt
+  const starts = [first, ...mine.map(({ from }) => (from > first ? from : first))]
   return {
     stage,
-    run: own.filter((commit) => commit < openedIn).length + 1,
-    startedAt: before.at(-1)?.at ?? file.receivedAt,
-    endedIn: own.filter((commit) => commit > openedIn).sort((one, other) => one - other)[0],
+    run: own.filter((commit) => commit < openedIn).length + renewals.length + 1,
+    startedAt: starts.at(-1) ?? first,
+    endedIn,
+    before: mine.map(({ commit }, index) => ({ startedAt: starts[index] ?? first, renewedIn: commit })),
   }
 }
 

@@ -8,7 +8,7 @@ import { oneLine } from './header.ts'
 import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
-import { acknowledgement, declined, liaisonChanged, survey, withdrawn } from './to-complainant.ts'
+import { acknowledgement, declined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
 import { cancelled, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
 
 export type { MailContext } from './context.ts'
@@ -47,6 +47,8 @@ function write(w: Writing): Written {
       return referenced(withdrawn(w))
     case 'liaison-changed':
       return referenced(liaisonChanged(w, order))
+    case 'restarted':
+      return referenced(restarted(w))
     case 'survey':
       return referenced(survey(w, order))
     case 'task':

@@ -106,6 +106,25 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   }
 }
 
+/** Something new came: what happens now, and by when the answer comes. */
+export function restarted(w: Writing): Written {
+  const { file, m, f, link: address } = w
+  const { restarted: words } = m
+  const back = file.restarts.at(-1)?.stage !== null
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(file.respondBy))),
+      ...text(back ? words.back : words.goesOn, words.why, words.nothingToDo),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
 /** A few questions about how it went, and its one reminder. */
 export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { kind: 'survey' }>): Written {
   const { file, m, f, desk, link: address } = w

@@ -113,6 +113,7 @@ export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder,
     blocks: [
       lead(m.staff.message(f.time(found?.at ?? file.changedAt))),
       ...given(found?.text, (words): Block[] => [{ is: 'quote', text: writtenWords(words) }]),
+      ...(found?.newFacts === true ? text(m.staff.messageNewFacts) : []),
       ...text(whatNow()),
       ...link(m.staff.open, address),
       heading(m.staff.theCase),

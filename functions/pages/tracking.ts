@@ -1,4 +1,4 @@
-import { messageSchema } from '../domain/acts/message.ts'
+import { messageForm } from '../domain/acts/message.ts'
 import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { type CaseFile, recordedOf } from '../domain/case.ts'
 import { complaintSchema } from '../domain/complaint.ts'
@@ -64,11 +64,11 @@ function to({ file: { reference }, path = '' }: Tracking, below = ''): string {
   return `${deep ? '../' : './'}${encodeURIComponent(reference)}${below}`
 }
 
-function formOf({ language, desk, about, issues = [], values = {} }: Tracking, which: 'message' | 'withdrawal'): Form {
+function formOf({ language, file, desk, about, issues = [], values = {} }: Tracking, which: 'message' | 'withdrawal'): Form {
   const mine = about === which
   return {
     language,
-    schema: which === 'message' ? messageSchema : withdrawalSchema,
+    schema: which === 'message' ? messageForm(file, desk) : withdrawalSchema,
     place: which === 'message' ? 'message' : 'withdraw',
     values: mine ? values : {},
     issues: mine ? issues : [],

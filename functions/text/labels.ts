@@ -28,8 +28,8 @@ type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers> | ChoicesIn<Asked>
 /** Every decision, and every move that leaves a task open. */
 export type Act = DecisionName | MoveName
 
-/** Names of all fields that anyone fills in; `text` is a message. */
-export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text'
+/** Names of all fields that anyone fills in; `text` and `newFacts` are a message's. */
+export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text' | 'newFacts'
 
 export type FieldText = { label: string; hint?: string }
 

@@ -70,7 +70,7 @@ export function factTold(fact: Fact, telling: Telling): Part {
     case 'cancelled':
       return { text: wording.cancelled(task(fact.task), labels.gone[fact.why]) }
     case 'message':
-      return { text: wording.message, words: fact.text, below: [told(fact.tell)] }
+      return { text: wording.message, words: fact.text, below: [...(fact.newFacts ? [{ text: wording.newFacts }] : []), told(fact.tell)] }
     case 'withdrawn':
       return { text: wording.withdrawn, ...(fact.reason === undefined ? {} : { words: fact.reason }) }
     case 'mailed':
@@ -104,7 +104,15 @@ export function factTold(fact: Fact, telling: Telling): Part {
         below: [...(fact.facts === null ? [] : fieldsSaid(classFactsSchema, fact.facts, telling, 'corrected')), ...(fact.approver === null ? [] : [{ text: wording.approver(labels.roles[fact.approver]) }])],
       }
     case 'restarted':
-      return { text: wording.restarted(fact.stage === null ? null : labels.stages[fact.stage]), below: [{ text: wording.clocks(wording.and(fact.clocks)) }] }
+      return {
+        text: wording.restarted(fact.stage === null ? null : labels.stages[fact.stage]),
+        ...(fact.reason === undefined ? {} : { words: fact.reason }),
+        below: [
+          { text: wording.newFrom(clockTime(fact.from, zone)) },
+          ...(fact.message === null ? [] : [{ text: wording.markedMessage(fact.message) }]),
+          { text: wording.clocks(wording.and([...(fact.renews === null ? [] : [labels.stages[fact.renews]]), ...fact.clocks])) },
+        ],
+      }
     case 'promised':
       return { text: wording.promised(clockTime(fact.respondBy, zone), wording.promisedWhy[fact.why]) }
     case 'ended':

@@ -10,6 +10,7 @@ export function mailName(id: string, { mail }: Wording): string {
 function nameOf(id: string, mail: Wording['mail']): string {
   const [first = '', second = ''] = id.split(' ')
   if (first === 'liaison-changed') return mail.liaisonChanged
+  if (first === 'restarted') return mail.restarted
   if (first === 'major') return mail.major
   if (first === 'undelivered') return mail.undelivered
   if (first === 'message') return mail.message

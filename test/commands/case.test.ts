@@ -121,7 +121,7 @@ describe('npm run case -- show', () => {
     returned: { fact: 'returned', v: 1, task: 'co-sign-1' },
     outcome: { fact: 'outcome', v: 1, outcome: 'partly', rootCause: 'delay', remedyDue: '2026-12-10' },
     cancelled: { fact: 'cancelled', v: 2, task: 'survey-1', why: 'lapsed' },
-    message: { fact: 'message', v: 1, text: '补充', tell: [] },
+    message: { fact: 'message', v: 2, text: '补充', tell: [], newFacts: false },
     withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },
     'mail-refused': { fact: 'mail-refused', v: 1, mail: 'outcome', to: 'complainant', error: 'MessageRejected' },
     delivered: { fact: 'delivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-2' },
@@ -133,7 +133,7 @@ describe('npm run case -- show', () => {
     extended: { fact: 'extended', v: 1, extension: 'extension-1' },
     'extension-refused': { fact: 'extension-refused', v: 1, extension: 'extension-2' },
     reclassified: { fact: 'reclassified', v: 1, reason: '媒体报道', facts: null, approver: 'supervisor' },
-    restarted: { fact: 'restarted', v: 1, stage: 'investigation', clocks: ['overall'] },
+    restarted: { fact: 'restarted', v: 1, stage: 'investigation', renews: null, clocks: ['overall'], from: '2026-11-30T10:00:00.000Z', message: 7, reason: '新的鉴定' },
     promised: { fact: 'promised', v: 1, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
     ended: { fact: 'ended', v: 1 },
     'calendar-changed': {

@@ -90,7 +90,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
-  const ofMoves: Record<string, Answers> = { reassign: { reason: '工作量' }, reclassify: { class: 'key', reason: '客户称将诉讼' } }
+  const ofMoves: Record<string, Answers> = { reassign: { reason: '工作量' }, reclassify: { class: 'key', reason: '客户称将诉讼' }, 'new-facts': { reason: '附有新的鉴定' } }
   if (answer === undefined && ofMoves[decision] !== undefined) return ofMoves[decision]
   if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
   return answer
@@ -209,8 +209,8 @@ export class Case {
     return this
   }
 
-  messages(text: string): this {
-    const facts = addMessage(this.file, { text }, this.desk)
+  messages(text: string, newFacts = false): this {
+    const facts = addMessage(this.file, { text, newFacts }, this.desk, this.now)
     if ('refused' in facts) throw new Error(JSON.stringify(facts))
     return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
   }

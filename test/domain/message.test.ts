@@ -22,7 +22,7 @@ describe('the complainant adds a message', () => {
 
   test('each message has its own mail, two within one look too', () => {
     const desk = received('2026-03-02 10:00')
-    for (const text of ['一', '二']) desk.commit(addMessage(desk.file, { text }, desk.desk) as never, { as: 'complainant', mail: 'acknowledgement' })
+    for (const text of ['一', '二']) desk.commit(addMessage(desk.file, { text }, desk.desk, desk.now) as never, { as: 'complainant', mail: 'acknowledgement' })
     expect(desk.look().mails.filter(({ kind }) => kind === 'message')).toHaveLength(2)
   })
 
@@ -35,8 +35,8 @@ describe('the complainant adds a message', () => {
 
   test('not nothing, not a book, not to a closed case', () => {
     const desk = received('2026-03-02 10:00')
-    expect(problems(addMessage(desk.file, { text: '\u202e \u200b' }, desk.desk))).toEqual([expect.stringMatching(/^text (missing|too-short)$/)])
-    expect(problems(addMessage(desk.file, { text: 'x'.repeat(5001) }, desk.desk))).toEqual(['text too-long'])
-    expect(addMessage(desk.withdraws().file, { text: '还有' }, desk.desk)).toEqual({ refused: 'too-late', status: 'closed' })
+    expect(problems(addMessage(desk.file, { text: '\u202e \u200b' }, desk.desk, desk.now))).toEqual([expect.stringMatching(/^text (missing|too-short)$/)])
+    expect(problems(addMessage(desk.file, { text: 'x'.repeat(5001) }, desk.desk, desk.now))).toEqual(['text too-long'])
+    expect(addMessage(desk.withdraws().file, { text: '还有' }, desk.desk, desk.now)).toEqual({ refused: 'too-late', status: 'closed' })
   })
 })

@@ -15,14 +15,14 @@ const first = z.strictObject({ fact: z.literal('message'), v: z.literal(-1), wor
 const second = z.strictObject({ fact: z.literal('message'), v: z.literal(0), text: words(5000), tell: z.string().nullable() })
 const messages = [
   past(first, ({ words: text }): z.output<typeof second> => ({ fact: 'message', v: 0, text, tell: null })),
-  past(second, ({ text, tell }): Extract<Fact, { fact: 'message' }> => ({ fact: 'message', v: 1, text, tell: tell === null ? [] : [tell] })),
+  past(second, ({ text, tell }): Extract<Fact, { fact: 'message' }> => ({ fact: 'message', v: 2, text, tell: tell === null ? [] : [tell], newFacts: false })),
 ]
 const read = factReader(factSchemas, messages)
 
 describe('a fact of a past version', () => {
   it('is read as today’s, through every version between', () => {
-    expect(read({ fact: 'message', v: -1, words: '补充一份发票。', from: 'li@example.com' }, where)).toEqual({ fact: 'message', v: 1, text: '补充一份发票。', tell: [] })
-    expect(read({ fact: 'message', v: 0, text: '补充一份发票。', tell: 'ina' }, where)).toEqual({ fact: 'message', v: 1, text: '补充一份发票。', tell: ['ina'] })
+    expect(read({ fact: 'message', v: -1, words: '补充一份发票。', from: 'li@example.com' }, where)).toEqual({ fact: 'message', v: 2, text: '补充一份发票。', tell: [], newFacts: false })
+    expect(read({ fact: 'message', v: 0, text: '补充一份发票。', tell: 'ina' }, where)).toEqual({ fact: 'message', v: 2, text: '补充一份发票。', tell: ['ina'], newFacts: false })
     expectTypeOf(read).returns.toEqualTypeOf<Fact>()
   })
 
@@ -35,8 +35,8 @@ describe('a fact of a past version', () => {
   })
 
   it('whose upcast gives something else is named', () => {
-    const wrong = factReader(factSchemas, [past(second, ({ text }) => ({ fact: 'message', v: 1, text }))])
-    expect(() => wrong({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(/fact "message" v1, as its upcast gives it, does not have the shape of its version: tell: /)
+    const wrong = factReader(factSchemas, [past(second, ({ text }) => ({ fact: 'message', v: 2, text }))])
+    expect(() => wrong({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(/fact "message" v2, as its upcast gives it, does not have the shape of its version: tell: /)
   })
 
   it('whose upcast leads nowhere is named, and not followed for ever', () => {
@@ -57,7 +57,7 @@ describe('an answer', () => {
 
 describe('a fact of a release to come', () => {
   it('is refused by case, commit, fact and version', () => {
-    expect(() => read({ fact: 'message', v: 7 }, where)).toThrow('case 4MPD-K7QX-T, commit 3: fact "message" v7 cannot be read: this release knows version -1, 0, 1')
+    expect(() => read({ fact: 'message', v: 7 }, where)).toThrow('case 4MPD-K7QX-T, commit 3: fact "message" v7 cannot be read: this release knows version -1, 0, 2')
     expect(() => readFact({ fact: 'foreseen', v: 1 }, where)).toThrow('case 4MPD-K7QX-T, commit 3: fact "foreseen" v1 cannot be read: this release knows no fact of this name')
   })
 })
@@ -67,15 +67,15 @@ describe('a file of two releases', () => {
     const reference = '4MPD-K7QX-T'
     const old = { number: 2, at: '2026-03-02T02:00:00.000Z', by: { as: 'complainant', mail: 'acknowledgement' }, facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: 'ina' }] } as unknown as Commit
     const begin: Commit = { number: 1, at: '2026-03-01T02:00:00.000Z', by: { as: 'filer' }, facts: [opened] }
-    const today: Commit = { ...old, number: 3, facts: [{ fact: 'message', v: 1, text: '新的补充。', tell: ['ina'] }] }
+    const today: Commit = { ...old, number: 3, facts: [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }] }
     const one = { number: 1, ...seal(reference, begin, null) }
     const two = { number: 2, ...seal(reference, old, one.hash, second) }
     const three = { number: 3, ...seal(reference, today, two.hash) }
     expect(verifyChain(reference, [one, two, three], { head: 3, headHash: three.hash })).toEqual([])
     const unseal = unsealWith(read)
-    expect([two, three].map((sealed) => unseal(sealed).facts)).toEqual([[{ fact: 'message', v: 1, text: '旧的补充。', tell: ['ina'] }], [{ fact: 'message', v: 1, text: '新的补充。', tell: ['ina'] }]])
+    expect([two, three].map((sealed) => unseal(sealed).facts)).toEqual([[{ fact: 'message', v: 2, text: '旧的补充。', tell: ['ina'], newFacts: false }], [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }]])
     for (const { body } of [two, three]) expect(body).not.toContain('补充')
-    expect(unseal({ body: two.body, personal: {} }).facts).toEqual([{ fact: 'message', v: 1, text: erased, tell: ['ina'] }])
+    expect(unseal({ body: two.body, personal: {} }).facts).toEqual([{ fact: 'message', v: 2, text: erased, tell: ['ina'], newFacts: false }])
   })
 
   it('writes only what is today’s', () => {

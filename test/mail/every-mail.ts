@@ -23,6 +23,10 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'liaison changed': (language) => changed(received(language), '2026-10-02T01:00:00.000Z'),
     'liaison changed after the decision': (language) => changed(decided(language), '2026-10-15T01:00:00.000Z'),
   },
+  restarted: {
+    restarted: (language) => anew(language, 'investigation').mail({ kind: 'restarted', commit: 0 }),
+    'restarted where it is': (language) => anew(language, null).mail({ kind: 'restarted', commit: 0 }),
+  },
   survey: {
     survey: (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: false }),
     'survey reminder': (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: true }),
@@ -59,9 +63,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'overdue whole case yours': (language) => late(language, 'wang-qiang', null, '2026-10-16T10:00:00.000Z', 'overall'),
   },
   'handed-over': { 'handed over': (language) => handedOver(language).mail({ kind: 'handed-over', id: 'investigation-1 handed over 2', task: 'investigation-1', to: { person: 'wang-qiang' } }) },
-  cancelled: { cancelled: (language) => withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'wang-qiang' } }) },
+  cancelled: {
+    cancelled: (language) => withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+    'cancelled for new facts': (language) => toCoSign(language).commit('2026-10-14T02:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'new-facts' }).mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+    'cancelled for another class': (language) => toCoSign(language).commit('2026-10-14T02:00:00.000Z', byStaff('li-na'), { fact: 'classed', v: 1, class: 'major', proposed: 'major', reasons: [] }, { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'reclassified' }).mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+  },
   message: {
     message: (language) => written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
+    'message with new facts': (language) => written(language, true).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
     'message to the liaison': (language) => written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'li-na' } }),
     'message without a task': (language) => written(language).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } }, { link: null }),
   },
@@ -73,6 +82,9 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'major confirmed': (language) => accepted(language, 'major', { gravity: 'accident' }).mail({ kind: 'major', to: { person: 'he-jing' } }),
   },
 }
+
+const anew = (language: Language, stage: 'investigation' | null): Telling =>
+  accepted(language).commit('2026-10-12T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'restarted', v: 1, stage, renews: stage === null ? 'investigation' : null, clocks: ['overall'], from: '2026-10-12T03:00:00.000Z', message: null }, { fact: 'promised', v: 1, respondBy: '2026-10-27T10:00:00.000Z', why: 'restarted' })
 
 function bounced(language: Language, mail: string, to: string): Telling {
   return decided(language).commit('2026-10-14T02:09:00.000Z', { as: 'mail-service' }, { fact: 'undelivered', v: 1, mail, to, messageId: 'm1', why: 'bounce', kind: 'permanent', code: '5.1.1' })
@@ -95,8 +107,8 @@ function late(language: Language, person: string, rung: number | null, now: stri
   return accepted(language).mail({ kind: 'overdue', task: 'investigation-1', clock, rung, to: { person } }, { now })
 }
 
-const written = (language: Language): Telling =>
+const written = (language: Language, newFacts = false): Telling =>
   accepted(language).commit('2026-10-09T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, {
-    fact: 'message', v: 1, text: language === 'en' ? 'I found the photos of the door.\nHow can I send them?' : '我找到了左后门的照片。\n怎么发给你们？', tell: ['wang-qiang', 'li-na'],
+    fact: 'message', v: 2, newFacts, text: language === 'en' ? 'I found the photos of the door.\nHow can I send them?' : '我找到了左后门的照片。\n怎么发给你们？', tell: ['wang-qiang', 'li-na'],
   })
 

@@ -51,7 +51,7 @@ describe('hostile words of staff', () => {
   it('come out harmless in the outcome and in a message', () => {
     const telling = decided('en')
     for (const { facts } of telling.commits) for (const fact of facts) if (fact.fact === 'decided') for (const name of ['findings', 'reasons', 'basis', 'remedy']) if (name in fact.answer) (fact.answer as Record<string, unknown>)[name] = nasty
-    const told = accepted('en').commit('2026-10-09T03:00:00.000Z', { as: 'complainant', mail: 'm' }, { fact: 'message', v: 1, text: nasty, tell: [] }).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } })
+    const told = accepted('en').commit('2026-10-09T03:00:00.000Z', { as: 'complainant', mail: 'm' }, { fact: 'message', v: 2, text: nasty, tell: [], newFacts: false }).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } })
     for (const { html } of [telling.mail({ kind: 'outcome' }), told]) {
       expect(html).not.toMatch(/<script|<img/i)
       expect(html).toContain('&lt;script&gt;')

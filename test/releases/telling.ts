@@ -113,7 +113,7 @@ export class Telling {
 
   async says(text: string): Promise<this> {
     this.now = later(this.now, 10 * 60_000)
-    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) => addMessage(file, { text }, this.desk(file)))
+    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) => addMessage(file, { text }, this.desk(file), this.now))
   }
 
   async withdraws(reason?: string): Promise<this> {

@@ -64,7 +64,7 @@ describe('the complaint file', () => {
     const reference = referenceFor('two writers')
     const before = await write(store, reference, history.slice(0, 3))
     const at = '2026-10-02T01:40:00.000Z'
-    const decides = (by: typeof wangFang) => append(store, reference, before, { at, by, facts: [{ fact: 'message', v: 1, text: JSON.stringify(by), tell: [] }] }, { pending: true })
+    const decides = (by: typeof wangFang) => append(store, reference, before, { at, by, facts: [{ fact: 'message', v: 2, text: JSON.stringify(by), tell: [], newFacts: false }] }, { pending: true })
     const results = await Promise.all([decides(wangFang), decides(workflow as never)])
     expect(results.filter((result) => result === 'conflict')).toHaveLength(1)
     const won = results.find((result) => result !== 'conflict')
@@ -100,7 +100,7 @@ describe('the complaint file', () => {
 
   it('is read whole when it is longer than one page of a query', async () => {
     const reference = referenceFor('long')
-    const long = Array.from({ length: 30 }, (_, index): NewCommit => ({ at: `2026-10-03T00:00:${String(index).padStart(2, '0')}.000Z`, by: { as: 'complainant', mail: 'acknowledgement' }, facts: Array.from({ length: 4 }, () => ({ fact: 'message', v: 1, text: '字'.repeat(5000), tell: [] })) }))
+    const long = Array.from({ length: 30 }, (_, index): NewCommit => ({ at: `2026-10-03T00:00:${String(index).padStart(2, '0')}.000Z`, by: { as: 'complainant', mail: 'acknowledgement' }, facts: Array.from({ length: 4 }, () => ({ fact: 'message', v: 2, text: '字'.repeat(5000), tell: [], newFacts: false })) }))
     await write(store, reference, [history[0] as never, ...long])
     expect((await readCase(store, reference))?.file).toMatchObject({ head: 31, messages: { length: 120 } })
   })

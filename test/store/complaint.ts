@@ -81,7 +81,7 @@ export const history: readonly NewCommit[] = [
   { at: '2026-10-01T15:50:08.000Z', by: workflow, facts: [intakeOpened, { fact: 'liaison-named', v: 1, person: 'wang-fang' }] },
   { at: '2026-10-01T15:50:09.000Z', by: workflow, facts: [mailed] },
   { at: '2026-10-02T01:40:00.000Z', by: wangFang, facts: [accepted, { fact: 'stage-ended', v: 1, stage: 'intake' }] },
-  { at: '2026-10-02T02:00:00.000Z', by: { as: 'complainant', mail: 'acknowledgement' }, facts: [{ fact: 'message', v: 1, text: '补充一份发票。', tell: ['wang-fang'] }] },
+  { at: '2026-10-02T02:00:00.000Z', by: { as: 'complainant', mail: 'acknowledgement' }, facts: [{ fact: 'message', v: 2, text: '补充一份发票。', tell: ['wang-fang'], newFacts: false }] },
 ]
 
 /** Writes commits as the desk does. */

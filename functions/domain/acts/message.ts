@@ -1,19 +1,27 @@
 import * as z from 'zod'
-import { assigneeOf, type CaseFile, liaisonOf, openTasks } from '../case.ts'
+import { assigneeOf, type CaseFile, type Instant, liaisonOf, openTasks } from '../case.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
-import { words } from '../fields.ts'
+import { words, yesNo } from '../fields.ts'
 import { invalid, type Refusal, statusOf } from '../refusal.ts'
 import type { Fact } from '../tasks/index.ts'
+import { restarts, startAnew } from './new-facts.ts'
 
-export const messageSchema = z.strictObject({ text: words(5000) })
+/** `newFacts`: it is something that the firm did not know. */
+export const messageSchema = z.strictObject({ text: words(5000), newFacts: yesNo().default(false) })
 
-/** The complainant adds to their case: whoever has it now and the liaison are told. */
-export function addMessage(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
+/** What the complainant is asked for: whether it is new only as long as that changes anything. */
+export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodObject {
+  return restarts(file, desk) ? messageSchema : messageSchema.pick({ text: true })
+}
+
+/** The complainant adds to their case: whoever has it now and the liaison are told; new facts may send it back. */
+export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
   const message = read(messageSchema, sent, desk.policy)
   if ('issues' in message) return invalid(...message.issues)
+  const { text, newFacts } = message.value
   const current = openTasks(file).find(({ role }) => role !== 'complainant')
   const tell = [liaisonOf(file), current ? assigneeOf(current) : null].filter((person): person is string => person !== null)
-  return [{ fact: 'message', v: 1, text: message.value.text, tell: [...new Set(tell)] }]
+  return [{ fact: 'message', v: 2, text, tell: [...new Set(tell)], newFacts }, ...(newFacts ? startAnew(file, desk, at, { from: at, message: null }) : [])]
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Move } from './move.ts'
+import { newFacts } from './new-facts.ts'
 import { reassign } from './reassign.ts'
 import { reclassify } from './reclassify.ts'
 
@@ -7,6 +8,7 @@ import { reclassify } from './reclassify.ts'
 export const moves = {
   reassign,
   reclassify,
+  'new-facts': newFacts,
 } as const
 
 export type Moves = typeof moves

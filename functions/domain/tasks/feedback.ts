@@ -7,7 +7,7 @@ import type { Consequence, OutcomeCode } from '../facts.ts'
 import { noticeIssues } from '../notices.ts'
 import { rights, stageRule } from '../policy.ts'
 import { stageClock } from '../clocks.ts'
-import { classDuring, clockId, runOf } from '../stage.ts'
+import { classDuring, runOf } from '../stage.ts'
 import { promise } from './checks.ts'
 import { stageKind } from './stage-kind.ts'
 import type { TaskKind } from './task.ts'
@@ -48,7 +48,7 @@ export function proposalClock(file: CaseFile, openedIn: number, desk: Desk): Clo
   const run = runOf(file, 'feedback', openedIn)
   const whole = stageClock(file, run, desk)
   const coSigner = stageRule(desk.policy, 'feedback').coSigner?.workingDays[classDuring(file, run)] ?? 0
-  return whole.limit.unit === 'working-days' && coSigner > 0 ? { ...whole, id: clockId(run), limit: { unit: 'working-days', count: whole.limit.count - coSigner } } : whole
+  return whole.limit.unit === 'working-days' && coSigner > 0 ? { ...whole, limit: { unit: 'working-days', count: whole.limit.count - coSigner } } : whole
 }
 
 /** The outcome that the investigation found, decided on a proposal. */

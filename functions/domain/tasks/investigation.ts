@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { assigneeOf, type CaseFile } from '../case.ts'
 import { hundredths } from '../classify.ts'
 import { code, group, line, list, money, oneOf, words } from '../fields.ts'
 import { issue } from '../issue.ts'
@@ -22,6 +23,8 @@ const asks = {
 export const investigation: TaskKind<typeof asks> = {
   asks,
   ...stageKind('investigation'),
+  // A case that comes back goes to whoever investigated it.
+  prefers: investigatorOf,
   check: {
     complete: ({ points, upheld, rootCause, remedy, remedyAmount }) => {
       const every = (finding: string): boolean => points.every((point) => point.upheld === finding)
@@ -35,4 +38,10 @@ export const investigation: TaskKind<typeof asks> = {
     },
   },
   follows: { complete: () => [{ fact: 'stage-ended', v: 1, stage: 'investigation' }] },
+}
+
+/** Whoever had the investigation last. */
+export function investigatorOf(file: CaseFile): string | null {
+  const last = file.tasks.findLast(({ kind }) => kind === 'investigation')
+  return last === undefined ? null : assigneeOf(last)
 }

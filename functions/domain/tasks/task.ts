@@ -27,6 +27,8 @@ export type TaskKind<Offered extends Asks = Asks> = {
   wanted: (file: CaseFile, desk: Desk) => Instant | undefined | readonly (Instant | undefined)[]
   /** Roles in order of preference, or the one named person of the case. @param task id of the task, for kinds of which several are open */
   goesTo: (file: CaseFile, desk: Desk, task: string) => readonly Role[] | 'liaison' | 'complainant'
+  /** Who takes it before the rule is asked, where they are there and may: whoever knows the case already. */
+  prefers?: (file: CaseFile, task: string) => string | null
   /** Staff who may not take it. */
   apart?: (file: CaseFile, desk: Desk, task: string) => ReadonlySet<string>
   /** Its clock, computed from the file each time. */

@@ -74,6 +74,7 @@ export const labels: Labels = {
     // Handing over, adding
     to: { label: 'Hand over to' },
     text: { label: 'What you would like to add' },
+    newFacts: { label: 'This is something new that you did not know', hint: 'Then we look into the matter again, and the time for our answer starts anew.' },
   },
   fieldsOf: {
     'accept.contact.at': { label: 'When contact was made' },
@@ -83,6 +84,7 @@ export const labels: Labels = {
     'decline.reason': { label: 'Why this is not a complaint', hint: 'The complainant reads this. Say why, and who can help instead.' },
     'return.reason': { label: 'Reason for returning it', hint: 'Say what needs to change.' },
     'reassign.reason': { label: 'Reason for handing it over' },
+    'new-facts.reason': { label: 'What is new in it' },
     'reclassify.class': { label: 'New class', hint: 'Whoever has the case can raise it. Lowering it is for those whom the policy names. The date promised to the complainant stays.' },
     'reclassify.reason': { label: 'Reason for changing the class' },
     'withdraw.reason': { label: 'Why you are withdrawing', hint: 'You do not have to say. It helps us improve.' },
@@ -141,6 +143,7 @@ export const labels: Labels = {
     visited: { label: 'Visited', hint: 'You spoke with the complainant about how it went.', recorded: 'Visited' },
     answer: { label: 'Send your answers', hint: '', recorded: 'Answered' },
     reassign: { label: 'Hand over to someone else', hint: 'Give a reason. The time limit stays the same.', recorded: 'Handed over' },
+    'new-facts': { label: 'The last message brings something new', hint: 'The case goes back to be investigated, and its time limits start anew from the message.', recorded: 'Message marked as new' },
     reclassify: { label: 'Change the class', hint: 'Give a reason. The limit and the approvals of the new class hold from now on.', recorded: 'Class changed' },
   },
   kinds: {
@@ -228,6 +231,7 @@ export const labels: Labels = {
     fulfilled: 'We did what we promised.',
     'liaison-changed': 'You have a new liaison. We told you who it is.',
     message: 'You added a message.',
+    restarted: 'You told us something new. We are looking into the matter again.',
     withdrawn: 'You withdrew your complaint.',
     'survey-answered': 'You told us how it went. Thank you.',
     closed: 'This complaint is closed.',

@@ -120,6 +120,15 @@ export const mails: MailTexts = {
     remedyDue: (day) => `What we promised will still be done by ${day} at the latest.`,
   },
 
+  restarted: {
+    subject: 'What you added is new to us',
+    lead: (respondBy) => `What you told us is new to us, and we will take it into account. You will have our answer in writing by ${respondBy} at the latest.`,
+    back: 'Your complaint goes back to be investigated with what is new. What you told us before stays in your file, and you do not have to explain it again.',
+    goesOn: 'We go on with it as part of your complaint.',
+    why: 'Looking into it takes time, so the time for our answer starts anew on the day we received it.',
+    nothingToDo: 'There is nothing you need to do now.',
+  },
+
   survey: {
     subject: 'How did we deal with your complaint?',
     subjectReminder: 'Reminder: how did we deal with your complaint?',
@@ -255,6 +264,7 @@ export const mails: MailTexts = {
     cancelledLapsed: (action) => `“${action}” was not done by its limit, and the case has closed without it. That it was not done stands in the file; nothing more is needed.`,
 
     message: (at) => `On ${at} the complainant added:`,
+    messageNewFacts: 'It is marked as something new. Where the rules provide for it, the time limits start anew from its receipt.',
     messageYours: (action, due) => `Please take it into account in your task “${action}”, due on ${due}.`,
     messageTheirs: (action, who) => `“${action}” is with ${who}.`,
     messageNoTask: 'No task is open in this case. The liaison should answer the complainant.',

@@ -74,6 +74,7 @@ export const labels: Labels = {
     // 转交、补充
     to: { label: '转交给' },
     text: { label: '您想补充的内容' },
+    newFacts: { label: '这是你们此前不知道的新情况', hint: '我们会据此重新核实，答复期限也会重新计算。' },
   },
   fieldsOf: {
     'accept.contact.at': { label: '联系时间' },
@@ -82,6 +83,7 @@ export const labels: Labels = {
     'resolve.remedyDue': { label: '承诺完成日期', hint: '没有承诺的请留空；承诺了的，届时须有履行证明。' },
     'decline.reason': { label: '不予受理的理由', hint: '投诉人会看到这段话，请写清为什么、可以向谁反映。' },
     'return.reason': { label: '退回的理由', hint: '请写明需要修改什么。' },
+    'new-facts.reason': { label: '新在哪里' },
     'reclassify.class': { label: '新的级别', hint: '承办人可以上调；下调只能由制度规定的岗位决定。对投诉人承诺的答复日期不变。' },
     'reclassify.reason': { label: '调整的理由' },
     'reassign.reason': { label: '转交的理由' },
@@ -141,6 +143,7 @@ export const labels: Labels = {
     visited: { label: '已回访', hint: '已与投诉人谈过处理得如何。', recorded: '已回访' },
     answer: { label: '提交评价', hint: '', recorded: '已评价' },
     reassign: { label: '转交他人', hint: '写明理由，转给另一位同事；时限不变。', recorded: '已转交' },
+    'new-facts': { label: '最近的留言属于新情况', hint: '投诉退回调查，期限从收到留言时重新计算。', recorded: '已标记为新情况' },
     reclassify: { label: '调整级别', hint: '写明理由；此后适用新级别的时限和审批。', recorded: '已调整级别' },
   },
   kinds: {
@@ -228,6 +231,7 @@ export const labels: Labels = {
     fulfilled: '我们承诺的事项已经落实。',
     'liaison-changed': '您的对接人有变动，我们已告知您。',
     message: '您补充了内容。',
+    restarted: '您补充了新的情况，我们重新核实。',
     withdrawn: '您撤回了投诉。',
     'survey-answered': '您评价了这次处理，谢谢。',
     closed: '这件投诉已办结。',

@@ -128,6 +128,15 @@ export const mails = {
     remedyDue: (day: string) => `我们承诺的事，仍然最迟在${day}完成。`,
   },
 
+  restarted: {
+    subject: '您补充的情况，我们会重新核实',
+    lead: (respondBy: string) => `您补充的情况我们此前不知道，会一并核实处理，最迟在${respondBy}前给您书面答复。`,
+    back: '您的投诉已退回调查，我们会结合新的情况重新核实。您之前说过、交过的都在投诉档案里，不需要重新说明。',
+    goesOn: '我们会把它作为您投诉的一部分继续办理。',
+    why: '核实需要时间，所以答复期限从收到新情况之日起重新计算。',
+    nothingToDo: '您现在不需要再做什么。',
+  },
+
   survey: {
     subject: '您的投诉，我们处理得怎么样？',
     subjectReminder: '提醒：您的投诉，我们处理得怎么样？',
@@ -265,6 +274,7 @@ export const mails = {
     cancelledLapsed: (action: string) => `“${action}”未在期限内完成，投诉已随期限届满办结。未按期完成已记录在案，不需要再办理。`,
 
     message: (at: string) => `投诉人于${at}补充了内容：`,
+    messageNewFacts: '这条内容标记为新的情况；按规定须重新计时的，从收到之日起重新计算。',
     messageYours: (action: string, due: string) => `请在办理“${action}”时一并考虑（时限：${due}）。`,
     messageTheirs: (action: string, who: string) => `“${action}”由${who}承办。`,
     messageNoTask: '这件投诉目前没有待办任务。请由对接人回复投诉人。',

@@ -26,6 +26,7 @@ export const en: Wording = {
   mail: {
     plain: { acknowledgement: 'the acknowledgement', outcome: 'the outcome letter', withdrawn: 'the letter on the withdrawal' },
     liaisonChanged: 'the letter on the new liaison',
+    restarted: 'the letter on the new facts',
     major: 'the notice of a major complaint',
     task: 'the task mail',
     handedOver: 'the notice that the task was handed over',
@@ -91,6 +92,9 @@ export const en: Wording = {
   extensionRefused: (extension) => `The extension was refused (${extension}).`,
   reclassified: 'The class was changed while the case was open:',
   restarted: (stage) => (stage === null ? 'New facts: clocks start anew.' : `New facts: the case went back to ${stage}, and clocks start anew.`),
+  newFacts: 'Marked by the complainant as something new',
+  newFrom: (at) => `Received ${at}`,
+  markedMessage: (commit) => `Marked by the staff: the message of commit ${commit}`,
   promised: (respondBy, why) => `The promise moved: an answer by ${respondBy}, ${why}.`,
   promisedWhy: { extended: 'after an extension', paused: 'after a pause', restarted: 'after new facts' },
   ended: 'The case was closed.',

@@ -30,7 +30,7 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; restarted: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -83,6 +83,10 @@ export type Wording = {
   extensionRefused: (extension: string) => string
   reclassified: string
   restarted: (stage: string | null) => string
+  /** A message that its writer marked as new. */
+  newFacts: string
+  newFrom: (at: string) => string
+  markedMessage: (commit: number) => string
   promised: (respondBy: string, why: string) => string
   promisedWhy: Record<ConsequenceOf<'promised'>['why'], string>
   ended: string

@@ -26,6 +26,7 @@ export const zhCn: Wording = {
   mail: {
     plain: { acknowledgement: '受理通知', outcome: '处理结果通知', withdrawn: '撤诉通知' },
     liaisonChanged: '对接人变更通知',
+    restarted: '新情况受理通知',
     major: '重大投诉通知',
     task: '任务邮件',
     handedOver: '任务移交通知',
@@ -91,6 +92,9 @@ export const zhCn: Wording = {
   extensionRefused: (extension) => `延期未获准（${extension}）。`,
   reclassified: '办理中调整级别：',
   restarted: (stage) => (stage === null ? '新的事实：重新计时。' : `新的事实：案件退回${stage}阶段，重新计时。`),
+  newFacts: '投诉人标记为新的情况',
+  newFrom: (at) => `收到时间：${at}`,
+  markedMessage: (commit) => `由工作人员标记：第 ${commit} 次提交的留言`,
   promised: (respondBy, why) => `答复承诺调整为 ${respondBy}：${why}。`,
   promisedWhy: { extended: '延期', paused: '中止计时', restarted: '新的事实' },
   ended: '本案已结案。',
