@@ -102,7 +102,7 @@ async function redateAll(world: World, table: OpenTable, data: CalendarData, { d
   for (const line of unreadable) complain(printable(line))
   const moving = cases.filter(({ fact }) => fact.dates.length > 0 || fact.promise !== null)
   for (const line of recountTold(moving, to, await table.now())) print(line)
-  if (moving.length > 0 || cases.length > 0 || adding !== undefined) print(`${count(moving.length, 'open case')} ${moving.length === 1 ? 'gets' : 'get'} other dates; ${count(cases.length - moving.length, 'more')} ${cases.length - moving.length === 1 ? 'is' : 'are'} counted by the new version, their dates as they are`)
+  if (cases.length > 0 || adding !== undefined) print(`${count(cases.length, 'open case')} to be counted by ${to.version}, ${moving.length === 0 ? 'none' : moving.length} with other dates`)
   if (adding === undefined && cases.length === 0) {
     print(`every open case of calendar ${to.id} that can be read is counted by ${to.version}`)
     return unreadable.length > 0 ? 1 : 0
@@ -131,7 +131,7 @@ async function redateAll(world: World, table: OpenTable, data: CalendarData, { d
       if (fact !== undefined && (fact.dates.length > 0 || fact.promise !== null)) redated += 1
     }
   }
-  print(`${count(redated, 'case')} re-dated, ${count(recounted - redated, 'more')} counted by ${to.id} ${to.version} without a change of dates`)
+  print(`${count(recounted, 'case')} now counted by ${to.id} ${to.version}, ${redated === 0 ? 'none' : redated} with other dates`)
   return unreadable.length > 0 ? 1 : 0
 }
 
@@ -158,5 +158,5 @@ async function show({ print }: World, store: Store, id: string, { year, version 
 }
 
 function count(number: number, one: string): string {
-  return `${number} ${number === 1 || one === 'more' ? one : `${one}s`}`
+  return `${number} ${number === 1 ? one : `${one}s`}`
 }

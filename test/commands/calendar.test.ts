@@ -66,7 +66,7 @@ describe('npm run calendar -- import', () => {
       ]),
     )
     expect(table.some((line) => line.startsWith(early))).toBe(false)
-    expect(printed.at(-1)).toBe('2 cases re-dated, 1 more counted by cn imported-0001 without a change of dates')
+    expect(printed.at(-1)).toBe('3 cases now counted by cn imported-0001, 2 with other dates')
     for (const reference of [investigated, early, fresh]) {
       expect((await fileOf(desk, reference)).file.calendar).toEqual({ id: 'cn', version: 'imported-0001' })
       expect((await changes(reference)).map(({ by }) => by)).toEqual([{ as: 'operator', command: 'calendar import' }])
@@ -169,7 +169,7 @@ describe('an import that is stopped', () => {
     desk.accidentAfter(Number.POSITIVE_INFINITY)
     expect(await changes(investigated)).toEqual([])
     const { code, printed } = await run(['redate', 'cn', '--yes'])
-    expect([code, printed.at(-1)]).toEqual([0, '2 cases re-dated, 1 more counted by cn imported-0001 without a change of dates'])
+    expect([code, printed.at(-1)]).toEqual([0, '3 cases now counted by cn imported-0001, 2 with other dates'])
     expect(await changes(investigated)).toMatchObject([{ by: { as: 'operator', command: 'calendar redate' } }])
   })
 })

@@ -54,7 +54,7 @@ describe('a complaint at the end of 2026, before the days off of 2027 are announ
   it('the notice is imported, and the case goes on by it', async () => {
     const { code, text } = await desk.run('calendar', ['import', saved, '--yes'])
     expect({ code, text }).toEqual({ code: 0, text: expect.stringMatching(new RegExp(`${one.reference} +investigation#1 +2027-01-05 18:00 +→ +2027-01-06 18:00`)) })
-    expect(text).toContain('1 case re-dated')
+    expect(text).toContain('1 case now counted by cn imported-0001, 1 with other dates')
 
     expect((await json(task)).body).toMatchObject({ dueAt: shanghai('2027-01-06T18:00'), provisional: false, case: { respondBy: shanghai('2027-01-12T18:00'), provisional: false, overallDueAt: shanghai('2027-01-12T18:00'), overallProvisional: false } })
     for (const language of ['en', 'zh-CN'] as const) for (const link of [task, one.follow]) expect(await page(link, language)).not.toContain(words[language])
