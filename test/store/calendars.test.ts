@@ -37,6 +37,11 @@ describe('imported calendars', () => {
     expect((await newestCalendar(store, 'england')).version).toBe('gov.uk-2027')
   })
 
+  it('a correction of a year that the release knows counts before the release', async () => {
+    await putCalendar(store, { data: { ...newestOnShelf('england'), version: 'imported-0002' }, basedOn: 'gov.uk-2027', at })
+    expect((await newestCalendar(store, 'england')).version).toBe('imported-0002')
+  })
+
   it('are read once, and those of the release never', async () => {
     const { store: watched, asked } = counting()
     await readCalendar(watched, { id: 'cn', version: shelved.version })
