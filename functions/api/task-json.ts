@@ -5,7 +5,7 @@ import { jsonSchema } from './json-schema.ts'
 import { recordedView } from './recorded.ts'
 
 /** A task as JSON: what is asked, by when, what each decision must hold, and the case as far as it has come. */
-export function taskJson({ file, task, dueAt, overallDueAt, provisional, offers, recorded, soFar, proposal }: TaskView, { policy, staff }: Desk): Record<string, unknown> {
+export function taskJson({ file, task, dueAt, overallDueAt, provisional, offers, recorded, soFar, proposal, consultations }: TaskView, { policy, staff }: Desk): Record<string, unknown> {
   const { complaint } = file
   return {
     reference: file.reference,
@@ -13,13 +13,13 @@ export function taskJson({ file, task, dueAt, overallDueAt, provisional, offers,
     role: task.role,
     state: task.state,
     class: file.classConfirmed ? file.class : null,
-    proposedClass: file.proposed,
+    proposedClass: task.kind === 'consultation' ? { class: file.proposed.class, reasons: [] } : file.proposed,
     openedAt: task.openedAt,
     dueAt,
     provisional: provisional.due,
     decisions: offers.map(({ name, schema }) => ({ name, schema: jsonSchema(schema, policy) })),
     recorded: recorded && recordedView(recorded, staff),
-    case: {
+    case: task.kind === 'consultation' ? consulted(file, task, consultations, staff) : {
       receivedAt: file.receivedAt,
       respondBy: file.respondBy,
       provisional: provisional.respondBy,
@@ -39,9 +39,28 @@ export function taskJson({ file, task, dueAt, overallDueAt, provisional, offers,
       liaison: liaisonOf(file),
       assignee: assigneeOf(task),
       messages: file.messages.map(({ at, text }) => ({ at, text })),
-      decisions: soFar.map((one) => ({ task: one.task.id, stage: one.task.kind, ...recordedView(one.recorded, staff), answer: one.recorded.answer })),
+      decisions: soFar.filter((one) => one.task.kind !== 'consultation').map((one) => ({ task: one.task.id, stage: one.task.kind, ...recordedView(one.recorded, staff), answer: one.recorded.answer })),
+      consultations: consultations.map((one) => ({ ...one, answer: one.answer && { reply: one.answer.reply, documents: one.answer.documents, at: one.answer.at, by: recordedView({ decision: 'reply', at: one.answer.at, by: one.answer.by }, staff).by } })),
       proposal: proposal && { task: proposal.task.id, stage: proposal.task.kind, ...recordedView(proposal.recorded, staff), answer: proposal.recorded.answer },
       outcome: file.outcome && { outcome: file.outcome.outcome, rootCause: file.outcome.rootCause, remedyDue: file.outcome.remedyDue, at: file.outcome.at },
     },
+  }
+}
+
+/** All that whoever is asked for an opinion gets to see of the case: the question, and what they find the contract and the claim by. */
+function consulted(file: TaskView['file'], task: TaskView['task'], consultations: TaskView['consultations'], staff: Desk['staff']): Record<string, unknown> {
+  const one = consultations.find(({ id }) => id === task.id)
+  const asking = staff.find(({ id }) => id === one?.by)
+  return {
+    question: one?.question ?? null,
+    askedBy: asking === undefined ? null : { name: asking.name, email: asking.email, phone: asking.phone },
+    askedAt: one?.at ?? null,
+    answer: one?.answer && { reply: one.answer.reply, documents: one.answer.documents },
+    product: file.product,
+    category: file.category,
+    policyNumber: file.complaint.policyNumber ?? null,
+    claimNumber: file.complaint.claimNumber ?? null,
+    amountInDispute: file.classFacts.amountInDispute ?? null,
+    assignee: assigneeOf(task),
   }
 }

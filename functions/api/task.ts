@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { act } from '../act.ts'
 import type { Actor } from '../domain/actor.ts'
+import { askable } from '../domain/moves/consult.ts'
 import { assignable } from '../domain/moves/reassign.ts'
 import { decide, offersOf, standingOf } from '../domain/acts/decide.ts'
 import { type CaseFile, type Recorded, type Task, taskOf } from '../domain/case.ts'
@@ -57,7 +58,7 @@ type Shown = { status: number; decision: string | undefined; mode: 'form' | 'che
 
 function page({ record, desk, task, actor }: OpenedTask, request: Request, { status, ...shown }: Shown): Reply {
   const view = taskView(record.file, task, actor, desk)
-  return { status, page: taskPage({ ...request, ...shown, view, actor, desk, assignable: assignable(record.file, task, desk, request.at) }) }
+  return { status, page: taskPage({ ...request, ...shown, view, actor, desk, assignable: assignable(record.file, task, desk, request.at), askable: askable(task, desk, request.at) }) }
 }
 
 async function decideJson(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {

@@ -28,6 +28,9 @@ export type Pause = { id: string; task: string; reason: PauseReason; clocks: rea
 /** A later due: asked for, then granted or refused. */
 export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'extension'> & { id: string; by: string; at: Instant; commit: number; decided: null | { granted: boolean; at: Instant; commit: number } }
 
+/** A question to a department, beside the stage. Its answer stands in the task of the same id. */
+export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & { id: string; by: string; at: Instant }
+
 export type OpenTask = Extract<Task, { state: 'open' }>
 
 /** The state of a case: what its facts add up to. */
@@ -65,6 +68,7 @@ export type CaseFile = {
   /** Times that do not count; `until` is when it went on, or at the latest will. */
   pauses: readonly Pause[]
   extensions: readonly Extension[]
+  consultations: readonly Consultation[]
   /** New facts that put the case back. */
   restarts: readonly { stage: Stage | null; renews: Stage | null; clocks: readonly string[]; /** Receipt of the new material. */ from: Instant; at: Instant; commit: number }[]
   stageEnds: readonly { stage: Stage; at: Instant; commit: number }[]
@@ -138,6 +142,7 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     promises: [],
     pauses: [],
     extensions: [],
+    consultations: [],
     restarts: [],
     stageEnds: [],
     tasks: [],
@@ -216,6 +221,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'extended':
     case 'extension-refused':
       return { ...file, extensions: file.extensions.map((one) => (one.id === fact.extension && one.decided === null ? { ...one, decided: { granted: fact.fact === 'extended', at, commit: number } } : one)) }
+    case 'consulted': {
+      const { consultation: id, task, to, question } = fact
+      return { ...file, consultations: [...file.consultations, { id, task, to, question, by: by.as === 'staff' ? by.person : '', at }] }
+    }
     case 'reclassified': {
       const { reason, facts, approver } = fact
       return {
@@ -271,6 +280,16 @@ export function openTasks(file: CaseFile): OpenTask[] {
 
 export function taskOf(file: CaseFile, id: string): Task | undefined {
   return file.tasks.find((task) => task.id === id)
+}
+
+/** When a task was decided or cancelled; undefined while it is open. */
+export function endOf(task: Task): Instant | undefined {
+  return task.state === 'open' ? undefined : task.state === 'decided' ? task.recorded.at : task.at
+}
+
+/** Whoever had a task at a moment. */
+export function hadBy({ assignments }: Task, at: Instant): string | null {
+  return assignments.findLast((one) => one.at <= at)?.person ?? null
 }
 
 /** Everyone of the staff who had a task of the case or acted in it. */

@@ -59,6 +59,14 @@ export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): Chosen 
   return standInFor(file, desk, now, liaison) ?? choose(file, desk, now, { roles: ['intake-officer'] })
 }
 
+/** The very person who was named for a task, or their deputy while they are away; undefined where neither may take it. */
+export function chooseNamed(file: CaseFile, desk: Desk, now: Instant, id: string | undefined, { roles, apart = [] }: Pick<Choosing, 'roles' | 'apart'>): Choice | undefined {
+  const person = desk.staff.find((one) => one.id === id)
+  if (person === undefined) return undefined
+  const chosen = isAway(person, dayOf(now, desk.calendar)) ? standInFor(file, desk, now, person) : { person, candidates: [candidate(file, desk, person)] }
+  return chosen?.person === undefined || [...apart].includes(chosen.person.id) ? undefined : { ...chosen, role: roles[0] as Role }
+}
+
 /** Whoever stands in for someone who is away. */
 export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Person): Chosen | undefined {
   const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))

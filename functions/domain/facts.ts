@@ -7,7 +7,7 @@ import { classFacts } from './complaint.ts'
 /**
  * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read for years: a changed
  * shape is the next version, and the one before goes to `facts-past.ts` as it was, with an upcast (docs/adr/0012). Words that people wrote
- * stand once, in `opened`, `message`, `withdrawn`, `reassigned` and in the answer of `decided`; everything else is codes, dates and ids.
+ * stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted` and in the answer of `decided`; everything else is codes, dates and ids.
  */
 
 const instant = z.iso.datetime()
@@ -70,7 +70,7 @@ export const consequences = [
   fact('approved', { task }),
   fact('returned', { task }),
   fact('outcome', { outcome: oneOf(...outcomes), rootCause: z.string().nullable(), remedyDue: z.iso.date().nullable() }),
-  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed', 'new-facts', 'reclassified']) }, 2),
+  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed', 'new-facts', 'reclassified', 'moved-on']) }, 2),
   /** `newFacts`: the complainant says that it is something that the firm did not know. */
   fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
   fact('withdrawn', { reason: words(1000).optional() }),
@@ -86,6 +86,8 @@ export const consequences = [
   fact('extension-asked', { extension: numbered, task, asks: z.array(z.strictObject({ clock: z.string(), rule: z.string(), until: instant })), reason: z.enum(extensionReasons), why: words(1000), approver: z.enum(roles).nullable() }),
   fact('extended', { extension: numbered }),
   fact('extension-refused', { extension: numbered }),
+  /** A department was asked something from an open task; who answers stands in the task that opens for it, `consultation-1` for the first. */
+  fact('consulted', { consultation: numbered, task, to: person, question: words(3000) }),
   /** Why the class was changed while the case was open, the facts that it rests on where they were corrected, and who now approves what waits for a co-signature; the class itself stands in `classed`. */
   fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
   /**

@@ -40,6 +40,7 @@ export const problems = [
   'notice-needs', // the letter has to state it; values: states, source
   'summary-passed', // the time for a summary resolution has passed: the full way
   'same-person', // the task is with this person already
+  'cannot-ask', // this person cannot be asked; values: why
 ] as const
 export type Problem = (typeof problems)[number]
 

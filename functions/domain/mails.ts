@@ -1,9 +1,11 @@
+import { mailsOfConsultations } from './mails-of-consultations.ts'
 import { assigneeOf, type CaseFile, openTasks, type Task, taskOf } from './case.ts'
 
 /** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
 export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
   | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' }
   | { kind: 'restarted'; commit: number }
+  | { kind: 'consultation-answered'; task: string; consultation: string }
   | { kind: 'survey'; task: string; reminder: boolean }
   | { kind: 'task'; task: string }
   | { kind: 'reminder'; task: string; clock: string; mark: string }
@@ -49,6 +51,7 @@ function allMails(file: CaseFile): MailOrder[] {
   for (const { what, tell } of file.informed) for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
 
   for (const task of file.tasks) orders.push(...mailsOfTask(task))
+  orders.push(...mailsOfConsultations(file))
 
   for (const { clock, mark, task, tell } of Object.values(file.marks)) {
     if (!stillOpen(task) && !(isLapsed(task) && !isReminder(mark))) continue
@@ -123,6 +126,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'reminder':
     case 'handed-over':
     case 'cancelled':
+    case 'consultation-answered':
       return onTask(order.task, 'see')
     case 'message':
       return order.task === null ? null : onTask(order.task, 'see')

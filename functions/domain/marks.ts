@@ -2,7 +2,7 @@ import { choose } from './choose.ts'
 import { apply, assigneeOf, type CaseFile, type Instant, markKey, type OpenTask, openTasks } from './case.ts'
 import { type Clock, dueAt, markAt, rungAt } from './clock.ts'
 import type { Desk } from './desk.ts'
-import type { Consequence } from './facts.ts'
+import type { Consequence, ConsequenceOf } from './facts.ts'
 import { percent, type Role } from './policy.ts'
 import { overallClocks } from './clocks.ts'
 import { kindOf } from './tasks/index.ts'
@@ -10,6 +10,14 @@ import { kindOf } from './tasks/index.ts'
 /** The instant that a task is due on its own clock. */
 export function dueOf(file: CaseFile, task: Pick<OpenTask, 'id' | 'kind' | 'openedAt' | 'openedIn'>, desk: Desk): Instant {
   return dueAt(kindOf(task.kind).clock(file, task, desk), desk.calendar)
+}
+
+/** Why an open task has ended by itself, at its own due or before; undefined while it has not. It does so at its instant, not when the workflow comes to it. */
+export function endedBy(file: CaseFile, task: OpenTask, desk: Desk, now: Instant): ConsequenceOf<'cancelled'>['why'] | undefined {
+  const kind = kindOf(task.kind)
+  if (kind.lapses && dueOf(file, task, desk) <= now) return 'lapsed'
+  const end = kind.ends?.(file, task, desk)
+  return end !== undefined && end.at <= now ? end.why : undefined
 }
 
 /** What a task's reminders count to: its own due, or where that is earlier the due of the whole case. */
@@ -38,8 +46,13 @@ export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant
   const own = kind.clock(file, task, desk)
   const driving = drivingClock(file, task, desk)
   const reminders = (kind.marks?.(desk) ?? desk.policy.marks).map((fraction): Mark => ({ clock: own, mark: percent(fraction), at: markAt(driving, fraction, desk.calendar), tells: (assignee) => (assignee === null ? [] : [assignee]) }))
-  const marks = [...reminders, ...(kind.lapses ? [] : overdueMarks(own)), ...overallOf(file, task, desk).flatMap(({ clock }) => overdueMarks(clock))]
-  return marks.filter(({ clock, mark }) => file.marks[markKey(clock.id, mark)] === undefined)
+  const marks = [...reminders, ...(kind.lapses ? [] : kind.overdueTells ? [overdueAmong(own, kind.overdueTells(file, task))] : overdueMarks(own)), ...overallOf(file, task, desk).flatMap(({ clock }) => overdueMarks(clock))]
+  const end = kind.ends?.(file, task, desk)?.at
+  return marks.filter(({ clock, mark, at }) => file.marks[markKey(clock.id, mark)] === undefined && (end === undefined || at < end))
+
+  function overdueAmong(clock: Clock, people: readonly string[]): Mark {
+    return { clock, mark: 'overdue', at: dueAt(clock, desk.calendar), tells: (assignee) => [...new Set([...(assignee === null ? [] : [assignee]), ...people])] }
+  }
 
   function overdueMarks(clock: Clock): Mark[] {
     const { ladder } = desk.policy

@@ -2,11 +2,11 @@ import { alerts } from './alerts.ts'
 import { deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
 import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, liaisonOf, type OpenTask, openTasks } from './case.ts'
-import { choose, chooseFor, chooseLiaison, handOver, standInFor } from './choose.ts'
+import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } from './choose.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
-import { dueOf, marksOf, marksToPass } from './marks.ts'
-import type { Stage } from './policy.ts'
+import { dueOf, endedBy, marksOf, marksToPass } from './marks.ts'
+import { type Stage, stages } from './policy.ts'
 import { settledAt } from './stage.ts'
 import { isAway } from './staff.ts'
 import { type KindName, kindNames, kindOf } from './tasks/index.ts'
@@ -39,6 +39,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
   const moments = [
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
+    ...open.flatMap((task) => kindOf(task.kind).ends?.(file, task, desk)?.at ?? []),
     ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),
     // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
     ...(open.some((task) => holderOf(task) === null) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),
@@ -73,14 +74,15 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
     const { person, candidates } = chooseLiaison(file, desk, now)
     return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
   }
-  const { person, role, candidates } = choose(file, desk, now, { roles: to, apart: kind.apart?.(file, desk, task), prefers: kind.prefers?.(file, task) ?? null })
+  const apart = kind.apart?.(file, desk, task)
+  const { person, role, candidates } = chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ?? choose(file, desk, now, { roles: to, apart, prefers: kind.prefers?.(file, task) ?? null })
   const liaison: Consequence[] = name === 'intake' && person !== undefined && file.liaisons.length === 0 ? [{ fact: 'liaison-named', v: 1, person: person.id }] : []
   return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
 }
 
 function stageOf(file: CaseFile, kind: KindName): Stage | null {
   if (kind === 'co-sign') return file.proposal?.what === 'decline' ? 'intake' : 'feedback'
-  return kind === 'survey' || kind === 'return-visit' || kind === 'reach' ? null : kind
+  return stages.find((stage) => stage === kind) ?? null
 }
 
 /** A liaison who has left the directory: the case gets another at once, and the complainant is told. */
@@ -126,9 +128,10 @@ function absencesOf(task: OpenTask, desk: Desk, now: Instant): Instant[] {
 }
 
 function lapses(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
-  return openTasks(file)
-    .filter((task) => kindOf(task.kind).lapses && dueOf(file, task, desk) <= now)
-    .map((task): Consequence => ({ fact: 'cancelled', v: 2, task: task.id, why: 'lapsed' }))
+  return openTasks(file).flatMap((task): Consequence[] => {
+    const why = endedBy(file, task, desk, now)
+    return why === undefined ? [] : [{ fact: 'cancelled', v: 2, task: task.id, why }]
+  })
 }
 
 /**

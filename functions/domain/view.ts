@@ -1,6 +1,7 @@
 import { type CaseFile, type Instant, liaisonOf, type Recorded, type Task, taskOf } from './case.ts'
 import type { Actor } from './actor.ts'
 import { type DecisionOffer, offersOf } from './acts/decide.ts'
+import { type ConsultationView, consultationViews } from './consultation-view.ts'
 import type { Desk } from './desk.ts'
 import { dueOf } from './marks.ts'
 import { statusOf, type Status } from './refusal.ts'
@@ -76,6 +77,8 @@ export type TaskView = {
   recorded: Recorded | null
   /** Everything recorded so far, oldest first: the case as far as it has come. */
   soFar: { task: Task; recorded: Recorded }[]
+  /** Questions to departments, oldest first. */
+  consultations: ConsultationView[]
   /** The proposal that a co-signer is asked about: the very answer that would go out. */
   proposal: { task: Task; recorded: Recorded } | null
 }
@@ -94,6 +97,7 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk): 
     offers: offersOf(file, task, actor, desk),
     recorded: task.state === 'decided' ? task.recorded : null,
     soFar: records,
+    consultations: consultationViews(file, desk),
     proposal: proposing?.state === 'decided' ? { task: proposing, recorded: proposing.recorded } : null,
   }
 }

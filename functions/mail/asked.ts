@@ -7,6 +7,7 @@ import { dueOfTask, personOf, timing, type Writing, type Written } from './conte
 import { type Block, facts, given, heading, lead, link, spaced, text } from './letter.ts'
 import { nameOf } from './people.ts'
 import { subjectOf } from './subject.ts'
+import { question } from './consultation.ts'
 import { caseFacts, clocks } from './the-case.ts'
 import { excerpt, writtenWords } from './written.ts'
 
@@ -26,11 +27,12 @@ export function asked(w: Writing, task: Task): Written {
       ...link(m.staff.open, address),
       heading(m.staff.asked),
       ...whatToDecide(w, task),
+      ...question(w, task),
       ...proposal(w, task),
       ...promise(w, task),
       ...failedMails(w, task),
       heading(m.staff.theCase),
-      caseFacts(w),
+      caseFacts(w, task),
       heading(m.staff.clocks),
       clocks(w, task),
     ],

@@ -9,6 +9,7 @@ import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
 import { acknowledgement, declined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
+import { consultationAnswered } from './consultation.ts'
 import { cancelled, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
 
 export type { MailContext } from './context.ts'
@@ -63,6 +64,8 @@ function write(w: Writing): Written {
       return cancelled(w, theTask(w, order.task))
     case 'message':
       return message(w, order)
+    case 'consultation-answered':
+      return consultationAnswered(w, theTask(w, order.task), order)
     case 'undelivered':
       return undelivered(w, theTask(w, order.task), order)
     case 'major':

@@ -1,3 +1,4 @@
+import { consultedFacts } from './consultation.ts'
 import { type Instant, recordedOf, type Task } from '../domain/case.ts'
 import { classify } from '../domain/classify.ts'
 import { earliestOverall } from '../domain/clocks.ts'
@@ -8,7 +9,8 @@ import { type Block, facts, type Row } from './letter.ts'
 import { excerpt, written } from './written.ts'
 
 /** The case in a few lines, for staff. Nothing that says who the complainant is: that is on the task's page. */
-export function caseFacts(w: Writing): Block {
+export function caseFacts(w: Writing, task?: Task): Block {
+  if (task?.kind === 'consultation') return consultedFacts(w)
   const { file, m, t, f, desk } = w
   const { facts: labels } = m.staff
   const { relation, kind } = file.complaint.complainant

@@ -8,6 +8,7 @@ import { dueOfTask, timing, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, type Row, text } from './letter.ts'
 import { nameOf, reachable } from './people.ts'
 import { subject, subjectOf } from './subject.ts'
+import { question } from './consultation.ts'
 import { caseFacts, clocks } from './the-case.ts'
 import { writtenWords } from './written.ts'
 
@@ -46,13 +47,14 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
     : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(nameOf(w, assignee), action, when)
   const ladder = desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
-  const why = rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
+  const consulting = task.kind === 'consultation'
+  const why = consulting ? words.toldAsker : rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
   return {
     subject: subjectOf(w, due, words.subjectOverdue(m.verbs[task.kind])),
     blocks: [
       lead(sentence),
       facts(late < hour ? null : [words.overdueFor, spoken(w, late)], yours ? null : [words.facts.assignee, reachable(w, assignee)]),
-      ...text(task.state !== 'open' ? words.closedWithCase : yours ? words.completeNow : words.lookAndHandOver),
+      ...text(task.state !== 'open' ? words.closedWithCase : yours ? (consulting ? words.answerNow : words.completeNow) : words.lookAndHandOver),
       ...link(words.open, address),
       ...(yours ? [] : text(why)),
       ...caseBlocks(w, task),
@@ -75,7 +77,7 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
       ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: writtenWords(why) }]),
       ...link(words.see, address),
       heading(words.theCase),
-      caseFacts(w),
+      caseFacts(w, task),
     ],
     notes: [words.personal],
   }
@@ -94,10 +96,10 @@ export function cancelled(w: Writing, task: Task): Written {
     subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
     blocks: [
       lead(sentence()),
-      ...given(why === 'withdrawn' ? file.withdrawn?.reason : undefined, (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }]),
+      ...given(why === 'withdrawn' && task.kind !== 'consultation' ? file.withdrawn?.reason : undefined, (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }]),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
-      caseFacts(w),
+      caseFacts(w, task),
     ],
     notes: [m.staff.personal],
   }
@@ -167,7 +169,7 @@ export function major(w: Writing): Written {
 }
 
 function caseBlocks(w: Writing, task: Task): Block[] {
-  return [heading(w.m.staff.theCase), caseFacts(w), heading(w.m.staff.clocks), clocks(w, task)]
+  return [...question(w, task), heading(w.m.staff.theCase), caseFacts(w, task), heading(w.m.staff.clocks), clocks(w, task)]
 }
 
 /** A length of time in days, hours and minutes. */

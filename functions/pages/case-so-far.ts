@@ -1,19 +1,19 @@
 import * as z from 'zod'
 import { classFacts, complaintSchema } from '../domain/complaint.ts'
-import type { Desk } from '../domain/desk.ts'
-import type { By } from '../domain/facts.ts'
 import { group, money } from '../domain/fields.ts'
-import type { Language } from '../domain/language.ts'
 import { unknownYear } from '../domain/provisional.ts'
 import { kindOf } from '../domain/tasks/index.ts'
 import type { TaskView } from '../domain/view.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { answers } from './answers.ts'
+import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
 import { scales } from './scales.ts'
+import { nameOf, type Seen, whoIs } from './who.ts'
 
-export type Seen = { language: Language; view: TaskView; desk: Desk }
+export { nameOf, type Seen, whoIs } from './who.ts'
+
 
 /** What the complaint as filed holds for staff to read; the class facts stand apart, as they are now. */
 const asFiled = ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone', 'language', 'product', 'policyNumber', 'claimNumber', 'description', 'desiredOutcome', 'support']
@@ -21,13 +21,15 @@ const asFiled = ['complainant.kind', 'complainant.name', 'complainant.relation',
 const factsSchema = group({ amountInDispute: money().optional(), ...classFacts })
 
 /**
- * The case as far as it has come, for whoever works on it: as filed, its class and why, everything recorded, messages.
+ * The case as far as it has come, for whoever works on it: as filed, its class and why, messages, questions to departments (but for those of the open task, which stand
+ * above), everything recorded.
  * @param above id of a task whose record stands on the page already
  */
 export function caseSoFar(seen: Seen, above?: string): Html {
   const { language, view, desk } = seen
   const { file } = view
-  const soFar = view.soFar.filter(({ task }) => task.id !== above)
+  if (view.task.kind === 'consultation') return asConsulted(seen)
+  const soFar = view.soFar.filter(({ task }) => task.id !== above && task.kind !== 'consultation')
   const say = pageTexts(language).task
   const { inBrackets } = pageTexts(language).frame
   const { labels, code, classReason, format } = texts(language)
@@ -52,6 +54,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
 ${file.messages.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
+${consultationsSoFar(seen, view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)))}
 ${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
 }
 
@@ -70,15 +73,4 @@ export function answerOf({ language, desk }: Seen, kind: TaskView['task']['kind'
   if (Object.keys(schema.shape).length === 0) return nothing
   const named = kind === 'survey' ? scales(language) : undefined
   return answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: decision, ...(named && { named: named.names }), ...(only && { only }) }, schema, answer)
-}
-
-/** Who did something, by name. */
-export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {
-  const { labels } = texts(seen.language)
-  return by.as === 'staff' ? nameOf(seen, by.person) : by.as === 'workflow' ? pageTexts(seen.language).task.workflow : labels.roles.complainant
-}
-
-/** A name from the directory; the id of someone who has left it. */
-export function nameOf({ desk }: Pick<Seen, 'desk'>, id: string): string {
-  return desk.staff.find((person) => person.id === id)?.name ?? id
 }

@@ -1,15 +1,17 @@
 import type { Actor } from '../domain/actor.ts'
+import { dayOf } from '../domain/calendar.ts'
 import { assigneeOf, type Recorded, recordedOf } from '../domain/case.ts'
 import { letterOf, unreached } from '../domain/delivery.ts'
 import type { Issue } from '../domain/issue.ts'
 import { moveNames } from '../domain/moves/index.ts'
 import { fieldFor, obligations, rightsOffered } from '../domain/notices.ts'
 import { unknownYear } from '../domain/provisional.ts'
-import type { Person } from '../domain/staff.ts'
+import { isAway, type Person } from '../domain/staff.ts'
 import type { Instant } from '../domain/zone.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { answers } from './answers.ts'
+import { consultations } from './consultations.ts'
 import { answerOf, caseSoFar, nameOf, type Seen, whoIs } from './case-so-far.ts'
 import { decodeForm } from './decode.ts'
 import { allFields, errorSummary, type Form } from './fields.ts'
@@ -35,6 +37,8 @@ export type TaskPage = Asked &
     rows?: string | undefined
     /** To whom the task could be handed over. */
     assignable?: readonly Person[]
+    /** Who of the departments could be asked. */
+    askable?: readonly Person[]
   }
 
 type Chosen = TaskView['offers'][number]
@@ -63,8 +67,8 @@ function choicesPage(given: TaskPage): string {
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-    : html`${returned(given)}${proposal(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
-  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
+    : html`${returned(given)}${asked(given)}${proposal(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
 function formPage(given: TaskPage, chosen: Chosen): string {
@@ -75,8 +79,8 @@ function formPage(given: TaskPage, chosen: Chosen): string {
   return page(
     { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
     html`${errorSummary(form)}${head(given)}
-<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>
-${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
+${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
+${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${asked(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
@@ -90,11 +94,12 @@ function checkPage(given: TaskPage, chosen: Chosen): string {
   const decoded = decodeForm(chosen.schema, values, desk.calendar.zone)
   const parsed = chosen.schema.safeParse(decoded)
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'step'))
+  const whom = (value: unknown): string => nameOf(given, String(value ?? ''))
   const to = (value: unknown): string => (typeof value === 'string' && value !== '' ? nameOf(given, value) : say.task.byRule)
   return page(
     { ...given, staff: true, entity: view.file.entity, title: say.task.checkTitle, answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } } },
     html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>
-${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to } }, chosen.schema, parsed.success ? parsed.data : decoded)}
+${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to, whom } }, chosen.schema, parsed.success ? parsed.data : decoded)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate>${hiddenInputs(known)}
 <div class="buttons"><button class="main" name="step" value="send">${say.form.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div></form>`,
   )
@@ -111,7 +116,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
 <div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${say.by(whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
-${answerOf(given, view.task.kind, recorded)}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.id)}`,
+${answerOf(given, view.task.kind, recorded)}${view.task.kind === 'consultation' ? nothing : html`<h2>${say.theCase}</h2>`}${caseSoFar(given, view.task.id)}`,
   )
 }
 
@@ -127,6 +132,12 @@ function head(given: TaskPage): Html {
   return html`<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${say.asks[task.kind]}</p>
 <p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(nameOf(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
 <dl class="times">${clock(say.due, dueAt, provisional.due)}${file.outcome === null ? clock(say.overallDue, overallDueAt, provisional.overall) : nothing}</dl>`
+}
+
+/** What was asked of departments from this task. */
+function asked(given: TaskPage): Html {
+  const { view, at } = given
+  return consultations(given, view.consultations.filter(({ task }) => task === view.task.id), at)
 }
 
 /** Exactly what would go to the complainant. */
@@ -181,9 +192,11 @@ function returned(given: TaskPage): Html {
 }
 
 function formOf(given: TaskPage, { name, schema }: Chosen): Form {
-  const { language, view, desk, values, issues = [], rows, assignable = [] } = given
+  const { language, view, desk, values, issues = [], rows, assignable = [], askable = [] } = given
   const { byRule } = pageTexts(language).task
   const people: Option[] = [{ value: '', label: byRule }, ...assignable.map((person) => ({ value: person.id, label: `${person.name}${pageTexts(language).frame.inBrackets(person.roles.map((role) => texts(language).labels.roles[role]).join(language === 'en' ? ', ' : '、'))}` }))]
+  const day = dayOf(given.at, desk.calendar)
+  const contacts: Option[] = [{ value: '', label: pageTexts(language).form.choose }, ...askable.map((person) => ({ value: person.id, label: `${person.name}${pageTexts(language).frame.inBrackets([person.unit, ...(isAway(person, day) ? [pageTexts(language).task.away] : [])].join(language === 'en' ? ', ' : '，'))}` }))]
   return {
     language,
     schema,
@@ -193,7 +206,7 @@ function formOf(given: TaskPage, { name, schema }: Chosen): Form {
     policy: desk.policy,
     zone: desk.calendar.zone,
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
-    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
+    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'consult' ? { whom: contacts } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
   }
 }
 

@@ -36,7 +36,7 @@ export type FieldText = { label: string; hint?: string }
 /** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed` is a complaint as staff read it. */
 export type FieldPlace = `${Act | 'file' | 'filed' | 'withdraw'}.${string}`
 
-type NotAssignable = 'nobody' | 'unknown' | 'away' | 'took-part' | 'role'
+type NotAssignable = 'nobody' | 'unknown' | 'away' | 'took-part' | 'role' | 'yourself'
 
 /** Words that pages and mails share. Product, category and root cause have theirs in the policy pack (`policy.codes`). */
 export type Labels = {

@@ -109,6 +109,16 @@ export type PageTexts = {
     /** Letters that did not reach the complainant. */
     undelivered: string
     letters: Record<Letter, string>
+    /** Questions to departments from open tasks. */
+    consultations: string
+    question: string
+    askedBy: string
+    asked: (who: string, whom: string, at: string) => string
+    answerDue: (at: string) => string
+    answerLate: (at: string) => string
+    answered: (who: string, at: string) => string
+    notAnswered: string
+    away: string
     due: string
     overdueSince: string
     overallDue: string

@@ -97,6 +97,8 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: wording.extended(fact.extension) }
     case 'extension-refused':
       return { text: wording.extensionRefused(fact.extension) }
+    case 'consulted':
+      return { text: wording.consulted(task(fact.consultation), person(fact.to), task(fact.task)), words: fact.question }
     case 'reclassified':
       return {
         text: wording.reclassified,

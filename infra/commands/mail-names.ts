@@ -15,5 +15,6 @@ function nameOf(id: string, mail: Wording['mail']): string {
   if (first === 'undelivered') return mail.undelivered
   if (first === 'message') return mail.message
   if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return mail.mark
+  if (second === 'answered') return mail.answered
   return second === 'handed' ? mail.handedOver : second === 'cancelled' ? mail.cancelled : mail.task
 }

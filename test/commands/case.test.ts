@@ -132,6 +132,7 @@ describe('npm run case -- show', () => {
     'extension-asked': { fact: 'extension-asked', v: 1, extension: 'extension-1', task: 'investigation-1', asks: [{ clock: 'investigation#1', rule: 'stage', until: '2026-12-04T10:00:00.000Z' }], reason: 'complex', why: '涉及多方', approver: 'supervisor' },
     extended: { fact: 'extended', v: 1, extension: 'extension-1' },
     'extension-refused': { fact: 'extension-refused', v: 1, extension: 'extension-2' },
+    consulted: { fact: 'consulted', v: 1, consultation: 'consultation-1', task: 'investigation-1', to: 'lin-tao', question: '定损依据是什么？' },
     reclassified: { fact: 'reclassified', v: 1, reason: '媒体报道', facts: null, approver: 'supervisor' },
     restarted: { fact: 'restarted', v: 1, stage: 'investigation', renews: null, clocks: ['overall'], from: '2026-11-30T10:00:00.000Z', message: 7, reason: '新的鉴定' },
     promised: { fact: 'promised', v: 1, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },

@@ -85,18 +85,19 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'co-sign approve': {},
     'co-sign return': { reason: '理由不足' },
     'fulfilment fulfilled': { at: now, proof: '转账凭证' },
+    'consultation reply': { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'] },
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'survey answer': { satisfaction: 5, resolved: true, effort: 1 },
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
-  const ofMoves: Record<string, Answers> = { reassign: { reason: '工作量' }, reclassify: { class: 'key', reason: '客户称将诉讼' }, 'new-facts': { reason: '附有新的鉴定' } }
+  const ofMoves: Record<string, Answers> = { reassign: { reason: '工作量' }, consult: { whom: 'dan', question: '扣减一半的依据是什么？' }, reclassify: { class: 'key', reason: '客户称将诉讼' }, 'new-facts': { reason: '附有新的鉴定' } }
   if (answer === undefined && ofMoves[decision] !== undefined) return ofMoves[decision]
   if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
   return answer
 }
 
-export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', reach: 'reached', survey: 'answer', 'return-visit': 'visited' }
+export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', consultation: 'reply', reach: 'reached', survey: 'answer', 'return-visit': 'visited' }
 
 export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
 

@@ -27,6 +27,7 @@ export const staffFor = (language: Language): Person[] => [
   person('zhao-min', language === 'en' ? 'Min Zhao' : '赵敏', 'supervisor', language),
   person('chen-gang', language === 'en' ? 'Gang Chen' : '陈刚', 'executive', language),
   person('he-jing', language === 'en' ? 'Jing He' : '何静', 'compliance', language),
+  person('wu-min', language === 'en' ? 'Min Wu' : '吴敏', 'department-contact', language),
   person('zhou-jie', language === 'en' ? 'Jie Zhou' : '周洁', 'intake-officer', language),
 ]
 
@@ -75,8 +76,8 @@ export class Telling {
 
   opened(at: Instant, task: string, assignee: string | null, more: { role?: string; stage?: string | null } = {}): this {
     const kind = task.replace(/-\d+$/, '') as KindName
-    const roles = { intake: 'intake-officer', investigation: 'investigator', negotiation: 'coordinator', feedback: 'liaison', 'co-sign': 'supervisor', fulfilment: 'liaison', reach: 'liaison', survey: 'complainant', 'return-visit': 'coordinator' }
-    const stage = kind === 'survey' || kind === 'return-visit' || kind === 'reach' ? null : kind === 'co-sign' ? 'feedback' : kind
+    const roles = { intake: 'intake-officer', investigation: 'investigator', negotiation: 'coordinator', feedback: 'liaison', 'co-sign': 'supervisor', fulfilment: 'liaison', reach: 'liaison', consultation: 'department-contact', survey: 'complainant', 'return-visit': 'coordinator' }
+    const stage = kind === 'survey' || kind === 'return-visit' || kind === 'reach' || kind === 'consultation' ? null : kind === 'co-sign' ? 'feedback' : kind
     const liaison: Fact[] = task === 'intake-1' && assignee !== null ? [{ fact: 'liaison-named', v: 1, person: assignee }] : []
     return this.commit(at, workflow, { fact: 'task-opened', v: 1, task, kind, stage, role: roles[kind], assignee, candidates: [], ...more } as Fact, ...liaison)
   }

@@ -42,6 +42,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task co-sign a decline': (language) => toDecline(language).opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' }).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
     'task fulfilment': (language) => decided(language).opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na').mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'li-na' } }),
     'task reach': (language) => bounced(language, 'outcome', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
+    'task consultation': (language) => consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'wu-min' } }),
     'task return visit': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').mail({ kind: 'task', task: 'return-visit-1', to: { person: 'sun-li' } }),
     'task handed to you': (language) => handedOver(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
     'task for someone away': (language) => reassigned(language, 'away').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
@@ -49,11 +50,20 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task for a stand-in': (language) => received(language).opened('2026-10-02T15:50:01.000Z', 'investigation-1', 'zhao-min').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhao-min' } }),
     'task for the deputy of the liaison': (language) => investigatedFor(language, 'zhou-jie').mail({ kind: 'task', task: 'feedback-1', to: { person: 'zhou-jie' } }),
   },
+  'consultation-answered': {
+    'consultation answered': (language) =>
+      consulted(language)
+        .decided('2026-10-12T08:00:00.000Z', 'consultation-1', 'wu-min', 'reply', { reply: language === 'en' ? 'The deduction comes from the wording of 2019. It does not hold for this contract.' : '扣减依据的是2019版条款，不适用于本合同。', documents: [language === 'en' ? 'Assessment 2026-0817' : '定损单 2026-0817'] })
+        .mail({ kind: 'consultation-answered', id: 'consultation-1 answered wang-qiang', task: 'investigation-1', consultation: 'consultation-1', to: { person: 'wang-qiang' } }),
+  },
   reminder: {
+    'reminder of a consultation': (language) => consulted(language).mail({ kind: 'reminder', task: 'consultation-1', clock: 'consultation@1', mark: '50', to: { person: 'wu-min' } }, { now: '2026-10-12T10:00:00.000Z' }),
     'reminder 50': (language) => accepted(language).mail({ kind: 'reminder', task: 'investigation-1', clock: 'investigation#1', mark: '50', to: { person: 'wang-qiang' } }, { now: '2026-10-10T05:30:00.000Z' }),
     'reminder 80 in hours': (language) => received(language).mail({ kind: 'reminder', task: 'intake-1', clock: 'intake#1', mark: '80', to: { person: 'li-na' } }, { now: '2026-10-02T11:02:00.000Z' }),
   },
   overdue: {
+    'overdue consultation, to whoever has it': (language) => consulted(language).mail({ kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'wu-min' } }, { now: '2026-10-13T10:00:00.000Z' }),
+    'overdue consultation, to whoever asked': (language) => consulted(language).mail({ kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'wang-qiang' } }, { now: '2026-10-13T10:00:00.000Z' }),
     'overdue yours': (language) => late(language, 'wang-qiang', null, '2026-10-13T10:00:00.000Z'),
     'overdue to the supervisor': (language) => late(language, 'zhao-min', null, '2026-10-13T10:00:00.000Z'),
     'overdue rung 2': (language) => late(language, 'chen-gang', 2, '2026-10-15T01:00:00.000Z'),
@@ -67,6 +77,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     cancelled: (language) => withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'wang-qiang' } }),
     'cancelled for new facts': (language) => toCoSign(language).commit('2026-10-14T02:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'new-facts' }).mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
     'cancelled for another class': (language) => toCoSign(language).commit('2026-10-14T02:00:00.000Z', byStaff('li-na'), { fact: 'classed', v: 1, class: 'major', proposed: 'major', reasons: [] }, { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'reclassified' }).mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+    'cancelled consultation': (language) => consulted(language).commit('2026-10-12T09:00:00.000Z', { as: 'workflow', execution: 'e' }, { fact: 'cancelled', v: 2, task: 'consultation-1', why: 'moved-on' }).mail({ kind: 'cancelled', task: 'consultation-1', to: { person: 'wu-min' } }),
   },
   message: {
     message: (language) => written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
@@ -85,6 +96,11 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
 
 const anew = (language: Language, stage: 'investigation' | null): Telling =>
   accepted(language).commit('2026-10-12T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'restarted', v: 1, stage, renews: stage === null ? 'investigation' : null, clocks: ['overall'], from: '2026-10-12T03:00:00.000Z', message: null }, { fact: 'promised', v: 1, respondBy: '2026-10-27T10:00:00.000Z', why: 'restarted' })
+
+const consulted = (language: Language): Telling =>
+  accepted(language)
+    .commit('2026-10-09T02:00:00.000Z', byStaff('wang-qiang'), { fact: 'consulted', v: 1, consultation: 'consultation-1', task: 'investigation-1', to: 'wu-min', question: language === 'en' ? 'Half of the repair bill was deducted.\nOn which clause does that rest?' : '维修费被扣减了一半，\n依据的是哪一条款？' })
+    .opened('2026-10-09T02:00:01.000Z', 'consultation-1', 'wu-min')
 
 function bounced(language: Language, mail: string, to: string): Telling {
   return decided(language).commit('2026-10-14T02:09:00.000Z', { as: 'mail-service' }, { fact: 'undelivered', v: 1, mail, to, messageId: 'm1', why: 'bounce', kind: 'permanent', code: '5.1.1' })

@@ -1,5 +1,6 @@
 import type { Actor } from '../../functions/domain/actor.ts'
 import { offersOf } from '../../functions/domain/acts/decide.ts'
+import { askable } from '../../functions/domain/moves/consult.ts'
 import { assignable } from '../../functions/domain/moves/reassign.ts'
 import { holderOf, type Task } from '../../functions/domain/case.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
@@ -11,7 +12,7 @@ import { taskView } from '../../functions/domain/view.ts'
 import { encodeForm } from '../../functions/pages/encode.ts'
 import { checkPage, type Flat, formPage, problemPage, receivedPage, surveyPage, taskPage, trackingPage } from '../../functions/pages/index.ts'
 import { read } from '../../functions/domain/check.ts'
-import { type Answers, type Case, goodAnswer, received, staff, standard, yuan } from '../domain/desk.ts'
+import { type Answers, type Case, goodAnswer, person, received, staff, standard, yuan } from '../domain/desk.ts'
 import { china } from '../domain/calendars.ts'
 
 /** One example of every page there is, to look at and to test what must hold of all of them. */
@@ -20,8 +21,8 @@ export const entity = { 'zh-CN': '安和财产保险股份有限公司', en: 'An
 export const key = 'kJ8s0Xw2Qm4Vt6Yb1Zc3Ad5Ef7Gh9Ij'
 export const zone = china.zone
 
-const names: Readonly<Record<string, string>> = { ina: '王芳 Wang Fang', ivo: '张伟 Zhang Wei', noa: '刘洋 Liu Yang', cora: '吴强 Wu Qiang', sue: '孙浩 Sun Hao', eve: '胡波 Hu Bo' }
-const people = staff.map((person) => ({ ...person, name: names[person.id] ?? person.name, phone: '+86 28 5550 0101' }))
+const names: Readonly<Record<string, string>> = { ina: '王芳 Wang Fang', ivo: '张伟 Zhang Wei', noa: '刘洋 Liu Yang', cora: '吴强 Wu Qiang', sue: '孙浩 Sun Hao', eve: '胡波 Hu Bo', dan: '林涛 Lin Tao', dot: '罗慧 Luo Hui' }
+const people = [...staff, person('dan', ['department-contact'], { unit: '成都分公司理赔部' }), person('dot', ['department-contact'], { unit: '成都分公司承保部', away: [{ from: '2026-10-01', until: '2026-10-30' }], deputy: 'dan' })].map((person) => ({ ...person, name: names[person.id] ?? person.name, phone: '+86 28 5550 0101' }))
 
 export const story = {
   'zh-CN': {
@@ -126,7 +127,7 @@ const tooLate = (given: Case): string => new Date(Date.parse(given.now) + 30 * 8
 export function showTask(language: Language, given: Case, kind: KindName, more: Partial<Parameters<typeof taskPage>[0]> = {}): string {
   const task: Task = given.file.tasks.findLast((one) => one.kind === kind) as Task
   const actor: Actor = more.actor ?? { person: holderOf(task) ?? '', may: 'act' }
-  return taskPage({ ...asked(language), at: given.now, view: taskView(given.file, task, actor, given.desk), actor, desk: given.desk, assignable: assignable(given.file, task, given.desk, given.now), ...more })
+  return taskPage({ ...asked(language), at: given.now, view: taskView(given.file, task, actor, given.desk), actor, desk: given.desk, assignable: assignable(given.file, task, given.desk, given.now), askable: askable(task, given.desk, given.now), ...more })
 }
 
 export const follow = (language: Language, given: Case, more: Partial<Parameters<typeof trackingPage>[0]> = {}) => trackingPage({ ...asked(language), at: given.now, file: given.file, desk: given.desk, path: `/complaints/${given.reference}`, ...more })
@@ -160,6 +161,12 @@ const taskChecks = Object.fromEntries(
     ]),
   ),
 )
+
+/** A case in investigation from which a department was asked. */
+const consulted = (language: Language): Case =>
+  onTo('investigation', caseIn(language), language).does('investigation', 'consult', { question: language === 'en' ? 'Half of the repair bill was deducted.\nOn which clause does that rest?' : '维修费被扣减了一半。\n依据的是哪一条款？' })
+const advised = (language: Language): Case =>
+  consulted(language).does('consultation', 'reply', { reply: language === 'en' ? 'On the wording of 2019, which does not hold for this contract.' : '依据的是2019版条款，不适用于本合同。', documents: language === 'en' ? ['Assessment 2026-0817', 'Wording of 2024'] : ['定损单 2026-0817', '2024版条款'] })
 
 export const examples: Record<string, (language: Language) => string> = {
   form: (language) => formPage({ ...filing(language), values: {} }),
@@ -197,6 +204,15 @@ export const examples: Record<string, (language: Language) => string> = {
   'task hostile': (language) => showTask(language, caseIn(language, 'general', { description: hostile, desiredOutcome: hostile.slice(0, 1900), support: hostile.slice(0, 900) }).messages(hostile).does('intake', 'accept', { summary: hostile }), 'investigation'),
   ...taskForms,
   ...taskChecks,
+  'task consult': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'consult', values: { whom: ['cora'], question: [''] }, issues: [issue(['whom'], 'cannot-ask', { why: 'role' }), ...missing('question')] }),
+  'task consult check': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'consult', mode: 'check', values: { whom: ['dan'], question: [hostile.slice(0, 200)] } }),
+  'task with an open consultation': (language) => { const given = consulted(language); return showTask(language, given, 'investigation', { at: tooLate(given) }) },
+  'task with an answer': (language) => showTask(language, advised(language).does('investigation', 'consult', { question: hostile.slice(0, 600) }), 'investigation'),
+  'task after a consultation': (language) => showTask(language, advised(language).does('investigation', 'complete', answer[language]['complete']), 'negotiation'),
+  'task consultation choices': (language) => showTask(language, consulted(language), 'consultation'),
+  'task consultation reply': (language) => showTask(language, consulted(language), 'consultation', { decision: 'reply' }),
+  'task consultation recorded': (language) => showTask(language, advised(language), 'consultation'),
+  'problem moved-on': (language) => problem(language, 'gone', { why: 'moved-on' }),
   survey: (language) => survey(language),
   'survey with mistakes': (language) => survey(language, { issues: missing('satisfaction', 'resolved'), values: { effort: ['2'] } }),
   'survey answered': (language) => survey(language, { recorded: { decision: 'answer', answer: { satisfaction: 2, resolved: false, effort: 4, comment: hostile.slice(0, 300) }, at: '2026-10-30T03:00:00.000Z', by: { as: 'complainant', mail: 'm' } } }),

@@ -4,7 +4,7 @@ import { type CaseFile, holderOf, type Instant, type OpenTask, type Task } from 
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { issue } from '../issue.ts'
-import { dueOf } from '../marks.ts'
+import { endedBy } from '../marks.ts'
 import { type MoveName, moveNames, moveOf } from '../moves/index.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 import { type Fact, kindOf, versionOf } from '../tasks/index.ts'
@@ -39,8 +39,8 @@ export function decide(file: CaseFile, task: Task, actor: Actor, decision: strin
   const standing = standingOf(task, actor)
   if (standing !== undefined) return standing
   if (task.state !== 'open') return { refused: 'not-allowed' }
-  // What lapses does so at its instant, not when the workflow comes to it.
-  if (kindOf(task.kind).lapses && dueOf(file, task, desk) <= at) return { refused: 'gone', why: 'lapsed' }
+  const ended = endedBy(file, task, desk, at)
+  if (ended !== undefined) return { refused: 'gone', why: ended }
   const offer = offersOf(file, task, actor, desk).find(({ name }) => name === decision)
   if (offer === undefined) return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision)
   const answer = read(offer.schema, sent, desk.policy)

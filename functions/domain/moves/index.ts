@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { consult } from './consult.ts'
 import type { Move } from './move.ts'
 import { newFacts } from './new-facts.ts'
 import { reassign } from './reassign.ts'
@@ -6,6 +7,7 @@ import { reclassify } from './reclassify.ts'
 
 /** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
 export const moves = {
+  consult,
   reassign,
   reclassify,
   'new-facts': newFacts,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { bySchema, type Consequence, consequences } from '../facts.ts'
 import { coSign } from './co-sign.ts'
+import { consultation } from './consultation.ts'
 import { feedback } from './feedback.ts'
 import { fulfilment } from './fulfilment.ts'
 import { intake } from './intake.ts'
@@ -19,6 +20,7 @@ export const kinds = {
   feedback,
   'co-sign': coSign,
   fulfilment,
+  consultation,
   reach,
   survey,
   'return-visit': returnVisit,

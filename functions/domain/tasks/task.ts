@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { CaseFile, Instant, Task } from '../case.ts'
 import type { Clock } from '../clock.ts'
 import type { Desk } from '../desk.ts'
-import type { Consequence } from '../facts.ts'
+import type { Consequence, ConsequenceOf } from '../facts.ts'
 import type { Issue } from '../issue.ts'
 import type { Role } from '../policy.ts'
 
@@ -29,12 +29,21 @@ export type TaskKind<Offered extends Asks = Asks> = {
   goesTo: (file: CaseFile, desk: Desk, task: string) => readonly Role[] | 'liaison' | 'complainant'
   /** Who takes it before the rule is asked, where they are there and may: whoever knows the case already. */
   prefers?: (file: CaseFile, task: string) => string | null
+  /** The very person whom it goes to when it is opened: their deputy where they are away, somebody of the roles where there is none. */
+  named?: (file: CaseFile, task: string) => string | undefined
   /** Staff who may not take it. */
   apart?: (file: CaseFile, desk: Desk, task: string) => ReadonlySet<string>
   /** Its clock, computed from the file each time. */
   clock: (file: CaseFile, task: Pick<Task, 'id' | 'openedAt' | 'openedIn'>, desk: Desk) => Clock
   /** Ends by itself when its clock is due: nobody is overdue with it. */
   lapses?: true
+  /**
+   * When it ends by itself, whether or not it is due, and why: at or after that moment nobody can decide it, and nobody is told that it is overdue.
+   * Undefined where nothing ends it.
+   */
+  ends?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk) => { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined
+  /** Who is told besides its assignee when it is overdue, once, where that is not for the policy's ladder. */
+  overdueTells?: (file: CaseFile, task: Pick<Task, 'id'>) => readonly string[]
   /** Is wanted even after the case has closed: a letter may come back days after it. */
   outlives?: true
   /** Fractions of its limit at which a reminder goes out, where they differ from the policy's. */

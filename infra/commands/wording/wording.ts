@@ -30,7 +30,7 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; restarted: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; restarted: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -81,6 +81,7 @@ export type Wording = {
   extensionOf: (clock: string, rule: string, until: string) => string
   extended: (extension: string) => string
   extensionRefused: (extension: string) => string
+  consulted: (consultation: string, to: string, task: string) => string
   reclassified: string
   restarted: (stage: string | null) => string
   /** A message that its writer marked as new. */

@@ -1,0 +1,58 @@
+import type { Task } from '../domain/case.ts'
+import { taskOf } from '../domain/case.ts'
+import type { MailOrder } from '../domain/mails.ts'
+import { consultationOf } from '../domain/tasks/consultation.ts'
+import type { AnswerOf } from '../domain/tasks/index.ts'
+import { answerOf } from './answer-of.ts'
+import { dueOfTask, type Writing, type Written } from './context.ts'
+import { type Block, facts, given, lead, link, text } from './letter.ts'
+import { nameOf, reachable } from './people.ts'
+import { subject } from './subject.ts'
+import { written, writtenWords } from './written.ts'
+
+/**
+ * What whoever is asked for an opinion gets to know: the question, whose it is, and what they find the contract and the claim by. Neither who
+ * the complainant is nor what was said about them.
+ */
+export function question(w: Writing, task: Task): readonly Block[] {
+  const { m, file } = w
+  const one = consultationOf(file, task.id)
+  if (one === undefined) return []
+  return [{ is: 'quote', title: m.staff.question(nameOf(w, one.by)), text: writtenWords(one.question) }, facts([m.staff.askedBy, reachable(w, one.by)])]
+}
+
+/** The case as whoever is asked for an opinion may see it. */
+export function consultedFacts({ file, m, t, f, desk }: Writing): Block {
+  const { facts: labels } = m.staff
+  const { policyNumber, claimNumber } = file.complaint
+  const { amountInDispute } = file.classFacts
+  return facts(
+    [labels.reference, file.reference],
+    [labels.product, t.code(desk.policy, 'product', file.product)],
+    file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
+    policyNumber ? [m.facts.policyNumber, written(policyNumber)] : null,
+    claimNumber ? [m.facts.claimNumber, written(claimNumber)] : null,
+    amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
+  )
+}
+
+/** The answer, to whoever waits for it. */
+export function consultationAnswered(w: Writing, task: Task, { consultation }: Extract<MailOrder, { kind: 'consultation-answered' }>): Written {
+  const { m, t, f, file, link: address } = w
+  const answering = taskOf(file, consultation)
+  const recorded = answering?.state === 'decided' ? answering.recorded : undefined
+  const { reply, documents = [] } = answerOf<AnswerOf<'consultation', 'reply'>>(recorded)
+  const quoted = (title: string, words: string | undefined): readonly Block[] => given(words, (one): Block[] => [{ is: 'quote', title, text: writtenWords(one) }])
+  return {
+    subject: subject(m.staff.subjectAnswered, file.reference),
+    blocks: [
+      lead(m.staff.answeredBy(nameOf(w, recorded?.by.as === 'staff' ? recorded.by.person : null))),
+      ...quoted(m.staff.theAnswer, reply),
+      ...quoted(m.staff.documents, documents.join('\n')),
+      ...quoted(m.staff.yourQuestion, consultationOf(file, consultation)?.question),
+      ...text(m.staff.answeredTask(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+      ...link(m.staff.open, address),
+    ],
+    notes: [m.staff.personal],
+  }
+}
