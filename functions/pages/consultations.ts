@@ -1,6 +1,5 @@
 import { complaintSchema } from '../domain/complaint.ts'
-import { money } from '../domain/fields.ts'
-import { group } from '../domain/fields.ts'
+import { group, money } from '../domain/fields.ts'
 import type { ConsultationView } from '../domain/consultation-view.ts'
 import type { Instant } from '../domain/zone.ts'
 import { kinds } from '../domain/tasks/index.ts'
@@ -26,7 +25,7 @@ function consultation(seen: Seen, { question, by, at: askedAt, to, dueAt, state,
   const { instant } = texts(language).format(desk.calendar.zone)
   const late = dueAt !== null && at !== undefined && dueAt < at
   const stands =
-    answer !== null ? html`<p class="caption">${say.answered(whoIs(seen, answer.by), instant(answer.at))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'consulted' }, kinds.consultation.asks.reply, answer)}`
+    answer !== null ? html`<p class="caption">${say.answered(whoIs(seen, answer.by), instant(answer.at))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, kinds.consultation.asks.reply, answer)}`
     : state === 'moved-on' ? html`<p>${say.notAnswered}</p>`
     : dueAt === null ? nothing
     : html`<p>${late ? html`<strong>${say.answerLate(instant(dueAt))}</strong>` : say.answerDue(instant(dueAt))}</p>`

@@ -109,6 +109,7 @@ export const labels: Labels = {
     'file.complainant.name': { label: 'Full name', hint: 'Your own, or that of your organisation. If you complain for someone else, say for whom under “What happened”.' },
     'file.complainant.relation': { label: 'Your connection with the insurance' },
     'filed.desiredOutcome': { label: 'What they would like us to do' },
+    'filed.reply': { label: 'Answer' },
     'filed.support': { label: 'Help they need from us' },
     'file.product': { label: 'What kind of insurance is it about?' },
     'file.amountInDispute': { label: 'Amount in dispute', hint: 'If money is involved, enter a number, for example 12000.' },

@@ -109,6 +109,7 @@ export const labels: Labels = {
     'file.complainant.name': { label: '姓名或单位名称', hint: '您本人的姓名，或单位全称。代他人投诉的，请在“事情经过”里写明代谁。' },
     'file.complainant.relation': { label: '您与保险合同的关系' },
     'filed.desiredOutcome': { label: '投诉人的诉求' },
+    'filed.reply': { label: '答复' },
     'filed.support': { label: '投诉人需要的帮助' },
     'file.product': { label: '您投诉的是哪类保险' },
     'file.amountInDispute': { label: '争议金额', hint: '如果涉及金额，请填数字，例如 12000。' },
