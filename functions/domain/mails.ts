@@ -101,7 +101,7 @@ function allMails(file: CaseFile): MailOrder[] {
 }
 
 /** Why a task can be cancelled so that whoever has it has to hear of it. */
-const toldOf: ReadonlySet<string> = new Set(['withdrawn', 'new-facts', 'reclassified'])
+const toldOf: ReadonlySet<string> = new Set(['withdrawn', 'new-facts', 'reclassified', 'moved-on'])
 
 function isReminder(mark: string): boolean {
   return /^\d+$/.test(mark)
