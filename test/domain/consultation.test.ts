@@ -3,7 +3,7 @@ import { policyOf } from '../../functions/domain/policy.ts'
 import { askable } from '../../functions/domain/moves/consult.ts'
 import { taskView } from '../../functions/domain/view.ts'
 import { linkOf } from '../../functions/domain/mails.ts'
-import { away, but, type Case, local, person, problems, received, staff, type Setting } from './desk.ts'
+import { away, but, type Case, person, problems, received, staff, type Setting } from './desk.ts'
 
 const departments = [...staff, person('dan', ['department-contact'], { unit: '理赔部' }), person('dot', ['department-contact'], { unit: '承保部' }), person('sales', ['department-contact', 'investigator'], { unit: '销售部' })]
 /** A case in investigation with noa or nils, on a Tuesday; the investigation is due on the Monday after. */
@@ -143,10 +143,9 @@ describe('a consultation', () => {
   })
 
   test('put back by new facts: nobody waits for the answer any more', () => {
-    const one = consulted()
-    one.commit([{ fact: 'cancelled', v: 2, task: 'investigation-1', why: 'new-facts' }, { fact: 'restarted', v: 1, stage: 'investigation', clocks: ['overall'] }], { as: 'staff', person: 'ina', mail: 'task' }).look()
+    const one = investigating().upTo('negotiation').does('negotiation', 'consult').messages('附有新的鉴定', true)
     expect(one.open).toEqual(['investigation'])
-    expect(one.facts('cancelled')).toMatchObject([{ task: 'investigation-1' }, { task: 'consultation-1', why: 'moved-on' }])
-    expect(local(one.now)).toBe('2026-03-03 10:00')
+    expect(one.facts('cancelled')).toMatchObject([{ task: 'negotiation-1', why: 'new-facts' }, { task: 'consultation-1', why: 'moved-on' }])
+    expect(one.mailsTo('dan')).toEqual(['consultation-1 1', 'consultation-1 cancelled'])
   })
 })
