@@ -6,28 +6,32 @@ import { type Class, classes, newestPolicy, packNames, type Policy, policyOf, re
 import { policyWarnings } from '../../functions/domain/policy-warnings.ts'
 import { withOffset } from '../../functions/domain/zone.ts'
 import { inColumns } from './columns.ts'
-import { readArguments, run, UsageError, type World } from './command.ts'
+import { readArguments, run, UsageError, withTable, type World } from './command.ts'
+import { replayTable, summary, summaryTold } from './policy-replay.ts'
 import { printable } from './printable.ts'
 
 const usage = `usage: npm run policy -- list
        npm run policy -- check FILE
        npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--json]
-PACK is the name of a pack (its newest version), name@version, or a file.`
+       npm run policy -- replay --from NAME --to PACK [--table NAME] [--json]
+PACK is the name of a pack (its newest version), name@version, or a file.
+replay looks at the cases that were received under one pack as if it had been another: on the desk that npm start runs here, or on table NAME.`
 
 /** `npm run policy`: lists the policy packs, checks one, or prints every date of a case under it. @returns exit code: 0, or 1 where anything is wrong */
 export async function policyCommand(args: readonly string[], world: World): Promise<number> {
   return run('policy', usage, 1, world, async () => {
-    const { values, positionals } = readArguments(args, { received: { type: 'string' }, class: { type: 'string', default: 'general' }, product: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
+    const { values, positionals } = readArguments(args, { received: { type: 'string' }, class: { type: 'string', default: 'general' }, product: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, table: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
     const [action, name, ...more] = positionals
     if (values.help) {
       world.print(usage)
       return 0
     }
     if (action === 'list' && name === undefined) return list(world)
-    if (name === undefined || more.length > 0) throw new UsageError('say list, check FILE or explain PACK')
+    if (action === 'replay' && name === undefined) return replayCases(world, values)
+    if (name === undefined || more.length > 0) throw new UsageError('say list, check FILE, explain PACK or replay')
     if (action === 'check') return check(world, name)
     if (action === 'explain') return explainPack(world, name, values)
-    throw new UsageError(`there is no ${action ?? 'such action'}: say list, check or explain`)
+    throw new UsageError(`there is no ${action ?? 'such action'}: say list, check, explain or replay`)
   })
 }
 
@@ -74,6 +78,21 @@ function explainPack({ print }: World, name: string, { received, class: weight, 
   print('')
   for (const line of provisions(policy)) print(line)
   return 0
+}
+
+async function replayCases(world: World, { from, to, table, json }: { from?: string | undefined; to?: string | undefined; table?: string | undefined; json?: boolean | undefined }): Promise<number> {
+  if (from === undefined || to === undefined) throw new UsageError('replay takes --from NAME and --to PACK')
+  const other = packNamed(to)
+  // Any version of it: each case is held to the very one that it was received under.
+  const { id } = newestPolicy(from)
+  return withTable(world, { table }, async ({ store, now }) => {
+    const { replayed, unreadable } = await replayTable(store, id, other, await now())
+    for (const line of unreadable) world.complain(printable(line))
+    const found = summary(replayed)
+    if (json) world.print(JSON.stringify({ from: id, to: `${other.id}@${other.version}`, ...found }, null, 2))
+    else for (const line of summaryTold(found, id, `${other.id}@${other.version}`, 30)) world.print(line)
+    return unreadable.length === 0 ? 0 : 1
+  })
 }
 
 function packNamed(name: string): Policy {
