@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { act } from '../act.ts'
+import { claimConflict, conflictSchema } from '../domain/acts/claim-conflict.ts'
 import { addMessage, messageSchema } from '../domain/acts/message.ts'
 import { withdraw, withdrawalSchema } from '../domain/acts/withdraw.ts'
 import type { By } from '../domain/facts.ts'
@@ -19,17 +20,18 @@ import { sentTo } from './sent.ts'
 
 export type Following = { store: Store; workflow: Pick<Workflow, 'client'> }
 
-/** `/complaints/{reference}`: the complainant follows the case, adds a message, withdraws. */
+/** `/complaints/{reference}`: the complainant follows the case, adds a message, says that somebody has an interest in it, withdraws. */
 export async function follow(desk: Following, request: Request): Promise<Reply> {
   const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
   if (request.method !== 'POST') return show(opened, request)
-  return request.route.endsWith('/messages') ? message(desk, opened, request) : withdrawal(desk, opened, request)
+  if (request.route.endsWith('/messages')) return message(desk, opened, request)
+  return request.route.endsWith('/conflict') ? conflict(desk, opened, request) : withdrawal(desk, opened, request)
 }
 
 function show({ record, desk }: Opened, request: Request): Reply {
   const { notice, step } = request.query
   const { language } = request
-  if (request.wantsPage) return { status: 200, page: trackingPage({ ...request, file: record.file, desk, notice, confirming: step === 'withdraw' }) }
+  if (request.wantsPage) return { status: 200, page: trackingPage({ ...request, file: record.file, desk, notice, confirming: step === 'withdraw', claiming: step === 'conflict' }) }
   const view = complaintView(record.file, desk)
   return { status: 200, json: { ...view, timeline: view.timeline.map((entry) => ({ ...entry, text: texts(language).labels.timeline[entry.code] })) } }
 }
@@ -39,6 +41,14 @@ async function message(desk: Following, { link, record, desk: now }: Opened, req
   const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => addMessage(file, sent.value, now, request.at))
   if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'message') } : { status: 201, json: { recorded: true, at: done.file.changedAt } }
   if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'message' }) }
+  throw refusalProblem(done, now)
+}
+
+async function conflict(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
+  const sent = sentTo(conflictSchema, request, now.calendar.zone)
+  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => claimConflict(file, sent.value, now))
+  if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'conflict') } : { status: 201, json: { recorded: true, at: done.file.changedAt } }
+  if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'conflict', claiming: true }) }
   throw refusalProblem(done, now)
 }
 

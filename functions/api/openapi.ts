@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { conflictSchema } from '../domain/acts/claim-conflict.ts'
 import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { messageSchema } from '../domain/acts/message.ts'
 import { moveNames, moveOf } from '../domain/moves/index.ts'
@@ -57,6 +58,7 @@ export function openApi(policy: Policy): Document {
       },
       '/complaints/{reference}': { get: { summary: 'Follow a complaint', parameters: follow, responses: { 200: answers('The case as its complainant sees it', { $ref: '#/components/schemas/Case' }), ...refuses([404, 'Wrong reference or key']) } } },
       '/complaints/{reference}/messages': { post: { summary: 'Add a message', parameters: follow, requestBody: body(jsonSchema(messageSchema, policy)), responses: { 201: answers('Added', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Closed'], [422, 'Invalid']) } } },
+      '/complaints/{reference}/conflict': { post: { summary: 'Say that somebody who works on the case has an interest in it', parameters: follow, requestBody: body(jsonSchema(conflictSchema, policy)), responses: { 201: answers('Received: a supervisor decides', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Closed'], [422, 'Invalid, or the one before is still being decided']) } } },
       '/complaints/{reference}/withdrawal': { post: { summary: 'Withdraw', parameters: follow, requestBody: body(jsonSchema(withdrawalSchema, policy)), responses: { 200: answers('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }), ...refuses([404, 'Wrong reference or key'], [409, 'Decided already'], [422, 'Invalid']) } } },
       '/tasks/{reference}/{task}': {
         get: { summary: 'A task and its case', parameters: [...inPath('reference', 'task'), linkKey], responses: { 200: answers('The task', { $ref: '#/components/schemas/Task' }), ...refuses([404, 'Wrong reference, task or key'], [410, 'Handed over or cancelled']) } },

@@ -5,7 +5,7 @@ import type { Actor } from '../domain/actor.ts'
 import { askable } from '../domain/moves/consult.ts'
 import { assignable } from '../domain/moves/reassign.ts'
 import { decide, offersOf, standingOf } from '../domain/acts/decide.ts'
-import { type CaseFile, type Recorded, type Task, taskOf } from '../domain/case.ts'
+import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../domain/case.ts'
 import type { By } from '../domain/facts.ts'
 import { issue } from '../domain/issue.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
@@ -40,6 +40,7 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   const opened = await openCase(store, request, (link) => link.task === id && ['act', 'oversee', 'see'].includes(link.purpose))
   // Who has left the directory has no more say, whatever mails they kept.
   if (!opened.desk.staff.some((person) => person.id === opened.link.person)) throw new Problem('not-found')
+  if (isConflicted(opened.record.file, opened.link.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, opened.desk)
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
   return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }

@@ -19,15 +19,17 @@ export type Assigning = {
   language: Language
   product: string
   /** People who may not take it, and why. */
-  out: ReadonlyMap<string, 'took-part' | 'asked-to-hand-over'>
+  out: ReadonlyMap<string, 'took-part' | 'asked-to-hand-over' | 'conflict'>
+  /** Open tasks from which on somebody is asked only where nobody else of the role can be. */
+  atMost?: number | undefined
   /** Unit whose own people come first (the supervisor of a team). */
   unit?: { unit: string; parentUnit: string | null } | undefined
 }
 
 /**
  * Who takes a task: someone of the role; never someone away (their deputy stands in, and the deputy's deputy); never someone who is
- * out; then who is nearest in the organisation where that is asked for, who speaks the complainant's language, who knows the product, who
- * has the fewest open tasks. What is left equal is settled by a hash of the reference and the person, so that complaints that arrive
+ * out, nor someone at the limit of work while a colleague is not; then who is nearest in the organisation where that is asked for, who speaks the complainant's language,
+ * who knows the product, who has the fewest open tasks. What is left equal is settled by a hash of the reference and the person, so that complaints that arrive
  * together do not all land on one desk. Same staff, same load, same answer.
  */
 export function assign(asked: Assigning): Choice {
@@ -35,8 +37,12 @@ export function assign(asked: Assigning): Choice {
   for (const role of asked.roles) {
     const candidates = poolOf(role, asked)
     considered.push(...candidates.filter(({ person }) => !considered.some((one) => one.person === person)))
-    const fit = candidates.filter(({ out }) => out === undefined)
-    if (fit.length === 0) continue
+    const able = candidates.filter(({ out }) => out === undefined)
+    if (able.length === 0) continue
+    // Whoever has as much to do as the policy allows is passed over for a colleague of the role, not for a stand-in: that would be somebody's who is not of it.
+    const free = able.filter(({ load }) => load < (asked.atMost ?? Number.POSITIVE_INFINITY))
+    const fit = free.length > 0 ? free : able
+    for (const one of able) if (!fit.includes(one)) one.out = 'full'
     const byId = new Map(asked.staff.map((person) => [person.id, person]))
     const best = fit
       .map((candidate) => ({ candidate, person: byId.get(candidate.person) as Person }))

@@ -7,7 +7,7 @@ import type { Fact, KindName } from './tasks/index.ts'
 /** ISO 8601 UTC with milliseconds. */
 export type Instant = string
 
-export type Assignment = { person: string | null; at: Instant; by: By; why: 'opened' | 'asked' | 'away' | 'nobody-before'; reason?: string }
+export type Assignment = { person: string | null; at: Instant; by: By; why: 'opened' | ConsequenceOf<'reassigned'>['why']; reason?: string }
 export type Recorded = { decision: string; answer: Readonly<Record<string, unknown>>; at: Instant; by: By }
 
 /** Something one person is asked for. What is true only of an open, a decided or a cancelled task stands only there. */
@@ -87,6 +87,10 @@ export type CaseFile = {
   /** Mails to the staff that did not arrive, and who was told. */
   alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
   messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[]; newFacts: boolean }[]
+  /** Who has an interest in the case and no part in it any more, by themselves or as the complainant claimed. */
+  conflicts: readonly { person: string; at: Instant; by: By; conflict: string | null }[]
+  /** What the complainant said of an interest; the task of the same number decides it. */
+  conflictClaims: readonly { id: string; who: string; reason: string; at: Instant }[]
   withdrawn: null | { reason: string | undefined; at: Instant }
   ended: null | { at: Instant }
   /** When the words of the file were taken out of it; what was written since is there. */
@@ -155,6 +159,8 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     failures: [],
     alerts: [],
     messages: [],
+    conflicts: [],
+    conflictClaims: [],
     withdrawn: null,
     ended: null,
     erased: null,
@@ -243,6 +249,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }
     case 'promised':
       return { ...file, respondBy: fact.respondBy, promises: [...file.promises, { respondBy: fact.respondBy, why: fact.why, at, commit: number }] }
+    case 'conflict-claimed':
+      return { ...file, conflictClaims: [...file.conflictClaims, { id: fact.conflict, who: fact.who, reason: fact.reason, at }] }
+    case 'conflict':
+      return { ...withoutPerson(file, fact.person, { number, at, by }), conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }] }
     case 'ended':
       return { ...file, ended: { at } }
     case 'calendar-changed':
@@ -254,6 +264,16 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
 
 function onTask(file: CaseFile, id: string, change: (task: OpenTask) => Task): CaseFile {
   return { ...file, tasks: file.tasks.map((task) => (task.id === id && task.state === 'open' ? change(task) : task)) }
+}
+
+/** Nobody has what this person had: whoever the rule names now is found by the workflow, which knows how much everybody has to do. */
+function withoutPerson(file: CaseFile, person: string, { at, by }: CommitInfo): CaseFile {
+  return { ...file, tasks: file.tasks.map((task) => (task.state === 'open' && assigneeOf(task) === person ? { ...task, assignments: [...task.assignments, { person: null, at, by, why: 'conflict' as const }] } : task)) }
+}
+
+/** Whether somebody has an interest in the case, and so no part in it. */
+export function isConflicted(file: CaseFile, person: string): boolean {
+  return file.conflicts.some((one) => one.person === person)
 }
 
 /** Key of a mark in `CaseFile.marks`. */

@@ -1,8 +1,8 @@
 import { assign, type Candidate, type Choice, deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
-import { assigneeOf, type CaseFile, type Instant, liaisonOf, type OpenTask } from './case.ts'
+import { assigneeOf, type CaseFile, type Instant, isConflicted, liaisonOf, type OpenTask } from './case.ts'
 import type { Desk } from './desk.ts'
-import type { Consequence } from './facts.ts'
+import type { Consequence, ConsequenceOf } from './facts.ts'
 import type { Role } from './policy.ts'
 import { isAway, type Person } from './staff.ts'
 import { kindOf } from './tasks/index.ts'
@@ -25,7 +25,7 @@ export type Choosing = {
 export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart = [], prefers, nearest, leaving }: Choosing): Choice {
   const preferred = desk.staff.find(({ id }) => id === prefers)
   const role = preferred && [...roles, ...desk.policy.standIns].find((one) => preferred.roles.includes(one))
-  if (preferred !== undefined && role !== undefined && !isAway(preferred, dayOf(now, desk.calendar)) && ![...apart].includes(preferred.id)) return { person: preferred, role, candidates: [candidate(file, desk, preferred)] }
+  if (preferred !== undefined && role !== undefined && !isAway(preferred, dayOf(now, desk.calendar)) && ![...apart].includes(preferred.id) && !isConflicted(file, preferred.id)) return { person: preferred, role, candidates: [candidate(file, desk, preferred)] }
   const near = desk.staff.find(({ id }) => id === nearest)
   return assign({
     staff: desk.staff,
@@ -35,14 +35,20 @@ export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart 
     roles: [...new Set([...roles, ...desk.policy.standIns])],
     language: file.complaint.language,
     product: file.product,
-    out: new Map([...[...apart].map((person) => [person, 'took-part'] as const), ...(leaving ? [[leaving, 'asked-to-hand-over'] as const] : [])]),
+    out: new Map([
+      ...[...apart].map((person) => [person, 'took-part'] as const),
+      ...(leaving ? [[leaving, 'asked-to-hand-over'] as const] : []),
+      ...file.conflicts.map(({ person }) => [person, 'conflict'] as const),
+    ]),
+    atMost: desk.policy.workload?.atMost,
     unit: near && { unit: near.unit, parentUnit: near.parentUnit },
   })
 }
 
 /** Someone for an open task instead of whoever has it. */
 export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask): Chosen {
-  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: kindOf(task.kind).apart?.(file, desk, task.id), leaving: assigneeOf(task) })
+  const { apart, near } = kindOf(task.kind)
+  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: apart?.(file, desk, task.id), nearest: near?.(file, task.id) ?? null, leaving: assigneeOf(task) })
 }
 
 /** The roles that a task goes to, whoever had to stand in when it was opened. */
@@ -54,7 +60,7 @@ export function rolesFor(file: CaseFile, task: OpenTask, desk: Desk): readonly R
 /** The named liaison, their deputy while they are away, or by rule where there is neither. */
 export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): Chosen {
   const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
-  if (liaison === undefined) return choose(file, desk, now, { roles: ['intake-officer'] })
+  if (liaison === undefined || isConflicted(file, liaison.id)) return choose(file, desk, now, { roles: ['intake-officer'] })
   if (!isAway(liaison, dayOf(now, desk.calendar))) return { person: liaison, candidates: [candidate(file, desk, liaison)] }
   return standInFor(file, desk, now, liaison) ?? choose(file, desk, now, { roles: ['intake-officer'] })
 }
@@ -64,13 +70,14 @@ export function chooseNamed(file: CaseFile, desk: Desk, now: Instant, id: string
   const person = desk.staff.find((one) => one.id === id)
   if (person === undefined) return undefined
   const chosen = isAway(person, dayOf(now, desk.calendar)) ? standInFor(file, desk, now, person) : { person, candidates: [candidate(file, desk, person)] }
-  return chosen?.person === undefined || [...apart].includes(chosen.person.id) ? undefined : { ...chosen, role: roles[0] as Role }
+  return chosen?.person === undefined || isConflicted(file, chosen.person.id) || [...apart].includes(chosen.person.id) ? undefined : { ...chosen, role: roles[0] as Role }
 }
 
-/** Whoever stands in for someone who is away. */
+/** Whoever stands in for someone who is away; nobody where that person has an interest in the case, or as much to do as the policy allows: then the rule finds somebody. */
 export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Person): Chosen | undefined {
   const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))
-  return deputy && { person: deputy, candidates: [{ ...candidate(file, desk, deputy), standsInFor: person.id }] }
+  if (deputy === undefined || isConflicted(file, deputy.id) || (desk.load[deputy.id] ?? 0) >= (desk.policy.workload?.atMost ?? Number.POSITIVE_INFINITY)) return undefined
+  return { person: deputy, candidates: [{ ...candidate(file, desk, deputy), standsInFor: person.id }] }
 }
 
 function candidate(file: CaseFile, desk: Desk, { id, languages, products }: Person): Candidate {
@@ -81,7 +88,7 @@ function candidate(file: CaseFile, desk: Desk, { id, languages, products }: Pers
  * The facts of a task going from one person to another. Whoever is given the liaison's tasks becomes the liaison; a deputy only
  * stands in.
  */
-export function handOver(file: CaseFile, task: OpenTask, to: Person, more: { why: 'asked' | 'away' | 'nobody-before'; reason?: string; candidates: Choice['candidates'] }): Consequence[] {
+export function handOver(file: CaseFile, task: OpenTask, to: Person, more: { why: ConsequenceOf<'reassigned'>['why']; reason?: string; candidates: Choice['candidates'] }): Consequence[] {
   const becomesLiaison = (task.kind === 'intake' || task.role === 'liaison') && liaisonOf(file) !== to.id && more.why !== 'away'
-  return [{ fact: 'reassigned', v: 1, task: task.id, from: assigneeOf(task), to: to.id, ...more }, ...(becomesLiaison ? [{ fact: 'liaison-named', v: 1, person: to.id } as const] : [])]
+  return [{ fact: 'reassigned', v: 2, task: task.id, from: assigneeOf(task), to: to.id, ...more }, ...(becomesLiaison ? [{ fact: 'liaison-named', v: 1, person: to.id } as const] : [])]
 }

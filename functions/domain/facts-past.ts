@@ -15,6 +15,10 @@ export function past<Old extends z.ZodObject, Next extends Fact | { fact: string
   return { schema, next }
 }
 
+const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
+
+const candidateV1 = z.strictObject({ person: z.string(), load: z.int(), standsInFor: z.string().optional(), out: z.enum(['away', 'took-part', 'asked-to-hand-over']).optional(), speaks: z.boolean(), knows: z.boolean() })
+
 /**
  * Every version of a fact that was ever released and is not written any more. What leaves `facts.ts` or a task kind comes
  * here unchanged:
@@ -35,5 +39,22 @@ export const pastFacts: readonly Past[] = [
       answer: z.strictObject({ findings: words(5000), reasons: words(5000), basis: words(3000), remedy: words(2000, 0), remedyDue: day().nullable(), rights: someOf('review', 'mediation', 'arbitration', 'litigation') }),
     }),
     (fact): Decided => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('task-opened'),
+      v: z.literal(1),
+      task,
+      kind: z.string(),
+      stage: z.enum(['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']).nullable(),
+      role: z.enum(['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance', 'department-contact', 'liaison', 'complainant']),
+      assignee: z.string().nullable(),
+      candidates: z.array(candidateV1),
+    }),
+    (fact): ConsequenceOf<'task-opened'> => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({ fact: z.literal('reassigned'), v: z.literal(1), task, from: z.string().nullable(), to: z.string().nullable(), why: z.enum(['asked', 'away', 'nobody-before']), reason: words(1000).optional(), candidates: z.array(candidateV1) }),
+    (fact): ConsequenceOf<'reassigned'> => ({ ...fact, v: 2 }),
   ),
 ]

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { complaintSchema } from './complaint.ts'
-import { code, money, oneOf, words } from './fields.ts'
+import { code, line, money, oneOf, words } from './fields.ts'
 import { classes, extensionReasons, pauseReasons, roles, stages } from './policy.ts'
 import { classFacts } from './complaint.ts'
 
@@ -20,12 +20,12 @@ const numbered = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 /** One fact; `v` is its version, where it is not the first any more. */
 const fact = <const Name extends string, Shape extends z.ZodRawShape, const V extends number = 1>(name: Name, shape: Shape, v: V = 1 as V) => z.strictObject({ fact: z.literal(name), v: z.literal(v), ...shape })
 
-/** Everyone who was considered for a task: their open tasks at that moment, for whom they stand in, why they were left out. */
+/** Everyone who was considered for a task: their open tasks at that moment, for whom they stand in, why they were left out (`full`: as much to do as the policy allows). */
 export const candidateSchema = z.strictObject({
   person,
   load: z.int(),
   standsInFor: person.optional(),
-  out: z.enum(['away', 'took-part', 'asked-to-hand-over']).optional(),
+  out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
   speaks: z.boolean(),
   knows: z.boolean(),
 })
@@ -58,9 +58,9 @@ export const consequences = [
     role: z.enum([...roles, 'liaison', 'complainant']),
     assignee: person.nullable(),
     candidates: z.array(candidateSchema),
-  }),
+  }, 2),
   fact('liaison-named', { person }),
-  fact('reassigned', { task, from: person.nullable(), to: person.nullable(), why: z.enum(['asked', 'away', 'nobody-before']), reason: words(1000).optional(), candidates: z.array(candidateSchema) }),
+  fact('reassigned', { task, from: person.nullable(), to: person.nullable(), why: z.enum(['asked', 'away', 'nobody-before', 'conflict', 'left']), reason: words(1000).optional(), candidates: z.array(candidateSchema) }, 2),
   fact('marked', { task, clock: z.string(), mark: z.string(), tell: z.array(person) }),
   fact('corrected', { product: code('product'), category: code('category'), facts: classFactsSchema }),
   fact('classed', { class: z.enum(classes), proposed: z.enum(classes), reasons: z.array(z.string()) }),
@@ -97,6 +97,10 @@ export const consequences = [
   fact('restarted', { stage: z.enum(stages).nullable(), renews: z.enum(stages).nullable(), clocks: z.array(z.string()), from: instant, message: z.int().nullable(), reason: words(1000).optional() }),
   /** The promise made to the complainant moves, and they are told why. */
   fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'restarted']) }),
+  /** The complainant says that somebody who works on the case has an interest in it: whom they mean, in their words, and why. */
+  fact('conflict-claimed', { conflict: numbered, who: line(200), reason: words(2000) }),
+  /** 回避: from now on this person has no part in the case. Declared by themselves with the reason, or found where the complainant said so (`conflict`). */
+  fact('conflict', { person, conflict: numbered.nullable(), reason: words(1000).optional() }),
   fact('ended', {}),
   /** The case is counted by another version of its calendar: the dates that moved, by clock, and the promise where it may no longer stand. */
   fact('calendar-changed', {

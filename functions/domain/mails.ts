@@ -6,6 +6,8 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' }
   | { kind: 'restarted'; commit: number }
   | { kind: 'consultation-answered'; task: string; consultation: string }
+  | { kind: 'conflict-decided'; task: string }
+  | { kind: 'conflict-found'; task: string }
   | { kind: 'survey'; task: string; reminder: boolean }
   | { kind: 'task'; task: string }
   | { kind: 'reminder'; task: string; clock: string; mark: string }
@@ -49,6 +51,9 @@ function allMails(file: CaseFile): MailOrder[] {
   const restarted = file.restarts[letter]
   if (restarted !== undefined && file.outcome === null) orders.push({ id: `restarted ${letter + 1}`, kind: 'restarted', commit: restarted.commit, ...toComplainant })
   for (const { what, tell } of file.informed) for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
+
+  for (const { person, conflict } of file.conflicts) if (conflict !== null) orders.push({ id: `${conflict} found`, kind: 'conflict-found', task: conflict, to: { person } })
+  for (const { id, kind, state } of file.tasks) if (kind === 'conflict' && state === 'decided') orders.push({ id: `conflict-decided ${id.slice('conflict-'.length)}`, kind: 'conflict-decided', task: id, ...toComplainant })
 
   for (const task of file.tasks) orders.push(...mailsOfTask(task))
   orders.push(...mailsOfConsultations(file))
@@ -116,7 +121,10 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'withdrawn':
     case 'liaison-changed':
     case 'restarted':
+    case 'conflict-decided':
       return { purpose: 'follow', task: null }
+    case 'conflict-found':
+      return null
     case 'survey':
       return { purpose: 'survey', task: order.task }
     case 'overdue':

@@ -69,5 +69,6 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   withdrawn: ['reference', 'liaison'],
   'review-received': ['reference', 'until-when'],
   'review-decided': ['reference', 'findings', 'reasons', 'remedy', 'right-mediation', 'right-arbitration', 'right-litigation', 'right-ombudsman', 'right-regulator'],
+  'conflict-decided': ['reference', 'liaison', 'why'],
   survey: ['reference', 'liaison'],
 }

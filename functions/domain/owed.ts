@@ -1,7 +1,7 @@
 import { alerts } from './alerts.ts'
 import { deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
-import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, liaisonOf, type OpenTask, openTasks } from './case.ts'
+import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, isConflicted, liaisonOf, type OpenTask, openTasks } from './case.ts'
 import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } from './choose.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
@@ -67,7 +67,7 @@ function tasksWanted(file: CaseFile, desk: Desk, name: KindName): { task: string
 
 function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task: string): Consequence[] {
   const kind = kindOf(name)
-  const opened = { fact: 'task-opened', v: 1, task, kind: name, stage: stageOf(file, name) } as const
+  const opened = { fact: 'task-opened', v: 2, task, kind: name, stage: stageOf(file, name) } as const
   const to = kind.goesTo(file, desk, task)
   if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [] }]
   if (to === 'liaison') {
@@ -75,7 +75,7 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
     return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
   }
   const apart = kind.apart?.(file, desk, task)
-  const { person, role, candidates } = chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ?? choose(file, desk, now, { roles: to, apart, prefers: kind.prefers?.(file, task) ?? null })
+  const { person, role, candidates } = chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ?? choose(file, desk, now, { roles: to, apart, prefers: kind.prefers?.(file, task) ?? null, nearest: kind.near?.(file, task) ?? null })
   const liaison: Consequence[] = name === 'intake' && person !== undefined && file.liaisons.length === 0 ? [{ fact: 'liaison-named', v: 1, person: person.id }] : []
   return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
 }
@@ -85,10 +85,10 @@ function stageOf(file: CaseFile, kind: KindName): Stage | null {
   return stages.find((stage) => stage === kind) ?? null
 }
 
-/** A liaison who has left the directory: the case gets another at once, and the complainant is told. */
+/** A liaison who has left the directory, or has an interest in the case: the case gets another at once, and the complainant is told. */
 function liaisonGone(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const liaison = liaisonOf(file)
-  if (file.ended !== null || liaison === null || desk.staff.some(({ id }) => id === liaison)) return []
+  if (file.ended !== null || liaison === null || (desk.staff.some(({ id }) => id === liaison) && !isConflicted(file, liaison))) return []
   const { person } = chooseLiaison(file, desk, now)
   return person === undefined ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
 }
@@ -106,15 +106,21 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const { person, candidates } = ofLiaison ? chooseLiaison(file, desk, now) : deputy?.person !== undefined && !apart?.has(deputy.person.id) ? deputy : chooseFor(file, desk, now, task)
     if (person === undefined || person.id === holder?.id) return []
     const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
-    return handOver(file, task, person, { why: standsIn ? 'away' : 'nobody-before', candidates })
+    return handOver(file, task, person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })
   })
+}
+
+/** Why nobody has a task: its holder is out of the case, or not in the directory any more; or nobody could be found for it. */
+function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
+  if (assigneeOf(task) !== null) return 'left'
+  return task.assignments.at(-1)?.why === 'conflict' ? 'conflict' : 'nobody-before'
 }
 
 /** Compliance is told at once of every case of the classes that the policy names. */
 function told(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.class !== 'major' || !desk.policy.tellCompliance.includes('major') || file.informed.length > 0) return []
   const day = dayOf(now, desk.calendar)
-  const compliance = desk.staff.filter(({ roles }) => roles.includes('compliance')).map((person) => (isAway(person, day) ? (deputyOf(person, desk.staff, day) ?? person) : person))
+  const compliance = desk.staff.filter(({ id, roles }) => roles.includes('compliance') && !isConflicted(file, id)).map((person) => (isAway(person, day) ? (deputyOf(person, desk.staff, day) ?? person) : person))
   return [{ fact: 'informed', v: 1, what: 'major', tell: [...new Set(compliance.map(({ id }) => id))] }]
 }
 

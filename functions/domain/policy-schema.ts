@@ -26,7 +26,7 @@ export const extensionReasons = ['complex', 'special', 'beyond-control', 'waitin
 export type ExtensionReason = (typeof extensionReasons)[number]
 
 /** Letters to the complainant; a pack may say of each what it has to state, and whether it is followed up where it does not arrive. */
-export const letters = ['acknowledgement', 'liaison-changed', 'extended', 'holding', 'paused', 'resumed', 'restarted', 'offer', 'joined', 'summary-resolution', 'outcome', 'declined', 'withdrawn', 'review-received', 'review-decided', 'survey'] as const
+export const letters = ['acknowledgement', 'liaison-changed', 'extended', 'holding', 'paused', 'resumed', 'restarted', 'offer', 'joined', 'summary-resolution', 'outcome', 'declined', 'withdrawn', 'review-received', 'review-decided', 'conflict-decided', 'survey'] as const
 export type Letter = (typeof letters)[number]
 
 /** What a letter can be obliged to state. */
@@ -185,7 +185,9 @@ export const policySchema = z.strictObject({
   review: z.strictObject({ askedWithin: limit, limit, roles: z.array(role).min(1), source }).optional(),
   /** Who may reopen a closed case, besides a review. */
   reopening: z.strictObject({ roles: z.array(role).min(1) }).optional(),
-  /** Open tasks from which on somebody is asked only where nobody else can. */
+  /** Who decides where the complainant says that somebody who works on the case has an interest in it (回避), and how long they have. */
+  conflicts: z.strictObject({ roles: z.array(role).min(1), limit, source }).optional(),
+  /** Open tasks from which on somebody is asked only where no colleague of the role can. */
   workload: z.strictObject({ atMost: z.int().min(1) }).optional(),
   /** What letters are obliged to state, each with its article. */
   notices: z.partialRecord(z.enum(letters), z.array(z.strictObject({ states: z.enum(statements), source }))).optional(),

@@ -8,7 +8,7 @@ export type Refusal =
   /** It has been decided: what was recorded, when, by whom. */
   | { refused: 'recorded'; recorded: Recorded }
   /** The task went to somebody else, or is no longer needed. */
-  | { refused: 'gone'; why: 'handed-over' | Extract<Task, { state: 'cancelled' }>['why'] }
+  | { refused: 'gone'; why: 'handed-over' | 'conflict' | Extract<Task, { state: 'cancelled' }>['why'] }
   /** The case is past this: decided, withdrawn or closed. */
   | { refused: 'too-late'; status: Status }
   /** The key opens this, but does not let its holder act. */

@@ -9,7 +9,7 @@ import { earliestOverall, type OverallClock, overallClocks } from './clocks.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from './provisional.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
-export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'message', 'restarted', 'withdrawn', 'survey-answered', 'closed'] as const
+export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'survey-answered', 'closed'] as const
 export type TimelineCode = (typeof timelineCodes)[number]
 export type TimelineEntry = { at: Instant; code: TimelineCode }
 
@@ -56,6 +56,10 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
     ...file.messages.flatMap(({ at }) => entry(at, 'message')),
     ...file.restarts.flatMap(({ at }) => entry(at, 'restarted')),
+    ...file.conflictClaims.flatMap(({ id, at }) => {
+      const task = file.tasks.find((one) => one.id === id)
+      return [...entry(at, 'conflict-claimed'), ...(task?.state === 'decided' ? entry(task.recorded.at, task.recorded.decision === 'uphold' ? 'conflict-upheld' : 'conflict-dismissed') : [])]
+    }),
     ...entry(outcome === 'withdrawn' ? undefined : file.outcome?.at, outcome === 'declined' ? 'declined' : outcome === 'resolved' ? 'resolved' : 'decided'),
     ...entry(ended('fulfilment'), 'fulfilled'),
     ...entry(file.withdrawn?.at, 'withdrawn'),

@@ -9,7 +9,7 @@ import { nameOf } from './people.ts'
 import { subjectOf } from './subject.ts'
 import { question } from './consultation.ts'
 import { caseFacts, clocks } from './the-case.ts'
-import { excerpt, writtenWords } from './written.ts'
+import { excerpt, written, writtenWords } from './written.ts'
 
 /** Somebody is asked for something: what exactly, by when, in which case. */
 export function asked(w: Writing, task: Task): Written {
@@ -30,6 +30,7 @@ export function asked(w: Writing, task: Task): Written {
       ...question(w, task),
       ...proposal(w, task),
       ...promise(w, task),
+      ...claimed(w, task),
       ...failedMails(w, task),
       heading(m.staff.theCase),
       caseFacts(w, task),
@@ -47,6 +48,12 @@ function whatToDecide({ file, desk, m }: Writing, task: Task): Block[] {
   const offered = kind.offers?.(file, timing(desk)) ?? Object.keys(kind.asks)
   const items = offered.flatMap((decision) => holds[decision] ?? [])
   return items.length === 1 ? text(...items) : [...text(m.staff.oneOf), { is: 'list', items }]
+}
+
+/** What the complainant says of somebody's interest in the case. */
+function claimed({ file, m }: Writing, task: Task): Block[] {
+  const claim = task.kind === 'conflict' ? file.conflictClaims.find(({ id }) => id === task.id) : undefined
+  return claim === undefined ? [] : [{ is: 'quote', title: spaced(m.staff.claim(written(claim.who))), text: writtenWords(claim.reason) }]
 }
 
 /** A co-signer sent the proposal back: the reason comes before anything else. */
@@ -76,6 +83,10 @@ function howItCame(w: Writing, task: Task): Block[] {
       return say(handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)), now.reason ?? '')
     case 'away':
       return say(standsInFor(nameOf(w, before?.person ?? null)))
+    case 'conflict':
+      return say(m.staff.conflictBefore)
+    case 'left':
+      return say(m.staff.leftBefore)
     case 'nobody-before':
       return say(nobodyBefore)
     case 'opened': {

@@ -8,9 +8,9 @@ import { oneLine } from './header.ts'
 import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
-import { acknowledgement, declined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
+import { acknowledgement, conflictDecided, declined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
 import { consultationAnswered } from './consultation.ts'
-import { cancelled, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
+import { cancelled, conflictFound, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
 
 export type { MailContext } from './context.ts'
 export type { Mail } from './mail.ts'
@@ -50,6 +50,10 @@ function write(w: Writing): Written {
       return referenced(liaisonChanged(w, order))
     case 'restarted':
       return referenced(restarted(w))
+    case 'conflict-decided':
+      return referenced(conflictDecided(w, theTask(w, order.task)))
+    case 'conflict-found':
+      return conflictFound(w, theTask(w, order.task))
     case 'survey':
       return referenced(survey(w, order))
     case 'task':

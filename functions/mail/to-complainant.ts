@@ -1,4 +1,4 @@
-import { liaisonOf, recordedOf } from '../domain/case.ts'
+import { liaisonOf, recordedOf, type Task } from '../domain/case.ts'
 import { closingOf } from '../domain/calendar.ts'
 import type { MailOrder } from '../domain/mails.ts'
 import { isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
@@ -120,6 +120,26 @@ export function restarted(w: Writing): Written {
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
       ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** What became of their word that somebody has an interest in the case. Against whom, and why, is no matter of theirs where it was upheld. */
+export function conflictDecided(w: Writing, task: Task): Written {
+  const { file, m, link: address } = w
+  const { conflictDecided: words } = m
+  const recorded = task.state === 'decided' ? task.recorded : undefined
+  const upheld = recorded?.decision === 'uphold'
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(upheld ? words.upheld : words.dismissed),
+      ...(upheld ? text(words.upheldMore) : [heading(words.reason), { is: 'said', text: writtenWords(String(recorded?.answer['reason'] ?? '')) } as const, ...text(words.again)]),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(words.button, address),
     ],
     notes: [m.keepLink, ...signature(w)],
   }

@@ -83,6 +83,22 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   }
 }
 
+/** An interest was found: this person has no part in the case any more, and is told why and by whom. */
+export function conflictFound(w: Writing, task: Task): Written {
+  const { m, file } = w
+  const { reason, by } = task.state === 'decided' ? { reason: String(task.recorded.answer['reason'] ?? ''), by: task.recorded.by } : { reason: '', by: undefined }
+  return {
+    subject: subject(m.staff.subjectConflict, file.reference),
+    blocks: [
+      lead(m.staff.conflictFound),
+      ...(by?.as === 'staff' ? text(m.staff.conflictBy(nameOf(w, by.person))) : []),
+      ...given(reason, (why): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(why) }]),
+      facts([m.staff.facts.reference, file.reference]),
+    ],
+    notes: [],
+  }
+}
+
 /** Nothing more to do: the complainant withdrew, the case went back, somebody else approves, the time is over. */
 export function cancelled(w: Writing, task: Task): Written {
   const { m, t, f, file, link: address } = w

@@ -71,6 +71,6 @@ function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html
 export function answerOf({ language, desk }: Seen, kind: TaskView['task']['kind'], { decision, answer }: TaskView['soFar'][number]['recorded'], only?: readonly string[]): Html {
   const schema = kindOf(kind).asks[decision] ?? z.strictObject({})
   if (Object.keys(schema.shape).length === 0) return nothing
-  const named = kind === 'survey' ? scales(language) : undefined
+  const named = kind === 'survey' ? scales(language) : kind === 'conflict' ? { names: { person: (id: unknown) => nameOf({ desk }, String(id)) } } : undefined
   return answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: decision, ...(named && { named: named.names }), ...(only && { only }) }, schema, answer)
 }

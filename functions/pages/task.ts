@@ -6,6 +6,7 @@ import type { Issue } from '../domain/issue.ts'
 import { moveNames } from '../domain/moves/index.ts'
 import { fieldFor, obligations, rightsOffered } from '../domain/notices.ts'
 import { unknownYear } from '../domain/provisional.ts'
+import { involvedIn } from '../domain/tasks/conflict.ts'
 import { isAway, type Person } from '../domain/staff.ts'
 import type { Instant } from '../domain/zone.ts'
 import { texts } from '../text/index.ts'
@@ -16,7 +17,7 @@ import { answerOf, caseSoFar, nameOf, type Seen, whoIs } from './case-so-far.ts'
 import { decodeForm } from './decode.ts'
 import { allFields, errorSummary, type Form } from './fields.ts'
 import { type Flat, shapeOf } from './flat.ts'
-import { html, type Html, line, nothing } from './html.ts'
+import { html, type Html, line, nothing, words } from './html.ts'
 import { page } from './layout.ts'
 import { type Asked, link } from './link.ts'
 import { prefilled } from './prefill.ts'
@@ -67,7 +68,7 @@ function choicesPage(given: TaskPage): string {
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-    : html`${returned(given)}${asked(given)}${proposal(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+    : html`${returned(given)}${asked(given)}${proposal(given)}${claimed(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
   return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
@@ -80,7 +81,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
     html`${errorSummary(form)}${head(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
-${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${asked(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
+${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${asked(given)}${claimed(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
@@ -99,7 +100,7 @@ function checkPage(given: TaskPage, chosen: Chosen): string {
   return page(
     { ...given, staff: true, entity: view.file.entity, title: say.task.checkTitle, answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } } },
     html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>
-${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to, whom } }, chosen.schema, parsed.success ? parsed.data : decoded)}
+${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to, whom, person: (id) => nameOf(given, String(id ?? '')) } }, chosen.schema, parsed.success ? parsed.data : decoded)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate>${hiddenInputs(known)}
 <div class="buttons"><button class="main" name="step" value="send">${say.form.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div></form>`,
   )
@@ -151,6 +152,13 @@ function proposal(given: TaskPage): Html {
   return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${investigated === undefined ? nothing : answerOf(given, 'investigation', investigated, ['upheld', 'points'])}${answerOf(given, task.kind, recorded)}<p class="caption">${say.by(whoIs(given, recorded.by))}</p></section>`
 }
 
+/** What the complainant says of somebody's interest in the case. */
+function claimed({ language, view: { file, task } }: TaskPage): Html {
+  const claim = task.kind === 'conflict' ? file.conflictClaims.find(({ id }) => id === task.id) : undefined
+  const say = pageTexts(language).task
+  return claim === undefined ? nothing : html`<section class="card"><h2>${say.claim}</h2><p>${say.claimWho}${pageTexts(language).frame.colon}${line(claim.who)}</p>${words(claim.reason)}</section>`
+}
+
 /** The letters that did not arrive: what whoever reaches the complainant has to tell them. */
 function failed({ language, view, desk }: TaskPage): Html {
   if (view.task.kind !== 'reach' || view.task.state !== 'open') return nothing
@@ -191,6 +199,12 @@ function returned(given: TaskPage): Html {
   return html`<div class="notice"><p><strong>${pageTexts(language).task.returned}</strong></p><div class="words" dir="auto">${String(last.recorded.answer['reason'] ?? '')}</div></div>`
 }
 
+/** Everyone who has or had a part in the case, by name. */
+function involved(given: TaskPage): Option[] {
+  const { form } = pageTexts(given.language)
+  return [{ value: '', label: form.choose }, ...[...involvedIn(given.view.file)].map((id) => ({ value: id, label: nameOf(given, id) }))]
+}
+
 function formOf(given: TaskPage, { name, schema }: Chosen): Form {
   const { language, view, desk, values, issues = [], rows, assignable = [], askable = [] } = given
   const { byRule } = pageTexts(language).task
@@ -206,7 +220,7 @@ function formOf(given: TaskPage, { name, schema }: Chosen): Form {
     policy: desk.policy,
     zone: desk.calendar.zone,
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
-    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'consult' ? { whom: contacts } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
+    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'consult' ? { whom: contacts } : {}), ...(name === 'uphold' ? { person: involved(given) } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
   }
 }
 

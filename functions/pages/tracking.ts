@@ -1,3 +1,4 @@
+import { canClaimConflict, conflictSchema } from '../domain/acts/claim-conflict.ts'
 import { messageForm } from '../domain/acts/message.ts'
 import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { type CaseFile, recordedOf } from '../domain/case.ts'
@@ -30,10 +31,12 @@ export type Tracking = Asked & {
   notice?: string | undefined
   /** Whether to ask if the complaint is really to be withdrawn. */
   confirming?: boolean
+  /** Whether to ask who has an interest in it. */
+  claiming?: boolean
   issues?: readonly Issue[]
   values?: Flat
-  /** Which of the two forms `issues` and `values` belong to. */
-  about?: 'message' | 'withdrawal'
+  /** Which of the forms `issues` and `values` belong to. */
+  about?: 'message' | 'withdrawal' | 'conflict'
 }
 
 /** The case as its complainant sees it: nothing internal, nobody's name but the liaison's. */
@@ -42,6 +45,7 @@ export function trackingPage(given: Tracking): string {
   const say = pageTexts(language).tracking
   const view = complaintView(file, desk)
   if (given.confirming === true && canWithdraw(file)) return withdrawPage(given)
+  if (given.claiming === true && canClaimConflict(file, desk)) return conflictPage(given)
   const message = formOf(given, 'message')
   return page(
     { ...given, entity: file.entity, title: `${say.title} ${file.reference}`, wrong: message.issues.length > 0 },
@@ -52,7 +56,7 @@ ${liaison(given, view)}
 ${timeline(given, view)}
 ${messages(given, message)}
 <details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema, file.complaint)}</div></details>
-${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
+${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
   )
 }
 
@@ -60,16 +64,16 @@ const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.e
 
 /** A relative address of the case's own page, or of what is below it. */
 function to({ file: { reference }, path = '' }: Tracking, below = ''): string {
-  const deep = /\/(messages|withdrawal)\/?$/.test(path)
+  const deep = /\/(messages|withdrawal|conflict)\/?$/.test(path)
   return `${deep ? '../' : './'}${encodeURIComponent(reference)}${below}`
 }
 
-function formOf({ language, file, desk, about, issues = [], values = {} }: Tracking, which: 'message' | 'withdrawal'): Form {
+function formOf({ language, file, desk, about, issues = [], values = {} }: Tracking, which: NonNullable<Tracking['about']>): Form {
   const mine = about === which
   return {
     language,
-    schema: which === 'message' ? messageForm(file, desk) : withdrawalSchema,
-    place: which === 'message' ? 'message' : 'withdraw',
+    schema: { message: messageForm(file, desk), withdrawal: withdrawalSchema, conflict: conflictSchema }[which],
+    place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim' }[which],
     values: mine ? values : {},
     issues: mine ? issues : [],
     policy: desk.policy,
@@ -80,7 +84,7 @@ function formOf({ language, file, desk, about, issues = [], values = {} }: Track
 /** What the address says was done is said only where the file says so, too. */
 function noticeOf({ language, file, notice }: Tracking): Html {
   const { notices } = pageTexts(language).tracking
-  const done = (notice === 'message' && file.messages.length > 0) || (notice === 'withdrawn' && file.withdrawn !== null)
+  const done = (notice === 'message' && file.messages.length > 0) || (notice === 'conflict' && file.conflictClaims.length > 0) || (notice === 'withdrawn' && file.withdrawn !== null)
   return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
 }
 
@@ -156,6 +160,26 @@ function messages(given: Tracking, form: Form): Html {
   const sent = file.messages.length === 0 ? nothing : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
   if (file.ended !== null) return html`${sent}<p>${say.closed}</p>`
   return html`${sent}<h2>${say.add}</h2><p>${say.addIntro}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
+}
+
+/** The way to say that somebody who works on it has an interest in it. */
+function impartial(given: Tracking): Html {
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking
+  if (file.ended !== null || desk.policy.conflicts === undefined) return nothing
+  return html`<h2>${say.conflict}</h2>${canClaimConflict(file, desk) ? html`<p>${say.conflictIntro}</p><p><a class="other" href="${link(given, { step: 'conflict' }, to(given))}">${say.conflictLink}</a></p>` : html`<p>${say.conflictOpen}</p>`}`
+}
+
+/** Asks who, and why; what follows is said before. */
+function conflictPage(given: Tracking): string {
+  const { language, file } = given
+  const say = pageTexts(language).tracking
+  const form = formOf(given, 'conflict')
+  return page(
+    { ...given, entity: file.entity, title: say.conflictTitle, wrong: form.issues.length > 0 },
+    html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.conflictTitle}</h1><ul>${say.conflictWhat.map((what) => html`<li>${what}</li>`)}</ul>
+<form method="post" action="${link(given, {}, to(given, '/conflict'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.conflictButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.conflictBack}</a></div></form>`,
+  )
 }
 
 /** Asks before the one thing here that cannot be undone. */

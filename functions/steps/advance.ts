@@ -132,11 +132,16 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
   return record
 }
 
-/** What the file owes, with the loads of those who come into question, which are read only where somebody has to be chosen. */
+/** What the file owes, with the loads of those who come into question, which are read only where somebody has to be chosen. Whoever has too much to do brings others into question. */
 async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
-  const facts = owed(file, desk, now)
-  const candidates = new Set(facts.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates.map(({ person }) => person) : [])))
-  return candidates.size === 0 ? facts : owed(file, { ...desk, load: await loadOf(store, [...candidates]) }, now)
+  let load: Record<string, number> = {}
+  for (;;) {
+    const facts = owed(file, { ...desk, load }, now)
+    const candidates = new Set(facts.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates.map(({ person }) => person) : [])))
+    const unknown = [...candidates].filter((person) => load[person] === undefined)
+    if (unknown.length === 0) return facts
+    load = { ...load, ...(await loadOf(store, unknown)) }
+  }
 }
 
 /** At most one mail to each person at a time: a step that is stopped before it committed repeats no more than that. */

@@ -19,7 +19,7 @@ export async function project(store: Store, record: CaseRecord, desk: Desk): Pro
   await Promise.all([
     ...open.flatMap((task) => {
       const assignee = assigneeOf(task)
-      return assignee === null ? [] : [putWork(store, file.reference, { task: task.id, assignee, dueAt: dueOf(file, task, desk) })]
+      return assignee === null ? (task.assignments.length > 1 ? [removeWork(store, file.reference, task.id)] : []) : [putWork(store, file.reference, { task: task.id, assignee, dueAt: dueOf(file, task, desk) })]
     }),
     ...file.tasks.filter(({ id, role, state }) => role !== 'complainant' && state !== 'open' && unlisted.has(id)).map(({ id }) => removeWork(store, file.reference, id)),
   ])

@@ -28,15 +28,15 @@ type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers> | ChoicesIn<Asked>
 /** Every decision, and every move that leaves a task open. */
 export type Act = DecisionName | MoveName
 
-/** Names of all fields that anyone fills in; `text` and `newFacts` are a message's. */
-export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text' | 'newFacts'
+/** Names of all fields that anyone fills in; `text` and `newFacts` are a message's, `who` somebody whom the complainant means. */
+export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text' | 'newFacts' | 'who'
 
 export type FieldText = { label: string; hint?: string }
 
 /** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed` is a complaint as staff read it. */
-export type FieldPlace = `${Act | 'file' | 'filed' | 'withdraw'}.${string}`
+export type FieldPlace = `${Act | 'file' | 'filed' | 'withdraw' | 'claim'}.${string}`
 
-type NotAssignable = 'nobody' | 'unknown' | 'away' | 'took-part' | 'role' | 'yourself'
+type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'yourself'
 
 /** Words that pages and mails share. Product, category and root cause have theirs in the policy pack (`policy.codes`). */
 export type Labels = {
@@ -70,7 +70,7 @@ export type Labels = {
   problems: Record<Problem, string>
   notAssignable: Record<NotAssignable, string>
   /** Why a task is not its holder's to decide any more. */
-  gone: Record<'handed-over' | Extract<Task, { state: 'cancelled' }>['why'], string>
+  gone: Record<'handed-over' | 'conflict' | Extract<Task, { state: 'cancelled' }>['why'], string>
   /** A mark that was passed: `50`, `80`, `overdue`, `rung-1`. */
   mark: (mark: string) => string
   /** Beside a date that rests on days off that nobody has announced yet. */

@@ -93,13 +93,22 @@ export type PageTexts = {
     addIntro: string
     addButton: string
     closed: string
+    /** Of somebody who should not deal with it. */
+    conflict: string
+    conflictIntro: string
+    conflictOpen: string
+    conflictLink: string
+    conflictTitle: string
+    conflictWhat: readonly string[]
+    conflictButton: string
+    conflictBack: string
     withdraw: string
     withdrawIntro: string
     withdrawTitle: string
     withdrawWhat: readonly string[]
     withdrawButton: string
     keep: string
-    notices: Readonly<Record<'message' | 'withdrawn', string>>
+    notices: Readonly<Record<'message' | 'conflict' | 'withdrawn', string>>
     filed: string
     stages: Readonly<Record<'received' | 'intake' | 'investigation' | 'negotiation' | 'feedback' | 'decided', string>>
   }
@@ -152,6 +161,9 @@ export type PageTexts = {
     soFar: string
     nothingYet: string
     messages: string
+    /** What a complainant says of somebody's interest, and whom they mean. */
+    claim: string
+    claimWho: string
     proposal: string
     declineProposal: string
     proposalIntro: string

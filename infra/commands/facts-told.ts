@@ -117,6 +117,10 @@ export function factTold(fact: Fact, telling: Telling): Part {
       }
     case 'promised':
       return { text: wording.promised(clockTime(fact.respondBy, zone), wording.promisedWhy[fact.why]) }
+    case 'conflict-claimed':
+      return { text: wording.conflictClaimed(fact.conflict, fact.who), words: fact.reason }
+    case 'conflict':
+      return { text: wording.conflict(person(fact.person), fact.conflict), ...(fact.reason === undefined ? {} : { words: fact.reason }) }
     case 'ended':
       return { text: wording.ended }
     case 'calendar-changed': {

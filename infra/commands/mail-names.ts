@@ -11,6 +11,8 @@ function nameOf(id: string, mail: Wording['mail']): string {
   const [first = '', second = ''] = id.split(' ')
   if (first === 'liaison-changed') return mail.liaisonChanged
   if (first === 'restarted') return mail.restarted
+  if (first === 'conflict-decided') return mail.conflictDecided
+  if (first.startsWith('conflict-') && second === 'found') return mail.conflictFound
   if (first === 'major') return mail.major
   if (first === 'undelivered') return mail.undelivered
   if (first === 'message') return mail.message

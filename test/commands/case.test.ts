@@ -110,7 +110,7 @@ describe('npm run case -- show', () => {
     'liaison-named': { fact: 'liaison-named', v: 1, person: 'wang-fang' },
     mailed: mailed as Extract<Fact, { fact: 'mailed' }>,
     decided: accepted as Extract<Fact, { fact: 'decided' }>,
-    reassigned: { fact: 'reassigned', v: 1, task: 'intake-1', from: 'wang-fang', to: null, why: 'asked', reason: '我休假', candidates: [{ person: 'wang-fang', load: 2, out: 'asked-to-hand-over', speaks: true, knows: true }] },
+    reassigned: { fact: 'reassigned', v: 2, task: 'intake-1', from: 'wang-fang', to: null, why: 'asked', reason: '我休假', candidates: [{ person: 'wang-fang', load: 2, out: 'asked-to-hand-over', speaks: true, knows: true }] },
     marked: { fact: 'marked', v: 1, task: 'intake-1', clock: 'intake#1', mark: '50', tell: ['wang-fang', 'sun-hao'] },
     corrected: { fact: 'corrected', v: 1, product: 'motor', category: 'claims', facts: { amountInDispute: { currency: 'CNY', value: '999999999999.99' }, people: 3, inPerson: false, vulnerable: true, urgentHarm: false, publicity: false, litigation: false, gravity: 'death', projectFinance: false, regulatorReferred: true, regulatorDesignated: false } },
     classed: { fact: 'classed', v: 1, class: 'major', proposed: 'key', reasons: ['death'] },
@@ -136,6 +136,8 @@ describe('npm run case -- show', () => {
     reclassified: { fact: 'reclassified', v: 1, reason: '媒体报道', facts: null, approver: 'supervisor' },
     restarted: { fact: 'restarted', v: 1, stage: 'investigation', renews: null, clocks: ['overall'], from: '2026-11-30T10:00:00.000Z', message: 7, reason: '新的鉴定' },
     promised: { fact: 'promised', v: 1, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
+    'conflict-claimed': { fact: 'conflict-claimed', v: 1, conflict: 'conflict-1', who: '王经理', reason: '就是他卖给我的' },
+    conflict: { fact: 'conflict', v: 1, person: 'wang-fang', conflict: null, reason: '与客户相识' },
     ended: { fact: 'ended', v: 1 },
     'calendar-changed': {
       fact: 'calendar-changed',

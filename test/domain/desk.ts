@@ -1,5 +1,6 @@
 import type { Actor } from '../../functions/domain/actor.ts'
 import { decide } from '../../functions/domain/acts/decide.ts'
+import { claimConflict } from '../../functions/domain/acts/claim-conflict.ts'
 import { fileComplaint } from '../../functions/domain/acts/file.ts'
 import { addMessage } from '../../functions/domain/acts/message.ts'
 import { withdraw } from '../../functions/domain/acts/withdraw.ts'
@@ -87,17 +88,19 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'fulfilment fulfilled': { at: now, proof: '转账凭证' },
     'consultation reply': { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'] },
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
+    'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
+    'conflict dismiss': { reason: '经核实，没有利害关系。' },
     'survey answer': { satisfaction: 5, resolved: true, effort: 1 },
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
-  const ofMoves: Record<string, Answers> = { reassign: { reason: '工作量' }, consult: { whom: 'dan', question: '扣减一半的依据是什么？' }, reclassify: { class: 'key', reason: '客户称将诉讼' }, 'new-facts': { reason: '附有新的鉴定' } }
+  const ofMoves: Record<string, Answers> = { reassign: { reason: '工作量' }, consult: { whom: 'dan', question: '扣减一半的依据是什么？' }, conflict: { reason: '与客户相识' }, reclassify: { class: 'key', reason: '客户称将诉讼' }, 'new-facts': { reason: '附有新的鉴定' } }
   if (answer === undefined && ofMoves[decision] !== undefined) return ofMoves[decision]
   if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
   return answer
 }
 
-export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', consultation: 'reply', reach: 'reached', survey: 'answer', 'return-visit': 'visited' }
+export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', consultation: 'reply', reach: 'reached', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
 
 export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
 
@@ -212,6 +215,17 @@ export class Case {
 
   messages(text: string, newFacts = false): this {
     const facts = addMessage(this.file, { text, newFacts }, this.desk, this.now)
+    if ('refused' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
+  }
+
+  tryToClaimConflict(more: Answers = {}): readonly Fact[] | Refusal {
+    return claimConflict(this.file, { who: '验车的同事', reason: '他与修理厂是亲戚。', ...more }, this.desk)
+  }
+
+  /** The complainant says that somebody has an interest in the case. */
+  claimsConflict(more: Answers = {}): this {
+    const facts = this.tryToClaimConflict(more)
     if ('refused' in facts) throw new Error(JSON.stringify(facts))
     return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
   }

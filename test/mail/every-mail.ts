@@ -1,3 +1,4 @@
+import type { ConsequenceOf } from '../../functions/domain/facts.ts'
 import type { Language } from '../../functions/domain/language.ts'
 import type { MailOrder } from '../../functions/domain/mails.ts'
 import type { Mail } from '../../functions/mail/render.ts'
@@ -27,11 +28,21 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     restarted: (language) => anew(language, 'investigation').mail({ kind: 'restarted', commit: 0 }),
     'restarted where it is': (language) => anew(language, null).mail({ kind: 'restarted', commit: 0 }),
   },
+  'conflict-decided': {
+    'conflict upheld': (language) => conflictCase(language).decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'uphold', { person: 'wang-qiang', reason: reasonOf(language) }).mail({ kind: 'conflict-decided', task: 'conflict-1' }),
+    'conflict dismissed': (language) => conflictCase(language).decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'dismiss', { reason: language === 'en' ? 'Mr Wang assessed another claim of yours. He has no interest of his own in this one.' : '王强曾经手您的另一件赔案，与本案没有利害关系。' }).mail({ kind: 'conflict-decided', task: 'conflict-1' }),
+  },
+  'conflict-found': {
+    'conflict found': (language) => conflictCase(language).decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'uphold', { person: 'wang-qiang', reason: reasonOf(language) }).mail({ kind: 'conflict-found', task: 'conflict-1', to: { person: 'wang-qiang' } }, { link: null }),
+  },
   survey: {
     survey: (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: false }),
     'survey reminder': (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: true }),
   },
   task: {
+    'task conflict': (language) => conflictCase(language).mail({ kind: 'task', task: 'conflict-1', to: { person: 'zhao-min' } }),
+    'task after a conflict': (language) => reassigned(language, 'conflict').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task of somebody who left': (language) => reassigned(language, 'left').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
     'task intake': (language) => received(language).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }),
     'task intake of a key complaint': (language) => received(language, { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }),
     'task investigation': (language) => accepted(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
@@ -110,9 +121,9 @@ function changed(telling: Telling, at: string): Mail {
   return telling.commit(at, byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' }).mail({ kind: 'liaison-changed', id: 'liaison-changed 2' })
 }
 
-function reassigned(language: Language, why: 'asked' | 'away' | 'nobody-before', reason?: string): Telling {
+function reassigned(language: Language, why: ConsequenceOf<'reassigned'>['why'], reason?: string): Telling {
   const by = why === 'asked' ? byStaff('zhao-min') : ({ as: 'workflow', execution: 'e' } as const)
-  return accepted(language).commit('2026-10-09T02:00:00.000Z', by, { fact: 'reassigned', v: 1, task: 'investigation-1', from: 'wang-qiang', to: 'zhou-jie', why, candidates: [], ...(reason ? { reason } : {}) })
+  return accepted(language).commit('2026-10-09T02:00:00.000Z', by, { fact: 'reassigned', v: 2, task: 'investigation-1', from: 'wang-qiang', to: 'zhou-jie', why, candidates: [], ...(reason ? { reason } : {}) })
 }
 
 const handedOver = (language: Language): Telling => reassigned(language, 'asked', language === 'en' ? 'You handled the first claim.' : '首次理赔由您经手，情况更熟悉。')
@@ -128,3 +139,12 @@ const written = (language: Language, newFacts = false): Telling =>
     fact: 'message', v: 2, newFacts, text: language === 'en' ? 'I found the photos of the door.\nHow can I send them?' : '我找到了左后门的照片。\n怎么发给你们？', tell: ['wang-qiang', 'li-na'],
   })
 
+const reasonOf = (language: Language): string => (language === 'en' ? 'The repair shop belongs to his brother.' : '修理厂由其亲属经营。')
+
+/** The complainant says that the investigator has an interest in it, and the supervisor is asked. */
+const conflictCase = (language: Language): Telling =>
+  accepted(language)
+    .commit('2026-10-09T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, {
+      fact: 'conflict-claimed', v: 1, conflict: 'conflict-1', who: language === 'en' ? 'Mr Wang, who inspected the car' : '验车的王先生', reason: language === 'en' ? 'The repair shop that he sent me to\nbelongs to his brother.' : '他让我去的修理厂\n是他弟弟开的。',
+    })
+    .opened('2026-10-09T03:00:01.000Z', 'conflict-1', 'zhao-min')

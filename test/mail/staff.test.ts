@@ -99,8 +99,8 @@ describe('while time passes', () => {
 describe('when things change', () => {
   it('who had a task is told whom it went to then, not who has it since', () => {
     const telling = accepted('en')
-      .commit('2026-10-09T02:00:00.000Z', byStaff('zhao-min'), { fact: 'reassigned', v: 1, task: 'investigation-1', from: 'wang-qiang', to: 'zhou-jie', why: 'asked', candidates: [] })
-      .commit('2026-10-09T03:00:00.000Z', byStaff('zhou-jie'), { fact: 'reassigned', v: 1, task: 'investigation-1', from: 'zhou-jie', to: 'sun-li', why: 'asked', candidates: [] })
+      .commit('2026-10-09T02:00:00.000Z', byStaff('zhao-min'), { fact: 'reassigned', v: 2, task: 'investigation-1', from: 'wang-qiang', to: 'zhou-jie', why: 'asked', candidates: [] })
+      .commit('2026-10-09T03:00:00.000Z', byStaff('zhou-jie'), { fact: 'reassigned', v: 2, task: 'investigation-1', from: 'zhou-jie', to: 'sun-li', why: 'asked', candidates: [] })
     const { text } = telling.mail({ kind: 'handed-over', id: 'investigation-1 handed over 2', task: 'investigation-1', to: { person: 'wang-qiang' } })
     expect(text).toContain('went to Jie Zhou')
     expect(text).toContain('Handed over by Min Zhao.')

@@ -92,10 +92,16 @@ export function caseIn(language: Language, weight: 'general' | 'key' | 'major' =
   return received('2026-10-08 10:00', weight, { staff: people, complaint: { ...story[language], ...more } })
 }
 
+const claims = {
+  'zh-CN': { who: '验车的王先生', reason: '他让我去的修理厂是他弟弟开的。' },
+  en: { who: 'Mr Wang, who inspected the car', reason: 'The repair shop that he sent me to belongs to his brother.' },
+} as const
+
 /** On to a kind of task, everything before it decided with the story's answers. */
 export function onTo(kind: KindName, given: Case, language: Language): Case {
   const order = [['intake', 'accept'], ['investigation', 'complete'], ['negotiation', 'agreed'], ['feedback', 'propose'], ['co-sign', 'approve'], ['fulfilment', 'fulfilled']] as const
   if (kind === 'reach') given.bounces('acknowledgement')
+  if (kind === 'conflict') given.claimsConflict(claims[language])
   for (let round = 0; !given.open.includes(kind); round += 1) {
     const next = order.find(([name]) => given.open.includes(name))
     if (next === undefined || round > 9) {
@@ -140,7 +146,7 @@ function survey(language: Language, more: Partial<Parameters<typeof surveyPage>[
 const problem = (language: Language, code: string, more: Partial<Parameters<typeof problemPage>[0]> = {}) => problemPage({ ...asked(language), code, ...more })
 
 /** The file, and every kind of task with every decision it offers. */
-export const kindsInOrder: readonly [KindName, 'general' | 'key'][] = [['intake', 'general'], ['investigation', 'general'], ['negotiation', 'general'], ['feedback', 'key'], ['co-sign', 'key'], ['fulfilment', 'general'], ['reach', 'general'], ['return-visit', 'key']]
+export const kindsInOrder: readonly [KindName, 'general' | 'key'][] = [['intake', 'general'], ['investigation', 'general'], ['negotiation', 'general'], ['feedback', 'key'], ['co-sign', 'key'], ['fulfilment', 'general'], ['reach', 'general'], ['conflict', 'general'], ['return-visit', 'key']]
 
 const missing = (...names: string[]): Issue[] => names.map((name) => issue(name.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), 'missing'))
 
@@ -185,6 +191,14 @@ export const examples: Record<string, (language: Language) => string> = {
   'tracking declined': (language) => follow(language, caseIn(language).does('intake', 'decline', { reason: language === 'en' ? 'This is a question about your tax return, which the tax office can answer.' : '您反映的是个人所得税申报事项，请向税务部门咨询。' }).does('co-sign')),
   'tracking withdrawn': (language) => follow(language, caseIn(language).withdraws(), { notice: 'withdrawn' }),
   'tracking hostile': (language) => follow(language, caseIn(language, 'general', { description: hostile, desiredOutcome: hostile.slice(0, 1900) }).messages(hostile)),
+  conflict: (language) => follow(language, caseIn(language), { claiming: true }),
+  'conflict with mistakes': (language) => follow(language, caseIn(language), { path: `/complaints/4MPD-K7QX-T/conflict`, claiming: true, about: 'conflict', issues: missing('who', 'reason'), values: { who: [''], reason: [''] } }),
+  'tracking conflict claimed': (language) => follow(language, caseIn(language).claimsConflict(claims[language]), { notice: 'conflict' }),
+  'tracking conflict decided': (language) => follow(language, caseIn(language).claimsConflict(claims[language]).does('conflict')),
+  'task conflict choices': (language) => showTask(language, caseIn(language).claimsConflict(claims[language]), 'conflict'),
+  'task conflict decided': (language) => showTask(language, caseIn(language).claimsConflict(claims[language]).does('conflict', 'uphold'), 'conflict'),
+  'task investigation conflict': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'conflict' }),
+  'problem conflict': (language) => problem(language, 'gone', { why: 'conflict' }),
   withdraw: (language) => follow(language, caseIn(language), { confirming: true }),
   'task choices': (language) => showTask(language, caseIn(language), 'intake'),
   'task overdue': (language) => { const given = onTo('investigation', caseIn(language, 'major'), language); return showTask(language, given, 'investigation', { at: tooLate(given) }) },

@@ -43,7 +43,7 @@ export const opened: Extract<Fact, { fact: 'opened' }> = {
 
 export const intakeOpened: Fact = {
   fact: 'task-opened',
-  v: 1,
+  v: 2,
   task: 'intake-1',
   kind: 'intake',
   stage: 'intake',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { moveNames, moveOf } from '../../functions/domain/moves/index.ts'
+import { conflictSchema } from '../../functions/domain/acts/claim-conflict.ts'
 import { messageSchema } from '../../functions/domain/acts/message.ts'
 import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
@@ -28,6 +29,7 @@ const places = [
   ...moveNames.flatMap((name) => pathsOf(moveOf(name).asks, name)),
   ...pathsOf(withdrawalSchema, 'withdraw'),
   ...pathsOf(messageSchema, 'message'),
+  ...pathsOf(conflictSchema, 'claim'),
 ]
 
 describe('every language says everything', () => {

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Actor } from '../actor.ts'
-import { type CaseFile, holderOf, type Instant, type OpenTask, type Task } from '../case.ts'
+import { type CaseFile, holderOf, isConflicted, type Instant, type OpenTask, type Task } from '../case.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { issue } from '../issue.ts'
@@ -36,6 +36,7 @@ export function movesOffered(file: CaseFile, task: Task, actor: Actor, desk: Des
  * @returns the facts to commit, or why not
  */
 export function decide(file: CaseFile, task: Task, actor: Actor, decision: string, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
+  if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
   const standing = standingOf(task, actor)
   if (standing !== undefined) return standing
   if (task.state !== 'open') return { refused: 'not-allowed' }

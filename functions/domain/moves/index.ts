@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { consult } from './consult.ts'
+import { conflict } from './conflict.ts'
 import type { Move } from './move.ts'
 import { newFacts } from './new-facts.ts'
 import { reassign } from './reassign.ts'
@@ -11,6 +12,7 @@ export const moves = {
   reassign,
   reclassify,
   'new-facts': newFacts,
+  conflict,
 } as const
 
 export type Moves = typeof moves

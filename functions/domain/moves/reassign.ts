@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dayOf } from '../calendar.ts'
-import { assigneeOf, type CaseFile, type Instant, type OpenTask, type Task } from '../case.ts'
+import { assigneeOf, type CaseFile, type Instant, isConflicted, type OpenTask, type Task } from '../case.ts'
 import { chooseFor, handOver, rolesFor } from '../choose.ts'
 import type { Desk } from '../desk.ts'
 import { line, words } from '../fields.ts'
@@ -30,6 +30,7 @@ function cannotTake(file: CaseFile, task: OpenTask, person: Person | undefined, 
   if (person === undefined) return issue(['to'], 'not-assignable', { why: 'unknown' })
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
+  if (isConflicted(file, person.id)) return issue(['to'], 'not-assignable', { why: 'conflict' })
   if (kindOf(task.kind).apart?.(file, desk, task.id).has(person.id)) return issue(['to'], 'not-assignable', { why: 'took-part' })
   if (!canTake(file, task, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
   return undefined

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { bySchema, type Consequence, consequences } from '../facts.ts'
 import { coSign } from './co-sign.ts'
 import { consultation } from './consultation.ts'
+import { conflict } from './conflict.ts'
 import { feedback } from './feedback.ts'
 import { fulfilment } from './fulfilment.ts'
 import { intake } from './intake.ts'
@@ -22,6 +23,7 @@ export const kinds = {
   fulfilment,
   consultation,
   reach,
+  conflict,
   survey,
   'return-visit': returnVisit,
 } as const

@@ -33,6 +33,8 @@ export type TaskKind<Offered extends Asks = Asks> = {
   named?: (file: CaseFile, task: string) => string | undefined
   /** Staff who may not take it. */
   apart?: (file: CaseFile, desk: Desk, task: string) => ReadonlySet<string>
+  /** Whose unit it goes to first: the supervisor of that person's team. */
+  near?: (file: CaseFile, task: string) => string | null
   /** Its clock, computed from the file each time. */
   clock: (file: CaseFile, task: Pick<Task, 'id' | 'openedAt' | 'openedIn'>, desk: Desk) => Clock
   /** Ends by itself when its clock is due: nobody is overdue with it. */

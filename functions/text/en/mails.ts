@@ -129,6 +129,16 @@ export const mails: MailTexts = {
     nothingToDo: 'There is nothing you need to do now.',
   },
 
+  conflictDecided: {
+    subject: 'About the conflict of interest that you told us of',
+    upheld: 'You were right to tell us. The person has no part in your complaint any more.',
+    upheldMore: 'Somebody else has taken over what they had to do. You do not have to explain anything again, and no deadline moves.',
+    dismissed: 'We have looked into it, and the same colleagues go on dealing with your complaint.',
+    reason: 'Why',
+    again: 'If there is something that we do not know yet, you can tell us on the page of your complaint.',
+    button: 'See my complaint',
+  },
+
   survey: {
     subject: 'How did we deal with your complaint?',
     subjectReminder: 'Reminder: how did we deal with your complaint?',
@@ -150,6 +160,7 @@ export const mails: MailTexts = {
     consultation: 'Answer a question',
     reach: 'Reach another way',
     'return-visit': 'Return visit',
+    conflict: 'Conflict of interest',
     survey: 'Survey',
   },
 
@@ -211,6 +222,7 @@ export const mails: MailTexts = {
       fulfilment: { fulfilled: 'When it was done, and the proof.' },
       consultation: { reply: 'Your answer, and the documents that it rests on. Whoever asked gets it at once.' },
       reach: { reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.' },
+      conflict: { uphold: 'Uphold: who has the interest, and the reason. They have no part in the case any more', dismiss: 'Dismiss: why there is no conflict of interest. The complainant reads this' },
       'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },
     },
 
@@ -230,12 +242,18 @@ export const mails: MailTexts = {
     undeliveredNow: 'Please tell them yourself, or hand the task over to somebody else on its page.',
     undeliveredLetters: 'What did not arrive',
     undeliveredLetter: (letter, at, why) => `${letter}: ${why} (${at})`,
-    letters: { acknowledgement: 'the acknowledgement', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', survey: 'the survey' },
+    letters: { acknowledgement: 'the acknowledgement', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', survey: 'the survey', 'conflict-decided': 'the letter on the conflict of interest' },
     failures: { bounce: 'came back', complaint: 'was marked as unwanted', reject: 'was not sent', refused: 'was refused' },
 
     standsInFor: (name) => `You are standing in for ${name}, who is away.`,
     standsIn: 'You are standing in: whoever would normally take this is away or may not take it.',
     handedToYou: (by) => `${by} handed this task over to you.`,
+    conflictBefore: 'Whoever had this task has an interest in the case and may not deal with it. It has been given to you.',
+    leftBefore: 'Whoever had this task has left. It has been given to you.',
+    claim: (who) => `The complainant says that “${who}” has an interest in the case`,
+    subjectConflict: 'You have no part in this case any more',
+    conflictFound: 'An interest in this case was found on your side. From now on you have no part in it, and what you had open goes to other colleagues. You need not do anything more.',
+    conflictBy: (by) => `Decided by ${by}.`,
     nobodyBefore: 'Nobody had this task until now. It has been given to you.',
     why: 'Reason',
     returned: (by) => `${by} returned the last draft`,

@@ -137,6 +137,16 @@ export const mails = {
     nothingToDo: '您现在不需要再做什么。',
   },
 
+  conflictDecided: {
+    subject: '关于您提出的回避申请',
+    upheld: '您提出的情况属实，相关同事不再参与您的投诉。',
+    upheldMore: '其他同事已接手办理。您不需要重新说明情况，各项期限也不变。',
+    dismissed: '我们核实了您提出的情况，您的投诉仍由原来的同事办理。',
+    reason: '理由',
+    again: '如果还有我们不知道的情况，可以在您的投诉页面上告诉我们。',
+    button: '查看我的投诉',
+  },
+
   survey: {
     subject: '您的投诉，我们处理得怎么样？',
     subjectReminder: '提醒：您的投诉，我们处理得怎么样？',
@@ -159,6 +169,7 @@ export const mails = {
     consultation: '答复征询',
     reach: '另行联系',
     'return-visit': '回访',
+    conflict: '回避',
     survey: '评价',
   } satisfies Record<KindName, string>,
 
@@ -221,6 +232,7 @@ export const mails = {
       fulfilment: { fulfilled: '何时落实，以及证明。' },
       consultation: { reply: '您的意见，以及所依据的材料。提问的同事会马上收到。' },
       reach: { reached: '何时、以何种方式联系上投诉人，说了什么。下列信函没有送达。' },
+      conflict: { uphold: '决定回避：应当回避的人和理由。此人不再参与本案', dismiss: '不需要回避：理由。投诉人会看到' },
       'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
     } satisfies { [Kind in StaffKind]: Record<keyof Kinds[Kind]['asks'] & string, string> },
 
@@ -240,12 +252,18 @@ export const mails = {
     undeliveredNow: '请直接告知本人，或在任务页面上转交给别人。',
     undeliveredLetters: '没有送达的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
-    letters: { acknowledgement: '受理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查' },
+    letters: { acknowledgement: '受理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', 'conflict-decided': '回避决定告知函' },
     failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,
     standsIn: '您代为承办：本应承办的同事不在岗，或者按回避规定不能承办。',
     handedToYou: (by: string) => `${by}把这项任务转交给您。`,
+    conflictBefore: '原承办人与本案有利害关系，不能继续办理，现在由您承办。',
+    leftBefore: '原承办人已离职，现在由您承办。',
+    claim: (who: string) => `投诉人认为“${who}”与本案有利害关系`,
+    subjectConflict: '您不再参与本案',
+    conflictFound: '经决定，您与本案有利害关系，应当回避。从现在起您不再参与本案，手上的任务已转由其他同事办理，您不需要再做什么。',
+    conflictBy: (by: string) => `决定人：${by}。`,
     nobodyBefore: '这项任务此前无人承办，现在分派给您。',
     why: '理由',
     returned: (by: string) => `${by}退回了上一稿`,

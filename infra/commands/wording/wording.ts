@@ -30,7 +30,7 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; restarted: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; restarted: string; conflictDecided: string; conflictFound: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -38,10 +38,10 @@ export type Wording = {
   taskOpened: (task: string, person: string, role: string) => string
   candidates: string
   candidate: (person: string, load: number, traits: readonly string[]) => string
-  traits: { speaks: string; speaksNot: string; knows: string; knowsNot: string; standsInFor: (person: string) => string; out: Record<'away' | 'took-part' | 'asked-to-hand-over', string> }
+  traits: { speaks: string; speaksNot: string; knows: string; knowsNot: string; standsInFor: (person: string) => string; out: Record<'away' | 'took-part' | 'asked-to-hand-over' | 'conflict' | 'full', string> }
   liaisonNamed: (person: string) => string
   reassigned: (task: string, from: string, to: string, why: string) => string
-  why: Record<'asked' | 'away' | 'nobody-before', string>
+  why: Record<ConsequenceOf<'reassigned'>['why'], string>
   marked: (clock: string, mark: string, task: string) => string
   told: (people: string) => string
   /** Of a mark that another one overtook. */
@@ -90,6 +90,9 @@ export type Wording = {
   markedMessage: (commit: number) => string
   promised: (respondBy: string, why: string) => string
   promisedWhy: Record<ConsequenceOf<'promised'>['why'], string>
+  conflictClaimed: (conflict: string, who: string) => string
+  /** Who, and which claim of the complainant found it; null where they declared it themselves. */
+  conflict: (person: string, conflict: string | null) => string
   ended: string
   calendarChanged: (from: string, to: string) => string
   dateMoved: (what: string, before: string, after: string) => string
