@@ -42,11 +42,18 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     ...open.flatMap((task) => kindOf(task.kind).ends?.(file, task, desk)?.at ?? []),
     ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),
     // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
-    ...(open.some((task) => holderOf(task) === null) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),
+    ...(isOrphaned(file, desk) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),
   ].filter((moment) => moment > now)
   // A case without an open task waits for the survey to be due.
   const next = kindNames.find((kind) => open.some((task) => task.kind === kind)) ?? 'survey'
   return { next, until: moments.sort()[0] }
+}
+
+/** Whether something of an open case is nobody's, or of somebody who is not in the directory: a task, or the part of the liaison. */
+function isOrphaned(file: CaseFile, { staff }: Desk): boolean {
+  const isThere = (id: string | null): boolean => id === 'complainant' || staff.some((person) => person.id === id)
+  const liaison = liaisonOf(file)
+  return openTasks(file).some((task) => !isThere(holderOf(task))) || (file.ended === null && liaison !== null && !isThere(liaison))
 }
 
 function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {

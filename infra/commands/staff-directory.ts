@@ -7,14 +7,18 @@ import { isAway, type Person } from '../../functions/domain/staff.ts'
 import { readStaff as readDirectory, replaceStaff } from '../../functions/store/staff.ts'
 import { inColumns } from './columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from './command.ts'
+import { passOn } from './leavers.ts'
 import { printable } from './printable.ts'
 import { readStaff, sentence } from './staff-csv.ts'
+import type { OpenTable } from './table.ts'
 
 const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--policy NAME] [--table NAME]
+       npm run staff -- leave ID [--policy NAME] [--table NAME]
        npm run staff -- list [--policy NAME] [--table NAME]
+import: the directory is exactly what the file says. leave: one person less. Whatever those who left still had goes to others at once, by the rule of assignment.
 Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.`
 
-/** `npm run staff`: loads the staff directory from a spreadsheet's CSV file, or lists it. @returns exit code: 0, or 1 where anything is wrong */
+/** `npm run staff`: loads the staff directory from a spreadsheet's CSV file, lets somebody leave it, or lists it. @returns exit code: 0, or 1 where anything is wrong */
 export async function staffCommand(args: readonly string[], world: World): Promise<number> {
   return run('staff', usage, 1, world, async () => {
     const { values, positionals } = readArguments(args, { table: { type: 'string' }, policy: { type: 'string', default: 'standard' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
@@ -22,7 +26,8 @@ export async function staffCommand(args: readonly string[], world: World): Promi
     const policy = newestPolicy(values.policy)
     const [action, file, ...more] = positionals
     if (action === 'list' && file === undefined) return list(world, values.table, policy)
-    if (action !== 'import' || file === undefined || more.length > 0) throw new UsageError(action === 'import' ? 'import takes the name of one file' : 'say import or list')
+    if (action === 'leave' && file !== undefined && more.length === 0) return leave(world, values.table, policy, file)
+    if (action !== 'import' || file === undefined || more.length > 0) throw new UsageError(action === 'import' ? 'import takes the name of one file' : action === 'leave' ? 'leave takes the id of one person' : 'say import, leave or list')
     return load(world, file, { table: values.table, policy, dryRun: values['dry-run'] ?? false })
   })
 }
@@ -48,11 +53,41 @@ async function load(world: World, file: string, { table, policy, dryRun }: { tab
     print(`${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`)
     return 0
   }
-  return withTable(world, { table }, async ({ store, where, now }) => {
+  return withTable(world, { table }, async (open) => {
+    const { store, where, now } = open
     for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))))) complain(printable(`warning: ${warning}`))
     const { written, removed } = await replaceStaff(store, people)
     print(`${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`)
-    return 0
+    return passedOn(world, open)
+  })
+}
+
+/** Whatever people had who are not in the directory goes to others. @returns exit code: 1 where a case could not be woken: run it again */
+async function passedOn(world: World, open: OpenTable): Promise<number> {
+  const { cases, unreadable } = await passOn(world, open)
+  if (cases > 0) world.print(`${count(cases, 'case')} woken`)
+  return unreadable === 0 ? 0 : 1
+}
+
+async function leave(world: World, table: string | undefined, policy: Policy, id: string): Promise<number> {
+  const { print, complain } = world
+  return withTable(world, { table }, async (open) => {
+    const { store, where, now } = open
+    const before = await readDirectory(store)
+    const people = before.filter((person) => person.id !== id)
+    if (people.length < before.length) {
+      await replaceStaff(store, people)
+      print(printable(`${id} is no longer in the directory of ${where}`))
+      for (const person of people) if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
+      for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))))) complain(printable(`warning: ${warning}`))
+      return passedOn(world, open)
+    }
+    // Gone already: what a run before this one could not finish is finished.
+    const { cases, people: had, unreadable } = await passOn(world, open)
+    if (cases > 0) print(`${count(cases, 'case')} woken`)
+    if (had.has(id)) return unreadable === 0 ? 0 : 1
+    complain(printable(`${id} is not in the directory of ${where}`))
+    return 1
   })
 }
 

@@ -77,7 +77,8 @@ describe('npm run staff', () => {
   })
 
   it.each([
-    [[], 'staff: say import or list'],
+    [[], 'staff: say import, leave or list'],
+    [['leave'], 'staff: leave takes the id of one person'],
     [['import'], 'staff: import takes the name of one file'],
     [['import', 'a.csv', 'b.csv'], 'staff: import takes the name of one file'],
     [['list', '--tabel', 'x'], "staff: Unknown option '--tabel'"],

@@ -30,6 +30,21 @@ describe('whoever has a task goes away while it is open', () => {
     expect(received('2026-03-02 10:00', 'general', { staff: people }).does('intake').until('2026-03-04 00:00').holder('investigation')).toBe('cy')
   })
 
+  test('a chain of three: whoever is the first of them to be there', () => {
+    const people = but({ noa: { ...spring, deputy: 'cora' }, cora: { ...spring, deputy: 'cy' }, cy: { ...spring, deputy: 'sue' }, nils: { languages: ['en'] } })
+    expect(received('2026-03-02 10:00', 'general', { staff: people }).does('intake').until('2026-03-04 00:00').holder('investigation')).toBe('sue')
+  })
+
+  test('deputies of each other who are both away: another of the role', () => {
+    const people = but({ noa: { ...spring, deputy: 'cora' }, cora: { ...spring, deputy: 'cy' }, cy: { ...spring, deputy: 'noa' }, nils: { languages: ['en'] } })
+    expect(received('2026-03-02 10:00', 'general', { staff: people }).does('intake').until('2026-03-04 00:00').holder('investigation')).toBe('nils')
+  })
+
+  test('a deputy who is not in the directory: another of the role', () => {
+    const people = but({ noa: { ...spring, deputy: 'who' }, nils: { languages: ['en'] } })
+    expect(received('2026-03-02 10:00', 'general', { staff: people }).does('intake').until('2026-03-04 00:00').holder('investigation')).toBe('nils')
+  })
+
   test('the deputy who goes later hands on later', () => {
     const people = but({ noa: { ...spring, deputy: 'cora' }, cora: { ...away('2026-03-05', '2026-03-10'), deputy: 'cy' }, nils: { languages: ['en'] } })
     const desk = received('2026-03-02 10:00', 'general', { staff: people }).does('intake').until('2026-03-05 00:00')
@@ -78,5 +93,14 @@ describe('nobody at all', () => {
     const before = desk.holder('investigation')
     desk.staffed(staff.filter(({ id }) => id !== before)).look('2026-03-03 10:00')
     expect(['noa', 'nils'].filter((id) => id !== before)).toEqual([desk.holder('investigation')])
+    expect(desk.facts('reassigned')).toMatchObject([{ from: before, why: 'left' }])
+  })
+
+  test('who left before anybody came: looked at every hour, until somebody has it and is the liaison', () => {
+    const desk = received('2026-03-02 10:00').staffed([]).look('2026-03-02 12:00')
+    expect([desk.holder('intake'), desk.waiting.until]).toEqual([desk.file.liaisons[0]?.person, '2026-03-02 13:00'])
+    desk.staffed(staff.filter(({ id }) => id !== desk.file.liaisons[0]?.person)).until('2026-03-02 13:00')
+    expect(desk.file.liaisons.at(-1)?.person).toBe(desk.holder('intake'))
+    expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'liaison-changed 2'])
   })
 })

@@ -1,0 +1,54 @@
+import { assigneeOf, type CaseFile, liaisonOf, openTasks } from '../../functions/domain/case.ts'
+import { readCase, setPending } from '../../functions/store/cases.ts'
+import { readStaff } from '../../functions/store/staff.ts'
+import { wake } from '../../functions/workflow.ts'
+import type { World } from './command.ts'
+import { openReferences } from './items.ts'
+import { printable } from './printable.ts'
+import type { OpenTable } from './table.ts'
+
+/** What a case has of people who are not in the directory: tasks by their ids, and the liaison. */
+type Left = { tasks: { id: string; person: string }[]; liaison: string | null }
+
+/**
+ * Wakes every open case in which somebody who is not in the directory has a task or is the liaison: the workflow gives it to others by the rule and tells all
+ * concerned. What counts is who is there now and not who has just left, so that a run that was stopped is finished by the next, and one too many does nothing.
+ * @returns how many cases, and everyone who had something
+ */
+export async function passOn({ print, complain }: Pick<World, 'print' | 'complain'>, { store, bell }: Pick<OpenTable, 'store' | 'bell'>): Promise<{ cases: number; people: Set<string>; unreadable: number }> {
+  const there = new Set((await readStaff(store)).map(({ id }) => id))
+  const people = new Set<string>()
+  let [cases, unreadable] = [0, 0]
+  for (const reference of await openReferences(store)) {
+    try {
+      const record = await readCase(store, reference)
+      if (record === undefined) continue
+      const left = leftIn(record.file, there)
+      if (left.tasks.length === 0 && left.liaison === null) continue
+      await setPending(store, reference, record.file.head)
+      await wake(store, { client: bell.client }, reference)
+      print(printable(`${reference}: ${told(left)}: to be given to somebody else`))
+      for (const person of [...left.tasks.map((task) => task.person), ...(left.liaison === null ? [] : [left.liaison])]) people.add(person)
+      cases += 1
+    } catch (error) {
+      unreadable += 1
+      complain(printable(`${reference}: ${(error as Error).message}`))
+    }
+  }
+  return { cases, people, unreadable }
+}
+
+function leftIn(file: CaseFile, there: ReadonlySet<string>): Left {
+  const liaison = liaisonOf(file)
+  return {
+    tasks: openTasks(file).flatMap((task) => {
+      const person = assigneeOf(task)
+      return person === null || there.has(person) ? [] : [{ id: task.id, person }]
+    }),
+    liaison: file.ended === null && liaison !== null && !there.has(liaison) ? liaison : null,
+  }
+}
+
+function told({ tasks, liaison }: Left): string {
+  return [...tasks.map(({ id, person }) => `${id} of ${person}`), ...(liaison === null ? [] : [`the liaison ${liaison}`])].join(', ')
+}

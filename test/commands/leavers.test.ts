@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { assigneeOf, liaisonOf, openTasks } from '../../functions/domain/case.ts'
+import { hangDoorbell } from '../../functions/store/doorbell.ts'
+import { readStaff } from '../../functions/store/staff.ts'
+import { staffCommand } from '../../infra/commands/staff-directory.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../steps/workplace.ts'
+import { listening } from './world.ts'
+
+const keys = ['0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e01', '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e02'] as const
+const at = '2026-03-02T02:00:00.000Z'
+
+let desk: Workplace
+beforeEach(async () => void (desk = await openWorkplace()))
+afterEach(() => desk.close())
+
+async function leave(id: string, store = desk.store) {
+  const world = listening(store, { now: '2026-03-02T03:00:00.000Z', workflow: desk.workflow as never })
+  let code: number | undefined
+  try {
+    code = await staffCommand(['leave', id], world)
+  } catch (error) {
+    world.complain((error as Error).name)
+  }
+  return { code, printed: world.printed, complained: world.complained }
+}
+
+/** Two cases; each waits, with a doorbell of its own. */
+async function given(): Promise<string[]> {
+  const references: string[] = []
+  for (const key of keys) {
+    const reference = await receiveOne(desk, at, {}, key)
+    await advanceOne(desk, reference, at)
+    await hangDoorbell(desk.store, reference, 1, `token-of-${reference}`)
+    references.push(reference)
+  }
+  return references
+}
+
+const holders = async (references: readonly string[]) => Promise.all(references.map(async (one) => (await fileOf(desk, one)).file).map(async (file) => [assigneeOf(openTasks(await file)[0]!), liaisonOf(await file)]))
+
+describe('npm run staff -- leave', () => {
+  it('wakes every case where they have something, a line for each, and leaves the others alone; then it is given to others and all are told', async () => {
+    const references = await given()
+    const before = await holders(references)
+    const leaver = before[0]?.[0] ?? ''
+    const theirs = references.filter((_, index) => before[index]?.[0] === leaver).toSorted()
+    expect(theirs.length).toBeGreaterThan(0)
+    desk.bells.length = 0
+    const { code, printed } = await leave(leaver)
+    expect([code, printed]).toEqual([0, [`${leaver} is no longer in the directory of the test table`, ...theirs.map((one) => `${one}: intake-1 of ${leaver}, the liaison ${leaver}: to be given to somebody else`), `${theirs.length} ${theirs.length === 1 ? 'case' : 'cases'} woken`]])
+    expect(desk.bells.toSorted()).toEqual(theirs.map((one) => `SendTaskSuccess token-of-${one}`).toSorted())
+
+    desk.mails.length = 0
+    for (const one of theirs) await advanceOne(desk, one, '2026-03-02T03:00:00.000Z', { turn: 1 })
+    for (const [holder, liaison] of await holders(theirs)) {
+      expect(holder).not.toBe(leaver)
+      expect(liaison).toBe(holder)
+    }
+    expect(desk.mails.map(({ mail }) => mail).toSorted()).toEqual(theirs.flatMap(() => ['intake-1_202', 'liaison-changed_202']).toSorted())
+    // Once more: nothing is left to be done.
+    expect(await leave(leaver)).toMatchObject({ code: 1, printed: [], complained: [`${leaver} is not in the directory of the test table`] })
+  })
+
+  it('stopped anywhere, it is finished by running it again', async () => {
+    const references = await given()
+    const leaver = (await holders(references))[0]?.[0] ?? ''
+    const snapshot = await desk.snapshot()
+    for (let effects = 1; effects < 5; effects += 1) {
+      await desk.restore(snapshot)
+      desk.accidentAfter(effects)
+      await leave(leaver)
+      desk.accidentAfter(Number.POSITIVE_INFINITY)
+      await leave(leaver)
+      expect((await readStaff(desk.store)).some(({ id }) => id === leaver)).toBe(false)
+      for (const one of references) await advanceOne(desk, one, '2026-03-02T03:00:00.000Z', { turn: 1 })
+      expect((await holders(references)).flat(), `after ${effects}`).not.toContain(leaver)
+    }
+  })
+
+  it('somebody who never was there is no leaver', async () => {
+    expect(await leave('nobody')).toMatchObject({ code: 1, complained: ['nobody is not in the directory of the test table'] })
+  })
+})
