@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests of what is pure: they share nothing that one could spoil for the next, and loading everything anew for each file would take half of their time. */
+const pure = ['domain', 'mail', 'pages', 'text'].map((folder) => `test/${folder}/**/*.test.ts`)
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'desk', include: ['test/**/*.test.ts'], exclude: pure } },
+    ],
     // Every function reads its environment when it is loaded; tests hand their logic its own store and clients.
     env: {
       TABLE_NAME: 'test',
