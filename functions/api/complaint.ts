@@ -32,7 +32,7 @@ function show({ record, desk }: Opened, request: Request): Reply {
   const { notice, step } = request.query
   const { language } = request
   if (request.wantsPage) return { status: 200, page: trackingPage({ ...request, file: record.file, desk, notice, confirming: step === 'withdraw', claiming: step === 'conflict' }) }
-  const view = complaintView(record.file, desk)
+  const view = complaintView(record.file, desk, request.at)
   return { status: 200, json: { ...view, timeline: view.timeline.map((entry) => ({ ...entry, text: texts(language).labels.timeline[entry.code] })) } }
 }
 

@@ -5,7 +5,7 @@ import { messageSchema } from '../domain/acts/message.ts'
 import { moveNames, moveOf } from '../domain/moves/index.ts'
 import { complaintSchema } from '../domain/complaint.ts'
 import { outcomes } from '../domain/facts.ts'
-import { classes, newestPolicy, type Policy } from '../domain/policy.ts'
+import { classes, newestPolicy, pauseReasons, type Policy } from '../domain/policy.ts'
 import { kindNames, kindOf, kinds } from '../domain/tasks/index.ts'
 import { timelineCodes } from '../domain/view.ts'
 import { readEnv } from '../env.ts'
@@ -23,6 +23,11 @@ const statusNames = ['received', 'intake', 'investigation', 'negotiation', 'feed
 
 const problem = object({ type: text, title: text, status: { type: 'integer' }, detail: text })
 problem['properties'] = { ...(problem['properties'] as Document), errors: { type: 'array', items: object({ pointer: text, detail: text }) } }
+
+/** A clock of the case: `label` is null for that of the step; `extendedFrom` is when it was due before it was extended, `pausedUntil` when at the latest it goes on. */
+const clock = object({ id: text, label: nullable({ type: 'object', additionalProperties: text }), dueAt: instant, extendedFrom: nullable(instant), pausedUntil: nullable(instant), provisional: { type: 'boolean' } })
+/** A time that does not count. */
+const pause = object({ from: instant, until: instant, reason: { enum: [...pauseReasons] }, note: text, over: { type: 'boolean' } })
 
 const recorded = object({ decision: text, at: instant, by: text })
 const answers = (description: string, schema?: Document): Document => ({ description, ...(schema ? { content: { 'application/json': { schema } } } : {}) })
@@ -78,7 +83,7 @@ export function openApi(policy: Policy): Document {
       schemas: {
         Complaint: jsonSchema(complaintSchema, policy),
         Received: object({ reference: text, receivedAt: instant, respondBy: instant, provisional: { type: 'boolean', description: 'Whether the date before it rests on days off that have not been announced yet' }, status: { const: 'received' } }),
-        Case: object({ reference: text, status: { enum: statusNames }, class: nullable({ enum: [...classes] }), outcome: nullable({ enum: [...outcomes] }), liaison: nullable(object({ name: text, email: text, phone: text })), receivedAt: instant, respondBy: instant, provisional: { type: 'boolean' }, timeline: { type: 'array', items: object({ at: instant, code: { enum: [...timelineCodes] }, text }) } }),
+        Case: object({ reference: text, status: { enum: statusNames }, class: nullable({ enum: [...classes] }), outcome: nullable({ enum: [...outcomes] }), liaison: nullable(object({ name: text, email: text, phone: text })), receivedAt: instant, respondBy: instant, provisional: { type: 'boolean' }, clocks: { type: 'array', items: clock }, pauses: { type: 'array', items: pause }, pausedHours: { type: 'number' }, timeline: { type: 'array', items: object({ at: instant, code: { enum: [...timelineCodes] }, text }) } }),
         Task: object({ reference: text, stage: { enum: staffKinds }, role: text, state: { enum: ['open', 'decided'] }, class: nullable({ enum: [...classes] }), proposedClass: object({ class: { enum: [...classes] }, reasons: { type: 'array', items: text } }), openedAt: instant, dueAt: instant, provisional: { type: 'boolean' }, decisions: { type: 'array', items: object({ name: text, schema: { type: 'object' } }) }, recorded: nullable(recorded), case: { type: 'object' } }),
         Problem: problem,
       },

@@ -1,11 +1,13 @@
 import { assigneeOf, liaisonOf } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
-import type { TaskView } from '../domain/view.ts'
+import { pausedHours } from '../domain/pauses.ts'
+import { pauseOf, type TaskView } from '../domain/view.ts'
+import type { Instant } from '../domain/zone.ts'
 import { jsonSchema } from './json-schema.ts'
 import { recordedView } from './recorded.ts'
 
 /** A task as JSON: what is asked, by when, what each decision must hold, and the case as far as it has come. */
-export function taskJson({ file, task, dueAt, overallDueAt, provisional, offers, recorded, soFar, proposal, consultations }: TaskView, { policy, staff }: Desk): Record<string, unknown> {
+export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks, offers, recorded, soFar, proposal, consultations }: TaskView, { policy, staff }: Desk, at: Instant): Record<string, unknown> {
   const { complaint } = file
   return {
     reference: file.reference,
@@ -25,6 +27,10 @@ export function taskJson({ file, task, dueAt, overallDueAt, provisional, offers,
       provisional: provisional.respondBy,
       overallDueAt,
       overallProvisional: provisional.overall,
+      clocks,
+      pauses: file.pauses.map(pauseOf),
+      pausedHours: pausedHours(file, at),
+      extensions: file.extensions.map(({ id, task: about, by, at: askedAt, reason, why, asks, approver, decided }) => ({ id, task: about, by, at: askedAt, reason, why, asks, approver, granted: decided?.granted ?? null, decidedAt: decided?.at ?? null })),
       channel: file.channel,
       language: complaint.language,
       complainant: complaint.complainant,

@@ -51,7 +51,7 @@ function show(opened: OpenedTask, request: Request): Reply {
   const standing = standingOf(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk)
-  if (!request.wantsPage) return { status: 200, json: taskJson(view, desk) }
+  if (!request.wantsPage) return { status: 200, json: taskJson(view, desk, request.at) }
   return page(opened, request, { status: 200, decision: request.query['decision'], mode: 'form' })
 }
 

@@ -26,7 +26,7 @@ export type Task = {
 export type Pause = { id: string; task: string; reason: PauseReason; clocks: readonly string[]; from: Instant; until: Instant; note: string; commit: number; resumed: null | { at: Instant; why: ConsequenceOf<'resumed'>['why'] } }
 
 /** A later due: asked for, then granted or refused. */
-export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'extension'> & { id: string; by: string; at: Instant; commit: number; decided: null | { granted: boolean; at: Instant; commit: number } }
+export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'extension'> & { id: string; by: string; at: Instant; commit: number; decided: null | { granted: boolean; letter: ConsequenceOf<'extended'>['letter'] | null; at: Instant; commit: number } }
 
 /** A question to a department, beside the stage. Its answer stands in the task of the same id. */
 export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & { id: string; by: string; at: Instant }
@@ -64,7 +64,7 @@ export type CaseFile = {
   liaisons: readonly { person: string; at: Instant }[]
   /** The promise made to the complainant, and how it was moved. */
   respondBy: Instant
-  promises: readonly { respondBy: Instant; why: ConsequenceOf<'promised'>['why']; at: Instant; commit: number }[]
+  promises: readonly { respondBy: Instant; before: Instant; why: ConsequenceOf<'promised'>['why']; at: Instant; commit: number }[]
   /** Times that do not count; `until` is when it went on, or at the latest will. */
   pauses: readonly Pause[]
   extensions: readonly Extension[]
@@ -226,7 +226,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     }
     case 'extended':
     case 'extension-refused':
-      return { ...file, extensions: file.extensions.map((one) => (one.id === fact.extension && one.decided === null ? { ...one, decided: { granted: fact.fact === 'extended', at, commit: number } } : one)) }
+      return { ...file, extensions: file.extensions.map((one) => (one.id === fact.extension && one.decided === null ? { ...one, decided: { granted: fact.fact === 'extended', letter: fact.fact === 'extended' ? fact.letter : null, at, commit: number } } : one)) }
     case 'consulted': {
       const { consultation: id, task, to, question } = fact
       return { ...file, consultations: [...file.consultations, { id, task, to, question, by: by.as === 'staff' ? by.person : '', at }] }
@@ -248,7 +248,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         messages: file.messages.map((message) => (message.commit === fact.message ? { ...message, newFacts: true } : message)),
       }
     case 'promised':
-      return { ...file, respondBy: fact.respondBy, promises: [...file.promises, { respondBy: fact.respondBy, why: fact.why, at, commit: number }] }
+      return { ...file, respondBy: fact.respondBy, promises: [...file.promises, { respondBy: fact.respondBy, before: file.respondBy, why: fact.why, at, commit: number }] }
     case 'conflict-claimed':
       return { ...file, conflictClaims: [...file.conflictClaims, { id: fact.conflict, who: fact.who, reason: fact.reason, at }] }
     case 'conflict':

@@ -1,9 +1,9 @@
-import type { Calendar } from './calendar.ts'
+import { type Calendar, closingOf, dayOf, workdayAfter } from './calendar.ts'
 import type { CaseFile, Instant } from './case.ts'
 import { type Clock, type Credit, dueAt } from './clock.ts'
 import type { Desk } from './desk.ts'
-import type { Class, OverallRule, Policy } from './policy.ts'
-import { classDuring, clockId, currentStage, limitOf, type StageRun } from './stage.ts'
+import { type Class, type OverallRule, type Policy, type Stage, stageRule } from './policy.ts'
+import { classDuring, clockId, currentStage, limitOf, runOf, type StageRun } from './stage.ts'
 
 /**
  * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. What moved a clock stands
@@ -12,17 +12,42 @@ import { classDuring, clockId, currentStage, limitOf, type StageRun } from './st
 
 export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
 
-/** The firm's own clock of a stage run. */
-export function stageClock(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): Clock {
-  const limit = limitOf(policy, run.stage, classDuring(file, run))
+/** The firm's own clock of a stage run, its co-signer's working days included. */
+export function stageClock(file: CaseFile, run: StageRun, desk: Pick<Desk, 'policy' | 'calendar'>): Clock {
+  const { share, coSigner } = shareOf(file, run, desk)
+  const { calendar } = desk
+  if (coSigner === 0 || share.limit.unit !== 'working-days') return share
+  // An extension names a date of whoever has the stage's task; the co-signer's days come after it.
+  const credits = share.credits.map((credit): Credit => (credit.kind === 'extension' ? { ...credit, until: closingOf(workdayAfter(dayOf(credit.until, calendar), coSigner, calendar), calendar) } : credit))
+  return { ...share, limit: { unit: 'working-days', count: share.limit.count + coSigner }, credits }
+}
+
+/** The share of a stage run that is not its co-signer's: the limit without the co-signer's working days at its end. */
+export function shareClock(file: CaseFile, run: StageRun, desk: Pick<Desk, 'policy' | 'calendar'>): Clock {
+  return shareOf(file, run, desk).share
+}
+
+function shareOf(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): { share: Clock; coSigner: number } {
+  const weight = classDuring(file, run)
+  const limit = limitOf(policy, run.stage, weight)
+  const coSigner = limit.unit === 'working-days' ? (stageRule(policy, run.stage).coSigner?.workingDays[weight] ?? 0) : 0
+  const own = limit.unit === 'working-days' ? { ...limit, count: limit.count - coSigner } : limit
   const one = (start: Instant, number: number, until: number | undefined, floor: readonly Credit[]): Clock => {
     const id = clockId({ stage: run.stage, run: number })
-    return { id, start, limit, credits: [...creditsOf(file, { scope: 'stage', clock: id, start, until }, policy, calendar), ...floor] }
+    return { id, start, limit: own, credits: [...creditsOf(file, { scope: 'stage', clock: id, start, until }, policy, calendar), ...floor] }
   }
   // New facts start the clock of a stage anew; it is never due before it was.
   let floor: Credit[] = []
   for (const [index, { startedAt, renewedIn }] of run.before.entries()) floor = [{ kind: 'floor', notBefore: dueAt(one(startedAt, run.run - run.before.length + index, renewedIn, floor), calendar) }]
-  return one(run.startedAt, run.run, run.endedIn, floor)
+  return { share: one(run.startedAt, run.run, run.endedIn, floor), coSigner }
+}
+
+/** What runs for whoever has the task of a stage that has a limit. */
+export function ownClock(file: CaseFile, { kind, openedIn, openedAt }: { kind: string; openedIn: number; openedAt: Instant }, desk: Pick<Desk, 'policy' | 'calendar'>): Clock {
+  const run = runOf(file, kind as Stage, openedIn)
+  const share = shareClock(file, run, desk)
+  // A return does not restart the limit. Where it comes after their own share has passed, what is left of the stage is theirs.
+  return kind !== 'feedback' || dueAt(share, desk.calendar) > openedAt ? share : { ...stageClock(file, run, desk), id: `${share.id}/returned` }
 }
 
 /** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */

@@ -81,10 +81,11 @@ export const consequences = [
   fact('alerted', { mail: z.string(), to: person, task, tell: z.array(person) }),
   /** Clocks stand still: `clocks` are `stage` (whichever stage runs) and ids of overall clocks; `until` is when at the latest they go on. */
   fact('paused', { pause: numbered, task, reason: z.enum(pauseReasons), clocks: z.array(z.string()), until: instant, note: words(1000) }),
-  fact('resumed', { pause: numbered, why: z.enum(['asked', 'message', 'ended']) }),
+  fact('resumed', { pause: numbered, why: z.enum(['asked', 'message', 'ended', 'decided']) }),
   /** A later due, asked for: per clock the policy's step that allows it. Without an approver the law lets the firm decide by itself. */
   fact('extension-asked', { extension: numbered, task, asks: z.array(z.strictObject({ clock: z.string(), rule: z.string(), until: instant })), reason: z.enum(extensionReasons), why: words(1000), approver: z.enum(roles).nullable() }),
-  fact('extended', { extension: numbered }),
+  /** Granted; `letter` is how the pack has the complainant told. */
+  fact('extended', { extension: numbered, letter: z.enum(['extended', 'holding']) }),
   fact('extension-refused', { extension: numbered }),
   /** A department was asked something from an open task; who answers stands in the task that opens for it, `consultation-1` for the first. */
   fact('consulted', { consultation: numbered, task, to: person, question: words(3000) }),
@@ -95,8 +96,8 @@ export const consequences = [
    * that start anew from the receipt of the new material. `message` is the commit of the message that the staff marked, for `reason`.
    */
   fact('restarted', { stage: z.enum(stages).nullable(), renews: z.enum(stages).nullable(), clocks: z.array(z.string()), from: instant, message: z.int().nullable(), reason: words(1000).optional() }),
-  /** The promise made to the complainant moves, and they are told why. */
-  fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'restarted']) }),
+  /** The promise made to the complainant moves, and they are told why: later, or earlier where clocks that stood still go on before their time. */
+  fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'resumed', 'restarted']) }),
   /** The complainant says that somebody who works on the case has an interest in it: whom they mean, in their words, and why. */
   fact('conflict-claimed', { conflict: numbered, who: line(200), reason: words(2000) }),
   /** 回避: from now on this person has no part in the case. Declared by themselves with the reason, or found where the complainant said so (`conflict`). */

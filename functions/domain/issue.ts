@@ -43,6 +43,17 @@ export const problems = [
   'being-decided', // the one before is still being decided
   'same-person', // the task is with this person already
   'cannot-ask', // this person cannot be asked; values: why
+  'needs-date', // one of several dates at least
+  'day-off', // not a working day
+  'not-later', // not later than it is due already; values: day
+  'due-passed', // asked for more time after it was due; values: day
+  'beyond-cap', // later than allowed; values: day, the latest one that is
+  'no-more-time', // the pack allows no more time for this reason
+  'past-overall', // a stage cannot end after the whole case; values: day
+  'not-provided', // the pack has no rule for it; values: policy, source
+  'already-paused', // the clocks stand still already
+  'request-open', // a request for more time is open already
+  'request-outdated', // the dates of the case have moved since it was made
 ] as const
 export type Problem = (typeof problems)[number]
 

@@ -1,5 +1,6 @@
 import { mailsOfConsultations } from './mails-of-consultations.ts'
 import { assigneeOf, type CaseFile, openTasks, type Task, taskOf } from './case.ts'
+import { mailsOfTime } from './mails-of-time.ts'
 
 /** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
 export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
@@ -8,6 +9,10 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'consultation-answered'; task: string; consultation: string }
   | { kind: 'conflict-decided'; task: string }
   | { kind: 'conflict-found'; task: string }
+  | { kind: 'extended' | 'holding'; extension: string }
+  | { kind: 'paused' | 'resumed'; pause: string }
+  | { kind: 'extension-answered'; task: string; extension: string }
+  | { kind: 'pause-over'; task: string; pause: string }
   | { kind: 'survey'; task: string; reminder: boolean }
   | { kind: 'task'; task: string }
   | { kind: 'reminder'; task: string; clock: string; mark: string }
@@ -57,9 +62,10 @@ function allMails(file: CaseFile): MailOrder[] {
 
   for (const task of file.tasks) orders.push(...mailsOfTask(task))
   orders.push(...mailsOfConsultations(file))
+  orders.push(...mailsOfTime(file))
 
   for (const { clock, mark, task, tell } of Object.values(file.marks)) {
-    if (!stillOpen(task) && !(isLapsed(task) && !isReminder(mark))) continue
+    if (!stillOpen(task) && !(isLapsed(task) && taskOf(file, task)?.kind !== 'extension' && !isReminder(mark))) continue
     for (const person of tell) {
       const id = `${clock} ${mark} ${person}`
       // A return visit that was not made by its limit is closed with the case in the very moment it becomes overdue: nothing is left to be done about it.
@@ -101,7 +107,7 @@ function allMails(file: CaseFile): MailOrder[] {
     if (assignee === null) return handedOver
     if (task.state === 'open') return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
     const knew = file.mails[`${task.id} ${last}`] !== undefined
-    return task.state === 'cancelled' && toldOf.has(task.why) && knew ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }] : []
+    return task.state === 'cancelled' && (toldOf.has(task.why) || task.kind === 'extension') && knew ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }] : []
   }
 }
 
@@ -122,6 +128,10 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'liaison-changed':
     case 'restarted':
     case 'conflict-decided':
+    case 'extended':
+    case 'holding':
+    case 'paused':
+    case 'resumed':
       return { purpose: 'follow', task: null }
     case 'conflict-found':
       return null
@@ -135,6 +145,8 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'handed-over':
     case 'cancelled':
     case 'consultation-answered':
+    case 'extension-answered':
+    case 'pause-over':
       return onTask(order.task, 'see')
     case 'message':
       return order.task === null ? null : onTask(order.task, 'see')

@@ -6,6 +6,7 @@ import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } f
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './marks.ts'
+import { pausesOver, runningPause } from './pauses.ts'
 import { type Stage, stages } from './policy.ts'
 import { settledAt } from './stage.ts'
 import { isAway } from './staff.ts'
@@ -21,7 +22,7 @@ export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   let state = file
   // Each step sees what the ones before it changed, as it will be after the commit.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
-  for (const step of [liaisonGone, tasksToOpen, standIns, alerts, told, marksToPass, lapses, ending]) {
+  for (const step of [pausesOver, liaisonGone, tasksToOpen, standIns, alerts, told, marksToPass, lapses, ending]) {
     const more = step(state, desk, now)
     if (more.length === 0) continue
     facts.push(...more)
@@ -40,6 +41,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
     ...open.flatMap((task) => kindOf(task.kind).ends?.(file, task, desk)?.at ?? []),
+    ...[runningPause(file)?.until].filter((until) => until !== undefined),
     ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),
     // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
     ...(isOrphaned(file, desk) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),

@@ -59,7 +59,7 @@ function inTodaysForm(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || !('overall' in data)) return data
   const { overall } = data
   if (typeof overall !== 'object' || overall === null || Array.isArray(overall)) return data
-  return { ...data, overall: [{ id: 'overall', label: { 'zh-CN': '全案时限', en: 'Answer' }, ...overall, source: 'source' in data ? data.source : '' }] }
+  return { ...data, overall: [{ id: 'overall', label: { 'zh-CN': '全案时限', en: 'Whole case' }, ...overall, source: 'source' in data ? data.source : '' }] }
 }
 
 /**

@@ -5,13 +5,26 @@ import { type ConsultationView, consultationViews } from './consultation-view.ts
 import type { Desk } from './desk.ts'
 import { dueOf } from './marks.ts'
 import { statusOf, type Status } from './refusal.ts'
-import { earliestOverall, type OverallClock, overallClocks } from './clocks.ts'
+import { caseClocks, currentTask, type ShownClock, taskClock } from './clock-view.ts'
+import { earliestOverall } from './clocks.ts'
+import { pausedHours } from './pauses.ts'
+import type { PauseReason } from './policy.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from './provisional.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
-export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'survey-answered', 'closed'] as const
+export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'survey-answered', 'closed'] as const
 export type TimelineCode = (typeof timelineCodes)[number]
 export type TimelineEntry = { at: Instant; code: TimelineCode }
+
+/** A time during which clocks stood or stand still; `until` is when they went on or at the latest will. */
+export type CasePause = { from: Instant; until: Instant; reason: PauseReason; note: string; over: boolean }
+
+export const pauseOf = ({ from, until, reason, note, resumed }: CaseFile['pauses'][number]): CasePause => ({ from, until, reason, note, over: resumed !== null })
+
+function clocksOf(file: CaseFile, task: Task | undefined, desk: Desk): ShownClock[] {
+  if (file.outcome !== null) return []
+  return [...(task === undefined ? [] : [taskClock(file, task, desk)]), ...caseClocks(file, desk)]
+}
 
 export type ComplaintView = {
   reference: string
@@ -23,11 +36,17 @@ export type ComplaintView = {
   respondBy: Instant
   /** Whether `respondBy` rests on days off that have not been announced yet. */
   provisional: boolean
+  /** The clock of the step that the case is in, then those over the whole case. Empty once it is decided. */
+  clocks: ShownClock[]
+  /** Times that did not or do not count, and how many hours of them there were until now. */
+  pauses: CasePause[]
+  pausedHours: number
   timeline: TimelineEntry[]
 }
 
 /** The case as its complainant sees it. */
-export function complaintView(file: CaseFile, desk: Desk): ComplaintView {
+export function complaintView(file: CaseFile, desk: Desk, at: Instant): ComplaintView {
+  const current = currentTask(file, desk)
   const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
   return {
     reference: file.reference,
@@ -38,6 +57,9 @@ export function complaintView(file: CaseFile, desk: Desk): ComplaintView {
     receivedAt: file.receivedAt,
     respondBy: file.respondBy,
     provisional: isPromiseProvisional(file, desk),
+    clocks: clocksOf(file, current, desk),
+    pauses: file.pauses.map(pauseOf),
+    pausedHours: pausedHours(file, at),
     timeline: timelineOf(file),
   }
 }
@@ -54,6 +76,8 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...entry(ended('investigation'), 'investigated'),
     ...entry(ended('negotiation'), 'negotiated'),
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
+    ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
+    ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
     ...file.messages.flatMap(({ at }) => entry(at, 'message')),
     ...file.restarts.flatMap(({ at }) => entry(at, 'restarted')),
     ...file.conflictClaims.flatMap(({ id, at }) => {
@@ -72,8 +96,8 @@ export type TaskView = {
   file: CaseFile
   task: Task
   dueAt: Instant
-  /** The clocks over the whole case, shown beside the stage's own, and the earliest of their dues. */
-  overall: readonly OverallClock[]
+  /** Its own clock, then those over the whole case while nothing is decided; and the earliest due of those. */
+  clocks: readonly ShownClock[]
   overallDueAt: Instant
   /** Which of the dates rest on days off that have not been announced yet. */
   provisional: { due: boolean; overall: boolean; respondBy: boolean }
@@ -95,7 +119,7 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk): 
     file,
     task,
     dueAt: dueOf(file, task, desk),
-    overall: overallClocks(file, desk),
+    clocks: [taskClock(file, task, desk), ...(file.outcome === null ? caseClocks(file, desk) : [])],
     overallDueAt: earliestOverall(file, desk).dueAt,
     provisional: { due: isDueProvisional(file, task, desk), overall: isOverallProvisional(file, desk), respondBy: isPromiseProvisional(file, desk) },
     offers: offersOf(file, task, actor, desk),

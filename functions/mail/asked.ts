@@ -2,6 +2,7 @@ import { assigneeOf, recordedOf, type Task, taskOf } from '../domain/case.ts'
 import { unreached } from '../domain/delivery.ts'
 import { type AnswerOf, kindOf } from '../domain/tasks/index.ts'
 import { millisOf } from '../domain/zone.ts'
+import { requested } from './about-time.ts'
 import { answerOf } from './answer-of.ts'
 import { dueOfTask, personOf, timing, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, spaced, text } from './letter.ts'
@@ -31,6 +32,7 @@ export function asked(w: Writing, task: Task): Written {
       ...proposal(w, task),
       ...promise(w, task),
       ...claimed(w, task),
+      ...requested(w, task),
       ...failedMails(w, task),
       heading(m.staff.theCase),
       caseFacts(w, task),

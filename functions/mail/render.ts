@@ -1,5 +1,6 @@
 import { type Task, taskOf } from '../domain/case.ts'
 import type { Language } from '../domain/language.ts'
+import { extended, extensionAnswered, paused, pauseOver, requestOver, resumed } from './about-time.ts'
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'
 import { asked } from './asked.ts'
@@ -54,6 +55,17 @@ function write(w: Writing): Written {
       return referenced(conflictDecided(w, theTask(w, order.task)))
     case 'conflict-found':
       return conflictFound(w, theTask(w, order.task))
+    case 'extended':
+    case 'holding':
+      return referenced(extended(w, order))
+    case 'paused':
+      return referenced(paused(w, order))
+    case 'resumed':
+      return referenced(resumed(w, order))
+    case 'extension-answered':
+      return extensionAnswered(w, theTask(w, order.task), order)
+    case 'pause-over':
+      return pauseOver(w, theTask(w, order.task), order)
     case 'survey':
       return referenced(survey(w, order))
     case 'task':
@@ -65,7 +77,7 @@ function write(w: Writing): Written {
     case 'handed-over':
       return handedOver(w, theTask(w, order.task), order)
     case 'cancelled':
-      return cancelled(w, theTask(w, order.task))
+      return theTask(w, order.task).kind === 'extension' && w.file.withdrawn === null ? requestOver(w, theTask(w, order.task)) : cancelled(w, theTask(w, order.task))
     case 'message':
       return message(w, order)
     case 'consultation-answered':

@@ -5,8 +5,8 @@ import { letterOf, unreached } from '../domain/delivery.ts'
 import type { Issue } from '../domain/issue.ts'
 import { moveNames } from '../domain/moves/index.ts'
 import { fieldFor, obligations, rightsOffered } from '../domain/notices.ts'
-import { unknownYear } from '../domain/provisional.ts'
 import { involvedIn } from '../domain/tasks/conflict.ts'
+import { extensionReasons, type Policy } from '../domain/policy.ts'
 import { isAway, type Person } from '../domain/staff.ts'
 import type { Instant } from '../domain/zone.ts'
 import { texts } from '../text/index.ts'
@@ -21,6 +21,7 @@ import { html, type Html, line, nothing, words } from './html.ts'
 import { page } from './layout.ts'
 import { type Asked, link } from './link.ts'
 import { prefilled } from './prefill.ts'
+import { clockRows, pausesOf, requestOn, timeNotice } from './time.ts'
 import { hiddenInputs, type Option } from './widgets.ts'
 
 export type TaskPage = Asked &
@@ -68,8 +69,8 @@ function choicesPage(given: TaskPage): string {
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-    : html`${returned(given)}${asked(given)}${proposal(given)}${claimed(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
-  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
+    : html`${returned(given)}${asked(given)}${proposal(given)}${claimed(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}${pausesOf({ ...given, file: view.file, zone: given.desk.calendar.zone, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
 function formPage(given: TaskPage, chosen: Chosen): string {
@@ -81,7 +82,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
     html`${errorSummary(form)}${head(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
-${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${asked(given)}${claimed(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
+${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${asked(given)}${claimed(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
@@ -117,22 +118,20 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
 <div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${say.by(whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
-${answerOf(given, view.task.kind, recorded)}${view.task.kind === 'consultation' ? nothing : html`<h2>${say.theCase}</h2>`}${caseSoFar(given, view.task.id)}`,
+${requestOn(given)}${answerOf(given, view.task.kind, recorded)}${view.task.kind === 'consultation' ? nothing : html`<h2>${say.theCase}</h2>`}${caseSoFar(given, view.task.id)}`,
   )
 }
 
 /** What is asked, of whom, by when: both clocks side by side. */
 function head(given: TaskPage): Html {
   const { language, view, desk, at } = given
-  const { file, task, dueAt, overallDueAt, provisional } = view
+  const { file, task, clocks } = view
   const say = pageTexts(language).task
-  const { labels, format } = texts(language)
-  const { instant } = format(desk.calendar.zone)
+  const { labels } = texts(language)
   const assignee = assigneeOf(task)
-  const clock = (label: string, due: Instant, assumed: boolean): Html => html`<div${due < at ? html` class="late"` : nothing}><dt>${label}</dt><dd>${due < at ? html`<strong>${say.overdue}</strong>` : nothing}<time datetime="${due}">${instant(due)}</time>${assumed ? html`<span class="hint">${labels.provisional(unknownYear(desk.calendar))}</span>` : nothing}</dd></div>`
   return html`<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${say.asks[task.kind]}</p>
 <p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(nameOf(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
-<dl class="times">${clock(say.due, dueAt, provisional.due)}${file.outcome === null ? clock(say.overallDue, overallDueAt, provisional.overall) : nothing}</dl>`
+<dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>${timeNotice(given)}`
 }
 
 /** What was asked of departments from this task. */
@@ -220,7 +219,11 @@ function formOf(given: TaskPage, { name, schema }: Chosen): Form {
     policy: desk.policy,
     zone: desk.calendar.zone,
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
-    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'consult' ? { whom: contacts } : {}), ...(name === 'uphold' ? { person: involved(given) } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
+    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'consult' ? { whom: contacts } : {}), ...(name === 'uphold' ? { person: involved(given) } : {}), ...(name === 'extend' || name === 'pause' ? { because: reasonsFor(name, desk.policy).map((value) => ({ value, label: texts(language).choice('because', value) })) } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
   }
 }
 
+/** Only the reasons that the pack has a rule for are offered. */
+function reasonsFor(move: 'extend' | 'pause', { extensions = [], pauses = [] }: Policy): string[] {
+  return move === 'pause' ? pauses.map(({ reason }) => reason) : extensionReasons.filter((reason) => extensions.some(({ reasons }) => reasons === undefined || reasons.includes(reason)))
+}

@@ -5,6 +5,7 @@ import { type CaseFile, recordedOf } from '../domain/case.ts'
 import { complaintSchema } from '../domain/complaint.ts'
 import type { Desk } from '../domain/desk.ts'
 import { rightDetail } from '../domain/notices.ts'
+import { currentTask } from '../domain/clock-view.ts'
 import type { Issue } from '../domain/issue.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { unknownYear } from '../domain/provisional.ts'
@@ -19,6 +20,7 @@ import type { Flat } from './flat.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from './html.ts'
 import { page } from './layout.ts'
 import { type Asked, link } from './link.ts'
+import { clockRows, pausesOf } from './time.ts'
 
 export type Tracking = Asked & {
   /** When the page is asked for: a promise that has passed is not made again. */
@@ -43,7 +45,7 @@ export type Tracking = Asked & {
 export function trackingPage(given: Tracking): string {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
-  const view = complaintView(file, desk)
+  const view = complaintView(file, desk, given.at)
   if (given.confirming === true && canWithdraw(file)) return withdrawPage(given)
   if (given.claiming === true && canClaimConflict(file, desk)) return conflictPage(given)
   const message = formOf(given, 'message')
@@ -52,6 +54,7 @@ export function trackingPage(given: Tracking): string {
     html`${errorSummary(message)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null ? promise(given, view) : nothing}${decision(given)}
 ${file.outcome === null ? steps(given, view) : nothing}
+${pausesOf({ ...given, zone: desk.calendar.zone, whose: 'complainant' })}
 ${liaison(given, view)}
 ${timeline(given, view)}
 ${messages(given, message)}
@@ -88,12 +91,18 @@ function noticeOf({ language, file, notice }: Tracking): Html {
   return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
 }
 
-/** The day of the answer. Once it has passed, that it has: whoever waits is not told again of a time to come. */
-function promise({ language, desk, at }: Tracking, { respondBy, provisional }: ComplaintView): Html {
+/**
+ * The day of the answer, then the clock of the step and those over the whole case. Once the day has passed, that it has: whoever waits is not told again of
+ * a time to come.
+ */
+function promise({ language, file, desk, at }: Tracking, { respondBy, provisional, clocks }: ComplaintView): Html {
   const say = pageTexts(language).tracking
-  const when = texts(language).format(desk.calendar.zone).instant(respondBy)
+  const { zone } = desk.calendar
+  const when = texts(language).format(zone).instant(respondBy)
   if (millisOf(at) > millisOf(respondBy)) return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
-  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div></dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
+  const stage = currentTask(file, desk)?.stage
+  const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
+  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
 }
 
 /** What was decided, as it was told to them. */

@@ -3,6 +3,7 @@ import type { OutcomeCode } from '../domain/facts.ts'
 import type { KindName } from '../domain/tasks/index.ts'
 import type { Language } from '../domain/language.ts'
 import type { Labels } from './labels.ts'
+import type { PagesOfTime } from './pages-of-time.ts'
 import { pages as en } from './en/pages.ts'
 import { pages as zhCn } from './zh-CN/pages.ts'
 
@@ -184,6 +185,7 @@ export type PageTexts = {
     liaison: string
     returned: string
   }
+  time: PagesOfTime
   survey: {
     title: string
     intro: (reference: string) => string

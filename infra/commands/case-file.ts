@@ -1,6 +1,7 @@
 import type { Calendar } from '../../functions/domain/calendar.ts'
 import { type CaseFile, type Commit, fold, liaisonOf } from '../../functions/domain/case.ts'
 import type { Language } from '../../functions/domain/language.ts'
+import { pausedHours } from '../../functions/domain/pauses.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { isPromiseProvisional, unknownYear } from '../../functions/domain/provisional.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
@@ -96,6 +97,8 @@ function head(file: CaseFile, calendar: Calendar, { texts: { labels, ...own }, w
         line(names.liaison, person(liaisonOf(file))),
         line(names.received, clockTime(file.receivedAt, zone)),
         line(names.respondBy, isPromiseProvisional(file, { policy, calendar }) ? wording.aside(clockTime(file.respondBy, zone), labels.provisional(unknownYear(calendar))) : clockTime(file.respondBy, zone)),
+        // Until when a pause that goes on has lasted nobody can say without a clock: as far as the file goes.
+        ...(file.pauses.length === 0 ? [] : [line(names.paused, wording.pausedFor(String(pausedHours(file, file.changedAt)), file.pauses.length))]),
         line(names.rules, wording.rules(`${file.policy.id}@${file.policy.version}`, `${file.calendar.id} ${file.calendar.version}`)),
         line(names.times, `${own.format(zone).zone} · ${zone}`),
       ],

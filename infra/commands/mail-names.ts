@@ -9,6 +9,9 @@ export function mailName(id: string, { mail }: Wording): string {
 
 function nameOf(id: string, mail: Wording['mail']): string {
   const [first = '', second = ''] = id.split(' ')
+  if (first === 'extended' || first === 'holding' || first === 'paused' || first === 'resumed') return mail.time[first]
+  if (first.startsWith('pause-')) return mail.pauseOver
+  if (second === 'answered') return mail.extensionAnswered
   if (first === 'liaison-changed') return mail.liaisonChanged
   if (first === 'restarted') return mail.restarted
   if (first === 'conflict-decided') return mail.conflictDecided

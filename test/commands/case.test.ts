@@ -130,7 +130,7 @@ describe('npm run case -- show', () => {
     paused: { fact: 'paused', v: 1, pause: 'pause-1', task: 'investigation-1', reason: 'appraisal', clocks: ['stage', 'overall'], until: '2026-11-30T10:00:00.000Z', note: '等待鉴定' },
     resumed: { fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' },
     'extension-asked': { fact: 'extension-asked', v: 1, extension: 'extension-1', task: 'investigation-1', asks: [{ clock: 'investigation#1', rule: 'stage', until: '2026-12-04T10:00:00.000Z' }], reason: 'complex', why: '涉及多方', approver: 'supervisor' },
-    extended: { fact: 'extended', v: 1, extension: 'extension-1' },
+    extended: { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
     'extension-refused': { fact: 'extension-refused', v: 1, extension: 'extension-2' },
     consulted: { fact: 'consulted', v: 1, consultation: 'consultation-1', task: 'investigation-1', to: 'lin-tao', question: '定损依据是什么？' },
     reclassified: { fact: 'reclassified', v: 1, reason: '媒体报道', facts: null, approver: 'supervisor' },

@@ -90,7 +90,7 @@ describe('the complainant says that somebody has an interest', () => {
     expect(of(['noa', 'nils'], before)).toEqual([desk.holder('investigation')])
     expect(desk.mailsTo(before).at(-1)).toBe('conflict-1 found')
     expect(desk.mailsTo('complainant').at(-1)).toBe('conflict-decided 1')
-    expect(complaintView(desk.file, desk.desk).timeline.map(({ code }) => code).slice(-2)).toEqual(['conflict-claimed', 'conflict-upheld'])
+    expect(complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code).slice(-2)).toEqual(['conflict-claimed', 'conflict-upheld'])
   })
 
   test('upheld against the liaison: another one, and the complainant is told of both', () => {

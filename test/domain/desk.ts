@@ -72,6 +72,17 @@ export const instant = (when: string): Instant => (when.endsWith('Z') ? when : a
 
 export type Answers = Readonly<Record<string, unknown>>
 
+const moves: Readonly<Record<string, Answers>> = {
+  reassign: { reason: '工作量' },
+  conflict: { reason: '与客户相识' },
+  reclassify: { class: 'key', reason: '客户称将诉讼' },
+  consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
+  'new-facts': { reason: '附有新的鉴定' },
+  resume: {},
+  extend: { until: null, overallUntil: null, because: 'complex', reason: '需要向修理厂核实' },
+  pause: { because: 'complainant', note: '请提供维修发票原件' },
+}
+
 /** Good answers to every decision; a test says only what matters to it. */
 export function goodAnswer(name: KindName, decision: string, now: Instant, file: CaseFile): Answers {
   const contact = { how: 'phone', at: now }
@@ -87,6 +98,8 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'co-sign return': { reason: '理由不足' },
     'fulfilment fulfilled': { at: now, proof: '转账凭证' },
     'consultation reply': { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'] },
+    'extension grant': {},
+    'extension refuse': { reason: '请先完成已有部分' },
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
     'conflict dismiss': { reason: '经核实，没有利害关系。' },
@@ -94,13 +107,13 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
-  const ofMoves: Record<string, Answers> = { reassign: { reason: '工作量' }, consult: { whom: 'dan', question: '扣减一半的依据是什么？' }, conflict: { reason: '与客户相识' }, reclassify: { class: 'key', reason: '客户称将诉讼' }, 'new-facts': { reason: '附有新的鉴定' } }
-  if (answer === undefined && ofMoves[decision] !== undefined) return ofMoves[decision]
+  const move = moves[decision]
+  if (answer === undefined && move !== undefined) return move
   if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
   return answer
 }
 
-export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', consultation: 'reply', reach: 'reached', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
+export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', extension: 'grant', consultation: 'reply', reach: 'reached', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
 
 export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
 

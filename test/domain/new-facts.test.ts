@@ -30,7 +30,7 @@ describe('a message with new facts', () => {
     // 15 days from 5 March: the 20th, a Friday. The stages: investigation 12, negotiation 13, 16, 17, feedback 18 March.
     expect([overall(desk), local(desk.file.respondBy)]).toEqual([['overall#2 2026-03-20 18:00'], '2026-03-18 18:00'])
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'restarted 1'])
-    expect(complaintView(desk.file, desk.desk).timeline.map(({ code }) => code)).toContain('restarted')
+    expect(complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code)).toContain('restarted')
   })
 
   test('whoever had the case is told, and finds the task gone', () => {

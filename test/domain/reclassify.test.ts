@@ -60,7 +60,7 @@ describe('a class that is raised', () => {
     const desk = investigated()
     const { respondBy } = desk.file
     desk.does('investigation', 'reclassify', to('major'))
-    expect([desk.file.respondBy, complaintView(desk.file, desk.desk).class]).toEqual([respondBy, 'major'])
+    expect([desk.file.respondBy, complaintView(desk.file, desk.desk, desk.now).class]).toEqual([respondBy, 'major'])
   })
 
   test('the answer then needs a co-signer', () => {

@@ -3,7 +3,7 @@ import { statusOf } from '../../functions/domain/refusal.ts'
 import { complaintView, taskView } from '../../functions/domain/view.ts'
 import { away, but, type Case, filed, local, received, staff } from './desk.ts'
 
-const seen = (desk: Case) => complaintView(desk.file, desk.desk)
+const seen = (desk: Case) => complaintView(desk.file, desk.desk, desk.now)
 const codes = (desk: Case) => seen(desk).timeline.map(({ code }) => code)
 
 describe('the complainant sees', () => {

@@ -52,6 +52,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task co-sign': (language) => toCoSign(language).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
     'task co-sign a decline': (language) => toDecline(language).opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' }).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
     'task fulfilment': (language) => decided(language).opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na').mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'li-na' } }),
+    'task more time': (language) => requestedTime(language).mail({ kind: 'task', task: 'extension-1', to: { person: 'zhao-min' } }),
+    'task while the clock stands still': (language) => stopped(language, true).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
     'task reach': (language) => bounced(language, 'outcome', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
     'task consultation': (language) => consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'wu-min' } }),
     'task return visit': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').mail({ kind: 'task', task: 'return-visit-1', to: { person: 'sun-li' } }),
@@ -85,6 +87,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   },
   'handed-over': { 'handed over': (language) => handedOver(language).mail({ kind: 'handed-over', id: 'investigation-1 handed over 2', task: 'investigation-1', to: { person: 'wang-qiang' } }) },
   cancelled: {
+    'cancelled: nobody decided on more time': (language) => lapsedRequest(language).mail({ kind: 'cancelled', task: 'extension-1', to: { person: 'zhao-min' } }),
     cancelled: (language) => withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'wang-qiang' } }),
     'cancelled for new facts': (language) => toCoSign(language).commit('2026-10-14T02:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'new-facts' }).mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
     'cancelled for another class': (language) => toCoSign(language).commit('2026-10-14T02:00:00.000Z', byStaff('li-na'), { fact: 'classed', v: 1, class: 'major', proposed: 'major', reasons: [] }, { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'reclassified' }).mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
@@ -95,6 +98,28 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'message with new facts': (language) => written(language, true).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
     'message to the liaison': (language) => written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'li-na' } }),
     'message without a task': (language) => written(language).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } }, { link: null }),
+  },
+  extended: {
+    extended: (language) => granted(language, true).mail({ kind: 'extended', extension: 'extension-1' }),
+    'extended without another answer': (language) => granted(language, false).mail({ kind: 'extended', extension: 'extension-1' }),
+  },
+  holding: { holding: (language) => granted(language, true).mail({ kind: 'holding', extension: 'extension-1' }) },
+  paused: {
+    paused: (language) => stopped(language, true).mail({ kind: 'paused', pause: 'pause-1' }),
+    'paused without another answer': (language) => stopped(language, false).mail({ kind: 'paused', pause: 'pause-1' }),
+  },
+  resumed: {
+    resumed: (language) => wentOn(language, 'message', true).mail({ kind: 'resumed', pause: 'pause-1' }),
+    'resumed at its end': (language) => wentOn(language, 'ended', false).mail({ kind: 'resumed', pause: 'pause-1' }),
+  },
+  'extension-answered': {
+    'more time granted': (language) => granted(language, true).mail({ kind: 'extension-answered', task: 'investigation-1', extension: 'extension-1', to: { person: 'wang-qiang' } }),
+    'more time refused': (language) => requestedTime(language).decided('2026-10-10T02:00:00.000Z', 'extension-1', 'zhao-min', 'refuse', { reason: language === 'en' ? 'Finish what you have first.' : '请先完成已有部分。' }).mail({ kind: 'extension-answered', task: 'investigation-1', extension: 'extension-1', to: { person: 'wang-qiang' } }),
+    'request for more time lapsed': (language) => lapsedRequest(language).mail({ kind: 'extension-answered', task: 'investigation-1', extension: 'extension-1', to: { person: 'wang-qiang' } }),
+  },
+  'pause-over': {
+    'pause over': (language) => wentOn(language, 'ended', false).mail({ kind: 'pause-over', task: 'investigation-1', pause: 'pause-1', to: { person: 'wang-qiang' } }),
+    'pause over by a message': (language) => wentOn(language, 'message', true).mail({ kind: 'pause-over', task: 'investigation-1', pause: 'pause-1', to: { person: 'wang-qiang' } }),
   },
   undelivered: {
     undelivered: (language) => accepted(language).mail({ kind: 'undelivered', task: 'investigation-1', of: 'wang-qiang', to: { person: 'zhao-min' } }),
@@ -148,3 +173,34 @@ const conflictCase = (language: Language): Telling =>
       fact: 'conflict-claimed', v: 1, conflict: 'conflict-1', who: language === 'en' ? 'Mr Wang, who inspected the car' : '验车的王先生', reason: language === 'en' ? 'The repair shop that he sent me to\nbelongs to his brother.' : '他让我去的修理厂\n是他弟弟开的。',
     })
     .opened('2026-10-09T03:00:01.000Z', 'conflict-1', 'zhao-min')
+
+const inWords = (language: Language): string => (language === 'en' ? 'The garage keeps its records in another city, and we have to see the originals.' : '修理厂的底单存放在外地，我们要等原件寄到才能核对。')
+
+const requestedTime = (language: Language): Telling =>
+  accepted(language)
+    .commit('2026-10-09T02:00:00.000Z', byStaff('wang-qiang'), {
+      fact: 'extension-asked', v: 1, extension: 'extension-1', task: 'investigation-1', reason: 'complex', why: inWords(language), approver: 'supervisor',
+      asks: [{ clock: 'investigation#1', rule: 'stage', until: '2026-10-20T10:00:00.000Z' }, { clock: 'overall', rule: 'overall', until: '2026-10-30T10:00:00.000Z' }],
+    })
+    .opened('2026-10-09T02:00:01.000Z', 'extension-1', 'zhao-min')
+
+/** @param promised whether the date of the answer moves too */
+const granted = (language: Language, promised: boolean): Telling =>
+  requestedTime(language).commit(
+    '2026-10-10T02:00:00.000Z', byStaff('zhao-min'),
+    { fact: 'decided', v: 1, task: 'extension-1', kind: 'extension', decision: 'grant', answer: {} },
+    { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
+    ...(promised ? [{ fact: 'promised', v: 1, respondBy: '2026-10-26T10:00:00.000Z', why: 'extended' } as const] : []),
+  )
+
+const lapsedRequest = (language: Language): Telling => requestedTime(language).commit('2026-10-13T10:00:00.000Z', { as: 'workflow', execution: 'e' }, { fact: 'cancelled', v: 2, task: 'extension-1', why: 'lapsed' })
+
+const stopped = (language: Language, promised: boolean): Telling =>
+  accepted(language).commit(
+    '2026-10-09T02:00:00.000Z', byStaff('wang-qiang'),
+    { fact: 'paused', v: 1, pause: 'pause-1', task: 'investigation-1', reason: promised ? 'complainant' : 'appraisal', clocks: ['stage', 'overall'], until: '2026-10-23T10:00:00.000Z', note: language === 'en' ? 'Please send us the original of the repair bill.' : '请提供维修发票原件。' },
+    ...(promised ? [{ fact: 'promised', v: 1, respondBy: '2026-10-30T10:00:00.000Z', why: 'paused' } as const] : []),
+  )
+
+const wentOn = (language: Language, why: 'message' | 'ended', earlier: boolean): Telling =>
+  stopped(language, true).commit('2026-10-16T02:00:00.000Z', { as: 'workflow', execution: 'e' }, { fact: 'resumed', v: 1, pause: 'pause-1', why }, ...(earlier ? [{ fact: 'promised', v: 1, respondBy: '2026-10-23T10:00:00.000Z', why: 'resumed' } as const] : []))

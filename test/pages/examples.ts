@@ -87,6 +87,16 @@ const answer: Record<Language, Record<string, Answers>> = {
   },
 }
 
+export const moreTime: Record<Language, Answers> = {
+  'zh-CN': { until: '2026-10-20', overallUntil: '2026-10-30', because: 'complex', reason: '修理厂的底单存放在外地，我们要等原件寄到才能核对。' },
+  en: { until: '2026-10-20', overallUntil: '2026-10-30', because: 'complex', reason: 'The garage keeps its records in another city, and we have to see the originals.' },
+}
+
+export const standingStill: Record<Language, Answers> = {
+  'zh-CN': { because: 'complainant', until: '2026-10-23', note: '请提供维修发票原件。' },
+  en: { because: 'complainant', until: '2026-10-23', note: 'Please send us the original of the repair bill.' },
+}
+
 /** A case on its way, told in its language. */
 export function caseIn(language: Language, weight: 'general' | 'key' | 'major' = 'general', more: Readonly<Record<string, unknown>> = {}): Case {
   return received('2026-10-08 10:00', weight, { staff: people, complaint: { ...story[language], ...more } })
@@ -102,6 +112,7 @@ export function onTo(kind: KindName, given: Case, language: Language): Case {
   const order = [['intake', 'accept'], ['investigation', 'complete'], ['negotiation', 'agreed'], ['feedback', 'propose'], ['co-sign', 'approve'], ['fulfilment', 'fulfilled']] as const
   if (kind === 'reach') given.bounces('acknowledgement')
   if (kind === 'conflict') given.claimsConflict(claims[language])
+  if (kind === 'extension') onTo('investigation', given, language).does('investigation', 'extend', moreTime[language])
   for (let round = 0; !given.open.includes(kind); round += 1) {
     const next = order.find(([name]) => given.open.includes(name))
     if (next === undefined || round > 9) {
@@ -146,7 +157,7 @@ function survey(language: Language, more: Partial<Parameters<typeof surveyPage>[
 const problem = (language: Language, code: string, more: Partial<Parameters<typeof problemPage>[0]> = {}) => problemPage({ ...asked(language), code, ...more })
 
 /** The file, and every kind of task with every decision it offers. */
-export const kindsInOrder: readonly [KindName, 'general' | 'key'][] = [['intake', 'general'], ['investigation', 'general'], ['negotiation', 'general'], ['feedback', 'key'], ['co-sign', 'key'], ['fulfilment', 'general'], ['reach', 'general'], ['conflict', 'general'], ['return-visit', 'key']]
+export const kindsInOrder: readonly [KindName, 'general' | 'key'][] = [['intake', 'general'], ['investigation', 'general'], ['negotiation', 'general'], ['feedback', 'key'], ['co-sign', 'key'], ['fulfilment', 'general'], ['extension', 'general'], ['reach', 'general'], ['conflict', 'general'], ['return-visit', 'key']]
 
 const missing = (...names: string[]): Issue[] => names.map((name) => issue(name.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), 'missing'))
 
@@ -216,6 +227,16 @@ export const examples: Record<string, (language: Language) => string> = {
   'task see': (language) => showTask(language, caseIn(language), 'intake', { actor: { person: 'kim', may: 'see' } }),
   'task oversee': (language) => showTask(language, caseIn(language), 'intake', { actor: { person: 'sue', may: 'oversee' } }),
   'task hostile': (language) => showTask(language, caseIn(language, 'general', { description: hostile, desiredOutcome: hostile.slice(0, 1900), support: hostile.slice(0, 900) }).messages(hostile).does('intake', 'accept', { summary: hostile }), 'investigation'),
+  'task more time asked for': (language) => showTask(language, onTo('extension', caseIn(language), language), 'investigation'),
+  'task more time': (language) => showTask(language, onTo('extension', caseIn(language), language), 'extension'),
+  'task extended': (language) => showTask(language, onTo('extension', caseIn(language), language).does('extension', 'grant'), 'investigation'),
+  'task extend form': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'extend' }),
+  'task extend mistakes': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'extend', values: { until: ['2027-01-20'] }, issues: [issue(['until'], 'beyond-cap', { day: '2026-10-23' }), issue(['because'], 'not-provided', { policy: 'standard@2', source: 'x' })] }),
+  'task pause form': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'pause' }),
+  'task paused': (language) => showTask(language, onTo('investigation', caseIn(language), language).does('investigation', 'pause', standingStill[language]), 'investigation'),
+  'task resume form': (language) => showTask(language, onTo('investigation', caseIn(language), language).does('investigation', 'pause', standingStill[language]), 'investigation', { decision: 'resume' }),
+  'tracking extended': (language) => follow(language, onTo('extension', caseIn(language), language).does('extension', 'grant')),
+  'tracking paused': (language) => follow(language, onTo('investigation', caseIn(language), language).does('investigation', 'pause', standingStill[language])),
   ...taskForms,
   ...taskChecks,
   'task consult': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'consult', values: { whom: ['cora'], question: [''] }, issues: [issue(['whom'], 'cannot-ask', { why: 'role' }), ...missing('question')] }),

@@ -5,6 +5,8 @@ import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { issue } from '../issue.ts'
 import { endedBy } from '../marks.ts'
+import { resume, runningPause } from '../pauses.ts'
+import type { Consequence } from '../facts.ts'
 import { type MoveName, moveNames, moveOf } from '../moves/index.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 import { type Fact, kindOf, versionOf } from '../tasks/index.ts'
@@ -43,7 +45,7 @@ export function decide(file: CaseFile, task: Task, actor: Actor, decision: strin
   const ended = endedBy(file, task, desk, at)
   if (ended !== undefined) return { refused: 'gone', why: ended }
   const offer = offersOf(file, task, actor, desk).find(({ name }) => name === decision)
-  if (offer === undefined) return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision)
+  if (offer === undefined) return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision, desk)
   const answer = read(offer.schema, sent, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
   const situation = { file, task, by: actor.person, at, desk, actor }
@@ -52,11 +54,19 @@ export function decide(file: CaseFile, task: Task, actor: Actor, decision: strin
   const issues = checks?.(answer.value as never, situation as never) ?? []
   if (issues.length > 0) return invalid(...issues)
   if (move !== undefined) return moveOf(move).follows(answer.value as never, situation)
-  const kind = kindOf(task.kind)
+  const follows = kindOf(task.kind).follows[decision]?.(answer.value as never, situation) ?? []
   return [
     { fact: 'decided', v: versionOf(task.kind, decision), task: task.id, kind: task.kind, decision, answer: answer.value as Record<string, unknown> },
-    ...(kind.follows[decision]?.(answer.value as never, situation) ?? []),
+    ...goesOn(file, task, follows, desk, at),
+    ...follows,
   ]
+}
+
+/** Whoever decides a task does not wait any more. A decided case has no promise left to move. */
+function goesOn(file: CaseFile, task: OpenTask, follows: readonly Consequence[], desk: Desk, at: Instant): Consequence[] {
+  const pause = runningPause(file)
+  if (pause?.task !== task.id) return []
+  return resume(file, pause, 'decided', desk, at).filter(({ fact }) => fact === 'resumed' || !follows.some((one) => one.fact === 'outcome'))
 }
 
 /** Why a task is not its holder's to decide any more: gone to somebody else, not needed, or decided. */
@@ -67,7 +77,10 @@ export function standingOf(task: Task, actor: Actor): Refusal | undefined {
   return undefined
 }
 
-function notOffered(file: CaseFile, task: OpenTask, decision: string): Refusal {
+function notOffered(file: CaseFile, task: OpenTask, decision: string, desk: Desk): Refusal {
+  const move = moveNames.find((name) => name === decision)
+  const why = move && moveOf(move).whyNot?.(file, task, desk)
+  if (why !== undefined) return invalid(why)
   const reserved = task.kind === 'intake' && decision === 'resolve' && file.class !== 'general'
   return invalid(issue(['decision'], decision === '' ? 'missing' : reserved ? 'only-general' : 'not-offered'))
 }

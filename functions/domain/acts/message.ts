@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import { assigneeOf, type CaseFile, type Instant, liaisonOf, openTasks } from '../case.ts'
+import { apply, assigneeOf, type CaseFile, type Instant, liaisonOf, openTasks } from '../case.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { words, yesNo } from '../fields.ts'
+import type { Consequence } from '../facts.ts'
+import { pauseRule, resume, runningPause } from '../pauses.ts'
 import { invalid, type Refusal, statusOf } from '../refusal.ts'
 import type { Fact } from '../tasks/index.ts'
 import { restarts, startAnew } from './new-facts.ts'
@@ -15,7 +17,7 @@ export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodOb
   return restarts(file, desk) ? messageSchema : messageSchema.pick({ text: true })
 }
 
-/** The complainant adds to their case: whoever has it now and the liaison are told; new facts may send it back. */
+/** The complainant adds to their case: whoever has it now and the liaison are told. Where that was waited for, the clocks go on; new facts may send it back. */
 export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
   const message = read(messageSchema, sent, desk.policy)
@@ -23,5 +25,12 @@ export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instan
   const { text, newFacts } = message.value
   const current = openTasks(file).find(({ role }) => role !== 'complainant')
   const tell = [liaisonOf(file), current ? assigneeOf(current) : null].filter((person): person is string => person !== null)
-  return [{ fact: 'message', v: 2, text, tell: [...new Set(tell)], newFacts }, ...(newFacts ? startAnew(file, desk, at, { from: at, message: null }) : [])]
+  const said: Consequence[] = [{ fact: 'message', v: 2, text, tell: [...new Set(tell)], newFacts }, ...awaited(file, desk, at)]
+  const heard = apply(file.reference, file, said, { number: file.head + 1, at, by: { as: 'complainant', mail: '' } })
+  return [...said, ...(newFacts ? startAnew(heard, desk, at, { from: at, message: null }) : [])]
+}
+
+function awaited(file: CaseFile, desk: Desk, at: Instant): Consequence[] {
+  const pause = runningPause(file)
+  return pause !== undefined && pauseRule(desk.policy, pause.reason)?.endedByMessage ? resume(file, pause, 'message', desk, at) : []
 }

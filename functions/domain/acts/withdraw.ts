@@ -3,6 +3,7 @@ import { type CaseFile, openTasks, recordedOf } from '../case.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { words } from '../fields.ts'
+import { runningPause } from '../pauses.ts'
 import { invalid, type Refusal, statusOf } from '../refusal.ts'
 import type { Fact } from '../tasks/index.ts'
 
@@ -15,10 +16,12 @@ export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fa
   const withdrawal = read(withdrawalSchema, sent, desk.policy)
   if ('issues' in withdrawal) return invalid(...withdrawal.issues)
   const { reason } = withdrawal.value
+  const paused = runningPause(file)
   const rootCause = recordedOf(file, 'investigation')?.answer['rootCause']
   return [
     { fact: 'withdrawn', v: 1, ...(reason ? { reason } : {}) },
     ...openTasks(file).map((task): Fact => ({ fact: 'cancelled', v: 2, task: task.id, why: 'withdrawn' })),
+    ...(paused === undefined ? [] : [{ fact: 'resumed', v: 1, pause: paused.id, why: 'decided' } as const]),
     { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: typeof rootCause === 'string' ? rootCause : null, remedyDue: null },
     { fact: 'ended', v: 1 },
   ]

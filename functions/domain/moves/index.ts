@@ -3,12 +3,18 @@ import { consult } from './consult.ts'
 import { conflict } from './conflict.ts'
 import type { Move } from './move.ts'
 import { newFacts } from './new-facts.ts'
+import { extend } from './extend.ts'
+import { pause } from './pause.ts'
 import { reassign } from './reassign.ts'
 import { reclassify } from './reclassify.ts'
+import { resume } from './resume.ts'
 
 /** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
 export const moves = {
   consult,
+  resume,
+  extend,
+  pause,
   reassign,
   reclassify,
   'new-facts': newFacts,

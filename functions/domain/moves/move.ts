@@ -3,7 +3,9 @@ import type { CaseFile, OpenTask } from '../case.ts'
 import type { Actor } from '../actor.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence } from '../facts.ts'
-import type { Issue } from '../issue.ts'
+import type { Path } from '../fields.ts'
+import { issue, type Issue } from '../issue.ts'
+import type { Policy } from '../policy.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Situation } from '../tasks/task.ts'
 
@@ -13,6 +15,8 @@ export type Move<Asked extends z.ZodObject = z.ZodObject> = {
   asks: Asked
   /** Whether it is offered now; only to whoever has the task (`act`) or watches over it (`oversee`). */
   offered: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
+  /** Why it is not offered, where whoever asks for it all the same is owed more than that it is not. */
+  whyNot?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined
   /** What a schema cannot see wrong with it. */
   check?: (answer: z.output<Asked>, situation: MoveSituation) => Issue[]
   /** The facts that follow, or why it cannot be done. */
@@ -20,3 +24,13 @@ export type Move<Asked extends z.ZodObject = z.ZodObject> = {
 }
 
 export type MoveSituation = Situation & { task: OpenTask; actor: Actor }
+
+/** That the pack has no rule for it, which pack that is, and where its rules come from. */
+export function notProvided(path: Path, { id, version, source }: Policy): Issue {
+  return issue(path, 'not-provided', { policy: `${id}@${version}`, source })
+}
+
+/** Nothing, where the pack has rules of a kind; that it has none, where it has not. */
+export function providedFor(policy: Policy, rules: readonly unknown[] = []): Issue | undefined {
+  return rules.length === 0 ? notProvided(['decision'], policy) : undefined
+}

@@ -2,11 +2,12 @@ import * as z from 'zod'
 import { closingOf } from '../calendar.ts'
 import { type CaseFile, participantsOf, taskOf } from '../case.ts'
 import { dueAt } from '../clock.ts'
+import { shareClock } from '../clocks.ts'
 import { words } from '../fields.ts'
 import { issue } from '../issue.ts'
 import { stageRule } from '../policy.ts'
 import { classDuring, runOf } from '../stage.ts'
-import { decided, proposalClock } from './feedback.ts'
+import { decided } from './feedback.ts'
 import type { TaskKind } from './task.ts'
 
 const asks = {
@@ -26,7 +27,7 @@ export const coSign: TaskKind<typeof asks> = {
     const decline = stage !== 'feedback'
     if (decline) return { id: `intake#1/decline@${openedIn}`, start: openedAt, limit: policy.approvals.decline.limit, credits: [] }
     // The last working days of the stage are the co-signer's, however early the proposal came.
-    const share = proposalClock(file, openedIn, desk)
+    const share = shareClock(file, runOf(file, 'feedback', openedIn), desk)
     const count = stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, runOf(file, 'feedback', openedIn))] ?? 0
     return count === 0 ? { ...share, id: `${share.id}/co-sign` } : { id: `${share.id}/co-sign`, start: dueAt(share, calendar), limit: { unit: 'working-days', count }, credits: [] }
   },

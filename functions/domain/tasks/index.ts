@@ -3,6 +3,7 @@ import { bySchema, type Consequence, consequences } from '../facts.ts'
 import { coSign } from './co-sign.ts'
 import { consultation } from './consultation.ts'
 import { conflict } from './conflict.ts'
+import { extension } from './extension.ts'
 import { feedback } from './feedback.ts'
 import { fulfilment } from './fulfilment.ts'
 import { intake } from './intake.ts'
@@ -22,6 +23,7 @@ export const kinds = {
   'co-sign': coSign,
   fulfilment,
   consultation,
+  extension,
   reach,
   conflict,
   survey,

@@ -1,3 +1,4 @@
+import { mailsOfTime } from './mails-of-time.ts'
 import type { MailTexts } from '../zh-CN/mails.ts'
 
 /** What mails say in English. */
@@ -150,6 +151,8 @@ export const mails: MailTexts = {
     button: 'Tell us how it went',
   },
 
+  time: mailsOfTime,
+
   verbs: {
     intake: 'Take in',
     investigation: 'Investigate',
@@ -158,6 +161,7 @@ export const mails: MailTexts = {
     'co-sign': 'Co-sign',
     fulfilment: 'Fulfil',
     consultation: 'Answer a question',
+    extension: 'Decide on more time',
     reach: 'Reach another way',
     'return-visit': 'Return visit',
     conflict: 'Conflict of interest',
@@ -221,6 +225,7 @@ export const mails: MailTexts = {
       'co-sign': { approve: 'Approve: it goes out as proposed', return: 'Return: say what needs to change. The limit does not restart' },
       fulfilment: { fulfilled: 'When it was done, and the proof.' },
       consultation: { reply: 'Your answer, and the documents that it rests on. Whoever asked gets it at once.' },
+      extension: { grant: 'Grant: the complainant is told at once why, and until when', refuse: 'Refuse: say why. The dates stay as they are' },
       reach: { reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.' },
       conflict: { uphold: 'Uphold: who has the interest, and the reason. They have no part in the case any more', dismiss: 'Dismiss: why there is no conflict of interest. The complainant reads this' },
       'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },
@@ -242,7 +247,7 @@ export const mails: MailTexts = {
     undeliveredNow: 'Please tell them yourself, or hand the task over to somebody else on its page.',
     undeliveredLetters: 'What did not arrive',
     undeliveredLetter: (letter, at, why) => `${letter}: ${why} (${at})`,
-    letters: { acknowledgement: 'the acknowledgement', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', survey: 'the survey', 'conflict-decided': 'the letter on the conflict of interest' },
+    letters: { acknowledgement: 'the acknowledgement', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', survey: 'the survey', extended: 'the letter on the new date', holding: 'the letter saying that we need longer', paused: 'the letter on the pause', resumed: 'the letter that we go on', 'conflict-decided': 'the letter on the conflict of interest' },
     failures: { bounce: 'came back', complaint: 'was marked as unwanted', reject: 'was not sent', refused: 'was refused' },
 
     standsInFor: (name) => `You are standing in for ${name}, who is away.`,

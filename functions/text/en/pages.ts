@@ -1,4 +1,5 @@
 import type { PageTexts } from '../pages.ts'
+import { pagesOfTime } from './pages-of-time.ts'
 
 export const pages: PageTexts = {
   frame: {
@@ -138,6 +139,7 @@ export const pages: PageTexts = {
       'co-sign': 'Read what would go to the complainant. Approve it, or return it with a reason.',
       fulfilment: 'See that what was promised happens, and record the proof.',
       consultation: 'A colleague who is working on a complaint asks you this. Answer from what your department knows.',
+      extension: 'Read what was asked for and why. Grant it, or refuse it with a reason.',
       reach: 'Our mail did not reach the complainant. Reach them by phone, post or in person, and tell them what stood in it.',
       conflict: 'The complainant says that somebody who works on the case has an interest in it. Find out whether that is so, and decide.',
       survey: '',
@@ -205,6 +207,7 @@ export const pages: PageTexts = {
     liaison: 'Liaison',
     returned: 'The last proposal was returned. The reason:',
   },
+  time: pagesOfTime,
   survey: {
     title: 'How did we do?',
     intro: (reference) => `About complaint ${reference}. Four questions, about a minute. Your answers help us get better.`,

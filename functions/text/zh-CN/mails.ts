@@ -1,3 +1,4 @@
+import { mailsOfTime } from './mails-of-time.ts'
 import type { OutcomeCode } from '../../domain/facts.ts'
 import type { Kinds, KindName } from '../../domain/tasks/index.ts'
 
@@ -159,6 +160,8 @@ export const mails = {
   },
 
   /** 员工 */
+  time: mailsOfTime,
+
   verbs: {
     intake: '受理',
     investigation: '调查',
@@ -167,6 +170,7 @@ export const mails = {
     'co-sign': '会签',
     fulfilment: '履行',
     consultation: '答复征询',
+    extension: '审批延期',
     reach: '另行联系',
     'return-visit': '回访',
     conflict: '回避',
@@ -231,6 +235,7 @@ export const mails = {
       'co-sign': { approve: '同意：按所拟内容发出', return: '退回：写明需要修改什么。时限不重新计算' },
       fulfilment: { fulfilled: '何时落实，以及证明。' },
       consultation: { reply: '您的意见，以及所依据的材料。提问的同事会马上收到。' },
+      extension: { grant: '同意：马上告知投诉人原因和新的时间', refuse: '不同意：写明理由。时限不变' },
       reach: { reached: '何时、以何种方式联系上投诉人，说了什么。下列信函没有送达。' },
       conflict: { uphold: '决定回避：应当回避的人和理由。此人不再参与本案', dismiss: '不需要回避：理由。投诉人会看到' },
       'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
@@ -252,7 +257,7 @@ export const mails = {
     undeliveredNow: '请直接告知本人，或在任务页面上转交给别人。',
     undeliveredLetters: '没有送达的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
-    letters: { acknowledgement: '受理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', 'conflict-decided': '回避决定告知函' },
+    letters: { acknowledgement: '受理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函' },
     failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,

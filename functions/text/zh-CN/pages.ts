@@ -1,4 +1,5 @@
 import type { PageTexts } from '../pages.ts'
+import { pagesOfTime } from './pages-of-time.ts'
 
 export const pages: PageTexts = {
   frame: {
@@ -129,7 +130,7 @@ export const pages: PageTexts = {
   task: {
     title: (action, reference) => `${action} ${reference}`,
     undelivered: '没有送达的信函',
-    letters: { acknowledgement: '受理通知', outcome: '答复函', declined: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', extended: '延期通知', holding: '进展告知函', paused: '中止计时通知', resumed: '恢复办理通知', restarted: '新事实受理通知', offer: '协商方案', joined: '合并办理通知', 'summary-resolution': '简易处理告知函', 'review-received': '核查申请受理通知', 'review-decided': '核查决定书', 'conflict-decided': '回避决定告知函' },
+    letters: { acknowledgement: '受理通知', outcome: '答复函', declined: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', extended: '延期通知', holding: '进展告知函', paused: '暂停计时通知', resumed: '恢复办理通知', restarted: '新事实受理通知', offer: '协商方案', joined: '合并办理通知', 'summary-resolution': '简易处理告知函', 'review-received': '核查申请受理通知', 'review-decided': '核查决定书', 'conflict-decided': '回避决定告知函' },
     asks: {
       intake: '请与投诉人取得联系、核实身份、补全事实，并确认险种、事由和级别。',
       investigation: '请逐项查明事实，写明是否成立、根因和建议的处理措施。',
@@ -138,6 +139,7 @@ export const pages: PageTexts = {
       'co-sign': '请审阅拟发给投诉人的内容，同意，或写明理由退回。',
       fulfilment: '请落实向投诉人承诺的措施，并记录证明。',
       consultation: '办理投诉的同事向您征询意见。请就您部门掌握的情况作答。',
+      extension: '看看申请延到什么时候、为什么；同意，或写明理由不同意。',
       reach: '邮件没有送达投诉人。请改用电话、邮寄或面谈告知邮件的内容。',
       conflict: '投诉人认为有经办同事与本案有利害关系。请核实，并决定是否回避。',
       survey: '',
@@ -205,6 +207,7 @@ export const pages: PageTexts = {
     liaison: '投诉对接人',
     returned: '上次拟定的答复已被退回，理由：',
   },
+  time: pagesOfTime,
   survey: {
     title: '这次处理得怎么样？',
     intro: (reference) => `关于投诉 ${reference}。四个问题，大约一分钟。您的回答帮助我们改进。`,

@@ -17,7 +17,7 @@ export type Wording = {
   none: string
   /** A person who has left the directory. */
   gone: (id: string) => string
-  head: Record<'entity' | 'complainant' | 'status' | 'class' | 'product' | 'outcome' | 'liaison' | 'received' | 'respondBy' | 'remedyDue' | 'rules' | 'times', string>
+  head: Record<'entity' | 'complainant' | 'status' | 'class' | 'product' | 'outcome' | 'liaison' | 'received' | 'respondBy' | 'paused' | 'remedyDue' | 'rules' | 'times', string>
   classConfirmed: (name: string) => string
   classProposed: (name: string) => string
   rules: (policy: string, calendar: string) => string
@@ -30,7 +30,7 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; liaisonChanged: string; restarted: string; conflictDecided: string; conflictFound: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; restarted: string; conflictDecided: string; conflictFound: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -100,6 +100,8 @@ export type Wording = {
   erased: (through: number, who: string, why: string) => string
   erasedWhy: Record<ConsequenceOf<'erased'>['why'], string>
   unreadable: string
+  /** Hours that did not count, in how many pauses. */
+  pausedFor: (hours: string, pauses: number) => string
   chain: {
     intact: (commits: number, head: string, row: string) => string
     broken: (breaks: number) => string

@@ -1,0 +1,37 @@
+import { type CaseFile, type Instant, openTasks, type Task } from './case.ts'
+import { type Clock, dueAt, isProvisional } from './clock.ts'
+import { overallClocks } from './clocks.ts'
+import type { Desk } from './desk.ts'
+import { runningPause } from './pauses.ts'
+import type { OverallRule } from './policy.ts'
+import { isLimitedStage } from './stage-tasks.ts'
+import { kindOf } from './tasks/index.ts'
+
+/**
+ * A clock as people see it. `label` is the pack's for a clock over the whole case, null for the one of a task or its stage. `extendedFrom` is when it was due
+ * before it was extended, `pausedUntil` when at the latest it goes on, where it stands still.
+ */
+export type ShownClock = { id: string; label: OverallRule['label'] | null; dueAt: Instant; extendedFrom: Instant | null; pausedUntil: Instant | null; /** Whether `dueAt` rests on days off that have not been announced yet. */ provisional: boolean }
+
+/** The clock of a task. @param task open or done */
+export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
+  const pause = runningPause(file)
+  return { ...shown(kindOf(task.kind).clock(file, task, desk), desk), label: null, pausedUntil: pause !== undefined && pause.task === task.id && pause.clocks.includes('stage') ? pause.until : null }
+}
+
+/** The clocks over the whole case, in the order of the pack: the regulator's. */
+export function caseClocks(file: CaseFile, desk: Pick<Desk, 'policy' | 'calendar'>): ShownClock[] {
+  const pause = runningPause(file)
+  return overallClocks(file, desk).map(({ rule, clock }) => ({ ...shown(clock, desk), label: rule.label, pausedUntil: pause?.clocks.includes(rule.id) ? pause.until : null }))
+}
+
+/** The open task by which the case is in its stage; undefined between two stages and once nothing is left to decide. */
+export function currentTask(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Task | undefined {
+  return openTasks(file).find((task) => task.kind === 'co-sign' || isLimitedStage(task, policy))
+}
+
+function shown(clock: Clock, { calendar }: Pick<Desk, 'calendar'>): Pick<ShownClock, 'id' | 'dueAt' | 'extendedFrom' | 'provisional'> {
+  const due = dueAt(clock, calendar)
+  const without = dueAt({ ...clock, credits: clock.credits.filter(({ kind }) => kind !== 'extension') }, calendar)
+  return { id: clock.id, dueAt: due, extendedFrom: without < due ? without : null, provisional: isProvisional(clock, calendar) }
+}

@@ -1,0 +1,66 @@
+import type { Calendar } from '../domain/calendar.ts'
+import type { CaseFile } from '../domain/case.ts'
+import type { ShownClock } from '../domain/clock-view.ts'
+import { duesOf, openRequest, rulesOf } from '../domain/extensions.ts'
+import type { Language } from '../domain/language.ts'
+import { pausedHours, runningPause } from '../domain/pauses.ts'
+import { unknownYear } from '../domain/provisional.ts'
+import { requestOf } from '../domain/tasks/extension.ts'
+import type { Instant } from '../domain/zone.ts'
+import { texts } from '../text/index.ts'
+import { pageTexts } from '../text/pages.ts'
+import { nameOf, type Seen } from './case-so-far.ts'
+import { html, type Html, line, nothing, words } from './html.ts'
+
+type Shown = { language: Language; calendar: Calendar; at: Instant; clocks: readonly ShownClock[]; /** Of the clock that is no pack's. */ label: string; late?: string }
+
+/** Clocks side by side, as rows of a `dl.times`, each with what moved it. */
+export function clockRows({ language, calendar, at, clocks, label, late }: Shown): Html {
+  const say = pageTexts(language).time
+  const { instant } = texts(language).format(calendar.zone)
+  return html`${clocks.map((clock) => {
+    const isLate = late !== undefined && clock.dueAt < at
+    return html`<div${isLate ? html` class="late"` : nothing}><dt>${clock.label?.[language] ?? label}</dt><dd>${isLate ? html`<strong>${late}</strong>` : nothing}<time datetime="${clock.dueAt}">${instant(clock.dueAt)}</time>${clock.provisional ? html`<span class="hint">${texts(language).labels.provisional(unknownYear(calendar))}</span>` : nothing}${clock.extendedFrom === null ? nothing : html`<span class="hint">${say.extended(instant(clock.extendedFrom))}</span>`}${clock.pausedUntil === null ? nothing : html`<span class="hint">${say.standsStill(instant(clock.pausedUntil))}</span>`}</dd></div>`
+  })}`
+}
+
+/** Times that do not count, apart from the rest. @param whose who reads it */
+export function pausesOf({ file, language, zone, at, whose }: { file: CaseFile; language: Language; zone: string; at: Instant; whose: 'staff' | 'complainant' }): Html {
+  if (file.pauses.length === 0) return nothing
+  const say = pageTexts(language).time
+  const { time } = texts(language).format(zone)
+  const { colon } = pageTexts(language).frame
+  const labels = whose === 'staff' ? say.waiting : say.waitingYou
+  const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))
+  return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro} ${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time></p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
+}
+
+/** What whoever has the task has to know before anything else: that the clocks stand still, or that more time was asked for. */
+export function timeNotice({ language, view }: Seen): Html {
+  const { file, task } = view
+  const say = pageTexts(language).time
+  const request = openRequest(file)
+  const paused = runningPause(file)?.task === task.id
+  const waits = request !== undefined && request.task === task.id && request.approver !== null
+  return html`${paused ? html`<div class="notice"><p>${say.pausedNow}</p></div>` : nothing}${waits ? html`<div class="notice"><p>${say.waitingFor(texts(language).labels.roles[request.approver ?? 'supervisor'])}</p></div>` : nothing}`
+}
+
+/** What an approver is asked about. */
+export function requestOn(seen: Seen): Html {
+  const { language, view, desk } = seen
+  const request = view.task.kind === 'extension' ? requestOf(view.file, view.task.id) : undefined
+  if (request === undefined) return nothing
+  const say = pageTexts(language).time
+  const { format, choice } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+  const dues = duesOf(view.file, request, desk)
+  const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
+  const open = view.task.state === 'open'
+  return html`<section class="card"><h2>${say.request}</h2><dl class="answers">${[
+    row(say.requestedBy, line(nameOf(seen, request.by))),
+    row(say.because, html`${choice('because', request.reason)}`),
+    ...dues.map(({ ask, due }) => row(desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[language] ?? say.thisStep, html`${open && due !== undefined ? say.fromTo(instant(due), instant(ask.until)) : instant(ask.until)}`)),
+    ...rulesOf(request, desk.policy).map(({ source }) => row(say.rule, html`${source}`)),
+  ]}</dl><h3>${say.words}</h3>${words(request.why)}${open && first !== undefined ? html`<p>${say.decideBefore(instant(first))}</p>` : nothing}</section>`
+}
