@@ -321,6 +321,11 @@ export function participantsOf(file: CaseFile): Set<string> {
   return new Set(people.filter((person): person is string => person !== null))
 }
 
+/** The liaison whom the complainant was last told of, of the first so many; the first of all where nothing was said yet. */
+export function liaisonKnown(file: CaseFile, of = file.liaisons.length): string | null {
+  return file.liaisons.slice(0, of).findLast((_, index) => index === 0 || file.mails[`liaison-changed ${index + 1}`] !== undefined)?.person ?? null
+}
+
 /** The newest recorded decision of a kind. */
 export function recordedOf(file: CaseFile, kind: KindName, ...decisions: string[]): Recorded | undefined {
   const records = file.tasks.flatMap((task) => (task.kind === kind && task.state === 'decided' ? [task.recorded] : []))

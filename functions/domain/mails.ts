@@ -1,5 +1,5 @@
 import { mailsOfConsultations } from './mails-of-consultations.ts'
-import { assigneeOf, type CaseFile, openTasks, type Task, taskOf } from './case.ts'
+import { assigneeOf, type CaseFile, liaisonKnown, liaisonOf, openTasks, type Task, taskOf } from './case.ts'
 import { mailsOfTime } from './mails-of-time.ts'
 
 /** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
@@ -32,8 +32,8 @@ export type Purpose =
   | 'oversee' // the task, for a supervisor or executive: to see, and to hand over
   | 'see' // the task, to see only
 
-/** The mails that the file owes and that have not gone out yet, in the order in which they became due. */
-export function mailsOwed(file: CaseFile): MailOrder[] {
+/** The mails that the file owes and that have not gone out yet, in the order in which they became due; `mail-times.ts` says when they go. */
+export function unsentMails(file: CaseFile): MailOrder[] {
   return allMails(file).filter(({ id }) => file.mails[id] === undefined)
 }
 
@@ -48,9 +48,8 @@ function allMails(file: CaseFile): MailOrder[] {
   const orders: MailOrder[] = []
 
   if (file.liaisons.length > 0) orders.push({ id: 'acknowledgement', kind: 'acknowledgement', ...toComplainant })
-  file.liaisons.slice(1).forEach((_, index) => {
-    if (file.ended === null) orders.push({ id: `liaison-changed ${index + 2}`, kind: 'liaison-changed', ...toComplainant })
-  })
+  // A change that was overtaken before its letter could go, or undone, is none to the complainant.
+  if (file.ended === null && liaisonOf(file) !== liaisonKnown(file)) orders.push({ id: `liaison-changed ${file.liaisons.length}`, kind: 'liaison-changed', ...toComplainant })
   // One letter however often the complainant writes: the newest that changes anything for them.
   const letter = file.restarts.findLastIndex(({ stage, commit }) => stage !== null || file.promises.some((promise) => promise.commit === commit))
   const restarted = file.restarts[letter]
@@ -114,7 +113,8 @@ function allMails(file: CaseFile): MailOrder[] {
 /** Why a task can be cancelled so that whoever has it has to hear of it. */
 const toldOf: ReadonlySet<string> = new Set(['withdrawn', 'new-facts', 'reclassified', 'moved-on'])
 
-function isReminder(mark: string): boolean {
+/** Whether a mark is a reminder: these are named by their percentage. */
+export function isReminder(mark: string): boolean {
   return /^\d+$/.test(mark)
 }
 

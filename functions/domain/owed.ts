@@ -5,6 +5,7 @@ import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Insta
 import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } from './choose.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
+import { heldUntil } from './mail-times.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './marks.ts'
 import { pausesOver, runningPause } from './pauses.ts'
 import { type Stage, stages } from './policy.ts'
@@ -36,8 +37,10 @@ export type Waiting = { next: KindName | 'closed'; until: Instant | undefined }
 
 export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
   const open = openTasks(file)
-  if (file.ended !== null && open.length === 0) return { next: 'closed', until: undefined }
+  const held = heldUntil(file, desk, now)
+  if (file.ended !== null && open.length === 0 && held.length === 0) return { next: 'closed', until: undefined }
   const moments = [
+    ...held,
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
     ...open.flatMap((task) => kindOf(task.kind).ends?.(file, task, desk)?.at ?? []),
@@ -46,7 +49,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
     ...(isOrphaned(file, desk) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),
   ].filter((moment) => moment > now)
-  // A case without an open task waits for the survey to be due.
+  // A case without an open task waits for the survey to be due, or for a letter to go.
   const next = kindNames.find((kind) => open.some((task) => task.kind === kind)) ?? 'survey'
   return { next, until: moments.sort()[0] }
 }

@@ -1,4 +1,4 @@
-import { liaisonOf, recordedOf, type Task } from '../domain/case.ts'
+import { liaisonKnown, liaisonOf, recordedOf, type Task } from '../domain/case.ts'
 import { closingOf } from '../domain/calendar.ts'
 import type { MailOrder } from '../domain/mails.ts'
 import { isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
@@ -89,7 +89,7 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   const { liaisonChanged: words } = m
   const place = Number(/\d+$/.exec(order.id)?.[0] ?? file.liaisons.length) - 1
   const liaison = file.liaisons[place] ?? file.liaisons.at(-1)
-  const previous = personOf(w, file.liaisons[place - 1]?.person ?? null)
+  const previous = personOf(w, liaisonKnown(file, place))
   const remedyDue = file.outcome?.remedyDue
   const stands = file.outcome === null ? [(file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy)), ...provisionalPromise(w)] : remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
   return {

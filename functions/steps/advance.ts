@@ -4,7 +4,8 @@ import type * as z from 'zod'
 import type { Desk } from '../domain/desk.ts'
 import { advanceInput, type advanceOutput, isSpent, nowOf } from '../domain/execution.ts'
 import type { Consequence } from '../domain/facts.ts'
-import { linkOf, type MailOrder, mailsOwed, type Purpose } from '../domain/mails.ts'
+import { mailsOwed } from '../domain/mail-times.ts'
+import { linkOf, type MailOrder, type Purpose } from '../domain/mails.ts'
 import { owed, waiting } from '../domain/owed.ts'
 import { policyOf } from '../domain/policy.ts'
 import { readEnv } from '../env.ts'
@@ -53,7 +54,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   for (;;) {
     const facts = await owedFacts(store, record, desk, now)
     if (facts.length > 0) record = await commit(facts)
-    const batch = onePerRecipient(mailsOwed(record.file))
+    const batch = onePerRecipient(mailsOwed(record.file, desk, now))
     if (batch.length === 0 && facts.length === 0) break
     if (batch.length > 0) await sendAll(batch)
   }

@@ -1,6 +1,6 @@
 import { openTasks } from '../../functions/domain/case.ts'
 import type { ConsequenceOf } from '../../functions/domain/facts.ts'
-import { mailsOwed } from '../../functions/domain/mails.ts'
+import { mailsOwed } from '../../functions/domain/mail-times.ts'
 import { waiting } from '../../functions/domain/owed.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { readCalendar } from '../../functions/store/calendars.ts'
@@ -41,7 +41,7 @@ export async function erase({ world: { print, complain, ask }, open: { store, wh
   const desk = { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar), staff, load: {} }
   const at = await now()
   if (file.ended === null) return refuse(words.open)
-  if (openTasks(file).length > 0 || record.pending.length > 0 || mailsOwed(file).length > 0 || waiting(file, desk, at).next !== 'closed') return refuse(words.waiting)
+  if (openTasks(file).length > 0 || record.pending.length > 0 || mailsOwed(file, desk, at).length > 0 || waiting(file, desk, at).next !== 'closed') return refuse(words.waiting)
 
   const holding = stored.filter(({ personal }) => Object.keys(personal).length > 0)
   const last = holding.at(-1)?.number

@@ -7,7 +7,8 @@ import { withdraw } from '../../functions/domain/acts/withdraw.ts'
 import { apply, assigneeOf, type CaseFile, type Commit, holderOf, type Instant, type OpenTask, openTasks } from '../../functions/domain/case.ts'
 import type { Desk } from '../../functions/domain/desk.ts'
 import type { By, ConsequenceOf, Consequence } from '../../functions/domain/facts.ts'
-import { type MailOrder, mailsOwed } from '../../functions/domain/mails.ts'
+import { mailsOwed } from '../../functions/domain/mail-times.ts'
+import type { MailOrder } from '../../functions/domain/mails.ts'
 import { dueOf } from '../../functions/domain/marks.ts'
 import { owed, waiting } from '../../functions/domain/owed.ts'
 import { newestPolicy, type Policy, type Role } from '../../functions/domain/policy.ts'
@@ -164,7 +165,7 @@ export class Case {
       if (round > 5) throw new Error('the file keeps owing')
       const facts = owed(this.file, this.desk, this.now)
       if (facts.length > 0) this.commit(facts, by)
-      const orders = mailsOwed(this.file)
+      const orders = mailsOwed(this.file, this.desk, this.now)
       if (facts.length === 0 && orders.length === 0) return this
       this.mails.push(...orders.map((order) => ({ ...order, at: this.now })))
       if (orders.length > 0) this.commit(orders.map(({ id, to }): Consequence => ({ fact: 'mailed', v: 1, mail: id, to: to === 'complainant' ? to : to.person, messageId: id, link: null })), by)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closingOf, dayOf } from '../../functions/domain/calendar.ts'
 import { apply, assigneeOf, type CaseFile, fold, openTasks } from '../../functions/domain/case.ts'
-import { mailsOwed } from '../../functions/domain/mails.ts'
+import { unsentMails } from '../../functions/domain/mails.ts'
 import { dueOf } from '../../functions/domain/marks.ts'
 import { owed, waiting } from '../../functions/domain/owed.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
@@ -129,7 +129,7 @@ describe('whatever people do, and whenever', () => {
           expect(owed(after, desk.desk, desk.now)).toEqual([])
         }
         desk.look()
-        expect([owed(desk.file, desk.desk, desk.now), mailsOwed(desk.file)]).toEqual([[], []])
+        expect([owed(desk.file, desk.desk, desk.now), unsentMails(desk.file)]).toEqual([[], []])
         for (const { facts } of desk.commits) for (const fact of facts) expect(factSchema.parse(JSON.parse(JSON.stringify(fact)))).toEqual(fact)
       }),
       { numRuns: 60 },

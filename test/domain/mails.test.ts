@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linkOf, mailsOwed } from '../../functions/domain/mails.ts'
+import { linkOf, unsentMails } from '../../functions/domain/mails.ts'
 import { away, but, type Case, filed, received } from './desk.ts'
 
 const linkOfMail = (desk: Case, id: string) => {
@@ -14,7 +14,7 @@ describe('every mail once', () => {
     desk.does('investigation').does('negotiation').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-12' }).does('co-sign', 'return').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-12' }).does('co-sign').does('fulfilment').untilClosed()
     const ids = desk.mails.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect(mailsOwed(desk.file)).toEqual([])
+    expect(unsentMails(desk.file)).toEqual([])
   })
 
   test('a mail that was refused is not tried again by itself', () => {
@@ -26,8 +26,8 @@ describe('every mail once', () => {
   test('under the same id, whoever asks and however often', () => {
     const desk = filed('2026-03-02 10:00')
     desk.commit([{ fact: 'liaison-named', v: 1, person: 'ina' }], { as: 'workflow', execution: '' })
-    expect(mailsOwed(desk.file)).toEqual(mailsOwed(desk.file))
-    expect(mailsOwed(desk.file)).toEqual([{ id: 'acknowledgement', kind: 'acknowledgement', to: 'complainant' }])
+    expect(unsentMails(desk.file)).toEqual(unsentMails(desk.file))
+    expect(unsentMails(desk.file)).toEqual([{ id: 'acknowledgement', kind: 'acknowledgement', to: 'complainant' }])
   })
 })
 

@@ -1,7 +1,7 @@
 import { calendarNamed } from '../../functions/domain/calendar.ts'
 import { type CaseFile, holderOf, type Instant, liaisonOf, openTasks } from '../../functions/domain/case.ts'
 import { undelivered } from '../../functions/domain/delivery.ts'
-import { mailsOwed } from '../../functions/domain/mails.ts'
+import { mailsOwed } from '../../functions/domain/mail-times.ts'
 import { dueOf, marksOf } from '../../functions/domain/marks.ts'
 import { waiting } from '../../functions/domain/owed.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
@@ -36,7 +36,7 @@ export function wholeOf(file: CaseFile, staff: readonly Person[], now: Instant) 
     tasks: file.tasks.map((task) => [task.id, task.role, task.state, ...(task.state === 'decided' ? [task.recorded.decision, task.recorded.at] : task.state === 'cancelled' ? [task.why, task.at] : [])].join(' ')),
     marks: Object.entries(file.marks).map(([mark, { at, tell }]) => [mark, at, ...tell].join(' ')),
     mails: Object.entries(file.mails).map(([mail, { at, to }]) => `${mail} → ${to} ${at}`),
-    owed: mailsOwed(file).map(({ id }) => id),
+    owed: mailsOwed(file, { policy: policyOf(file.policy), calendar: calendarNamed(file.calendar), staff, load: {} }, now).map(({ id }) => id),
     undelivered: undelivered(file).map(({ mail, why }) => `${mail} ${why}`),
     classes: classes.map((one) => `${one.class} in ${one.commit}`),
     messages: messages.map(({ text, tell }) => [text, ...tell].join(' ')),
