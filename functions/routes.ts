@@ -20,6 +20,7 @@ export const routes: readonly Route[] = [
   { methods: ['POST'], path: '/complaints/{reference}/messages', door: 'complaint', who: 'key' },
   { methods: ['POST'], path: '/complaints/{reference}/conflict', door: 'complaint', who: 'key' },
   { methods: ['POST'], path: '/complaints/{reference}/withdrawal', door: 'complaint', who: 'key' },
+  { methods: ['POST'], path: '/complaints/{reference}/review', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/tasks/{reference}/{task}', door: 'task', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/surveys/{reference}', door: 'survey', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/openapi.json', door: 'openapi', who: 'anyone' },

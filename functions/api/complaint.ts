@@ -3,6 +3,7 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { act } from '../act.ts'
 import { claimConflict, conflictSchema } from '../domain/acts/claim-conflict.ts'
 import { addMessage, messageSchema } from '../domain/acts/message.ts'
+import { askReview, reviewSchema } from '../domain/acts/review.ts'
 import { withdraw, withdrawalSchema } from '../domain/acts/withdraw.ts'
 import type { By } from '../domain/facts.ts'
 import { complaintView } from '../domain/view.ts'
@@ -20,11 +21,12 @@ import { sentTo } from './sent.ts'
 
 export type Following = { store: Store; workflow: Pick<Workflow, 'client'> }
 
-/** `/complaints/{reference}`: the complainant follows the case, adds a message, says that somebody has an interest in it, withdraws. */
+/** `/complaints/{reference}`: the complainant follows the case, adds a message, says that somebody has an interest in it, withdraws, asks for a review. */
 export async function follow(desk: Following, request: Request): Promise<Reply> {
   const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
   if (request.method !== 'POST') return show(opened, request)
   if (request.route.endsWith('/messages')) return message(desk, opened, request)
+  if (request.route.endsWith('/review')) return review(desk, opened, request)
   return request.route.endsWith('/conflict') ? conflict(desk, opened, request) : withdrawal(desk, opened, request)
 }
 
@@ -57,6 +59,14 @@ async function withdrawal(desk: Following, { link, record, desk: now }: Opened, 
   const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => withdraw(file, sent.value, now))
   if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'withdrawn') } : show({ link, record: done, desk: now }, request)
   if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'withdrawal', confirming: true }) }
+  throw refusalProblem(done, now)
+}
+
+async function review(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
+  const sent = sentTo(reviewSchema, request, now.calendar.zone)
+  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) => askReview(file, sent.value, now, request.at))
+  if (!('refused' in done)) return request.wantsPage ? { status: 303, see: back(request, 'review') } : { status: 201, json: { recorded: true, at: done.file.changedAt } }
+  if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: trackingPage({ ...request, file: record.file, desk: now, issues: done.issues, values: sent.values, about: 'review' }) }
   throw refusalProblem(done, now)
 }
 

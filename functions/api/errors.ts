@@ -9,6 +9,7 @@ export const statuses = {
   'not-found': 404,
   recorded: 409,
   'too-late': 409,
+  'no-review': 409,
   gone: 410,
   'too-large': 413,
   'media-type': 415,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { conflictSchema } from '../domain/acts/claim-conflict.ts'
 import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { messageSchema } from '../domain/acts/message.ts'
+import { reviewSchema } from '../domain/acts/review.ts'
 import { moveNames, moveOf } from '../domain/moves/index.ts'
 import { complaintSchema } from '../domain/complaint.ts'
 import { outcomes } from '../domain/facts.ts'
@@ -65,6 +66,7 @@ export function openApi(policy: Policy): Document {
       '/complaints/{reference}/messages': { post: { summary: 'Add a message', parameters: follow, requestBody: body(jsonSchema(messageSchema, policy)), responses: { 201: answers('Added', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Closed'], [422, 'Invalid']) } } },
       '/complaints/{reference}/conflict': { post: { summary: 'Say that somebody who works on the case has an interest in it', parameters: follow, requestBody: body(jsonSchema(conflictSchema, policy)), responses: { 201: answers('Received: a supervisor decides', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Closed'], [422, 'Invalid, or the one before is still being decided']) } } },
       '/complaints/{reference}/withdrawal': { post: { summary: 'Withdraw', parameters: follow, requestBody: body(jsonSchema(withdrawalSchema, policy)), responses: { 200: answers('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }), ...refuses([404, 'Wrong reference or key'], [409, 'Decided already'], [422, 'Invalid']) } } },
+      '/complaints/{reference}/review': { post: { summary: 'Ask for a review of the decision', parameters: follow, requestBody: body(jsonSchema(reviewSchema, policy)), responses: { 201: answers('Asked for', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Not decided, asked for already, or too late'], [422, 'Invalid']) } } },
       '/tasks/{reference}/{task}': {
         get: { summary: 'A task and its case', parameters: [...inPath('reference', 'task'), linkKey], responses: { 200: answers('The task', { $ref: '#/components/schemas/Task' }), ...refuses([404, 'Wrong reference, task or key'], [410, 'Handed over or cancelled']) } },
         post: {
@@ -83,7 +85,7 @@ export function openApi(policy: Policy): Document {
       schemas: {
         Complaint: jsonSchema(complaintSchema, policy),
         Received: object({ reference: text, receivedAt: instant, respondBy: instant, provisional: { type: 'boolean', description: 'Whether the date before it rests on days off that have not been announced yet' }, status: { const: 'received' } }),
-        Case: object({ reference: text, status: { enum: statusNames }, class: nullable({ enum: [...classes] }), outcome: nullable({ enum: [...outcomes] }), liaison: nullable(object({ name: text, email: text, phone: text })), receivedAt: instant, respondBy: instant, provisional: { type: 'boolean' }, clocks: { type: 'array', items: clock }, pauses: { type: 'array', items: pause }, pausedHours: { type: 'number' }, timeline: { type: 'array', items: object({ at: instant, code: { enum: [...timelineCodes] }, text }) } }),
+        Case: object({ reference: text, status: { enum: statusNames }, class: nullable({ enum: [...classes] }), outcome: nullable({ enum: [...outcomes] }), liaison: nullable(object({ name: text, email: text, phone: text })), receivedAt: instant, respondBy: instant, provisional: { type: 'boolean' }, clocks: { type: 'array', items: clock }, pauses: { type: 'array', items: pause }, pausedHours: { type: 'number' }, review: nullable({ oneOf: [object({ state: { const: 'possible' }, until: nullable(instant) }), object({ state: { const: 'asked' }, at: instant, until: instant }), object({ state: { const: 'decided' }, at: instant, confirmed: { type: 'boolean' } })] }), timeline: { type: 'array', items: object({ at: instant, code: { enum: [...timelineCodes] }, text }) } }),
         Task: object({ reference: text, stage: { enum: staffKinds }, role: text, state: { enum: ['open', 'decided'] }, class: nullable({ enum: [...classes] }), proposedClass: object({ class: { enum: [...classes] }, reasons: { type: 'array', items: text } }), openedAt: instant, dueAt: instant, provisional: { type: 'boolean' }, decisions: { type: 'array', items: object({ name: text, schema: { type: 'object' } }) }, recorded: nullable(recorded), case: { type: 'object' } }),
         Problem: problem,
       },

@@ -5,7 +5,7 @@ import type { ProblemPage, Request } from './door.ts'
 export function problemPages(entity: Readonly<Record<string, string>>): ProblemPage {
   return ({ code, refusal, details }, request) => {
     const { language, query } = request
-    return problemPage({ language, query, entity, code, why: refusal?.refused === 'gone' ? refusal.why : undefined, caseAt: code === 'too-late' ? caseAt(request) : undefined, ...details })
+    return problemPage({ language, query, entity, code, why: refusal?.refused === 'gone' ? refusal.why : undefined, caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined, ...details })
   }
 }
 

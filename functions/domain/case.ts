@@ -31,6 +31,10 @@ export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'e
 /** A question to a department, beside the stage. Its answer stands in the task of the same id. */
 export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & { id: string; by: string; at: Instant }
 
+export type Decision = { outcome: OutcomeCode; rootCause: string | null; remedyDue: string | null; at: Instant; commit: number }
+
+export type Review = { id: string; reasons: string; of: number; at: Instant; commit: number; decided: null | { confirmed: boolean; at: Instant; commit: number } }
+
 export type OpenTask = Extract<Task, { state: 'open' }>
 
 /** The state of a case: what its facts add up to. */
@@ -75,7 +79,13 @@ export type CaseFile = {
   tasks: readonly Task[]
   /** What waits for a co-signature. */
   proposal: null | { what: 'outcome' | 'decline'; task: string; by: string; at: Instant; approver: Role }
-  outcome: null | { outcome: OutcomeCode; rootCause: string | null; remedyDue: string | null; at: Instant }
+  outcome: null | Decision
+  /** Every outcome that it ever had, oldest first. */
+  decisions: readonly Decision[]
+  /** Reviews asked for, `of` the decision that stands in this commit. */
+  reviews: readonly Review[]
+  /** How a closed case came to go on. */
+  reopenings: readonly { why: ConsequenceOf<'reopened'>['why']; reason: string | undefined; decidedBy: string | null; at: Instant; commit: number }[]
   /** Marks passed, by `clock mark`. */
   marks: Readonly<Record<string, { at: Instant; task: string; clock: string; mark: string; tell: readonly string[] }>>
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
@@ -152,6 +162,9 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     tasks: [],
     proposal: null,
     outcome: null,
+    decisions: [],
+    reviews: [],
+    reopenings: [],
     marks: {},
     informed: [],
     mails: {},
@@ -197,7 +210,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'returned':
       return { ...file, proposal: null }
     case 'outcome':
-      return { ...file, outcome: { outcome: fact.outcome, rootCause: fact.rootCause, remedyDue: fact.remedyDue, at } }
+      return decide(file, { outcome: fact.outcome, rootCause: fact.rootCause, remedyDue: fact.remedyDue, at, commit: number })
     case 'cancelled':
       return onTask(file, fact.task, (task) => ({ ...task, state: 'cancelled', at, why: fact.why }))
     case 'message':
@@ -255,11 +268,24 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...withoutPerson(file, fact.person, { number, at, by }), conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }] }
     case 'ended':
       return { ...file, ended: { at } }
+    case 'review-asked':
+      return { ...file, reviews: [...file.reviews, { id: fact.review, reasons: fact.reasons, of: file.outcome?.commit ?? 0, at, commit: number, decided: null }] }
+    case 'reviewed':
+      return { ...file, reviews: file.reviews.map((review) => (review.id === fact.review ? { ...review, decided: { confirmed: fact.confirmed, at, commit: number } } : review)) }
+    case 'reopened': {
+      const reopenings = [...file.reopenings, { why: fact.why, reason: fact.reason, decidedBy: fact.decidedBy, at, commit: number }]
+      // A review looks at what was decided; where compliance reopens, it is decided anew.
+      return fact.why === 'review' ? { ...file, ended: null, reopenings } : { ...file, ended: null, reopenings, outcome: null, withdrawn: null, proposal: null }
+    }
     case 'calendar-changed':
       return { ...file, calendar: fact.to, respondBy: fact.promise?.after ?? file.respondBy }
     case 'erased':
       return { ...file, erased: { at, through: fact.through } }
   }
+}
+
+function decide(file: CaseFile, outcome: Decision): CaseFile {
+  return { ...file, outcome, decisions: [...file.decisions, outcome] }
 }
 
 function onTask(file: CaseFile, id: string, change: (task: OpenTask) => Task): CaseFile {

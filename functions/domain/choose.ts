@@ -17,12 +17,18 @@ export type Choosing = {
   nearest?: string | null
   /** Who takes it where they are there and may, before anybody else is asked. */
   prefers?: string | null
+  /** The unit whose people come first, whichever of the roles they have. */
+  above?: string | null
   /** Who hands it over. */
   leaving?: string | null
 }
 
 /** Someone for a task or a notice, by the one rule of assignment; the policy's stand-ins where nobody of the role may take it. */
-export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart = [], prefers, nearest, leaving }: Choosing): Choice {
+export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart = [], prefers, above, nearest, leaving }: Choosing): Choice {
+  if (above) {
+    const superior = choose(file, { ...desk, staff: desk.staff.filter(({ unit }) => unit === above) }, now, { roles, apart, leaving: leaving ?? null })
+    if (superior.person !== undefined) return superior
+  }
   const preferred = desk.staff.find(({ id }) => id === prefers)
   const role = preferred && [...roles, ...desk.policy.standIns].find((one) => preferred.roles.includes(one))
   if (preferred !== undefined && role !== undefined && !isAway(preferred, dayOf(now, desk.calendar)) && ![...apart].includes(preferred.id) && !isConflicted(file, preferred.id)) return { person: preferred, role, candidates: [candidate(file, desk, preferred)] }
@@ -48,7 +54,7 @@ export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart 
 /** Someone for an open task instead of whoever has it. */
 export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask): Chosen {
   const { apart, near } = kindOf(task.kind)
-  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: apart?.(file, desk, task.id), nearest: near?.(file, task.id) ?? null, leaving: assigneeOf(task) })
+  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: apart?.(file, desk, task.id), nearest: near?.(file, task.id) ?? null, above: kindOf(task.kind).above?.(file, desk) ?? null, leaving: assigneeOf(task) })
 }
 
 /** The roles that a task goes to, whoever had to stand in when it was opened. */

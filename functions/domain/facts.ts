@@ -70,7 +70,7 @@ export const consequences = [
   fact('approved', { task }),
   fact('returned', { task }),
   fact('outcome', { outcome: oneOf(...outcomes), rootCause: z.string().nullable(), remedyDue: z.iso.date().nullable() }),
-  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed', 'new-facts', 'reclassified', 'moved-on']) }, 2),
+  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed', 'new-facts', 'reclassified', 'moved-on', 'reviewed']) }, 2),
   /** `newFacts`: the complainant says that it is something that the firm did not know. */
   fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
   fact('withdrawn', { reason: words(1000).optional() }),
@@ -97,12 +97,17 @@ export const consequences = [
    */
   fact('restarted', { stage: z.enum(stages).nullable(), renews: z.enum(stages).nullable(), clocks: z.array(z.string()), from: instant, message: z.int().nullable(), reason: words(1000).optional() }),
   /** The promise made to the complainant moves, and they are told why: later, or earlier where clocks that stood still go on before their time. */
-  fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'resumed', 'restarted']) }),
+  fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened']) }),
   /** The complainant says that somebody who works on the case has an interest in it: whom they mean, in their words, and why. */
   fact('conflict-claimed', { conflict: numbered, who: line(200), reason: words(2000) }),
   /** 回避: from now on this person has no part in the case. Declared by themselves with the reason, or found where the complainant said so (`conflict`). */
   fact('conflict', { person, conflict: numbered.nullable(), reason: words(1000).optional() }),
+  /** The complainant asks for a review of the decision (核查), with their reasons; and what came of it. */
+  fact('review-asked', { review: numbered, reasons: words(5000) }),
+  fact('reviewed', { review: numbered, confirmed: z.boolean() }),
   fact('ended', {}),
+  /** A closed case goes on: for a review, or because compliance says so and why. */
+  fact('reopened', { why: z.enum(['review', 'compliance']), reason: words(1000).optional(), decidedBy: person.nullable() }),
   /** The case is counted by another version of its calendar: the dates that moved, by clock, and the promise where it may no longer stand. */
   fact('calendar-changed', {
     from: calendarRef,

@@ -1,11 +1,12 @@
 import { mailsOfConsultations } from './mails-of-consultations.ts'
+import { ofReview, outcomeLetter } from './review.ts'
 import { assigneeOf, type CaseFile, liaisonKnown, liaisonOf, openTasks, type Task, taskOf } from './case.ts'
 import { mailsOfTime } from './mails-of-time.ts'
 
 /** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
 export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
   | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' }
-  | { kind: 'restarted'; commit: number }
+  | { kind: 'restarted' | 'reopened'; commit: number }
   | { kind: 'consultation-answered'; task: string; consultation: string }
   | { kind: 'conflict-decided'; task: string }
   | { kind: 'conflict-found'; task: string }
@@ -13,6 +14,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'paused' | 'resumed'; pause: string }
   | { kind: 'extension-answered'; task: string; extension: string }
   | { kind: 'pause-over'; task: string; pause: string }
+  | { kind: 'review-received' | 'review-decided'; review: string }
   | { kind: 'survey'; task: string; reminder: boolean }
   | { kind: 'task'; task: string }
   | { kind: 'reminder'; task: string; clock: string; mark: string }
@@ -53,7 +55,8 @@ function allMails(file: CaseFile): MailOrder[] {
   // One letter however often the complainant writes: the newest that changes anything for them.
   const letter = file.restarts.findLastIndex(({ stage, commit }) => stage !== null || file.promises.some((promise) => promise.commit === commit))
   const restarted = file.restarts[letter]
-  if (restarted !== undefined && file.outcome === null) orders.push({ id: `restarted ${letter + 1}`, kind: 'restarted', commit: restarted.commit, ...toComplainant })
+  const reopened = file.reopenings.some(({ commit }) => commit === restarted?.commit)
+  if (restarted !== undefined && file.outcome === null) orders.push({ id: `${reopened ? 'reopened' : 'restarted'} ${letter + 1}`, kind: reopened ? 'reopened' : 'restarted', commit: restarted.commit, ...toComplainant })
   for (const { what, tell } of file.informed) for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
 
   for (const { person, conflict } of file.conflicts) if (conflict !== null) orders.push({ id: `${conflict} found`, kind: 'conflict-found', task: conflict, to: { person } })
@@ -89,8 +92,14 @@ function allMails(file: CaseFile): MailOrder[] {
     for (const person of tell) orders.push({ id: `message ${commit} ${person}`, kind: 'message', task, commit, to: { person } })
   }
 
-  if (file.withdrawn !== null) orders.push({ id: 'withdrawn', kind: 'withdrawn', ...toComplainant })
-  else if (file.outcome !== null) orders.push({ id: 'outcome', kind: file.outcome.outcome === 'declined' ? 'declined' : 'outcome', ...toComplainant })
+  for (const { id, decided } of file.reviews) {
+    const number = id.slice('review-'.length)
+    orders.push({ id: `review-received ${number}`, kind: 'review-received', review: id, ...toComplainant })
+    if (decided !== null) orders.push({ id: `review-decided ${number}`, kind: 'review-decided', review: id, ...toComplainant })
+  }
+  const withdrawals = file.decisions.filter(({ outcome }) => outcome === 'withdrawn').length
+  if (file.withdrawn !== null) orders.push({ id: withdrawals <= 1 ? 'withdrawn' : `withdrawn ${withdrawals}`, kind: 'withdrawn', ...toComplainant })
+  else if (file.outcome !== null && !ofReview(file, file.outcome.commit)) orders.push({ id: outcomeLetter(file), kind: file.outcome.outcome === 'declined' ? 'declined' : 'outcome', ...toComplainant })
   return orders
 
   function mailsOfTask(task: Task): MailOrder[] {
@@ -111,7 +120,7 @@ function allMails(file: CaseFile): MailOrder[] {
 }
 
 /** Why a task can be cancelled so that whoever has it has to hear of it. */
-const toldOf: ReadonlySet<string> = new Set(['withdrawn', 'new-facts', 'reclassified', 'moved-on'])
+const toldOf: ReadonlySet<string> = new Set(['withdrawn', 'new-facts', 'reclassified', 'moved-on', 'reviewed'])
 
 /** Whether a mark is a reminder: these are named by their percentage. */
 export function isReminder(mark: string): boolean {
@@ -132,6 +141,9 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'holding':
     case 'paused':
     case 'resumed':
+    case 'reopened':
+    case 'review-received':
+    case 'review-decided':
       return { purpose: 'follow', task: null }
     case 'conflict-found':
       return null

@@ -70,5 +70,6 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   'review-received': ['reference', 'until-when'],
   'review-decided': ['reference', 'findings', 'reasons', 'remedy', 'right-mediation', 'right-arbitration', 'right-litigation', 'right-ombudsman', 'right-regulator'],
   'conflict-decided': ['reference', 'liaison', 'why'],
+  reopened: ['reference', 'liaison', 'why', 'respond-by'],
   survey: ['reference', 'liaison'],
 }

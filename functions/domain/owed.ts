@@ -87,7 +87,7 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
     return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
   }
   const apart = kind.apart?.(file, desk, task)
-  const { person, role, candidates } = chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ?? choose(file, desk, now, { roles: to, apart, prefers: kind.prefers?.(file, task) ?? null, nearest: kind.near?.(file, task) ?? null })
+  const { person, role, candidates } = chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ?? choose(file, desk, now, { roles: to, apart, prefers: kind.prefers?.(file, task) ?? null, nearest: kind.near?.(file, task) ?? null, above: kind.above?.(file, desk) ?? null })
   const liaison: Consequence[] = name === 'intake' && person !== undefined && file.liaisons.length === 0 ? [{ fact: 'liaison-named', v: 1, person: person.id }] : []
   return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
 }

@@ -11,6 +11,8 @@ export type Refusal =
   | { refused: 'gone'; why: 'handed-over' | 'conflict' | Extract<Task, { state: 'cancelled' }>['why'] }
   /** The case is past this: decided, withdrawn or closed. */
   | { refused: 'too-late'; status: Status }
+  /** A review cannot be asked for: nothing is decided, one was asked for, or the time for it is over. */
+  | { refused: 'no-review' }
   /** The key opens this, but does not let its holder act. */
   | { refused: 'not-allowed' }
 
@@ -30,6 +32,12 @@ export function statusOf(file: CaseFile): Status {
 
 /** Between a decision and the moment at which the workflow has opened the next task, the case is in the stage that comes next. */
 function next(file: CaseFile): 'intake' | 'investigation' | 'negotiation' | 'feedback' {
-  const ended = file.stageEnds.map(({ stage }) => stage)
+  const back = file.restarts.findLast(({ stage }) => stage !== null)
+  const ended = file.stageEnds.filter(({ stage, commit }) => back === undefined || commit > back.commit || before(stage, back.stage)).map(({ stage }) => stage)
   return (['intake', 'investigation', 'negotiation'] as const).find((stage) => !ended.includes(stage)) ?? 'feedback'
+}
+
+function before(stage: string, other: string | null): boolean {
+  const order = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']
+  return order.indexOf(stage) < order.indexOf(other ?? '')
 }

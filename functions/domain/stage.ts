@@ -19,7 +19,9 @@ export function currentStage(file: CaseFile, policy: Policy): StageRun | undefin
 function stagesEnded(file: CaseFile, policy: Policy): Stage[] {
   const order = policy.stages.map(({ stage }) => stage)
   const putBack = (stage: Stage, commit: number): boolean => file.restarts.some((restart) => restart.stage !== null && restart.commit >= commit && order.indexOf(restart.stage) <= order.indexOf(stage))
-  return file.stageEnds.filter(({ stage, commit }) => !putBack(stage, commit)).map(({ stage }) => stage)
+  // What was promised in another decision is not what is promised now.
+  const other = (stage: Stage, commit: number): boolean => stage === 'fulfilment' && commit <= (file.outcome?.commit ?? 0)
+  return file.stageEnds.filter(({ stage, commit }) => !putBack(stage, commit) && !other(stage, commit)).map(({ stage }) => stage)
 }
 
 /** The run of a stage that a task belongs to, told by the commit that opened it; without one, the run that is or comes next. New facts end the run that they put back. */
@@ -52,11 +54,12 @@ function promised(file: CaseFile): boolean {
   return file.outcome !== null && file.outcome.remedyDue !== null
 }
 
-/** When everything promised has been done: from then on the complainant is asked how it went. Undefined before. */
+/** When everything promised has been done and every review decided: from then on the complainant is asked how it went. Undefined before. */
 export function settledAt(file: CaseFile): Instant | undefined {
-  if (file.outcome === null) return undefined
-  if (file.outcome.remedyDue === null) return file.outcome.at
-  return file.stageEnds.findLast(({ stage }) => stage === 'fulfilment')?.at
+  const { outcome, reviews } = file
+  if (outcome === null || reviews.some(({ decided }) => decided === null)) return undefined
+  const done = outcome.remedyDue === null ? outcome.at : file.stageEnds.findLast(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)?.at
+  return done && [done, ...reviews.flatMap(({ decided }) => decided?.at ?? [])].sort().at(-1)
 }
 
 export const clockId = (run: Pick<StageRun, 'stage' | 'run'>): string => `${run.stage}#${run.run}`

@@ -3,7 +3,10 @@ import type { Actor } from './actor.ts'
 import { type DecisionOffer, offersOf } from './acts/decide.ts'
 import { type ConsultationView, consultationViews } from './consultation-view.ts'
 import type { Desk } from './desk.ts'
+import { dueAt } from './clock.ts'
 import { dueOf } from './marks.ts'
+import { ofReview, reviewUntil } from './review.ts'
+import { kindOf } from './tasks/index.ts'
 import { statusOf, type Status } from './refusal.ts'
 import { caseClocks, currentTask, type ShownClock, taskClock } from './clock-view.ts'
 import { earliestOverall } from './clocks.ts'
@@ -12,7 +15,7 @@ import type { PauseReason } from './policy.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from './provisional.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
-export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'survey-answered', 'closed'] as const
+export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'review-asked', 'review-decided', 'reopened', 'survey-answered', 'closed'] as const
 export type TimelineCode = (typeof timelineCodes)[number]
 export type TimelineEntry = { at: Instant; code: TimelineCode }
 
@@ -41,6 +44,8 @@ export type ComplaintView = {
   /** Times that did not or do not count, and how many hours of them there were until now. */
   pauses: CasePause[]
   pausedHours: number
+  /** A review of the decision: until when it can be asked for (null while the decision has not arrived), or when it was, until when it is decided, when it was and how. */
+  review: null | { state: 'possible'; until: Instant | null } | { state: 'asked'; at: Instant; until: Instant } | { state: 'decided'; at: Instant; confirmed: boolean }
   timeline: TimelineEntry[]
 }
 
@@ -60,8 +65,18 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     clocks: clocksOf(file, current, desk),
     pauses: file.pauses.map(pauseOf),
     pausedHours: pausedHours(file, at),
+    review: reviewView(file, desk),
     timeline: timelineOf(file),
   }
+}
+
+function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
+  const until = reviewUntil(file, desk)
+  if (until !== undefined) return { state: 'possible', until: until === 'open' ? null : until }
+  const last = file.outcome === null ? undefined : file.reviews.at(-1)
+  if (last === undefined || (last.of !== file.outcome?.commit && last.decided?.commit !== file.outcome?.commit)) return null
+  if (last.decided !== null) return { state: 'decided', at: last.decided.at, confirmed: last.decided.confirmed }
+  return { state: 'asked', at: last.at, until: dueAt(kindOf('review').clock(file, { id: last.id, openedAt: last.at, openedIn: last.commit }, desk), desk.calendar) }
 }
 
 function timelineOf(file: CaseFile): TimelineEntry[] {
@@ -79,12 +94,13 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
     ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
     ...file.messages.flatMap(({ at }) => entry(at, 'message')),
-    ...file.restarts.flatMap(({ at }) => entry(at, 'restarted')),
+    ...file.restarts.flatMap(({ at, commit }) => entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted')),
     ...file.conflictClaims.flatMap(({ id, at }) => {
       const task = file.tasks.find((one) => one.id === id)
       return [...entry(at, 'conflict-claimed'), ...(task?.state === 'decided' ? entry(task.recorded.at, task.recorded.decision === 'uphold' ? 'conflict-upheld' : 'conflict-dismissed') : [])]
     }),
-    ...entry(outcome === 'withdrawn' ? undefined : file.outcome?.at, outcome === 'declined' ? 'declined' : outcome === 'resolved' ? 'resolved' : 'decided'),
+    ...file.decisions.flatMap((one) => (one.outcome === 'withdrawn' || ofReview(file, one.commit) ? [] : entry(one.at, one.outcome === 'declined' ? 'declined' : one.outcome === 'resolved' ? 'resolved' : 'decided'))),
+    ...file.reviews.flatMap(({ at, decided }) => [...entry(at, 'review-asked'), ...entry(decided?.at, 'review-decided')]),
     ...entry(ended('fulfilment'), 'fulfilled'),
     ...entry(file.withdrawn?.at, 'withdrawn'),
     ...entry(surveyed?.state === 'decided' ? surveyed.recorded.at : undefined, 'survey-answered'),

@@ -1,5 +1,7 @@
 import { assigneeOf, recordedOf, type Task, taskOf } from '../domain/case.ts'
 import { unreached } from '../domain/delivery.ts'
+import { reviewOf } from '../domain/review.ts'
+import { toldWith } from '../domain/tasks/review.ts'
 import { type AnswerOf, kindOf } from '../domain/tasks/index.ts'
 import { millisOf } from '../domain/zone.ts'
 import { requested } from './about-time.ts'
@@ -29,6 +31,7 @@ export function asked(w: Writing, task: Task): Written {
       heading(m.staff.asked),
       ...whatToDecide(w, task),
       ...question(w, task),
+      ...reviewAsked(w, task),
       ...proposal(w, task),
       ...promise(w, task),
       ...claimed(w, task),
@@ -102,6 +105,12 @@ function howItCame(w: Writing, task: Task): Block[] {
   }
 }
 
+/** Why the complainant asks for a review. */
+function reviewAsked(w: Writing, task: Task): readonly Block[] {
+  const review = task.kind === 'review' ? reviewOf(w.file, task.id) : undefined
+  return review === undefined ? [] : quote(w, w.m.staff.reviewAsked, review.reasons)
+}
+
 /** The very answer that a co-signer is asked about. */
 function proposal(w: Writing, task: Task): readonly Block[] {
   const { file, m, t, f } = w
@@ -130,7 +139,7 @@ function proposal(w: Writing, task: Task): readonly Block[] {
 function promise(w: Writing, task: Task): readonly Block[] {
   if (task.kind !== 'fulfilment') return []
   const resolved = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
-  const proposed = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(w.file, 'feedback'))
+  const proposed = (toldWith(w.file) ?? {}) as { remedy?: string }
   return quote(w, w.m.staff.promised, w.file.outcome?.outcome === 'resolved' ? resolved.remedy : proposed.remedy)
 }
 

@@ -11,6 +11,7 @@ import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
 import { acknowledgement, conflictDecided, declined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
 import { consultationAnswered } from './consultation.ts'
+import { reopened, reviewDecided, reviewReceived } from './review.ts'
 import { cancelled, conflictFound, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
 
 export type { MailContext } from './context.ts'
@@ -66,6 +67,12 @@ function write(w: Writing): Written {
       return extensionAnswered(w, theTask(w, order.task), order)
     case 'pause-over':
       return pauseOver(w, theTask(w, order.task), order)
+    case 'reopened':
+      return referenced(reopened(w))
+    case 'review-received':
+      return referenced(reviewReceived(w, order))
+    case 'review-decided':
+      return referenced(reviewDecided(w, order))
     case 'survey':
       return referenced(survey(w, order))
     case 'task':

@@ -106,6 +106,7 @@ export function cancelled(w: Writing, task: Task): Written {
   const why = task.state === 'cancelled' ? task.why : 'closed'
   const sentence = (): string => {
     if (why === 'withdrawn' && file.withdrawn !== null) return m.staff.cancelled(action, f.time(file.withdrawn.at))
+    if (why === 'reviewed') return m.staff.cancelledReviewed(action)
     return why === 'lapsed' ? m.staff.cancelledLapsed(action) : why === 'moved-on' ? m.staff.cancelledMovedOn(action) : why === 'new-facts' ? m.staff.cancelledNewFacts(action) : why === 'reclassified' ? m.staff.cancelledReclassified(action, t.labels.classes[file.class]) : m.staff.cancelledClosed(action)
   }
   return {

@@ -55,6 +55,8 @@ export function caseSoFar(seen: Seen, above?: string): Html {
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
 ${file.messages.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
 ${consultationsSoFar(seen, view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)))}
+${file.reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${file.reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
+${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(nameOf(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
 }
 

@@ -2,11 +2,13 @@ import { canClaimConflict, conflictSchema } from '../domain/acts/claim-conflict.
 import { messageForm } from '../domain/acts/message.ts'
 import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { type CaseFile, recordedOf } from '../domain/case.ts'
+import { reviewSchema } from '../domain/acts/review.ts'
 import { complaintSchema } from '../domain/complaint.ts'
 import type { Desk } from '../domain/desk.ts'
 import { rightDetail } from '../domain/notices.ts'
 import { currentTask } from '../domain/clock-view.ts'
 import type { Issue } from '../domain/issue.ts'
+import { toldWith } from '../domain/tasks/review.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { unknownYear } from '../domain/provisional.ts'
 import { type Instant, millisOf } from '../domain/zone.ts'
@@ -38,7 +40,7 @@ export type Tracking = Asked & {
   issues?: readonly Issue[]
   values?: Flat
   /** Which of the forms `issues` and `values` belong to. */
-  about?: 'message' | 'withdrawal' | 'conflict'
+  about?: 'message' | 'withdrawal' | 'conflict' | 'review'
 }
 
 /** The case as its complainant sees it: nothing internal, nobody's name but the liaison's. */
@@ -49,14 +51,16 @@ export function trackingPage(given: Tracking): string {
   if (given.confirming === true && canWithdraw(file)) return withdrawPage(given)
   if (given.claiming === true && canClaimConflict(file, desk)) return conflictPage(given)
   const message = formOf(given, 'message')
+  const review = formOf(given, 'review')
   return page(
-    { ...given, entity: file.entity, title: `${say.title} ${file.reference}`, wrong: message.issues.length > 0 },
-    html`${errorSummary(message)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
+    { ...given, entity: file.entity, title: `${say.title} ${file.reference}`, wrong: message.issues.length + review.issues.length > 0 },
+    html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null ? promise(given, view) : nothing}${decision(given)}
 ${file.outcome === null ? steps(given, view) : nothing}
 ${pausesOf({ ...given, zone: desk.calendar.zone, whose: 'complainant' })}
 ${liaison(given, view)}
 ${timeline(given, view)}
+${reviewPart(given, view, review)}
 ${messages(given, message)}
 <details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema, file.complaint)}</div></details>
 ${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
@@ -67,7 +71,7 @@ const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.e
 
 /** A relative address of the case's own page, or of what is below it. */
 function to({ file: { reference }, path = '' }: Tracking, below = ''): string {
-  const deep = /\/(messages|withdrawal|conflict)\/?$/.test(path)
+  const deep = /\/(messages|withdrawal|conflict|review)\/?$/.test(path)
   return `${deep ? '../' : './'}${encodeURIComponent(reference)}${below}`
 }
 
@@ -75,8 +79,8 @@ function formOf({ language, file, desk, about, issues = [], values = {} }: Track
   const mine = about === which
   return {
     language,
-    schema: { message: messageForm(file, desk), withdrawal: withdrawalSchema, conflict: conflictSchema }[which],
-    place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim' }[which],
+    schema: { message: messageForm(file, desk), withdrawal: withdrawalSchema, conflict: conflictSchema, review: reviewSchema }[which],
+    place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim', review: 'review' }[which],
     values: mine ? values : {},
     issues: mine ? issues : [],
     policy: desk.policy,
@@ -87,7 +91,7 @@ function formOf({ language, file, desk, about, issues = [], values = {} }: Track
 /** What the address says was done is said only where the file says so, too. */
 function noticeOf({ language, file, notice }: Tracking): Html {
   const { notices } = pageTexts(language).tracking
-  const done = (notice === 'message' && file.messages.length > 0) || (notice === 'conflict' && file.conflictClaims.length > 0) || (notice === 'withdrawn' && file.withdrawn !== null)
+  const done = (notice === 'message' && file.messages.length > 0) || (notice === 'conflict' && file.conflictClaims.length > 0) || (notice === 'withdrawn' && file.withdrawn !== null) || (notice === 'review' && file.reviews.length > 0)
   return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
 }
 
@@ -125,7 +129,7 @@ function decision({ language, file, desk }: Tracking): Html {
       case 'withdrawn':
         return nothing
       default: {
-        const answer = recordedOf(file, 'feedback', 'propose')?.answer as AnswerOf<'feedback', 'propose'> | undefined
+        const answer = toldWith(file) as (Omit<AnswerOf<'feedback', 'propose'>, 'basis'> & { basis?: string }) | undefined
         if (answer === undefined) return nothing
         return html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${part(field('basis').label, answer.basis)}${promised(answer.remedy, answer.remedyDue)}
 <h3>${say.canStillDo}</h3><ul>${answer.rights.map((right) => html`<li>${labels.rights[right]}${rightDetail(desk.policy, right) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, right)?.[language] ?? ''}</span>`}</li>`)}</ul>`
@@ -162,13 +166,33 @@ function timeline({ language, desk }: Tracking, { timeline: entries }: Complaint
   return html`<h2>${say.happened}</h2><p class="hint">${say.times(zone)}</p><ol class="timeline">${entries.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol>`
 }
 
+/** A review of the decision: asked for here, being decided, or decided. */
+function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Html {
+  const { language, file, desk, at } = given
+  const say = pageTexts(language).tracking.review
+  const { instant } = texts(language).format(desk.calendar.zone)
+  switch (review?.state) {
+    case 'possible':
+      if (review.until !== null && at >= review.until) return nothing
+      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(instant(review.until))}</p>`}<form method="post" action="${link(given, {}, to(given, '/review'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div></form>`
+    case 'asked':
+      return html`<h2 id="review">${say.asked}</h2><p>${say.askedOn(instant(review.at), instant(review.until))}</p>`
+    case 'decided': {
+      const reasons = recordedOf(file, 'review')?.answer['reasons']
+      return html`<section class="card" id="review"><h2>${say.decided}</h2><p class="lead"><strong>${review.confirmed ? say.confirmed : say.replaced}</strong></p>${review.confirmed && typeof reasons === 'string' ? words(reasons) : nothing}<p class="hint">${say.decidedOn(instant(review.at))}</p></section>`
+    }
+    default:
+      return nothing
+  }
+}
+
 function messages(given: Tracking, form: Form): Html {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
   const { time } = texts(language).format(desk.calendar.zone)
   const sent = file.messages.length === 0 ? nothing : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
   if (file.ended !== null) return html`${sent}<p>${say.closed}</p>`
-  return html`${sent}<h2>${say.add}</h2><p>${say.addIntro}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
+  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : say.addDecided}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
 }
 
 /** The way to say that somebody who works on it has an interest in it. */

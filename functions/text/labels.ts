@@ -34,7 +34,7 @@ export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 
 export type FieldText = { label: string; hint?: string }
 
 /** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed` is a complaint as staff read it. */
-export type FieldPlace = `${Act | 'file' | 'filed' | 'withdraw' | 'claim'}.${string}`
+export type FieldPlace = `${Act | 'file' | 'filed' | 'withdraw' | 'claim' | 'review'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'yourself'
 

@@ -92,6 +92,9 @@ export type PageTexts = {
     noMessages: string
     add: string
     addIntro: string
+    /** Once it is decided. */
+    addDecided: string
+    review: { title: string; intro: string; until: (at: string) => string; button: string; asked: string; askedOn: (at: string, until: string) => string; decided: string; confirmed: string; replaced: string; decidedOn: (at: string) => string }
     addButton: string
     closed: string
     /** Of somebody who should not deal with it. */
@@ -109,7 +112,7 @@ export type PageTexts = {
     withdrawWhat: readonly string[]
     withdrawButton: string
     keep: string
-    notices: Readonly<Record<'message' | 'conflict' | 'withdrawn', string>>
+    notices: Readonly<Record<'message' | 'conflict' | 'withdrawn' | 'review', string>>
     filed: string
     stages: Readonly<Record<'received' | 'intake' | 'investigation' | 'negotiation' | 'feedback' | 'decided', string>>
   }
@@ -154,6 +157,8 @@ export type PageTexts = {
     classProposed: string
     classConfirmed: string
     reclassified: (name: string) => string
+    reviewAsked: string
+    reopened: string
     reasons: string
     noReasons: string
     noFacts: string
@@ -208,7 +213,7 @@ export type PageTexts = {
     whoHasIt: string
     again: string
     home: string
-    pages: Record<'not-found' | 'gone' | 'too-late' | 'recorded' | 'not-allowed' | 'too-large' | 'media-type' | 'malformed-json' | 'invalid' | 'fault', { title: string; text: string; help?: string }>
+    pages: Record<'not-found' | 'gone' | 'too-late' | 'no-review' | 'recorded' | 'not-allowed' | 'too-large' | 'media-type' | 'malformed-json' | 'invalid' | 'fault', { title: string; text: string; help?: string }>
     /** Why a task is not its holder's to decide any more. */
     gone: Readonly<Record<keyof Labels['gone'], { title: string; text: string }>>
   }

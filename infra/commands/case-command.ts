@@ -3,6 +3,7 @@ import { parseReference } from '../../functions/store/reference.ts'
 import type { Call } from './call.ts'
 import { erase } from './case-erase.ts'
 import { redrive, restart, stuck, wakeCases } from './case-executions.ts'
+import { reopen } from './case-reopen.ts'
 import { rebuild, restore } from './case-restore.ts'
 import { list, show } from './case-show.ts'
 import { readArguments, run, UsageError, withTable, type World } from './command.ts'
@@ -17,6 +18,8 @@ const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
   wake REFERENCE | --all                has the open cases looked at again within a minute or two
   rebuild REFERENCE | --all             rewrites from the file what is derived from it: row and lists of tasks
   restore REFERENCE | --all --from T    brings back from table T what is missing here, or was changed
+  reopen REFERENCE --by ID --reason TEXT
+                                        has a closed case decided anew, on the word of staff ID
   erase REFERENCE --by ID [--why asked|retention] [--yes]
                                         takes personal data and what people wrote out of a closed case, on the word of staff ID
 Options: --language ${languages.join('|')}; --json for list, show and stuck
@@ -32,6 +35,7 @@ const options = {
   from: { type: 'string' },
   by: { type: 'string' },
   why: { type: 'string' },
+  reason: { type: 'string' },
   yes: { type: 'boolean' },
   'closed-before': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -47,6 +51,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   wake: ['all'],
   rebuild: ['all'],
   restore: ['all', 'from'],
+  reopen: ['by', 'reason'],
   erase: ['by', 'why', 'yes'],
 }
 
@@ -98,6 +103,12 @@ export async function caseCommand(args: readonly string[], world: World): Promis
         const { from } = values
         if (from === undefined) throw new UsageError('say with --from from which table')
         return withSome((call, reference) => withTable(world, { table: from }, ({ store }) => restore(call, reference, store)))
+      }
+      case 'reopen': {
+        const { by, reason = '' } = values
+        if (by === undefined) throw new UsageError('say with --by on whose word, by their id in the staff directory')
+        if (reason.trim() === '' || reason.length > 1000) throw new UsageError('say with --reason why, in at most 1000 characters')
+        return withCase((call, reference) => reopen(call, reference, { by, reason }))
       }
       case 'erase': {
         const { by, why = 'asked', yes = false } = values

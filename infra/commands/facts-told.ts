@@ -121,6 +121,12 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: wording.conflictClaimed(fact.conflict, fact.who), words: fact.reason }
     case 'conflict':
       return { text: wording.conflict(person(fact.person), fact.conflict), ...(fact.reason === undefined ? {} : { words: fact.reason }) }
+    case 'review-asked':
+      return { text: wording.reviewAsked(task(fact.review)), words: fact.reasons }
+    case 'reviewed':
+      return { text: fact.confirmed ? wording.reviewConfirmed(task(fact.review)) : wording.reviewReplaced(task(fact.review)) }
+    case 'reopened':
+      return { text: wording.reopened[fact.why], ...(fact.reason === undefined ? {} : { words: fact.reason }), below: fact.decidedBy === null ? [] : [{ text: wording.onWord(personWithRoles(fact.decidedBy)) }] }
     case 'ended':
       return { text: wording.ended }
     case 'calendar-changed': {

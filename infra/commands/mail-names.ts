@@ -13,9 +13,12 @@ function nameOf(id: string, mail: Wording['mail']): string {
   if (first.startsWith('pause-')) return mail.pauseOver
   if (second === 'answered') return mail.extensionAnswered
   if (first === 'liaison-changed') return mail.liaisonChanged
+  if (Object.hasOwn(mail.plain, first)) return mail.plain[first as keyof typeof mail.plain]
   if (first === 'restarted') return mail.restarted
   if (first === 'conflict-decided') return mail.conflictDecided
   if (first.startsWith('conflict-') && second === 'found') return mail.conflictFound
+  if (first === 'reopened') return mail.reopened
+  if (first === 'review-received' || first === 'review-decided') return mail.review
   if (first === 'major') return mail.major
   if (first === 'undelivered') return mail.undelivered
   if (first === 'message') return mail.message

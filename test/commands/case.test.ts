@@ -138,6 +138,9 @@ describe('npm run case -- show', () => {
     promised: { fact: 'promised', v: 1, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
     'conflict-claimed': { fact: 'conflict-claimed', v: 1, conflict: 'conflict-1', who: '王经理', reason: '就是他卖给我的' },
     conflict: { fact: 'conflict', v: 1, person: 'wang-fang', conflict: null, reason: '与客户相识' },
+    'review-asked': { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' },
+    reviewed: { fact: 'reviewed', v: 1, review: 'review-1', confirmed: true },
+    reopened: { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },
     ended: { fact: 'ended', v: 1 },
     'calendar-changed': {
       fact: 'calendar-changed',
@@ -295,7 +298,7 @@ describe('a reference that leads nowhere', () => {
   })
 
   it.each([
-    [[], 'case: say what to do: list, show, stuck, redrive, restart, wake, rebuild, restore, erase'],
+    [[], 'case: say what to do: list, show, stuck, redrive, restart, wake, rebuild, restore, reopen, erase'],
     [['show', '--all'], 'case: show knows no --all'],
     [['erase', referenceFor('x')], 'case: say with --by on whose word, by their id in the staff directory'],
     [['list', '--closed-before', '2021-13-01'], 'case: "2021-13-01" is no day like 2021-12-31'],

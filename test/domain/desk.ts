@@ -3,6 +3,8 @@ import { decide } from '../../functions/domain/acts/decide.ts'
 import { claimConflict } from '../../functions/domain/acts/claim-conflict.ts'
 import { fileComplaint } from '../../functions/domain/acts/file.ts'
 import { addMessage } from '../../functions/domain/acts/message.ts'
+import { reopen } from '../../functions/domain/acts/reopen.ts'
+import { askReview } from '../../functions/domain/acts/review.ts'
 import { withdraw } from '../../functions/domain/acts/withdraw.ts'
 import { apply, assigneeOf, type CaseFile, type Commit, holderOf, type Instant, type OpenTask, openTasks } from '../../functions/domain/case.ts'
 import type { Desk } from '../../functions/domain/desk.ts'
@@ -101,6 +103,8 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'consultation reply': { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'] },
     'extension grant': {},
     'extension refuse': { reason: '请先完成已有部分' },
+    'review confirm': { reasons: '原决定事实清楚、依据充分', rights: ['mediation', 'litigation'] },
+    'review replace': { upheld: 'upheld', rootCause: 'delay', findings: '左后门漏计', reasons: '损失与事故一致', remedy: '', remedyDue: null, rights: ['litigation'] },
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
     'conflict dismiss': { reason: '经核实，没有利害关系。' },
@@ -114,7 +118,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
   return answer
 }
 
-export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', extension: 'grant', consultation: 'reply', reach: 'reached', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
+export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', extension: 'grant', consultation: 'reply', review: 'confirm', reach: 'reached', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
 
 export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
 
@@ -246,6 +250,22 @@ export class Case {
 
   tryToWithdraw(reason?: string): readonly Fact[] | Refusal {
     return withdraw(this.file, reason === undefined ? {} : { reason }, this.desk)
+  }
+
+  tryToAskReview(reasons = '左后门没有赔'): readonly Fact[] | Refusal {
+    return askReview(this.file, { reasons }, this.desk, this.now)
+  }
+
+  asksReview(reasons?: string): this {
+    const facts = this.tryToAskReview(reasons)
+    if ('refused' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'complainant', mail: 'outcome' }).look()
+  }
+
+  reopened(reason = '监管部门要求复查', decidedBy = 'kim'): this {
+    const facts = reopen(this.file, this.desk, this.now, { decidedBy, reason })
+    if ('not' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'operator', command: 'case -- reopen' }).look()
   }
 
   withdraws(reason?: string): this {

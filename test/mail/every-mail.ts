@@ -24,6 +24,12 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'liaison changed': (language) => changed(received(language), '2026-10-02T01:00:00.000Z'),
     'liaison changed after the decision': (language) => changed(decided(language), '2026-10-15T01:00:00.000Z'),
   },
+  reopened: { reopened: (language) => decided(language).commit('2026-11-20T02:00:00.000Z', { as: 'operator', command: 'case -- reopen' }, { fact: 'ended', v: 1 }, { fact: 'reopened', v: 1, why: 'compliance', reason: 'r', decidedBy: 'he-jing' }, { fact: 'promised', v: 1, respondBy: '2026-12-04T10:00:00.000Z', why: 'reopened' }).mail({ kind: 'reopened', commit: 0 }) },
+  'review-received': { 'review received': (language) => reviewed(language).mail({ kind: 'review-received', review: 'review-1' }) },
+  'review-decided': {
+    'review confirms': (language) => reviewed(language).decided('2026-11-02T02:00:00.000Z', 'review-1', 'chen-gang', 'confirm', { reasons: language === 'en' ? 'The assessment of the door was right.' : '左后门的定损没有差错。', rights: ['mediation', 'litigation'] }).mail({ kind: 'review-decided', review: 'review-1' }),
+    'review replaces': (language) => reviewed(language).decided('2026-11-02T02:00:00.000Z', 'review-1', 'chen-gang', 'replace', { upheld: 'upheld', rootCause: 'delay', findings: language === 'en' ? 'Our answer came six weeks late.' : '答复迟了六个星期。', reasons: language === 'en' ? 'The text message did not arrive.' : '短信没有送达。', remedy: language === 'en' ? 'We pay CNY 500 for the delay.' : '因迟延补偿500元。', remedyDue: '2026-11-20', rights: ['litigation'] }).mail({ kind: 'review-decided', review: 'review-1' }),
+  },
   restarted: {
     restarted: (language) => anew(language, 'investigation').mail({ kind: 'restarted', commit: 0 }),
     'restarted where it is': (language) => anew(language, null).mail({ kind: 'restarted', commit: 0 }),
@@ -56,6 +62,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task while the clock stands still': (language) => stopped(language, true).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
     'task reach': (language) => bounced(language, 'outcome', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
     'task consultation': (language) => consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'wu-min' } }),
+    'task review': (language) => reviewed(language).mail({ kind: 'task', task: 'review-1', to: { person: 'chen-gang' } }),
     'task return visit': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').mail({ kind: 'task', task: 'return-visit-1', to: { person: 'sun-li' } }),
     'task handed to you': (language) => handedOver(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
     'task for someone away': (language) => reassigned(language, 'away').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
@@ -137,6 +144,11 @@ const consulted = (language: Language): Telling =>
   accepted(language)
     .commit('2026-10-09T02:00:00.000Z', byStaff('wang-qiang'), { fact: 'consulted', v: 1, consultation: 'consultation-1', task: 'investigation-1', to: 'wu-min', question: language === 'en' ? 'Half of the repair bill was deducted.\nOn which clause does that rest?' : '维修费被扣减了一半，\n依据的是哪一条款？' })
     .opened('2026-10-09T02:00:01.000Z', 'consultation-1', 'wu-min')
+
+const reviewed = (language: Language): Telling =>
+  decided(language)
+    .commit('2026-10-20T02:00:00.000Z', { as: 'complainant', mail: 'outcome' }, { fact: 'review-asked', v: 1, review: 'review-1', reasons: language === 'en' ? 'You say that you answered on 4 September. I never got that message.' : '你们说9月4日发过短信，我从来没有收到。' })
+    .opened('2026-10-20T02:00:01.000Z', 'review-1', 'chen-gang')
 
 function bounced(language: Language, mail: string, to: string): Telling {
   return decided(language).commit('2026-10-14T02:09:00.000Z', { as: 'mail-service' }, { fact: 'undelivered', v: 1, mail, to, messageId: 'm1', why: 'bounce', kind: 'permanent', code: '5.1.1' })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { moveNames, moveOf } from '../../functions/domain/moves/index.ts'
 import { conflictSchema } from '../../functions/domain/acts/claim-conflict.ts'
 import { messageSchema } from '../../functions/domain/acts/message.ts'
+import { reviewSchema } from '../../functions/domain/acts/review.ts'
 import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
 import { problems } from '../../functions/domain/issue.ts'
@@ -30,6 +31,7 @@ const places = [
   ...pathsOf(withdrawalSchema, 'withdraw'),
   ...pathsOf(messageSchema, 'message'),
   ...pathsOf(conflictSchema, 'claim'),
+  ...pathsOf(reviewSchema, 'review'),
 ]
 
 describe('every language says everything', () => {

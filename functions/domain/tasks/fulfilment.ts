@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { instant, words } from '../fields.ts'
-import { clockId, runOf } from '../stage.ts'
+import { clockId } from '../stage.ts'
 import { notBeforeReceipt, notInFuture } from './checks.ts'
 import { stageKind } from './stage-kind.ts'
 import type { TaskKind } from './task.ts'
@@ -11,10 +11,11 @@ const asks = { fulfilled: z.strictObject({ at: instant(), proof: words(2000) }) 
 export const fulfilment: TaskKind<typeof asks> = {
   asks,
   ...stageKind('fulfilment'),
+  // Until the date promised in the decision that it belongs to: a review may have promised another.
   clock: (file, { openedIn, openedAt }) => {
-    const run = runOf(file, 'fulfilment', openedIn)
-    const promised = file.outcome?.remedyDue
-    return { id: clockId(run), start: run.startedAt, limit: promised ? { unit: 'until-close-of', day: promised } : { unit: 'until', at: openedAt }, credits: [] }
+    const decisions = file.decisions.filter(({ commit }) => commit < openedIn)
+    const { remedyDue = null, at = openedAt } = decisions.at(-1) ?? {}
+    return { id: clockId({ stage: 'fulfilment', run: Math.max(1, decisions.length) }), start: at, limit: remedyDue === null ? { unit: 'until', at: openedAt } : { unit: 'until-close-of', day: remedyDue }, credits: [] }
   },
   check: { fulfilled: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)] },
   follows: { fulfilled: () => [{ fact: 'stage-ended', v: 1, stage: 'fulfilment' }] },

@@ -11,6 +11,7 @@ import { investigation } from './investigation.ts'
 import { negotiation } from './negotiation.ts'
 import { reach } from './reach.ts'
 import { returnVisit } from './return-visit.ts'
+import { review } from './review.ts'
 import { survey } from './survey.ts'
 import type { TaskKind } from './task.ts'
 
@@ -24,6 +25,7 @@ export const kinds = {
   fulfilment,
   consultation,
   extension,
+  review,
   reach,
   conflict,
   survey,

@@ -31,6 +31,8 @@ export type TaskKind<Offered extends Asks = Asks> = {
   prefers?: (file: CaseFile, task: string) => string | null
   /** The very person whom it goes to when it is opened: their deputy where they are away, somebody of the roles where there is none. */
   named?: (file: CaseFile, task: string) => string | undefined
+  /** The unit whose people come first, whichever of the roles they have: the superior one. */
+  above?: (file: CaseFile, desk: Desk) => string | null
   /** Staff who may not take it. */
   apart?: (file: CaseFile, desk: Desk, task: string) => ReadonlySet<string>
   /** Whose unit it goes to first: the supervisor of that person's team. */

@@ -140,6 +140,24 @@ export const mails: MailTexts = {
     button: 'See my complaint',
   },
 
+  reopened: {
+    subject: 'We are dealing with your complaint again',
+    lead: (respondBy) => `We have reopened your complaint and will decide it anew. You will have our answer in writing by ${respondBy} at the latest.`,
+    why: 'Our compliance department looked at the case again and asked for this. What we told you before no longer holds where the new decision differs from it.',
+    nothingToDo: 'There is nothing you need to do now. Everything you have told us is in your file.',
+  },
+
+  review: {
+    subjectReceived: 'We have received your request for a review',
+    received: (until) => `We have your request for a review. You will have the decision in writing by ${until} at the latest.`,
+    who: 'Our superior unit reviews how your complaint was dealt with, in what time, and with what result. It is done by someone who took no part in it.',
+    asked: 'What you wrote',
+    subjectDecided: 'The decision of the review',
+    confirmed: 'We have reviewed the decision on your complaint. It stands.',
+    replaced: 'We have reviewed the decision on your complaint and put another in its place.',
+    now: 'What is decided now',
+  },
+
   survey: {
     subject: 'How did we deal with your complaint?',
     subjectReminder: 'Reminder: how did we deal with your complaint?',
@@ -162,6 +180,7 @@ export const mails: MailTexts = {
     fulfilment: 'Fulfil',
     consultation: 'Answer a question',
     extension: 'Decide on more time',
+    review: 'Review',
     reach: 'Reach another way',
     'return-visit': 'Return visit',
     conflict: 'Conflict of interest',
@@ -226,6 +245,10 @@ export const mails: MailTexts = {
       fulfilment: { fulfilled: 'When it was done, and the proof.' },
       consultation: { reply: 'Your answer, and the documents that it rests on. Whoever asked gets it at once.' },
       extension: { grant: 'Grant: the complainant is told at once why, and until when', refuse: 'Refuse: say why. The dates stay as they are' },
+      review: {
+        confirm: 'Confirm: the reasons, and what the complainant can still do. They go to the complainant as you write them',
+        replace: 'Replace: the new conclusion, root cause, findings, reasons, the remedy and by when, and what the complainant can still do. It goes to the complainant as you write it',
+      },
       reach: { reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.' },
       conflict: { uphold: 'Uphold: who has the interest, and the reason. They have no part in the case any more', dismiss: 'Dismiss: why there is no conflict of interest. The complainant reads this' },
       'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },
@@ -297,6 +320,8 @@ export const mails: MailTexts = {
     cancelled: (action, at) => `The complainant withdrew the complaint on ${at}. “${action}” is no longer needed.`,
     cancelledNewFacts: (action) => `The complainant told us something new, and the case has gone back to be investigated. “${action}” is no longer needed.`,
     cancelledReclassified: (action, name) => `The class was changed to “${name}”, and somebody else now has to approve. “${action}” is no longer needed from you.`,
+    cancelledReviewed: (action) => `A review put another decision in the place of the one before. “${action}” is no longer needed; what was promised instead has a task of its own.`,
+    reviewAsked: 'Why the complainant asks for a review',
     cancelledClosed: (action) => `“${action}” is no longer needed.`,
     cancelledLapsed: (action) => `“${action}” was not done by its limit, and the case has closed without it. That it was not done stands in the file; nothing more is needed.`,
 

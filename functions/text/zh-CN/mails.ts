@@ -148,6 +148,24 @@ export const mails = {
     button: '查看我的投诉',
   },
 
+  reopened: {
+    subject: '您的投诉将重新办理',
+    lead: (respondBy: string) => `我们将重新办理您的投诉，另行作出决定，最迟在${respondBy}前给您书面答复。`,
+    why: '我们的合规部门复查后要求重新办理。新的决定与此前告知您的内容不一致的，以新的决定为准。',
+    nothingToDo: '您现在不需要再做什么。您说过、交过的都在投诉档案里。',
+  },
+
+  review: {
+    subjectReceived: '您的核查申请已经收到',
+    received: (until: string) => `您的核查申请已经收到，我们最迟在${until}前把核查决定书面告诉您。`,
+    who: '由我们的上级机构对处理程序、时限和结果进行核查，经办人没有参与过原来的处理。',
+    asked: '您写的理由',
+    subjectDecided: '核查决定',
+    confirmed: '经核查，维持对您投诉的原决定。',
+    replaced: '经核查，我们变更了对您投诉的原决定。',
+    now: '现在的决定',
+  },
+
   survey: {
     subject: '您的投诉，我们处理得怎么样？',
     subjectReminder: '提醒：您的投诉，我们处理得怎么样？',
@@ -171,6 +189,7 @@ export const mails = {
     fulfilment: '履行',
     consultation: '答复征询',
     extension: '审批延期',
+    review: '核查',
     reach: '另行联系',
     'return-visit': '回访',
     conflict: '回避',
@@ -236,6 +255,10 @@ export const mails = {
       fulfilment: { fulfilled: '何时落实，以及证明。' },
       consultation: { reply: '您的意见，以及所依据的材料。提问的同事会马上收到。' },
       extension: { grant: '同意：马上告知投诉人原因和新的时间', refuse: '不同意：写明理由。时限不变' },
+      review: {
+        confirm: '维持：写明理由和投诉人还可以怎么做，会原样发给投诉人',
+        replace: '变更：新的结论、根因、查明的事实、理由、处理措施及完成日期、投诉人还可以怎么做，会原样发给投诉人',
+      },
       reach: { reached: '何时、以何种方式联系上投诉人，说了什么。下列信函没有送达。' },
       conflict: { uphold: '决定回避：应当回避的人和理由。此人不再参与本案', dismiss: '不需要回避：理由。投诉人会看到' },
       'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
@@ -307,6 +330,8 @@ export const mails = {
     cancelled: (action: string, at: string) => `投诉人已于${at}撤回投诉，“${action}”不需要再办理。`,
     cancelledNewFacts: (action: string) => `投诉人提出了新的情况，投诉已退回重新调查，“${action}”不需要再办理。`,
     cancelledReclassified: (action: string, name: string) => `投诉已调整为${name}，改由其他人会签，您的“${action}”不需要再办理。`,
+    cancelledReviewed: (action: string) => `核查已变更原决定，“${action}”不需要再办理；新承诺的事项另有任务。`,
+    reviewAsked: '投诉人申请核查的理由',
     cancelledClosed: (action: string) => `“${action}”不需要再办理。`,
     cancelledLapsed: (action: string) => `“${action}”未在期限内完成，投诉已随期限届满办结。未按期完成已记录在案，不需要再办理。`,
 

@@ -2,6 +2,7 @@ import type { ExtensionReason, PauseReason } from '../../../functions/domain/pol
 import type { ConsequenceOf } from '../../../functions/domain/facts.ts'
 import type { Language } from '../../../functions/domain/language.ts'
 import type { Standing } from '../../../functions/workflow.ts'
+import type { NotReopened } from '../../../functions/domain/acts/reopen.ts'
 import type { Standstill } from '../case-executions.ts'
 import { en } from './en.ts'
 import { zhCn } from './zh-CN.ts'
@@ -30,7 +31,7 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; restarted: string; conflictDecided: string; conflictFound: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; restarted: string; conflictDecided: string; conflictFound: string; reopened: string; review: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -93,7 +94,14 @@ export type Wording = {
   conflictClaimed: (conflict: string, who: string) => string
   /** Who, and which claim of the complainant found it; null where they declared it themselves. */
   conflict: (person: string, conflict: string | null) => string
+  reviewAsked: (review: string) => string
+  reviewConfirmed: (review: string) => string
+  reviewReplaced: (review: string) => string
+  reopened: Record<ConsequenceOf<'reopened'>['why'], string>
+  /** Who of the staff decided it. */
+  onWord: (who: string) => string
   ended: string
+  reopening: { notReopened: Record<NotReopened['not'], string>; somebodyElse: string; done: (until: string) => string }
   calendarChanged: (from: string, to: string) => string
   dateMoved: (what: string, before: string, after: string) => string
   /** Up to which commit, who decided it, and why. */
