@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant } from './domain/case.ts'
-import type { By } from './domain/facts.ts'
+import { type By, quiet } from './domain/facts.ts'
 import type { Refusal } from './domain/refusal.ts'
 import type { Fact } from './domain/tasks/index.ts'
 import { append, type CaseRecord, readCase } from './store/cases.ts'
@@ -17,7 +17,7 @@ const longestPause = 500
  * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on the file as it
  * then is: one of two who press at the same moment is told what the other recorded.
  * @param before the case as it has been read already
- * @param wakes whether the workflow has anything to do about it
+ * @param wakes whether the workflow may have anything to do about it; of some facts nothing ever follows
  * @param decide the facts that follow, none where they stand there already, or why not; pure, called once per try
  */
 export async function act(
@@ -32,9 +32,10 @@ export async function act(
     const facts = decide(record)
     if ('refused' in facts) return facts
     if (facts.length === 0) return record
-    const written = await append(store, reference, record, { at, by, facts }, { pending: wakes })
+    const woken = wakes && facts.some(({ fact }) => !quiet.includes(fact))
+    const written = await append(store, reference, record, { at, by, facts }, { pending: woken })
     if (written !== 'conflict') {
-      if (wakes) await wake(store, workflow, reference)
+      if (woken) await wake(store, workflow, reference)
       return written
     }
     await pause(Math.random() * Math.min(longestPause, 5 * 2 ** attempt))

@@ -6,10 +6,11 @@ import type { Person } from '../domain/staff.ts'
 import { type Problem, problemOf, type RecordedView } from './errors.ts'
 
 export function recordedView({ decision, at, by }: Pick<Recorded, 'decision' | 'at' | 'by'>, staff: readonly Person[]): RecordedView {
-  return { decision, at, by: nameOf(by, staff) }
+  return { decision, at, by: byName(by, staff) }
 }
 
-function nameOf(by: By, staff: readonly Person[]): string {
+/** Who did something, by name. */
+export function byName(by: By, staff: readonly Person[]): string {
   return by.as === 'staff' ? (staff.find(({ id }) => id === by.person)?.name ?? by.person) : by.as
 }
 

@@ -1,13 +1,18 @@
+import * as z from 'zod'
+import type { Actor } from '../domain/actor.ts'
 import { assigneeOf, liaisonOf } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
+import { draftsOf, formOfDraft, notesFor } from '../domain/notes.ts'
+import { kindOf } from '../domain/tasks/index.ts'
 import { pausedHours } from '../domain/pauses.ts'
 import { pauseOf, type TaskView } from '../domain/view.ts'
 import type { Instant } from '../domain/zone.ts'
+import { decodeForm } from '../pages/index.ts'
 import { jsonSchema } from './json-schema.ts'
-import { recordedView } from './recorded.ts'
+import { byName, recordedView } from './recorded.ts'
 
 /** A task as JSON: what is asked, by when, what each decision must hold, and the case as far as it has come. */
-export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks, offers, recorded, soFar, proposal, consultations }: TaskView, { policy, staff }: Desk, at: Instant): Record<string, unknown> {
+export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks, offers, recorded, soFar, proposal, consultations }: TaskView, { policy, staff, calendar }: Desk, at: Instant, actor: Actor): Record<string, unknown> {
   const { complaint } = file
   return {
     reference: file.reference,
@@ -21,6 +26,8 @@ export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks,
     provisional: provisional.due,
     decisions: offers.map(({ name, schema }) => ({ name, schema: jsonSchema(schema, policy) })),
     recorded: recorded && recordedView(recorded, staff),
+    notes: notesFor(file, task).map((one) => ({ at: one.at, by: byName(one.by, staff), ...(one.is === 'note' ? { text: one.text } : { contactAttempt: { how: one.how, at: one.when, reached: one.reached, notes: one.notes } }) })),
+    drafts: actor.may !== 'act' || task.state !== 'open' ? [] : draftsOf(file, task.id).map((draft) => ({ decision: draft.decision, at: draft.at, by: byName(draft.by, staff), answer: decodeForm(kindOf(task.kind).asks[draft.decision] ?? z.strictObject({}), formOfDraft(draft) ?? {}, calendar.zone) })),
     case: task.kind === 'consultation' ? consulted(file, task, consultations, staff) : {
       receivedAt: file.receivedAt,
       respondBy: file.respondBy,

@@ -5,6 +5,7 @@ import type { Actor } from '../domain/actor.ts'
 import { askable } from '../domain/moves/consult.ts'
 import { assignable } from '../domain/moves/reassign.ts'
 import { decide, offersOf, standingOf } from '../domain/acts/decide.ts'
+import { saveDraft } from '../domain/acts/draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../domain/case.ts'
 import type { By } from '../domain/facts.ts'
 import { issue } from '../domain/issue.ts'
@@ -13,7 +14,8 @@ import type { Fact } from '../domain/tasks/index.ts'
 import { taskView } from '../domain/view.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
-import { decodeForm, taskPage } from '../pages/index.ts'
+import { decodeForm, encodeForm, type Flat, taskPage } from '../pages/index.ts'
+import type { CaseRecord } from '../store/cases.ts'
 import type { Store } from '../store/store.ts'
 import type { Workflow } from '../workflow.ts'
 import { mediaType, readForm, readJson } from './body.ts'
@@ -51,7 +53,7 @@ function show(opened: OpenedTask, request: Request): Reply {
   const standing = standingOf(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk)
-  if (!request.wantsPage) return { status: 200, json: taskJson(view, desk, request.at) }
+  if (!request.wantsPage) return { status: 200, json: taskJson(view, desk, request.at, actor) }
   return page(opened, request, { status: 200, decision: request.query['decision'], mode: 'form' })
 }
 
@@ -67,7 +69,8 @@ async function decideJson(desk: Deciding, opened: OpenedTask, request: Request):
   const body = typeof sent === 'object' && sent !== null && !Array.isArray(sent) ? (sent as Record<string, unknown>) : undefined
   const decision = body !== undefined && Object.hasOwn(body, 'decision') ? body['decision'] : undefined
   if (body === undefined) throw refusalProblem(invalid(issue([], 'wrong-type')), opened.desk)
-  const { decision: _, ...answer } = body
+  const { decision: _, draft, ...answer } = body
+  if (draft === true) return saveJson(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
   const recorded = await record(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
   if ('refused' in recorded) throw refusalProblem(recorded, opened.desk, opened.task)
   return { status: 200, json: { recorded: true, ...recordedView(recorded, opened.desk.staff) } }
@@ -83,6 +86,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   const { file } = opened.record
   const offer = offersOf(file, opened.task, opened.actor, opened.desk).find(({ name }) => name === decision)
   if (offer === undefined) throw refusalProblem(decide(file, opened.task, opened.actor, decision, {}, opened.desk, request.at) as Refusal, opened.desk)
+  if (step === 'save') return save(desk, opened, request, decision, values)
   if (step === 'edit' || step.startsWith('more')) return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
   const answer = decodeForm(offer.schema, values, opened.desk.calendar.zone)
   const tried = step === 'send' ? await record(desk, opened, request, decision, answer) : decide(file, opened.task, opened.actor, decision, answer, opened.desk, request.at)
@@ -92,6 +96,34 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   }
   if (step !== 'send') return page(opened, request, { status: 200, decision, mode: 'check', values })
   return { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}` }
+}
+
+/** Puts a form aside as it is filled in, and shows it again. */
+async function save(desk: Deciding, opened: OpenedTask, request: Request, decision: string, values: Record<string, string[]>): Promise<Reply> {
+  const done = await keep(desk, opened, request, decision, values)
+  if (!('refused' in done)) return { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}), decision }).toString()}` }
+  if (done.refused !== 'invalid') throw refusalProblem(done, opened.desk, opened.task)
+  return page(opened, request, { status: 422, decision, mode: 'form', values, issues: done.issues })
+}
+
+async function saveJson(desk: Deciding, opened: OpenedTask, request: Request, decision: string, answer: unknown): Promise<Reply> {
+  const offer = offersOf(opened.record.file, opened.task, opened.actor, opened.desk).find(({ name }) => name === decision)
+  const done = await keep(desk, opened, request, decision, offer === undefined ? {} : formOfAnswer(offer.schema, answer, opened.desk.calendar.zone))
+  if ('refused' in done) throw refusalProblem(done, opened.desk, opened.task)
+  return { status: 200, json: { saved: true, at: done.file.changedAt } }
+}
+
+/** What is filled in so far may have any shape: what cannot be put in the form is wrong. */
+function formOfAnswer(...given: Parameters<typeof encodeForm>): Flat {
+  try {
+    return encodeForm(...given)
+  } catch {
+    throw new Problem('invalid', { issues: [issue([], 'wrong-type')] })
+  }
+}
+
+function keep({ store, workflow }: Deciding, { record: before, link, actor, desk, task: { id } }: OpenedTask, { at }: Request, decision: string, values: Flat): Promise<CaseRecord | Refusal> {
+  return act({ store, workflow }, before, { by: { as: 'staff', person: actor.person, mail: link.mail }, at }, ({ file }) => saveDraft(file, current(file, id), actor, decision, values, desk))
 }
 
 /** Commits a decision on the file as it is when it is written. */

@@ -1,5 +1,6 @@
 import { type Complaint, type ClassFacts, factsAsFiled } from './complaint.ts'
 import type { By, ConsequenceOf, OutcomeCode } from './facts.ts'
+import type { Draft, Note } from './notes.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from './policy.ts'
 import type { ProposedClass } from './classify.ts'
 import type { Fact, KindName } from './tasks/index.ts'
@@ -97,6 +98,9 @@ export type CaseFile = {
   /** Mails to the staff that did not arrive, and who was told. */
   alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
   messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[]; newFacts: boolean }[]
+  /** What the staff wrote down without moving the case, and decisions as far as they were filled in; oldest first. */
+  notes: readonly Note[]
+  drafts: readonly Draft[]
   /** Who has an interest in the case and no part in it any more, by themselves or as the complainant claimed. */
   conflicts: readonly { person: string; at: Instant; by: By; conflict: string | null }[]
   /** What the complainant said of an interest; the task of the same number decides it. */
@@ -172,6 +176,8 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     failures: [],
     alerts: [],
     messages: [],
+    notes: [],
+    drafts: [],
     conflicts: [],
     conflictClaims: [],
     withdrawn: null,
@@ -262,6 +268,12 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }
     case 'promised':
       return { ...file, respondBy: fact.respondBy, promises: [...file.promises, { respondBy: fact.respondBy, before: file.respondBy, why: fact.why, at, commit: number }] }
+    case 'noted':
+      return { ...file, notes: [...file.notes, { is: 'note', task: fact.task, text: fact.text, at, by }] }
+    case 'contact-attempted':
+      return { ...file, notes: [...file.notes, { is: 'contact-attempt', task: fact.task, how: fact.how, reached: fact.reached, notes: fact.notes, when: fact.at, at, by }] }
+    case 'drafted':
+      return { ...file, drafts: [...file.drafts, { task: fact.task, decision: fact.decision, text: fact.values, at, by }] }
     case 'conflict-claimed':
       return { ...file, conflictClaims: [...file.conflictClaims, { id: fact.conflict, who: fact.who, reason: fact.reason, at }] }
     case 'conflict':

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { complaintSchema } from './complaint.ts'
-import { code, line, money, oneOf, words } from './fields.ts'
+import { code, kept, line, money, oneOf, words } from './fields.ts'
 import { classes, extensionReasons, pauseReasons, roles, stages } from './policy.ts'
 import { classFacts } from './complaint.ts'
 
@@ -105,6 +105,12 @@ export const consequences = [
   /** The complainant asks for a review of the decision (核查), with their reasons; and what came of it. */
   fact('review-asked', { review: numbered, reasons: words(5000) }),
   fact('reviewed', { review: numbered, confirmed: z.boolean() }),
+  /** A note of the staff. */
+  fact('noted', { task, text: words(5000) }),
+  /** Somebody tried to reach the complainant. */
+  fact('contact-attempted', { task, how: z.enum(['phone', 'email', 'post', 'visit']), at: instant, reached: z.boolean(), notes: words(3000, 0) }),
+  /** A decision as far as it was filled in: the form as JSON. */
+  fact('drafted', { task, decision: z.string(), values: kept(24_000) }),
   fact('ended', {}),
   /** A closed case goes on: for a review, or because compliance says so and why. */
   fact('reopened', { why: z.enum(['review', 'compliance']), reason: words(1000).optional(), decidedBy: person.nullable() }),
@@ -118,6 +124,9 @@ export const consequences = [
   /** The words of every commit up to `through` were to be taken out of the file, as a person of the staff decided. */
   fact('erased', { why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person }),
 ] as const
+
+/** Facts of which nothing follows: the workflow is not woken for them. */
+export const quiet: readonly string[] = ['noted', 'contact-attempted', 'drafted']
 
 export type Consequence = z.output<(typeof consequences)[number]>
 export type ConsequenceOf<Name extends Consequence['fact']> = Extract<Consequence, { fact: Name }>

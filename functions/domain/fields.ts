@@ -54,6 +54,9 @@ export const line = (max: number, min = 1) => z.string().overwrite(cleanLine).mi
 /** Several lines, `min` to `max` characters. */
 export const words = (max: number, min = 1) => z.string().overwrite(cleanWords).min(min).max(max).register(fields, { widget: 'words', personal: true })
 
+/** Text that is kept exactly as it is, and can be erased: what somebody had filled in so far. Nobody is asked for it. */
+export const kept = (max: number) => z.string().max(max).register(fields, { widget: 'words', personal: true })
+
 /** An e-mail address of at most 254 characters (RFC 5321 §4.5.3.1.3). */
 export const email = () => z.string().overwrite(cleanLine).max(254).pipe(z.email()).register(fields, { widget: 'email', personal: true })
 

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { classFacts, complaintSchema } from '../domain/complaint.ts'
+import type { By } from '../domain/facts.ts'
 import { group, money } from '../domain/fields.ts'
 import { unknownYear } from '../domain/provisional.ts'
 import { kindOf } from '../domain/tasks/index.ts'
+import { draftsOf, notesFor } from '../domain/notes.ts'
 import type { TaskView } from '../domain/view.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
@@ -57,7 +59,25 @@ ${file.messages.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="
 ${consultationsSoFar(seen, view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)))}
 ${file.reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${file.reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(nameOf(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
+${notes(seen)}
 ${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
+}
+
+/** What the staff wrote down without moving the case, newest first, and which decisions somebody has begun. */
+function notes(seen: Seen): Html {
+  const { language, view, desk } = seen
+  const written = notesFor(view.file, view.task)
+  const drafts = view.task.state === 'open' ? draftsOf(view.file, view.task.id) : []
+  if (written.length + drafts.length === 0) return nothing
+  const { task: say, frame } = pageTexts(language)
+  const { labels, choice, decision, format } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const head = (at: string, by: By): Html => html`<p class="caption"><time datetime="${at}">${instant(at)}</time><br>${say.by(whoIs(seen, by))}</p>`
+  return html`<h3>${say.notes}</h3>${drafts.map(({ decision: name, at, by }) => html`<section class="card">${head(at, by)}<p>${say.begun(decision(name).label)}</p></section>`)}${written.map((one) =>
+    one.is === 'note'
+      ? html`<section class="card">${head(one.at, one.by)}${words(one.text)}</section>`
+      : html`<section class="card">${head(one.at, one.by)}<p>${labels.decisions['contact-attempt'].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`,
+  )}`
 }
 
 /** One recorded decision with everything that it holds. */

@@ -15,6 +15,7 @@ import { answers } from './answers.ts'
 import { consultations } from './consultations.ts'
 import { answerOf, caseSoFar, nameOf, type Seen, whoIs } from './case-so-far.ts'
 import { decodeForm } from './decode.ts'
+import { canBeSaved, draftFor, savedDraft } from './draft.ts'
 import { allFields, errorSummary, type Form } from './fields.ts'
 import { type Flat, shapeOf } from './flat.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
@@ -83,9 +84,9 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     html`${errorSummary(form)}${head(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
 ${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${asked(given)}${claimed(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
-<h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>
+<h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${savedDraft(given, chosen)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
-<div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
+<div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}${canBeSaved(given, chosen) ? html`<button class="other" name="step" value="save">${say.task.save}</button>` : nothing}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
   )
 }
 
@@ -214,7 +215,7 @@ function formOf(given: TaskPage, { name, schema }: Chosen): Form {
     language,
     schema,
     place: name,
-    values: values ?? prefilled(view, name, schema, desk.calendar.zone),
+    values: values ?? draftFor(given, name)?.form ?? prefilled(view, name, schema, desk.calendar.zone),
     issues,
     policy: desk.policy,
     zone: desk.calendar.zone,

@@ -167,6 +167,13 @@ export type PageTexts = {
     soFar: string
     nothingYet: string
     messages: string
+    save: string
+    /** Of a form that was put aside. */
+    draft: (time: string) => string
+    begun: (decision: string) => string
+    notes: string
+    reached: string
+    notReached: string
     /** What a complainant says of somebody's interest, and whom they mean. */
     claim: string
     claimWho: string

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { classFacts, complaintSchema } from '../../functions/domain/complaint.ts'
 import type { ConsequenceOf, By } from '../../functions/domain/facts.ts'
 import { money } from '../../functions/domain/fields.ts'
+import { formOfDraft } from '../../functions/domain/notes.ts'
 import { type Fact, type KindName, kindNames, kindOf } from '../../functions/domain/tasks/index.ts'
 import { mailName } from './mail-names.ts'
 import type { Part } from './parts.ts'
@@ -117,6 +118,12 @@ export function factTold(fact: Fact, telling: Telling): Part {
       }
     case 'promised':
       return { text: wording.promised(clockTime(fact.respondBy, zone), wording.promisedWhy[fact.why]) }
+    case 'noted':
+      return { text: wording.noted(task(fact.task)), words: fact.text }
+    case 'contact-attempted':
+      return { text: wording.contactAttempted(task(fact.task), texts.choice('how', fact.how), clockTime(fact.at, zone), `${texts.field('reached').label} ${fact.reached ? labels.yes : labels.no}`), ...(fact.notes === '' ? {} : { words: fact.notes }) }
+    case 'drafted':
+      return { text: wording.drafted(task(fact.task), texts.decision(fact.decision).label), words: draftTold(fact.values) }
     case 'conflict-claimed':
       return { text: wording.conflictClaimed(fact.conflict, fact.who), words: fact.reason }
     case 'conflict':
@@ -141,6 +148,12 @@ export function factTold(fact: Fact, telling: Telling): Part {
     default:
       return unknown(fact)
   }
+}
+
+/** A form line by line; what is no form (any more) as it stands. */
+function draftTold(text: string): string {
+  const form = formOfDraft({ text })
+  return form === undefined ? text : Object.entries(form).map(([name, values]) => `${name} = ${values.join(' · ')}`).join('\n')
 }
 
 /** What a file holds was checked when it was written; a file that was tampered with may hold anything. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../../functions/domain/actor.ts'
+import { saveDraft } from '../../functions/domain/acts/draft.ts'
 import { offersOf } from '../../functions/domain/acts/decide.ts'
 import { askable } from '../../functions/domain/moves/consult.ts'
 import { assignable } from '../../functions/domain/moves/reassign.ts'
@@ -185,6 +186,14 @@ const consulted = (language: Language): Case =>
 const advised = (language: Language): Case =>
   consulted(language).does('consultation', 'reply', { reply: language === 'en' ? 'On the wording of 2019, which does not hold for this contract.' : '依据的是2019版条款，不适用于本合同。', documents: language === 'en' ? ['Assessment 2026-0817', 'Wording of 2024'] : ['定损单 2026-0817', '2024版条款'] })
 
+function withNotes(language: Language, more: Partial<Parameters<typeof taskPage>[0]>): string {
+  const given = onTo('investigation', caseIn(language), language)
+  given.does('investigation', 'contact-attempt', { at: given.now, notes: language === 'en' ? 'No answer.' : '无人接听。' }).does('investigation', 'note', { text: language === 'en' ? 'She can be reached after six.\nAsk for the original invoice.' : '晚上六点以后可以联系。\n请她提供发票原件。' })
+  const facts = saveDraft(given.file, given.task('investigation'), { person: given.holder('investigation') ?? '', may: 'act' }, 'complete', encodeForm(kindOf('investigation').asks['complete']!, answer[language]['complete'], zone), given.desk)
+  if ('refused' in facts) throw new Error(JSON.stringify(facts))
+  return showTask(language, given.commit(facts, { as: 'staff', person: given.holder('investigation') ?? '', mail: 'm' }), 'investigation', more)
+}
+
 export const examples: Record<string, (language: Language) => string> = {
   form: (language) => formPage({ ...filing(language), values: {} }),
   'form with mistakes': (language) =>
@@ -206,6 +215,10 @@ export const examples: Record<string, (language: Language) => string> = {
   'conflict with mistakes': (language) => follow(language, caseIn(language), { path: `/complaints/4MPD-K7QX-T/conflict`, claiming: true, about: 'conflict', issues: missing('who', 'reason'), values: { who: [''], reason: [''] } }),
   'tracking conflict claimed': (language) => follow(language, caseIn(language).claimsConflict(claims[language]), { notice: 'conflict' }),
   'tracking conflict decided': (language) => follow(language, caseIn(language).claimsConflict(claims[language]).does('conflict')),
+  'task with notes': (language) => withNotes(language, {}),
+  'task with a draft': (language) => withNotes(language, { decision: 'complete' }),
+  'task investigation note': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'note' }),
+  'task investigation contact attempt': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'contact-attempt' }),
   'task conflict choices': (language) => showTask(language, caseIn(language).claimsConflict(claims[language]), 'conflict'),
   'task conflict decided': (language) => showTask(language, caseIn(language).claimsConflict(claims[language]).does('conflict', 'uphold'), 'conflict'),
   'task investigation conflict': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'conflict' }),

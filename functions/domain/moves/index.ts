@@ -1,4 +1,6 @@
 import type * as z from 'zod'
+import { contactAttempt } from './contact-attempt.ts'
+import { note } from './note.ts'
 import { consult } from './consult.ts'
 import { conflict } from './conflict.ts'
 import type { Move } from './move.ts'
@@ -11,6 +13,8 @@ import { resume } from './resume.ts'
 
 /** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
 export const moves = {
+  note,
+  'contact-attempt': contactAttempt,
   consult,
   resume,
   extend,

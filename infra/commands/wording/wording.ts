@@ -91,6 +91,9 @@ export type Wording = {
   markedMessage: (commit: number) => string
   promised: (respondBy: string, why: string) => string
   promisedWhy: Record<ConsequenceOf<'promised'>['why'], string>
+  noted: (task: string) => string
+  contactAttempted: (task: string, how: string, at: string, reached: string) => string
+  drafted: (task: string, decision: string) => string
   conflictClaimed: (conflict: string, who: string) => string
   /** Who, and which claim of the complainant found it; null where they declared it themselves. */
   conflict: (person: string, conflict: string | null) => string

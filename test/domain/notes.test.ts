@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { saveDraft } from '../../functions/domain/acts/draft.ts'
+import { draftsOf, formOfDraft, newestDraft, notesFor } from '../../functions/domain/notes.ts'
+import { complaintView } from '../../functions/domain/view.ts'
+import type { Fact } from '../../functions/domain/tasks/index.ts'
+import { type Case, problems, received } from './desk.ts'
+
+const open = () => received('2026-03-02 10:00').does('intake')
+const by = (desk: Case) => ({ person: desk.holder('investigation') ?? '', may: 'act' }) as const
+
+/** Puts the investigation aside as it is filled in. */
+function save(desk: Case, values: Record<string, string[]>, actor: Parameters<typeof saveDraft>[2] = by(desk), decision = 'complete') {
+  const facts = saveDraft(desk.file, desk.task('investigation'), actor, decision, values, desk.desk)
+  if (!('refused' in facts) && facts.length > 0) desk.commit(facts as readonly Fact[], { as: 'staff', person: actor.person, mail: '' })
+  return facts
+}
+
+describe('notes and attempts to reach the complainant', () => {
+  test('stand in the file, newest first, and move nothing', () => {
+    const desk = open()
+    const before = [desk.open, desk.due('investigation'), desk.mails.length, desk.marks]
+    desk.does('investigation', 'contact-attempt').until('2026-03-02 11:00').does('investigation', 'note')
+    expect(notesFor(desk.file, desk.task('investigation'))).toMatchObject([
+      { is: 'note', text: '客户明天下午方便', by: { person: desk.holder('investigation') } },
+      { is: 'contact-attempt', how: 'phone', reached: false, notes: '无人接听' },
+    ])
+    expect([desk.open, desk.due('investigation'), desk.mails.length, desk.marks]).toEqual(before)
+  })
+
+  test('are not told to the complainant', () => {
+    const desk = open()
+    const before = complaintView(desk.file, desk.desk, desk.now)
+    expect(complaintView(desk.does('investigation', 'note').does('investigation', 'contact-attempt').file, desk.desk, desk.now)).toEqual(before)
+  })
+
+  test('a note by whoever watches over the task, too; an attempt only by whoever has it', () => {
+    const overseer = { person: 'sue', may: 'oversee' } as const
+    expect(open().attempt('investigation', 'note', {}, overseer)).toMatchObject([{ fact: 'noted' }])
+    expect(problems(open().attempt('investigation', 'contact-attempt', {}, overseer))).toEqual(['decision not-offered'])
+  })
+
+  test('an attempt lies neither in the future nor before the complaint', () => {
+    expect(problems(open().attempt('investigation', 'contact-attempt', { at: '2026-03-09T10:00:00+08:00' }))).toEqual(['at future'])
+    expect(problems(open().attempt('investigation', 'contact-attempt', { at: '2026-02-09T10:00:00+08:00' }))).toEqual(['at before-receipt'])
+  })
+})
+
+describe('a draft of a decision', () => {
+  test('is kept as it was typed, the newest first in the form of whoever has the task now', () => {
+    const desk = open()
+    save(desk, { 'points.0.point': ['迟延'], 'remedyAmount.value': ['1.2万'], step: ['save'] })
+    save(desk, { 'points.0.point': ['迟延三周'] })
+    desk.does('investigation', 'reassign')
+    expect(draftsOf(desk.file, 'investigation-1').map(formOfDraft)).toEqual([{ 'points.0.point': ['迟延三周'] }])
+    expect(desk.open).toEqual(['investigation'])
+  })
+
+  test('that says nothing new is not kept again', () => {
+    const desk = open()
+    expect(save(desk, { step: ['save'], remedy: [''] })).toEqual([])
+    expect(save(desk, { remedy: ['赔付'] })).toHaveLength(1)
+    expect(save(desk, { remedy: ['赔付'], summary: [''] })).toEqual([])
+  })
+
+  test('is by whoever has the task, of a decision that it offers', () => {
+    const desk = open()
+    expect(save(desk, { remedy: ['x'] }, { person: 'sue', may: 'oversee' })).toEqual({ refused: 'not-allowed' })
+    expect(save(desk, { remedy: ['x'] }, { person: 'kim', may: 'act' })).toEqual({ refused: 'gone', why: 'handed-over' })
+    expect(problems(save(desk, { remedy: ['x'] }, by(desk), 'approve'))).toEqual(['decision not-offered'])
+    expect(problems(save(desk, { remedy: ['x'] }, by(desk), 'reassign'))).toEqual(['decision not-offered'])
+  })
+
+  test('is no longer than 24,000 characters, and kept thirty times at most', () => {
+    const desk = open()
+    expect(problems(save(desk, { remedy: ['长'.repeat(24_000)] }))).toEqual([' too-long'])
+    for (let count = 1; count <= 30; count += 1) expect(save(desk, { remedy: [String(count)] })).toHaveLength(1)
+    expect(problems(save(desk, { remedy: ['31'] }))).toEqual([' too-many-drafts'])
+  })
+
+  test('of a task that is decided is none', () => {
+    const desk = open()
+    save(desk, { remedy: ['x'] })
+    const actor = by(desk)
+    desk.does('investigation')
+    expect(saveDraft(desk.file, desk.file.tasks[1]!, actor, 'complete', { remedy: ['y'] }, desk.desk)).toMatchObject({ refused: 'recorded' })
+  })
+
+  test('that was erased fills in nothing', () => {
+    const desk = open()
+    save(desk, { remedy: ['x'] })
+    const draft = newestDraft(desk.file, 'investigation-1', 'complete')!
+    expect(formOfDraft({ ...draft, text: '▮▮▮' })).toBeUndefined()
+  })
+})
