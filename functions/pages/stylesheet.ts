@@ -99,6 +99,7 @@ dd > .words:last-child { margin-bottom: 0; }
 .times > div { border: 1px solid var(--line); border-left: 6px solid var(--brand); border-radius: 4px; padding: .7rem .9rem; }
 .times dt { color: var(--soft); font-size: 1rem; }
 .times dd { margin: 0; font-weight: 700; word-break: keep-all; }
+.times dd .hint { display: block; font-weight: 400; margin: .2rem 0 0; }
 .times .late { border-color: var(--late); background: #fff6ec; }
 .late strong, .tag { display: inline-block; background: var(--late); color: #fff; font-size: .95rem; font-weight: 700; padding: .1rem .55rem; border-radius: 4px; margin-right: .4rem; }
 dl.answers { margin: 0 0 1.5rem; border-top: 1px solid var(--line); }

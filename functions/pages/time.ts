@@ -32,7 +32,7 @@ export function pausesOf({ file, language, zone, at, whose }: { file: CaseFile; 
   const { colon } = pageTexts(language).frame
   const labels = whose === 'staff' ? say.waiting : say.waitingYou
   const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))
-  return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro} ${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time></p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
+  return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro}${language === 'en' ? ' ' : ''}${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time></p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
 }
 
 /** What whoever has the task has to know before anything else: that the clocks stand still, or that more time was asked for. */

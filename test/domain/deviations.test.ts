@@ -28,6 +28,11 @@ describe('a stage run', () => {
     expect([run?.inTime, (run?.pausedMillis ?? 0) / 3_600_000]).toEqual([true, 101])
   })
 
+  test('of the answer to a key case, extended: the co-signer has their day after it', () => {
+    const desk = received('2026-10-08 10:00', 'key').upTo('feedback').does('feedback', 'extend', { until: '2026-10-13' }).does('extension', 'grant').until('2026-10-13 17:00').does('feedback')
+    expect(runs(desk.until('2026-10-14 17:00').does('co-sign'))).toContainEqual(['feedback#1', '2026-10-14 18:00', true])
+  })
+
   test('of the answer to a key case lasts until it is co-signed', () => {
     const desk = received('2026-10-08 10:00', 'key').upTo('feedback').does('feedback').until('2026-10-10 17:00').does('co-sign')
     expect(runs(desk)).toContainEqual(['feedback#1', '2026-10-10 18:00', true])

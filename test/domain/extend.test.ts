@@ -171,6 +171,19 @@ describe('not granted', () => {
     expect(desk.attempt('investigation', 'extend', { until: '2026-10-16' })).toMatchObject({ issues: [{ problem: 'due-passed' }] })
   })
 
+  test('nobody is overdue with what has lapsed at the very moment', () => {
+    // Asked on the 13th: the approver's working day ends with the 14th, as the investigation does.
+    const desk = open().until('2026-10-13 10:00').does('investigation', 'extend', { until: '2026-10-16' }).until('2026-10-15 10:00')
+    expect(desk.facts('marked').filter(({ task, mark }) => task === 'extension-1' && mark === 'overdue')).toEqual([])
+    expect(taskOf(desk.file, 'extension-1')).toMatchObject({ state: 'cancelled', why: 'lapsed' })
+  })
+
+  test.each(['investigation', 'negotiation'] as const)('new facts during %s: what was asked for is void', (stage) => {
+    const desk = received('2026-10-08 10:00').upTo(stage)
+    desk.does(stage, 'extend', { until: '2026-10-19' }).messages('找到了新的证据', true)
+    expect([taskOf(desk.file, 'extension-1'), desk.open]).toMatchObject([{ state: 'cancelled', why: 'new-facts' }, ['investigation']])
+  })
+
   test('the approver is overdue after the limit of the step, as with any task', () => {
     // Asked on Thursday the 8th: one working day is Friday the 9th; the investigation runs until the 14th.
     const desk = asking().until('2026-10-12 09:00')

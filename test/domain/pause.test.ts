@@ -104,6 +104,13 @@ describe('standing still', () => {
     expect(desk.attempt('investigation', 'extend', { until: '2026-10-23' })).toMatchObject([{ asks: [{ rule: 'stage-exceptional' }] }])
   })
 
+  test('nor where it lies after the due that caps count from', () => {
+    // Due the 14th, extended to the 16th, paused all of the 15th: due the 19th. Five working days from the 14th, and the one that did not count: the 22nd.
+    const desk = open().does('investigation', 'extend', { until: '2026-10-16' }).does('extension', 'grant').until('2026-10-15 09:00').does('investigation', 'pause', { until: '2026-10-15' })
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-22' })).toMatchObject([{ asks: [{ rule: 'stage' }] }])
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-23' })).toMatchObject([{ asks: [{ rule: 'stage-exceptional' }] }])
+  })
+
   test('stays with the task when it is handed over', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-13' }).does('investigation', 'reassign')
     expect(runningPause(desk.file)?.task).toBe('investigation-1')

@@ -107,6 +107,21 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     await one.withdraws()
     return one.hears('Bounce', 'withdrawn')
   },
+  'more time is asked for, refused, asked for anew and granted; the clocks stand still, twice': async (told) => {
+    const one = await filed(told, '2026-10-08 10:00')
+    await one.does('intake', 'accept')
+    await one.does('investigation', 'extend', { until: '2026-10-16' })
+    await one.does('extension', 'refuse')
+    await one.does('investigation', 'extend', { until: '2026-10-19', overallUntil: '2026-10-30' })
+    await one.does('extension', 'grant')
+    await one.does('investigation', 'pause', { until: '2026-10-23' })
+    await one.until('2026-10-12 10:00')
+    await one.says('发票已寄出。')
+    await one.does('investigation', 'pause', { because: 'appraisal', until: '2026-10-13', note: '等待鉴定' })
+    await one.until('2026-10-14 10:00')
+    await one.does('investigation', 'extend', { until: '2026-10-27' })
+    return one.until('2026-10-14 12:00')
+  },
   'carried on by a fresh execution': async (told) => {
     const one = await filed(told, '2026-03-02 10:00')
     return one.look(undefined, { turn: 999 })
