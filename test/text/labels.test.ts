@@ -27,6 +27,7 @@ const places = [
   ...kindNames.flatMap((kind) => Object.entries(kindOf(kind).asks).flatMap(([decision, schema]) => pathsOf(schema, decision))),
   ...pathsOf(complaintSchema, 'file'),
   ...pathsOf(complaintSchema, 'filed'),
+  ...pathsOf(kindOf('consultation').asks['reply'] as z.core.$ZodType, 'filed'),
   ...moveNames.flatMap((name) => pathsOf(moveOf(name).asks, name)),
   ...pathsOf(withdrawalSchema, 'withdraw'),
   ...pathsOf(messageSchema, 'message'),
