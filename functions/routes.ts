@@ -3,7 +3,7 @@
 export type Method = 'GET' | 'HEAD' | 'POST' | 'OPTIONS'
 
 /** The functions that answer HTTP requests, one per door. */
-export type Door = 'form' | 'complaints' | 'complaint' | 'task' | 'survey' | 'openapi' | 'elsewhere'
+export type Door = 'form' | 'complaints' | 'complaint' | 'task' | 'survey' | 'offer' | 'openapi' | 'elsewhere'
 
 /**
  * who may call:
@@ -23,6 +23,7 @@ export const routes: readonly Route[] = [
   { methods: ['POST'], path: '/complaints/{reference}/review', door: 'complaint', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/tasks/{reference}/{task}', door: 'task', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/surveys/{reference}', door: 'survey', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/offers/{reference}/{offer}', door: 'offer', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/openapi.json', door: 'openapi', who: 'anyone' },
 ]
 

@@ -125,6 +125,7 @@ export function problemJson(problem: Problem, language: Language): Record<string
     status: statuses[code],
     ...(issues.length > 0 ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) } : {}),
     ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
+    ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
     ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
     ...(problem.details.recorded ? { recorded: problem.details.recorded } : {}),
   }

@@ -10,6 +10,7 @@ export const statuses = {
   recorded: 409,
   'too-late': 409,
   'no-review': 409,
+  'offer-over': 410,
   gone: 410,
   'too-large': 413,
   'media-type': 415,

@@ -1,4 +1,6 @@
 import type * as z from 'zod'
+import { offerAnswerNames, offerAnswers } from '../domain/acts/answer-offer.ts'
+import { offerStates } from '../domain/offers.ts'
 import { conflictSchema } from '../domain/acts/claim-conflict.ts'
 import { withdrawalSchema } from '../domain/acts/withdraw.ts'
 import { messageSchema } from '../domain/acts/message.ts'
@@ -39,10 +41,13 @@ const linkKey: Document = { name: 'key', in: 'query', required: true, descriptio
 
 /** The API as OpenAPI 3.1, made from the schemas that validate it. */
 export function openApi(policy: Policy): Document {
-  const decision = (name: string, schema: z.ZodType): Document => {
+  const named = (property: string, name: string, schema: z.ZodType): Document => {
     const made = jsonSchema(schema, policy)
-    return { ...made, properties: { decision: { const: name }, ...(made['properties'] as Document) }, required: ['decision', ...((made['required'] as string[] | undefined) ?? [])] }
+    return { ...made, properties: { [property]: { const: name }, ...(made['properties'] as Document) }, required: [property, ...((made['required'] as string[] | undefined) ?? [])] }
   }
+  const decision = (name: string, schema: z.ZodType): Document => named('decision', name, schema)
+  const money = nullable(object({ currency: text, value: text }))
+  const offerMade = object({ reference: text, offer: text, what: text, amount: money, until: { type: 'string', format: 'date' }, state: { enum: [...offerStates] }, offeredAt: instant, answeredAt: nullable(instant), comment: nullable(text), counter: nullable(object({ what: text, amount: money })) })
   const staffKinds = kindNames.filter((name) => name !== 'survey')
   const decisions = [...staffKinds.flatMap((name) => Object.entries(kindOf(name).asks).map(([one, schema]) => ({ title: `${name}: ${one}`, ...decision(one, schema) }))), ...moveNames.map((name) => ({ title: `any task: ${name}`, ...decision(name, moveOf(name).asks) }))]
   const follow = [...inPath('reference'), linkKey]
@@ -76,6 +81,15 @@ export function openApi(policy: Policy): Document {
           responses: { 200: answers('It stands in the file', object({ recorded: { const: true }, decision: text, at: instant, by: text })), ...refuses([403, 'The link does not let its holder act'], [404, 'Wrong reference, task or key'], [409, 'Decided already: says what, when, by whom'], [410, 'Handed over or cancelled'], [422, 'Not offered, missing, wrong or contradictory']) },
         },
       },
+      '/offers/{reference}/{offer}': {
+        get: { summary: 'An offer', parameters: [...inPath('reference', 'offer'), linkKey], responses: { 200: answers('The offer, and how it stands', { $ref: '#/components/schemas/Offer' }), ...refuses([404, 'Wrong reference, offer or key']) } },
+        post: {
+          summary: 'Answer an offer',
+          parameters: [...inPath('reference', 'offer'), linkKey],
+          requestBody: body({ oneOf: offerAnswerNames.map((name) => ({ title: name, ...named('answer', name, offerAnswers[name]) })) }),
+          responses: { 200: answers('Recorded', { $ref: '#/components/schemas/Offer' }), ...refuses([404, 'Wrong reference, offer or key'], [409, 'Answered already'], [410, 'Lapsed, replaced or withdrawn'], [422, 'Invalid']) },
+        },
+      },
       '/surveys/{reference}': {
         get: { summary: 'The survey', parameters: follow, responses: { 200: answers('The survey', object({ reference: text, state: { enum: ['open', 'decided'] }, lapsesAt: instant, recorded: nullable(recorded) })), ...refuses([404, 'Wrong reference or key'], [410, 'Lapsed']) } },
         post: { summary: 'Answer the survey', parameters: follow, requestBody: body(jsonSchema(kinds.survey.asks.answer, policy)), responses: { 200: answers('Recorded', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Answered already'], [410, 'Lapsed'], [422, 'Invalid']) } },
@@ -83,6 +97,7 @@ export function openApi(policy: Policy): Document {
     },
     components: {
       schemas: {
+        Offer: { ...offerMade, description: 'An offer as it went to the complainant. `until` is a local day, its end included.' },
         Complaint: jsonSchema(complaintSchema, policy),
         Received: object({ reference: text, receivedAt: instant, respondBy: instant, provisional: { type: 'boolean', description: 'Whether the date before it rests on days off that have not been announced yet' }, status: { const: 'received' } }),
         Case: object({ reference: text, status: { enum: statusNames }, class: nullable({ enum: [...classes] }), outcome: nullable({ enum: [...outcomes] }), liaison: nullable(object({ name: text, email: text, phone: text })), receivedAt: instant, respondBy: instant, provisional: { type: 'boolean' }, clocks: { type: 'array', items: clock }, pauses: { type: 'array', items: pause }, pausedHours: { type: 'number' }, review: nullable({ oneOf: [object({ state: { const: 'possible' }, until: nullable(instant) }), object({ state: { const: 'asked' }, at: instant, until: instant }), object({ state: { const: 'decided' }, at: instant, confirmed: { type: 'boolean' } })] }), timeline: { type: 'array', items: object({ at: instant, code: { enum: [...timelineCodes] }, text }) } }),

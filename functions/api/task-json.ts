@@ -12,7 +12,7 @@ import { jsonSchema } from './json-schema.ts'
 import { byName, recordedView } from './recorded.ts'
 
 /** A task as JSON: what is asked, by when, what each decision must hold, and the case as far as it has come. */
-export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks, offers, recorded, soFar, proposal, consultations }: TaskView, { policy, staff, calendar }: Desk, at: Instant, actor: Actor): Record<string, unknown> {
+export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks, offers, recorded, soFar, proposal, consultations, ledger }: TaskView, { policy, staff, calendar }: Desk, at: Instant, actor: Actor): Record<string, unknown> {
   const { complaint } = file
   return {
     reference: file.reference,
@@ -53,6 +53,7 @@ export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks,
       assignee: assigneeOf(task),
       messages: file.messages.map(({ at, text }) => ({ at, text })),
       decisions: soFar.filter((one) => one.task.kind !== 'consultation').map((one) => ({ task: one.task.id, stage: one.task.kind, ...recordedView(one.recorded, staff), answer: one.recorded.answer })),
+      offers: ledger.map(({ id, task: from, what, amount, until, note, by, at, state, sent, answered }) => ({ offer: id, task: from, what, amount, until, note: note ?? null, by, draftedAt: at, state, offeredAt: sent?.at ?? null, answer: answered && { answer: answered.answer, comment: answered.comment ?? null, counter: answered.counter, at: answered.at } })),
       consultations: consultations.map((one) => ({ ...one, answer: one.answer && { reply: one.answer.reply, documents: one.answer.documents, at: one.answer.at, by: recordedView({ decision: 'reply', at: one.answer.at, by: one.answer.by }, staff).by } })),
       proposal: proposal && { task: proposal.task.id, stage: proposal.task.kind, ...recordedView(proposal.recorded, staff), answer: proposal.recorded.answer },
       outcome: file.outcome && { outcome: file.outcome.outcome, rootCause: file.outcome.rootCause, remedyDue: file.outcome.remedyDue, at: file.outcome.at },

@@ -52,7 +52,7 @@ function show(opened: OpenedTask, request: Request): Reply {
   const { record, desk, task, actor } = opened
   const standing = standingOf(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
-  const view = taskView(record.file, task, actor, desk)
+  const view = taskView(record.file, task, actor, desk, request.at)
   if (!request.wantsPage) return { status: 200, json: taskJson(view, desk, request.at, actor) }
   return page(opened, request, { status: 200, decision: request.query['decision'], mode: 'form' })
 }
@@ -60,7 +60,7 @@ function show(opened: OpenedTask, request: Request): Reply {
 type Shown = { status: number; decision: string | undefined; mode: 'form' | 'check'; values?: Record<string, string[]>; issues?: Parameters<typeof taskPage>[0]['issues']; rows?: string | undefined }
 
 function page({ record, desk, task, actor }: OpenedTask, request: Request, { status, ...shown }: Shown): Reply {
-  const view = taskView(record.file, task, actor, desk)
+  const view = taskView(record.file, task, actor, desk, request.at)
   return { status, page: taskPage({ ...request, ...shown, view, actor, desk, assignable: assignable(record.file, task, desk, request.at), askable: askable(task, desk, request.at) }) }
 }
 

@@ -35,6 +35,15 @@ export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'cons
 export type Decision = { outcome: OutcomeCode; rootCause: string | null; remedyDue: string | null; at: Instant; commit: number }
 
 export type Review = { id: string; reasons: string; of: number; at: Instant; commit: number; decided: null | { confirmed: boolean; at: Instant; commit: number } }
+/** An offer in negotiation: when it went to the complainant, what they said, why it was over without that. */
+export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'> & {
+  id: string
+  by: string
+  at: Instant
+  sent: null | { at: Instant }
+  answered: null | (Pick<ConsequenceOf<'offer-answered'>, 'answer' | 'comment' | 'counter'> & { at: Instant })
+  closed: null | { why: ConsequenceOf<'offer-closed'>['why']; at: Instant }
+}
 
 export type OpenTask = Extract<Task, { state: 'open' }>
 
@@ -74,6 +83,7 @@ export type CaseFile = {
   pauses: readonly Pause[]
   extensions: readonly Extension[]
   consultations: readonly Consultation[]
+  offers: readonly Offer[]
   /** New facts that put the case back. */
   restarts: readonly { stage: Stage | null; renews: Stage | null; clocks: readonly string[]; /** Receipt of the new material. */ from: Instant; at: Instant; commit: number }[]
   stageEnds: readonly { stage: Stage; at: Instant; commit: number }[]
@@ -161,6 +171,7 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     pauses: [],
     extensions: [],
     consultations: [],
+    offers: [],
     restarts: [],
     stageEnds: [],
     tasks: [],
@@ -250,6 +261,18 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       const { consultation: id, task, to, question } = fact
       return { ...file, consultations: [...file.consultations, { id, task, to, question, by: by.as === 'staff' ? by.person : '', at }] }
     }
+    case 'offer-drafted': {
+      const { fact: _fact, v: _v, offer: id, ...drafted } = fact
+      return { ...file, offers: [...file.offers, { ...drafted, id, by: by.as === 'staff' ? by.person : '', at, sent: null, answered: null, closed: null }] }
+    }
+    case 'offered':
+      return onOffer(file, fact.offer, { sent: { at } })
+    case 'offer-answered': {
+      const { answer, comment, counter } = fact
+      return onOffer(file, fact.offer, { answered: { answer, ...(comment === undefined ? {} : { comment }), counter, at } })
+    }
+    case 'offer-closed':
+      return onOffer(file, fact.offer, { closed: { why: fact.why, at } })
     case 'reclassified': {
       const { reason, facts, approver } = fact
       return {
@@ -298,6 +321,11 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
 
 function decide(file: CaseFile, outcome: Decision): CaseFile {
   return { ...file, outcome, decisions: [...file.decisions, outcome] }
+}
+
+/** An offer that was answered or closed stays so. */
+function onOffer(file: CaseFile, id: string, change: Partial<Pick<Offer, 'sent' | 'answered' | 'closed'>>): CaseFile {
+  return { ...file, offers: file.offers.map((offer) => (offer.id === id && offer.answered === null && offer.closed === null ? { ...offer, ...change } : offer)) }
 }
 
 function onTask(file: CaseFile, id: string, change: (task: OpenTask) => Task): CaseFile {

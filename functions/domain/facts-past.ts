@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ConsequenceOf } from './facts.ts'
-import { day, someOf, words } from './fields.ts'
+import { day, group, instant, list, oneOf, someOf, words } from './fields.ts'
 import type { Decided, Fact } from './tasks/index.ts'
 
 /** A version of a fact that is in files and is not written any more. */
@@ -56,5 +56,16 @@ export const pastFacts: readonly Past[] = [
   past(
     z.strictObject({ fact: z.literal('reassigned'), v: z.literal(1), task, from: z.string().nullable(), to: z.string().nullable(), why: z.enum(['asked', 'away', 'nobody-before']), reason: words(1000).optional(), candidates: z.array(candidateV1) }),
     (fact): ConsequenceOf<'reassigned'> => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(1),
+      task: z.string(),
+      kind: z.literal('negotiation'),
+      decision: z.literal('agreed'),
+      answer: z.strictObject({ offers: list(group({ at: instant(), by: oneOf('insurer', 'complainant'), what: words(1000), answer: oneOf('accepted', 'rejected', 'open') }), 1, 50), remedy: words(2000) }),
+    }),
+    (fact): Decided => ({ ...fact, v: 2 }),
   ),
 ]

@@ -7,7 +7,7 @@ import { classFacts } from './complaint.ts'
 /**
  * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read for years: a changed
  * shape is the next version, and the one before goes to `facts-past.ts` as it was, with an upcast (docs/adr/0012). Words that people wrote
- * stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted` and in the answer of `decided`; everything else is codes, dates and ids.
+ * stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`, in offers and their answers, and in the answer of `decided`; everything else is codes, dates and ids.
  */
 
 const instant = z.iso.datetime()
@@ -89,6 +89,13 @@ export const consequences = [
   fact('extension-refused', { extension: numbered }),
   /** A department was asked something from an open task; who answers stands in the task that opens for it, `consultation-1` for the first. */
   fact('consulted', { consultation: numbered, task, to: person, question: words(3000) }),
+  /** An offer as whoever negotiates drafted it, to be answered until the end of the local day `until`. Without an approver it is within their own authority. */
+  fact('offer-drafted', { offer: numbered, task, what: words(2000), amount: money().nullable(), until: z.iso.date(), note: words(1000).optional(), approver: z.enum(roles).nullable() }),
+  /** It goes to the complainant: from now on they can answer it. */
+  fact('offered', { offer: numbered }),
+  fact('offer-answered', { offer: numbered, answer: z.enum(['accepted', 'rejected', 'countered']), comment: words(2000).optional(), counter: z.strictObject({ what: words(2000), amount: money().nullable() }).nullable() }),
+  /** It is over without an answer: not approved, replaced by another, its day past, or the negotiation ended. */
+  fact('offer-closed', { offer: numbered, why: z.enum(['refused', 'superseded', 'lapsed', 'withdrawn']) }),
   /** Why the class was changed while the case was open, the facts that it rests on where they were corrected, and who now approves what waits for a co-signature; the class itself stands in `classed`. */
   fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
   /**

@@ -3,6 +3,7 @@ import { overallClocks } from './clocks.ts'
 import { letterOf } from './delivery.ts'
 import type { Desk } from './desk.ts'
 import { type MailOrder, unsentMails } from './mails.ts'
+import { lapsesAt, offerOf } from './offers.ts'
 import type { Letter, Policy } from './policy.ts'
 import { daysAfter, instantAt, localDayOf } from './zone.ts'
 
@@ -48,8 +49,15 @@ function openFrom(at: Instant, { from, until }: { from: string; until: string },
 /** Letters that answer the complaint, or say why the answer comes later: there is a date by which they have to be told. */
 const dated: ReadonlySet<Letter> = new Set(['outcome', 'declined', 'summary-resolution', 'extended', 'holding', 'paused', 'restarted'])
 
+function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
+  const offer = offerOf(file, id)
+  return offer && lapsesAt(offer, desk.calendar)
+}
+
 /** The date by which a letter has to say what it says: the earlier of the promise and the overall clocks, as they stood before what it tells of. */
 function toldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
+  // An offer that lapses tonight is no offer tomorrow.
+  if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
   if (!dated.has(letterOf(file, order.id))) return undefined
   const cause = causeOf(file, order)
   const before: CaseFile = {

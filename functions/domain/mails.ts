@@ -1,5 +1,6 @@
 import { mailsOfConsultations } from './mails-of-consultations.ts'
 import { ofReview, outcomeLetter } from './review.ts'
+import { mailsOfOffers, type OfferNews } from './mails-of-offers.ts'
 import { assigneeOf, type CaseFile, liaisonKnown, liaisonOf, openTasks, type Task, taskOf } from './case.ts'
 import { mailsOfTime } from './mails-of-time.ts'
 
@@ -7,6 +8,8 @@ import { mailsOfTime } from './mails-of-time.ts'
 export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
   | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' }
   | { kind: 'restarted' | 'reopened'; commit: number }
+  | { kind: 'offer'; offer: string }
+  | { kind: 'offer-news'; task: string; offer: string; what: OfferNews }
   | { kind: 'consultation-answered'; task: string; consultation: string }
   | { kind: 'conflict-decided'; task: string }
   | { kind: 'conflict-found'; task: string }
@@ -30,6 +33,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
 export type Purpose =
   | 'follow' // the complainant's tracking page
   | 'survey' // the survey
+  | 'offer' // an offer, which they can answer
   | 'act' // the task, for whoever has it
   | 'oversee' // the task, for a supervisor or executive: to see, and to hand over
   | 'see' // the task, to see only
@@ -63,11 +67,11 @@ function allMails(file: CaseFile): MailOrder[] {
   for (const { id, kind, state } of file.tasks) if (kind === 'conflict' && state === 'decided') orders.push({ id: `conflict-decided ${id.slice('conflict-'.length)}`, kind: 'conflict-decided', task: id, ...toComplainant })
 
   for (const task of file.tasks) orders.push(...mailsOfTask(task))
-  orders.push(...mailsOfConsultations(file))
+  orders.push(...mailsOfConsultations(file), ...mailsOfOffers(file))
   orders.push(...mailsOfTime(file))
 
   for (const { clock, mark, task, tell } of Object.values(file.marks)) {
-    if (!stillOpen(task) && !(isLapsed(task) && taskOf(file, task)?.kind !== 'extension' && !isReminder(mark))) continue
+    if (!stillOpen(task) && !(isLapsed(task) && !/^(extension|authorise)-/.test(task) && !isReminder(mark))) continue
     for (const person of tell) {
       const id = `${clock} ${mark} ${person}`
       // A return visit that was not made by its limit is closed with the case in the very moment it becomes overdue: nothing is left to be done about it.
@@ -147,6 +151,8 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
       return { purpose: 'follow', task: null }
     case 'conflict-found':
       return null
+    case 'offer':
+      return { purpose: 'offer', task: order.offer }
     case 'survey':
       return { purpose: 'survey', task: order.task }
     case 'overdue':
@@ -159,6 +165,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'consultation-answered':
     case 'extension-answered':
     case 'pause-over':
+    case 'offer-news':
       return onTask(order.task, 'see')
     case 'message':
       return order.task === null ? null : onTask(order.task, 'see')

@@ -6,6 +6,7 @@ import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } f
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
 import { heldUntil } from './mail-times.ts'
+import { lapsesAt, living, offersOver } from './offers.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './marks.ts'
 import { pausesOver, runningPause } from './pauses.ts'
 import { type Stage, stages } from './policy.ts'
@@ -23,7 +24,7 @@ export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   let state = file
   // Each step sees what the ones before it changed, as it will be after the commit.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
-  for (const step of [pausesOver, liaisonGone, tasksToOpen, standIns, alerts, told, marksToPass, lapses, ending]) {
+  for (const step of [pausesOver, liaisonGone, tasksToOpen, standIns, alerts, told, marksToPass, lapses, offersOver, ending]) {
     const more = step(state, desk, now)
     if (more.length === 0) continue
     facts.push(...more)
@@ -43,6 +44,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     ...held,
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
     ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
+    ...living(file).map((offer) => lapsesAt(offer, desk.calendar)),
     ...open.flatMap((task) => kindOf(task.kind).ends?.(file, task, desk)?.at ?? []),
     ...[runningPause(file)?.until].filter((until) => until !== undefined),
     ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),

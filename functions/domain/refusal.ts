@@ -1,5 +1,6 @@
 import type { CaseFile, OpenTask, Recorded, Task } from './case.ts'
 import type { Issue } from './issue.ts'
+import type { OfferState } from './offers.ts'
 
 /** Why an act was not done: a closed set, mapped to a response in one table (`api/errors.ts`). */
 export type Refusal =
@@ -13,6 +14,8 @@ export type Refusal =
   | { refused: 'too-late'; status: Status }
   /** A review cannot be asked for: nothing is decided, one was asked for, or the time for it is over. */
   | { refused: 'no-review' }
+  /** An offer that cannot be answered any more. */
+  | { refused: 'offer-over'; state: OfferState }
   /** The key opens this, but does not let its holder act. */
   | { refused: 'not-allowed' }
 

@@ -7,6 +7,7 @@ import { dueAt } from './clock.ts'
 import { dueOf } from './marks.ts'
 import { ofReview, reviewUntil } from './review.ts'
 import { kindOf } from './tasks/index.ts'
+import { ledger, type OfferMade, offersMade, type OfferView } from './offer-view.ts'
 import { statusOf, type Status } from './refusal.ts'
 import { caseClocks, currentTask, type ShownClock, taskClock } from './clock-view.ts'
 import { earliestOverall } from './clocks.ts'
@@ -15,7 +16,7 @@ import type { PauseReason } from './policy.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from './provisional.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
-export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'review-asked', 'review-decided', 'reopened', 'survey-answered', 'closed'] as const
+export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'offered', 'offer-answered', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'review-asked', 'review-decided', 'reopened', 'survey-answered', 'closed'] as const
 export type TimelineCode = (typeof timelineCodes)[number]
 export type TimelineEntry = { at: Instant; code: TimelineCode }
 
@@ -46,6 +47,8 @@ export type ComplaintView = {
   pausedHours: number
   /** A review of the decision: until when it can be asked for (null while the decision has not arrived), or when it was, until when it is decided, when it was and how. */
   review: null | { state: 'possible'; until: Instant | null } | { state: 'asked'; at: Instant; until: Instant } | { state: 'decided'; at: Instant; confirmed: boolean }
+  /** Offers that went to them, oldest first. */
+  offers: OfferMade[]
   timeline: TimelineEntry[]
 }
 
@@ -66,6 +69,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     pauses: file.pauses.map(pauseOf),
     pausedHours: pausedHours(file, at),
     review: reviewView(file, desk),
+    offers: offersMade(file, at, desk.calendar),
     timeline: timelineOf(file),
   }
 }
@@ -93,6 +97,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
     ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
     ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
+    ...file.offers.flatMap(({ sent, answered }) => [...entry(sent?.at, 'offered'), ...entry(answered?.at, 'offer-answered')]),
     ...file.messages.flatMap(({ at }) => entry(at, 'message')),
     ...file.restarts.flatMap(({ at, commit }) => entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted')),
     ...file.conflictClaims.flatMap(({ id, at }) => {
@@ -123,12 +128,14 @@ export type TaskView = {
   soFar: { task: Task; recorded: Recorded }[]
   /** Questions to departments, oldest first. */
   consultations: ConsultationView[]
+  /** Every offer of the negotiation, oldest first, as it stands now. */
+  ledger: OfferView[]
   /** The proposal that a co-signer is asked about: the very answer that would go out. */
   proposal: { task: Task; recorded: Recorded } | null
 }
 
 /** A task as whoever holds its link sees it. */
-export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk): TaskView {
+export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, at: Instant = file.changedAt): TaskView {
   const records = file.tasks.flatMap((one) => (one.state === 'decided' ? [{ task: one as Task, recorded: one.recorded }] : []))
   const proposing = file.proposal && taskOf(file, file.proposal.task)
   return {
@@ -142,6 +149,7 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk): 
     recorded: task.state === 'decided' ? task.recorded : null,
     soFar: records,
     consultations: consultationViews(file, desk),
+    ledger: ledger(file, at, desk.calendar),
     proposal: proposing?.state === 'decided' ? { task: proposing, recorded: proposing.recorded } : null,
   }
 }

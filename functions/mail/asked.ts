@@ -11,6 +11,7 @@ import { type Block, facts, given, heading, lead, link, spaced, text } from './l
 import { nameOf } from './people.ts'
 import { subjectOf } from './subject.ts'
 import { question } from './consultation.ts'
+import { offerToApprove } from './offer.ts'
 import { caseFacts, clocks } from './the-case.ts'
 import { excerpt, written, writtenWords } from './written.ts'
 
@@ -32,6 +33,7 @@ export function asked(w: Writing, task: Task): Written {
       ...whatToDecide(w, task),
       ...question(w, task),
       ...reviewAsked(w, task),
+      ...offerToApprove(w, task),
       ...proposal(w, task),
       ...promise(w, task),
       ...claimed(w, task),

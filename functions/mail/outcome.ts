@@ -1,6 +1,7 @@
 import { liaisonOf, recordedOf } from '../domain/case.ts'
 import type { OutcomeCode } from '../domain/facts.ts'
 import { rightDetail, rightsOffered } from '../domain/notices.ts'
+import { acceptedIn } from '../domain/offers.ts'
 import type { Right } from '../domain/policy.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { answerOf } from './answer-of.ts'
@@ -66,9 +67,16 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
     ...section(words.findings, findings),
     ...section(words.reasons, reasons),
     ...section(words.basis, basis),
-    ...(remedy ? [heading(words.remedy), ...promised(w, remedy, remedyDue)] : told === 'not' ? [] : [heading(words.remedy), ...text(words.noRemedy)]),
+    ...(remedy ? [heading(words.remedy), ...promised(w, remedy, remedyDue), ...acceptedOn(w)] : told === 'not' ? [] : [heading(words.remedy), ...text(words.noRemedy)]),
     ...(rights.length === 0 ? [] : [heading(words.rights), rightsList(w, rights), ...(rights.includes('review') ? text(howToAskForReview(w)) : [])]),
   ]
+}
+
+/** Where the remedy is that of an offer which they accepted by link, when that was. */
+function acceptedOn({ file, m, f }: Writing): readonly Block[] {
+  const agreed = file.tasks.findLast((task) => task.kind === 'negotiation' && task.state === 'decided')
+  const at = agreed && acceptedIn(file, agreed.id)?.answered?.at
+  return at === undefined ? [] : text(m.outcome.accepted(f.instant(at)))
 }
 
 function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): readonly Block[] {

@@ -10,6 +10,7 @@ import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
 import { acknowledgement, conflictDecided, declined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
+import { offer, offerNews } from './offer.ts'
 import { consultationAnswered } from './consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './review.ts'
 import { cancelled, conflictFound, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
@@ -87,6 +88,10 @@ function write(w: Writing): Written {
       return theTask(w, order.task).kind === 'extension' && w.file.withdrawn === null ? requestOver(w, theTask(w, order.task)) : cancelled(w, theTask(w, order.task))
     case 'message':
       return message(w, order)
+    case 'offer':
+      return referenced(offer(w, order))
+    case 'offer-news':
+      return offerNews(w, theTask(w, order.task), order)
     case 'consultation-answered':
       return consultationAnswered(w, theTask(w, order.task), order)
     case 'undelivered':

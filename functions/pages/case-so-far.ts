@@ -11,6 +11,7 @@ import { pageTexts } from '../text/pages.ts'
 import { answers } from './answers.ts'
 import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
+import { ledgerSoFar } from './ledger.ts'
 import { scales } from './scales.ts'
 import { nameOf, type Seen, whoIs } from './who.ts'
 
@@ -56,7 +57,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
 ${file.messages.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
-${consultationsSoFar(seen, view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)))}
+${ledgerSoFar(seen, view.ledger.filter((one) => !aboveAlready(view, one)))}${consultationsSoFar(seen, view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)))}
 ${file.reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${file.reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(nameOf(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${notes(seen)}
@@ -79,6 +80,9 @@ function notes(seen: Seen): Html {
       : html`<section class="card">${head(one.at, one.by)}<p>${labels.decisions['contact-attempt'].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`,
   )}`
 }
+
+/** Whoever negotiates has the ledger above, and whoever approves an offer has that offer. */
+const aboveAlready = ({ task }: Seen['view'], { id }: Seen['view']['ledger'][number]): boolean => task.state === 'open' && (task.kind === 'negotiation' || (task.kind === 'authorise' && task.id === id.replace(/^offer-/, 'authorise-')))
 
 /** One recorded decision with everything that it holds. */
 function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {

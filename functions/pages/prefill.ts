@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { recordedOf } from '../domain/case.ts'
+import { type Offer, recordedOf } from '../domain/case.ts'
+import { acceptedIn } from '../domain/offers.ts'
 import type { TaskView } from '../domain/view.ts'
 import { encodeForm } from './encode.ts'
 import type { Flat } from './flat.ts'
@@ -23,9 +24,15 @@ export function prefilled({ file, task }: Pick<TaskView, 'file' | 'task'>, decis
       return start(before ?? { remedy: agreed })
     }
     case 'negotiation agreed':
+      return start({ remedy: agreedOn(acceptedIn(file, task.id)) ?? recordedOf(file, 'investigation')?.answer['remedy'] })
     case 'negotiation not-agreed':
       return start({ remedy: recordedOf(file, 'investigation')?.answer['remedy'] })
     default:
       return {}
   }
+}
+
+/** What the offer says that the complainant accepted, to the amount. */
+function agreedOn(offer: Offer | undefined): string | undefined {
+  return offer && (offer.amount === null ? offer.what : `${offer.what}\n${offer.amount.currency} ${offer.amount.value}`)
 }

@@ -56,7 +56,7 @@ export function trackingPage(given: Tracking): string {
     { ...given, entity: file.entity, title: `${say.title} ${file.reference}`, wrong: message.issues.length + review.issues.length > 0 },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null ? promise(given, view) : nothing}${decision(given)}
-${file.outcome === null ? steps(given, view) : nothing}
+${offerWaiting(given, view)}${file.outcome === null ? steps(given, view) : nothing}
 ${pausesOf({ ...given, zone: desk.calendar.zone, whose: 'complainant' })}
 ${liaison(given, view)}
 ${timeline(given, view)}
@@ -107,6 +107,14 @@ function promise({ language, file, desk, at }: Tracking, { respondBy, provisiona
   const stage = currentTask(file, desk)?.stage
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
   return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
+}
+
+/** That an offer waits for their answer, and where: its link is in its own mail. */
+function offerWaiting({ language, desk }: Tracking, { offers }: ComplaintView): Html {
+  const open = offers.find(({ state }) => state === 'open')
+  const say = pageTexts(language).tracking
+  const { day, instant } = texts(language).format(desk.calendar.zone)
+  return open === undefined ? nothing : html`<div class="notice"><p><strong>${say.offerWaits(day(open.until))}</strong></p><p>${say.offerOf(instant(open.offeredAt))}</p></div>`
 }
 
 /** What was decided, as it was told to them. */

@@ -157,7 +157,7 @@ function onePerRecipient(orders: readonly MailOrder[]): MailOrder[] {
 }
 
 function addressOf(baseUrl: string, reference: string, { purpose, task }: { purpose: Purpose; task: string | null }, linkKey: string): string {
-  const path = purpose === 'follow' ? `complaints/${reference}` : purpose === 'survey' ? `surveys/${reference}` : `tasks/${reference}/${task ?? ''}`
+  const path = purpose === 'follow' ? `complaints/${reference}` : purpose === 'survey' ? `surveys/${reference}` : purpose === 'offer' ? `offers/${reference}/${task ?? ''}` : `tasks/${reference}/${task ?? ''}`
   return `${baseUrl}/${path}?key=${linkKey}`
 }
 

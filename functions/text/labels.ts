@@ -4,6 +4,8 @@ import type { complaintSchema } from '../domain/complaint.ts'
 import type { ConsequenceOf, OutcomeCode } from '../domain/facts.ts'
 import type { Problem } from '../domain/issue.ts'
 import type { Class, Right, Role, Stage, Statement } from '../domain/policy.ts'
+import type { OfferAnswer } from '../domain/acts/answer-offer.ts'
+import type { OfferState } from '../domain/offers.ts'
 import type { Status } from '../domain/refusal.ts'
 import type { MoveName, Moves } from '../domain/moves/index.ts'
 import type { DecisionName, Kinds, KindName } from '../domain/tasks/index.ts'
@@ -34,7 +36,7 @@ export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 
 export type FieldText = { label: string; hint?: string }
 
 /** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed` is a complaint as staff read it. */
-export type FieldPlace = `${Act | 'file' | 'filed' | 'withdraw' | 'claim' | 'review'}.${string}`
+export type FieldPlace = `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'yourself'
 
@@ -52,6 +54,8 @@ export type Labels = {
   decisions: Record<Act, { label: string; hint: string; recorded: string }>
   /** Kinds of task: their name, and what is asked ("Take in the complaint"). */
   kinds: Record<KindName, { label: string; action: string }>
+  /** How an offer of the ledger stands, to staff. */
+  offerStates: Record<OfferState, string>
   statuses: Record<Status, string>
   stages: Record<Stage, string>
   classes: Record<Class, string>

@@ -1,3 +1,5 @@
+import type { OfferAnswer } from '../domain/acts/answer-offer.ts'
+import type { OfferState } from '../domain/offers.ts'
 import type { Letter } from '../domain/policy.ts'
 import type { OutcomeCode } from '../domain/facts.ts'
 import type { KindName } from '../domain/tasks/index.ts'
@@ -106,6 +108,9 @@ export type PageTexts = {
     conflictWhat: readonly string[]
     conflictButton: string
     conflictBack: string
+    /** While an offer waits for their answer. */
+    offerWaits: (day: string) => string
+    offerOf: (at: string) => string
     withdraw: string
     withdrawIntro: string
     withdrawTitle: string
@@ -122,6 +127,14 @@ export type PageTexts = {
     /** Letters that did not reach the complainant. */
     undelivered: string
     letters: Record<Letter, string>
+    /** The ledger of the negotiation. */
+    offers: string
+    drafted: (who: string, at: string) => string
+    offerUntil: (day: string) => string
+    sentOn: (at: string) => string
+    offerNote: string
+    offerToApprove: string
+    offerToApproveIntro: string
     /** Questions to departments from open tasks. */
     consultations: string
     question: string
@@ -198,6 +211,29 @@ export type PageTexts = {
     returned: string
   }
   time: PagesOfTime
+  /** An offer, to the complainant. */
+  offer: {
+    title: string
+    lead: string
+    what: string
+    amount: string
+    until: string
+    endOf: (day: string, zone: string) => string
+    made: string
+    meansTitle: string
+    means: readonly string[]
+    meansNotTitle: string
+    meansNot: readonly string[]
+    yourAnswer: string
+    answers: Record<OfferAnswer, { label: string; hint: string; title: string; button: string }>
+    noHurry: (day: string) => string
+    back: string
+    answeredOn: (at: string) => string
+    /** Titles and what to make of it, once it is not open. The first two never reach them. */
+    titles: Record<OfferState, string>
+    stands: Record<OfferState, string>
+    ask: string
+  }
   survey: {
     title: string
     intro: (reference: string) => string

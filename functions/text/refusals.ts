@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts'
 
 /** Title and sentence of every refusal of the API (RFC 9457 `title` and `detail`). */
-export type RefusalCode = 'malformed-json' | 'not-utf8' | 'not-allowed' | 'not-found' | 'recorded' | 'too-late' | 'no-review' | 'gone' | 'lapsed' | 'too-large' | 'media-type' | 'invalid' | 'key-missing' | 'key-reused' | 'fault'
+export type RefusalCode = 'malformed-json' | 'not-utf8' | 'not-allowed' | 'not-found' | 'recorded' | 'too-late' | 'no-review' | 'offer-over' | 'gone' | 'lapsed' | 'too-large' | 'media-type' | 'invalid' | 'key-missing' | 'key-reused' | 'fault'
 
 type Sentences = Record<RefusalCode, { title: string; detail: string }>
 
@@ -13,6 +13,7 @@ const zhCn: Sentences = {
   recorded: { title: '已经记录', detail: '这项任务已有记录在案的决定，不会再作改变。' },
   'too-late': { title: '为时已晚', detail: '这件投诉已经作出决定或者已经结束。' },
   'no-review': { title: '不能申请核查', detail: '还没有作出决定，或者这个决定已申请过核查，或者申请期限已过。' },
+  'offer-over': { title: '这个方案已不能答复', detail: '它的期限已过，已被新的方案取代，或者协商已经结束。' },
   gone: { title: '不再由您办理', detail: '这项任务已转交他人，或者不再需要办理。' },
   lapsed: { title: '期限已过', detail: '填写的期限已过，已自动结束。' },
   'too-large': { title: '内容过大', detail: '请求正文不得超过 64 KB。' },
@@ -31,6 +32,7 @@ const en: Sentences = {
   recorded: { title: 'Already recorded', detail: 'A decision on this task stands in the file and will not change.' },
   'too-late': { title: 'Too late', detail: 'The complaint has been decided or has ended.' },
   'no-review': { title: 'No review can be asked for', detail: 'Nothing is decided yet, a review of this decision was asked for already, or the time for it has passed.' },
+  'offer-over': { title: 'This offer is over', detail: 'Its day has passed, a newer one has taken its place, or the negotiation has ended.' },
   gone: { title: 'No longer with you', detail: 'The task went to somebody else, or is no longer needed.' },
   lapsed: { title: 'The time for this has passed', detail: 'It ended by itself when its time was up.' },
   'too-large': { title: 'Too large', detail: 'The body of the request may be at most 64 KB.' },

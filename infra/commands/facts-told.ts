@@ -100,6 +100,27 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: wording.extensionRefused(fact.extension) }
     case 'consulted':
       return { text: wording.consulted(task(fact.consultation), person(fact.to), task(fact.task)), words: fact.question }
+    case 'offer-drafted':
+      return {
+        text: wording.offerDrafted(fact.offer, task(fact.task)),
+        words: fact.what,
+        below: [
+          ...(fact.amount === null ? [] : [labelled('amount', texts.format(zone).money(fact.amount))]),
+          { text: wording.labelled(texts.field('until', 'offer.until').label, fact.until) },
+          ...(fact.note === undefined ? [] : [{ text: wording.labelled(texts.field('note', 'offer.note').label, ''), words: fact.note }]),
+          { text: fact.approver === null ? wording.noApprover : wording.approver(labels.roles[fact.approver]) },
+        ],
+      }
+    case 'offered':
+      return { text: wording.offered(fact.offer) }
+    case 'offer-answered':
+      return {
+        text: wording.offerAnswered(fact.offer, labels.offerStates[fact.answer]),
+        ...(fact.counter ? { words: fact.counter.what } : fact.comment === undefined ? {} : { words: fact.comment }),
+        below: fact.counter?.amount ? [labelled('amount', texts.format(zone).money(fact.counter.amount))] : [],
+      }
+    case 'offer-closed':
+      return { text: wording.offerClosed(fact.offer, labels.offerStates[fact.why]) }
     case 'reclassified':
       return {
         text: wording.reclassified,

@@ -21,6 +21,8 @@ function nameOf(id: string, mail: Wording['mail']): string {
   if (first === 'review-received' || first === 'review-decided') return mail.review
   if (first === 'major') return mail.major
   if (first === 'undelivered') return mail.undelivered
+  if (first === 'offer') return mail.offer
+  if (first.startsWith('offer-')) return mail.offerNews
   if (first === 'message') return mail.message
   if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return mail.mark
   if (second === 'answered') return mail.answered

@@ -80,6 +80,7 @@ export class ServiceStack extends Stack {
       complaint: make('complaint', known),
       task: make('task', known),
       survey: make('survey', known),
+      offer: make('offer', known),
       openapi: make('openapi', known),
       elsewhere: make('elsewhere', known),
     }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../functions/domain/actor.ts'
+import { answerOffer } from '../../functions/domain/acts/answer-offer.ts'
 import { decide } from '../../functions/domain/acts/decide.ts'
 import { claimConflict } from '../../functions/domain/acts/claim-conflict.ts'
 import { fileComplaint } from '../../functions/domain/acts/file.ts'
@@ -102,6 +103,8 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'co-sign approve': {},
     'co-sign return': { reason: '理由不足' },
     'fulfilment fulfilled': { at: now, proof: '转账凭证' },
+    'authorise allow': {},
+    'authorise disallow': { reason: '金额过高' },
     'consultation reply': { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'] },
     'extension grant': {},
     'extension refuse': { reason: '请先完成已有部分' },
@@ -114,13 +117,16 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
-  const move = moves[decision]
+  const move = decision === 'offer' ? { what: '补足差额', amount: yuan('6000.00'), until: dayAfter(now) } : moves[decision]
   if (answer === undefined && move !== undefined) return move
   if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
   return answer
 }
 
-export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', extension: 'grant', consultation: 'reply', review: 'confirm', reach: 'reached', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
+export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', authorise: 'allow', extension: 'grant', consultation: 'reply', review: 'confirm', reach: 'reached', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
+
+/** The local day two days on. */
+const dayAfter = (now: Instant): string => local(new Date(Date.parse(now) + 2 * 86_400_000).toISOString()).slice(0, 10)
 
 export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
 
@@ -248,6 +254,18 @@ export class Case {
     const facts = this.tryToClaimConflict(more)
     if ('refused' in facts) throw new Error(JSON.stringify(facts))
     return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
+  }
+
+  /** What the complainant's answer to an offer would lead to; the newest, unless said otherwise. */
+  tryToAnswer(answer: unknown, said: Answers = {}, offer = this.file.offers.at(-1)?.id ?? ''): readonly Fact[] | Refusal {
+    return answerOffer(this.file, offer, answer, said, this.desk, this.now)
+  }
+
+  /** The complainant answers an offer by the link in its mail. */
+  answers(answer: string, said: Answers = {}, offer?: string): this {
+    const facts = this.tryToAnswer(answer, said, offer)
+    if ('refused' in facts) throw new Error(`offer ${answer}: ${JSON.stringify(facts)}`)
+    return this.commit(facts, { as: 'complainant', mail: 'offer 1' }).look()
   }
 
   tryToWithdraw(reason?: string): readonly Fact[] | Refusal {

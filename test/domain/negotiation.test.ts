@@ -19,7 +19,7 @@ describe('negotiation', () => {
 
   test.each<[string, string, Record<string, unknown>, string[]]>([
     ['agreed without an accepted offer', 'agreed', { offers: [offer('rejected'), offer('open')] }, ['offers needs-accepted-offer']],
-    ['agreed without any offer', 'agreed', { offers: [] }, ['offers too-few']],
+    ['agreed without any offer', 'agreed', { offers: [] }, ['offers needs-accepted-offer']],
     ['agreed on no remedy', 'agreed', { remedy: '' }, ['remedy missing']],
     ['not agreed, though an offer was accepted', 'not-agreed', { offers: [offer('accepted')] }, ['offers has-accepted-offer']],
     ['an offer of tomorrow', 'not-agreed', { offers: [offer('open'), offer('open', '2026-03-03T02:00:00.001Z')] }, ['offers/1/at future']],

@@ -61,6 +61,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task more time': (language) => requestedTime(language).mail({ kind: 'task', task: 'extension-1', to: { person: 'zhao-min' } }),
     'task while the clock stands still': (language) => stopped(language, true).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
     'task reach': (language) => bounced(language, 'outcome', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
+    'task authorise': (language) => toApprove(language).mail({ kind: 'task', task: 'authorise-2', to: { person: 'zhao-min' } }),
     'task consultation': (language) => consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'wu-min' } }),
     'task review': (language) => reviewed(language).mail({ kind: 'task', task: 'review-1', to: { person: 'chen-gang' } }),
     'task return visit': (language) => surveyed(language).opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li').mail({ kind: 'task', task: 'return-visit-1', to: { person: 'sun-li' } }),
@@ -70,6 +71,31 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task for a stand-in': (language) => received(language).opened('2026-10-02T15:50:01.000Z', 'investigation-1', 'zhao-min').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhao-min' } }),
     'task for the deputy of the liaison': (language) => investigatedFor(language, 'zhou-jie').mail({ kind: 'task', task: 'feedback-1', to: { person: 'zhou-jie' } }),
   },
+  offer: {
+    offer: (language) => offered(language).mail({ kind: 'offer', id: 'offer 1', offer: 'offer-1' }, { link: 'https://complaints.example.com/offers/K7QX-4MPD-T/offer-1?key=k' }),
+    'offer that replaces another, without an amount': (language) =>
+      offered(language)
+        .commit('2026-10-13T06:00:00.000Z', byStaff('sun-li'), { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'superseded' }, { fact: 'offer-drafted', v: 1, offer: 'offer-2', task: 'negotiation-1', what: language === 'en' ? 'We repair the car in our own workshop.' : '由我们的合作修理厂修好车辆。', amount: null, until: '2026-10-15', approver: null }, { fact: 'offered', v: 1, offer: 'offer-2' })
+        .mail({ kind: 'offer', id: 'offer 2', offer: 'offer-2' }),
+  },
+  'offer-news': Object.fromEntries(
+    ([
+      ['granted', { fact: 'offered', v: 1, offer: 'offer-2' }],
+      ['refused', { fact: 'offer-closed', v: 1, offer: 'offer-2', why: 'refused' }],
+      ['accepted', { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'accepted', counter: null }],
+      ['rejected', { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'rejected', comment: '>_<', counter: null }],
+      ['countered', { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'countered', counter: { what: '12,000', amount: { currency: 'CNY', value: '12000.00' } } }],
+      ['lapsed', { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'lapsed' }],
+    ] as const).map(([what, fact]) => [
+      `offer ${what}`,
+      (language: Language) => {
+        const telling = what === 'granted' || what === 'refused' ? toApprove(language) : offered(language)
+        if (what === 'refused') telling.decided('2026-10-13T06:00:00.000Z', 'authorise-2', 'zhao-min', 'disallow', { reason: language === 'en' ? 'Try half of it first.' : '先谈一半。' })
+        else telling.commit('2026-10-13T06:00:00.000Z', byStaff('zhao-min'), fact)
+        return telling.mail({ kind: 'offer-news', task: 'negotiation-1', offer: what === 'granted' || what === 'refused' ? 'offer-2' : 'offer-1', what, to: { person: 'sun-li' } })
+      },
+    ]),
+  ),
   'consultation-answered': {
     'consultation answered': (language) =>
       consulted(language)
@@ -139,6 +165,16 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
 
 const anew = (language: Language, stage: 'investigation' | null): Telling =>
   accepted(language).commit('2026-10-12T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'restarted', v: 1, stage, renews: stage === null ? 'investigation' : null, clocks: ['overall'], from: '2026-10-12T03:00:00.000Z', message: null }, { fact: 'promised', v: 1, respondBy: '2026-10-27T10:00:00.000Z', why: 'restarted' })
+
+const offered = (language: Language): Telling =>
+  investigated(language)
+    .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'sun-li')
+    .commit('2026-10-13T02:00:00.000Z', byStaff('sun-li'), { fact: 'offer-drafted', v: 1, offer: 'offer-1', task: 'negotiation-1', what: language === 'en' ? 'We pay the other half of the repair bill,\nwith interest, within five working days.' : '补足维修费差额并支付利息，\n五个工作日内到账。', amount: { currency: 'CNY', value: '6086.00' }, until: '2026-10-15', approver: null }, { fact: 'offered', v: 1, offer: 'offer-1' })
+
+const toApprove = (language: Language): Telling =>
+  offered(language)
+    .commit('2026-10-13T03:00:00.000Z', byStaff('sun-li'), { fact: 'offer-drafted', v: 1, offer: 'offer-2', task: 'negotiation-1', what: language === 'en' ? 'We pay the whole of it.' : '全额赔付。', amount: { currency: 'CNY', value: '120000.00' }, until: '2026-10-16', note: language === 'en' ? 'They would settle for this.' : '对方愿意就此了结。', approver: 'supervisor' })
+    .opened('2026-10-13T03:00:01.000Z', 'authorise-2', 'zhao-min')
 
 const consulted = (language: Language): Telling =>
   accepted(language)

@@ -1,6 +1,7 @@
 import type { Actor } from '../../functions/domain/actor.ts'
 import { saveDraft } from '../../functions/domain/acts/draft.ts'
 import { offersOf } from '../../functions/domain/acts/decide.ts'
+import { offersMade } from '../../functions/domain/offer-view.ts'
 import { askable } from '../../functions/domain/moves/consult.ts'
 import { assignable } from '../../functions/domain/moves/reassign.ts'
 import { holderOf, type Task } from '../../functions/domain/case.ts'
@@ -11,7 +12,7 @@ import { dueOf } from '../../functions/domain/marks.ts'
 import { kindOf, type KindName } from '../../functions/domain/tasks/index.ts'
 import { taskView } from '../../functions/domain/view.ts'
 import { encodeForm } from '../../functions/pages/encode.ts'
-import { checkPage, type Flat, formPage, problemPage, receivedPage, surveyPage, taskPage, trackingPage } from '../../functions/pages/index.ts'
+import { checkPage, type Flat, formPage, offerPage, problemPage, receivedPage, surveyPage, taskPage, trackingPage } from '../../functions/pages/index.ts'
 import { read } from '../../functions/domain/check.ts'
 import { type Answers, type Case, goodAnswer, person, received, staff, standard, yuan } from '../domain/desk.ts'
 import { china } from '../domain/calendars.ts'
@@ -194,6 +195,15 @@ function withNotes(language: Language, more: Partial<Parameters<typeof taskPage>
   return showTask(language, given.commit(facts, { as: 'staff', person: given.holder('investigation') ?? '', mail: 'm' }), 'investigation', more)
 }
 
+/** A case in negotiation in which an offer went to the complainant. */
+const withOffer = (language: Language, more: Answers = {}): Case =>
+  onTo('negotiation', caseIn(language), language).does('negotiation', 'offer', { what: language === 'en' ? 'We pay the other half of the repair bill, with interest.\nThe money is with you within five working days.' : '补足维修费差额并支付利息。\n五个工作日内到账。', amount: yuan('6086.00'), until: '2026-10-15', ...more })
+const proposed = (language: Language): Case => withOffer(language).answers('counter', { what: language === 'en' ? 'Please add the taxi fares of those weeks.' : '请把那几周的打车费也算上。', amount: yuan('6800.00') })
+const toApprove = (language: Language): Case =>
+  proposed(language).does('negotiation', 'offer', { what: language === 'en' ? 'We pay what you propose, and replace the car.' : '按您的方案赔付，并更换车辆。', amount: yuan('126800.00'), until: '2026-10-16', note: language === 'en' ? 'They would settle for this.' : '对方愿意就此了结。' })
+const showOffer = (language: Language, given: Case, more: Partial<Parameters<typeof offerPage>[0]> = {}): string =>
+  offerPage({ ...asked(language), file: given.file, desk: given.desk, offer: offersMade(given.file, given.now, given.desk.calendar)[0]!, ...more })
+
 export const examples: Record<string, (language: Language) => string> = {
   form: (language) => formPage({ ...filing(language), values: {} }),
   'form with mistakes': (language) =>
@@ -261,6 +271,26 @@ export const examples: Record<string, (language: Language) => string> = {
   'task consultation reply': (language) => showTask(language, consulted(language), 'consultation', { decision: 'reply' }),
   'task consultation recorded': (language) => showTask(language, advised(language), 'consultation'),
   'problem moved-on': (language) => problem(language, 'gone', { why: 'moved-on' }),
+  'tracking with an offer': (language) => follow(language, withOffer(language)),
+  offer: (language) => showOffer(language, withOffer(language)),
+  'offer accept': (language) => showOffer(language, withOffer(language), { answer: 'accept' }),
+  'offer reject': (language) => showOffer(language, withOffer(language), { answer: 'reject' }),
+  'offer counter with mistakes': (language) => showOffer(language, withOffer(language), { answer: 'counter', values: { what: [''], 'amount.value': ['1.2万'] }, issues: [...missing('what'), issue(['amount', 'value'], 'bad-money')] }),
+  'offer accepted': (language) => showOffer(language, withOffer(language).answers('accept')),
+  'offer rejected hostile': (language) => showOffer(language, withOffer(language).answers('reject', { comment: hostile.slice(0, 1000) })),
+  'offer countered': (language) => showOffer(language, proposed(language)),
+  'offer superseded': (language) => showOffer(language, withOffer(language).does('negotiation', 'offer', { until: '2026-10-16' })),
+  'offer lapsed': (language) => showOffer(language, withOffer(language).until('2026-10-16 10:00')),
+  'offer withdrawn': (language) => showOffer(language, withOffer(language).withdraws()),
+  'offer hostile': (language) => showOffer(language, withOffer(language, { what: hostile.slice(0, 1900), amount: undefined })),
+  'task offer': (language) => showTask(language, onTo('negotiation', caseIn(language), language), 'negotiation', { decision: 'offer', values: { what: [''], until: ['2026-10-01'] }, issues: [...missing('what'), issue(['until'], 'past')] }),
+  'task offer check': (language) => showTask(language, onTo('negotiation', caseIn(language), language), 'negotiation', { decision: 'offer', mode: 'check', values: { what: ['A'], 'amount.currency': ['CNY'], 'amount.value': ['6086'], until: ['2026-10-15'], note: [''] } }),
+  'task negotiation with a ledger': (language) => showTask(language, toApprove(language), 'negotiation'),
+  'task negotiation agreed on an offer': (language) => showTask(language, withOffer(language).answers('accept'), 'negotiation', { decision: 'agreed' }),
+  'task authorise choices': (language) => showTask(language, toApprove(language), 'authorise'),
+  'task authorise allow': (language) => showTask(language, toApprove(language), 'authorise', { decision: 'allow' }),
+  'task authorise disallow': (language) => showTask(language, toApprove(language), 'authorise', { decision: 'disallow' }),
+  'task after an offer': (language) => showTask(language, withOffer(language).answers('accept').does('negotiation', 'agreed', { offers: [] }), 'feedback'),
   survey: (language) => survey(language),
   'survey with mistakes': (language) => survey(language, { issues: missing('satisfaction', 'resolved'), values: { effort: ['2'] } }),
   'survey answered': (language) => survey(language, { recorded: { decision: 'answer', answer: { satisfaction: 2, resolved: false, effort: 4, comment: hostile.slice(0, 300) }, at: '2026-10-30T03:00:00.000Z', by: { as: 'complainant', mail: 'm' } } }),

@@ -7,6 +7,7 @@ import type { Move } from './move.ts'
 import { newFacts } from './new-facts.ts'
 import { extend } from './extend.ts'
 import { pause } from './pause.ts'
+import { offer } from './offer.ts'
 import { reassign } from './reassign.ts'
 import { reclassify } from './reclassify.ts'
 import { resume } from './resume.ts'
@@ -15,6 +16,7 @@ import { resume } from './resume.ts'
 export const moves = {
   note,
   'contact-attempt': contactAttempt,
+  offer,
   consult,
   resume,
   extend,

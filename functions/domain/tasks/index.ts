@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { bySchema, type Consequence, consequences } from '../facts.ts'
+import { authorise } from './authorise.ts'
 import { coSign } from './co-sign.ts'
 import { consultation } from './consultation.ts'
 import { conflict } from './conflict.ts'
@@ -23,6 +24,7 @@ export const kinds = {
   feedback,
   'co-sign': coSign,
   fulfilment,
+  authorise,
   consultation,
   extension,
   review,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { group, instant, list, oneOf, words } from '../fields.ts'
 import { issue } from '../issue.ts'
+import { acceptedIn } from '../offers.ts'
 import { notInFuture } from './checks.ts'
 import { stageKind } from './stage-kind.ts'
 import type { Situation, TaskKind } from './task.ts'
@@ -8,19 +9,20 @@ import type { Situation, TaskKind } from './task.ts'
 const offer = group({ at: instant(), by: oneOf('insurer', 'complainant'), what: words(1000), answer: oneOf('accepted', 'rejected', 'open') })
 
 const asks = {
-  agreed: z.strictObject({ offers: list(offer, 1, 50), remedy: words(2000) }),
+  agreed: z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000) }),
   'not-agreed': z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000, 0).optional() }),
 }
 
 type Offers = readonly z.output<typeof offer>[]
 
-/** 协商: each offer made and each answer; agreed or not agreed; the remedy as agreed. */
+/** 协商: agreed or not agreed; the remedy as agreed. Offers that went out by the desk and their answers stand in the ledger; what was said by phone is recorded here. */
 export const negotiation: TaskKind<typeof asks> = {
   asks,
+  versions: { agreed: 2 },
   ...stageKind('negotiation'),
   check: {
-    agreed: ({ offers }, situation) => [...made(offers, situation), ...(accepted(offers) ? [] : [issue(['offers'], 'needs-accepted-offer')])],
-    'not-agreed': ({ offers }, situation) => [...made(offers, situation), ...(accepted(offers) ? [issue(['offers'], 'has-accepted-offer')] : [])],
+    agreed: ({ offers }, situation) => [...made(offers, situation), ...(accepted(offers, situation) ? [] : [issue(['offers'], 'needs-accepted-offer')])],
+    'not-agreed': ({ offers }, situation) => [...made(offers, situation), ...(accepted(offers, situation) ? [issue(['offers'], 'has-accepted-offer')] : [])],
   },
   follows: {
     agreed: () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
@@ -32,6 +34,7 @@ function made(offers: Offers, situation: Situation) {
   return offers.flatMap(({ at }, index) => notInFuture(['offers', index, 'at'], at, situation))
 }
 
-function accepted(offers: Offers): boolean {
-  return offers.some(({ answer }) => answer === 'accepted')
+/** By phone, as it is recorded now, or by link, as the ledger has it. */
+function accepted(offers: Offers, { file, task }: Situation): boolean {
+  return acceptedIn(file, task.id) !== undefined || offers.some(({ answer }) => answer === 'accepted')
 }

@@ -1,5 +1,6 @@
 import { mailsOfTime } from './mails-of-time.ts'
 import type { OutcomeCode } from '../../domain/facts.ts'
+import type { OfferNews } from '../../domain/mails-of-offers.ts'
 import type { Kinds, KindName } from '../../domain/tasks/index.ts'
 
 type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
@@ -98,6 +99,7 @@ export const mails = {
     rights: '您还可以怎么做',
     review: (email: string) => `申请核查，请写明投诉编号和您不同意的地方，回复本邮件或发到 ${email}。`,
     reviewByReply: '申请核查，请写明投诉编号和您不同意的地方，回复本邮件即可。',
+    accepted: (at: string) => `这是在落实您于${at}接受的方案。`,
     questions: '对这个决定有不明白的地方，请联系您的对接人。',
     button: '查看我的投诉',
   },
@@ -166,6 +168,21 @@ export const mails = {
     now: '现在的决定',
   },
 
+  /** 协商方案 */
+  offer: {
+    subject: '关于您投诉的解决方案',
+    lead: '我们希望解决您的投诉，向您提出以下方案：',
+    amount: '金额',
+    until: '答复期限',
+    endOf: (day: string, zone: string) => `${day}结束前（${zone}）`,
+    instead: '它取代我们此前提出的方案。',
+    means: '您接受后，双方即达成一致，对双方都有约束力：方案里写的，我们必须做到，您的投诉按这个方案解决。',
+    meansNot: '在您接受之前，什么都没有定下来，您的各项权利都不受影响。您可以不接受、提出自己的方案，也可以不答复；这不会对您不利，我们会作出决定并告诉您理由。',
+    button: '查看方案并答复',
+    looking: '只是打开页面，不代表接受。',
+    keepLink: '上面的链接是专门给您的，持有它的人可以代您答复，请不要转发给别人。',
+  },
+
   survey: {
     subject: '您的投诉，我们处理得怎么样？',
     subjectReminder: '提醒：您的投诉，我们处理得怎么样？',
@@ -187,6 +204,7 @@ export const mails = {
     feedback: '拟定答复',
     'co-sign': '会签',
     fulfilment: '履行',
+    authorise: '审批方案',
     consultation: '答复征询',
     extension: '审批延期',
     review: '核查',
@@ -253,6 +271,7 @@ export const mails = {
       feedback: { propose: '查明的事实、理由、依据，措施和完成日期，投诉人还可以采取的途径。这些会原样发给投诉人。' },
       'co-sign': { approve: '同意：按所拟内容发出', return: '退回：写明需要修改什么。时限不重新计算' },
       fulfilment: { fulfilled: '何时落实，以及证明。' },
+      authorise: { allow: '同意：下面的方案立即发给投诉人', disallow: '不同意：写明理由。协调员会马上收到' },
       consultation: { reply: '您的意见，以及所依据的材料。提问的同事会马上收到。' },
       extension: { grant: '同意：马上告知投诉人原因和新的时间', refuse: '不同意：写明理由。时限不变' },
       review: {
@@ -264,6 +283,37 @@ export const mails = {
       'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
     } satisfies { [Kind in StaffKind]: Record<keyof Kinds[Kind]['asks'] & string, string> },
 
+    offered: '方案内容',
+    offerAmount: '金额',
+    offerUntil: '答复截止日期',
+    offerNote: '备注',
+    offerBy: (who: string) => `${who}拟提出的方案`,
+    subjectNews: {
+      granted: '您的方案已获批准',
+      refused: '您的方案未获批准',
+      accepted: '投诉人接受了您的方案',
+      rejected: '投诉人不接受您的方案',
+      countered: '投诉人另提方案',
+      lapsed: '您的方案到期未获答复',
+    } satisfies Record<OfferNews, string>,
+    news: {
+      granted: '您的方案已获批准，并已发给投诉人。',
+      refused: '您的方案未获批准，没有发出。',
+      accepted: '投诉人接受了您的方案，双方已达成一致。',
+      rejected: '投诉人不接受您的方案。',
+      countered: '投诉人没有接受您的方案，提出了自己的方案。',
+      lapsed: '您的方案已过答复期限，投诉人没有答复。',
+    } satisfies Record<OfferNews, string>,
+    newsNow: {
+      granted: '一有答复，会马上通知您。',
+      refused: '您可以在任务页面上另提方案。',
+      accepted: '请在任务页面上记录“达成一致”，措施已按方案填好。',
+      rejected: '您可以另提方案，或者记录未达成一致。',
+      countered: '您可以按对方的方案提出，也可以另提方案。',
+      lapsed: '您可以另提方案，或者记录未达成一致。',
+    } satisfies Record<OfferNews, string>,
+    theyProposed: '对方的方案',
+    theySaid: '对方的话',
     question: (by: string) => `${by}的问题`,
     askedBy: '提问人',
     subjectAnswered: '您征询的问题已有答复',
@@ -280,7 +330,7 @@ export const mails = {
     undeliveredNow: '请直接告知本人，或在任务页面上转交给别人。',
     undeliveredLetters: '没有送达的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
-    letters: { acknowledgement: '受理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函' },
+    letters: { acknowledgement: '受理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', offer: '协商方案', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函' },
     failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,

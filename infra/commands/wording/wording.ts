@@ -31,7 +31,7 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; restarted: string; conflictDecided: string; conflictFound: string; reopened: string; review: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; restarted: string; conflictDecided: string; conflictFound: string; reopened: string; review: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string; offer: string; offerNews: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -82,6 +82,10 @@ export type Wording = {
   extensionOf: (clock: string, rule: string, until: string) => string
   extended: (extension: string) => string
   extensionRefused: (extension: string) => string
+  offerDrafted: (offer: string, task: string) => string
+  offered: (offer: string) => string
+  offerAnswered: (offer: string, answer: string) => string
+  offerClosed: (offer: string, why: string) => string
   consulted: (consultation: string, to: string, task: string) => string
   reclassified: string
   restarted: (stage: string | null) => string

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answers } from './answers.ts'
+import { type Answer, type Desk, json, linksIn, openDesk, raw, taskLink } from './desk.ts'
+import { type Case, caseAt, elsewhere, expectProblem, linkTo, pointers, shanghai, strike } from './scenario.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' })
+})
+afterAll(() => desk?.close())
+
+const yuan = (value: string) => ({ currency: 'CNY', value })
+const post = (link: string, body: unknown): Promise<Answer> => json(link, { body })
+
+/** The link of the newest offer to the complainant. */
+async function offerLink({ reference, email }: Case): Promise<string> {
+  const link = (await desk.inbox(email)).toReversed().flatMap(linksIn).find((one) => one.includes(`/offers/${reference}/`))
+  if (link === undefined) throw new Error(`no mail to ${email} has an offer`)
+  return link
+}
+
+async function offered(one: Case, more: Record<string, unknown> = {}): Promise<string> {
+  expect(await post(await linkTo(desk, one, 'negotiation'), { decision: 'offer', what: '补足差额并支付利息。', amount: yuan('6086.00'), until: '2026-03-10', ...more })).toMatchObject({ status: 200 })
+  await desk.inbox()
+  return offerLink(one)
+}
+
+const form = (link: string, answer: string, fields: Record<string, string>) => raw(desk, { path: link.replace(desk.url, '') + `&answer=${answer}`, headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' }, body: new URLSearchParams(fields).toString() })
+
+describe('an offer', () => {
+  it('above the authority is approved, then countered, made anew, accepted and told in the outcome letter', async () => {
+    const one = await caseAt(desk, 'negotiation')
+    const negotiating = await linkTo(desk, one, 'negotiation')
+    expect(await post(negotiating, { decision: 'offer', what: '补偿。', amount: yuan('120000.00'), until: '2026-03-10', note: '主管已知悉' })).toMatchObject({ status: 200 })
+    const approving = await taskLink(desk, one.reference, 'authorise')
+    expect(approving.mail.text).toContain('120,000.00')
+    await expect(offerLink(one)).rejects.toThrow('has an offer')
+    expect(await post(approving.link, { decision: 'allow' })).toMatchObject({ status: 200 })
+    await desk.inbox()
+
+    const first = await offerLink(one)
+    for (const method of ['GET', 'HEAD', 'GET']) expect((await fetch(first, { method, headers: { accept: 'application/json' } })).status).toBe(200)
+    const shown = await json(first)
+    expect(shown).toMatchObject({ status: 200, body: { reference: one.reference, offer: 'offer-1', what: '补偿。', amount: yuan('120000.00'), until: '2026-03-10', state: 'open', answeredAt: null } })
+    expect(JSON.stringify(shown.body)).not.toContain('主管')
+    expect((await json(one.follow)).body.offers).toMatchObject([{ offer: 'offer-1', state: 'open' }])
+    expect(await post(first, { answer: 'counter', what: '还要致歉。', amount: yuan('6200.00') })).toMatchObject({ status: 200, body: { recorded: true, state: 'countered', counter: { what: '还要致歉。' } } })
+    expect((await desk.inbox()).at(-1)?.text).toContain('还要致歉。')
+
+    const second = await offered(one, { what: '补偿并致歉。', amount: yuan('6200.00') })
+    expect(await post(second, { answer: 'accept' })).toMatchObject({ status: 200, body: { state: 'accepted' } })
+    const again = await post(second, { answer: 'reject' })
+    expectProblem(again, 409)
+    expect(again.body.recorded).toMatchObject({ decision: 'accepted', by: 'complainant' })
+    expect((await json(negotiating)).body.case.offers).toMatchObject([{ offer: 'offer-1', state: 'countered' }, { offer: 'offer-2', state: 'accepted' }])
+    expectProblem(await post(negotiating, { decision: 'not-agreed', offers: [] }), 422)
+    expect(await post(negotiating, { decision: 'agreed', offers: [], remedy: '补偿 6,200 元并致歉。' })).toMatchObject({ status: 200 })
+    expect(await post(await linkTo(desk, one, 'feedback'), answers.propose({ remedy: '补偿 6,200 元并致歉。' }))).toMatchObject({ status: 200 })
+    expect((await desk.inbox(one.email)).at(-1)?.text).toContain('接受的方案')
+  })
+
+  it('is answered on its page, once, and says afterwards what was answered', async () => {
+    const link = await offered(await caseAt(desk, 'negotiation'))
+    const page = await raw(desk, { method: 'GET', path: link.replace(desk.url, ''), headers: { accept: 'text/html' } })
+    for (const said of ['补足差额并支付利息。', '6,086.00', '接受意味着什么', '不接受不会对您不利']) expect(page.text).toContain(said)
+    expect(await form(link, 'counter', { what: '', 'amount.value': '一万' })).toMatchObject({ status: 422 })
+    expect(await form(link, 'reject', { comment: '太少', step: 'edit' })).toMatchObject({ status: 200 })
+    expect((await json(link)).body.state).toBe('open')
+    expect((await form(link, 'accept', { step: 'send' })).status).toBe(303)
+    expect((await form(link, 'reject', { step: 'send' })).text).toContain('您已接受这个方案')
+    expect((await form(link, 'reject', { step: 'send' })).status).toBe(409)
+  })
+
+  it('refuses what is no answer, whatever it looks like', async () => {
+    const link = await offered(await caseAt(desk, 'negotiation'))
+    for (const [body, status, where] of [
+      [{}, 422, ['/answer']],
+      [{ answer: 'maybe' }, 422, ['/answer']],
+      [{ answer: '__proto__' }, 422, ['/answer']],
+      [{ answer: ['accept'] }, 422, ['/answer']],
+      [{ answer: 'accept', amount: yuan('99999.00') }, 422, ['/amount']],
+      [{ answer: 'counter' }, 422, ['/what']],
+      [{ answer: 'counter', what: '赔', amount: { currency: 'USD', value: '1.00' } }, 422, ['/amount/currency']],
+      [{ answer: 'reject', comment: '字'.repeat(2001) }, 422, ['/comment']],
+      [['accept'], 422, ['']],
+      ['{', 400, []],
+    ] as const) {
+      const refused = await post(link, body)
+      expectProblem(refused, status)
+      expect(pointers(refused)).toEqual(where)
+    }
+    expect((await json(link)).body.state).toBe('open')
+    for (const answer of ['constructor', 'maybe', '']) expect((await form(link, answer, { step: 'send' })).status).toBe(422)
+    expect((await fetch(link, { method: 'POST', body: '<accept/>', headers: { 'content-type': 'text/xml', accept: 'application/json' } })).status).toBe(415)
+  })
+
+  it('opens with its own key alone: not that of the staff, of following the case, or of another offer', async () => {
+    const one = await caseAt(desk, 'negotiation')
+    const link = await offered(one)
+    const newer = await offered(one)
+    const keys = (await desk.inbox()).flatMap(linksIn).filter((other) => other.includes(one.reference) && !other.includes('/offers/')).map((other) => new URL(other).searchParams.get('key') ?? '')
+    expect(keys.length).toBeGreaterThan(3)
+    for (const key of [...keys, new URL(newer).searchParams.get('key') ?? '', 'x', '']) {
+      expectProblem(await json(elsewhere(link, { key })), 404)
+      expectProblem(await post(elsewhere(link, { key }), { answer: 'accept' }), 404)
+    }
+    expectProblem(await json(newer.replace('/offer-2', '/offer-3')), 404)
+    expectProblem(await json(link.replace('/offers/', '/tasks/').replace('/offer-1', '/negotiation-1')), 404)
+    expect(await json(link)).toMatchObject({ status: 200, body: { state: 'superseded' } })
+    const over = await post(link, { answer: 'accept' })
+    expectProblem(over, 410)
+    expect(over.body.offer).toBe('superseded')
+  })
+
+  it('that nobody answers lapses with its day, and says so without being an error', async () => {
+    const one = await caseAt(desk, 'negotiation')
+    const link = await offered(one, { until: '2026-03-03' })
+    await strike(desk, shanghai('2026-03-04T00:00'))
+    expect(await json(link)).toMatchObject({ status: 200, body: { state: 'lapsed' } })
+    const page = await raw(desk, { method: 'GET', path: link.replace(desk.url, ''), headers: { accept: 'text/html' } })
+    expect([page.status, page.text.includes('这个方案已过期限')]).toEqual([200, true])
+    expectProblem(await post(link, { answer: 'accept' }), 410)
+    expect((await form(link, 'accept', { step: 'send' })).status).toBe(410)
+    expect((await desk.inbox()).at(-1)?.subject).toContain('您的方案到期未获答复')
+  })
+
+  it('accepted at the moment of the decision: one of the two stands', async () => {
+    const one = await caseAt(desk, 'negotiation')
+    const link = await offered(one)
+    const negotiating = await linkTo(desk, one, 'negotiation')
+    const [answered, decided] = await Promise.all([post(link, { answer: 'accept' }), post(negotiating, { decision: 'not-agreed', offers: [] })])
+    expect([[200, 422], [410, 200]]).toContainEqual([answered?.status, decided?.status])
+    expect((await json(link)).body.state).toBe(answered?.status === 200 ? 'accepted' : 'withdrawn')
+  })
+})
