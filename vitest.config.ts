@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { needs } from './test/e2e/target/needs.ts'
 
 /** Tests of what is pure: they share nothing that one could spoil for the next, and loading everything anew for each file would take half of their time. */
 const pure = ['domain', 'mail', 'pages', 'text'].map((folder) => `test/${folder}/**/*.test.ts`)
@@ -9,6 +10,7 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       { extends: true, test: { name: 'desk', include: ['test/**/*.test.ts'], exclude: pure } },
     ],
+    tags: [...needs],
     // Every function reads its environment when it is loaded; tests hand their logic its own store and clients.
     env: {
       TABLE_NAME: 'test',

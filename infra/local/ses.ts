@@ -95,7 +95,7 @@ export type MailEvent = { eventType: 'Delivery' | 'Bounce' | 'Complaint'; mail: 
  * What becomes of a mail, by its address as with SES's own simulator: `bounce@`, `complaint@` and `success@`, each also with a label
  * (`bounce+1@`). Of other mails nothing is said: that each arrived would double the work of a desk that is to be quick.
  */
-function whatBecame({ messageId }: Kept, recipients: readonly string[], tags: Record<string, string[]>, now: number): MailEvent | undefined {
+export function whatBecame({ messageId }: { messageId: string }, recipients: readonly string[], tags: Record<string, string[]>, now: number): MailEvent | undefined {
   const kind = recipients.map((address) => /^(bounce|complaint|success)(\+[^@]*)?@/i.exec(address)?.[1]?.toLowerCase()).find((found) => found !== undefined)
   const timestamp = new Date(now + 1000).toISOString()
   const mail = { messageId, timestamp: new Date(now).toISOString(), destination: recipients, tags }
@@ -112,7 +112,8 @@ function whatBecame({ messageId }: Kept, recipients: readonly string[], tags: Re
   }
 }
 
-function tagsOf(call: URLSearchParams): Record<string, string[]> {
+/** The tags that a mail is sent with, as SES publishes them. */
+export function tagsOf(call: URLSearchParams): Record<string, string[]> {
   const tags: Record<string, string[]> = {}
   for (let place = 1; call.has(`Tags.member.${place}.Name`); place += 1) tags[call.get(`Tags.member.${place}.Name`) as string] = [call.get(`Tags.member.${place}.Value`) ?? '']
   return tags

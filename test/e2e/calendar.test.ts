@@ -18,7 +18,7 @@ const notice = {
 
 const words = { en: 'the public holidays of 2027', 'zh-CN': '2027年放假安排尚未公布' }
 
-describe('a complaint at the end of 2026, before the days off of 2027 are announced', () => {
+describe('a complaint at the end of 2026, before the days off of 2027 are announced', { tags: ['clock', 'date', 'inside'] }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'liaison-'))
   const saved = join(folder, '2027.json')
   let desk: FaultyDesk

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answers } from './answers.ts'
-import { type Desk, json, openDesk, taskLink } from './desk.ts'
-import { caseAt, elsewhere, expectProblem, linkTo } from './scenario.ts'
+import { address, type Desk, json, openDesk, taskLink } from './desk.ts'
+import { executionsOf, caseAt, elsewhere, expectProblem, linkTo } from './scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -17,7 +17,7 @@ it('a department is asked, sees the question and not the complainant, and its an
   expect((await json(investigating, { body: { decision: 'consult', whom: 'wu-qiang', question: '？' } })).status).toBe(422)
 
   const { link, mail } = await taskLink(desk, one.reference, 'consultation')
-  expect(mail.to).toEqual(['lin.tao@example.com'])
+  expect(mail.to).toEqual([address('lin.tao')])
   expect(mail.text).toContain('扣减一半依据的是哪一条？')
   for (const secret of ['李雷', one.email, '理赔材料早已交齐', '138 0000 0001']) expect(mail.text + mail.html).not.toContain(secret)
   const seen = await json(link)
@@ -27,7 +27,7 @@ it('a department is asked, sees the question and not the complainant, and its an
   for (const secret of ['李雷', one.email, '理赔材料早已交齐', '138 0000 0001']) expect(JSON.stringify(seen.body) + page).not.toContain(secret)
   expectProblem(await json(elsewhere(link, { key: new URL(investigating).searchParams.get('key') ?? '' })), 404)
 
-  expect((await desk.executions()).find(({ name }) => name === one.reference)).toMatchObject({ status: 'RUNNING', state: 'Investigation' })
+  expect((await executionsOf(desk, one)) ?? [{ status: 'RUNNING', state: 'Investigation' }]).toMatchObject([{ status: 'RUNNING', state: 'Investigation' }])
   expect(await json(link, { body: { decision: 'reply', reply: '2019版条款，不适用于本合同。', documents: ['定损单 2026-0817'] } })).toMatchObject({ status: 200 })
   expectProblem(await json(link, { body: { decision: 'reply', reply: '再想想。' } }), 409)
 

@@ -3,7 +3,7 @@ import { answers } from './answers.ts'
 import { type Answer, type Desk, json, linksIn, openDesk, taskLink } from './desk.ts'
 import { type Case, caseAt, elsewhere, expectProblem, filed, linkTo, minute, now, pointers, shanghai, strike, surveyLink } from './scenario.ts'
 
-describe('the survey', () => {
+describe('the survey', { tags: ['clock', 'date'] }, () => {
   let desk: Desk
   const cases: Case[] = []
   const links: string[] = []

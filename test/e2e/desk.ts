@@ -1,31 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 import { fileURLToPath } from 'node:url'
+import { type Inbox, type Mail, openInbox } from './target/inbox/inbox.ts'
+import { localInbox } from './target/inbox/local.ts'
+import { has, type Target, target } from './target/target.ts'
+
+export type { Mail }
 
 /**
  * A desk as its users meet it: an address, an inbox, and time. Nothing of the product is imported here, so that the same scenarios run
- * against any deployment (`TARGET_URL`) whose mails and clock can be reached like the local runtime's.
+ * against any deployment: see `target.ts`. What a deployment has not, throws; the scenarios that need it are tagged with it (`needs.ts`).
  */
 export type Desk = {
   url: string
   /** Mails, oldest first, when everything has settled; to one address, or all. */
   inbox: (to?: string) => Promise<Mail[]>
   now: () => Promise<Date>
-  /** Lets time pass, as an ISO 8601 duration or until an instant; answers when everything that became due has settled. */
+  /** Lets time pass, as an ISO 8601 duration or until an instant; answers when everything that became due has settled. Needs `clock`; an instant, `date`. */
   pass: (time: { advance: string } | { to: string }) => Promise<Date>
+  /** Needs `inside`. */
   executions: () => Promise<{ name: string; status: string; state: string }[]>
-  /** Every line that the desk has written to stdout and stderr; empty at `TARGET_URL`. */
-  log: () => string
+  /** Every line that the desk has written. Needs `inside`. */
+  log: () => Promise<string>
   close: () => Promise<void>
 }
 
-export type Mail = { id: string; at: string; from: string; to: string[]; subject: string; text: string; html: string }
+/** An address of somebody whose mail arrives in the inbox. */
+export const address = (name: string): string => `${name}@${target?.domain ?? 'example.com'}`
 
-/** The desk at `TARGET_URL`, or one started for this test in a process of its own. */
+/** The desk at the target, or one started for this test in a process of its own. @param environment what it is started with: a target does so where it can */
 export async function openDesk(environment: Record<string, string> = {}): Promise<Desk> {
-  const given = process.env['TARGET_URL']
-  if (given !== undefined) return deskAt(given, () => '', async () => {})
+  if (target !== undefined) return openTarget(target, environment)
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../infra/local/start.ts', import.meta.url))], { env: { ...process.env, PORT: '0', NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   const { log, stop } = attend(child)
   const url = await new Promise<string>((resolve, reject) => {
@@ -35,7 +42,7 @@ export async function openDesk(environment: Record<string, string> = {}): Promis
     })
     child.once('exit', (code) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${log()}`)))
   })
-  return deskAt(url, log, stop)
+  return localDesk(url, log, stop)
 }
 
 /** Keeps what a desk's process writes, and the way to stop it. */
@@ -53,27 +60,75 @@ export function attend(child: ChildProcess): { log: () => string; stop: () => Pr
   }
 }
 
-export function deskAt(url: string, log: () => string, close: () => Promise<void>): Desk {
-  const local = async <Answer>(path: string, init?: RequestInit): Promise<Answer> => {
-    const response = await fetch(`${url}/_local/${path}`, init)
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as Answer
+/** A desk of the local runtime that was started for the scenarios. */
+export async function localDesk(url: string, log: () => string, close: () => Promise<void>): Promise<Desk> {
+  const { mails } = await localInbox(url)
+  return { url, inbox: mails, ...consoleAt(url), log: async () => log(), close }
+}
+
+async function openTarget(target: Target, environment: Record<string, string>): Promise<Desk> {
+  const { url, links = url } = target
+  const owns = has(target)
+  if (owns.includes('settings')) await local(url, 'renew', environment)
+  const inbox = await openInbox(target.inbox)
+  const atTarget = (text: string): string => (links === url ? text : text.replaceAll(links, url))
+  const console = consoleAt(url)
+  const missing = (what: string) => async (): Promise<never> => {
+    throw new Error(`the desk at ${url} has no ${what}: a scenario that needs it must be tagged so`)
   }
   return {
     url,
-    inbox: (to) => local<Mail[]>(`inbox${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`),
-    now: async () => new Date((await local<{ now: string }>('clock')).now),
-    pass: async (time) => new Date((await local<{ now: string }>('clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(time) })).now),
-    executions: () => local('executions'),
-    log,
-    close,
+    inbox: async (to) => {
+      if (target.quiet > 0) await untilQuiet(inbox, target.quiet)
+      return (await inbox.mails(to)).map((mail) => ({ ...mail, text: atTarget(mail.text), html: atTarget(mail.html) }))
+    },
+    now: owns.includes('clock') ? console.now : async () => new Date(),
+    pass: owns.includes('clock') ? console.pass : missing('clock that can be turned'),
+    executions: owns.includes('inside') ? console.executions : missing('executions to be seen'),
+    log: owns.includes('inside') ? async () => (await local<{ log: string }>(url, 'log')).log : missing('log to be seen'),
+    close: async () => inbox.close(),
   }
+}
+
+/** What the local runtime's console offers, and whatever stands in for it. */
+function consoleAt(url: string): Pick<Desk, 'now' | 'pass' | 'executions'> {
+  return {
+    now: async () => new Date((await local<{ now: string }>(url, 'clock')).now),
+    pass: async (time) => new Date((await local<{ now: string }>(url, 'clock', time)).now),
+    executions: () => local(url, 'executions'),
+  }
+}
+
+/** Asks a desk's console, or with a body tells it something. */
+export async function local<Answer>(url: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`${url}/_local/${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as Answer
+}
+
+/** When somebody last acted on a desk, and when its mail was last seen to have settled; milliseconds of real time. */
+let acted = Date.now()
+let settled = 0
+
+/** Waits until no mail has come for so many seconds after the last act or the last mail. */
+async function untilQuiet(inbox: Inbox, seconds: number): Promise<void> {
+  if (settled > acted) return
+  let [count, since] = [-1, acted]
+  for (;;) {
+    const found = (await inbox.mails()).length
+    const at = Date.now()
+    if (found !== count) [count, since] = [found, Math.max(since, count === -1 ? since : at)]
+    if (at - since >= seconds * 1000) break
+    await new Promise((resolve) => setTimeout(resolve, Math.min(1000, since + seconds * 1000 - at)))
+  }
+  settled = Date.now()
 }
 
 export type Answer = { status: number; body: any; headers: Headers }
 
 /** A request as the insurer's own software makes it. */
 export async function json(url: string, init: { method?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+  if (init.body !== undefined || (init.method ?? 'GET') !== 'GET') acted = Date.now()
   const response = await fetch(url, {
     method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
     headers: { accept: 'application/json', ...(init.body === undefined ? {} : { 'content-type': 'application/json' }), ...init.headers },
@@ -86,9 +141,10 @@ export async function json(url: string, init: { method?: string; body?: unknown;
 
 /** A request as no decent client makes it: the path, the headers (repeated ones too) and the bytes of the body as they are given. */
 export function raw({ url }: Pick<Desk, 'url'>, { method = 'POST', path, headers = {}, body }: { method?: string; path: string; headers?: Record<string, string | string[]>; body?: string | Uint8Array }): Promise<Answer & { text: string }> {
-  const { hostname, port } = new URL(url)
+  const { hostname, port, protocol } = new URL(url)
+  if (method !== 'GET') acted = Date.now()
   return new Promise((resolve, reject) => {
-    const sending = httpRequest({ hostname, port, path, method, headers, agent: false }, (response) => {
+    const sending = (protocol === 'https:' ? httpsRequest : httpRequest)({ hostname, port, path, method, headers, agent: false }, (response) => {
       let text = ''
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => {
         const isJson = /json/.test(response.headers['content-type'] ?? '') && text !== ''
@@ -102,7 +158,7 @@ export function raw({ url }: Pick<Desk, 'url'>, { method = 'POST', path, headers
 /** A complaint about a late claim, general unless said otherwise. */
 export function complaint(more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
-    complainant: { name: '李雷', email: `lilei-${randomUUID().slice(0, 8)}@example.com`, phone: '+86 138 0000 0001', relation: 'policyholder' },
+    complainant: { name: '李雷', email: address(`lilei-${randomUUID().slice(0, 8)}`), phone: '+86 138 0000 0001', relation: 'policyholder' },
     language: 'zh-CN',
     product: 'motor',
     policyNumber: 'P-2026-001',

@@ -2,7 +2,9 @@ import { execFile, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { GetExecutionHistoryCommand, RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn'
-import { attend, type Desk, deskAt } from './desk.ts'
+import { attend, type Desk, local, localDesk, openDesk } from './desk.ts'
+import type { Need } from './target/needs.ts'
+import { has, target } from './target/target.ts'
 
 /** What a test may order of a desk's process. */
 export type Order =
@@ -26,10 +28,11 @@ export type FaultyDesk = Desk & {
 }
 
 /** What AWS' clients ask for; nobody looks at it here. */
-const local = { region: 'ap-southeast-1', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } }
+const anybody = { region: 'ap-southeast-1', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } }
 
 /** @param options.clockStart instant with offset @param options.staff the directory as CSV; the sample one when left out */
 export async function openFaultyDesk({ clockStart, staff }: { clockStart: string; staff?: string }): Promise<FaultyDesk> {
+  if (target !== undefined) return faultyTarget(await openDesk({ CLOCK_START: clockStart }), target.url, has(target))
   const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), { execArgv: [], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', CLOCK_START: clockStart, ...(staff && { STAFF: staff }) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const { log, stop } = attend(child)
   const told = () => new Promise<Told>((resolve, reject) => {
@@ -42,14 +45,14 @@ export async function openFaultyDesk({ clockStart, staff }: { clockStart: string
   })
   const ready = await told()
   if (ready.told !== 'ready') throw new Error('the desk did not say where it is')
-  const dynamodb = new DynamoDBClient({ ...local, endpoint: ready.endpoints.dynamodb })
-  const stepFunctions = new SFNClient({ ...local, endpoint: ready.endpoints.sfn })
+  const dynamodb = new DynamoDBClient({ ...anybody, endpoint: ready.endpoints.dynamodb })
+  const stepFunctions = new SFNClient({ ...anybody, endpoint: ready.endpoints.sfn })
   return {
-    ...deskAt(ready.url, log, async () => {
+    ...(await localDesk(ready.url, log, async () => {
       dynamodb.destroy()
       stepFunctions.destroy()
       await stop()
-    }),
+    })),
     order: async (order) => {
       child.send(order)
       await told()
@@ -59,12 +62,10 @@ export async function openFaultyDesk({ clockStart, staff }: { clockStart: string
       for await (const page of paginateScan({ client: dynamodb }, { TableName: ready.table, ConsistentRead: true })) items.push(...(page.Items ?? []))
       return items.toSorted((a, b) => (`${a['pk']?.S} ${a['sk']?.S}` < `${b['pk']?.S} ${b['sk']?.S}` ? -1 : 1))
     },
-    run: (command, args) =>
-      new Promise((resolve) => {
-        const env = { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', LANG: 'en', AWS_REGION: local.region, AWS_ACCESS_KEY_ID: local.credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: local.credentials.secretAccessKey, AWS_ENDPOINT_URL_DYNAMODB: ready.endpoints.dynamodb, AWS_ENDPOINT_URL_SFN: ready.endpoints.sfn }
-        const script = fileURLToPath(new URL(`../../infra/commands/${command}.ts`, import.meta.url))
-        execFile(process.execPath, [script, ...args, '--table', ready.table], { env }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? 1), text: stdout + stderr }))
-      }),
+    run: (command, args) => {
+      const env = { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', LANG: 'en', AWS_REGION: anybody.region, AWS_ACCESS_KEY_ID: anybody.credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: anybody.credentials.secretAccessKey, AWS_ENDPOINT_URL_DYNAMODB: ready.endpoints.dynamodb, AWS_ENDPOINT_URL_SFN: ready.endpoints.sfn }
+      return runCommand(command, [...args, '--table', ready.table], env)
+    },
     redrive: async (reference) => {
       await stepFunctions.send(new RedriveExecutionCommand({ executionArn: `${ready.machine.replace(':stateMachine:', ':execution:')}:${reference}` }))
     },
@@ -72,5 +73,29 @@ export async function openFaultyDesk({ clockStart, staff }: { clockStart: string
       const { events } = await stepFunctions.send(new GetExecutionHistoryCommand({ executionArn: `${ready.machine.replace(':stateMachine:', ':execution:')}:${reference}`, maxResults: 1000, includeExecutionData: true }))
       return JSON.stringify(events)
     },
+  }
+}
+
+/** Runs a command of the project to its end. */
+function runCommand(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: number; text: string }> {
+  const script = fileURLToPath(new URL(`../../infra/commands/${command}.ts`, import.meta.url))
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? 1), text: stdout + stderr }))
+  })
+}
+
+/** The same at a target, which does what it has for it; the scenarios that need the rest are not run there. */
+function faultyTarget(desk: Desk, url: string, owns: readonly Need[]): FaultyDesk {
+  const within = <Arguments extends unknown[], Result>(need: Need, work: (...of: Arguments) => Promise<Result>) => async (...of: Arguments): Promise<Result> => {
+    if (!owns.includes(need)) throw new Error(`the desk at ${url} does not have what a scenario with the tag "${need}" needs`)
+    return work(...of)
+  }
+  return {
+    ...desk,
+    order: within('faults', async (order) => void (await local(url, 'faults', order))),
+    table: within('inside', () => local(url, 'table')),
+    history: within('inside', async (reference) => (await local<{ history: string }>(url, `history?reference=${reference}`)).history),
+    run: within('inside', async (command, args) => runCommand(command, [...args, '--table', (await local<{ table: string }>(url, 'deployed')).table], { ...process.env, NODE_NO_WARNINGS: '1', LANG: 'en' })),
+    redrive: within('faults', async (reference) => void (await local(url, 'redrive', { reference }))),
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
-import { complaint, type Desk, file, json, openDesk, raw } from './desk.ts'
+import { address, complaint, type Desk, file, json, openDesk, raw } from './desk.ts'
 import { caseAt, decideAs, elsewhere, filed, linkTo, now } from './scenario.ts'
 
 let desk: Desk
@@ -90,7 +90,7 @@ describe('headers and addresses', () => {
 
 describe('what people write comes out harmless', () => {
   it('in every field, in every mail to everybody', async () => {
-    const email = `nasty-${randomUUID().slice(0, 8)}@example.com`
+    const email = address(`nasty-${randomUUID().slice(0, 8)}`)
     const sent = complaint({ complainant: { name: nasty.slice(0, 190), email, relation: 'policyholder' }, language: 'en', policyNumber: nasty.slice(0, 50), claimNumber: nasty.slice(0, 50), description: nasty.repeat(5), desiredOutcome: nasty, support: nasty, vulnerable: true })
     const one = { reference: (await file(desk, sent)).body.reference as string, email, follow: '' }
     one.follow = (await desk.inbox(email))[0]?.text.match(/http\S+\/complaints\/\S+/)?.[0] ?? ''
@@ -159,7 +159,10 @@ describe('whatever is posted', () => {
   })
 })
 
-it('and after all that the desk has logged no fault, and works', async () => {
-  expect(desk.log()).not.toMatch(/"level":"error"|Internal Server Error/)
+it('and after all that the desk has logged no fault', { tags: ['inside'] }, async () => {
+  expect(await desk.log()).not.toMatch(/"level":"error"|Internal Server Error/i)
+})
+
+it('and works', async () => {
   expect(await file(desk, complaint())).toMatchObject({ status: 201 })
 })

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { answers } from './answers.ts'
 import { type Answer, complaint, decide, type Desk, file, followLink, linksIn, taskLink } from './desk.ts'
+import { has, target } from './target/target.ts'
 
 /** A case on its way: its reference, who filed it, and the link by which they follow it. */
 export type Case = { reference: string; email: string; follow: string }
@@ -26,6 +27,17 @@ export async function filed(desk: Desk, more: Record<string, unknown> = {}): Pro
 /** An instant on Shanghai's clocks. */
 export function shanghai(text: string): string {
   return new Date(`${text}+08:00`).toISOString()
+}
+
+/** The executions of a case by their names, each with the number of its turn; undefined where the desk lets nobody see any. */
+export async function executionsOf(desk: Desk, { reference }: Pick<Case, 'reference'>): Promise<{ name: string; status: string; state: string }[] | undefined> {
+  if (target !== undefined && !has(target).includes('inside')) return undefined
+  return (await desk.executions()).filter(({ name }) => name.startsWith(reference)).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** The day that is so many days from now, on Shanghai's calendar: `2026-03-20`. */
+export async function dayIn(desk: Desk, days: number): Promise<string> {
+  return new Date((await desk.now()).getTime() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** An instant without its seconds. */

@@ -12,7 +12,7 @@ async function told(desk: Desk, reference: string, since: string): Promise<strin
   return mails.map(({ at, to }) => `${new Date(Date.parse(minute(at)) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ')} ${roles[(to[0] ?? '').split('@')[0] ?? ''] ?? 'complainant'}`)
 }
 
-describe('over the National Day of 2026', () => {
+describe('over the National Day of 2026', { tags: ['clock', 'date'] }, () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await openDesk({ CLOCK_START: '2026-10-01T23:50:00+08:00' })
@@ -53,7 +53,7 @@ describe('over the National Day of 2026', () => {
   })
 })
 
-describe('in March of 2026', () => {
+describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await openDesk({ CLOCK_START: '2026-02-27T20:00:00+08:00' })

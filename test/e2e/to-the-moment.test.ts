@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-it('reminders, overdue and the ladder come at their very moment, not a minute before and not a second later', async () => {
+it('reminders, overdue and the ladder come at their very moment, not a minute before and not a second later', { tags: ['clock', 'date'] }, async () => {
   const { body } = await file(desk, complaint())
   const about = async (): Promise<{ at: string; subject: string }[]> => (await desk.inbox()).filter(({ subject }) => subject.includes(body.reference))
   await desk.inbox()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
 import { type Desk, json, openDesk } from './desk.ts'
-import { bring, type Case, caseAt, decideAs, elsewhere, filed, linkTo, now } from './scenario.ts'
+import { bring, type Case, caseAt, decideAs, elsewhere, executionsOf, filed, linkTo, now } from './scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const subjects = async ({ reference }: Case, word: string): Promise<string[]> =>
 
 const reached = async (): Promise<Record<string, unknown>> => ({ decision: 'reached', how: 'phone', at: await now(desk), notes: '已电话告知全部内容。' })
 
-describe('mail to a complainant that comes back', () => {
+describe('mail to a complainant that comes back', { tags: ['clock'] }, () => {
   it.each(['bounce', 'complaint'] as const)('(%s): the liaison is asked to reach them another way, says how, and it is done', async (becomes) => {
     const one = await filed(desk, whoseMail(becomes))
     await desk.pass({ advance: 'PT5S' })
@@ -31,7 +31,7 @@ describe('mail to a complainant that comes back', () => {
     expect(await subjects(one, '另行联系')).toHaveLength(1)
   })
 
-  it('holds the closing until they were reached', async () => {
+  it('holds the closing until they were reached', { tags: ['inside'] }, async () => {
     const one = await caseAt(desk, 'decided', whoseMail('bounce'))
     await desk.pass({ advance: 'PT5S' })
     await decideAs(desk, one, 'reach', await reached())
@@ -41,7 +41,7 @@ describe('mail to a complainant that comes back', () => {
     expect(await execution()).toMatchObject({ status: 'SUCCEEDED' })
   })
 
-  it('is followed up even where the case has closed meanwhile, by an execution of its own', async () => {
+  it('is followed up even where the case has closed meanwhile, by an execution of its own', { tags: ['inside'] }, async () => {
     const one = await filed(desk, whoseMail('bounce'))
     await desk.pass({ advance: 'PT5S' })
     await decideAs(desk, one, 'reach', await reached())
@@ -49,8 +49,7 @@ describe('mail to a complainant that comes back', () => {
     await desk.pass({ advance: 'PT3M' })
     expect(await linkTo(desk, one, 'reach')).toContain('reach-2')
     await decideAs(desk, one, 'reach', await reached())
-    const executions = (await desk.executions()).filter(({ name }) => name.startsWith(one.reference))
-    expect(executions).toMatchObject([{ name: one.reference, status: 'SUCCEEDED' }, { name: `${one.reference}-2`, status: 'SUCCEEDED' }])
+    expect(await executionsOf(desk, one)).toMatchObject([{ name: one.reference, status: 'SUCCEEDED' }, { name: `${one.reference}-2`, status: 'SUCCEEDED' }])
   })
 
   it('asks nobody where it arrived', async () => {

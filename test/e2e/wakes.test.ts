@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
-import { complaint, file, json } from './desk.ts'
+import { address, complaint, file, json } from './desk.ts'
 import { type FaultyDesk, openFaultyDesk } from './faulty-desk.ts'
 import { bring, caseAt, elsewhere, filed, linkTo, now } from './scenario.ts'
 
@@ -14,7 +14,7 @@ afterAll(() => desk?.close())
 
 const mailsAbout = async (reference: string): Promise<string[]> => (await desk.inbox()).filter(({ subject }) => subject.includes(reference)).map(({ to, subject }) => `${to[0]} ${subject}`)
 
-describe('a wake', () => {
+describe('a wake', { tags: ['faults', 'clock'] }, () => {
   it.each(['lost', 'refused'] as const)('that is %s: what was said to be recorded is, and the case moves on when the sweeper comes', async (are) => {
     await desk.order({ order: 'wakes', are })
     const answer = await file(desk, complaint())
@@ -59,16 +59,16 @@ describe('a wake', () => {
   })
 })
 
-describe('an execution that failed', () => {
+describe('an execution that failed', { tags: ['faults', 'clock', 'inside'] }, () => {
   it('is reported, and goes on where it stood when it is redriven', async () => {
-    const email = `never-${randomUUID().slice(0, 8)}@example.com`
+    const email = address(`never-${randomUUID().slice(0, 8)}`)
     await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 1000 })
     const { body } = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))
     const reference = body.reference as string
     await desk.pass({ advance: 'PT6H' })
     const execution = async () => (await desk.executions()).find(({ name }) => name === reference)
     expect(await execution()).toMatchObject({ status: 'FAILED', state: 'Advance' })
-    expect(desk.log().split('\n').some((line) => line.includes('"execution-failed"') && line.includes(reference))).toBe(true)
+    expect((await desk.log()).split('\n').some((line) => line.includes('"execution-failed"') && line.includes(reference))).toBe(true)
 
     await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 0 })
     await desk.redrive(reference)
@@ -80,9 +80,9 @@ describe('an execution that failed', () => {
   }, 120_000)
 })
 
-describe('mail', () => {
+describe('mail', { tags: ['faults', 'clock', 'inside'] }, () => {
   it('that has to wait goes out later, once', async () => {
-    const email = `slow-${randomUUID().slice(0, 8)}@example.com`
+    const email = address(`slow-${randomUUID().slice(0, 8)}`)
     // The SDK itself tries three times: nine failures are three tries of the workflow.
     await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 9 })
     const answer = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))
@@ -95,7 +95,7 @@ describe('mail', () => {
   })
 
   it('that is refused stands in the file as refused, and the rest goes on', async () => {
-    const email = `gone-${randomUUID().slice(0, 8)}@example.com`
+    const email = address(`gone-${randomUUID().slice(0, 8)}`)
     await desk.order({ order: 'mail fails', address: email, error: 'MessageRejected', times: 1 })
     const { body } = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))
     const one = { reference: body.reference as string, email, follow: '' }

@@ -54,9 +54,14 @@ export async function rest<Answer = unknown>(aws: Aws, service: string, method: 
 }
 
 /** A call of IAM. @throws AwsError */
-export async function iam(aws: Aws, action: string, parameters: Record<string, string>): Promise<string> {
-  const body = new URLSearchParams({ Action: action, Version: '2010-05-08', ...parameters }).toString()
-  const response = await request({ ...aws, region: 'us-east-1' }, { service: 'iam', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body })
+export function iam(aws: Aws, action: string, parameters: Record<string, string>): Promise<string> {
+  return query({ ...aws, region: 'us-east-1' }, 'iam', '2010-05-08', action, parameters)
+}
+
+/** A call of a service that takes a form and answers XML. @throws AwsError */
+export async function query(aws: Aws, service: string, version: string, action: string, parameters: Record<string, string> = {}): Promise<string> {
+  const body = new URLSearchParams({ Action: action, Version: version, ...parameters }).toString()
+  const response = await request(aws, { service, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body })
   const text = await response.text()
   if (!response.ok) throw new AwsError(action, response.status, text)
   return text

@@ -1,24 +1,21 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../e2e/answers.ts'
-import { complaint, decide, type Desk, file, json, linksIn, openDesk, taskLink } from '../e2e/desk.ts'
-import { bring, caseAt, expectProblem, filed, linkTo, now } from '../e2e/scenario.ts'
+import { complaint, decide, type Desk, json, linksIn, type Mail, openDesk, taskLink } from '../e2e/desk.ts'
+import { caseAt, filed, linkTo, now } from '../e2e/scenario.ts'
+import { s3Inbox } from '../e2e/target/inbox/s3.ts'
 import { type Aws, iam, rest } from './aws.ts'
-import type { Faults } from './gateway.ts'
 
-/** What only a deployed desk can show, and what the shared suite shows with faults of the local runtime. Run by `run.ts`. */
+/** What only a deployed desk can show. Run by `run.ts`. */
 let desk: Desk
 beforeAll(async () => {
-  desk = await openDesk()
+  desk = await openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' })
 })
-afterEach(() => fault({ wakes: 'delivered', mails: 'taken' }))
 afterAll(() => desk?.close())
 
-const fault = async (faults: Partial<Faults>): Promise<void> => void (await json(`${desk.url}/_local/faults`, { body: faults }))
-/** Calls what the schedule calls, as it calls it. */
-const sweep = async (): Promise<unknown> => (await json(`${desk.url}/_local/sweep`, { method: 'POST' })).body
 const variable = (name: string): string => {
   const value = process.env[name]
   if (value === undefined) throw new Error(`${name} is not set: test/parity/run.ts runs this`)
@@ -29,20 +26,6 @@ async function told(reference: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['infra/commands/case.ts', 'show', reference, '--json', '--table', variable('PARITY_TABLE')], { env: { ...process.env, NODE_NO_WARNINGS: '1' } })
   return stdout
 }
-
-describe('a case, while it is the only one,', () => {
-  it('that nobody takes in is reminded of at half time and goes up the ladder when it is late', async () => {
-    const one = await filed(desk)
-    const { mail, link } = await taskLink(desk, one.reference, 'intake')
-    const about = async (to?: string): Promise<number> => (await desk.inbox(to)).filter(({ subject }) => subject.includes(one.reference)).length
-    const [holder, everybody] = [await about(mail.to[0]), await about()]
-    await desk.pass({ advance: 'PT13H' })
-    expect(await about(mail.to[0])).toBe(holder + 1)
-    await desk.pass({ advance: 'P2D' })
-    expect(await about()).toBeGreaterThan(everybody + 3)
-    expect(await json(link, { body: answers.accept(await now(desk)) })).toMatchObject({ status: 200 })
-  })
-})
 
 describe('what was deployed', () => {
   it('writes its own address into the links of its mails', async () => {
@@ -138,86 +121,24 @@ describe('the form', () => {
   })
 })
 
-describe('a case', () => {
-  it('takes a message, and tells whoever has it', async () => {
-    const one = await filed(desk)
-    const { mail } = await taskLink(desk, one.reference, 'intake')
-    const before = (await desk.inbox(mail.to[0])).length
-    expect(await json(one.follow.replace('?', '/messages?'), { body: { text: '补充：对方已承认全责。' } })).toMatchObject({ status: 201 })
-    expect((await desk.inbox(mail.to[0])).length).toBe(before + 1)
-  })
-
-  it('is withdrawn that day, once; decided it no longer is', async () => {
-    const [open, decided] = [await caseAt(desk, 'investigation'), await caseAt(desk, 'decided')]
-    const withdraw = (follow: string) => json(follow.replace('?', '/withdrawal?'), { body: {} })
-    expect(await withdraw(open.follow)).toMatchObject({ status: 200 })
-    await desk.inbox()
-    expect((await json(open.follow)).body).toMatchObject({ status: 'closed', outcome: 'withdrawn' })
-    expectProblem(await withdraw(decided.follow), 409)
-  })
-
-  it('whose proposal is returned by the co-signer comes back to the liaison', async () => {
-    const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '600000.00' } })
-    await bring(desk, one, 'feedback', { weight: 'major' })
-    expect(await decide(desk, one.reference, 'feedback', answers.propose())).toMatchObject({ status: 200 })
-    const coSign = await linkTo(desk, one, 'co-sign')
-    expect(await json(coSign, { body: { decision: 'return', reason: '请说明利息的计算。' } })).toMatchObject({ status: 200 })
-    expect(await decide(desk, one.reference, 'feedback', answers.propose())).toMatchObject({ status: 200 })
-    expect(await decide(desk, one.reference, 'co-sign', { decision: 'approve' })).toMatchObject({ status: 200 })
-    await desk.inbox()
-    expect((await json(one.follow)).body).toMatchObject({ status: 'decided', outcome: 'upheld' })
-  })
-
-  it('is as it was, however often its links are opened', async () => {
-    const one = await caseAt(desk, 'negotiation')
-    const links = (await desk.inbox()).filter(({ subject }) => subject.includes(one.reference)).flatMap(linksIn)
-    const [before, mails] = [await told(one.reference), (await desk.inbox()).length]
-    for (const link of links) for (const method of ['GET', 'HEAD']) expect((await fetch(link, { method })).status).toBe(200)
-    expect(await told(one.reference)).toBe(before)
-    expect((await desk.inbox()).length).toBe(mails)
-  })
-
-  it('is answered about in the terms of the contract: 404, 409, 410, 422', async () => {
-    const one = await filed(desk)
-    const link = await linkTo(desk, one, 'intake')
-    expectProblem(await json(link.replace(/key=.*/, 'key=x')), 404)
-    expectProblem(await json(link, { body: { decision: 'approve' } }), 422)
-    expect(await json(link, { body: { decision: 'reassign', reason: '与客户相识，回避。' } })).toMatchObject({ status: 200 })
-    await desk.inbox()
-    expectProblem(await json(link), 410)
-    expect(await decide(desk, one.reference, 'intake', answers.accept(await now(desk)))).toMatchObject({ status: 200 })
-    expectProblem(await decide(desk, one.reference, 'intake', answers.accept(await now(desk))), 409)
-  })
-})
-
-describe('nothing is lost', () => {
-  it('where the start of an execution is', async () => {
-    await fault({ wakes: 'lost' })
-    const answer = await file(desk, complaint())
-    expect(answer).toMatchObject({ status: 201 })
-    expect(await desk.inbox(answer.email)).toHaveLength(0)
-    await fault({ wakes: 'delivered' })
-    expect(await sweep()).toEqual({ woken: 0 })
-    await desk.pass({ advance: 'PT3M' })
-    expect(await desk.inbox(answer.email)).toHaveLength(1)
-  })
-
-  it('where a wake is', async () => {
-    const one = await filed(desk)
-    await fault({ wakes: 'lost' })
-    expect(await decide(desk, one.reference, 'intake', answers.accept(await now(desk)))).toMatchObject({ status: 200 })
-    await fault({ wakes: 'delivered' })
-    await expect(taskLink(desk, one.reference, 'investigation')).rejects.toThrow('no mail')
-    await desk.pass({ advance: 'PT3M' })
-    await expect(taskLink(desk, one.reference, 'investigation')).resolves.toBeDefined()
-  })
-
-  it('where mail has to wait: the workflow comes back for it by the error that the function named', async () => {
-    await fault({ mails: 'throttled' })
-    const answer = await file(desk, complaint())
-    await new Promise((resolve) => setTimeout(resolve, 2500))
-    await fault({ mails: 'taken' })
-    expect(await desk.inbox(answer.email)).toHaveLength(1)
-    expect((await desk.executions()).find(({ name }) => name === answer.body.reference)).toMatchObject({ status: 'RUNNING', state: 'Intake' })
+describe('an inbox in a bucket', () => {
+  it('is read from the emulator’s S3 as from any other', async () => {
+    const client = new S3Client({ forcePathStyle: true })
+    try {
+      const Bucket = `mails-${randomUUID()}`
+      await client.send(new CreateBucketCommand({ Bucket }))
+      const inbox = await s3Inbox(`s3://${Bucket}/mail/`, { forcePathStyle: true })
+      const { email } = await filed(desk)
+      const [sent] = await desk.inbox(email)
+      const raw = `Date: Mon, 2 Mar 2026 02:00:05 +0000\r\nFrom: complaints@dev.example.com\r\nTo: ${email}\r\nSubject: =?UTF-8?B?${Buffer.from(sent?.subject ?? '').toString('base64')}?=\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(sent?.text ?? '').toString('base64')}\r\n`
+      await client.send(new PutObjectCommand({ Bucket, Key: 'mail/1', Body: raw }))
+      const [read, ...more] = await inbox.mails(email)
+      expect(more).toEqual([])
+      expect(linksIn(read as Mail)).toEqual(linksIn(sent as Mail))
+      expect(read?.subject).toBe(sent?.subject)
+      inbox.close()
+    } finally {
+      client.destroy()
+    }
   })
 })

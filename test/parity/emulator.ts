@@ -19,7 +19,9 @@ export async function makeEnvironment(folder: string): Promise<string> {
   const [major, minor] = (await run('python3', ['-c', 'import sys; print(*sys.version_info[:2])'], { cwd: here, seconds: 10 })).trim().split(' ').map(Number)
   if (major !== 3 || (minor ?? 0) < 10) throw new Error(`the emulator needs Python 3.10 or newer; this machine has ${major}.${minor}`)
   await run('python3', ['-m', 'venv', folder], { cwd: here, seconds: 60 })
-  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--only-binary', ':all:', '--require-hashes', '-r', requirements], { cwd: here, seconds: 180 })
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--only-binary', ':all:', '--require-hashes', '-r', requirements], { cwd: here, seconds: 180 }).catch((error: unknown) => {
+    throw new Error('the emulator could not be installed from PyPI, and without it nothing is proven', { cause: error })
+  })
   writeFileSync(stamp, wanted)
   return python
 }
@@ -30,6 +32,8 @@ export type Emulator = {
   now: () => Date
   /** Sets its clock, which goes on from there. */
   setClock: (to: Date) => Promise<void>
+  /** Makes it forget mails and executions. */
+  forget: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -73,17 +77,19 @@ export async function startEmulator({ python, port, region, folder, bin, gateway
     if (at) told?.(Number(at[1]))
     else log.write(`${line}\n`)
   })
+  const order = async (line: string): Promise<void> => {
+    const seconds = await new Promise<number>((resolve) => {
+      told = resolve
+      child.stdin?.write(`${line}\n`)
+    })
+    ahead = seconds * 1000 - Date.now()
+  }
   const endpoint = `http://127.0.0.1:${port}`
   const emulator: Emulator = {
     endpoint,
     now: () => new Date(Date.now() + ahead),
-    setClock: async (to) => {
-      const seconds = await new Promise<number>((resolve) => {
-        told = resolve
-        child.stdin?.write(`to ${to.getTime() / 1000}\n`)
-      })
-      ahead = seconds * 1000 - Date.now()
-    },
+    setClock: (to) => order(`to ${to.getTime() / 1000}`),
+    forget: () => order('forget'),
     stop: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve()

@@ -32,23 +32,32 @@ export function reply(response: ServerResponse, status: number, body: unknown, h
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 }
 
-/** Hands a request on with its headers as they came (repeated ones too) but for those given, and its answer back. */
-export function forward(incoming: IncomingMessage, response: ServerResponse, to: { endpoint: string; path?: string; body: Buffer; headers: Record<string, string> }): Promise<void> {
-  const { hostname, port } = new URL(to.endpoint)
+export type Answered = { status: number; rawHeaders: string[]; body: Buffer }
+
+type Onward = { endpoint: string; path?: string; body: Buffer; headers: Record<string, string> }
+
+/** Asks somebody else what was asked here, with the headers as they came (repeated ones too) but for those given. */
+export function ask(incoming: IncomingMessage, { endpoint, path, body, headers: given }: Onward): Promise<Answered> {
+  const { hostname, port } = new URL(endpoint)
   const kept: string[] = []
   for (let at = 0; at < incoming.rawHeaders.length; at += 2) {
     const name = incoming.rawHeaders[at] as string
-    if (!(name.toLowerCase() in to.headers) && !hopByHop.has(name.toLowerCase())) kept.push(name, incoming.rawHeaders[at + 1] as string)
+    if (!(name.toLowerCase() in given) && !hopByHop.has(name.toLowerCase())) kept.push(name, incoming.rawHeaders[at + 1] as string)
   }
-  const headers = [...kept, ...Object.entries(to.headers).flat(), 'content-length', String(to.body.length)]
+  const headers = [...kept, ...Object.entries(given).flat(), 'content-length', String(body.length)]
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, path: to.path ?? incoming.url, method: incoming.method ?? 'GET', headers, agent }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
-      answer.pipe(response)
-      answer.once('end', resolve).once('error', reject)
+    const outgoing = request({ hostname, port, path: path ?? incoming.url, method: incoming.method ?? 'GET', headers, agent }, (answer) => {
+      bodyOf(answer).then((whole) => resolve({ status: answer.statusCode ?? 502, rawHeaders: answer.rawHeaders, body: whole }), reject)
     })
-    outgoing.once('error', reject).end(to.body)
+    outgoing.once('error', reject).end(body)
   })
+}
+
+/** Hands a request on, and its answer back. */
+export async function forward(incoming: IncomingMessage, response: ServerResponse, to: Onward): Promise<Answered> {
+  const answer = await ask(incoming, to)
+  response.writeHead(answer.status, answer.rawHeaders).end(answer.body)
+  return answer
 }
 
 const agent = new Agent({ keepAlive: true })

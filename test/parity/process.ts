@@ -27,9 +27,9 @@ function end({ pid }: ChildProcess): void {
   }
 }
 
-/** Runs a program to its end. @throws Error with what it wrote, where it failed or took longer than `seconds` */
-export async function run(command: string, args: readonly string[], { cwd, env, seconds }: { cwd: string; env?: NodeJS.ProcessEnv; seconds: number }): Promise<string> {
-  const child = begin(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Runs a program to its end. @param options.shown whether what it writes goes out as it comes, and is not kept @throws Error with what it wrote, where it failed or took longer than `seconds` */
+export async function run(command: string, args: readonly string[], { cwd, env, seconds, shown = false }: { cwd: string; env?: NodeJS.ProcessEnv; seconds: number; shown?: boolean }): Promise<string> {
+  const child = begin(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', ...(shown ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const))] })
   let written = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (written += chunk))
   let late = false

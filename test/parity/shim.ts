@@ -25,10 +25,11 @@ export async function adapt(aws: Aws, machine: string, gateway: string): Promise
   await widenGrants(aws)
   return [
     `time-outs by expression (${names.join(', ')}): kept by the shim on the emulator's clock, up to the moment that the time-out leads to; a failing wait function fails its wait, a token is good once`,
-    'the clock: set by the shim, so that days pass in seconds; everything that asks the emulator for the time sees it',
+    'the clock: set by the shim, so that days pass in seconds; everything that asks the emulator for the time sees it, and when a signature was made is not checked',
     `IAM is enforced for every call of a function, but the emulator cannot tell on which resource ${[...unnamed].join(' and ')} act and asks for *: the shim grants that beside the deployed grant, to those who have one`,
     'TLS: ended by the shim in the eyes of the emulator',
     'CORS preflight: the emulator answers OPTIONS itself; the shim hands it to the function that the deployed route names',
+    'mail events: the emulator keeps the event destination of a configuration set and tells it nothing; the shim publishes to the deployed topic what became of a mail',
     'the schedule: the emulator does not fill in <aws.scheduler.scheduled-time>; the shim calls the deployed target with the deployed input, filled in',
   ]
 }
@@ -41,7 +42,7 @@ function adaptWait(state: State, states: Record<string, State>, standIn: string)
   if (!state.Resource?.endsWith(':lambda:invoke.waitForTaskToken') || typeof state.TimeoutSeconds !== 'string' || !state.Arguments) return false
   const { FunctionName, Payload } = state.Arguments
   const moment = states[state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'))?.Next ?? '']?.Timestamp
-  state.Arguments = { FunctionName: standIn, Payload: { function: FunctionName, seconds: state.TimeoutSeconds, ...(typeof moment === 'string' && { moment }), event: Payload } }
+  state.Arguments = { FunctionName: standIn, Payload: { function: FunctionName, seconds: state.TimeoutSeconds, ...(typeof moment === 'string' && { moment }), execution: '{% $states.context.Execution.Name %}', event: Payload } }
   delete state.TimeoutSeconds
   return true
 }
@@ -97,7 +98,8 @@ export async function takeSchedule(aws: Aws): Promise<Schedule> {
 
 /** Does what the schedule does when its time has come. */
 export async function sweep(aws: Aws, { target, input }: Schedule): Promise<unknown> {
-  const { result, failed } = await invoke(aws, target, JSON.parse(input.replaceAll('<aws.scheduler.scheduled-time>', aws.now().toISOString().replace(/\.\d{3}/, ''))))
+  const event: unknown = JSON.parse(input.replaceAll('<aws.scheduler.scheduled-time>', aws.now().toISOString().replace(/\.\d{3}/, '')))
+  const { result, failed } = await invoke(aws, target, event)
   if (failed) throw new Error(`the sweep failed: ${failed.cause}`)
   return result
 }

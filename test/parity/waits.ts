@@ -1,14 +1,14 @@
 import { type Aws, call, invoke } from './aws.ts'
 
 /** What the state machine as adapted (`shim.ts`) hands to the wait function's stand-in. */
-export type WaitCall = { function: string; seconds: number; /** ISO 8601; where the time-out leads to one. */ moment?: string; event: { reference: string; token: string } }
+export type WaitCall = { function: string; seconds: number; /** ISO 8601; where the time-out leads to one. */ moment?: string; execution: string; event: { reference: string; token: string } }
 
 /** In milliseconds: Step Functions counts a time-out in seconds, and is no more exact than that. */
 const together = 2000
 
 const atOnce = 3
 
-type Waiting = { token: string; reference: string; due: Date; begun: boolean }
+type Waiting = { token: string; execution: string; due: Date; begun: boolean }
 
 /**
  * Keeps the time-outs of waits for the emulator, which takes only numbers for them: a wait that nobody ended when its seconds have passed on the
@@ -44,9 +44,9 @@ export class Waits {
   }
 
   /** Begins a wait. */
-  async begin({ function: functionArn, seconds, moment, event }: WaitCall): Promise<void> {
-    const { token, reference } = event
-    const waiting: Waiting = { token, reference, due: new Date(Math.max(this.#aws.now().getTime() + seconds * 1000, moment === undefined ? 0 : Date.parse(moment))), begun: false }
+  async begin({ function: functionArn, seconds, moment, execution, event }: WaitCall): Promise<void> {
+    const { token } = event
+    const waiting: Waiting = { token, execution, due: new Date(Math.max(this.#aws.now().getTime() + seconds * 1000, moment === undefined ? 0 : Date.parse(moment))), begun: false }
     this.#ended.delete(token)
     this.#waiting.set(token, waiting)
     const { failed } = await invoke(this.#aws, functionArn, event)
@@ -91,7 +91,7 @@ export class Waits {
   async #comeToRest(stands: (waiting: Waiting) => boolean): Promise<void> {
     for (let tries = 0; tries < 900; tries += 1) {
       const running = await this.executions('RUNNING')
-      const standing = new Set([...this.#waiting.values()].filter((waiting) => waiting.begun && stands(waiting)).map(({ reference }) => reference))
+      const standing = new Set([...this.#waiting.values()].filter((waiting) => waiting.begun && stands(waiting)).map(({ execution }) => execution))
       if (running.every(({ name }) => standing.has(name))) return
       await new Promise((resolve) => setTimeout(resolve, 15 + Math.min(tries, 20) * 2))
     }
