@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-it('more time is asked for, granted and told; then the clocks stand still until the complainant writes', async () => {
+it('more time is asked for, granted and told; then the clocks stand still until the complainant writes', { tags: ['clock', 'date'] }, async () => {
   const one = await caseAt(desk, 'investigation')
   const letters = async (): Promise<string[]> => (await desk.inbox(one.email)).map(({ subject }) => subject.split(' · ')[0] ?? '')
   const investigation = await linkTo(desk, one, 'investigation')

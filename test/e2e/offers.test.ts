@@ -27,7 +27,7 @@ async function offered(one: Case, more: Record<string, unknown> = {}): Promise<s
 
 const form = (link: string, answer: string, fields: Record<string, string>) => raw(desk, { path: link.replace(desk.url, '') + `&answer=${answer}`, headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' }, body: new URLSearchParams(fields).toString() })
 
-describe('an offer', () => {
+describe('an offer', { tags: ['clock', 'date'] }, () => {
   it('above the authority is approved, then countered, made anew, accepted and told in the outcome letter', async () => {
     const one = await caseAt(desk, 'negotiation')
     const negotiating = await linkTo(desk, one, 'negotiation')
