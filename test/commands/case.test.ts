@@ -160,6 +160,13 @@ describe('npm run case -- show', () => {
     erased: { fact: 'erased', v: 1, why: 'asked', through: 2, decidedBy: 'he-ping' },
   }
 
+  it('shows the time that did not count apart', async () => {
+    const by = { as: 'staff', person: 'wang-fang', mail: 'intake-1 1' } as const
+    const paused: Fact = { fact: 'paused', v: 1, pause: 'pause-1', task: 'intake-1', reason: 'complainant', clocks: ['stage'], until: '2026-10-09T10:00:00.000Z', note: '请提供发票' }
+    const commits: NewCommit[] = [...history, { at: '2026-10-05T02:00:00.000Z', by, facts: [paused] }, { at: '2026-10-06T14:00:00.000Z', by, facts: [{ fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' }] }]
+    expect((await run('show', await given('paused', commits), '--language', 'en')).text).toContain('  Not counted: 36 hours, in 1 pause')
+  })
+
   it('tells every kind of fact in a sentence, line for line the same in both languages', async () => {
     const { opened: first, ...others } = facts
     const reference = await given('all facts', [{ at: '2026-10-01T15:50:07.000Z', by: filer, facts: [first] }, { at: '2026-10-02T00:00:00.000Z', by: wangFang, facts: Object.values(others) }])
