@@ -42,6 +42,8 @@ export const waitInput = z.object({ v: z.literal(1), reference: z.string().min(1
 
 export const sweepInput = z.object({ v: z.literal(1), at: instant })
 
+export const digestInput = z.object({ v: z.literal(1), at: instant.transform((at) => new Date(at).toISOString()) })
+
 /** How much earlier than the moment that it waited for a wait may end: clocks that count in whole seconds. */
 const early = 1000
 

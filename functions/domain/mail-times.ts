@@ -1,20 +1,23 @@
-import type { CaseFile, Instant } from './case.ts'
+import { workdayAfter } from './calendar.ts'
+import { assigneeOf, type CaseFile, type Instant, markKey, taskOf } from './case.ts'
 import { overallClocks } from './clocks.ts'
 import { letterOf } from './delivery.ts'
 import type { Desk } from './desk.ts'
-import { type MailOrder, unsentMails } from './mails.ts'
+import { isReminder, type MailOrder, unsentMails } from './mails.ts'
+import { drivingDue } from './marks.ts'
 import { lapsesAt, offerOf } from './offers.ts'
 import type { Letter, Policy } from './policy.ts'
+import { kindOf } from './tasks/index.ts'
 import { daysAfter, instantAt, localDayOf } from './zone.ts'
 
 /**
- * When a mail that a file owes goes out. At once, unless the policy keeps quiet hours: then letters to the complainant wait for the
- * morning (domain: Mails).
+ * When a mail that a file owes goes out. At once, unless the policy keeps quiet hours: then letters to the complainant wait for the morning, and
+ * reminders for the one mail of the day (domain: Mails).
  */
 
 /** The mails that are to go out now, in the order in which they became due. */
 export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[] {
-  return unsentMails(file).filter((order) => goesAt(file, order, desk, now) <= now)
+  return unsentMails(file).filter((order) => bundledAt(file, order, desk) === undefined && goesAt(file, order, desk, now) <= now)
 }
 
 /** The moments at which letters go that are held now: to be looked at again then, since until then a letter may be overtaken. */
@@ -22,6 +25,22 @@ export function heldUntil(file: CaseFile, desk: Desk, now: Instant): Instant[] {
   return unsentMails(file)
     .map((order) => goesAt(file, order, desk, now))
     .filter((at) => at > now)
+}
+
+/** A reminder that goes with the others of its day. */
+export type Bundled = { order: Extract<MailOrder, { kind: 'reminder' }>; person: string; passedAt: Instant }
+
+/** The reminders that are to be in the mail of the day now, to whoever still has the task. */
+export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled[] {
+  return unsentMails(file).flatMap((order): Bundled[] => {
+    if (order.kind !== 'reminder' || order.to === 'complainant') return []
+    const task = taskOf(file, order.task)
+    const at = bundledAt(file, order, desk)
+    if (at === undefined || at > now || task?.state !== 'open' || assigneeOf(task) !== order.to.person) return []
+    // Once it is overdue, that has been told: a reminder that was missed says nothing more.
+    if (drivingDue(file, task, desk) <= now) return []
+    return [{ order, person: order.to.person, passedAt: passedAt(file, order) }]
+  })
 }
 
 /** When a letter to the complainant may go: `now` inside the hours that the policy allows, or where it may go at any time or would come too late. */
@@ -86,4 +105,24 @@ function causeOf(file: CaseFile, mail: MailOrder): number {
     default:
       return nothing
   }
+}
+
+/**
+ * When the day's mail takes a reminder along: at its time of the first working day from the mark on. Undefined for what is not a reminder of a task in
+ * working days, and for one that would come when the time is over: that goes by itself.
+ */
+function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
+  const { policy: { quietHours }, calendar } = desk
+  if (quietHours === undefined || order.kind !== 'reminder' || !isReminder(order.mark)) return undefined
+  const task = taskOf(file, order.task)
+  if (task?.state !== 'open' || kindOf(task.kind).clock(file, task, desk).limit.unit !== 'working-days') return undefined
+  const passed = passedAt(file, order)
+  const day = localDayOf(passed, calendar.zone)
+  const today = instantAt(day, quietHours.staff.bundleAt, calendar.zone)
+  const at = calendar.isWorkday(day) && passed <= today ? today : instantAt(workdayAfter(day, 1, calendar), quietHours.staff.bundleAt, calendar.zone)
+  return at < drivingDue(file, task, desk) ? at : undefined
+}
+
+function passedAt(file: CaseFile, { clock, mark }: Extract<MailOrder, { kind: 'reminder' }>): Instant {
+  return file.marks[markKey(clock, mark)]?.at ?? file.changedAt
 }

@@ -85,6 +85,12 @@ export function policyOf(ref: PolicyRef): Policy {
   return policy
 }
 
+/** A pack by its full name, `id@version`. @throws Error when there is none of that name, or it is wrong */
+export function policyNamed(name: string): Policy {
+  const place = name.lastIndexOf('@')
+  return policyOf({ id: name.slice(0, place), version: Number(name.slice(place + 1)) })
+}
+
 /** Currencies that a complaint may be about. */
 export function currenciesOf(policy: Policy): string[] {
   if (policy.currencies !== undefined) return policy.currencies

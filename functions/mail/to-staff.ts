@@ -13,21 +13,28 @@ import { caseFacts, clocks } from './the-case.ts'
 import { writtenWords } from './written.ts'
 
 /** Part of the time has passed: how much is left. */
-export function reminder(w: Writing, task: Task, { mark }: Extract<MailOrder, { kind: 'reminder' }>): Written {
-  const { m, t, f, file, desk, now, link: address } = w
+export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'reminder' }>): Written {
+  const { m, t, f, link: address } = w
   const due = dueOfTask(w, task)
-  const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
-  const left = spoken(w, millisOf(due) - millisOf(now))
   return {
-    subject: subjectOf(w, due, m.verbs[task.kind], m.staff.subjectMark(mark)),
+    subject: subjectOf(w, due, m.verbs[task.kind], m.staff.subjectMark(order.mark)),
     blocks: [
       lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
-      ...text(m.staff.reminder(mark, inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left), m.staff.finish),
+      ...text(timePassed(w, task, order), m.staff.finish),
       ...link(m.staff.open, address),
       ...caseBlocks(w, task),
     ],
     notes: [m.staff.personal],
   }
+}
+
+/** How much of a task's time has passed and how much is left; of working time, also in hours of business. */
+export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, { kind: 'reminder' }>): string {
+  const { m, file, desk, now } = w
+  const due = dueOfTask(w, task)
+  const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
+  const left = spoken(w, millisOf(due) - millisOf(now))
+  return m.staff.reminder(mark, inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left)
 }
 
 /** Nobody did it in time: told to whoever has it, to the supervisor, then up the ladder. */

@@ -5,7 +5,7 @@ import type { Desk } from '../domain/desk.ts'
 import { advanceInput, type advanceOutput, isSpent, nowOf } from '../domain/execution.ts'
 import type { Consequence } from '../domain/facts.ts'
 import { mailsOwed } from '../domain/mail-times.ts'
-import { linkOf, type MailOrder, type Purpose } from '../domain/mails.ts'
+import { linkOf, type MailOrder } from '../domain/mails.ts'
 import { owed, waiting } from '../domain/owed.ts'
 import { policyOf } from '../domain/policy.ts'
 import { readEnv } from '../env.ts'
@@ -18,6 +18,7 @@ import { hashOf, newKey, putLink } from '../store/links.ts'
 import { project } from '../store/project.ts'
 import { readStaff } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
+import { addressOf } from './address.ts'
 import { countCommitted } from './figures.ts'
 import { step } from './step.ts'
 
@@ -154,11 +155,6 @@ function onePerRecipient(orders: readonly MailOrder[]): MailOrder[] {
     seen.add(recipient)
     return true
   })
-}
-
-function addressOf(baseUrl: string, reference: string, { purpose, task }: { purpose: Purpose; task: string | null }, linkKey: string): string {
-  const path = purpose === 'follow' ? `complaints/${reference}` : purpose === 'survey' ? `surveys/${reference}` : purpose === 'offer' ? `offers/${reference}/${task ?? ''}` : `tasks/${reference}/${task ?? ''}`
-  return `${baseUrl}/${path}?key=${linkKey}`
 }
 
 const env = readEnv(functions.advance.environment)

@@ -227,6 +227,19 @@ export async function lateWork({ client, tableName }: Store, person: string, bef
   return Items.map((item) => ({ reference: textOf(item, 'pk').slice(key.case('').length), task: textOf(item, 'sk').slice(key.task('').length) }))
 }
 
+/** Every open task of a person, the most urgent first. */
+export async function workOf({ client, tableName }: Store, person: string): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
+  const { name, partitionKey } = table.indexes.work
+  const items: Item[] = []
+  let from: Record<string, AttributeValue> | undefined
+  do {
+    const page = await client.send(new QueryCommand({ TableName: tableName, IndexName: name, KeyConditionExpression: '#person = :person', ExpressionAttributeNames: { '#person': partitionKey }, ExpressionAttributeValues: { ':person': text(person) }, ...(from ? { ExclusiveStartKey: from } : {}) }))
+    items.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  } while (from !== undefined)
+  return items.map((item) => ({ reference: textOf(item, 'pk').slice(key.case('').length), task: textOf(item, 'sk').slice(key.task('').length), dueAt: textOf(item, 'dueAt') }))
+}
+
 /** How many open tasks each of these people has. */
 export async function loadOf({ client, tableName }: Store, people: readonly string[]): Promise<Record<string, number>> {
   const { name, partitionKey } = table.indexes.work

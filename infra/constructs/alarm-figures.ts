@@ -18,7 +18,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
   const api = (name: string, statistic: string = Stats.SUM) => aws('AWS/ApiGateway', name, statistic, { ApiId: apiId })
   const throttled = (name: string) => aws('AWS/DynamoDB', name, Stats.SUM, { TableName: table.tableName })
   const sum = (label: string, parts: Record<string, IMetric>) => new MathExpression({ expression: Object.keys(parts).join(' + '), usingMetrics: parts, label, ...minutes(5) })
-  const { advance, wait, sweep } = steps
+  const { advance, wait, sweep, digest } = steps
 
   return {
     received: own('Received'),
@@ -56,6 +56,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     advanceDuration: advance.lambda.metricDuration({ statistic: 'p95', ...minutes(5) }),
     sweeps: sweep.lambda.metricInvocations(minutes(5)),
     sweepErrors: sweep.lambda.metricErrors(minutes(5)),
+    digestErrors: digest.lambda.metricErrors(minutes(5)),
     deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...minutes(5) }),
 
     tableThrottles: sum('Throttled reads and writes', { reads: throttled('ReadThrottleEvents'), writes: throttled('WriteThrottleEvents') }),

@@ -61,6 +61,12 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
       atLeast: 3,
       periods: 2,
     },
+    DigestFailing: {
+      notice: 'Some of the staff do not get their reminders of the day; what is overdue is told all the same.',
+      first: 'look at the lines of digest with level ERROR. It makes up for the day within three hours of its time: mend it by then, or invoke it by hand with that time in the event.',
+      metric: hourly(figures.digestErrors),
+      atLeast: 3,
+    },
     SweepingRepeatedly: {
       notice: 'Some complaints move on minutes late: their wakes are lost again and again and the sweeper makes up for it.',
       first: 'look for the codes start-failed and wake-failed in the lines of the doors. The same case each time means that its execution has failed: redrive it.',

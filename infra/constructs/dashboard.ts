@@ -23,7 +23,7 @@ export class DeskDashboard extends Construct {
       graph('Requests', [figures.requests, figures.refused, figures.failed, figures.faults], [figures.latency]),
       graph('Executions', [figures.executionsStarted, figures.executionsEnded], [figures.executionsLost, figures.executionsThrottled]),
       graph('Steps', [figures.stepErrors, figures.stepThrottles], [figures.advanceDuration]),
-      graph('Sweeper', [figures.sweeps], [figures.wakesSwept, figures.casesStuck, figures.sweepErrors, figures.deadLetters]),
+      graph('Sweeper', [figures.sweeps], [figures.wakesSwept, figures.casesStuck, figures.sweepErrors, figures.digestErrors, figures.deadLetters]),
       graph('Table', [figures.reads, figures.writes], [figures.tableThrottles]),
       graph('Mail reputation of the account', [figures.bounceRate], [figures.complaintRate]),
       new LogQueryWidget({

@@ -1,5 +1,7 @@
 import type { Variable } from '../../functions/env.ts'
-import { newestPolicy } from '../../functions/domain/policy.ts'
+import { newestOnShelf } from '../../functions/domain/calendar.ts'
+import { newestPolicy, type Policy } from '../../functions/domain/policy.ts'
+import { day as dayLong, hour, instantAt } from '../../functions/domain/zone.ts'
 import { startApi } from './api-gateway.ts'
 import { functionArn, lambdaVariables } from './aws.ts'
 import { type VirtualClock, virtualClock } from './clock.ts'
@@ -158,6 +160,18 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   const sweeping = setInterval(() => void clock.track(sweep()), sweepEvery).unref()
   parts.add(() => clearInterval(sweeping))
 
+  // The schedule calls at every full hour. Here it is two of them a day, when there can be something to do: sixty days pass in a moment.
+  const digesting = (day: number) => {
+    for (const when of digestTimes(policy, day)) {
+      clock.at(when, async () => {
+        const at = new Date(when).toISOString()
+        await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) => process.stderr.write(`digest: ${oneLine(error)}\n`))
+      })
+    }
+    clock.at(day + dayLong, () => digesting(day + dayLong))
+  }
+  digesting(Math.floor(clock.now() / dayLong) * dayLong)
+
   console = localConsole({
     clock,
     inbox: ses.inbox,
@@ -173,6 +187,15 @@ function rememberFirst(environment: string, ports: NonNullable<typeof first>['po
     throw new StartFailure('a second desk in one process needs the port and the environment of the first: start it in a process of its own')
   }
   first = { ports, environment }
+}
+
+/** The full hours, of a day by UTC, at which the digest has to do with a policy: the first at or after its time, and the next, for what was passed at that very moment. */
+function digestTimes({ quietHours, calendar }: Policy, day: number): number[] {
+  if (quietHours === undefined) return []
+  const { zone } = newestOnShelf(calendar.id)
+  const time = Date.parse(instantAt(new Date(day).toISOString().slice(0, 10), quietHours.staff.bundleAt, zone))
+  const first = Math.ceil(time / hour) * hour
+  return [first, first + hour]
 }
 
 /** Puts `process.env` back as it is now. */

@@ -12,7 +12,7 @@ import { DeskApi } from '../constructs/http-api.ts'
 import { Logs } from '../constructs/logs.ts'
 import { Mail } from '../constructs/mail.ts'
 import { MailEvents } from '../constructs/mail-events.ts'
-import { DeadLetters, Sweeper } from '../constructs/sweeper.ts'
+import { DeadLetters, Digests, Sweeper } from '../constructs/sweeper.ts'
 
 export type ServiceStackProps = StackProps & {
   configuration: Configuration
@@ -27,7 +27,7 @@ export type ServiceStackProps = StackProps & {
 export class ServiceStack extends Stack {
   // What is watched.
   readonly functions: readonly DeskFunction[]
-  readonly steps: { advance: DeskFunction; wait: DeskFunction; sweep: DeskFunction }
+  readonly steps: { advance: DeskFunction; wait: DeskFunction; sweep: DeskFunction; digest: DeskFunction }
   readonly stateMachine: StateMachine
   readonly deadLetters: Queue
   readonly apiId: string
@@ -72,6 +72,8 @@ export class ServiceStack extends Stack {
     const known = { ...settings, STATE_MACHINE_ARN: machine.stateMachine.stateMachineArn }
     const sweep = make('sweep', known, deadLetters)
     new Sweeper(this, 'Sweeper', { sweep, deadLetters })
+    const digest = make('digest', { ...settings, BASE_URL: api.url }, deadLetters)
+    new Digests(this, 'Digests', { digest, deadLetters })
     const mailEvents = make('mail-events', known, deadLetters)
     new MailEvents(this, 'MailEvents', { configurationSet: mail.configurationSet, mailEvents, deadLetters, retention: configuration.retention })
     const doors = {
@@ -88,7 +90,7 @@ export class ServiceStack extends Stack {
     machine.grant(wait, sweep, mailEvents, advance, ...Object.values(doors))
 
     this.functions = functions
-    this.steps = { advance, wait, sweep }
+    this.steps = { advance, wait, sweep, digest }
     this.stateMachine = machine.stateMachine
     this.deadLetters = deadLetters
     this.apiId = api.apiId

@@ -13,18 +13,22 @@ export type Standing = {
   dashboards: number
   /** Minutes between two sweeps. */
   every: number
+  /** Functions that are called once an hour. */
+  hourly: number
 }
 
 type Resource = { Type: string; Properties: Record<string, unknown> }
 
-/** @throws Error for a schedule that is not so many minutes */
+/** @throws Error for a schedule that is neither so many minutes nor every hour */
 export function standing(templates: readonly Template[]): Standing {
   const all = templates.flatMap((template) => Object.values(template.toJSON()['Resources'] as Record<string, Resource>))
   const of = (type: string): Resource[] => all.filter(({ Type }) => Type === type)
   const figures = of('AWS::CloudWatch::Alarm').flatMap(({ Properties: { Metrics } }) => (Array.isArray(Metrics) ? (Metrics as { MetricStat?: unknown }[]).filter(({ MetricStat }) => MetricStat !== undefined) : [undefined]))
-  const schedules = of('AWS::Scheduler::Schedule').map(({ Properties }) => /^rate\((\d+) minutes?\)$/.exec(String(Properties['ScheduleExpression']))?.[1])
-  if (schedules.length !== 1 || schedules[0] === undefined) throw new Error('there is not exactly one schedule in minutes')
-  return { keys: of('AWS::KMS::Key').length, alarms: figures.length, dashboards: of('AWS::CloudWatch::Dashboard').length, every: Number(schedules[0]) }
+  const schedules = of('AWS::Scheduler::Schedule').map(({ Properties }) => String(Properties['ScheduleExpression']))
+  const hourly = schedules.filter((expression) => expression === 'cron(0 * * * ? *)').length
+  const [sweeping, ...others] = schedules.filter((expression) => expression !== 'cron(0 * * * ? *)').map((expression) => /^rate\((\d+) minutes?\)$/.exec(expression)?.[1])
+  if (sweeping === undefined || others.length > 0) throw new Error('there is not exactly one schedule in minutes')
+  return { keys: of('AWS::KMS::Key').length, alarms: figures.length, dashboards: of('AWS::CloudWatch::Dashboard').length, every: Number(sweeping), hourly }
 }
 
 /** Reads the templates of the production environment; what a month costs is known when the sweeper has been counted too. */
@@ -41,7 +45,7 @@ const hours = 730
 const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
 
 /** A line for each thing: as if nothing were free, and every figure counted in every hour. */
-export function month({ keys, alarms, dashboards, every }: Standing, { minute, hour }: Sweeps): { lines: Line[]; usd: number } {
+export function month({ keys, alarms, dashboards, every, hourly }: Standing, { minute, hour }: Sweeps): { lines: Line[]; usd: number } {
   const runs = (hours * 60) / every
   const all = (of: (sweep: Sweep) => number): number => of(hour) * hours + of(minute) * (runs - hours)
   const quantities: Partial<Record<Thing, number>> = {
@@ -49,12 +53,12 @@ export function month({ keys, alarms, dashboards, every }: Standing, { minute, h
     alarms,
     dashboards,
     metrics: ownMetrics,
-    schedules: runs,
-    invocations: runs,
+    schedules: runs + hourly * hours,
+    invocations: runs + hourly * hours,
     gbSeconds: all(({ gbSeconds }) => gbSeconds),
     readUnits: all(({ readUnits }) => readUnits),
     logBytes: all(({ logBytes }) => logBytes),
-    traces: runs,
+    traces: runs + hourly * hours,
     // A sweeper that never rests asks for the key again every five minutes.
     keyUses: (hours * 60) / Math.max(every, list.assumptions.idleMinutes),
   }

@@ -65,13 +65,13 @@ describe('a month', () => {
   it('has the keys, alarms, dashboard and schedule of the templates', () => {
     const { data, service, watch } = synthesized({}, 'prod')
     const found = standing([data, service, watch])
-    expect(found).toMatchObject({ keys: 4, dashboards: 1, every: 1 })
+    expect(found).toMatchObject({ keys: 4, dashboards: 1, every: 1, hourly: 1 })
     expect(found.alarms).toBeGreaterThanOrEqual(Object.keys(watch.findResources('AWS::CloudWatch::Alarm')).length)
   })
 
-  it('runs the sweeper every minute of 730 hours', () => {
-    const { lines } = month({ keys: 4, alarms: 20, dashboards: 1, every: 1 }, { minute: sweep, hour: { ...sweep, readUnits: 11 } })
-    expect(lines).toContainEqual({ thing: 'schedules', quantity: 43_800, usd: expect.closeTo(0.0438, 9) })
+  it('runs the sweeper every minute of 730 hours, and the digest every hour', () => {
+    const { lines } = month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, hour: { ...sweep, readUnits: 11 } })
+    expect(lines).toContainEqual({ thing: 'schedules', quantity: 44_530, usd: expect.closeTo(0.04453, 9) })
     expect(lines).toContainEqual({ thing: 'readUnits', quantity: 43_800 + 730 * 10, usd: expect.closeTo(0.0063875, 9) })
     expect(lines).toContainEqual({ thing: 'keys', quantity: 4, usd: 4 })
   })
@@ -89,7 +89,7 @@ describe('the report', () => {
   })
 
   it('for people names the date of the prices, every line, and the quotas', () => {
-    const text = table({ ...costed, month: month({ keys: 4, alarms: 20, dashboards: 1, every: 1 }, { minute: sweep, hour: sweep }) })
+    const text = table({ ...costed, month: month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, hour: sweep }) })
     expect(text).toContain(list.date)
     expect(text).toMatch(/^state transitions +20 +\$0\.000500 +300 +\$0\.007500$/m)
     for (const bound of ['1,000,000', '5,000 a second', '25,000', '200 a day']) expect(text).toContain(bound)

@@ -10,7 +10,7 @@ import { withdraw } from '../../functions/domain/acts/withdraw.ts'
 import { apply, assigneeOf, type CaseFile, type Commit, holderOf, type Instant, type OpenTask, openTasks } from '../../functions/domain/case.ts'
 import type { Desk } from '../../functions/domain/desk.ts'
 import type { By, ConsequenceOf, Consequence } from '../../functions/domain/facts.ts'
-import { mailsOwed } from '../../functions/domain/mail-times.ts'
+import { mailsOwed, remindersOwed } from '../../functions/domain/mail-times.ts'
 import type { MailOrder } from '../../functions/domain/mails.ts'
 import { dueOf } from '../../functions/domain/marks.ts'
 import { owed, waiting } from '../../functions/domain/owed.ts'
@@ -196,6 +196,18 @@ export class Case {
     }
     this.now = end
     return this
+  }
+
+  /** The reminders that would be in the mail of the day at a moment, each `person mail`. */
+  remindersAt(when: string): string[] {
+    return remindersOwed(this.file, this.desk, instant(when)).map(({ person, order }) => `${person} ${order.id}`)
+  }
+
+  /** The mail of the day goes to everyone. */
+  digest(): this {
+    const owed = remindersOwed(this.file, this.desk, this.now)
+    this.mails.push(...owed.map(({ order }) => ({ ...order, at: this.now })))
+    return this.commit(owed.map(({ person, order: { id } }): Consequence => ({ fact: 'mailed', v: 1, mail: id, to: person, messageId: 'digest', link: null })), { as: 'workflow', execution: 'digest' })
   }
 
   /** Until the case has closed by itself. */

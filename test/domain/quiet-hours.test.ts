@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { newestPolicy, type Policy } from '../../functions/domain/policy.ts'
-import { type Case, local, received, staff } from './desk.ts'
+import { away, but, type Case, local, received, staff } from './desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
 const uk = newestPolicy('uk-disp')
@@ -110,5 +110,63 @@ describe('in London, by its own clocks', () => {
 
   test('on the night in which they go forward, eight is an hour earlier', () => {
     expect(sent(decided('2026-03-28T20:30:00.000Z', '2026-03-23T09:00:00.000Z').until('2026-03-29T12:00:00.000Z'))).toEqual(['2026-03-29T07:00:00.000Z'])
+  })
+})
+
+describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', () => {
+  // From 10:00 on Monday 2 March until the close of the 9th: 8 h, then 9 h a day, 53 h. Half (26.5 h) at 09:30 on the 5th, four fifths (42.4 h) at 16:24 on the 6th.
+  const investigating = () => inChina('2026-03-02 10:00').does('intake')
+
+  test('the mark is passed at its moment; its mail waits for nine of the next working day', () => {
+    const desk = investigating().until('2026-03-05 12:00')
+    const noa = desk.holder('investigation') ?? ''
+    expect(desk.told).toEqual([`03-05 09:30 investigation#1 50 → ${noa}`])
+    expect(desk.mailsTo(noa)).toEqual(['investigation-1 1'])
+    expect([desk.remindersAt('2026-03-05 12:00'), desk.remindersAt('2026-03-06 08:59'), desk.remindersAt('2026-03-06 09:00')]).toEqual([[], [], [`${noa} investigation#1 50 ${noa}`]])
+    expect(desk.until('2026-03-07 12:00').remindersAt('2026-03-08 12:00')).toEqual([`${noa} investigation#1 50 ${noa}`])
+    expect(desk.remindersAt('2026-03-09 09:00')).toEqual([`${noa} investigation#1 50 ${noa}`, `${noa} investigation#1 80 ${noa}`])
+  })
+
+  test('not once it is overdue, where the mail of the day was missed', () => {
+    const desk = investigating().until('2026-03-09 12:00')
+    expect(desk.remindersAt('2026-03-09 17:59')).toHaveLength(2)
+    expect(desk.remindersAt('2026-03-09 18:00')).toEqual([])
+  })
+
+  test('once', () => {
+    const desk = investigating().until('2026-03-06 09:00').digest()
+    const noa = desk.holder('investigation') ?? ''
+    expect(desk.mailsTo(noa)).toEqual(['investigation-1 1', `investigation#1 50 ${noa}`])
+    expect(desk.remindersAt('2026-03-06 10:00')).toEqual([])
+  })
+
+  test('not to whoever does not have it any more, and not when it is done', () => {
+    const [handed, done] = [investigating().until('2026-03-05 12:00').does('investigation', 'reassign', {}, { person: 'sue', may: 'oversee' }), investigating().until('2026-03-05 12:00').does('investigation')]
+    for (const desk of [handed, done]) expect(desk.remindersAt('2026-03-06 09:00')).toEqual([])
+  })
+
+  test('one that would come when the time is over goes at once', () => {
+    // Feedback has until the close of the 3rd, 8 h and 9 h: half of it at 09:30, four fifths at 14:36 of that day. The next nine o'clock is past the close.
+    const desk = inChina('2026-03-02 10:00').upTo('feedback').until('2026-03-03 17:00')
+    const liaison = desk.holder('feedback') ?? ''
+    const reminders = desk.mails.filter(({ kind, to }) => kind === 'reminder' && to !== 'complainant' && to.person === liaison).map(({ id, at }) => `${local(at).slice(5)} ${id}`)
+    expect(reminders.length).toBe(2)
+    expect(desk.remindersAt('2026-03-04 09:00')).toEqual([])
+  })
+
+  test('marks of limits in hours, overdue and the ladder do not wait', () => {
+    const desk = inChina('2026-03-02 21:00').until('2026-03-03 21:00')
+    expect(desk.mails.filter(({ kind }) => kind === 'reminder' || kind === 'overdue').map(({ id, at }) => `${local(at).slice(5)} ${id.replace(/ \w+$/, '')}`)).toEqual(['03-03 09:00 intake#1 50', '03-03 16:12 intake#1 80', '03-03 21:00 intake#1 overdue', '03-03 21:00 intake#1 overdue'])
+  })
+
+  test('nor do reminders where the policy bundles nothing', () => {
+    const desk = received('2026-03-02 10:00').does('intake').until('2026-03-05 12:00')
+    expect(desk.mails.filter(({ kind }) => kind === 'reminder')).toHaveLength(1)
+    expect(desk.remindersAt('2026-03-06 09:00')).toEqual([])
+  })
+
+  test('a deputy is reminded of what they were handed', () => {
+    const desk = received('2026-03-02 10:00', 'general', { policy: cn, staff: but({ noa: { ...away('2026-03-04', '2026-03-20'), deputy: 'nils' }, nils: { ...away('2026-03-03', '2026-03-03') } }) }).does('intake').until('2026-03-05 12:00')
+    expect(desk.remindersAt('2026-03-06 09:00').map((line) => line.split(' ')[0])).toEqual([desk.holder('investigation')])
   })
 })

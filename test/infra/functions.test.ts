@@ -119,7 +119,7 @@ test('every log group is encrypted and kept for the configured time', () => {
 })
 
 test('sweep is called every minute with the time in the event, and what fails is kept', () => {
-  const [, schedule] = resource(service, 'AWS::Scheduler::Schedule')
+  const [, schedule] = resource(service, 'AWS::Scheduler::Schedule', 'SweeperSchedule')
   const [queue] = resource(service, 'AWS::SQS::Queue')
   const sweep = deskFunction(service, 'sweep')
   expect(schedule.Properties).toMatchObject({
@@ -131,4 +131,20 @@ test('sweep is called every minute with the time in the event, and what fails is
     },
   })
   expect(sweep.properties.DeadLetterConfig).toEqual({ TargetArn: { 'Fn::GetAtt': [queue, 'Arn'] } })
+})
+
+test('digest is called at every full hour with the time in the event, has an hour to succeed, and what fails is kept', () => {
+  const [, schedule] = resource(service, 'AWS::Scheduler::Schedule', 'DigestsSchedule')
+  const [queue] = resource(service, 'AWS::SQS::Queue')
+  const digest = deskFunction(service, 'digest')
+  expect(schedule.Properties).toMatchObject({
+    ScheduleExpression: 'cron(0 * * * ? *)',
+    Target: {
+      Arn: { 'Fn::GetAtt': [digest.id, 'Arn'] },
+      Input: '{"v":1,"at":"<aws.scheduler.scheduled-time>"}',
+      RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 2 },
+      DeadLetterConfig: { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } },
+    },
+  })
+  expect(digest.properties.DeadLetterConfig).toEqual({ TargetArn: { 'Fn::GetAtt': [queue, 'Arn'] } })
 })

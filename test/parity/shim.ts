@@ -85,15 +85,19 @@ async function makeStandIn(aws: Aws, role: string, gateway: string): Promise<str
 
 export type Schedule = { name: string; expression: string; target: string; input: string }
 
-/** The one schedule that was deployed; silenced, for the emulator would call its target with an input that AWS would have filled in. */
+/** The schedule of the sweeper; silenced, and that of the digest with it, for the emulator would call their targets with an input that AWS would have filled in. */
 export async function takeSchedule(aws: Aws): Promise<Schedule> {
   const { Schedules } = await rest<{ Schedules: { Name: string }[] }>(aws, 'scheduler', 'GET', '/schedules')
-  const [only] = Schedules
-  if (only === undefined || Schedules.length > 1) throw new Error(`${Schedules.length} schedules were deployed, not one`)
   type Full = { ScheduleExpression: string; State: string; Target: { Arn: string; Input: string }; FlexibleTimeWindow: unknown }
-  const full = await rest<Full>(aws, 'scheduler', 'GET', `/schedules/${only.Name}`)
-  await rest(aws, 'scheduler', 'PUT', `/schedules/${only.Name}`, { ...full, State: 'DISABLED' })
-  return { name: only.Name, expression: full.ScheduleExpression, target: full.Target.Arn, input: full.Target.Input }
+  const silenced: Schedule[] = []
+  for (const { Name } of Schedules) {
+    const full = await rest<Full>(aws, 'scheduler', 'GET', `/schedules/${Name}`)
+    await rest(aws, 'scheduler', 'PUT', `/schedules/${Name}`, { ...full, State: 'DISABLED' })
+    silenced.push({ name: Name, expression: full.ScheduleExpression, target: full.Target.Arn, input: full.Target.Input })
+  }
+  const [sweeping, ...others] = silenced.filter(({ expression }) => expression.startsWith('rate('))
+  if (sweeping === undefined || others.length > 0 || silenced.length !== 2) throw new Error(`${silenced.length} schedules were deployed: ${silenced.map(({ expression }) => expression).join(', ')}`)
+  return sweeping
 }
 
 /** Does what the schedule does when its time has come. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { shelf } from '../../functions/domain/calendar.ts'
-import { advanceInput, advanceOutput, sweepInput, waitInput } from '../../functions/domain/execution.ts'
+import { advanceInput, advanceOutput, digestInput, sweepInput, waitInput } from '../../functions/domain/execution.ts'
 import { type Past, pastFacts } from '../../functions/domain/facts-past.ts'
 import { bySchema } from '../../functions/domain/facts.ts'
 import { fields } from '../../functions/domain/fields.ts'
@@ -24,7 +24,7 @@ export function shapesNow(current: readonly z.ZodObject[] = factSchemas, past: r
     return [`fact ${name} v${v}`, fingerprint(schema, 'output')]
   })
   const by = bySchema.options.map((option): [string, string] => [`by ${option.shape.as.value}`, fingerprint(option, 'output')])
-  const inputs = Object.entries({ advance: advanceInput, wait: waitInput, sweep: sweepInput, 'mail-events': notification, 'mail-event': mailEventSchema }).flatMap(([name, schema]) =>
+  const inputs = Object.entries({ advance: advanceInput, wait: waitInput, sweep: sweepInput, digest: digestInput, 'mail-events': notification, 'mail-event': mailEventSchema }).flatMap(([name, schema]) =>
     versionsOf(schema).map(({ v, one }): [string, string] => [`input of ${name} v${v}`, fingerprint(one, 'input')]),
   )
   const packs = readdirSync(policies).map((name): [string, string] => {

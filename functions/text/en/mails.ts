@@ -206,6 +206,7 @@ export const mails: MailTexts = {
   staff: {
     subjectOverdue: (verb) => `OVERDUE ${verb}`,
     subjectMark: (percent) => `${percent}% gone`,
+    subjectReminders: (count) => `${count} reminders`,
     subjectHandedOver: (verb) => `Handed over: ${verb}`,
     subjectCancelled: (verb) => `No longer needed: ${verb}`,
     subjectMessage: 'The complainant added a message',
@@ -362,6 +363,9 @@ export const mails: MailTexts = {
     lookAndHandOver: 'You can open the task, see the case, and hand it over to somebody who can act at once. Unless you do, it stays where it is.',
     rung: (rung, role) => `Overdue work is passed up step by step. This is step ${rung}: ${role}.`,
     toldSupervisor: (role) => `You are told as ${role}, as of every task that becomes overdue.`,
+
+    reminders: (count, due) => `Time is passing on ${count} of your tasks. The first is due on ${due}.`,
+    timePassed: 'So far',
 
     handedOver: (action, to) => `Your task “${action}” went to ${to}. You need not do anything more.`,
     handedOverBy: (by) => `Handed over by ${by}.`,

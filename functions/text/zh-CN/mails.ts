@@ -217,6 +217,7 @@ export const mails = {
   staff: {
     subjectOverdue: (verb: string) => `逾期 ${verb}`,
     subjectMark: (percent: string) => `已过 ${percent}%`,
+    subjectReminders: (count: number) => `${count} 项任务提醒`,
     subjectHandedOver: (verb: string) => `已转交：${verb}`,
     subjectCancelled: (verb: string) => `无需再办：${verb}`,
     subjectMessage: '投诉人补充了内容',
@@ -374,6 +375,9 @@ export const mails = {
     lookAndHandOver: '您可以打开任务查看案情，并把它转交给能马上办理的同事；不转交的，仍由原承办人办理。',
     rung: (rung: number, role: string) => `逾期后逐级上报，这是第 ${rung} 级：${role}。`,
     toldSupervisor: (role: string) => `任务逾期时通知${role}，因此您收到这封邮件。`,
+
+    reminders: (count: number, due: string) => `您有 ${count} 项任务正在计时，最早的一项须在${due}前完成。`,
+    timePassed: '进度',
 
     handedOver: (action: string, to: string) => `您承办的“${action}”已转交给${to}，您不需要再办理。`,
     handedOverBy: (by: string) => `转交人：${by}。`,

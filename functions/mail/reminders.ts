@@ -1,0 +1,59 @@
+import { type Task, taskOf } from '../domain/case.ts'
+import type { MailOrder } from '../domain/mails.ts'
+import type { Person } from '../domain/staff.ts'
+import { asHtml } from './as-html.ts'
+import { asText } from './as-text.ts'
+import { dueOfTask, entityOf, type MailContext, type Writing, writingIn } from './context.ts'
+import { oneLine } from './header.ts'
+import { type Block, facts, heading, lead, link } from './letter.ts'
+import type { Mail } from './mail.ts'
+import { renderMail } from './render.ts'
+import { stamp, subject } from './subject.ts'
+import { timePassed } from './to-staff.ts'
+
+type Reminder = Extract<MailOrder, { kind: 'reminder' }>
+type Entry = { w: Writing; task: Task; order: Reminder; due: string }
+
+/**
+ * Several reminders in one mail, each task with its own due and its own link, the most urgent first; of a single task, the reminder as ever.
+ * @throws Error where a file does not hold the task
+ */
+export function renderReminders(person: Person, contexts: readonly (MailContext & { order: Reminder })[]): Mail {
+  const [only, ...others] = contexts
+  if (only === undefined) throw new Error(`person ${person.id}: there is nothing to be reminded of`)
+  if (others.length === 0) return renderMail(only)
+  const language = person.languages[0] ?? only.file.complaint.language
+  const entries = contexts.map((context): Entry => {
+    const w = writingIn(language, context)
+    const task = taskOf(context.file, context.order.task)
+    if (task === undefined) throw new Error(`mail ${context.order.id}: the case has no task ${context.order.task}`)
+    return { w, task, order: context.order, due: dueOfTask(w, task) }
+  })
+  entries.sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0))
+  const [{ w, due }] = entries as [Entry, ...Entry[]]
+  const words = w.m.staff
+  const letter = {
+    language,
+    entity: entityOf(w),
+    subject: oneLine(subject(`${stamp(due, w.desk.calendar.zone)} ${words.subjectReminders(entries.length)}`)),
+    blocks: [lead(words.reminders(entries.length, w.f.instant(due))), ...entries.flatMap(blocksOf)],
+    notes: [words.personal],
+  }
+  return { from: letter.entity, subject: letter.subject, text: asText(letter, w.m.colon), html: asHtml(letter, w.m.colon) }
+}
+
+function blocksOf({ w, task, order, due }: Entry): Block[] {
+  const { m, t, f, file, desk } = w
+  const labels = m.staff.facts
+  return [
+    heading(t.labels.kinds[task.kind].action),
+    facts(
+      [labels.due, f.instant(due)],
+      [m.staff.timePassed, timePassed(w, task, order)],
+      [labels.reference, file.reference],
+      [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
+      [labels.product, t.code(desk.policy, 'product', file.product)],
+    ),
+    ...link(m.staff.open, w.link),
+  ]
+}

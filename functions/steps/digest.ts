@@ -1,0 +1,130 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SESClient } from '@aws-sdk/client-ses'
+import type * as z from 'zod'
+import { newestOnShelf } from '../domain/calendar.ts'
+import type { Desk } from '../domain/desk.ts'
+import { digestInput } from '../domain/execution.ts'
+import type { Consequence } from '../domain/facts.ts'
+import { type Bundled, remindersOwed } from '../domain/mail-times.ts'
+import { linkOf } from '../domain/mails.ts'
+import { packNames, type Policy, policyNamed, policyOf } from '../domain/policy.ts'
+import type { Person } from '../domain/staff.ts'
+import { hour, instantAt, instantOf, localDayOf, millisOf } from '../domain/zone.ts'
+import { readEnv } from '../env.ts'
+import { renderReminders } from '../mail/reminders.ts'
+import { type Mailer, send } from '../mail/send.ts'
+import { functions } from '../manifest.ts'
+import { count } from '../metrics.ts'
+import { readCalendar } from '../store/calendars.ts'
+import { append, type CaseRecord, readCase, workOf } from '../store/cases.ts'
+import { hashOf, newKey, putLink } from '../store/links.ts'
+import { readStaff } from '../store/staff.ts'
+import type { Store } from '../store/store.ts'
+import { addressOf } from './address.ts'
+import { step } from './step.ts'
+
+export type Digesting = { store: Store; mailer: Mailer; baseUrl: string }
+
+/** For how long after its time the mail of the day is made up for, where the run of that hour failed. */
+const madeUpFor = 3 * hour
+
+/** A task that somebody is reminded of: its case, its link, and every reminder that the mail stands for, the newest last. */
+type Entry = { reference: string; desk: Desk; record: CaseRecord; orders: [Bundled['order'], ...Bundled['order'][]] }
+
+/**
+ * The one mail of the day: reminds each person of the staff of all their tasks whose marks were passed since the last, as the policy of each case says when.
+ * What went is committed to the file of each case under the ids that the reminders would have had by themselves: a run that was stopped
+ * and runs again repeats at most one mail to each person.
+ * @returns how many mails went out
+ * @throws MailThrottled where mail has to wait; the schedule comes back
+ */
+export async function digest({ store, mailer, baseUrl }: Digesting, { at }: z.infer<typeof digestInput>): Promise<{ mails: number }> {
+  if (!packNames.some((name) => bundlesAt(policyNamed(name), at))) return { mails: 0 }
+  const cases = new Map<string, { record: CaseRecord; desk: Desk }>()
+  let mails = 0
+  const staff = await readStaff(store)
+  for (const person of staff) {
+    const entries = await entriesOf(person)
+    if (entries.length === 0) continue
+    await remind(person, entries)
+    mails += 1
+  }
+  return { mails }
+
+  async function entriesOf({ id }: Person): Promise<Entry[]> {
+    const references = new Set((await workOf(store, id)).map(({ reference }) => reference))
+    const entries: Entry[] = []
+    for (const reference of references) {
+      const one = await caseOf(reference)
+      if (one === undefined) continue
+      const owed = Object.groupBy(remindersOwed(one.record.file, one.desk, at).filter(({ person }) => person === id), ({ order }) => order.task)
+      for (const ofTask of Object.values(owed)) {
+        const [first, ...more] = (ofTask ?? []).toSorted((a, b) => (a.passedAt < b.passedAt ? -1 : 1)).map(({ order }) => order)
+        if (first !== undefined) entries.push({ reference, ...one, orders: [first, ...more] })
+      }
+    }
+    return entries
+  }
+
+  async function caseOf(reference: string): Promise<{ record: CaseRecord; desk: Desk } | undefined> {
+    const known = cases.get(reference)
+    if (known !== undefined) return known
+    const record = await readCase(store, reference)
+    if (record === undefined) return undefined
+    const one = { record, desk: { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar), staff, load: {} } }
+    cases.set(reference, one)
+    return one
+  }
+
+  async function remind(person: Person, entries: readonly Entry[]): Promise<void> {
+    const linked = await Promise.all(entries.map(async (entry) => ({ ...entry, ...(await linkFor(person, entry)) })))
+    const mail = renderReminders(person, linked.map(({ record: { file }, desk, orders, link }) => ({ file, order: orders.at(-1) ?? orders[0], desk, link, now: at })))
+    const [first] = entries as [Entry, ...Entry[]]
+    const result = await send(mailer, { to: person.email, mail, tags: { reference: first.reference, mail: first.orders[0].id } })
+    count('refused' in result ? 'MailsRefused' : 'MailsSent')
+    const sent = Object.groupBy(linked, ({ reference }) => reference)
+    for (const [reference, ofCase = []] of Object.entries(sent)) {
+      const facts = ofCase.flatMap(({ orders, hash }) =>
+        orders.map(({ id }): Consequence => ('refused' in result ? { fact: 'mail-refused', v: 1, mail: id, to: person.id, error: result.refused } : { fact: 'mailed', v: 1, mail: id, to: person.id, messageId: result.messageId, link: hash })),
+      )
+      // Of a refusal the workflow has to know: somebody else is told.
+      await record(reference, facts, 'refused' in result)
+    }
+  }
+
+  async function linkFor(person: Person, { reference, record: { file }, orders }: Entry): Promise<{ link: string | null; hash: string | null }> {
+    const order = orders.at(-1) ?? orders[0]
+    const opens = linkOf(file, order)
+    if (opens === null) return { link: null, hash: null }
+    const linkKey = newKey()
+    await putLink(store, reference, linkKey, { purpose: opens.purpose, person: person.id, task: opens.task, mail: order.id, at })
+    return { link: addressOf(baseUrl, reference, opens, linkKey), hash: hashOf(linkKey) }
+  }
+
+  /** What went out is written down whatever else happened meanwhile. */
+  async function record(reference: string, facts: readonly Consequence[], pending: boolean): Promise<void> {
+    for (;;) {
+      const one = await caseOf(reference)
+      if (one === undefined) return
+      const written = await append(store, reference, one.record, { at, by: { as: 'workflow', execution: 'digest' }, facts }, { pending })
+      cases.delete(reference)
+      if (written === 'conflict') continue
+      cases.set(reference, { ...one, record: written })
+      return
+    }
+  }
+}
+
+/** Whether the day's mail of a policy is due at a moment, or was so short a time ago that it is made up for. */
+function bundlesAt({ quietHours, calendar }: Policy, at: string): boolean {
+  if (quietHours === undefined) return false
+  const { zone } = newestOnShelf(calendar.id)
+  const moment = instantAt(localDayOf(at, zone), quietHours.staff.bundleAt, zone)
+  return moment <= at && at < instantOf(millisOf(moment) + madeUpFor)
+}
+
+const env = readEnv(functions.digest.environment)
+const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
+const mailer: Mailer = { client: new SESClient({}), sender: env.SENDER, replyTo: env.REPLY_TO, configurationSet: env.CONFIGURATION_SET }
+
+export const handler = step('digest', digestInput, (input) => digest({ store, mailer, baseUrl: env.BASE_URL }, input), ({ mails }) => ({ count: mails }))

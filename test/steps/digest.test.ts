@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Instant } from '../../functions/domain/case.ts'
+import { newestPolicy } from '../../functions/domain/policy.ts'
+import { receive } from '../../functions/receive.ts'
+import { mailOfTag } from '../../functions/mail/send.ts'
+import { digest } from '../../functions/steps/digest.ts'
+import { readCommits } from '../../functions/store/cases.ts'
+import { verifyChain } from '../../functions/store/chain.ts'
+import { replaceStaff } from '../../functions/store/staff.ts'
+import { advanceOne, decideOne, fileOf, filed, openWorkplace, receiving, type Snapshot, staff, type Workplace } from './workplace.ts'
+
+const at = (time: string): Instant => new Date(`${time}+08:00`).toISOString()
+const accept = { contact: { how: 'phone', at: at('2026-03-02T10:00:00') }, identityVerified: true, product: 'motor', category: 'claims', class: 'general', classReason: '与规则一致', summary: '要求赔付' }
+const mailer = (workplace: Workplace) => ({ client: (workplace as unknown as { mailClient: never }).mailClient, sender: 'complaints@example.com', replyTo: 'complaints@example.com', configurationSet: 'liaison' })
+const digestAt = (workplace: Workplace, when: Instant) => digest({ store: workplace.store, mailer: mailer(workplace), baseUrl: 'https://liaison.example.com' }, { v: 1, at: when })
+
+/** A case under a pack, in investigation since Monday 2 March, 10:00; half of its time has passed at 09:30 on Thursday the 5th. */
+async function investigated(workplace: Workplace, pack = 'cn-2020-3'): Promise<string> {
+  const begun = at('2026-03-02T10:00:00')
+  const received = await receive({ ...receiving(workplace), policy: newestPolicy(pack) }, crypto.randomUUID(), filed, begun)
+  if ('refused' in received) throw new Error(received.refused)
+  const { reference } = received.file
+  await advanceOne(workplace, reference, begun)
+  await decideOne(workplace, reference, 'intake', 'accept', accept, begun)
+  await advanceOne(workplace, reference, begun)
+  await advanceOne(workplace, reference, at('2026-03-05T09:30:00'))
+  return reference
+}
+
+const proofs = async (workplace: Workplace, reference: string) => (await fileOf(workplace, reference)).commits.flatMap(({ at: when, by, facts }) => facts.flatMap((fact) => (fact.fact === 'mailed' && fact.mail.startsWith('investigation#1 ') ? [{ when, by, ...fact }] : [])))
+
+describe('the mail of the day', () => {
+  let workplace: Workplace
+  let references: [string, string]
+  let before: Snapshot
+  const noon = at('2026-03-06T09:00:00')
+  const investigator = 'investigator-a@example.com'
+  beforeAll(async () => {
+    workplace = await openWorkplace()
+    await replaceStaff(workplace.store, staff.filter(({ id }) => id !== 'investigator-b'))
+    references = [await investigated(workplace), await investigated(workplace)]
+    workplace.mails.length = 0
+    before = await workplace.snapshot()
+  })
+  afterAll(() => workplace.close())
+
+  it('is not there before its time, nor hours after it', async () => {
+    for (const when of ['2026-03-05T10:00:00', '2026-03-06T08:00:00', '2026-03-06T12:00:00']) expect(await digestAt(workplace, at(when))).toEqual({ mails: 0 })
+    expect(workplace.mails).toEqual([])
+  })
+
+  it('is one for two cases, proven in the file of each, and goes once', async () => {
+    expect(await digestAt(workplace, noon)).toEqual({ mails: 1 })
+    expect(workplace.mails).toHaveLength(1)
+    expect(workplace.mails[0]?.to).toBe(investigator)
+    expect(mailOfTag(workplace.mails[0]?.mail ?? '')).toBe('investigation#1 50 investigator-a')
+    const [[one], [other]] = [await proofs(workplace, references[0]), await proofs(workplace, references[1])]
+    expect([one, other].map((fact) => ({ when: fact?.when, mail: fact?.mail, by: fact?.by }))).toEqual(Array(2).fill({ when: noon, mail: 'investigation#1 50 investigator-a', by: { as: 'workflow', execution: 'digest' } }))
+    expect(one?.messageId).toBe(other?.messageId)
+    expect(one?.link).not.toBe(other?.link)
+    expect(await digestAt(workplace, noon)).toEqual({ mails: 0 })
+    expect(await digestAt(workplace, at('2026-03-06T10:00:00'))).toEqual({ mails: 0 })
+    for (const reference of references) await advanceOne(workplace, reference, at('2026-03-06T10:00:00'))
+    expect(workplace.mails).toHaveLength(1)
+  })
+
+  it('is made up for by the next run, where that of its hour failed', async () => {
+    const late = await openWorkplace(before)
+    expect(await digestAt(late, at('2026-03-06T11:00:00'))).toEqual({ mails: 1 })
+    await late.close()
+  })
+
+  it('killed after any of its side effects and run again: proven once in each file, at most one more mail to anybody', async () => {
+    let effect = 0
+    for (;;) {
+      effect += 1
+      const again = await openWorkplace(before)
+      try {
+        again.accidentAfter(effect)
+        await digestAt(again, noon).catch((error: Error) => {
+          if (error.name !== 'Killed') throw error
+        })
+        if (!again.happened()) break
+        again.accidentAfter(Number.POSITIVE_INFINITY)
+        await digestAt(again, noon)
+        for (const reference of references) {
+          expect((await proofs(again, reference)).map(({ mail }) => mail), `after effect ${effect}`).toEqual(['investigation#1 50 investigator-a'])
+          expect(verifyChain(reference, await readCommits(again.store, reference), undefined)).toEqual([])
+        }
+        expect(again.mails.length, `after effect ${effect}`).toBeLessThanOrEqual(2)
+      } finally {
+        await again.close()
+      }
+    }
+    // Two links, the mail, two files.
+    expect(effect).toBe(6)
+  })
+
+  it('says nothing of cases whose policy bundles nothing', async () => {
+    const other = await openWorkplace()
+    const reference = await investigated(other, 'standard')
+    expect(other.mails.map(({ mail }) => mailOfTag(mail)).filter((mail) => mail.startsWith('investigation#1 50'))).toHaveLength(1)
+    expect(await digestAt(other, noon)).toEqual({ mails: 0 })
+    expect(await proofs(other, reference)).toHaveLength(1)
+    await other.close()
+  })
+})
