@@ -303,6 +303,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...withoutPerson(file, fact.person, { number, at, by }), conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }] }
     case 'ended':
       return { ...file, ended: { at } }
+    case 'cause-named':
+      return { ...file, outcome: file.outcome && { ...file.outcome, rootCause: fact.rootCause }, decisions: file.decisions.map((one) => (one.commit === file.outcome?.commit ? { ...one, rootCause: fact.rootCause } : one)) }
     case 'review-asked':
       return { ...file, reviews: [...file.reviews, { id: fact.review, reasons: fact.reasons, of: file.outcome?.commit ?? 0, at, commit: number, decided: null }] }
     case 'reviewed':

@@ -28,6 +28,10 @@ const candidateV1 = z.strictObject({ person: z.string(), load: z.int(), standsIn
  */
 export const pastFacts: readonly Past[] = [
   past(z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string()) }), (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, newFacts: false })),
+  past(
+    z.strictObject({ fact: z.literal('decided'), v: z.literal(1), task: z.string(), kind: z.literal('intake'), decision: z.literal('decline'), answer: z.strictObject({ reason: words(2000) }) }),
+    (fact): Decided => ({ ...fact, v: 2, answer: { ground: 'not-a-complaint', ...fact.answer } }),
+  ),
   past(z.strictObject({ fact: z.literal('cancelled'), v: z.literal(1), task: z.string().regex(/^[a-z][a-z-]*-\d+$/), why: z.enum(['withdrawn', 'lapsed', 'closed']) }), (fact): ConsequenceOf<'cancelled'> => ({ ...fact, v: 2 })),
   past(
     z.strictObject({

@@ -118,6 +118,8 @@ export const consequences = [
   fact('contact-attempted', { task, how: z.enum(['phone', 'email', 'post', 'visit']), at: instant, reached: z.boolean(), notes: words(3000, 0) }),
   /** A decision as far as it was filled in: the form as JSON. */
   fact('drafted', { task, decision: z.string(), values: kept(24_000) }),
+  /** Why a withdrawn complaint had been made, where the investigation had not said. */
+  fact('cause-named', { rootCause: code('rootCause') }),
   fact('ended', {}),
   /** A closed case goes on: for a review, or because compliance says so and why. */
   fact('reopened', { why: z.enum(['review', 'compliance']), reason: words(1000).optional(), decidedBy: person.nullable() }),

@@ -21,6 +21,10 @@ export type Right = (typeof rights)[number]
 export const pauseReasons = ['complainant', 'appraisal', 'mediation'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
+/** Why what was filed is not taken in. */
+export const declineGrounds = ['not-a-complaint', 'no-authority', 'not-the-complainant'] as const
+export type DeclineGround = (typeof declineGrounds)[number]
+
 /** Why an extension is asked for. */
 export const extensionReasons = ['complex', 'special', 'beyond-control', 'waiting-for-others'] as const
 export type ExtensionReason = (typeof extensionReasons)[number]
@@ -164,7 +168,7 @@ export const policySchema = z.strictObject({
     offer: z.strictObject({ above: amounts, role, limit }).optional(),
   }),
   /** Grounds on which a complaint can be declined, each with what the filer is told. */
-  declines: z.array(z.strictObject({ ground: z.enum(['not-a-complaint', 'no-authority', 'not-the-complainant']), source })).min(1).optional(),
+  declines: z.array(z.strictObject({ ground: z.enum(declineGrounds), source })).min(1).optional(),
   /** Classes whose coming is told to compliance at once. */
   tellCompliance: z.array(z.enum(classes)),
   /** The emergency plan (应急预案): for which classes, who makes up the team, who is told, the first report and the daily status until it is decided. */
@@ -202,6 +206,8 @@ export const policySchema = z.strictObject({
   survey: z.strictObject({ afterDays: z.int().min(0), at: timeOfDay, limit, reminders: z.array(fraction), outcomes: z.array(z.enum(['upheld', 'partly', 'not', 'resolved'])) }),
   /** Return visit (回访): `roles` in order of preference, for these classes, for a share of the general cases, and for answers to the survey that ask for one. */
   returnVisit: z.strictObject({ roles: z.array(role).min(1), classes: z.array(z.enum(classes)), share: z.number().min(0).max(1).optional(), satisfactionAtMost: z.int().min(0).max(5), whenNotResolved: z.boolean(), limit }),
+  /** How soon the root cause of a withdrawn complaint is named, where the investigation had not named it. */
+  withdrawal: z.strictObject({ rootCause: limit, source }).optional(),
   /** Mails to the complainant that are followed up another way where they do not arrive, and how soon. */
   undelivered: z.strictObject({ limit, mails: z.array(z.enum(letters)) }),
   /** How long a file is kept after the case has ended. */

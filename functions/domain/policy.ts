@@ -1,12 +1,12 @@
-import { type Policy, policySchema, type Stage } from './policy-schema.ts'
+import { type DeclineGround, type Policy, policySchema, type Stage } from './policy-schema.ts'
 import { inconsistencies } from './policy-consistency.ts'
 import cn1 from './policies/cn-2020-3-1.json' with { type: 'json' }
 import standard1 from './policies/standard-1.json' with { type: 'json' }
 import standard2 from './policies/standard-2.json' with { type: 'json' }
 import uk1 from './policies/uk-disp-1.json' with { type: 'json' }
 
-export { classes, extensionReasons, letters, pauseReasons, rights, roles, stages, statements } from './policy-schema.ts'
-export type { Class, ClassRule, ExtensionReason, ExtensionRule, Letter, OverallRule, PauseReason, PauseRule, Policy, PolicyLimit, Right, Role, Stage, Statement } from './policy-schema.ts'
+export { classes, declineGrounds, extensionReasons, letters, pauseReasons, rights, roles, stages, statements } from './policy-schema.ts'
+export type { Class, ClassRule, DeclineGround, ExtensionReason, ExtensionRule, Letter, OverallRule, PauseReason, PauseRule, Policy, PolicyLimit, Right, Role, Stage, Statement } from './policy-schema.ts'
 
 export type PolicyRef = { id: string; version: number }
 
@@ -103,4 +103,9 @@ export function stageRule(policy: Policy, stage: Stage): Policy['stages'][number
   const found = policy.stages.find((one) => one.stage === stage)
   if (found === undefined) throw new Error(`policy ${policy.id}: it has no stage ${stage}`)
   return found
+}
+
+/** The grounds on which a complaint can be declined: that it is none, where the pack names no others. */
+export function groundsOffered({ declines }: Policy): readonly DeclineGround[] {
+  return declines?.map(({ ground }) => ground) ?? ['not-a-complaint']
 }

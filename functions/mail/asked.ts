@@ -121,8 +121,8 @@ function proposal(w: Writing, task: Task): readonly Block[] {
   const recorded = proposing?.state === 'decided' ? proposing.recorded : undefined
   const by = nameOf(w, file.proposal.by)
   if (file.proposal.what === 'decline') {
-    const { reason } = answerOf<AnswerOf<'intake', 'decline'>>(recorded)
-    return [heading(m.staff.proposedDecline(by)), ...quote(w, m.staff.reasons, reason)]
+    const { ground = 'not-a-complaint', reason } = answerOf<AnswerOf<'intake', 'decline'>>(recorded)
+    return [heading(m.staff.proposedDecline(by)), facts([t.field('ground').label, t.choice('ground', ground)]), ...quote(w, m.staff.reasons, reason)]
   }
   const { findings, reasons, basis, remedy, remedyDue, rights = [] } = answerOf<AnswerOf<'feedback', 'propose'>>(recorded)
   const { upheld = 'not' } = answerOf<AnswerOf<'investigation', 'complete'>>(recordedOf(file, 'investigation'))

@@ -1,5 +1,6 @@
 import { liaisonKnown, liaisonOf, recordedOf, type Task } from '../domain/case.ts'
 import { closingOf } from '../domain/calendar.ts'
+import type { DeclineGround } from '../domain/policy.ts'
 import type { MailOrder } from '../domain/mails.ts'
 import { isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
 import { dueOfTask, personOf, type Writing, type Written } from './context.ts'
@@ -44,18 +45,19 @@ export function acknowledgement(w: Writing): Written {
   }
 }
 
-/** It is no complaint: why, and how to object. */
+/** Not taken in: on what ground and why, what is needed, and how to object. */
 export function declined(w: Writing): Written {
   const { file, m, link: address } = w
   const { declined: words } = m
-  const { reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as { reason?: string }
+  const { ground = 'not-a-complaint', reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as { ground?: DeclineGround; reason?: string }
   return {
     subject: words.subject,
     blocks: [
       ...text(greeting(w)),
-      lead(words.lead),
+      lead(words.leads[ground]),
       ...given(reason, (why): Block[] => [{ is: 'said', text: writtenWords(why) }]),
       ...text(words.confirmed),
+      ...(ground === 'not-a-complaint' ? [] : [heading(words.neededHeading), ...text(words.needed[ground])]),
       heading(words.objectHeading),
       ...text(words.object),
       facts([m.facts.reference, file.reference]),

@@ -13,7 +13,7 @@ export function prefilled({ file, task }: Pick<TaskView, 'file' | 'task'>, decis
   const start = (value: Readonly<Record<string, unknown>>): Flat => encodeForm(schema, value, zone)
   switch (`${task.kind} ${decision}`) {
     case 'intake accept':
-      return start({ product: file.product, category: file.category, class: file.proposed.class })
+      return start({ product: file.product, category: file.category, class: file.class })
     case 'intake resolve':
       return start({ product: file.product, category: file.category })
     case 'intake decline':

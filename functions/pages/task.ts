@@ -8,6 +8,7 @@ import { fieldFor, obligations, rightsOffered } from '../domain/notices.ts'
 import { involvedIn } from '../domain/tasks/conflict.ts'
 import { extensionReasons, type Policy } from '../domain/policy.ts'
 import { isAway, type Person } from '../domain/staff.ts'
+import { groundsOffered } from '../domain/policy.ts'
 import type { Instant } from '../domain/zone.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
@@ -228,7 +229,7 @@ function formOf(given: TaskPage, { name, schema }: Chosen): Form {
     policy: desk.policy,
     zone: desk.calendar.zone,
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
-    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'consult' ? { whom: contacts } : {}), ...(name === 'uphold' ? { person: involved(given) } : {}), ...(name === 'extend' || name === 'pause' ? { because: reasonsFor(name, desk.policy).map((value) => ({ value, label: texts(language).choice('because', value) })) } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
+    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'consult' ? { whom: contacts } : {}), ...(name === 'uphold' ? { person: involved(given) } : {}), ...(name === 'extend' || name === 'pause' ? { because: reasonsFor(name, desk.policy).map((value) => ({ value, label: texts(language).choice('because', value) })) } : {}), ...(name === 'decline' ? { ground: groundsOffered(desk.policy).map((value) => ({ value, label: texts(language).choice('ground', value) })) } : {}), ...(name === 'confirm' || name === 'replace' ? { rights: rightsOffered(desk.policy).filter((right) => right !== 'review').map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
   }
 }
 

@@ -149,6 +149,8 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: wording.conflictClaimed(fact.conflict, fact.who), words: fact.reason }
     case 'conflict':
       return { text: wording.conflict(person(fact.person), fact.conflict), ...(fact.reason === undefined ? {} : { words: fact.reason }) }
+    case 'cause-named':
+      return { text: wording.rootCause(code('rootCause', fact.rootCause)) }
     case 'review-asked':
       return { text: wording.reviewAsked(task(fact.review)), words: fact.reasons }
     case 'reviewed':

@@ -145,6 +145,7 @@ describe('npm run case -- show', () => {
     drafted: { fact: 'drafted', v: 1, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },
     'conflict-claimed': { fact: 'conflict-claimed', v: 1, conflict: 'conflict-1', who: '王经理', reason: '就是他卖给我的' },
     conflict: { fact: 'conflict', v: 1, person: 'wang-fang', conflict: null, reason: '与客户相识' },
+    'cause-named': { fact: 'cause-named', v: 1, rootCause: 'delay' },
     'review-asked': { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' },
     reviewed: { fact: 'reviewed', v: 1, review: 'review-1', confirmed: true },
     reopened: { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { statusOf } from '../../functions/domain/refusal.ts'
+import { newestPolicy, policyOf } from '../../functions/domain/policy.ts'
 import { filed, problems, received } from './desk.ts'
 
 describe('the complainant withdraws', () => {
@@ -58,5 +59,34 @@ describe('the complainant withdraws', () => {
     const desk = received('2026-03-02 10:00')
     expect([desk.tryToWithdraw(), desk.tryToWithdraw('')]).toEqual([expect.arrayContaining([{ fact: 'withdrawn', v: 1 }]), expect.arrayContaining([{ fact: 'withdrawn', v: 1 }])])
     expect(problems(desk.tryToWithdraw('x'.repeat(1001)))).toEqual(['reason too-long'])
+  })
+})
+
+describe('the root cause of a withdrawn complaint, where the pack asks for it', () => {
+  const policy = newestPolicy('cn-2020-3')
+  const open = () => received('2026-03-02 10:00', 'general', { policy })
+
+  test('is asked of whoever investigated it, after the end, with a limit of its own', () => {
+    const desk = open().does('intake')
+    const investigator = desk.holder('investigation')
+    desk.until('2026-03-03 11:00').withdraws()
+    expect([statusOf(desk.file), desk.open, desk.holder('root-cause'), desk.due('root-cause'), desk.waiting.next]).toEqual(['closed', ['root-cause'], investigator, '2026-03-06 18:00', 'root-cause'])
+    desk.does('root-cause')
+    expect([desk.file.outcome, desk.open, desk.waiting.next, statusOf(desk.file)]).toMatchObject([{ outcome: 'withdrawn', rootCause: 'delay' }, [], 'closed', 'closed'])
+  })
+
+  test('of the liaison, where it never came to an investigation', () => {
+    const desk = open().withdraws()
+    expect(desk.holder('root-cause')).toBe(desk.file.liaisons[0]?.person)
+  })
+
+  test('of nobody, where the investigation had named it, or the pack does not ask', () => {
+    expect(open().upTo('negotiation').withdraws().open).toEqual([])
+    expect(received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) }).withdraws().open).toEqual([])
+  })
+
+  test('it becomes overdue like any other task', () => {
+    const desk = open().does('intake').withdraws().until('2026-03-06 10:00')
+    expect(desk.told.filter((mark) => mark.includes('root-cause-1 overdue'))).toHaveLength(1)
   })
 })

@@ -13,6 +13,7 @@ import { negotiation } from './negotiation.ts'
 import { reach } from './reach.ts'
 import { returnVisit } from './return-visit.ts'
 import { review } from './review.ts'
+import { rootCause } from './root-cause.ts'
 import { survey } from './survey.ts'
 import type { TaskKind } from './task.ts'
 
@@ -29,6 +30,7 @@ export const kinds = {
   extension,
   review,
   reach,
+  'root-cause': rootCause,
   conflict,
   survey,
   'return-visit': returnVisit,

@@ -3,7 +3,7 @@ import { classify, heavier } from '../classify.ts'
 import { classFacts, type ClassFacts } from '../complaint.ts'
 import { code, day, fields, group, money, oneOf, words, yesNo } from '../fields.ts'
 import { issue, type Issue } from '../issue.ts'
-import { classes, type Class } from '../policy.ts'
+import { classes, type Class, declineGrounds, groundsOffered } from '../policy.ts'
 import { hasRole } from '../staff.ts'
 import { notBeforeReceipt, notInFuture, promise } from './checks.ts'
 import { summaryUntil } from '../summary.ts'
@@ -35,7 +35,7 @@ const asks = {
     remedy: words(2000, 0),
     remedyDue: day().nullable(),
   }),
-  decline: z.strictObject({ reason: words(2000) }),
+  decline: z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: words(2000) }),
 }
 
 /** 受理: makes contact, verifies identity, completes the facts, confirms product, category and class. */
@@ -44,7 +44,10 @@ export const intake: TaskKind<typeof asks> = {
   ...stageKind('intake'),
   // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary resolution, whatever the class.
   offers: (file, { policy }) => (file.class === 'general' || policy.summaryResolution !== undefined ? ['accept', 'resolve', 'decline'] : ['accept', 'decline']),
+  versions: { decline: 2 },
   check: {
+    // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
+    decline: ({ ground }, { desk }) => (groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')]),
     accept: ({ contact, identityVerified, class: wanted }, situation) => [
       ...contactChecks(contact, situation),
       ...(undoesRaising(wanted, situation) ? [issue(['class'], 'only-raised')] : []),

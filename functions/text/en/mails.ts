@@ -98,7 +98,16 @@ export const mails: MailTexts = {
   declined: {
     subject: 'Our answer to what you sent us',
     button: 'See the record',
-    lead: 'We cannot deal with what you sent us as a complaint.',
+    leads: {
+      'not-a-complaint': 'We cannot deal with what you sent us as a complaint.',
+      'no-authority': 'We cannot deal with this complaint yet, because we have no proof that you may act for the person concerned.',
+      'not-the-complainant': 'We cannot deal with this complaint, because it does not come from the person concerned or from somebody who may act for them.',
+    },
+    neededHeading: 'What we need',
+    needed: {
+      'no-authority': 'Send us an authority signed by the person you act for, which says what you may do for them, and a copy of your own identity document. Heirs send proof of their relationship instead. We will then deal with the complaint.',
+      'not-the-complainant': 'The person concerned can complain themselves. If you act for them, send us an authority that they have signed and a copy of your own identity document.',
+    },
     confirmed: 'Someone in charge, other than the person who proposed it, has confirmed this.',
     objectHeading: 'If you disagree',
     object: 'Reply to this email or contact the liaison named below. Tell us what is wrong, or what we do not know yet, and give your reference. You can also send us a new complaint.',
@@ -197,6 +206,7 @@ export const mails: MailTexts = {
     consultation: 'Answer a question',
     extension: 'Decide on more time',
     review: 'Review',
+    'root-cause': 'Name the root cause',
     reach: 'Reach another way',
     'return-visit': 'Return visit',
     conflict: 'Conflict of interest',
@@ -267,6 +277,7 @@ export const mails: MailTexts = {
         confirm: 'Confirm: the reasons, and what the complainant can still do. They go to the complainant as you write them',
         replace: 'Replace: the new conclusion, root cause, findings, reasons, the remedy and by when, and what the complainant can still do. It goes to the complainant as you write it',
       },
+      'root-cause': { 'name-cause': 'The root cause of the withdrawn complaint, and notes if you have any.' },
       reach: { reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.' },
       conflict: { uphold: 'Uphold: who has the interest, and the reason. They have no part in the case any more', dismiss: 'Dismiss: why there is no conflict of interest. The complainant reads this' },
       'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },

@@ -157,6 +157,7 @@ export const pages: PageTexts = {
       consultation: 'A colleague who is working on a complaint asks you this. Answer from what your department knows.',
       extension: 'Read what was asked for and why. Grant it, or refuse it with a reason.',
       review: 'The complainant asks for a review. Look afresh at how it was dealt with, in what time, and at the result; then confirm the decision or put another in its place.',
+      'root-cause': 'The complainant withdrew the complaint before its root cause was known. Name it as far as the file shows it, so that it is counted.',
       reach: 'Our mail did not reach the complainant. Reach them by phone, post or in person, and tell them what stood in it.',
       conflict: 'The complainant says that somebody who works on the case has an interest in it. Find out whether that is so, and decide.',
       survey: '',

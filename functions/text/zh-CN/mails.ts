@@ -107,7 +107,16 @@ export const mails = {
   declined: {
     subject: '关于您提交事项的答复',
     button: '查看记录',
-    lead: '您提交的这件事，我们不能作为投诉办理。',
+    leads: {
+      'not-a-complaint': '您提交的这件事，我们不能作为投诉办理。',
+      'no-authority': '这件投诉我们暂时不能办理，因为没有收到您可以代理当事人的证明。',
+      'not-the-complainant': '这件投诉我们不能办理，因为它不是由当事人本人、法定代理人或者受托人提出的。',
+    },
+    neededHeading: '需要补充什么',
+    needed: {
+      'no-authority': '请提供当事人签名的授权委托书（写明委托事项和权限）以及您本人的身份证件复印件；继承人请提供亲属关系证明。收到后我们即可办理。',
+      'not-the-complainant': '当事人可以自己提出投诉。您如果受当事人委托，请提供其签名的授权委托书以及您本人的身份证件复印件。',
+    },
     confirmed: '这一意见已由另一位没有提出它的负责人确认。',
     objectHeading: '如果您不同意',
     object: '请回复本邮件或联系下面的对接人，告诉我们哪里不对，或者有什么是我们还不知道的，并写明投诉编号。您也可以重新提交投诉。',
@@ -208,6 +217,7 @@ export const mails = {
     consultation: '答复征询',
     extension: '审批延期',
     review: '核查',
+    'root-cause': '填写根因',
     reach: '另行联系',
     'return-visit': '回访',
     conflict: '回避',
@@ -279,6 +289,7 @@ export const mails = {
         confirm: '维持：写明理由和投诉人还可以怎么做，会原样发给投诉人',
         replace: '变更：新的结论、根因、查明的事实、理由、处理措施及完成日期、投诉人还可以怎么做，会原样发给投诉人',
       },
+      'root-cause': { 'name-cause': '已撤回投诉的根因；需要说明的，写明情况。' },
       reach: { reached: '何时、以何种方式联系上投诉人，说了什么。下列信函没有送达。' },
       conflict: { uphold: '决定回避：应当回避的人和理由。此人不再参与本案', dismiss: '不需要回避：理由。投诉人会看到' },
       'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
