@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import { waitInput } from '../domain/execution.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
-import { isHeadPending } from '../store/cases.ts'
+import { isPending } from '../store/cases.ts'
 import { hangDoorbell } from '../store/doorbell.ts'
 import type { Store } from '../store/store.ts'
 import { wake, type Workflow } from '../workflow.ts'
@@ -16,7 +16,7 @@ import { step } from './step.ts'
  */
 export async function wait({ store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> }, { reference, turn, token }: z.infer<typeof waitInput>): Promise<void> {
   await hangDoorbell(store, reference, turn, token)
-  if (await isHeadPending(store, reference)) await wake(store, workflow, reference)
+  if (await isPending(store, reference)) await wake(store, workflow, reference)
 }
 
 const env = readEnv(functions.wait.environment)

@@ -141,8 +141,11 @@ export async function setPending({ client, tableName }: Store, reference: string
   )
 }
 
-/** Whether the newest commit still waits for the workflow to see it. */
-export async function isHeadPending({ client, tableName }: Store, reference: string): Promise<boolean> {
+/** Commits on top that are looked at: what asks nothing of the workflow, such as that a mail arrived, may lie above what does. */
+const looksBack = 10
+
+/** Whether one of the newest commits still waits for the workflow to see it. */
+export async function isPending({ client, tableName }: Store, reference: string): Promise<boolean> {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: tableName,
@@ -150,10 +153,10 @@ export async function isHeadPending({ client, tableName }: Store, reference: str
       KeyConditionExpression: 'pk = :case AND begins_with(sk, :commit)',
       ExpressionAttributeValues: { ':case': text(key.case(reference)), ':commit': text(key.anyCommit) },
       ScanIndexForward: false,
-      Limit: 1,
+      Limit: looksBack,
     }),
   )
-  return Items[0]?.[table.indexes.pending.partitionKey] !== undefined
+  return Items.some((item) => item[table.indexes.pending.partitionKey] !== undefined)
 }
 
 /** References of cases with a commit that has been pending since before an instant. */

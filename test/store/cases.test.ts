@@ -1,7 +1,7 @@
 import { GetItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../functions/domain/case.ts'
-import { append, clearPending, isHeadPending, loadOf, type NewCommit, pendingSince, putWork, readCase, readCommits, readRow, removeWork, type Row, writeRow } from '../../functions/store/cases.ts'
+import { append, clearPending, isPending, loadOf, type NewCommit, pendingSince, putWork, readCase, readCommits, readRow, removeWork, type Row, writeRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/chain.ts'
 import { doorbellOf, hangDoorbell } from '../../functions/store/doorbell.ts'
 import { hashOf, type Link, newKey, openLink, putLink } from '../../functions/store/links.ts'
@@ -111,10 +111,10 @@ describe('a commit that the workflow has to see', () => {
     const reference = referenceFor('pending')
     const record = await write(store, reference, history.slice(0, 2), true)
     expect(await readCase(store, reference)).toMatchObject({ pending: [1, 2] })
-    expect(await isHeadPending(store, reference)).toBe(true)
+    expect(await isPending(store, reference)).toBe(true)
     await clearPending(store, reference, [1, 2])
     expect(await readCase(store, reference)).toEqual({ ...record, pending: [] })
-    expect(await isHeadPending(store, reference)).toBe(false)
+    expect(await isPending(store, reference)).toBe(false)
   })
 
   it('is found by the sweeper once it has been pending for long enough, each case once', async () => {
