@@ -28,7 +28,7 @@ export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Cal
   const end = lapsesAt(offer, calendar)
   if (ended !== undefined && ended < end) return 'withdrawn'
   if (end <= at) return 'lapsed'
-  return ended !== undefined ? 'withdrawn' : offer.sent === null ? 'awaiting-approval' : 'open'
+  return offer.sent === null ? 'awaiting-approval' : 'open'
 }
 
 export function offerOf({ offers }: CaseFile, id: string): Offer | undefined {

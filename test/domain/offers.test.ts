@@ -206,6 +206,8 @@ describe('an offer is over', () => {
     const decision = decidedFirst.attempt('negotiation', 'not-agreed')
     if ('refused' in decision) throw new Error('refused')
     expect(decidedFirst.commit(decision, by).tryToAnswer('accept')).toEqual({ refused: 'offer-over', state: 'withdrawn' })
+    decidedFirst.now = '2026-03-05T00:00:00.000Z'
+    expect(states(decidedFirst)).toEqual(['offer-1 withdrawn'])
     const acceptedFirst = offered()
     const answer = acceptedFirst.tryToAnswer('accept')
     if ('refused' in answer) throw new Error('refused')

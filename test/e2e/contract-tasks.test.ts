@@ -17,7 +17,7 @@ describe('GET /tasks/{reference}/{task}', () => {
   it('shows what is asked, by when, and the case so far', async () => {
     const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '60000.00' }, vulnerable: true })
     const { body } = await json(await linkTo(desk, one, 'intake'))
-    expect(Object.keys(body).toSorted()).toEqual(['case', 'class', 'decisions', 'dueAt', 'openedAt', 'proposedClass', 'recorded', 'reference', 'role', 'stage', 'state'])
+    expect(Object.keys(body).toSorted()).toEqual(['case', 'class', 'decisions', 'drafts', 'dueAt', 'notes', 'openedAt', 'proposedClass', 'provisional', 'recorded', 'reference', 'role', 'stage', 'state'])
     expect(body).toMatchObject({ reference: one.reference, stage: 'intake', role: 'intake-officer', state: 'open', class: null, proposedClass: { class: 'key', reasons: ['amount-key', 'vulnerable'] }, recorded: null })
     expect(body.decisions.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['accept', 'decline', 'reassign']))
     expect(Date.parse(body.dueAt) - Date.parse((await json(one.follow)).body.receivedAt)).toBe(12 * 3_600_000)

@@ -1,19 +1,20 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { follow } from '../../functions/api/complaint.ts'
 import { door } from '../../functions/api/door.ts'
+import { offer } from '../../functions/api/offer.ts'
 import { survey } from '../../functions/api/survey.ts'
 import { task } from '../../functions/api/task.ts'
 import type { Instant } from '../../functions/domain/case.ts'
 import type { Workplace } from '../steps/workplace.ts'
 
-export type DoorName = 'task' | 'complaint' | 'survey'
+export type DoorName = 'task' | 'complaint' | 'survey' | 'offer'
 
-const answers = { task, complaint: follow, survey } as const
+const answers = { task, complaint: follow, survey, offer } as const
 
 /** The door that an address in a mail leads to. */
 export function doorOf(address: string): DoorName {
   const [, first] = new URL(address).pathname.split('/')
-  return first === 'tasks' ? 'task' : first === 'surveys' ? 'survey' : 'complaint'
+  return first === 'tasks' ? 'task' : first === 'surveys' ? 'survey' : first === 'offers' ? 'offer' : 'complaint'
 }
 
 /** The status with which a door answers an event of the HTTP API. */
@@ -26,13 +27,13 @@ export async function statusOf({ store, workflow }: Workplace, name: DoorName, e
 /** A GET of an address in a mail as the HTTP API handed it on, made of another one's event. */
 export function eventLike(event: APIGatewayProxyEventV2, address: string, at: Instant): APIGatewayProxyEventV2 {
   const { pathname, search, searchParams } = new URL(address)
-  const [, , reference, id] = pathname.split('/')
+  const [, first, reference, id] = pathname.split('/')
   return {
     ...event,
     rawPath: pathname,
     rawQueryString: search.slice(1),
     queryStringParameters: Object.fromEntries(searchParams),
-    pathParameters: { reference, ...(id === undefined ? {} : { task: id }) },
+    pathParameters: { reference, ...(id === undefined ? {} : { [first === 'offers' ? 'offer' : 'task']: id }) },
     requestContext: { ...event.requestContext, timeEpoch: Date.parse(at), http: { ...event.requestContext.http, path: pathname } },
   }
 }

@@ -1,4 +1,4 @@
-import { away, but, complaint, staff, yuan } from '../domain/desk.ts'
+import { away, but, complaint, person, staff, yuan } from '../domain/desk.ts'
 import { Telling } from './telling.ts'
 
 /**
@@ -121,6 +121,27 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     await one.until('2026-10-14 10:00')
     await one.does('investigation', 'extend', { until: '2026-10-27' })
     return one.until('2026-10-14 12:00')
+  },
+  'departments are asked; offers lapse, are refused, approved, countered, replaced and at last accepted': async (told) => {
+    const one = await filed(told, '2026-10-08 10:00')
+    await one.staffed([...staff, person('dan', ['department-contact']), person('dot', ['department-contact'])])
+    await upTo(one, 'investigation')
+    await one.does('investigation', 'consult')
+    await one.does('investigation', 'consult', { whom: 'dot', question: '承保时告知了什么？' })
+    await one.does('consultation', 'reply')
+    await upTo(one, 'negotiation')
+    await one.does('negotiation', 'offer', { until: '2026-10-08', note: '先谈一半' })
+    await one.until('2026-10-09 08:00')
+    await one.does('negotiation', 'offer', { amount: yuan('120000.00'), until: '2026-10-11' })
+    await one.does('authorise', 'disallow')
+    await one.does('negotiation', 'offer', { amount: yuan('110000.00'), until: '2026-10-11' })
+    await one.does('authorise', 'allow')
+    await one.answers('counter', { what: '另付利息', amount: yuan('111000.00') })
+    await one.does('negotiation', 'offer', { amount: undefined, until: '2026-10-11' })
+    await one.does('negotiation', 'offer', { until: '2026-10-12' })
+    await one.answers('accept')
+    await one.does('negotiation', 'agreed', { offers: [] })
+    return one.until('2026-10-09 18:00')
   },
   'carried on by a fresh execution': async (told) => {
     const one = await filed(told, '2026-03-02 10:00')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { act } from '../../functions/act.ts'
 import type { Actor } from '../../functions/domain/actor.ts'
+import { answerOffer } from '../../functions/domain/acts/answer-offer.ts'
 import { decide } from '../../functions/domain/acts/decide.ts'
 import { addMessage } from '../../functions/domain/acts/message.ts'
 import { withdraw } from '../../functions/domain/acts/withdraw.ts'
@@ -114,6 +115,14 @@ export class Telling {
   async says(text: string): Promise<this> {
     this.now = later(this.now, 10 * 60_000)
     return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) => addMessage(file, { text }, this.desk(file), this.now))
+  }
+
+  /** The complainant answers the newest offer by the link in its mail. */
+  async answers(answer: string, said: Record<string, unknown> = {}): Promise<this> {
+    this.now = later(this.now, 10 * 60_000)
+    const before = await this.record()
+    const offer = before.file.offers.at(-1)?.id ?? ''
+    return this.acts(before, { as: 'complainant', mail: offer.replace('-', ' ') }, ({ file }) => answerOffer(file, offer, answer, said, this.desk(file), this.now))
   }
 
   async withdraws(reason?: string): Promise<this> {
