@@ -12,6 +12,7 @@ export const statuses = {
   'no-review': 409,
   'offer-over': 410,
   gone: 410,
+  'link-expired': 410,
   'too-large': 413,
   'media-type': 415,
   invalid: 422,

@@ -17,11 +17,20 @@ export type Opened = { link: Link; record: CaseRecord; desk: Desk }
  * @param fits whether the link is for this address
  * @throws Problem 404 for a wrong reference, key or purpose alike: nobody learns which of them was wrong
  */
-export async function openCase(store: Store, { params, query }: Request, fits: (link: Link) => boolean): Promise<Opened> {
+export async function openCase(store: Store, request: Request, fits: (link: Link) => boolean): Promise<Opened> {
+  const reference = parseReference(request.params['reference'] ?? '')
+  if (reference === undefined || request.query['key'] === undefined) throw new Problem('not-found')
+  const [link, opened] = await Promise.all([openLink(store, reference, request.query['key']), readOpen(store, request)])
+  if (link === undefined || !fits(link)) throw new Problem('not-found')
+  return { link, ...opened }
+}
+
+/** The case of the request's address, and the desk as it is now; whether it may be shown is for the caller to say. @throws Problem 404 where there is none */
+export async function readOpen(store: Store, { params }: Request): Promise<Omit<Opened, 'link'>> {
   const reference = parseReference(params['reference'] ?? '')
-  if (reference === undefined || query['key'] === undefined) throw new Problem('not-found')
-  const [link, record, staff] = await Promise.all([openLink(store, reference, query['key']), readCase(store, reference), readStaff(store)])
-  if (link === undefined || record === undefined || !fits(link)) throw new Problem('not-found')
+  if (reference === undefined) throw new Problem('not-found')
+  const [record, staff] = await Promise.all([readCase(store, reference), readStaff(store)])
+  if (record === undefined) throw new Problem('not-found')
   const { policy, calendar } = record.file
-  return { link, record, desk: { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff, load: {} } }
+  return { record, desk: { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff, load: {} } }
 }

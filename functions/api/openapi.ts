@@ -50,6 +50,8 @@ export function openApi(policy: Policy): Document {
   const offerMade = object({ reference: text, offer: text, what: text, amount: money, until: { type: 'string', format: 'date' }, state: { enum: [...offerStates] }, offeredAt: instant, answeredAt: nullable(instant), comment: nullable(text), counter: nullable(object({ what: text, amount: money })) })
   const staffKinds = kindNames.filter((name) => name !== 'survey')
   const decisions = [...staffKinds.flatMap((name) => Object.entries(kindOf(name).asks).map(([one, schema]) => ({ title: `${name}: ${one}`, ...decision(one, schema) }))), ...moveNames.map((name) => ({ title: `any task: ${name}`, ...decision(name, moveOf(name).asks) }))]
+  const ownTask = object({ reference: text, task: text, stage: { enum: staffKinds }, class: nullable({ enum: [...classes] }), dueAt: instant, overdue: { type: 'boolean' }, assignee: object({ id: text, name: text }), href: text })
+  const via: Document = { name: 'via', in: 'query', required: false, description: 'Where the key is one of /work: the case whose mail brought it.', schema: text }
   const follow = [...inPath('reference'), linkKey]
   return {
     openapi: '3.1.0',
@@ -73,10 +75,10 @@ export function openApi(policy: Policy): Document {
       '/complaints/{reference}/withdrawal': { post: { summary: 'Withdraw', parameters: follow, requestBody: body(jsonSchema(withdrawalSchema, policy)), responses: { 200: answers('Withdrawn: the case has ended', { $ref: '#/components/schemas/Case' }), ...refuses([404, 'Wrong reference or key'], [409, 'Decided already'], [422, 'Invalid']) } } },
       '/complaints/{reference}/review': { post: { summary: 'Ask for a review of the decision', parameters: follow, requestBody: body(jsonSchema(reviewSchema, policy)), responses: { 201: answers('Asked for', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong reference or key'], [409, 'Not decided, asked for already, or too late'], [422, 'Invalid']) } } },
       '/tasks/{reference}/{task}': {
-        get: { summary: 'A task and its case', parameters: [...inPath('reference', 'task'), linkKey], responses: { 200: answers('The task', { $ref: '#/components/schemas/Task' }), ...refuses([404, 'Wrong reference, task or key'], [410, 'Handed over or cancelled']) } },
+        get: { summary: 'A task and its case', parameters: [...inPath('reference', 'task'), linkKey, via], responses: { 200: answers('The task', { $ref: '#/components/schemas/Task' }), ...refuses([404, 'Wrong reference, task or key'], [410, 'Handed over or cancelled']) } },
         post: {
           summary: 'Decide a task',
-          parameters: [...inPath('reference', 'task'), linkKey],
+          parameters: [...inPath('reference', 'task'), linkKey, via],
           requestBody: body({ oneOf: decisions }),
           responses: { 200: answers('It stands in the file', object({ recorded: { const: true }, decision: text, at: instant, by: text })), ...refuses([403, 'The link does not let its holder act'], [404, 'Wrong reference, task or key'], [409, 'Decided already: says what, when, by whom'], [410, 'Handed over or cancelled'], [422, 'Not offered, missing, wrong or contradictory']) },
         },
@@ -88,6 +90,13 @@ export function openApi(policy: Policy): Document {
           parameters: [...inPath('reference', 'offer'), linkKey],
           requestBody: body({ oneOf: offerAnswerNames.map((name) => ({ title: name, ...named('answer', name, offerAnswers[name]) })) }),
           responses: { 200: answers('Recorded', { $ref: '#/components/schemas/Offer' }), ...refuses([404, 'Wrong reference, offer or key'], [409, 'Answered already'], [410, 'Lapsed, replaced or withdrawn'], [422, 'Invalid']) },
+        },
+      },
+      '/work/{reference}': {
+        get: {
+          summary: 'What the holder of the link has open, over all cases; for a supervisor also what their unit has',
+          parameters: [...inPath('reference'), linkKey],
+          responses: { 200: answers('By due time, overdue first', object({ person: object({ id: text, name: text }), tasks: { type: 'array', items: ownTask }, team: nullable({ type: 'array', items: ownTask }) })), ...refuses([404, 'Wrong reference or key'], [410, 'The link is more than 30 days old']) },
         },
       },
       '/surveys/{reference}': {

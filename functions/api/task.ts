@@ -21,10 +21,11 @@ import type { Workflow } from '../workflow.ts'
 import { mediaType, readForm, readJson } from './body.ts'
 import { door, type Reply, type Request } from './door.ts'
 import { Problem } from './errors.ts'
-import { type Opened, openCase } from './open.ts'
+import { type Opened, openCase, readOpen } from './open.ts'
 import { problemPages } from './problem-pages.ts'
 import { recordedView, refusalProblem } from './recorded.ts'
 import { taskJson } from './task-json.ts'
+import { openWorkLink, standingFor } from './work-link.ts'
 
 export type Deciding = { store: Store; workflow: Pick<Workflow, 'client'> }
 
@@ -39,6 +40,8 @@ export async function task(desk: Deciding, request: Request): Promise<Reply> {
 
 async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   const id = request.params['task'] ?? ''
+  const { via } = request.query
+  if (via !== undefined) return openFromWork(store, request, id, via)
   const opened = await openCase(store, request, (link) => link.task === id && ['act', 'oversee', 'see'].includes(link.purpose))
   // Who has left the directory has no more say, whatever mails they kept.
   if (!opened.desk.staff.some((person) => person.id === opened.link.person)) throw new Problem('not-found')
@@ -46,6 +49,23 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   const found = taskOf(opened.record.file, id)
   if (found === undefined) throw new Problem('not-found')
   return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
+}
+
+/** Opens a task of any case with the link to somebody's own work, as far as it is theirs or their unit's (docs/adr). */
+async function openFromWork(store: Store, request: Request, id: string, via: string): Promise<OpenedTask> {
+  const link = await openWorkLink(store, via, request.query['key'], request.at)
+  const { record, desk } = await readOpen(store, request)
+  const found = taskOf(record.file, id)
+  const may = found && standingFor(link.person, found, desk.staff)
+  if (found === undefined || may === undefined) throw new Problem('not-found')
+  if (isConflicted(record.file, link.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
+  return { link: { ...link, task: id, mail: `via ${link.reference} ${link.mail}` }, record, desk, task: found, actor: { person: link.person, may } }
+}
+
+/** This address, with the key that opened it. */
+function here({ query }: Request, more: Readonly<Record<string, string>> = {}): string {
+  const { key = '', via, lang } = query
+  return `?${new URLSearchParams({ key, ...(via ? { via } : {}), ...(lang ? { lang } : {}), ...more }).toString()}`
 }
 
 function show(opened: OpenedTask, request: Request): Reply {
@@ -95,13 +115,13 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
     return page(opened, request, { status: 422, decision, mode: 'form', values, issues: tried.issues })
   }
   if (step !== 'send') return page(opened, request, { status: 200, decision, mode: 'check', values })
-  return { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}` }
+  return { status: 303, see: here(request) }
 }
 
 /** Puts a form aside as it is filled in, and shows it again. */
 async function save(desk: Deciding, opened: OpenedTask, request: Request, decision: string, values: Record<string, string[]>): Promise<Reply> {
   const done = await keep(desk, opened, request, decision, values)
-  if (!('refused' in done)) return { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}), decision }).toString()}` }
+  if (!('refused' in done)) return { status: 303, see: here(request, { decision }) }
   if (done.refused !== 'invalid') throw refusalProblem(done, opened.desk, opened.task)
   return page(opened, request, { status: 422, decision, mode: 'form', values, issues: done.issues })
 }

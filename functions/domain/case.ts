@@ -108,6 +108,8 @@ export type CaseFile = {
   /** Mails to the staff that did not arrive, and who was told. */
   alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
   messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[]; newFacts: boolean }[]
+  /** Reminders by people, besides those of the clocks. */
+  reminders: readonly { task: string; to: string; note: string | undefined; at: Instant; by: By; commit: number }[]
   /** What the staff wrote down without moving the case, and decisions as far as they were filled in; oldest first. */
   notes: readonly Note[]
   drafts: readonly Draft[]
@@ -187,6 +189,7 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     failures: [],
     alerts: [],
     messages: [],
+    reminders: [],
     notes: [],
     drafts: [],
     conflicts: [],
@@ -291,6 +294,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       }
     case 'promised':
       return { ...file, respondBy: fact.respondBy, promises: [...file.promises, { respondBy: fact.respondBy, before: file.respondBy, why: fact.why, at, commit: number }] }
+    case 'reminded':
+      return { ...file, reminders: [...file.reminders, { task: fact.task, to: fact.to, note: fact.note, at, by, commit: number }] }
     case 'noted':
       return { ...file, notes: [...file.notes, { is: 'note', task: fact.task, text: fact.text, at, by }] }
     case 'contact-attempted':

@@ -116,6 +116,8 @@ export const consequences = [
   fact('noted', { task, text: words(5000) }),
   /** Somebody tried to reach the complainant. */
   fact('contact-attempted', { task, how: z.enum(['phone', 'email', 'post', 'visit']), at: instant, reached: z.boolean(), notes: words(3000, 0) }),
+  /** Whoever watches over a task reminded the one who has it. */
+  fact('reminded', { task, to: person, note: words(500).optional() }),
   /** A decision as far as it was filled in: the form as JSON. */
   fact('drafted', { task, decision: z.string(), values: kept(24_000) }),
   /** Why a withdrawn complaint had been made, where the investigation had not said. */

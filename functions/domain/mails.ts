@@ -12,6 +12,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'offer-news'; task: string; offer: string; what: OfferNews }
   | { kind: 'consultation-answered'; task: string; consultation: string }
   | { kind: 'conflict-decided'; task: string }
+  | { kind: 'reminded'; task: string; commit: number }
   | { kind: 'conflict-found'; task: string }
   | { kind: 'extended' | 'holding'; extension: string }
   | { kind: 'paused' | 'resumed'; pause: string }
@@ -37,6 +38,7 @@ export type Purpose =
   | 'act' // the task, for whoever has it
   | 'oversee' // the task, for a supervisor or executive: to see, and to hand over
   | 'see' // the task, to see only
+  | 'work' // everything that somebody of the staff has open, over all cases
 
 /** The mails that the file owes and that have not gone out yet, in the order in which they became due; `mail-times.ts` says when they go. */
 export function unsentMails(file: CaseFile): MailOrder[] {
@@ -63,6 +65,7 @@ function allMails(file: CaseFile): MailOrder[] {
   if (restarted !== undefined && file.outcome === null) orders.push({ id: `${reopened ? 'reopened' : 'restarted'} ${letter + 1}`, kind: reopened ? 'reopened' : 'restarted', commit: restarted.commit, ...toComplainant })
   for (const { what, tell } of file.informed) for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
 
+  for (const { task, to, commit } of file.reminders) if (open.some((one) => one.id === task && assigneeOf(one) === to)) orders.push({ id: `reminded ${commit} ${to}`, kind: 'reminded', task, commit, to: { person: to } })
   for (const { person, conflict } of file.conflicts) if (conflict !== null) orders.push({ id: `${conflict} found`, kind: 'conflict-found', task: conflict, to: { person } })
   for (const { id, kind, state } of file.tasks) if (kind === 'conflict' && state === 'decided') orders.push({ id: `conflict-decided ${id.slice('conflict-'.length)}`, kind: 'conflict-decided', task: id, ...toComplainant })
 
@@ -160,6 +163,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
       return onTask(order.task, 'oversee')
     case 'task':
     case 'reminder':
+    case 'reminded':
     case 'handed-over':
     case 'cancelled':
     case 'consultation-answered':

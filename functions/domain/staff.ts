@@ -34,3 +34,8 @@ export function isAway(person: Person, day: string): boolean {
 export function hasRole(staff: readonly Person[], id: string, wanted: readonly Role[]): boolean {
   return staff.some((person) => person.id === id && person.roles.some((role) => wanted.includes(role)))
 }
+
+/** Whether somebody is a supervisor over another: of the same unit, or of the one above it. */
+export function oversees(supervisor: Person, person: Person): boolean {
+  return supervisor.id !== person.id && supervisor.roles.includes('supervisor') && (person.unit === supervisor.unit || person.parentUnit === supervisor.unit)
+}

@@ -26,6 +26,7 @@ function blockText(block: Block, colon: string): string {
       return [...(block.title === undefined ? [] : [`${block.title}${colon}`.trimEnd()]), quoted(block.text)].join('\n')
     case 'point':
       return [`${block.number}. ${block.title}`, block.verdict, block.text].join('\n')
+    case 'also':
     case 'link':
       return `${block.label}${colon}\n${block.href}`.replace(/ +\n/, '\n')
   }

@@ -23,6 +23,8 @@ export type Block =
   /** One of several numbered points: what was complained of, the verdict, what was found. */
   | { is: 'point'; number: number; title: string; verdict: string; text: string }
   | { is: 'link'; label: string; href: string }
+  /** Where else to look: less than what the mail is for. */
+  | { is: 'also'; label: string; href: string }
 
 export type Row = readonly [label: string, value: string]
 
@@ -45,9 +47,12 @@ export function given<Value>(value: Value | null | undefined, blocks: (value: Va
 }
 
 /** The button and the whole address. @throws Error for anything but a web address, which a mail would not open or should not */
-export function link(label: string, href: string | null): readonly Block[] {
-  return given(href, (address) => {
-    if (!/^https?:\/\/[^\s"<>]+$/.test(address)) throw new Error('mail: a link must be a web address')
-    return [{ is: 'link', label, href: address }]
-  })
+export const link = (label: string, href: string | null): readonly Block[] => given(href, (address) => [{ is: 'link', label, href: webAddress(address) }])
+
+/** A link that is no button. @throws Error like `link` */
+export const also = (label: string, href: string | null): readonly Block[] => given(href, (address) => [{ is: 'also', label, href: webAddress(address) }])
+
+function webAddress(address: string): string {
+  if (!/^https?:\/\/[^\s"<>]+$/.test(address)) throw new Error('mail: a link must be a web address')
+  return address
 }

@@ -5,7 +5,7 @@ import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'
 import { dueOfTask, entityOf, type MailContext, type Writing, writingIn } from './context.ts'
 import { oneLine } from './header.ts'
-import { type Block, facts, heading, lead, link } from './letter.ts'
+import { also, type Block, facts, heading, lead, link } from './letter.ts'
 import type { Mail } from './mail.ts'
 import { renderMail } from './render.ts'
 import { stamp, subject } from './subject.ts'
@@ -36,7 +36,7 @@ export function renderReminders(person: Person, contexts: readonly (MailContext 
     language,
     entity: entityOf(w),
     subject: oneLine(subject(`${stamp(due, w.desk.calendar.zone)} ${words.subjectReminders(entries.length)}`)),
-    blocks: [lead(words.reminders(entries.length, w.f.instant(due))), ...entries.flatMap(blocksOf)],
+    blocks: [lead(words.reminders(entries.length, w.f.instant(due))), ...entries.flatMap(blocksOf), ...also(words.myWork, only.work)],
     notes: [words.personal],
   }
   return { from: letter.entity, subject: letter.subject, text: asText(letter, w.m.colon), html: asHtml(letter, w.m.colon) }

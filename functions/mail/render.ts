@@ -6,6 +6,7 @@ import { asText } from './as-text.ts'
 import { asked } from './asked.ts'
 import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './context.ts'
 import { oneLine } from './header.ts'
+import { also } from './letter.ts'
 import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
@@ -13,7 +14,7 @@ import { acknowledgement, conflictDecided, declined, liaisonChanged, restarted, 
 import { offer, offerNews } from './offer.ts'
 import { consultationAnswered } from './consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './review.ts'
-import { cancelled, conflictFound, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
+import { cancelled, conflictFound, reminded, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
 
 export type { MailContext } from './context.ts'
 export type { Mail } from './mail.ts'
@@ -25,9 +26,14 @@ export type { Mail } from './mail.ts'
 export function renderMail(context: MailContext): Mail {
   const language = languageOf(context)
   const writing = writingIn(language, context)
-  const { subject, blocks, notes } = write(writing)
+  const { subject, blocks, notes } = withWork(writing, write(writing))
   const letter = { language, entity: entityOf(writing), subject: oneLine(subject), blocks, notes }
   return { from: letter.entity, subject: letter.subject, text: asText(letter, writing.m.colon), html: asHtml(letter, writing.m.colon) }
+}
+
+/** Every mail to a colleague also leads to everything else that they have open. */
+function withWork({ m, work }: Writing, { subject, blocks, notes }: Written): Written {
+  return work === null ? { subject, blocks, notes } : { subject, blocks: [...blocks, ...also(m.staff.myWork, work)], notes: notes.includes(m.staff.personal) ? notes : [...notes, m.staff.personal] }
 }
 
 function languageOf(context: MailContext): Language {
@@ -82,6 +88,8 @@ function write(w: Writing): Written {
       return reminder(w, theTask(w, order.task), order)
     case 'overdue':
       return overdue(w, theTask(w, order.task), order)
+    case 'reminded':
+      return reminded(w, theTask(w, order.task), order)
     case 'handed-over':
       return handedOver(w, theTask(w, order.task), order)
     case 'cancelled':

@@ -37,6 +37,24 @@ export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, 
   return m.staff.reminder(mark, inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left)
 }
 
+/** The supervisor asks how it stands. */
+export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, { kind: 'reminded' }>): Written {
+  const { m, t, f, file, link: address } = w
+  const due = dueOfTask(w, task)
+  const by = file.reminders.find((one) => one.commit === commit)
+  return {
+    subject: subjectOf(w, due, m.staff.subjectReminded(m.verbs[task.kind])),
+    blocks: [
+      lead(m.staff.reminded(nameOf(w, by?.by.as === 'staff' ? by.by.person : null), t.labels.kinds[task.kind].action, f.time(due))),
+      ...given(by?.note, (note): Block[] => [{ is: 'quote', text: writtenWords(note) }]),
+      ...text(m.staff.finish),
+      ...link(m.staff.open, address),
+      ...caseBlocks(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
 /** Nobody did it in time: told to whoever has it, to the supervisor, then up the ladder. */
 export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<MailOrder, { kind: 'overdue' }>): Written {
   const { m, t, f, file, desk, now, link: address } = w

@@ -30,7 +30,7 @@ export function problemPage({ code, why, holder, recorded, zone, caseAt, ...give
   const known = Object.hasOwn(say.pages, code) ? say.pages[code as keyof typeof say.pages] : code === 'not-utf8' ? say.pages['malformed-json'] : say.pages[code.startsWith('key') ? 'invalid' : 'fault']
   const { title, text, help }: { title: string; text: string; help?: string } = (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
   // Only staff hold links to tasks: they know whom to ask.
-  const staff = ['gone', 'recorded', 'not-allowed'].includes(code)
+  const staff = ['gone', 'link-expired', 'recorded', 'not-allowed'].includes(code)
   return page(
     { ...given, title, staff },
     html`<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : html`<h2>${say.whoHasIt}</h2><p>${line(holder.name)}<br>${phoneLink(holder.phone)}<br>${mailLink(holder.email)}</p>`}${help === undefined ? nothing : html`<p>${help}</p>`}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}`,

@@ -128,6 +128,8 @@ ul.choices { list-style: none; padding: 0; margin: 0 0 1.5rem; }
 ul.choices li { margin: 0 0 .75rem; }
 ul.choices a { display: block; border: 2px solid var(--brand); border-radius: 8px; padding: .8rem 1rem; text-decoration: none; color: var(--brand); font-weight: 700; }
 ul.choices a:hover { background: var(--wash); }
+.beside { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin: .2rem 0 1rem 1rem; }
+ul.choices .beside a { display: inline-flex; align-items: center; min-height: 44px; border: 0; border-radius: 0; padding: 0; font-weight: 600; text-decoration: underline; }
 ul.choices .hint { display: block; font-weight: 400; color: var(--soft); margin: 0; }
 details { margin: 1.5rem 0 1.75rem; }
 summary { cursor: pointer; color: var(--link); font-weight: 600; padding: .5rem 0; min-height: 44px; }
@@ -156,4 +158,4 @@ a { color: inherit; }
 `
 
 /** Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text changes. */
-export const stylesheetHash = 'sha256-jz0GSMdK2QL/S1g6m2JPQOTq+6namH7jCvRSX2dGCko='
+export const stylesheetHash = 'sha256-3ae+FNSjKHyLPZ1BfcBjaoYMypvsYrjy35KLc4vW8x8='

@@ -20,7 +20,7 @@ import { decodeForm } from './decode.ts'
 import { canBeSaved, draftFor, savedDraft } from './draft.ts'
 import { allFields, errorSummary, type Form } from './fields.ts'
 import { type Flat, shapeOf } from './flat.ts'
-import { html, type Html, line, nothing, words } from './html.ts'
+import { address, html, type Html, line, nothing, words } from './html.ts'
 import { page } from './layout.ts'
 import { type Asked, link } from './link.ts'
 import { prefilled } from './prefill.ts'
@@ -132,7 +132,7 @@ function head(given: TaskPage): Html {
   const say = pageTexts(language).task
   const { labels } = texts(language)
   const assignee = assigneeOf(task)
-  return html`<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${say.asks[task.kind]}</p>
+  return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${say.asks[task.kind]}</p>
 <p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(nameOf(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
 <dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>${timeNotice(given)}`
 }
@@ -148,6 +148,12 @@ function offers(given: TaskPage): Html {
 function asked(given: TaskPage): Html {
   const { view, at } = given
   return consultations(given, view.consultations.filter(({ task }) => task === view.task.id), at)
+}
+
+/** For whoever came from the list of their own work. */
+function backToWork(given: TaskPage): Html {
+  const { key, via } = given.query
+  return via === undefined || key === undefined ? nothing : html`<p><a href="${address(`../../work/${encodeURIComponent(via)}?${new URLSearchParams({ key, lang: given.language }).toString()}`)}">${pageTexts(given.language).work.back}</a></p>`
 }
 
 /** Exactly what would go to the complainant. */

@@ -106,7 +106,10 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
     const linkKey = newKey()
     if (opens !== null) await putLink(store, reference, linkKey, { purpose: opens.purpose, person: to, task: opens.task, mail: order.id, at: now })
     const link = opens === null ? null : addressOf(baseUrl, reference, opens, linkKey)
-    const mail = renderMail({ file: record.file, order, desk, link, now })
+    const workKey = newKey()
+    if (person !== undefined) await putLink(store, reference, workKey, { purpose: 'work', person: to, task: null, mail: order.id, at: now })
+    const work = person === undefined ? null : addressOf(baseUrl, reference, { purpose: 'work', task: null }, workKey)
+    const mail = renderMail({ file: record.file, order, desk, link, work, now })
     const result = await send(mailer, { to: address, mail, tags: { reference, mail: order.id } })
     return 'refused' in result
       ? { fact: 'mail-refused', v: 1, mail: order.id, to, error: result.refused }

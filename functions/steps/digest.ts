@@ -78,8 +78,11 @@ export async function digest({ store, mailer, baseUrl }: Digesting, { at }: z.in
 
   async function remind(person: Person, entries: readonly Entry[]): Promise<void> {
     const linked = await Promise.all(entries.map(async (entry) => ({ ...entry, ...(await linkFor(person, entry)) })))
-    const mail = renderReminders(person, linked.map(({ record: { file }, desk, orders, link }) => ({ file, order: orders.at(-1) ?? orders[0], desk, link, now: at })))
     const [first] = entries as [Entry, ...Entry[]]
+    const workKey = newKey()
+    await putLink(store, first.reference, workKey, { purpose: 'work', person: person.id, task: null, mail: first.orders[0].id, at })
+    const work = addressOf(baseUrl, first.reference, { purpose: 'work', task: null }, workKey)
+    const mail = renderReminders(person, linked.map(({ record: { file }, desk, orders, link }) => ({ file, order: orders.at(-1) ?? orders[0], desk, link, work, now: at })))
     const result = await send(mailer, { to: person.email, mail, tags: { reference: first.reference, mail: first.orders[0].id } })
     count('refused' in result ? 'MailsRefused' : 'MailsSent')
     const sent = Object.groupBy(linked, ({ reference }) => reference)

@@ -230,7 +230,7 @@ export async function lateWork({ client, tableName }: Store, person: string, bef
   return Items.map((item) => ({ reference: textOf(item, 'pk').slice(key.case('').length), task: textOf(item, 'sk').slice(key.task('').length) }))
 }
 
-/** Every open task of a person, the most urgent first. */
+/** Every open task of a person, the most urgent first. A moment behind what was just written. */
 export async function workOf({ client, tableName }: Store, person: string): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
   const { name, partitionKey } = table.indexes.work
   const items: Item[] = []

@@ -234,6 +234,7 @@ export type PageTexts = {
     stands: Record<OfferState, string>
     ask: string
   }
+  work: { title: string; times: (zone: string) => string; own: (count: number) => string; noneOwn: string; team: (count: number) => string; noneTeam: string; lifetime: string; back: string }
   survey: {
     title: string
     intro: (reference: string) => string
@@ -256,7 +257,7 @@ export type PageTexts = {
     whoHasIt: string
     again: string
     home: string
-    pages: Record<'not-found' | 'gone' | 'too-late' | 'no-review' | 'recorded' | 'not-allowed' | 'too-large' | 'media-type' | 'malformed-json' | 'invalid' | 'fault', { title: string; text: string; help?: string }>
+    pages: Record<'not-found' | 'gone' | 'link-expired' | 'too-late' | 'no-review' | 'recorded' | 'not-allowed' | 'too-large' | 'media-type' | 'malformed-json' | 'invalid' | 'fault', { title: string; text: string; help?: string }>
     /** Why a task is not its holder's to decide any more. */
     gone: Readonly<Record<keyof Labels['gone'], { title: string; text: string }>>
   }

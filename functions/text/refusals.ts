@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts'
 
 /** Title and sentence of every refusal of the API (RFC 9457 `title` and `detail`). */
-export type RefusalCode = 'malformed-json' | 'not-utf8' | 'not-allowed' | 'not-found' | 'recorded' | 'too-late' | 'no-review' | 'offer-over' | 'gone' | 'lapsed' | 'too-large' | 'media-type' | 'invalid' | 'key-missing' | 'key-reused' | 'fault'
+export type RefusalCode = 'malformed-json' | 'not-utf8' | 'not-allowed' | 'not-found' | 'recorded' | 'too-late' | 'no-review' | 'offer-over' | 'gone' | 'lapsed' | 'link-expired' | 'too-large' | 'media-type' | 'invalid' | 'key-missing' | 'key-reused' | 'fault'
 
 type Sentences = Record<RefusalCode, { title: string; detail: string }>
 
@@ -16,6 +16,7 @@ const zhCn: Sentences = {
   'offer-over': { title: '这个方案已不能答复', detail: '它的期限已过，已被新的方案取代，或者协商已经结束。' },
   gone: { title: '不再由您办理', detail: '这项任务已转交他人，或者不再需要办理。' },
   lapsed: { title: '期限已过', detail: '填写的期限已过，已自动结束。' },
+  'link-expired': { title: '链接已过期', detail: '这个链接超过 30 天，不再打开您的任务列表。请使用较新邮件中的链接。' },
   'too-large': { title: '内容过大', detail: '请求正文不得超过 64 KB。' },
   'media-type': { title: '不支持的格式', detail: '请以 application/json（UTF-8）发送。' },
   invalid: { title: '有内容需要更正', detail: '请更正所列各项后重新发送；没有任何内容被记录。' },
@@ -35,6 +36,7 @@ const en: Sentences = {
   'offer-over': { title: 'This offer is over', detail: 'Its day has passed, a newer one has taken its place, or the negotiation has ended.' },
   gone: { title: 'No longer with you', detail: 'The task went to somebody else, or is no longer needed.' },
   lapsed: { title: 'The time for this has passed', detail: 'It ended by itself when its time was up.' },
+  'link-expired': { title: 'This link is too old', detail: 'It is more than 30 days old and no longer opens your work. Use the link in a newer mail.' },
   'too-large': { title: 'Too large', detail: 'The body of the request may be at most 64 KB.' },
   'media-type': { title: 'Wrong media type', detail: 'Send application/json in UTF-8.' },
   invalid: { title: 'Something needs correcting', detail: 'Correct what is listed and send it again; nothing was recorded.' },

@@ -139,6 +139,8 @@ export function factTold(fact: Fact, telling: Telling): Part {
       }
     case 'promised':
       return { text: wording.promised(clockTime(fact.respondBy, zone), wording.promisedWhy[fact.why]) }
+    case 'reminded':
+      return { text: wording.reminded(task(fact.task), person(fact.to)), ...(fact.note === undefined ? {} : { words: fact.note }) }
     case 'noted':
       return { text: wording.noted(task(fact.task)), words: fact.text }
     case 'contact-attempted':

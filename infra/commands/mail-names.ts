@@ -3,6 +3,7 @@ import type { Wording } from './wording/wording.ts'
 
 /** What a mail is called, with its id where there may be several: `the task mail "intake-1 1"`. Ids are those of `unsentMails` (functions/domain/mails.ts). */
 export function mailName(id: string, { mail }: Wording): string {
+  if (id.startsWith('via ')) return mail.via(id.split(' ')[1] ?? '')
   const { plain } = mail
   return Object.hasOwn(plain, id) ? plain[id as keyof typeof plain] : `${nameOf(id, mail)} "${id}"`
 }
@@ -15,6 +16,7 @@ function nameOf(id: string, mail: Wording['mail']): string {
   if (first === 'liaison-changed') return mail.liaisonChanged
   if (Object.hasOwn(mail.plain, first)) return mail.plain[first as keyof typeof mail.plain]
   if (first === 'restarted') return mail.restarted
+  if (first === 'reminded') return mail.reminded
   if (first === 'conflict-decided') return mail.conflictDecided
   if (first.startsWith('conflict-') && second === 'found') return mail.conflictFound
   if (first === 'reopened') return mail.reopened

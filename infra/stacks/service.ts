@@ -83,6 +83,7 @@ export class ServiceStack extends Stack {
       task: make('task', known),
       survey: make('survey', known),
       offer: make('offer', known),
+      work: make('work', known),
       openapi: make('openapi', known),
       elsewhere: make('elsewhere', known),
     }

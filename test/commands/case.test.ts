@@ -140,6 +140,7 @@ describe('npm run case -- show', () => {
     reclassified: { fact: 'reclassified', v: 1, reason: '媒体报道', facts: null, approver: 'supervisor' },
     restarted: { fact: 'restarted', v: 1, stage: 'investigation', renews: null, clocks: ['overall'], from: '2026-11-30T10:00:00.000Z', message: 7, reason: '新的鉴定' },
     promised: { fact: 'promised', v: 1, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
+    reminded: { fact: 'reminded', v: 1, task: 'intake-1', to: 'wang-fang', note: '请尽快联系客户' },
     noted: { fact: 'noted', v: 1, task: 'intake-1', text: '客户明天下午方便' },
     'contact-attempted': { fact: 'contact-attempted', v: 1, task: 'intake-1', how: 'phone', at: '2026-10-02T01:30:00.000Z', reached: false, notes: '无人接听' },
     drafted: { fact: 'drafted', v: 1, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },

@@ -80,6 +80,7 @@ const moves: Readonly<Record<string, Answers>> = {
   reassign: { reason: '工作量' },
   conflict: { reason: '与客户相识' },
   note: { text: '客户明天下午方便' },
+  remind: {},
   'contact-attempt': { how: 'phone', at: '2026-03-02T02:00:00.000Z', reached: false, notes: '无人接听' },
   reclassify: { class: 'key', reason: '客户称将诉讼' },
   consult: { whom: 'dan', question: '扣减一半的依据是什么？' },

@@ -97,7 +97,7 @@ export class Telling {
 
   mail(order: Partial<MailOrder> & { kind: MailOrder['kind']; [more: string]: unknown }, { now, link = 'https://complaints.example.com/tasks/K7QX-4MPD-T/task-1?key=abcDEF123_-' }: { now?: Instant; link?: string | null } = {}): Mail {
     const file = this.file()
-    return renderMail({ file, order: { id: order.kind, to: 'complainant', ...order } as MailOrder, desk: { policy, calendar, staff: this.staff }, link, now: now ?? file.changedAt })
+    return renderMail({ file, order: { id: order.kind, to: 'complainant', ...order } as MailOrder, desk: { policy, calendar, staff: this.staff }, link, work: order.to === undefined || order.to === 'complainant' ? null : 'https://complaints.example.com/work/K7QX-4MPD-T?key=wOrK123_-', now: now ?? file.changedAt })
   }
 }
 

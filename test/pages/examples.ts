@@ -12,7 +12,7 @@ import { dueOf } from '../../functions/domain/marks.ts'
 import { kindOf, type KindName } from '../../functions/domain/tasks/index.ts'
 import { taskView } from '../../functions/domain/view.ts'
 import { encodeForm } from '../../functions/pages/encode.ts'
-import { checkPage, type Flat, formPage, offerPage, problemPage, receivedPage, surveyPage, taskPage, trackingPage } from '../../functions/pages/index.ts'
+import { checkPage, type Flat, formPage, offerPage, problemPage, receivedPage, surveyPage, taskPage, trackingPage, workPage } from '../../functions/pages/index.ts'
 import { read } from '../../functions/domain/check.ts'
 import { type Answers, type Case, goodAnswer, person, received, staff, standard, yuan } from '../domain/desk.ts'
 import { china } from '../domain/calendars.ts'
@@ -187,6 +187,14 @@ const consulted = (language: Language): Case =>
 const advised = (language: Language): Case =>
   consulted(language).does('consultation', 'reply', { reply: language === 'en' ? 'On the wording of 2019, which does not hold for this contract.' : '依据的是2019版条款，不适用于本合同。', documents: language === 'en' ? ['Assessment 2026-0817', 'Wording of 2024'] : ['定损单 2026-0817', '2024版条款'] })
 
+function work(language: Language, ofTeam: boolean): string {
+  const [me, colleague] = [people[ofTeam ? 6 : 2]!, { ...people[2]!, name: ofTeam ? '刘洋 Liu Yang <b>' : '' }]
+  const task = (reference: string, kind: KindName, dueAt: string, weight: 'general' | 'key' | 'major', holder = me) => ({ reference, task: `${kind}-1`, kind, dueAt, class: weight, holder })
+  const own = [task('K7QX-4MPD-T', ofTeam ? 'co-sign' : 'investigation', '2026-10-10T10:00:00.000Z', 'key'), task('7HGW-QX2M-9', ofTeam ? 'conflict' : 'investigation', '2026-10-13T10:00:00.000Z', 'general')]
+  const team = [task('4MPD-K7QX-T', 'investigation', '2026-10-09T10:00:00.000Z', 'major', colleague), task('9TTX-2MPD-K', 'negotiation', '2026-10-16T10:00:00.000Z', 'general', people[4]!)]
+  return workPage({ ...asked(language), at: '2026-10-12T02:00:00.000Z', zone, via: '4MPD-K7QX-T', me, own, team: ofTeam ? team : undefined })
+}
+
 function withNotes(language: Language, more: Partial<Parameters<typeof taskPage>[0]>): string {
   const given = onTo('investigation', caseIn(language), language)
   given.does('investigation', 'contact-attempt', { at: given.now, notes: language === 'en' ? 'No answer.' : '无人接听。' }).does('investigation', 'note', { text: language === 'en' ? 'She can be reached after six.\nAsk for the original invoice.' : '晚上六点以后可以联系。\n请她提供发票原件。' })
@@ -225,6 +233,12 @@ export const examples: Record<string, (language: Language) => string> = {
   'conflict with mistakes': (language) => follow(language, caseIn(language), { path: `/complaints/4MPD-K7QX-T/conflict`, claiming: true, about: 'conflict', issues: missing('who', 'reason'), values: { who: [''], reason: [''] } }),
   'tracking conflict claimed': (language) => follow(language, caseIn(language).claimsConflict(claims[language]), { notice: 'conflict' }),
   'tracking conflict decided': (language) => follow(language, caseIn(language).claimsConflict(claims[language]).does('conflict')),
+  'my work': (language) => work(language, false),
+  'my work and the team’s': (language) => work(language, true),
+  'my work, nothing to do': (language) => workPage({ ...asked(language), at: '2026-10-12T02:00:00.000Z', zone, via: '4MPD-K7QX-T', me: people[8]!, own: [], team: [] }),
+  'task from my work': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { actor: { person: 'sue', may: 'oversee' }, query: { key, via: '4MPD-K7QX-T' } }),
+  'task remind': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { actor: { person: 'sue', may: 'oversee' }, decision: 'remind', query: { key, via: '4MPD-K7QX-T' } }),
+  'problem link-expired': (language) => problem(language, 'link-expired'),
   'task with notes': (language) => withNotes(language, {}),
   'task with a draft': (language) => withNotes(language, { decision: 'complete' }),
   'task investigation note': (language) => showTask(language, onTo('investigation', caseIn(language), language), 'investigation', { decision: 'note' }),

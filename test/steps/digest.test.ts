@@ -92,8 +92,8 @@ describe('the mail of the day', () => {
         await again.close()
       }
     }
-    // Two links, the mail, two files.
-    expect(effect).toBe(6)
+    // Two links and one to the open work, the mail, two files.
+    expect(effect).toBe(7)
   })
 
   it('says nothing of cases whose policy bundles nothing', async () => {

@@ -8,6 +8,7 @@ import { newFacts } from './new-facts.ts'
 import { extend } from './extend.ts'
 import { pause } from './pause.ts'
 import { offer } from './offer.ts'
+import { remind } from './remind.ts'
 import { reassign } from './reassign.ts'
 import { reclassify } from './reclassify.ts'
 import { resume } from './resume.ts'
@@ -22,6 +23,7 @@ export const moves = {
   extend,
   pause,
   reassign,
+  remind,
   reclassify,
   'new-facts': newFacts,
   conflict,
