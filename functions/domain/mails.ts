@@ -88,10 +88,14 @@ function allMails(file: CaseFile): MailOrder[] {
     }
   }
 
-  for (const { mail, to, task: id, tell } of file.alerts) {
+  for (const [index, { mail, to, task: id, tell }] of file.alerts.entries()) {
     const task = open.find((one) => one.id === id)
     if (task === undefined || assigneeOf(task) !== to) continue
-    for (const person of tell) orders.push({ id: `undelivered ${mail} ${person}`, kind: 'undelivered', task: id, of: to, to: { person } })
+    for (const person of tell) {
+      // Whoever did not get one mail may have several tasks: each is told of, for each has a link of its own.
+      const another = file.alerts.slice(0, index).some((one) => one.mail === mail && one.tell.includes(person))
+      orders.push({ id: another ? `undelivered ${mail} ${id} ${person}` : `undelivered ${mail} ${person}`, kind: 'undelivered', task: id, of: to, to: { person } })
+    }
   }
 
   for (const { commit, tell } of file.messages) {

@@ -151,6 +151,13 @@ describe('mail to the staff that does not arrive', () => {
     expect(desk.bounces('intake-1 2').facts('alerted').map(({ to }) => to)).toEqual([expect.any(String), desk.holder('intake')])
   })
 
+  test('of each task of whoever did not get it: the supervisor can hand over every one', () => {
+    const desk = acknowledged().bounces('acknowledgement').bounces('intake-1 1')
+    const told = desk.mails.filter(({ kind }) => kind === 'undelivered')
+    expect(told.map((order) => linkOf(desk.file, order))).toEqual([{ purpose: 'oversee', task: 'intake-1' }, { purpose: 'oversee', task: 'reach-1' }])
+    expect(new Set(told.map(({ id }) => id)).size).toBe(2)
+  })
+
   test('and to nobody where the task is done', () => {
     const desk = acknowledged().does('intake').bounces('intake-1 1')
     expect(desk.facts('alerted')).toEqual([])
