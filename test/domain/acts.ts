@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Actor } from '../../functions/domain/actor.ts'
+import { answerOffer, offerAnswerNames } from '../../functions/domain/acts/answer-offer.ts'
 import { claimConflict } from '../../functions/domain/acts/claim-conflict.ts'
 import { decide, type DecisionOffer, decisionsOffered, movesOffered } from '../../functions/domain/acts/decide.ts'
 import { addMessage } from '../../functions/domain/acts/message.ts'
@@ -18,7 +19,7 @@ import type { Person } from '../../functions/domain/staff.ts'
 import type { Fact } from '../../functions/domain/tasks/index.ts'
 import { daysAfter, instantOf, millisOf } from '../../functions/domain/zone.ts'
 import { answerTo } from './any-answer.ts'
-import { type Case, person, staff } from './desk.ts'
+import { type Answers, type Case, person, staff } from './desk.ts'
 import { dice } from './generated.ts'
 
 /**
@@ -31,22 +32,30 @@ export type Act = { act: ActName; seed: number }
 export type Planned =
   /** Time passes; while nobody looks (`asleep`), as in an outage, the workflow comes to it only at the end. */
   | { what: 'time'; to: Instant; asleep?: true }
-  | { what: 'task'; task: string; actor: Actor; decision: string; answer: Readonly<Record<string, unknown>> }
-  | { what: 'complainant'; does: ComplainantAct; sent: Readonly<Record<string, unknown>> }
+  | { what: 'task'; task: string; actor: Actor; decision: string; answer: Answers }
+  | { what: 'complainant'; does: ComplainantAct; sent: Answers }
   | { what: 'bounce'; mail: string }
   | { what: 'directory'; staff: readonly Person[] }
   | { what: 'calendar'; to: CalendarData }
   | { what: 'reopening'; decidedBy: string }
 
 type Roll = () => number
+const pick = <Item>(items: readonly Item[], roll: Roll): Item | undefined => items[Math.floor(roll() * items.length)]
 
 /** What the complainant can do by the link to their case: what they send, and the facts that follow. By the names of the files in functions/domain/acts. */
 export const byComplainant = {
   message: { sends: (roll: Roll) => ({ text: '补充材料', newFacts: roll() < 0.4 }), follows: (file, sent, desk, at) => addMessage(file, sent, desk, at) },
   withdraw: { sends: () => ({}), follows: (file, sent, desk) => withdraw(file, sent, desk) },
   review: { sends: () => ({ reasons: '漏计左后门' }), follows: (file, sent, desk, at) => askReview(file, sent, desk, at) },
+  'answer-offer': {
+    sends: (roll, file) => {
+      const answer = pick(offerAnswerNames, roll) ?? 'accept'
+      return { offer: file.offers.at(-1)?.id ?? 'offer-0', answer, said: answer === 'counter' ? { what: '至少八千' } : {} }
+    },
+    follows: (file, { offer, answer, said }, desk, at) => answerOffer(file, String(offer), answer, said, desk, at),
+  },
   'claim-conflict': { sends: () => ({ who: '调查员', reason: '他是对方的亲属' }), follows: (file, sent, desk) => claimConflict(file, sent, desk) },
-} as const satisfies Record<string, { sends: (roll: Roll, file: CaseFile) => Readonly<Record<string, unknown>>; follows: (file: CaseFile, sent: unknown, desk: Desk, at: Instant) => readonly Fact[] | Refusal }>
+} as const satisfies Record<string, { sends: (roll: Roll, file: CaseFile) => Answers; follows: (file: CaseFile, sent: Answers, desk: Desk, at: Instant) => readonly Fact[] | Refusal }>
 export type ComplainantAct = keyof typeof byComplainant
 
 /** Everyone of the examples' desk, and two departments that can be asked. */
@@ -55,7 +64,6 @@ export const people: readonly Person[] = [...staff, person('dan', ['department-c
 /** At odd times, so that people act at any hour of the day. */
 const later = (desk: Case, hours: number): Instant => instantOf(Math.round(millisOf(desk.now) + hours * 3_600_000))
 const day = (desk: Case, days = 0): string => daysAfter(dayOf(desk.now, desk.desk.calendar), days)
-const pick = <Item>(items: readonly Item[], roll: Roll): Item | undefined => items[Math.floor(roll() * items.length)]
 
 /** Somebody does something that is offered them for an open task. */
 function forTask(desk: Case, roll: Roll, offered: (task: OpenTask, actor: Actor) => DecisionOffer[]): Planned | undefined {
@@ -84,11 +92,12 @@ const kinds = {
   sleep: { weight: 1, plan: (desk, roll) => ({ what: 'time', to: later(desk, roll() * 200), asleep: true }) },
   write: {
     weight: 2,
-    plan: (_desk, roll) => {
-      const names = Object.keys(byComplainant) as ComplainantAct[]
+    plan: (desk, roll) => {
       // Who has withdrawn is gone: that ends the story.
-      const does = pick(roll() < 0.15 ? names : names.filter((name) => name !== 'withdraw'), roll)
-      return does && { what: 'complainant', does, sent: byComplainant[does].sends(roll) }
+      const names = (Object.keys(byComplainant) as ComplainantAct[]).filter((name) => name !== 'withdraw' || roll() < 0.15)
+      const plans = names.map((does) => ({ what: 'complainant', does, sent: byComplainant[does].sends(roll, desk.file) }) as const)
+      const possible = plans.filter((one) => !('refused' in factsOf(desk, one)))
+      return pick(roll() < 0.8 && possible.length > 0 ? possible : plans, roll)
     },
   },
   bounce: {

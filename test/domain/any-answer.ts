@@ -40,6 +40,8 @@ function changedField(desk: Case, name: string, part: z.core.$ZodType, isMove: b
       const options = Object.keys((bare(part)._zod.def as unknown as { entries: Record<string, string> }).entries)
       return isMove || (name === 'class' && first < 0.3) ? options[Math.floor(second * options.length)] : undefined
     }
+    case 'money':
+      return first < 0.5 ? { currency: 'CNY', value: second < 0.5 ? '600.00' : '600000.00' } : undefined
     case 'instant':
       return desk.now
     case 'whole':
