@@ -14,6 +14,8 @@ export type FunctionSpec = {
   staff?: true
   /** Whether it reads imported calendars: the version that a file names, or also which one is the newest. */
   calendars?: 'named' | 'newest'
+  /** Whether it reads and adds to what is known of reviews of policy packs. */
+  policies?: true
   /** Which indexes it asks. */
   indexes?: readonly ('pending' | 'work')[]
   /** What it may do to executions: start a case's execution, signal the one that waits, look how they stand. */
@@ -42,7 +44,7 @@ export const functions = {
   advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, calendars: 'named', indexes: ['work'], workflow: [], mail: true, timeout: 60, memory: 512 },
   wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
-  digest: { entry: 'steps/digest.ts', environment: [...observed, 'TABLE_NAME', 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'append', staff: true, calendars: 'named', indexes: ['work'], workflow: [], mail: true, timeout: 300, memory: 512 },
+  digest: { entry: 'steps/digest.ts', environment: [...observed, 'TABLE_NAME', 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK'], table: 'append', staff: true, calendars: 'named', policies: true, indexes: ['work'], workflow: [], mail: true, timeout: 300, memory: 512 },
   sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', staff: true, indexes: ['pending', 'work'], workflow: ['start', 'signal', 'look'], mail: false, timeout: 60, memory: 512 },
 } as const satisfies Record<string, FunctionSpec>
 

@@ -1,5 +1,4 @@
 import { alerts } from './alerts.ts'
-import { deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
 import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, isConflicted, liaisonOf, type OpenTask, openTasks } from './case.ts'
 import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } from './choose.ts'
@@ -8,6 +7,7 @@ import type { Consequence } from './facts.ts'
 import { heldUntil } from './mail-times.ts'
 import { lapsesAt, living, offersOver } from './offers.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './marks.ts'
+import { complianceOn } from './policy-review.ts'
 import { pausesOver, runningPause } from './pauses.ts'
 import { type Stage, stages } from './policy.ts'
 import { settledAt } from './stage.ts'
@@ -134,8 +134,8 @@ function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
 function told(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.class !== 'major' || !desk.policy.tellCompliance.includes('major') || file.informed.length > 0) return []
   const day = dayOf(now, desk.calendar)
-  const compliance = desk.staff.filter(({ id, roles }) => roles.includes('compliance') && !isConflicted(file, id)).map((person) => (isAway(person, day) ? (deputyOf(person, desk.staff, day) ?? person) : person))
-  return [{ fact: 'informed', v: 1, what: 'major', tell: [...new Set(compliance.map(({ id }) => id))] }]
+  const compliance = complianceOn(desk.staff.filter(({ id, roles }) => !(roles.includes('compliance') && isConflicted(file, id))), day)
+  return [{ fact: 'informed', v: 1, what: 'major', tell: compliance.map(({ id }) => id) }]
 }
 
 /** Beginnings of absences of whoever has a task, the moments at which a deputy takes over; where nobody could, ends of absences of anybody. */

@@ -17,7 +17,8 @@ export type MailContext = { file: CaseFile; order: MailOrder; desk: { policy: Po
 /** A mail being written in one language: `t` what pages say too, `m` what only mails say, `f` times and amounts. */
 export type Writing = MailContext & { language: Language; t: Texts; m: MailTexts; f: Format }
 
-const mailTexts: Record<Language, MailTexts> = { 'zh-CN': zhCn, en }
+/** What only mails say. */
+export const mailTexts: Record<Language, MailTexts> = { 'zh-CN': zhCn, en }
 
 export function writingIn(language: Language, context: MailContext): Writing {
   const t = texts(language)

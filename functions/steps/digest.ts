@@ -20,10 +20,11 @@ import { append, type CaseRecord, readCase, workOf } from '../store/cases.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
 import { readStaff } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
+import { type AskingForReviews, askForReviews } from './ask-for-reviews.ts'
 import { addressOf } from './address.ts'
 import { step } from './step.ts'
 
-export type Digesting = { store: Store; mailer: Mailer; baseUrl: string }
+export type Digesting = AskingForReviews & { baseUrl: string }
 
 /** For how long after its time the mail of the day is made up for, where the run of that hour failed. */
 const madeUpFor = 3 * hour
@@ -35,21 +36,35 @@ type Entry = { reference: string; desk: Desk; record: CaseRecord; orders: [Bundl
  * The one mail of the day: reminds each person of the staff of all their tasks whose marks were passed since the last, as the policy of each case says when.
  * What went is committed to the file of each case under the ids that the reminders would have had by themselves: a run that was stopped
  * and runs again repeats at most one mail to each person.
+ * Then compliance is asked to look at policy packs again whose day has come.
  * @returns how many mails went out
  * @throws MailThrottled where mail has to wait; the schedule comes back
  */
-export async function digest({ store, mailer, baseUrl }: Digesting, { at }: z.infer<typeof digestInput>): Promise<{ mails: number }> {
-  if (!packNames.some((name) => bundlesAt(policyNamed(name), at))) return { mails: 0 }
+export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, { at }: z.infer<typeof digestInput>): Promise<{ mails: number }> {
   const cases = new Map<string, { record: CaseRecord; desk: Desk }>()
+  let staff: Person[] | undefined
+  const people = async (): Promise<Person[]> => (staff ??= await readStaff(store))
   let mails = 0
-  const staff = await readStaff(store)
-  for (const person of staff) {
-    const entries = await entriesOf(person)
-    if (entries.length === 0) continue
-    await remind(person, entries)
-    mails += 1
+  if (packNames.some((name) => bundlesAt(policyNamed(name), at))) {
+    for (const person of await people()) {
+      const entries = await entriesOf(person)
+      if (entries.length === 0) continue
+      await remind(person, entries)
+      mails += 1
+    }
   }
-  return { mails }
+  return { mails: mails + (await askForReviews({ store, mailer, ...asking }, people, packsInUse, at)) }
+
+  /** The packs under which cases are open. */
+  async function packsInUse(): Promise<Set<string>> {
+    const work = (await Promise.all((await people()).map(({ id }) => workOf(store, id)))).flat()
+    const packs = new Set<string>()
+    for (const reference of new Set(work.map((one) => one.reference))) {
+      const { policy } = (await caseOf(reference))?.record.file ?? {}
+      if (policy !== undefined) packs.add(`${policy.id}@${policy.version}`)
+    }
+    return packs
+  }
 
   async function entriesOf({ id }: Person): Promise<Entry[]> {
     const references = new Set((await workOf(store, id)).map(({ reference }) => reference))
@@ -71,7 +86,7 @@ export async function digest({ store, mailer, baseUrl }: Digesting, { at }: z.in
     if (known !== undefined) return known
     const record = await readCase(store, reference)
     if (record === undefined) return undefined
-    const one = { record, desk: { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar), staff, load: {} } }
+    const one = { record, desk: { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar), staff: await people(), load: {} } }
     cases.set(reference, one)
     return one
   }
@@ -130,4 +145,4 @@ const env = readEnv(functions.digest.environment)
 const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
 const mailer: Mailer = { client: new SESClient({}), sender: env.SENDER, replyTo: env.REPLY_TO, configurationSet: env.CONFIGURATION_SET }
 
-export const handler = step('digest', digestInput, (input) => digest({ store, mailer, baseUrl: env.BASE_URL }, input), ({ mails }) => ({ count: mails }))
+export const handler = step('digest', digestInput, (input) => digest({ store, mailer, baseUrl: env.BASE_URL, entity: env.ENTITY, policyPack: env.POLICY_PACK }, input), ({ mails }) => ({ count: mails }))

@@ -10,6 +10,7 @@
  * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends         |
  *
  * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never changed.
+ * What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, and once for each day that it was due `REVIEWED#<due>`.
  */
 export const table = {
   partitionKey: 'pk',
@@ -36,6 +37,7 @@ export const key = {
   row: 'ROW',
   staff: 'STAFF',
   calendars: 'CALENDAR',
+  policy: (pack: string): string => `POLICY#${pack}`,
   /** Versions of a calendar sort in the order in which they were imported. */
   calendar: (id: string, version: string): string => `${id}#${version}`,
   /** Partition of the sparse `pending` index. */

@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import * as z from 'zod'
 import { calendarOf, newestOnShelf } from '../../functions/domain/calendar.ts'
 import { explain, provisions } from '../../functions/domain/explain.ts'
 import { type Class, classes, newestPolicy, packNames, type Policy, policyOf, readPolicy } from '../../functions/domain/policy.ts'
+import { type PolicyReview, reviewDay } from '../../functions/domain/policy-review.ts'
 import { policyWarnings } from '../../functions/domain/policy-warnings.ts'
-import { withOffset } from '../../functions/domain/zone.ts'
+import { localDayOf, withOffset } from '../../functions/domain/zone.ts'
+import { cleanWords } from '../../functions/domain/fields.ts'
+import { putPolicyReview, readPolicyReviews } from '../../functions/store/policy-reviews.ts'
+import { readStaff } from '../../functions/store/staff.ts'
 import { inColumns } from './columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from './command.ts'
 import { replayTable, summary, summaryTold } from './policy-replay.ts'
@@ -13,35 +18,73 @@ import { printable } from './printable.ts'
 const usage = `usage: npm run policy -- list
        npm run policy -- check FILE
        npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--json]
+       npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT [--table NAME]
        npm run policy -- replay --from NAME --to PACK [--table NAME] [--json]
 PACK is the name of a pack (its newest version), name@version, or a file.
+list shows when each pack is to be looked at again: as the pack says and, where npm start runs a desk here or with --table NAME, as it was looked at since.
+reviewed records that a pack was looked at, by whom of the staff, what came of it, and when to look again.
 replay looks at the cases that were received under one pack as if it had been another: on the desk that npm start runs here, or on table NAME.`
 
 /** `npm run policy`: lists the policy packs, checks one, or prints every date of a case under it. @returns exit code: 0, or 1 where anything is wrong */
 export async function policyCommand(args: readonly string[], world: World): Promise<number> {
   return run('policy', usage, 1, world, async () => {
-    const { values, positionals } = readArguments(args, { received: { type: 'string' }, class: { type: 'string', default: 'general' }, product: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, table: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
+    const { values, positionals } = readArguments(args, { received: { type: 'string' }, class: { type: 'string', default: 'general' }, product: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, table: { type: 'string' }, by: { type: 'string' }, until: { type: 'string' }, words: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
     const [action, name, ...more] = positionals
     if (values.help) {
       world.print(usage)
       return 0
     }
-    if (action === 'list' && name === undefined) return list(world)
+    if (action === 'list' && name === undefined) return list(world, values.table)
     if (action === 'replay' && name === undefined) return replayCases(world, values)
-    if (name === undefined || more.length > 0) throw new UsageError('say list, check FILE, explain PACK or replay')
+    if (name === undefined || more.length > 0) throw new UsageError('say list, check FILE, explain PACK, reviewed PACK or replay')
     if (action === 'check') return check(world, name)
+    if (action === 'reviewed') return reviewed(world, name, values)
     if (action === 'explain') return explainPack(world, name, values)
-    throw new UsageError(`there is no ${action ?? 'such action'}: say list, check, explain or replay`)
+    throw new UsageError(`there is no ${action ?? 'such action'}: say list, check, explain, reviewed or replay`)
   })
 }
 
-function list({ print }: World): number {
+async function list(world: World, table: string | undefined): Promise<number> {
+  const { print } = world
+  const known = await allReviews(world, table)
   const rows = packNames.map((name) => {
     const policy = packNamed(name)
-    return [name, `${policy.calendar.id} ${policy.calendar.version}`, policy.overall.map(({ id }) => id).join(', '), policy.reviewDue ?? '', policy.source]
+    const reviews = known.get(name) ?? []
+    const last = reviews.at(-1)
+    return [name, `${policy.calendar.id} ${policy.calendar.version}`, policy.overall.map(({ id }) => id).join(', '), `${reviewDay(policy, reviews) ?? ''}${last === undefined ? '' : ` (looked at on ${last.at.slice(0, 10)} by ${last.by})`}`, policy.source]
   })
   for (const line of inColumns([['pack', 'calendar', 'overall clocks', 'review due', 'source'], ...rows])) print(line)
   return 0
+}
+
+/** What is known of reviews, by the full name of a pack; nothing where no desk runs here and no table was named. */
+async function allReviews(world: World, table: string | undefined): Promise<Map<string, PolicyReview[]>> {
+  try {
+    return await withTable(world, { table }, async ({ store }) => new Map(await Promise.all(packNames.map(async (name) => [name, (await readPolicyReviews(store, name)).reviews] as const))))
+  } catch (error) {
+    if (table !== undefined) throw error
+    return new Map()
+  }
+}
+
+/** Records that a pack was looked at, once for the day on which it was due. */
+async function reviewed(world: World, name: string, { by, until, words, table }: { by?: string | undefined; until?: string | undefined; words?: string | undefined; table?: string | undefined }): Promise<number> {
+  if (by === undefined || until === undefined || !words?.trim()) throw new UsageError('say --by PERSON, --until DAY and --words TEXT')
+  if (!z.iso.date().safeParse(until).success) throw new UsageError(`--until ${until}: not a day like 2027-05-31`)
+  const policy = packNamed(name)
+  const full = `${policy.id}@${policy.version}`
+  if (!packNames.includes(full)) throw new UsageError(`${name}: only what is in use can be recorded: ${packNames.join(', ')}`)
+  return withTable(world, { table }, async ({ store, where, now }) => {
+    const at = await now()
+    if (!(await readStaff(store)).some(({ id }) => id === by)) throw new Error(`${by} is not in the staff directory of ${where}`)
+    const due = reviewDay(policy, (await readPolicyReviews(store, full)).reviews)
+    if (due === undefined) throw new Error(`${full}: it names no day on which to look at it again`)
+    const today = localDayOf(at, calendarOf(newestOnShelf(policy.calendar.id)).zone)
+    if (until <= today || until <= due) throw new UsageError(`--until ${until}: the next day lies after today (${today}) and after the day that it was due (${due})`)
+    if ((await putPolicyReview(store, full, { due, by, words: cleanWords(words), next: until, at })) === 'conflict') throw new Error(`${full}: somebody else has just recorded it`)
+    world.print(printable(`${full}: looked at by ${by}; to be looked at again from ${until}`))
+    return 0
+  })
 }
 
 /** Says everything that is wrong with a pack, one line each, then what is allowed but worth a thought. */

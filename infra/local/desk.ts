@@ -190,10 +190,10 @@ function rememberFirst(environment: string, ports: NonNullable<typeof first>['po
 }
 
 /** The full hours, of a day by UTC, at which the digest has to do with a policy: the first at or after its time, and the next, for what was passed at that very moment. */
-function digestTimes({ quietHours, calendar }: Policy, day: number): number[] {
-  if (quietHours === undefined) return []
+function digestTimes({ quietHours, reviewDue, ladder, calendar }: Policy, day: number): number[] {
+  if (quietHours === undefined && reviewDue === undefined) return []
   const { zone } = newestOnShelf(calendar.id)
-  const time = Date.parse(instantAt(new Date(day).toISOString().slice(0, 10), quietHours.staff.bundleAt, zone))
+  const time = Date.parse(instantAt(new Date(day).toISOString().slice(0, 10), quietHours?.staff.bundleAt ?? ladder.at, zone))
   const first = Math.ceil(time / hour) * hour
   return [first, first + hour]
 }

@@ -68,7 +68,7 @@ describe('npm run policy -- explain', () => {
     [['explain', 'standard', '--received', '2026-10-01 23:50'], 'policy: --received 2026-10-01 23:50: not ISO 8601 with offset, like 2026-09-30T16:10+08:00'],
     [['explain', 'standard', '--received', '2026-10-01T23:50Z', '--class', 'huge'], 'policy: --class huge: classes are general, key, major'],
     [['explain', 'none', '--received', '2026-10-01T23:50Z'], `policy: policy none: there is no pack of this name; there are ${packNames.join(', ')}`],
-    [['burn', 'standard'], 'policy: there is no burn: say list, check, explain or replay'],
+    [['burn', 'standard'], 'policy: there is no burn: say list, check, explain, reviewed or replay'],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const { code, complained } = await run(...args)
     expect([code, complained[0]]).toEqual([1, line])

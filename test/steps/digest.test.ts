@@ -12,7 +12,7 @@ import { advanceOne, decideOne, fileOf, filed, openWorkplace, receiving, type Sn
 const at = (time: string): Instant => new Date(`${time}+08:00`).toISOString()
 const accept = { contact: { how: 'phone', at: at('2026-03-02T10:00:00') }, identityVerified: true, product: 'motor', category: 'claims', class: 'general', classReason: '与规则一致', summary: '要求赔付' }
 const mailer = (workplace: Workplace) => ({ client: (workplace as unknown as { mailClient: never }).mailClient, sender: 'complaints@example.com', replyTo: 'complaints@example.com', configurationSet: 'liaison' })
-const digestAt = (workplace: Workplace, when: Instant) => digest({ store: workplace.store, mailer: mailer(workplace), baseUrl: 'https://liaison.example.com' }, { v: 1, at: when })
+const digestAt = (workplace: Workplace, when: Instant) => digest({ store: workplace.store, mailer: mailer(workplace), baseUrl: 'https://liaison.example.com', entity: { 'zh-CN': '示例保险', en: 'Example Insurance' }, policyPack: 'cn-2020-3' }, { v: 1, at: when })
 
 /** A case under a pack, in investigation since Monday 2 March, 10:00; half of its time has passed at 09:30 on Thursday the 5th. */
 async function investigated(workplace: Workplace, pack = 'cn-2020-3'): Promise<string> {

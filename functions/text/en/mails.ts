@@ -381,6 +381,19 @@ export const mails: MailTexts = {
     reminders: (count, due) => `Time is passing on ${count} of your tasks. The first is due on ${due}.`,
     timePassed: 'So far',
 
+    policyReview: {
+      subject: 'Look at the policy pack again',
+      again: (time) => `asked ${time} times`,
+      lead: (pack, day) => `The policy pack ${pack} is to be looked at again from ${day}.`,
+      look: 'Please see whether its limits, classes, approvals and notices still say what the regulator and the firm’s own rules say. Where they do not, a new version is needed.',
+      pack: 'Policy pack',
+      source: 'Rests on',
+      calendar: 'Calendar',
+      due: 'Due from',
+      then: (command) => `When you have, tell whoever runs the desk what you found and when to look again. They record it with: ${command}`,
+      weekly: 'Until then you are reminded every week.',
+    },
+
     handedOver: (action, to) => `Your task “${action}” went to ${to}. You need not do anything more.`,
     handedOverBy: (by) => `Handed over by ${by}.`,
     cancelled: (action, at) => `The complainant withdrew the complaint on ${at}. “${action}” is no longer needed.`,

@@ -393,6 +393,19 @@ export const mails = {
     reminders: (count: number, due: string) => `您有 ${count} 项任务正在计时，最早的一项须在${due}前完成。`,
     timePassed: '进度',
 
+    policyReview: {
+      subject: '复核投诉处理制度',
+      again: (time: number) => `第 ${time} 次提醒`,
+      lead: (pack: string, day: string) => `投诉处理制度 ${pack} 自${day}起应重新复核。`,
+      look: '请核对其中的期限、分级、审批和告知内容是否仍与监管规定和公司制度一致；有变化的，请提出新的版本。',
+      pack: '制度版本',
+      source: '依据',
+      calendar: '日历',
+      due: '复核日期',
+      then: (command: string) => `复核后，请把结论和下次复核日期告知系统运行人员，由其登记：${command}。`,
+      weekly: '登记之前，每周提醒一次。',
+    },
+
     handedOver: (action: string, to: string) => `您承办的“${action}”已转交给${to}，您不需要再办理。`,
     handedOverBy: (by: string) => `转交人：${by}。`,
     cancelled: (action: string, at: string) => `投诉人已于${at}撤回投诉，“${action}”不需要再办理。`,

@@ -1,0 +1,32 @@
+import type { Policy } from '../domain/policy.ts'
+import type { Person } from '../domain/staff.ts'
+import type { LocalDay } from '../domain/zone.ts'
+import { texts } from '../text/index.ts'
+import { asHtml } from './as-html.ts'
+import { asText } from './as-text.ts'
+import { mailTexts } from './context.ts'
+import { oneLine } from './header.ts'
+import { facts, lead, text } from './letter.ts'
+import type { Mail } from './mail.ts'
+import { subject } from './subject.ts'
+import { written } from './written.ts'
+
+/** @param time for the how manieth time it is asked @param zone of the pack's calendar */
+export type ReviewAsking = { policy: Policy; zone: string; due: LocalDay; time: number; entity: Readonly<Record<string, string>> }
+
+/** Asks compliance to look at a policy pack again. It is about no case. */
+export function renderPolicyReview({ languages }: Person, { policy, zone, due, time, entity }: ReviewAsking): Mail {
+  const language = languages[0] ?? 'zh-CN'
+  const m = mailTexts[language]
+  const words = m.staff.policyReview
+  const { day } = texts(language).format(zone)
+  const pack = `${policy.id}@${policy.version}`
+  const letter = {
+    language,
+    entity: entity[language] ?? Object.values(entity)[0] ?? '',
+    subject: oneLine(subject(`${due} ${words.subject}`, pack, ...(time > 1 ? [words.again(time)] : []))),
+    blocks: [lead(words.lead(pack, day(due))), ...text(words.look), facts([words.pack, pack], [words.source, written(policy.source)], [words.calendar, policy.calendar.id], [words.due, day(due)]), ...text(words.then(`npm run policy -- reviewed ${pack}`), words.weekly)],
+    notes: [],
+  }
+  return { from: letter.entity, subject: letter.subject, text: asText(letter, m.colon), html: asHtml(letter, m.colon) }
+}

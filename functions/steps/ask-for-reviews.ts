@@ -1,0 +1,43 @@
+import { newestOnShelf } from '../domain/calendar.ts'
+import { newestPolicy, packNames, policyNamed } from '../domain/policy.ts'
+import { complianceOn, reviewDay, timesAsked } from '../domain/policy-review.ts'
+import type { Person } from '../domain/staff.ts'
+import { type Instant, localDayOf } from '../domain/zone.ts'
+import { renderPolicyReview } from '../mail/policy-review.ts'
+import { type Mailer, send } from '../mail/send.ts'
+import { count } from '../metrics.ts'
+import { putReviewAsked, readPolicyReviews } from '../store/policy-reviews.ts'
+import type { Store } from '../store/store.ts'
+
+export type AskingForReviews = { store: Store; mailer: Mailer; entity: Readonly<Record<string, string>>; /** Id of the pack under which complaints are received. */ policyPack: string }
+
+/**
+ * Asks compliance to look at each pack again that is due, once and then every week until it was done: the pack under which complaints are received, and those
+ * under which cases are still open. What went is written down after each mail: a run that was stopped repeats at most one.
+ * @param inUse full names of the packs of open cases; asked only where another pack than the present one is due
+ * @returns how many mails went out
+ */
+export async function askForReviews({ store, mailer, entity, policyPack }: AskingForReviews, staff: () => Promise<readonly Person[]>, inUse: () => Promise<ReadonlySet<string>>, at: Instant): Promise<number> {
+  const { id, version } = newestPolicy(policyPack)
+  let mails = 0
+  for (const name of packNames) {
+    const policy = policyNamed(name)
+    const { zone } = newestOnShelf(policy.calendar.id)
+    // A pack that names no day, or whose day has not come, was never looked at either: no need to read.
+    if (policy.reviewDue === undefined || timesAsked(policy.reviewDue, policy, zone, at) === 0) continue
+    const { reviews, asked } = await readPolicyReviews(store, name)
+    const due = reviewDay(policy, reviews) ?? policy.reviewDue
+    const time = timesAsked(due, policy, zone, at)
+    if (time === 0) continue
+    const left = complianceOn(await staff(), localDayOf(at, zone)).filter((person) => !asked.some((one) => one.due === due && one.time === time && one.person === person.id))
+    if (left.length === 0 || (name !== `${id}@${version}` && !(await inUse()).has(name))) continue
+    for (const person of left) {
+      const mail = renderPolicyReview(person, { policy, zone, due, time, entity })
+      const result = await send(mailer, { to: person.email, mail, tags: { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` } })
+      count('refused' in result ? 'MailsRefused' : 'MailsSent')
+      await putReviewAsked(store, name, { due, time, person: person.id, at, messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId })
+      mails += 1
+    }
+  }
+  return mails
+}

@@ -1,0 +1,34 @@
+import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import type { PolicyReview } from '../domain/policy-review.ts'
+import type { Instant, LocalDay } from '../domain/zone.ts'
+import { isNamed, type Item, type Store, text, textOf } from './store.ts'
+import { key } from './table.ts'
+
+/** That somebody was asked, for the `time`-th time, to look at a pack again that has been due since a day: the proof of the mail. */
+export type ReviewAsked = { due: LocalDay; time: number; person: string; at: Instant; messageId: string }
+
+/** What stands about a pack: what came of each review, and who was asked. */
+export async function readPolicyReviews({ client, tableName }: Store, pack: string): Promise<{ reviews: PolicyReview[]; asked: ReviewAsked[] }> {
+  const { Items = [] } = await client.send(new QueryCommand({ TableName: tableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pack', ExpressionAttributeValues: { ':pack': text(key.policy(pack)) } }))
+  const of = <Value>(prefix: string): Value[] => Items.filter((item) => textOf(item, 'sk').startsWith(prefix)).map((item) => JSON.parse(textOf(item, 'review')) as Value)
+  return { reviews: of<PolicyReview>('REVIEWED#'), asked: of<ReviewAsked>('ASKED#') }
+}
+
+/** Writes what came of a review, once for each day that it was due. @returns `conflict` where somebody was first */
+export function putPolicyReview(store: Store, pack: string, review: PolicyReview): Promise<'written' | 'conflict'> {
+  return putOnce(store, { pk: text(key.policy(pack)), sk: text(`REVIEWED#${review.due}`), review: text(JSON.stringify(review)) })
+}
+
+export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): Promise<'written' | 'conflict'> {
+  return putOnce(store, { pk: text(key.policy(pack)), sk: text(`ASKED#${asked.due}#${String(asked.time).padStart(4, '0')}#${asked.person}`), review: text(JSON.stringify(asked)) })
+}
+
+async function putOnce({ client, tableName }: Store, Item: Item): Promise<'written' | 'conflict'> {
+  try {
+    await client.send(new PutItemCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(sk)' }))
+    return 'written'
+  } catch (error) {
+    if (isNamed(error, 'ConditionalCheckFailedException')) return 'conflict'
+    throw error
+  }
+}
