@@ -51,6 +51,7 @@ export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks,
       support: complaint.support ?? null,
       liaison: liaisonOf(file),
       assignee: assigneeOf(task),
+      emergencies: file.emergencies.map(({ team, lead, told, at, over }) => ({ openedAt: at, over: over && { at: over.at, why: over.why }, team: team.map(({ person, role }) => ({ ...reachable(person), role, reports: person === lead })), told: told.map(({ person, as }) => ({ ...reachable(person), as })) })),
       messages: file.messages.map(({ at, text }) => ({ at, text })),
       decisions: soFar.filter((one) => one.task.kind !== 'consultation').map((one) => ({ task: one.task.id, stage: one.task.kind, ...recordedView(one.recorded, staff), answer: one.recorded.answer })),
       offers: ledger.map(({ id, task: from, what, amount, until, note, by, at, state, sent, answered }) => ({ offer: id, task: from, what, amount, until, note: note ?? null, by, draftedAt: at, state, offeredAt: sent?.at ?? null, answer: answered && { answer: answered.answer, comment: answered.comment ?? null, counter: answered.counter, at: answered.at } })),
@@ -58,6 +59,11 @@ export function taskJson({ file, task, dueAt, overallDueAt, provisional, clocks,
       proposal: proposal && { task: proposal.task.id, stage: proposal.task.kind, ...recordedView(proposal.recorded, staff), answer: proposal.recorded.answer },
       outcome: file.outcome && { outcome: file.outcome.outcome, rootCause: file.outcome.rootCause, remedyDue: file.outcome.remedyDue, at: file.outcome.at },
     },
+  }
+
+  function reachable(id: string): { name: string; email: string | null; phone: string | null } {
+    const person = staff.find((one) => one.id === id)
+    return { name: person?.name ?? id, email: person?.email ?? null, phone: person?.phone ?? null }
   }
 }
 

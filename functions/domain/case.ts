@@ -45,6 +45,9 @@ export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'>
   closed: null | { why: ConsequenceOf<'offer-closed'>['why']; at: Instant }
 }
 
+/** An emergency (应急预案): who is in its team and whom it was told, from when until when. */
+export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'> & { at: Instant; over: null | { why: ConsequenceOf<'emergency-over'>['why']; at: Instant } }
+
 export type OpenTask = Extract<Task, { state: 'open' }>
 
 /** The state of a case: what its facts add up to. */
@@ -100,6 +103,10 @@ export type CaseFile = {
   /** Marks passed, by `clock mark`. */
   marks: Readonly<Record<string, { at: Instant; task: string; clock: string; mark: string; tell: readonly string[] }>>
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
+  /** Only the last of them can still be open. */
+  emergencies: readonly Emergency[]
+  /** First reports and daily statuses, and who of the team got them. */
+  reports: readonly { task: string; tell: readonly string[]; at: Instant }[]
   /** Mails that went out or were refused, by mail id. */
   mails: Readonly<Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>>
   /** What the mail service said: messages that arrived, and mails that did not or were refused at once. */
@@ -184,6 +191,8 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     reopenings: [],
     marks: {},
     informed: [],
+    emergencies: [],
+    reports: [],
     mails: {},
     deliveries: [],
     failures: [],
@@ -306,6 +315,12 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...file, conflictClaims: [...file.conflictClaims, { id: fact.conflict, who: fact.who, reason: fact.reason, at }] }
     case 'conflict':
       return { ...withoutPerson(file, fact.person, { number, at, by }), conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }] }
+    case 'emergency-opened':
+      return { ...file, emergencies: [...file.emergencies, { team: fact.team, lead: fact.lead, told: fact.told, at, over: null }] }
+    case 'emergency-over':
+      return { ...file, emergencies: file.emergencies.map((one) => (one.over === null ? { ...one, over: { why: fact.why, at } } : one)) }
+    case 'reported':
+      return { ...file, reports: [...file.reports, { task: fact.task, tell: fact.tell, at }] }
     case 'ended':
       return { ...file, ended: { at } }
     case 'cause-named':
@@ -369,6 +384,12 @@ export function liaisonOf(file: CaseFile): string | null {
 
 export function openTasks(file: CaseFile): OpenTask[] {
   return file.tasks.filter((task) => task.state === 'open')
+}
+
+/** The task that the case is at: that of its stage, or any other of the staff. */
+export function taskAtHand(file: CaseFile): OpenTask | undefined {
+  const open = openTasks(file).filter(({ role }) => role !== 'complainant')
+  return open.find(({ stage }) => stage !== null) ?? open[0]
 }
 
 export function taskOf(file: CaseFile, id: string): Task | undefined {

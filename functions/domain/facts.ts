@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { complaintSchema } from './complaint.ts'
 import { code, kept, line, money, oneOf, words } from './fields.ts'
-import { classes, extensionReasons, pauseReasons, roles, stages } from './policy.ts'
+import { classes, extensionReasons, functions, pauseReasons, roles, stages } from './policy.ts'
 import { classFacts } from './complaint.ts'
 
 /**
@@ -70,7 +70,7 @@ export const consequences = [
   fact('approved', { task }),
   fact('returned', { task }),
   fact('outcome', { outcome: oneOf(...outcomes), rootCause: z.string().nullable(), remedyDue: z.iso.date().nullable() }),
-  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed', 'new-facts', 'reclassified', 'moved-on', 'reviewed']) }, 2),
+  fact('cancelled', { task, why: z.enum(['withdrawn', 'lapsed', 'closed', 'new-facts', 'reclassified', 'moved-on', 'reviewed', 'missed', 'emergency-over']) }, 2),
   /** `newFacts`: the complainant says that it is something that the firm did not know. */
   fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
   fact('withdrawn', { reason: words(1000).optional() }),
@@ -122,6 +122,11 @@ export const consequences = [
   fact('drafted', { task, decision: z.string(), values: kept(24_000) }),
   /** Why a withdrawn complaint had been made, where the investigation had not said. */
   fact('cause-named', { rootCause: code('rootCause') }),
+  /** 应急预案: the case is of a class for which the policy has one. Its team by role, which of them writes the reports, and whom else it was told. */
+  fact('emergency-opened', { team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })), lead: person.nullable(), told: z.array(z.strictObject({ person, as: z.enum(functions) })) }),
+  /** A first report or a day's status, to these of the team. */
+  fact('reported', { task, tell: z.array(person) }),
+  fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified']) }),
   fact('ended', {}),
   /** A closed case goes on: for a review, or because compliance says so and why. */
   fact('reopened', { why: z.enum(['review', 'compliance']), reason: words(1000).optional(), decidedBy: person.nullable() }),

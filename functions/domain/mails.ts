@@ -1,7 +1,8 @@
 import { mailsOfConsultations } from './mails-of-consultations.ts'
+import { mailsOfEmergencies } from './mails-of-emergencies.ts'
 import { ofReview, outcomeLetter } from './review.ts'
 import { mailsOfOffers, type OfferNews } from './mails-of-offers.ts'
-import { assigneeOf, type CaseFile, liaisonKnown, liaisonOf, openTasks, type Task, taskOf } from './case.ts'
+import { assigneeOf, type CaseFile, liaisonKnown, liaisonOf, openTasks, taskAtHand, type Task, taskOf } from './case.ts'
 import { mailsOfTime } from './mails-of-time.ts'
 
 /** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
@@ -28,6 +29,9 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'message'; task: string | null; commit: number }
   | { kind: 'undelivered'; task: string; of: string }
   | { kind: 'major' }
+  | { kind: 'emergency'; number: number }
+  | { kind: 'emergency-over'; number: number }
+  | { kind: 'report'; task: string }
 )
 
 /** What opens with the key of a mail's link. */
@@ -64,6 +68,7 @@ function allMails(file: CaseFile): MailOrder[] {
   const reopened = file.reopenings.some(({ commit }) => commit === restarted?.commit)
   if (restarted !== undefined && file.outcome === null) orders.push({ id: `${reopened ? 'reopened' : 'restarted'} ${letter + 1}`, kind: reopened ? 'reopened' : 'restarted', commit: restarted.commit, ...toComplainant })
   for (const { what, tell } of file.informed) for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
+  orders.push(...mailsOfEmergencies(file))
 
   for (const { task, to, commit } of file.reminders) if (open.some((one) => one.id === task && assigneeOf(one) === to)) orders.push({ id: `reminded ${commit} ${to}`, kind: 'reminded', task, commit, to: { person: to } })
   for (const { person, conflict } of file.conflicts) if (conflict !== null) orders.push({ id: `${conflict} found`, kind: 'conflict-found', task: conflict, to: { person } })
@@ -99,7 +104,7 @@ function allMails(file: CaseFile): MailOrder[] {
   }
 
   for (const { commit, tell } of file.messages) {
-    const task = open.find(({ role }) => role !== 'complainant')?.id ?? null
+    const task = taskAtHand(file)?.id ?? null
     for (const person of tell) orders.push({ id: `message ${commit} ${person}`, kind: 'message', task, commit, to: { person } })
   }
 
@@ -131,7 +136,7 @@ function allMails(file: CaseFile): MailOrder[] {
 }
 
 /** Why a task can be cancelled so that whoever has it has to hear of it. */
-const toldOf: ReadonlySet<string> = new Set(['withdrawn', 'new-facts', 'reclassified', 'moved-on', 'reviewed'])
+const toldOf: ReadonlySet<string> = new Set(['withdrawn', 'new-facts', 'reclassified', 'moved-on', 'reviewed', 'emergency-over'])
 
 /** Whether a mark is a reminder: these are named by their percentage. */
 export function isReminder(mark: string): boolean {
@@ -170,6 +175,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'reminded':
     case 'handed-over':
     case 'cancelled':
+    case 'report':
     case 'consultation-answered':
     case 'extension-answered':
     case 'pause-over':
@@ -177,11 +183,19 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
       return onTask(order.task, 'see')
     case 'message':
       return order.task === null ? null : onTask(order.task, 'see')
+    case 'emergency': {
+      // Press and legal are told what they need to be prepared; the case itself is the team's.
+      const inTeam = file.emergencies[order.number - 1]?.team.some(({ person }) => order.to !== 'complainant' && person === order.to.person)
+      return inTeam ? onTask(`first-report-${order.number}`, 'see') : null
+    }
+    case 'emergency-over':
+      return null
     case 'major': {
-      const task = openTasks(file).find(({ role }) => role !== 'complainant')
+      const task = taskAtHand(file)
       return task === undefined ? null : onTask(task.id, 'see')
     }
   }
+
 
   function onTask(id: string, otherwise: Purpose): { purpose: Purpose; task: string } {
     const task = taskOf(file, id)

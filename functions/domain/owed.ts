@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts'
 import { dayOf } from './calendar.ts'
 import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, isConflicted, liaisonOf, type OpenTask, openTasks } from './case.ts'
+import { emergencyPlan } from './emergency-plan.ts'
 import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } from './choose.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
@@ -24,7 +25,7 @@ export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   let state = file
   // Each step sees what the ones before it changed, as it will be after the commit.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
-  for (const step of [pausesOver, liaisonGone, tasksToOpen, standIns, alerts, told, marksToPass, lapses, offersOver, ending]) {
+  for (const step of [pausesOver, liaisonGone, emergencyPlan, tasksToOpen, standIns, alerts, told, marksToPass, lapses, offersOver, ending]) {
     const more = step(state, desk, now)
     if (more.length === 0) continue
     facts.push(...more)

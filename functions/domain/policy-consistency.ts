@@ -3,7 +3,7 @@ import { classes, type Letter, type Policy } from './policy-schema.ts'
 
 /** What no schema of one part can see: parts of a pack that contradict each other, as `path: what is wrong`. */
 export function inconsistencies(policy: Policy): string[] {
-  return [...orderOfStages(policy), ...coSignersWithoutTime(policy), ...repeatedMarks(policy), ...clocks(policy), ...hours(policy), ...statements(policy)]
+  return [...orderOfStages(policy), ...coSignersWithoutTime(policy), ...repeatedMarks(policy), ...clocks(policy), ...hours(policy), ...emergencies(policy), ...statements(policy)]
 }
 
 function orderOfStages({ stages }: Policy): string[] {
@@ -28,8 +28,8 @@ function coSignersWithoutTime({ stages }: Policy): string[] {
 }
 
 /** Marks are told apart by their percentage. */
-function repeatedMarks({ marks, survey, consultation }: Policy): string[] {
-  const lists = { marks, 'survey.reminders': survey.reminders, 'consultation.marks': consultation?.marks ?? [] }
+function repeatedMarks({ marks, survey, consultation, emergency }: Policy): string[] {
+  const lists = { marks, 'survey.reminders': survey.reminders, 'consultation.marks': consultation?.marks ?? [], 'emergency.dailyStatus.marks': emergency?.dailyStatus.marks ?? [] }
   return Object.entries(lists).flatMap(([name, fractions]) => (new Set(fractions.map(percent)).size === fractions.length ? [] : [`${name}: two are the same percentage`]))
 }
 
@@ -59,6 +59,16 @@ function statements({ notices = {}, rights = [] }: Policy): string[] {
       : [],
     ),
   )
+}
+
+/** Reports of an emergency are written by one of the team and go to the team. */
+function emergencies({ emergency }: Policy): string[] {
+  if (emergency === undefined) return []
+  const { team, firstReport, dailyStatus } = emergency
+  return [
+    ...[firstReport.role, ...firstReport.to].flatMap((role) => (team.includes(role) ? [] : [`emergency.firstReport: ${role} is not in the team`])),
+    ...(dailyStatus.asked < dailyStatus.at ? [] : ['emergency.dailyStatus: it is due before it is asked for']),
+  ]
 }
 
 function hours({ quietHours }: Policy): string[] {

@@ -9,6 +9,10 @@ export type Class = (typeof classes)[number]
 export const roles = ['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance', 'department-contact'] as const
 export type Role = (typeof roles)[number]
 
+/** Departments that hear of an emergency without having a part in handling the case (新闻发言、法务). */
+export const functions = ['press', 'legal'] as const
+export type DeskFunction = (typeof functions)[number]
+
 /** Stages of a case (处理流程); which of them, in what order and with what limits is the policy's. */
 export const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment'] as const
 export type Stage = (typeof stages)[number]
@@ -176,9 +180,10 @@ export const policySchema = z.strictObject({
     .strictObject({
       classes: z.array(z.enum(classes)).min(1),
       team: z.array(role).min(1),
-      tell: z.array(z.enum(['press', 'legal'])),
+      tell: z.array(z.enum(functions)),
       firstReport: z.strictObject({ role, to: z.array(role).min(1), limit }),
-      dailyStatus: z.strictObject({ at: timeOfDay }),
+      /** Every day, days off included, until it is over: asked for at `asked`, due at `at` of the same day. */
+      dailyStatus: z.strictObject({ asked: timeOfDay, at: timeOfDay, marks: z.array(fraction) }),
       source,
     })
     .optional(),

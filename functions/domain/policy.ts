@@ -5,8 +5,8 @@ import standard1 from './policies/standard-1.json' with { type: 'json' }
 import standard2 from './policies/standard-2.json' with { type: 'json' }
 import uk1 from './policies/uk-disp-1.json' with { type: 'json' }
 
-export { classes, declineGrounds, extensionReasons, letters, pauseReasons, rights, roles, stages, statements } from './policy-schema.ts'
-export type { Class, ClassRule, DeclineGround, ExtensionReason, ExtensionRule, Letter, OverallRule, PauseReason, PauseRule, Policy, PolicyLimit, Right, Role, Stage, Statement } from './policy-schema.ts'
+export { classes, declineGrounds, extensionReasons, functions, letters, pauseReasons, rights, roles, stages, statements } from './policy-schema.ts'
+export type { Class, ClassRule, DeclineGround, DeskFunction, ExtensionReason, ExtensionRule, Letter, OverallRule, PauseReason, PauseRule, Policy, PolicyLimit, Right, Role, Stage, Statement } from './policy-schema.ts'
 
 export type PolicyRef = { id: string; version: number }
 

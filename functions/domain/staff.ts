@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { cleanLine } from './fields.ts'
 import { languages } from './language.ts'
-import { type Role, roles } from './policy.ts'
+import { functions, type Role, roles } from './policy.ts'
 
 const localDay = z.iso.date()
 
@@ -13,6 +13,8 @@ export const personSchema = z.strictObject({
   email: z.email().max(254),
   phone: z.string().overwrite(cleanLine).min(3).max(40),
   roles: z.array(z.enum(roles)).min(1),
+  /** What else the person is there for: they hear of emergencies. */
+  functions: z.array(z.enum(functions)).optional(),
   unit: z.string().overwrite(cleanLine).min(1).max(100),
   parentUnit: z.string().overwrite(cleanLine).max(100).nullable(),
   /** Product codes that the person knows; none means all. */

@@ -7,6 +7,7 @@ import { asked } from './asked.ts'
 import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './context.ts'
 import { oneLine } from './header.ts'
 import { also } from './letter.ts'
+import { emergency, emergencyOver, report } from './emergency.ts'
 import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
@@ -106,6 +107,12 @@ function write(w: Writing): Written {
       return undelivered(w, theTask(w, order.task), order)
     case 'major':
       return major(w)
+    case 'emergency':
+      return emergency(w, order)
+    case 'emergency-over':
+      return emergencyOver(w, order)
+    case 'report':
+      return report(w, theTask(w, order.task))
   }
 
   /** What a complainant reads in a list of mails: what it is, then which complaint. */

@@ -1,5 +1,5 @@
 import { businessMillis } from '../domain/calendar.ts'
-import { assigneeOf, liaisonOf, openTasks, type Task, taskOf } from '../domain/case.ts'
+import { assigneeOf, taskAtHand, liaisonOf, type Task, taskOf } from '../domain/case.ts'
 import type { MailOrder } from '../domain/mails.ts'
 import { overallClocks } from '../domain/clocks.ts'
 import { kindOf } from '../domain/tasks/index.ts'
@@ -132,7 +132,7 @@ export function cancelled(w: Writing, task: Task): Written {
   const sentence = (): string => {
     if (why === 'withdrawn' && file.withdrawn !== null) return m.staff.cancelled(action, f.time(file.withdrawn.at))
     if (why === 'reviewed') return m.staff.cancelledReviewed(action)
-    return why === 'lapsed' ? m.staff.cancelledLapsed(action) : why === 'moved-on' ? m.staff.cancelledMovedOn(action) : why === 'new-facts' ? m.staff.cancelledNewFacts(action) : why === 'reclassified' ? m.staff.cancelledReclassified(action, t.labels.classes[file.class]) : m.staff.cancelledClosed(action)
+    return why === 'emergency-over' ? m.staff.cancelledEmergencyOver(action) : why === 'lapsed' ? m.staff.cancelledLapsed(action) : why === 'moved-on' ? m.staff.cancelledMovedOn(action) : why === 'new-facts' ? m.staff.cancelledNewFacts(action) : why === 'reclassified' ? m.staff.cancelledReclassified(action, t.labels.classes[file.class]) : m.staff.cancelledClosed(action)
   }
   return {
     subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
@@ -195,7 +195,7 @@ export function undelivered(w: Writing, task: Task, { of }: Extract<MailOrder, {
 export function major(w: Writing): Written {
   const { m, t, file, link: address } = w
   const { facts: labels } = m.staff
-  const task = openTasks(file).find(({ role }) => role !== 'complainant')
+  const task = taskAtHand(file)
   const having: Row[] = task === undefined ? [] : [[labels.task, t.labels.kinds[task.kind].label], [labels.assignee, reachable(w, assigneeOf(task))]]
   return {
     subject: subject(m.staff.subjectMajor, file.reference),

@@ -10,6 +10,7 @@ import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { answers } from './answers.ts'
 import { asConsulted, consultationsSoFar } from './consultations.ts'
+import { emergencies } from './emergency.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
 import { ledgerSoFar } from './ledger.ts'
 import { scales } from './scales.ts'
@@ -53,7 +54,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
     row(say.channel, html`${labels.channels[file.channel]}`),
     file.outcome === null ? row(say.respondBy, html`${instant(file.respondBy)}${view.provisional.respondBy ? inBrackets(labels.provisional(unknownYear(desk.calendar))) : nothing}`) : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
     liaison === undefined ? nothing : row(say.liaison, line(nameOf(seen, liaison.person))),
-  ]}</dl>
+  ]}</dl>${emergencies(seen)}
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
 ${file.messages.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}

@@ -3,7 +3,7 @@ import type { Task } from '../domain/case.ts'
 import type { complaintSchema } from '../domain/complaint.ts'
 import type { ConsequenceOf, OutcomeCode } from '../domain/facts.ts'
 import type { Problem } from '../domain/issue.ts'
-import type { Class, Right, Role, Stage, Statement } from '../domain/policy.ts'
+import type { Class, DeskFunction, Right, Role, Stage, Statement } from '../domain/policy.ts'
 import type { OfferAnswer } from '../domain/acts/answer-offer.ts'
 import type { OfferState } from '../domain/offers.ts'
 import type { Status } from '../domain/refusal.ts'
@@ -60,6 +60,8 @@ export type Labels = {
   stages: Record<Stage, string>
   classes: Record<Class, string>
   roles: Record<Role | 'liaison' | 'complainant', string>
+  /** Whom an emergency is told to besides its team. */
+  functions: Record<DeskFunction, string>
   channels: Record<ConsequenceOf<'opened'>['channel'], string>
   outcomes: Record<OutcomeCode, string>
   /** What a complainant can still do: each a sentence to them. */

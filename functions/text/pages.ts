@@ -1,7 +1,7 @@
 import type { OfferAnswer } from '../domain/acts/answer-offer.ts'
 import type { OfferState } from '../domain/offers.ts'
 import type { Letter } from '../domain/policy.ts'
-import type { OutcomeCode } from '../domain/facts.ts'
+import type { ConsequenceOf, OutcomeCode } from '../domain/facts.ts'
 import type { KindName } from '../domain/tasks/index.ts'
 import type { Language } from '../domain/language.ts'
 import type { Labels } from './labels.ts'
@@ -145,6 +145,8 @@ export type PageTexts = {
     answered: (who: string, at: string) => string
     notAnswered: string
     away: string
+    /** The emergency plan, on the page of every task of the case. */
+    emergency: { open: string; over: Readonly<Record<ConsequenceOf<'emergency-over'>['why'], string>>; since: string; until: string; lead: string; told: (as: string) => string; missed: string }
     due: string
     overdueSince: string
     overallDue: string

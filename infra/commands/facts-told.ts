@@ -159,6 +159,19 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: fact.confirmed ? wording.reviewConfirmed(task(fact.review)) : wording.reviewReplaced(task(fact.review)) }
     case 'reopened':
       return { text: wording.reopened[fact.why], ...(fact.reason === undefined ? {} : { words: fact.reason }), below: fact.decidedBy === null ? [] : [{ text: wording.onWord(personWithRoles(fact.decidedBy)) }] }
+    case 'emergency-opened':
+      return {
+        text: wording.emergencyOpened,
+        below: [
+          ...fact.team.map((member) => ({ text: wording.emergencyTeam(person(member.person), labels.roles[member.role], member.standsInFor === undefined ? null : person(member.standsInFor)) })),
+          ...(fact.lead === null ? [] : [{ text: wording.emergencyLead(person(fact.lead)) }]),
+          ...fact.told.map((one) => ({ text: wording.emergencyTold(person(one.person), labels.functions[one.as]) })),
+        ],
+      }
+    case 'reported':
+      return { text: wording.reported(task(fact.task)), below: [told(fact.tell)] }
+    case 'emergency-over':
+      return { text: wording.emergencyOver[fact.why] }
     case 'ended':
       return { text: wording.ended }
     case 'calendar-changed': {

@@ -22,11 +22,13 @@ function nameOf(id: string, mail: Wording['mail']): string {
   if (first === 'reopened') return mail.reopened
   if (first === 'review-received' || first === 'review-decided') return mail.review
   if (first === 'major') return mail.major
+  if (first === 'emergency') return mail.emergency
   if (first === 'undelivered') return mail.undelivered
   if (first === 'offer') return mail.offer
   if (first.startsWith('offer-')) return mail.offerNews
   if (first === 'message') return mail.message
   if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return mail.mark
   if (second === 'answered') return mail.answered
+  if (second === 'reported') return mail.report
   return second === 'handed' ? mail.handedOver : second === 'cancelled' ? mail.cancelled : mail.task
 }

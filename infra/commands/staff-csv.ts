@@ -1,17 +1,17 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { cleanLine } from '../../functions/domain/fields.ts'
 import { languages } from '../../functions/domain/language.ts'
-import { newestPolicy, type Policy, roles } from '../../functions/domain/policy.ts'
+import { functions, newestPolicy, type Policy, roles } from '../../functions/domain/policy.ts'
 import { type Person, personSchema } from '../../functions/domain/staff.ts'
 import { quoted } from './printable.ts'
 
 /** One thing wrong with a staff file: the line that the row begins on, from 1, and the column; an empty column where it is about the whole row. */
 export type Mistake = { line: number; column: string; message: string }
 
-export const columns = ['id', 'name', 'email', 'phone', 'roles', 'unit', 'parentUnit', 'products', 'languages', 'away', 'deputy'] as const
+export const columns = ['id', 'name', 'email', 'phone', 'roles', 'unit', 'parentUnit', 'products', 'languages', 'away', 'deputy', 'functions'] as const
 export type Column = (typeof columns)[number]
 
-const optional: readonly Column[] = ['parentUnit', 'products', 'away', 'deputy']
+const optional: readonly Column[] = ['parentUnit', 'products', 'away', 'deputy', 'functions']
 
 /** What a cell has to hold, for messages. */
 const expected: Record<Column, string> = {
@@ -25,6 +25,7 @@ const expected: Record<Column, string> = {
   products: 'products are codes of the policy pack, or empty for all',
   languages: `languages are ${languages.join(', ')}`,
   away: 'an absence is its first and last day, like 2026-11-20/2026-12-01',
+  functions: `functions are ${functions.join(', ')}, or empty`,
   deputy: 'a deputy is the id of someone in the file, or empty',
 }
 
@@ -140,7 +141,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     else if (cell(column) === '' && !optional.includes(column)) wrong(column, `is empty; ${expected[column]}`)
   }
   if (cell('phone') !== '' && !/^[0-9+()\-. #x/]{5,40}$/.test(cell('phone'))) wrong('phone', `${quoted(cell('phone'))} is not a phone number; ${expected.phone}`)
-  const among = (column: 'roles' | 'languages' | 'products', what: string, allowed: readonly string[], hint: string): string[] => {
+  const among = (column: 'roles' | 'languages' | 'products' | 'functions', what: string, allowed: readonly string[], hint: string): string[] => {
     const values = several(cell(column))
     for (const value of values) if (!allowed.includes(value)) wrong(column, `${quoted(value)} is not a ${what}; ${hint}`)
     if (values.length === 0 && cell(column) !== '') wrong(column, `${quoted(cell(column))} names no ${what}; ${hint}`)
@@ -159,6 +160,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     languages: among('languages', 'language', languages, expected.languages),
     away: several(cell('away')).flatMap((period) => absence(period, (message) => wrong('away', message))),
     deputy: cell('deputy') === '' ? null : cell('deputy'),
+    ...(cell('functions') === '' ? {} : { functions: among('functions', 'function', functions, expected.functions) }),
   }
   const parsed = personSchema.safeParse(person)
   if (parsed.success) return mistakes.length > 0 ? { mistakes } : { person: parsed.data, mistakes }

@@ -49,13 +49,13 @@ async function load(world: World, file: string, { table, policy, dryRun }: { tab
   }
   const { people } = read
   if (dryRun) {
-    for (const warning of warningsOf(people, dayOf(new Date().toISOString(), calendarOf(newestOnShelf(policy.calendar.id))))) complain(printable(`warning: ${warning}`))
+    for (const warning of warningsOf(people, dayOf(new Date().toISOString(), calendarOf(newestOnShelf(policy.calendar.id))), policy)) complain(printable(`warning: ${warning}`))
     print(`${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`)
     return 0
   }
   return withTable(world, { table }, async (open) => {
     const { store, where, now } = open
-    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))))) complain(printable(`warning: ${warning}`))
+    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy)) complain(printable(`warning: ${warning}`))
     const { written, removed } = await replaceStaff(store, people)
     print(`${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`)
     return passedOn(world, open)
@@ -79,7 +79,7 @@ async function leave(world: World, table: string | undefined, policy: Policy, id
       await replaceStaff(store, people)
       print(printable(`${id} is no longer in the directory of ${where}`))
       for (const person of people) if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
-      for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))))) complain(printable(`warning: ${warning}`))
+      for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy)) complain(printable(`warning: ${warning}`))
       return passedOn(world, open)
     }
     // Gone already: what a run before this one could not finish is finished.
@@ -111,15 +111,16 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
       person.phone,
       [...person.away.map(({ from, until }) => `${from}/${until}`), ...(isAway(person, day) ? ['away today'] : [])].join(', '),
       person.deputy ?? '',
+      person.functions?.join(' ') ?? '',
     ])
-    for (const line of inColumns([['id', 'name', 'roles', 'unit', 'languages', 'products', 'email', 'phone', 'away', 'deputy'], ...rows])) print(line)
-    for (const warning of warningsOf(people, day)) complain(printable(`warning: ${warning}`))
+    for (const line of inColumns([['id', 'name', 'roles', 'unit', 'languages', 'products', 'email', 'phone', 'away', 'deputy', 'functions'], ...rows])) print(line)
+    for (const warning of warningsOf(people, day, policy)) complain(printable(`warning: ${warning}`))
     return 0
   })
 }
 
-/** What is allowed, but may leave a case with nobody to take it. @param day local day on which it is looked at */
-export function warningsOf(people: readonly Person[], day: string): string[] {
+/** What is allowed, but may leave a case with nobody to take it. @param day local day on which it is looked at @param policy whose emergencies somebody has to hear of */
+export function warningsOf(people: readonly Person[], day: string, policy?: Pick<Policy, 'emergency'>): string[] {
   const present = people.filter((person) => !isAway(person, day))
   return [
     ...roles.flatMap((role) => {
@@ -127,6 +128,7 @@ export function warningsOf(people: readonly Person[], day: string): string[] {
       if (having.length === 0) return [`nobody is ${role}`]
       return having.some((person) => present.includes(person)) ? [] : [`everyone who is ${role} is away on ${day}`]
     }),
+    ...(policy?.emergency?.tell ?? []).filter((as) => !people.some((person) => person.functions?.includes(as))).map((as) => `nobody hears of an emergency for ${as}: column functions`),
     ...people
       .filter((person) => isAway(person, day) && deputyOf(person, people, day) === undefined)
       .map(({ id, deputy }) => `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is there'}`),

@@ -133,11 +133,11 @@ describe('a staff file', () => {
   })
 
   it.each([
-    ['empty', '', `staff.csv:1: the file is empty; its first line names the columns: ${header}`],
-    ['blank', '\n \n', `staff.csv:1: the file is empty; its first line names the columns: ${header}`],
+    ['empty', '', `staff.csv:1: the file is empty; its first line names the columns: ${header},functions`],
+    ['blank', '\n \n', `staff.csv:1: the file is empty; its first line names the columns: ${header},functions`],
     ['only a header', header, 'staff.csv:2: there is nobody in the file, only the names of the columns'],
-    ['without a column', file(wang).replaceAll(/^([^,]*),[^,]*,/gm, '$1,'), `staff.csv:1: name: the column is missing; columns are ${header.replaceAll(',', ', ')}`],
-    ['with an unknown column', `${header},salary\n${wang},1`, `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}`],
+    ['without a column', file(wang).replaceAll(/^([^,]*),[^,]*,/gm, '$1,'), `staff.csv:1: name: the column is missing; columns are ${header.replaceAll(',', ', ')}, functions`],
+    ['with an unknown column', `${header},salary\n${wang},1`, `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}, functions`],
     ['with a column twice', `${header},id\n${wang},x`, 'staff.csv:1: id: the column stands twice'],
     ['with too many cells in a row', `${file(wang)},x`, 'staff.csv:2: the row has 12 cells, the header has 11: a value with a separator in it belongs in quotation marks'],
     ['with a quotation mark that is not closed', file(wang, row({ name: '"Li' }), row({ id: 'c' })), 'staff.csv:3: a quotation mark (") is not closed or out of place: a cell with one is written "in quotation marks, each "" doubled"'],

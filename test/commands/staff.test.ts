@@ -28,9 +28,9 @@ describe('npm run staff', () => {
   it('imports a directory', async () => {
     const world = listening(store)
     expect(await staffCommand(['import', sample], world)).toBe(0)
-    expect(world.printed).toEqual(['19 people now in the directory of the test table; nobody left it'])
+    expect(world.printed).toEqual(['21 people now in the directory of the test table; nobody left it'])
     expect(world.complained).toEqual([])
-    expect(await readStaff(store)).toHaveLength(19)
+    expect(await readStaff(store)).toHaveLength(21)
   })
 
   it('loads nothing if any row is bad, and says which', async () => {
@@ -43,7 +43,7 @@ describe('npm run staff', () => {
       'staff.csv:3: deputy: "c" is not in the file; a deputy is the id of someone in the file, or empty',
       'nothing was loaded: 2 mistakes in 1 line',
     ])
-    expect(await readStaff(store)).toHaveLength(19)
+    expect(await readStaff(store)).toHaveLength(21)
   })
 
   it("warns by the desk's own time, and loads all the same", async () => {
@@ -52,21 +52,21 @@ describe('npm run staff', () => {
     const all = 'intake-officer;investigator;coordinator;supervisor;compliance;department-contact'
     const file = saved(`${header}\na,A,a@example.com,12345,${all},U,en,,\nb,B,b@example.com,12345,executive,U,en,2026-11-21/2026-11-21,\n`)
     expect(await staffCommand(['import', file], world)).toBe(0)
-    expect(world.complained).toEqual(['warning: everyone who is executive is away on 2026-11-21', 'warning: b is away on 2026-11-21 and has no deputy'])
+    expect(world.complained).toEqual(['warning: everyone who is executive is away on 2026-11-21', 'warning: nobody hears of an emergency for press: column functions', 'warning: nobody hears of an emergency for legal: column functions', 'warning: b is away on 2026-11-21 and has no deputy'])
     expect(await readStaff(store)).toHaveLength(2)
   })
 
   it('checks a file without a table', async () => {
     const world = listening(undefined)
     expect(await staffCommand(['import', sample, '--dry-run'], world)).toBe(0)
-    expect(world.printed).toEqual(['staff.csv: nothing is wrong with it; 19 people, not loaded (--dry-run)'])
+    expect(world.printed).toEqual(['staff.csv: nothing is wrong with it; 21 people, not loaded (--dry-run)'])
   })
 
   it('lists the directory, in columns', async () => {
     await staffCommand(['import', sample], listening(store))
     const world = listening(store)
     expect(await staffCommand(['list'], world)).toBe(0)
-    expect(world.printed).toHaveLength(20)
+    expect(world.printed).toHaveLength(22)
     expect(world.printed.find((line) => line.startsWith('chen-jing'))).toMatch(/^chen-jing {2}陈静 Chen Jing .*2026-01-01\/2030-12-31, away today {2}wang-fang$/)
   })
 

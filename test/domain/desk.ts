@@ -112,6 +112,8 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'review confirm': { reasons: '原决定事实清楚、依据充分', rights: ['mediation', 'litigation'] },
     'review replace': { upheld: 'upheld', rootCause: 'delay', findings: '左后门漏计', reasons: '损失与事故一致', remedy: '', remedyDue: null, rights: ['litigation'] },
     'root-cause name-cause': { rootCause: 'delay' },
+    'first-report report': { happened: '泄漏事故', affected: 30, measures: '已派员到场', next: '联系家属', toldNext: '' },
+    'daily-status update': { situation: '伤者情况稳定' },
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
     'conflict dismiss': { reason: '经核实，没有利害关系。' },
@@ -125,7 +127,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
   return answer
 }
 
-export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', authorise: 'allow', extension: 'grant', consultation: 'reply', review: 'confirm', reach: 'reached', 'root-cause': 'name-cause', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
+export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', authorise: 'allow', extension: 'grant', consultation: 'reply', review: 'confirm', 'first-report': 'report', 'daily-status': 'update', reach: 'reached', 'root-cause': 'name-cause', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
 
 /** The local day two days on. */
 const dayAfter = (now: Instant): string => local(new Date(Date.parse(now) + 2 * 86_400_000).toISOString()).slice(0, 10)

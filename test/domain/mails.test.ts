@@ -79,7 +79,7 @@ describe('compliance is told of a major case, at once and once', () => {
   test('proposed at filing', () => {
     const desk = received('2026-03-02 10:00', 'major')
     expect(toldAt(desk)).toEqual([[desk.file.receivedAt, { person: 'kim' }]])
-    expect(toldAt(desk.does('intake').untilClosed())).toHaveLength(1)
+    expect(toldAt(desk.does('intake').until('2026-03-20 12:00'))).toHaveLength(1)
   })
 
   test('confirmed at intake', () => {

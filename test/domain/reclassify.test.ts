@@ -45,9 +45,10 @@ describe('a class that is raised', () => {
 
   test('to major: compliance is told at once, and once', () => {
     const desk = investigated().does('investigation', 'reclassify', to('major'))
-    expect(desk.mailsTo('kim')).toEqual(['major kim'])
+    const told = () => desk.mailsTo('kim').filter((mail) => mail.startsWith('major'))
+    expect(told()).toEqual(['major kim'])
     desk.does('investigation', 'reclassify', to('key'), { person: 'sue', may: 'oversee' }).does('investigation', 'reclassify', to('major'))
-    expect(desk.mailsTo('kim')).toEqual(['major kim'])
+    expect(told()).toEqual(['major kim'])
   })
 
   test('with the facts that show it: the rules say why', () => {
@@ -85,9 +86,9 @@ describe('a proposal that waits for its co-signer', () => {
     const signer = desk.holder('co-sign') ?? ''
     const proposal = desk.file.proposal
     desk.does('co-sign', 'reclassify', to('major'))
-    expect([desk.open, desk.task('co-sign').id, desk.task('co-sign').role]).toEqual([['co-sign'], 'co-sign-2', 'executive'])
+    expect([desk.open.filter((kind) => kind === 'co-sign'), desk.task('co-sign').id, desk.task('co-sign').role]).toEqual([['co-sign'], 'co-sign-2', 'executive'])
     expect(desk.file.proposal).toEqual({ ...proposal, approver: 'executive' })
-    expect(desk.mailsTo(signer).at(-1)).toBe('co-sign-1 cancelled')
+    expect(desk.mailsTo(signer)).toContain('co-sign-1 cancelled')
     expect(desk.does('co-sign').file.outcome?.outcome).toBe('upheld')
   })
 
@@ -98,7 +99,7 @@ describe('a proposal that waits for its co-signer', () => {
 
   test('a decline goes to whom it went: it has nothing to do with the class', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'decline').does('co-sign', 'reclassify', to('major'))
-    expect([desk.open, desk.task('co-sign').id]).toEqual([['co-sign'], 'co-sign-1'])
+    expect([desk.open.filter((kind) => kind === 'co-sign'), desk.task('co-sign').id]).toEqual([['co-sign'], 'co-sign-1'])
   })
 })
 
@@ -133,13 +134,14 @@ describe('who may', () => {
 describe('whatever the class goes through', () => {
   test('no mark is passed twice, one task is open, the stage is never due before it started, and the file folds to the same', () => {
     const policy = newestPolicy('standard')
+    const ofStage = (desk: Case) => openTasks(desk.file).filter(({ stage }) => stage !== null)
     const step = fc.record({ hours: fc.integer({ min: 1, max: 40 }), weight: fc.constantFrom('general', 'key', 'major'), decides: fc.boolean() })
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), (steps) => {
         const desk = received('2026-03-02 10:00', 'general', { policy })
         for (const { hours, weight, decides } of steps) {
           desk.until(local(new Date(Date.parse(desk.now) + hours * 3_600_000).toISOString()))
-          const [task] = openTasks(desk.file)
+          const [task] = ofStage(desk)
           if (task === undefined || task.stage === null || desk.file.outcome !== null) break
           const raised = ['general', 'key', 'major'].indexOf(weight) > ['general', 'key', 'major'].indexOf(desk.file.class)
           if (weight !== desk.file.class) {
@@ -147,8 +149,8 @@ describe('whatever the class goes through', () => {
             const run = currentStage(desk.file, policy)
             if (raised && run !== undefined) expect(dueAt(stageClock(desk.file, run, desk.desk), desk.desk.calendar) >= new Date(Date.parse(desk.now) + 4 * 3_600_000).toISOString() || weight !== 'major').toBe(true)
           }
-          expect(openTasks(desk.file)).toHaveLength(1)
-          if (decides) desk.does(openTasks(desk.file)[0]?.kind ?? 'intake')
+          expect(ofStage(desk)).toHaveLength(1)
+          if (decides) desk.does(ofStage(desk)[0]?.kind ?? 'intake')
         }
         const marks = desk.facts('marked').map(({ clock, mark }) => `${clock} ${mark}`)
         expect(new Set(marks).size).toBe(marks.length)

@@ -72,12 +72,13 @@ describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
     const born = await filed(desk, { gravity: 'disaster' })
     const raised = await filed(desk)
     const compliance = async (reference: string) => (await told(desk, reference, '')).filter((line) => line.endsWith('compliance'))
-    expect(await compliance(born.reference)).toHaveLength(2)
+    // Each of the two, and one of them as of the emergency team.
+    expect(await compliance(born.reference)).toHaveLength(3)
     expect(await compliance(raised.reference)).toEqual([])
     await decideAs(desk, raised, 'intake', answers.accept(await now(desk), { class: 'major', classReason: '监管指定。', flags: { regulatorDesignated: true } }))
     await decideAs(desk, born, 'intake', answers.accept(await now(desk), { class: 'major' }))
-    expect(await compliance(raised.reference)).toHaveLength(2)
-    expect(await compliance(born.reference)).toHaveLength(2)
+    expect(await compliance(raised.reference)).toHaveLength(3)
+    expect(await compliance(born.reference)).toHaveLength(3)
     expect((await json(await linkTo(desk, raised, 'investigation'))).body).toMatchObject({ class: 'major', dueAt: shanghai('2026-03-11T18:00') })
   })
 

@@ -76,8 +76,8 @@ export class Telling {
 
   opened(at: Instant, task: string, assignee: string | null, more: { role?: string; stage?: string | null } = {}): this {
     const kind = task.replace(/-\d+$/, '') as KindName
-    const roles = { intake: 'intake-officer', investigation: 'investigator', negotiation: 'coordinator', feedback: 'liaison', 'co-sign': 'supervisor', fulfilment: 'liaison', reach: 'liaison', 'root-cause': 'liaison', consultation: 'department-contact', conflict: 'supervisor', extension: 'supervisor', authorise: 'supervisor', review: 'executive', survey: 'complainant', 'return-visit': 'coordinator' }
-    const stage = kind === 'survey' || kind === 'return-visit' || kind === 'reach' || kind === 'root-cause' || kind === 'consultation' || kind === 'conflict' || kind === 'extension' || kind === 'authorise' || kind === 'review' ? null : kind === 'co-sign' ? 'feedback' : kind
+    const roles = { intake: 'intake-officer', investigation: 'investigator', negotiation: 'coordinator', feedback: 'liaison', 'co-sign': 'supervisor', fulfilment: 'liaison', 'first-report': 'supervisor', 'daily-status': 'supervisor', reach: 'liaison', 'root-cause': 'liaison', consultation: 'department-contact', conflict: 'supervisor', extension: 'supervisor', authorise: 'supervisor', review: 'executive', survey: 'complainant', 'return-visit': 'coordinator' }
+    const stage = kind === 'survey' || kind === 'return-visit' || kind === 'reach' || kind === 'root-cause' || kind === 'consultation' || kind === 'conflict' || kind === 'extension' || kind === 'authorise' || kind === 'review' || kind === 'first-report' || kind === 'daily-status' ? null : kind === 'co-sign' ? 'feedback' : kind
     const liaison: Fact[] = task === 'intake-1' && assignee !== null ? [{ fact: 'liaison-named', v: 1, person: assignee }] : []
     return this.commit(at, workflow, { fact: 'task-opened', v: 2, task, kind, stage, role: roles[kind], assignee, candidates: [], ...more } as Fact, ...liaison)
   }

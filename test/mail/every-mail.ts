@@ -160,6 +160,17 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   undelivered: {
     undelivered: (language) => accepted(language).mail({ kind: 'undelivered', task: 'investigation-1', of: 'wang-qiang', to: { person: 'zhao-min' } }),
   },
+  emergency: {
+    emergency: (language) => emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'zhao-min' } }),
+    'emergency, told': (language) => emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'sun-li' } }, { link: null }),
+  },
+  'emergency-over': {
+    'emergency over': (language) => emergency(language).commit('2026-10-03T02:00:00.000Z', byStaff('li-na'), { fact: 'emergency-over', v: 1, why: 'reclassified' }).mail({ kind: 'emergency-over', number: 1, to: { person: 'chen-gang' } }),
+  },
+  report: {
+    'first report': (language) => reported(language).mail({ kind: 'report', task: 'first-report-1', to: { person: 'chen-gang' } }),
+    'daily status': (language) => reported(language).opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'zhao-min').decided('2026-10-03T08:00:00.000Z', 'daily-status-1', 'zhao-min', 'update', { situation: language === 'en' ? 'Two of the injured are out of hospital.' : '两名伤者已出院。' }).mail({ kind: 'report', task: 'daily-status-1', to: { person: 'chen-gang' } }),
+  },
   major: {
     major: (language) => received(language, { gravity: 'accident', people: 30, amountInDispute: { currency: 'CNY', value: '750000.00' } }).mail({ kind: 'major', to: { person: 'he-jing' } }),
     'major confirmed': (language) => accepted(language, 'major', { gravity: 'accident' }).mail({ kind: 'major', to: { person: 'he-jing' } }),
@@ -188,6 +199,20 @@ const reviewed = (language: Language): Telling =>
   decided(language)
     .commit('2026-10-20T02:00:00.000Z', { as: 'complainant', mail: 'outcome' }, { fact: 'review-asked', v: 1, review: 'review-1', reasons: language === 'en' ? 'You say that you answered on 4 September. I never got that message.' : '你们说9月4日发过短信，我从来没有收到。' })
     .opened('2026-10-20T02:00:01.000Z', 'review-1', 'chen-gang')
+
+function emergency(language: Language): Telling {
+  return received(language, { gravity: 'accident', people: 30 })
+    .commit('2026-10-01T15:50:02.000Z', { as: 'workflow', execution: 'e' }, { fact: 'emergency-opened', v: 1, team: [{ person: 'zhao-min', role: 'supervisor' }, { person: 'chen-gang', role: 'executive' }, { person: 'he-jing', role: 'compliance' }], lead: 'zhao-min', told: [{ person: 'sun-li', as: 'press' }] })
+    .opened('2026-10-01T15:50:02.000Z', 'first-report-1', 'zhao-min')
+}
+
+function reported(language: Language): Telling {
+  const answer =
+    language === 'en'
+      ? { happened: 'A gas leak in a block of flats that we insure.\nThe cause is not known yet.', affected: 30, measures: 'An adjuster is on site.', next: 'We call the families.', toldNext: 'The regulator, by compliance.' }
+      : { happened: '我司承保的居民楼发生燃气泄漏。\n原因尚不清楚。', affected: 30, measures: '查勘人员已到场。', next: '逐户联系家属。', toldNext: '监管部门，由合规报告。' }
+  return emergency(language).decided('2026-10-01T17:00:00.000Z', 'first-report-1', 'zhao-min', 'report', answer)
+}
 
 function bounced(language: Language, mail: string, to: string): Telling {
   return decided(language).commit('2026-10-14T02:09:00.000Z', { as: 'mail-service' }, { fact: 'undelivered', v: 1, mail, to, messageId: 'm1', why: 'bounce', kind: 'permanent', code: '5.1.1' })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { apply, assigneeOf, type CaseFile, type Instant, liaisonOf, openTasks } from '../case.ts'
+import { apply, assigneeOf, type CaseFile, type Instant, liaisonOf, taskAtHand } from '../case.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { words, yesNo } from '../fields.ts'
@@ -23,7 +23,7 @@ export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instan
   const message = read(messageSchema, sent, desk.policy)
   if ('issues' in message) return invalid(...message.issues)
   const { text, newFacts } = message.value
-  const current = openTasks(file).find(({ role }) => role !== 'complainant')
+  const current = taskAtHand(file)
   const tell = [liaisonOf(file), current ? assigneeOf(current) : null].filter((person): person is string => person !== null)
   const said: Consequence[] = [{ fact: 'message', v: 2, text, tell: [...new Set(tell)], newFacts }, ...awaited(file, desk, at)]
   const heard = apply(file.reference, file, said, { number: file.head + 1, at, by: { as: 'complainant', mail: '' } })

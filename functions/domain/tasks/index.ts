@@ -5,7 +5,9 @@ import { coSign } from './co-sign.ts'
 import { consultation } from './consultation.ts'
 import { conflict } from './conflict.ts'
 import { extension } from './extension.ts'
+import { dailyStatus } from './daily-status.ts'
 import { feedback } from './feedback.ts'
+import { firstReport } from './first-report.ts'
 import { fulfilment } from './fulfilment.ts'
 import { intake } from './intake.ts'
 import { investigation } from './investigation.ts'
@@ -29,6 +31,8 @@ export const kinds = {
   consultation,
   extension,
   review,
+  'first-report': firstReport,
+  'daily-status': dailyStatus,
   reach,
   'root-cause': rootCause,
   conflict,

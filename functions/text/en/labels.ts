@@ -82,6 +82,13 @@ export const labels: Labels = {
     reached: { label: 'Were they reached?' },
     who: { label: 'Who is it about?', hint: 'Their name, or what they do in your case.' },
     person: { label: 'Who has the interest' },
+    // Emergency
+    happened: { label: 'What happened', hint: 'What is known for certain, and what is not known yet.' },
+    affected: { label: 'People affected' },
+    measures: { label: 'Measures taken' },
+    next: { label: 'What happens next' },
+    toldNext: { label: 'Who else is to be told', hint: 'The regulator or other authorities, for example, and by whom.' },
+    situation: { label: 'How it stands', hint: 'What is new since yesterday, and what is planned.' },
     // Handing over, adding
     to: { label: 'Hand over to' },
     // More time, standing still
@@ -198,6 +205,8 @@ export const labels: Labels = {
     approve: { label: 'Approve', hint: 'It goes out as proposed.', recorded: 'Approved' },
     return: { label: 'Return', hint: 'Give a reason. It goes back for changes, and the limit does not restart.', recorded: 'Returned' },
     fulfilled: { label: 'Fulfilled', hint: 'What was promised has happened, and there is proof.', recorded: 'Fulfilled' },
+    report: { label: 'Make the first report', hint: 'What is known now. It goes to those whom the plan names.', recorded: 'First report made' },
+    update: { label: 'Write today’s status', hint: 'It goes to the whole team.', recorded: 'Status written' },
     reached: { label: 'Reached', hint: 'The complainant has what our mail did not bring them.', recorded: 'Reached another way' },
     uphold: { label: 'Uphold', hint: 'This person has no part in the case any more. Their open tasks go to others at once.', recorded: 'Conflict of interest upheld' },
     dismiss: { label: 'Dismiss', hint: 'There is no conflict of interest. Give the reason; the complainant reads it.', recorded: 'No conflict of interest' },
@@ -233,6 +242,8 @@ export const labels: Labels = {
     extension: { label: 'More time', action: 'Decide on more time' },
     review: { label: 'Review', action: 'Review the decision' },
     'root-cause': { label: 'Root cause after a withdrawal', action: 'Name the root cause' },
+    'first-report': { label: 'First report', action: 'Report on the emergency' },
+    'daily-status': { label: 'Daily status', action: 'Say how the emergency stands' },
     reach: { label: 'Reaching another way', action: 'Reach the complainant another way' },
     conflict: { label: 'Conflict of interest', action: 'Decide on a conflict of interest' },
     survey: { label: 'Survey', action: 'Say how it went' },
@@ -253,6 +264,7 @@ export const labels: Labels = {
     liaison: 'Liaison',
     complainant: 'Complainant',
   },
+  functions: { press: 'Press', legal: 'Legal' },
   channels: { web: 'Web', phone: 'Phone', letter: 'Letter', counter: 'Counter', regulator: 'Regulator', email: 'Email' },
   outcomes: { upheld: 'Complaint upheld', partly: 'Complaint partly upheld', not: 'Complaint not upheld', resolved: 'Resolved at first contact', withdrawn: 'Withdrawn by the complainant', declined: 'Declined' },
   rights: {
@@ -385,7 +397,7 @@ export const labels: Labels = {
     'cannot-ask': 'This person cannot be asked: {why}',
   },
   notAssignable: { nobody: 'there is nobody who could take it now', unknown: 'this person is not in the directory', away: 'this person is away', 'took-part': 'this person took part in the case', role: 'this is not among the person’s roles', yourself: 'the question would come back to you', conflict: 'this person has an interest in the case' },
-  gone: { 'handed-over': 'The task was handed over to someone else', withdrawn: 'The complainant withdrew the complaint', lapsed: 'The time for it has passed', closed: 'The complaint is closed', 'new-facts': 'New facts came, and the case went back to be investigated', reclassified: 'The class was changed, and somebody else has to approve', 'moved-on': 'The case has moved on, and this is not needed any more', conflict: 'This person has an interest in the case', reviewed: 'A review put another decision in the place of the one that this was for' },
+  gone: { 'handed-over': 'The task was handed over to someone else', withdrawn: 'The complainant withdrew the complaint', lapsed: 'The time for it has passed', closed: 'The complaint is closed', 'new-facts': 'New facts came, and the case went back to be investigated', reclassified: 'The class was changed, and somebody else has to approve', 'moved-on': 'The case has moved on, and this is not needed any more', conflict: 'This person has an interest in the case', reviewed: 'A review put another decision in the place of the one that this was for', missed: 'The next day’s status is asked for now', 'emergency-over': 'The emergency is over' },
   mark: (mark) => (mark === 'overdue' ? 'overdue' : mark.startsWith('rung-') ? 'overdue, told to the next level' : `${mark}% of the time has passed`),
   provisional: (year) => `provisional: the public holidays of ${year} have not been announced yet`,
   provisionalPromise: (year) => `This date is provisional until the public holidays of ${year} are announced; it can only become earlier.`,

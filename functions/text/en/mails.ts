@@ -207,6 +207,8 @@ export const mails: MailTexts = {
     extension: 'Decide on more time',
     review: 'Review',
     'root-cause': 'Name the root cause',
+    'first-report': 'First report',
+    'daily-status': 'Daily status',
     reach: 'Reach another way',
     'return-visit': 'Return visit',
     conflict: 'Conflict of interest',
@@ -278,6 +280,8 @@ export const mails: MailTexts = {
         replace: 'Replace: the new conclusion, root cause, findings, reasons, the remedy and by when, and what the complainant can still do. It goes to the complainant as you write it',
       },
       'root-cause': { 'name-cause': 'The root cause of the withdrawn complaint, and notes if you have any.' },
+      'first-report': { report: 'What happened, how many people are affected, the measures taken, what happens next, and who else is to be told. What is not known yet, say so.' },
+      'daily-status': { update: 'How the emergency stands today: what is new, what is planned.' },
       reach: { reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.' },
       conflict: { uphold: 'Uphold: who has the interest, and the reason. They have no part in the case any more', dismiss: 'Dismiss: why there is no conflict of interest. The complainant reads this' },
       'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },
@@ -404,6 +408,8 @@ export const mails: MailTexts = {
     cancelledClosed: (action) => `“${action}” is no longer needed.`,
     cancelledLapsed: (action) => `“${action}” was not done by its limit, and the case has closed without it. That it was not done stands in the file; nothing more is needed.`,
 
+    cancelledEmergencyOver: (action) => `The emergency is over. “${action}” is no longer needed.`,
+
     message: (at) => `On ${at} the complainant added:`,
     messageNewFacts: 'It is marked as something new. Where the rules provide for it, the time limits start anew from its receipt.',
     messageYours: (action, due) => `Please take it into account in your task “${action}”, due on ${due}.`,
@@ -412,6 +418,29 @@ export const mails: MailTexts = {
 
     major: 'A complaint has been classed as major. Compliance is told at once.',
     majorProposed: 'By its facts a complaint is proposed as major, to be confirmed at intake. Compliance is told at once.',
+  },
+
+  emergency: {
+    subject: 'Emergency plan',
+    subjectOver: 'Emergency over',
+    subjectFirst: 'Emergency: first report',
+    subjectDaily: 'Emergency: daily status',
+    lead: (name) => `The emergency plan is open: a complaint is of class “${name}”.`,
+    leadProposed: (name) => `The emergency plan is open: by its facts a complaint is proposed as “${name}”, to be confirmed at intake.`,
+    inTeam: (role) => `You are in its team as ${role}.`,
+    told: (as) => `You are told so that you are prepared (${as}). Please speak to the team below before anything is said outside the firm.`,
+    team: 'The team',
+    reports: 'Reports',
+    firstBy: (who, due, roles) => `First report: ${who}, by ${due}, to ${roles}.`,
+    daily: (who, at) => `From tomorrow, every day by ${at} until it is over: ${who} tells the team how it stands.`,
+    first: (who, at) => `${who} made the first report on the emergency (${at}).`,
+    status: (who, at) => `${who} on how the emergency stands (${at}).`,
+    over: {
+      decided: 'The emergency is over: the complaint has been decided.',
+      withdrawn: 'The emergency is over: the complaint was withdrawn.',
+      reclassified: 'The emergency is over: the complaint is of another class now.',
+    },
+    overNow: 'Nothing more is reported about it.',
   },
 
   duration: (days, hours, minutes) => {

@@ -218,6 +218,8 @@ export const mails = {
     extension: '审批延期',
     review: '核查',
     'root-cause': '填写根因',
+    'first-report': '首次报告',
+    'daily-status': '每日情况',
     reach: '另行联系',
     'return-visit': '回访',
     conflict: '回避',
@@ -290,6 +292,8 @@ export const mails = {
         replace: '变更：新的结论、根因、查明的事实、理由、处理措施及完成日期、投诉人还可以怎么做，会原样发给投诉人',
       },
       'root-cause': { 'name-cause': '已撤回投诉的根因；需要说明的，写明情况。' },
+      'first-report': { report: '事件经过、受影响人数、已采取的措施、下一步安排、还须告知谁。尚不清楚的，请写明尚不清楚。' },
+      'daily-status': { update: '今日的应急情况：新的进展和接下来的安排。' },
       reach: { reached: '何时、以何种方式联系上投诉人，说了什么。下列信函没有送达。' },
       conflict: { uphold: '决定回避：应当回避的人和理由。此人不再参与本案', dismiss: '不需要回避：理由。投诉人会看到' },
       'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
@@ -416,6 +420,8 @@ export const mails = {
     cancelledClosed: (action: string) => `“${action}”不需要再办理。`,
     cancelledLapsed: (action: string) => `“${action}”未在期限内完成，投诉已随期限届满办结。未按期完成已记录在案，不需要再办理。`,
 
+    cancelledEmergencyOver: (action: string) => `应急已经结束，“${action}”不需要再办理。`,
+
     message: (at: string) => `投诉人于${at}补充了内容：`,
     messageNewFacts: '这条内容标记为新的情况；按规定须重新计时的，从收到之日起重新计算。',
     messageYours: (action: string, due: string) => `请在办理“${action}”时一并考虑（时限：${due}）。`,
@@ -424,6 +430,29 @@ export const mails = {
 
     major: '一件投诉被定为重大投诉，特此告知合规。',
     majorProposed: '一件投诉按其事实拟定为重大投诉，受理时确认，特此告知合规。',
+  },
+
+  emergency: {
+    subject: '应急预案启动',
+    subjectOver: '应急结束',
+    subjectFirst: '应急首次报告',
+    subjectDaily: '应急每日情况',
+    lead: (name: string) => `一件投诉属于${name}，应急预案已启动。`,
+    leadProposed: (name: string) => `一件投诉按其事实拟定为${name}（受理时确认），应急预案已启动。`,
+    inTeam: (role: string) => `您是应急小组成员（${role}）。`,
+    told: (as: string) => `特此告知，请做好准备（${as}）。对外发布任何信息之前，请先与下列应急小组联系。`,
+    team: '应急小组',
+    reports: '报告安排',
+    firstBy: (who: string, due: string, roles: string) => `首次报告：${who}，${due}前，报${roles}。`,
+    daily: (who: string, at: string) => `自次日起，每日 ${at} 前由${who}向小组通报情况，直至应急结束。`,
+    first: (who: string, at: string) => `${who}已作首次应急报告（${at}）。`,
+    status: (who: string, at: string) => `${who}通报应急情况（${at}）。`,
+    over: {
+      decided: '投诉已作出决定，应急结束。',
+      withdrawn: '投诉已撤回，应急结束。',
+      reclassified: '投诉级别已调整，应急结束。',
+    },
+    overNow: '此后不再报告。',
   },
 
   duration: (days: number, hours: number, minutes: number) =>

@@ -31,7 +31,7 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; reminded: string; via: (reference: string) => string; restarted: string; conflictDecided: string; conflictFound: string; reopened: string; review: string; major: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string; offer: string; offerNews: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; reminded: string; via: (reference: string) => string; restarted: string; conflictDecided: string; conflictFound: string; reopened: string; review: string; major: string; emergency: string; report: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string; offer: string; offerNews: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -108,6 +108,13 @@ export type Wording = {
   reopened: Record<ConsequenceOf<'reopened'>['why'], string>
   /** Who of the staff decided it. */
   onWord: (who: string) => string
+  emergencyOpened: string
+  /** One of the team, with the role that they stand for, and for whom they stand in. */
+  emergencyTeam: (person: string, role: string, standsInFor: string | null) => string
+  emergencyLead: (person: string) => string
+  emergencyTold: (person: string, as: string) => string
+  reported: (task: string) => string
+  emergencyOver: Record<ConsequenceOf<'emergency-over'>['why'], string>
   ended: string
   reopening: { notReopened: Record<NotReopened['not'], string>; somebodyElse: string; done: (until: string) => string }
   calendarChanged: (from: string, to: string) => string

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { parsePolicy } from '../../functions/domain/policy.ts'
+import { away, but, type Case, filed, local, person, received, staff, standard } from './desk.ts'
+
+/** With somebody for the press and two for the law, one of whom is away and has no deputy. */
+const directory = [...staff, person('pia', ['department-contact'], { functions: ['press'] }), person('lea', ['department-contact'], { functions: ['legal'] }), person('lou', ['department-contact'], { functions: ['legal'], deputy: 'lea', ...away('2026-01-01', '2026-12-31') })]
+const major = (when = '2026-10-14 10:00'): Case => received(when, 'major', { staff: directory })
+const ofKind = (desk: Case, kind: string): string[] => desk.mails.filter((mail) => mail.kind === kind).map(({ id, to, at }) => `${local(at).slice(5)} ${id} → ${to === 'complainant' ? to : to.person}`)
+
+describe('the emergency plan', () => {
+  test('opens with the class as it is proposed at filing: a named team, and press and legal told; compliance hears of the major complaint as ever', () => {
+    const desk = major()
+    const [opened] = desk.facts('emergency-opened')
+    expect(opened?.team.map(({ role }) => role)).toEqual(['supervisor', 'executive', 'compliance'])
+    expect(opened?.told).toEqual([{ person: 'pia', as: 'press' }, { person: 'lea', as: 'legal' }])
+    expect(ofKind(desk, 'emergency').map((mail) => mail.replace(/.* → /, '')).toSorted()).toEqual([...opened!.team.map(({ person }) => person), 'pia', 'lea'].toSorted())
+    expect(ofKind(desk, 'major')).toHaveLength(1)
+    expect(desk.look('2026-10-14 11:00').facts('emergency-opened')).toHaveLength(1)
+  })
+
+  test('names the deputy of whoever is away, and for whom they stand in', () => {
+    const desk = received('2026-10-14 10:00', 'major', { staff: but({ kim: { ...away('2026-10-10', '2026-10-20'), deputy: 'ed' } }) })
+    expect(desk.facts('emergency-opened')[0]?.team).toContainEqual({ person: 'ed', role: 'compliance', standsInFor: 'kim' })
+  })
+
+  test('opens when a case is raised to the class, and not before', () => {
+    const desk = received('2026-10-14 10:00', 'key').upTo('investigation')
+    expect(desk.facts('emergency-opened')).toEqual([])
+    desk.now = '2026-10-15T03:00:00.000Z'
+    desk.does('investigation', 'reclassify', { class: 'major' })
+    expect(desk.facts('emergency-opened').map(({ at }) => local(at))).toEqual(['2026-10-15 11:00'])
+    expect(desk.due('first-report')).toBe('2026-10-15 15:00')
+  })
+
+  test('is not there where the pack has none', () => {
+    const { emergency: _, ...without } = standard
+    const desk = received('2026-10-14 10:00', 'major', { policy: parsePolicy('without', without) })
+    expect([desk.facts('emergency-opened'), desk.open]).toEqual([[], ['intake']])
+  })
+
+  test('is over with the decision: the team hears of it, and nothing more is asked for', () => {
+    const desk = major()
+    for (const kind of ['intake', 'first-report', 'investigation', 'negotiation', 'feedback'] as const) desk.does(kind)
+    desk.until('2026-10-15 09:30')
+    expect(desk.open).toEqual(['co-sign', 'daily-status'])
+    desk.does('co-sign')
+    expect(desk.facts('emergency-over').map(({ why }) => why)).toEqual(['decided'])
+    expect(desk.open).not.toContain('daily-status')
+    expect(ofKind(desk, 'emergency-over')).toHaveLength(5)
+    expect(desk.untilClosed().file.tasks.filter(({ kind }) => kind === 'daily-status')).toHaveLength(1)
+    expect(desk.file.ended).not.toBeNull()
+  })
+
+  test('is over when the complainant withdraws', () => {
+    const desk = major().withdraws()
+    expect(desk.facts('emergency-over').map(({ why }) => why)).toEqual(['withdrawn'])
+    expect([desk.open, ofKind(desk, 'emergency-over').length]).toEqual([[], 5])
+  })
+
+  test('is over when intake finds the class lower, opens anew when it is raised again, with a first report of its own', () => {
+    const desk = major().does('intake', 'accept', { class: 'general', classReason: '并非重大' })
+    expect(desk.facts('emergency-over').map(({ why }) => why)).toEqual(['reclassified'])
+    expect(desk.open).toEqual(['investigation'])
+    desk.does('investigation', 'reclassify', { class: 'major' })
+    expect(desk.facts('emergency-opened')).toHaveLength(2)
+    expect(desk.file.tasks.map(({ id, state }) => `${id} ${state}`)).toEqual(expect.arrayContaining(['first-report-1 cancelled', 'first-report-2 open']))
+  })
+})
+
+describe('the first report', () => {
+  test('is asked of the supervisor of the team, on its own four hours beside the intake, and goes to executive and compliance word for word', () => {
+    const desk = major()
+    const lead = desk.facts('emergency-opened')[0]?.lead
+    expect([desk.open, desk.due('first-report'), desk.holder('first-report')]).toEqual([['intake', 'first-report'], '2026-10-14 14:00', lead])
+    desk.does('first-report')
+    const team = desk.file.emergencies[0]!.team
+    expect(ofKind(desk, 'report').map((mail) => mail.replace(/.* → /, ''))).toEqual(team.filter(({ role }) => role !== 'supervisor').map(({ person }) => person))
+    expect([desk.open, desk.file.tasks[0]?.stage, desk.waiting.next]).toEqual([['intake'], 'intake', 'intake'])
+  })
+
+  test('that is late goes up the ladder like any other task', () => {
+    const desk = major().until('2026-10-15 09:00')
+    expect(desk.marks.filter((mark) => mark.includes('first-report'))).toEqual([
+      expect.stringMatching(/^10-14 12:00 first-report@\d+ 50 → /),
+      expect.stringMatching(/^10-14 13:12 first-report@\d+ 80 → /),
+      expect.stringMatching(/^10-14 14:00 first-report@\d+ overdue → (sue, sam|sam, sue)$/),
+      expect.stringMatching(/^10-15 09:00 first-report@\d+ rung-1 → /),
+    ])
+  })
+})
+
+describe('the daily status', () => {
+  // 2026-10-16 is a Friday; the 17th and 18th are days off, and an emergency has none.
+  test('is asked for at nine and due at five every day from the day after, days off too, and goes to the team', () => {
+    const desk = major('2026-10-16 10:00').does('first-report')
+    const asked: string[] = []
+    for (const day of ['17', '18', '19']) {
+      desk.until(`2026-10-${day} 09:00`)
+      asked.push(`${local(desk.task('daily-status').openedAt)} ${desk.due('daily-status')}`)
+      desk.does('daily-status')
+    }
+    expect(asked).toEqual(['17', '18', '19'].map((day) => `2026-10-${day} 09:00 2026-10-${day} 17:00`))
+    expect(ofKind(desk, 'report').filter((mail) => mail.includes('daily-status-1 '))).toHaveLength(2)
+    expect(desk.file.tasks.filter(({ kind }) => kind === 'daily-status')).toHaveLength(3)
+  })
+
+  test('that was not written is overdue at five, and missed when the next is asked for: at most one is open', () => {
+    const desk = major().does('first-report').until('2026-10-15 16:59')
+    expect(desk.marks.filter((mark) => mark.includes('daily-status'))).toEqual([expect.stringMatching(/^10-15 15:24 daily-status@\d+ 80 → \w+$/)])
+    desk.until('2026-10-17 12:00')
+    const days = desk.file.tasks.filter(({ kind }) => kind === 'daily-status').map((task) => `${task.id} ${task.state === 'cancelled' ? task.why : task.state}`)
+    expect(days).toEqual(['daily-status-1 missed', 'daily-status-2 missed', 'daily-status-3 open'])
+    expect(desk.told.filter((mark) => mark.includes('daily-status') && !mark.includes(' 80 '))).toEqual([expect.stringMatching(/^10-15 17:00 .* overdue/), expect.stringMatching(/^10-16 17:00 .* overdue/)])
+  })
+
+  test('is asked for once, where the desk stood still for days', () => {
+    const desk = major().does('first-report').look('2026-10-20 18:00')
+    expect(desk.open).toEqual(['intake', 'daily-status'])
+    expect(desk.due('daily-status')).toBe('2026-10-21 17:00')
+    expect(desk.until('2026-10-22 09:00').file.tasks.filter(({ kind }) => kind === 'daily-status')).toHaveLength(2)
+  })
+
+  test('goes to the deputy while the one who reports is away', () => {
+    const desk = major().does('first-report')
+    const lead = desk.facts('emergency-opened')[0]!.lead!
+    const other = lead === 'sue' ? 'sam' : 'sue'
+    desk.staffed(but({ [lead]: { ...away('2026-10-15', '2026-10-16'), deputy: other } }, directory)).until('2026-10-15 09:00')
+    expect(desk.holder('daily-status')).toBe(other)
+  })
+})
+
+test('a general complaint is no emergency', () => {
+  expect(filed('2026-10-14 10:00').look().facts('emergency-opened')).toEqual([])
+})
