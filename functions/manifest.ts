@@ -35,7 +35,7 @@ export const functions = {
   form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'append', calendars: 'newest', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
   complaints: { entry: 'api/complaints.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'], table: 'append', calendars: 'newest', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
   complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', indexes: ['work'], workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   offer: { entry: 'api/offer.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   work: { entry: 'api/work.ts', environment: desk, table: 'read', staff: true, calendars: 'named', indexes: ['work'], workflow: [], mail: false, timeout: 10, memory: 512 },

@@ -15,7 +15,7 @@ import { taskView } from '../domain/view.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { decodeForm, encodeForm, type Flat, taskPage } from '../pages/index.ts'
-import type { CaseRecord } from '../store/cases.ts'
+import { type CaseRecord, loadOf } from '../store/cases.ts'
 import type { Store } from '../store/store.ts'
 import type { Workflow } from '../workflow.ts'
 import { mediaType, readForm, readJson } from './body.ts'
@@ -149,7 +149,9 @@ function keep({ store, workflow }: Deciding, { record: before, link, actor, desk
 /** Commits a decision on the file as it is when it is written. */
 async function record({ store, workflow }: Deciding, { record: before, link, actor, desk, task: { id } }: OpenedTask, { at }: Request, decision: string, answer: unknown): Promise<Pick<Recorded, 'decision' | 'at' | 'by'> | Refusal> {
   const by: By = { as: 'staff', person: actor.person, mail: link.mail }
-  const done = await act({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal => decide(file, current(file, id), actor, decision, answer, desk, at))
+  // Only here somebody may have to be chosen at once, by who has how much to do.
+  const load = decision === 'reassign' ? await loadOf(store, desk.staff.map((person) => person.id)) : {}
+  const done = await act({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal => decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at))
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
 }
 

@@ -41,11 +41,12 @@ export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, 
 export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, { kind: 'reminded' }>): Written {
   const { m, t, f, file, link: address } = w
   const due = dueOfTask(w, task)
+  const late = millisOf(w.now) > millisOf(due)
   const by = file.reminders.find((one) => one.commit === commit)
   return {
-    subject: subjectOf(w, due, m.staff.subjectReminded(m.verbs[task.kind])),
+    subject: subjectOf(w, due, m.staff.subjectReminded(late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind])),
     blocks: [
-      lead(m.staff.reminded(nameOf(w, by?.by.as === 'staff' ? by.by.person : null), t.labels.kinds[task.kind].action, f.time(due))),
+      lead((late ? m.staff.remindedLate : m.staff.reminded)(nameOf(w, by?.by.as === 'staff' ? by.by.person : null), t.labels.kinds[task.kind].action, f.time(due))),
       ...given(by?.note, (note): Block[] => [{ is: 'quote', text: writtenWords(note) }]),
       ...text(m.staff.finish),
       ...link(m.staff.open, address),

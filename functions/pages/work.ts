@@ -44,6 +44,6 @@ function item(given: WorkPage, { reference, task, kind, dueAt, holder, class: we
   const late = dueAt < at
   const to = (more: Readonly<Record<string, string>> = {}): string => link(given, { via, ...more }, `../tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`)
   return html`<li><a href="${to()}">${late ? html`<span class="tag">${say.task.overdue}</span>` : nothing}${labels.kinds[kind].action}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}${theirs ? html` · ${line(holder.name)}` : nothing}<br><time datetime="${dueAt}">${format(zone).time(dueAt)}</time></span></a>${
-    theirs ? html`<div class="beside"><a href="${to({ decision: 'reassign' })}">${decision('reassign').label}</a><a href="${to({ decision: 'remind' })}">${decision('remind').label}</a></div>` : nothing
+    theirs ? html`<div class="beside">${(['reassign', 'remind'] as const).map((name) => html`<a href="${to({ decision: name })}">${decision(name).label}<span class="hidden"> ${reference}</span></a>`)}</div>` : nothing
   }</li>`
 }

@@ -39,6 +39,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'conflict dismissed': (language) => conflictCase(language).decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'dismiss', { reason: language === 'en' ? 'Mr Wang assessed another claim of yours. He has no interest of his own in this one.' : '王强曾经手您的另一件赔案，与本案没有利害关系。' }).mail({ kind: 'conflict-decided', task: 'conflict-1' }),
   },
   reminded: {
+    'reminded late': (language) => accepted(language).commit('2026-10-14T02:00:00.000Z', byStaff('zhao-min'), { fact: 'reminded', v: 1, task: 'investigation-1', to: 'wang-qiang' }).mail({ kind: 'reminded', id: 'reminded 5 wang-qiang', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
     reminded: (language) => accepted(language).commit('2026-10-12T02:00:00.000Z', byStaff('zhao-min'), { fact: 'reminded', v: 1, task: 'investigation-1', to: 'wang-qiang', note: language === 'en' ? 'The complainant rang me this morning.' : '投诉人今早来电催问。' }).mail({ kind: 'reminded', id: 'reminded 5 wang-qiang', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
   },
   'conflict-found': {

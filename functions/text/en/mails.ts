@@ -348,6 +348,7 @@ export const mails: MailTexts = {
     conflictBy: (by) => `Decided by ${by}.`,
     myWork: 'All your open tasks',
     subjectReminded: (verb) => `Reminder: ${verb}`,
+    remindedLate: (by, action, due) => `${by} reminds you: ${action} now. This was due on ${due}.`,
     reminded: (by, action, due) => `${by} reminds you: ${action} by ${due}.`,
     nobodyBefore: 'Nobody had this task until now. It has been given to you.',
     why: 'Reason',

@@ -332,7 +332,7 @@ export const pages: PageTexts = {
     pages: {
       'not-found': { title: 'We cannot find this page', text: 'The link may be incomplete, or there may be a newer one.', help: 'Open the link in the last email we sent you, or copy the whole of it into the address bar.' },
       gone: { title: 'This task is no longer with you', text: 'There is nothing you need to do.' },
-      'link-expired': { title: 'This link is too old', text: 'Links to your open work open for 30 days.', help: 'Open “My open work” from a newer mail.' },
+      'link-expired': { title: 'This link is too old', text: 'Links to your open work open for 30 days.', help: 'Open “All your open tasks” in a newer mail.' },
       'no-review': { title: 'A review cannot be asked for', text: 'Nothing has been decided yet, a review of this decision was asked for already, or the time for it has passed. Nothing was recorded.', help: 'Go back to your complaint to see how it stands. If you have questions, contact your liaison.' },
       'too-late': { title: 'This complaint already has its outcome', text: 'It has been decided or has ended. What you asked for was not done, and nothing has changed.', help: 'Go back to your complaint to see the outcome. If you have questions, contact your liaison.' },
       recorded: { title: 'Already recorded', text: 'A decision was recorded before yours. What you sent did not change it.' },

@@ -360,6 +360,7 @@ export const mails = {
     conflictBy: (by: string) => `决定人：${by}。`,
     myWork: '您的全部待办',
     subjectReminded: (verb: string) => `催办：${verb}`,
+    remindedLate: (by: string, action: string, due: string) => `${by}催办：这项任务已于${due}到期，请立即完成：${action}。`,
     reminded: (by: string, action: string, due: string) => `${by}催办：请在${due}前完成：${action}。`,
     nobodyBefore: '这项任务此前无人承办，现在分派给您。',
     why: '理由',
