@@ -4,17 +4,18 @@ import { door } from '../../functions/api/door.ts'
 import { offer } from '../../functions/api/offer.ts'
 import { survey } from '../../functions/api/survey.ts'
 import { task } from '../../functions/api/task.ts'
+import { work } from '../../functions/api/work.ts'
 import type { Instant } from '../../functions/domain/case.ts'
 import type { Workplace } from '../steps/workplace.ts'
 
-export type DoorName = 'task' | 'complaint' | 'survey' | 'offer'
+export type DoorName = 'task' | 'complaint' | 'survey' | 'offer' | 'work'
 
-const answers = { task, complaint: follow, survey, offer } as const
+const answers = { task, complaint: follow, survey, offer, work: ({ store }: Parameters<typeof task>[0], request: Parameters<typeof task>[1]) => work(store, request) } as const
 
 /** The door that an address in a mail leads to. */
 export function doorOf(address: string): DoorName {
   const [, first] = new URL(address).pathname.split('/')
-  return first === 'tasks' ? 'task' : first === 'surveys' ? 'survey' : first === 'offers' ? 'offer' : 'complaint'
+  return first === 'tasks' ? 'task' : first === 'surveys' ? 'survey' : first === 'offers' ? 'offer' : first === 'work' ? 'work' : 'complaint'
 }
 
 /** The status with which a door answers an event of the HTTP API. */

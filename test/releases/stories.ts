@@ -143,6 +143,20 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     await one.does('negotiation', 'agreed', { offers: [] })
     return one.until('2026-10-09 18:00')
   },
+  'an interest is claimed and dismissed, claimed and upheld, declared; notes, an attempt, a draft, a reminder': async (told) => {
+    const one = await filed(told, '2026-03-02 10:00')
+    await one.does('intake', 'contact-attempt')
+    await one.does('intake', 'note')
+    await upTo(one, 'investigation')
+    await one.claimsConflict()
+    await one.does('conflict', 'dismiss')
+    await one.claimsConflict()
+    await one.does('conflict', 'uphold')
+    await one.drafts('investigation', 'complete', { remedy: ['赔付'] })
+    await one.does('investigation', 'remind', { note: '客户来电催问。' }, { person: 'sue', may: 'oversee' })
+    await one.does('investigation', 'conflict')
+    return upTo(one, 'negotiation')
+  },
   'carried on by a fresh execution': async (told) => {
     const one = await filed(told, '2026-03-02 10:00')
     return one.look(undefined, { turn: 999 })

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { act } from '../../functions/act.ts'
 import type { Actor } from '../../functions/domain/actor.ts'
 import { answerOffer } from '../../functions/domain/acts/answer-offer.ts'
+import { claimConflict } from '../../functions/domain/acts/claim-conflict.ts'
 import { decide } from '../../functions/domain/acts/decide.ts'
+import { saveDraft } from '../../functions/domain/acts/draft.ts'
 import { addMessage } from '../../functions/domain/acts/message.ts'
 import { withdraw } from '../../functions/domain/acts/withdraw.ts'
 import { calendarNamed } from '../../functions/domain/calendar.ts'
@@ -123,6 +125,22 @@ export class Telling {
     const before = await this.record()
     const offer = before.file.offers.at(-1)?.id ?? ''
     return this.acts(before, { as: 'complainant', mail: offer.replace('-', ' ') }, ({ file }) => answerOffer(file, offer, answer, said, this.desk(file), this.now))
+  }
+
+  /** The complainant says that somebody has an interest in the case. */
+  async claimsConflict(): Promise<this> {
+    this.now = later(this.now, 10 * 60_000)
+    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) => claimConflict(file, { who: '验车的同事', reason: '他与修理厂是亲戚。' }, this.desk(file)))
+  }
+
+  /** A decision is put aside as far as it is filled in; nobody is woken for that. */
+  async drafts(kind: KindName, decision: string, values: Readonly<Record<string, readonly string[]>>): Promise<this> {
+    this.now = later(this.now, 10 * 60_000)
+    const before = await this.record()
+    const task = openTasks(before.file).find((one) => one.kind === kind)
+    if (task === undefined) throw new Error(`${this.told}: no ${kind} open`)
+    const person = holderOf(task) ?? ''
+    return this.acts(before, { as: 'staff', person, mail: `${task.id} 1` }, ({ file }) => saveDraft(file, task, { person, may: 'act' }, decision, values, this.desk(file)))
   }
 
   async withdraws(reason?: string): Promise<this> {
