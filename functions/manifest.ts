@@ -17,7 +17,9 @@ export type FunctionSpec = {
   /** Whether it reads and adds to what is known of reviews of policy packs. */
   policies?: true
   /** Which indexes it asks. */
-  indexes?: readonly ('pending' | 'work')[]
+  indexes?: readonly ('pending' | 'work' | 'alike')[]
+  /** Whether it compares complaints, and so reads the key by which it does; whoever comes first makes it. */
+  alike?: true
   /** What it may do to executions: start a case's execution, signal the one that waits, look how they stand. */
   workflow: readonly ('start' | 'signal' | 'look')[]
   /** Whether it sends mail. */
@@ -41,7 +43,7 @@ export const functions = {
   work: { entry: 'api/work.ts', environment: desk, table: 'read', staff: true, calendars: 'named', indexes: ['work'], workflow: [], mail: false, timeout: 10, memory: 512 },
   openapi: { entry: 'api/openapi.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
   elsewhere: { entry: 'api/elsewhere.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
-  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, calendars: 'named', indexes: ['work'], workflow: [], mail: true, timeout: 60, memory: 512 },
+  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, calendars: 'named', indexes: ['work', 'alike'], alike: true, workflow: [], mail: true, timeout: 60, memory: 512 },
   wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   digest: { entry: 'steps/digest.ts', environment: [...observed, 'TABLE_NAME', 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK'], table: 'append', staff: true, calendars: 'named', policies: true, indexes: ['work'], workflow: [], mail: true, timeout: 300, memory: 512 },

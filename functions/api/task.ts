@@ -18,6 +18,7 @@ import { decodeForm, encodeForm, type Flat, taskPage } from '../pages/index.ts'
 import { type CaseRecord, loadOf } from '../store/cases.ts'
 import type { Store } from '../store/store.ts'
 import type { Workflow } from '../workflow.ts'
+import { type Alike, alikeFor } from './alike.ts'
 import { mediaType, readForm, readJson } from './body.ts'
 import { door, type Reply, type Request } from './door.ts'
 import { Problem } from './errors.ts'
@@ -34,7 +35,7 @@ type OpenedTask = Opened & { actor: Actor; task: Task }
 /** `/tasks/{reference}/{task}`: shows a task to whoever holds its link; a POST decides it, once. */
 export async function task(desk: Deciding, request: Request): Promise<Reply> {
   const opened = await openTask(desk.store, request)
-  if (request.method !== 'POST') return show(opened, request)
+  if (request.method !== 'POST') return show(desk.store, opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded' ? fillIn(desk, opened, request) : decideJson(desk, opened, request)
 }
 
@@ -68,16 +69,17 @@ function here({ query }: Request, more: Readonly<Record<string, string>> = {}): 
   return `?${new URLSearchParams({ key, ...(via ? { via } : {}), ...(lang ? { lang } : {}), ...more }).toString()}`
 }
 
-function show(opened: OpenedTask, request: Request): Reply {
+async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
   const { record, desk, task, actor } = opened
   const standing = standingOf(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk, request.at)
-  if (!request.wantsPage) return { status: 200, json: taskJson(view, desk, request.at, actor) }
-  return page(opened, request, { status: 200, decision: request.query['decision'], mode: 'form' })
+  const alike = await alikeFor(store, record.file, task, actor, desk)
+  if (!request.wantsPage) return { status: 200, json: { ...taskJson(view, desk, request.at, actor), ...(alike.length === 0 ? {} : { alike }) } }
+  return page(opened, request, { status: 200, decision: request.query['decision'], mode: 'form', alike })
 }
 
-type Shown = { status: number; decision: string | undefined; mode: 'form' | 'check'; values?: Record<string, string[]>; issues?: Parameters<typeof taskPage>[0]['issues']; rows?: string | undefined }
+type Shown = { status: number; decision: string | undefined; mode: 'form' | 'check'; values?: Record<string, string[]>; issues?: Parameters<typeof taskPage>[0]['issues']; rows?: string | undefined; alike?: readonly Alike[] }
 
 function page({ record, desk, task, actor }: OpenedTask, request: Request, { status, ...shown }: Shown): Reply {
   const view = taskView(record.file, task, actor, desk, request.at)

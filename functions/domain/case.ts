@@ -103,6 +103,8 @@ export type CaseFile = {
   /** Marks passed, by `clock mark`. */
   marks: Readonly<Record<string, { at: Instant; task: string; clock: string; mark: string; tell: readonly string[] }>>
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
+  /** References of earlier complaints that look like the same person's on the same policy or claim. */
+  seemsSame: readonly string[]
   /** Only the last of them can still be open. */
   emergencies: readonly Emergency[]
   /** First reports and daily statuses, and who of the team got them. */
@@ -191,6 +193,7 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     reopenings: [],
     marks: {},
     informed: [],
+    seemsSame: [],
     emergencies: [],
     reports: [],
     mails: {},
@@ -315,6 +318,8 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...file, conflictClaims: [...file.conflictClaims, { id: fact.conflict, who: fact.who, reason: fact.reason, at }] }
     case 'conflict':
       return { ...withoutPerson(file, fact.person, { number, at, by }), conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }] }
+    case 'seems-same':
+      return { ...file, seemsSame: [...new Set([...file.seemsSame, ...fact.references])] }
     case 'emergency-opened':
       return { ...file, emergencies: [...file.emergencies, { team: fact.team, lead: fact.lead, told: fact.told, at, over: null }] }
     case 'emergency-over':

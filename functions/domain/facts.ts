@@ -127,6 +127,8 @@ export const consequences = [
   /** A first report or a day's status, to these of the team. */
   fact('reported', { task, tell: z.array(person) }),
   fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified']) }),
+  /** Earlier complaints that look like the same person's on the same policy or claim; for whoever takes this one in, and nobody else. */
+  fact('seems-same', { references: z.array(z.string()).min(1) }),
   fact('ended', {}),
   /** A closed case goes on: for a review, or because compliance says so and why. */
   fact('reopened', { why: z.enum(['review', 'compliance']), reason: words(1000).optional(), decidedBy: person.nullable() }),

@@ -12,6 +12,7 @@ import { groundsOffered } from '../domain/policy.ts'
 import type { Instant } from '../domain/zone.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
+import { alike, type Alike } from './alike.ts'
 import { answers } from './answers.ts'
 import { consultations } from './consultations.ts'
 import { ledgerCard, offerToApprove } from './ledger.ts'
@@ -40,6 +41,8 @@ export type TaskPage = Asked &
     issues?: readonly Issue[] | undefined
     /** The button that asked for one more row of a list: `more points`. */
     rows?: string | undefined
+    /** Earlier complaints that look the same, where whoever asks may know of them. */
+    alike?: readonly Alike[] | undefined
     /** To whom the task could be handed over. */
     assignable?: readonly Person[]
     /** Who of the departments could be asked. */
@@ -72,7 +75,7 @@ function choicesPage(given: TaskPage): string {
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-    : html`${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+    : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
   return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}${pausesOf({ ...given, file: view.file, zone: given.desk.calendar.zone, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
@@ -85,7 +88,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
     html`${errorSummary(form)}${head(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
-${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
+${alike(given)}${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${savedDraft(given, chosen)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}${canBeSaved(given, chosen) ? html`<button class="other" name="step" value="save">${say.task.save}</button>` : nothing}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import type * as z from 'zod'
+import { alikeSince, knownBy, seemsSame } from '../domain/alike.ts'
 import type { Desk } from '../domain/desk.ts'
 import { advanceInput, type advanceOutput, isSpent, nowOf } from '../domain/execution.ts'
 import type { Consequence } from '../domain/facts.ts'
@@ -12,6 +13,7 @@ import { readEnv } from '../env.ts'
 import { renderMail } from '../mail/render.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { functions } from '../manifest.ts'
+import { findAlike, putAlike } from '../store/alike.ts'
 import { readCalendar } from '../store/calendars.ts'
 import { append, type CaseRecord, clearPending, loadOf, readCase, setPending } from '../store/cases.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
@@ -51,9 +53,10 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   let record = await existing(store, reference)
   const now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(record)
+  const same = await alike(store, record, desk)
 
   for (;;) {
-    const facts = await owedFacts(store, record, desk, now)
+    const facts = [...seemsSame(record.file, alikeSince(record.file, desk) === undefined ? [] : same), ...(await owedFacts(store, record, desk, now))]
     if (facts.length > 0) record = await commit(facts)
     const batch = onePerRecipient(mailsOwed(record.file, desk, now))
     if (batch.length === 0 && facts.length === 0) break
@@ -135,6 +138,15 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
   const record = await readCase(store, reference)
   if (record === undefined) throw new Error(`case ${reference}: there is no file under this reference`)
   return record
+}
+
+/** The complaints that look like this one made before, as long as somebody has to know. Before its first mail a case is listed itself, for the next to find it. */
+async function alike(store: Store, { file }: CaseRecord, desk: Desk): Promise<string[]> {
+  const since = alikeSince(file, desk)
+  if (since === undefined) return []
+  const known = knownBy(file.complaint)
+  if (file.mails['acknowledgement'] === undefined) await putAlike(store, file.reference, known, file.receivedAt)
+  return (await findAlike(store, known, since, file.receivedAt)).filter((reference) => reference !== file.reference)
 }
 
 /** What the file owes, with the loads of those who come into question, which are read only where somebody has to be chosen. Whoever has too much to do brings others into question. */

@@ -7,6 +7,7 @@
  * | DOORBELL        | the task token by which the waiting execution is woken                                    |
  * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                  |
  * | ROW             | the case at a glance (head number and hash, status, dates): derived, rebuildable          |
+ * | ALIKE#<digest>  | by what the case is known to be somebody's on a policy or claim, as an HMAC: derived, gone when the words of the file are erased |
  * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends         |
  *
  * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never changed.
@@ -20,11 +21,13 @@ export const table = {
     pending: { name: 'pending', partitionKey: 'pending', sortKey: 'at', projection: 'KEYS_ONLY' },
     /** Open tasks by the person who has them; sparse. */
     work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', projection: 'KEYS_ONLY' },
+    /** Cases by what they are known by, to find a complaint that is made again; sparse. */
+    alike: { name: 'alike', partitionKey: 'alike', sortKey: 'receivedAt', projection: 'KEYS_ONLY' },
   },
 } as const
 
 /** All key attributes are strings. */
-export const keyAttributes = ['pk', 'sk', 'pending', 'at', 'assignee', 'dueAt'] as const
+export const keyAttributes = ['pk', 'sk', 'pending', 'at', 'assignee', 'dueAt', 'alike', 'receivedAt'] as const
 
 export const key = {
   case: (reference: string): string => `CASE#${reference}`,
@@ -33,6 +36,9 @@ export const key = {
   link: (hash: string): string => `LINK#${hash}`,
   task: (task: string): string => `TASK#${task}`,
   person: (id: string): string => `PERSON#${id}`,
+  alikeItem: (digest: string): string => `ALIKE#${digest}`,
+  /** Partition of the key by which complaints are compared. */
+  alike: 'ALIKE',
   doorbell: 'DOORBELL',
   row: 'ROW',
   staff: 'STAFF',

@@ -3,6 +3,7 @@ import type { ConsequenceOf } from '../../functions/domain/facts.ts'
 import { mailsOwed } from '../../functions/domain/mail-times.ts'
 import { waiting } from '../../functions/domain/owed.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
+import { removeAlike } from '../../functions/store/alike.ts'
 import { readCalendar } from '../../functions/store/calendars.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
@@ -64,6 +65,7 @@ export async function erase({ world: { print, complain, ask }, open: { store, wh
     record = written
   }
   for (const { number } of holding) await eraseWords(store, reference, number)
+  await removeAlike(store, reference)
   await project(store, record, desk)
   print(`${reference}: ${words.done(holding.length, record.file.head)}`)
   return 0

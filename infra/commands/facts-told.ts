@@ -159,6 +159,8 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: fact.confirmed ? wording.reviewConfirmed(task(fact.review)) : wording.reviewReplaced(task(fact.review)) }
     case 'reopened':
       return { text: wording.reopened[fact.why], ...(fact.reason === undefined ? {} : { words: fact.reason }), below: fact.decidedBy === null ? [] : [{ text: wording.onWord(personWithRoles(fact.decidedBy)) }] }
+    case 'seems-same':
+      return { text: wording.seemsSame(wording.and(fact.references)) }
     case 'emergency-opened':
       return {
         text: wording.emergencyOpened,

@@ -20,7 +20,7 @@ const encrypt = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWitho
  * What a function may do with the table: with the partitions of cases, with that of the staff, with that of imported calendars, with those of policy packs, and with the indexes that it asks. A policy can tell partitions
  * apart and not the items in them. The key serves whoever reads or writes through DynamoDB, and nobody directly.
  */
-export function tableStatements({ table: access, staff, calendars, policies, indexes = [] }: FunctionSpec, table: Table): PolicyStatement[] {
+export function tableStatements({ table: access, staff, calendars, policies, alike, indexes = [] }: FunctionSpec, table: Table): PolicyStatement[] {
   if (access === 'none') return []
   // Every granted action names its partition (nobody may scan), so the condition always has something to hold on to.
   const partitions = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } })
@@ -29,6 +29,7 @@ export function tableStatements({ table: access, staff, calendars, policies, ind
     ...(staff ? [new PolicyStatement({ sid: 'Staff', actions: ['dynamodb:Query'], resources: [table.tableArn], conditions: partitions(key.staff) })] : []),
     ...(calendars ? [new PolicyStatement({ sid: 'Calendars', actions: calendars === 'newest' ? read : ['dynamodb:GetItem'], resources: [table.tableArn], conditions: partitions(key.calendars) })] : []),
     ...(policies ? [new PolicyStatement({ sid: 'Policies', actions: ['dynamodb:Query', 'dynamodb:PutItem'], resources: [table.tableArn], conditions: partitions(key.policy('*')) })] : []),
+    ...(alike ? [new PolicyStatement({ sid: 'Alike', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [table.tableArn], conditions: partitions(key.alike) })] : []),
     ...indexes.map(
       (index) =>
         new PolicyStatement({

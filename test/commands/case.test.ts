@@ -150,6 +150,7 @@ describe('npm run case -- show', () => {
     'review-asked': { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' },
     reviewed: { fact: 'reviewed', v: 1, review: 'review-1', confirmed: true },
     reopened: { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },
+    'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     'emergency-opened': { fact: 'emergency-opened', v: 1, team: [{ person: 'sun-hao', role: 'supervisor' }, { person: 'wang-fang', role: 'compliance', standsInFor: 'he-ping' }], lead: 'sun-hao', told: [{ person: 'zhang-wei', as: 'press' }] },
     reported: { fact: 'reported', v: 1, task: 'first-report-1', tell: ['he-ping'] },
     'emergency-over': { fact: 'emergency-over', v: 1, why: 'decided' },

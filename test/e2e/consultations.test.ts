@@ -21,7 +21,7 @@ it('a department is asked, sees the question and not the complainant, and its an
   expect(mail.text).toContain('扣减一半依据的是哪一条？')
   for (const secret of ['李雷', one.email, '理赔材料早已交齐', '138 0000 0001']) expect(mail.text + mail.html).not.toContain(secret)
   const seen = await json(link)
-  expect(seen).toMatchObject({ status: 200, body: { stage: 'consultation', role: 'department-contact', state: 'open', case: { question: '扣减一半依据的是哪一条？', policyNumber: 'P-2026-001', claimNumber: 'C-2026-77' } } })
+  expect(seen).toMatchObject({ status: 200, body: { stage: 'consultation', role: 'department-contact', state: 'open', case: { question: '扣减一半依据的是哪一条？', policyNumber: expect.stringContaining('P-2026-'), claimNumber: expect.stringContaining('C-2026-') } } })
   const offers = seen.body.decisions.map(({ name }: { name: string }) => name)
   expect(offers).toEqual(expect.arrayContaining(['reply', 'reassign']))
   for (const ofStages of ['consult', 'offer', 'extend', 'pause', 'reclassify', 'contact-attempt']) expect(offers).not.toContain(ofStages)

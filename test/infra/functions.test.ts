@@ -47,7 +47,7 @@ describe.each(manifest)('%s', (name, spec) => {
 
   test('may do what the manifest grants, and nothing else', () => {
     const cases = { none: [], read: reading, append: [...reading, 'dynamodb:PutItem'], write: [...reading, ...writing] }[spec.table]
-    const dynamodb = [...cases, ...(spec.staff ? ['dynamodb:Query'] : []), ...(spec.calendars ? ['dynamodb:GetItem'] : []), ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []), ...(spec.policies ? ['dynamodb:Query', 'dynamodb:PutItem'] : []), ...(spec.indexes ?? []).map(() => 'dynamodb:Query')]
+    const dynamodb = [...cases, ...(spec.staff ? ['dynamodb:Query'] : []), ...(spec.calendars ? ['dynamodb:GetItem'] : []), ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []), ...(spec.policies ? ['dynamodb:Query', 'dynamodb:PutItem'] : []), ...(spec.alike ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []), ...(spec.indexes ?? []).map(() => 'dynamodb:Query')]
     const writes = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
     const kms = { none: [], read: ['kms:Decrypt', 'kms:DescribeKey'], append: writes, write: writes }[spec.table]
     const states = spec.workflow.flatMap((act) => ({ start: ['states:StartExecution'], signal: ['states:SendTaskSuccess'], look: ['states:DescribeExecution', 'states:ListExecutions'] })[act])
@@ -58,7 +58,7 @@ describe.each(manifest)('%s', (name, spec) => {
 })
 
 test('each reads and writes the partitions that it needs, and no other', () => {
-  const [pending, work] = [table.indexes.pending.name, table.indexes.work.name]
+  const [pending, work, alike] = [table.indexes.pending.name, table.indexes.work.name, table.indexes.alike.name]
   for (const [name, spec] of manifest) {
     const about = (sid: string) => deskFunction(service, name).statements.find(({ Sid }) => Sid === sid)
     const partition = (sid: string) => (about(sid)?.Condition as { 'ForAllValues:StringLike'?: object } | undefined)?.['ForAllValues:StringLike']
@@ -66,10 +66,11 @@ test('each reads and writes the partitions that it needs, and no other', () => {
     expect(partition('Staff')).toEqual(spec.staff ? { 'dynamodb:LeadingKeys': ['STAFF'] } : undefined)
     expect(partition('Calendars')).toEqual(spec.calendars ? { 'dynamodb:LeadingKeys': ['CALENDAR'] } : undefined)
     expect(partition('Policies')).toEqual(spec.policies ? { 'dynamodb:LeadingKeys': ['POLICY#*'] } : undefined)
+    expect(partition('Alike')).toEqual(spec.alike ? { 'dynamodb:LeadingKeys': ['ALIKE'] } : undefined)
     expect(partition('Indexpending')).toEqual(spec.indexes?.includes('pending') ? { 'dynamodb:LeadingKeys': ['PENDING'] } : undefined)
-    for (const index of [pending, work]) expect(JSON.stringify(about(`Index${index}`)?.Resource ?? '').includes(`/index/${index}"`)).toBe(spec.indexes?.includes(index) ?? false)
+    for (const index of [pending, work, alike]) expect(JSON.stringify(about(`Index${index}`)?.Resource ?? '').includes(`/index/${index}"`)).toBe(spec.indexes?.includes(index) ?? false)
     // Nothing reaches the table or an index without being said above.
-    const others = deskFunction(service, name).statements.filter(({ Sid, Action }) => !/^(Cases|Staff|Calendars|Policies|Index(pending|work))$/.test(Sid ?? '') && list(Action).some((action) => action.startsWith('dynamodb:')))
+    const others = deskFunction(service, name).statements.filter(({ Sid, Action }) => !/^(Cases|Staff|Calendars|Policies|Alike|Index(pending|work|alike))$/.test(Sid ?? '') && list(Action).some((action) => action.startsWith('dynamodb:')))
     expect(others).toEqual([])
   }
 })

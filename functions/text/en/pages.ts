@@ -181,6 +181,11 @@ export const pages: PageTexts = {
     answered: (who, at) => `${who} answered on ${at}.`,
     notAnswered: 'It was not answered: the case moved on before.',
     away: 'away, a deputy answers',
+    alike: {
+      title: 'It may have been made before',
+      intro: 'These look like the same person’s complaint on the same policy or claim. Anybody can type somebody else’s address, so tell the complainant nothing of them before you know who they are.',
+      one: (reference, received, status, liaison) => `${reference}, received ${received}: ${status}. Liaison: ${liaison}`,
+    },
     emergency: {
       open: 'Emergency plan',
       over: { decided: 'Emergency plan (over: decided)', withdrawn: 'Emergency plan (over: withdrawn)', reclassified: 'Emergency plan (over: another class)' },

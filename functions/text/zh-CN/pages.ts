@@ -181,6 +181,11 @@ export const pages: PageTexts = {
     answered: (who, at) => `${at}，${who}答复：`,
     notAnswered: '没有答复：案件已进入下一步。',
     away: '不在岗，由代理人答复',
+    alike: {
+      title: '可能是重复投诉',
+      intro: '下列投诉疑为同一人就同一保单或赔案提出。任何人都可以填写他人的邮箱，核实身份之前，请不要向投诉人透露。',
+      one: (reference, received, status, liaison) => `${reference}，${received}收到：${status}。对接人：${liaison}`,
+    },
     emergency: {
       open: '应急预案',
       over: { decided: '应急预案（已结束：已作出决定）', withdrawn: '应急预案（已结束：投诉已撤回）', reclassified: '应急预案（已结束：级别已调整）' },

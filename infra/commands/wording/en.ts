@@ -132,6 +132,7 @@ export const en: Wording = {
     somebodyElse: 'somebody else wrote into the file at the same moment: nothing was changed, try again',
     done: (until) => `reopened, and promised to be answered by ${until}; the sweeper gives it a fresh execution within two or three minutes`,
   },
+  seemsSame: (references) => `Looks like the same person’s complaint on the same policy or claim: ${references}.`,
   emergencyOpened: 'The emergency plan was opened. Its team:',
   emergencyTeam: (person, role, standsInFor) => `${person}, as ${role}${standsInFor === null ? '' : `, standing in for ${standsInFor}`}`,
   emergencyLead: (person) => `Makes the reports: ${person}`,

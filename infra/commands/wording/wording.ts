@@ -108,6 +108,7 @@ export type Wording = {
   reopened: Record<ConsequenceOf<'reopened'>['why'], string>
   /** Who of the staff decided it. */
   onWord: (who: string) => string
+  seemsSame: (references: string) => string
   emergencyOpened: string
   /** One of the team, with the role that they stand for, and for whom they stand in. */
   emergencyTeam: (person: string, role: string, standsInFor: string | null) => string

@@ -132,6 +132,7 @@ export const zhCn: Wording = {
     somebodyElse: '同一时刻有人写入了档案：未作任何改变，请重试',
     done: (until) => `已重新办理，承诺最迟 ${until} 答复；两三分钟内会启动新的执行`,
   },
+  seemsSame: (references) => `疑为同一人就同一保单或赔案的重复投诉：${references}。`,
   emergencyOpened: '应急预案已启动，应急小组：',
   emergencyTeam: (person, role, standsInFor) => `${person}（${role}）${standsInFor === null ? '' : `，代${standsInFor}`}`,
   emergencyLead: (person) => `负责报告：${person}`,
