@@ -94,7 +94,7 @@ describe('a mail that was sent twice, by a step that was stopped,', () => {
 
 describe('a case that has closed', () => {
   test('is followed up all the same: withdrawn', () => {
-    const desk = acknowledged().withdraws()
+    const desk = acknowledged().withdraws().does('root-cause')
     expect(desk.waiting.next).toBe('closed')
     desk.bounces('withdrawn')
     expect([statusOf(desk.file), desk.open, desk.waiting.next]).toEqual(['closed', ['reach'], 'reach'])

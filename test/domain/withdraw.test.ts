@@ -3,9 +3,12 @@ import { statusOf } from '../../functions/domain/refusal.ts'
 import { newestPolicy, policyOf } from '../../functions/domain/policy.ts'
 import { filed, problems, received } from './desk.ts'
 
+/** Under which nobody is asked for the root cause afterwards. */
+const first = { policy: policyOf({ id: 'standard', version: 1 }) }
+
 describe('the complainant withdraws', () => {
   test('the case ends in the same commit, whatever was open', () => {
-    const desk = received('2026-03-02 10:00').does('intake')
+    const desk = received('2026-03-02 10:00', 'general', first).does('intake')
     const facts = desk.tryToWithdraw('已解决')
     if ('refused' in facts) throw new Error('refused')
     expect(facts.map(({ fact }) => fact)).toEqual(['withdrawn', 'cancelled', 'outcome', 'ended'])
@@ -14,7 +17,7 @@ describe('the complainant withdraws', () => {
   })
 
   test('both sides hear of it, once', () => {
-    const desk = received('2026-03-02 10:00').does('intake')
+    const desk = received('2026-03-02 10:00', 'general', first).does('intake')
     const holder = desk.holder('investigation') ?? ''
     desk.withdraws().look()
     expect([desk.mailsTo('complainant'), desk.mailsTo(holder)]).toEqual([['acknowledgement', 'withdrawn'], ['investigation-1 1', 'investigation-1 cancelled']])
@@ -39,13 +42,13 @@ describe('the complainant withdraws', () => {
   })
 
   test('nothing comes after: no survey, no visit, no mark', () => {
-    const desk = received('2026-03-02 10:00', 'major').withdraws()
+    const desk = received('2026-03-02 10:00', 'major', first).withdraws()
     const head = desk.file.head
     expect(desk.look('2026-06-02 10:00').file.head).toBe(head)
   })
 
   test('before anybody looked at it: nobody is asked for anything', () => {
-    const desk = filed('2026-03-02 10:00').withdraws()
+    const desk = filed('2026-03-02 10:00', {}, first).withdraws()
     expect([desk.file.tasks, desk.mailsTo('complainant')]).toEqual([[], ['withdrawn']])
   })
 
