@@ -2,6 +2,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { languages } from '../functions/domain/language.ts'
 import { newestPolicy } from '../functions/domain/policy.ts'
+import { oneLine } from './local/failure.ts'
 
 // What is said when a value is wrong; a missing one is told the same.
 const address = z.email('must be an e-mail address')
@@ -11,6 +12,9 @@ const origin = z
 const legalName = z.string('must be a text').min(1, 'must not be empty').max(200, 'must have at most 200 characters')
 const logDays = Object.values(RetentionDays).filter((days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE)
 const block = 'must be a block of settings'
+// What every service takes: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+const tagText = z.string('must be a text').min(1, 'must not be empty').regex(/^[\p{L}\p{N}\p{Zs}_.:/=+@-]*$/u, 'must hold letters, digits, spaces and _ . : / = + - @ alone')
+const tagName = tagText.max(128, 'must have at most 128 characters').refine((name) => !/^aws:/i.test(name), 'must not begin with aws:, which is kept for AWS')
 
 /**
  * The settings of one environment, a block of `cdk.json` under `context.environments`. Everything that differs between two insurers, or between
@@ -63,7 +67,7 @@ const environment = z.strictObject(
       block,
     ),
     /** Tags of every resource. */
-    tags: z.record(z.string(), z.string('must be a text').min(1, 'must not be empty').max(256, 'must have at most 256 characters'), block),
+    tags: z.record(tagName, tagText.max(256, 'must have at most 256 characters'), block),
   },
   block,
 ).superRefine(({ region, customDomain }, { addIssue }) => {
@@ -79,6 +83,18 @@ export type Configuration = z.infer<typeof environment>
 /** Wrong settings, one line each, by their path in `cdk.json`. */
 export class ConfigurationError extends Error {
   override name = 'ConfigurationError'
+}
+
+/**
+ * The context in the text of a `cdk.json`, as the CDK's own command would hand it to the app.
+ * @throws ConfigurationError where the text is no JSON
+ */
+export function contextIn(text: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(text) as { context?: Record<string, unknown> }).context ?? {}
+  } catch (error) {
+    throw new ConfigurationError(`cdk.json: ${oneLine(error)}`)
+  }
 }
 
 /**

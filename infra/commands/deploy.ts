@@ -2,16 +2,16 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { contextIn } from '../config.ts'
 import { world } from './command.ts'
 import { deployCommand, type Deploying } from './deployment.ts'
 
 const root = join(import.meta.dirname, '../..')
-const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> }
 const cdk = join(root, 'node_modules/aws-cdk/bin/cdk')
 
 process.exitCode = await deployCommand(process.argv.slice(2), {
   ...world,
-  context: (key) => context[key],
+  context: (key) => contextIn(readFileSync(join(root, 'cdk.json'), 'utf8'))[key],
   outputs: (file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as ReturnType<Deploying['outputs']>,
   start: (program, args) =>
     new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { ConfigurationError, readConfiguration } from '../../infra/config.ts'
+import { ConfigurationError, contextIn, readConfiguration } from '../../infra/config.ts'
 import { context } from './context.ts'
 
 type Block = Record<string, unknown>
@@ -58,12 +58,15 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['retention', { removal: 'maybe', logDays: 30 }, 'retention.removal', 'must be retain or destroy'],
   ['retention', { removal: 'retain', logDays: 31 }, 'retention.logDays', expect.stringMatching(/^must be one of 1, 3, 5, 7, 14, 30, /) as unknown as string],
   ['tags', { team: '' }, 'tags.team', 'must not be empty'],
+  ['tags', { team: 'claims, motor' }, 'tags.team', 'must hold letters, digits, spaces and _ . : / = + - @ alone'],
+  ['tags', { 'aws:team': 'claims' }, 'tags.aws:team', 'must not begin with aws:, which is kept for AWS'],
+  ['tags', { ['t'.repeat(129)]: 'claims' }, `tags.${'t'.repeat(129)}`, 'must have at most 128 characters'],
   ['colour', 'red', 'colour', 'is no setting'],
 ])('%s: %j', (setting, wrong, path, message) => {
   test('is one line that says where and what', () => {
     const lines = said({ prod, dev: { ...dev, [setting]: wrong } })
     expect(lines).toHaveLength(1)
-    const [, where, what] = /^cdk\.json: environments\.dev\.([^:]+): (.*)$/.exec(lines[0]!) ?? []
+    const [, where, what] = /^cdk\.json: environments\.dev\.(.+?): (.*)$/.exec(lines[0]!) ?? []
     expect({ where, what }).toEqual({ where: path, what: message })
   })
 })
@@ -80,6 +83,16 @@ test('an environment that is not there, has no fit name, or no environments at a
   expect(said({ dev, prod }, 'staging')).toEqual(['cdk.json: environments: has no "staging", only dev, prod'])
   expect(said({ 'Pre Prod': dev })).toEqual(['cdk.json: environments.Pre Prod: must be named in 2 to 16 small letters and digits'])
   expect(said(undefined)).toEqual(['cdk.json: environments: must hold one block per environment'])
+})
+
+test('tags in the words of the insurer are fine', () => {
+  const tags = { 成本中心: '客户服务部 华西', 'team:owner': 'desk@example.com/a+b=c' }
+  expect(read({ dev: { ...dev, tags } }).configuration.tags).toEqual(tags)
+})
+
+test('a comma too many in cdk.json is one line too', () => {
+  expect(() => contextIn('{\n  "context": { "environments": {}, }\n}')).toThrow(/^cdk\.json: Expected double-quoted property name in JSON [^\n]*$/)
+  expect(contextIn('{"app": "node infra/app.ts"}')).toEqual({})
 })
 
 test('the process says so without a stack trace and exits with 1', async () => {
