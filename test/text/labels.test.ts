@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { moveNames, moveOf } from '../../functions/domain/moves/index.ts'
+import { offerAnswers } from '../../functions/domain/acts/answer-offer.ts'
 import { conflictSchema } from '../../functions/domain/acts/claim-conflict.ts'
 import { messageSchema } from '../../functions/domain/acts/message.ts'
 import { reviewSchema } from '../../functions/domain/acts/review.ts'
@@ -32,6 +33,7 @@ const places = [
   ...pathsOf(withdrawalSchema, 'withdraw'),
   ...pathsOf(messageSchema, 'message'),
   ...pathsOf(conflictSchema, 'claim'),
+  ...Object.entries(offerAnswers).flatMap(([name, schema]) => pathsOf(schema, name)),
   ...pathsOf(reviewSchema, 'review'),
 ]
 
