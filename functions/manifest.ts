@@ -41,6 +41,7 @@ export const functions = {
   survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   offer: { entry: 'api/offer.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   work: { entry: 'api/work.ts', environment: desk, table: 'read', staff: true, calendars: 'named', indexes: ['work'], workflow: [], mail: false, timeout: 10, memory: 512 },
+  policy: { entry: 'api/policy.ts', environment: desk, table: 'none', staff: true, policies: true, workflow: [], mail: false, timeout: 10, memory: 512 },
   openapi: { entry: 'api/openapi.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
   elsewhere: { entry: 'api/elsewhere.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
   advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, calendars: 'named', indexes: ['work', 'alike'], alike: true, workflow: [], mail: true, timeout: 60, memory: 512 },

@@ -3,7 +3,7 @@
 export type Method = 'GET' | 'HEAD' | 'POST' | 'OPTIONS'
 
 /** The functions that answer HTTP requests, one per door. */
-export type Door = 'form' | 'complaints' | 'complaint' | 'task' | 'survey' | 'offer' | 'work' | 'openapi' | 'elsewhere'
+export type Door = 'form' | 'complaints' | 'complaint' | 'task' | 'survey' | 'offer' | 'work' | 'policy' | 'openapi' | 'elsewhere'
 
 /**
  * who may call:
@@ -25,6 +25,7 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD', 'POST'], path: '/surveys/{reference}', door: 'survey', who: 'key' },
   { methods: ['GET', 'HEAD', 'POST'], path: '/offers/{reference}/{offer}', door: 'offer', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/work/{reference}', door: 'work', who: 'key' },
+  { methods: ['GET', 'HEAD', 'POST'], path: '/policies/{pack}', door: 'policy', who: 'key' },
   { methods: ['GET', 'HEAD'], path: '/openapi.json', door: 'openapi', who: 'anyone' },
 ]
 

@@ -11,6 +11,7 @@ import { outcomes } from '../domain/facts.ts'
 import { classes, newestPolicy, pauseReasons, type Policy } from '../domain/policy.ts'
 import { kindNames, kindOf, kinds } from '../domain/tasks/index.ts'
 import { timelineCodes } from '../domain/view.ts'
+import { reviewForm } from '../domain/policy-review.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { door } from './door.ts'
@@ -98,6 +99,10 @@ export function openApi(policy: Policy): Document {
           parameters: [...inPath('reference'), linkKey],
           responses: { 200: answers('By due time, overdue first', object({ person: object({ id: text, name: text }), tasks: { type: 'array', items: ownTask }, team: nullable({ type: 'array', items: ownTask }) })), ...refuses([404, 'Wrong reference or key'], [410, 'The link is more than 30 days old']) },
         },
+      },
+      '/policies/{pack}': {
+        get: { summary: 'A policy pack that is to be looked at again', parameters: [...inPath('pack'), linkKey], responses: { 200: answers('The pack, and what came of it once that is recorded', object({ pack: text, source: text, due: { type: 'string', format: 'date' }, recorded: nullable(object({ at: instant, by: text, notes: text, next: { type: 'string', format: 'date' } })) })), ...refuses([404, 'Wrong pack or key']) } },
+        post: { summary: 'Record what came of looking at it, and when to look again', parameters: [...inPath('pack'), linkKey], requestBody: body(jsonSchema(reviewForm, policy)), responses: { 200: answers('Recorded', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong pack or key'], [409, 'Recorded already'], [422, 'Invalid']) } },
       },
       '/surveys/{reference}': {
         get: { summary: 'The survey', parameters: follow, responses: { 200: answers('The survey', object({ reference: text, state: { enum: ['open', 'decided'] }, lapsesAt: instant, recorded: nullable(recorded) })), ...refuses([404, 'Wrong reference or key'], [410, 'Lapsed']) } },

@@ -1,10 +1,21 @@
+import * as z from 'zod'
 import { deputyOf } from './assign.ts'
+import { day, words } from './fields.ts'
+import { issue, type Issue } from './issue.ts'
 import type { Policy } from './policy.ts'
 import { isAway, type Person } from './staff.ts'
 import { day as dayLong, daysAfter, type Instant, instantAt, type LocalDay, localDayOf, millisOf } from './zone.ts'
 
 /** What came of looking at a pack again: on which due day, by whom of the staff, in their words, and when it is to be looked at next. */
 export type PolicyReview = { due: LocalDay; by: string; words: string; next: LocalDay; at: Instant }
+
+/** What whoever looked at a pack fills in. */
+export const reviewForm = z.strictObject({ notes: words(2000), next: day() })
+
+/** The next day lies after the one that it was due, and is still to come. */
+export function notBefore({ next }: z.output<typeof reviewForm>, due: LocalDay, zone: string, at: Instant): Issue[] {
+  return next <= due || next <= localDayOf(at, zone) ? [issue(['next'], 'past')] : []
+}
 
 /** The day from which a pack is to be looked at again: its own, until it was looked at; then the day that was named. Undefined where it names none. */
 export function reviewDay({ reviewDue }: Pick<Policy, 'reviewDue'>, reviews: readonly PolicyReview[]): LocalDay | undefined {

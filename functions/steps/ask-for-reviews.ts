@@ -6,10 +6,11 @@ import { type Instant, localDayOf } from '../domain/zone.ts'
 import { renderPolicyReview } from '../mail/policy-review.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { count } from '../metrics.ts'
-import { putReviewAsked, readPolicyReviews } from '../store/policy-reviews.ts'
+import { newKey } from '../store/links.ts'
+import { putReviewAsked, putReviewLink, readPolicyReviews } from '../store/policy-reviews.ts'
 import type { Store } from '../store/store.ts'
 
-export type AskingForReviews = { store: Store; mailer: Mailer; entity: Readonly<Record<string, string>>; /** Id of the pack under which complaints are received. */ policyPack: string }
+export type AskingForReviews = { store: Store; mailer: Mailer; entity: Readonly<Record<string, string>>; /** Origin of the API. */ baseUrl: string; /** Id of the pack under which complaints are received. */ policyPack: string }
 
 /**
  * Asks compliance to look at each pack again that is due, once and then every week until it was done: the pack under which complaints are received, and those
@@ -17,7 +18,7 @@ export type AskingForReviews = { store: Store; mailer: Mailer; entity: Readonly<
  * @param inUse full names of the packs of open cases; asked only where another pack than the present one is due
  * @returns how many mails went out
  */
-export async function askForReviews({ store, mailer, entity, policyPack }: AskingForReviews, staff: () => Promise<readonly Person[]>, inUse: () => Promise<ReadonlySet<string>>, at: Instant): Promise<number> {
+export async function askForReviews({ store, mailer, entity, baseUrl, policyPack }: AskingForReviews, staff: () => Promise<readonly Person[]>, inUse: () => Promise<ReadonlySet<string>>, at: Instant): Promise<number> {
   const { id, version } = newestPolicy(policyPack)
   let mails = 0
   for (const name of packNames) {
@@ -32,7 +33,9 @@ export async function askForReviews({ store, mailer, entity, policyPack }: Askin
     const left = complianceOn(await staff(), localDayOf(at, zone)).filter((person) => !asked.some((one) => one.due === due && one.time === time && one.person === person.id))
     if (left.length === 0 || (name !== `${id}@${version}` && !(await inUse()).has(name))) continue
     for (const person of left) {
-      const mail = renderPolicyReview(person, { policy, zone, due, time, entity })
+      const linkKey = newKey()
+      await putReviewLink(store, name, linkKey, { person: person.id, due, at })
+      const mail = renderPolicyReview(person, { policy, zone, due, time, entity, address: `${baseUrl}/policies/${name}?key=${linkKey}` })
       const result = await send(mailer, { to: person.email, mail, tags: { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` } })
       count('refused' in result ? 'MailsRefused' : 'MailsSent')
       await putReviewAsked(store, name, { due, time, person: person.id, at, messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId })

@@ -24,7 +24,7 @@ import { type AskingForReviews, askForReviews } from './ask-for-reviews.ts'
 import { addressOf } from './address.ts'
 import { step } from './step.ts'
 
-export type Digesting = AskingForReviews & { baseUrl: string }
+export type Digesting = AskingForReviews
 
 /** For how long after its time the mail of the day is made up for, where the run of that hour failed. */
 const madeUpFor = 3 * hour
@@ -53,7 +53,7 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
       mails += 1
     }
   }
-  return { mails: mails + (await askForReviews({ store, mailer, ...asking }, people, packsInUse, at)) }
+  return { mails: mails + (await askForReviews({ store, mailer, baseUrl, ...asking }, people, packsInUse, at)) }
 
   /** The packs under which cases are open. */
   async function packsInUse(): Promise<Set<string>> {

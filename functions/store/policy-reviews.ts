@@ -1,6 +1,7 @@
-import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { PolicyReview } from '../domain/policy-review.ts'
 import type { Instant, LocalDay } from '../domain/zone.ts'
+import { hashOf } from './links.ts'
 import { isNamed, type Item, type Store, text, textOf } from './store.ts'
 import { key } from './table.ts'
 
@@ -21,6 +22,20 @@ export function putPolicyReview(store: Store, pack: string, review: PolicyReview
 
 export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): Promise<'written' | 'conflict'> {
   return putOnce(store, { pk: text(key.policy(pack)), sk: text(`ASKED#${asked.due}#${String(asked.time).padStart(4, '0')}#${asked.person}`), review: text(JSON.stringify(asked)) })
+}
+
+/** What a key in a mail opens: a pack that was due from a day, for one person of the staff. */
+export type ReviewLink = { person: string; due: LocalDay; at: Instant }
+
+export async function putReviewLink(store: Store, pack: string, linkKey: string, link: ReviewLink): Promise<void> {
+  await putOnce(store, { pk: text(key.policy(pack)), sk: text(key.link(hashOf(linkKey))), review: text(JSON.stringify(link)) })
+}
+
+/** What a key opens of this pack, or undefined. */
+export async function openReviewLink({ client, tableName }: Store, pack: string, linkKey: string): Promise<ReviewLink | undefined> {
+  if (!/^[A-Za-z0-9_-]{32}$/.test(linkKey)) return undefined
+  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.policy(pack)), sk: text(key.link(hashOf(linkKey))) } }))
+  return Item && (JSON.parse(textOf(Item, 'review')) as ReviewLink)
 }
 
 async function putOnce({ client, tableName }: Store, Item: Item): Promise<'written' | 'conflict'> {

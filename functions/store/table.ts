@@ -11,7 +11,7 @@
  * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends         |
  *
  * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never changed.
- * What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, and once for each day that it was due `REVIEWED#<due>`.
+ * What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, what links open it (`LINK#<hash>`), and once for each day that it was due `REVIEWED#<due>`.
  */
 export const table = {
   partitionKey: 'pk',

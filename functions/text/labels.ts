@@ -30,13 +30,13 @@ type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers> | ChoicesIn<Asked>
 /** Every decision, and every move that leaves a task open. */
 export type Act = DecisionName | MoveName
 
-/** Names of all fields that anyone fills in; `text` and `newFacts` are a message's, `who` somebody whom the complainant means. */
-export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text' | 'newFacts' | 'who'
+/** Names of all fields that anyone fills in; `text` and `newFacts` are a message's, `who` somebody whom the complainant means, `next` when a policy pack is looked at again. */
+export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text' | 'newFacts' | 'who' | 'next'
 
 export type FieldText = { label: string; hint?: string }
 
 /** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed` is a complaint as staff read it. */
-export type FieldPlace = `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review'}.${string}`
+export type FieldPlace = `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'yourself'
 

@@ -239,6 +239,7 @@ export type PageTexts = {
     ask: string
   }
   work: { title: string; times: (zone: string) => string; own: (count: number) => string; noneOwn: string; team: (count: number) => string; noneTeam: string; lifetime: string; back: string }
+  policy: { title: string; look: string; source: string; calendar: string; due: string; send: string; recorded: string; recordedText: (name: string, time: string) => string; next: (day: string) => string; words: string }
   survey: {
     title: string
     intro: (reference: string) => string

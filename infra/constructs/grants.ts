@@ -21,14 +21,14 @@ const encrypt = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWitho
  * apart and not the items in them. The key serves whoever reads or writes through DynamoDB, and nobody directly.
  */
 export function tableStatements({ table: access, staff, calendars, policies, alike, indexes = [] }: FunctionSpec, table: Table): PolicyStatement[] {
-  if (access === 'none') return []
+  if (access === 'none' && !policies) return []
   // Every granted action names its partition (nobody may scan), so the condition always has something to hold on to.
   const partitions = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } })
   return [
-    new PolicyStatement({ sid: 'Cases', actions: { read, append, write }[access], resources: [table.tableArn], conditions: partitions(key.case('*')) }),
+    ...(access === 'none' ? [] : [new PolicyStatement({ sid: 'Cases', actions: { read, append, write }[access], resources: [table.tableArn], conditions: partitions(key.case('*')) })]),
     ...(staff ? [new PolicyStatement({ sid: 'Staff', actions: ['dynamodb:Query'], resources: [table.tableArn], conditions: partitions(key.staff) })] : []),
     ...(calendars ? [new PolicyStatement({ sid: 'Calendars', actions: calendars === 'newest' ? read : ['dynamodb:GetItem'], resources: [table.tableArn], conditions: partitions(key.calendars) })] : []),
-    ...(policies ? [new PolicyStatement({ sid: 'Policies', actions: ['dynamodb:Query', 'dynamodb:PutItem'], resources: [table.tableArn], conditions: partitions(key.policy('*')) })] : []),
+    ...(policies ? [new PolicyStatement({ sid: 'Policies', actions: append, resources: [table.tableArn], conditions: partitions(key.policy('*')) })] : []),
     ...(alike ? [new PolicyStatement({ sid: 'Alike', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [table.tableArn], conditions: partitions(key.alike) })] : []),
     ...indexes.map(
       (index) =>

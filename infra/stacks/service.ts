@@ -84,6 +84,7 @@ export class ServiceStack extends Stack {
       survey: make('survey', known),
       offer: make('offer', known),
       work: make('work', known),
+      policy: make('policy', known),
       openapi: make('openapi', known),
       elsewhere: make('elsewhere', known),
     }

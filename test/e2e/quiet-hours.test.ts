@@ -18,7 +18,7 @@ afterAll(() => desk?.close())
 const investigators = /^(liu\.yang|huang\.lei|zhao\.min)@/
 const since = async (moment: string): Promise<Mail[]> => (await desk.inbox()).filter(({ at }) => at > moment)
 
-it('who has two cases is reminded of both in one mail at nine, each with a link of its own that acts', { tags: ['clock', 'date'] }, async () => {
+it('who has two cases is reminded of both in one mail at nine, each with a link of its own that acts', { tags: ['clock', 'date', 'settings'] }, async () => {
   const started = await now(desk)
   // Five working days from 10:00 on the 2nd are 53 h: half has passed on Thursday the 5th at 09:30. At nine that morning it had not.
   await strike(desk, shanghai('2026-03-06T08:59'))
@@ -38,7 +38,7 @@ it('who has two cases is reminded of both in one mail at nine, each with a link 
   expect((await since(then)).filter(({ to }) => investigators.test(to[0] ?? '')).map(({ at }) => minute(at))).toEqual(Array(2).fill(shanghai('2026-03-09T09:00')))
 })
 
-it('what is decided in the evening stands on the page at once, and is in the mail at eight', { tags: ['clock', 'date'] }, async () => {
+it('what is decided in the evening stands on the page at once, and is in the mail at eight', { tags: ['clock', 'date', 'settings'] }, async () => {
   const one = await filed(desk)
   await bring(desk, one, 'feedback')
   await desk.pass({ to: shanghai('2026-03-09T21:15') })

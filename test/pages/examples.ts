@@ -12,7 +12,8 @@ import { dueOf } from '../../functions/domain/marks.ts'
 import { kindOf, type KindName } from '../../functions/domain/tasks/index.ts'
 import { taskView } from '../../functions/domain/view.ts'
 import { encodeForm } from '../../functions/pages/encode.ts'
-import { checkPage, type Flat, formPage, offerPage, problemPage, receivedPage, surveyPage, taskPage, trackingPage, workPage } from '../../functions/pages/index.ts'
+import { newestPolicy } from '../../functions/domain/policy.ts'
+import { checkPage, type Flat, formPage, offerPage, policyPage, problemPage, receivedPage, surveyPage, taskPage, trackingPage, workPage } from '../../functions/pages/index.ts'
 import { read } from '../../functions/domain/check.ts'
 import { type Answers, type Case, goodAnswer, person, received, staff, standard, yuan } from '../domain/desk.ts'
 import { china } from '../domain/calendars.ts'
@@ -155,6 +156,8 @@ function survey(language: Language, more: Partial<Parameters<typeof surveyPage>[
   const given = onTo('survey', caseIn(language), language)
   return surveyPage({ ...asked(language), file: given.file, desk: given.desk, lapsesAt: dueOf(given.file, given.task('survey'), given.desk), recorded: null, ...more })
 }
+
+const policyReview = (language: Language, more: Partial<Parameters<typeof policyPage>[0]> = {}) => policyPage({ ...asked(language), policy: newestPolicy('cn-2020-3'), zone, due: '2027-05-31', recorded: null, ...more })
 
 const problem = (language: Language, code: string, more: Partial<Parameters<typeof problemPage>[0]> = {}) => problemPage({ ...asked(language), code, ...more })
 
@@ -306,6 +309,9 @@ export const examples: Record<string, (language: Language) => string> = {
   'task authorise disallow': (language) => showTask(language, toApprove(language), 'authorise', { decision: 'disallow' }),
   'task after an offer': (language) => showTask(language, withOffer(language).answers('accept').does('negotiation', 'agreed', { offers: [] }), 'feedback'),
   survey: (language) => survey(language),
+  'policy review': (language) => policyReview(language),
+  'policy review with mistakes': (language) => policyReview(language, { issues: [...missing('notes'), issue(['next'], 'past')], values: { next: ['2027-05-30'] } }),
+  'policy review recorded': (language) => policyReview(language, { recorded: { due: '2027-05-31', by: 'kim', name: 'kim', words: hostile.slice(0, 600), next: '2028-05-31', at: '2027-06-01T02:00:00.000Z' } }),
   'survey with mistakes': (language) => survey(language, { issues: missing('satisfaction', 'resolved'), values: { effort: ['2'] } }),
   'survey answered': (language) => survey(language, { recorded: { decision: 'answer', answer: { satisfaction: 2, resolved: false, effort: 4, comment: hostile.slice(0, 300) }, at: '2026-10-30T03:00:00.000Z', by: { as: 'complainant', mail: 'm' } } }),
   'problem not-found': (language) => problem(language, 'not-found'),

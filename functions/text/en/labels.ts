@@ -66,6 +66,7 @@ export const labels: Labels = {
     rights: { label: 'What the complainant can still do' },
     // Fulfilment, return visit, survey
     proof: { label: 'Proof', hint: 'For example a payment reference or a delivery receipt.' },
+    next: { label: 'Look at it again on', hint: 'Compliance is asked again from that day.' },
     notes: { label: 'Notes of the conversation' },
     satisfied: { label: 'Is the complainant satisfied?' },
     satisfaction: { label: 'How satisfied are you with how we dealt with your complaint?' },
@@ -144,6 +145,7 @@ export const labels: Labels = {
     'reached.how': { label: 'How they were reached' },
     'reached.at': { label: 'When they were reached', hint: 'For a letter: when it was sent.' },
     'name-cause.notes': { label: 'Notes', hint: 'What the cause can be told from. You may leave it empty.' },
+    'policy.notes': { label: 'What you found', hint: 'What still holds, what changed, whether a new version is needed. It is kept as you write it.' },
     'reached.notes': { label: 'What they were told, and what they said', hint: 'With a new address, if they gave you one.' },
     'fulfilled.at': { label: 'When it was done' },
     'file.complainant.name': { label: 'Full name', hint: 'Your own, or that of your organisation. If you complain for someone else, say for whom under “What happened”.' },

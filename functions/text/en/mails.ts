@@ -395,7 +395,8 @@ export const mails: MailTexts = {
       source: 'Rests on',
       calendar: 'Calendar',
       due: 'Due from',
-      then: (command) => `When you have, tell whoever runs the desk what you found and when to look again. They record it with: ${command}`,
+      open: 'Open the pack and record what you found',
+      personal: 'The link is yours alone: what is recorded with it is recorded in your name. Do not forward it.',
       weekly: 'Until then you are reminded every week.',
     },
 

@@ -312,6 +312,18 @@ export const pages: PageTexts = {
     lifetime: 'This link is yours alone and opens for 30 days. Every mail of the desk brings a new one.',
     back: 'My open work',
   },
+  policy: {
+    title: 'Look at the policy pack again',
+    look: 'Please see whether its limits, classes, approvals and notices still say what the regulator and the firm’s own rules say.',
+    source: 'Rests on',
+    calendar: 'Calendar',
+    due: 'Due from',
+    send: 'Record',
+    recorded: 'It has been looked at',
+    recordedText: (name, time) => `Recorded by ${name} on ${time}.`,
+    next: (day) => `To be looked at again from ${day}.`,
+    words: 'What was found',
+  },
   survey: {
     title: 'How did we do?',
     intro: (reference) => `About complaint ${reference}. Four questions, about a minute. Your answers help us get better.`,

@@ -66,6 +66,7 @@ export const labels: Labels = {
     rights: { label: '投诉人还可以' },
     // 履行、回访、调查问卷
     proof: { label: '履行证明', hint: '例如付款流水号、送达凭证。' },
+    next: { label: '下次复核日期', hint: '到这一天会再次提醒合规人员。' },
     notes: { label: '回访记录' },
     satisfied: { label: '投诉人是否满意' },
     satisfaction: { label: '您对这次处理满意吗？' },
@@ -144,6 +145,7 @@ export const labels: Labels = {
     'reached.how': { label: '联系方式' },
     'reached.at': { label: '联系时间', hint: '寄信的，请填寄出时间。' },
     'name-cause.notes': { label: '说明', hint: '从哪些情况得知，可以不填。' },
+    'policy.notes': { label: '复核结论', hint: '哪些仍然有效、哪些有变化、是否需要新的版本。按您所写原样保存。' },
     'reached.notes': { label: '告知了什么，投诉人怎么说', hint: '投诉人提供了新地址的，请一并写明。' },
     'fulfilled.at': { label: '履行时间' },
     'file.complainant.name': { label: '姓名或单位名称', hint: '您本人的姓名，或单位全称。代他人投诉的，请在“事情经过”里写明代谁。' },

@@ -407,7 +407,8 @@ export const mails = {
       source: '依据',
       calendar: '日历',
       due: '复核日期',
-      then: (command: string) => `复核后，请把结论和下次复核日期告知系统运行人员，由其登记：${command}。`,
+      open: '打开制度并登记结论',
+      personal: '链接只供您本人使用，经它登记的结论记在您名下。请不要转发。',
       weekly: '登记之前，每周提醒一次。',
     },
 

@@ -312,6 +312,18 @@ export const pages: PageTexts = {
     lifetime: '这个链接只供您本人使用，30 天内有效；系统发给您的每封邮件都附有新的链接。',
     back: '我的待办',
   },
+  policy: {
+    title: '复核投诉处理制度',
+    look: '请核对其中的期限、分级、审批和告知内容是否仍与监管规定和公司制度一致。',
+    source: '依据',
+    calendar: '日历',
+    due: '复核日期',
+    send: '登记',
+    recorded: '已复核',
+    recordedText: (name, time) => `由${name}于${time}登记。`,
+    next: (day) => `下次复核日期：${day}。`,
+    words: '复核结论',
+  },
   survey: {
     title: '这次处理得怎么样？',
     intro: (reference) => `关于投诉 ${reference}。四个问题，大约一分钟。您的回答帮助我们改进。`,
