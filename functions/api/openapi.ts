@@ -101,7 +101,7 @@ export function openApi(policy: Policy): Document {
         },
       },
       '/policies/{pack}': {
-        get: { summary: 'A policy pack that is to be looked at again', parameters: [...inPath('pack'), linkKey], responses: { 200: answers('The pack, and what came of it once that is recorded', object({ pack: text, source: text, due: { type: 'string', format: 'date' }, recorded: nullable(object({ at: instant, by: text, notes: text, next: { type: 'string', format: 'date' } })) })), ...refuses([404, 'Wrong pack or key']) } },
+        get: { summary: 'A policy pack that is to be looked at again', parameters: [...inPath('pack'), linkKey], responses: { 200: answers('The pack, and what came of it once that is recorded', object({ pack: text, source: text, due: { type: 'string', format: 'date' }, recorded: nullable(object({ at: instant, by: text, notes: text, nextReview: { type: 'string', format: 'date' } })) })), ...refuses([404, 'Wrong pack or key']) } },
         post: { summary: 'Record what came of looking at it, and when to look again', parameters: [...inPath('pack'), linkKey], requestBody: body(jsonSchema(reviewForm, policy)), responses: { 200: answers('Recorded', object({ recorded: { const: true }, at: instant })), ...refuses([404, 'Wrong pack or key'], [409, 'Recorded already'], [422, 'Invalid']) } },
       },
       '/surveys/{reference}': {

@@ -34,7 +34,7 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
     if (request.wantsPage) return { status: 422, page: page({ issues, values: sent.values }) }
     throw new Problem('invalid', { issues })
   }
-  const written = recorded === null && 'value' in result ? await putPolicyReview(desk.store, pack, { due, by: person.id, words: result.value.notes, next: result.value.next, at: request.at }) : 'conflict'
+  const written = recorded === null && 'value' in result ? await putPolicyReview(desk.store, pack, { due, by: person.id, words: result.value.notes, next: result.value.nextReview, at: request.at }) : 'conflict'
   // To a person the page says what is recorded, whoever was first.
   if (request.wantsPage) return { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}` }
   if (written === 'written') return { status: 200, json: { recorded: true, at: request.at } }
@@ -56,7 +56,7 @@ async function open({ store }: Reviewing, { params, query }: Request): Promise<O
 }
 
 function told({ pack, policy: { source }, due, recorded }: Opened): Record<string, unknown> {
-  return { pack, source, due, recorded: recorded && { at: recorded.at, by: recorded.name, notes: recorded.words, next: recorded.next } }
+  return { pack, source, due, recorded: recorded && { at: recorded.at, by: recorded.name, notes: recorded.words, nextReview: recorded.next } }
 }
 
 const env = readEnv(functions.policy.environment)

@@ -10,11 +10,11 @@ import { day as dayLong, daysAfter, type Instant, instantAt, type LocalDay, loca
 export type PolicyReview = { due: LocalDay; by: string; words: string; next: LocalDay; at: Instant }
 
 /** What whoever looked at a pack fills in. */
-export const reviewForm = z.strictObject({ notes: words(2000), next: day() })
+export const reviewForm = z.strictObject({ notes: words(2000), nextReview: day() })
 
 /** The next day lies after the one that it was due, and is still to come. */
-export function notBefore({ next }: z.output<typeof reviewForm>, due: LocalDay, zone: string, at: Instant): Issue[] {
-  return next <= due || next <= localDayOf(at, zone) ? [issue(['next'], 'past')] : []
+export function notBefore({ nextReview }: z.output<typeof reviewForm>, due: LocalDay, zone: string, at: Instant): Issue[] {
+  return nextReview <= due || nextReview <= localDayOf(at, zone) ? [issue(['nextReview'], 'past')] : []
 }
 
 /** The day from which a pack is to be looked at again: its own, until it was looked at; then the day that was named. Undefined where it names none. */

@@ -30,8 +30,8 @@ type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers> | ChoicesIn<Asked>
 /** Every decision, and every move that leaves a task open. */
 export type Act = DecisionName | MoveName
 
-/** Names of all fields that anyone fills in; `text` and `newFacts` are a message's, `who` somebody whom the complainant means, `next` when a policy pack is looked at again. */
-export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text' | 'newFacts' | 'who' | 'next'
+/** Names of all fields that anyone fills in; `text` and `newFacts` are a message's, `who` somebody whom the complainant means, `nextReview` when a policy pack is looked at again. */
+export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text' | 'newFacts' | 'who' | 'nextReview'
 
 export type FieldText = { label: string; hint?: string }
 

@@ -310,7 +310,7 @@ export const examples: Record<string, (language: Language) => string> = {
   'task after an offer': (language) => showTask(language, withOffer(language).answers('accept').does('negotiation', 'agreed', { offers: [] }), 'feedback'),
   survey: (language) => survey(language),
   'policy review': (language) => policyReview(language),
-  'policy review with mistakes': (language) => policyReview(language, { issues: [...missing('notes'), issue(['next'], 'past')], values: { next: ['2027-05-30'] } }),
+  'policy review with mistakes': (language) => policyReview(language, { issues: [...missing('notes'), issue(['nextReview'], 'past')], values: { nextReview: ['2027-05-30'] } }),
   'policy review recorded': (language) => policyReview(language, { recorded: { due: '2027-05-31', by: 'kim', name: 'kim', words: hostile.slice(0, 600), next: '2028-05-31', at: '2027-06-01T02:00:00.000Z' } }),
   'survey with mistakes': (language) => survey(language, { issues: missing('satisfaction', 'resolved'), values: { effort: ['2'] } }),
   'survey answered': (language) => survey(language, { recorded: { decision: 'answer', answer: { satisfaction: 2, resolved: false, effort: 4, comment: hostile.slice(0, 300) }, at: '2026-10-30T03:00:00.000Z', by: { as: 'complainant', mail: 'm' } } }),

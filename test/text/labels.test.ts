@@ -8,6 +8,7 @@ import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
 import { problems } from '../../functions/domain/issue.ts'
 import { languages } from '../../functions/domain/language.ts'
+import { reviewForm } from '../../functions/domain/policy-review.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import { kindNames, kindOf } from '../../functions/domain/tasks/index.ts'
 import { asked, rowOf, shapeOf } from '../../functions/pages/flat.ts'
@@ -35,6 +36,7 @@ const places = [
   ...pathsOf(conflictSchema, 'claim'),
   ...Object.entries(offerAnswers).flatMap(([name, schema]) => pathsOf(schema, name)),
   ...pathsOf(reviewSchema, 'review'),
+  ...pathsOf(reviewForm, 'policy'),
 ]
 
 describe('every language says everything', () => {

@@ -66,7 +66,7 @@ export const labels: Labels = {
     rights: { label: 'What the complainant can still do' },
     // Fulfilment, return visit, survey
     proof: { label: 'Proof', hint: 'For example a payment reference or a delivery receipt.' },
-    next: { label: 'Look at it again on', hint: 'Compliance is asked again from that day.' },
+    nextReview: { label: 'Look at it again on', hint: 'Compliance is asked again from that day.' },
     notes: { label: 'Notes of the conversation' },
     satisfied: { label: 'Is the complainant satisfied?' },
     satisfaction: { label: 'How satisfied are you with how we dealt with your complaint?' },

@@ -66,7 +66,7 @@ export const labels: Labels = {
     rights: { label: '投诉人还可以' },
     // 履行、回访、调查问卷
     proof: { label: '履行证明', hint: '例如付款流水号、送达凭证。' },
-    next: { label: '下次复核日期', hint: '到这一天会再次提醒合规人员。' },
+    nextReview: { label: '下次复核日期', hint: '到这一天会再次提醒合规人员。' },
     notes: { label: '回访记录' },
     satisfied: { label: '投诉人是否满意' },
     satisfaction: { label: '您对这次处理满意吗？' },
