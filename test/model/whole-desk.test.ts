@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { offersOf } from '../../functions/domain/acts/decide.ts'
+import { assigneeOf, holderOf, openTasks } from '../../functions/domain/case.ts'
+import { overallClocks } from '../../functions/domain/clocks.ts'
+import { dueOf } from '../../functions/domain/marks.ts'
+import { complaintView } from '../../functions/domain/view.ts'
+import { type LocalDesk, startDesk } from '../../infra/local/desk.ts'
+import { type ActName, anyAct, plan } from '../domain/acts.ts'
+import * as holds from '../domain/invariants.ts'
+import { json } from '../e2e/desk.ts'
+import { type Inside, inside, RealCase } from './real-case.ts'
+
+/** Random acts at a whole desk on the virtual clock; after each, what its doors, pages and mails say is what the pure case says. `MODEL_RUNS` cases, three where it is not set. */
+const runs = Number(process.env['MODEL_RUNS'] ?? 3)
+
+let desk: LocalDesk
+let within: Inside
+beforeAll(async () => {
+  desk = await startDesk({ clockStart: '2026-01-05T01:00:00Z' })
+  within = inside(desk)
+})
+afterAll(async () => {
+  within?.close()
+  await desk?.close()
+})
+
+/** No outage here, and no mail that does not come: test/steps and test/e2e show those. */
+const names: readonly ActName[] = ['decide', 'move', 'wait', 'strike', 'write', 'leave', 'resign', 'announce', 'reopen']
+const weight = fc.constantFrom({}, { amountInDispute: { currency: 'CNY', value: '60000.00' } }, { amountInDispute: { currency: 'CNY', value: '600000.00' } })
+
+/** The doors say what the pure case says. */
+async function agree(real: RealCase): Promise<void> {
+  const { model, email } = real
+  const { file, reference } = model
+  const follow = real.link(email, '/complaints/') ?? ''
+  const seen = complaintView(file, model.desk, model.now)
+  expect(await json(follow)).toMatchObject({ status: 200, body: { reference, status: seen.status, class: seen.class, outcome: seen.outcome, liaison: seen.liaison, respondBy: seen.respondBy, timeline: seen.timeline } })
+  for (const task of openTasks(file)) {
+    const holder = holderOf(task)
+    if (holder === null || holder === 'complainant') continue
+    const address = real.link(`${holder}@example.com`, '/tasks/', task.id)
+    expect(address, `${holder} has a link to ${task.id}`).toBeDefined()
+    const { status, body } = await json(address ?? '')
+    expect(status, task.id).toBe(200)
+    const offers = offersOf(file, task, { person: holder, may: 'act' }, model.desk).map(({ name }) => name)
+    expect({ state: body.state, due: body.dueAt, decisions: body.decisions.map(({ name }: { name: string }) => name), assignee: body.case.assignee, overall: body.case.overallDueAt }, task.id).toEqual({
+      state: 'open',
+      due: dueOf(file, task, model.desk),
+      decisions: offers,
+      assignee: assigneeOf(task),
+      overall: task.kind === 'consultation' ? undefined : overallClocks(file, model.desk).map(({ dueAt }) => dueAt).sort()[0],
+    })
+    const page = await fetch(address ?? '', { headers: { accept: 'text/html' } })
+    expect([page.status, (await page.text()).includes(reference)], `the page of ${task.id}`).toEqual([200, true])
+  }
+  // Every mail that the file says went out lies in an inbox.
+  const sent = model.facts('mailed').filter(({ to }) => to === 'complainant').length
+  expect(real.mails(email).length, 'mails to the complainant').toBe(sent)
+}
+
+test('a whole desk does what the pure case says, whatever people do', async () => {
+  let done = 0
+  await fc.assert(
+    fc.asyncProperty(weight, fc.array(anyAct(names), { minLength: 8, maxLength: 16 }), async (more, acts) => {
+      const real = await RealCase.filed(desk, within, more)
+      await agree(real)
+      for (const one of acts) {
+        real.model.now = real.now
+        const before = { file: real.model.file, desk: real.model.desk, commits: real.model.commits.length }
+        const planned = plan(real.model, one)
+        if (planned === undefined || !(await real.take(planned))) continue
+        done += 1
+        await agree(real)
+        holds.soundness(real.model, before.file)
+        holds.neverEarlier(real.model, before)
+        holds.told(real.model)
+      }
+    }),
+    { numRuns: runs, endOnFailure: true, interruptAfterTimeLimit: runs > 3 ? 600_000 : 40_000 },
+  )
+  expect(done).toBeGreaterThan(runs)
+}, 700_000)
