@@ -1,6 +1,10 @@
-import type { Instant } from '../domain/case.ts'
+import { type CaseFile, type Instant, markKey, type OpenTask } from '../domain/case.ts'
+import type { Desk } from '../domain/desk.ts'
+import { policyOf } from '../domain/policy.ts'
+import { kindOf } from '../domain/tasks/index.ts'
 import { log } from '../log.ts'
 import { count } from '../metrics.ts'
+import { readCalendar } from '../store/calendars.ts'
 import { lateWork, readCase, readRow } from '../store/cases.ts'
 import { readStaff } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
@@ -40,10 +44,16 @@ export async function findStuck({ store, workflow }: { store: Store; workflow: W
   for (const { reference, task } of late) {
     if (failed.has(reference)) continue
     const record = await readCase(store, reference)
-    if (record === undefined || Object.values(record.file.marks).some((one) => one.task === task && one.mark === 'overdue')) continue
-    if (record.file.tasks.find(({ id }) => id === task)?.state !== 'open') continue
+    const open = record?.file.tasks.find(({ id }) => id === task)
+    if (record === undefined || open?.state !== 'open' || (await wasTold(store, record.file, open))) continue
     const { standing } = await newest(workflow, reference)
     found.push({ code: standing === 'running' ? 'deadline-unmarked' : 'execution-missing', reference, task })
   }
   return found
+}
+
+/** Whether somebody was told that a task is overdue: of its clock, which what was returned shares with the task before it. */
+async function wasTold(store: Store, file: CaseFile, task: OpenTask): Promise<boolean> {
+  const desk: Desk = { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar), staff: [], load: {} }
+  return file.marks[markKey(kindOf(task.kind).clock(file, task, desk).id, 'overdue')] !== undefined
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../functions/steps/sweep.ts'
 import type { Stuck } from '../../functions/steps/stuck.ts'
 import { hangDoorbell } from '../../functions/store/doorbell.ts'
-import { advanceOne, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
+import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
 
@@ -136,5 +136,18 @@ describe('at the full hour', () => {
     await advanceOne(workplace, reference, at('2026-03-06T12:30:00'))
     await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-06T13:00:00')
     expect(reported(reference)).toHaveLength(2)
+  })
+
+  it('a task that came back on a clock of which it was told already is not', async () => {
+    const reference = await received('2026-03-04T10:00:00')
+    await advanceOne(workplace, reference, at('2026-03-04T10:00:00'))
+    await advanceOne(workplace, reference, at('2026-03-05T10:00:00'))
+    await decideOne(workplace, reference, 'intake', 'decline', { ground: 'not-a-complaint', reason: '不是投诉' }, at('2026-03-05T11:00:00'))
+    await advanceOne(workplace, reference, at('2026-03-05T11:00:00'))
+    await decideOne(workplace, reference, 'co-sign', 'return', { reason: '是投诉' }, at('2026-03-05T12:00:00'))
+    await advanceOne(workplace, reference, at('2026-03-05T12:00:00'))
+    expect((await fileOf(workplace, reference)).file.tasks.at(-1)).toMatchObject({ id: 'intake-2', state: 'open' })
+    await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-08T12:00:00')
+    expect(reported(reference)).toEqual([])
   })
 })
