@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
 import { type Answer, type Desk, json, linksIn, openDesk } from './desk.ts'
-import { bring, type Case, elsewhere, expectProblem, filed, linkTo, now } from './scenario.ts'
+import { bring, type Case, elsewhere, expectProblem, filed, linkTo } from './scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -25,6 +25,10 @@ async function workLink(to: string): Promise<string> {
 const holderOf = async (one: Case, kind: string): Promise<string> => {
   const mails = (await desk.inbox()).filter((mail) => linksIn(mail).some((link) => link.includes(`/tasks/${one.reference}/${kind}-`)))
   return mails.at(-1)?.to[0] ?? ''
+}
+/** Nothing more happens in these cases, so that days pass quickly. */
+const withdraw = async (...cases: Case[]): Promise<void> => {
+  for (const { follow } of cases) await json(elsewhere(follow, { below: '/withdrawal' }), { body: {} })
 }
 const of = (list: Listed[], { reference }: Case): Listed | undefined => list.find((one) => one.reference === reference)
 
@@ -55,10 +59,11 @@ describe('my open work', () => {
     expect((await json(opened)).body.recorded).toMatchObject({ decision: 'complete' })
 
     // Overdue: the supervisor is told, and their own list has what the unit has.
+    await withdraw(...cases)
     const late = await filed(desk)
     await bring(desk, late, 'investigation')
     const investigator = await holderOf(late, 'investigation')
-    await desk.pass({ advance: 'P12D' })
+    await desk.pass({ advance: 'P9D' })
     const told = (await desk.inbox()).filter((mail) => linksIn(mail).some((one) => one.includes(`/tasks/${late.reference}/investigation-1`)) && mail.to[0] !== investigator)
     let supervisor: { list: Listed; link: string } | undefined
     for (const address of new Set(told.map(({ to }) => to[0] as string))) {
@@ -78,9 +83,10 @@ describe('my open work', () => {
     expect(await holderOf(late, 'investigation')).not.toBe(investigator)
     // Whoever had it is told so, and does no more.
     expectProblem(await json(`${desk.url}/tasks/${late.reference}/investigation-1?${new URL(await workLink(investigator)).searchParams.toString()}&via=${new URL(await workLink(investigator)).pathname.split('/').at(-1) ?? ''}`, { body: answers.complete() }), 410)
+    await withdraw(late)
   }, 240_000)
 
-  it('opens nothing else, to nobody else, and not for ever', async () => {
+  it('opens nothing else, and to nobody else', async () => {
     const [mine, other] = [await filed(desk), await filed(desk)]
     await bring(desk, mine, 'investigation')
     await bring(desk, other, 'negotiation')
@@ -107,11 +113,5 @@ describe('my open work', () => {
     for (const [what, answer] of refused) expect([what, (await answer).status]).toEqual([what, 404])
     expect(await json(link.href, { body: {} })).toMatchObject({ status: 404 })
     expect((await json(link.href)).status).toBe(200)
-
-    await desk.pass({ advance: 'P31D' })
-    expectProblem(await json(link.href), 410)
-    expectProblem(await at(`/tasks/${mine.reference}/investigation-1`, { key, via }), 410)
-    expect((await page(`${link.href}&lang=en`)).text).toContain('This link is too old')
-    expect(await now(desk)).toMatch(/^2026/)
   }, 240_000)
 })
