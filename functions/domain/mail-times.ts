@@ -4,7 +4,7 @@ import { overallClocks } from './clocks.ts'
 import { letterOf } from './delivery.ts'
 import type { Desk } from './desk.ts'
 import { isReminder, type MailOrder, unsentMails } from './mails.ts'
-import { drivingDue } from './marks.ts'
+import { drivingDue, dueOf } from './marks.ts'
 import { lapsesAt, offerOf } from './offers.ts'
 import type { Letter, Policy } from './policy.ts'
 import { kindOf } from './tasks/index.ts'
@@ -77,6 +77,10 @@ function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
 function toldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
   // An offer that lapses tonight is no offer tomorrow.
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
+  if (order.kind === 'review-decided') {
+    const review = taskOf(file, order.review)
+    return review && dueOf(file, review, desk)
+  }
   if (!dated.has(letterOf(file, order.id))) return undefined
   const cause = causeOf(file, order)
   const before: CaseFile = {

@@ -39,6 +39,13 @@ describe('letters to the complainant go between eight and eight (cn-2020-3)', ()
     expect(letters(decided('2026-03-16 21:00').until('2026-03-17 12:00')).slice(1)).toEqual(['03-16 21:00 outcome'])
   })
 
+  test('so is the decision of a review, by its own limit', () => {
+    // Asked for on 10 March: thirty days are 9 April, 18:00.
+    const reviewed = (when: string) => decided('2026-03-03 11:00').until('2026-03-10 10:00').asksReview().until(when).does('review').until('2026-04-10 12:00')
+    const told = (desk: Case) => letters(desk).filter((line) => line.includes('review-decided'))
+    expect([told(reviewed('2026-04-08 21:00')), told(reviewed('2026-04-09 21:00'))]).toEqual([['04-09 08:00 review-decided 1'], ['04-09 21:00 review-decided 1']])
+  })
+
   test('a decline that ends the case holds its execution until the letter has gone', () => {
     const desk = inChina('2026-03-02 10:00').does('intake', 'decline').until('2026-03-02 22:00').does('co-sign')
     expect([desk.file.ended?.at, desk.waiting]).toEqual([desk.now, { next: 'survey', until: '2026-03-03 08:00' }])
