@@ -19,6 +19,7 @@ import { type CaseRecord, loadOf } from '../store/cases.ts'
 import type { Store } from '../store/store.ts'
 import type { Workflow } from '../workflow.ts'
 import { type Alike, alikeFor } from './alike.ts'
+import { takeInto, withJoinable } from './join.ts'
 import { mediaType, readForm, readJson } from './body.ts'
 import { door, type Reply, type Request } from './door.ts'
 import { Problem } from './errors.ts'
@@ -34,7 +35,8 @@ type OpenedTask = Opened & { actor: Actor; task: Task }
 
 /** `/tasks/{reference}/{task}`: shows a task to whoever holds its link; a POST decides it, once. */
 export async function task(desk: Deciding, request: Request): Promise<Reply> {
-  const opened = await openTask(desk.store, request)
+  const found = await openTask(desk.store, request)
+  const opened = { ...found, desk: await withJoinable(desk.store, found.record.file, found.task, found.desk) }
   if (request.method !== 'POST') return show(desk.store, opened, request)
   return mediaType(request) === 'application/x-www-form-urlencoded' ? fillIn(desk, opened, request) : decideJson(desk, opened, request)
 }
@@ -153,6 +155,11 @@ async function record({ store, workflow }: Deciding, { record: before, link, act
   const by: By = { as: 'staff', person: actor.person, mail: link.mail }
   // Only here somebody may have to be chosen at once, by who has how much to do.
   const load = decision === 'reassign' ? await loadOf(store, desk.staff.map((person) => person.id)) : {}
+  if (decision === 'join') {
+    const facts = decide(before.file, current(before.file, id), actor, decision, answer, desk, at)
+    if ('refused' in facts) return facts
+    await takeInto({ store, workflow }, before.file, facts, desk.staff, by, at)
+  }
   const done = await act({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal => decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at))
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
 }

@@ -105,6 +105,9 @@ export type CaseFile = {
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
   /** References of earlier complaints that look like the same person's on the same policy or claim. */
   seemsSame: readonly string[]
+  /** Where it goes on, if it was joined to another; and the references of those that were joined to it. */
+  joined: null | { into: string; liaison: string | null; respondBy: Instant; at: Instant }
+  joinedFrom: readonly string[]
   /** Only the last of them can still be open. */
   emergencies: readonly Emergency[]
   /** First reports and daily statuses, and who of the team got them. */
@@ -194,6 +197,8 @@ function open(reference: string, fact: ConsequenceOf<'opened'>, { number, at }: 
     marks: {},
     informed: [],
     seemsSame: [],
+    joined: null,
+    joinedFrom: [],
     emergencies: [],
     reports: [],
     mails: {},
@@ -320,6 +325,10 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
       return { ...withoutPerson(file, fact.person, { number, at, by }), conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }] }
     case 'seems-same':
       return { ...file, seemsSame: [...new Set([...file.seemsSame, ...fact.references])] }
+    case 'joined':
+      return { ...file, joined: { into: fact.into, liaison: fact.liaison, respondBy: fact.respondBy, at } }
+    case 'joined-from':
+      return { ...file, joinedFrom: [...file.joinedFrom, fact.reference], messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell, newFacts: false }] }
     case 'emergency-opened':
       return { ...file, emergencies: [...file.emergencies, { team: fact.team, lead: fact.lead, told: fact.told, at, over: null }] }
     case 'emergency-over':

@@ -1,6 +1,10 @@
 import type { Calendar } from './calendar.ts'
 import type { Policy } from './policy.ts'
+import type { Instant } from './zone.ts'
 import type { Person } from './staff.ts'
+
+/** An earlier case that another may be joined to. */
+export type Joinable = { reference: string; liaison: string | null; respondBy: Instant }
 
 /** What a decision about a case rests on besides its file: same file and same desk, same answer. */
 export type Desk = {
@@ -9,4 +13,6 @@ export type Desk = {
   staff: readonly Person[]
   /** Open tasks by person id. */
   load: Readonly<Record<string, number>>
+  /** Earlier cases that the one at hand was recognised as, and may be joined to now; only where it is taken in. */
+  joinable?: readonly Joinable[]
 }

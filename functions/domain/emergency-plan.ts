@@ -24,6 +24,7 @@ export function emergencyPlan(file: CaseFile, desk: Desk, now: Instant): Consequ
 function reasonForEnd(file: CaseFile, { policy }: Desk): ConsequenceOf<'emergency-over'>['why'] | 'none' | undefined {
   if (policy.emergency === undefined) return 'none'
   if (file.withdrawn !== null) return 'withdrawn'
+  if (file.joined !== null) return 'joined'
   if (file.outcome !== null || file.ended !== null) return 'decided'
   return policy.emergency.classes.includes(file.class) ? undefined : 'reclassified'
 }

@@ -126,9 +126,13 @@ export const consequences = [
   fact('emergency-opened', { team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })), lead: person.nullable(), told: z.array(z.strictObject({ person, as: z.enum(functions) })) }),
   /** A first report or a day's status, to these of the team. */
   fact('reported', { task, tell: z.array(person) }),
-  fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified']) }),
+  fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) }),
   /** Earlier complaints that look like the same person's on the same policy or claim; for whoever takes this one in, and nobody else. */
   fact('seems-same', { references: z.array(z.string()).min(1) }),
+  /** The case goes on under another reference, of the same person; it ends without an outcome of its own. */
+  fact('joined', { into: z.string(), liaison: person.nullable(), respondBy: instant }),
+  /** The same complaint made again: its words, and who is told. */
+  fact('joined-from', { reference: z.string(), text: words(7100), tell: z.array(person) }),
   fact('ended', {}),
   /** A closed case goes on: for a review, or because compliance says so and why. */
   fact('reopened', { why: z.enum(['review', 'compliance']), reason: words(1000).optional(), decidedBy: person.nullable() }),

@@ -34,6 +34,7 @@ export const problems = [
   'has-accepted-offer', // "not agreed" with an accepted offer
   'needs-remedy', // a date without a remedy
   'promise-passed', // the day promised in what is approved has passed
+  'not-joinable', // no earlier complaint of the same person that is still open
   'same-class', // the case is of this class already
   'only-raised', // lowering the class is not theirs
   'not-assignable', // nobody to hand over to; values: why

@@ -7,7 +7,7 @@ import { mailsOfTime } from './mails-of-time.ts'
 
 /** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
 export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
-  | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' }
+  | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' }
   | { kind: 'restarted' | 'reopened'; commit: number }
   | { kind: 'offer'; offer: string }
   | { kind: 'offer-news'; task: string; offer: string; what: OfferNews }
@@ -113,6 +113,7 @@ function allMails(file: CaseFile): MailOrder[] {
     orders.push({ id: `review-received ${number}`, kind: 'review-received', review: id, ...toComplainant })
     if (decided !== null) orders.push({ id: `review-decided ${number}`, kind: 'review-decided', review: id, ...toComplainant })
   }
+  if (file.joined !== null) orders.push({ id: 'joined', kind: 'joined', ...toComplainant })
   const withdrawals = file.decisions.filter(({ outcome }) => outcome === 'withdrawn').length
   if (file.withdrawn !== null) orders.push({ id: withdrawals <= 1 ? 'withdrawn' : `withdrawn ${withdrawals}`, kind: 'withdrawn', ...toComplainant })
   else if (file.outcome !== null && !ofReview(file, file.outcome.commit)) orders.push({ id: outcomeLetter(file), kind: file.outcome.outcome === 'declined' ? 'declined' : 'outcome', ...toComplainant })
@@ -150,6 +151,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'outcome':
     case 'declined':
     case 'withdrawn':
+    case 'joined':
     case 'liaison-changed':
     case 'restarted':
     case 'conflict-decided':

@@ -16,7 +16,7 @@ import type { PauseReason } from './policy.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from './provisional.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
-export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'offered', 'offer-answered', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'review-asked', 'review-decided', 'reopened', 'survey-answered', 'closed'] as const
+export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'offered', 'offer-answered', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'joined', 'review-asked', 'review-decided', 'reopened', 'survey-answered', 'closed'] as const
 export type TimelineCode = (typeof timelineCodes)[number]
 export type TimelineEntry = { at: Instant; code: TimelineCode }
 
@@ -108,6 +108,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.reviews.flatMap(({ at, decided }) => [...entry(at, 'review-asked'), ...entry(decided?.at, 'review-decided')]),
     ...entry(ended('fulfilment'), 'fulfilled'),
     ...entry(file.withdrawn?.at, 'withdrawn'),
+    ...entry(file.joined?.at, 'joined'),
     ...entry(surveyed?.state === 'decided' ? surveyed.recorded.at : undefined, 'survey-answered'),
     ...entry(file.ended?.at, 'closed'),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

@@ -11,7 +11,7 @@ import { emergency, emergencyOver, report } from './emergency.ts'
 import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
-import { acknowledgement, conflictDecided, declined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
+import { acknowledgement, conflictDecided, declined, joined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
 import { offer, offerNews } from './offer.ts'
 import { consultationAnswered } from './consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './review.ts'
@@ -56,6 +56,8 @@ function write(w: Writing): Written {
       return referenced(declined(w))
     case 'withdrawn':
       return referenced(withdrawn(w))
+    case 'joined':
+      return referenced(joined(w))
     case 'liaison-changed':
       return referenced(liaisonChanged(w, order))
     case 'restarted':

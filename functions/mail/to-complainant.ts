@@ -68,6 +68,25 @@ export function declined(w: Writing): Written {
   }
 }
 
+/** It goes on with the complaint that the same person made before: under which reference, with whom, until when. */
+export function joined(w: Writing): Written {
+  const { file, m, f, link: address } = w
+  const { joined: words } = m
+  const into = file.joined
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(into?.into ?? '')),
+      ...text(words.means, words.by(f.time(into?.respondBy ?? file.respondBy)), words.notYours),
+      facts([m.facts.reference, file.reference], [words.goesOn, into?.into ?? '']),
+      ...liaisonBlocks(w, into?.liaison ?? null),
+      ...link(m.outcome.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
 export function withdrawn(w: Writing): Written {
   const { file, m, f, link: address } = w
   const { withdrawn: words } = m

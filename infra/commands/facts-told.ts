@@ -161,6 +161,10 @@ export function factTold(fact: Fact, telling: Telling): Part {
       return { text: wording.reopened[fact.why], ...(fact.reason === undefined ? {} : { words: fact.reason }), below: fact.decidedBy === null ? [] : [{ text: wording.onWord(personWithRoles(fact.decidedBy)) }] }
     case 'seems-same':
       return { text: wording.seemsSame(wording.and(fact.references)) }
+    case 'joined':
+      return { text: wording.joined(fact.into), below: [{ text: wording.respondBy(clockTime(fact.respondBy, zone)) }] }
+    case 'joined-from':
+      return { text: wording.joinedFrom(fact.reference), words: fact.text, below: [told(fact.tell)] }
     case 'emergency-opened':
       return {
         text: wording.emergencyOpened,

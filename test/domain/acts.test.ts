@@ -10,10 +10,10 @@ import { packs } from './packs.ts'
 
 /** The acts by lot that the properties rest on come to everything that can be done; the sample is the same each time. */
 
-const decisions = kindNames.flatMap((kind) => Object.keys(kindOf(kind).asks).map((decision) => `${kind} ${decision}`))
+const decisions = kindNames.flatMap((kind) => Object.keys(kindOf(kind).asks).map((decision) => `${kind} ${decision}`)).filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
-// What the mail service says of mail that came or was refused, drafts, and words taken out of a file, are shown where they belong.
-const facts = consequences.map((schema) => schema.shape.fact.value).filter((name) => !['delivered', 'mail-refused', 'drafted', 'erased'].includes(name))
+// What the mail service says of mail that came or was refused, drafts, words taken out of a file, and joining, which needs a second case, are shown where they belong.
+const facts = consequences.map((schema) => schema.shape.fact.value).filter((name) => !['delivered', 'mail-refused', 'drafted', 'erased', 'seems-same', 'joined', 'joined-from'].includes(name))
 
 const done = new Set<string>()
 const missing = (all: readonly string[]): string[] => all.filter((one) => !done.has(one))
@@ -56,7 +56,7 @@ describe('among acts by lot there is', () => {
 
   test('everything that the complainant can do', () => {
     // Filing and what follows from new facts are no acts of their own, and the others are not the complainant’s.
-    const elsewhere = ['decide', 'draft', 'file', 'new-facts', 'told-of-mail', 'reopen']
+    const elsewhere = ['decide', 'draft', 'file', 'new-facts', 'told-of-mail', 'reopen', 'join']
     const files = readdirSync(new URL('../../functions/domain/acts', import.meta.url)).map((file) => file.replace('.ts', ''))
     expect(files.filter((name) => !elsewhere.includes(name)).toSorted()).toEqual(Object.keys(byComplainant).toSorted())
   })

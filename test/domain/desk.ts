@@ -96,6 +96,7 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
   const answers: Record<string, Answers> = {
     'intake accept': { contact, identityVerified: true, product: 'motor', category: 'claims', class: file.class, classReason: '与规则一致', summary: '要求赔付' },
     'intake resolve': { contact, identityVerified: true, product: 'motor', category: 'claims', rootCause: 'delay', summary: '要求赔付', remedy: '', remedyDue: null },
+    'intake join': { contact, identityVerified: true, reference: file.seemsSame[0] ?? '', reason: '同一事项' },
     'intake decline': { reason: '不是投诉' },
     'investigation complete': { points: [{ point: '迟延', finding: '属实', upheld: 'upheld' }], upheld: 'upheld', rootCause: 'delay', remedy: '赔付', remedyAmount: yuan('12000.00'), evidence: ['通话录音'] },
     'negotiation agreed': { offers: [{ at: now, by: 'insurer', what: '赔付一万二', answer: 'accepted' }], remedy: '赔付' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { complaint, type Desk, file, json, openDesk } from './desk.ts'
-import { type Case, filed, linkTo } from './scenario.ts'
+import { complaint, decide, type Desk, file, json, linksIn, openDesk } from './desk.ts'
+import { type Case, filed, linkTo, now, pointers } from './scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -26,4 +26,28 @@ it('a complaint made again is known to whoever takes it in, and to nobody else',
   expect(JSON.stringify(seen)).not.toContain(first.reference)
   const answer = await file(desk, body)
   expect(Object.keys(answer.body).toSorted()).toEqual(['provisional', 'receivedAt', 'reference', 'respondBy', 'status'])
+})
+
+it('intake joins it to the earlier one: that has its words, this one ends, and a hand-made reference leads nowhere', async () => {
+  const { complainant, policyNumber } = complaint() as { complainant: { email: string }; policyNumber: string }
+  const first = await filed(desk, { complainant, policyNumber })
+  const again = await filed(desk, { complainant, policyNumber, description: '我再次投诉：理赔材料早已交齐，三个月过去了仍然没有任何结果。' })
+  const strange = await filed(desk)
+  const contact = { how: 'phone', at: await now(desk) }
+  const join = (reference: string, more: Record<string, unknown> = {}) => decide(desk, again.reference, 'intake', { decision: 'join', contact, identityVerified: true, reference, reason: '同一保单、同一事项。', ...more })
+
+  for (const reference of [strange.reference, again.reference, 'x']) expect(pointers(await join(reference))).toEqual(['/reference'])
+  expect(pointers(await join(first.reference, { identityVerified: false }))).toEqual(['/identityVerified'])
+  // Nothing was recognised here, so nothing is offered.
+  expect(pointers(await decide(desk, strange.reference, 'intake', { decision: 'join', contact, identityVerified: true, reference: first.reference, reason: 'x' }))).toEqual(['/decision'])
+
+  expect(await join(first.reference)).toMatchObject({ status: 200, body: { recorded: true, decision: 'join' } })
+  expect(await join(first.reference)).toMatchObject({ status: 409 })
+  await desk.inbox()
+  expect((await json(again.follow)).body).toMatchObject({ status: 'closed', outcome: null })
+  const { messages } = ((await json(await linkTo(desk, first, 'intake'))).body as { case: { messages: { text: string }[] } }).case
+  expect(messages.map(({ text }) => text)).toEqual([expect.stringContaining('我再次投诉')])
+  const letter = (await desk.inbox(again.email)).find(({ text }) => text.includes('合并办理'))
+  expect(letter?.text).toContain(first.reference)
+  expect(linksIn(letter!).some((link) => link.includes(again.reference))).toBe(true)
 })

@@ -19,6 +19,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'resolved without a remedy': (language) => resolved(language, false).mail({ kind: 'outcome' }),
   },
   declined: { declined: (language) => declinedCase(language).mail({ kind: 'declined' }) },
+  joined: { joined: (language) => received(language).commit('2026-10-02T02:00:00.000Z', byStaff('li-na'), { fact: 'joined', v: 1, into: 'K7QX-4MPD-T', liaison: 'li-na', respondBy: '2026-10-14T10:00:00.000Z' }, { fact: 'ended', v: 1 }).mail({ kind: 'joined' }) },
   withdrawn: { withdrawn: (language) => withdrawnCase(language).mail({ kind: 'withdrawn' }) },
   'liaison-changed': {
     'liaison changed': (language) => changed(received(language), '2026-10-02T01:00:00.000Z'),

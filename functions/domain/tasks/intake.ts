@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { classify, heavier } from '../classify.ts'
 import { classFacts, type ClassFacts } from '../complaint.ts'
-import { code, day, fields, group, money, oneOf, words, yesNo } from '../fields.ts'
+import { code, day, fields, group, line, money, oneOf, words, yesNo } from '../fields.ts'
 import { issue, type Issue } from '../issue.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../policy.ts'
+import type { Joinable } from '../desk.ts'
 import { hasRole } from '../staff.ts'
 import { notBeforeReceipt, notInFuture, promise } from './checks.ts'
 import { summaryUntil } from '../summary.ts'
@@ -35,6 +36,7 @@ const asks = {
     remedy: words(2000, 0),
     remedyDue: day().nullable(),
   }),
+  join: z.strictObject({ contact, identityVerified: yesNo(), reference: line(20), reason: words(1000) }),
   decline: z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: words(2000) }),
 }
 
@@ -43,7 +45,13 @@ export const intake: TaskKind<typeof asks> = {
   asks,
   ...stageKind('intake'),
   // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary resolution, whatever the class.
-  offers: (file, { policy }) => (file.class === 'general' || policy.summaryResolution !== undefined ? ['accept', 'resolve', 'decline'] : ['accept', 'decline']),
+  // Joined to an earlier case only where the pack lets it and one was recognised.
+  offers: (file, { policy }) => [
+    'accept',
+    ...(file.class === 'general' || policy.summaryResolution !== undefined ? (['resolve'] as const) : []),
+    'decline',
+    ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
+  ],
   versions: { decline: 2 },
   check: {
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
@@ -52,6 +60,12 @@ export const intake: TaskKind<typeof asks> = {
       ...contactChecks(contact, situation),
       ...(undoesRaising(wanted, situation) ? [issue(['class'], 'only-raised')] : []),
       ...(contact.how === 'not-reached' && identityVerified ? [issue(['identityVerified'], 'needs-contact')] : []),
+    ],
+    join: (answer, situation) => [
+      ...contactChecks(answer.contact, situation),
+      ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
+      ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
+      ...(targetOf(answer.reference, situation) === undefined ? [issue(['reference'], 'not-joinable')] : []),
     ],
     resolve: (answer, situation) => [
       ...contactChecks(answer.contact, situation),
@@ -77,6 +91,16 @@ export const intake: TaskKind<typeof asks> = {
       { fact: 'stage-ended', v: 1, stage: 'intake' },
       { fact: 'outcome', v: 1, outcome: 'resolved', rootCause: answer.rootCause, remedyDue: answer.remedyDue },
     ],
+    join: (answer, situation) => {
+      const into = targetOf(answer.reference, situation)
+      if (into === undefined) return []
+      const others = situation.file.tasks.filter(({ id, state }) => state === 'open' && id !== situation.task.id)
+      return [
+        { fact: 'joined', v: 1, into: into.reference, liaison: into.liaison, respondBy: into.respondBy },
+        ...others.map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'closed' }) as const),
+        { fact: 'ended', v: 1 },
+      ]
+    },
     decline: (_answer, { task, desk }) => [{ fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role }],
   },
 }
@@ -94,4 +118,10 @@ function contactChecks({ at }: z.output<typeof contact>, situation: Situation): 
 /** The facts that the class rests on, with what was corrected. */
 export function corrected(facts: ClassFacts, flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>): ClassFacts {
   return { ...facts, ...(Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Partial<ClassFacts>) }
+}
+
+/** The earlier case that a reference names, however it was typed: one that was recognised and may be joined to now. */
+function targetOf(typed: string, { file, desk }: Situation): Joinable | undefined {
+  const letters = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  return desk.joinable?.find(({ reference }) => reference !== file.reference && file.seemsSame.includes(reference) && letters(reference) === letters(typed))
 }

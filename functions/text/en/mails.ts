@@ -113,6 +113,15 @@ export const mails: MailTexts = {
     object: 'Reply to this email or contact the liaison named below. Tell us what is wrong, or what we do not know yet, and give your reference. You can also send us a new complaint.',
   },
 
+  joined: {
+    subject: 'Your complaint goes on together with your earlier one',
+    lead: (reference) => `You complained about this before. We deal with both together, under the reference ${reference}.`,
+    means: 'What you wrote this time has been added to that complaint. You need do nothing, and nothing that you told us is lost. This complaint is not decided on its own.',
+    by: (at) => `You will have our answer in writing by ${at} at the latest.`,
+    notYours: 'If the earlier complaint is not yours, please tell the liaison named below at once.',
+    goesOn: 'Goes on as',
+  },
+
   withdrawn: {
     subject: 'Your complaint has been withdrawn',
     lead: (at) => `Your complaint was withdrawn on ${at}.`,
@@ -262,6 +271,7 @@ export const mails: MailTexts = {
       intake: {
         accept: 'Take it in: how and when you reached the complainant, whether their identity is verified, product, subject, class and why, corrections of the facts that the class rests on, a summary of what is asked for',
         resolve: 'Resolved at first contact (general complaints only): the contact, with identity verified, product, subject, root cause, a summary, what was agreed and by when',
+        join: 'Join it to the earlier complaint of the same person (only once their identity is verified): the contact, its reference, and why',
         decline: 'Decline, as it is not a complaint: why. The complainant reads this, and a supervisor has to confirm it',
       },
       investigation: { complete: 'For each point complained of, what you found and whether it is upheld, partly upheld or not; the same for the whole; the root cause; the remedy you propose and its amount; the evidence.' },
@@ -334,7 +344,7 @@ export const mails: MailTexts = {
     undeliveredNow: 'Please tell them yourself, or hand the task over to somebody else on its page.',
     undeliveredLetters: 'What did not arrive',
     undeliveredLetter: (letter, at, why) => `${letter}: ${why} (${at})`,
-    letters: { acknowledgement: 'the acknowledgement', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', offer: 'the offer', survey: 'the survey', extended: 'the letter on the new date', holding: 'the letter saying that we need longer', paused: 'the letter on the pause', resumed: 'the letter that we go on', 'conflict-decided': 'the letter on the conflict of interest' },
+    letters: { acknowledgement: 'the acknowledgement', joined: 'the letter on the joining', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', offer: 'the offer', survey: 'the survey', extended: 'the letter on the new date', holding: 'the letter saying that we need longer', paused: 'the letter on the pause', resumed: 'the letter that we go on', 'conflict-decided': 'the letter on the conflict of interest' },
     failures: { bounce: 'came back', complaint: 'was marked as unwanted', reject: 'was not sent', refused: 'was refused' },
 
     standsInFor: (name) => `You are standing in for ${name}, who is away.`,
@@ -440,6 +450,7 @@ export const mails: MailTexts = {
     over: {
       decided: 'The emergency is over: the complaint has been decided.',
       withdrawn: 'The emergency is over: the complaint was withdrawn.',
+      joined: 'The emergency is over here: the complaint goes on together with an earlier one.',
       reclassified: 'The emergency is over: the complaint is of another class now.',
     },
     overNow: 'Nothing more is reported about it.',

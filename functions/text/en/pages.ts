@@ -188,7 +188,7 @@ export const pages: PageTexts = {
     },
     emergency: {
       open: 'Emergency plan',
-      over: { decided: 'Emergency plan (over: decided)', withdrawn: 'Emergency plan (over: withdrawn)', reclassified: 'Emergency plan (over: another class)' },
+      over: { decided: 'Emergency plan (over: decided)', withdrawn: 'Emergency plan (over: withdrawn)', joined: 'Emergency plan (over: joined to another complaint)', reclassified: 'Emergency plan (over: another class)' },
       since: 'Open since',
       until: 'Over since',
       lead: 'Makes the reports',

@@ -122,6 +122,15 @@ export const mails = {
     object: '请回复本邮件或联系下面的对接人，告诉我们哪里不对，或者有什么是我们还不知道的，并写明投诉编号。您也可以重新提交投诉。',
   },
 
+  joined: {
+    subject: '您的投诉与此前的投诉合并办理',
+    lead: (reference: string) => `您此前已就同一事项提出投诉，我们将两件合并办理，投诉编号为 ${reference}。`,
+    means: '您这次提交的内容已并入该件投诉，不会遗漏，您不需要再做什么。本件不再单独作出决定。',
+    by: (at: string) => `我们最迟于${at}书面答复您。`,
+    notYours: '如果此前的投诉不是您提出的，请立即告知下列对接人。',
+    goesOn: '合并后的投诉编号',
+  },
+
   withdrawn: {
     subject: '您的投诉已撤回',
     lead: (at: string) => `您的投诉已于${at}撤回。`,
@@ -274,6 +283,7 @@ export const mails = {
       intake: {
         accept: '受理：如何、何时联系上投诉人，身份是否已核实，险种、事由、级别及理由，更正定级所依据的事实，诉求概要',
         resolve: '当场解决（限一般投诉）：联系情况（须联系上并已核实身份），险种、事由、根因，诉求概要，商定的措施和完成日期',
+        join: '并入同一人此前的投诉（须已核实身份）：联系情况、此前的投诉编号和理由',
         decline: '不予受理（不属于投诉）：理由。投诉人会看到；须由主管确认',
       },
       investigation: { complete: '每一个投诉要点查明的情况和结论（成立、部分成立或不成立），总体结论，根因，建议的措施和金额，证据。' },
@@ -346,7 +356,7 @@ export const mails = {
     undeliveredNow: '请直接告知本人，或在任务页面上转交给别人。',
     undeliveredLetters: '没有送达的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
-    letters: { acknowledgement: '受理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', offer: '协商方案', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函' },
+    letters: { acknowledgement: '受理通知', joined: '合并办理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', offer: '协商方案', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函' },
     failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,
@@ -452,6 +462,7 @@ export const mails = {
     over: {
       decided: '投诉已作出决定，应急结束。',
       withdrawn: '投诉已撤回，应急结束。',
+      joined: '投诉已并入此前的投诉，本件应急结束。',
       reclassified: '投诉级别已调整，应急结束。',
     },
     overNow: '此后不再报告。',

@@ -188,7 +188,7 @@ export const pages: PageTexts = {
     },
     emergency: {
       open: '应急预案',
-      over: { decided: '应急预案（已结束：已作出决定）', withdrawn: '应急预案（已结束：投诉已撤回）', reclassified: '应急预案（已结束：级别已调整）' },
+      over: { decided: '应急预案（已结束：已作出决定）', withdrawn: '应急预案（已结束：投诉已撤回）', joined: '应急预案（已结束：已并入其他投诉）', reclassified: '应急预案（已结束：级别已调整）' },
       since: '启动时间',
       until: '结束时间',
       lead: '负责报告',

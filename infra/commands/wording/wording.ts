@@ -109,6 +109,8 @@ export type Wording = {
   /** Who of the staff decided it. */
   onWord: (who: string) => string
   seemsSame: (references: string) => string
+  joined: (into: string) => string
+  joinedFrom: (reference: string) => string
   emergencyOpened: string
   /** One of the team, with the role that they stand for, and for whom they stand in. */
   emergencyTeam: (person: string, role: string, standsInFor: string | null) => string

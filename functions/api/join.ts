@@ -1,0 +1,36 @@
+import { act } from '../act.ts'
+import { joinable, takeIn } from '../domain/acts/join.ts'
+import type { CaseFile, Instant, Task } from '../domain/case.ts'
+import type { Desk } from '../domain/desk.ts'
+import type { By } from '../domain/facts.ts'
+import type { Fact } from '../domain/tasks/index.ts'
+import { policyOf } from '../domain/policy.ts'
+import { readCalendar } from '../store/calendars.ts'
+import { readCase } from '../store/cases.ts'
+import type { Store } from '../store/store.ts'
+import type { Workflow } from '../workflow.ts'
+
+/** The desk of whoever takes a complaint in, with the earlier ones that it may be joined to now: those that were recognised and are still open, or have its words already. */
+export async function withJoinable(store: Store, file: CaseFile, task: Task, desk: Desk): Promise<Desk> {
+  if (task.kind !== 'intake' || task.state !== 'open' || file.seemsSame.length === 0 || !desk.policy.joining?.mayJoin) return desk
+  const found = await Promise.all(file.seemsSame.map((reference) => readCase(store, reference)))
+  const to = found.flatMap((one) => {
+    if (one === undefined) return []
+    const { reference, respondBy, liaisons, joinedFrom } = one.file
+    return joinable(one.file) ?? (joinedFrom.includes(file.reference) ? { reference, respondBy, liaison: liaisons.at(-1)?.person ?? null } : [])
+  })
+  return { ...desk, joinable: to }
+}
+
+/**
+ * The first half of joining: the words go into the earlier file before this one ends. There is no transaction over two files; whoever is stopped in between
+ * finds the case still to be taken in, decides again, and the words are not taken in twice.
+ */
+export async function takeInto({ store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> }, from: CaseFile, facts: readonly Fact[], staff: Desk['staff'], by: By, at: Instant): Promise<void> {
+  const into = facts.find((fact) => fact.fact === 'joined')?.into
+  const target = into === undefined ? undefined : await readCase(store, into)
+  if (target === undefined) return
+  const { policy, calendar } = target.file
+  const desk = { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff, load: {} }
+  await act({ store, workflow }, target, { by, at }, ({ file }) => (joinable(file) === undefined ? [] : takeIn(file, from, desk, at)))
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { act } from '../../functions/act.ts'
+import { takeInto, withJoinable } from '../../functions/api/join.ts'
+import { decide } from '../../functions/domain/acts/decide.ts'
+import { withdraw } from '../../functions/domain/acts/withdraw.ts'
+import { calendarNamed } from '../../functions/domain/calendar.ts'
+import { assigneeOf, openTasks } from '../../functions/domain/case.ts'
+import { newestPolicy } from '../../functions/domain/policy.ts'
+import { readCase } from '../../functions/store/cases.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne, staff, type Workplace } from './workplace.ts'
+
+let workplace: Workplace
+beforeAll(async () => {
+  workplace = await openWorkplace()
+})
+afterAll(() => workplace.close())
+
+const policy = newestPolicy('standard')
+const desk = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
+const at = '2026-03-03T02:00:00.000Z'
+const key = (number: number): string => `0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e${number}`
+
+/** Two complaints of the same person on the same policy, both taken up. */
+async function twice(number: number): Promise<[first: string, again: string]> {
+  const more = { policyNumber: `P-${number}` }
+  const first = await receiveOne(workplace, '2026-03-02T02:00:00.000Z', more, key(number))
+  await advanceOne(workplace, first, '2026-03-02T02:00:01.000Z')
+  const again = await receiveOne(workplace, '2026-03-03T01:00:00.000Z', more, key(number + 1))
+  await advanceOne(workplace, again, '2026-03-03T01:00:01.000Z')
+  return [first, again]
+}
+
+/** What the task's door does with the decision to join; `stopped` after the first of its two files. */
+async function join(again: string, into: string, stopped = false): Promise<unknown> {
+  const record = await readCase(workplace.store, again)
+  const task = record && openTasks(record.file).find(({ kind }) => kind === 'intake')
+  if (record === undefined || task === undefined) throw new Error('nothing to take in')
+  const [own, by] = [await withJoinable(workplace.store, record.file, task, desk), { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const]
+  const answer = { contact: { how: 'phone', at }, identityVerified: true, reference: into, reason: '同一事项' }
+  const facts = decide(record.file, task, { person: by.person, may: 'act' }, 'join', answer, own, at)
+  if ('refused' in facts) return facts
+  await takeInto(workplace, record.file, facts, staff, by, at)
+  return stopped ? undefined : act(workplace, record, { by, at }, () => facts)
+}
+
+const takenIn = async (reference: string): Promise<number> => (await fileOf(workplace, reference)).commits.flatMap(({ facts }) => facts).filter(({ fact }) => fact === 'joined-from').length
+
+test('stopped between the two files, the case is still to be taken in; decided again, it ends, and its words were taken in once', async () => {
+  const [first, again] = await twice(11)
+  expect((await fileOf(workplace, again)).file.seemsSame).toEqual([first])
+  await join(again, first, true)
+  expect([(await fileOf(workplace, again)).file.ended, await takenIn(first)]).toEqual([null, 1])
+  await join(again, first)
+  expect([(await fileOf(workplace, again)).file.joined?.into, await takenIn(first)]).toEqual([first, 1])
+})
+
+test('and where the earlier one has ended in between, too: it has the words', async () => {
+  const [first, again] = await twice(13)
+  await join(again, first, true)
+  const record = await readCase(workplace.store, first)
+  await act(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
+  await join(again, first)
+  expect((await fileOf(workplace, again)).file.joined?.into).toBe(first)
+})
+
+test('one that ended before is not joined to', async () => {
+  const [first, again] = await twice(15)
+  const record = await readCase(workplace.store, first)
+  await act(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
+  expect(await join(again, first)).toMatchObject({ refused: 'invalid', issues: [{ path: ['reference'], problem: 'not-joinable' }] })
+})
