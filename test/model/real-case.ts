@@ -17,7 +17,7 @@ import type { Refusal } from '../../functions/domain/refusal.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 import type { Fact } from '../../functions/domain/tasks/index.ts'
 import { putCalendar, readCalendar } from '../../functions/store/calendars.ts'
-import { type CaseRecord, readCase } from '../../functions/store/cases.ts'
+import { type CaseRecord, loadOf, readCase } from '../../functions/store/cases.ts'
 import { replaceStaff } from '../../functions/store/staff.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { wake } from '../../functions/workflow.ts'
@@ -62,15 +62,20 @@ export class RealCase {
   readonly email: string
   readonly model: Case
 
-  private constructor(desk: LocalDesk, within: Inside, email: string, model: Case) {
+  /** Open tasks by person, before what is done now. */
+  private load: Readonly<Record<string, number>>
+
+  private constructor(desk: LocalDesk, within: Inside, email: string, model: Case, load: Readonly<Record<string, number>>) {
     this.desk = desk
     this.inside = within
     this.email = email
     this.model = model
+    this.load = load
   }
 
   static async filed(desk: LocalDesk, within: Inside, more: Readonly<Record<string, unknown>>): Promise<RealCase> {
     await replaceStaff(within.store, everybody)
+    const load = await loads(within)
     const body = complaint(more)
     const { status, body: told } = await json(`${desk.url}/complaints`, { body, headers: { 'idempotency-key': randomUUID() } })
     expect(status).toBe(201)
@@ -81,13 +86,14 @@ export class RealCase {
     // A case is counted by the newest version that there is when it is received.
     const opened = first?.facts[0] as ConsequenceOf<'opened'>
     const model = new Case(opened, { policy, calendar: await readCalendar(within.store, opened.calendar), staff: everybody, load: {} }, first?.at ?? '', told.reference)
-    const real = new RealCase(desk, within, (body['complainant'] as { email: string }).email, model)
+    const real = new RealCase(desk, within, (body['complainant'] as { email: string }).email, model, load)
     await real.follow()
     return real
   }
 
   /** Does to the desk what is planned. @returns whether it was done; false where no link lets anybody do it */
   async take(planned: Planned): Promise<boolean> {
+    this.load = await loads(this.inside)
     switch (planned.what) {
       case 'time':
         await this.desk.clock.advanceTo(Math.max(this.desk.clock.now(), Date.parse(planned.to)))
@@ -220,10 +226,16 @@ export class RealCase {
       expect(orders, 'mails that are owed').toEqual(expect.arrayContaining(mails))
       return
     }
-    const load = Object.fromEntries(facts.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates.map((one) => [one.person, one.load] as const) : [])))
+    const candidates = (of: readonly Fact[]) => of.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates : []))
+    // The workflow asks for the loads of those who come into question; of those who were considered, the file says what it found.
+    const asked = new Set(candidates(owed(this.model.file, { ...this.model.desk, load: {} }, at)).map(({ person }) => person))
+    const before = Object.entries(this.load).filter(([person]) => asked.has(person))
+    const load = { ...Object.fromEntries(before), ...Object.fromEntries(candidates(facts).map((one) => [one.person, one.load])) }
     expect(facts, `what the workflow did at ${at}`).toEqual(owed(this.model.file, { ...this.model.desk, load }, at))
   }
 }
+
+const loads = (within: Inside): Promise<Record<string, number>> => loadOf(within.store, people.map(({ id }) => id))
 
 async function read(within: Inside, reference: string): Promise<CaseRecord> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
