@@ -2,12 +2,15 @@ import { assigneeOf, liaisonOf, openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
 import { dueOf } from '../domain/marks.ts'
 import { statusOf } from '../domain/refusal.ts'
-import { type CaseRecord, putWork, removeWork, writeRow } from './cases.ts'
+import { type CaseRecord, putWork, readRow, removeWork, writeRow } from './cases.ts'
 import type { Store } from './store.ts'
 
-/** Tasks that have ended and may still be listed: by commits that nobody has projected yet, which are pending, and by the workflow's own, which never are. */
-function endedIn({ commits, pending }: CaseRecord): Set<string> {
-  const unseen = commits.filter(({ number, by }) => by.as === 'workflow' || pending.includes(number))
+/**
+ * Tasks that have ended and may still be listed: by commits that nobody has projected yet. The row is written last, so its head says what was; without
+ * it, whatever the workflow ever ended would be taken off the lists again at every turn, which grows with the square of a long case.
+ */
+function endedIn({ commits, pending }: CaseRecord, projected: number): Set<string> {
+  const unseen = commits.filter(({ number }) => number > projected || pending.includes(number))
   return new Set(unseen.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'decided' || fact.fact === 'cancelled' ? [fact.task] : []))))
 }
 
@@ -15,7 +18,7 @@ function endedIn({ commits, pending }: CaseRecord): Set<string> {
 export async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
   const { file, headHash } = record
   const open = openTasks(file)
-  const unlisted = endedIn(record)
+  const unlisted = endedIn(record, (await readRow(store, file.reference))?.head ?? 0)
   await Promise.all([
     ...open.flatMap((task) => {
       const assignee = assigneeOf(task)
