@@ -2,7 +2,7 @@ import { withdraw } from '../../functions/domain/acts/withdraw.ts'
 import { calendarNamed } from '../../functions/domain/calendar.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { append, type CaseRecord, readCase } from '../../functions/store/cases.ts'
-import { advanceOne, receiveOne, staff, type Workplace } from '../steps/workplace.ts'
+import { advanceOne, decideOne, receiveOne, staff, type Workplace } from '../steps/workplace.ts'
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
 
@@ -28,10 +28,12 @@ export async function withdrawn(workplace: Workplace, reference: string): Promis
   await append(workplace.store, reference, record, { at: at('2026-03-03T10:00:00'), by: { as: 'complainant', mail: 'acknowledgement' }, facts }, { pending: true })
 }
 
-/** One that is closed: withdrawn, and all mails sent. */
+/** One that is closed with nothing left to do: withdrawn, its cause named, and all mails sent. */
 export async function closed(workplace: Workplace): Promise<string> {
   const reference = await received(workplace)
   await withdrawn(workplace, reference)
   await advanceOne(workplace, reference, at('2026-03-03T10:00:01'))
+  await decideOne(workplace, reference, 'root-cause', 'name-cause', { rootCause: 'delay' }, at('2026-03-03T10:00:02'))
+  await advanceOne(workplace, reference, at('2026-03-03T10:00:03'))
   return reference
 }

@@ -48,7 +48,7 @@ describe('npm run case -- restore', () => {
     await backUp(reference)
     await lose(reference, key.commit(2), key.commit(3), key.row, ...before.map((item) => textOf(item, 'sk')).filter((sk) => sk.startsWith('LINK#') || sk.startsWith('TASK#')))
     expect((await run('show', reference)).code).toBe(1)
-    expect(await back(reference)).toMatchObject({ code: 0, text: `${reference}: brought back: 2 commits, 2 other items` })
+    expect(await back(reference)).toMatchObject({ code: 0, text: `${reference}: brought back: 2 commits, 3 other items` })
     expect(withoutBell(await itemsOf(reference))).toEqual(withoutBell(before))
     expect((await recordOf(workplace, reference)).pending).toEqual([3])
     expect((await run('show', reference)).code).toBe(0)
