@@ -107,7 +107,7 @@ describe('a consultation', () => {
 
   test('is withdrawn with the case', () => {
     const one = consulted().withdraws()
-    expect(one.open).toEqual([])
+    expect(one.open).toEqual(['root-cause'])
     expect(one.mailsTo('dan')).toEqual(['consultation-1 1', 'consultation-1 cancelled'])
   })
 

@@ -201,7 +201,7 @@ describe('not granted', () => {
 
   test('withdrawn: cancelled with everything else', () => {
     const desk = asking().withdraws()
-    expect([desk.open, taskOf(desk.file, 'extension-1')]).toMatchObject([[], { state: 'cancelled', why: 'withdrawn' }])
+    expect([desk.open, taskOf(desk.file, 'extension-1')]).toMatchObject([['root-cause'], { state: 'cancelled', why: 'withdrawn' }])
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'withdrawn'])
   })
 

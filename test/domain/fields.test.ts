@@ -24,6 +24,7 @@ const good = (name: string): unknown => {
   if (name === 'message') return { text: '补充' }
   if (name === 'withdrawal') return { reason: '已解决' }
   if (name === 'reassign') return { to: 'noa', reason: '负荷' }
+  if (name === 'intake join') return { ...(goodAnswer('intake', 'join', received('2026-03-02 10:00').now, received('2026-03-02 10:00').file) as object), reference: 'MFAD-Y73X-Z' }
   const desk = received('2026-03-02 10:00')
   return goodAnswer(kind as 'intake', decision ?? '', desk.now, desk.file)
 }

@@ -104,7 +104,7 @@ describe('no survey', () => {
   })
 
   test('for a withdrawn one', () => {
-    expect(received('2026-03-02 10:00').withdraws().untilClosed().file.tasks.map(({ kind }) => kind)).toEqual(['intake'])
+    expect(received('2026-03-02 10:00').withdraws().untilClosed().file.tasks.map(({ kind }) => kind)).toEqual(['intake', 'root-cause'])
   })
 })
 
