@@ -30,7 +30,9 @@ it('a general complaint keeps to 25 transitions and seven mails, and a second on
   expect(one.transitions).toBeLessThanOrEqual(25)
   expect(one).toMatchObject({ mails: 7, mailEvents: 7, requests: 29 })
   for (const figure of ['transitions', 'events', 'mails', 'requests', 'keyUses', 'traces'] as const) expect(other[figure], figure).toBe(one[figure])
-  expect(other.table).toEqual(one.table)
+  // The first case of a desk makes the key under which the same complaint made again is recognised; then it is known.
+  const { table } = one
+  expect(other.table).toEqual({ ...table, reads: table.reads - 1, readUnits: table.readUnits - 1, writes: table.writes - 1, writeUnits: table.writeUnits - 1 })
 })
 
 it('a complaint filed and withdrawn has exactly what it did', async () => {
@@ -52,13 +54,13 @@ it('a complaint filed and withdrawn has exactly what it did', async () => {
   expect(counts.table).toMatchObject({
     // Nine commits: filed; task opened; mails sent; the first arrived; withdrawn; task opened; mails sent; one more sent; the second arrived. (That a
     // colleague's mail arrived is not kept.) Beside them five links and three to what the officer has open, the row twice, two tasks listed and one taken
-    // away, the doorbell twice, and the two commits of people again, when they wait for nothing more.
-    writes: 9 + 8 + 2 + 3 + 2 + 2,
-    // Those two commits enter the index of what is pending and leave it, one task enters that of work and leaves it, the other enters.
-    indexWriteUnits: 7,
+    // away, the doorbell twice, by what it is recognised when it is made again twice, and the two commits of people again, when they wait for nothing more.
+    writes: 9 + 8 + 2 + 3 + 2 + 2 + 2,
+    // Those two commits enter the index of what is pending and leave it, one task enters that of work and leaves it, the other enters, and so does that by which it is recognised.
+    indexWriteUnits: 9,
   })
   // All fit a kilobyte but the complaint as it was filed, which is written twice.
-  expect(counts.table.writeUnits).toBe(26 + 2 + 7)
+  expect(counts.table.writeUnits).toBe(28 + 2 + 9)
 })
 
 it('counts lines of each kind, and keeps them to itself', async () => {
