@@ -51,7 +51,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   const by = { as: 'workflow', execution } as const
   const staff = await readStaff(store)
   let record = await existing(store, reference)
-  const now = nowOf(input, record.file.changedAt)
+  let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(record)
   const same = await alike(store, record, desk)
 
@@ -76,13 +76,17 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. */
   async function commit(facts: readonly Consequence[]): Promise<CaseRecord> {
     const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
-    if (written === 'conflict') {
-      const found = await existing(store, reference)
-      desk = await deskOf(found)
-      return found
-    }
+    if (written === 'conflict') return readAgain()
     countCommitted(facts, written.file, now)
     return written
+  }
+
+  /** The file as somebody else left it, who was first. It is no earlier than what they did: or what follows from it would lie in the future. */
+  async function readAgain(): Promise<CaseRecord> {
+    const found = await existing(store, reference)
+    now = nowOf(input, found.file.changedAt)
+    desk = await deskOf(found)
+    return found
   }
 
   /** By the calendar that the file names now: it may have been given another meanwhile. */
@@ -128,8 +132,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
         record = written
         return
       }
-      record = await existing(store, reference)
-      desk = await deskOf(record)
+      record = await readAgain()
     }
   }
 }

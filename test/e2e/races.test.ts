@@ -137,10 +137,10 @@ describe('two hundred complaints at once', { tags: ['inside'] }, () => {
     const intakes = mails.filter((mail) => linksIn(mail).some((link) => /\/tasks\/[^/]+\/intake-1/.test(link)))
     const shares = Map.groupBy(intakes, ({ to }) => to[0] ?? '')
     const counts = [...shares.values()].map(({ length }) => length)
-    // Three intake officers are there: nobody is far from a third.
+    // Three intake officers are there: nobody is far from a third, though each has more than the policy lets anybody be asked for by choice.
     expect([...shares.keys()].toSorted()).toEqual(['li.na', 'wang.fang', 'zhang.wei'].map(address))
-    expect(Math.max(...counts)).toBeLessThan((200 / 3) * 1.35)
-    expect(Math.min(...counts)).toBeGreaterThan((200 / 3) * 0.65)
+    expect(Math.max(...counts)).toBeLessThan((200 / 3) * 1.5)
+    expect(Math.min(...counts)).toBeGreaterThan((200 / 3) * 0.5)
 
     const at = await now(desk)
     const resolving = intakes.filter((_, index) => index % 4 === 0)

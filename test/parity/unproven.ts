@@ -6,7 +6,6 @@ export const gaps: Readonly<Record<string, string>> = {
   'are all acknowledged, spread over the staff': crowd,
   'of a decision at the very moment of a milestone': crowd,
   'of a survey answered at the moment it lapses': crowd,
-  'of acts that follow one another faster than the workflow looks': 'not understood yet: on a busy machine a mail was not there when every execution had come to rest',
   'that has to wait goes out later, once': 'the emulator reports every error of a function as Runtime.HandlerError, so that no Retry by the name of an error can match',
   'goes on where it stood when it is redriven': 'the emulator knows no RedriveExecution',
 }

@@ -80,7 +80,8 @@ describe('Retry', () => {
     const retrier = { ErrorEquals: ['Broken'], IntervalSeconds: 1000, BackoffRate: 1, MaxAttempts: 20, JitterStrategy: 'FULL' }
     const [once, again] = [await tries([retrier]), await tries([retrier])]
     const waits = once.at.slice(1).map((at, index) => at - once.at[index]!)
-    expect(once).toEqual(again)
+    // To the second: an execution may start in the middle of one.
+    expect(again.at.map((at, index) => Math.abs(at - once.at[index]!) <= 1)).toEqual(once.at.map(() => true))
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(0)
     expect(Math.max(...waits)).toBeLessThanOrEqual(1000)
     expect(new Set(waits).size).toBeGreaterThan(10)
