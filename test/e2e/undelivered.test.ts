@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
 import { type Desk, json, openDesk } from './desk.ts'
-import { bring, type Case, caseAt, decideAs, elsewhere, executionsOf, filed, linkTo, now } from './scenario.ts'
+import { bring, type Case, caseAt, decideAs, executionsOf, filed, linkTo, now } from './scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -45,7 +45,8 @@ describe('mail to a complainant that comes back', { tags: ['clock'] }, () => {
     const one = await filed(desk, whoseMail('bounce'))
     await desk.pass({ advance: 'PT5S' })
     await decideAs(desk, one, 'reach', await reached())
-    expect(await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: {} })).toMatchObject({ status: 200 })
+    await decideAs(desk, one, 'intake', { decision: 'decline', reason: '不是投诉，属于业务咨询。' })
+    await decideAs(desk, one, 'co-sign', { decision: 'approve' })
     await desk.pass({ advance: 'PT3M' })
     expect(await linkTo(desk, one, 'reach')).toContain('reach-2')
     await decideAs(desk, one, 'reach', await reached())
