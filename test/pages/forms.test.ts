@@ -17,7 +17,8 @@ import { submitted } from './submitted.ts'
 const decisions = kindsInOrder.flatMap(([kind, weight]) => Object.keys(kindOf(kind).asks).map((decision) => [kind, decision, weight] as const))
 
 describe.each(languages)('what a browser sends of a form is what the schema wants (%s)', (language) => {
-  it.each(decisions)('%s %s', (kind, decision, weight) => {
+  // Joining is offered only where an earlier case was recognised, which none of these has.
+  it.each(decisions.filter(([, decision]) => decision !== 'join'))('%s %s', (kind, decision, weight) => {
     const given = onTo(kind, caseIn(language, weight), language)
     const schema = kindOf(kind).asks[decision]
     if (schema === undefined) throw new Error(decision)
