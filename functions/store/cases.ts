@@ -180,8 +180,8 @@ export async function pendingSince({ client, tableName }: Store, before: Instant
   return [...references]
 }
 
-/** What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. */
-export type Row = { reference: string; head: number; headHash: string; status: string; class: string; product: string; outcome: string | null; liaison: string | null; receivedAt: Instant; respondBy: Instant; changedAt: Instant; endedAt: Instant | null; erasedAt?: Instant | null }
+/** What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. `joinedInto` is where it goes on, if it was joined to another; a row that an older release wrote does not say. */
+export type Row = { reference: string; head: number; headHash: string; status: string; class: string; product: string; outcome: string | null; liaison: string | null; receivedAt: Instant; respondBy: Instant; changedAt: Instant; endedAt: Instant | null; joinedInto?: string | null; erasedAt?: Instant | null }
 
 /** Rewrites the row, unless one of a later head stands there. */
 export async function writeRow({ client, tableName }: Store, row: Row): Promise<void> {

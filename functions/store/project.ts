@@ -39,6 +39,7 @@ export async function project(store: Store, record: CaseRecord, desk: Desk): Pro
     respondBy: file.respondBy,
     changedAt: file.changedAt,
     endedAt: file.ended?.at ?? null,
+    joinedInto: file.joined?.into ?? null,
     erasedAt: file.erased?.at ?? null,
   })
 }

@@ -89,7 +89,7 @@ function head(file: CaseFile, calendar: Calendar, { texts: { labels, ...own }, w
       below: [
         line(names.entity, file.entity[own.language] ?? Object.values(file.entity)[0] ?? wording.none),
         line(names.complainant, [complainant.name, labels.choices.relation[complainant.relation], complainant.email, ...(complainant.phone === undefined ? [] : [complainant.phone])].join(' · ')),
-        line(names.status, statusName(statusOf(file), labels)),
+        line(names.status, standing(statusOf(file), file.joined?.into, labels, wording)),
         line(names.class, file.classConfirmed ? wording.classConfirmed(name) : wording.classProposed(name)),
         line(names.product, wording.and(products)),
         line(names.outcome, file.outcome === null ? wording.none : labels.outcomes[file.outcome.outcome]),
@@ -107,6 +107,12 @@ function head(file: CaseFile, calendar: Calendar, { texts: { labels, ...own }, w
 }
 
 /** Where a case is, as the desk calls it: the labels of statuses speak to the complainant. */
+/** Where a case is, and for one that goes on under another reference, under which. */
+export function standing(status: string, joinedInto: string | null | undefined, labels: Labels, { aside, list }: Wording): string {
+  const name = statusName(status, labels)
+  return joinedInto ? aside(name, list.joinedTo(joinedInto)) : name
+}
+
 export function statusName(status: string, { stages, statuses }: Labels): string {
   const named = (names: object): string | undefined => (Object.hasOwn(names, status) ? (names as Record<string, string>)[status] : undefined)
   return named(stages) ?? named(statuses) ?? status

@@ -6,7 +6,7 @@ import { readCommits, readRow } from '../../functions/store/cases.ts'
 import { readStaff } from '../../functions/store/staff.ts'
 import { texts } from '../../functions/text/index.ts'
 import type { Call } from './call.ts'
-import { audit, caseTold, statusName } from './case-file.ts'
+import { audit, caseTold, standing } from './case-file.ts'
 import { inColumns } from './columns.ts'
 import { harmlessJson } from './printable.ts'
 import { clockTime } from './said.ts'
@@ -41,11 +41,12 @@ export async function list({ world: { print }, open: { store }, language, json }
     print(harmlessJson(rows))
     return 0
   }
-  const { list: words } = wordings[language]
+  const wording = wordings[language]
+  const { list: words } = wording
   const { labels } = texts(language)
   const label = (names: object, code: string): string => (names as Record<string, string>)[code] ?? code
   const name = (id: string | null): string => (id === null ? '' : (staff.find((person) => person.id === id)?.name ?? id))
-  const lines = rows.map((row) => [row.reference, statusName(row.status, labels), label(labels.classes, row.class), name(row.liaison), clockTime(row.respondBy, zone)])
+  const lines = rows.map((row) => [row.reference, standing(row.status, row.joinedInto, labels, wording), label(labels.classes, row.class), name(row.liaison), clockTime(row.respondBy, zone)])
   if (lines.length === 0) print(words.empty)
   else for (const line of inColumns([words.columns, ...lines])) print(line)
   return 0

@@ -1,9 +1,12 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { policyOf } from '../../functions/domain/policy.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 import type { Fact } from '../../functions/domain/tasks/index.ts'
-import { append, type CaseRecord, type NewCommit, writeRow } from '../../functions/store/cases.ts'
+import { readCalendar } from '../../functions/store/calendars.ts'
+import { append, type CaseRecord, type NewCommit, readCase, writeRow } from '../../functions/store/cases.ts'
+import { project } from '../../functions/store/project.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { replaceStaff } from '../../functions/store/staff.ts'
 import type { Item } from '../../functions/store/store.ts'
@@ -342,5 +345,16 @@ describe('npm run case -- list', () => {
     expect(names).toMatch(/^Reference {4}Status +Class +Liaison +Answer by$/)
     expect(first).toMatch(new RegExp(`^${reference} {2}Investigation {2}Key +王芳 Wang Fang {2}2026-10-16 18:00:00 \\+08:00$`))
     expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(expect.objectContaining({ reference }))
+  })
+
+  it('says of a case that was joined to another that it was, and to which; so does its file', async () => {
+    const into = referenceFor('earlier')
+    const joined = await given('made again', [{ at: '2020-02-01T00:00:00.000Z', by: filer, facts: [opened] }, { at: '2020-02-01T00:00:01.000Z', by: workflow, facts: [intakeOpened] }, { at: '2020-02-01T00:00:02.000Z', by: filer, facts: [{ fact: 'joined', v: 1, into, liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }] }])
+    const record = (await readCase(store, joined)) as CaseRecord
+    await project(store, record, { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar), staff: sample, load: {} })
+    expect((await run('list')).text).toMatch(new RegExp(`^${joined} +Closed \\(joined to ${into}\\) `, 'm'))
+    expect((await run('list', '--language', 'zh-CN')).text).toContain(`（并入 ${into}）`)
+    expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(expect.objectContaining({ reference: joined, joinedInto: into }))
+    expect((await run('show', joined, '--language', 'en')).text).toContain(`  Status: Closed (joined to ${into})`)
   })
 })

@@ -155,7 +155,7 @@ export const en: Wording = {
     behind: (count) => `(the row is ${count} ${count === 1 ? 'commit' : 'commits'} behind: not seen by the workflow yet)`,
     noRow: '(there is no row yet: not seen by the workflow yet)',
   },
-  list: { columns: ['Reference', 'Status', 'Class', 'Liaison', 'Answer by'], empty: 'there is no case' },
+  list: { columns: ['Reference', 'Status', 'Class', 'Liaison', 'Answer by'], empty: 'there is no case', joinedTo: (into) => `joined to ${into}` },
   stuck: {
     columns: ['Reference', 'Task', 'Why it stands still', 'First'],
     none: 'no case stands still',

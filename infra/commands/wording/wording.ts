@@ -135,7 +135,7 @@ export type Wording = {
     behind: (count: number) => string
     noRow: string
   }
-  list: { columns: readonly [string, string, string, string, string]; empty: string }
+  list: { columns: readonly [string, string, string, string, string]; empty: string; joinedTo: (into: string) => string }
   stuck: { columns: readonly [string, string, string, string]; none: string; what: Record<Standstill['code'], string>; /** What to do first. */ first: Record<Standstill['code'], string> }
   executions: {
     noneFailed: string

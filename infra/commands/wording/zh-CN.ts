@@ -155,7 +155,7 @@ export const zhCn: Wording = {
     behind: (count) => `（案件行落后 ${count} 次提交：工作流尚未处理）`,
     noRow: '（尚无案件行：工作流尚未处理）',
   },
-  list: { columns: ['编号', '进度', '级别', '对接人', '答复期限'], empty: '没有案件' },
+  list: { columns: ['编号', '进度', '级别', '对接人', '答复期限'], empty: '没有案件', joinedTo: (into) => `并入 ${into}` },
   stuck: {
     columns: ['编号', '任务', '停滞原因', '先做什么'],
     none: '没有停滞的案件',
