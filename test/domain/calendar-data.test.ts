@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calendarFrom, isProvisionalDay, newestOnShelf, shelf } from '../../functions/domain/calendar.ts'
 import { parseCalendar } from '../../functions/domain/calendar-data.ts'
 import { daysAfter, weekdayOf } from '../../functions/domain/zone.ts'
+import { bankHolidays } from './bank-holidays.ts'
 import { england } from './calendars.ts'
 
 describe('the calendars that come with the release', () => {
@@ -27,6 +28,22 @@ describe('the working days of England and Wales', () => {
       for (let day = `${year}-01-01`; day.startsWith(year); day = daysAfter(day, 1)) if (![0, 6].includes(weekdayOf(day)) && !england.isWorkday(day)) off.push(day)
       expect(off, year).toHaveLength(8)
     }
+  })
+
+  test('the rules by which they are made give the very days of the list, year for year', () => {
+    const { holidays, lastKnownYear } = newestOnShelf('england')
+    const years = [...new Set(holidays.map((day) => Number(day.slice(0, 4))))]
+    expect(years).toEqual([2024, 2025, 2026, 2027])
+    expect(years.at(-1)).toBe(lastKnownYear)
+    expect(years.flatMap(bankHolidays)).toEqual(holidays)
+  })
+
+  test('the rules stand against days that are known from elsewhere: both weekends of Christmas, the earliest Easter and the latest', () => {
+    // 25 and 26 December 2021 were a Saturday and a Sunday; 2033 has a Sunday and a Monday. 1 January 2028 is a Saturday.
+    expect(bankHolidays(2021)).toEqual(['2021-01-01', '2021-04-02', '2021-04-05', '2021-05-03', '2021-05-31', '2021-08-30', '2021-12-27', '2021-12-28'])
+    expect(bankHolidays(2028)).toEqual(['2028-01-03', '2028-04-14', '2028-04-17', '2028-05-01', '2028-05-29', '2028-08-28', '2028-12-25', '2028-12-26'])
+    expect(bankHolidays(2033).slice(-2)).toEqual(['2033-12-26', '2033-12-27'])
+    expect([bankHolidays(2008).slice(1, 3), bankHolidays(2038).slice(1, 3)]).toEqual([['2008-03-21', '2008-03-24'], ['2038-04-23', '2038-04-26']])
   })
 
   test('substitutes stand for the days that fall on a weekend, which are no second holiday', () => {
