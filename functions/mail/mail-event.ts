@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Said } from '../domain/acts/told-of-mail.ts'
 import type { Instant } from '../domain/case.ts'
 import { parseReference } from '../store/reference.ts'
-import { mailOfTag } from './send.ts'
+import { mailOfTag, referencesIn } from './send.ts'
 
 /*
  * What SES publishes about a mail (event publishing to SNS). Only what is used is read: addresses and the words of the other mail server stand
@@ -26,18 +26,24 @@ export const mailEventSchema = z.discriminatedUnion('eventType', [
 /** What SNS hands to a function: one record, in practice, delivered at least once. */
 export const notification = z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string(), Timestamp: z.iso.datetime() }) })) })
 
-export type MailEvent = { reference: string; at: Instant; said: Said }
+/** The other cases that a mail names: read beside the event, whose own form is as released. */
+const alsoTags = z.object({ mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }) })
+
+/** What is said of a mail, in which case it has which id, and what other cases it names. */
+export type MailEvent = { reference: string; also: readonly string[]; at: Instant; said: Said }
 
 /** Reads what SES says of a mail. @returns undefined where it says nothing that we asked for, or of no mail of ours */
 export function readMailEvent(message: string): MailEvent | undefined {
-  const parsed = mailEventSchema.safeParse(parseJson(message))
+  const json = parseJson(message)
+  const parsed = mailEventSchema.safeParse(json)
   if (!parsed.success) return undefined
   const event = parsed.data
   const { messageId, tags } = event.mail
   const reference = parseReference(mailOfTag(tags.reference[0]))
   if (reference === undefined) return undefined
   const about = { mail: mailOfTag(tags.mail[0]), messageId }
-  const told = (at: string, said: Said): MailEvent => ({ reference, at: new Date(at).toISOString(), said })
+  const also = alsoIn(json)
+  const told = (at: string, said: Said): MailEvent => ({ reference, also, at: new Date(at).toISOString(), said })
   switch (event.eventType) {
     case 'Delivery':
       return told(event.delivery.timestamp, { ...about, came: true })
@@ -53,6 +59,11 @@ export function readMailEvent(message: string): MailEvent | undefined {
     case 'Reject':
       return told(event.mail.timestamp, { ...about, came: false, why: 'reject', kind: 'permanent', code: codeOf(event.reject.reason?.replaceAll(' ', '-')) })
   }
+}
+
+function alsoIn(json: unknown): string[] {
+  const parsed = alsoTags.safeParse(json)
+  return parsed.success ? Object.entries(parsed.data.mail.tags).flatMap(([name, values]) => (/^also(-\d+)?$/.test(name) ? values.flatMap(referencesIn) : [])) : []
 }
 
 /** A code, never a sentence: what another server writes may name people. */

@@ -1,12 +1,13 @@
 import { type SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { mailbox } from './header.ts'
+import { parseReference } from '../store/reference.ts'
 import type { Mail } from './mail.ts'
 
 /** What mail goes through. `sender` and `replyTo` are bare addresses. */
 export type Mailer = { client: Pick<SESClient, 'send'>; sender: string; replyTo: string; configurationSet: string }
 
-/** One mail to one address, tagged with the case and the id of the mail in its file, by which a bounce finds its way back. */
-export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string } }
+/** One mail to one address, tagged with the case and the id of the mail in its file, by which a bounce finds its way back; `also` are the other cases that it names. */
+export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string }; also?: readonly string[] }
 
 /** Mail has to wait: too much at once, or the service is not well. The state machine comes back for it by this name. */
 export class MailThrottled extends Error {
@@ -18,7 +19,7 @@ export class MailThrottled extends Error {
  * @returns the service's message id, or the code with which it refused this address for good
  * @throws MailThrottled where trying again later will help; anything else (configuration, permissions) as it came
  */
-export async function send(mailer: Mailer, { to, mail, tags }: Sending): Promise<{ messageId: string } | { refused: string }> {
+export async function send(mailer: Mailer, { to, mail, tags, also = [] }: Sending): Promise<{ messageId: string } | { refused: string }> {
   if (!singleAddress.test(to)) return { refused: 'InvalidAddress' }
   const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
   const command = new SendEmailCommand({
@@ -26,7 +27,7 @@ export async function send(mailer: Mailer, { to, mail, tags }: Sending): Promise
     ReplyToAddresses: [mailer.replyTo],
     Destination: { ToAddresses: [to] },
     ConfigurationSetName: mailer.configurationSet,
-    Tags: Object.entries(tags).map(([name, value]) => ({ Name: name, Value: tagValue(value) })),
+    Tags: [...Object.entries(tags), ...alsoTags(also)].map(([name, value]) => ({ Name: name, Value: tagValue(value) })),
     Message: { Subject: utf8(mail.subject), Body: { Text: utf8(mail.text), Html: utf8(mail.html) } },
   })
   try {
@@ -55,6 +56,20 @@ export function tagValue(id: string): string {
 /** The id that a tag was made from. */
 export function mailOfTag(value: string): string {
   return Buffer.from(value.replace(/_([0-9a-f]{2})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))), 'latin1').toString()
+}
+
+/** References in one tag: with nothing between their letters, as many as it may hold. */
+const perTag = 28
+
+/** `also`, `also-2` …: as many tags as the references need. */
+function alsoTags(references: readonly string[]): [string, string][] {
+  const letters = references.map((reference) => reference.replaceAll('-', ''))
+  return Array.from({ length: Math.ceil(letters.length / perTag) }, (_, index) => [index === 0 ? 'also' : `also-${index + 1}`, letters.slice(index * perTag, (index + 1) * perTag).join('')])
+}
+
+/** The references in such a tag. */
+export function referencesIn(value: string): string[] {
+  return (value.match(/.{9}/g) ?? []).flatMap((letters) => parseReference(letters) ?? [])
 }
 
 /** What SES says of this very mail or address; another try would hear the same. */

@@ -98,7 +98,9 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
     await putLink(store, first.reference, workKey, { purpose: 'work', person: person.id, task: null, mail: first.orders[0].id, at })
     const work = addressOf(baseUrl, first.reference, { purpose: 'work', task: null }, workKey)
     const mail = renderReminders(person, linked.map(({ record: { file }, desk, orders, link }) => ({ file, order: orders.at(-1) ?? orders[0], desk, link, work, now: at })))
-    const result = await send(mailer, { to: person.email, mail, tags: { reference: first.reference, mail: first.orders[0].id } })
+    // Should it come back, every case that it names is told so.
+    const also = new Set(entries.map(({ reference }) => reference).filter((reference) => reference !== first.reference))
+    const result = await send(mailer, { to: person.email, mail, tags: { reference: first.reference, mail: first.orders[0].id }, also: [...also] })
     count('refused' in result ? 'MailsRefused' : 'MailsSent')
     const sent = Object.groupBy(linked, ({ reference }) => reference)
     for (const [reference, ofCase = []] of Object.entries(sent)) {

@@ -2,7 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
 import { act } from '../act.ts'
-import { toldOfMail } from '../domain/acts/told-of-mail.ts'
+import { mailsIn, type Said, toldOfMail, toldOfMessage } from '../domain/acts/told-of-mail.ts'
+import type { CaseFile } from '../domain/case.ts'
+import type { Fact } from '../domain/tasks/index.ts'
 import { readEnv } from '../env.ts'
 import { log } from '../log.ts'
 import { type MailEvent, notification, readMailEvent } from '../mail/mail-event.ts'
@@ -33,23 +35,43 @@ export async function takeMailEvents(desk: { store: Store; workflow: Pick<Workfl
   if (early !== undefined) throw new NotSentYet(`case ${early.reference}: it does not know of this mail yet`)
 }
 
-/** @param publishedAt when SNS took it: a time that another server made up lies no later. @returns whether there is nothing left to do */
-async function take({ store, workflow }: Parameters<typeof takeMailEvents>[0], { reference, at, said }: MailEvent, publishedAt: string): Promise<boolean> {
+/**
+ * @param publishedAt when SNS took it: a time that another server made up lies no later
+ * @returns whether there is nothing left to do
+ */
+async function take(desk: Parameters<typeof takeMailEvents>[0], { reference, also, at, said }: MailEvent, publishedAt: string): Promise<boolean> {
+  const when = at < publishedAt ? at : publishedAt
+  const first = await takeIn(desk, reference, { said, at: when }, toldOfMail)
+  if (first === 'unknown') return false
+  if (first.taken && !said.came) count('MailsBounced')
+  // That mail to the staff arrived nobody answers for. A message that the first case has under another id went out again: what became of that one is told, too.
+  if (said.came || first.file === undefined || mailsIn(first.file, said.messageId).length === 0) return true
+  let done = true
+  for (const other of also) if ((await takeIn(desk, other, { said, at: when }, toldOfMessage)) === 'unknown') done = false
+  return done
+}
+
+/** Writes down in one case what was said. @returns `unknown` where its file does not know of the mail yet */
+async function takeIn(
+  { store, workflow }: Parameters<typeof takeMailEvents>[0],
+  reference: string,
+  { said, at }: { said: Said; at: string },
+  follows: (file: CaseFile, said: Said) => readonly Fact[] | undefined,
+): Promise<'unknown' | { taken: boolean; file?: CaseFile }> {
   const record = await readCase(store, reference)
   if (record === undefined) {
     log('warn', 'mail-event-unknown', 'There is no case under the reference of this mail.', { reference })
-    return true
+    return { taken: false }
   }
-  if (toldOfMail(record.file, said) === undefined) return false
+  if (follows(record.file, said) === undefined) return 'unknown'
   let taken = false
   // That a mail arrived asks nothing of the workflow: waking it for every one would cost two transitions each.
-  await act({ store, workflow }, record, { by: { as: 'mail-service' }, at: at < publishedAt ? at : publishedAt, wakes: !said.came }, ({ file }) => {
-    const facts = toldOfMail(file, said) ?? []
+  await act({ store, workflow }, record, { by: { as: 'mail-service' }, at, wakes: !said.came }, ({ file }) => {
+    const facts = follows(file, said) ?? []
     taken = facts.length > 0
     return facts
   })
-  if (taken && !said.came) count('MailsBounced')
-  return true
+  return { taken, file: record.file }
 }
 
 const env = readEnv(functions['mail-events'].environment)

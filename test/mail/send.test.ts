@@ -1,7 +1,8 @@
 import type { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { describe, expect, it } from 'vitest'
 import { mailbox } from '../../functions/mail/header.ts'
-import { type Mailer, mailOfTag, send, tagValue } from '../../functions/mail/send.ts'
+import { referenceFor } from '../../functions/store/reference.ts'
+import { type Mailer, mailOfTag, referencesIn, send, tagValue } from '../../functions/mail/send.ts'
 
 const mail = { from: '安和财产保险股份有限公司', subject: '我们已收到您的投诉', text: '正文', html: '<p>正文</p>' }
 const sending = { to: 'someone@example.com', mail, tags: { reference: 'K7QX-4MPD-T', mail: 'intake#1 50 li-na' } }
@@ -27,6 +28,16 @@ describe('a mail that goes out', () => {
       Tags: [{ Name: 'reference', Value: 'K7QX-4MPD-T' }, { Name: 'mail', Value: 'intake_231_2050_20li-na' }],
       Message: { Subject: { Data: mail.subject, Charset: 'UTF-8' }, Body: { Text: { Data: mail.text, Charset: 'UTF-8' }, Html: { Data: mail.html, Charset: 'UTF-8' } } },
     }])
+  })
+
+  it('names the other cases that it is about, as many tags as they need, and they are read back', async () => {
+    const given = mailer()
+    const also = Array.from({ length: 40 }, (_, place) => referenceFor(`case ${place}`))
+    await send(given, { ...sending, also })
+    const tags = given.sent[0]?.Tags?.slice(2) ?? []
+    expect(tags.map(({ Name, Value }) => [Name, Value?.length])).toEqual([['also', 28 * 9], ['also-2', 12 * 9]])
+    expect(tags.flatMap(({ Value }) => referencesIn(Value ?? ''))).toEqual(also)
+    expect(referencesIn('4MPDK7QXT4MPDK7QXA')).toEqual([])
   })
 
   it('goes to one address and to nobody else', async () => {

@@ -3,6 +3,7 @@ import type { Instant } from '../../functions/domain/case.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import { receive } from '../../functions/receive.ts'
 import { mailOfTag } from '../../functions/mail/send.ts'
+import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { digest } from '../../functions/steps/digest.ts'
 import { readCommits } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/chain.ts'
@@ -62,6 +63,25 @@ describe('the mail of the day', () => {
     expect(await digestAt(workplace, at('2026-03-06T10:00:00'))).toEqual({ mails: 0 })
     for (const reference of references) await advanceOne(workplace, reference, at('2026-03-06T10:00:00'))
     expect(workplace.mails).toHaveLength(1)
+  })
+
+  it('that comes back: the file of each case that it names says so, of each reminder in it, and the supervisor is told for each task', async () => {
+    const again = await openWorkplace(before)
+    await digestAt(again, noon)
+    const { tags = {} } = again.mails[0] ?? {}
+    const [[one]] = [await proofs(again, references[0])]
+    const bounce = JSON.stringify({ eventType: 'Bounce', mail: { messageId: one?.messageId, timestamp: noon, tags }, bounce: { timestamp: noon, bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: [{ status: '5.1.1' }] } })
+    const published = { Records: [{ Sns: { Message: bounce, Timestamp: at('2026-03-06T09:00:09.000') } }] }
+    await takeMailEvents(again, published)
+    await takeMailEvents(again, published)
+    for (const reference of references) {
+      const { commits } = await fileOf(again, reference)
+      expect(commits.flatMap(({ by, facts }) => (by.as === 'mail-service' ? facts : []))).toEqual([{ fact: 'undelivered', v: 1, mail: 'investigation#1 50 investigator-a', to: 'investigator-a', messageId: one?.messageId, why: 'bounce', kind: 'permanent', code: '5.1.1' }])
+      again.mails.length = 0
+      await advanceOne(again, reference, at('2026-03-06T09:01:00'))
+      expect(again.mails.map(({ to, mail }) => `${to} ${mailOfTag(mail)}`)).toEqual([expect.stringMatching(/^supervisor-[ab]@example\.com undelivered investigation#1 50 investigator-a supervisor-[ab]$/)])
+    }
+    await again.close()
   })
 
   it('is made up for by the next run, where that of its hour failed', async () => {

@@ -22,7 +22,8 @@ import { lambdaVariables, region, tableName } from '../../infra/local/aws.ts'
  */
 export type Workplace = {
   store: Store
-  mails: { to: string; mail: string }[]
+  /** `tags` as SES takes them and tells them again. */
+  mails: { to: string; mail: string; tags: Record<string, string[]> }[]
   /** Calls to Step Functions, as `StartExecution NAME` or `SendTaskSuccess TOKEN`. */
   bells: string[]
   workflow: { client: { send: (command: any) => Promise<any> }; stateMachineArn: string }
@@ -81,7 +82,8 @@ export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
     mailClient: {
       send: (command: any) =>
         risky(command.constructor.name, async () => {
-          mails.push({ to: command.input.Destination.ToAddresses[0], mail: command.input.Tags.find(({ Name }: { Name: string }) => Name === 'mail').Value })
+          const tags: Record<string, string[]> = Object.fromEntries(command.input.Tags.map(({ Name, Value }: { Name: string; Value: string }) => [Name, [Value]]))
+          mails.push({ to: command.input.Destination.ToAddresses[0], mail: tags['mail']?.[0] ?? '', tags })
           return { MessageId: randomUUID() }
         }),
     },
