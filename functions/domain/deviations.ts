@@ -1,7 +1,8 @@
-import type { CaseFile, Instant, Task } from './case.ts'
+import type { CaseFile, Emergency, Instant, Task } from './case.ts'
 import { dueAt } from './clock.ts'
 import { stageClock } from './clocks.ts'
 import type { Desk } from './desk.ts'
+import { statusClock } from './emergency.ts'
 import type { Stage } from './policy.ts'
 import { clockId, runOf } from './stage.ts'
 import { isLimitedStage } from './stage-tasks.ts'
@@ -46,4 +47,12 @@ export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[]
     }, 0)
     return { clock, stage, startedAt: run.startedAt, dueAt: due, endedAt, pausedMillis: paused, inTime: until > due ? false : endedAt === null ? null : true }
   })
+}
+
+/**
+ * The days of an emergency on which nobody wrote how it stands, by the task that asked for it: each is a deviation. Of a day whose time was not over when the
+ * emergency was, nobody owed it any more.
+ */
+export function missedStatuses({ tasks }: CaseFile, { at, over }: Emergency, desk: Desk): Task[] {
+  return tasks.filter((task) => task.kind === 'daily-status' && task.state === 'cancelled' && task.openedAt >= at && (over === null || task.openedAt < over.at) && dueAt(statusClock(task, desk), desk.calendar) <= task.at)
 }

@@ -46,7 +46,7 @@ export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant
   const own = kind.clock(file, task, desk)
   const driving = drivingClock(file, task, desk)
   const reminders = (kind.marks?.(desk) ?? desk.policy.marks).map((fraction): Mark => ({ clock: own, mark: percent(fraction), at: markAt(driving, fraction, desk.calendar), tells: (assignee) => (assignee === null ? [] : [assignee]) }))
-  const marks = [...reminders, ...(kind.lapses ? [] : kind.overdueTells ? [overdueAmong(own, kind.overdueTells(file, task))] : overdueMarks(own)), ...overallOf(file, task, desk).flatMap(({ clock }) => overdueMarks(clock))]
+  const marks = [...reminders, ...(kind.lapses ? [] : kind.overdueTells ? [overdueAmong(own, kind.overdueTells(file, task, desk, now))] : overdueMarks(own)), ...overallOf(file, task, desk).flatMap(({ clock }) => overdueMarks(clock))]
   const end = kind.ends?.(file, task, desk)?.at
   return marks.filter(({ clock, mark, at }) => file.marks[markKey(clock.id, mark)] === undefined && (end === undefined || at < end))
 

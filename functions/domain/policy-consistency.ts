@@ -28,8 +28,8 @@ function coSignersWithoutTime({ stages }: Policy): string[] {
 }
 
 /** Marks are told apart by their percentage. */
-function repeatedMarks({ marks, survey, consultation, emergency }: Policy): string[] {
-  const lists = { marks, 'survey.reminders': survey.reminders, 'consultation.marks': consultation?.marks ?? [], 'emergency.dailyStatus.marks': emergency?.dailyStatus.marks ?? [] }
+function repeatedMarks({ marks, survey, consultation }: Policy): string[] {
+  const lists = { marks, 'survey.reminders': survey.reminders, 'consultation.marks': consultation?.marks ?? [] }
   return Object.entries(lists).flatMap(([name, fractions]) => (new Set(fractions.map(percent)).size === fractions.length ? [] : [`${name}: two are the same percentage`]))
 }
 
@@ -67,6 +67,7 @@ function emergencies({ emergency }: Policy): string[] {
   const { team, firstReport, dailyStatus } = emergency
   return [
     ...[firstReport.role, ...firstReport.to].flatMap((role) => (team.includes(role) ? [] : [`emergency.firstReport: ${role} is not in the team`])),
+    ...dailyStatus.missedTells.flatMap((role) => (team.includes(role) ? [] : [`emergency.dailyStatus.missedTells: ${role} is not in the team`])),
     ...(dailyStatus.asked < dailyStatus.at ? [] : ['emergency.dailyStatus: it is due before it is asked for']),
   ]
 }

@@ -182,8 +182,11 @@ export const policySchema = z.strictObject({
       team: z.array(role).min(1),
       tell: z.array(z.enum(functions)),
       firstReport: z.strictObject({ role, to: z.array(role).min(1), limit }),
-      /** Every day, days off included, until it is over: asked for at `asked`, due at `at` of the same day. */
-      dailyStatus: z.strictObject({ asked: timeOfDay, at: timeOfDay, marks: z.array(fraction) }),
+      /**
+       * Every day, days off included, until it is over: asked for once, at `asked`, due at `at` of the same day. A day on which it was not written is told once, then,
+       * to whoever should have and to these roles of the team; it has neither reminders nor a ladder of its own.
+       */
+      dailyStatus: z.strictObject({ asked: timeOfDay, at: timeOfDay, missedTells: z.array(role) }),
       source,
     })
     .optional(),

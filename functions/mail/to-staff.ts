@@ -74,13 +74,14 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
   const ladder = desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
   const consulting = task.kind === 'consultation'
-  const why = consulting ? words.toldAsker : rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
+  const reporting = task.kind === 'daily-status' ? desk.policy.emergency?.dailyStatus.missedTells : undefined
+  const why = consulting ? words.toldAsker : reporting ? words.toldTeam : rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
   return {
     subject: subjectOf(w, due, words.subjectOverdue(m.verbs[task.kind])),
     blocks: [
       lead(sentence),
       facts(late < hour ? null : [words.overdueFor, spoken(w, late)], yours ? null : [words.facts.assignee, reachable(w, assignee)]),
-      ...text(task.state !== 'open' ? words.closedWithCase : yours ? (consulting ? words.answerNow : words.completeNow) : words.lookAndHandOver),
+      ...text(task.state !== 'open' ? words.closedWithCase : yours ? (consulting ? words.answerNow : reporting ? words.reportNow(reporting.map((one) => t.labels.roles[one]).join(m.separator)) : words.completeNow) : words.lookAndHandOver),
       ...link(words.open, address),
       ...(yours ? [] : text(why)),
       ...caseBlocks(w, task),

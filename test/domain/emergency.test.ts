@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { missedStatuses } from '../../functions/domain/deviations.ts'
 import { parsePolicy } from '../../functions/domain/policy.ts'
 import { away, but, type Case, filed, local, person, received, staff, standard } from './desk.ts'
 
@@ -104,13 +105,38 @@ describe('the daily status', () => {
     expect(desk.file.tasks.filter(({ kind }) => kind === 'daily-status')).toHaveLength(3)
   })
 
-  test('that was not written is overdue at five, and missed when the next is asked for: at most one is open', () => {
+  test('that was not written is told at five, once, to who should have and to the executive of the team; it is missed when the next is asked for: at most one is open', () => {
     const desk = major().does('first-report').until('2026-10-15 16:59')
-    expect(desk.marks.filter((mark) => mark.includes('daily-status'))).toEqual([expect.stringMatching(/^10-15 15:24 daily-status@\d+ 80 → \w+$/)])
+    const { lead, team } = desk.file.emergencies[0]!
+    const executive = team.find(({ role }) => role === 'executive')!.person
+    expect(desk.marks.filter((mark) => mark.includes('daily-status'))).toEqual([])
     desk.until('2026-10-17 12:00')
     const days = desk.file.tasks.filter(({ kind }) => kind === 'daily-status').map((task) => `${task.id} ${task.state === 'cancelled' ? task.why : task.state}`)
     expect(days).toEqual(['daily-status-1 missed', 'daily-status-2 missed', 'daily-status-3 open'])
-    expect(desk.told.filter((mark) => mark.includes('daily-status') && !mark.includes(' 80 '))).toEqual([expect.stringMatching(/^10-15 17:00 .* overdue/), expect.stringMatching(/^10-16 17:00 .* overdue/)])
+    expect(desk.marks.filter((mark) => mark.includes('daily-status')).map((mark) => mark.replace(/@\d+/, ''))).toEqual([`10-15 17:00 daily-status overdue → ${lead}, ${executive}`, `10-16 17:00 daily-status overdue → ${lead}, ${executive}`])
+    // Three mails for a day of silence: it is asked for, and its time is over for the two of them.
+    expect(desk.mails.filter(({ id, at }) => id.startsWith('daily-status') && local(at).startsWith('2026-10-16')).map(({ kind, to }) => `${kind} ${to === 'complainant' ? to : to.person}`)).toEqual([`task ${lead}`, `overdue ${lead}`, `overdue ${executive}`])
+  })
+
+  test('that was not written is a deviation of its day, whoever was told; of the day on which the emergency ends it is one where its time was over', () => {
+    const silent = (until: string): string[] => {
+      const desk = major().does('first-report').until(until).withdraws()
+      return missedStatuses(desk.file, desk.file.emergencies[0]!, desk.desk).map(({ openedAt }) => local(openedAt))
+    }
+    expect(silent('2026-10-16 16:59')).toEqual(['2026-10-15 09:00'])
+    expect(silent('2026-10-16 17:00')).toEqual(['2026-10-15 09:00', '2026-10-16 09:00'])
+  })
+
+  test('that comes late is written all the same, and no day was missed', () => {
+    const desk = major().does('first-report').until('2026-10-15 20:00').does('daily-status').until('2026-10-16 10:00')
+    expect([missedStatuses(desk.file, desk.file.emergencies[0]!, desk.desk), ofKind(desk, 'report').filter((mail) => mail.includes('daily-status-1 ')).length]).toEqual([[], 2])
+  })
+
+  test('tells the deputy of an executive who is away', () => {
+    const desk = major().does('first-report')
+    const executive = desk.file.emergencies[0]!.team.find(({ role }) => role === 'executive')!.person
+    desk.staffed(but({ [executive]: { ...away('2026-10-15', '2026-10-15'), deputy: 'kim' } }, directory)).until('2026-10-15 18:00')
+    expect(desk.marks.filter((mark) => mark.includes('daily-status'))).toEqual([expect.stringMatching(/overdue → \w+, kim$/)])
   })
 
   test('is asked for once, where the desk stood still for days', () => {

@@ -115,6 +115,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   overdue: {
     'overdue consultation, to whoever has it': (language) => consulted(language).mail({ kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'wu-min' } }, { now: '2026-10-13T10:00:00.000Z' }),
     'overdue consultation, to whoever asked': (language) => consulted(language).mail({ kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'wang-qiang' } }, { now: '2026-10-13T10:00:00.000Z' }),
+    'overdue daily status, to whoever reports': (language) => unreported(language, 'zhao-min'),
+    'overdue daily status, to the executive of the team': (language) => unreported(language, 'chen-gang'),
     'overdue yours': (language) => late(language, 'wang-qiang', null, '2026-10-13T10:00:00.000Z'),
     'overdue to the supervisor': (language) => late(language, 'zhao-min', null, '2026-10-13T10:00:00.000Z'),
     'overdue rung 2': (language) => late(language, 'chen-gang', 2, '2026-10-15T01:00:00.000Z'),
@@ -214,6 +216,11 @@ function reported(language: Language): Telling {
       ? { happened: 'A gas leak in a block of flats that we insure.\nThe cause is not known yet.', affected: 30, measures: 'An adjuster is on site.', next: 'We call the families.', toldNext: 'The regulator, by compliance.' }
       : { happened: '我司承保的居民楼发生燃气泄漏。\n原因尚不清楚。', affected: 30, measures: '查勘人员已到场。', next: '逐户联系家属。', toldNext: '监管部门，由合规报告。' }
   return emergency(language).decided('2026-10-01T17:00:00.000Z', 'first-report-1', 'zhao-min', 'report', answer)
+}
+
+/** A day without a status. */
+function unreported(language: Language, person: string): Mail {
+  return reported(language).opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'zhao-min').mail({ kind: 'overdue', task: 'daily-status-1', clock: 'daily-status@6', rung: null, to: { person } }, { now: '2026-10-03T09:00:00.000Z' })
 }
 
 function bounced(language: Language, mail: string, to: string): Telling {

@@ -5,7 +5,12 @@ import type { TaskKind } from './task.ts'
 
 const asks = { update: z.strictObject({ situation: words(5000) }) }
 
-/** 每日情况: how an emergency stands, every day until it is over, to its whole team. A day's that was not written is missed when the next day's is asked for. */
+/**
+ * 每日情况: how an emergency stands, every day until it is over, to its whole team. It is asked for once a day, without a reminder. Where it is not written by its
+ * time, whoever should have and the roles that the policy names (the team's executive) are told of that day once, and nobody up the ladder: an emergency that
+ * lasts for weeks would otherwise tell half the house every day what the first mail said. It can be written late until the next day's is asked for; then it is
+ * missed, which is a deviation (`deviations.ts`) whoever was told.
+ */
 export const dailyStatus: TaskKind<typeof asks> = {
   asks,
   // Those of the days before stay in their places; the next has its own.
@@ -13,7 +18,8 @@ export const dailyStatus: TaskKind<typeof asks> = {
   goesTo: (_file, { policy }) => (policy.emergency === undefined ? [] : [policy.emergency.firstReport.role]),
   named: (file) => runningEmergency(file)?.lead ?? undefined,
   clock: (_file, task, desk) => statusClock(task, desk),
-  marks: ({ policy }) => policy.emergency?.dailyStatus.marks ?? [],
+  marks: () => [],
+  overdueTells: (file, _task, desk, now) => reading(teamOf(file, desk.policy.emergency?.dailyStatus.missedTells), desk, now),
   follows: {
     update: (_answer, { file, task, by, at, desk }) => [{ fact: 'reported', v: 1, task: task.id, tell: reading(teamOf(file), desk, at).filter((person) => person !== by) }],
   },

@@ -47,7 +47,7 @@ export type TaskKind<Offered extends Asks = Asks> = {
    */
   ends?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk) => { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined
   /** Who is told besides its assignee when it is overdue, once, where that is not for the policy's ladder. */
-  overdueTells?: (file: CaseFile, task: Pick<Task, 'id'>) => readonly string[]
+  overdueTells?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk, now: Instant) => readonly string[]
   /** Is wanted even after the case has closed: a letter may come back days after it. */
   outlives?: true
   /** Fractions of its limit at which a reminder goes out, where they differ from the policy's. */

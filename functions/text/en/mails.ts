@@ -336,6 +336,8 @@ export const mails: MailTexts = {
     theAnswer: 'The answer',
     documents: 'Documents',
     answeredTask: (action, due) => `Your task “${action}” is due on ${due}.`,
+    reportNow: (roles) => `Please write it now: it can be written until the next is asked for. If you cannot, hand it over at once. A day that nobody writes stands in the file as missed.${roles === '' ? '' : ` Told too, of the team: ${roles}.`}`,
+    toldTeam: 'You are in the emergency team, and are told once of each day whose status is not written in time.',
     toldAsker: 'You are told because you are waiting for this answer. You can also ask somebody else on the page of your own task.',
     answerNow: 'Please answer now. If you cannot, hand it over at once. Whoever asked has been told too.',
     cancelledMovedOn: (action) => `“${action}” is no longer needed: the case has moved on without it.`,

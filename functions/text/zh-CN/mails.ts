@@ -348,6 +348,8 @@ export const mails = {
     theAnswer: '答复',
     documents: '相关材料',
     answeredTask: (action: string, due: string) => `您的任务“${action}”，时限：${due}。`,
+    reportNow: (roles: string) => `请尽快填写（在要求填写次日情况之前均可补填）；填不了的，请立即转交。无人填写的日期将在档案中记为未填写。${roles === '' ? '' : `应急小组中的${roles}已同时收到通知。`}`,
+    toldTeam: '您是应急小组成员；哪一天的情况到时没有填写，就通知您一次。',
     toldAsker: '您在等这个答复，因此收到这封邮件。您也可以在自己的任务页面上另外征询别人。',
     answerNow: '请尽快答复；答复不了的，请立即转交。提问的同事已同时收到通知。',
     cancelledMovedOn: (action: string) => `“${action}”不需要再办理：案件已进入下一步。`,
