@@ -16,8 +16,8 @@ export type FunctionSpec = {
   calendars?: 'named' | 'newest'
   /** Whether it reads and adds to what is known of reviews of policy packs. */
   policies?: true
-  /** Which indexes it asks. */
-  indexes?: readonly ('pending' | 'work' | 'alike')[]
+  /** Which lists of the table's indexes it asks. */
+  lists?: readonly ('pending' | 'untold' | 'reminding' | 'work' | 'alike')[]
   /** Whether it compares complaints, and so reads the key by which it does; whoever comes first makes it. */
   alike?: true
   /** What it may do to executions: start a case's execution, signal the one that waits, look how they stand. */
@@ -37,18 +37,18 @@ export const functions = {
   form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'append', calendars: 'newest', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
   complaints: { entry: 'api/complaints.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'], table: 'append', calendars: 'newest', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
   complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', indexes: ['work'], workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
+  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', lists: ['work'], workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
   offer: { entry: 'api/offer.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  work: { entry: 'api/work.ts', environment: desk, table: 'read', staff: true, calendars: 'named', indexes: ['work'], workflow: [], mail: false, timeout: 10, memory: 512 },
+  work: { entry: 'api/work.ts', environment: desk, table: 'read', staff: true, calendars: 'named', lists: ['work'], workflow: [], mail: false, timeout: 10, memory: 512 },
   policy: { entry: 'api/policy.ts', environment: desk, table: 'none', staff: true, policies: true, workflow: [], mail: false, timeout: 10, memory: 512 },
   openapi: { entry: 'api/openapi.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
   elsewhere: { entry: 'api/elsewhere.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
-  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, calendars: 'named', indexes: ['work', 'alike'], alike: true, workflow: [], mail: true, timeout: 60, memory: 512 },
+  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, calendars: 'named', lists: ['work', 'alike'], alike: true, workflow: [], mail: true, timeout: 60, memory: 512 },
   wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
-  digest: { entry: 'steps/digest.ts', environment: [...observed, 'TABLE_NAME', 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK'], table: 'append', staff: true, calendars: 'named', policies: true, indexes: ['work'], workflow: [], mail: true, timeout: 300, memory: 512 },
-  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', staff: true, indexes: ['pending', 'work'], workflow: ['start', 'signal', 'look'], mail: false, timeout: 60, memory: 512 },
+  digest: { entry: 'steps/digest.ts', environment: [...observed, 'TABLE_NAME', 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK'], table: 'append', staff: true, calendars: 'named', policies: true, lists: ['reminding', 'work'], workflow: [], mail: true, timeout: 300, memory: 512 },
+  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', lists: ['pending', 'untold'], workflow: ['start', 'signal', 'look'], mail: false, timeout: 60, memory: 512 },
 } as const satisfies Record<string, FunctionSpec>
 
 export type FunctionName = keyof typeof functions

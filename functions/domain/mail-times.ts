@@ -1,5 +1,5 @@
 import { workdayAfter } from './calendar.ts'
-import { assigneeOf, type CaseFile, type Instant, markKey, taskOf } from './case.ts'
+import { assigneeOf, type CaseFile, type Instant, markKey, type OpenTask, taskOf } from './case.ts'
 import { overallClocks } from './clocks.ts'
 import { letterOf } from './delivery.ts'
 import type { Desk } from './desk.ts'
@@ -41,6 +41,13 @@ export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled
     if (drivingDue(file, task, desk) <= now) return []
     return [{ order, person: order.to.person, passedAt: passedAt(file, order) }]
   })
+}
+
+/** From when on the mail of the day is to remind of a task; undefined where it is not. */
+export function remindsAt(file: CaseFile, { id }: OpenTask, desk: Desk): Instant | undefined {
+  return unsentMails(file)
+    .flatMap((order) => (order.kind === 'reminder' && order.task === id ? (bundledAt(file, order, desk) ?? []) : []))
+    .sort()[0]
 }
 
 /** When a letter to the complainant may go: `now` inside the hours that the policy allows, or where it may go at any time or would come too late. */

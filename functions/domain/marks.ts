@@ -20,6 +20,11 @@ export function endedBy(file: CaseFile, task: OpenTask, desk: Desk, now: Instant
   return end !== undefined && end.at <= now ? end.why : undefined
 }
 
+/** Whether somebody was told that a task is overdue: of its clock, which what was returned shares with the task before it. */
+export function isToldOverdue(file: CaseFile, task: OpenTask, desk: Desk): boolean {
+  return file.marks[markKey(kindOf(task.kind).clock(file, task, desk).id, 'overdue')] !== undefined
+}
+
 /** What a task's reminders count to: its own due, or where that is earlier the due of the whole case. */
 export function drivingDue(file: CaseFile, task: OpenTask, desk: Desk): Instant {
   return dueAt(drivingClock(file, task, desk), desk.calendar)

@@ -1,23 +1,23 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import type * as z from 'zod'
-import { newestOnShelf } from '../domain/calendar.ts'
+import { openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
 import { digestInput } from '../domain/execution.ts'
 import type { Consequence } from '../domain/facts.ts'
-import { type Bundled, remindersOwed } from '../domain/mail-times.ts'
+import { type Bundled, remindersOwed, remindsAt } from '../domain/mail-times.ts'
 import { linkOf } from '../domain/mails.ts'
-import { packNames, type Policy, policyNamed, policyOf } from '../domain/policy.ts'
+import { policyOf } from '../domain/policy.ts'
 import type { Person } from '../domain/staff.ts'
-import { hour, instantAt, instantOf, localDayOf, millisOf } from '../domain/zone.ts'
 import { readEnv } from '../env.ts'
 import { renderReminders } from '../mail/reminders.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { functions } from '../manifest.ts'
 import { count } from '../metrics.ts'
 import { readCalendar } from '../store/calendars.ts'
-import { append, type CaseRecord, readCase, workOf } from '../store/cases.ts'
+import { append, type CaseRecord, readCase } from '../store/cases.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
+import { putReminder, remindersSince, workOf } from '../store/lists.ts'
 import { readStaff } from '../store/staff.ts'
 import type { Store } from '../store/store.ts'
 import { type AskingForReviews, askForReviews } from './ask-for-reviews.ts'
@@ -26,16 +26,13 @@ import { step } from './step.ts'
 
 export type Digesting = AskingForReviews
 
-/** For how long after its time the mail of the day is made up for, where the run of that hour failed. */
-const madeUpFor = 3 * hour
-
 /** A task that somebody is reminded of: its case, its link, and every reminder that the mail stands for, the newest last. */
-type Entry = { reference: string; desk: Desk; record: CaseRecord; orders: [Bundled['order'], ...Bundled['order'][]] }
+type Entry = { person: string; reference: string; desk: Desk; record: CaseRecord; orders: [Bundled['order'], ...Bundled['order'][]] }
 
 /**
  * The one mail of the day: reminds each person of the staff of all their tasks whose marks were passed since the last, as the policy of each case says when.
  * What went is committed to the file of each case under the ids that the reminders would have had by themselves: a run that was stopped
- * and runs again repeats at most one mail to each person.
+ * and runs again repeats at most one mail to each person, and one that never ran is made up for by the next.
  * Then compliance is asked to look at policy packs again whose day has come.
  * @returns how many mails went out
  * @throws MailThrottled where mail has to wait; the schedule comes back
@@ -44,15 +41,17 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
   const cases = new Map<string, { record: CaseRecord; desk: Desk }>()
   let staff: Person[] | undefined
   const people = async (): Promise<Person[]> => (staff ??= await readStaff(store))
+  const listed = await remindersSince(store, at)
+  const entries = (await Promise.all([...new Set(listed.map(({ reference }) => reference))].map(entriesOf))).flat()
   let mails = 0
-  if (packNames.some((name) => bundlesAt(policyNamed(name), at))) {
-    for (const person of await people()) {
-      const entries = await entriesOf(person)
-      if (entries.length === 0) continue
-      await remind(person, entries)
-      mails += 1
-    }
+  for (const [id, own] of Map.groupBy(entries, ({ person }) => person)) {
+    const person = (await people()).find((one) => one.id === id)
+    // Whoever has left the directory has lost the task by the next turn of the case, and its new holder a mail of their own.
+    if (person === undefined) continue
+    await remind(person, own as [Entry, ...Entry[]])
+    mails += 1
   }
+  for (const { reference, task } of listed) await takeOff(reference, task)
   return { mails: mails + (await askForReviews({ store, mailer, baseUrl, ...asking }, people, packsInUse, at)) }
 
   /** The packs under which cases are open. */
@@ -66,19 +65,22 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
     return packs
   }
 
-  async function entriesOf({ id }: Person): Promise<Entry[]> {
-    const references = new Set((await workOf(store, id)).map(({ reference }) => reference))
-    const entries: Entry[] = []
-    for (const reference of references) {
-      const one = await caseOf(reference)
-      if (one === undefined) continue
-      const owed = Object.groupBy(remindersOwed(one.record.file, one.desk, at).filter(({ person }) => person === id), ({ order }) => order.task)
-      for (const ofTask of Object.values(owed)) {
-        const [first, ...more] = (ofTask ?? []).toSorted((a, b) => (a.passedAt < b.passedAt ? -1 : 1)).map(({ order }) => order)
-        if (first !== undefined) entries.push({ reference, ...one, orders: [first, ...more] })
-      }
-    }
-    return entries
+  async function entriesOf(reference: string): Promise<Entry[]> {
+    const one = await caseOf(reference)
+    if (one === undefined) return []
+    const owed = Map.groupBy(remindersOwed(one.record.file, one.desk, at), ({ order }) => order.task)
+    return [...owed.values()].flatMap((ofTask) => {
+      const [first, ...more] = ofTask.toSorted((a, b) => (a.passedAt < b.passedAt ? -1 : 1))
+      return first === undefined ? [] : [{ person: first.person, reference, ...one, orders: [first.order, ...more.map(({ order }) => order)] satisfies Entry['orders'] }]
+    })
+  }
+
+  /** Nothing more is said of a task until the time of its next reminder, if it has one. */
+  async function takeOff(reference: string, task: string): Promise<void> {
+    const one = await caseOf(reference)
+    const open = one && openTasks(one.record.file).find(({ id }) => id === task)
+    const next = one && open && remindsAt(one.record.file, open, one.desk)
+    await putReminder(store, reference, task, next !== undefined && next > at ? next : undefined)
   }
 
   async function caseOf(reference: string): Promise<{ record: CaseRecord; desk: Desk } | undefined> {
@@ -91,9 +93,9 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
     return one
   }
 
-  async function remind(person: Person, entries: readonly Entry[]): Promise<void> {
+  async function remind(person: Person, entries: readonly [Entry, ...Entry[]]): Promise<void> {
     const linked = await Promise.all(entries.map(async (entry) => ({ ...entry, ...(await linkFor(person, entry)) })))
-    const [first] = entries as [Entry, ...Entry[]]
+    const [first] = entries
     const workKey = newKey()
     await putLink(store, first.reference, workKey, { purpose: 'work', person: person.id, task: null, mail: first.orders[0].id, at })
     const work = addressOf(baseUrl, first.reference, { purpose: 'work', task: null }, workKey)
@@ -133,14 +135,6 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
       return
     }
   }
-}
-
-/** Whether the day's mail of a policy is due at a moment, or was so short a time ago that it is made up for. */
-function bundlesAt({ quietHours, calendar }: Policy, at: string): boolean {
-  if (quietHours === undefined) return false
-  const { zone } = newestOnShelf(calendar.id)
-  const moment = instantAt(localDayOf(at, zone), quietHours.staff.bundleAt, zone)
-  return moment <= at && at < instantOf(millisOf(moment) + madeUpFor)
 }
 
 const env = readEnv(functions.digest.environment)

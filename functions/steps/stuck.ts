@@ -1,12 +1,12 @@
-import { type CaseFile, type Instant, markKey, type OpenTask } from '../domain/case.ts'
+import type { CaseFile, Instant } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
+import { isToldOverdue } from '../domain/marks.ts'
 import { policyOf } from '../domain/policy.ts'
-import { kindOf } from '../domain/tasks/index.ts'
 import { log } from '../log.ts'
 import { count } from '../metrics.ts'
 import { readCalendar } from '../store/calendars.ts'
-import { lateWork, readCase, readRow } from '../store/cases.ts'
-import { readStaff } from '../store/staff.ts'
+import { readCase, readRow } from '../store/cases.ts'
+import { untoldSince } from '../store/lists.ts'
 import type { Store } from '../store/store.ts'
 import { failedExecutions, newest, referenceOf, type Workflow } from '../workflow.ts'
 
@@ -39,21 +39,17 @@ export async function findStuck({ store, workflow }: { store: Store; workflow: W
     if (!row?.endedAt) found.push({ code: 'execution-failed', reference })
   }
   const before = new Date(Date.parse(at) - unmarkedAfter).toISOString()
-  const staff = await readStaff(store)
-  const late = (await Promise.all(staff.map(({ id }) => lateWork(store, id, before)))).flat()
-  for (const { reference, task } of late) {
+  for (const { reference, task } of await untoldSince(store, before)) {
     if (failed.has(reference)) continue
     const record = await readCase(store, reference)
     const open = record?.file.tasks.find(({ id }) => id === task)
-    if (record === undefined || open?.state !== 'open' || (await wasTold(store, record.file, open))) continue
+    if (record === undefined || open?.state !== 'open' || isToldOverdue(record.file, open, await deskOf(store, record.file))) continue
     const { standing } = await newest(workflow, reference)
     found.push({ code: standing === 'running' ? 'deadline-unmarked' : 'execution-missing', reference, task })
   }
   return found
 }
 
-/** Whether somebody was told that a task is overdue: of its clock, which what was returned shares with the task before it. */
-async function wasTold(store: Store, file: CaseFile, task: OpenTask): Promise<boolean> {
-  const desk: Desk = { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar), staff: [], load: {} }
-  return file.marks[markKey(kindOf(task.kind).clock(file, task, desk).id, 'overdue')] !== undefined
+async function deskOf(store: Store, { policy, calendar }: CaseFile): Promise<Desk> {
+  return { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff: [], load: {} }
 }

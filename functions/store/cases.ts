@@ -1,4 +1,4 @@
-import { type AttributeValue, DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { apply, type CaseFile, type Commit, fold, type Instant } from '../domain/case.ts'
 import type { By } from '../domain/facts.ts'
 import type { Fact } from '../domain/tasks/index.ts'
@@ -159,27 +159,6 @@ export async function isPending({ client, tableName }: Store, reference: string)
   return Items.some((item) => item[table.indexes.pending.partitionKey] !== undefined)
 }
 
-/** References of cases with a commit that has been pending since before an instant. */
-export async function pendingSince({ client, tableName }: Store, before: Instant): Promise<string[]> {
-  const references = new Set<string>()
-  let from: Record<string, AttributeValue> | undefined
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        IndexName: table.indexes.pending.name,
-        KeyConditionExpression: '#pending = :pending AND #at <= :before',
-        ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey, '#at': table.indexes.pending.sortKey },
-        ExpressionAttributeValues: { ':pending': text(key.pending), ':before': text(before) },
-        ...(from ? { ExclusiveStartKey: from } : {}),
-      }),
-    )
-    for (const item of page.Items ?? []) references.add(textOf(item, 'pk').slice(key.case('').length))
-    from = page.LastEvaluatedKey
-  } while (from !== undefined)
-  return [...references]
-}
-
 /** What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. `joinedInto` is where it goes on, if it was joined to another; a row that an older release wrote does not say. */
 export type Row = { reference: string; head: number; headHash: string; status: string; class: string; product: string; outcome: string | null; liaison: string | null; receivedAt: Instant; respondBy: Instant; changedAt: Instant; endedAt: Instant | null; joinedInto?: string | null; erasedAt?: Instant | null }
 
@@ -202,63 +181,4 @@ export async function writeRow({ client, tableName }: Store, row: Row): Promise<
 export async function readRow({ client, tableName }: Store, reference: string): Promise<Row | undefined> {
   const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.case(reference)), sk: text(key.row) } }))
   return Item && (JSON.parse(textOf(Item, 'row')) as Row)
-}
-
-export type WorkItem = { task: string; assignee: string; dueAt: Instant }
-
-/** Lists a task under the person who has it. */
-export async function putWork({ client, tableName }: Store, reference: string, { task, assignee, dueAt }: WorkItem): Promise<void> {
-  await client.send(new PutItemCommand({ TableName: tableName, Item: { pk: text(key.case(reference)), sk: text(key.task(task)), assignee: text(assignee), dueAt: text(dueAt) } }))
-}
-
-export async function removeWork({ client, tableName }: Store, reference: string, task: string): Promise<void> {
-  await client.send(new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.task(task)) } }))
-}
-
-/** Open tasks of a person that have been due since before an instant. */
-export async function lateWork({ client, tableName }: Store, person: string, before: Instant): Promise<{ reference: string; task: string }[]> {
-  const { name, partitionKey, sortKey } = table.indexes.work
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: tableName,
-      IndexName: name,
-      KeyConditionExpression: '#person = :person AND #due <= :before',
-      ExpressionAttributeNames: { '#person': partitionKey, '#due': sortKey },
-      ExpressionAttributeValues: { ':person': text(person), ':before': text(before) },
-    }),
-  )
-  return Items.map((item) => ({ reference: textOf(item, 'pk').slice(key.case('').length), task: textOf(item, 'sk').slice(key.task('').length) }))
-}
-
-/** Every open task of a person, the most urgent first. A moment behind what was just written. */
-export async function workOf({ client, tableName }: Store, person: string): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
-  const { name, partitionKey } = table.indexes.work
-  const items: Item[] = []
-  let from: Record<string, AttributeValue> | undefined
-  do {
-    const page = await client.send(new QueryCommand({ TableName: tableName, IndexName: name, KeyConditionExpression: '#person = :person', ExpressionAttributeNames: { '#person': partitionKey }, ExpressionAttributeValues: { ':person': text(person) }, ...(from ? { ExclusiveStartKey: from } : {}) }))
-    items.push(...(page.Items ?? []))
-    from = page.LastEvaluatedKey
-  } while (from !== undefined)
-  return items.map((item) => ({ reference: textOf(item, 'pk').slice(key.case('').length), task: textOf(item, 'sk').slice(key.task('').length), dueAt: textOf(item, 'dueAt') }))
-}
-
-/** How many open tasks each of these people has. */
-export async function loadOf({ client, tableName }: Store, people: readonly string[]): Promise<Record<string, number>> {
-  const { name, partitionKey } = table.indexes.work
-  const counts = await Promise.all(
-    people.map(async (person) => {
-      let count = 0
-      let from: Record<string, AttributeValue> | undefined
-      do {
-        const page = await client.send(
-          new QueryCommand({ TableName: tableName, IndexName: name, Select: 'COUNT', KeyConditionExpression: '#person = :person', ExpressionAttributeNames: { '#person': partitionKey }, ExpressionAttributeValues: { ':person': text(person) }, ...(from ? { ExclusiveStartKey: from } : {}) }),
-        )
-        count += page.Count ?? 0
-        from = page.LastEvaluatedKey
-      } while (from !== undefined)
-      return [person, count] as const
-    }),
-  )
-  return Object.fromEntries(counts)
 }

@@ -1,8 +1,10 @@
 import { assigneeOf, liaisonOf, openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
-import { dueOf } from '../domain/marks.ts'
+import { remindsAt } from '../domain/mail-times.ts'
+import { dueOf, isToldOverdue } from '../domain/marks.ts'
 import { statusOf } from '../domain/refusal.ts'
-import { type CaseRecord, putWork, readRow, removeWork, writeRow } from './cases.ts'
+import { type CaseRecord, readRow, writeRow } from './cases.ts'
+import { putReminder, putWork, removeWork } from './lists.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -14,15 +16,18 @@ function endedIn({ commits, pending }: CaseRecord, projected: number): Set<strin
   return new Set(unseen.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'decided' || fact.fact === 'cancelled' ? [fact.task] : []))))
 }
 
-/** Rewrites what is derived from the file: the open tasks by whoever has them, and the row. */
+/** Rewrites what is derived from the file: the open tasks by whoever has them, the reminders that go with the mail of the day, and the row. */
 export async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
   const { file, headHash } = record
-  const open = openTasks(file)
+  const open = openTasks(file).filter(({ role }) => role !== 'complainant')
   const unlisted = endedIn(record, (await readRow(store, file.reference))?.head ?? 0)
   await Promise.all([
     ...open.flatMap((task) => {
-      const assignee = assigneeOf(task)
-      return assignee === null ? (task.assignments.length > 1 ? [removeWork(store, file.reference, task.id)] : []) : [putWork(store, file.reference, { task: task.id, assignee, dueAt: dueOf(file, task, desk) })]
+      const reminds = remindsAt(file, task, desk)
+      return [
+        putWork(store, file.reference, { task: task.id, assignee: assigneeOf(task), dueAt: dueOf(file, task, desk), told: isToldOverdue(file, task, desk) }),
+        ...(reminds === undefined ? [] : [putReminder(store, file.reference, task.id, reminds)]),
+      ]
     }),
     ...file.tasks.filter(({ id, role, state }) => role !== 'complainant' && state !== 'open' && unlisted.has(id)).map(({ id }) => removeWork(store, file.reference, id)),
   ])

@@ -8,7 +8,8 @@
  * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                  |
  * | ROW             | the case at a glance (head number and hash, status, dates): derived, rebuildable          |
  * | ALIKE#<digest>  | by what the case is known to be somebody's on a policy or claim, as an HMAC: derived, gone when the words of the file are erased |
- * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends         |
+ * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends (`pending` until somebody was told that it is overdue) |
+ * | REMINDER#<task> | a task of which the mail of the day reminds: derived, rebuildable (`pending` until it did) |
  *
  * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never changed.
  * What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, what links open it (`LINK#<hash>`), and once for each day that it was due `REVIEWED#<due>`.
@@ -17,7 +18,7 @@ export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
   indexes: {
-    /** Commits whose wake has not been answered yet; sparse, empty most of the time. */
+    /** What waits to be taken up, on three lists (`lists`): sparse, and each is nearly empty where all goes well. */
     pending: { name: 'pending', partitionKey: 'pending', sortKey: 'at', projection: 'KEYS_ONLY' },
     /** Open tasks by the person who has them; sparse. */
     work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', projection: 'KEYS_ONLY' },
@@ -35,6 +36,7 @@ export const key = {
   commit: (number: number): string => `COMMIT#${String(number).padStart(6, '0')}`,
   link: (hash: string): string => `LINK#${hash}`,
   task: (task: string): string => `TASK#${task}`,
+  reminder: (task: string): string => `REMINDER#${task}`,
   person: (id: string): string => `PERSON#${id}`,
   alikeItem: (digest: string): string => `ALIKE#${digest}`,
   /** Partition of the key by which complaints are compared. */
@@ -46,6 +48,19 @@ export const key = {
   policy: (pack: string): string => `POLICY#${pack}`,
   /** Versions of a calendar sort in the order in which they were imported. */
   calendar: (id: string, version: string): string => `${id}#${version}`,
-  /** Partition of the sparse `pending` index. */
+  /** Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks, by when they are due, until somebody was told that they are overdue; tasks of which the mail of the day is to remind. */
   pending: 'PENDING',
+  untold: 'UNTOLD',
+  reminding: 'REMINDING',
 } as const
+
+/** What can be asked of the indexes, and in which one of its partitions it stands; work is listed under the id of whoever has it. */
+export const lists = {
+  pending: { index: 'pending', partition: key.pending },
+  untold: { index: 'pending', partition: key.untold },
+  reminding: { index: 'pending', partition: key.reminding },
+  work: { index: 'work', partition: undefined },
+  alike: { index: 'alike', partition: undefined },
+} as const
+
+export type List = keyof typeof lists

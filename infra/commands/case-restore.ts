@@ -2,7 +2,8 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { openTasks } from '../../functions/domain/case.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { readCalendar } from '../../functions/store/calendars.ts'
-import { type CaseRecord, readCase, readCommits, readRow, removeWork, setPending, storedCommit } from '../../functions/store/cases.ts'
+import { type CaseRecord, readCase, readCommits, readRow, setPending, storedCommit } from '../../functions/store/cases.ts'
+import { removeWork } from '../../functions/store/lists.ts'
 import { type Break, erasureIn, verifyChain } from '../../functions/store/chain.ts'
 import { project } from '../../functions/store/project.ts'
 import { type Item, type Store, text, textOf } from '../../functions/store/store.ts'
@@ -60,7 +61,7 @@ async function bringCalendars(from: Store, to: Store): Promise<void> {
 }
 
 const isCommit = (item: Item): boolean => textOf(item, 'sk').startsWith(key.anyCommit)
-const isDerived = (item: Item): boolean => textOf(item, 'sk') === key.row || textOf(item, 'sk').startsWith(key.task(''))
+const isDerived = (item: Item): boolean => textOf(item, 'sk') === key.row || [key.task(''), key.reminder('')].some((prefix) => textOf(item, 'sk').startsWith(prefix))
 
 /** What has to be written so that the case is whole: at first only what is missing; where that does not do, also what differs. */
 function merged(reference: string, here: readonly Item[], there: readonly Item[], row: Parameters<typeof verifyChain>[2]): { items: Item[]; breaks: Break[] } {

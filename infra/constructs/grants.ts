@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
-import { key, table as declared } from '../../functions/store/table.ts'
+import { key, lists as declared, table as declaredTable } from '../../functions/store/table.ts'
 import type { FunctionSpec } from '../../functions/manifest.ts'
 
 /*
@@ -17,10 +17,10 @@ const decrypt = ['kms:Decrypt', 'kms:DescribeKey']
 const encrypt = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
 
 /**
- * What a function may do with the table: with the partitions of cases, with that of the staff, with that of imported calendars, with those of policy packs, and with the indexes that it asks. A policy can tell partitions
+ * What a function may do with the table: with the partitions of cases, with that of the staff, with that of imported calendars, with those of policy packs, and with the lists that it asks. A policy can tell partitions
  * apart and not the items in them. The key serves whoever reads or writes through DynamoDB, and nobody directly.
  */
-export function tableStatements({ table: access, staff, calendars, policies, alike, indexes = [] }: FunctionSpec, table: Table): PolicyStatement[] {
+export function tableStatements({ table: access, staff, calendars, policies, alike, lists = [] }: FunctionSpec, table: Table): PolicyStatement[] {
   if (access === 'none' && !policies) return []
   // Every granted action names its partition (nobody may scan), so the condition always has something to hold on to.
   const partitions = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } })
@@ -30,16 +30,10 @@ export function tableStatements({ table: access, staff, calendars, policies, ali
     ...(calendars ? [new PolicyStatement({ sid: 'Calendars', actions: calendars === 'newest' ? read : ['dynamodb:GetItem'], resources: [table.tableArn], conditions: partitions(key.calendars) })] : []),
     ...(policies ? [new PolicyStatement({ sid: 'Policies', actions: append, resources: [table.tableArn], conditions: partitions(key.policy('*')) })] : []),
     ...(alike ? [new PolicyStatement({ sid: 'Alike', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [table.tableArn], conditions: partitions(key.alike) })] : []),
-    ...indexes.map(
-      (index) =>
-        new PolicyStatement({
-          sid: `Index${index}`,
-          actions: ['dynamodb:Query'],
-          resources: [`${table.tableArn}/index/${declared.indexes[index].name}`],
-          // Work is listed under the id of whoever has it.
-          ...(index === 'pending' && { conditions: partitions(key.pending) }),
-        }),
-    ),
+    ...lists.map((list) => {
+      const { index, partition } = declared[list]
+      return new PolicyStatement({ sid: `List${list}`, actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${declaredTable.indexes[index].name}`], ...(partition && { conditions: partitions(partition) }) })
+    }),
     new PolicyStatement({
       sid: 'TableKey',
       actions: access === 'read' ? decrypt : [...decrypt, ...encrypt],

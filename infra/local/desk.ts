@@ -161,16 +161,14 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   parts.add(() => clearInterval(sweeping))
 
   // The schedule calls at every full hour. Here it is two of them a day, when there can be something to do: sixty days pass in a moment.
-  const digesting = (day: number) => {
-    for (const when of digestTimes(policy, day)) {
-      clock.at(when, async () => {
-        const at = new Date(when).toISOString()
-        await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) => process.stderr.write(`digest: ${oneLine(error)}\n`))
-      })
-    }
-    clock.at(day + dayLong, () => digesting(day + dayLong))
+  const digesting = (when: number) => {
+    clock.at(when, async () => {
+      digesting(nextDigest(policy, when))
+      const at = new Date(when).toISOString()
+      await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) => process.stderr.write(`digest: ${oneLine(error)}\n`))
+    })
   }
-  digesting(Math.floor(clock.now() / dayLong) * dayLong)
+  if (policy.quietHours !== undefined || policy.reviewDue !== undefined) digesting(nextDigest(policy, clock.now()))
 
   console = localConsole({
     clock,
@@ -189,13 +187,15 @@ function rememberFirst(environment: string, ports: NonNullable<typeof first>['po
   first = { ports, environment }
 }
 
-/** The full hours, of a day by UTC, at which the digest has to do with a policy: the first at or after its time, and the next, for what was passed at that very moment. */
-function digestTimes({ quietHours, reviewDue, ladder, calendar }: Policy, day: number): number[] {
-  if (quietHours === undefined && reviewDue === undefined) return []
+/** The next full hour at which the digest has to do with a policy: of each day the first at or after its time, and the one after that, for what was passed at that very moment. */
+function nextDigest({ quietHours, ladder, calendar }: Policy, after: number): number {
   const { zone } = newestOnShelf(calendar.id)
-  const time = Date.parse(instantAt(new Date(day).toISOString().slice(0, 10), quietHours?.staff.bundleAt ?? ladder.at, zone))
-  const first = Math.ceil(time / hour) * hour
-  return [first, first + hour]
+  for (let day = Math.floor(after / dayLong) * dayLong; ; day += dayLong) {
+    const time = Date.parse(instantAt(new Date(day).toISOString().slice(0, 10), quietHours?.staff.bundleAt ?? ladder.at, zone))
+    const first = Math.ceil(time / hour) * hour
+    const next = [first, first + hour].find((when) => when > after)
+    if (next !== undefined) return next
+  }
 }
 
 /** Puts `process.env` back as it is now. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../infra/commands/case-command.ts'
-import { clearPending, pendingSince } from '../../functions/store/cases.ts'
+import { clearPending } from '../../functions/store/cases.ts'
+import { pendingSince } from '../../functions/store/lists.ts'
 import { hangDoorbell } from '../../functions/store/doorbell.ts'
 import { referenceOf } from '../../functions/workflow.ts'
 import { openWorkplace, type Workplace } from '../steps/workplace.ts'

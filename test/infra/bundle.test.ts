@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { List } from '../../functions/store/table.ts'
 import { functions, type FunctionName, type FunctionSpec } from '../../functions/manifest.ts'
 import type { Variable } from '../../functions/env.ts'
 import { bundle } from '../../infra/bundle.ts'
@@ -50,11 +51,12 @@ describe('the bundles', () => {
       const has = (pattern: RegExp) => pattern.test(code)
       const table = has(/new (UpdateItem|DeleteItem)Command\d*\(/) ? 'write' : has(/new PutItemCommand\d*\(/) ? 'append' : has(/new (GetItem|Query)Command\d*\(/) ? 'read' : 'none'
       // The names of the store's functions stay as they are in a bundle, and those that nobody calls are not in it.
-      const indexes = [...(has(/function pendingSince\(/) ? ['pending'] : []), ...(has(/function (loadOf|lateWork|workOf)\(/) ? ['work'] : []), ...(has(/function findAlike\(/) ? ['alike'] : [])]
+      const asks: Record<List, RegExp> = { pending: /function pendingSince\(/, untold: /function untoldSince\(/, reminding: /function remindersSince\(/, work: /function (loadOf|workOf)\(/, alike: /function findAlike\(/ }
+      const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)
       // What is known of policy packs is written with the same commands.
       const expected = spec.table === 'none' && spec.policies ? 'append' : spec.table
-      expect({ name, table, staff: has(/function readStaff\(/), policies, indexes }).toEqual({ name, table: expected, staff: spec.staff ?? false, policies: spec.policies ?? false, indexes: [...(spec.indexes ?? [])] })
+      expect({ name, table, staff: has(/function readStaff\(/), policies, lists }).toEqual({ name, table: expected, staff: spec.staff ?? false, policies: spec.policies ?? false, lists: [...(spec.lists ?? [])] })
     }
   })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { functions, type FunctionName, type FunctionSpec } from '../../functions/manifest.ts'
 import { readEnv } from '../../functions/env.ts'
-import { table } from '../../functions/store/table.ts'
+import { type List, lists, table } from '../../functions/store/table.ts'
 import { actionsOf, deskFunction, list, resource, resources, synthesized } from './synthesized.ts'
 
 const { service, configuration } = synthesized()
@@ -47,7 +47,7 @@ describe.each(manifest)('%s', (name, spec) => {
 
   test('may do what the manifest grants, and nothing else', () => {
     const cases = { none: [], read: reading, append: [...reading, 'dynamodb:PutItem'], write: [...reading, ...writing] }[spec.table]
-    const dynamodb = [...cases, ...(spec.staff ? ['dynamodb:Query'] : []), ...(spec.calendars ? ['dynamodb:GetItem'] : []), ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []), ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []), ...(spec.alike ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []), ...(spec.indexes ?? []).map(() => 'dynamodb:Query')]
+    const dynamodb = [...cases, ...(spec.staff ? ['dynamodb:Query'] : []), ...(spec.calendars ? ['dynamodb:GetItem'] : []), ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []), ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []), ...(spec.alike ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []), ...(spec.lists ?? []).map(() => 'dynamodb:Query')]
     const writes = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
     const kms = { none: spec.policies ? writes : [], read: ['kms:Decrypt', 'kms:DescribeKey'], append: writes, write: writes }[spec.table]
     const states = spec.workflow.flatMap((act) => ({ start: ['states:StartExecution'], signal: ['states:SendTaskSuccess'], look: ['states:DescribeExecution', 'states:ListExecutions'] })[act])
@@ -58,7 +58,6 @@ describe.each(manifest)('%s', (name, spec) => {
 })
 
 test('each reads and writes the partitions that it needs, and no other', () => {
-  const [pending, work, alike] = [table.indexes.pending.name, table.indexes.work.name, table.indexes.alike.name]
   for (const [name, spec] of manifest) {
     const about = (sid: string) => deskFunction(service, name).statements.find(({ Sid }) => Sid === sid)
     const partition = (sid: string) => (about(sid)?.Condition as { 'ForAllValues:StringLike'?: object } | undefined)?.['ForAllValues:StringLike']
@@ -67,10 +66,14 @@ test('each reads and writes the partitions that it needs, and no other', () => {
     expect(partition('Calendars')).toEqual(spec.calendars ? { 'dynamodb:LeadingKeys': ['CALENDAR'] } : undefined)
     expect(partition('Policies')).toEqual(spec.policies ? { 'dynamodb:LeadingKeys': ['POLICY#*'] } : undefined)
     expect(partition('Alike')).toEqual(spec.alike ? { 'dynamodb:LeadingKeys': ['ALIKE'] } : undefined)
-    expect(partition('Indexpending')).toEqual(spec.indexes?.includes('pending') ? { 'dynamodb:LeadingKeys': ['PENDING'] } : undefined)
-    for (const index of [pending, work, alike]) expect(JSON.stringify(about(`Index${index}`)?.Resource ?? '').includes(`/index/${index}"`)).toBe(spec.indexes?.includes(index) ?? false)
+    const partitions: Record<List, string | undefined> = { pending: 'PENDING', untold: 'UNTOLD', reminding: 'REMINDING', work: undefined, alike: undefined }
+    for (const [list, { index }] of Object.entries(lists) as [List, { index: keyof typeof table.indexes }][]) {
+      const asks = spec.lists?.includes(list) ?? false
+      expect(JSON.stringify(about(`List${list}`)?.Resource ?? '').includes(`/index/${table.indexes[index].name}"`)).toBe(asks)
+      expect(partition(`List${list}`)).toEqual(asks && partitions[list] !== undefined ? { 'dynamodb:LeadingKeys': [partitions[list]] } : undefined)
+    }
     // Nothing reaches the table or an index without being said above.
-    const others = deskFunction(service, name).statements.filter(({ Sid, Action }) => !/^(Cases|Staff|Calendars|Policies|Alike|Index(pending|work|alike))$/.test(Sid ?? '') && list(Action).some((action) => action.startsWith('dynamodb:')))
+    const others = deskFunction(service, name).statements.filter(({ Sid, Action }) => !/^(Cases|Staff|Calendars|Policies|Alike|List(pending|untold|reminding|work|alike))$/.test(Sid ?? '') && list(Action).some((action) => action.startsWith('dynamodb:')))
     expect(others).toEqual([])
   }
 })

@@ -1,7 +1,8 @@
 import { GetItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../functions/domain/case.ts'
-import { append, clearPending, isPending, loadOf, type NewCommit, pendingSince, putWork, readCase, readCommits, readRow, removeWork, type Row, writeRow } from '../../functions/store/cases.ts'
+import { append, clearPending, isPending, type NewCommit, readCase, readCommits, readRow, type Row, writeRow } from '../../functions/store/cases.ts'
+import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/lists.ts'
 import { verifyChain } from '../../functions/store/chain.ts'
 import { doorbellOf, hangDoorbell } from '../../functions/store/doorbell.ts'
 import { hashOf, type Link, newKey, openLink, putLink } from '../../functions/store/links.ts'
@@ -191,7 +192,7 @@ describe('a link', () => {
 describe('the load of people', () => {
   it('is the number of their open tasks', async () => {
     const [one, other] = [referenceFor('load'), referenceFor('other load')]
-    const work = (task: string, assignee: string) => ({ task, assignee, dueAt: '2026-10-02T15:50:07.000Z' })
+    const work = (task: string, assignee: string) => ({ task, assignee, dueAt: '2026-10-02T15:50:07.000Z', told: false })
     await putWork(store, one, work('intake-1', 'zhao-min'))
     await putWork(store, one, work('intake-1', 'zhao-min'))
     await putWork(store, other, work('intake-1', 'zhao-min'))
