@@ -97,9 +97,14 @@ export async function startNext(store: Store, { client, stateMachineArn }: Workf
 }
 
 /** Names of the executions that stopped before their end and were not redriven. */
-export async function failedExecutions({ client, stateMachineArn }: Workflow): Promise<string[]> {
+export const failedExecutions = (workflow: Workflow): Promise<string[]> => executionsThat(workflow, 'FAILED', 'TIMED_OUT', 'ABORTED')
+
+/** Names of the executions that go on. The list lags a little behind. */
+export const runningExecutions = (workflow: Workflow): Promise<string[]> => executionsThat(workflow, 'RUNNING', 'PENDING_REDRIVE')
+
+async function executionsThat({ client, stateMachineArn }: Workflow, ...are: readonly ExecutionStatus[]): Promise<string[]> {
   const names: string[] = []
-  for (const statusFilter of ['FAILED', 'TIMED_OUT', 'ABORTED'] as const) {
+  for (const statusFilter of are) {
     let nextToken: string | undefined
     do {
       const page: { executions?: { name?: string | undefined }[] | undefined; nextToken?: string | undefined } = await client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: 1000, ...(nextToken ? { nextToken } : {}) }))

@@ -40,6 +40,9 @@ export const advanceOutput = z.object({ reference: z.string(), turn: z.int(), ne
 
 export const waitInput = z.object({ v: z.literal(1), reference: z.string().min(1), turn: z.int().min(1), token: z.string().min(1) })
 
+/** Minutes from one look of the sweeper for cases that stand still to the next; it wakes those that have something to do every minute. */
+export const looksEvery = 10
+
 export const sweepInput = z.object({ v: z.literal(1), at: instant })
 
 export const digestInput = z.object({ v: z.literal(1), at: instant.transform((at) => new Date(at).toISOString()) })

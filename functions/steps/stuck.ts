@@ -1,4 +1,4 @@
-import type { CaseFile, Instant } from '../domain/case.ts'
+import { type CaseFile, type Instant, openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
 import { isToldOverdue } from '../domain/marks.ts'
 import { policyOf } from '../domain/policy.ts'
@@ -6,13 +6,13 @@ import { log } from '../log.ts'
 import { count } from '../metrics.ts'
 import { readCalendar } from '../store/calendars.ts'
 import { readCase, readRow } from '../store/cases.ts'
-import { untoldSince } from '../store/lists.ts'
+import { untold } from '../store/lists.ts'
 import type { Store } from '../store/store.ts'
-import { failedExecutions, newest, referenceOf, type Workflow } from '../workflow.ts'
+import { failedExecutions, newest, referenceOf, runningExecutions, type Workflow } from '../workflow.ts'
 
 const sentences = {
   'execution-failed': 'The execution of a case stopped before its end; look at why, then redrive it.',
-  'execution-missing': 'A deadline passed a day ago of which nobody was told: the case has no execution.',
+  'execution-missing': 'A case with something to do has no execution: nobody is reminded and nothing goes on by itself.',
   'deadline-unmarked': 'A deadline passed a day ago of which nobody was told, though the execution of the case runs.',
 } as const
 
@@ -27,9 +27,15 @@ export function stuck({ code, reference, task }: Stuck): void {
 /** How long after a deadline nobody can say any more that the workflow is about to tell of it. */
 const unmarkedAfter = 24 * 3600 * 1000
 
-/** The open cases whose newest execution failed, and the tasks that are past their deadline by more than a day without anybody having been told. */
+/**
+ * The open cases whose newest execution failed; those that have no execution and an open task; and the tasks that are past their deadline by more than a day
+ * without anybody having been told. Of a case in which only the complainant is waited for, or whose tasks somebody was told are overdue, a missing execution is
+ * not seen here, but by `npm run case -- stuck`.
+ */
 export async function findStuck({ store, workflow }: { store: Store; workflow: Workflow }, at: Instant): Promise<Stuck[]> {
   const found: Stuck[] = []
+  // Read before the lists of executions: whatever stands here had one by then.
+  const work = await untold(store)
   const failed = new Set<string>()
   for (const reference of new Set((await failedExecutions(workflow)).map(referenceOf))) {
     // Somebody may have given it a fresh execution since.
@@ -38,14 +44,23 @@ export async function findStuck({ store, workflow }: { store: Store; workflow: W
     const row = await readRow(store, reference)
     if (!row?.endedAt) found.push({ code: 'execution-failed', reference })
   }
+  const missing = new Set<string>()
+  const running = new Set((await runningExecutions(workflow)).map(referenceOf))
+  for (const reference of new Set(work.map((one) => one.reference))) {
+    if (failed.has(reference) || running.has(reference) || (await newest(workflow, reference)).standing === 'running') continue
+    const record = await readCase(store, reference)
+    // What is pending the sweeper wakes by itself, and gives the next execution where the last has come to its end.
+    if (record === undefined || openTasks(record.file).length === 0 || record.pending.length > 0) continue
+    missing.add(reference)
+    found.push({ code: 'execution-missing', reference })
+  }
   const before = new Date(Date.parse(at) - unmarkedAfter).toISOString()
-  for (const { reference, task } of await untoldSince(store, before)) {
-    if (failed.has(reference)) continue
+  for (const { reference, task } of work.filter(({ dueAt }) => dueAt <= before)) {
+    if (failed.has(reference) || missing.has(reference)) continue
     const record = await readCase(store, reference)
     const open = record?.file.tasks.find(({ id }) => id === task)
     if (record === undefined || open?.state !== 'open' || isToldOverdue(record.file, open, await deskOf(store, record.file))) continue
-    const { standing } = await newest(workflow, reference)
-    found.push({ code: standing === 'running' ? 'deadline-unmarked' : 'execution-missing', reference, task })
+    found.push({ code: 'deadline-unmarked', reference, task })
   }
   return found
 }

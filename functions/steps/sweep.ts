@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
-import { sweepInput } from '../domain/execution.ts'
+import { looksEvery, sweepInput } from '../domain/execution.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { count } from '../metrics.ts'
@@ -18,7 +18,7 @@ export type Sweeping = { store: Store; workflow: Workflow; /** Told of each case
 
 /**
  * Wakes every case with a commit that has been pending for two minutes, starts those that were never started, and gives a fresh execution to those whose
- * last one has come to its end: all harmless where they were not needed. What it cannot mend it reports, at the full hour every case that stands still.
+ * last one has come to its end: all harmless where they were not needed. What it cannot mend it reports, every ten minutes each case that stands still.
  * @returns how many cases were woken
  */
 export async function sweep({ store, workflow, report = stuck }: Sweeping, { at }: z.infer<typeof sweepInput>): Promise<{ woken: number }> {
@@ -28,7 +28,7 @@ export async function sweep({ store, workflow, report = stuck }: Sweeping, { at 
     else if ((await carryOn(store, workflow, reference)) === 'failed') report({ code: 'execution-failed', reference })
   }
   if (references.length > 0) count('WakesSwept', references.length)
-  if (new Date(at).getUTCMinutes() === 0) for (const found of await findStuck({ store, workflow }, at)) report(found)
+  if (new Date(at).getUTCMinutes() % looksEvery === 0) for (const found of await findStuck({ store, workflow }, at)) report(found)
   return { woken: references.length }
 }
 

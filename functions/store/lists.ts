@@ -10,14 +10,17 @@ import { key, table } from './table.ts'
 
 const { pending, work } = table.indexes
 
+/** Later than any instant that is kept (`fields.ts`). */
+const theEnd: Instant = '3000-01-01T00:00:00.000Z'
+
 /** References of cases with a commit that has been pending since before an instant. */
 export async function pendingSince(store: Store, before: Instant): Promise<string[]> {
   return [...new Set((await waitingSince(store, key.pending, before)).map(referenceOf))]
 }
 
-/** Open tasks that have been due since before an instant, and nobody was told. */
-export async function untoldSince(store: Store, before: Instant): Promise<{ reference: string; task: string }[]> {
-  return (await waitingSince(store, key.untold, before)).map((item) => ({ reference: referenceOf(item), task: below(key.task(''), item) }))
+/** Open tasks of which nobody was told that they are overdue, by when they are due, the earliest first. */
+export async function untold(store: Store): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
+  return (await waitingSince(store, key.untold, theEnd)).map((item) => ({ reference: referenceOf(item), task: below(key.task(''), item), dueAt: textOf(item, pending.sortKey) }))
 }
 
 /** Tasks of which the mail of the day is to remind somebody since an instant or before. */

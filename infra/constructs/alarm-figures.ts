@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { MathExpression, Metric as CloudWatchMetric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { service as deskService, type Metric } from '../../functions/metrics.ts'
+import { tableActions } from './grants.ts'
 import type { ServiceStack } from '../stacks/service.ts'
 
 /** What is watched. */
@@ -16,9 +17,10 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     new CloudWatchMetric({ namespace, metricName, statistic, dimensionsMap, label, ...minutes(5) })
   const own = (metricName: Metric, statistic: string = Stats.SUM, more: Record<string, string> = {}) => aws(metricsNamespace, metricName, statistic, { service: deskService, ...more })
   const api = (name: string, statistic: string = Stats.SUM) => aws('AWS/ApiGateway', name, statistic, { ApiId: apiId })
-  const throttled = (name: string) => aws('AWS/DynamoDB', name, Stats.SUM, { TableName: table.tableName })
-  const sum = (label: string, parts: Record<string, IMetric>) => new MathExpression({ expression: Object.keys(parts).join(' + '), usingMetrics: parts, label, ...minutes(5) })
-  const { advance, wait, sweep, digest } = steps
+  const ofTable = (name: string, more: Record<string, string> = {}) => aws('AWS/DynamoDB', name, Stats.SUM, { TableName: table.tableName, ...more })
+  // A figure of which nothing is to be told has no data point, and a sum with such a one may have none either. Of DynamoDB, alarms without data keep the state that they are in.
+  const sum = (label: string, parts: Record<string, IMetric>) => new MathExpression({ expression: Object.keys(parts).map((id) => `FILL(${id}, 0)`).join(' + '), usingMetrics: parts, label, ...minutes(5) })
+  const { advance, wait, sweep, digest, mailEvents } = steps
 
   return {
     received: own('Received'),
@@ -52,6 +54,8 @@ export function figures({ service, table, metricsNamespace }: Watched) {
       advanceThrottles: advance.lambda.metricThrottles(minutes(5)),
       waitThrottles: wait.lambda.metricThrottles(minutes(5)),
       sweepThrottles: sweep.lambda.metricThrottles(minutes(5)),
+      digestThrottles: digest.lambda.metricThrottles(minutes(5)),
+      mailEventsThrottles: mailEvents.lambda.metricThrottles(minutes(5)),
     }),
     advanceDuration: advance.lambda.metricDuration({ statistic: 'p95', ...minutes(5) }),
     sweeps: sweep.lambda.metricInvocations(minutes(5)),
@@ -59,9 +63,10 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     digestErrors: digest.lambda.metricErrors(minutes(5)),
     deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...minutes(5) }),
 
-    tableThrottles: sum('Throttled reads and writes', { reads: throttled('ReadThrottleEvents'), writes: throttled('WriteThrottleEvents') }),
-    reads: throttled('ConsumedReadCapacityUnits'),
-    writes: throttled('ConsumedWriteCapacityUnits'),
+    // Requests and not events: events are told of the table and of each index apart, a request counts once wherever it was throttled.
+    tableThrottles: sum('Throttled requests', Object.fromEntries(tableActions.map((operation) => [`of${operation}`, ofTable('ThrottledRequests', { Operation: operation })]))),
+    reads: ofTable('ConsumedReadCapacityUnits'),
+    writes: ofTable('ConsumedWriteCapacityUnits'),
 
     // Of the whole account: it is the account that SES pauses.
     bounceRate: aws('AWS/SES', 'Reputation.BounceRate', Stats.AVERAGE, {}, 'Bounces'),

@@ -1,9 +1,12 @@
 import { Duration } from 'aws-cdk-lib'
+import { looksEvery } from '../../functions/domain/execution.ts'
 import type { AlarmSpec } from './alarm.ts'
 import type { Figures } from './alarm-figures.ts'
 
 /** Every alarm of the desk: what will be noticed, and what to do first. The runbook has the rest under the same names. */
 export function alarms(figures: Figures): Record<string, AlarmSpec> {
+  // Three looks of the sweeper: one that fails is no all-clear.
+  const halfHourly = <Figure extends Figures['overdue']>(figure: Figure) => figure.with({ period: Duration.minutes(3 * looksEvery) })
   const hourly = <Figure extends Figures['overdue']>(figure: Figure) => figure.with({ period: Duration.hours(1) })
   return {
     ExecutionsFailed: {
@@ -14,7 +17,7 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
     },
     ExecutionsThrottled: {
       notice: 'Complaints move on more slowly than they should; none is lost.',
-      first: 'compare state transitions with the account’s quota for Step Functions, and ask for a higher one if this goes on.',
+      first: 'compare state transitions with the account’s quota for Step Functions (a new account has a lower one), and ask for more if this goes on.',
       metric: figures.executionsThrottled,
       atLeast: 1,
       periods: 3,
@@ -41,7 +44,7 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
     },
     StepsThrottled: {
       notice: 'Mails and reminders come late: Lambda runs no more steps at once.',
-      first: 'see what else in the account uses up its concurrency, and ask for a higher quota.',
+      first: 'see what else in the account uses up its concurrency (a new account has little of it), and ask for a higher quota.',
       metric: figures.stepThrottles,
       atLeast: 1,
       periods: 2,
@@ -77,7 +80,7 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
     CasesStuck: {
       notice: 'A complaint stands still: its execution failed or is missing, or a deadline passed a day ago and nobody was told.',
       first: 'look for the codes execution-failed, execution-missing and deadline-unmarked in the lines of sweep: each names the case. npm run case -- stuck lists them with what to do about each.',
-      metric: hourly(figures.casesStuck),
+      metric: halfHourly(figures.casesStuck),
       atLeast: 1,
     },
     DeadLetters: {

@@ -13,6 +13,10 @@ import type { FunctionSpec } from '../../functions/manifest.ts'
 const read = ['dynamodb:GetItem', 'dynamodb:Query']
 const append = [...read, 'dynamodb:PutItem']
 const write = [...append, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
+
+/** The operations of DynamoDB that any function may ask for. */
+export const tableActions: readonly string[] = write.map((action) => action.replace(/^dynamodb:/, ''))
+
 const decrypt = ['kms:Decrypt', 'kms:DescribeKey']
 const encrypt = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
 

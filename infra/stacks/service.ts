@@ -27,7 +27,7 @@ export type ServiceStackProps = StackProps & {
 export class ServiceStack extends Stack {
   // What is watched.
   readonly functions: readonly DeskFunction[]
-  readonly steps: { advance: DeskFunction; wait: DeskFunction; sweep: DeskFunction; digest: DeskFunction }
+  readonly steps: { advance: DeskFunction; wait: DeskFunction; sweep: DeskFunction; digest: DeskFunction; mailEvents: DeskFunction }
   readonly stateMachine: StateMachine
   readonly deadLetters: Queue
   readonly apiId: string
@@ -92,7 +92,7 @@ export class ServiceStack extends Stack {
     machine.grant(wait, sweep, mailEvents, advance, ...Object.values(doors))
 
     this.functions = functions
-    this.steps = { advance, wait, sweep, digest }
+    this.steps = { advance, wait, sweep, digest, mailEvents }
     this.stateMachine = machine.stateMachine
     this.deadLetters = deadLetters
     this.apiId = api.apiId

@@ -110,8 +110,8 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     return {
       functions: { sweep: { count: 1, idle: 0, milliseconds } },
       table: use,
-      // It also looks for failed executions, in three ways, at the full hour.
-      calls: { table: use.reads + use.writes, workflow: use.reads > 1 ? 3 : 0, mail: 0 },
+      // Where it looks for cases that stand still, it lists executions by five statuses.
+      calls: { table: use.reads + use.writes, workflow: use.reads > 1 ? 5 : 0, mail: 0 },
       logs: { functions: bytesOf(lines), lambda: platformBytes({ cold: false }), api: 0, stateMachine: 0 },
     }
   }

@@ -1,5 +1,6 @@
 /** What a month costs whether anybody complains or not: read from the templates as they are deployed, and from runs of the sweeper. */
 import type { Template } from 'aws-cdk-lib/assertions'
+import { looksEvery } from '../../functions/domain/execution.ts'
 import { kindNames } from '../../functions/domain/tasks/index.ts'
 import { metrics } from '../../functions/metrics.ts'
 import { type Line, list, type Thing, usd } from './prices.ts'
@@ -45,9 +46,10 @@ const hours = 730
 const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
 
 /** A line for each thing: as if nothing were free, and every figure counted in every hour. */
-export function month({ keys, alarms, dashboards, every, hourly }: Standing, { minute, hour }: Sweeps): { lines: Line[]; usd: number } {
+export function month({ keys, alarms, dashboards, every, hourly }: Standing, { minute, look }: Sweeps): { lines: Line[]; usd: number } {
   const runs = (hours * 60) / every
-  const all = (of: (sweep: Sweep) => number): number => of(hour) * hours + of(minute) * (runs - hours)
+  const looks = (hours * 60) / looksEvery
+  const all = (of: (sweep: Sweep) => number): number => of(look) * looks + of(minute) * (runs - looks)
   const quantities: Partial<Record<Thing, number>> = {
     keys,
     alarms,

@@ -2,15 +2,15 @@ import type { Counts } from './counts.ts'
 import type { MeteredDesk } from './meter.ts'
 import { billedTime } from './prices.ts'
 
-/** What one run of the sweeper uses when there is nothing to do: most minutes, and at the full hour, when it looks for cases that stand still. */
+/** What one run of the sweeper uses when there is nothing to do: most minutes, and when it also looks for cases that stand still. */
 export type Sweep = { gbSeconds: number; readUnits: number; writeUnits: number; logBytes: number }
-export type Sweeps = { minute: Sweep; hour: Sweep }
+export type Sweeps = { minute: Sweep; look: Sweep }
 
 export async function sweeps({ sweep }: Pick<MeteredDesk, 'sweep'>): Promise<Sweeps> {
   const at = (time: string) => `2027-01-04T${time}.000Z`
   // Twice, so that the one which is told has everything loaded.
   await sweep(at('02:00:00'))
-  return { hour: told(await sweep(at('03:00:00'))), minute: told(await sweep(at('03:01:00'))) }
+  return { look: told(await sweep(at('03:00:00'))), minute: told(await sweep(at('03:01:00'))) }
 }
 
 const told = (counts: Pick<Counts, 'functions' | 'table' | 'logs' | 'calls'>): Sweep => ({

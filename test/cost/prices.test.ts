@@ -69,10 +69,10 @@ describe('a month', () => {
     expect(found.alarms).toBeGreaterThanOrEqual(Object.keys(watch.findResources('AWS::CloudWatch::Alarm')).length)
   })
 
-  it('runs the sweeper every minute of 730 hours, and the digest every hour', () => {
-    const { lines } = month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, hour: { ...sweep, readUnits: 11 } })
+  it('runs the sweeper every minute of 730 hours, every tenth time with a look for what stands still, and the digest every hour', () => {
+    const { lines } = month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, look: { ...sweep, readUnits: 11 } })
     expect(lines).toContainEqual({ thing: 'schedules', quantity: 44_530, usd: expect.closeTo(0.04453, 9) })
-    expect(lines).toContainEqual({ thing: 'readUnits', quantity: 43_800 + 730 * 10, usd: expect.closeTo(0.0063875, 9) })
+    expect(lines).toContainEqual({ thing: 'readUnits', quantity: 43_800 + 4380 * 10, usd: expect.closeTo(0.01095, 9) })
     expect(lines).toContainEqual({ thing: 'keys', quantity: 4, usd: 4 })
   })
 })
@@ -89,7 +89,7 @@ describe('the report', () => {
   })
 
   it('for people names the date of the prices, every line, and the quotas', () => {
-    const text = table({ ...costed, month: month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, hour: sweep }) })
+    const text = table({ ...costed, month: month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, look: sweep }) })
     expect(text).toContain(list.date)
     expect(text).toMatch(/^state transitions +20 +\$0\.000500 +300 +\$0\.007500$/m)
     for (const bound of ['1,000,000', '5,000 a second', '25,000', '200 a day']) expect(text).toContain(bound)

@@ -51,7 +51,7 @@ describe('the bundles', () => {
       const has = (pattern: RegExp) => pattern.test(code)
       const table = has(/new (UpdateItem|DeleteItem)Command\d*\(/) ? 'write' : has(/new PutItemCommand\d*\(/) ? 'append' : has(/new (GetItem|Query)Command\d*\(/) ? 'read' : 'none'
       // The names of the store's functions stay as they are in a bundle, and those that nobody calls are not in it.
-      const asks: Record<List, RegExp> = { pending: /function pendingSince\(/, untold: /function untoldSince\(/, reminding: /function remindersSince\(/, work: /function (loadOf|workOf)\(/, alike: /function findAlike\(/ }
+      const asks: Record<List, RegExp> = { pending: /function pendingSince\(/, untold: /function untold\(/, reminding: /function remindersSince\(/, work: /function (loadOf|workOf)\(/, alike: /function findAlike\(/ }
       const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)
       // What is known of policy packs is written with the same commands.

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { stages } from '../../functions/domain/policy.ts'
 import { metrics } from '../../functions/metrics.ts'
 import { alarms } from '../../infra/constructs/alarms.ts'
-import { resource, resources, synthesized } from './synthesized.ts'
+import { looksEvery } from '../../functions/domain/execution.ts'
+import { actionsOf, resource, resources, type Statement, synthesized } from './synthesized.ts'
 
-type Alarm = { AlarmDescription: string; AlarmActions: unknown[]; OKActions: unknown[]; ComparisonOperator: string; Threshold: number; TreatMissingData: string; EvaluationPeriods: number; Metrics?: unknown[]; MetricName?: string }
+type Figure = { Id: string; Expression?: string; MetricStat?: { Metric: { Namespace: string; MetricName: string; Dimensions?: { Name: string; Value: unknown }[] }; Period: number } }
+type Alarm = { AlarmDescription: string; AlarmActions: unknown[]; OKActions: unknown[]; ComparisonOperator: string; Threshold: number; TreatMissingData: string; EvaluationPeriods: number; Metrics?: Figure[]; MetricName?: string }
 
 const { watch, service, configuration } = synthesized({}, 'prod')
 const rung = resources<Alarm>(watch, 'AWS::CloudWatch::Alarm')
@@ -37,6 +39,33 @@ describe('the alarms', () => {
     const { Metrics, Threshold, ComparisonOperator } = alarm('ExecutionsFailed')
     expect(JSON.stringify(Metrics)).toMatch(/ExecutionsFailed.*ExecutionsTimedOut.*ExecutionsAborted/)
     expect({ Threshold, ComparisonOperator }).toEqual({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' })
+  })
+
+  test.each(rung.flatMap(([id, { Properties }]) => (Properties.Metrics ?? []).flatMap(({ Expression }) => (Expression === undefined ? [] : [[id.slice(0, -8), Expression, Properties.Metrics ?? []] as const]))))('%s rings for one of its figures though of the others there is none: %s', (_, expression, figures) => {
+    // Where nothing happened there is no data point, and what is added to none may be none. Of DynamoDB, an alarm without data keeps the state that it is in.
+    for (const { Id, MetricStat } of figures) if (MetricStat !== undefined) expect(expression).toContain(`FILL(${Id}, 0)`)
+  })
+
+  test('ring for a step that Lambda does not run at once, whichever it is: a door that it does not run fails a request', () => {
+    const functions = resources<{ Description: string }>(service, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => (['advance', 'wait', 'sweep', 'digest', 'mail-events'].some((name) => Properties.Description.endsWith(`: ${name}`)) ? [id] : []))
+    const told = JSON.stringify(alarm('StepsThrottled').Metrics)
+    expect(functions).toHaveLength(5)
+    for (const id of functions) expect(told).toContain(`PublishOutputRef${id}`)
+  })
+
+  test('ring for what the table or one of its indexes throttles, by each operation that a function may ask for', () => {
+    const figures = (alarm('TableThrottled').Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric ?? [])
+    // Figures of events by the table’s name alone leave its indexes out; requests are counted wherever they were throttled.
+    expect(new Set(figures.map(({ MetricName }) => MetricName))).toEqual(new Set(['ThrottledRequests']))
+    const granted = new Set(resources<{ PolicyDocument: { Statement: Statement[] } }>(service, 'AWS::IAM::Policy').flatMap(([, { Properties }]) => actionsOf(Properties.PolicyDocument.Statement)).filter((action) => action.startsWith('dynamodb:')))
+    expect(figures.map(({ Dimensions = [] }) => `dynamodb:${String(Dimensions.find(({ Name }) => Name === 'Operation')?.Value)}`).sort()).toEqual([...granted].sort())
+  })
+
+  test('ring for a case that stands still within half an hour, and are over when the next looks find none', () => {
+    const [figure] = alarm('CasesStuck').Metrics ?? []
+    const period = (figure?.MetricStat?.Period ?? 0) / 60
+    // One look that fails must not read as if nothing were wrong.
+    expect({ period, looks: Math.floor(period / looksEvery) }).toEqual({ period: 30, looks: 3 })
   })
 
   test('ring where the sweeper is silent, and only there is silence a bad sign', () => {

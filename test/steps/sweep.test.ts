@@ -114,7 +114,39 @@ describe('a case that waits for what its execution does not know', () => {
   })
 })
 
-describe('at the full hour', () => {
+describe('every ten minutes', () => {
+  it('looks for cases that stand still, whichever second the schedule calls at, and not in between', async () => {
+    const reference = await received('2026-03-03T09:00:00')
+    await advanceOne(workplace, reference, at('2026-03-03T09:00:00'))
+    const { workflow } = machine({ [reference]: 'FAILED' })
+    for (const [when, reports] of [['2026-03-03T09:09:37', 0], ['2026-03-03T09:10:37', 1], ['2026-03-03T09:11:37', 1], ['2026-03-03T09:20:37', 2], ['2026-03-03T10:00:37', 3]] as const) {
+      await sweepAt(workflow, when)
+      expect([when, reported(reference).length]).toEqual([when, reports])
+    }
+  })
+
+  it('a case is reported that has an open task and no execution, long before its deadline', async () => {
+    const reference = await received('2026-03-03T14:00:00')
+    await advanceOne(workplace, reference, at('2026-03-03T14:00:00'))
+    await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-03T14:10:00')
+    expect(reported(reference)).toEqual([])
+    await sweepAt(machine({}).workflow, '2026-03-03T14:20:00')
+    // Its last one has come to its end as if nothing were to do.
+    await sweepAt(machine({ [reference]: 'SUCCEEDED' }).workflow, '2026-03-03T14:30:00')
+    await sweepAt(machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'RUNNING' }).workflow, '2026-03-03T14:40:00')
+    expect(reported(reference)).toEqual(['execution-missing', 'execution-missing'])
+  })
+
+  it('one that waits for the sweeper to begin its next execution is not', async () => {
+    const reference = await received('2026-03-03T16:00:00')
+    await advanceOne(workplace, reference, at('2026-03-03T16:00:00'))
+    await hangDoorbell(workplace.store, reference, 1, 'token-e')
+    await advanceOne(workplace, reference, at('2026-03-03T16:09:00'), { turn: 999 })
+    await sweepAt(machine({ [reference]: 'SUCCEEDED' }).workflow, '2026-03-03T16:10:00')
+    expect(reported(reference)).toEqual([])
+  })
+
+
   it('each open case whose execution stopped is reported once, one that has closed is not', async () => {
     const reference = await received('2026-03-03T10:00:00')
     await advanceOne(workplace, reference, at('2026-03-03T10:00:00'))
