@@ -63,7 +63,7 @@ async function deploy(environment: string, yes: boolean, { context, outputs, sta
   }
   const code = await start('cdk', ['deploy', ...made, '--all', '--require-approval', 'never', '--outputs-file', outputsFile])
   if (code !== 0) {
-    complain('deploy: the deploy failed; CloudFormation has put back what it had begun')
+    complain('deploy: the deploy failed, and CloudFormation put back what it had begun; what a first deploy leaves behind, and how to go on, is in docs/runbook.md under "A deploy that failed"')
     return 1
   }
   for (const line of kept(outputs(outputsFile))) print(line)
@@ -74,7 +74,7 @@ async function deploy(environment: string, yes: boolean, { context, outputs, sta
 const outputsFile = '.liaison/outputs.json'
 
 /** What an operator needs of it, in this order; the rest is what stacks tell each other. */
-const wanted = ['ApiUrl', 'DomainTarget', 'SenderIdentity', 'TableName', 'StateMachineArn', 'DashboardUrl', 'AlarmTopic']
+const wanted = ['ApiUrl', 'DomainTarget', 'SenderIdentity', 'TableName', 'StateMachineArn', 'DeadLetterQueue', 'DashboardUrl', 'AlarmTopic']
 
 function kept(stacks: Outputs): string[] {
   const all = Object.assign({}, ...Object.values(stacks)) as Record<string, string>

@@ -43,7 +43,7 @@ export class Logs extends Construct {
   }
 }
 
-/** What becomes of a resource that holds something worth keeping when its stack is deleted. */
+/** What becomes of a resource that holds something worth keeping when its stack is deleted. Where the very deploy that makes it fails, it holds nothing yet, and goes. */
 export function removalPolicy(retention: Configuration['retention']): RemovalPolicy {
-  return retention.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
+  return retention.removal === 'retain' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
 }

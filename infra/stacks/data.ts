@@ -1,9 +1,8 @@
-import { CfnOutput, Stack, type App, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack, type App, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { table as declared } from '../../functions/store/table.ts'
 import type { Configuration } from '../config.ts'
-import { removalPolicy } from '../constructs/logs.ts'
 
 /** What must outlive every deploy: the table of complaint files and the key that encrypts it. Names are generated, so that a restored table can stand beside it. */
 export class DataStack extends Stack {
@@ -12,11 +11,13 @@ export class DataStack extends Stack {
   constructor(app: App, id: string, configuration: Configuration, props: StackProps) {
     const keep = configuration.retention.removal === 'retain'
     super(app, id, { ...props, terminationProtection: keep })
+    // Whatever happens to the stack, also while it is made: CloudFormation never deletes files.
+    const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
 
     const key = new Key(this, 'Key', {
       description: 'Complaint files',
       enableKeyRotation: true,
-      removalPolicy: removalPolicy(configuration.retention),
+      removalPolicy,
     })
 
     this.table = new Table(this, 'Table', {
@@ -27,7 +28,7 @@ export class DataStack extends Stack {
       encryptionKey: key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: keep,
-      removalPolicy: removalPolicy(configuration.retention),
+      removalPolicy,
     })
     for (const { name, partitionKey, sortKey, projection } of Object.values(declared.indexes)) {
       this.table.addGlobalSecondaryIndex({

@@ -33,7 +33,8 @@ export class ServiceStack extends Stack {
   readonly apiId: string
 
   constructor(app: App, id: string, { configuration, table, metricsNamespace, code, ...props }: ServiceStackProps) {
-    super(app, id, props)
+    // Anything here can be made anew but for what runs by it and leads to it: with the machine its executions end, with the API every link is dead.
+    super(app, id, { ...props, terminationProtection: configuration.retention.removal === 'retain' })
 
     const logs = new Logs(this, 'Logs', configuration.retention)
     const mail = new Mail(this, 'Mail', configuration)
@@ -99,6 +100,7 @@ export class ServiceStack extends Stack {
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the desk answers' })
     new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachine.stateMachineArn, description: 'One execution per complaint' })
+    new CfnOutput(this, 'DeadLetterQueue', { value: deadLetters.queueUrl, description: 'Where events end that failed for good' })
     new CfnOutput(this, 'SenderIdentity', { value: mail.identity.emailIdentityName, description: 'Domain to verify in SES (DKIM records)' })
     if (api.domainTarget) new CfnOutput(this, 'DomainTarget', { value: api.domainTarget, description: 'Where the DNS record of the custom domain points' })
   }

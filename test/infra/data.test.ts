@@ -10,7 +10,7 @@ type TableProperties = {
 }
 
 describe('the data stack', () => {
-  const { data, dataStack } = synthesized()
+  const { data, service, watch, dataStack, serviceStack } = synthesized()
   const [, table] = resource<TableProperties>(data, 'AWS::DynamoDB::Table')
 
   test('has a table that can be restored to any second, is encrypted with a key of ours and is not deleted by mistake', () => {
@@ -30,6 +30,15 @@ describe('the data stack', () => {
     for (const kept of [key, table]) expect(kept).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
   })
 
+  test('and the service stack are not deleted by mistake: with the machine its executions would end, with the API every link', () => {
+    expect(serviceStack.terminationProtection).toBe(true)
+  })
+
+  test('what another stack keeps when it goes is not left behind where a first deploy fails; of files nothing is given away in any case', () => {
+    for (const template of [service, watch]) for (const type of ['AWS::KMS::Key', 'AWS::Logs::LogGroup']) for (const [, { DeletionPolicy }] of resources(template, type)) expect(DeletionPolicy).toBe('RetainExceptOnCreate')
+    for (const type of ['AWS::KMS::Key', 'AWS::DynamoDB::Table']) for (const [, { DeletionPolicy }] of resources(data, type)) expect(DeletionPolicy).toBe('Retain')
+  })
+
   test('keys and indexes are those that the code declares, names are generated', () => {
     const keys = (partition: string, sort: string) => [
       { AttributeName: partition, KeyType: 'HASH' },
@@ -47,8 +56,8 @@ describe('the data stack', () => {
   })
 
   test('an environment made for a trial can be thrown away whole', () => {
-    const { data, service, dataStack } = synthesized({ retention: { removal: 'destroy', logDays: 7 } })
-    expect(dataStack.terminationProtection).toBe(false)
+    const { data, service, dataStack, serviceStack } = synthesized({ retention: { removal: 'destroy', logDays: 7 } })
+    expect([dataStack, serviceStack].map(({ terminationProtection }) => terminationProtection)).toEqual([false, false])
     expect(resource(data, 'AWS::DynamoDB::Table')[1]).toMatchObject({ DeletionPolicy: 'Delete', Properties: { DeletionProtectionEnabled: false } })
     for (const [, { DeletionPolicy }] of resources(service, 'AWS::Logs::LogGroup')) expect(DeletionPolicy).toBe('Delete')
   })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { deployCommand } from '../../infra/commands/deployment.ts'
 import { context } from './context.ts'
@@ -15,7 +16,7 @@ function deploying({ failing, answer, environments }: { failing?: string; answer
     },
     locale: 'en',
     context: (key: string) => (key === 'environments' && environments !== undefined ? environments : context[key]),
-    outputs: () => ({ data: { TableName: 'table-1' }, service: { ApiUrl: 'https://a.example.com', StateMachineArn: 'arn:machine', PublishOutputRefApi: 'noise' }, watch: { DashboardUrl: 'https://d.example.com' } }),
+    outputs: () => ({ data: { TableName: 'table-1' }, service: { ApiUrl: 'https://a.example.com', StateMachineArn: 'arn:machine', DeadLetterQueue: 'https://sqs.example.com/q', PublishOutputRefApi: 'noise' }, watch: { DashboardUrl: 'https://d.example.com' } }),
     start: async (program: string, args: readonly string[]) => {
       called.push([program, ...args].join(' '))
       return failing !== undefined && called.at(-1)!.includes(failing) ? 1 : 0
@@ -47,6 +48,7 @@ test('says at the end what to keep and what comes next, and not what the stacks 
     '  ApiUrl           https://a.example.com',
     '  TableName        table-1',
     '  StateMachineArn  arn:machine',
+    '  DeadLetterQueue  https://sqs.example.com/q',
     '  DashboardUrl     https://d.example.com',
     '',
     'Next, as docs/runbook.md has it:',
@@ -81,6 +83,14 @@ test.each([['typecheck', 'the type check'], ['lint', 'the linter'], ['test', 'th
   expect(await deployCommand(['prod'], world)).toBe(1)
   expect(called.at(-1)).toContain(failing)
   expect(told).toEqual([`deploy: ${name} failed; nothing was deployed`])
+})
+
+test('a failing deploy says where the runbook has what it leaves behind', async () => {
+  const { told, world } = deploying({ failing: 'cdk deploy', answer: 'y' })
+  expect(await deployCommand(['prod'], world)).toBe(1)
+  expect(told).toHaveLength(1)
+  const [, heading] = /docs\/runbook\.md under "(.+)"$/.exec(told[0] ?? '') ?? []
+  expect(readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8')).toContain(`\n## ${heading}\n`)
 })
 
 test('wrong settings are told line by line before anything runs', async () => {

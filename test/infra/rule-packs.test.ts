@@ -58,7 +58,7 @@ test('acknowledgements stand on single resources and say why', () => {
 test('the stacks say where to find what they made', () => {
   const outputs = (template: Template) => Object.keys(template.toJSON()['Outputs'] as object).filter((name) => !/^(ExportsOutput|PublishOutput)/.test(name)).sort()
   expect(outputs(systems.dev.data)).toEqual(['TableName'])
-  expect(outputs(systems.dev.service)).toEqual(['ApiUrl', 'SenderIdentity', 'StateMachineArn'])
+  expect(outputs(systems.dev.service)).toEqual(['ApiUrl', 'DeadLetterQueue', 'SenderIdentity', 'StateMachineArn'])
   expect(outputs(systems.dev.watch)).toEqual(['AlarmTopic', 'DashboardUrl'])
 })
 
