@@ -48,7 +48,7 @@ export const functions = {
   wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
   digest: { entry: 'steps/digest.ts', environment: [...observed, 'TABLE_NAME', 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK'], table: 'append', staff: true, calendars: 'named', policies: true, lists: ['reminding', 'work'], workflow: [], mail: true, timeout: 300, memory: 512 },
-  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', lists: ['pending', 'untold'], workflow: ['start', 'signal', 'look'], mail: false, timeout: 60, memory: 512 },
+  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', calendars: 'named', lists: ['pending', 'untold'], workflow: ['start', 'signal', 'look'], mail: false, timeout: 60, memory: 512 },
 } as const satisfies Record<string, FunctionSpec>
 
 export type FunctionName = keyof typeof functions

@@ -44,7 +44,7 @@ describe('the bundles', () => {
     }
   })
 
-  test('hold code that touches exactly what the manifest grants: who writes what, who reads the staff, who asks which index', async () => {
+  test('hold code that touches exactly what the manifest grants: who writes what, who reads the staff, who calendars, who asks which list', async () => {
     for (const name of names) {
       const code = await readFile(join(out, name, 'index.mjs'), 'utf8')
       const spec: FunctionSpec = functions[name]
@@ -56,7 +56,7 @@ describe('the bundles', () => {
       const policies = has(/function putPolicyReview|function putReviewAsked/)
       // What is known of policy packs is written with the same commands.
       const expected = spec.table === 'none' && spec.policies ? 'append' : spec.table
-      expect({ name, table, staff: has(/function readStaff\(/), policies, lists }).toEqual({ name, table: expected, staff: spec.staff ?? false, policies: spec.policies ?? false, lists: [...(spec.lists ?? [])] })
+      expect({ name, table, staff: has(/function readStaff\(/), calendars: has(/function newestCalendar\(/) ? 'newest' : has(/function readCalendar\(/) ? 'named' : undefined, policies, lists }).toEqual({ name, table: expected, staff: spec.staff ?? false, calendars: spec.calendars, policies: spec.policies ?? false, lists: [...(spec.lists ?? [])] })
     }
   })
 
