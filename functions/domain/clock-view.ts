@@ -9,25 +9,32 @@ import { kindOf } from './tasks/index.ts'
 
 /**
  * A clock as people see it. `label` is the pack's for a clock over the whole case, null for the one of a task or its stage. `extendedFrom` is when it was due
- * before it was extended, `pausedUntil` when at the latest it goes on, where it stands still.
+ * before it was extended, `pausedUntil` when at the latest it goes on, where it stands still: one whose time was over when the pause began does not.
  */
 export type ShownClock = { id: string; label: OverallRule['label'] | null; dueAt: Instant; extendedFrom: Instant | null; pausedUntil: Instant | null; /** Whether `dueAt` rests on days off that have not been announced yet. */ provisional: boolean }
 
 /** The clock of a task. @param task open or done */
 export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
-  const pause = runningPause(file)
-  return { ...shown(kindOf(task.kind).clock(file, task, desk), desk), label: null, pausedUntil: pause !== undefined && pause.task === task.id && pause.clocks.includes('stage') ? pause.until : null }
+  const clock = shown(kindOf(task.kind).clock(file, task, desk), desk)
+  return { ...clock, label: null, pausedUntil: runningPause(file)?.task === task.id ? pausedUntil(file, 'stage', clock) : null }
 }
 
 /** The clocks over the whole case, in the order of the pack: the regulator's. */
 export function caseClocks(file: CaseFile, desk: Pick<Desk, 'policy' | 'calendar'>): ShownClock[] {
-  const pause = runningPause(file)
-  return overallClocks(file, desk).map(({ rule, clock }) => ({ ...shown(clock, desk), label: rule.label, pausedUntil: pause?.clocks.includes(rule.id) ? pause.until : null }))
+  return overallClocks(file, desk).map(({ rule, clock: counted }) => {
+    const clock = shown(counted, desk)
+    return { ...clock, label: rule.label, pausedUntil: pausedUntil(file, rule.id, clock) }
+  })
 }
 
 /** The open task by which the case is in its stage; undefined between two stages and once nothing is left to decide. */
 export function currentTask(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Task | undefined {
   return openTasks(file).find((task) => task.kind === 'co-sign' || isLimitedStage(task, policy))
+}
+
+function pausedUntil(file: CaseFile, scope: string, { dueAt: due }: { dueAt: Instant }): Instant | null {
+  const pause = runningPause(file)
+  return pause !== undefined && pause.clocks.includes(scope) && pause.from < due ? pause.until : null
 }
 
 function shown(clock: Clock, { calendar }: Pick<Desk, 'calendar'>): Pick<ShownClock, 'id' | 'dueAt' | 'extendedFrom' | 'provisional'> {

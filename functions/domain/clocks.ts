@@ -4,6 +4,7 @@ import { type Clock, type Credit, dueAt } from './clock.ts'
 import type { Desk } from './desk.ts'
 import { type Class, type OverallRule, type Policy, type Stage, stageRule } from './policy.ts'
 import { classDuring, clockId, currentStage, limitOf, runOf, type StageRun } from './stage.ts'
+import { later } from './zone.ts'
 
 /**
  * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. What moved a clock stands
@@ -91,13 +92,15 @@ function creditsOf(file: CaseFile, { scope, clock, start, until = Number.POSITIV
   )
   // The floor of the class that the clock runs under now: what an earlier class was given ended with it.
   const weighed = scope === 'stage' ? file.classes.findLast((one) => one.commit < until) : undefined
-  const floors = weighed !== undefined && weighed.at >= start && weighed.commit > 1 ? floorOf(weighed, policy, calendar) : []
+  const floors = weighed !== undefined && weighed.at >= start && weighed.commit > 1 ? floorOf(weighed, pauses.map(({ credit }) => credit), policy, calendar) : []
   return [...pauses, ...extensions, ...floors].sort((one, other) => one.commit - other.commit).map(({ credit }) => credit)
 }
 
-function floorOf({ class: weight, at, commit }: CaseFile['classes'][number], policy: Policy, calendar: Calendar): { commit: number; credit: Credit }[] {
+/** Counted as the clock is: a class that is raised while the clock stands still leaves its floor for when it goes on. A pause that begins later moves the floor itself. */
+function floorOf({ class: weight, at, commit }: CaseFile['classes'][number], pauses: readonly Credit[], policy: Policy, calendar: Calendar): { commit: number; credit: Credit }[] {
   const limit = policy.reclassification?.floor[weight]
-  return limit ? [{ commit, credit: { kind: 'floor', notBefore: dueAt({ id: 'floor', start: at, limit, credits: [] }, calendar) } }] : []
+  const running = pauses.flatMap((credit) => (credit.kind === 'pause' && credit.from <= at && credit.until > at ? [{ ...credit, from: at }] : []))
+  return limit ? [{ commit, credit: { kind: 'floor', notBefore: dueAt({ id: 'floor', start: at, limit, credits: running }, calendar) } }] : []
 }
 
 /**
@@ -119,8 +122,10 @@ export function respondByNow(file: CaseFile, desk: Pick<Desk, 'policy' | 'calend
   const overall = earliestOverall(file, desk).dueAt
   if (run === undefined || run.stage === 'fulfilment') return overall
   const order = policy.stages.map(({ stage }) => stage).filter((stage) => stage !== 'fulfilment')
+  // Whoever waits does not go on before the wait is over, be the time of the stage over or not.
+  const waits = file.pauses.find(({ resumed }) => resumed === null)?.until ?? ''
   const lastStage = order
     .slice(order.indexOf(run.stage) + 1)
-    .reduce((start, stage) => dueAt({ id: stage, start, limit: limitOf(policy, stage, file.class), credits: [] }, calendar), dueAt(stageClock(file, run, desk), calendar))
+    .reduce((start, stage) => dueAt({ id: stage, start, limit: limitOf(policy, stage, file.class), credits: [] }, calendar), later(dueAt(stageClock(file, run, desk), calendar), waits))
   return lastStage < overall ? lastStage : overall
 }

@@ -1,10 +1,10 @@
 import { consultedFacts } from './consultation.ts'
 import { type Instant, recordedOf, type Task } from '../domain/case.ts'
 import { classify } from '../domain/classify.ts'
+import { taskClock } from '../domain/clock-view.ts'
 import { earliestOverall } from '../domain/clocks.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
-import { runningPause } from '../domain/pauses.ts'
 import { dueOfTask, timing, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
 import { excerpt, written } from './written.ts'
@@ -44,10 +44,9 @@ export function clocks(w: Writing, task: Task): Block {
   const running = file.outcome === null && task.stage !== null
   const dated = (at: Instant, provisional: boolean): string => (provisional ? `${f.instant(at)}${m.clauses}${t.labels.provisional(unknownYear(desk.calendar))}` : f.instant(at))
   const [wholeAssumed, promiseAssumed] = [isOverallProvisional(file, desk), isPromiseProvisional(file, desk)]
-  const pause = runningPause(file)
-  const stands = (isStill: boolean | undefined): string => (isStill && pause !== undefined ? m.comma + m.time.staff.pausedUntil(f.instant(pause.until)) : '')
+  const still = taskClock(file, task, timing(desk)).pausedUntil
   return facts(
-    [labels.due, dated(dueOfTask(w, task), isDueProvisional(file, task, timing(desk))) + stands(pause?.task === task.id && pause.clocks.includes('stage'))],
+    [labels.due, dated(dueOfTask(w, task), isDueProvisional(file, task, timing(desk))) + (still === null ? '' : m.comma + m.time.staff.pausedUntil(f.instant(still)))],
     running && overall === file.respondBy ? [labels.overallAndRespondBy, dated(overall, wholeAssumed)] : null,
     running && overall !== file.respondBy ? [labels.overall, dated(overall, wholeAssumed)] : null,
     running && overall !== file.respondBy ? [labels.respondBy, dated(file.respondBy, promiseAssumed)] : null,

@@ -143,4 +143,29 @@ describe('not', () => {
     expect(clocks(desk)).toContain('overall 2026-10-23 18:00')
     expect(desk.facts('paused')).toMatchObject([{ clocks: ['stage'] }])
   })
+
+  test('past the day of the answer, where its clock goes on: whoever waits would be told of both', () => {
+    // Received Thursday the 1st, taken in on the 8th: the regulation's fifteen days end on Friday the 16th; who waits for the complainant could wait until the 23rd.
+    const desk = received('2026-10-01 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) }).until('2026-10-08 10:00').does('intake')
+    expect(desk.attempt('investigation', 'pause', { until: '2026-10-17' })).toMatchObject({ issues: [{ path: ['until'], problem: 'past-overall', values: { day: '2026-10-16' } }] })
+    expect(desk.attempt('investigation', 'pause', { until: '2026-10-16' })).not.toHaveProperty('refused')
+    // An appraisal stops that clock, too.
+    expect(desk.attempt('investigation', 'pause', { until: '2026-10-17', because: 'appraisal' })).not.toHaveProperty('refused')
+  })
+})
+
+describe('once the time of the step is over', () => {
+  const late = (policy?: string) => received('2026-10-08 10:00', 'general', policy === undefined ? {} : { policy: policyOf({ id: policy, version: 1 }) }).does('intake').until('2026-10-15 10:00')
+
+  test('it stays overdue and climbs on, while the whole case stands still; the promise does not end before the wait', () => {
+    // Paused from Thursday the 15th 10:00 to Wednesday the 28th 18:00: negotiation 29, 30 and November 2, feedback 3.
+    const desk = late().does('investigation', 'pause', { until: '2026-10-28', because: 'appraisal' })
+    expect(complaintView(desk.file, desk.desk, desk.now).clocks.map(({ id, pausedUntil }) => [id, pausedUntil && local(pausedUntil)])).toEqual([['investigation#1', null], ['overall', '2026-10-28 18:00']])
+    expect(local(desk.file.respondBy)).toBe('2026-11-03 18:00')
+    expect(desk.until('2026-10-17 10:00').told.map((mark) => mark.split(' → ')[0])).toContain('10-16 09:00 investigation#1 rung-2')
+  })
+
+  test('nothing can stand still where only the step would', () => {
+    expect(late('cn-2020-3').attempt('investigation', 'pause', { until: '2026-10-16' })).toMatchObject({ issues: [{ path: ['decision'], problem: 'pause-too-late', values: { day: '2026-10-14' } }] })
+  })
 })

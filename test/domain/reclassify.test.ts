@@ -35,6 +35,18 @@ describe('a class that is raised', () => {
     expect(investigated().until('2026-03-06 22:30').does('investigation', 'reclassify', to('major')).due('investigation')).toBe('2026-03-07 02:30')
   })
 
+  test('while the clock stands still: what it is never due before counts from when it goes on', () => {
+    // Friday the 6th 11:00 to Friday the 20th 18:00. Two working days of a major case were over on the 4th, three of a key one on the 5th, before the pause.
+    const paused = () => investigated().until('2026-03-06 11:00').does('investigation', 'pause', { until: '2026-03-20' }).until('2026-03-10 11:00')
+    const major = paused().does('investigation', 'reclassify', to('major'))
+    expect(major.due('investigation')).toBe('2026-03-20 22:00')
+    expect(major.until('2026-03-20 18:00').told.filter((mark) => mark.includes('investigation#1 overdue'))).toEqual([])
+    // Let go on sooner, four hours from then.
+    expect(paused().does('investigation', 'reclassify', to('major')).until('2026-03-12 10:00').does('investigation', 'resume').due('investigation')).toBe('2026-03-12 14:00')
+    // One working day from the 10th is the 11th; eight of them (11, 12, 13, 16 to 20) do not count: Monday the 23rd.
+    expect(paused().does('investigation', 'reclassify', to('key')).due('investigation')).toBe('2026-03-23 18:00')
+  })
+
   test('during intake: the clock hours of the new class, from receipt', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-02 12:00')
     expect(desk.due('intake')).toBe('2026-03-03 10:00')

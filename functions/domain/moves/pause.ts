@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { closingOf, dayOf } from '../calendar.ts'
 import { dueAt } from '../clock.ts'
+import { overallClocks, ownClock } from '../clocks.ts'
 import type { Consequence } from '../facts.ts'
 import { day, oneOf, words } from '../fields.ts'
 import { issue } from '../issue.ts'
@@ -18,12 +19,20 @@ export const pause: Move<typeof asks> = {
   asks,
   offered: (file, task, { may }, { policy }) => may === 'act' && isLimitedStage(task, policy) && (policy.pauses ?? []).length > 0 && file.outcome === null && runningPause(file) === undefined,
   whyNot: (file, task, { policy }) => (!isLimitedStage(task, policy) ? undefined : runningPause(file) === undefined ? providedFor(policy, policy.pauses) : issue(['decision'], 'already-paused')),
-  check: ({ because, until }, { desk: { policy, calendar }, at }) => {
-    const rule = pauseRule(policy, because)
+  check: (answer, { file, task, desk, at }) => {
+    const { policy, calendar } = desk
+    const rule = pauseRule(policy, answer.because)
     if (rule === undefined) return [notProvided(['because'], policy)]
-    const end = closingOf(until, calendar)
+    const end = closingOf(answer.until, calendar)
     const latest = dueAt({ id: 'longest', start: at, limit: rule.longest, credits: [] }, calendar)
-    return end <= at ? [issue(['until'], 'past')] : end > latest ? [issue(['until'], 'beyond-cap', { day: dayOf(latest, calendar) })] : []
+    if (end <= at) return [issue(['until'], 'past')]
+    if (end > latest) return [issue(['until'], 'beyond-cap', { day: dayOf(latest, calendar) })]
+    const [stage, whole] = [dueAt(ownClock(file, task, desk), calendar), overallClocks(file, desk)]
+    const stopped = [...(rule.clocks.includes('stage') ? [stage] : []), ...whole.filter((one) => rule.clocks.includes(one.rule.id)).map((one) => one.dueAt)]
+    if (stopped.every((due) => due <= at)) return [issue(['decision'], 'pause-too-late', { day: dayOf(stage, calendar) })]
+    // To wait until after the answer is due would be to promise both.
+    const first = whole.filter((one) => one.dueAt > at && !rule.clocks.includes(one.rule.id)).map((one) => one.dueAt).sort()[0]
+    return first !== undefined && end > first ? [issue(['until'], 'past-overall', { day: dayOf(first, calendar) })] : []
   },
   follows: ({ because, until, note }, { file, task, desk, at }) => {
     const rule = pauseRule(desk.policy, because)

@@ -398,6 +398,7 @@ export const labels: Labels = {
     'past-overall': 'The whole case is due on {day}. Choose that day or an earlier one, or ask for a later date of the answer too',
     'not-provided': 'The rules of this case ({policy}: {source}) do not provide for this',
     'already-paused': 'The clock stands still already',
+    'pause-too-late': 'It was due on {day}. No clock is left that could stand still',
     'request-open': 'More time has been asked for already, and that is not decided yet',
     'request-outdated': 'The dates of the case have moved since this was asked for. Refuse it, so that it can be asked for anew',
     'cannot-ask': 'This person cannot be asked: {why}',

@@ -398,6 +398,7 @@ export const labels: Labels = {
     'past-overall': '全案时限是{day}。请选这一天或更早，或同时申请推迟答复时间',
     'not-provided': '本案适用的规则（{policy}：{source}）没有这项规定',
     'already-paused': '已经暂停计时',
+    'pause-too-late': '时限已于{day}届满，没有可以暂停的计时',
     'request-open': '已有一项延期申请，还没有决定',
     'request-outdated': '申请之后本案的日期有变动。请不同意，以便重新申请',
     'cannot-ask': '不能征询此人：{why}',
