@@ -205,7 +205,11 @@ export class RealCase {
       this.model.now = commit.at
       if (commit.by.as === 'workflow') this.saysItself(commit)
       else if (commit.by.as !== 'mail-service') {
+        // Who was considered for a task that is handed over had what other cases had left them.
+        const { desk } = this.model
+        this.model.desk = { ...desk, load: Object.fromEntries(candidates(commit.facts).map((one) => [one.person, one.load])) }
         expect(commit.facts, 'what somebody did').toEqual(expected?.(commit.at))
+        this.model.desk = desk
         expected = undefined
       }
       this.model.commit(commit.facts, commit.by)
@@ -227,7 +231,6 @@ export class RealCase {
       expect(orders, 'mails that are owed').toEqual(expect.arrayContaining(mails))
       return
     }
-    const candidates = (of: readonly Fact[]) => of.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates : []))
     // The workflow asks for the loads of those who come into question; of those who were considered, the file says what it found.
     const asked = new Set(candidates(owed(this.model.file, { ...this.model.desk, load: {} }, at)).map(({ person }) => person))
     const before = Object.entries(this.load).filter(([person]) => asked.has(person))
@@ -235,6 +238,9 @@ export class RealCase {
     expect(facts, `what the workflow did at ${at}`).toEqual(owed(this.model.file, { ...this.model.desk, load }, at))
   }
 }
+
+/** Everybody who was considered for a task. */
+const candidates = (of: readonly Fact[]) => of.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates : []))
 
 const loads = (within: Inside): Promise<Record<string, number>> => loadOf(within.store, people.map(({ id }) => id))
 
