@@ -45,8 +45,8 @@ export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'>
   closed: null | { why: ConsequenceOf<'offer-closed'>['why']; at: Instant }
 }
 
-/** An emergency (应急预案): who is in its team and whom it was told, from when until when. */
-export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'> & { at: Instant; over: null | { why: ConsequenceOf<'emergency-over'>['why']; at: Instant } }
+/** An emergency (应急预案): who is in its team now and whom it was told, how the team changed, from when until when. */
+export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'> & { at: Instant; changes: readonly (Pick<ConsequenceOf<'emergency-team-changed'>, 'gone'> & { at: Instant; /** Who is in it, or hears of it, only since then. */ joined: readonly string[] })[]; over: null | { why: ConsequenceOf<'emergency-over'>['why']; at: Instant } }
 
 export type OpenTask = Extract<Task, { state: 'open' }>
 
@@ -330,7 +330,12 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'joined-from':
       return { ...file, joinedFrom: [...file.joinedFrom, fact.reference], messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell, newFacts: false }] }
     case 'emergency-opened':
-      return { ...file, emergencies: [...file.emergencies, { team: fact.team, lead: fact.lead, told: fact.told, at, over: null }] }
+      return { ...file, emergencies: [...file.emergencies, { team: fact.team, lead: fact.lead, told: fact.told, at, changes: [], over: null }] }
+    case 'emergency-team-changed': {
+      const { team, lead, told, gone } = fact
+      const people = (one: Pick<Emergency, 'team' | 'told'>): string[] => [...new Set([...one.team, ...one.told].map(({ person }) => person))]
+      return { ...file, emergencies: file.emergencies.map((one) => (one.over === null ? { ...one, team, lead, told, changes: [...one.changes, { at, gone, joined: people(fact).filter((person) => !people(one).includes(person)) }] } : one)) }
+    }
     case 'emergency-over':
       return { ...file, emergencies: file.emergencies.map((one) => (one.over === null ? { ...one, over: { why: fact.why, at } } : one)) }
     case 'reported':

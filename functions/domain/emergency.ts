@@ -12,6 +12,11 @@ export function runningEmergency({ emergencies }: CaseFile): Emergency | undefin
   return emergencies.findLast(({ over }) => over === null)
 }
 
+/** Roles of the team for which it has nobody. */
+export function vacancies({ team }: Pick<Emergency, 'team'>, { policy }: Pick<Desk, 'policy'>): Role[] {
+  return (policy.emergency?.team ?? []).filter((role) => !team.some((member) => member.role === role))
+}
+
 /** Who of the team of the running emergency stands for these roles; all of it, where none are named. */
 export function teamOf(file: CaseFile, roles?: readonly Role[]): string[] {
   return (runningEmergency(file)?.team ?? []).filter(({ role }) => roles === undefined || roles.includes(role)).map(({ person }) => person)

@@ -124,6 +124,17 @@ export const consequences = [
   fact('cause-named', { rootCause: code('rootCause') }),
   /** 应急预案: the case is of a class for which the policy has one. Its team by role, which of them writes the reports, and whom else it was told. */
   fact('emergency-opened', { team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })), lead: person.nullable(), told: z.array(z.strictObject({ person, as: z.enum(functions) })) }),
+  /**
+   * The team of the running emergency, and whom it was told, from now on: somebody has left the directory or has an interest in the case, or a role that nobody could
+   * fill is filled. Everyone considered for a place stands beside whom they were named for.
+   */
+  fact('emergency-team-changed', {
+    team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
+    lead: person.nullable(),
+    told: z.array(z.strictObject({ person, as: z.enum(functions) })),
+    gone: z.array(z.strictObject({ person, why: z.enum(['left', 'conflict']) })),
+    named: z.array(z.strictObject({ person, role: z.enum(roles), candidates: z.array(candidateSchema) })),
+  }),
   /** A first report or a day's status, to these of the team. */
   fact('reported', { task, tell: z.array(person) }),
   fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) }),

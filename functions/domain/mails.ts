@@ -30,6 +30,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'undelivered'; task: string; of: string }
   | { kind: 'major' }
   | { kind: 'emergency'; number: number }
+  | { kind: 'emergency-changed'; number: number }
   | { kind: 'emergency-over'; number: number }
   | { kind: 'report'; task: string }
 )
@@ -185,7 +186,8 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
       return onTask(order.task, 'see')
     case 'message':
       return order.task === null ? null : onTask(order.task, 'see')
-    case 'emergency': {
+    case 'emergency':
+    case 'emergency-changed': {
       // Press and legal are told what they need to be prepared; the case itself is the team's.
       const inTeam = file.emergencies[order.number - 1]?.team.some(({ person }) => order.to !== 'complainant' && person === order.to.person)
       return inTeam ? onTask(`first-report-${order.number}`, 'see') : null

@@ -2,7 +2,8 @@ import { alerts } from './alerts.ts'
 import { dayOf } from './calendar.ts'
 import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, isConflicted, liaisonOf, type OpenTask, openTasks } from './case.ts'
 import { emergencyPlan } from './emergency-plan.ts'
-import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, standInFor } from './choose.ts'
+import { runningEmergency, vacancies } from './emergency.ts'
+import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, rolesFor, standInFor } from './choose.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
 import { heldUntil } from './mail-times.ts'
@@ -57,11 +58,13 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
   return { next, until: moments.sort()[0] }
 }
 
-/** Whether something of an open case is nobody's, or of somebody who is not in the directory: a task, or the part of the liaison. */
-function isOrphaned(file: CaseFile, { staff }: Desk): boolean {
+/** Whether something of an open case is nobody's, or of somebody who is not in the directory: a task, the part of the liaison, a place in the team of an emergency. */
+function isOrphaned(file: CaseFile, desk: Desk): boolean {
+  const { staff } = desk
+  const emergency = runningEmergency(file)
   const isThere = (id: string | null): boolean => id === 'complainant' || staff.some((person) => person.id === id)
   const liaison = liaisonOf(file)
-  return openTasks(file).some((task) => !isThere(holderOf(task))) || (file.ended === null && liaison !== null && !isThere(liaison))
+  return openTasks(file).some((task) => !isThere(holderOf(task))) || (emergency !== undefined && vacancies(emergency, desk).length > 0) || (file.ended === null && liaison !== null && !isThere(liaison))
 }
 
 function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
@@ -118,7 +121,9 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const apart = kindOf(task.kind).apart?.(file, desk, task.id)
     const deputy = holder && standInFor(file, desk, now, holder)
     const ofLiaison = task.role === 'liaison'
-    const { person, candidates } = ofLiaison ? chooseLiaison(file, desk, now) : deputy?.person !== undefined && !apart?.has(deputy.person.id) ? deputy : chooseFor(file, desk, now, task)
+    // What was meant for one person goes to whoever it is meant for now: another may report of an emergency.
+    const named = holder === undefined ? chooseNamed(file, desk, now, kindOf(task.kind).named?.(file, task.id), { roles: rolesFor(file, task, desk), apart }) : undefined
+    const { person, candidates } = ofLiaison ? chooseLiaison(file, desk, now) : named !== undefined ? named : deputy?.person !== undefined && !apart?.has(deputy.person.id) ? deputy : chooseFor(file, desk, now, task)
     if (person === undefined || person.id === holder?.id) return []
     const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
     return handOver(file, task, person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })

@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/calendar.ts'
 import { type Emergency, type Task, taskOf } from '../domain/case.ts'
 import type { MailOrder } from '../domain/mails.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
@@ -10,12 +11,9 @@ import { writtenWords } from './written.ts'
 
 /** The plan is open: to each of its team, in what role; to press and legal, that they are told. */
 export function emergency(w: Writing, { number, to }: Extract<MailOrder, { kind: 'emergency' }>): Written {
-  const { m, t, f, file, desk, link: address } = w
+  const { m, t, file, link: address } = w
   const { emergency: words } = m
   const { plan, role, as } = standing(w, number, to)
-  const task = taskOf(file, `first-report-${number}`)
-  const rule = desk.policy.emergency
-  const separated = (names: readonly string[]): string => names.join(m.separator)
   return {
     subject: subject(words.subject, file.reference),
     blocks: [
@@ -24,17 +22,44 @@ export function emergency(w: Writing, { number, to }: Extract<MailOrder, { kind:
       ...link(m.staff.see, address),
       heading(words.team),
       facts(...plan.team.map((one) => [t.labels.roles[one.role], reachable(w, one.person)] as const)),
-      ...(role === undefined ? [] : reports()),
+      ...(role === undefined ? [] : reports(w, number, plan)),
       heading(m.staff.theCase),
       caseFacts(w),
     ],
     notes: address === null ? [] : [m.staff.personal],
   }
+}
 
-  function reports(): Block[] {
-    if (rule === undefined) return []
-    const who = nameOf(w, plan.lead)
-    return [heading(words.reports), ...(task === undefined ? [] : text(words.firstBy(who, f.time(dueOfTask(w, task)), separated(rule.firstReport.to.map((one) => t.labels.roles[one]))))), ...text(words.daily(who, rule.dailyStatus.at))]
+/** Who reports, by when, to whom: the first report as long as it is not made. */
+function reports(w: Writing, number: number, plan: Emergency): Block[] {
+  const { m, t, f, file, desk } = w
+  const { emergency: words } = m
+  const [task, rule] = [taskOf(file, `first-report-${number}`), desk.policy.emergency]
+  if (rule === undefined) return []
+  const who = nameOf(w, plan.lead)
+  const first = task?.state !== 'open' ? [] : text(words.firstBy(who, f.time(dueOfTask(w, task)), rule.firstReport.to.map((one) => t.labels.roles[one]).join(m.separator)))
+  return [heading(words.reports), ...first, ...text((dayOf(plan.at, desk.calendar) < dayOf(w.now, desk.calendar) ? words.dailyNow : words.daily)(who, rule.dailyStatus.at))]
+}
+
+/** Somebody is in the team no more, or a place in it is filled: the team as it is now. */
+export function emergencyChanged(w: Writing, { number, to }: Extract<MailOrder, { kind: 'emergency-changed' }>): Written {
+  const { m, t, file, link: address } = w
+  const { emergency: words } = m
+  const { plan, role } = standing(w, number, to)
+  const { gone = [] } = plan.changes.at(-1) ?? {}
+  return {
+    subject: subject(words.subjectChanged, file.reference),
+    blocks: [
+      lead(words.changed),
+      ...text(...gone.map(({ person, why }) => words.gone[why](nameOf(w, person))), ...(role === undefined ? [] : [words.inTeam(t.labels.roles[role])])),
+      ...link(m.staff.see, address),
+      heading(words.team),
+      facts(...plan.team.map((one) => [t.labels.roles[one.role], reachable(w, one.person)] as const)),
+      ...(role === undefined ? [] : reports(w, number, plan)),
+      heading(m.staff.theCase),
+      caseFacts(w),
+    ],
+    notes: address === null ? [] : [m.staff.personal],
   }
 }
 

@@ -7,7 +7,7 @@ import { asked } from './asked.ts'
 import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './context.ts'
 import { oneLine } from './header.ts'
 import { also } from './letter.ts'
-import { emergency, emergencyOver, report } from './emergency.ts'
+import { emergency, emergencyChanged, emergencyOver, report } from './emergency.ts'
 import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
@@ -111,6 +111,8 @@ function write(w: Writing): Written {
       return major(w)
     case 'emergency':
       return emergency(w, order)
+    case 'emergency-changed':
+      return emergencyChanged(w, order)
     case 'emergency-over':
       return emergencyOver(w, order)
     case 'report':

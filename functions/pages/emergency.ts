@@ -12,7 +12,7 @@ export function emergencies(seen: Seen): Html {
 }
 
 function planCard(seen: Seen, emergency: Emergency): Html {
-  const { team, lead, told, at, over } = emergency
+  const { team, lead, told, changes, at, over } = emergency
   const { language, view, desk } = seen
   const say = pageTexts(language).task.emergency
   const { labels, format } = texts(language)
@@ -26,6 +26,7 @@ function planCard(seen: Seen, emergency: Emergency): Html {
     ...(over === null ? [] : [row(say.until, html`${instant(over.at)}`)]),
     ...team.map((member) => row(labels.roles[member.role], html`${person(member.person)}${member.person === lead ? html`<br><span class="hint">${say.lead}</span>` : nothing}`)),
     ...told.map((one) => row(say.told(labels.functions[one.as]), person(one.person))),
+    ...changes.flatMap((change) => change.gone.map((one) => row(say.gone, html`${line(nameOf(seen, one.person))} <span class="hint">${instant(change.at)}</span>`))),
     ...(missed.length === 0 ? [] : [row(say.missed, html`<ul>${missed.map(({ openedAt }) => html`<li>${format(desk.calendar.zone).dayOf(openedAt)}</li>`)}</ul>`)]),
   ]}</dl></section>`
 }

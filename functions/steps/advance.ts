@@ -158,11 +158,17 @@ async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: st
   let load: Record<string, number> = {}
   for (;;) {
     const facts = owed(file, { ...desk, load }, now)
-    const candidates = new Set(facts.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates.map(({ person }) => person) : [])))
+    const candidates = new Set(facts.flatMap(consideredIn))
     const unknown = [...candidates].filter((person) => load[person] === undefined)
     if (unknown.length === 0) return facts
     load = { ...load, ...(await loadOf(store, unknown)) }
   }
+}
+
+/** Everyone who was considered for something. */
+function consideredIn(fact: Consequence): string[] {
+  const considered = fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates : fact.fact === 'emergency-team-changed' ? fact.named.flatMap(({ candidates }) => candidates) : []
+  return considered.map(({ person }) => person)
 }
 
 /** At most one mail to each person at a time: a step that is stopped before it committed repeats no more than that. */

@@ -148,7 +148,7 @@ export type PageTexts = {
     /** Earlier complaints that look the same, on the page of whoever takes this one in. */
     alike: { title: string; intro: string; one: (reference: string, received: string, status: string, liaison: string) => string }
     /** The emergency plan, on the page of every task of the case. */
-    emergency: { open: string; over: Readonly<Record<ConsequenceOf<'emergency-over'>['why'], string>>; since: string; until: string; lead: string; told: (as: string) => string; missed: string }
+    emergency: { open: string; over: Readonly<Record<ConsequenceOf<'emergency-over'>['why'], string>>; since: string; until: string; lead: string; told: (as: string) => string; gone: string; missed: string }
     due: string
     overdueSince: string
     overallDue: string

@@ -166,12 +166,14 @@ export function factTold(fact: Fact, telling: Telling): Part {
     case 'joined-from':
       return { text: wording.joinedFrom(fact.reference), words: fact.text, below: [told(fact.tell)] }
     case 'emergency-opened':
+      return { text: wording.emergencyOpened, below: teamTold(fact, telling) }
+    case 'emergency-team-changed':
       return {
-        text: wording.emergencyOpened,
+        text: wording.emergencyChanged,
         below: [
-          ...fact.team.map((member) => ({ text: wording.emergencyTeam(person(member.person), labels.roles[member.role], member.standsInFor === undefined ? null : person(member.standsInFor)) })),
-          ...(fact.lead === null ? [] : [{ text: wording.emergencyLead(person(fact.lead)) }]),
-          ...fact.told.map((one) => ({ text: wording.emergencyTold(person(one.person), labels.functions[one.as]) })),
+          ...teamTold(fact, telling),
+          ...fact.gone.map((one) => ({ text: wording.emergencyGone[one.why](person(one.person)) })),
+          ...fact.named.map((one) => ({ text: wording.emergencyNamed(person(one.person), labels.roles[one.role]), below: candidates(one.candidates, telling) })),
         ],
       }
     case 'reported':
@@ -192,6 +194,15 @@ export function factTold(fact: Fact, telling: Telling): Part {
     default:
       return unknown(fact)
   }
+}
+
+/** Who is in the team of an emergency, who of them reports, who else was told. */
+function teamTold({ team, lead, told }: Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'>, { texts: { labels }, wording, person }: Telling): Part[] {
+  return [
+    ...team.map((member) => ({ text: wording.emergencyTeam(person(member.person), labels.roles[member.role], member.standsInFor === undefined ? null : person(member.standsInFor)) })),
+    ...(lead === null ? [] : [{ text: wording.emergencyLead(person(lead)) }]),
+    ...told.map((one) => ({ text: wording.emergencyTold(person(one.person), labels.functions[one.as]) })),
+  ]
 }
 
 /** A form line by line; what is no form (any more) as it stands. */

@@ -1,4 +1,5 @@
 import { assigneeOf, type CaseFile, liaisonOf, openTasks } from '../../functions/domain/case.ts'
+import { runningEmergency } from '../../functions/domain/emergency.ts'
 import { readCase, setPending } from '../../functions/store/cases.ts'
 import { readStaff } from '../../functions/store/staff.ts'
 import { wake } from '../../functions/workflow.ts'
@@ -7,11 +8,11 @@ import { openReferences } from './items.ts'
 import { printable } from './printable.ts'
 import type { OpenTable } from './table.ts'
 
-/** What a case has of people who are not in the directory: tasks by their ids, and the liaison. */
-type Left = { tasks: { id: string; person: string }[]; liaison: string | null }
+/** What a case has of people who are not in the directory: tasks by their ids, the liaison, and places in the team of an emergency or among those who hear of it. */
+type Left = { tasks: { id: string; person: string }[]; liaison: string | null; team: string[] }
 
 /**
- * Wakes every open case in which somebody who is not in the directory has a task or is the liaison: the workflow gives it to others by the rule and tells all
+ * Wakes every open case in which somebody who is not in the directory has a task, is the liaison, or is in the team of an emergency: the workflow gives it to others by the rule and tells all
  * concerned. What counts is who is there now and not who has just left, so that a run that was stopped is finished by the next, and one too many does nothing.
  * @returns how many cases, and everyone who had something
  */
@@ -24,11 +25,11 @@ export async function passOn({ print, complain }: Pick<World, 'print' | 'complai
       const record = await readCase(store, reference)
       if (record === undefined) continue
       const left = leftIn(record.file, there)
-      if (left.tasks.length === 0 && left.liaison === null) continue
+      if (left.tasks.length === 0 && left.liaison === null && left.team.length === 0) continue
       await setPending(store, reference, record.file.head)
       await wake(store, { client: bell.client }, reference)
       print(printable(`${reference}: ${told(left)}: to be given to somebody else`))
-      for (const person of [...left.tasks.map((task) => task.person), ...(left.liaison === null ? [] : [left.liaison])]) people.add(person)
+      for (const person of [...left.tasks.map((task) => task.person), ...(left.liaison === null ? [] : [left.liaison]), ...left.team]) people.add(person)
       cases += 1
     } catch (error) {
       unreadable += 1
@@ -40,15 +41,17 @@ export async function passOn({ print, complain }: Pick<World, 'print' | 'complai
 
 function leftIn(file: CaseFile, there: ReadonlySet<string>): Left {
   const liaison = liaisonOf(file)
+  const { team = [], told = [] } = runningEmergency(file) ?? {}
   return {
     tasks: openTasks(file).flatMap((task) => {
       const person = assigneeOf(task)
       return person === null || there.has(person) ? [] : [{ id: task.id, person }]
     }),
     liaison: file.ended === null && liaison !== null && !there.has(liaison) ? liaison : null,
+    team: [...new Set([...team, ...told].map(({ person }) => person))].filter((person) => !there.has(person)),
   }
 }
 
-function told({ tasks, liaison }: Left): string {
-  return [...tasks.map(({ id, person }) => `${id} of ${person}`), ...(liaison === null ? [] : [`the liaison ${liaison}`])].join(', ')
+function told({ tasks, liaison, team }: Left): string {
+  return [...tasks.map(({ id, person }) => `${id} of ${person}`), ...(liaison === null ? [] : [`the liaison ${liaison}`]), ...team.map((person) => `${person} of the emergency team`)].join(', ')
 }

@@ -77,6 +77,18 @@ describe('npm run staff -- leave', () => {
     }
   })
 
+  it('wakes the case in whose emergency team they are, though they have nothing to do there', async () => {
+    const reference = await receiveOne(desk, at, { gravity: 'disaster' })
+    await advanceOne(desk, reference, at)
+    const member = (await fileOf(desk, reference)).file.emergencies[0]?.team.find(({ role }) => role === 'executive')?.person ?? ''
+    expect(await leave(member)).toMatchObject({ code: 0, printed: [expect.anything(), `${reference}: ${member} of the emergency team: to be given to somebody else`, '1 case woken'] })
+    await advanceOne(desk, reference, '2026-03-02T03:00:00.000Z', { turn: 1 })
+    const { file, commits } = await fileOf(desk, reference)
+    const [change] = commits.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'emergency-team-changed' ? [fact] : [])))
+    expect(change?.gone).toEqual([{ person: member, why: 'left' }])
+    expect(file.emergencies[0]?.team.map(({ person }) => person)).not.toContain(member)
+  })
+
   it('somebody who never was there is no leaver', async () => {
     expect(await leave('nobody')).toMatchObject({ code: 1, complained: ['nobody is not in the directory of the test table'] })
   })

@@ -68,6 +68,81 @@ describe('the emergency plan', () => {
   })
 })
 
+describe('the team of an emergency', () => {
+  const without = (...ids: string[]) => directory.filter(({ id }) => !ids.includes(id))
+  const team = (desk: Case): Record<string, string> => Object.fromEntries(desk.file.emergencies.at(-1)!.team.map(({ role, person: id }) => [role, id]))
+  const other = (id: string, pair: readonly [string, string]): string => (id === pair[0] ? pair[1] : pair[0])
+
+  test('loses who leaves the directory, and the rule names another: both, and all who knew, are told, and the file says who was considered', () => {
+    const desk = major().does('first-report')
+    const { lead, executive } = { lead: team(desk)['supervisor']!, executive: team(desk)['executive']! }
+    desk.staffed(without(executive)).look('2026-10-14 15:00')
+    const next = other(executive, ['eve', 'ed'])
+    expect(team(desk)).toEqual({ supervisor: lead, executive: next, compliance: 'kim' })
+    expect(desk.facts('emergency-team-changed')).toMatchObject([{ lead, gone: [{ person: executive, why: 'left' }], named: [{ person: next, role: 'executive' }] }])
+    expect(desk.facts('emergency-team-changed')[0]?.named[0]?.candidates.map(({ person: id }) => id)).toContain(next)
+    expect(ofKind(desk, 'emergency-changed').map((mail) => mail.replace(/.* → /, '')).toSorted()).toEqual([lead, 'kim', 'lea', 'pia'].toSorted())
+    expect(ofKind(desk, 'emergency').filter((mail) => mail.startsWith('10-14 15:00'))).toEqual([`10-14 15:00 emergency 1 ${next} → ${next}`])
+    // It is looked at again, and nothing more is owed; reports go to whoever is in it now.
+    expect(desk.look('2026-10-14 16:00').facts('emergency-team-changed')).toHaveLength(1)
+    desk.until('2026-10-15 09:00').does('daily-status')
+    expect(ofKind(desk, 'report').filter((mail) => mail.includes('daily-status')).map((mail) => mail.replace(/.* → /, ''))).toEqual([next, 'kim'])
+  })
+
+  test('whose lead leaves is led by another, who has the report that was due', () => {
+    const desk = major()
+    const lead = desk.holder('first-report')!
+    const next = other(lead, ['sue', 'sam'])
+    desk.staffed(without(lead)).look('2026-10-14 12:00')
+    expect([desk.file.emergencies[0]?.lead, desk.holder('first-report'), desk.due('first-report')]).toEqual([next, next, '2026-10-14 14:00'])
+    expect(desk.facts('reassigned').at(-1)).toMatchObject({ task: 'first-report-1', from: lead, to: next, why: 'left' })
+    expect(desk.does('first-report').until('2026-10-15 09:00').holder('daily-status')).toBe(next)
+  })
+
+  test('lets the one go who has an interest in the case, too, and nobody tells them anything more', () => {
+    const desk = major().does('first-report').until('2026-10-15 09:00')
+    const lead = desk.holder('daily-status')!
+    desk.does('daily-status', 'conflict', { reason: '与投诉人相识' })
+    expect([desk.holder('daily-status'), desk.file.emergencies[0]?.lead]).toEqual(Array(2).fill(other(lead, ['sue', 'sam'])))
+    expect(desk.facts('emergency-team-changed')[0]?.gone).toEqual([{ person: lead, why: 'conflict' }])
+    const mails = desk.mailsTo(lead).length
+    desk.withdraws()
+    expect([desk.mailsTo(lead).length, ofKind(desk, 'emergency-over').length]).toEqual([mails, 5])
+  })
+
+  test('has a stand-in of the policy where nobody of the role is left, rather somebody who is not in it yet', () => {
+    const desk = major().staffed(without('kim')).look('2026-10-14 15:00')
+    const { supervisor, executive, compliance } = team(desk)
+    expect(compliance).toBe(other(supervisor!, ['sue', 'sam']))
+    expect(new Set([supervisor, executive, compliance]).size).toBe(3)
+  })
+
+  test('has an empty place where nobody is left at all, which is filled within the hour of somebody being there', () => {
+    const nobody = directory.filter(({ roles }) => !roles.some((role) => role === 'supervisor' || role === 'executive' || role === 'compliance'))
+    const desk = major().does('first-report').staffed(nobody).look('2026-10-14 15:00')
+    expect([team(desk), desk.file.emergencies[0]?.lead, desk.waiting.until]).toEqual([{}, null, '2026-10-14 16:00'])
+    desk.staffed(directory).until('2026-10-14 16:00')
+    expect(Object.keys(team(desk))).toEqual(['supervisor', 'executive', 'compliance'])
+    expect(desk.file.emergencies[0]?.lead).toBe(team(desk)['supervisor'])
+  })
+
+  test('tells whoever speaks for the firm now, where nobody is left who did', () => {
+    const desk = major().staffed([...without('pia'), person('pat', ['department-contact'], { functions: ['press'] })]).look('2026-10-14 15:00')
+    expect(desk.file.emergencies[0]?.told).toEqual([{ person: 'lea', as: 'legal' }, { person: 'pat', as: 'press' }])
+    expect(ofKind(desk, 'emergency').at(-1)).toBe('10-14 15:00 emergency 1 pat → pat')
+  })
+
+  test('that changes twice: whoever came first hears of whoever came next, and nobody of what was before them', () => {
+    const desk = major()
+    const { executive } = team(desk)
+    const next = other(executive!, ['eve', 'ed'])
+    desk.staffed(without(executive!)).look('2026-10-14 15:00').staffed(without(executive!, 'kim')).look('2026-10-14 15:30')
+    const last = team(desk)['compliance']!
+    const changes = (who: string): string[] => ofKind(desk, 'emergency-changed').filter((mail) => mail.endsWith(`→ ${who}`)).map((mail) => mail.slice(6).replace(/ →.*/, ''))
+    expect([changes(team(desk)['supervisor']!), changes(next), changes(last)]).toEqual([['15:00 emergency 1 changed 1 LEAD', '15:30 emergency 1 changed 2 LEAD'].map((mail) => mail.replace('LEAD', team(desk)['supervisor']!)), [`15:30 emergency 1 changed 2 ${next}`], []])
+  })
+})
+
 describe('the first report', () => {
   test('is asked of the supervisor of the team, on its own four hours beside the intake, and goes to executive and compliance word for word', () => {
     const desk = major()

@@ -46,6 +46,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
           if (take(desk, plan(desk, one)) === undefined) continue
           holds.soundness(desk, before.file)
           holds.oneTaskPerThing(desk)
+          holds.anEmergencyHasItsTeam(desk)
           holds.neverOnADayOff(desk)
           holds.neverEarlier(desk, before)
           holds.everyMarkOnce(desk)

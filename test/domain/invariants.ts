@@ -1,9 +1,10 @@
 import { expect } from 'vitest'
 import { closingOf, dayOf } from '../../functions/domain/calendar.ts'
-import { apply, type CaseFile, fold, type OpenTask, openTasks } from '../../functions/domain/case.ts'
+import { apply, type CaseFile, fold, isConflicted, type OpenTask, openTasks } from '../../functions/domain/case.ts'
 import { overallClocks } from '../../functions/domain/clocks.ts'
 import { rungAt } from '../../functions/domain/clock.ts'
 import type { Desk } from '../../functions/domain/desk.ts'
+import { runningEmergency } from '../../functions/domain/emergency.ts'
 import type { Consequence } from '../../functions/domain/facts.ts'
 import { dueOf } from '../../functions/domain/marks.ts'
 import { owed } from '../../functions/domain/owed.ts'
@@ -48,6 +49,13 @@ export function oneTaskPerThing({ file, desk }: Case): void {
     expect(open.filter((task) => task.kind === kind).length, `open tasks of kind ${kind}`).toBe(asked)
   }
   if (file.outcome === null) expect(open.filter(({ stage }) => stage !== null).map(({ kind }) => kind), 'one task of the stage').toHaveLength(1)
+}
+
+/** Everyone in the team of an emergency, or who hears of it, is there and has no interest in the case. */
+export function anEmergencyHasItsTeam({ file, desk }: Case): void {
+  const { team = [], told = [], lead } = runningEmergency(file) ?? {}
+  for (const { person } of [...team, ...told]) expect([desk.staff.some(({ id }) => id === person), isConflicted(file, person)], `${person} of the team`).toEqual([true, false])
+  if (lead) expect(team.map(({ person }) => person), 'the lead is of the team').toContain(lead)
 }
 
 /**

@@ -168,6 +168,11 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     emergency: (language) => emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'zhao-min' } }),
     'emergency, told': (language) => emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'sun-li' } }, { link: null }),
   },
+  'emergency-changed': {
+    'emergency changed': (language) => anotherTeam(language).mail({ kind: 'emergency-changed', number: 1, to: { person: 'he-jing' } }),
+    'emergency changed, told': (language) => anotherTeam(language).mail({ kind: 'emergency-changed', number: 1, to: { person: 'sun-li' } }, { link: null }),
+    'emergency, to who is new in the team': (language) => anotherTeam(language).mail({ kind: 'emergency', number: 1, to: { person: 'li-na' } }),
+  },
   'emergency-over': {
     'emergency over': (language) => emergency(language).commit('2026-10-03T02:00:00.000Z', byStaff('li-na'), { fact: 'emergency-over', v: 1, why: 'reclassified' }).mail({ kind: 'emergency-over', number: 1, to: { person: 'chen-gang' } }),
   },
@@ -208,6 +213,16 @@ function emergency(language: Language): Telling {
   return received(language, { gravity: 'accident', people: 30 })
     .commit('2026-10-01T15:50:02.000Z', { as: 'workflow', execution: 'e' }, { fact: 'emergency-opened', v: 1, team: [{ person: 'zhao-min', role: 'supervisor' }, { person: 'chen-gang', role: 'executive' }, { person: 'he-jing', role: 'compliance' }], lead: 'zhao-min', told: [{ person: 'sun-li', as: 'press' }] })
     .opened('2026-10-01T15:50:02.000Z', 'first-report-1', 'zhao-min')
+}
+
+/** Whoever reported has left, and of whom somebody said so the executive has an interest. */
+function anotherTeam(language: Language): Telling {
+  return reported(language).commit('2026-10-03T02:00:00.000Z', { as: 'workflow', execution: 'e' }, {
+    fact: 'emergency-team-changed', v: 1,
+    team: [{ person: 'li-na', role: 'supervisor' }, { person: 'wu-min', role: 'executive' }, { person: 'he-jing', role: 'compliance' }], lead: 'li-na', told: [{ person: 'sun-li', as: 'press' }],
+    gone: [{ person: 'zhao-min', why: 'left' }, { person: 'chen-gang', why: 'conflict' }],
+    named: [{ person: 'li-na', role: 'supervisor', candidates: [] }, { person: 'wu-min', role: 'executive', candidates: [] }],
+  })
 }
 
 function reported(language: Language): Telling {

@@ -157,6 +157,16 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     await one.does('investigation', 'conflict')
     return upTo(one, 'negotiation')
   },
+  'an emergency: reported, a day without a status, one of its team leaves': async (told) => {
+    const one = await filed(told, '2026-03-06 10:00', { gravity: 'accident', people: 30, inPerson: true })
+    await one.does('first-report', 'report')
+    await one.until('2026-03-07 18:00')
+    const { emergencies } = await one.file()
+    await one.staffed(staff.filter(({ id }) => id !== emergencies[0]?.lead))
+    await one.until('2026-03-08 10:00')
+    await one.does('daily-status', 'update')
+    return one.until('2026-03-08 12:00')
+  },
   'carried on by a fresh execution': async (told) => {
     const one = await filed(told, '2026-03-02 10:00')
     return one.look(undefined, { turn: 999 })

@@ -436,6 +436,7 @@ export const mails: MailTexts = {
 
   emergency: {
     subject: 'Emergency plan',
+    subjectChanged: 'Emergency: another team',
     subjectOver: 'Emergency over',
     subjectFirst: 'Emergency: first report',
     subjectDaily: 'Emergency: daily status',
@@ -447,6 +448,9 @@ export const mails: MailTexts = {
     reports: 'Reports',
     firstBy: (who, due, roles) => `First report: ${who}, by ${due}, to ${roles}.`,
     daily: (who, at) => `From tomorrow, every day by ${at} until it is over: ${who} tells the team how it stands.`,
+    dailyNow: (who, at) => `Every day by ${at} until it is over: ${who} tells the team how it stands.`,
+    changed: 'The emergency goes on with another team.',
+    gone: { left: (who) => `${who} has left the directory.`, conflict: (who) => `${who} has no part in this case any more.` },
     first: (who, at) => `${who} made the first report on the emergency (${at}).`,
     status: (who, at) => `${who} on how the emergency stands (${at}).`,
     over: {

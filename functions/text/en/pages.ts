@@ -193,6 +193,7 @@ export const pages: PageTexts = {
       until: 'Over since',
       lead: 'Makes the reports',
       told: (as) => `Told: ${as}`,
+      gone: 'In the team no more',
       missed: 'No status was written on',
     },
     due: 'This step is due',

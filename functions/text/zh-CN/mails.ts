@@ -448,6 +448,7 @@ export const mails = {
 
   emergency: {
     subject: '应急预案启动',
+    subjectChanged: '应急小组变动',
     subjectOver: '应急结束',
     subjectFirst: '应急首次报告',
     subjectDaily: '应急每日情况',
@@ -459,6 +460,9 @@ export const mails = {
     reports: '报告安排',
     firstBy: (who: string, due: string, roles: string) => `首次报告：${who}，${due}前，报${roles}。`,
     daily: (who: string, at: string) => `自次日起，每日 ${at} 前由${who}向小组通报情况，直至应急结束。`,
+    dailyNow: (who: string, at: string) => `每日 ${at} 前由${who}向小组通报情况，直至应急结束。`,
+    changed: '应急小组成员有变动，应急工作继续进行。',
+    gone: { left: (who: string) => `${who}已不在人员名册中。`, conflict: (who: string) => `${who}不再参与本案。` },
     first: (who: string, at: string) => `${who}已作首次应急报告（${at}）。`,
     status: (who: string, at: string) => `${who}通报应急情况（${at}）。`,
     over: {

@@ -193,6 +193,7 @@ export const pages: PageTexts = {
       until: '结束时间',
       lead: '负责报告',
       told: (as) => `已告知（${as}）`,
+      gone: '已退出应急小组',
       missed: '没有填写情况的日期',
     },
     due: '本环节时限',

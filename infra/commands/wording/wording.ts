@@ -115,6 +115,9 @@ export type Wording = {
   /** One of the team, with the role that they stand for, and for whom they stand in. */
   emergencyTeam: (person: string, role: string, standsInFor: string | null) => string
   emergencyLead: (person: string) => string
+  emergencyChanged: string
+  emergencyGone: Record<ConsequenceOf<'emergency-team-changed'>['gone'][number]['why'], (person: string) => string>
+  emergencyNamed: (person: string, role: string) => string
   emergencyTold: (person: string, as: string) => string
   reported: (task: string) => string
   emergencyOver: Record<ConsequenceOf<'emergency-over'>['why'], string>
