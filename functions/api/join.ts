@@ -25,12 +25,16 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
 /**
  * The first half of joining: the words go into the earlier file before this one ends. There is no transaction over two files; whoever is stopped in between
  * finds the case still to be taken in, decides again, and the words are not taken in twice.
+ * @returns whether the earlier file has them now: where it ended in between, this one must not end in it
  */
-export async function takeInto({ store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> }, from: CaseFile, facts: readonly Fact[], staff: Desk['staff'], by: By, at: Instant): Promise<void> {
+export async function takeInto({ store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> }, from: CaseFile, facts: readonly Fact[], staff: Desk['staff'], by: By, at: Instant): Promise<boolean> {
   const into = facts.find((fact) => fact.fact === 'joined')?.into
   const target = into === undefined ? undefined : await readCase(store, into)
-  if (target === undefined) return
+  if (target === undefined) return false
+  const joining = facts.find((fact) => fact.fact === 'decided' && fact.decision === 'join')
+  const reason = joining?.fact === 'decided' ? String(joining.answer['reason']) : ''
   const { policy, calendar } = target.file
   const desk = { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff, load: {} }
-  await act({ store, workflow }, target, { by, at }, ({ file }) => (joinable(file) === undefined ? [] : takeIn(file, from, desk, at)))
+  const done = await act({ store, workflow }, target, { by, at }, ({ file }) => (joinable(file) === undefined ? [] : takeIn(file, from, desk, at, reason)))
+  return !('refused' in done) && done.file.joinedFrom.includes(from.reference)
 }

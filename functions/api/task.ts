@@ -159,7 +159,7 @@ async function record({ store, workflow }: Deciding, { record: before, link, act
   if (decision === 'join') {
     const facts = decide(before.file, current(before.file, id), actor, decision, answer, desk, at)
     if ('refused' in facts) return facts
-    await takeInto({ store, workflow }, before.file, facts, desk.staff, by, at)
+    if (!(await takeInto({ store, workflow }, before.file, facts, desk.staff, by, at))) return invalid(issue(['reference'], 'not-joinable'))
   }
   const done = await act({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal => decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at))
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }

@@ -351,7 +351,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'reopened': {
       const reopenings = [...file.reopenings, { why: fact.why, reason: fact.reason, decidedBy: fact.decidedBy, at, commit: number }]
       // A review looks at what was decided; where compliance reopens, it is decided anew.
-      return fact.why === 'review' ? { ...file, ended: null, reopenings } : { ...file, ended: null, reopenings, outcome: null, withdrawn: null, proposal: null }
+      return fact.why === 'review' ? { ...file, ended: null, reopenings } : { ...file, ended: null, reopenings, outcome: null, withdrawn: null, joined: null, proposal: null }
     }
     case 'calendar-changed':
       return { ...file, calendar: fact.to, respondBy: fact.promise?.after ?? file.respondBy }

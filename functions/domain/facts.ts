@@ -142,8 +142,8 @@ export const consequences = [
   fact('seems-same', { references: z.array(z.string()).min(1) }),
   /** The case goes on under another reference, of the same person; it ends without an outcome of its own. */
   fact('joined', { into: z.string(), liaison: person.nullable(), respondBy: instant }),
-  /** The same complaint made again: its words, and who is told. */
-  fact('joined-from', { reference: z.string(), text: words(7100), tell: z.array(person) }),
+  /** The same complaint made again: its words, what was added to it since, and who is told. */
+  fact('joined-from', { reference: z.string(), text: words(60_000), tell: z.array(person) }, 2),
   fact('ended', {}),
   /** A closed case goes on: for a review, or because compliance says so and why. */
   fact('reopened', { why: z.enum(['review', 'compliance']), reason: words(1000).optional(), decidedBy: person.nullable() }),

@@ -26,7 +26,7 @@ export type CasePause = { from: Instant; until: Instant; reason: PauseReason; no
 export const pauseOf = ({ from, until, reason, note, resumed }: CaseFile['pauses'][number]): CasePause => ({ from, until, reason, note, over: resumed !== null })
 
 function clocksOf(file: CaseFile, task: Task | undefined, desk: Desk): ShownClock[] {
-  if (file.outcome !== null) return []
+  if (file.outcome !== null || file.ended !== null) return []
   return [...(task === undefined ? [] : [taskClock(file, task, desk)]), ...caseClocks(file, desk)]
 }
 
@@ -35,6 +35,8 @@ export type ComplaintView = {
   status: Status
   class: CaseFile['class'] | null
   outcome: NonNullable<CaseFile['outcome']>['outcome'] | null
+  /** The reference under which it goes on, where it was joined to an earlier one; then the liaison is of that one. */
+  joinedTo: string | null
   liaison: { name: string; email: string; phone: string } | null
   receivedAt: Instant
   respondBy: Instant
@@ -55,12 +57,13 @@ export type ComplaintView = {
 /** The case as its complainant sees it. */
 export function complaintView(file: CaseFile, desk: Desk, at: Instant): ComplaintView {
   const current = currentTask(file, desk)
-  const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
+  const liaison = desk.staff.find(({ id }) => id === (file.joined?.liaison ?? liaisonOf(file)))
   return {
     reference: file.reference,
     status: statusOf(file),
     class: file.classConfirmed ? file.class : null,
     outcome: file.outcome?.outcome ?? null,
+    joinedTo: file.joined?.into ?? null,
     liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
     receivedAt: file.receivedAt,
     respondBy: file.respondBy,

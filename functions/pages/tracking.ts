@@ -55,8 +55,8 @@ export function trackingPage(given: Tracking): string {
   return page(
     { ...given, entity: file.entity, title: `${say.title} ${file.reference}`, wrong: message.issues.length + review.issues.length > 0 },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${file.outcome === null ? promise(given, view) : nothing}${decision(given)}
-${offerWaiting(given, view)}${file.outcome === null ? steps(given, view) : nothing}
+${file.outcome === null && file.joined === null ? promise(given, view) : nothing}${decision(given)}${goesOn(given)}
+${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
 ${pausesOf({ ...given, zone: desk.calendar.zone, whose: 'complainant' })}
 ${liaison(given, view)}
 ${timeline(given, view)}
@@ -107,6 +107,13 @@ function promise({ language, file, desk, at }: Tracking, { respondBy, provisiona
   const stage = currentTask(file, desk)?.stage
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
   return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
+}
+
+/** Where it goes on, if it was joined to an earlier one: as the letter told it. */
+function goesOn({ language, file, desk }: Tracking): Html {
+  if (file.joined === null) return nothing
+  const say = pageTexts(language).tracking.joined
+  return html`<section class="card"><h2>${say.title}</h2><p class="lead"><strong>${say.reference(file.joined.into)}</strong></p><p>${say.means}</p><p>${say.respondBy(texts(language).format(desk.calendar.zone).instant(file.joined.respondBy))}</p></section>`
 }
 
 /** That an offer waits for their answer, and where: its link is in its own mail. */
@@ -199,7 +206,7 @@ function messages(given: Tracking, form: Form): Html {
   const say = pageTexts(language).tracking
   const { time } = texts(language).format(desk.calendar.zone)
   const sent = file.messages.length === 0 ? nothing : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
-  if (file.ended !== null) return html`${sent}<p>${say.closed}</p>`
+  if (file.ended !== null) return html`${sent}<p>${file.joined === null ? say.closed : say.joined.closed}</p>`
   return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : say.addDecided}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
 }
 

@@ -100,6 +100,8 @@ export type PageTexts = {
     addButton: string
     closed: string
     /** Of somebody who should not deal with it. */
+    /** Where it goes on, and by when the answer was promised when it was joined. */
+    joined: { title: string; reference: (into: string) => string; means: string; respondBy: (at: string) => string; closed: string }
     conflict: string
     conflictIntro: string
     conflictOpen: string

@@ -155,7 +155,7 @@ describe('npm run case -- show', () => {
     reopened: { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },
     'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
-    'joined-from': { fact: 'joined-from', v: 1, reference: '4MPD-K7QX-T', text: '再次投诉', tell: ['wang-fang'] },
+    'joined-from': { fact: 'joined-from', v: 2, reference: '4MPD-K7QX-T', text: '再次投诉', tell: ['wang-fang'] },
     'emergency-opened': { fact: 'emergency-opened', v: 1, team: [{ person: 'sun-hao', role: 'supervisor' }, { person: 'wang-fang', role: 'compliance', standsInFor: 'he-ping' }], lead: 'sun-hao', told: [{ person: 'zhang-wei', as: 'press' }] },
     'emergency-team-changed': { fact: 'emergency-team-changed', v: 1, team: [{ person: 'zhang-wei', role: 'supervisor' }], lead: 'zhang-wei', told: [{ person: 'zhang-wei', as: 'press' }], gone: [{ person: 'sun-hao', why: 'left' }, { person: 'he-ping', why: 'conflict' }], named: [{ person: 'zhang-wei', role: 'supervisor', candidates: [{ person: 'zhang-wei', load: 2, speaks: true, knows: true }] }] },
     reported: { fact: 'reported', v: 1, task: 'first-report-1', tell: ['he-ping'] },

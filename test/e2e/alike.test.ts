@@ -41,12 +41,16 @@ it('intake joins it to the earlier one: that has its words, this one ends, and a
   // Nothing was recognised here, so nothing is offered.
   expect(pointers(await decide(desk, strange.reference, 'intake', { decision: 'join', contact, identityVerified: true, reference: first.reference, reason: 'x' }))).toEqual(['/decision'])
 
+  expect((await json(again.follow.replace('?', '/messages?'), { body: { text: '补充：签收回执编号 4711。' } })).status).toBe(201)
   expect(await join(first.reference)).toMatchObject({ status: 200, body: { recorded: true, decision: 'join' } })
   expect(await join(first.reference)).toMatchObject({ status: 409 })
   await desk.inbox()
-  expect((await json(again.follow)).body).toMatchObject({ status: 'closed', outcome: null })
+  expect((await json(again.follow)).body).toMatchObject({ status: 'closed', outcome: null, joinedTo: first.reference, clocks: [] })
   const { messages } = ((await json(await linkTo(desk, first, 'intake'))).body as { case: { messages: { text: string }[] } }).case
-  expect(messages.map(({ text }) => text)).toEqual([expect.stringContaining('我再次投诉')])
+  expect(messages.map(({ text }) => text)).toEqual([expect.stringMatching(/我再次投诉[^]*4711/)])
+  const page = await (await fetch(`${again.follow}&lang=en`, { headers: { accept: 'text/html' } })).text()
+  expect(page).toContain('It goes on with your earlier complaint')
+  expect(page).not.toContain('You will have our answer by')
   const letter = (await desk.inbox(again.email)).find(({ text }) => text.includes('合并办理'))
   expect(letter?.text).toContain(first.reference)
   expect(linksIn(letter!).some((link) => link.includes(again.reference))).toBe(true)

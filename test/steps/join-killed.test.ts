@@ -69,3 +69,15 @@ test('one that ended before is not joined to', async () => {
   await act(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
   expect(await join(again, first)).toMatchObject({ refused: 'invalid', issues: [{ path: ['reference'], problem: 'not-joinable' }] })
 })
+
+test('one that ended in the moment between decision and words does not swallow it', async () => {
+  const [first, again] = await twice(17)
+  const [record, other] = [await readCase(workplace.store, again), await readCase(workplace.store, first)]
+  const task = openTasks(record!.file).find(({ kind }) => kind === 'intake')!
+  const own = await withJoinable(workplace.store, record!.file, task, desk)
+  const by = { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const
+  const facts = decide(record!.file, task, { person: by.person, may: 'act' }, 'join', { contact: { how: 'phone', at }, identityVerified: true, reference: first, reason: '同一事项' }, own, at)
+  if ('refused' in facts) throw new Error(facts.refused)
+  await act(workplace, other!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
+  expect([await takeInto(workplace, record!.file, facts, staff, by, at), await takenIn(first)]).toEqual([false, 0])
+})

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { type CaseFile, type OpenTask, openTasks } from '../case.ts'
 import { classify, heavier } from '../classify.ts'
+import type { ClassFacts } from '../complaint.ts'
+import type { Consequence } from '../facts.ts'
 import { oneOf, words } from '../fields.ts'
 import { issue } from '../issue.ts'
 import { classes, type Class, type Policy, type Role } from '../policy.ts'
@@ -24,14 +26,19 @@ export const reclassify: Move<typeof asks> = {
   },
   follows: (answer, { file, desk: { policy } }) => {
     const facts = corrected(file.classFacts, answer.flags ?? {})
-    const proposed = classify(facts, policy)
-    const { approver, gone } = approval(file, answer.class, policy)
-    return [
-      { fact: 'reclassified', v: 1, reason: answer.reason, facts: answer.flags === undefined ? null : facts, approver },
-      { fact: 'classed', v: 1, class: answer.class, proposed: proposed.class, reasons: proposed.reasons },
-      ...gone.map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'reclassified' }) as const),
-    ]
+    return reclassified(file, policy, { class: answer.class, facts, known: answer.flags === undefined, reason: answer.reason })
   },
+}
+
+/** What follows of another class, wherever it comes from. `known`: the facts are those that the file has already. */
+export function reclassified(file: CaseFile, policy: Policy, { class: weight, facts, known, reason }: { class: Class; facts: ClassFacts; known: boolean; reason: string }): Consequence[] {
+  const proposed = classify(facts, policy)
+  const { approver, gone } = approval(file, weight, policy)
+  return [
+    { fact: 'reclassified', v: 1, reason, facts: known ? null : facts, approver },
+    { fact: 'classed', v: 1, class: weight, proposed: proposed.class, reasons: proposed.reasons },
+    ...gone.map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'reclassified' }) as const),
+  ]
 }
 
 /**

@@ -122,6 +122,13 @@ export const pages: PageTexts = {
     },
     addButton: 'Send message',
     closed: 'This complaint is closed, so nothing can be added. If you have questions, please contact your liaison.',
+    joined: {
+      title: 'It goes on with your earlier complaint',
+      reference: (into) => `Reference ${into}`,
+      means: 'You complained about this before. What you wrote here has been added to that complaint, and one answer is given to both. To follow it, use the link in our emails about it.',
+      respondBy: (at) => `When the two were joined, we promised our answer by ${at}.`,
+      closed: 'To add something, use the page of the earlier complaint, or contact your liaison.',
+    },
     conflict: 'Is it a colleague you do not trust to be impartial?',
     conflictIntro: 'If somebody who works on your complaint has an interest in it, tell us. Somebody in charge who does not work on it decides.',
     conflictOpen: 'We are looking into what you told us about a conflict of interest, and will write to you.',
