@@ -1,7 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { languages } from '../functions/domain/language.ts'
-import { newestPolicy } from '../functions/domain/policy.ts'
+import { newestPolicy, packNames } from '../functions/domain/policy.ts'
 import { oneLine } from './local/failure.ts'
 
 // What is said when a value is wrong; a missing one is told the same.
@@ -12,6 +12,7 @@ const origin = z
 const legalName = z.string('must be a text').min(1, 'must not be empty').max(200, 'must have at most 200 characters')
 const logDays = Object.values(RetentionDays).filter((days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE)
 const block = 'must be a block of settings'
+const aPack = `must be one of the policy packs ${packNames.join(', ')}`
 // What every service takes: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 const tagText = z.string('must be a text').min(1, 'must not be empty').regex(/^[\p{L}\p{N}\p{Zs}_.:/=+@-]*$/u, 'must hold letters, digits, spaces and _ . : / = + - @ alone')
 const tagName = tagText.max(128, 'must have at most 128 characters').refine((name) => !/^aws:/i.test(name), 'must not begin with aws:, which is kept for AWS')
@@ -52,7 +53,7 @@ const environment = z.strictObject(
     /** Origins of the insurer's own websites that may POST /complaints from a browser. */
     allowedOrigins: z.array(origin, 'must be a list of origins'),
     /** Policy pack under which new complaints are received. */
-    policyPack: z.string('must be the id of a policy pack').refine(isPack, 'must be the id of a policy pack'),
+    policyPack: z.string(aPack).refine(isPack, aPack),
     /** Language of pages where the browser asks for none that we speak. */
     defaultLanguage: z.enum(languages, `must be one of ${languages.join(', ')}`),
     /** Who is told when an alarm rings (for the alarms of the watch stack). */

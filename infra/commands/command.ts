@@ -52,10 +52,19 @@ export async function run(name: string, usage: string, failed: number, { complai
   try {
     return await command()
   } catch (error) {
-    complain(printable(`${name}: ${oneLine(error)}`))
+    complain(printable(`${name}: ${told(error)}`))
     if (error instanceof UsageError) complain(usage)
     return failed
   }
+}
+
+/** What went wrong in one line. Of what the SDK says to programmers alone, what to do about it. */
+function told(error: unknown): string {
+  const line = oneLine(error)
+  if (line === 'Region is missing') return 'no region is configured: set AWS_REGION, or choose with AWS_PROFILE a profile that has one'
+  if (line === 'Could not load credentials from any providers') return 'no credentials were found: choose with AWS_PROFILE a profile that has them, and log in to it where it asks for that'
+  const named = error instanceof Error ? { ResourceNotFoundException: 'name which the deploy put out (TableName)', StateMachineDoesNotExist: 'ARN which the deploy put out (StateMachineArn)' }[error.name] : undefined
+  return named === undefined ? line : `${line}: is that the ${named}, and the right account and region?`
 }
 
 /** Does something with a table and lets go of it. */

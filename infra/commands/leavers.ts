@@ -1,5 +1,6 @@
 import { assigneeOf, type CaseFile, liaisonOf, openTasks } from '../../functions/domain/case.ts'
 import { runningEmergency } from '../../functions/domain/emergency.ts'
+import type { Person } from '../../functions/domain/staff.ts'
 import { readCase, setPending } from '../../functions/store/cases.ts'
 import { readStaff } from '../../functions/store/staff.ts'
 import { wake } from '../../functions/workflow.ts'
@@ -23,13 +24,12 @@ export async function passOn({ print, complain }: Pick<World, 'print' | 'complai
   for (const reference of await openReferences(store)) {
     try {
       const record = await readCase(store, reference)
-      if (record === undefined) continue
-      const left = leftIn(record.file, there)
-      if (left.tasks.length === 0 && left.liaison === null && left.team.length === 0) continue
+      const left = record && leftIn(record.file, there)
+      if (record === undefined || left === undefined || peopleIn(left).length === 0) continue
       await setPending(store, reference, record.file.head)
       await wake(store, { client: bell.client }, reference)
       print(printable(`${reference}: ${told(left)}: to be given to somebody else`))
-      for (const person of [...left.tasks.map((task) => task.person), ...(left.liaison === null ? [] : [left.liaison]), ...left.team]) people.add(person)
+      for (const person of peopleIn(left)) people.add(person)
       cases += 1
     } catch (error) {
       unreadable += 1
@@ -38,6 +38,23 @@ export async function passOn({ print, complain }: Pick<World, 'print' | 'complai
   }
   return { cases, people, unreadable }
 }
+
+/** What would be passed on if these people left: nothing is done yet. A case that cannot be read is said when it is. */
+export async function shownBefore({ print }: Pick<World, 'print'>, { store }: Pick<OpenTable, 'store'>, leavers: readonly Person[]): Promise<void> {
+  const there = new Set((await readStaff(store)).flatMap(({ id }) => (leavers.some((one) => one.id === id) ? [] : [id])))
+  const found: { reference: string; left: Left }[] = []
+  for (const reference of await openReferences(store)) {
+    const record = await readCase(store, reference).catch(() => undefined)
+    if (record !== undefined) found.push({ reference, left: leftIn(record.file, there) })
+  }
+  for (const { id, name, roles } of leavers) {
+    const theirs = found.filter(({ left }) => peopleIn(left).includes(id))
+    print(printable(`${id} (${name}; ${roles.join(', ')}) ${theirs.length === 0 ? 'has nothing to do.' : 'has:'}`))
+    for (const { reference, left } of theirs) print(printable(`  ${reference}: ${[...left.tasks.filter(({ person }) => person === id).map((task) => task.id), ...(left.liaison === id ? ['the liaison'] : []), ...(left.team.includes(id) ? ['a place in the emergency team'] : [])].join(', ')}`))
+  }
+}
+
+const peopleIn = ({ tasks, liaison, team }: Left): string[] => [...tasks.map(({ person }) => person), ...(liaison === null ? [] : [liaison]), ...team]
 
 function leftIn(file: CaseFile, there: ReadonlySet<string>): Left {
   const liaison = liaisonOf(file)

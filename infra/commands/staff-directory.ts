@@ -7,37 +7,41 @@ import { isAway, type Person } from '../../functions/domain/staff.ts'
 import { readStaff as readDirectory, replaceStaff } from '../../functions/store/staff.ts'
 import { inColumns } from './columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from './command.ts'
-import { passOn } from './leavers.ts'
+import { passOn, shownBefore } from './leavers.ts'
 import { printable } from './printable.ts'
 import { readStaff, sentence } from './staff-csv.ts'
 import type { OpenTable } from './table.ts'
 
-const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--policy NAME] [--table NAME]
-       npm run staff -- leave ID [--policy NAME] [--table NAME]
+const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME] [--table NAME]
+       npm run staff -- leave ID [--dry-run] [--yes] [--policy NAME] [--table NAME]
        npm run staff -- list [--policy NAME] [--table NAME]
-import: the directory is exactly what the file says. leave: one person less. Whatever those who left still had goes to others at once, by the rule of assignment.
+import: the directory is exactly what the file says. leave: one person less. Whatever those who leave still have goes to others at once, by the rule of assignment;
+it is shown, and you are asked, before anybody is taken out. --yes: without asking. --dry-run: import checks the file alone, leave shows what would be done.
 Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.`
 
 /** `npm run staff`: loads the staff directory from a spreadsheet's CSV file, lets somebody leave it, or lists it. @returns exit code: 0, or 1 where anything is wrong */
 export async function staffCommand(args: readonly string[], world: World): Promise<number> {
   return run('staff', usage, 1, world, async () => {
-    const { values, positionals } = readArguments(args, { table: { type: 'string' }, policy: { type: 'string', default: 'standard' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
+    const { values, positionals } = readArguments(args, { table: { type: 'string' }, policy: { type: 'string', default: 'standard' }, 'dry-run': { type: 'boolean', default: false }, yes: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } })
     if (values.help) return show(world, usage)
     const policy = newestPolicy(values.policy)
     const [action, file, ...more] = positionals
+    const options = { table: values.table, policy, dryRun: values['dry-run'], yes: values.yes }
     if (action === 'list' && file === undefined) return list(world, values.table, policy)
-    if (action === 'leave' && file !== undefined && more.length === 0) return leave(world, values.table, policy, file)
+    if (action === 'leave' && file !== undefined && more.length === 0) return leave(world, file, options)
     if (action !== 'import' || file === undefined || more.length > 0) throw new UsageError(action === 'import' ? 'import takes the name of one file' : action === 'leave' ? 'leave takes the id of one person' : 'say import, leave or list')
-    return load(world, file, { table: values.table, policy, dryRun: values['dry-run'] ?? false })
+    return load(world, file, options)
   })
 }
+
+type Options = { table: string | undefined; policy: Policy; dryRun: boolean; yes: boolean }
 
 function show({ print }: World, text: string): 0 {
   print(text)
   return 0
 }
 
-async function load(world: World, file: string, { table, policy, dryRun }: { table: string | undefined; policy: Policy; dryRun: boolean }): Promise<number> {
+async function load(world: World, file: string, { table, policy, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
   // npm runs its scripts at the root of the project, and says where it was called. What is not UTF-8 comes out as U+FFFD, by which it is told.
   const read = readStaff(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8'), policy)
@@ -56,6 +60,11 @@ async function load(world: World, file: string, { table, policy, dryRun }: { tab
   return withTable(world, { table }, async (open) => {
     const { store, where, now } = open
     for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy)) complain(printable(`warning: ${warning}`))
+    const leavers = (await readDirectory(store)).filter(({ id }) => !people.some((person) => person.id === id))
+    if (leavers.length > 0 && !yes) {
+      await shownBefore(world, open, leavers)
+      if (!(await agreed(world, `Load ${count(people.length, 'person', 'people')} into the directory of ${where}, which ${leavers.length === 1 ? '1 leaves' : `${leavers.length} leave`}, and give what these have to others now? [y/N] `))) return 1
+    }
     const { written, removed } = await replaceStaff(store, people)
     print(`${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`)
     return passedOn(world, open)
@@ -69,26 +78,44 @@ async function passedOn(world: World, open: OpenTable): Promise<number> {
   return unreadable === 0 ? 0 : 1
 }
 
-async function leave(world: World, table: string | undefined, policy: Policy, id: string): Promise<number> {
+async function leave(world: World, id: string, { table, policy, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
   return withTable(world, { table }, async (open) => {
     const { store, where, now } = open
     const before = await readDirectory(store)
+    const leaver = before.find((person) => person.id === id)
     const people = before.filter((person) => person.id !== id)
-    if (people.length < before.length) {
-      await replaceStaff(store, people)
-      print(printable(`${id} is no longer in the directory of ${where}`))
+    if (leaver !== undefined) {
+      if (!yes || dryRun) await shownBefore(world, open, [leaver])
       for (const person of people) if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
       for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy)) complain(printable(`warning: ${warning}`))
+      if (dryRun) {
+        print('Nothing was changed (--dry-run).')
+        return 0
+      }
+      if (!yes && !(await agreed(world, printable(`Take ${id} out of the directory of ${where} and give this to others now? [y/N] `)))) return 1
+      await replaceStaff(store, people)
+      print(printable(`${id} is no longer in the directory of ${where}`))
       return passedOn(world, open)
     }
     // Gone already: what a run before this one could not finish is finished.
-    const { cases, people: had, unreadable } = await passOn(world, open)
+    const { cases, people: had, unreadable } = dryRun ? nothing : await passOn(world, open)
     if (cases > 0) print(`${count(cases, 'case')} woken`)
     if (had.has(id)) return unreadable === 0 ? 0 : 1
     complain(printable(`${id} is not in the directory of ${where}`))
     return 1
   })
+}
+
+const nothing = { cases: 0, people: new Set<string>(), unreadable: 0 }
+
+/** Asks before anything is done. @throws Error where nobody can be asked */
+async function agreed({ ask, print }: World, question: string): Promise<boolean> {
+  const answer = await ask(question)
+  if (answer === undefined) throw new Error('nobody to ask here: say --yes')
+  if (/^y(es)?$/i.test(answer.trim())) return true
+  print('Nothing was changed.')
+  return false
 }
 
 async function list(world: World, table: string | undefined, policy: Policy): Promise<number> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assigneeOf, liaisonOf, openTasks } from '../../functions/domain/case.ts'
 import { hangDoorbell } from '../../functions/store/doorbell.ts'
-import { readStaff } from '../../functions/store/staff.ts'
+import { readStaff, replaceStaff } from '../../functions/store/staff.ts'
 import { staffCommand } from '../../infra/commands/staff-directory.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../steps/workplace.ts'
 import { listening } from './world.ts'
@@ -13,15 +13,15 @@ let desk: Workplace
 beforeEach(async () => void (desk = await openWorkplace()))
 afterEach(() => desk.close())
 
-async function leave(id: string, store = desk.store) {
-  const world = listening(store, { now: '2026-03-02T03:00:00.000Z', workflow: desk.workflow as never })
+async function leave(id: string, store = desk.store, { options = ['--yes'], answer }: { options?: readonly string[]; answer?: string } = {}) {
+  const world = listening(store, { now: '2026-03-02T03:00:00.000Z', workflow: desk.workflow as never, ...(answer !== undefined && { answer }) })
   let code: number | undefined
   try {
-    code = await staffCommand(['leave', id], world)
+    code = await staffCommand(['leave', id, ...options], world)
   } catch (error) {
     world.complain((error as Error).name)
   }
-  return { code, printed: world.printed, complained: world.complained }
+  return { code, printed: world.printed, complained: world.complained, asked: world.asked }
 }
 
 /** Two cases; each waits, with a doorbell of its own. */
@@ -59,6 +59,32 @@ describe('npm run staff -- leave', () => {
     expect(desk.mails.map(({ mail }) => mail).toSorted()).toEqual(theirs.flatMap(() => ['intake-1_202', 'liaison-changed_202']).toSorted())
     // Once more: nothing is left to be done.
     expect(await leave(leaver)).toMatchObject({ code: 1, printed: [], complained: [`${leaver} is not in the directory of the test table`] })
+  })
+
+  it('shows what they have and asks before anything is done; where nobody can be asked, nothing is', async () => {
+    const references = await given()
+    const before = await holders(references)
+    const leaver = before[0]?.[0] ?? ''
+    const theirs = references.filter((_, index) => before[index]?.[0] === leaver).toSorted()
+    desk.bells.length = 0
+    const shown = [`${leaver} (intake-officer A; intake-officer) has:`.replace(/ A;/, leaver.endsWith('-b') ? ' B;' : ' A;'), ...theirs.map((one) => `  ${one}: intake-1, the liaison`)]
+    const question = `Take ${leaver} out of the directory of the test table and give this to others now? [y/N] `
+    expect(await leave(leaver, desk.store, { options: [], answer: 'n' })).toMatchObject({ code: 1, printed: [...shown, 'Nothing was changed.'], asked: [question] })
+    expect(await leave(leaver, desk.store, { options: [] })).toMatchObject({ code: 1, printed: shown, complained: expect.arrayContaining(['staff: nobody to ask here: say --yes']) })
+    expect(await leave(leaver, desk.store, { options: ['--dry-run'] })).toMatchObject({ code: 0, printed: [...shown, 'Nothing was changed (--dry-run).'], asked: [] })
+    expect([desk.bells, await holders(references), (await readStaff(desk.store)).some(({ id }) => id === leaver)]).toEqual([[], before, true])
+    expect(await leave('nobody', desk.store, { options: ['--dry-run'] })).toMatchObject({ code: 1, complained: ['nobody is not in the directory of the test table'] })
+    expect((await leave(leaver, desk.store, { options: [], answer: 'y' })).code).toBe(0)
+    expect((await readStaff(desk.store)).some(({ id }) => id === leaver)).toBe(false)
+  })
+
+  it('warns, before it asks, of a role that nobody would have any more', async () => {
+    const world = listening(desk.store, { answer: 'n', workflow: desk.workflow as never })
+    const people = (await readStaff(desk.store)).filter(({ id }) => id !== 'executive-b')
+    await replaceStaff(desk.store, people)
+    expect(await staffCommand(['leave', 'executive-a'], world)).toBe(1)
+    expect(world.complained).toContain('warning: nobody is executive')
+    expect(world.printed).toEqual(['executive-a (executive A; executive) has nothing to do.', 'Nothing was changed.'])
   })
 
   it('stopped anywhere, it is finished by running it again', async () => {

@@ -1,5 +1,5 @@
 import { packNames } from '../../functions/domain/policy.ts'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -44,6 +44,19 @@ describe('npm run staff', () => {
       'nothing was loaded: 2 mistakes in 1 line',
     ])
     expect(await readStaff(store)).toHaveLength(21)
+  })
+
+  it('names whom the file leaves out and asks, for that takes them out; with --yes it does not ask', async () => {
+    await staffCommand(['import', sample], listening(store))
+    const file = saved(readFileSync(sample, 'utf8').split('\n').filter((line) => !/^(chen-jing|zhang-wei),/.test(line)).join('\n').replaceAll('zhang-wei', '').replaceAll('chen-jing', ''))
+    const asked = listening(store, { answer: '' })
+    expect(await staffCommand(['import', file], asked)).toBe(1)
+    expect(asked.printed).toEqual([expect.stringMatching(/^chen-jing \(陈静 Chen Jing; .*\) has nothing to do\.$/), expect.stringMatching(/^zhang-wei \(/), 'Nothing was changed.'])
+    expect(asked.asked).toEqual(['Load 19 people into the directory of the test table, which 2 leave, and give what these have to others now? [y/N] '])
+    expect(await readStaff(store)).toHaveLength(21)
+    const world = listening(store)
+    expect(await staffCommand(['import', file, '--yes'], world)).toBe(0)
+    expect(world.printed).toEqual(['19 people now in the directory of the test table; 2 people left it'])
   })
 
   it("warns by the desk's own time, and loads all the same", async () => {
