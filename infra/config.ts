@@ -12,7 +12,7 @@ const origin = z
 const legalName = z.string('must be a text').min(1, 'must not be empty').max(200, 'must have at most 200 characters')
 const logDays = Object.values(RetentionDays).filter((days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE)
 const block = 'must be a block of settings'
-const aPack = `must be one of the policy packs ${packNames.join(', ')}`
+const aPack = `must be one of the policy packs ${[...new Set(packNames.map((name) => name.split('@')[0]))].join(', ')}`
 // What every service takes: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 const tagText = z.string('must be a text').min(1, 'must not be empty').regex(/^[\p{L}\p{N}\p{Zs}_.:/=+@-]*$/u, 'must hold letters, digits, spaces and _ . : / = + - @ alone')
 const tagName = tagText.max(128, 'must have at most 128 characters').refine((name) => !/^aws:/i.test(name), 'must not begin with aws:, which is kept for AWS')

@@ -53,7 +53,7 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['customDomain', { name: 'x.example.com', certificateArn: certificateArn.replace('ap-southeast-1', 'us-east-1') }, 'customDomain.certificateArn', 'must be of the environment\'s own region ap-southeast-1'],
   ['allowedOrigins', ['https://a.example.com', '*'], 'allowedOrigins.1', origin],
   ['allowedOrigins', 'https://a.example.com', 'allowedOrigins', 'must be a list of origins'],
-  ['policyPack', '../x', 'policyPack', 'must be one of the policy packs cn-2020-3, standard, uk-disp'],
+  ['policyPack', '../x', 'policyPack', 'must be one of the policy packs standard, cn-2020-3, uk-disp'],
   ['defaultLanguage', 'de', 'defaultLanguage', 'must be one of zh-CN, en'],
   ['retention', { removal: 'maybe', logDays: 30 }, 'retention.removal', 'must be retain or destroy'],
   ['retention', { removal: 'retain', logDays: 31 }, 'retention.logDays', expect.stringMatching(/^must be one of 1, 3, 5, 7, 14, 30, /) as unknown as string],
