@@ -10,6 +10,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' }
   | { kind: 'restarted' | 'reopened'; commit: number }
   | { kind: 'offer'; offer: string }
+  | { kind: 'offer-over'; offer: string }
   | { kind: 'offer-news'; task: string; offer: string; what: OfferNews }
   | { kind: 'consultation-answered'; task: string; consultation: string }
   | { kind: 'conflict-decided'; task: string }
@@ -153,6 +154,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'declined':
     case 'withdrawn':
     case 'joined':
+    case 'offer-over':
     case 'liaison-changed':
     case 'restarted':
     case 'conflict-decided':

@@ -62,6 +62,7 @@ export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   resumed: ['reference', 'liaison', 'respond-by'],
   restarted: ['reference', 'liaison', 'why', 'respond-by'],
   offer: ['reference', 'liaison', 'until-when'],
+  'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
   joined: ['reference', 'liaison', 'why'],
   'summary-resolution': ['reference', 'liaison', 'remedy', 'considered-resolved', 'right-ombudsman', ...withOmbudsman],
   outcome: ['reference', 'liaison', 'findings', 'reasons', 'basis', 'remedy', 'right-review', 'right-mediation', 'right-arbitration', 'right-litigation', 'right-ombudsman', 'right-regulator', ...withOmbudsman],

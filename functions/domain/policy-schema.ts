@@ -34,7 +34,7 @@ export const extensionReasons = ['complex', 'special', 'beyond-control', 'waitin
 export type ExtensionReason = (typeof extensionReasons)[number]
 
 /** Letters to the complainant; a pack may say of each what it has to state, and whether it is followed up where it does not arrive. */
-export const letters = ['acknowledgement', 'liaison-changed', 'extended', 'holding', 'paused', 'resumed', 'restarted', 'offer', 'joined', 'summary-resolution', 'outcome', 'declined', 'withdrawn', 'review-received', 'review-decided', 'conflict-decided', 'reopened', 'survey'] as const
+export const letters = ['acknowledgement', 'liaison-changed', 'extended', 'holding', 'paused', 'resumed', 'restarted', 'offer', 'offer-over', 'joined', 'summary-resolution', 'outcome', 'declined', 'withdrawn', 'review-received', 'review-decided', 'conflict-decided', 'reopened', 'survey'] as const
 export type Letter = (typeof letters)[number]
 
 /** What a letter can be obliged to state. */

@@ -16,7 +16,7 @@ import type { PauseReason } from './policy.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from './provisional.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
-export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'offered', 'offer-answered', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'joined', 'review-asked', 'review-decided', 'reopened', 'survey-answered', 'closed'] as const
+export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'offered', 'offer-answered', 'offer-over', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'joined', 'review-asked', 'review-decided', 'reopened', 'survey-answered', 'closed'] as const
 export type TimelineCode = (typeof timelineCodes)[number]
 export type TimelineEntry = { at: Instant; code: TimelineCode }
 
@@ -100,7 +100,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
     ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
     ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
-    ...file.offers.flatMap(({ sent, answered }) => [...entry(sent?.at, 'offered'), ...entry(answered?.at, 'offer-answered')]),
+    ...file.offers.flatMap(({ sent, answered, closed }) => [...entry(sent?.at, 'offered'), ...entry(answered?.at, 'offer-answered'), ...entry(sent !== null && (closed?.why === 'lapsed' || closed?.why === 'withdrawn') ? closed.at : undefined, 'offer-over')]),
     ...file.messages.flatMap(({ at }) => entry(at, 'message')),
     ...file.restarts.flatMap(({ at, commit }) => entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted')),
     ...file.conflictClaims.flatMap(({ id, at }) => {

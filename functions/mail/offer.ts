@@ -26,12 +26,34 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
       lead(words.lead),
       { is: 'said', text: writtenWords(one.what) },
       facts(one.amount === null ? null : [words.amount, f.money(one.amount)], [words.until, words.endOf(f.day(one.until), f.zone)], [m.facts.reference, file.reference]),
-      ...text(...(replaces ? [words.instead] : []), words.means, words.meansNot),
+      ...text(...(replaces ? [words.instead] : []), words.means, words.meansNot, words.holds),
       ...link(words.button, address),
       ...text(words.looking),
       ...liaisonBlocks(w),
     ],
     notes: [words.keepLink, ...signature(w)],
+  }
+}
+
+/** That an offer which they had in hand does not hold any more, and when the answer comes: the negotiation is over. */
+export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'offer-over' }>): Written {
+  const { file, m, f, now, link: address } = w
+  const { offerOver: words } = m
+  const one = theOffer(w, id)
+  const task = taskOf(file, one.task)
+  const agreed = task?.state === 'decided' && task.recorded.decision === 'agreed'
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(one.sent?.at ?? one.at), m.offer.endOf(f.day(one.until), f.zone))),
+      ...text(agreed ? words.agreed : words.notAgreed, ...(file.respondBy < now ? [] : [words.next(f.instant(file.respondBy))])),
+      { is: 'quote', title: words.offered, text: writtenWords(one.what) },
+      facts(one.amount === null ? null : [m.offer.amount, f.money(one.amount)], [m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
   }
 }
 

@@ -7,6 +7,7 @@ import type { AnswerOf } from '../domain/tasks/index.ts'
 import { answerOf } from './answer-of.ts'
 import { personOf, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, text } from './letter.ts'
+import { offersOver } from './offers-over.ts'
 import { greeting, liaisonBlocks } from './people.ts'
 import { signature } from './to-complainant.ts'
 import { written, writtenWords } from './written.ts'
@@ -29,6 +30,7 @@ export function outcome(w: Writing): Written {
       ...text(words.more[told]),
       facts([m.facts.reference, file.reference], remedyDue === null ? null : [m.facts.remedyDue, f.day(remedyDue)]),
       ...(told === 'resolved' ? agreed(w, remedyDue) : decided(w, told, remedyDue)),
+      ...offersOver(w, 'outcome'),
       ...liaisonBlocks(w),
       ...(told === 'resolved' ? [] : text(words.questions)),
       ...link(words.button, address),

@@ -12,7 +12,7 @@ import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
 import { acknowledgement, conflictDecided, declined, joined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
-import { offer, offerNews } from './offer.ts'
+import { offer, offerNews, offerOver } from './offer.ts'
 import { consultationAnswered } from './consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './review.ts'
 import { cancelled, conflictFound, reminded, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
@@ -101,6 +101,8 @@ function write(w: Writing): Written {
       return message(w, order)
     case 'offer':
       return referenced(offer(w, order))
+    case 'offer-over':
+      return referenced(offerOver(w, order))
     case 'offer-news':
       return offerNews(w, theTask(w, order.task), order)
     case 'consultation-answered':

@@ -5,6 +5,7 @@ import type { MailOrder } from '../domain/mails.ts'
 import { isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
 import { dueOfTask, personOf, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, text } from './letter.ts'
+import { offersOver } from './offers-over.ts'
 import { greeting, liaisonBlocks, nameOf } from './people.ts'
 import { written, writtenWords } from './written.ts'
 
@@ -95,7 +96,9 @@ export function withdrawn(w: Writing): Written {
     blocks: [
       ...text(greeting(w)),
       lead(words.lead(f.instant(file.withdrawn?.at ?? file.changedAt))),
-      ...text(words.means, words.again, words.notYou),
+      ...text(words.means),
+      ...offersOver(w, 'withdrawn'),
+      ...text(words.again, words.notYou),
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
       ...link(m.outcome.button, address),
@@ -137,7 +140,9 @@ export function restarted(w: Writing): Written {
     blocks: [
       ...text(greeting(w)),
       lead(words.lead(f.instant(file.respondBy))),
-      ...text(back ? words.back : words.goesOn, words.why, words.nothingToDo),
+      ...text(back ? words.back : words.goesOn, words.why),
+      ...offersOver(w, 'restarted'),
+      ...text(words.nothingToDo),
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
       ...link(m.follow.button, address),

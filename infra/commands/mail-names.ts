@@ -25,6 +25,7 @@ function nameOf(id: string, mail: Wording['mail']): string {
   if (first === 'emergency') return mail.emergency
   if (first === 'undelivered') return mail.undelivered
   if (first === 'offer') return mail.offer
+  if (first === 'offer-over') return mail.offerOver
   if (first.startsWith('offer-')) return mail.offerNews
   if (first === 'message') return mail.message
   if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return mail.mark

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { offersOverIn } from '../../functions/domain/mails-of-offers.ts'
 import { linkOf } from '../../functions/domain/mails.ts'
 import { offersMade } from '../../functions/domain/offer-view.ts'
 import { stateOf } from '../../functions/domain/offers.ts'
 import { type Policy, policyOf } from '../../functions/domain/policy.ts'
 import { prefilled } from '../../functions/pages/prefill.ts'
 import { kinds } from '../../functions/domain/tasks/index.ts'
+import { complaintView } from '../../functions/domain/view.ts'
 import { away, but, type Case, local, problems, received, type Setting, staff, standard, yuan } from './desk.ts'
 
 /** A general case in negotiation since Monday, 2 March 10:00; the negotiation is due on Thursday at the close. */
@@ -198,6 +200,55 @@ describe('an offer is over', () => {
     expect(states(one)).toEqual(['offer-1 withdrawn'])
     expect(one.tryToAnswer('accept')).toEqual({ refused: 'offer-over', state: 'withdrawn' })
     expect(one.facts('offer-closed')).toMatchObject([{ offer: 'offer-1', why: 'withdrawn' }])
+  })
+
+  describe('and the complainant, who had it in hand, is told', () => {
+    /** The letters that say so, of those about something else with the offer that they name. */
+    const told = (one: Case): string[] => [
+      ...(['outcome', 'withdrawn', 'restarted'] as const).flatMap((letter) => offersOverIn(one.file, letter).map(({ id }) => `${letter} ${id}`)),
+      ...one.mailsTo('complainant').filter((id) => id.startsWith('offer-over')),
+    ]
+
+    test('by a letter at once where the negotiation ends, agreed otherwise or not; the letter with the decision says nothing more of it', () => {
+      for (const decision of ['not-agreed', 'agreed']) {
+        const one = offered().does('negotiation', decision)
+        expect(told(one)).toEqual(['offer-over 1'])
+        expect(one.does('feedback').mailsTo('complainant')).toEqual(['acknowledgement', 'offer 1', 'offer-over 1', 'outcome'])
+        expect(told(one)).toEqual(['offer-over 1'])
+        expect(one.untilClosed().mailsTo('complainant').filter((id) => id.startsWith('offer-over'))).toHaveLength(1)
+      }
+    })
+
+    test('in the letter on the withdrawal, or on the new facts, where these ended it', () => {
+      expect(told(offered().withdraws())).toEqual(['withdrawn offer-1'])
+      expect(told(offered().messages('附有新的鉴定', true))).toEqual(['restarted offer-1'])
+    })
+
+    test('in the letter with the decision, where that came before the night was over', () => {
+      const quiet: Policy = { ...standard, quietHours: { complainant: { from: '08:00', until: '20:00', atAnyTime: ['acknowledgement', 'outcome'] }, staff: { bundleAt: '09:00' } } }
+      const one = negotiating({ policy: quiet }).until('2026-03-02 19:00').does('negotiation', 'offer', { until: '2026-03-10' }).until('2026-03-02 21:00').does('negotiation', 'not-agreed').does('feedback')
+      expect(told(one)).toEqual(['outcome offer-1'])
+      expect(one.until('2026-03-03 12:00').mailsTo('complainant')).not.toContain('offer-over 1')
+    })
+
+    test('not where they answered, where it lapsed with its day, where another took its place, or where it never reached them', () => {
+      expect(told(offered().answers('reject').does('negotiation', 'not-agreed'))).toEqual([])
+      expect(told(offered().until('2026-03-05 00:00').does('negotiation', 'not-agreed'))).toEqual([])
+      expect(told(offered().does('negotiation', 'offer', { until: '2026-03-05' }))).toEqual([])
+      expect(told(offered(dear).does('negotiation', 'not-agreed'))).toEqual([])
+    })
+
+    test('of the offer of a negotiation of before once, and not again when the case is decided after another', () => {
+      const one = offered().messages('附有新的鉴定', true).upTo('negotiation').does('negotiation', 'not-agreed').does('feedback')
+      expect([told(one), offersOverIn(one.file, 'outcome')]).toEqual([['restarted offer-1'], []])
+    })
+
+    test('on the page of their case, too: when it was over, lapsed or taken back', () => {
+      const over = (one: Case) => complaintView(one.file, one.desk, one.now).timeline.filter(({ code }) => code === 'offer-over').map(({ at }) => local(at))
+      expect(over(offered().until('2026-03-05 09:00'))).toEqual(['2026-03-05 00:00'])
+      expect(over(offered().does('negotiation', 'not-agreed'))).toEqual(['2026-03-02 10:00'])
+      expect(over(offered().answers('reject'))).toEqual([])
+    })
   })
 
   test('in the very moment of the decision, before the workflow has seen it; of an answer and a decision one comes first', () => {

@@ -83,6 +83,15 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         .commit('2026-10-13T06:00:00.000Z', byStaff('sun-li'), { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'superseded' }, { fact: 'offer-drafted', v: 1, offer: 'offer-2', task: 'negotiation-1', what: language === 'en' ? 'We repair the car in our own workshop.' : '由我们的合作修理厂修好车辆。', amount: null, until: '2026-10-15', approver: null }, { fact: 'offered', v: 1, offer: 'offer-2' })
         .mail({ kind: 'offer', id: 'offer 2', offer: 'offer-2' }),
   },
+  'offer-over': {
+    'offer over, not agreed': (language) => inHand(language).decided('2026-10-14T02:00:00.000Z', 'negotiation-2', 'sun-li', 'not-agreed', { offers: [] }).commit('2026-10-14T02:00:01.000Z', { as: 'workflow', execution: 'e' }, over).mail({ kind: 'offer-over', offer: 'offer-1' }),
+    'offer over, agreed otherwise': (language) => inHand(language).decided('2026-10-14T02:00:00.000Z', 'negotiation-2', 'sun-li', 'agreed', { offers: [], remedy: 'r' }).commit('2026-10-14T02:00:01.000Z', { as: 'workflow', execution: 'e' }, over).mail({ kind: 'offer-over', offer: 'offer-1' }),
+    'withdrawn with an offer in hand': (language) =>
+      inHand(language)
+        .commit('2026-10-14T02:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'withdrawn', v: 1 }, { fact: 'cancelled', v: 2, task: 'negotiation-2', why: 'withdrawn' }, { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null }, { fact: 'ended', v: 1 })
+        .commit('2026-10-14T02:00:01.000Z', { as: 'workflow', execution: 'e' }, over)
+        .mail({ kind: 'withdrawn' }),
+  },
   'offer-news': Object.fromEntries(
     ([
       ['granted', { fact: 'offered', v: 1, offer: 'offer-2' }],
@@ -193,6 +202,15 @@ const offered = (language: Language): Telling =>
   investigated(language)
     .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'sun-li')
     .commit('2026-10-13T02:00:00.000Z', byStaff('sun-li'), { fact: 'offer-drafted', v: 1, offer: 'offer-1', task: 'negotiation-1', what: language === 'en' ? 'We pay the other half of the repair bill,\nwith interest, within five working days.' : '补足维修费差额并支付利息，\n五个工作日内到账。', amount: { currency: 'CNY', value: '6086.00' }, until: '2026-10-15', approver: null }, { fact: 'offered', v: 1, offer: 'offer-1' })
+
+const over = { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'withdrawn' } as const
+
+/** An offer whose letter went out, and nobody has answered it, in a negotiation of its own. */
+const inHand = (language: Language): Telling =>
+  investigated(language)
+    .opened('2026-10-12T02:00:01.000Z', 'negotiation-2', 'sun-li')
+    .commit('2026-10-13T02:00:00.000Z', byStaff('sun-li'), { fact: 'offer-drafted', v: 1, offer: 'offer-1', task: 'negotiation-2', what: language === 'en' ? 'We pay the other half of the repair bill.' : '补足维修费差额。', amount: { currency: 'CNY', value: '6086.00' }, until: '2026-10-20', approver: null }, { fact: 'offered', v: 1, offer: 'offer-1' })
+    .commit('2026-10-13T02:00:01.000Z', { as: 'workflow', execution: 'e' }, { fact: 'mailed', v: 1, mail: 'offer 1', to: 'complainant', messageId: 'm', link: null })
 
 const toApprove = (language: Language): Telling =>
   offered(language)

@@ -6,7 +6,7 @@ import { entity, reference, staffFor } from './desk.ts'
 import { examples } from './every-mail.ts'
 
 const all = Object.entries(examples).flatMap(([kind, of]) => Object.entries(of).flatMap(([name, make]) => languages.map((language) => ({ kind, name, language, make: () => make(language) }))))
-const toComplainant = ['acknowledgement', 'outcome', 'declined', 'withdrawn', 'joined', 'liaison-changed', 'restarted', 'extended', 'holding', 'paused', 'resumed', 'conflict-decided', 'offer', 'reopened', 'review-received', 'review-decided', 'survey']
+const toComplainant = ['acknowledgement', 'outcome', 'declined', 'withdrawn', 'joined', 'liaison-changed', 'restarted', 'extended', 'holding', 'paused', 'resumed', 'conflict-decided', 'offer', 'offer-over', 'reopened', 'review-received', 'review-decided', 'survey']
 
 /** What a reader sees of the HTML. */
 const shown = (html: string): string => html.replace(/<head>.*<\/head>/s, '').replace(/<[^>]*>/g, ' ').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')

@@ -333,6 +333,7 @@ export const labels: Labels = {
     resumed: 'We went on with your complaint.',
     offered: 'We made you an offer.',
     'offer-answered': 'You answered our offer.',
+    'offer-over': 'Our offer no longer stands.',
     message: 'You added a message.',
     restarted: 'You told us something new. We are looking into the matter again.',
     'conflict-claimed': 'You told us that somebody should not deal with your case.',

@@ -186,9 +186,20 @@ export const mails: MailTexts = {
     instead: 'It takes the place of our earlier offer.',
     means: 'If you accept, this is agreed between you and us and binds us both: we have to do what the offer says, and your complaint is settled on these terms.',
     meansNot: 'Until you accept, nothing is agreed and you keep all your rights. You can say no, propose something else, or not answer: that does not count against you, and we then decide your complaint and tell you why.',
+    holds: 'The offer stands until that day as long as our talks with you go on. Should they end before, it ends with them, and we tell you.',
     button: 'See the offer and answer',
     looking: 'Opening the page does not accept anything.',
     keepLink: 'The link above is yours alone. Whoever has it can answer for you, so please do not pass it on.',
+  },
+
+  offerOver: {
+    subject: 'Our offer no longer stands',
+    lead: (made, until) => `The offer that we made you on ${made} no longer stands and cannot be accepted any more. We had told you that you could answer until ${until}.`,
+    agreed: 'What we have agreed with you since takes its place.',
+    notAgreed: 'Our talks with you have ended without an agreement, and we now decide your complaint. Nothing was agreed by the offer, and you keep all your rights.',
+    next: (respondBy) => `You will have our answer in writing, with our reasons and what you can still do, by ${respondBy} at the latest.`,
+    offered: 'The offer',
+    also: (made, until) => `Our offer of ${made}, which you could have answered until ${until}, no longer stands.`,
   },
 
   survey: {
@@ -346,7 +357,7 @@ export const mails: MailTexts = {
     undeliveredNow: 'Please tell them yourself, or hand the task over to somebody else on its page.',
     undeliveredLetters: 'What did not arrive',
     undeliveredLetter: (letter, at, why) => `${letter}: ${why} (${at})`,
-    letters: { acknowledgement: 'the acknowledgement', joined: 'the letter on the joining', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', offer: 'the offer', survey: 'the survey', extended: 'the letter on the new date', holding: 'the letter saying that we need longer', paused: 'the letter on the pause', resumed: 'the letter that we go on', 'conflict-decided': 'the letter on the conflict of interest' },
+    letters: { acknowledgement: 'the acknowledgement', joined: 'the letter on the joining', outcome: 'the letter with our answer', withdrawn: 'the letter on the withdrawal', 'liaison-changed': 'the letter on the new liaison', offer: 'the offer', 'offer-over': 'the letter that the offer no longer stands', survey: 'the survey', extended: 'the letter on the new date', holding: 'the letter saying that we need longer', paused: 'the letter on the pause', resumed: 'the letter that we go on', 'conflict-decided': 'the letter on the conflict of interest' },
     failures: { bounce: 'came back', complaint: 'was marked as unwanted', reject: 'was not sent', refused: 'was refused' },
 
     standsInFor: (name) => `You are standing in for ${name}, who is away.`,

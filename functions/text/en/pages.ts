@@ -152,7 +152,7 @@ export const pages: PageTexts = {
   task: {
     title: (action, reference) => `${action}: ${reference}`,
     undelivered: 'What did not arrive',
-    letters: { acknowledgement: 'The acknowledgement', outcome: 'The letter with our answer', declined: 'The letter with our answer', withdrawn: 'The letter on the withdrawal', 'liaison-changed': 'The letter on the new liaison', survey: 'The survey', extended: 'The letter on the later date', holding: 'The holding letter', paused: 'The letter on the pause', resumed: 'The letter that we go on', restarted: 'The letter on the new facts', offer: 'The offer', joined: 'The letter that two complaints were joined', 'summary-resolution': 'The summary resolution', 'review-received': 'The letter that the review was received', 'review-decided': 'The letter with the decision of the review', 'conflict-decided': 'the letter on the conflict of interest', reopened: 'The letter that the case goes on' },
+    letters: { acknowledgement: 'The acknowledgement', outcome: 'The letter with our answer', declined: 'The letter with our answer', withdrawn: 'The letter on the withdrawal', 'liaison-changed': 'The letter on the new liaison', survey: 'The survey', extended: 'The letter on the later date', holding: 'The holding letter', paused: 'The letter on the pause', resumed: 'The letter that we go on', restarted: 'The letter on the new facts', offer: 'The offer', 'offer-over': 'The letter that the offer no longer stands', joined: 'The letter that two complaints were joined', 'summary-resolution': 'The summary resolution', 'review-received': 'The letter that the review was received', 'review-decided': 'The letter with the decision of the review', 'conflict-decided': 'the letter on the conflict of interest', reopened: 'The letter that the case goes on' },
     asks: {
       intake: 'Contact the complainant, verify who they are, complete the facts, and confirm product, subject and class.',
       investigation: 'Establish the facts of each point, say whether it is upheld, name the root cause and propose a remedy.',
@@ -283,7 +283,7 @@ export const pages: PageTexts = {
       reject: { label: 'Do not accept', hint: 'You do not have to say why.', title: 'You do not accept this offer', button: 'I do not accept this offer' },
       counter: { label: 'Propose something else', hint: 'Tell us what would settle it for you.', title: 'What would settle it for you?', button: 'Send my proposal' },
     },
-    noHurry: (day) => `You need not decide today. Until the end of ${day} you can come back to this page by the same link.`,
+    noHurry: (day) => `You need not decide today. Until the end of ${day} you can come back to this page by the same link. Should our talks end before, the offer ends with them, and we tell you.`,
     back: 'Back to the offer',
     answeredOn: (at) => `Recorded on ${at}.`,
     titles: {

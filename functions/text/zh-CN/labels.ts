@@ -333,6 +333,7 @@ export const labels: Labels = {
     resumed: '您的投诉继续处理。',
     offered: '我们向您提出了解决方案。',
     'offer-answered': '您答复了我们的方案。',
+    'offer-over': '我们此前提出的方案不再有效。',
     message: '您补充了内容。',
     restarted: '您补充了新的情况，我们重新核实。',
     'conflict-claimed': '您提出有同事应当回避。',

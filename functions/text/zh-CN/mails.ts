@@ -196,9 +196,20 @@ export const mails = {
     instead: '它取代我们此前提出的方案。',
     means: '您接受后，双方即达成一致，对双方都有约束力：方案里写的，我们必须做到，您的投诉按这个方案解决。',
     meansNot: '在您接受之前，什么都没有定下来，您的各项权利都不受影响。您可以不接受、提出自己的方案，也可以不答复；这不会对您不利，我们会作出决定并告诉您理由。',
+    holds: '协商继续期间，方案在此之前有效；协商提前结束的，方案随之失效，我们会告知您。',
     button: '查看方案并答复',
     looking: '只是打开页面，不代表接受。',
     keepLink: '上面的链接是专门给您的，持有它的人可以代您答复，请不要转发给别人。',
+  },
+
+  offerOver: {
+    subject: '此前提出的方案不再有效',
+    lead: (made: string, until: string) => `我们于${made}向您提出的方案不再有效，不能再接受。此前告知您的答复期限为${until}。`,
+    agreed: '后来与您商定的内容取代这个方案。',
+    notAgreed: '协商已经结束，没有达成一致，接下来由我们对您的投诉作出决定。您没有接受过这个方案，双方都不受它约束，您的各项权利也不受影响。',
+    next: (respondBy: string) => `我们最迟在${respondBy}前书面答复您，说明理由和您还可以采取的途径。`,
+    offered: '原方案',
+    also: (made: string, until: string) => `我们于${made}向您提出的方案（答复期限为${until}）不再有效。`,
   },
 
   survey: {
@@ -358,7 +369,7 @@ export const mails = {
     undeliveredNow: '请直接告知本人，或在任务页面上转交给别人。',
     undeliveredLetters: '没有送达的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
-    letters: { acknowledgement: '受理通知', joined: '合并办理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', offer: '协商方案', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函' },
+    letters: { acknowledgement: '受理通知', joined: '合并办理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', offer: '协商方案', 'offer-over': '方案失效通知', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函' },
     failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,

@@ -152,7 +152,7 @@ export const pages: PageTexts = {
   task: {
     title: (action, reference) => `${action} ${reference}`,
     undelivered: '没有送达的信函',
-    letters: { acknowledgement: '受理通知', outcome: '答复函', declined: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', extended: '延期通知', holding: '进展告知函', paused: '暂停计时通知', resumed: '恢复办理通知', restarted: '新事实受理通知', offer: '协商方案', joined: '合并办理通知', 'summary-resolution': '简易处理告知函', 'review-received': '核查申请受理通知', 'review-decided': '核查决定书', 'conflict-decided': '回避决定告知函', reopened: '重新办理通知' },
+    letters: { acknowledgement: '受理通知', outcome: '答复函', declined: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', survey: '满意度调查', extended: '延期通知', holding: '进展告知函', paused: '暂停计时通知', resumed: '恢复办理通知', restarted: '新事实受理通知', offer: '协商方案', 'offer-over': '方案失效通知', joined: '合并办理通知', 'summary-resolution': '简易处理告知函', 'review-received': '核查申请受理通知', 'review-decided': '核查决定书', 'conflict-decided': '回避决定告知函', reopened: '重新办理通知' },
     asks: {
       intake: '请与投诉人取得联系、核实身份、补全事实，并确认险种、事由和级别。',
       investigation: '请逐项查明事实，写明是否成立、根因和建议的处理措施。',
@@ -283,7 +283,7 @@ export const pages: PageTexts = {
       reject: { label: '不接受', hint: '不必说明理由。', title: '不接受这个方案', button: '确认不接受' },
       counter: { label: '提出自己的方案', hint: '告诉我们您希望怎样解决。', title: '您希望怎样解决？', button: '提交我的方案' },
     },
-    noHurry: (day) => `不必今天决定。${day}结束前，您可以随时用同一个链接回到这里。`,
+    noHurry: (day) => `不必今天决定。${day}结束前，您可以随时用同一个链接回到这里。协商提前结束的，方案随之失效，我们会告知您。`,
     back: '返回方案',
     answeredOn: (at) => `记录时间：${at}。`,
     titles: {

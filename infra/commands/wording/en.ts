@@ -47,6 +47,7 @@ export const en: Wording = {
     undelivered: 'the notice that mail did not arrive',
     answered: 'the notice of the answer',
     offer: 'the letter with the offer',
+    offerOver: 'the letter that the offer no longer stands',
     offerNews: 'the notice of what became of the offer',
   },
   opened: (channel) => `The complaint was filed (${channel}).`,

@@ -31,7 +31,7 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; reminded: string; via: (reference: string) => string; restarted: string; conflictDecided: string; conflictFound: string; reopened: string; review: string; major: string; emergency: string; report: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string; offer: string; offerNews: string }
+  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; reminded: string; via: (reference: string) => string; restarted: string; conflictDecided: string; conflictFound: string; reopened: string; review: string; major: string; emergency: string; report: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string; offer: string; offerOver: string; offerNews: string }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string

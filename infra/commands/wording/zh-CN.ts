@@ -47,6 +47,7 @@ export const zhCn: Wording = {
     undelivered: '邮件未送达通知',
     answered: '答复通知',
     offer: '方案函',
+    offerOver: '方案失效通知',
     offerNews: '方案进展通知',
   },
   opened: (channel) => `投诉已提交（${channel}）。`,
