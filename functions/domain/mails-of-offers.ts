@@ -2,7 +2,7 @@ import { type CaseFile, hadBy, type Instant, type Offer, taskOf } from './case.t
 import type { MailOrder } from './mails.ts'
 
 /** What became of an offer that whoever negotiates is told at once. */
-export const offerNews = ['granted', 'refused', 'accepted', 'rejected', 'countered', 'lapsed'] as const
+export const offerNews = ['granted', 'refused', 'accepted', 'rejected', 'countered', 'lapsed', 'unapproved'] as const
 export type OfferNews = (typeof offerNews)[number]
 
 /** The letter with an offer, to the complainant, and that it does not hold any more; what became of it, to whoever negotiates. */
@@ -21,7 +21,7 @@ function ofLedger(file: CaseFile): MailOrder[] {
       ...letter,
       ...news(offer).flatMap(({ what, at }): MailOrder[] => {
         const person = hadBy(task, at)
-        return person === null ? [] : [{ id: `${offer.id} ${what} ${person}`, kind: 'offer-news', task: task.id, offer: offer.id, what, to: { person } }]
+        return person === null ? [] : [{ id: `${offer.id} ${what === 'unapproved' ? 'lapsed' : what} ${person}`, kind: 'offer-news', task: task.id, offer: offer.id, what, to: { person } }]
       }),
     ]
   })
@@ -56,6 +56,7 @@ function news({ approver, sent, answered, closed }: Offer): { what: OfferNews; a
   return [
     ...(sent !== null && approver !== null ? [{ what: 'granted', at: sent.at } as const] : []),
     ...(answered !== null ? [{ what: answered.answer, at: answered.at }] : []),
-    ...(closed !== null && (closed.why === 'refused' || closed.why === 'lapsed') ? [{ what: closed.why, at: closed.at }] : []),
+    // What nobody approved in time never reached the complainant, who has nothing to answer for.
+    ...(closed !== null && (closed.why === 'refused' || closed.why === 'lapsed') ? [{ what: closed.why === 'lapsed' && sent === null ? ('unapproved' as const) : closed.why, at: closed.at }] : []),
   ]
 }

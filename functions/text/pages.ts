@@ -135,6 +135,8 @@ export type PageTexts = {
     offerUntil: (day: string) => string
     sentOn: (at: string) => string
     offerNote: string
+    /** Of an offer that lapsed while it waited for its approval. */
+    neverApproved: string
     offerToApprove: string
     offerToApproveIntro: string
     /** Questions to departments from open tasks. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { offersOverIn } from '../../functions/domain/mails-of-offers.ts'
 import { linkOf } from '../../functions/domain/mails.ts'
+import { mailsOfOffers } from '../../functions/domain/mails-of-offers.ts'
 import { offersMade } from '../../functions/domain/offer-view.ts'
 import { stateOf } from '../../functions/domain/offers.ts'
 import { type Policy, policyOf } from '../../functions/domain/policy.ts'
@@ -120,6 +121,8 @@ describe('an offer above it', () => {
     one.until('2026-03-04 08:00')
     expect([states(one), one.open]).toEqual([['offer-1 lapsed'], ['negotiation']])
     expect(one.mailsTo('complainant')).toEqual(['acknowledgement'])
+    // Whoever negotiates is not told that the complainant did not answer: they never got it.
+    expect(mailsOfOffers(one.file).map(({ id, kind, ...more }) => [id, kind, 'what' in more && more.what])).toEqual([['offer-1 lapsed cora', 'offer-news', 'unapproved']])
   })
 })
 

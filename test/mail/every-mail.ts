@@ -100,13 +100,15 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       ['rejected', { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'rejected', comment: '>_<', counter: null }],
       ['countered', { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'countered', counter: { what: '12,000', amount: { currency: 'CNY', value: '12000.00' } } }],
       ['lapsed', { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'lapsed' }],
+      ['unapproved', { fact: 'offer-closed', v: 1, offer: 'offer-2', why: 'lapsed' }],
     ] as const).map(([what, fact]) => [
       `offer ${what}`,
       (language: Language) => {
-        const telling = what === 'granted' || what === 'refused' ? toApprove(language) : offered(language)
+        const second = what === 'granted' || what === 'refused' || what === 'unapproved'
+        const telling = second ? toApprove(language) : offered(language)
         if (what === 'refused') telling.decided('2026-10-13T06:00:00.000Z', 'authorise-2', 'zhao-min', 'disallow', { reason: language === 'en' ? 'Try half of it first.' : '先谈一半。' })
         else telling.commit('2026-10-13T06:00:00.000Z', byStaff('zhao-min'), fact)
-        return telling.mail({ kind: 'offer-news', task: 'negotiation-1', offer: what === 'granted' || what === 'refused' ? 'offer-2' : 'offer-1', what, to: { person: 'sun-li' } })
+        return telling.mail({ kind: 'offer-news', task: 'negotiation-1', offer: second ? 'offer-2' : 'offer-1', what, to: { person: 'sun-li' } })
       },
     ]),
   ),

@@ -320,6 +320,7 @@ export const mails: MailTexts = {
       rejected: 'The complainant rejected your offer',
       countered: 'The complainant proposes something else',
       lapsed: 'Your offer lapsed without an answer',
+      unapproved: 'Your offer lapsed before it was approved',
     },
     news: {
       granted: 'Your offer was approved and has gone to the complainant.',
@@ -328,6 +329,7 @@ export const mails: MailTexts = {
       rejected: 'The complainant rejected your offer.',
       countered: 'The complainant answered your offer with a proposal of their own.',
       lapsed: 'The day until which your offer could be answered has passed without an answer.',
+      unapproved: 'Your offer lapsed: nobody approved it by the day until which it could have been answered. The complainant never got it.',
     },
     newsNow: {
       granted: 'You will be told as soon as there is an answer.',
@@ -336,6 +338,7 @@ export const mails: MailTexts = {
       rejected: 'You can make another offer, or record that you did not agree.',
       countered: 'You can make an offer of what they propose, or another one.',
       lapsed: 'You can make another offer, or record that you did not agree.',
+      unapproved: 'You can make another offer, or record that you did not agree. If it is urgent, speak to whoever has to approve it.',
     },
     theyProposed: 'What they propose',
     theySaid: 'What they said',

@@ -177,6 +177,7 @@ export const pages: PageTexts = {
     offerUntil: (day) => `to be answered by ${day}`,
     sentOn: (at) => `sent on ${at}`,
     offerNote: 'Note',
+    neverApproved: 'Lapsed before it was approved: it did not go out',
     offerToApprove: 'The offer',
     offerToApproveIntro: 'If you approve, exactly this goes to the complainant. They do not see the note.',
     consultations: 'Questions to departments',

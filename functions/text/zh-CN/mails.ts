@@ -332,6 +332,7 @@ export const mails = {
       rejected: '投诉人不接受您的方案',
       countered: '投诉人另提方案',
       lapsed: '您的方案到期未获答复',
+      unapproved: '您的方案未及审批，已失效',
     } satisfies Record<OfferNews, string>,
     news: {
       granted: '您的方案已获批准，并已发给投诉人。',
@@ -340,6 +341,7 @@ export const mails = {
       rejected: '投诉人不接受您的方案。',
       countered: '投诉人没有接受您的方案，提出了自己的方案。',
       lapsed: '您的方案已过答复期限，投诉人没有答复。',
+      unapproved: '您的方案在答复期限内没有获得审批，已失效，没有发给投诉人。',
     } satisfies Record<OfferNews, string>,
     newsNow: {
       granted: '一有答复，会马上通知您。',
@@ -348,6 +350,7 @@ export const mails = {
       rejected: '您可以另提方案，或者记录未达成一致。',
       countered: '您可以按对方的方案提出，也可以另提方案。',
       lapsed: '您可以另提方案，或者记录未达成一致。',
+      unapproved: '您可以另提方案，或者记录未达成一致；时间紧的，请直接与审批人联系。',
     } satisfies Record<OfferNews, string>,
     theyProposed: '对方的方案',
     theySaid: '对方的话',

@@ -177,6 +177,7 @@ export const pages: PageTexts = {
     offerUntil: (day) => `请于${day}前答复`,
     sentOn: (at) => `发出时间：${at}`,
     offerNote: '备注',
+    neverApproved: '未及审批已失效，没有发出',
     offerToApprove: '待审批的方案',
     offerToApproveIntro: '您同意后，以下内容会原样发给投诉人；备注不会发出。',
     consultations: '征询部门意见',
