@@ -62,6 +62,11 @@ export function settledAt(file: CaseFile): Instant | undefined {
   return done && [done, ...reviews.flatMap(({ decided }) => decided?.at ?? [])].sort().at(-1)
 }
 
+/** Whether what was promised in the decision that stands has been done. */
+export function endedFulfilment({ outcome, stageEnds }: CaseFile): boolean {
+  return outcome !== null && outcome.remedyDue !== null && stageEnds.some(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)
+}
+
 export const clockId = (run: Pick<StageRun, 'stage' | 'run'>): string => `${run.stage}#${run.run}`
 
 /** @throws Error where the policy gives the stage no limit */

@@ -91,6 +91,8 @@ function rightsList({ m, t, desk, language }: Writing, rights: readonly Right[])
 }
 
 function howToAskForReview(w: Writing): string {
+  // Where the pack provides for a review, it is asked for on the page, which has the day until when; what comes by mail nobody could put into the file.
+  if (w.desk.policy.review !== undefined) return w.m.outcome.reviewOnPage
   const liaison = personOf(w, liaisonOf(w.file))
   return liaison === undefined ? w.m.outcome.reviewByReply : w.m.outcome.review(written(liaison.email))
 }

@@ -2,6 +2,8 @@ import { recordedOf } from '../domain/case.ts'
 import type { MailOrder } from '../domain/mails.ts'
 import { rightDetail } from '../domain/notices.ts'
 import { reviewOf } from '../domain/review.ts'
+import { endedFulfilment } from '../domain/stage.ts'
+import { toldWith } from '../domain/tasks/review.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { answerOf } from './answer-of.ts'
 import { dueOfTask, type Writing, type Written } from './context.ts'
@@ -42,15 +44,19 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
   const task = file.tasks.find((one) => one.id === id)
   const recorded = task?.state === 'decided' ? task.recorded : recordedOf(file, 'review')
   const confirmed = recorded?.decision === 'confirm'
-  const { upheld, findings, reasons, remedy, remedyDue = null, rights = [] } = answerOf<AnswerOf<'review', 'replace'>>(recorded)
+  const { reasons, rights = [] } = answerOf<AnswerOf<'review', 'replace'>>(recorded)
+  // Where the decision stands, what it found and what it promises is told once more: the letter has to say by itself what holds now.
+  const { findings, remedy, remedyDue = null } = (confirmed ? toldWith(file) : recorded?.answer) as Partial<AnswerOf<'review', 'replace'>> ?? {}
+  const upheld = confirmed ? file.outcome?.outcome : answerOf<AnswerOf<'review', 'replace'>>(recorded).upheld
+  const done = confirmed && endedFulfilment(file)
   const section = (title: string, said: string | undefined) => given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
-  const remedied: readonly Block[] = remedy ? [heading(decision.remedy), { is: 'said', text: writtenWords(remedy) }, ...given(remedyDue, (day) => text(decision.by(f.day(day))))] : []
+  const remedied: readonly Block[] = remedy ? [heading(decision.remedy), { is: 'said', text: writtenWords(remedy) }, ...(done ? text(words.done) : given(remedyDue, (day) => text(decision.by(f.day(day)))))] : []
   return {
     subject: words.subjectDecided,
     blocks: [
       ...text(greeting(w)),
       lead(confirmed ? words.confirmed : words.replaced),
-      facts([m.facts.reference, file.reference], confirmed || upheld === undefined ? null : [words.now, t.labels.outcomes[upheld]]),
+      facts([m.facts.reference, file.reference], upheld === undefined ? null : [confirmed ? words.stands : words.now, t.labels.outcomes[upheld]]),
       ...section(decision.findings, findings),
       ...section(decision.reasons, reasons),
       ...remedied,

@@ -5,6 +5,7 @@ import { letterOf, unreached } from '../domain/delivery.ts'
 import type { Issue } from '../domain/issue.ts'
 import { moveNames } from '../domain/moves/index.ts'
 import { fieldFor, obligations, rightsOffered } from '../domain/notices.ts'
+import { reviewOf } from '../domain/review.ts'
 import { involvedIn } from '../domain/tasks/conflict.ts'
 import { extensionReasons, type Policy } from '../domain/policy.ts'
 import { isAway, type Person } from '../domain/staff.ts'
@@ -75,7 +76,7 @@ function choicesPage(given: TaskPage): string {
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-    : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+    : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
   return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}${pausesOf({ ...given, file: view.file, zone: given.desk.calendar.zone, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
@@ -88,7 +89,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
     html`${errorSummary(form)}${head(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
-${alike(given)}${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given) : nothing}
+${alike(given)}${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given, chosen, 'outcome') : chosen.name === 'confirm' || chosen.name === 'replace' ? stated(given, chosen, 'review-decided') : nothing}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${savedDraft(given, chosen)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}${canBeSaved(given, chosen) ? html`<button class="other" name="step" value="save">${say.task.save}</button>` : nothing}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
@@ -177,6 +178,16 @@ function claimed({ language, view: { file, task } }: TaskPage): Html {
   return claim === undefined ? nothing : html`<section class="card"><h2>${say.claim}</h2><p>${say.claimWho}${pageTexts(language).frame.colon}${line(claim.who)}</p>${words(claim.reason)}</section>`
 }
 
+/** Why the complainant asks for a review, and the decision that they mean as it was told to them. */
+function reviewAsked(given: TaskPage): Html {
+  const { language, view: { file, task } } = given
+  const review = task.kind === 'review' ? reviewOf(file, task.id) : undefined
+  if (review === undefined) return nothing
+  const say = pageTexts(language).task
+  const told = recordedOf(file, 'feedback', 'propose')
+  return html`<section class="card"><h2>${say.reviewAsked}</h2>${words(review.reasons)}</section>${told === undefined ? nothing : html`<section class="card"><h2>${say.reviewOf}</h2>${file.outcome === null ? nothing : html`<p><strong>${texts(language).labels.outcomes[file.outcome.outcome]}</strong></p>`}${answerOf(given, 'feedback', told)}<p class="caption">${say.by(whoIs(given, told.by))}</p></section>`}`
+}
+
 /** The letters that did not arrive: what whoever reaches the complainant has to tell them. */
 function failed({ language, view, desk }: TaskPage): Html {
   if (view.task.kind !== 'reach' || view.task.state !== 'open') return nothing
@@ -186,16 +197,17 @@ function failed({ language, view, desk }: TaskPage): Html {
   return html`<section class="card"><h2>${undelivered}</h2><ul>${unreached(view.file, desk.policy).map(({ mail, at }) => html`<li>${letters[letterOf(view.file, mail)]}${inBrackets(instant(at))}</li>`)}</ul></section>`
 }
 
-/** What the outcome letter has to state by the policy, article by article, and what states it. */
-function stated({ language, desk }: TaskPage): Html {
-  const list = obligations(desk.policy, 'outcome')
+/** What a letter has to state by the policy, article by article, and what states it. */
+function stated({ language, desk }: TaskPage, { name: decision, schema }: Chosen, letter: 'outcome' | 'review-decided'): Html {
+  const own = shapeOf(schema).map(([name]) => name)
+  const list = obligations(desk.policy, letter)
   if (list.length === 0) return nothing
   const say = pageTexts(language).task
   const { labels, field } = texts(language)
   const { inBrackets } = pageTexts(language).frame
   return html`<details><summary>${say.toState}</summary><div class="inside"><ul>${list.map(({ states, source }) => {
     const name = fieldFor(states)
-    return html`<li>${labels.statements[states]}${name === undefined ? nothing : ` → ${field(name, `propose.${name}`).label}`}<span class="hint">${inBrackets(source)}</span></li>`
+    return html`<li>${labels.statements[states]}${name === undefined || !own.includes(name) ? nothing : ` → ${field(name, `${decision}.${name}`).label}`}<span class="hint">${inBrackets(source)}</span></li>`
   })}</ul></div></details>`
 }
 

@@ -11,7 +11,7 @@ import type { Issue } from '../domain/issue.ts'
 import { toldWith } from '../domain/tasks/review.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { unknownYear } from '../domain/provisional.ts'
-import { type Instant, millisOf } from '../domain/zone.ts'
+import { daysAfter, type Instant, instantAt, localDayOf, millisOf } from '../domain/zone.ts'
 import { complaintView, type ComplaintView } from '../domain/view.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
@@ -189,7 +189,7 @@ function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Htm
   switch (review?.state) {
     case 'possible':
       if (review.until !== null && at >= review.until) return nothing
-      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(instant(review.until))}</p>`}<form method="post" action="${link(given, {}, to(given, '/review'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div></form>`
+      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}<form method="post" action="${link(given, {}, to(given, '/review'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div></form>`
     case 'asked':
       return html`<h2 id="review">${say.asked}</h2><p>${say.askedOn(instant(review.at), instant(review.until))}</p>`
     case 'decided': {
@@ -199,6 +199,13 @@ function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Htm
     default:
       return nothing
   }
+}
+
+/** Until when something can be asked for: midnight is the end of the day before. */
+function lastMoment({ language, desk }: Tracking, until: Instant): string {
+  const { zone, instant, day } = texts(language).format(desk.calendar.zone)
+  const last = localDayOf(new Date(millisOf(until) - 1).toISOString(), desk.calendar.zone)
+  return instantAt(daysAfter(last, 1), '00:00', desk.calendar.zone) === until ? pageTexts(language).offer.endOf(day(last), zone) : instant(until)
 }
 
 function messages(given: Tracking, form: Form): Html {

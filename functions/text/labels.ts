@@ -38,7 +38,7 @@ export type FieldText = { label: string; hint?: string }
 /** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed` is a complaint as staff read it. */
 export type FieldPlace = `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy'}.${string}`
 
-type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'yourself'
+type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 
 /** Words that pages and mails share. Product, category and root cause have theirs in the policy pack (`policy.codes`). */
 export type Labels = {

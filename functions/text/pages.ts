@@ -179,6 +179,8 @@ export type PageTexts = {
     classConfirmed: string
     reclassified: (name: string) => string
     reviewAsked: string
+    /** The decision that a review is about. */
+    reviewOf: string
     reopened: string
     reasons: string
     noReasons: string

@@ -60,6 +60,16 @@ describe('the review', () => {
     expect(decided({ staff: people }).asksReview().holder('review')).toBe('hank')
   })
 
+  test('is handed over within that unit as long as anybody there can take it, then to anybody of the roles', () => {
+    const people = [...staff.map((one) => ({ ...one, parentUnit: 'head office' })), person('hank', ['compliance'], { unit: 'head office' }), person('hugo', ['executive'], { unit: 'head office' })]
+    const desk = decided({ staff: people }).asksReview()
+    const [has, other] = desk.holder('review') === 'hank' ? ['hank', 'hugo'] : ['hugo', 'hank']
+    expect(problems(desk.attempt('review', 'reassign', { to: 'kim' }))).toEqual(['to not-assignable'])
+    expect(desk.does('review', 'reassign', { to: other }).holder('review')).toBe(other)
+    desk.desk = { ...desk.desk, staff: people.filter(({ id }) => id !== has) }
+    expect(desk.does('review', 'reassign', { to: 'kim' }).holder('review')).toBe('kim')
+  })
+
   test('never to a co-signer of the outcome', () => {
     const people = staff.filter(({ id }) => id !== 'ed' && id !== 'kim')
     const desk = received('2026-03-02 10:00', 'major', { staff: people }).upTo('co-sign').does('co-sign')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { byStaff, complaintIn, decided, declinedCase, proposal, received, resolved, staffFor, surveyed, Telling, withdrawnCase } from './desk.ts'
+import { examples } from './every-mail.ts'
 
 /** Where one thing is said before another. */
 const inOrder = (text: string, ...said: string[]): void => {
@@ -121,5 +122,26 @@ describe('other mails to the complainant', () => {
 
   it('is written in the language of the complaint, whatever the staff speak', () => {
     expect(received('en', { staff: staffFor('zh-CN') }).mail({ kind: 'acknowledgement' }).subject).toMatch(/^We have received/)
+  })
+})
+
+describe('a review', () => {
+  it('is asked for on the page of the complaint, as the outcome says', () => {
+    expect(decided('en').mail({ kind: 'outcome' }).text).toContain('open your complaint by the link below')
+    expect(decided('zh-CN').mail({ kind: 'outcome' }).text).toContain('在页面上写明您不同意的地方')
+  })
+
+  it('that confirms says what stands: conclusion, findings, its reasons, and the remedy promised', () => {
+    const { findings, remedy } = proposal('en') as Record<string, string>
+    const letter = examples['review-decided']?.['review confirms']?.('en').text ?? ''
+    inOrder(letter, 'It stands.', 'Complaint partly upheld', findings!, 'The assessment of the door was right.', remedy!, 'Friday 30 October 2026', 'mediate')
+  })
+
+  it('that replaces says what is decided now and nothing of what was before', () => {
+    const { findings, remedy } = proposal('en') as Record<string, string>
+    const letter = examples['review-decided']?.['review replaces']?.('en').text ?? ''
+    inOrder(letter, 'put another in its place', 'Complaint upheld', 'Our answer came six weeks late.', 'The text message did not arrive.', 'We pay CNY 500 for the delay.')
+    expect(letter).not.toContain(findings!)
+    expect(letter).not.toContain(remedy!)
   })
 })

@@ -94,6 +94,15 @@ describe('a mistake is named at the top and at its field', () => {
   })
 })
 
+describe('the page of a review', () => {
+  it('says first why it is asked for and what was decided, then what can be recorded', () => {
+    const page = examples['task review choices']?.('en') ?? ''
+    const places = ['Why the complainant asks for a review', 'The decision as it was told', 'Nothing in the contract allows the deduction.', 'What do you want to record?'].map((one) => page.indexOf(one))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+  })
+})
+
 describe('the tracking page', () => {
   it('says nothing internal: no class, no staff but the liaison, no findings before the decision', () => {
     const page = examples['tracking underway']?.('zh-CN') ?? ''
@@ -105,6 +114,17 @@ describe('the tracking page', () => {
     const page = examples['tracking decided']?.('en') ?? ''
     for (const told of ['We uphold your complaint in part.', 'Nothing in the contract allows the deduction.', 'Tuesday 20 October 2026', 'ask us for a review within 30 days']) expect(page).toContain(told)
     expect(page).not.toContain('step=withdraw')
+  })
+
+  it('says until the end of which day a review can be asked for, not until midnight of the next', () => {
+    expect(examples['tracking decided']?.('en')).toMatch(/You can ask until the end of \w+ \d+ \w+ 2026 \(Beijing time\)\./)
+    expect(examples['tracking decided']?.('zh-CN')).toMatch(/申请截止：2026年\d+月\d+日 星期.结束前（北京时间）。/)
+  })
+
+  it('of a case that was joined says where it goes on, and promises nothing of its own', () => {
+    const page = examples['tracking joined']?.('en') ?? ''
+    for (const told of ['It goes on with your earlier complaint', 'K7QX-4MPD-T', 'Friday 16 October 2026, 18:00', 'use the page of the earlier complaint']) expect(page).toContain(told)
+    expect(page).not.toMatch(/You will have our answer by|Where it stands/)
   })
 
   it('does not promise a day that has passed: it says so, and that we are sorry', () => {

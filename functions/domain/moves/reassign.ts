@@ -27,6 +27,15 @@ export const reassign: Move<typeof asks> = {
 }
 
 function cannotTake(file: CaseFile, task: OpenTask, person: Person | undefined, desk: Desk, at: Instant): Issue | undefined {
+  const wrong = mayNot(file, task, person, desk, at)
+  if (person === undefined || wrong !== undefined) return wrong
+  // What is for the superior unit stays there as long as anybody of it can take it.
+  const unit = kindOf(task.kind).above?.(file, desk) ?? null
+  const there = unit !== null && person.unit !== unit && desk.staff.some((other) => other.unit === unit && mayNot(file, task, other, desk, at) === undefined)
+  return there ? issue(['to'], 'not-assignable', { why: 'unit' }) : undefined
+}
+
+function mayNot(file: CaseFile, task: OpenTask, person: Person | undefined, desk: Desk, at: Instant): Issue | undefined {
   if (person === undefined) return issue(['to'], 'not-assignable', { why: 'unknown' })
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })

@@ -89,6 +89,7 @@ export const mails: MailTexts = {
     notAsAgreed: 'If this is not what you remember, please tell your liaison at once.',
     rights: 'What you can still do',
     review: (email) => `To ask for a review, reply to this email or write to ${email}. Give your reference and say what you disagree with.`,
+    reviewOnPage: 'To ask for a review, open your complaint by the link below and say there what you disagree with. The page says until when you can.',
     reviewByReply: 'To ask for a review, reply to this email. Give your reference and say what you disagree with.',
     accepted: (at) => `This carries out the offer that you accepted on ${at}.`,
     questions: 'If anything in this decision is unclear, please ask your liaison.',
@@ -175,6 +176,8 @@ export const mails: MailTexts = {
     confirmed: 'We have reviewed the decision on your complaint. It stands.',
     replaced: 'We have reviewed the decision on your complaint and put another in its place.',
     now: 'What is decided now',
+    stands: 'The decision that stands',
+    done: 'We have done this.',
   },
 
   offer: {

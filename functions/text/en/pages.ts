@@ -228,6 +228,7 @@ export const pages: PageTexts = {
     classConfirmed: 'confirmed at intake',
     reclassified: (name) => `Changed to “${name}”`,
     reviewAsked: 'Why the complainant asks for a review',
+    reviewOf: 'The decision as it was told',
     reopened: 'Why the case was reopened',
     reasons: 'Because',
     noReasons: 'No rule for key or major applies',

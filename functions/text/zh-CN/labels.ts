@@ -404,7 +404,7 @@ export const labels: Labels = {
     'request-outdated': '申请之后本案的日期有变动。请不同意，以便重新申请',
     'cannot-ask': '不能征询此人：{why}',
   },
-  notAssignable: { nobody: '目前没有可以接手的人', unknown: '人员名录中没有此人', away: '此人不在岗', 'took-part': '此人参与过本案，须回避', role: '此人没有相应职责', yourself: '问题会回到您自己手中', conflict: '此人与本案有利害关系' },
+  notAssignable: { nobody: '目前没有可以接手的人', unknown: '人员名录中没有此人', away: '此人不在岗', 'took-part': '此人参与过本案，须回避', role: '此人没有相应职责', yourself: '问题会回到您自己手中', conflict: '此人与本案有利害关系', unit: '须由作出决定者的上级机构办理，该机构尚有人可以办理' },
   gone: { 'handed-over': '任务已转交他人', withdrawn: '投诉人已撤回投诉', lapsed: '已过期限', closed: '投诉已办结', 'new-facts': '投诉人提出新的事实，案件退回重新调查', reclassified: '级别已调整，须由其他人会签', 'moved-on': '案件已进入下一步，不再需要', conflict: '此人与本案有利害关系，应当回避', reviewed: '核查已变更原决定，此事不再需要', missed: '已改为填写次日情况', 'emergency-over': '应急已经结束' },
   mark: (mark) => (mark === 'overdue' ? '已逾期' : mark.startsWith('rung-') ? '逾期升级' : `时限已过 ${mark}%`),
   provisional: (year) => `暂定：${year}年放假安排尚未公布`,

@@ -98,6 +98,7 @@ export const mails = {
     notAsAgreed: '如果与您记得的不一致，请马上告诉您的对接人。',
     rights: '您还可以怎么做',
     review: (email: string) => `申请核查，请写明投诉编号和您不同意的地方，回复本邮件或发到 ${email}。`,
+    reviewOnPage: '申请核查，请通过下面的链接打开您的投诉，在页面上写明您不同意的地方；申请截止日期也在那里。',
     reviewByReply: '申请核查，请写明投诉编号和您不同意的地方，回复本邮件即可。',
     accepted: (at: string) => `这是在落实您于${at}接受的方案。`,
     questions: '对这个决定有不明白的地方，请联系您的对接人。',
@@ -184,6 +185,8 @@ export const mails = {
     confirmed: '经核查，维持对您投诉的原决定。',
     replaced: '经核查，我们变更了对您投诉的原决定。',
     now: '现在的决定',
+    stands: '维持的决定',
+    done: '这件事我们已经办好。',
   },
 
   /** 协商方案 */

@@ -111,7 +111,7 @@ export const pages: PageTexts = {
     review: {
       title: '申请核查',
       intro: '如果您不同意这个决定，请告诉我们理由。我们的上级机构会请没有参与处理的人重新审查。',
-      until: (at) => `${at}之前都可以申请。`,
+      until: (at) => `申请截止：${at}。`,
       button: '申请核查',
       asked: '您的核查申请',
       askedOn: (at, until) => `您于${at}申请核查，我们最迟在${until}前把核查决定告诉您。`,
@@ -228,6 +228,7 @@ export const pages: PageTexts = {
     classConfirmed: '受理时已确认',
     reclassified: (name) => `调整为${name}`,
     reviewAsked: '投诉人申请核查的理由',
+    reviewOf: '原决定（已告知投诉人）',
     reopened: '重新办理的理由',
     reasons: '定级依据',
     noReasons: '没有触发重点或重大的规则',
