@@ -6,6 +6,7 @@ import { reviewSchema } from '../domain/acts/review.ts'
 import { complaintSchema } from '../domain/complaint.ts'
 import type { Desk } from '../domain/desk.ts'
 import { rightDetail } from '../domain/notices.ts'
+import type { DeclineGround } from '../domain/policy.ts'
 import { currentTask } from '../domain/clock-view.ts'
 import type { Issue } from '../domain/issue.ts'
 import { toldWith } from '../domain/tasks/review.ts'
@@ -133,6 +134,8 @@ function decision({ language, file, desk }: Tracking): Html {
   const { instant, day } = format(desk.calendar.zone)
   const part = (title: string, text: string | undefined): Html => (text === undefined || text === '' ? nothing : html`<h3>${title}</h3>${words(text)}`)
   const promised = (remedy: string, due: string | null): Html => html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
+  const declining = recordedOf(file, 'intake', 'decline')?.answer ?? {}
+  const ground = say.declined[(declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint']
   const content = (): Html => {
     switch (outcome.outcome) {
       case 'resolved': {
@@ -140,7 +143,7 @@ function decision({ language, file, desk }: Tracking): Html {
         return answer === undefined ? nothing : promised(answer.remedy, answer.remedyDue)
       }
       case 'declined':
-        return html`${part(say.why, recordedOf(file, 'intake', 'decline')?.answer['reason'] as string | undefined)}${part(say.disagree, say.object)}`
+        return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, ground.needed)}${part(say.disagree, say.object)}`
       case 'withdrawn':
         return nothing
       default: {
@@ -153,7 +156,7 @@ function decision({ language, file, desk }: Tracking): Html {
   }
   // What the complainant ended, or agreed with us, is no decision of ours.
   const [title, ended] = outcome.outcome === 'withdrawn' ? [say.outcome, say.withdrawnOn] : outcome.outcome === 'resolved' ? [say.outcome, say.agreedOn] : [say.decision, say.decidedOn]
-  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p></section>`
+  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? ground.lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p></section>`
 }
 
 const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const

@@ -1,6 +1,6 @@
 import type { OfferAnswer } from '../domain/acts/answer-offer.ts'
 import type { OfferState } from '../domain/offers.ts'
-import type { Letter } from '../domain/policy.ts'
+import type { DeclineGround, Letter } from '../domain/policy.ts'
 import type { ConsequenceOf, OutcomeCode } from '../domain/facts.ts'
 import type { KindName } from '../domain/tasks/index.ts'
 import type { Language } from '../domain/language.ts'
@@ -72,7 +72,7 @@ export type PageTexts = {
     withdrawnOn: (time: string) => string
     agreedOn: (time: string) => string
     /** To the complainant. */
-    outcomes: Record<OutcomeCode, string>
+    outcomes: Record<Exclude<OutcomeCode, 'declined'>, string>
     liaison: string
     noLiaison: string
     liaisonNote: string
@@ -85,7 +85,9 @@ export type PageTexts = {
     promisedBy: string
     canStillDo: string
     why: string
-    /** To whom we declined: how to object. */
+    /** To whom we declined: on what ground, what we need, how to object. */
+    declined: Record<DeclineGround, { lead: string; needed?: string }>
+    needed: string
     disagree: string
     object: string
     happened: string

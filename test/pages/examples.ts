@@ -230,6 +230,7 @@ export const examples: Record<string, (language: Language) => string> = {
   'tracking decided': (language) => follow(language, onTo('fulfilment', caseIn(language), language)),
   'tracking joined': (language) => { const given = caseIn(language); given.commit([{ fact: 'joined', v: 1, into: 'K7QX-4MPD-T', liaison: 'ivo', respondBy: '2026-10-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }], { as: 'staff', person: 'ina', mail: '' }); return follow(language, given) },
   'tracking resolved': (language) => follow(language, caseIn(language).does('intake', 'resolve', { remedy: answer[language]['agreed']?.['remedy'], remedyDue: '2026-10-20' })),
+  'tracking declined for want of authority': (language) => follow(language, caseIn(language).does('intake', 'decline', { ground: 'no-authority', reason: language === 'en' ? 'Mrs Wang has signed nothing.' : '王女士没有签署授权。' }).does('co-sign')),
   'tracking declined': (language) => follow(language, caseIn(language).does('intake', 'decline', { reason: language === 'en' ? 'This is a question about your tax return, which the tax office can answer.' : '您反映的是个人所得税申报事项，请向税务部门咨询。' }).does('co-sign')),
   'tracking withdrawn': (language) => follow(language, caseIn(language).withdraws(), { notice: 'withdrawn' }),
   'tracking hostile': (language) => follow(language, caseIn(language, 'general', { description: hostile, desiredOutcome: hostile.slice(0, 1900) }).messages(hostile)),

@@ -116,6 +116,13 @@ describe('the tracking page', () => {
     expect(page).not.toContain('step=withdraw')
   })
 
+  it('of what was declined says on what ground, and what is needed', () => {
+    const page = examples['tracking declined for want of authority']?.('en') ?? ''
+    for (const told of ['no proof that you may act for the person concerned', 'Mrs Wang has signed nothing.', 'What we need', 'If you disagree']) expect(page).toContain(told)
+    expect(page).not.toContain('as a complaint')
+    expect(examples['tracking declined']?.('en')).toContain('We cannot deal with this as a complaint.')
+  })
+
   it('says until the end of which day a review can be asked for, not until midnight of the next', () => {
     expect(examples['tracking decided']?.('en')).toMatch(/You can ask until the end of \w+ \d+ \w+ 2026 \(Beijing time\)\./)
     expect(examples['tracking decided']?.('zh-CN')).toMatch(/申请截止：2026年\d+月\d+日 星期.结束前（北京时间）。/)

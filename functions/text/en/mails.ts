@@ -286,7 +286,7 @@ export const mails: MailTexts = {
         accept: 'Take it in: how and when you reached the complainant, whether their identity is verified, product, subject, class and why, corrections of the facts that the class rests on, a summary of what is asked for',
         resolve: 'Resolved at first contact (general complaints only): the contact, with identity verified, product, subject, root cause, a summary, what was agreed and by when',
         join: 'Join it to the earlier complaint of the same person (only once their identity is verified): the contact, its reference, and why',
-        decline: 'Decline, as it is not a complaint: why. The complainant reads this, and a supervisor has to confirm it',
+        decline: 'Decline (no complaint, or not from somebody who may make it): the ground and why. The complainant reads this, and a supervisor has to confirm it',
       },
       investigation: { complete: 'For each point complained of, what you found and whether it is upheld, partly upheld or not; the same for the whole; the root cause; the remedy you propose and its amount; the evidence.' },
       negotiation: {

@@ -197,7 +197,7 @@ export const labels: Labels = {
   decisions: {
     accept: { label: '受理', hint: '确认险种、事由和级别，转入调查。', recorded: '已受理' },
     resolve: { label: '当场解决', hint: '一般投诉在首次联系时就已与投诉人谈妥。', recorded: '已当场解决' },
-    decline: { label: '不予受理', hint: '不属于投诉的事项；须由投诉主管确认。', recorded: '提议不予受理' },
+    decline: { label: '不予受理', hint: '不属于投诉，或者提出的人无权提出；须由投诉主管确认。', recorded: '提议不予受理' },
     join: { label: '并入此前的投诉', hint: '同一人此前已就此投诉，且身份已核实。本件结束，此前的投诉继续办理。', recorded: '已并入此前的投诉' },
     complete: { label: '完成调查', hint: '逐项写明查明的情况、结论、根因和建议措施。', recorded: '调查已完成' },
     agreed: { label: '达成一致', hint: '投诉人接受了其中一个方案。', recorded: '已达成一致' },
@@ -324,7 +324,7 @@ export const labels: Labels = {
     investigated: '调查已经完成。',
     negotiated: '与您的协商已经结束。',
     decided: '我们作出了决定，并已告知您。',
-    declined: '我们告知您这件事不属于投诉处理范围，并说明了原因。',
+    declined: '我们告知您这件事不能办理，并说明了原因。',
     resolved: '首次联系时，我们已与您商定解决办法。',
     fulfilled: '我们承诺的事项已经落实。',
     'liaison-changed': '您的对接人有变动，我们已告知您。',
