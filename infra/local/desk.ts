@@ -1,7 +1,5 @@
 import type { Variable } from '../../functions/env.ts'
-import { newestOnShelf } from '../../functions/domain/calendar.ts'
-import { newestPolicy, type Policy } from '../../functions/domain/policy.ts'
-import { day as dayLong, hour, instantAt } from '../../functions/domain/zone.ts'
+import { newestPolicy } from '../../functions/domain/policy.ts'
 import { startApi } from './api-gateway.ts'
 import { functionArn, lambdaVariables } from './aws.ts'
 import { type VirtualClock, virtualClock } from './clock.ts'
@@ -10,6 +8,7 @@ import { localConsole } from './console/console.ts'
 import { readInstant } from './console/when.ts'
 import { StartFailure, oneLine } from './failure.ts'
 import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } from './lambda.ts'
+import { nextDigest } from './next-digest.ts'
 import type { LocalSes, MailEvent, SentMail } from './ses.ts'
 import { settings } from './settings.ts'
 import { putStaff } from './staff.ts'
@@ -160,15 +159,16 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   const sweeping = setInterval(() => void clock.track(sweep()), sweepEvery).unref()
   parts.add(() => clearInterval(sweeping))
 
-  // The schedule calls at every full hour. Here it is two of them a day, when there can be something to do: sixty days pass in a moment.
-  const digesting = (when: number) => {
+  // The schedule calls at every full hour.
+  const digesting = (when: number | undefined) => {
+    if (when === undefined) return
     clock.at(when, async () => {
       digesting(nextDigest(policy, when))
       const at = new Date(when).toISOString()
       await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) => process.stderr.write(`digest: ${oneLine(error)}\n`))
     })
   }
-  if (policy.quietHours !== undefined || policy.reviewDue !== undefined) digesting(nextDigest(policy, clock.now()))
+  digesting(nextDigest(policy, clock.now()))
 
   console = localConsole({
     clock,
@@ -185,17 +185,6 @@ function rememberFirst(environment: string, ports: NonNullable<typeof first>['po
     throw new StartFailure('a second desk in one process needs the port and the environment of the first: start it in a process of its own')
   }
   first = { ports, environment }
-}
-
-/** The next full hour at which the digest has to do with a policy: of each day the first at or after its time, and the one after that, for what was passed at that very moment. */
-function nextDigest({ quietHours, ladder, calendar }: Policy, after: number): number {
-  const { zone } = newestOnShelf(calendar.id)
-  for (let day = Math.floor(after / dayLong) * dayLong; ; day += dayLong) {
-    const time = Date.parse(instantAt(new Date(day).toISOString().slice(0, 10), quietHours?.staff.bundleAt ?? ladder.at, zone))
-    const first = Math.ceil(time / hour) * hour
-    const next = [first, first + hour].find((when) => when > after)
-    if (next !== undefined) return next
-  }
 }
 
 /** Puts `process.env` back as it is now. */
