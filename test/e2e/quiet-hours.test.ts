@@ -12,6 +12,8 @@ beforeAll(async () => {
   cases = []
   for (let count = 0; count < 4; count += 1) cases.push(await filed(desk))
   for (const one of cases) await decideAs(desk, one, 'intake', answers.accept(await now(desk)))
+  // Those who investigate have been asked before anything is counted.
+  await desk.inbox()
 })
 afterAll(() => desk?.close())
 
