@@ -4,7 +4,7 @@ import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/clie
 import { GetExecutionHistoryCommand, RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn'
 import { attend, type Desk, local, localDesk, openDesk } from './desk.ts'
 import type { Need } from './target/needs.ts'
-import { has, target } from './target/target.ts'
+import { has, type Target, target } from './target/target.ts'
 
 /** What a test may order of a desk's process. */
 export type Order =
@@ -32,7 +32,7 @@ const anybody = { region: 'ap-southeast-1', credentials: { accessKeyId: 'LOCAL',
 
 /** @param options.clockStart instant with offset @param options.staff the directory as CSV; the sample one when left out */
 export async function openFaultyDesk({ clockStart, staff }: { clockStart: string; staff?: string }): Promise<FaultyDesk> {
-  if (target !== undefined) return faultyTarget(await openDesk({ CLOCK_START: clockStart }), target.url, has(target))
+  if (target !== undefined) return faultyTarget(await openDesk({ CLOCK_START: clockStart }), target)
   const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), { execArgv: [], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', CLOCK_START: clockStart, ...(staff && { STAFF: staff }) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const { log, stop } = attend(child)
   const told = () => new Promise<Told>((resolve, reject) => {
@@ -85,7 +85,9 @@ function runCommand(command: string, args: readonly string[], env: NodeJS.Proces
 }
 
 /** The same at a target, which does what it has for it; the scenarios that need the rest are not run there. */
-function faultyTarget(desk: Desk, url: string, owns: readonly Need[]): FaultyDesk {
+function faultyTarget(desk: Desk, target: Target): FaultyDesk {
+  const { url, commands } = target
+  const owns = has(target)
   const within = <Arguments extends unknown[], Result>(need: Need, work: (...of: Arguments) => Promise<Result>) => async (...of: Arguments): Promise<Result> => {
     if (!owns.includes(need)) throw new Error(`the desk at ${url} does not have what a scenario with the tag "${need}" needs`)
     return work(...of)
@@ -95,7 +97,7 @@ function faultyTarget(desk: Desk, url: string, owns: readonly Need[]): FaultyDes
     order: within('faults', async (order) => void (await local(url, 'faults', order))),
     table: within('inside', () => local(url, 'table')),
     history: within('inside', async (reference) => (await local<{ history: string }>(url, `history?reference=${reference}`)).history),
-    run: within('inside', async (command, args) => runCommand(command, [...args, '--table', (await local<{ table: string }>(url, 'deployed')).table], { ...process.env, NODE_NO_WARNINGS: '1', LANG: 'en' })),
+    run: within('inside', async (command, args) => runCommand(command, [...args, '--table', (await local<{ table: string }>(url, 'deployed')).table], { ...process.env, ...commands, NODE_NO_WARNINGS: '1', LANG: 'en' })),
     redrive: within('faults', async (reference) => void (await local(url, 'redrive', { reference }))),
   }
 }

@@ -4,10 +4,12 @@ import { promisify } from 'node:util'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../e2e/answers.ts'
-import { complaint, decide, type Desk, json, linksIn, type Mail, openDesk, taskLink } from '../e2e/desk.ts'
+import { complaint, decide, type Desk, json, linksIn, local, type Mail, openDesk, taskLink } from '../e2e/desk.ts'
 import { caseAt, filed, linkTo, now } from '../e2e/scenario.ts'
 import { s3Inbox } from '../e2e/target/inbox/s3.ts'
-import { type Aws, iam, rest } from './aws.ts'
+import { type Target, target } from '../e2e/target/target.ts'
+import { type Aws, credentials, iam, rest } from './aws.ts'
+import type { Schedules } from './shim.ts'
 
 /** What only a deployed desk can show. Run by `run.ts`. */
 let desk: Desk
@@ -16,14 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-const variable = (name: string): string => {
-  const value = process.env[name]
-  if (value === undefined) throw new Error(`${name} is not set: test/parity/run.ts runs this`)
-  return value
-}
+const { commands = {}, url } = target as Target
+const aws = (time: Date = new Date()): Aws => ({ endpoint: commands['AWS_ENDPOINT_URL'] ?? '', region: commands['AWS_REGION'] ?? '', now: () => time })
+const deployed = (): Promise<{ table: string; schedules: Schedules }> => local(url, 'deployed')
 /** The file of a case as `npm run case -- show` tells it; the command fails where the chain is broken. */
 async function told(reference: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['infra/commands/case.ts', 'show', reference, '--json', '--table', variable('PARITY_TABLE')], { env: { ...process.env, NODE_NO_WARNINGS: '1' } })
+  const { stdout } = await promisify(execFile)(process.execPath, ['infra/commands/case.ts', 'show', reference, '--json', '--table', (await deployed()).table], { env: { ...process.env, ...commands, NODE_NO_WARNINGS: '1' } })
   return stdout
 }
 
@@ -45,8 +45,9 @@ describe('what was deployed', () => {
     expect(await told(one.reference)).toContain('decided')
   })
 
-  it('sweeps every minute', () => {
-    expect(JSON.parse(variable('PARITY_SCHEDULE'))).toMatchObject({ expression: 'rate(1 minute)', input: expect.stringContaining('<aws.scheduler.scheduled-time>') })
+  it('sweeps every minute, and sends the mail of the day when a full hour says so, each told what time it is', async () => {
+    const input = expect.stringContaining('<aws.scheduler.scheduled-time>')
+    expect((await deployed()).schedules).toMatchObject({ sweep: { expression: 'rate(1 minute)', input }, digest: { expression: 'cron(0 * * * ? *)', input } })
   })
 
   it('lets the configured origin post from a browser, and no other', async () => {
@@ -61,21 +62,20 @@ describe('what was deployed', () => {
 
   it('gives functions no more than their grants: one whose grant is taken away is refused, and the sweep makes up for it', async () => {
     const one = await filed(desk)
-    const time = await desk.now()
-    const aws: Aws = { endpoint: variable('AWS_ENDPOINT_URL'), region: variable('AWS_REGION'), now: () => time }
-    const { Functions } = await rest<{ Functions: { FunctionName: string; Role: string }[] }>(aws, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
+    const there = aws(await desk.now())
+    const { Functions } = await rest<{ Functions: { FunctionName: string; Role: string }[] }>(there, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
     const RoleName = Functions.find(({ FunctionName }) => FunctionName.includes('-taskFunction'))?.Role.split('/').at(-1) as string
-    const policies = [...(await iam(aws, 'ListRolePolicies', { RoleName })).matchAll(/<member>([^<]+)<\/member>/g)].map(([, name]) => name as string)
+    const policies = [...(await iam(there, 'ListRolePolicies', { RoleName })).matchAll(/<member>([^<]+)<\/member>/g)].map(([, name]) => name as string)
     const PolicyName = policies.find((name) => name === 'parity') as string
-    const taken = await iam(aws, 'GetRolePolicy', { RoleName, PolicyName })
-    await iam(aws, 'DeleteRolePolicy', { RoleName, PolicyName })
+    const taken = await iam(there, 'GetRolePolicy', { RoleName, PolicyName })
+    await iam(there, 'DeleteRolePolicy', { RoleName, PolicyName })
     try {
       expect(await decide(desk, one.reference, 'intake', answers.accept(await now(desk)))).toMatchObject({ status: 200 })
       await desk.inbox()
       await expect(taskLink(desk, one.reference, 'investigation')).rejects.toThrow('no mail')
     } finally {
       const PolicyDocument = decodeURIComponent(/<PolicyDocument>([^<]*)</.exec(taken)?.[1] ?? '').replaceAll('&quot;', '"')
-      await iam(aws, 'PutRolePolicy', { RoleName, PolicyName, PolicyDocument })
+      await iam(there, 'PutRolePolicy', { RoleName, PolicyName, PolicyDocument })
     }
     await desk.pass({ advance: 'PT3M' })
     await expect(taskLink(desk, one.reference, 'investigation')).resolves.toBeDefined()
@@ -123,11 +123,12 @@ describe('the form', () => {
 
 describe('an inbox in a bucket', () => {
   it('is read from the emulator’s S3 as from any other', async () => {
-    const client = new S3Client({ forcePathStyle: true })
+    const settings = { forcePathStyle: true, endpoint: aws().endpoint, region: aws().region, credentials: { accessKeyId: credentials.AWS_ACCESS_KEY_ID, secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY } }
+    const client = new S3Client(settings)
     try {
       const Bucket = `mails-${randomUUID()}`
       await client.send(new CreateBucketCommand({ Bucket }))
-      const inbox = await s3Inbox(`s3://${Bucket}/mail/`, { forcePathStyle: true })
+      const inbox = await s3Inbox(`s3://${Bucket}/mail/`, settings)
       const { email } = await filed(desk)
       const [sent] = await desk.inbox(email)
       const raw = `Date: Mon, 2 Mar 2026 02:00:05 +0000\r\nFrom: complaints@dev.example.com\r\nTo: ${email}\r\nSubject: =?UTF-8?B?${Buffer.from(sent?.subject ?? '').toString('base64')}?=\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(sent?.text ?? '').toString('base64')}\r\n`

@@ -1,3 +1,6 @@
+import { newestPolicy } from '../../functions/domain/policy.ts'
+import { key } from '../../functions/store/table.ts'
+import { nextDigest } from '../../infra/local/next-digest.ts'
 import type { Desk } from '../e2e/desk.ts'
 import type { Order } from '../e2e/faulty-desk.ts'
 import { ministackInbox } from '../e2e/target/inbox/ministack.ts'
@@ -7,10 +10,10 @@ import type { Feedback } from './feedback.ts'
 import { type Faults, none, obey } from './gateway.ts'
 import { bodyOf, forward, type Listening, reply, serve } from './http.ts'
 import { forgetLogs, readLogs } from './logs.ts'
-import { configure, preflight, type Schedule, sweep } from './shim.ts'
+import { configure, packOf, preflight, type Schedules, strike } from './shim.ts'
 import type { Waits } from './waits.ts'
 
-export type Deployed = { apiUrl: string; table: string; machine: string; schedule: Schedule }
+export type Deployed = { apiUrl: string; table: string; machine: string; schedules: Schedules }
 
 type Emulated = { aws: Aws; emulator: Emulator; waits: Waits; feedback: Feedback; faults: Faults }
 
@@ -20,13 +23,16 @@ type Emulated = { aws: Aws; emulator: Emulator; waits: Waits; feedback: Feedback
  * suite runs here as there.
  * @param leave is called before what is left of the former desk is removed
  */
-export async function openDoor({ aws, emulator, waits, feedback, faults }: Emulated, { apiUrl, table, machine, schedule }: Deployed, leave: () => Promise<void>): Promise<Listening> {
+export async function openDoor({ aws, emulator, waits, feedback, faults }: Emulated, { apiUrl, table, machine, schedules }: Deployed, leave: () => Promise<void>): Promise<Listening> {
   const host = new URL(apiUrl).host
   const api = host.split('.')[0] as string
   let busy = 0
   const room = turnstile(atOnce)
   const inbox = await ministackInbox(emulator.endpoint)
   let restore = async (): Promise<void> => {}
+  let pack = await packOf(aws, schedules)
+  /** Until when the digest has been called, in milliseconds since the epoch. */
+  let digested = emulator.now().getTime()
 
   const settle = async (): Promise<void> => {
     for (let rounds = 0; rounds < 400; rounds += 1) {
@@ -41,14 +47,19 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
     const target = 'to' in time ? new Date(time.to) : new Date(emulator.now().getTime() + millisOf(time.advance))
     if (!(target >= emulator.now())) throw new Error(`${JSON.stringify(time)} is no time to come`)
     for (;;) {
-      const next = waits.next(new Date(target.getTime() + 1))
-      if (next === undefined) break
+      const digest = nextDigest(newestPolicy(pack), digested) ?? Infinity
+      const next = waits.next(new Date(Math.min(digest, target.getTime() + 1))) ?? new Date(digest)
+      if (!(next <= target)) break
       if (next > emulator.now()) await emulator.setClock(next)
       await waits.fire()
+      if (next.getTime() === digest) {
+        await strike(aws, schedules.digest, next)
+        digested = digest
+      }
       await settle()
     }
     if (target > emulator.now()) await emulator.setClock(target)
-    await sweep(aws, schedule)
+    await strike(aws, schedules.sweep)
     await waits.fire()
     await settle()
     return emulator.now()
@@ -73,19 +84,24 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
     } while (ExclusiveStartKey !== undefined)
     return all.toSorted((one, other) => (`${one['pk']?.S} ${one['sk']?.S}` < `${other['pk']?.S} ${other['sk']?.S}` ? -1 : 1))
   }
-  /** Makes it a desk that has seen no case yet, at another time, with variables of its own in place of the deployed ones. */
+  /**
+   * Makes it a desk that has seen no case yet, at another time, with variables of its own in place of the deployed ones. Staff stay, and so does the key by
+   * which complaints are compared: it belongs to the table, and functions that have read it once keep it.
+   */
   const renew = async ({ CLOCK_START: clockStart, ...settings }: Record<string, string>): Promise<void> => {
     await leave()
     Object.assign(faults, none())
     feedback.forget()
     await waits.renew()
     await emulator.forget()
-    const cases = await items({ FilterExpression: 'NOT begins_with(pk, :staff)', ExpressionAttributeValues: { ':staff': { S: 'STAFF' } }, ProjectionExpression: 'pk, sk' })
+    const cases = await items({ FilterExpression: 'pk <> :staff AND pk <> :alike', ExpressionAttributeValues: { ':staff': { S: key.staff }, ':alike': { S: key.alike } }, ProjectionExpression: 'pk, sk' })
     for (let at = 0; at < cases.length; at += 25) await call(aws, 'dynamodb', 'BatchWriteItem', { RequestItems: { [table]: cases.slice(at, at + 25).map((Key) => ({ DeleteRequest: { Key } })) } })
     await forgetLogs(aws)
     await restore()
     restore = await configure(aws, settings)
+    pack = await packOf(aws, schedules)
     await emulator.setClock(clockStart === undefined ? new Date() : new Date(clockStart))
+    digested = emulator.now().getTime()
   }
   const history = async (reference: string): Promise<string> => JSON.stringify((await call<{ events: unknown[] }>(aws, 'states', 'GetExecutionHistory', { executionArn: `${machine.replace(':stateMachine:', ':execution:')}:${reference}`, maxResults: 1000, includeExecutionData: true })).events)
 
@@ -104,9 +120,9 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
       case 'faults':
         return obey(faults, told as Order) ?? {}
       case 'sweep':
-        return sweep(aws, schedule)
+        return strike(aws, schedules.sweep)
       case 'deployed':
-        return { table }
+        return { table, schedules }
       case 'table':
         await settle()
         return items()

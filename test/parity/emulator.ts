@@ -26,6 +26,9 @@ export async function makeEnvironment(folder: string): Promise<string> {
   return python
 }
 
+/** What `emulator.py` answers: its time, in seconds since 1970, and what it was asked for. */
+type Answer = { at: number; running?: string[] }
+
 export type Emulator = {
   endpoint: string
   /** What time it is there. */
@@ -34,6 +37,8 @@ export type Emulator = {
   setClock: (to: Date) => Promise<void>
   /** Makes it forget mails and executions. */
   forget: () => Promise<void>
+  /** Names of the executions that run. */
+  running: () => Promise<string[]>
   stop: () => Promise<void>
 }
 
@@ -60,6 +65,8 @@ export async function startEmulator({ python, port, region, folder, bin, gateway
       MINISTACK_REGION: region,
       LAMBDA_EXECUTOR: 'local',
       AUTH: 'true',
+      // Days pass in seconds here: what is idle by that clock is used again at once.
+      LAMBDA_WARM_TTL_SECONDS: String(10 ** 9),
       IOT_MTLS_ENABLED: '0',
       SFTP_ENABLED: '0',
       AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
@@ -71,25 +78,27 @@ export async function startEmulator({ python, port, region, folder, bin, gateway
   child.stderr?.pipe(log, { end: false })
   child.once('exit', (code, signal) => log.write(`ended: ${code ?? signal}\n`))
   let ahead = 0
-  let told: ((seconds: number) => void) | undefined
+  const asked: ((answer: Answer) => void)[] = []
   createInterface({ input: child.stdout as NonNullable<ChildProcess['stdout']> }).on('line', (line) => {
-    const at = /^at ([\d.]+)$/.exec(line)
-    if (at) told?.(Number(at[1]))
+    if (line.startsWith('{"at": ')) asked.shift()?.(JSON.parse(line) as Answer)
     else log.write(`${line}\n`)
   })
-  const order = async (line: string): Promise<void> => {
-    const seconds = await new Promise<number>((resolve) => {
-      told = resolve
+  /** Answers come in the order of the orders. */
+  const order = async (line: string): Promise<Answer> => {
+    const answer = await new Promise<Answer>((resolve) => {
+      asked.push(resolve)
       child.stdin?.write(`${line}\n`)
     })
-    ahead = seconds * 1000 - Date.now()
+    ahead = answer.at * 1000 - Date.now()
+    return answer
   }
   const endpoint = `http://127.0.0.1:${port}`
   const emulator: Emulator = {
     endpoint,
     now: () => new Date(Date.now() + ahead),
-    setClock: (to) => order(`to ${to.getTime() / 1000}`),
-    forget: () => order('forget'),
+    setClock: async (to) => void (await order(`to ${to.getTime() / 1000}`)),
+    forget: async () => void (await order('forget')),
+    running: async () => (await order('running')).running ?? [],
     stop: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve()

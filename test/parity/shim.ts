@@ -30,7 +30,7 @@ export async function adapt(aws: Aws, machine: string, gateway: string): Promise
     'TLS: ended by the shim in the eyes of the emulator',
     'CORS preflight: the emulator answers OPTIONS itself; the shim hands it to the function that the deployed route names',
     'mail events: the emulator keeps the event destination of a configuration set and tells it nothing; the shim publishes to the deployed topic what became of a mail',
-    'the schedule: the emulator does not fill in <aws.scheduler.scheduled-time>; the shim calls the deployed target with the deployed input, filled in',
+    'the schedules: the emulator does not fill in <aws.scheduler.scheduled-time>; the shim calls the deployed targets with the deployed inputs, filled in: the sweeper after time has passed, the digest at the two hours of a day at which the desk’s policy pack can give it something to do',
   ]
 }
 
@@ -85,8 +85,11 @@ async function makeStandIn(aws: Aws, role: string, gateway: string): Promise<str
 
 export type Schedule = { name: string; expression: string; target: string; input: string }
 
-/** The schedule of the sweeper; silenced, and that of the digest with it, for the emulator would call their targets with an input that AWS would have filled in. */
-export async function takeSchedule(aws: Aws): Promise<Schedule> {
+/** What the clock calls: the sweeper, every minute, and the digest, at every full hour. */
+export type Schedules = Readonly<Record<'sweep' | 'digest', Schedule>>
+
+/** The deployed schedules; silenced, for the emulator would call their targets with an input that AWS would have filled in. */
+export async function takeSchedules(aws: Aws): Promise<Schedules> {
   const { Schedules } = await rest<{ Schedules: { Name: string }[] }>(aws, 'scheduler', 'GET', '/schedules')
   type Full = { ScheduleExpression: string; State: string; Target: { Arn: string; Input: string }; FlexibleTimeWindow: unknown }
   const silenced: Schedule[] = []
@@ -95,17 +98,28 @@ export async function takeSchedule(aws: Aws): Promise<Schedule> {
     await rest(aws, 'scheduler', 'PUT', `/schedules/${Name}`, { ...full, State: 'DISABLED' })
     silenced.push({ name: Name, expression: full.ScheduleExpression, target: full.Target.Arn, input: full.Target.Input })
   }
-  const [sweeping, ...others] = silenced.filter(({ expression }) => expression.startsWith('rate('))
-  if (sweeping === undefined || others.length > 0 || silenced.length !== 2) throw new Error(`${silenced.length} schedules were deployed: ${silenced.map(({ expression }) => expression).join(', ')}`)
-  return sweeping
+  const calling = (what: keyof Schedules): Schedule => {
+    const [one, ...others] = silenced.filter(({ target }) => target.includes(`-${what}Function`))
+    if (one === undefined || others.length > 0 || silenced.length !== 2) throw new Error(`not one schedule was deployed that calls ${what}, and one other: ${silenced.map(({ target, expression }) => `${target} ${expression}`).join(', ')}`)
+    return one
+  }
+  return { sweep: calling('sweep'), digest: calling('digest') }
 }
 
-/** Does what the schedule does when its time has come. */
-export async function sweep(aws: Aws, { target, input }: Schedule): Promise<unknown> {
-  const event: unknown = JSON.parse(input.replaceAll('<aws.scheduler.scheduled-time>', aws.now().toISOString().replace(/\.\d{3}/, '')))
+/** Does what a schedule does when its time has come. @param at that time */
+export async function strike(aws: Aws, { target, input }: Schedule, at: Date = aws.now()): Promise<unknown> {
+  const event: unknown = JSON.parse(input.replaceAll('<aws.scheduler.scheduled-time>', at.toISOString().replace(/\.\d{3}/, '')))
   const { result, failed } = await invoke(aws, target, event)
-  if (failed) throw new Error(`the sweep failed: ${failed.cause}`)
+  if (failed) throw new Error(`what the schedule calls failed: ${failed.cause}`)
   return result
+}
+
+/** The policy pack under which the desk receives complaints. */
+export async function packOf(aws: Aws, { digest }: Schedules): Promise<string> {
+  const { Environment } = await rest<Configured>(aws, 'lambda', 'GET', `/2015-03-31/functions/${encodeURIComponent(digest.target)}/configuration`)
+  const pack = Environment?.Variables?.['POLICY_PACK']
+  if (pack === undefined) throw new Error('the digest was deployed without POLICY_PACK')
+  return pack
 }
 
 type Configured = { FunctionName: string; Environment?: { Variables?: Record<string, string> } }

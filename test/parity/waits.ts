@@ -8,6 +8,9 @@ const together = 2000
 
 const atOnce = 3
 
+/** How long a desk may take to come to rest, in milliseconds. */
+const patience = 60_000
+
 type Waiting = { token: string; execution: string; due: Date; begun: boolean }
 
 /**
@@ -18,14 +21,17 @@ type Waiting = { token: string; execution: string; due: Date; begun: boolean }
 export class Waits {
   readonly #aws: Aws
   readonly #machine: () => string
+  readonly #running: () => Promise<string[]>
   readonly #waiting = new Map<string, Waiting>()
   readonly #ended = new Set<string>()
   readonly #timer: NodeJS.Timeout
   /** Executions of the desks that were before this one. */
   #former = new Set<string>()
 
-  constructor(aws: Aws, machine: () => string) {
+  /** @param running names of the executions that run */
+  constructor(aws: Aws, machine: () => string, running: () => Promise<string[]>) {
     this.#aws = aws
+    this.#running = running
     this.#machine = machine
     this.#timer = setInterval(() => void this.fire().catch(() => {}), 500)
   }
@@ -89,13 +95,14 @@ export class Waits {
   }
 
   async #comeToRest(stands: (waiting: Waiting) => boolean): Promise<void> {
-    for (let tries = 0; tries < 900; tries += 1) {
-      const running = await this.executions('RUNNING')
+    const since = performance.now()
+    while (performance.now() - since < patience) {
+      const running = (await this.#running()).filter((name) => !this.#former.has(name))
       const standing = new Set([...this.#waiting.values()].filter((waiting) => waiting.begun && stands(waiting)).map(({ execution }) => execution))
-      if (running.every(({ name }) => standing.has(name))) return
-      await new Promise((resolve) => setTimeout(resolve, 15 + Math.min(tries, 20) * 2))
+      if (running.every((name) => standing.has(name))) return
+      await new Promise((resolve) => setTimeout(resolve, 10))
     }
-    throw new Error('the desk did not come to rest within 45 s')
+    throw new Error(`the desk did not come to rest within ${patience / 1000} s`)
   }
 
   async executions(status?: string): Promise<{ executionArn: string; name: string; status: string }[]> {

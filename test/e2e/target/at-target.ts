@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { needs } from './needs.ts'
 import { has, type Target, variable } from './target.ts'
 
-/** The program, its arguments and its variables that run the scenarios at a target; of `files`, parts of their names, only those. */
-export function atTarget(target: Target, files: readonly string[] = []): { command: string; args: string[]; env: Record<string, string> } {
+/** The program, its arguments and its variables that run the scenarios at a target, or at several that are alike side by side; of `files`, parts of their names, only those. */
+export function atTarget([target, ...others]: readonly [Target, ...Target[]], files: readonly string[] = []): { command: string; args: string[]; env: Record<string, string> } {
   const root = join(import.meta.dirname, '../../..')
   const missing = needs.map(({ name }) => name).filter((name) => !has(target).includes(name))
   const gaps = Object.keys(target.gaps)
@@ -15,7 +15,7 @@ export function atTarget(target: Target, files: readonly string[] = []): { comma
       ...(gaps.length === 0 ? [] : ['--testNamePattern', `^(?!.*(?:${gaps.map(escape).join('|')}))`]),
       ...files,
     ],
-    env: { [variable]: JSON.stringify(target) },
+    env: { [variable]: JSON.stringify([target, ...others]) },
   }
 }
 

@@ -41,7 +41,7 @@ describe('a scenario at a desk that has no clock', () => {
   const real = { ...read('--base-url https://x.example --inbox local').target!, gaps: {} }
 
   it('that lets days pass is left out, with the reason', () => {
-    expect(atTarget(real).args.find((arg) => arg.startsWith('--tags-filter='))).toContain('!clock')
+    expect(atTarget([real]).args.find((arg) => arg.startsWith('--tags-filter='))).toContain('!clock')
     expect(reason(real, 'the survey > is answered once', ['clock', 'date'])).toBe('it lets days pass, and the time of a real account cannot be turned')
   })
 
@@ -51,13 +51,13 @@ describe('a scenario at a desk that has no clock', () => {
 
   it('is not left out where there is one', () => {
     expect(reason({ ...real, console: 'full' }, 'the survey', needs.map(({ name }) => name))).toBeUndefined()
-    expect(atTarget({ ...real, console: 'full' }).args.some((arg) => arg.startsWith('--tags-filter'))).toBe(false)
+    expect(atTarget([{ ...real, console: 'full' }]).args.some((arg) => arg.startsWith('--tags-filter'))).toBe(false)
   })
 
   it('that the desk cannot run for a reason of its own says that one', () => {
     const broken = { ...real, gaps: { 'GET //:': 'it takes // for /' } }
     expect(reason(broken, 'what is not there > GET //: 404', [])).toBe('it takes // for /')
-    expect(new RegExp(atTarget(broken).args.at(-1) ?? '').test('what is not there GET //: 404')).toBe(false)
-    expect(new RegExp(atTarget(broken).args.at(-1) ?? '').test('what is not there GET /nothing: 404')).toBe(true)
+    expect(new RegExp(atTarget([broken]).args.at(-1) ?? '').test('what is not there GET //: 404')).toBe(false)
+    expect(new RegExp(atTarget([broken]).args.at(-1) ?? '').test('what is not there GET /nothing: 404')).toBe(true)
   })
 })

@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'liaison-e2e-'))
   try {
     const report = join(folder, 'report.json')
-    const { command, args, env } = atTarget({ ...target, report }, files)
+    const { command, args, env } = atTarget([{ ...target, report }], files)
     const code = await run(command, args, env)
     const outcomes = JSON.parse(readFileSync(report, 'utf8')) as Outcome[]
     const count = (of: Outcome['outcome']): number => outcomes.filter(({ outcome }) => outcome === of).length

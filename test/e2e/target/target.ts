@@ -15,15 +15,23 @@ export type Target = {
   quiet: number
   /** Parts of scenarios' full names that this desk cannot run, each with the reason. */
   gaps: Readonly<Record<string, string>>
+  /** Variables with which a command of the project finds its table; those of this process where there are none. */
+  commands?: Readonly<Record<string, string>>
+  /** How many complaints at once it can carry, where that is less than a crowd. */
+  crowd?: number
   /** Where the outcomes are written, as JSON. */
   report?: string
 }
 
-/** The variable in which `run.ts` hands a target to the scenarios. */
-export const variable = 'LIAISON_TARGET'
+/** The variable in which `run.ts` hands the targets to the scenarios. */
+export const variable = 'LIAISON_TARGETS'
 
-/** The desk that scenarios run at; undefined where each file starts one for itself. */
-export const target: Target | undefined = process.env[variable] === undefined ? undefined : (JSON.parse(process.env[variable]) as Target)
+/** The desks that scenarios run at, alike but for where they are; none where each file starts one for itself. */
+export const targets = JSON.parse(process.env[variable] ?? '[]') as readonly Target[]
+
+/** The desk at which this worker of the test runner runs its files, one after another: no two have the same. */
+export const target: Target | undefined = targets[Number(process.env['VITEST_POOL_ID'] ?? 1) - 1]
+if (target === undefined && targets.length > 0) throw new Error('the test runner has more workers than there are desks')
 
 const had: Record<Target['console'], readonly Need[]> = { none: [], local: ['clock'], full: ['clock', 'date', 'settings', 'inside', 'faults'] }
 
