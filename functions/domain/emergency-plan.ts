@@ -1,4 +1,4 @@
-import { type CaseFile, type Emergency, type Instant, isConflicted, openTasks } from './case.ts'
+import { type CaseFile, type Emergency, type Instant, isConflicted, liaisonOf, openTasks } from './case.ts'
 import { choose } from './choose.ts'
 import type { Desk } from './desk.ts'
 import { nextStatusAt, reading, runningEmergency, vacancies } from './emergency.ts'
@@ -12,7 +12,8 @@ import type { DeskFunction, Role } from './policy.ts'
 export function emergencyPlan(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const emergency = runningEmergency(file)
   const why = reasonForEnd(file, desk)
-  if (emergency === undefined) return why === undefined ? [opened(file, desk, now)] : []
+  // Not before somebody has the case: the team is named from where they are.
+  if (emergency === undefined) return why === undefined && file.tasks.length > 0 ? [opened(file, desk, now)] : []
   if (why !== undefined) {
     const left = openTasks(file).filter(({ kind }) => kind === 'first-report' || kind === 'daily-status')
     return [...(why === 'none' ? [] : [{ fact: 'emergency-over', v: 1, why } as const]), ...left.map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'emergency-over' }))]
@@ -33,7 +34,7 @@ function reasonForEnd(file: CaseFile, { policy }: Desk): ConsequenceOf<'emergenc
 
 type Member = Emergency['team'][number]
 
-/** Somebody for each role of the team, by the one rule of assignment. */
+/** Somebody for each role of the team, by the one rule of assignment: of the liaison's unit first, then of the one above it, since it is their team that has the case. */
 function opened(file: CaseFile, desk: Desk, now: Instant): Consequence {
   const { team: roles = [], tell = [] } = desk.policy.emergency ?? {}
   const team = roles.reduce<Member[]>((members, role) => [...members, ...membersFor(file, desk, now, role, members).map(({ member }) => member)], [])
@@ -70,9 +71,9 @@ type Naming = { member: Member; candidates: ReturnType<typeof choose>['candidate
 
 /** Somebody for a role; who is in the team already only where nobody else of the role, or of those who stand in for it, can be. None where nobody can. */
 function membersFor(file: CaseFile, desk: Desk, now: Instant, role: Role, team: readonly Member[]): Naming[] {
-  const first = choose(file, desk, now, { roles: [role] })
+  const first = choose(file, desk, now, { roles: [role], nearest: liaisonOf(file) })
   const twice = team.some((member) => member.person === first.person?.id)
-  const another = twice ? choose(file, desk, now, { roles: [role], apart: team.map((member) => member.person) }) : first
+  const another = twice ? choose(file, desk, now, { roles: [role], nearest: liaisonOf(file), apart: team.map((member) => member.person) }) : first
   const { person, candidates } = another.person !== undefined && (another.role === role || first.role !== role) ? another : first
   const standsInFor = candidates.find((candidate) => candidate.person === person?.id)?.standsInFor
   return person === undefined ? [] : [{ member: { person: person.id, role, ...(standsInFor === undefined ? {} : { standsInFor }) }, candidates }]

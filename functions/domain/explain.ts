@@ -58,8 +58,11 @@ export function explain(policy: Policy, calendar: Calendar, { receivedAt, class:
   date(respondBy(receivedAt, weight, product, policy, calendar), 'promised to the complainant (respondBy)', 'the earlier of all stages to their limits and the overall clocks')
 
   if (policy.emergency?.classes.includes(weight)) {
-    const { firstReport, source } = policy.emergency
+    const { firstReport, dailyStatus: { asked, at, missedTells }, source } = policy.emergency
+    const tomorrow = daysAfter(dayOf(receivedAt, calendar), 1)
     date(dueAt({ id: 'report', start: receivedAt, limit: firstReport.limit, credits: [] }, calendar), `emergency plan: first report by ${firstReport.role} to ${firstReport.to.join(' and ')}`, `emergency.firstReport: ${spoken(firstReport.limit)}${sourced(source)}`)
+    date(instantAt(tomorrow, asked, calendar.zone), 'emergency plan: the first daily status is asked for, then one every day', `emergency.dailyStatus.asked: ${asked}`)
+    date(instantAt(tomorrow, at, calendar.zone), `emergency plan: the first daily status is due; if it is not written, ${missedTells.join(' and ') || 'nobody else'} is told`, `emergency.dailyStatus.at: ${at}`)
   }
   if (policy.review !== undefined) {
     const { askedWithin, limit, source } = policy.review

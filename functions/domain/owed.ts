@@ -24,9 +24,10 @@ import { daysAfter, instantAt } from './zone.ts'
 export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const facts: Consequence[] = []
   let state = file
-  // Each step sees what the ones before it changed, as it will be after the commit.
+  // Each step sees what the ones before it changed, as it will be after the commit. An emergency is looked at twice: a day's status ends before the next is asked for, and a
+  // plan opens once somebody has the case.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
-  for (const step of [pausesOver, liaisonGone, emergencyPlan, tasksToOpen, standIns, alerts, told, marksToPass, lapses, offersOver, ending]) {
+  for (const step of [pausesOver, liaisonGone, emergencyPlan, tasksToOpen, emergencyPlan, tasksToOpen, standIns, alerts, told, marksToPass, lapses, offersOver, ending]) {
     const more = step(state, desk, now)
     if (more.length === 0) continue
     facts.push(...more)

@@ -1,4 +1,5 @@
 import { taskOf } from '../domain/case.ts'
+import { overallClocks } from '../domain/clocks.ts'
 import { duesOf } from '../domain/extensions.ts'
 import type { MailOrder } from '../domain/mails.ts'
 import { requestOf } from '../domain/tasks/extension.ts'
@@ -34,7 +35,7 @@ export function extended(w: Writing, { kind, extension: id }: Extract<MailOrder,
       heading(words.untilWhen),
       facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.instant(step.until)], [words.answerBy, f.instant(by)]),
       heading(words.canDo),
-      ...(rights.length === 0 ? [] : [{ is: 'list', items: rights } as const]),
+      ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
       ...text(words.canStill),
       ...link(m.follow.button, address),
       facts([m.facts.reference, file.reference]),
@@ -50,6 +51,8 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
   const words = m.time
   const pause = pauseOf(w, id)
   const promised = file.promises.find(({ commit }) => commit === pause.commit)
+  // The first of the clocks over the whole case that go on while the step stands still.
+  const running = overallClocks(file, desk).filter(({ rule }) => !pause.clocks.includes(rule.id)).toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0]
   return {
     subject: words.paused.subject,
     blocks: [
@@ -60,7 +63,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
       ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
       ...link(m.follow.button, address),
       heading(words.untilWhen),
-      ...text(words.paused.notCounted(f.instant(pause.until)), promised === undefined ? words.stillBy(f.instant(file.respondBy)) : words.paused.answerBy(f.instant(promised.respondBy)), ...(promised === undefined ? [] : [words.insteadOf(f.instant(promised.before))])),
+      ...text(running === undefined ? words.paused.notCounted : words.paused.stepOnly(running.rule.label[w.language], f.instant(running.dueAt)), words.paused.goOnBy(f.instant(pause.until)), promised === undefined ? words.stillBy(f.instant(file.respondBy)) : words.paused.answerBy(f.instant(promised.respondBy)), ...(promised === undefined ? [] : [words.insteadOf(f.instant(promised.before))])),
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
     ],

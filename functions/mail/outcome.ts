@@ -87,7 +87,7 @@ function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): 
 
 function rightsList({ m, t, desk, language }: Writing, rights: readonly Right[]): Block {
   const detailed = (detail = ''): string => (detail === '' || language === 'zh-CN' ? detail : ` ${detail}`)
-  return { is: 'list', items: rights.map((right) => `${t.choice('rights', right)}${m.colon}${t.labels.rights[right]}${detailed(rightDetail(desk.policy, right)?.[language])}`) }
+  return { is: 'list', items: rights.map((right) => `${t.choice('rights', right)}${m.colon}${t.right(right, desk.policy)}${detailed(rightDetail(desk.policy, right)?.[language])}`) }
 }
 
 function howToAskForReview(w: Writing): string {

@@ -61,7 +61,7 @@ function write(w: Writing): Written {
     case 'liaison-changed':
       return referenced(liaisonChanged(w, order))
     case 'restarted':
-      return referenced(restarted(w))
+      return referenced(restarted(w, order))
     case 'conflict-decided':
       return referenced(conflictDecided(w, theTask(w, order.task)))
     case 'conflict-found':

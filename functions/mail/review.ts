@@ -60,7 +60,7 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
       ...section(decision.findings, findings),
       ...section(decision.reasons, reasons),
       ...remedied,
-      ...(rights.length === 0 ? [] : [heading(decision.rights), { is: 'list', items: rights.map((right) => [t.labels.rights[right], rightDetail(desk.policy, right)?.[language]].filter(Boolean).join(' ')) } as const]),
+      ...(rights.length === 0 ? [] : [heading(decision.rights), { is: 'list', items: rights.map((right) => [t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language]].filter(Boolean).join(' ')) } as const]),
       ...liaisonBlocks(w),
       ...link(decision.button, address),
     ],

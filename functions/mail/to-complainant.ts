@@ -131,16 +131,19 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
 }
 
 /** Something new came: what happens now, and by when the answer comes. */
-export function restarted(w: Writing): Written {
+export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 'restarted' | 'reopened' }>): Written {
   const { file, m, f, link: address } = w
   const { restarted: words } = m
-  const back = file.restarts.at(-1)?.stage !== null
+  const restart = file.restarts.find((one) => one.commit === commit)
+  const promised = file.promises.find((one) => one.commit === commit)
+  const back = restart?.stage !== null
+  const why = restart?.clocks.length !== 0 ? [words.why] : promised === undefined ? [] : [words.later(f.instant(promised.before))]
   return {
     subject: words.subject,
     blocks: [
       ...text(greeting(w)),
       lead(words.lead(f.instant(file.respondBy))),
-      ...text(back ? words.back : words.goesOn, words.why),
+      ...text(back ? words.back : words.goesOn, ...why),
       ...offersOver(w, 'restarted'),
       ...text(words.nothingToDo),
       facts([m.facts.reference, file.reference]),

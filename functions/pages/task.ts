@@ -8,6 +8,7 @@ import { fieldFor, obligations, rightsOffered } from '../domain/notices.ts'
 import { reviewOf } from '../domain/review.ts'
 import { involvedIn } from '../domain/tasks/conflict.ts'
 import { extensionReasons, type Policy } from '../domain/policy.ts'
+import { summaryUntil } from '../domain/summary.ts'
 import { isAway, type Person } from '../domain/staff.ts'
 import { groundsOffered } from '../domain/policy.ts'
 import type { Instant } from '../domain/zone.ts'
@@ -76,8 +77,8 @@ function choicesPage(given: TaskPage): string {
   const what =
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-    : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${choices(view.offers.filter((offer) => !isMove(offer)))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
-  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}${pausesOf({ ...given, file: view.file, zone: given.desk.calendar.zone, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
+    : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${summary(given)}${choices(view.offers.filter((offer) => !isMove(offer) && !(offer.name === 'resolve' && isTooLate(given))))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
 function formPage(given: TaskPage, chosen: Chosen): string {
@@ -90,7 +91,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     html`${errorSummary(form)}${head(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
 ${alike(given)}${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given, chosen, 'outcome') : chosen.name === 'confirm' || chosen.name === 'replace' ? stated(given, chosen, 'review-decided') : nothing}
-<h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${savedDraft(given, chosen)}
+<h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${chosen.name === 'resolve' ? summary(given) : nothing}${savedDraft(given, chosen)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}${canBeSaved(given, chosen) ? html`<button class="other" name="step" value="save">${say.task.save}</button>` : nothing}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
   )
@@ -209,6 +210,22 @@ function stated({ language, desk }: TaskPage, { name: decision, schema }: Chosen
     const name = fieldFor(states)
     return html`<li>${labels.statements[states]}${name === undefined || !own.includes(name) ? nothing : ` → ${field(name, `${decision}.${name}`).label}`}<span class="hint">${inBrackets(source)}</span></li>`
   })}</ul></div></details>`
+}
+
+/** Whether the time for a summary resolution is over. */
+function isTooLate({ view, desk, at }: TaskPage): boolean {
+  const until = summaryUntil(view.file, desk)
+  return until !== undefined && until < at
+}
+
+/** Until when what is resolved at first contact is told by a summary resolution, where the pack knows one; that it is too late for it. */
+function summary(given: TaskPage): Html {
+  const { language, view, desk } = given
+  const until = view.task.kind === 'intake' && view.task.state === 'open' ? summaryUntil(view.file, desk) : undefined
+  if (until === undefined) return nothing
+  const say = pageTexts(language).task
+  const when = texts(language).format(desk.calendar.zone).instant(until)
+  return html`<p>${isTooLate(given) ? say.summaryPassed(when) : say.summaryUntil(when)}</p>`
 }
 
 /** What to think of in this step, as the policy says. */

@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar.ts'
-import type { CaseFile } from '../domain/case.ts'
+import { type CaseFile, taskOf } from '../domain/case.ts'
 import type { ShownClock } from '../domain/clock-view.ts'
+import type { Desk } from '../domain/desk.ts'
 import { duesOf, openRequest, rulesOf } from '../domain/extensions.ts'
 import type { Language } from '../domain/language.ts'
 import { pausedHours, runningPause } from '../domain/pauses.ts'
@@ -25,14 +26,20 @@ export function clockRows({ language, calendar, at, clocks, label, late }: Shown
 }
 
 /** Times that do not count, apart from the rest. @param whose who reads it */
-export function pausesOf({ file, language, zone, at, whose }: { file: CaseFile; language: Language; zone: string; at: Instant; whose: 'staff' | 'complainant' }): Html {
+export function pausesOf({ file, language, desk, at, whose }: { file: CaseFile; language: Language; desk: Pick<Desk, 'policy' | 'calendar'>; at: Instant; whose: 'staff' | 'complainant' }): Html {
   if (file.pauses.length === 0) return nothing
   const say = pageTexts(language).time
+  const { zone } = desk.calendar
   const { time } = texts(language).format(zone)
   const { colon } = pageTexts(language).frame
   const labels = whose === 'staff' ? say.waiting : say.waitingYou
+  const stageNames: Readonly<Record<string, string>> = whose === 'staff' ? texts(language).labels.stages : pageTexts(language).tracking.stages
+  const named = (clocks: readonly string[], task: string): string =>
+    clocks
+      .map((clock) => (clock === 'stage' ? stageNames[taskOf(file, task)?.kind ?? ''] : desk.policy.overall.find(({ id }) => id === clock)?.label[language]) ?? clock)
+      .join(language === 'en' ? ', ' : '、')
   const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))
-  return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro}${language === 'en' ? ' ' : ''}${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time></p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
+  return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro}${language === 'en' ? ' ' : ''}${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
 }
 
 /** What whoever has the task has to know before anything else: that the clocks stand still, or that more time was asked for. */

@@ -5,8 +5,8 @@ import { type CaseFile, recordedOf } from '../domain/case.ts'
 import { reviewSchema } from '../domain/acts/review.ts'
 import { complaintSchema } from '../domain/complaint.ts'
 import type { Desk } from '../domain/desk.ts'
-import { rightDetail } from '../domain/notices.ts'
-import type { DeclineGround } from '../domain/policy.ts'
+import { rightDetail, rightsOffered } from '../domain/notices.ts'
+import type { DeclineGround, Right } from '../domain/policy.ts'
 import { currentTask } from '../domain/clock-view.ts'
 import type { Issue } from '../domain/issue.ts'
 import { toldWith } from '../domain/tasks/review.ts'
@@ -58,11 +58,11 @@ export function trackingPage(given: Tracking): string {
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null && file.joined === null ? promise(given, view) : nothing}${decision(given)}${goesOn(given)}
 ${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
-${pausesOf({ ...given, zone: desk.calendar.zone, whose: 'complainant' })}
+${pausesOf({ ...given, whose: 'complainant' })}
 ${liaison(given, view)}
 ${timeline(given, view)}
 ${reviewPart(given, view, review)}
-${messages(given, message)}
+${messages(given, view, message)}
 <details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema, file.complaint)}</div></details>
 ${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
   )
@@ -130,17 +130,18 @@ function decision({ language, file, desk }: Tracking): Html {
   const { outcome } = file
   if (outcome === null) return nothing
   const say = pageTexts(language).tracking
-  const { labels, format, field } = texts(language)
+  const { right, format, field } = texts(language)
   const { instant, day } = format(desk.calendar.zone)
   const part = (title: string, text: string | undefined): Html => (text === undefined || text === '' ? nothing : html`<h3>${title}</h3>${words(text)}`)
   const promised = (remedy: string, due: string | null): Html => html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
   const declining = recordedOf(file, 'intake', 'decline')?.answer ?? {}
   const ground = say.declined[(declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint']
+  const canDo = (rights: readonly Right[]): Html => html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>`
   const content = (): Html => {
     switch (outcome.outcome) {
       case 'resolved': {
         const answer = recordedOf(file, 'intake', 'resolve')?.answer as AnswerOf<'intake', 'resolve'> | undefined
-        return answer === undefined ? nothing : promised(answer.remedy, answer.remedyDue)
+        return answer === undefined ? nothing : html`${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
       }
       case 'declined':
         return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, ground.needed)}${part(say.disagree, say.object)}`
@@ -150,7 +151,7 @@ function decision({ language, file, desk }: Tracking): Html {
         const answer = toldWith(file) as (Omit<AnswerOf<'feedback', 'propose'>, 'basis'> & { basis?: string }) | undefined
         if (answer === undefined) return nothing
         return html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${part(field('basis').label, answer.basis)}${promised(answer.remedy, answer.remedyDue)}
-<h3>${say.canStillDo}</h3><ul>${answer.rights.map((right) => html`<li>${labels.rights[right]}${rightDetail(desk.policy, right) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, right)?.[language] ?? ''}</span>`}</li>`)}</ul>`
+${canDo(answer.rights)}`
       }
     }
   }
@@ -211,13 +212,13 @@ function lastMoment({ language, desk }: Tracking, until: Instant): string {
   return instantAt(daysAfter(last, 1), '00:00', desk.calendar.zone) === until ? pageTexts(language).offer.endOf(day(last), zone) : instant(until)
 }
 
-function messages(given: Tracking, form: Form): Html {
+function messages(given: Tracking, { review }: ComplaintView, form: Form): Html {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
   const { time } = texts(language).format(desk.calendar.zone)
   const sent = file.messages.length === 0 ? nothing : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
   if (file.ended !== null) return html`${sent}<p>${file.joined === null ? say.closed : say.joined.closed}</p>`
-  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : say.addDecided}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
+  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : review?.state === 'possible' ? say.addDecided : say.addEnded}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
 }
 
 /** The way to say that somebody who works on it has an interest in it. */

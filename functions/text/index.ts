@@ -1,7 +1,7 @@
 import type { Issue } from '../domain/issue.ts'
 import type { Language } from '../domain/language.ts'
 import type { CodeList } from '../domain/fields.ts'
-import type { Policy } from '../domain/policy.ts'
+import type { Policy, Right } from '../domain/policy.ts'
 import { labels as en } from './en/labels.ts'
 import { type Format, formatIn } from './format.ts'
 import type { Act, FieldName, FieldText, Labels } from './labels.ts'
@@ -23,6 +23,8 @@ export type Texts = {
   /** Label of a choice by the name of its field. */
   choice: (field: string, value: string) => string
   classReason: (rule: string) => string
+  /** What a complainant can still do, as a sentence to them. */
+  right: (right: Right, policy: Policy) => string
   /** Label and hint of a field. @param place dotted path below the decision, as in `accept.contact.at` */
   field: (name: string, place?: string) => FieldText
   /** What is wrong with a field, in words. */
@@ -37,6 +39,11 @@ export function texts(language: Language): Texts {
 function textsIn(language: Language): Texts {
   const own = labels[language]
   const formats = new Map<string, Format>()
+  const withinOf = ({ review }: Policy): string => {
+    if (review === undefined) return ''
+    const { unit, count } = review.askedWithin
+    return own.within[unit === 'close-of-last-working-day-within-calendar-days' ? 'calendar-days' : unit](count)
+  }
   return {
     language,
     labels: own,
@@ -48,6 +55,7 @@ function textsIn(language: Language): Texts {
     code: (policy, list, code) => at(policy.codes[list], code)?.[language] ?? code,
     choice: (field, value) => at(at(own.choices as Record<string, Record<string, string>>, field), value) ?? value,
     classReason: (rule) => at(own.classReasons, rule) ?? rule,
+    right: (right, policy) => fill(own.rights[right], { within: withinOf(policy) }, language),
     field: (name, place) => (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ?? at(own.fields, name as FieldName) ?? { label: name },
     problem: ({ problem, values }) => fill(own.problems[problem], { ...values, ...(typeof values?.['day'] === 'string' ? { day: formatIn(language, 'UTC', own.zones).day(values['day']) } : {}), ...(problem === 'not-assignable' || problem === 'cannot-ask' ? { why: at(own.notAssignable as Record<string, string>, String(values?.['why'])) ?? '' } : {}), ...(problem === 'notice-needs' ? { states: at(own.statements as Record<string, string>, String(values?.['states'])) ?? '' } : {}) }, language),
     decision: (name) => at(own.decisions, name as Act) ?? { label: name, hint: '', recorded: name },

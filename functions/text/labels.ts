@@ -64,7 +64,7 @@ export type Labels = {
   functions: Record<DeskFunction, string>
   channels: Record<ConsequenceOf<'opened'>['channel'], string>
   outcomes: Record<OutcomeCode, string>
-  /** What a complainant can still do: each a sentence to them. */
+  /** What a complainant can still do: each a sentence to them. `{within}`: as long as the policy gives for it, in the words of `within`; nothing where it does not say. */
   rights: Record<Right, string>
   /** What a letter can be obliged to state. */
   statements: Record<Statement, string>
@@ -83,6 +83,7 @@ export type Labels = {
   provisional: (year: number) => string
   /** The same of the promise, to the complainant, whom it never moves later. */
   provisionalPromise: (year: number) => string
+  within: Record<'hours' | 'calendar-days' | 'working-days', (count: number) => string>
   /** How a zone is called in speech, where that is not what Intl calls it. */
   zones: Readonly<Record<string, string>>
 }

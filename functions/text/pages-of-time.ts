@@ -7,6 +7,8 @@ export type PagesOfTime = {
   step: (stage: string) => string
   pauses: string
   pausesIntro: string
+  /** Which clocks stood still. */
+  notCounted: string
   pausedFor: (hours: string) => string
   since: string
   until: string

@@ -98,6 +98,8 @@ export type PageTexts = {
     addIntro: string
     /** Once it is decided. */
     addDecided: string
+    /** Where no review of the decision can be asked for. */
+    addEnded: string
     review: { title: string; intro: string; until: (at: string) => string; button: string; asked: string; askedOn: (at: string, until: string) => string; decided: string; confirmed: string; replaced: string; decidedOn: (at: string) => string }
     addButton: string
     closed: string
@@ -165,6 +167,8 @@ export type PageTexts = {
     decide: string
     /** Above what a letter is obliged to state. */
     toState: string
+    summaryUntil: (at: string) => string
+    summaryPassed: (at: string) => string
     checklist: string
     /** Above what can be done while the task stays open. */
     withoutDeciding: string

@@ -51,6 +51,11 @@ describe('npm run policy -- explain', () => {
     expect(dates(printed, 'accepted by now', 'intake: due', 'investigation: due', 'negotiation: due', 'Final response (eight weeks): due')).toEqual(['03-31 17:00+01', '03-27 17:00+00', '04-14 17:00+01', '04-21 17:00+01', '05-21 17:00+01'])
   })
 
+  it('of a major case, when its emergency is reported: four hours from receipt, and every day from the next, a Saturday too', async () => {
+    const { printed } = await run('explain', 'standard', '--received', '2026-10-16T20:00+08:00', '--class', 'major')
+    expect(printed.filter((line) => line.includes('emergency plan')).map((line) => line.slice(0, 25))).toEqual(['2026-10-17T00:00:00+08:00', '2026-10-17T09:00:00+08:00', '2026-10-17T17:00:00+08:00'])
+  })
+
   it('says which dates rest on a year that nobody has announced', async () => {
     const { printed } = await run('explain', 'standard', '--received', '2026-12-30T10:00+08:00')
     expect(printed.filter((line) => line.includes('(provisional)')).map((line) => line.slice(27).split(' (provisional)')[0])).toContain('investigation: due')

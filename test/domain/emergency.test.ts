@@ -24,6 +24,15 @@ describe('the emergency plan', () => {
     expect(desk.facts('emergency-opened')[0]?.team).toContainEqual({ person: 'ed', role: 'compliance', standsInFor: 'kim' })
   })
 
+  test('is led from where the case is: by the supervisor of the liaison’s unit, with the executive of the unit above it', () => {
+    const unit = (name: string, parent: string | null) => ({ unit: name, parentUnit: parent })
+    const people = but({ ina: unit('成都受理组', '成都分公司'), ivo: unit('成都受理组', '成都分公司'), sue: unit('总公司', null), sam: unit('成都受理组', '成都分公司'), eve: unit('总公司', null), ed: unit('成都分公司', '总公司') })
+    for (const reference of ['AAAA-AAAA-A', 'BBBB-BBBB-B', 'CCCC-CCCC-C', 'DDDD-DDDD-D']) {
+      const desk = received('2026-10-14 10:00', 'major', { staff: people, reference })
+      expect(desk.file.emergencies[0]?.team.map(({ person: id }) => id)).toEqual(['sam', 'ed', 'kim'])
+    }
+  })
+
   test('opens when a case is raised to the class, and not before', () => {
     const desk = received('2026-10-14 10:00', 'key').upTo('investigation')
     expect(desk.facts('emergency-opened')).toEqual([])

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { byStaff, complaintIn, decided, declinedCase, proposal, received, resolved, staffFor, surveyed, Telling, withdrawnCase } from './desk.ts'
+import { type Policy, newestPolicy } from '../../functions/domain/policy.ts'
+import { texts } from '../../functions/text/index.ts'
 import { examples } from './every-mail.ts'
 
 /** Where one thing is said before another. */
@@ -118,6 +120,28 @@ describe('other mails to the complainant', () => {
 
   it('a survey says until when it can be answered: fourteen days after it was first sent, in the reminder too', () => {
     for (const reminder of [false, true]) expect(surveyed('en').mail({ kind: 'survey', task: 'survey-1', reminder }).text).toContain('until Sunday 8 November 2026, 10:00 (Beijing time)')
+  })
+
+  it('a pause says which time stands still: where that of the answer goes on, until when it goes on', () => {
+    expect(examples.paused['paused']?.('en').text).toContain('From now on the time of waiting does not count towards our time limits.\n\nWe will not wait for ever: we go on by Friday 23 October 2026, 18:00')
+    const { text } = examples.paused['paused in this step alone']?.('en') ?? { text: '' }
+    expect(text).toContain('only the time for this step stands still. “Whole case” goes on: it ends on Friday 16 October 2026, 18:00 (Beijing time).')
+    expect(text).not.toContain('does not count towards our time limits')
+  })
+
+  it('new facts do not begin another period where the policy has none begin', () => {
+    expect(examples.restarted['restarted']?.('en').text).toContain('starts anew on the day we received it')
+    const { text } = examples.restarted['restarted without another period']?.('en') ?? { text: '' }
+    expect(text).toContain('Until now we had told you Friday 16 October 2026, 18:00 (Beijing time).')
+    expect(text).not.toContain('starts anew')
+  })
+
+  it('how long a review can be asked for is what the policy gives for it', () => {
+    const policy = newestPolicy('standard')
+    const asked = (language: 'zh-CN' | 'en', within: object | undefined) => texts(language).right('review', { ...policy, review: within === undefined ? undefined : { ...policy.review, askedWithin: within } } as Policy)
+    expect(asked('en', { unit: 'calendar-days', count: 30 })).toContain('ask us for a review within 30 days of receiving this decision.')
+    expect(asked('zh-CN', { unit: 'working-days', count: 10 })).toContain('可以在收到之日起 10 个工作日内向我们申请核查')
+    expect(asked('en', undefined)).toContain('ask us for a review. Someone')
   })
 
   it('is written in the language of the complaint, whatever the staff speak', () => {

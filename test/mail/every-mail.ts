@@ -32,8 +32,9 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'review replaces': (language) => reviewed(language).decided('2026-11-02T02:00:00.000Z', 'review-1', 'chen-gang', 'replace', { upheld: 'upheld', rootCause: 'delay', findings: language === 'en' ? 'Our answer came six weeks late.' : '答复迟了六个星期。', reasons: language === 'en' ? 'The text message did not arrive.' : '短信没有送达。', remedy: language === 'en' ? 'We pay CNY 500 for the delay.' : '因迟延补偿500元。', remedyDue: '2026-11-20', rights: ['litigation'] }).mail({ kind: 'review-decided', review: 'review-1' }),
   },
   restarted: {
-    restarted: (language) => anew(language, 'investigation').mail({ kind: 'restarted', commit: 0 }),
-    'restarted where it is': (language) => anew(language, null).mail({ kind: 'restarted', commit: 0 }),
+    restarted: (language) => newest(anew(language, 'investigation')),
+    'restarted where it is': (language) => newest(anew(language, null)),
+    'restarted without another period': (language) => newest(anew(language, 'investigation', [])),
   },
   'conflict-decided': {
     'conflict upheld': (language) => conflictCase(language).decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'uphold', { person: 'wang-qiang', reason: reasonOf(language) }).mail({ kind: 'conflict-decided', task: 'conflict-1' }),
@@ -158,6 +159,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   paused: {
     paused: (language) => stopped(language, true).mail({ kind: 'paused', pause: 'pause-1' }),
     'paused without another answer': (language) => stopped(language, false).mail({ kind: 'paused', pause: 'pause-1' }),
+    'paused in this step alone': (language) => stopped(language, true, ['stage']).mail({ kind: 'paused', pause: 'pause-1' }),
   },
   resumed: {
     resumed: (language) => wentOn(language, 'message', true).mail({ kind: 'resumed', pause: 'pause-1' }),
@@ -197,8 +199,10 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   },
 }
 
-const anew = (language: Language, stage: 'investigation' | null): Telling =>
-  accepted(language).commit('2026-10-12T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'restarted', v: 1, stage, renews: stage === null ? 'investigation' : null, clocks: ['overall'], from: '2026-10-12T03:00:00.000Z', message: null }, { fact: 'promised', v: 1, respondBy: '2026-10-27T10:00:00.000Z', why: 'restarted' })
+const anew = (language: Language, stage: 'investigation' | null, clocks = ['overall']): Telling =>
+  accepted(language).commit('2026-10-12T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'restarted', v: 1, stage, renews: stage === null ? 'investigation' : null, clocks, from: '2026-10-12T03:00:00.000Z', message: null }, { fact: 'promised', v: 1, respondBy: '2026-10-27T10:00:00.000Z', why: 'restarted' })
+
+const newest = (telling: Telling) => telling.mail({ kind: 'restarted', commit: telling.commits.length })
 
 const offered = (language: Language): Telling =>
   investigated(language)
@@ -315,10 +319,10 @@ const granted = (language: Language, promised: boolean): Telling =>
 
 const lapsedRequest = (language: Language): Telling => requestedTime(language).commit('2026-10-13T10:00:00.000Z', { as: 'workflow', execution: 'e' }, { fact: 'cancelled', v: 2, task: 'extension-1', why: 'lapsed' })
 
-const stopped = (language: Language, promised: boolean): Telling =>
+const stopped = (language: Language, promised: boolean, clocks = ['stage', 'overall']): Telling =>
   accepted(language).commit(
     '2026-10-09T02:00:00.000Z', byStaff('wang-qiang'),
-    { fact: 'paused', v: 1, pause: 'pause-1', task: 'investigation-1', reason: promised ? 'complainant' : 'appraisal', clocks: ['stage', 'overall'], until: '2026-10-23T10:00:00.000Z', note: language === 'en' ? 'Please send us the original of the repair bill.' : '请提供维修发票原件。' },
+    { fact: 'paused', v: 1, pause: 'pause-1', task: 'investigation-1', reason: promised ? 'complainant' : 'appraisal', clocks, until: '2026-10-23T10:00:00.000Z', note: language === 'en' ? 'Please send us the original of the repair bill.' : '请提供维修发票原件。' },
     ...(promised ? [{ fact: 'promised', v: 1, respondBy: '2026-10-30T10:00:00.000Z', why: 'paused' } as const] : []),
   )
 

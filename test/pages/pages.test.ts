@@ -4,6 +4,8 @@ import { languages } from '../../functions/domain/language.ts'
 import { moveNames } from '../../functions/domain/moves/index.ts'
 import { contentSecurityPolicy } from '../../functions/pages/index.ts'
 import { stylesheet } from '../../functions/pages/stylesheet.ts'
+import { newestPolicy } from '../../functions/domain/policy.ts'
+import { received } from '../domain/desk.ts'
 import { caseIn, examples, follow, showTask } from './examples.ts'
 
 const pages = Object.entries(examples).flatMap(([name, make]) => languages.map((language) => [`${name}, ${language}`, make(language), language] as const))
@@ -157,6 +159,21 @@ describe('the tracking page', () => {
     for (const notice of ['message', 'withdrawn']) expect(follow('en', caseIn('en'), { notice })).not.toContain('role="status"')
   })
 
+  it('names no review to whoever cannot ask for one, and what else they can do where that stood in the letter', () => {
+    const resolved = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') }).does('intake', 'resolve')
+    const page = follow('en', resolved)
+    expect(page).toContain('Nothing more is decided about this complaint')
+    expect(page).toContain('The Financial Ombudsman Service')
+    expect(page).not.toContain('ask for a review')
+    expect(examples['tracking decided']?.('en')).toContain('ask for a review instead')
+  })
+
+  it('says of each time that did not count towards which limit it did not', () => {
+    const uk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') }).does('intake').does('investigation', 'pause', { until: '2026-04-10' })
+    expect(follow('en', uk)).toContain('Does not count towards: Investigation</p>')
+    expect(examples['tracking paused']?.('en')).toContain('Does not count towards: Investigation, Whole case</p>')
+  })
+
   it('leads back to itself from an address below it', () => {
     expect(examples['tracking message missing']?.('en')).toContain('action="../4MPD-K7QX-T/messages?key=')
     expect(examples['tracking new']?.('en')).toContain('action="./4MPD-K7QX-T/messages?key=')
@@ -194,6 +211,16 @@ describe('a task', () => {
     const offered = [...(examples['task oversee']?.('en') ?? '').matchAll(/decision=([a-z-]+)/g)].map(([, name]) => name)
     expect(offered).toContain('reassign')
     expect(offered.filter((name) => !moveNames.some((move) => move === name))).toEqual([])
+  })
+
+  it('says until when a summary resolution is possible, and offers it no longer once it is not', () => {
+    // Thursday 26 March 2026, 10:00 in Shanghai is 02:00 in London: 27, 30, 31.
+    const desk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
+    expect(showTask('en', desk, 'intake')).toMatch(/recorded here by Tuesday 31 March 2026, 17:00[^]*decision=resolve/)
+    const late = showTask('en', desk, 'intake', { at: '2026-03-31T16:00:00.001Z' })
+    expect(late).toContain('The time for a summary resolution was over on Tuesday 31 March 2026, 17:00')
+    expect(late).not.toContain('decision=resolve')
+    expect(examples['task choices']?.('en')).not.toContain('summary resolution')
   })
 
   it('does not fill in what only the person can know', () => {

@@ -99,7 +99,7 @@ export const labels: Labels = {
     because: { label: 'Reason' },
     note: { label: 'What we are waiting for' },
     text: { label: 'What you would like to add' },
-    newFacts: { label: 'This is something new that you did not know', hint: 'Then we look into the matter again, and the time for our answer starts anew.' },
+    newFacts: { label: 'This is something new that you did not know', hint: 'Then we look into the matter again. If our answer takes longer for it, we tell you the new date.' },
   },
   fieldsOf: {
     'accept.contact.at': { label: 'When contact was made' },
@@ -196,7 +196,7 @@ export const labels: Labels = {
   no: 'No',
   decisions: {
     accept: { label: 'Take it in', hint: 'Confirm product, subject and class. It goes on to investigation.', recorded: 'Taken in' },
-    resolve: { label: 'Resolved at first contact', hint: 'A general complaint that you settled when you spoke to the complainant.', recorded: 'Resolved at first contact' },
+    resolve: { label: 'Resolved at first contact', hint: 'You settled it with the complainant when you spoke.', recorded: 'Resolved at first contact' },
     decline: { label: 'Decline', hint: 'It is no complaint, or not from somebody who may make it. A supervisor has to confirm.', recorded: 'Proposed to decline' },
     join: { label: 'Join to the earlier complaint', hint: 'The same person complained about this before, and you have checked who they are. This one ends; the earlier goes on.', recorded: 'Joined to the earlier complaint' },
     complete: { label: 'Complete the investigation', hint: 'Findings on each point, conclusion, root cause and proposed remedy.', recorded: 'Investigation completed' },
@@ -230,7 +230,7 @@ export const labels: Labels = {
     'contact-attempt': { label: 'Record an attempt to reach the complainant', hint: 'When you tried, and whether you reached them.', recorded: 'Attempt to reach the complainant' },
     reassign: { label: 'Hand over to someone else', hint: 'Give a reason. The time limit stays the same.', recorded: 'Handed over' },
     remind: { label: 'Remind', hint: 'Whoever has the task gets a mail from you. Once a day.', recorded: 'Reminded' },
-    'new-facts': { label: 'The last message brings something new', hint: 'The case goes back to be investigated, and its time limits start anew from the message.', recorded: 'Message marked as new' },
+    'new-facts': { label: 'The last message brings something new', hint: 'The case goes back to be investigated. Time limits start anew from the message as far as the rules provide for it.', recorded: 'Message marked as new' },
     conflict: { label: 'I have an interest in this', hint: 'You will have no part in this case any more. It goes to somebody else at once.', recorded: 'Conflict of interest declared' },
     reclassify: { label: 'Change the class', hint: 'Give a reason. The limit and the approvals of the new class hold from now on.', recorded: 'Class changed' },
   },
@@ -272,7 +272,7 @@ export const labels: Labels = {
   channels: { web: 'Web', phone: 'Phone', letter: 'Letter', counter: 'Counter', regulator: 'Regulator', email: 'Email' },
   outcomes: { upheld: 'Complaint upheld', partly: 'Complaint partly upheld', not: 'Complaint not upheld', resolved: 'Resolved at first contact', withdrawn: 'Withdrawn by the complainant', declined: 'Declined' },
   rights: {
-    review: 'If you disagree, you can ask us for a review within 30 days of receiving this decision. Someone who took no part in it will look at it afresh.',
+    review: 'If you disagree, you can ask us for a review{within}. Someone who took no part in it will look at it afresh.',
     mediation: 'You can ask an insurance dispute mediation body to mediate.',
     arbitration: 'If your contract provides for arbitration, or we agree on it, you can apply for arbitration.',
     litigation: 'You can bring the matter before the court that has jurisdiction.',
@@ -329,7 +329,7 @@ export const labels: Labels = {
     fulfilled: 'We did what we promised.',
     'liaison-changed': 'You have a new liaison. We told you who it is.',
     extended: 'We told you that we need more time, why, and until when.',
-    paused: 'We told you what we are waiting for. This time does not count.',
+    paused: 'We told you what we are waiting for, and until when at the latest.',
     resumed: 'We went on with your complaint.',
     offered: 'We made you an offer.',
     'offer-answered': 'You answered our offer.',
@@ -409,5 +409,10 @@ export const labels: Labels = {
   mark: (mark) => (mark === 'overdue' ? 'overdue' : mark.startsWith('rung-') ? 'overdue, told to the next level' : `${mark}% of the time has passed`),
   provisional: (year) => `provisional: the public holidays of ${year} have not been announced yet`,
   provisionalPromise: (year) => `This date is provisional until the public holidays of ${year} are announced; it can only become earlier.`,
+  within: {
+    hours: (count) => ` within ${count} hours of receiving this decision`,
+    'calendar-days': (count) => ` within ${count} days of receiving this decision`,
+    'working-days': (count) => ` within ${count} working days of receiving this decision`,
+  },
   zones: { 'Asia/Shanghai': 'Beijing time' },
 }

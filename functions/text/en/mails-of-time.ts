@@ -22,7 +22,7 @@ export const mailsOfTime: MailsOfTime = {
       'waiting-for-others': 'We are still waiting for what others have to do.',
     },
   },
-  holding: { subject: 'Your complaint: no final response yet', later: (at) => `We cannot give you our final response yet. We expect to send it by ${at} at the latest.` },
+  holding: { subject: 'Your complaint: no final response yet', goNow: 'If you do not want to wait for it, you can turn to somebody outside our company now:', later: (at) => `We cannot give you our final response yet. We expect to send it by ${at} at the latest.` },
 
   paused: {
     subject: 'The clock for your complaint stands still',
@@ -31,7 +31,9 @@ export const mailsOfTime: MailsOfTime = {
       appraisal: 'An appraisal by somebody outside our company is under way, and we need its result to go on with your complaint.',
       mediation: 'Your complaint is being mediated. We go on with it when that has ended.',
     },
-    notCounted: (until) => `From now on the time of waiting does not count towards our time limits. We will not wait for ever: we go on by ${until} at the latest.`,
+    notCounted: 'From now on the time of waiting does not count towards our time limits.',
+    stepOnly: (clock, at) => `While we wait, only the time for this step stands still. “${clock}” goes on: it ends on ${at}.`,
+    goOnBy: (until) => `We will not wait for ever: we go on by ${until} at the latest.`,
     write: 'Leave us a message on the page below. We go on as soon as it arrives.',
     answerBy: (at) => `With that, you will have our answer in writing by ${at} at the latest.`,
     waitingFor: 'What we are waiting for',
@@ -40,7 +42,7 @@ export const mailsOfTime: MailsOfTime = {
   resumed: {
     subject: 'We are going on with your complaint',
     lead: 'We are going on with your complaint.',
-    why: { asked: 'What we were waiting for is there.', decided: 'What we were waiting for is there.', message: 'Your message has arrived.', ended: 'The time that we had set for waiting is over.' },
+    why: { asked: 'What we were waiting for is there.', decided: 'We go on without waiting any longer.', message: 'Your message has arrived.', ended: 'The time that we had set for waiting is over.' },
     answerBy: (at) => `You will have our answer in writing by ${at} at the latest.`,
     earlier: (at) => `As we waited for less long than expected, our answer comes earlier too: you will have it in writing by ${at} at the latest.`,
   },

@@ -147,6 +147,7 @@ export const mails: MailTexts = {
     back: 'Your complaint goes back to be investigated with what is new. What you told us before stays in your file, and you do not have to explain it again.',
     goesOn: 'We go on with it as part of your complaint.',
     why: 'Looking into it takes time, so the time for our answer starts anew on the day we received it.',
+    later: (before) => `Looking into it takes time. Until now we had told you ${before}.`,
     nothingToDo: 'There is nothing you need to do now.',
   },
 

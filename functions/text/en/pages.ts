@@ -113,6 +113,7 @@ export const pages: PageTexts = {
     add: 'Add something',
     addIntro: 'Has something changed, or is something not right? Your liaison and whoever is working on your complaint will see it.',
     addDecided: 'Your liaison will read it. Your complaint has been decided; if you disagree with the decision, ask for a review instead.',
+    addEnded: 'Your liaison will read it. Nothing more is decided about this complaint; what else you can do stands in our letter.',
     review: {
       title: 'Ask for a review',
       intro: 'If you disagree with the decision, tell us why. Our superior unit will look at it afresh, by someone who took no part in it.',
@@ -157,7 +158,7 @@ export const pages: PageTexts = {
   task: {
     title: (action, reference) => `${action}: ${reference}`,
     undelivered: 'What did not arrive',
-    letters: { acknowledgement: 'The acknowledgement', outcome: 'The letter with our answer', declined: 'The letter with our answer', withdrawn: 'The letter on the withdrawal', 'liaison-changed': 'The letter on the new liaison', survey: 'The survey', extended: 'The letter on the later date', holding: 'The holding letter', paused: 'The letter on the pause', resumed: 'The letter that we go on', restarted: 'The letter on the new facts', offer: 'The offer', 'offer-over': 'The letter that the offer no longer stands', joined: 'The letter that two complaints were joined', 'summary-resolution': 'The summary resolution', 'review-received': 'The letter that the review was received', 'review-decided': 'The letter with the decision of the review', 'conflict-decided': 'the letter on the conflict of interest', reopened: 'The letter that the case goes on' },
+    letters: { acknowledgement: 'The acknowledgement', outcome: 'The letter with our answer', declined: 'The letter with our answer', withdrawn: 'The letter on the withdrawal', 'liaison-changed': 'The letter on the new liaison', survey: 'The survey', extended: 'The letter on the later date', holding: 'The holding letter', paused: 'The letter on the pause', resumed: 'The letter that we go on', restarted: 'The letter on the new facts', offer: 'The offer', 'offer-over': 'The letter that the offer no longer stands', joined: 'The letter that two complaints were joined', 'summary-resolution': 'The summary resolution', 'review-received': 'The letter that the review was received', 'review-decided': 'The letter with the decision of the review', 'conflict-decided': 'The letter on the conflict of interest', reopened: 'The letter that the case goes on' },
     asks: {
       intake: 'Contact the complainant, verify who they are, complete the facts, and confirm product, subject and class.',
       investigation: 'Establish the facts of each point, say whether it is upheld, name the root cause and propose a remedy.',
@@ -218,6 +219,8 @@ export const pages: PageTexts = {
     nobody: 'Nobody yet',
     decide: 'What do you want to record?',
     toState: 'What the letter has to state',
+    summaryUntil: (at) => `If it is settled with the complainant and recorded here by ${at}, a summary resolution takes the place of the full way.`,
+    summaryPassed: (at) => `The time for a summary resolution was over on ${at}. The complaint needs a final response.`,
     checklist: 'Think of this',
     withoutDeciding: 'Without deciding',
     seeOnly: 'This link shows the case. It does not let you decide.',

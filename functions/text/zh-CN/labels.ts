@@ -99,7 +99,7 @@ export const labels: Labels = {
     because: { label: '事由' },
     note: { label: '在等什么' },
     text: { label: '您想补充的内容' },
-    newFacts: { label: '这是你们此前不知道的新情况', hint: '我们会据此重新核实，答复期限也会重新计算。' },
+    newFacts: { label: '这是你们此前不知道的新情况', hint: '我们会据此重新核实；答复因此需要更多时间的，会告诉您新的日期。' },
   },
   fieldsOf: {
     'accept.contact.at': { label: '联系时间' },
@@ -196,7 +196,7 @@ export const labels: Labels = {
   no: '否',
   decisions: {
     accept: { label: '受理', hint: '确认险种、事由和级别，转入调查。', recorded: '已受理' },
-    resolve: { label: '当场解决', hint: '一般投诉在首次联系时就已与投诉人谈妥。', recorded: '已当场解决' },
+    resolve: { label: '当场解决', hint: '首次联系时就已与投诉人谈妥。', recorded: '已当场解决' },
     decline: { label: '不予受理', hint: '不属于投诉，或者提出的人无权提出；须由投诉主管确认。', recorded: '提议不予受理' },
     join: { label: '并入此前的投诉', hint: '同一人此前已就此投诉，且身份已核实。本件结束，此前的投诉继续办理。', recorded: '已并入此前的投诉' },
     complete: { label: '完成调查', hint: '逐项写明查明的情况、结论、根因和建议措施。', recorded: '调查已完成' },
@@ -230,7 +230,7 @@ export const labels: Labels = {
     'contact-attempt': { label: '登记一次联系', hint: '什么时候、用什么方式联系投诉人，是否联系上。', recorded: '联系投诉人' },
     reassign: { label: '转交他人', hint: '写明理由，转给另一位同事；时限不变。', recorded: '已转交' },
     remind: { label: '催办', hint: '经办人会收到您的提醒邮件，每天一次。', recorded: '已催办' },
-    'new-facts': { label: '最近的留言属于新情况', hint: '投诉退回调查，期限从收到留言时重新计算。', recorded: '已标记为新情况' },
+    'new-facts': { label: '最近的留言属于新情况', hint: '投诉退回调查；按规则应当重新计算的期限，从收到留言时起算。', recorded: '已标记为新情况' },
     conflict: { label: '我与本案有利害关系', hint: '您将不再参与本案，任务立即由别人办理。', recorded: '已申明回避' },
     reclassify: { label: '调整级别', hint: '写明理由；此后适用新级别的时限和审批。', recorded: '已调整级别' },
   },
@@ -272,7 +272,7 @@ export const labels: Labels = {
   channels: { web: '网络', phone: '电话', letter: '信函', counter: '柜面', regulator: '监管转办', email: '邮件' },
   outcomes: { upheld: '投诉成立', partly: '投诉部分成立', not: '投诉不成立', resolved: '已当场解决', withdrawn: '投诉人已撤回', declined: '不予受理' },
   rights: {
-    review: '如果您不同意这个决定，可以在收到之日起 30 天内向我们申请核查，由没有经办过此事的人重新审查。',
+    review: '如果您不同意这个决定，可以{within}向我们申请核查，由没有经办过此事的人重新审查。',
     mediation: '您可以向保险纠纷调解组织申请调解。',
     arbitration: '合同约定了仲裁，或双方另行达成仲裁协议的，您可以申请仲裁。',
     litigation: '您可以向有管辖权的人民法院提起诉讼。',
@@ -329,7 +329,7 @@ export const labels: Labels = {
     fulfilled: '我们承诺的事项已经落实。',
     'liaison-changed': '您的对接人有变动，我们已告知您。',
     extended: '我们告诉您需要更多时间、原因和新的时间。',
-    paused: '我们告诉您在等什么，这段时间不计入期限。',
+    paused: '我们告诉您在等什么、最迟等到什么时候。',
     resumed: '您的投诉继续处理。',
     offered: '我们向您提出了解决方案。',
     'offer-answered': '您答复了我们的方案。',
@@ -409,5 +409,10 @@ export const labels: Labels = {
   mark: (mark) => (mark === 'overdue' ? '已逾期' : mark.startsWith('rung-') ? '逾期升级' : `时限已过 ${mark}%`),
   provisional: (year) => `暂定：${year}年放假安排尚未公布`,
   provisionalPromise: (year) => `此日期为暂定：${year}年放假安排尚未公布，公布后只会提前，不会推后。`,
+  within: {
+    hours: (count) => `在收到之时起 ${count} 小时内`,
+    'calendar-days': (count) => `在收到之日起 ${count} 天内`,
+    'working-days': (count) => `在收到之日起 ${count} 个工作日内`,
+  },
   zones: { 'Asia/Shanghai': '北京时间' },
 }

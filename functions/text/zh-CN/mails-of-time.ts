@@ -24,7 +24,7 @@ export const mailsOfTime = {
       'waiting-for-others': '我们还在等其他方面的结果。',
     } satisfies Record<ExtensionReason, string>,
   },
-  holding: { subject: '您的投诉尚未有最终答复', later: (at: string) => `我们还不能给您最终答复。预计最迟在${at}前答复您。` },
+  holding: { subject: '您的投诉尚未有最终答复', goNow: '如果您不愿意再等，现在就可以向公司以外的机构提出：', later: (at: string) => `我们还不能给您最终答复。预计最迟在${at}前答复您。` },
 
   paused: {
     subject: '您的投诉暂停计时',
@@ -33,7 +33,9 @@ export const mailsOfTime = {
       appraisal: '您的投诉正在由外部机构鉴定、检测或评估，有了结果才能继续处理。',
       mediation: '您的投诉正在调解，调解结束后再继续处理。',
     } satisfies Record<PauseReason, string>,
-    notCounted: (until: string) => `从现在起，等待的时间不计入处理期限。最迟到${until}，我们会继续处理，不会一直等下去。`,
+    notCounted: '从现在起，等待的时间不计入处理期限。',
+    stepOnly: (clock: string, at: string) => `等待期间，只有当前步骤暂停计时；“${clock}”照常计算，到${at}为止。`,
+    goOnBy: (until: string) => `最迟到${until}，我们会继续处理，不会一直等下去。`,
     write: '请在查询页面上留言，收到后我们马上继续。',
     answerBy: (at: string) => `按此计算，您最迟在${at}前收到我们的书面答复。`,
     waitingFor: '我们在等什么',
@@ -44,7 +46,7 @@ export const mailsOfTime = {
     lead: '您的投诉已经继续处理。',
     why: {
       asked: '我们等的事情已经有了结果。',
-      decided: '我们等的事情已经有了结果。',
+      decided: '我们不再等待，继续处理。',
       message: '我们收到了您的留言。',
       ended: '预定的等待时间已经结束。',
     } satisfies Record<ConsequenceOf<'resumed'>['why'], string>,

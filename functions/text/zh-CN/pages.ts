@@ -113,6 +113,7 @@ export const pages: PageTexts = {
     add: '补充情况',
     addIntro: '有新的情况或更正，请写在这里。对接人和经办同事都会收到。',
     addDecided: '您的对接人会看到。这件投诉已经作出决定；如果不同意，请申请核查。',
+    addEnded: '您的对接人会看到。这件投诉已经有了结果，不再另行作出决定；您还可以怎么做，写在我们给您的信里。',
     review: {
       title: '申请核查',
       intro: '如果您不同意这个决定，请告诉我们理由。我们的上级机构会请没有参与处理的人重新审查。',
@@ -218,6 +219,8 @@ export const pages: PageTexts = {
     nobody: '尚无人经办',
     decide: '您要记录什么？',
     toState: '答复函须载明的内容',
+    summaryUntil: (at) => `在${at}前与投诉人谈妥并记录的，以简易处理告知代替完整流程。`,
+    summaryPassed: (at) => `简易处理的期限已于${at}届满，须按完整流程作出最终答复。`,
     checklist: '办理提示',
     withoutDeciding: '暂不作出决定',
     seeOnly: '此链接只供查看，不能在此作出决定。',
