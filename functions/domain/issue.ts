@@ -15,6 +15,7 @@ export const problems = [
   'unknown-field', // a property that is not asked for
   'bad-email',
   'bad-phone',
+  'bad-whole', // not a whole number
   'bad-money', // not a decimal string with two places
   'bad-currency', // values: currencies
   'bad-instant',
@@ -83,7 +84,9 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
   const path = found.path as Path
   switch (found.code) {
     case 'invalid_type':
-      return [issue(path, at(value, path) === undefined || at(value, path) === null || at(value, path) === '' ? 'missing' : 'wrong-type')]
+      if (at(value, path) === undefined || at(value, path) === null || at(value, path) === '') return [issue(path, 'missing')]
+      // Every number that is asked for is a whole one.
+      return [issue(path, found.expected === 'number' || found.expected === 'int' ? 'bad-whole' : 'wrong-type')]
     case 'too_small':
       if (found.origin === 'string') return [at(value, path) === '' || String(at(value, path)).trim() === '' ? issue(path, 'missing') : issue(path, 'too-short', { min: Number(found.minimum) })]
       if (found.origin === 'array') return [issue(path, 'too-few', { min: Number(found.minimum) })]

@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/refusal.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
-import { html, type Html, line, mailLink, nothing, phoneLink } from './html.ts'
+import { address, html, type Html, line, mailLink, nothing, phoneLink } from './html.ts'
 import { type Entity, page } from './layout.ts'
 import type { Asked } from './link.ts'
 
@@ -21,10 +21,14 @@ export type ProblemPage = Asked & {
   zone?: string | undefined
   /** Whether the case itself is opened by this link, so that it can be linked to. */
   caseAt?: string | undefined
+  /** Where the form is, for whoever was led nowhere. */
+  formAt?: string | undefined
+  /** The case that it is about: told to nobody who has not opened it. */
+  reference?: string | undefined
 }
 
 /** What went wrong, in words that help: what happened, whether anything was recorded, what to do now. */
-export function problemPage({ code, why, holder, recorded, zone, caseAt, ...given }: ProblemPage): string {
+export function problemPage({ code, why, holder, recorded, zone, caseAt, formAt, reference, ...given }: ProblemPage): string {
   const { language } = given
   const say = pageTexts(language).problem
   const known = Object.hasOwn(say.pages, code) ? say.pages[code as keyof typeof say.pages] : code === 'not-utf8' ? say.pages['malformed-json'] : say.pages[code.startsWith('key') ? 'invalid' : 'fault']
@@ -33,7 +37,7 @@ export function problemPage({ code, why, holder, recorded, zone, caseAt, ...give
   const staff = ['gone', 'link-expired', 'recorded', 'not-allowed'].includes(code)
   return page(
     { ...given, title, staff },
-    html`<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : html`<h2>${say.whoHasIt}</h2><p>${line(holder.name)}<br>${phoneLink(holder.phone)}<br>${mailLink(holder.email)}</p>`}${help === undefined ? nothing : html`<p>${help}</p>`}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}`,
+    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : html`<h2>${say.whoHasIt}</h2><p>${line(holder.name)}<br>${phoneLink(holder.phone)}<br>${mailLink(holder.email)}</p>`}${help === undefined ? nothing : html`<p>${help}</p>`}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
   )
 }
 

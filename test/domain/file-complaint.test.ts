@@ -34,7 +34,9 @@ describe('filing', () => {
     ['a negative amount', { amountInDispute: yuan('-1.00') }, ['amountInDispute/value bad-money']],
     ['nobody', { people: 0 }, ['people too-small']],
     ['everybody', { people: 100_001 }, ['people too-big']],
-    ['people as text', { people: '3' }, ['people wrong-type']],
+    ['people as text', { people: '3' }, ['people bad-whole']],
+    ['half a person', { people: 1.5 }, ['people bad-whole']],
+    ['a list of people', { people: [2] }, ['people bad-whole']],
     ['two mistakes in one field', { product: 7 }, ['product wrong-type']],
   ])('refuses %s', (_name, more, expected) => {
     expect(problems(fileComplaint({ ...complaint, ...more }, reception, now) as never)).toEqual(expected)

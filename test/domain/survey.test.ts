@@ -83,8 +83,8 @@ describe('an answer', () => {
   test.each<[string, Record<string, unknown>, string[]]>([
     ['0 of 5', { satisfaction: 0 }, ['satisfaction too-small']],
     ['6 of 5', { effort: 6 }, ['effort too-big']],
-    ['4.5', { satisfaction: 4.5 }, ['satisfaction wrong-type']],
-    ['"4"', { satisfaction: '4' }, ['satisfaction wrong-type']],
+    ['4.5', { satisfaction: 4.5 }, ['satisfaction bad-whole']],
+    ['"4"', { satisfaction: '4' }, ['satisfaction bad-whole']],
     ['resolved perhaps', { resolved: 'perhaps' }, ['resolved wrong-type']],
     ['2,001 characters', { comment: '好'.repeat(2001) }, ['comment too-long']],
   ])('not %s', (_name, more, expected) => {

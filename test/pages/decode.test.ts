@@ -71,7 +71,10 @@ describe('a posted form becomes the JSON that its schema wants', () => {
   })
 
   it.each(['many', '3.5', '99999999999999999999', '0x10'])('leaves the number %s as text, so that it is reported', (typed) => {
-    expect(decoded(complaintSchema, `people=${typed}`)).toMatchObject({ people: typed })
+    const sent = decoded(complaintSchema, `people=${typed}`)
+    expect(sent).toMatchObject({ people: typed })
+    const result = read(complaintSchema, sent, policy)
+    expect('issues' in result && result.issues).toContainEqual({ path: ['people'], problem: 'bad-whole' })
   })
 
   it.each(['2026-02-30T10:00', '2026-10-02T25:00', 'yesterday', '2026-10-02'])('leaves the time %s as text, so that it is reported', (typed) => {

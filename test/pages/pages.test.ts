@@ -78,7 +78,7 @@ describe('a mistake is named at the top and at its field', () => {
       'field-complainant.email Email address: Enter a full email address, like name@example.com',
       'field-amountInDispute Amount in dispute: Enter an amount in figures, like 12000.00',
       'field-desiredOutcome What you would like us to do: Write at most 2,000 characters',
-      'field-people How many people are complaining about this? This is not in the right form. Enter it again',
+      'field-people How many people are complaining about this? Enter a whole number, like 3',
     ])
   })
 

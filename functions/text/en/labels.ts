@@ -360,6 +360,7 @@ export const labels: Labels = {
     'unknown-field': 'This is not asked for here',
     'bad-email': 'Enter a full email address, like name@example.com',
     'bad-phone': 'Enter a phone number: only digits, spaces and + - ( ) # x',
+    'bad-whole': 'Enter a whole number, like 3',
     'bad-money': 'Enter an amount in figures, like 12000.00',
     'bad-currency': 'The currency must be {currencies}',
     'bad-instant': 'Enter a full date and time',

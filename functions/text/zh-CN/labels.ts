@@ -360,6 +360,7 @@ export const labels: Labels = {
     'unknown-field': '这里没有要求这一项',
     'bad-email': '请填写完整的电子邮箱，例如 name@example.com',
     'bad-phone': '请填写电话号码，只用数字、空格和 + - ( ) # x',
+    'bad-whole': '请填写整数，例如 3',
     'bad-money': '请用数字填写金额，例如 12000.00',
     'bad-currency': '币种只能是 {currencies}',
     'bad-instant': '请填写完整的日期和时间',
