@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { classFacts, complaintSchema } from '../domain/complaint.ts'
+import type { CaseFile } from '../domain/case.ts'
 import type { By } from '../domain/facts.ts'
 import { group, money } from '../domain/fields.ts'
 import { unknownYear } from '../domain/provisional.ts'
@@ -25,7 +26,7 @@ const asFiled = ['complainant.kind', 'complainant.name', 'complainant.relation',
 const factsSchema = group({ amountInDispute: money().optional(), ...classFacts })
 
 /**
- * The case as far as it has come, for whoever works on it: as filed, its class and why, messages, questions to departments (but for those of the open task, which stand
+ * The case as far as it has come, for whoever works on it: as filed, its class and why, messages (but for those that came since the task was opened), questions to departments (but for those of the open task, which stand
  * above), everything recorded.
  * @param above id of a task whose record stands on the page already
  */
@@ -34,6 +35,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
   const { file } = view
   if (view.task.kind === 'consultation') return asConsulted(seen)
   const soFar = view.soFar.filter(({ task }) => task.id !== above && task.kind !== 'consultation')
+  const older = file.messages.filter((message) => !newMessages(view).includes(message))
   const say = pageTexts(language).task
   const { inBrackets } = pageTexts(language).frame
   const { labels, code, classReason, format } = texts(language)
@@ -57,12 +59,25 @@ export function caseSoFar(seen: Seen, above?: string): Html {
   ]}</dl>${emergencies(seen)}
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
-${file.messages.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
+${older.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${older.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
 ${ledgerSoFar(seen, view.ledger.filter((one) => !aboveAlready(view, one)))}${consultationsSoFar(seen, view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)))}
 ${file.reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${file.reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(nameOf(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${notes(seen)}
 ${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
+}
+
+/** What the complainant wrote since an open task was opened: whoever has it has to see that first. A department is asked its question, not shown the correspondence. */
+function newMessages({ file, task }: TaskView): CaseFile['messages'] {
+  return task.state === 'open' && task.kind !== 'consultation' ? file.messages.filter(({ commit }) => commit > task.openedIn) : []
+}
+
+/** The same, above what is to be decided. */
+export function newsFor({ language, view, desk }: Seen): Html {
+  const fresh = newMessages(view)
+  if (fresh.length === 0) return nothing
+  const { instant } = texts(language).format(desk.calendar.zone)
+  return html`<section class="card"><h2>${pageTexts(language).task.newMessages}</h2>${fresh.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${instant(at)}</time></p>${words(text)}</div>`)}</section>`
 }
 
 /** What the staff wrote down without moving the case, newest first, and which decisions somebody has begun. */

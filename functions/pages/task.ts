@@ -18,7 +18,7 @@ import { alike, type Alike } from './alike.ts'
 import { answers } from './answers.ts'
 import { consultations } from './consultations.ts'
 import { ledgerCard, offerToApprove } from './ledger.ts'
-import { answerOf, caseSoFar, nameOf, type Seen, whoIs } from './case-so-far.ts'
+import { answerOf, caseSoFar, nameOf, newsFor, type Seen, whoIs } from './case-so-far.ts'
 import { decodeForm } from './decode.ts'
 import { canBeSaved, draftFor, savedDraft } from './draft.ts'
 import { allFields, errorSummary, type Form } from './fields.ts'
@@ -78,7 +78,7 @@ function choicesPage(given: TaskPage): string {
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
     : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${summary(given)}${choices(view.offers.filter((offer) => !isMove(offer) && !(offer.name === 'resolve' && isTooLate(given))))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
-  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
+  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
 function formPage(given: TaskPage, chosen: Chosen): string {
@@ -88,7 +88,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
   const form = formOf(given, chosen)
   return page(
     { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
-    html`${errorSummary(form)}${head(given)}
+    html`${errorSummary(form)}${head(given)}${newsFor(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
 ${alike(given)}${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given, chosen, 'outcome') : chosen.name === 'confirm' || chosen.name === 'replace' ? stated(given, chosen, 'review-decided') : nothing}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${chosen.name === 'resolve' ? summary(given) : nothing}${savedDraft(given, chosen)}

@@ -196,6 +196,8 @@ export type PageTexts = {
     soFar: string
     nothingYet: string
     messages: string
+    /** Messages since the task was opened. */
+    newMessages: string
     save: string
     /** Of a form that was put aside. */
     draft: (time: string) => string

@@ -6,7 +6,7 @@ import { contentSecurityPolicy } from '../../functions/pages/index.ts'
 import { stylesheet } from '../../functions/pages/stylesheet.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import { received } from '../domain/desk.ts'
-import { caseIn, examples, follow, showTask } from './examples.ts'
+import { caseIn, examples, follow, onTo, showTask } from './examples.ts'
 
 const pages = Object.entries(examples).flatMap(([name, make]) => languages.map((language) => [`${name}, ${language}`, make(language), language] as const))
 const idsOf = (page: string): string[] => [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id ?? '')
@@ -102,6 +102,41 @@ describe('the page of a review', () => {
     const places = ['Why the complainant asks for a review', 'The decision as it was told', 'Nothing in the contract allows the deduction.', 'What do you want to record?'].map((one) => page.indexOf(one))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
+  })
+})
+
+describe('what the complainant wrote since a task was opened', () => {
+  const [old, news] = ['I found the original invoice.', 'The garage has closed for good.']
+  const given = () => onTo('investigation', caseIn('en').messages(old), 'en').messages(news)
+  const at = (page: string, words: string): number => {
+    expect(page.split(words), words).toHaveLength(2)
+    return page.indexOf(words)
+  }
+
+  it('stands before what is to be decided, and what is older with the case', () => {
+    const page = showTask('en', given(), 'investigation')
+    expect(at(page, news)).toBeLessThan(at(page, '<h2>What do you want to record?</h2>'))
+    expect(at(page, 'New from the complainant')).toBeLessThan(at(page, news))
+    expect(at(page, old)).toBeGreaterThan(at(page, '<h2>The case so far</h2>'))
+    expect(showTask('zh-CN', given(), 'investigation')).toContain('<h2>投诉人新补充的内容</h2>')
+  })
+
+  it('and above the form of a decision, not in what is folded away', () => {
+    const page = showTask('en', given(), 'investigation', { decision: 'complete' })
+    expect(at(page, news)).toBeLessThan(at(page, '<details>'))
+    expect(at(page, old)).toBeGreaterThan(at(page, '<details>'))
+  })
+
+  it('also for whoever only watches over it; once it is decided it is with the rest', () => {
+    const watching = showTask('en', given(), 'investigation', { actor: { person: 'sue', may: 'oversee' } })
+    expect(at(watching, news)).toBeLessThan(at(watching, '<h2>The case so far</h2>'))
+    const decided = showTask('en', given().does('investigation'), 'investigation')
+    expect(at(decided, news)).toBeGreaterThan(at(decided, '<h2>The case so far</h2>'))
+    expect(decided).not.toContain('New from the complainant')
+  })
+
+  it('is nothing for a department that was asked something', () => {
+    expect(showTask('en', given().does('investigation', 'consult').messages('For the handler alone.'), 'consultation')).not.toMatch(/For the handler alone|closed for good/)
   })
 })
 

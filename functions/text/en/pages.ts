@@ -246,6 +246,7 @@ export const pages: PageTexts = {
     soFar: 'Recorded so far',
     nothingYet: 'Nothing has been recorded yet.',
     messages: 'Messages from the complainant',
+    newMessages: 'New from the complainant',
     claim: 'What the complainant says',
     claimWho: 'Who they mean',
     save: 'Save and finish later',

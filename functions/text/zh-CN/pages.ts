@@ -246,6 +246,7 @@ export const pages: PageTexts = {
     soFar: '办理记录',
     nothingYet: '还没有记录。',
     messages: '投诉人补充的内容',
+    newMessages: '投诉人新补充的内容',
     claim: '投诉人提出的情况',
     claimWho: '所指的人',
     save: '保存，稍后继续',
