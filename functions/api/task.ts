@@ -3,6 +3,7 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { act } from '../act.ts'
 import type { Actor } from '../domain/actor.ts'
 import { askable } from '../domain/moves/consult.ts'
+import { moveNames } from '../domain/moves/index.ts'
 import { assignable } from '../domain/moves/reassign.ts'
 import { decide, offersOf, standingOf } from '../domain/acts/decide.ts'
 import { saveDraft } from '../domain/acts/draft.ts'
@@ -79,10 +80,10 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
   const view = taskView(record.file, task, actor, desk, request.at)
   const alike = await alikeFor(store, record.file, task, actor, desk)
   if (!request.wantsPage) return { status: 200, json: { ...taskJson(view, desk, request.at, actor), ...(alike.length === 0 ? {} : { alike }) } }
-  return page(opened, request, { status: 200, decision: request.query['decision'], mode: 'form', alike })
+  return page(opened, request, { status: 200, decision: request.query['decision'], done: request.query['done'], mode: 'form', alike })
 }
 
-type Shown = { status: number; decision: string | undefined; mode: 'form' | 'check'; values?: Record<string, string[]>; issues?: Parameters<typeof taskPage>[0]['issues']; rows?: string | undefined; alike?: readonly Alike[] }
+type Shown = { status: number; decision: string | undefined; done?: string | undefined; mode: 'form' | 'check'; values?: Record<string, string[]>; issues?: Parameters<typeof taskPage>[0]['issues']; rows?: string | undefined; alike?: readonly Alike[] }
 
 function page({ record, desk, task, actor }: OpenedTask, request: Request, { status, ...shown }: Shown): Reply {
   const view = taskView(record.file, task, actor, desk, request.at)
@@ -120,7 +121,8 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
     return page(opened, request, { status: 422, decision, mode: 'form', values, issues: tried.issues })
   }
   if (step !== 'send') return page(opened, request, { status: 200, decision, mode: 'check', values })
-  return { status: 303, see: here(request) }
+  // What leaves the task open leads back to its choices, which say that it was recorded.
+  return { status: 303, see: here(request, moveNames.some((name) => name === decision) ? { done: decision } : {}) }
 }
 
 /** Puts a form aside as it is filled in, and shows it again. */

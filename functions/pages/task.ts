@@ -39,6 +39,8 @@ export type TaskPage = Asked &
     decision?: string | undefined
     /** The form of the decision, or what was filled in once more before it is sent. */
     mode?: 'form' | 'check'
+    /** What was just recorded and left the task open. */
+    done?: string | undefined
     values?: Flat | undefined
     issues?: readonly Issue[] | undefined
     /** The button that asked for one more row of a list: `more points`. */
@@ -78,7 +80,7 @@ function choicesPage(given: TaskPage): string {
     view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
     : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
     : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${summary(given)}${choices(view.offers.filter((offer) => !isMove(offer) && !(offer.name === 'resolve' && isTooLate(given))))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
-  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${head(given)}${caseSoFar(given)}${what}` : html`${head(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
+  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${doneNow(given)}${head(given)}${caseSoFar(given)}${what}` : html`${doneNow(given)}${head(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
 }
 
 function formPage(given: TaskPage, chosen: Chosen): string {
@@ -128,6 +130,13 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
 <div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${say.by(whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
 ${requestOn(given)}${answerOf(given, view.task.kind, recorded)}${view.task.kind === 'consultation' ? nothing : html`<h2>${say.theCase}</h2>`}${caseSoFar(given, view.task.id)}`,
   )
+}
+
+/** That something was recorded, to whoever just sent it. */
+function doneNow({ language, done }: TaskPage): Html {
+  if (!moveNames.some((name) => name === done)) return nothing
+  const { task, frame } = pageTexts(language)
+  return html`<div class="notice" role="status"><p>${task.recordedTitle}${frame.colon}${texts(language).decision(done ?? '').recorded}</p></div>`
 }
 
 /** What is asked, of whom, by when: both clocks side by side. */

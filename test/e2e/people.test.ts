@@ -54,7 +54,12 @@ it('notes, attempts and a decision that was put aside stay with the task, and mo
   const before = (await json(link)).body
   const mails = (await desk.inbox()).length
 
-  expect(await json(link, { body: { decision: 'note', text: '晚上六点以后可以联系。' } })).toMatchObject({ status: 200 })
+  // A form that was sent leads to a page that says so and can be loaded again: nothing is posted twice.
+  const noted = await form(under(link, { decision: 'note' }), { step: 'send', text: '晚上六点以后可以联系。' })
+  const there = new URL(noted.headers.get('location') ?? '', link).href
+  expect([noted.status, there]).toEqual([303, under(link, { done: 'note' })])
+  for (let loads = 0; loads < 2; loads += 1) expect(await read(under(there, { lang: 'en' }))).toContain('<div class="notice" role="status"><p>Recorded: Noted</p></div>')
+  expect(await read(under(link, { done: 'constructor' }))).not.toContain('role="status"')
   expect(await json(link, { body: { decision: 'contact-attempt', how: 'phone', at: await now(desk), reached: false, notes: '无人接听' } })).toMatchObject({ status: 200 })
   const saved = await form(under(link, { decision: 'complete' }), { step: 'save', 'points.0.point': '只赔一半', remedy: '补足差额' })
   expect([saved.status, saved.headers.get('location')]).toEqual([303, expect.stringContaining('decision=complete')])

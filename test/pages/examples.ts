@@ -269,6 +269,7 @@ export const examples: Record<string, (language: Language) => string> = {
   'task review confirm': (language) => showTask(language, onTo('fulfilment', caseIn(language), language).asksReview(), 'review', { decision: 'confirm' }),
   'task recorded': (language) => showTask(language, caseIn(language).does('intake', 'accept', answer[language]['accept']), 'intake'),
   'task with a new message': (language) => showTask(language, onTo('investigation', caseIn(language), language).messages(hostile), 'investigation'),
+  'task noted': (language) => showTask(language, caseIn(language), 'intake', { done: 'note' }),
   'task see': (language) => showTask(language, caseIn(language), 'intake', { actor: { person: 'kim', may: 'see' } }),
   'task oversee': (language) => showTask(language, caseIn(language), 'intake', { actor: { person: 'sue', may: 'oversee' } }),
   'task hostile': (language) => showTask(language, caseIn(language, 'general', { description: hostile, desiredOutcome: hostile.slice(0, 1900), support: hostile.slice(0, 900) }).messages(hostile).does('intake', 'accept', { summary: hostile }), 'investigation'),
