@@ -61,6 +61,11 @@ describe('imports run one way', () => {
     expect(wrong.map(told)).toEqual([])
   })
 
+  it('from the tests of the domain to the domain, for whose rules nothing else is needed', () => {
+    const tests = readdirSync('test/domain').map((file) => join('test/domain', file)).flatMap(importsOf)
+    expect(tests.filter(({ to }) => to.startsWith('functions/') && !to.startsWith('functions/domain/')).map(told)).toEqual([])
+  })
+
   it('inside the domain: calendar and clock, policy, assign, tasks, act and owed', () => {
     const running = own.filter(({ types }) => !types)
     const wrong: string[] = []

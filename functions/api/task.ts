@@ -10,6 +10,7 @@ import { saveDraft } from '../domain/acts/draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../domain/case.ts'
 import type { By } from '../domain/facts.ts'
 import { issue } from '../domain/issue.ts'
+import { standingFor } from '../domain/own-work.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
 import type { Fact } from '../domain/tasks/index.ts'
 import { taskView } from '../domain/view.ts'
@@ -29,7 +30,7 @@ import { type Opened, openCase, readOpen } from './open.ts'
 import { problemPages } from './problem-pages.ts'
 import { recordedView, refusalProblem } from './recorded.ts'
 import { taskJson } from './task-json.ts'
-import { openWorkLink, standingFor } from './work-link.ts'
+import { openWorkLink } from './work-link.ts'
 
 export type Deciding = { store: Store; workflow: Pick<Workflow, 'client'> }
 

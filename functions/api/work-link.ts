@@ -1,6 +1,3 @@
-import type { Actor } from '../domain/actor.ts'
-import { assigneeOf, type Task } from '../domain/case.ts'
-import { oversees, type Person } from '../domain/staff.ts'
 import { type Link, openLink } from '../store/links.ts'
 import { parseReference } from '../store/reference.ts'
 import type { Store } from '../store/store.ts'
@@ -28,19 +25,4 @@ export async function openWorkLink(store: Store, via: string, key: string | unde
   if (reference === undefined || link?.purpose !== 'work') throw new Problem('not-found')
   holdFresh(link, now)
   return { ...link, reference }
-}
-
-/**
- * What somebody may do about a task that they came to from their own work: act on what they have; watch over what somebody of their unit has; see what was
- * theirs or their unit's. Of anything else nobody learns that it exists.
- */
-export function standingFor(id: string, task: Task, staff: readonly Person[]): Actor['may'] | undefined {
-  const me = staff.find((person) => person.id === id)
-  if (me === undefined) return undefined
-  const had = task.assignments.map(({ person }) => staff.find((one) => one.id === person))
-  // Whoever had it is told who has it now.
-  if (had.includes(me)) return 'act'
-  const holder = staff.find((person) => person.id === assigneeOf(task))
-  if (holder !== undefined && oversees(me, holder)) return 'oversee'
-  return had.some((person) => person !== undefined && oversees(me, person)) ? 'see' : undefined
 }

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { assign, type Assigning, deputyOf } from '../../functions/domain/assign.ts'
-import { referenceFor } from '../../functions/store/reference.ts'
 import { away, but, person } from './desk.ts'
 
 const team = [person('a', ['investigator']), person('b', ['investigator']), person('c', ['investigator']), person('d', ['investigator'])]
@@ -96,7 +96,7 @@ describe('what is written down', () => {
 })
 
 describe('what is left equal', () => {
-  const references = Array.from({ length: 200 }, (_, index) => referenceFor(`key ${index}`))
+  const references = Array.from({ length: 200 }, (_, index) => createHash('sha256').update(`key ${index}`).digest('base64url').slice(0, 9))
 
   test('spreads: of 200 complaints at once each of four has 30 to 70', () => {
     const counts = team.map(({ id }) => references.filter((reference) => chosen({ reference }) === id).length)

@@ -5,8 +5,6 @@ import { mailsOfOffers } from '../../functions/domain/mails-of-offers.ts'
 import { offersMade } from '../../functions/domain/offer-view.ts'
 import { stateOf } from '../../functions/domain/offers.ts'
 import { type Policy, policyOf } from '../../functions/domain/policy.ts'
-import { prefilled } from '../../functions/pages/prefill.ts'
-import { kinds } from '../../functions/domain/tasks/index.ts'
 import { complaintView } from '../../functions/domain/view.ts'
 import { away, but, type Case, local, problems, received, type Setting, staff, standard, yuan } from './desk.ts'
 
@@ -127,11 +125,10 @@ describe('an offer above it', () => {
 })
 
 describe('the complainant', () => {
-  test('accepts: it is agreed, whoever negotiates hears at once, and "agreed" starts from what was offered', () => {
+  test('accepts: it is agreed, whoever negotiates hears at once, and the case can only go on as agreed', () => {
     const one = offered({ what: '补足差额并致歉' }).answers('accept')
     const coordinator = one.holder('negotiation') ?? ''
     expect(one.mailsTo(coordinator)).toContain(`offer-1 accepted ${coordinator}`)
-    expect(prefilled({ file: one.file, task: one.task('negotiation') }, 'agreed', kinds.negotiation.asks.agreed, 'Asia/Shanghai')['remedy']).toEqual(['补足差额并致歉\nCNY 6000.00'])
     expect(problems(one.attempt('negotiation', 'not-agreed'))).toEqual(['offers has-accepted-offer'])
     expect(problems(one.attempt('negotiation', 'offer'))).toEqual(['decision not-offered'])
     expect(one.does('negotiation', 'agreed', { offers: [] }).open).toEqual(['feedback'])

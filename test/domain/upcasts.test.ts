@@ -1,12 +1,10 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod'
-import { type Commit } from '../../functions/domain/case.ts'
 import { past } from '../../functions/domain/facts-past.ts'
 import { email, erased, words } from '../../functions/domain/fields.ts'
 import { type Fact, factSchemas } from '../../functions/domain/tasks/index.ts'
 import { factReader, readFact } from '../../functions/domain/upcasts.ts'
-import { seal, unsealWith, verifyChain } from '../../functions/store/chain.ts'
-import { accepted, opened } from '../store/complaint.ts'
+import { accepted } from '../store/complaint.ts'
 
 const where = 'case 4MPD-K7QX-T, commit 3'
 
@@ -59,27 +57,5 @@ describe('a fact of a release to come', () => {
   it('is refused by case, commit, fact and version', () => {
     expect(() => read({ fact: 'message', v: 7 }, where)).toThrow('case 4MPD-K7QX-T, commit 3: fact "message" v7 cannot be read: this release knows version -1, 0, 2')
     expect(() => readFact({ fact: 'foreseen', v: 1 }, where)).toThrow('case 4MPD-K7QX-T, commit 3: fact "foreseen" v1 cannot be read: this release knows no fact of this name')
-  })
-})
-
-describe('a file of two releases', () => {
-  it('keeps its chain, gives back the words of both versions, and holds none of them in what is hashed', () => {
-    const reference = '4MPD-K7QX-T'
-    const old = { number: 2, at: '2026-03-02T02:00:00.000Z', by: { as: 'complainant', mail: 'acknowledgement' }, facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: 'ina' }] } as unknown as Commit
-    const begin: Commit = { number: 1, at: '2026-03-01T02:00:00.000Z', by: { as: 'filer' }, facts: [opened] }
-    const today: Commit = { ...old, number: 3, facts: [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }] }
-    const one = { number: 1, ...seal(reference, begin, null) }
-    const two = { number: 2, ...seal(reference, old, one.hash, second) }
-    const three = { number: 3, ...seal(reference, today, two.hash) }
-    expect(verifyChain(reference, [one, two, three], { head: 3, headHash: three.hash })).toEqual([])
-    const unseal = unsealWith(read)
-    expect([two, three].map((sealed) => unseal(sealed).facts)).toEqual([[{ fact: 'message', v: 2, text: '旧的补充。', tell: ['ina'], newFacts: false }], [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }]])
-    for (const { body } of [two, three]) expect(body).not.toContain('补充')
-    expect(unseal({ body: two.body, personal: {} }).facts).toEqual([{ fact: 'message', v: 2, text: erased, tell: ['ina'], newFacts: false }])
-  })
-
-  it('writes only what is today’s', () => {
-    const old = { number: 1, at: '2026-03-02T02:00:00.000Z', by: { as: 'filer' }, facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: null }] } as unknown as Commit
-    expect(() => seal('4MPD-K7QX-T', old, null)).toThrow('Invalid input')
   })
 })

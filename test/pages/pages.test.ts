@@ -105,6 +105,11 @@ describe('the page of a review', () => {
   })
 })
 
+it('what was agreed begins as the offer that was accepted', () => {
+  const given = onTo('negotiation', caseIn('en'), 'en').does('negotiation', 'offer', { what: 'Pay the difference and apologise', until: '2026-10-14' }).answers('accept')
+  expect(showTask('en', given, 'negotiation', { decision: 'agreed' })).toMatch(/<textarea[^>]*name="remedy"[^>]*>\s*Pay the difference and apologise\nCNY 6000\.00<\/textarea>/)
+})
+
 describe('what the complainant wrote since a task was opened', () => {
   const [old, news] = ['I found the original invoice.', 'The garage has closed for good.']
   const given = () => onTo('investigation', caseIn('en').messages(old), 'en').messages(news)
