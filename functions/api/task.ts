@@ -88,7 +88,7 @@ type Shown = { status: number; decision: string | undefined; done?: string | und
 
 function page({ record, desk, task, actor }: OpenedTask, request: Request, { status, ...shown }: Shown): Reply {
   const view = taskView(record.file, task, actor, desk, request.at)
-  return { status, page: taskPage({ ...request, ...shown, view, actor, desk, assignable: assignable(record.file, task, desk, request.at), askable: askable(task, desk, request.at) }) }
+  return { status, page: taskPage({ ...request, ...shown, view, actor, desk, assignable: assignable(record.file, task, desk, request.at), askable: askable(record.file, task, desk, request.at) }) }
 }
 
 async function decideJson(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {

@@ -65,7 +65,8 @@ export async function replayTable(store: Store, from: string, to: Policy, now: I
   for (const reference of await readReferences(store)) {
     try {
       const record = await readCase(store, reference)
-      if (record === undefined || record.file.policy.id !== from) continue
+      // What was joined to another is no complaint of its own in any figure (docs/adr/0020).
+      if (record === undefined || record.file.policy.id !== from || record.file.joined !== null) continue
       const before: Rules = { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar) }
       replayed.push(replay(record.file, before, rulesFor(record.file, to, before), now))
     } catch (error) {
@@ -83,7 +84,9 @@ export function rulesFor(file: CaseFile, to: Policy, before: Rules): Rules {
 /** The summary as a person reads it. @param most cases that are listed */
 export function summaryTold({ cases, reclassed, stages, changed }: Summary, from: string, to: string, most: number): string[] {
   const needed = ({ extended }: Tally): string => Object.entries(extended).map(([step, count]) => `${count} ${step}`).join(', ') || '–'
-  const rows = stages.map((one) => [one.what, String(one.to.runs || one.from.runs), `${one.from.late} → ${one.to.late}`, `${one.from.escalated} → ${one.to.escalated}`, needed(one.to)])
+  // A stage or clock that one of the two packs has not was neither late nor in time under it.
+  const change = (one: Summary['stages'][number], of: 'late' | 'escalated'): string => [one.from, one.to].map((tally) => (tally.runs === 0 ? '–' : String(tally[of]))).join(' → ')
+  const rows = stages.map((one) => [one.what, String(one.to.runs || one.from.runs), change(one, 'late'), change(one, 'escalated'), needed(one.to)])
   return [
     `${cases} ${cases === 1 ? 'case' : 'cases'} received under ${from}, looked at under ${to}; ${reclassed} of another class`,
     '',

@@ -90,7 +90,7 @@ describe('a consultation', () => {
     expect(consulted({ staff: people }).holder('consultation')).toBe('dot')
     const alone = but({ dan: away('2026-03-01', '2026-03-20') }, departments)
     const one = investigating({ staff: alone })
-    expect(askable(one.task('investigation'), one.desk, one.now).map(({ id }) => id)).not.toContain('dan')
+    expect(askable(one.file, one.task('investigation'), one.desk, one.now).map(({ id }) => id)).not.toContain('dan')
     expect(problems(one.attempt('investigation', 'consult'))).toEqual(['whom cannot-ask'])
     // Leaves after having been asked.
     const left = consulted().staffed(departments.filter(({ id }) => id !== 'dan')).look()
@@ -135,6 +135,15 @@ describe('a consultation', () => {
     expect(problems(investigating({ staff: only }).attempt('investigation', 'consult', { whom: 'sales' }))).toEqual(['whom cannot-ask'])
     const deputy = but({ dan: { ...away('2026-03-01', '2026-03-20'), deputy: 'sales' } }, only)
     expect(problems(investigating({ staff: deputy }).attempt('investigation', 'consult'))).toEqual(['whom cannot-ask'])
+  })
+
+  test('not of whoever has an interest in the case, nor of somebody whose deputy has: another department would answer in their place', () => {
+    const one = investigating().does('investigation', 'consult').does('consultation', 'conflict')
+    expect(problems(one.attempt('investigation', 'consult'))).toEqual(['whom cannot-ask'])
+    expect(askable(one.file, one.task('investigation'), one.desk, one.now).map(({ id }) => id)).not.toContain('dan')
+    const [other] = askable(one.file, one.task('investigation'), one.desk, one.now)
+    one.staffed(one.desk.staff.map((person) => (person.id === other?.id ? { ...person, ...away('2026-03-01', '2026-03-20'), deputy: 'dan' } : person)))
+    expect(problems(one.attempt('investigation', 'consult', { whom: other?.id }))).toEqual(['whom cannot-ask'])
   })
 
   test('is not offered where the pack does not provide for it, nor where there is nobody to ask', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import { type Judged, replay, type Replayed } from '../../functions/domain/replay.ts'
-import { summary } from '../../infra/commands/policy-replay.ts'
+import { summary, summaryTold } from '../../infra/commands/policy-replay.ts'
 import { generated } from './generated.ts'
 import { type Case, instant, local, received, standard } from './desk.ts'
 import { china } from './calendars.ts'
@@ -37,6 +37,12 @@ describe('a case looked at under another policy', () => {
     // 8 October and 15 days is the 23rd; ten days more is 2 November, whose 00:00 end lies on the 3rd: the close before it is Monday 2 November.
     expect([of(from, 'overall'), of(to, 'overall')]).toEqual(['11-02 18:00 in time', '10-23 18:00 in time'])
     expect(of(from, 'investigation')).toBe(of(to, 'investigation'))
+  })
+
+  test('a clock or stage that only one of the packs has is told so, not as if it had been in time under the other', () => {
+    const desk = received('2026-10-08 10:00').does('intake').until('2026-10-26 12:00')
+    const told = summaryTold(summary([under(desk, newestPolicy('uk-disp'))]), 'standard', 'uk-disp@1', 5)
+    expect(told.filter((row) => /^(overall|eight-weeks|investigation) /.test(row)).map((row) => row.trim().split(/ {2,}/).slice(0, 4))).toEqual([['investigation', '1', '1 → 0', '1 → 0'], ['overall', '1', '1 → –', '1 → –'], ['eight-weeks', '1', '– → 0', '– → 0']])
   })
 
   test('a clock that still runs is late once its due has passed', () => {

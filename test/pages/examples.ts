@@ -147,7 +147,7 @@ const tooLate = (given: Case): string => new Date(Date.parse(given.now) + 30 * 8
 export function showTask(language: Language, given: Case, kind: KindName, more: Partial<Parameters<typeof taskPage>[0]> = {}): string {
   const task: Task = given.file.tasks.findLast((one) => one.kind === kind) as Task
   const actor: Actor = more.actor ?? { person: holderOf(task) ?? '', may: 'act' }
-  return taskPage({ ...asked(language), at: given.now, view: taskView(given.file, task, actor, given.desk), actor, desk: given.desk, assignable: assignable(given.file, task, given.desk, given.now), askable: askable(task, given.desk, given.now), ...more })
+  return taskPage({ ...asked(language), at: given.now, view: taskView(given.file, task, actor, given.desk), actor, desk: given.desk, assignable: assignable(given.file, task, given.desk, given.now), askable: askable(given.file, task, given.desk, given.now), ...more })
 }
 
 export const follow = (language: Language, given: Case, more: Partial<Parameters<typeof trackingPage>[0]> = {}) => trackingPage({ ...asked(language), at: given.now, file: given.file, desk: given.desk, path: `/complaints/${given.reference}`, ...more })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { deputyOf } from '../assign.ts'
 import { dayOf } from '../calendar.ts'
-import { assigneeOf, type Instant, type Task } from '../case.ts'
+import { assigneeOf, type CaseFile, type Instant, isConflicted, type Task } from '../case.ts'
 import type { Desk } from '../desk.ts'
 import { line, words } from '../fields.ts'
 import { issue } from '../issue.ts'
@@ -14,26 +14,29 @@ const asks = z.strictObject({ whom: line(40), question: words(3000) })
 export const consult: Move<typeof asks> = {
   asks,
   offered: (_file, task, { may }, { policy, staff }) => may === 'act' && task.stage !== null && policy.consultation !== undefined && staff.some(isContact),
-  check: ({ whom }, { task, desk, at }) => {
+  check: ({ whom }, { file, task, desk, at }) => {
     const person = desk.staff.find(({ id }) => id === whom)
     if (person === undefined) return [issue(['whom'], 'cannot-ask', { why: 'unknown' })]
     if (!isContact(person)) return [issue(['whom'], 'cannot-ask', { why: 'role' })]
-    return canBeAsked(task, person, desk, at) ? [] : [issue(['whom'], 'cannot-ask', { why: person.id === assigneeOf(task) ? 'yourself' : 'away' })]
+    const why = whyNotAsked(file, task, person, desk, at)
+    return why === undefined ? [] : [issue(['whom'], 'cannot-ask', { why })]
   },
   follows: ({ whom, question }, { file, task }) => [{ fact: 'consulted', v: 1, consultation: `consultation-${file.consultations.length + 1}`, task: task.id, to: whom, question }],
 }
 
 const isContact = ({ roles }: Person): boolean => roles.includes('department-contact')
 
-/** Whoever has the task asks somebody else: someone who is there, or whose deputy is. */
-function canBeAsked(task: Task, person: Person, { staff, calendar }: Desk, at: Instant): boolean {
-  if (person.id === assigneeOf(task)) return false
+/** Whoever has the task asks somebody else: someone who is there, or whose deputy is, and who has no interest in the case. */
+function whyNotAsked(file: CaseFile, task: Task, person: Person, { staff, calendar }: Desk, at: Instant): 'yourself' | 'away' | 'conflict' | undefined {
+  if (person.id === assigneeOf(task)) return 'yourself'
+  if (isConflicted(file, person.id)) return 'conflict'
   const day = dayOf(at, calendar)
   const deputy = isAway(person, day) ? deputyOf(person, staff, day) : person
-  return deputy !== undefined && deputy.id !== assigneeOf(task)
+  if (deputy === undefined || deputy.id === assigneeOf(task)) return 'away'
+  return isConflicted(file, deputy.id) ? 'conflict' : undefined
 }
 
 /** Department contacts who could be asked, for the page's list. */
-export function askable(task: Task, desk: Desk, at: Instant): Person[] {
-  return desk.staff.filter((person) => isContact(person) && canBeAsked(task, person, desk, at))
+export function askable(file: CaseFile, task: Task, desk: Desk, at: Instant): Person[] {
+  return desk.staff.filter((person) => isContact(person) && whyNotAsked(file, task, person, desk, at) === undefined)
 }

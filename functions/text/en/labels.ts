@@ -77,7 +77,7 @@ export const labels: Labels = {
     amount: { label: 'Amount', hint: 'Leave empty if the offer is not about money.' },
     // Consultation
     whom: { label: 'Whom to ask' },
-    question: { label: 'Your question', hint: 'They see this, the product and the policy and claim numbers: not who the complainant is, nor the rest of the case.' },
+    question: { label: 'Your question', hint: 'They see this, the product and subject, the policy and claim numbers and the amount in dispute: not who the complainant is, nor the rest of the case.' },
     reply: { label: 'Your answer' },
     documents: { label: 'Documents', hint: 'One on each line: its name, number or where it is kept.' },
     reached: { label: 'Were they reached?' },

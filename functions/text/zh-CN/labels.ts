@@ -77,7 +77,7 @@ export const labels: Labels = {
     amount: { label: '金额', hint: '方案不涉及金额的，请留空。' },
     // 征询
     whom: { label: '征询谁的意见' },
-    question: { label: '要问的问题', hint: '对方只能看到这个问题、险种、保单号和赔案号，看不到投诉人是谁，也看不到其他案情。' },
+    question: { label: '要问的问题', hint: '对方只能看到这个问题、险种、事由、保单号、赔案号和争议金额，看不到投诉人是谁，也看不到其他案情。' },
     reply: { label: '您的意见' },
     documents: { label: '相关材料', hint: '每行一份：文件名称、编号或所在位置。' },
     reference: { label: '此前的投诉编号' },
