@@ -1,5 +1,5 @@
 import { assigneeOf, recordedOf, type Task, taskOf } from '../domain/case.ts'
-import { unreached } from '../domain/delivery.ts'
+import { letterOf, unreached } from '../domain/delivery.ts'
 import { reviewOf } from '../domain/review.ts'
 import { toldWith } from '../domain/tasks/review.ts'
 import { type AnswerOf, kindOf } from '../domain/tasks/index.ts'
@@ -148,9 +148,7 @@ function promise(w: Writing, task: Task): readonly Block[] {
 /** Which of our letters did not reach the complainant; whoever reaches them tells them what stood there. */
 function failedMails({ file, desk, m, f }: Writing, task: Task): readonly Block[] {
   if (task.kind !== 'reach') return []
-  const names = m.staff.letters
-  const named = (mail: string): string => names[(mail.split(' ')[0] ?? '') as keyof typeof names] ?? names.survey
-  return [heading(m.staff.undeliveredLetters), { is: 'list', items: unreached(file, desk.policy).map(({ mail, why, at }) => m.staff.undeliveredLetter(named(mail), f.instant(at), m.staff.failures[why])) }]
+  return [heading(m.staff.undeliveredLetters), { is: 'list', items: unreached(file, desk.policy).map(({ mail, why, at }) => m.staff.undeliveredLetter(m.staff.letters[letterOf(file, mail)], f.instant(at), m.staff.failures[why])) }]
 }
 
 const longest = 1000

@@ -66,6 +66,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task fulfilment': (language) => decided(language).opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na').mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'li-na' } }),
     'task more time': (language) => requestedTime(language).mail({ kind: 'task', task: 'extension-1', to: { person: 'zhao-min' } }),
     'task while the clock stands still': (language) => stopped(language, true).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+    'task reach after a review': (language) => bounced(language, 'review-decided 1', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
     'task reach': (language) => bounced(language, 'outcome', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
     'task authorise': (language) => toApprove(language).mail({ kind: 'task', task: 'authorise-2', to: { person: 'zhao-min' } }),
     'task consultation': (language) => consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'wu-min' } }),

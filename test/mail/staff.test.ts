@@ -97,6 +97,12 @@ describe('while time passes', () => {
 })
 
 describe('when things change', () => {
+  it('the liaison is told by its name which letter did not arrive', () => {
+    expect(examples.task['task reach after a review']!('en').text).toContain('the decision of the review: came back')
+    expect(examples.task['task reach after a review']!('zh-CN').text).toContain('核查决定书：被退回')
+    expect(examples.task['task reach']!('en').text).toContain('the letter with our answer: came back')
+  })
+
   it('who had a task is told whom it went to then, not who has it since', () => {
     const telling = accepted('en')
       .commit('2026-10-09T02:00:00.000Z', byStaff('zhao-min'), { fact: 'reassigned', v: 2, task: 'investigation-1', from: 'wang-qiang', to: 'zhou-jie', why: 'asked', candidates: [] })

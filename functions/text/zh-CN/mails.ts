@@ -1,6 +1,7 @@
 import { mailsOfTime } from './mails-of-time.ts'
 import type { OutcomeCode } from '../../domain/facts.ts'
 import type { OfferNews } from '../../domain/mails-of-offers.ts'
+import type { Letter } from '../../domain/policy.ts'
 import type { Kinds, KindName } from '../../domain/tasks/index.ts'
 
 type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
@@ -376,7 +377,7 @@ export const mails = {
     undeliveredNow: '请直接告知本人，或在任务页面上转交给别人。',
     undeliveredLetters: '没有送达的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
-    letters: { acknowledgement: '受理通知', joined: '合并办理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', offer: '协商方案', 'offer-over': '方案失效通知', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函' },
+    letters: { acknowledgement: '受理通知', joined: '合并办理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', offer: '协商方案', 'offer-over': '方案失效通知', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函', restarted: '新情况受理通知', reopened: '重新办理通知', declined: '答复函', 'summary-resolution': '答复函', 'review-received': '核查申请受理通知', 'review-decided': '核查决定书' } satisfies Record<Letter, string>,
     failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,
