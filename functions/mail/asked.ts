@@ -26,6 +26,7 @@ export function asked(w: Writing, task: Task): Written {
     subject: subjectOf(w, due, late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind]),
     blocks: [
       ...returned(w, task),
+      ...cameBack(w, task),
       ...howItCame(w, task),
       lead(late ? m.staff.doNow(action, f.time(due)) : m.staff.doBy(action, f.time(due))),
       ...link(m.staff.open, address),
@@ -72,6 +73,18 @@ function returned(w: Writing, task: Task): Block[] {
   const { by, answer } = coSigned.recorded
   const { reason = '' } = answer as { reason?: string }
   return [{ is: 'alert', title: spaced(m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null))) + m.colon.trimEnd(), quote: writtenWords(reason), text: m.staff.returnedNote }]
+}
+
+/** The case is in this step once more: somebody reopened it, or the complainant brought something new. Whoever gets it reads why before anything else. */
+function cameBack(w: Writing, task: Task): Block[] {
+  const { file, m } = w
+  const back = file.restarts.findLast(({ stage, commit }) => stage !== null && stage === task.stage && commit < task.openedIn)
+  const first = back !== undefined && !file.tasks.some((one) => one.kind === task.kind && one.openedIn > back.commit && one.openedIn < task.openedIn)
+  if (!first) return []
+  const reopening = file.reopenings.find(({ commit }) => commit === back.commit)
+  const said = reopening === undefined ? file.messages.findLast(({ at }) => at === back.from)?.text : reopening.reason
+  const title = spaced(reopening === undefined ? m.staff.newFactsCame : m.staff.reopenedBy(nameOf(w, reopening.decidedBy)))
+  return [said ? { is: 'alert', title: title + m.colon.trimEnd(), quote: writtenWords(said) } : { is: 'alert', title }]
 }
 
 /** Why this person has it, where they are not who it went to first. */

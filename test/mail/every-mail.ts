@@ -66,6 +66,16 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'task fulfilment': (language) => decided(language).opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na').mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'li-na' } }),
     'task more time': (language) => requestedTime(language).mail({ kind: 'task', task: 'extension-1', to: { person: 'zhao-min' } }),
     'task while the clock stands still': (language) => stopped(language, true).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+    'task after reopening': (language) =>
+      decided(language)
+        .commit('2026-11-20T02:00:00.000Z', { as: 'operator', command: 'case -- reopen' }, { fact: 'ended', v: 1 }, { fact: 'reopened', v: 1, why: 'compliance', reason: language === 'en' ? 'The garage has sent its invoice after all.' : '修理厂补交了发票。', decidedBy: 'he-jing' }, { fact: 'restarted', v: 1, stage: 'investigation', renews: null, clocks: ['overall'], from: '2026-11-20T02:00:00.000Z', message: null })
+        .opened('2026-11-20T02:00:01.000Z', 'investigation-2', 'wang-qiang', { stage: 'investigation' })
+        .mail({ kind: 'task', task: 'investigation-2', to: { person: 'wang-qiang' } }),
+    'task after new facts': (language) =>
+      accepted(language)
+        .commit('2026-10-12T03:00:00.000Z', { as: 'complainant', mail: 'acknowledgement' }, { fact: 'message', v: 2, text: language === 'en' ? 'Here is the invoice.' : '这是发票。', tell: [], newFacts: true }, { fact: 'restarted', v: 1, stage: 'investigation', renews: null, clocks: ['overall'], from: '2026-10-12T03:00:00.000Z', message: null })
+        .opened('2026-10-12T03:00:01.000Z', 'investigation-2', 'wang-qiang', { stage: 'investigation' })
+        .mail({ kind: 'task', task: 'investigation-2', to: { person: 'wang-qiang' } }),
     'task reach after a review': (language) => bounced(language, 'review-decided 1', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
     'task reach': (language) => bounced(language, 'outcome', 'complainant').opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na').mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
     'task authorise': (language) => toApprove(language).mail({ kind: 'task', task: 'authorise-2', to: { person: 'zhao-min' } }),

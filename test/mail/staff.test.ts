@@ -97,6 +97,14 @@ describe('while time passes', () => {
 })
 
 describe('when things change', () => {
+  it('whoever gets a case that came back reads first why', () => {
+    const [reopened, anew] = [examples.task['task after reopening']!, examples.task['task after new facts']!]
+    expect(reopened('en').text).toMatch(/^!! The case was reopened on the word of .* and is decided anew:\n> The garage has sent its invoice after all\./)
+    expect(anew('en').text).toMatch(/^!! The complainant told us something new, and the case is back in this step:\n> Here is the invoice\./)
+    expect([reopened('zh-CN').text.split('\n')[0], anew('zh-CN').text.split('\n')[0]]).toEqual([expect.stringMatching(/^!! 经.*提出，本案重新办理，另行作出决定：$/), '!! 投诉人提出了新的情况，本案退回本环节重新办理：'])
+    expect(examples.task['task investigation']?.('en').text ?? '').not.toContain('back in this step')
+  })
+
   it('the liaison is told by its name which letter did not arrive', () => {
     expect(examples.task['task reach after a review']!('en').text).toContain('the decision of the review: came back')
     expect(examples.task['task reach after a review']!('zh-CN').text).toContain('核查决定书：被退回')

@@ -371,6 +371,8 @@ export const mails: MailTexts = {
     standsIn: 'You are standing in: whoever would normally take this is away or may not take it.',
     handedToYou: (by) => `${by} handed this task over to you.`,
     conflictBefore: 'Whoever had this task has an interest in the case and may not deal with it. It has been given to you.',
+    reopenedBy: (by) => `The case was reopened on the word of ${by} and is decided anew`,
+    newFactsCame: 'The complainant told us something new, and the case is back in this step',
     leftBefore: 'Whoever had this task has left. It has been given to you.',
     claim: (who) => `The complainant says that “${who}” has an interest in the case`,
     subjectConflict: 'You have no part in this case any more',

@@ -384,6 +384,8 @@ export const mails = {
     standsIn: '您代为承办：本应承办的同事不在岗，或者按回避规定不能承办。',
     handedToYou: (by: string) => `${by}把这项任务转交给您。`,
     conflictBefore: '原承办人与本案有利害关系，不能继续办理，现在由您承办。',
+    reopenedBy: (by: string) => `经${by}提出，本案重新办理，另行作出决定`,
+    newFactsCame: '投诉人提出了新的情况，本案退回本环节重新办理',
     leftBefore: '原承办人已离职，现在由您承办。',
     claim: (who: string) => `投诉人认为“${who}”与本案有利害关系`,
     subjectConflict: '您不再参与本案',
