@@ -2,6 +2,7 @@ import { type Calendar, dayOf, isProvisionalDay } from './calendar.ts'
 import { type Clock, dueAt, isProvisional, type Limit, markAt, rungAt } from './clock.ts'
 import { overallRules, respondBy } from './clocks.ts'
 import { type Class, type ExtensionRule, percent, type Policy, type PolicyLimit, stageRule } from './policy.ts'
+import { askedUntil } from './review.ts'
 import { daysAfter, type Instant, instantAt } from './zone.ts'
 
 /** A date of a case under a policy, and the rule it comes from. `provisional`: it rests on working days that nobody has announced yet. */
@@ -67,7 +68,7 @@ export function explain(policy: Policy, calendar: Calendar, { receivedAt, class:
   if (policy.review !== undefined) {
     const { askedWithin, limit, source } = policy.review
     const asked = dueAt({ id: 'asking', start: decided, limit: askedWithin, credits: [] }, calendar)
-    date(asked, 'last day to ask for a review', `review.askedWithin: ${spoken(askedWithin)} after the decision${sourced(source)}`)
+    date(askedUntil(decided, policy.review, calendar), 'a review can be asked for until then', `review.askedWithin: ${spoken(askedWithin)} after the decision${sourced(source)}`)
     date(dueAt({ id: 'review', start: asked, limit, credits: [] }, calendar), 'review decided, if asked for on the last day', `review.limit: ${spoken(limit)}${sourced(source)}`)
   }
   const { survey, returnVisit } = policy

@@ -1,9 +1,9 @@
 import { canState } from './notices.ts'
-import { classes, type Letter, type Policy } from './policy-schema.ts'
+import { classes, type ExtensionRule, type Letter, type Policy } from './policy-schema.ts'
 
 /** What no schema of one part can see: parts of a pack that contradict each other, as `path: what is wrong`. */
 export function inconsistencies(policy: Policy): string[] {
-  return [...orderOfStages(policy), ...coSignersWithoutTime(policy), ...repeatedMarks(policy), ...clocks(policy), ...hours(policy), ...emergencies(policy), ...statements(policy)]
+  return [...orderOfStages(policy), ...coSignersWithoutTime(policy), ...repeatedMarks(policy), ...clocks(policy), ...hours(policy), ...emergencies(policy), ...statements(policy), ...twice(policy), ...stepsInVain(policy)]
 }
 
 function orderOfStages({ stages }: Policy): string[] {
@@ -13,6 +13,7 @@ function orderOfStages({ stages }: Policy): string[] {
     ...(order[0] !== 'intake' ? ['stages.0.stage: the first stage is intake'] : []),
     ...(stages.some(({ stage, limits }) => stage !== 'fulfilment' && limits === undefined) ? ['stages: every stage but fulfilment has limits'] : []),
     ...(order.findLast((stage) => stage !== 'fulfilment') !== 'feedback' ? ['stages: the last stage before fulfilment is feedback'] : []),
+    ...(order.includes('investigation') ? [] : ['stages: there is no investigation, which finds whether a complaint is upheld']),
     ...(order.indexOf('fulfilment') >= 0 && order.indexOf('fulfilment') < order.length - 1 ? ['stages: fulfilment is the last stage'] : []),
   ]
 }
@@ -47,6 +48,32 @@ function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Poli
     ...(new Set(pauses.map(({ reason }) => reason)).size === pauses.length ? [] : ['pauses: a reason stands twice']),
     ...(newFacts?.clocks ?? []).flatMap((clock) => (ids.includes(clock) ? [] : [`newFacts.clocks: there is no overall clock ${clock}`])),
   ]
+}
+
+/** Lists in which everything stands once. */
+function twice({ classes: rules, declines = [], rights = [], stages }: Policy): string[] {
+  const repeated = (place: string, names: readonly string[]): string[] => names.flatMap((name, index) => (names.indexOf(name) < index ? [`${place}.${index}: ${name} stands there already (${place}.${names.indexOf(name)})`] : []))
+  return [
+    ...(['key', 'major'] as const).flatMap((weight) => repeated(`classes.${weight}`, rules[weight].map(({ id }) => id))),
+    ...repeated('declines', declines.map(({ ground }) => ground)),
+    ...repeated('rights', rights.map(({ right }) => right)),
+    ...stages.flatMap(({ checklist = [] }, index) => repeated(`stages.${index}.checklist`, checklist.map(({ id }) => id))),
+  ]
+}
+
+/** A request goes by the first step of its clock whose cap it does not pass: one behind a step that reaches as far is never come to, and one that ends with the clock itself gives no time. */
+function stepsInVain({ extensions = [], overall }: Policy): string[] {
+  const reaches = (one: ExtensionRule, other: ExtensionRule): boolean =>
+    one.clock === other.clock && one.upTo.from === other.upTo.from && one.upTo.limit.unit === other.upTo.limit.unit && one.upTo.limit.count >= other.upTo.limit.count && (one.reasons === undefined || (other.reasons?.every((reason) => one.reasons?.includes(reason)) ?? false))
+  return extensions.flatMap((step, index) => {
+    const before = extensions.slice(0, index).findIndex((one) => reaches(one, step))
+    const own = overall.find(({ id }) => id === step.clock)?.limit
+    const { from, limit } = step.upTo
+    return [
+      ...(before < 0 ? [] : [`extensions.${index}: nothing ever goes by ${step.id}, since ${extensions[before]?.id} before it (extensions.${before}) reaches as far; steps stand in the order of their caps`]),
+      ...(own !== undefined && from === 'start' && own.unit === limit.unit && limit.count <= own.count ? [`extensions.${index}: ${step.id} gives no time: its cap is ${limit.count} ${limit.unit}, and the clock itself has ${own.count}`] : []),
+    ]
+  })
 }
 
 /** A letter can only be obliged to what it can state; about the ombudsman, that is what the pack prints with the right. */

@@ -13,7 +13,7 @@ export type PolicyRef = { id: string; version: number }
 /** Checks a policy pack. @returns the pack, or everything that is wrong with it: `stages.0.limits.key.count: Too small …` */
 export function readPolicy(data: unknown): { policy: Policy } | { mistakes: string[] } {
   const result = policySchema.safeParse(inTodaysForm(data))
-  const mistakes = result.success ? inconsistencies(result.data) : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  const mistakes = result.success ? inconsistencies(result.data) : result.error.issues.map(({ path, message }) => `${path.length === 0 ? '' : `${path.join('.')}: `}${message.endsWith('received undefined') ? 'is missing' : message}`)
   return result.success && mistakes.length === 0 ? { policy: result.data } : { mistakes }
 }
 

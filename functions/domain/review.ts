@@ -1,9 +1,10 @@
-import { dayOf } from './calendar.ts'
+import { type Calendar, dayOf } from './calendar.ts'
 import { type CaseFile, type Instant, recordedOf, type Review } from './case.ts'
 import { dueAt } from './clock.ts'
 import { undelivered } from './delivery.ts'
 import type { Desk } from './desk.ts'
 import type { OutcomeCode } from './facts.ts'
+import type { Policy } from './policy.ts'
 import { daysAfter, instantAt } from './zone.ts'
 
 /** What a review can be asked of: what the complainant agreed to, took back, or was not taken in, was not decided. */
@@ -31,9 +32,12 @@ export function reviewUntil(file: CaseFile, { policy, calendar }: Pick<Desk, 'po
   if (ofReview(file, outcome.commit) || file.reviews.some(({ of }) => of === outcome.commit)) return undefined
   const received = receivedAt(file, outcome.at)
   if (received === undefined) return 'open'
-  const { askedWithin } = policy.review
+  return askedUntil(received, policy.review, calendar)
+}
+
+/** The end of the period in which a review can be asked for: a close of business shortens what the firm has, never what the complainant has. */
+export function askedUntil(received: Instant, { askedWithin }: NonNullable<Policy['review']>, calendar: Calendar): Instant {
   const due = dueAt({ id: 'review', start: received, limit: askedWithin, credits: [] }, calendar)
-  // A close of business shortens what the firm has, never what the complainant has.
   return askedWithin.unit === 'hours' ? due : instantAt(daysAfter(dayOf(due, calendar), 1), '00:00', calendar.zone)
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
-import { calendarOf, newestOnShelf } from '../../functions/domain/calendar.ts'
+import { calendarOf, newestOnShelf, shelf } from '../../functions/domain/calendar.ts'
 import { explain, provisions } from '../../functions/domain/explain.ts'
 import { type Class, classes, newestPolicy, packNames, type Policy, policyOf, readPolicy } from '../../functions/domain/policy.ts'
 import { type PolicyReview, reviewDay } from '../../functions/domain/policy-review.ts'
@@ -10,6 +10,7 @@ import { localDayOf, withOffset } from '../../functions/domain/zone.ts'
 import { cleanWords } from '../../functions/domain/fields.ts'
 import { putPolicyReview, readPolicyReviews } from '../../functions/store/policy-reviews.ts'
 import { readStaff } from '../../functions/store/staff.ts'
+import { texts } from '../../functions/text/index.ts'
 import { inColumns } from './columns.ts'
 import { readArguments, run, UsageError, withTable, type World } from './command.ts'
 import { replayTable, summary, summaryTold } from './policy-replay.ts'
@@ -96,9 +97,20 @@ function check({ print, complain }: World, file: string): number {
     complain(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'}: it cannot be used`)
     return 1
   }
-  for (const warning of policyWarnings(read.policy)) complain(printable(`${name}: warning: ${warning}`))
+  for (const warning of [...policyWarnings(read.policy), ...whatItNeeds(read.policy)]) complain(printable(`${name}: warning: ${warning}`))
   print(`${printable(name)}: nothing is wrong with it; ${read.policy.id}@${read.policy.version}`)
   return 0
+}
+
+/** What a pack names and this release does not have: a calendar, words for why a case is in its class. */
+function whatItNeeds({ calendar, classes: rules }: Policy): string[] {
+  const known = [...new Set(shelf.map(({ id }) => id))]
+  return [
+    ...(!known.includes(calendar.id) ? [`calendar.id: there is no calendar ${calendar.id}, without which it cannot be used; there are ${known.join(', ')}`]
+      : shelf.some(({ id, version }) => id === calendar.id && version === calendar.version) ? []
+      : [`calendar.version: calendar ${calendar.id} has no version ${calendar.version} in this release`]),
+    ...(['key', 'major'] as const).flatMap((weight) => rules[weight].filter(({ id }) => texts('en').classReason(id) === id).map(({ id }) => `classes.${weight}: there are no words for ${id}, and people see its id as the reason`)),
+  ]
 }
 
 function explainPack({ print }: World, name: string, { received, class: weight, product, json }: { received?: string | undefined; class: string; product?: string | undefined; json?: boolean | undefined }): number {

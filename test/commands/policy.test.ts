@@ -56,6 +56,12 @@ describe('npm run policy -- explain', () => {
     expect(printed.filter((line) => line.includes('emergency plan')).map((line) => line.slice(0, 25))).toEqual(['2026-10-17T00:00:00+08:00', '2026-10-17T09:00:00+08:00', '2026-10-17T17:00:00+08:00'])
   })
 
+  it('a review can be asked for until the end of its last day, not the close of business', async () => {
+    // Feedback due on 19 October 2026, 18:00; thirty days after it is 18 November.
+    const { printed } = await run('explain', 'standard', '--received', '2026-10-01T23:50+08:00')
+    expect(dates(printed, 'feedback: due', 'a review can be asked for')).toEqual(['10-19 18:00+08', '11-19 00:00+08'])
+  })
+
   it('says which dates rest on a year that nobody has announced', async () => {
     const { printed } = await run('explain', 'standard', '--received', '2026-12-30T10:00+08:00')
     expect(printed.filter((line) => line.includes('(provisional)')).map((line) => line.slice(27).split(' (provisional)')[0])).toContain('investigation: due')
@@ -98,6 +104,44 @@ describe('npm run policy -- check', () => {
       'mine.json: pauses: a reason stands twice',
       '5 mistakes: it cannot be used',
     ])
+  })
+
+  it('says what stands twice, what nothing ever goes by, and what a pack cannot do without', async () => {
+    const [stage, exceptional, holding] = uk.extensions
+    const [intake, , ...others] = uk.stages
+    const { complained } = await run('check', file('mine.json', {
+      ...uk,
+      stages: [intake, ...others],
+      classes: { ...uk.classes, key: [...uk.classes.key, uk.classes.key[0]] },
+      declines: [...uk.declines, uk.declines[0]],
+      extensions: [exceptional, stage, { ...holding, upTo: { from: 'start', limit: { unit: 'calendar-days', count: 56 } } }],
+    }))
+    expect(complained).toEqual([
+      'mine.json: stages: there is no investigation, which finds whether a complaint is upheld',
+      'mine.json: classes.key.8: amount-key stands there already (classes.key.0)',
+      'mine.json: declines.3: not-a-complaint stands there already (declines.0)',
+      'mine.json: extensions.1: nothing ever goes by stage, since stage-exceptional before it (extensions.0) reaches as far; steps stand in the order of their caps',
+      'mine.json: extensions.2: holding-letter gives no time: its cap is 56 calendar-days, and the clock itself has 56',
+      '5 mistakes: it cannot be used',
+    ])
+    expect((await run('check', file('mine.json', { ...uk, id: undefined, wat: 1 }))).complained).toEqual(['mine.json: id: is missing', 'mine.json: Unrecognized key: "wat"', '2 mistakes: it cannot be used'])
+  })
+
+  it('warns of a calendar and of words that are not there, of a currency that nothing weighs, of a co-signer without time', async () => {
+    const { code, complained } = await run('check', file('mine.json', {
+      ...uk,
+      calendar: { id: 'new-south-wales', version: '2026' },
+      currencies: ['AUD'],
+      classes: { key: [{ id: 'hardship', when: { is: 'vulnerable' } }], major: [{ id: 'amount-major', when: { amountAtLeast: { GBP: '1.00' } } }] },
+      approvals: { ...uk.approvals, outcome: { ...uk.approvals.outcome, general: 'supervisor' }, offer: undefined },
+    }))
+    expect([code, complained]).toEqual([0, [
+      'mine.json: warning: stages, feedback: supervisor co-signs what is general, but has no working day of the limit',
+      'mine.json: warning: classes.major, amount-major: GBP is not among the currencies',
+      'mine.json: warning: currencies: no class rule weighs an amount in AUD',
+      'mine.json: warning: calendar.id: there is no calendar new-south-wales, without which it cannot be used; there are cn, england',
+      'mine.json: warning: classes.key: there are no words for hardship, and people see its id as the reason',
+    ]])
   })
 
   it('warns of a letter that can never be written', async () => {
