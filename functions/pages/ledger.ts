@@ -6,7 +6,10 @@ import { nameOf, type Seen } from './who.ts'
 
 /** The ledger of the negotiation, on the page of whoever negotiates. */
 export function ledgerCard(seen: Seen, offers: readonly OfferView[]): Html {
-  return offers.length === 0 ? nothing : html`<section class="card"><h2>${pageTexts(seen.language).task.offers}</h2>${offers.map((one) => entry(seen, one))}</section>`
+  const say = pageTexts(seen.language).task
+  // Whoever decides takes it back before its day: the complainant may be about to accept.
+  const inHand = offers.some(({ state }) => state === 'open')
+  return offers.length === 0 ? nothing : html`<section class="card"><h2>${say.offers}</h2>${offers.map((one) => entry(seen, one))}${inHand ? html`<p><strong>${say.offerInHand}</strong></p>` : nothing}</section>`
 }
 
 /** The same in the case so far. */

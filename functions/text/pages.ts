@@ -137,6 +137,8 @@ export type PageTexts = {
     offers: string
     drafted: (who: string, at: string) => string
     offerUntil: (day: string) => string
+    /** What deciding does to an offer that can still be answered. */
+    offerInHand: string
     sentOn: (at: string) => string
     offerNote: string
     /** Of an offer that lapsed while it waited for its approval. */

@@ -308,6 +308,7 @@ export const examples: Record<string, (language: Language) => string> = {
   'offer hostile': (language) => showOffer(language, withOffer(language, { what: hostile.slice(0, 1900), amount: undefined })),
   'task offer': (language) => showTask(language, onTo('negotiation', caseIn(language), language), 'negotiation', { decision: 'offer', values: { what: [''], until: ['2026-10-01'] }, issues: [...missing('what'), issue(['until'], 'past')] }),
   'task offer check': (language) => showTask(language, onTo('negotiation', caseIn(language), language), 'negotiation', { decision: 'offer', mode: 'check', values: { what: ['A'], 'amount.currency': ['CNY'], 'amount.value': ['6086'], until: ['2026-10-15'], note: [''] } }),
+  'task negotiation with an offer in hand': (language) => showTask(language, withOffer(language), 'negotiation', { decision: 'not-agreed' }),
   'task negotiation with a ledger': (language) => showTask(language, toApprove(language), 'negotiation'),
   'task negotiation agreed on an offer': (language) => showTask(language, withOffer(language).answers('accept'), 'negotiation', { decision: 'agreed' }),
   'task authorise choices': (language) => showTask(language, toApprove(language), 'authorise'),

@@ -238,6 +238,12 @@ describe('a task', () => {
     for (const part of ['扣减没有合同依据', '保险合同第九条', '2026年10月20日 星期二', '提起诉讼', '案件在两个小组之间转了四次']) expect(page).toContain(part)
   })
 
+  it('says to whoever negotiates that deciding takes back an offer which can still be answered, and only then', () => {
+    expect(examples['task negotiation with an offer in hand']?.('en')).toContain('the offer ends before its day, and they are told')
+    expect(examples['task negotiation with a ledger']?.('en')).not.toContain('the offer ends before its day')
+    expect(examples['task negotiation agreed on an offer']?.('en')).not.toContain('the offer ends before its day')
+  })
+
   it('once recorded says what, when and by whom, and offers nothing', () => {
     const page = examples['task recorded']?.('en') ?? ''
     expect(page).toContain('Recorded: Taken in')

@@ -180,6 +180,7 @@ export const pages: PageTexts = {
     },
     offers: 'Offers',
     drafted: (who, at) => `${who}, ${at}`,
+    offerInHand: 'The complainant can still answer. If you decide now, agreed or not, the offer ends before its day, and they are told.',
     offerUntil: (day) => `to be answered by ${day}`,
     sentOn: (at) => `sent on ${at}`,
     offerNote: 'Note',

@@ -180,6 +180,7 @@ export const pages: PageTexts = {
     },
     offers: '协商方案',
     drafted: (who, at) => `${who}，${at}`,
+    offerInHand: '投诉人仍可答复。现在作出决定的（无论是否达成一致），方案提前失效，并会告知投诉人。',
     offerUntil: (day) => `请于${day}前答复`,
     sentOn: (at) => `发出时间：${at}`,
     offerNote: '备注',
