@@ -88,15 +88,15 @@ function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
 
 function timelineOf(file: CaseFile): TimelineEntry[] {
   const entry = (at: Instant | undefined, code: TimelineCode): TimelineEntry[] => (at === undefined ? [] : [{ at, code }])
-  const ended = (stage: string): Instant | undefined => file.stageEnds.find((end) => end.stage === stage)?.at
-  const outcome = file.outcome?.outcome
+  // A case that came back goes through a stage again, and each time counts.
+  const ended = (stage: string, code: TimelineCode): TimelineEntry[] => file.stageEnds.flatMap((end) => (end.stage === stage ? entry(end.at, code) : []))
   const surveyed = file.tasks.find((task) => task.kind === 'survey' && task.state === 'decided')
   return [
     ...entry(file.receivedAt, 'received'),
     ...entry(file.mails['acknowledgement']?.at, 'acknowledged'),
-    ...entry(outcome === 'resolved' || outcome === 'declined' ? undefined : ended('intake'), 'accepted'),
-    ...entry(ended('investigation'), 'investigated'),
-    ...entry(ended('negotiation'), 'negotiated'),
+    ...file.tasks.flatMap((task) => (task.kind === 'intake' && task.state === 'decided' && task.recorded.decision === 'accept' ? entry(task.recorded.at, 'accepted') : [])),
+    ...ended('investigation', 'investigated'),
+    ...ended('negotiation', 'negotiated'),
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
     ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
     ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
@@ -109,7 +109,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     }),
     ...file.decisions.flatMap((one) => (one.outcome === 'withdrawn' || ofReview(file, one.commit) ? [] : entry(one.at, one.outcome === 'declined' ? 'declined' : one.outcome === 'resolved' ? 'resolved' : 'decided'))),
     ...file.reviews.flatMap(({ at, decided }) => [...entry(at, 'review-asked'), ...entry(decided?.at, 'review-decided')]),
-    ...entry(ended('fulfilment'), 'fulfilled'),
+    ...ended('fulfilment', 'fulfilled'),
     ...entry(file.withdrawn?.at, 'withdrawn'),
     ...entry(file.joined?.at, 'joined'),
     ...entry(surveyed?.state === 'decided' ? surveyed.recorded.at : undefined, 'survey-answered'),

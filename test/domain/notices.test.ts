@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { leftOut, rightsOffered } from '../../functions/domain/notices.ts'
-import { newestPolicy, readPolicy } from '../../functions/domain/policy.ts'
+import { newestPolicy, parsePolicy, readPolicy } from '../../functions/domain/policy.ts'
 import uk from '../../functions/domain/policies/uk-disp-1.json' with { type: 'json' }
 import { problems, received } from './desk.ts'
 
@@ -22,6 +22,15 @@ describe('a notice states what the policy obliges it to, or it cannot be propose
   test('a right that the pack does not offer is not promised', () => {
     const desk = received('2026-10-08 10:00').upTo('feedback')
     expect(problems(desk.attempt('feedback', 'propose', { rights: ['review', 'ombudsman'] }))).toEqual(['rights/1 not-one-of'])
+  })
+
+  test('a summary resolution too: its remedy, where the pack has the letter state one', () => {
+    const uk1 = newestPolicy('uk-disp')
+    const policy = parsePolicy('uk', { ...uk, notices: { ...uk.notices, 'summary-resolution': [...uk.notices['summary-resolution'], { states: 'remedy', source: 'Firm' }] } })
+    const desk = received('2026-10-08 10:00', 'general', { policy })
+    expect(problems(desk.attempt('intake', 'resolve', { remedy: '' }))).toEqual(['remedy notice-needs'])
+    expect(desk.does('intake', 'resolve', { remedy: 'We pay.' }).file.outcome?.outcome).toBe('resolved')
+    expect(received('2026-10-08 10:00', 'general', { policy: uk1 }).does('intake', 'resolve', { remedy: '' }).file.outcome?.outcome).toBe('resolved')
   })
 
   test('United Kingdom: the ombudsman with website, leaflet and time limit come with the right, which has to be named', () => {

@@ -159,6 +159,12 @@ describe('a closed case', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').until('2026-03-20 10:00').reopened()
     expect([desk.open, desk.due('intake')]).toEqual([['intake'], '2026-03-21 10:00'])
     expect(desk.upTo('feedback').does('feedback').file.outcome?.outcome).toBe('upheld')
+    // It was taken in once, the second time.
+    expect(codes(desk).filter((code) => code === 'accepted')).toHaveLength(1)
+  })
+
+  test('goes through its stages again, and the complainant sees each time', () => {
+    expect(codes(closed().until('2026-05-06 10:00').reopened().upTo('negotiation')).filter((code) => code === 'investigated')).toHaveLength(2)
   })
 
   test('only by those whom the policy names, only where it is closed', () => {

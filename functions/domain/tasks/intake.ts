@@ -5,6 +5,7 @@ import { code, day, fields, group, line, money, oneOf, words, yesNo } from '../f
 import { issue, type Issue } from '../issue.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../policy.ts'
 import type { Joinable } from '../desk.ts'
+import { noticeIssues, rightsOffered } from '../notices.ts'
 import { hasRole } from '../staff.ts'
 import { notBeforeReceipt, notInFuture, promise } from './checks.ts'
 import { summaryUntil } from '../summary.ts'
@@ -73,6 +74,7 @@ export const intake: TaskKind<typeof asks> = {
       ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
       ...(situation.at > (summaryUntil(situation.file, situation.desk) ?? situation.at) ? [issue(['decision'], 'summary-passed')] : []),
       ...promise(answer, situation),
+      ...summaryNotice(answer, situation),
     ],
   },
   follows: {
@@ -103,6 +105,11 @@ export const intake: TaskKind<typeof asks> = {
     },
     decline: (_answer, { task, desk }) => [{ fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role }],
   },
+}
+
+/** What the letter of a summary resolution would leave out; the rights are printed as the pack has them. */
+function summaryNotice(answer: Readonly<Record<string, unknown>>, { desk: { policy } }: Situation): Issue[] {
+  return policy.summaryResolution === undefined ? [] : noticeIssues(policy, 'summary-resolution', { ...answer, rights: rightsOffered(policy) })
 }
 
 /** A class that was raised while the case was open is not lowered by taking the case in. */
