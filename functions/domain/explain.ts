@@ -38,9 +38,9 @@ export function explain(policy: Policy, calendar: Calendar, { receivedAt, class:
     const share = coSigner?.workingDays[weight] ?? 0
     if (share > 0 && limit.unit === 'working-days') {
       const proposal: Clock = { id: stage, start, limit: { ...limit, count: limit.count - share }, credits: [] }
-      ofClock(proposal, `${stage}: proposal`, `${rule}, less ${share} for the co-signer`, policy.marks)
-      start = dueAt({ id: stage, start, limit, credits: [] }, calendar)
-      date(start, `${stage}: co-signature due`, `stages.${index}.coSigner: ${policy.approvals.outcome[weight] ?? 'nobody'}`)
+      const proposed = ofClock(proposal, `${stage}: proposal`, `${rule}, less ${share} for the co-signer`, policy.marks)
+      const own = { unit: 'working-days', count: share } as const
+      start = ofClock({ id: `${stage}/co-sign`, start: proposed, limit: own, credits: [] }, `${stage}: co-signature`, `stages.${index}.coSigner, ${weight}: ${spoken(own)} of ${policy.approvals.outcome[weight] ?? 'nobody'}`, policy.marks)
     } else start = ofClock({ id: stage, start, limit, credits: [] }, stage, rule, policy.marks)
   }
   const decided = start

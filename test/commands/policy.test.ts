@@ -56,6 +56,14 @@ describe('npm run policy -- explain', () => {
     expect(printed.filter((line) => line.includes('emergency plan')).map((line) => line.slice(0, 25))).toEqual(['2026-10-17T00:00:00+08:00', '2026-10-17T09:00:00+08:00', '2026-10-17T17:00:00+08:00'])
   })
 
+  it('of a key case, when its co-signer is reminded and who is told if they are late', async () => {
+    // Received on Monday 2 March 2026, 10:00: intake 22:00; investigation 3, 4, 5; negotiation 6, 9, 10; the proposal on the 11th, the co-signer's day is the 12th.
+    // Half of its nine hours is 13:30, four fifths are 16:12; the next working days are the 13th, the 16th and the 17th.
+    const { printed } = await run('explain', 'standard', '--received', '2026-03-02T10:00+08:00', '--class', 'key')
+    const what = ['reminder at 50', 'reminder at 80', 'due', 'if it is late, supervisor', 'if it is late, executive', 'if it is late, compliance'].map((one) => `feedback: co-signature: ${one}`)
+    expect(dates(printed, 'feedback: proposal: due', ...what)).toEqual(['03-11 18:00+08', '03-12 13:30+08', '03-12 16:12+08', '03-12 18:00+08', '03-13 09:00+08', '03-16 09:00+08', '03-17 09:00+08'])
+  })
+
   it('a review can be asked for until the end of its last day, not the close of business', async () => {
     // Feedback due on 19 October 2026, 18:00; thirty days after it is 18 November.
     const { printed } = await run('explain', 'standard', '--received', '2026-10-01T23:50+08:00')

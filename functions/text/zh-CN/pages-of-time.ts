@@ -6,7 +6,7 @@ export const pagesOfTime: PagesOfTime = {
   step: (stage) => `当前步骤（${stage}）`,
   pauses: '暂停计时',
   pausesIntro: '下列时间不计入各自列明的期限。',
-  notCounted: '不计入',
+  notCounted: '不计入的时限',
   pausedFor: (hours) => `累计 ${hours} 小时`,
   since: '开始',
   until: '最迟到',
