@@ -4,7 +4,10 @@ import * as z from 'zod'
 import { functions } from '../../functions/manifest.ts'
 import { allFunctions, type Counts, sum } from './counts.ts'
 
-const price = z.strictObject({ usd: z.number().positive(), per: z.int().positive(), /** What costs nothing each month, for good. */ free: z.int().positive().optional(), source: z.url() })
+/** The page on which the figure was found again when the table was dated: AWS's own, or of somebody who quotes it; null where none was found. */
+const seen = z.url().nullable()
+
+const price = z.strictObject({ usd: z.number().positive(), per: z.int().positive(), /** What costs nothing each month, for good. */ free: z.int().positive().optional(), source: z.url(), seen })
 
 const things = [
   'transitions', 'invocations', 'gbSeconds', 'requests', 'writeUnits', 'readUnits', 'mails', 'mailsEssentials', 'logBytes', 'schedules',
@@ -30,10 +33,20 @@ const schema = z.strictObject({
   }),
   /** What a general complaint may take. */
   most: z.strictObject({ transitions: z.int(), usd: z.number() }),
-  quotas: z.array(z.strictObject({ what: z.string(), most: z.string(), source: z.url() })),
+  quotas: z.array(z.strictObject({ what: z.string(), most: z.string(), source: z.url(), seen })),
 })
 
 export const list = schema.parse(JSON.parse(readFileSync(new URL('prices.json', import.meta.url), 'utf8')))
+
+/** Where the figures of the table were found again, in groups. */
+export function foundAgain(): Record<'own' | 'others' | 'nowhere', string[]> {
+  const own = (url: string): boolean => /(^|\.)(amazon\.com|amazonaws\.cn)$/.test(new URL(url).hostname)
+  const where = (url: string | null) => (url === null ? 'nowhere' : own(url) ? 'own' : 'others')
+  const all = [...things.map((thing) => ({ name: thing as string, seen: list.prices[thing].seen })), ...list.quotas.map(({ what, seen: at }) => ({ name: what, seen: at }))]
+  const groups = Object.groupBy(all, (one) => where(one.seen))
+  const names = (group: keyof typeof groups): string[] => (groups[group] ?? []).map(({ name }) => name)
+  return { own: names('own'), others: names('others'), nowhere: names('nowhere') }
+}
 
 /** Dollars for so many. */
 export function usd(thing: Thing, quantity: number): number {

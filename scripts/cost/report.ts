@@ -2,7 +2,7 @@
 import { functions } from '../../functions/manifest.ts'
 import { allFunctions, type Counts, sum } from './counts.ts'
 import type { month } from './month.ts'
-import { type Bill, billedTime, list, type Thing, usd } from './prices.ts'
+import { type Bill, billedTime, foundAgain, list, type Thing, usd } from './prices.ts'
 
 export type Costed = { counts: Counts; bill: Bill }
 export type Report = { general: Costed; major: Costed; month: ReturnType<typeof month> }
@@ -45,6 +45,8 @@ export function table({ general, major, month }: Report): string {
   const { memory } = functions.advance
   const { date, region, prices, assumptions, most, quotas } = list
   const call = assumptions.callMilliseconds
+  const found = foundAgain()
+  const again = (where: keyof typeof found): string => found[where].map((name) => (Object.hasOwn(names, name) ? names[name as Thing] : name)).join(', ')
   const kept = (counts: Counts): number => usd('storedBytes', counts.stored) * 12
   // The sweeper takes its part of what is free.
   const free = general.bill.besides.map(({ thing, quantity }) => Math.floor(((prices[thing].free ?? 0) - (month.lines.find((line) => line.thing === thing)?.quantity ?? 0)) / quantity))
@@ -80,6 +82,7 @@ export function table({ general, major, month }: Report): string {
     `- so: ${number(Math.floor(200 / general.counts.mails))} general complaints a day in the sandbox, and one execution open for each case that is`,
     '',
     `A general complaint may take ${most.transitions} state transitions and $${most.usd}: it takes ${general.counts.transitions} and ${money(general.bill.usd)}.`,
+    `The figures as of ${date} were found again on pages of AWS: ${again('own')}; with others who quote AWS: ${again('others')}; not found again: ${again('nowhere')}. Look at your account's own before you rely on them.`,
     `Sources: ${[...new Set([...Object.values(prices), ...quotas].map(({ source }) => source))].join(' ')}`,
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Counts } from '../../scripts/cost/counts.ts'
 import { month, standing } from '../../scripts/cost/month.ts'
-import { bill, billedTime, exceeded, list, usd } from '../../scripts/cost/prices.ts'
+import { bill, billedTime, exceeded, foundAgain, list, usd } from '../../scripts/cost/prices.ts'
 import { json, table } from '../../scripts/cost/report.ts'
 import { synthesized } from '../infra/synthesized.ts'
 
@@ -34,6 +34,13 @@ describe('prices', () => {
   it('are dated, with where each can be looked up', () => {
     expect(list.date).toMatch(/^\d{4}-\d\d-\d\d$/)
     for (const { source } of [...Object.values(list.prices), ...list.quotas]) expect(new URL(source).hostname).toMatch(/(^|\.)amazon\.com$/)
+  })
+
+  it('say of each whether it was found again when the table was dated, and where', () => {
+    const { own, others, nowhere } = foundAgain()
+    expect([...own, ...others, ...nowhere].toSorted()).toEqual([...Object.keys(list.prices), ...list.quotas.map(({ what }) => what)].toSorted())
+    expect(own).toEqual(expect.arrayContaining(['transitions', 'keys', 'mails in the sandbox']))
+    expect(nowhere).toContain('alarms')
   })
 })
 
@@ -91,6 +98,7 @@ describe('the report', () => {
   it('for people names the date of the prices, every line, and the quotas', () => {
     const text = table({ ...costed, month: month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, look: sweep }) })
     expect(text).toContain(list.date)
+    expect(text).toMatch(/found again on pages of AWS: state transitions, .*; with others who quote AWS: .*mails, à la carte.*; not found again: .*figures that alarms look at/)
     expect(text).toMatch(/^state transitions +20 +\$0\.000500 +300 +\$0\.007500$/m)
     for (const bound of ['1,000,000', '5,000 a second', '25,000', '200 a day']) expect(text).toContain(bound)
   })
