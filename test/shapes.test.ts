@@ -41,6 +41,12 @@ describe('the guard', () => {
     expect(changedShapes(before, shapesNow([other, answer], []))).toEqual([])
   })
 
+  it('names a calendar that an upgrade of its package took away, though its successor is listed', () => {
+    const upgraded = { 'calendar cn chinese-days@1.5.8': 'newer days' }
+    expect(changedShapes({ 'calendar cn chinese-days@1.5.7': 'days', ...upgraded }, upgraded)).toEqual([expect.stringMatching(/^calendar cn chinese-days@1\.5\.7 is gone: .* keep its data in a file of its own on the shelf/)])
+    expect(changedShapes(upgraded, { 'calendar cn chinese-days@1.5.8': 'other days' })).toEqual([expect.stringMatching(/^the shape of calendar cn chinese-days@1\.5\.8 changed: /)])
+  })
+
   it('refuses one version twice', () => {
     expect(() => shapesNow([v1, answer, v1], [])).toThrow('fact message v1 is there twice')
   })
