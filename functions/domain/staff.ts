@@ -37,7 +37,11 @@ export function hasRole(staff: readonly Person[], id: string, wanted: readonly R
   return staff.some((person) => person.id === id && person.roles.some((role) => wanted.includes(role)))
 }
 
-/** Whether somebody is a supervisor over another: of the same unit, or of the one above it. */
+/**
+ * Whether somebody is a supervisor over another: of the same unit, or of the one above it. Not over executives and compliance, wherever they sit: they decide
+ * on what supervisors did, in a review too, and nobody chooses who looks at their own decision.
+ */
 export function oversees(supervisor: Person, person: Person): boolean {
-  return supervisor.id !== person.id && supervisor.roles.includes('supervisor') && (person.unit === supervisor.unit || person.parentUnit === supervisor.unit)
+  const above = person.roles.some((role) => role === 'executive' || role === 'compliance')
+  return supervisor.id !== person.id && supervisor.roles.includes('supervisor') && !above && (person.unit === supervisor.unit || person.parentUnit === supervisor.unit)
 }

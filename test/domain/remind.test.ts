@@ -51,3 +51,9 @@ describe('what somebody may do about a task that they come to from their own wor
     expect([standingFor('sue', gone, people), standingFor(holder, gone, people), standingFor('sid', gone, people)]).toEqual(['see', 'act', undefined])
   })
 })
+
+test('an executive who reviews in the unit of the supervisor who co-signed is not theirs to watch over, nor to take the review from', () => {
+  const given = received('2026-03-02 10:00', 'key').upTo('co-sign').does('co-sign').asksReview()
+  const signed = given.file.tasks.find(({ kind }) => kind === 'co-sign')?.assignments[0]?.person ?? ''
+  expect([given.task('review').role, standingFor(signed, given.task('review'), given.desk.staff)]).toEqual(['executive', undefined])
+})
