@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts'
 import { dayOf } from './calendar.ts'
-import { apply, assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, isConflicted, liaisonOf, type OpenTask, openTasks } from './case.ts'
+import { assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, isConflicted, liaisonOf, type OpenTask, openTasks } from './case.ts'
+import { apply } from './evolve.ts'
 import { emergencyPlan } from './emergency-plan.ts'
 import { runningEmergency, vacancies } from './emergency.ts'
 import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, rolesFor, standInFor } from './choose.ts'

@@ -1,4 +1,5 @@
-import { apply, type CaseFile, type Extension, type Instant } from './case.ts'
+import type { CaseFile, Extension, Instant } from './case.ts'
+import { apply } from './evolve.ts'
 import { earliestOverall, overallClocks, respondByNow } from './clocks.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence, ConsequenceOf } from './facts.ts'

@@ -1,5 +1,6 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { apply, type CaseFile, type Commit, fold, type Instant } from '../domain/case.ts'
+import type { CaseFile, Commit, Instant } from '../domain/case.ts'
+import { apply, fold } from '../domain/evolve.ts'
 import type { By } from '../domain/facts.ts'
 import type { Fact } from '../domain/tasks/index.ts'
 import { seal, type StoredCommit, unseal } from './chain.ts'

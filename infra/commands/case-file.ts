@@ -1,5 +1,6 @@
 import type { Calendar } from '../../functions/domain/calendar.ts'
-import { type CaseFile, type Commit, fold, liaisonOf } from '../../functions/domain/case.ts'
+import { type CaseFile, type Commit, liaisonOf } from '../../functions/domain/case.ts'
+import { fold } from '../../functions/domain/evolve.ts'
 import type { Language } from '../../functions/domain/language.ts'
 import { pausedHours } from '../../functions/domain/pauses.ts'
 import { policyOf } from '../../functions/domain/policy.ts'

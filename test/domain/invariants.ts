@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { closingOf, dayOf } from '../../functions/domain/calendar.ts'
-import { apply, type CaseFile, fold, isConflicted, type OpenTask, openTasks } from '../../functions/domain/case.ts'
+import { type CaseFile, isConflicted, type OpenTask, openTasks } from '../../functions/domain/case.ts'
+import { apply, fold } from '../../functions/domain/evolve.ts'
 import { overallClocks } from '../../functions/domain/clocks.ts'
 import { rungAt } from '../../functions/domain/clock.ts'
 import type { Desk } from '../../functions/domain/desk.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assigneeOf, fold, openTasks, taskOf } from '../../functions/domain/case.ts'
+import { assigneeOf, openTasks, taskOf } from '../../functions/domain/case.ts'
+import { fold } from '../../functions/domain/evolve.ts'
 import { overallClocks } from '../../functions/domain/clocks.ts'
 import { messageForm } from '../../functions/domain/acts/message.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assigneeOf, fold, openTasks } from '../../functions/domain/case.ts'
+import { assigneeOf, openTasks } from '../../functions/domain/case.ts'
+import { fold } from '../../functions/domain/evolve.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { reviewUntil } from '../../functions/domain/review.ts'

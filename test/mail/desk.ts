@@ -1,5 +1,6 @@
 import { calendarNamed } from '../../functions/domain/calendar.ts'
-import { type CaseFile, type Commit, fold, type Instant } from '../../functions/domain/case.ts'
+import type { CaseFile, Commit, Instant } from '../../functions/domain/case.ts'
+import { fold } from '../../functions/domain/evolve.ts'
 import { fileComplaint } from '../../functions/domain/acts/file.ts'
 import type { By } from '../../functions/domain/facts.ts'
 import type { Language } from '../../functions/domain/language.ts'

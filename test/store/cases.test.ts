@@ -1,6 +1,6 @@
 import { GetItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../functions/domain/case.ts'
+import { fold } from '../../functions/domain/evolve.ts'
 import { append, clearPending, isPending, type NewCommit, readCase, readCommits, readRow, type Row, writeRow } from '../../functions/store/cases.ts'
 import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/lists.ts'
 import { verifyChain } from '../../functions/store/chain.ts'

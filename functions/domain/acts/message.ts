@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { apply, assigneeOf, type CaseFile, type Instant, liaisonOf, taskAtHand } from '../case.ts'
+import { assigneeOf, type CaseFile, type Instant, liaisonOf, taskAtHand } from '../case.ts'
+import { apply } from '../evolve.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { words, yesNo } from '../fields.ts'

@@ -1,4 +1,5 @@
-import { apply, type CaseFile, type Instant, openTasks, recordedOf } from '../case.ts'
+import { type CaseFile, type Instant, openTasks, recordedOf } from '../case.ts'
+import { apply } from '../evolve.ts'
 import { overallClocks, respondByNow } from '../clocks.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence } from '../facts.ts'
