@@ -35,6 +35,13 @@ describe('what people wrote and what opens a case', () => {
     await json(elsewhere(follow, { below: '/messages' }), { body: { text: mark() } })
     await decideAs(desk, one, 'intake', { decision: 'reassign', reason: mark() })
     await decideAs(desk, one, 'intake', answers.accept(at, { class: 'key', classReason: mark(), summary: mark() }))
+    // What moves nothing is written down too: a note, an attempt, a question to a department, what somebody has of an interest, a form put aside.
+    await decideAs(desk, one, 'investigation', { decision: 'note', text: mark() })
+    await decideAs(desk, one, 'investigation', { decision: 'contact-attempt', how: 'phone', at, reached: false, notes: mark() })
+    await decideAs(desk, one, 'investigation', { decision: 'consult', whom: 'lin-tao', question: mark() })
+    await decideAs(desk, one, 'investigation', { decision: 'complete', draft: true, remedy: mark() })
+    await json(elsewhere(follow, { below: '/conflict' }), { body: { who: mark(), reason: mark() } })
+    await decideAs(desk, one, 'conflict', { decision: 'dismiss', reason: mark() })
     await decideAs(desk, one, 'investigation', answers.complete({ points: [{ point: mark(), finding: mark(), upheld: 'upheld' }], remedy: mark(), evidence: [mark()] }))
     await decideAs(desk, one, 'negotiation', answers.agreed(at, { offers: [{ at, by: 'insurer', what: mark(), answer: 'accepted' }], remedy: mark() }))
     await decideAs(desk, one, 'feedback', answers.propose({ findings: mark(), reasons: mark(), basis: mark(), remedy: mark() }))
