@@ -19,7 +19,7 @@ import types
 
 import time_machine
 from ministack.core import iam_evaluator
-from ministack.services import ses, stepfunctions
+from ministack.services import ses, stepfunctions, sts
 
 clock = time_machine.travel(time.time(), tick=True).start()
 
@@ -40,6 +40,16 @@ def attend() -> None:
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
+def one_at_a_time(work):
+    lock = threading.Lock()
+
+    def locked(*given):
+        with lock:
+            return work(*given)
+
+    return locked
+
+
 def started_at_once(seconds: float) -> None:
     if seconds != 0.15:
         time.sleep(seconds)
@@ -52,6 +62,8 @@ if os.getpgrp() != os.getpid():
 iam_evaluator.request_time_failure = lambda *_, **__: None
 # Before its first state an execution sleeps for 150 ms, for nothing that AWS would do: over all scenarios that is more than a minute.
 stepfunctions.time = types.SimpleNamespace(**{**vars(time), "sleep": started_at_once})
+# Each thread that starts a function's worker looks through all sessions and adds one: of two at once one fails, and every worker of its function is ended.
+sts.register_session = one_at_a_time(sts.register_session)
 threading.Thread(target=attend, daemon=True).start()
 sys.argv[1:] = []
 runpy.run_module("ministack", run_name="__main__")

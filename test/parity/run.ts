@@ -14,8 +14,9 @@ import { unproven } from './unproven.ts'
 
 const scratch = join(root, '.liaison/parity')
 const folder = join(scratch, `run-${process.pid}`)
-/** The whole gate, in seconds: after so long it is stopped and has failed. */
+/** The whole gate, in seconds: how long it may take, or it has failed; and after how long it is stopped, for a slow run is to say what it found. */
 const limit = 360
+const end = 900
 /**
  * Desks side by side, each deployed into an emulator of its own, for the clock of one is everybody's who is at it. An emulator and its functions are busy in
  * turn and keep little more than one processor so: a third desk would only wait for the others.
@@ -66,7 +67,7 @@ async function main(): Promise<Outcome[]> {
   const report = join(folder, 'report.json')
   const scenarios = atTarget([{ ...first.target, report }, ...others.map(({ target }) => target)], chosen)
   const [failed] = await Promise.all([
-    run(scenarios.command, scenarios.args, { cwd: root, seconds: Math.max(1, limit - (performance.now() - started) / 1000), shown: true, env: { ...process.env, ...scenarios.env } }).then(() => undefined, (error: unknown) => String(error)),
+    run(scenarios.command, scenarios.args, { cwd: root, seconds: Math.max(1, end - (performance.now() - started) / 1000), shown: true, env: { ...process.env, ...scenarios.env } }).then(() => undefined, (error: unknown) => String(error)),
     first.deployAgain(),
   ])
   const outcomes = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Outcome[]) : []

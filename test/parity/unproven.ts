@@ -18,5 +18,5 @@ export const unproven: readonly string[] = [
   'throttling, access logs, TLS, custom domain and certificate; API Gateway answers OPTIONS by the route (the shim does it here), and refuses what is too long for it before any function is asked',
   'that mail is sent and signed (SES identity, DKIM, TLS, suppression, sandbox), and that SES tells the topic what became of it (the shim does)',
   'ARM64, memory and time limits of functions, concurrency, cold starts as they are on AWS; X-Ray; log encryption and retention; point-in-time recovery',
-  'quotas, and anything in another region or partition',
+  `quotas, more than ${crowd} complaints at once, and anything in another region or partition`,
 ]
