@@ -23,10 +23,12 @@ export async function adapt(aws: Aws, machine: string, gateway: string): Promise
   const names = Object.entries(adapted.States).flatMap(([name, state]) => (adaptWait(state, adapted.States, standIn) ? [name] : []))
   await call(aws, 'states', 'UpdateStateMachine', { stateMachineArn: machine, definition: JSON.stringify(adapted) })
   await widenGrants(aws)
+  await lengthenLimits(aws)
   return [
     `time-outs by expression (${names.join(', ')}): kept by the shim on the emulator's clock, up to the moment that the time-out leads to; a failing wait function fails its wait, a token is good once`,
     'the clock: set by the shim, so that days pass in seconds; everything that asks the emulator for the time sees it, and when a signature was made is not checked',
     `IAM is enforced for every call of a function, but the emulator cannot tell on which resource ${[...unnamed].join(' and ')} act and asks for *: the shim grants that beside the deployed grant, to those who have one`,
+    `time limits of functions: ${slower} times those deployed, for all functions share the processors of one machine with the emulator`,
     'TLS: ended by the shim in the eyes of the emulator',
     'CORS preflight: the emulator answers OPTIONS itself; the shim hands it to the function that the deployed route names',
     'mail events: the emulator keeps the event destination of a configuration set and tells it nothing; the shim publishes to the deployed topic what became of a mail',
@@ -61,6 +63,14 @@ async function widenGrants(aws: Aws): Promise<void> {
     const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: granted, Resource: '*' }] })
     await iam(aws, 'PutRolePolicy', { RoleName, PolicyName: 'parity', PolicyDocument })
   }
+}
+
+/** How much longer a function may take here. */
+const slower = 6
+
+async function lengthenLimits(aws: Aws): Promise<void> {
+  const { Functions } = await rest<{ Functions: { FunctionName: string; Timeout: number }[] }>(aws, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
+  for (const { FunctionName, Timeout } of Functions) await rest(aws, 'lambda', 'PUT', `/2015-03-31/functions/${FunctionName}/configuration`, { Timeout: Math.min(900, Timeout * slower) })
 }
 
 function documentOf(xml: string): { Statement: { Action: string | string[] }[] } {
