@@ -3,7 +3,7 @@ import { classify } from './classify.ts'
 import { dueAt, rungAt } from './clock.ts'
 import { overallClocks, stageClock } from './clocks.ts'
 import type { Desk } from './desk.ts'
-import type { Class, ExtensionRule, Policy, Stage } from './policy.ts'
+import type { Class, ExtensionRule, OverallRule, Policy, Stage } from './policy.ts'
 import { clockId, runOf } from './stage.ts'
 
 /** The rules that a case is looked at under. */
@@ -86,15 +86,21 @@ function stepFor({ extensions = [] }: Policy, clock: string, reach: (step: Exten
   return steps.length === 0 ? null : (steps.find((step) => reach(step) >= late)?.id ?? 'beyond')
 }
 
+/** The overall clock that people speak of: every policy has one. */
+function firstOf({ overall }: Policy): string {
+  return (overall[0] as OverallRule).id
+}
+
 /** The file as it would read under another policy, as far as clocks and class are concerned. */
 function asUnder(file: CaseFile, before: Policy, { policy }: Rules): CaseFile {
-  const [firstBefore, first] = [before.overall[0]?.id ?? '', policy.overall[0]?.id ?? '']
-  const clockOf = (clock: string): string => (clock.split('#')[0] === firstBefore ? clock.replace(firstBefore, first) : clock)
+  const clockOf = (clock: string): string => (clock.split('#')[0] === firstOf(before) ? clock.replace(firstOf(before), firstOf(policy)) : clock)
   const pauses = file.pauses.map((pause): Pause => ({ ...pause, clocks: policy.pauses?.find(({ reason }) => reason === pause.reason)?.clocks ?? [] }))
-  const restarts = policy.newFacts === undefined ? [] : file.restarts.map((restart) => ({ ...restart, clocks: policy.newFacts?.clocks ?? [] }))
+  const { newFacts } = policy
+  const restarts = newFacts === undefined ? [] : file.restarts.map((restart) => ({ ...restart, clocks: newFacts.clocks }))
   // What was granted counts as far as the other policy has any extension of such a clock.
-  const extends_ = (clock: string): boolean => policy.extensions?.some((step) => step.clock === (/#/.test(clock) && !policy.overall.some(({ id }) => clock.startsWith(`${id}#`)) ? 'stage' : (clock.split('#')[0] ?? ''))) ?? false
-  const extensions = file.extensions.map((extension) => ({ ...extension, asks: extension.asks.map((ask) => ({ ...ask, clock: clockOf(ask.clock) })).filter(({ clock }) => extends_(clock)) }))
+  const scopeOf = (clock: string): string => policy.overall.find(({ id }) => id === clock.split('#')[0])?.id ?? 'stage'
+  const isExtended = (clock: string): boolean => policy.extensions?.some((step) => step.clock === scopeOf(clock)) ?? false
+  const extensions = file.extensions.map((extension) => ({ ...extension, asks: extension.asks.map((ask) => ({ ...ask, clock: clockOf(ask.clock) })).filter(({ clock }) => isExtended(clock)) }))
   const proposed = classify(file.classFacts, policy)
   const followed = file.class === classify(file.classFacts, before).class
   const weight = followed ? proposed.class : file.class

@@ -57,14 +57,15 @@ function promised(file: CaseFile): boolean {
 /** When everything promised has been done and every review decided: from then on the complainant is asked how it went. Undefined before. */
 export function settledAt(file: CaseFile): Instant | undefined {
   const { outcome, reviews } = file
-  if (outcome === null || reviews.some(({ decided }) => decided === null)) return undefined
+  if (outcome === null) return undefined
   const done = outcome.remedyDue === null ? outcome.at : file.stageEnds.findLast(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)?.at
-  return done && [done, ...reviews.flatMap(({ decided }) => decided?.at ?? [])].sort().at(-1)
+  // What has not happened sorts last.
+  return [done, ...reviews.map(({ decided }) => decided?.at)].sort().at(-1)
 }
 
 /** Whether what was promised in the decision that stands has been done. */
 export function endedFulfilment({ outcome, stageEnds }: CaseFile): boolean {
-  return outcome !== null && outcome.remedyDue !== null && stageEnds.some(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)
+  return outcome !== null && stageEnds.some(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)
 }
 
 export const clockId = (run: Pick<StageRun, 'stage' | 'run'>): string => `${run.stage}#${run.run}`

@@ -4,6 +4,8 @@ import { fold } from '../../functions/domain/evolve.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { reviewUntil } from '../../functions/domain/review.ts'
+import { endedFulfilment, settledAt } from '../../functions/domain/stage.ts'
+import { toldWith } from '../../functions/domain/tasks/review.ts'
 import { complaintView } from '../../functions/domain/view.ts'
 import { type Case, local, person, problems, received, staff, type Setting } from './desk.ts'
 
@@ -121,6 +123,62 @@ describe('the review', () => {
     expect(problems(desk.attempt('review', 'replace', { rootCause: 'no-fault-found' }))).toEqual(['rootCause contradicts-root-cause'])
     expect(problems(desk.attempt('review', 'replace', { remedyDue: '2026-03-31' }))).toEqual(['remedy needs-remedy'])
     expect(problems(desk.attempt('review', 'confirm', { rights: ['review'] }))).toEqual(['rights/0 not-one-of'])
+  })
+})
+
+describe('what the decision that stands was told with', () => {
+  const findings = (desk: Case) => toldWith(desk.file)?.['findings']
+
+  test('nothing, before it is, and where it was agreed at first contact', () => {
+    expect(toldWith(received('2026-03-02 10:00').file)).toBeUndefined()
+    expect(toldWith(received('2026-03-02 10:00').does('intake', 'resolve').file)).toBeUndefined()
+  })
+
+  test('the liaison’s words, the last where they were returned', () => {
+    const desk = received('2026-03-02 10:00', 'key').upTo('feedback').does('feedback', 'propose', { findings: '第一稿' }).does('co-sign', 'return').does('feedback', 'propose', { findings: '第二稿' }).does('co-sign')
+    expect(toldWith(desk.file)).toEqual({ findings: '第二稿', reasons: '迟延', basis: '合同第九条', remedy: '', remedyDue: null, rights: ['review'] })
+  })
+
+  test('those still while a review is open, and after it confirmed; the review’s own where it replaced', () => {
+    const desk = decided().asksReview()
+    expect(findings(desk)).toBe('属实')
+    expect(findings(decided().asksReview().does('review'))).toBe('属实')
+    expect(toldWith(desk.does('review', 'replace').file)).toEqual({ upheld: 'upheld', rootCause: 'delay', findings: '左后门漏计', reasons: '损失与事故一致', remedy: '', remedyDue: null, rights: ['litigation'] })
+  })
+
+  test('the liaison’s again, once the case was reopened and decided anew', () => {
+    const desk = decided().asksReview().does('review', 'replace').until('2026-03-07 10:00').does('survey').until('2026-04-01 10:00').reopened()
+    expect(findings(desk)).toBe('属实')
+    expect(findings(desk.upTo('feedback').does('feedback', 'propose', { findings: '重新调查' }))).toBe('重新调查')
+  })
+})
+
+describe('what was promised is done', () => {
+  const promised = () => received('2026-03-02 10:00').upTo('feedback').until('2026-03-04 10:00').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })
+  const seen = (desk: Case) => {
+    const settled = settledAt(desk.file)
+    return [endedFulfilment(desk.file), settled && local(settled)]
+  }
+
+  test('once its proof is there; from then on all is settled', () => {
+    expect(seen(received('2026-03-02 10:00'))).toEqual([false, undefined])
+    expect(seen(decided())).toEqual([false, '2026-03-04 10:00'])
+    expect(seen(promised())).toEqual([false, undefined])
+    expect(seen(promised().until('2026-03-05 10:00').does('fulfilment'))).toEqual([true, '2026-03-05 10:00'])
+  })
+
+  test('not where a review promised something else since, until that is done', () => {
+    const desk = promised().until('2026-03-05 10:00').does('fulfilment').asksReview()
+    expect(seen(desk)).toEqual([true, undefined])
+    desk.until('2026-03-10 10:00').does('review', 'replace', { remedy: '再赔付六千元', remedyDue: '2026-03-31' })
+    expect(seen(desk)).toEqual([false, undefined])
+    expect(seen(desk.until('2026-03-12 10:00').does('fulfilment'))).toEqual([true, '2026-03-12 10:00'])
+  })
+
+  test('before a review is: all is settled with the review', () => {
+    expect(seen(decided().asksReview())).toEqual([false, undefined])
+    expect(seen(promised().asksReview().until('2026-03-05 10:00').does('fulfilment').until('2026-03-09 10:00').does('review'))).toEqual([true, '2026-03-09 10:00'])
+    expect(seen(promised().asksReview().until('2026-03-05 10:00').does('review').until('2026-03-09 10:00').does('fulfilment'))).toEqual([true, '2026-03-09 10:00'])
   })
 })
 

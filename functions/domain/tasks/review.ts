@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type CaseFile, openTasks, participantsOf, recordedOf } from '../case.ts'
+import { type CaseFile, openTasks, participantsOf, recordedOf, taskOf } from '../case.ts'
 import { code, day, oneOf, someOf, words } from '../fields.ts'
 import { issue, type Issue } from '../issue.ts'
 import { noticeIssues } from '../notices.ts'
@@ -59,6 +59,7 @@ function stated(answer: Readonly<Record<string, unknown>> & { rights: readonly R
 
 /** What the decision that stands was told with: by the review that put it there, or by the liaison. */
 export function toldWith(file: CaseFile): Readonly<Record<string, unknown>> | undefined {
-  const replaced = file.tasks.findLast((task) => task.kind === 'review' && task.state === 'decided' && task.recorded.decision === 'replace' && task.recorded.at === file.outcome?.at)
-  return replaced?.state === 'decided' ? replaced.recorded.answer : recordedOf(file, 'feedback', 'propose')?.answer
+  const replaced = file.reviews.find(({ decided }) => decided !== null && decided.commit === file.outcome?.commit)
+  const reviewed = replaced && taskOf(file, replaced.id)
+  return reviewed?.state === 'decided' ? reviewed.recorded.answer : recordedOf(file, 'feedback', 'propose')?.answer
 }
