@@ -1,5 +1,5 @@
 import { closingOf, dayOf, workdayBefore } from './calendar.ts'
-import { type CaseFile, type Extension, type Instant, type OpenTask, taskOf } from './case.ts'
+import { type CaseFile, type Extension, type Instant, type OpenTask, type Task, taskOf } from './case.ts'
 import { type Clock, type Credit, dueAt } from './clock.ts'
 import { overallClocks, ownClock } from './clocks.ts'
 import type { Desk } from './desk.ts'
@@ -94,17 +94,15 @@ export function voidAt(file: CaseFile, extension: Extension, desk: Timing): { at
   const task = taskOf(file, extension.task)
   if (task?.state === 'cancelled') return { at: file.changedAt, why: task.why }
   if (file.outcome !== null || task?.state !== 'open') return { at: file.changedAt, why: 'moved-on' }
-  const { stage, overall } = clocksOf(file, task, desk)
-  const dues = extension.asks.map(({ clock }) => [stage, ...overall].find(({ id }) => id === clock)?.due)
+  const dues = duesOf(file, extension, desk).map(({ due }) => due)
   // A clock that has started anew is not the one that was to be extended.
   return dues.includes(undefined) ? { at: file.changedAt, why: 'new-facts' } : { at: dues.sort()[0] as Instant, why: 'lapsed' }
 }
 
 /** The dues that a request is about, as they are: those that it would take the place of, while it is open. */
 export function duesOf(file: CaseFile, extension: Extension, desk: Timing): { ask: Ask; due: Instant | undefined }[] {
-  const task = taskOf(file, extension.task)
-  const { stage, overall } = task === undefined ? { stage: undefined, overall: [] } : clocksOf(file, task, desk)
-  return extension.asks.map((ask) => ({ ask, due: [...(stage === undefined ? [] : [stage]), ...overall].find(({ id }) => id === ask.clock)?.due }))
+  const { stage, overall } = clocksOf(file, taskOf(file, extension.task) as Task, desk)
+  return extension.asks.map((ask) => ({ ask, due: [stage, ...overall].find(({ id }) => id === ask.clock)?.due }))
 }
 
 function clocksOf(file: CaseFile, task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>, desk: Timing): { stage: Extendable; overall: Extendable[] } {

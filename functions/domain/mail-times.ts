@@ -45,9 +45,7 @@ export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled
 
 /** From when on the mail of the day is to remind of a task; undefined where it is not. */
 export function remindsAt(file: CaseFile, { id }: OpenTask, desk: Desk): Instant | undefined {
-  return unsentMails(file)
-    .flatMap((order) => (order.kind === 'reminder' && order.task === id ? (bundledAt(file, order, desk) ?? []) : []))
-    .sort()[0]
+  return unsentMails(file).flatMap((order) => (order.kind === 'reminder' && order.task === id ? (bundledAt(file, order, desk) ?? []) : []))[0]
 }
 
 /** When a letter to the complainant may go: `now` inside the hours that the policy allows, or where it may go at any time or would come too late. */

@@ -27,7 +27,7 @@ function ofLedger(file: CaseFile): MailOrder[] {
   })
 }
 
-const numberOf = (id: string): string => /\d+$/.exec(id)?.[0] ?? ''
+const numberOf = (id: string): string => id.slice('offer-'.length)
 const letterId = ({ id }: Offer): string => `offer ${numberOf(id)}`
 const overId = (id: string): string => `offer-over ${numberOf(id)}`
 

@@ -1,4 +1,4 @@
-import { type CaseFile, type Instant, type Task, taskOf } from './case.ts'
+import { type CaseFile, hadBy, taskOf } from './case.ts'
 import type { MailOrder } from './mails.ts'
 
 /** The mails about time: the complainant is told of every extension and of every pause, and whoever has the task of what others did about its time. */
@@ -31,9 +31,4 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
   }
 }
 
-const numberOf = (id: string): string => /\d+$/.exec(id)?.[0] ?? ''
-
-/** Whoever had a task at a moment. */
-function hadBy({ assignments }: Task, at: Instant): string | null {
-  return assignments.findLast((one) => one.at <= at)?.person ?? null
-}
+const numberOf = (id: string): string => id.slice(id.lastIndexOf('-') + 1)

@@ -1,6 +1,7 @@
 import type { CaseFile, OpenTask, Recorded, Task } from './case.ts'
 import type { Issue } from './issue.ts'
 import type { OfferState } from './offers.ts'
+import type { Stage } from './policy.ts'
 
 /** Why an act was not done: a closed set, mapped to a response in one table (`api/errors.ts`). */
 export type Refusal =
@@ -29,18 +30,16 @@ export function statusOf(file: CaseFile): Status {
   if (file.outcome !== null) return 'decided'
   const open = file.tasks.filter((task): task is OpenTask => task.state === 'open')
   if (file.tasks.length === 0) return 'received'
-  const stage = open.find((task) => task.stage !== null)?.stage ?? next(file)
-  return stage === 'fulfilment' ? 'decided' : stage
+  // What was promised is fulfilled after the decision alone.
+  return (open.find((task) => task.stage !== null)?.stage as Exclude<Stage, 'fulfilment'> | undefined) ?? next(file)
 }
+
+const order = ['intake', 'investigation', 'negotiation'] as const
 
 /** Between a decision and the moment at which the workflow has opened the next task, the case is in the stage that comes next. */
-function next(file: CaseFile): 'intake' | 'investigation' | 'negotiation' | 'feedback' {
-  const back = file.restarts.findLast(({ stage }) => stage !== null)
-  const ended = file.stageEnds.filter(({ stage, commit }) => back === undefined || commit > back.commit || before(stage, back.stage)).map(({ stage }) => stage)
-  return (['intake', 'investigation', 'negotiation'] as const).find((stage) => !ended.includes(stage)) ?? 'feedback'
-}
-
-function before(stage: string, other: string | null): boolean {
-  const order = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']
-  return order.indexOf(stage) < order.indexOf(other ?? '')
+function next(file: CaseFile): Exclude<Stage, 'fulfilment'> {
+  const { stage: back, commit } = file.restarts.findLast(({ stage }) => stage !== null) ?? { stage: null, commit: 0 }
+  // What lies before the stage that it was put back to stays done.
+  const stays = order.findIndex((stage) => stage === back)
+  return order.find((stage, place) => !file.stageEnds.some((end) => end.stage === stage && (end.commit > commit || place < stays))) ?? 'feedback'
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { taskOf } from '../../functions/domain/case.ts'
+import { approverOf, duesOf, letterFor, openRequest, rulesOf, stepsFor, stillFits } from '../../functions/domain/extensions.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { type Answers, type Case, local, problems, received, standard } from './desk.ts'
 
@@ -210,5 +211,40 @@ describe('not granted', () => {
     const desk = asking({ until: '2026-10-15' }).does('investigation', 'pause', { until: '2026-10-16' })
     expect(problems(desk.attempt('extension', 'grant'))).toEqual(['decision request-outdated'])
     expect(desk.does('extension', 'refuse').open).toEqual(['investigation'])
+  })
+})
+
+describe('what a request would move', () => {
+  const both = () => asking({ overallUntil: '2026-11-09' })
+  const request = (desk: Case) => desk.file.extensions[0]!
+  const moves = (desk: Case) => duesOf(desk.file, request(desk), desk.desk).map(({ ask: { clock, rule, until }, due }) => `${clock} by ${rule}: ${due && local(due)} → ${local(until)}`)
+
+  test('is each date as it is, beside the one that was asked for', () => {
+    expect(moves(both())).toEqual(['investigation#1 by stage: 2026-10-14 18:00 → 2026-10-16 18:00', 'overall by overall-exceptional: 2026-10-23 18:00 → 2026-11-09 18:00'])
+    expect(moves(both().does('extension'))).toEqual(['investigation#1 by stage: 2026-10-16 18:00 → 2026-10-16 18:00', 'overall by overall-exceptional: 2026-11-09 18:00 → 2026-11-09 18:00'])
+  })
+
+  test('has no date any more where its clock has started anew', () => {
+    expect(moves(both().messages('找到了新的证据', true))).toEqual(['investigation#1 by stage: undefined → 2026-10-16 18:00', 'overall by overall-exceptional: undefined → 2026-11-09 18:00'])
+  })
+
+  test('goes by steps of the pack: the highest approver of them, and a holding letter where one of them has it', () => {
+    const desk = both()
+    const rules = rulesOf(request(desk), desk.desk.policy)
+    expect([rules.map(({ id }) => id), approverOf(rules), approverOf(rules.toReversed()), approverOf([])]).toEqual([['stage', 'overall-exceptional'], 'executive', 'executive', null])
+    const holding = { ...standard, extensions: standard.extensions?.map((step) => (step.id === 'overall-exceptional' ? { ...step, letter: 'holding' as const } : step)) }
+    expect([letterFor(request(desk), standard), letterFor(request(desk), holding), letterFor({ asks: request(desk).asks.slice(0, 1) }, holding)]).toEqual(['extended', 'holding', 'extended'])
+    // A pack without any extension has no step for anything.
+    const none = { ...desk.desk, policy: { ...standard, extensions: undefined } }
+    expect([rulesOf(request(desk), none.policy), letterFor(request(desk), none.policy)]).toEqual([[], 'extended'])
+    expect(stepsFor({ until: '2026-10-16', overallUntil: null, because: 'complex' }, desk.file, desk.task('investigation'), none, desk.now)).toEqual({ issues: [{ path: ['because'], problem: 'no-more-time' }] })
+  })
+
+  test('can still be had while the task is open and the dates are the same', () => {
+    const desk = both()
+    const fits = () => stillFits(desk.file, request(desk), desk.desk, desk.now)
+    expect([openRequest(desk.file)?.id, fits()]).toEqual(['extension-1', true])
+    desk.does('investigation')
+    expect([openRequest(desk.file), fits()]).toEqual([undefined, false])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { linkOf, unsentMails } from '../../functions/domain/mails.ts'
-import { away, but, type Case, filed, received } from './desk.ts'
+import { away, but, type Case, filed, person, received, staff } from './desk.ts'
 
 const linkOfMail = (desk: Case, id: string) => {
   const order = desk.mails.find((mail) => mail.id === id)
@@ -64,6 +64,34 @@ describe('a link lets', () => {
       { purpose: 'survey', task: 'survey-1' },
       { purpose: 'survey', task: 'survey-1' },
     ])
+  })
+
+  test('the team of an emergency see its first report, and whoever is to write it; who speaks for the firm has none', () => {
+    const people = [...staff, person('pia', ['department-contact'], { functions: ['press'] })]
+    const desk = received('2026-03-02 10:00', 'major', { staff: people })
+    const [{ team = [], lead = null } = {}] = desk.file.emergencies
+    const links = (id: (who: string) => string) => [...team.map((one) => one.person), 'pia'].map((who) => linkOfMail(desk, id(who)))
+    const expected = [...team.map((one) => ({ purpose: one.person === lead ? 'act' : 'see', task: 'first-report-1' })), null]
+    expect(links((who) => `emergency 1 ${who}`)).toEqual(expected)
+    const gone = team.find(({ role }) => role === 'executive')?.person ?? ''
+    desk.staffed(people.filter(({ id }) => id !== gone)).look('2026-03-02 12:00')
+    const changed = desk.mails.filter(({ kind }) => kind === 'emergency-changed').map((order) => [order.to, linkOf(desk.file, order)])
+    expect(changed).toEqual([...team.filter((one) => one.person !== gone).map((one) => [{ person: one.person }, { purpose: one.person === lead ? 'act' : 'see', task: 'first-report-1' }]), [{ person: 'pia' }, null]])
+    desk.withdraws()
+    expect(desk.mails.filter(({ kind }) => kind === 'emergency-over').map((order) => linkOf(desk.file, order))).toEqual([null, null, null, null])
+  })
+
+  test('of two emergencies each opens its own report', () => {
+    const desk = received('2026-03-02 10:00', 'major').does('intake', 'accept', { class: 'general' }).does('investigation', 'reclassify', { class: 'major' })
+    const lead = desk.file.emergencies[1]?.lead ?? ''
+    expect([linkOfMail(desk, `emergency 1 ${lead}`), linkOfMail(desk, `emergency 2 ${lead}`)]).toEqual([{ purpose: 'see', task: 'first-report-1' }, { purpose: 'act', task: 'first-report-2' }])
+  })
+
+  test('whoever is found to have an interest nothing, and the complainant follow', () => {
+    const desk = received('2026-03-02 10:00').does('intake').claimsConflict().does('conflict', 'uphold')
+    const found = desk.mails.find(({ kind }) => kind === 'conflict-found')
+    expect(found?.id).toBe('conflict-1 found')
+    expect([linkOfMail(desk, 'conflict-1 found'), linkOfMail(desk, 'conflict-decided 1')]).toEqual([null, { purpose: 'follow', task: null }])
   })
 
   test('nobody act on what is decided', () => {

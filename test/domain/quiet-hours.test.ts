@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { openTasks } from '../../functions/domain/case.ts'
+import { remindsAt } from '../../functions/domain/mail-times.ts'
 import { newestPolicy, type Policy } from '../../functions/domain/policy.ts'
-import { away, but, type Case, local, received, staff } from './desk.ts'
+import { away, but, type Case, local, person, received, staff } from './desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
 const uk = newestPolicy('uk-disp')
@@ -93,6 +95,35 @@ describe('a letter that moves a date goes before the date that it moves', () => 
     expect(told('2026-03-16 15:00')).toEqual(['03-16 15:00 restarted 1'])
     expect(told('2026-03-15 15:00')).toEqual(['03-16 08:00 restarted 1'])
   })
+
+  const toldOfTime = (desk: Case) => letters(desk.until('2026-03-19 12:00')).filter((line) => /extended|holding|paused/.test(line))
+  const extended = (when: string, policy: Policy = early, until = '2026-03-27') => inChina('2026-03-02 10:00', 'general', policy).does('intake').until(when).does('investigation', 'extend', { overallUntil: until }).does('extension')
+
+  test('so is more time, by whichever letter it is told', () => {
+    const holding = { ...early, extensions: early.extensions?.map((step) => ({ ...step, letter: 'holding' as const })) }
+    expect([toldOfTime(extended('2026-03-16 15:00')), toldOfTime(extended('2026-03-15 15:00'))]).toEqual([['03-16 15:00 extended 1'], ['03-16 08:00 extended 1']])
+    expect([toldOfTime(extended('2026-03-16 15:00', holding)), toldOfTime(extended('2026-03-15 15:00', holding))]).toEqual([['03-16 15:00 holding 1'], ['03-16 08:00 holding 1']])
+  })
+
+  test('more time a second time is told before the date that was told the first time', () => {
+    const twice = (when: string) => toldOfTime(extended('2026-03-10 10:00', early, '2026-03-18').until(when).does('investigation', 'extend', { overallUntil: '2026-03-27' }).does('extension'))
+    expect(twice('2026-03-17 15:00')).toEqual(['03-10 10:00 extended 1', '03-18 08:00 extended 2'])
+    expect(twice('2026-03-18 15:00')).toEqual(['03-10 10:00 extended 1', '03-18 15:00 extended 2'])
+  })
+
+  test('a pause is told before the date that it moves, though more time has been asked for', () => {
+    const paused = (when: string) => toldOfTime(inChina('2026-03-02 10:00', 'general', early).upTo('feedback').until('2026-03-03 10:00').does('feedback', 'extend', { until: '2026-03-16' }).does('extension').until('2026-03-13 10:00').does('feedback', 'extend', { overallUntil: '2026-03-27' }).until(when).does('feedback', 'pause', { because: 'appraisal', until: '2026-03-31' }))
+    expect(paused('2026-03-15 15:00').at(-1)).toBe('03-16 08:00 paused 1')
+    expect(paused('2026-03-16 15:00').at(-1)).toBe('03-16 15:00 paused 1')
+  })
+
+  test('more time that was granted while the clocks stood still is told at once when they go on, where the day would pass before the morning', () => {
+    const desk = inChina('2026-03-02 10:00', 'general', early).upTo('negotiation').until('2026-03-04 10:00').does('negotiation', 'extend', { until: '2026-03-17' }).does('extension').until('2026-03-17 09:00').does('negotiation', 'pause', { because: 'appraisal', until: '2026-03-31' })
+    desk.until('2026-03-17 15:00').does('negotiation', 'extend', { overallUntil: '2026-04-10' }).does('extension')
+    expect(letters(desk).at(-1)).toBe('03-17 09:00 paused 1')
+    desk.until('2026-03-17 15:30').does('negotiation', 'resume')
+    expect(letters(desk).at(-1)).toBe('03-17 15:30 extended 2')
+  })
 })
 
 describe('in London, by its own clocks', () => {
@@ -145,6 +176,33 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     const noa = desk.holder('investigation') ?? ''
     expect(desk.mailsTo(noa)).toEqual(['investigation-1 1', `investigation#1 50 ${noa}`])
     expect(desk.remindersAt('2026-03-06 10:00')).toEqual([])
+  })
+
+  test('the morning of the next is known from the mark on, and of each task its own', () => {
+    const reminds = (desk: Case, id = 'investigation-1') => {
+      const task = openTasks(desk.file).find((one) => one.id === id)
+      const at = task && remindsAt(desk.file, task, desk.desk)
+      return at && local(at).slice(5)
+    }
+    const desk = investigating()
+    expect(reminds(desk.until('2026-03-05 09:29'))).toBeUndefined()
+    expect(reminds(desk.until('2026-03-05 09:30'))).toBe('03-06 09:00')
+    expect(reminds(desk.until('2026-03-07 12:00'))).toBe('03-06 09:00')
+    // The mail of that day went: the second, of Friday 16:24, is for Monday.
+    expect(reminds(desk.digest())).toBe('03-09 09:00')
+    expect(reminds(desk.until('2026-03-09 09:00').digest())).toBeUndefined()
+    // A question to a department: from Tuesday 10:00 two working days; half of them (13 h) are over on Wednesday at 14:00.
+    const asking = received('2026-03-02 10:00', 'general', { policy: cn, staff: [...staff, person('dan', ['department-contact'])] }).does('intake').until('2026-03-03 10:00').does('investigation', 'consult').until('2026-03-04 15:00')
+    expect([reminds(asking, 'consultation-1'), reminds(asking)]).toEqual(['03-05 09:00', undefined])
+    // What counts hours reminds by itself, and what would come too late.
+    expect(reminds(inChina('2026-03-02 21:00').until('2026-03-03 10:00'), 'intake-1')).toBeUndefined()
+    expect(reminds(inChina('2026-03-02 10:00').upTo('feedback').until('2026-03-03 17:00'), 'feedback-1')).toBeUndefined()
+  })
+
+  test('a letter that waits for the morning is none of them', () => {
+    const desk = investigating().until('2026-03-05 21:00').does('investigation', 'pause', { until: '2026-03-06' })
+    expect(letters(desk)).toHaveLength(1)
+    expect(desk.remindersAt('2026-03-06 09:00')).toEqual([`${desk.holder('investigation')} investigation#1 50 ${desk.holder('investigation')}`])
   })
 
   test('not to whoever does not have it any more, and not when it is done', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { addMessage } from '../../functions/domain/acts/message.ts'
+import { reopen } from '../../functions/domain/acts/reopen.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
 import { complaintView, taskView } from '../../functions/domain/view.ts'
 import { away, but, type Case, filed, local, received, staff } from './desk.ts'
@@ -51,6 +53,27 @@ describe('the status between a decision and the next task', () => {
       expect([desk.open, statusOf(desk.file)]).toEqual([[], next])
       desk.look()
     }
+  })
+
+  test('is the one that the case was put back to, and then those after it', () => {
+    const desk = received('2026-03-02 10:00').upTo('feedback')
+    const facts = addMessage(desk.file, { text: '新的鉴定', newFacts: true }, desk.desk, desk.now)
+    if ('refused' in facts) throw new Error('refused')
+    desk.commit(facts, { as: 'complainant', mail: '' })
+    expect([desk.open, statusOf(desk.file)]).toEqual([[], 'investigation'])
+    desk.look()
+    for (const [kind, decision, next] of [['investigation', 'complete', 'negotiation'], ['negotiation', 'agreed', 'feedback']] as const) {
+      desk.commit(desk.attempt(kind, decision) as never, { as: 'staff', person: desk.holder(kind) ?? '', mail: '' })
+      expect([desk.open, statusOf(desk.file)]).toEqual([[], next])
+      desk.look()
+    }
+  })
+
+  test('is intake, where a case is reopened that was never taken in', () => {
+    const desk = received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').until('2026-03-20 10:00')
+    const facts = reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '复查' })
+    if ('not' in facts) throw new Error(facts.not)
+    expect([statusOf(desk.file), statusOf(desk.commit(facts, { as: 'operator', command: 'case -- reopen' }).file)]).toEqual(['closed', 'intake'])
   })
 
   test('is "decided" while a promise is kept', () => {
