@@ -144,7 +144,7 @@ export function mapFields(schema: z.core.$ZodType, value: unknown, visit: (field
       return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mapFields(def.valueType as z.core.$ZodType, part, visit, [...path, name])]))
     if (def.type === 'array' && Array.isArray(value) && def.element) return value.map((part, index) => mapFields(def.element as z.core.$ZodType, part, visit, [...path, index]))
     if (def.type === 'union') {
-      const member = memberFor(def.options ?? [], value)
+      const member = memberFor(def.options as z.core.$ZodType[], value)
       return member ? mapFields(member, value, visit, path) : value
     }
     return value
@@ -158,14 +158,14 @@ function memberFor(options: readonly z.core.$ZodType[], value: unknown): z.core.
     const plain = bare(option)
     const def = plain._zod.def as { type: string; shape?: Record<string, z.core.$ZodType>; options?: z.core.$ZodType[] }
     if (def.type === 'union') {
-      const nested = memberFor(def.options ?? [], value)
+      const nested = memberFor(def.options as z.core.$ZodType[], value)
       if (nested) return nested
       continue
     }
     if (def.type !== 'object' || !isRecord(value)) continue
-    const fits = Object.entries(def.shape ?? {}).every(([name, part]) => {
+    const fits = Object.entries(def.shape as Record<string, z.core.$ZodType>).every(([name, part]) => {
       const literal = part._zod.def as { type: string; values?: unknown[] }
-      return literal.type !== 'literal' || (literal.values ?? []).includes(value[name])
+      return literal.type !== 'literal' || (literal.values as unknown[]).includes(value[name])
     })
     if (fits) return option
   }
