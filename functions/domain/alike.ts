@@ -20,7 +20,7 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase().rep
 
 /** Since when an earlier complaint counts, while it is still open whether this one is taken in; undefined where the pack does not look, or nobody asks any more. */
 export function alikeSince(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Instant | undefined {
-  const closed = file.outcome !== null || file.ended !== null || file.erased !== null || file.stageEnds.some(({ stage }) => stage === 'intake')
+  const closed = file.ended !== null || file.stageEnds.some(({ stage }) => stage === 'intake')
   return policy.joining === undefined || closed ? undefined : new Date(Date.parse(file.receivedAt) - policy.joining.withinDays * 86_400_000).toISOString()
 }
 

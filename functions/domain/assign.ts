@@ -87,9 +87,9 @@ function poolOf(role: Role, asked: Assigning): Candidate[] {
   return [...pool.values()]
 }
 
-/** Whoever stands in for someone on a day: the deputy, or where the deputy is away too, the deputy's deputy. */
+/** Whoever stands in for someone who is away on a day: the deputy, or where the deputy is away too, the deputy's deputy. */
 export function deputyOf(person: Person, staff: readonly Person[], day: string): Person | undefined {
-  const seen = new Set([person.id])
+  const seen = new Set<string>()
   let next = person.deputy
   while (next !== null && !seen.has(next)) {
     seen.add(next)

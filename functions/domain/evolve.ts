@@ -1,4 +1,4 @@
-import { assigneeOf, type CaseFile, type Commit, type CommitInfo, type Decision, type Emergency, markKey, type Offer, type OpenTask, type Task } from './case.ts'
+import { assigneeOf, type CaseFile, type Commit, type CommitInfo, type Decision, type Emergency, type Instant, markKey, type Offer, type OpenTask, type Task } from './case.ts'
 import { open } from './opening.ts'
 import type { Fact, KindName } from './tasks/index.ts'
 
@@ -15,8 +15,13 @@ export function apply(reference: string, file: CaseFile | undefined, facts: read
   const [first, ...others] = facts
   const before = file ?? (first?.fact === 'opened' ? open(reference, first, commit) : undefined)
   if (before === undefined) throw new Error(`case ${reference}: its file does not begin with "opened"`)
-  const after = (file === undefined ? others : facts).reduce((state, fact) => evolve(state, fact, commit), before)
-  return { ...after, head: commit.number, changedAt: commit.at }
+  const state = (file === undefined ? others : facts).reduce((one, fact) => evolve(one, fact, commit), before)
+  return { ...state, head: commit.number, changedAt: commit.at }
+}
+
+/** The case as it will be after these facts: for what is computed of it before they are committed, which does not ask by whom they are. */
+export function after(file: CaseFile, facts: readonly Fact[], at: Instant): CaseFile {
+  return apply(file.reference, file, facts, { number: file.head + 1, at, by: { as: 'workflow', execution: '' } })
 }
 
 function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): CaseFile {

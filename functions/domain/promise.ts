@@ -1,5 +1,5 @@
 import type { CaseFile, Extension, Instant } from './case.ts'
-import { apply } from './evolve.ts'
+import { after } from './evolve.ts'
 import { earliestOverall, overallClocks, respondByNow } from './clocks.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence, ConsequenceOf } from './facts.ts'
@@ -29,8 +29,4 @@ export function promisedWithin(file: CaseFile, facts: readonly Consequence[], wh
   if (file.outcome !== null) return []
   const { dueAt: end } = earliestOverall(after(file, facts, at), desk)
   return end < file.respondBy ? [{ fact: 'promised', v: 1, respondBy: end, why }] : []
-}
-
-function after(file: CaseFile, facts: readonly Consequence[], at: Instant): CaseFile {
-  return apply(file.reference, file, facts, { number: file.head + 1, at, by: { as: 'workflow', execution: '' } })
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type CaseFile, openTasks } from '../case.ts'
+import { type CaseFile, taskOf } from '../case.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { line, words } from '../fields.ts'
@@ -23,6 +23,7 @@ export function claimConflict(file: CaseFile, sent: unknown, desk: Desk): readon
   return [{ fact: 'conflict-claimed', v: 1, conflict: `conflict-${file.conflictClaims.length + 1}`, ...claim.value }]
 }
 
+/** The task of a claim has its number; the workflow opens it a moment later. */
 function isBeingDecided(file: CaseFile): boolean {
-  return file.conflictClaims.some(({ id }) => !file.tasks.some((task) => task.id === id && task.state !== 'open')) || openTasks(file).some(({ kind }) => kind === 'conflict')
+  return file.conflictClaims.some(({ id }) => (taskOf(file, id)?.state ?? 'open') === 'open')
 }

@@ -8,7 +8,7 @@ import { startAnew } from './new-facts.ts'
 
 /** What has to be known of a case for another to be joined to it; undefined where it is not open any more. */
 export function joinable(file: CaseFile): Joinable | undefined {
-  const open = file.outcome === null && file.ended === null && file.erased === null
+  const open = file.outcome === null && file.ended === null
   return open ? { reference: file.reference, liaison: liaisonOf(file), respondBy: file.respondBy } : undefined
 }
 

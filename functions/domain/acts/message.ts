@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { assigneeOf, type CaseFile, type Instant, liaisonOf, taskAtHand } from '../case.ts'
-import { apply } from '../evolve.ts'
+import { after } from '../evolve.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { words, yesNo } from '../fields.ts'
@@ -27,8 +27,7 @@ export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instan
   const current = taskAtHand(file)
   const tell = [liaisonOf(file), current ? assigneeOf(current) : null].filter((person): person is string => person !== null)
   const said: Consequence[] = [{ fact: 'message', v: 2, text, tell: [...new Set(tell)], newFacts }, ...awaited(file, desk, at)]
-  const heard = apply(file.reference, file, said, { number: file.head + 1, at, by: { as: 'complainant', mail: '' } })
-  return [...said, ...(newFacts ? startAnew(heard, desk, at, { from: at, message: null }) : [])]
+  return [...said, ...(newFacts ? startAnew(after(file, said, at), desk, at, { from: at, message: null }) : [])]
 }
 
 function awaited(file: CaseFile, desk: Desk, at: Instant): Consequence[] {

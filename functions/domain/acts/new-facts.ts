@@ -1,9 +1,9 @@
 import { type CaseFile, type Instant, openTasks } from '../case.ts'
-import { apply } from '../evolve.ts'
-import { overallClocks, respondByNow } from '../clocks.ts'
+import { overallClocks } from '../clocks.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence } from '../facts.ts'
-import type { Stage } from '../policy.ts'
+import type { Policy, Stage } from '../policy.ts'
+import { promisedLater } from '../promise.ts'
 import { currentStage } from '../stage.ts'
 
 /** What is new: when it came, and where the staff marked a message as new, which and why. */
@@ -11,7 +11,11 @@ export type Material = { from: Instant; message: number | null; reason?: string 
 
 /** Whether something new still changes the way of a case: not where the pack does not provide for it, nor once it is decided (then there is the review). */
 export function restarts(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
-  return policy.newFacts !== undefined && file.outcome === null && file.ended === null
+  return ruleFor(file, policy) !== undefined
+}
+
+function ruleFor({ outcome, ended }: CaseFile, { newFacts }: Policy): Policy['newFacts'] {
+  return outcome === null && ended === null ? newFacts : undefined
 }
 
 /**
@@ -20,18 +24,16 @@ export function restarts(file: CaseFile, { policy }: Pick<Desk, 'policy'>): bool
  * the intake is owed all the same. The promise moves later, never earlier.
  */
 export function startAnew(file: CaseFile, desk: Desk, at: Instant, { from, message, reason }: Material): Consequence[] {
-  const rule = desk.policy.newFacts
+  const rule = ruleFor(file, desk.policy)
   const here = currentStage(file, desk.policy)?.stage
-  if (rule === undefined || here === undefined || !restarts(file, desk)) return []
+  if (rule === undefined || here === undefined) return []
   const order = desk.policy.stages.map(({ stage }) => stage)
   const place = (stage: Stage): number => order.indexOf(stage)
   const back = rule.stage !== null && place(here) > place(rule.stage) ? rule.stage : null
   const clocks = overallClocks(file, desk).map((clock) => clock.rule.id).filter((id) => rule.clocks.includes(id))
   const facts: Consequence[] = [
     { fact: 'restarted', v: 1, stage: back, renews: rule.stage === here ? here : null, clocks, from, message, ...(reason === undefined ? {} : { reason }) },
-    ...(back === null ? [] : openTasks(file).filter(({ stage }) => stage !== null && place(stage) > place(back)).map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'new-facts' }))),
+    ...(back === null ? [] : openTasks(file).filter(({ stage }) => stage !== null).map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'new-facts' }))),
   ]
-  const after = apply(file.reference, file, facts, { number: file.head + 1, at, by: { as: 'workflow', execution: '' } })
-  const respondBy = respondByNow(after, desk)
-  return respondBy > file.respondBy ? [...facts, { fact: 'promised', v: 1, respondBy, why: 'restarted' }] : facts
+  return [...facts, ...promisedLater(file, facts, 'restarted', desk, at)]
 }

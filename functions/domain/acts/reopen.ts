@@ -1,5 +1,5 @@
 import { type CaseFile, type Instant, openTasks, recordedOf } from '../case.ts'
-import { apply } from '../evolve.ts'
+import { after } from '../evolve.ts'
 import { overallClocks, respondByNow } from '../clocks.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence } from '../facts.ts'
@@ -24,7 +24,6 @@ export function reopen(file: CaseFile, desk: Desk, at: Instant, { decidedBy, rea
     { fact: 'restarted', v: 1, stage: (takenIn ? policy.stages[1]?.stage : undefined) ?? 'intake', renews: null, clocks: overallClocks(file, desk).map(({ rule }) => rule.id), from: at, message: null },
     ...openTasks(file).filter(({ kind }) => kind !== 'reach').map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'closed' })),
   ]
-  const after = apply(file.reference, file, facts, { number: file.head + 1, at, by: { as: 'workflow', execution: '' } })
-  const respondBy = respondByNow(after, desk)
+  const respondBy = respondByNow(after(file, facts, at), desk)
   return [...facts, { fact: 'promised', v: 1, respondBy: respondBy > file.respondBy ? respondBy : file.respondBy, why: 'reopened' }]
 }

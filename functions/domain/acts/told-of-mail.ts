@@ -11,7 +11,7 @@ export type Said = { mail: string; messageId: string } & ({ came: true } | ({ ca
  * @returns undefined where the file does not know of the mail yet: the step that sent it may still be writing it down
  */
 export function toldOfMail(file: CaseFile, said: Said): readonly Fact[] | undefined {
-  return file.mails[said.mail] === undefined ? undefined : factsOf(file, new Set([said.mail, ...mailsIn(file, said.messageId)]), said)
+  return file.mails[said.mail] === undefined ? undefined : factsOf(file, [said.mail, ...mailsIn(file, said.messageId)], said)
 }
 
 /**
@@ -28,11 +28,9 @@ export function mailsIn({ mails }: CaseFile, messageId: string): string[] {
   return Object.entries(mails).flatMap(([id, sent]) => ('messageId' in sent && sent.messageId === messageId ? [id] : []))
 }
 
-function factsOf(file: CaseFile, mails: Iterable<string>, said: Said): Fact[] {
+function factsOf(file: CaseFile, mails: readonly string[], said: Said): Fact[] {
   const { messageId } = said
-  return [...mails].flatMap((mail): Fact[] => {
-    const to = file.mails[mail]?.to
-    if (to === undefined) return []
+  return Object.entries(file.mails).filter(([mail]) => mails.includes(mail)).flatMap(([mail, { to }]): Fact[] => {
     if (said.came) {
       const known = file.deliveries.some((one) => one.mail === mail && one.messageId === messageId)
       return known || to !== 'complainant' ? [] : [{ fact: 'delivered', v: 1, mail, to, messageId }]

@@ -20,23 +20,22 @@ export const reassign: Move<typeof asks> = {
     const { person: chosen, candidates } = chooseFor(file, desk, at, task)
     if (to === undefined) return chosen === undefined ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' })) : handOver(file, task, chosen, { why: 'asked', reason, candidates })
     const person = desk.staff.find(({ id }) => id === to)
+    if (person === undefined) return invalid(issue(['to'], 'not-assignable', { why: 'unknown' }))
     const wrong = cannotTake(file, task, person, desk, at)
-    if (person === undefined || wrong !== undefined) return invalid(wrong ?? issue(['to'], 'not-assignable', { why: 'unknown' }))
-    return handOver(file, task, person, { why: 'asked', reason, candidates })
+    return wrong !== undefined ? invalid(wrong) : handOver(file, task, person, { why: 'asked', reason, candidates })
   },
 }
 
-function cannotTake(file: CaseFile, task: OpenTask, person: Person | undefined, desk: Desk, at: Instant): Issue | undefined {
+function cannotTake(file: CaseFile, task: OpenTask, person: Person, desk: Desk, at: Instant): Issue | undefined {
   const wrong = mayNot(file, task, person, desk, at)
-  if (person === undefined || wrong !== undefined) return wrong
+  if (wrong !== undefined) return wrong
   // What is for the superior unit stays there as long as anybody of it can take it.
   const unit = kindOf(task.kind).above?.(file, desk) ?? null
   const there = unit !== null && person.unit !== unit && desk.staff.some((other) => other.unit === unit && mayNot(file, task, other, desk, at) === undefined)
   return there ? issue(['to'], 'not-assignable', { why: 'unit' }) : undefined
 }
 
-function mayNot(file: CaseFile, task: OpenTask, person: Person | undefined, desk: Desk, at: Instant): Issue | undefined {
-  if (person === undefined) return issue(['to'], 'not-assignable', { why: 'unknown' })
+function mayNot(file: CaseFile, task: OpenTask, person: Person, desk: Desk, at: Instant): Issue | undefined {
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
   if (isConflicted(file, person.id)) return issue(['to'], 'not-assignable', { why: 'conflict' })
