@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { complaintView } from '../../functions/domain/view.ts'
+import { canClaimConflict } from '../../functions/domain/acts/claim-conflict.ts'
 import { assignable } from '../../functions/domain/moves/reassign.ts'
-import { away, but, problems, received, staff } from './desk.ts'
+import { away, but, type Case, problems, received, staff } from './desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 const of = (people: readonly string[], not: string | null): string[] => people.filter((id) => id !== not)
@@ -118,6 +119,27 @@ describe('the complainant says that somebody has an interest', () => {
     expect(problems(desk.tryToClaimConflict())).toEqual(['reason being-decided'])
     desk.does('conflict', 'dismiss').claimsConflict()
     expect(desk.task('conflict').id).toBe('conflict-2')
+  })
+
+  test('a second one not even before the workflow has asked anybody about the first', () => {
+    const desk = open()
+    desk.commit(desk.tryToClaimConflict() as never, { as: 'complainant', mail: 'acknowledgement' })
+    expect([canClaimConflict(desk.file, desk.desk), problems(desk.tryToClaimConflict())]).toEqual([false, ['reason being-decided']])
+  })
+
+  test('is offered that while the case is open and nothing is being decided, and is told what is missing', () => {
+    const offered = (desk: Case) => canClaimConflict(desk.file, desk.desk)
+    const desk = open()
+    expect([offered(desk), offered(desk.claimsConflict()), offered(desk.does('conflict', 'dismiss')), offered(desk.claimsConflict())]).toEqual([true, false, true, false])
+    expect(offered(open().withdraws())).toBe(false)
+    const { conflicts: _, ...policy } = open().desk.policy
+    expect(offered(received('2026-03-02 10:00', 'general', { policy }))).toBe(false)
+    expect(problems(open().tryToClaimConflict({ who: '', reason: '' }))).toEqual(['who missing', 'reason missing'])
+  })
+
+  test('each time with a number of its own, and with whom and why in their words', () => {
+    const desk = open().claimsConflict().does('conflict', 'dismiss')
+    expect(desk.tryToClaimConflict()).toEqual([{ fact: 'conflict-claimed', v: 1, conflict: 'conflict-2', who: '验车的同事', reason: '他与修理厂是亲戚。' }])
   })
 
   test('not once the case is closed; and it does not close while one is open', () => {

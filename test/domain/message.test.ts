@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addMessage } from '../../functions/domain/acts/message.ts'
-import { problems, received } from './desk.ts'
+import { filed, problems, received } from './desk.ts'
 
 const readers = (desk: ReturnType<typeof received>) => desk.facts('message').at(-1)?.tell
 
@@ -13,6 +13,11 @@ describe('the complainant adds a message', () => {
 
   test('somebody who is both is told once', () => {
     expect(readers(received('2026-03-02 10:00').messages('请加急'))).toHaveLength(1)
+  })
+
+  test('before anybody has the case, nobody is told, and it is kept all the same', () => {
+    const desk = filed('2026-03-02 10:00')
+    expect(addMessage(desk.file, { text: '请加急' }, desk.desk, desk.now)).toEqual([{ fact: 'message', v: 2, text: '请加急', tell: [], newFacts: false }])
   })
 
   test('while only the survey is open: the liaison', () => {

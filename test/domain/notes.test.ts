@@ -60,6 +60,10 @@ describe('a draft of a decision', () => {
     expect(save(desk, { step: ['save'], remedy: [''] })).toEqual([])
     expect(save(desk, { remedy: ['赔付'] })).toHaveLength(1)
     expect(save(desk, { remedy: ['赔付'], summary: [''] })).toEqual([])
+    // Of several values one is enough; and what was filled in and is empty now is something new.
+    expect(save(desk, { evidence: ['通话录音', ''] })).toEqual([{ fact: 'drafted', v: 1, task: 'investigation-1', decision: 'complete', values: '{"evidence":["通话录音",""]}' }])
+    expect(save(desk, { evidence: ['', ''] })).toEqual([{ fact: 'drafted', v: 1, task: 'investigation-1', decision: 'complete', values: '{}' }])
+    expect(save(desk, {})).toEqual([])
   })
 
   test('is by whoever has the task, of a decision that it offers', () => {
@@ -68,13 +72,29 @@ describe('a draft of a decision', () => {
     expect(save(desk, { remedy: ['x'] }, { person: 'kim', may: 'act' })).toEqual({ refused: 'gone', why: 'handed-over' })
     expect(problems(save(desk, { remedy: ['x'] }, by(desk), 'approve'))).toEqual(['decision not-offered'])
     expect(problems(save(desk, { remedy: ['x'] }, by(desk), 'reassign'))).toEqual(['decision not-offered'])
+    const negotiating = open().does('investigation')
+    const coordinator = { person: negotiating.holder('negotiation') ?? '', may: 'act' } as const
+    expect(saveDraft(negotiating.file, negotiating.task('negotiation'), coordinator, 'not-agreed', { remedy: ['x'] }, negotiating.desk)).toMatchObject([{ fact: 'drafted', decision: 'not-agreed' }])
+  })
+
+  test('is none of whoever only sees the task, though it is theirs, nor of whoever has an interest in the case', () => {
+    const desk = open()
+    const { person } = by(desk)
+    expect(save(desk, { remedy: ['x'] }, { person, may: 'see' })).toEqual({ refused: 'not-allowed' })
+    expect(save(desk.does('investigation', 'conflict'), { remedy: ['x'] }, { person, may: 'act' })).toEqual({ refused: 'gone', why: 'conflict' })
   })
 
   test('is no longer than 24,000 characters, and kept thirty times at most', () => {
     const desk = open()
-    expect(problems(save(desk, { remedy: ['长'.repeat(24_000)] }))).toEqual([' too-long'])
-    for (let count = 1; count <= 30; count += 1) expect(save(desk, { remedy: [String(count)] })).toHaveLength(1)
-    expect(problems(save(desk, { remedy: ['31'] }))).toEqual([' too-many-drafts'])
+    const fits = 24_000 - '{"remedy":[""]}'.length
+    expect(save(desk, { remedy: ['长'.repeat(fits + 1)] })).toEqual({ refused: 'invalid', issues: [{ path: [], problem: 'too-long', values: { max: 24_000 } }] })
+    expect(save(desk, { remedy: ['长'.repeat(fits)] })).toHaveLength(1)
+    for (let count = 2; count <= 30; count += 1) expect(save(desk, { remedy: [String(count)] })).toHaveLength(1)
+    expect(save(desk, { remedy: ['31'] })).toEqual({ refused: 'invalid', issues: [{ path: [], problem: 'too-many-drafts', values: { max: 30 } }] })
+    // Thirty of one task leave another its own.
+    desk.does('investigation')
+    const coordinator = { person: desk.holder('negotiation') ?? '', may: 'act' } as const
+    expect(saveDraft(desk.file, desk.task('negotiation'), coordinator, 'agreed', { remedy: ['赔付'] }, desk.desk)).toHaveLength(1)
   })
 
   test('of a task that is decided is none', () => {

@@ -151,6 +151,8 @@ describe('the complainant', () => {
 
   test.each<[string, unknown, Record<string, unknown>, string[]]>([
     ['no answer', undefined, {}, ['answer missing']],
+    ['an empty one, as a form sends it where nothing was chosen', '', {}, ['answer missing']],
+    ['several', ['accept'], {}, ['answer not-one-of']],
     ['an answer that is none', 'maybe', {}, ['answer not-one-of']],
     ['the name of something inherited', 'constructor', {}, ['answer not-one-of']],
     ['accepting with conditions', 'accept', { amount: yuan('9.00') }, ['amount unknown-field']],
@@ -163,7 +165,13 @@ describe('the complainant', () => {
 
   test('answers once', () => {
     const one = offered().answers('reject')
-    expect(one.tryToAnswer('accept')).toMatchObject({ refused: 'recorded', recorded: { decision: 'rejected', at: one.now } })
+    const at = one.now
+    expect(one.until('2026-03-02 12:00').tryToAnswer('accept')).toEqual({ refused: 'recorded', recorded: { decision: 'rejected', answer: {}, at, by: { as: 'complainant', mail: '' } } })
+  })
+
+  test('answers no offer that was never made', () => {
+    expect(offered().tryToAnswer('accept', {}, 'offer-2')).toEqual({ refused: 'not-allowed' })
+    expect(negotiating().tryToAnswer('accept')).toEqual({ refused: 'not-allowed' })
   })
 
   test('answers until the last moment of the day, and not in the next', () => {

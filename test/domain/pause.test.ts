@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { pausedHours, runningPause } from '../../functions/domain/pauses.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { complaintView } from '../../functions/domain/view.ts'
-import { type Answers, type Case, local, problems, received } from './desk.ts'
+import { type Answers, type Case, instant, local, problems, received } from './desk.ts'
 
 /** Investigation from Thursday 2026-10-08 10:00: 9, 10 (make-up Saturday), 12, 13, 14 18:00; the whole case Friday 10-23; promised 10-21. */
 const open = () => received('2026-10-08 10:00').does('intake')
@@ -81,6 +81,45 @@ describe('standing still', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-30', because: 'appraisal' }).until('2026-10-12 10:00').does('investigation')
     // From Monday the 12th: 13, 14, 15.
     expect([desk.facts('resumed').map(({ why }) => why), desk.due('negotiation')]).toEqual([['decided'], '2026-10-15 18:00'])
+  })
+
+  test('ends in the very commit of the decision, with the earlier day that is promised then', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-11-06', because: 'appraisal' }).until('2026-10-10 10:00')
+    const decided = { fact: 'decided', v: 1, task: 'investigation-1', kind: 'investigation', decision: 'complete', answer: expect.anything() }
+    // 21 hours move the end of Friday the 23rd to Saturday 21:00; the last close of a working day before it is Friday's.
+    expect(desk.attempt('investigation', 'complete')).toEqual([
+      decided,
+      { fact: 'resumed', v: 1, pause: 'pause-1', why: 'decided' },
+      { fact: 'promised', v: 1, respondBy: instant('2026-10-23 18:00'), why: 'resumed' },
+      { fact: 'stage-ended', v: 1, stage: 'investigation' },
+    ])
+  })
+
+  test('ends with the decision on the case, which leaves no promise to move', () => {
+    const desk = open().upTo('feedback').until('2026-10-09 13:00').does('feedback', 'pause', { until: '2026-11-06', because: 'appraisal' }).until('2026-10-10 10:00')
+    const facts = desk.attempt('feedback', 'propose')
+    expect('refused' in facts ? facts : facts.map(({ fact }) => fact)).toEqual(['decided', 'resumed', 'proposed', 'stage-ended', 'outcome'])
+    // Before that, one who goes on earlier is promised the earlier day.
+    expect(desk.attempt('feedback', 'resume')).toMatchObject([{ fact: 'resumed', why: 'asked' }, { fact: 'promised' }])
+  })
+
+  test('goes on while somebody else decides what stands beside it', () => {
+    const desk = open().claimsConflict().until('2026-10-09 13:00').does('investigation', 'pause', { until: '2026-10-13' }).until('2026-10-09 15:00')
+    const facts = desk.attempt('conflict', 'dismiss')
+    expect('refused' in facts ? facts : facts.map(({ fact }) => fact)).toEqual(['decided'])
+    expect(runningPause(desk.does('conflict', 'dismiss').file)?.id).toBe('pause-1')
+  })
+
+  test('ends in the very commit of a withdrawal, and of none where nothing stood still', () => {
+    const withdrawal = [
+      { fact: 'withdrawn', v: 1, reason: '已解决' },
+      { fact: 'cancelled', v: 2, task: 'investigation-1', why: 'withdrawn' },
+      { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
+      { fact: 'ended', v: 1 },
+    ]
+    expect(open().tryToWithdraw('已解决')).toEqual(withdrawal)
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-30' })
+    expect(desk.tryToWithdraw('已解决')).toEqual([...withdrawal.slice(0, 2), { fact: 'resumed', v: 1, pause: 'pause-1', why: 'decided' }, ...withdrawal.slice(2)])
   })
 
   test('ends with a withdrawal', () => {

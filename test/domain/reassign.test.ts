@@ -33,6 +33,19 @@ describe('handing over', () => {
     expect(problems(desk.attempt('investigation', 'reassign', { to }))).toEqual([expected])
   })
 
+  test('says why: whom nobody knows, who is away, who is of another role, who is nobody at all', () => {
+    const refusal = (why: string) => ({ refused: 'invalid', issues: [{ path: ['to'], problem: 'not-assignable', values: { why } }] })
+    const desk = received('2026-03-02 10:00', 'general', { staff: but({ nils: away('2026-03-02', '2026-03-02') }) }).does('intake')
+    expect(['who', 'nils', 'cora'].map((to) => desk.attempt('investigation', 'reassign', { to }))).toEqual([refusal('unknown'), refusal('away'), refusal('role')])
+    const alone = received('2026-03-02 10:00', 'general', { staff: staff.filter(({ id }) => id === 'ina') })
+    expect(alone.attempt('intake', 'reassign')).toEqual(refusal('nobody'))
+  })
+
+  test('to nobody once it is decided', () => {
+    const desk = open().does('investigation')
+    expect(desk.file.tasks.map((task) => assignable(desk.file, task, desk.desk, desk.now).length > 0)).toEqual([false, false, true])
+  })
+
   test('not without a reason, nor to nobody in particular where there is nobody', () => {
     expect(problems(open().attempt('investigation', 'reassign', { reason: '' }))).toEqual(['reason missing'])
     const alone = received('2026-03-02 10:00', 'general', { staff: staff.filter(({ id }) => id === 'ina') })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from '../../functions/domain/acts/decide.ts'
+import { decide, decisionsOffered } from '../../functions/domain/acts/decide.ts'
 import { pointer } from '../../functions/domain/issue.ts'
 import { problems, received } from './desk.ts'
 
@@ -43,6 +43,22 @@ describe('an act is refused', () => {
   ])('of a decision that the task does not offer: %j', (decision, problem) => {
     const desk = received('2026-03-02 10:00').does('intake')
     expect(problems(decide(desk.file, desk.task('investigation'), { person: desk.holder('investigation') ?? '', may: 'act' }, decision, {}, desk.desk, desk.now))).toEqual([`decision ${problem}`])
+  })
+
+  test('of a summary resolution only where its class is what stands in the way', () => {
+    const overseer = { person: 'sue', may: 'oversee' } as const
+    expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', 'resolve'))).toEqual(['decision only-general'])
+    expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', 'accept', {}, overseer))).toEqual(['decision not-offered'])
+    expect(problems(received('2026-03-02 10:00').attempt('intake', 'resolve', {}, overseer))).toEqual(['decision not-offered'])
+    const later = received('2026-03-02 10:00', 'key').does('intake')
+    expect(problems(decide(later.file, later.task('investigation'), { person: later.holder('investigation') ?? '', may: 'act' }, 'resolve', {}, later.desk, later.now))).toEqual(['decision not-offered'])
+  })
+
+  test('by whoever has a task, on a link that lets them only see it or watch over it: no decision is offered there', () => {
+    const desk = received('2026-03-02 10:00')
+    const person = desk.holder('intake') ?? ''
+    const offered = (may: 'act' | 'oversee' | 'see') => decisionsOffered(desk.file, desk.task('intake'), { person, may }, desk.desk).map(({ name }) => name)
+    expect([offered('act'), offered('oversee'), offered('see')]).toEqual([['accept', 'resolve', 'decline'], [], []])
   })
 
   test('of two who press at the same moment the second is told what the first recorded', () => {

@@ -52,6 +52,11 @@ describe('the complainant withdraws', () => {
     expect([desk.file.tasks, desk.mailsTo('complainant')]).toEqual([[], ['withdrawn']])
   })
 
+  test('not what was joined to another case and goes on there', () => {
+    const desk = received('2026-03-02 10:00').commit([{ fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-03-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }], { as: 'staff', person: 'ina', mail: 'm' })
+    expect(desk.tryToWithdraw()).toEqual({ refused: 'too-late', status: 'closed' })
+  })
+
   test('not once it is decided, nor twice', () => {
     const decided = received('2026-03-02 10:00').upTo('feedback').does('feedback')
     expect(decided.tryToWithdraw()).toEqual({ refused: 'too-late', status: 'decided' })
