@@ -25,6 +25,20 @@ describe('the same person on the same policy or claim', () => {
     expect(share(one, other)).toBe(same)
   })
 
+  test('is written as it was by earlier releases, or nothing that they took in would be found again', () => {
+    expect(knownBy({ ...told({ phone: '+86 138-0000-0001', claimNumber: 'C 7' }) })).toEqual([
+      '["email","wang.fang@example.com","policy","pdaa-2026001"]',
+      '["email","wang.fang@example.com","claim","c7"]',
+      '["person","王芳","8613800000001","policy","pdaa-2026001"]',
+      '["person","王芳","8613800000001","claim","c7"]',
+    ])
+  })
+
+  test('of a telephone number five digits tell who it is, and four do not; a number of blanks is none', () => {
+    expect([knownBy(told({ phone: '4711' })).length, knownBy(told({ phone: '47-112' })).length]).toEqual([1, 2])
+    expect(knownBy(told({ policyNumber: '\u200b ' }))).toEqual([])
+  })
+
   test('without either number nothing is known', () => {
     expect(knownBy({ complainant: told().complainant })).toEqual([])
   })
@@ -36,6 +50,13 @@ describe('is looked for', () => {
     expect(local(alikeSince(desk.file, desk.desk) ?? '')).toBe('2026-10-01 10:00')
     desk.does('intake')
     expect(alikeSince(desk.file, desk.desk)).toBeUndefined()
+  })
+
+  test('not for one that ended before it was taken in: withdrawn, or joined to another', () => {
+    const joined = received('2026-10-31 10:00').commit([{ fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }], { as: 'staff', person: 'ina', mail: 'm' })
+    expect([received('2026-10-31 10:00').withdraws(), joined].map((desk) => alikeSince(desk.file, desk.desk))).toEqual([undefined, undefined])
+    const resolved = received('2026-10-31 10:00').does('intake', 'resolve')
+    expect(alikeSince(resolved.file, resolved.desk)).toBeUndefined()
   })
 
   test('not where the pack does not say so', () => {

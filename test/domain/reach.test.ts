@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { linkOf } from '../../functions/domain/mails.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
-import { away, but, local, problems, received, staff } from './desk.ts'
+import { away, but, type Case, local, problems, received, staff, standard } from './desk.ts'
 
 const acknowledged = () => received('2026-03-02 10:00')
 
@@ -149,6 +149,37 @@ describe('mail to the staff that does not arrive', () => {
   test('again when the next person does not get it either', () => {
     const desk = acknowledged().bounces('intake-1 1').does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
     expect(desk.bounces('intake-1 2').facts('alerted').map(({ to }) => to)).toEqual([expect.any(String), desk.holder('intake')])
+  })
+
+  test('again when they were given it back and it does not come a second time; what was lost before says nothing of that', () => {
+    const overseer = { person: 'sue', may: 'oversee' } as const
+    const handed = (desk: Case, at: string, to?: string) => desk.until(at).does('intake', 'reassign', to === undefined ? {} : { to }, overseer)
+    const desk = acknowledged()
+    const holder = desk.holder('intake') ?? ''
+    const alerted = () => desk.facts('alerted').map(({ to, mail }) => `${mail} ${to}`)
+    // It comes back only once somebody else has the task: nobody has to be told.
+    handed(desk, '2026-03-02 11:00').until('2026-03-02 11:30').bounces('intake-1 1')
+    expect(alerted()).toEqual([])
+    handed(desk, '2026-03-02 12:00', holder)
+    expect([desk.holder('intake'), alerted()]).toEqual([holder, []])
+    desk.until('2026-03-02 12:30').bounces('intake-1 3')
+    expect(alerted()).toEqual([`intake-1 3 ${holder}`])
+    handed(desk, '2026-03-02 13:00')
+    handed(desk, '2026-03-02 14:00', holder).until('2026-03-02 14:30')
+    expect(alerted()).toHaveLength(1)
+    desk.bounces('intake-1 5')
+    expect(alerted()).toEqual([`intake-1 3 ${holder}`, `intake-1 5 ${holder}`])
+  })
+
+  test('of a task that they get in the same moment, too', () => {
+    expect(acknowledged().bounces('intake-1 1').bounces('acknowledgement').facts('alerted').map(({ task }) => task)).toEqual(['intake-1', 'reach-1'])
+  })
+
+  test('to a supervisor also where the pack lets others stand in; to nobody where nobody is there', () => {
+    const desk = received('2026-03-02 10:00', 'general', { policy: { ...standard, standIns: ['compliance'] } }).bounces('intake-1 1')
+    expect(['sue', 'sam']).toContain(desk.facts('alerted')[0]?.tell[0])
+    const alone = received('2026-03-02 10:00', 'general', { staff: staff.filter(({ id }) => id === 'ina') }).bounces('intake-1 1')
+    expect(alone.facts('alerted')).toEqual([{ fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'ina', task: 'intake-1', tell: [], at: alone.now }])
   })
 
   test('of each task of whoever did not get it: the supervisor can hand over every one', () => {

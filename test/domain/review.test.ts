@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { reopen } from '../../functions/domain/acts/reopen.ts'
 import { assigneeOf, openTasks } from '../../functions/domain/case.ts'
 import { fold } from '../../functions/domain/evolve.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
@@ -7,7 +8,7 @@ import { reviewUntil } from '../../functions/domain/review.ts'
 import { endedFulfilment, settledAt } from '../../functions/domain/stage.ts'
 import { toldWith } from '../../functions/domain/tasks/review.ts'
 import { complaintView } from '../../functions/domain/view.ts'
-import { type Case, local, person, problems, received, staff, type Setting } from './desk.ts'
+import { type Case, instant, local, person, problems, received, staff, type Setting } from './desk.ts'
 
 /** A general case, upheld on Wednesday 2026-03-04 at 10:00 without a remedy. */
 const decided = (setting: Setting = {}): Case => received('2026-03-02 10:00', 'general', setting).upTo('feedback').until('2026-03-04 10:00').does('feedback')
@@ -38,6 +39,12 @@ describe('a review can be asked for', () => {
     expect(received('2026-03-02 10:00').withdraws().tryToAskReview()).toEqual({ refused: 'no-review' })
     expect(received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').tryToAskReview()).toEqual({ refused: 'no-review' })
     expect(decided({ policy: policyOf({ id: 'standard', version: 1 }) }).tryToAskReview()).toEqual({ refused: 'no-review' })
+  })
+
+  test('in writing, with a number of its own; of a closed case it is what opens it again', () => {
+    const asked = { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' }
+    expect(decided().tryToAskReview()).toEqual([asked])
+    expect(decided().until('2026-03-07 10:00').does('survey').tryToAskReview()).toEqual([asked, { fact: 'reopened', v: 1, why: 'review', decidedBy: null }])
   })
 
   test('once for each decision, with reasons', () => {
@@ -224,6 +231,41 @@ describe('a closed case', () => {
 
   test('goes through its stages again, and the complainant sees each time', () => {
     expect(codes(closed().until('2026-05-06 10:00').reopened().upTo('negotiation')).filter((code) => code === 'investigated')).toHaveLength(2)
+  })
+
+  test('goes back to the stage after intake where it was taken in or resolved there, and else to intake, with every clock of it anew', () => {
+    const facts = (desk: Case) => reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '监管部门要求复查' })
+    const again = (desk: Case, stage: string, respondBy: string) => [
+      { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'kim' },
+      { fact: 'restarted', v: 1, stage, renews: null, clocks: ['overall'], from: desk.now, message: null },
+      { fact: 'promised', v: 1, respondBy: instant(respondBy), why: 'reopened' },
+    ]
+    const accepted = closed().until('2026-05-06 10:00')
+    expect(facts(accepted)).toEqual(again(accepted, 'investigation', '2026-05-18 18:00'))
+    const resolved = received('2026-03-02 10:00').does('intake', 'resolve').untilClosed().until('2026-05-06 10:00')
+    expect(facts(resolved)).toEqual(again(resolved, 'investigation', '2026-05-18 18:00'))
+    const declined = received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').until('2026-05-06 10:00')
+    expect(facts(declined)).toEqual(again(declined, 'intake', '2026-05-19 18:00'))
+  })
+
+  test('asks nobody any more for what was asked of it as it was closed, but for reaching its complainant, and promises no day before the one that they know', () => {
+    const desk = received('2026-03-02 10:00').does('intake').does('investigation', 'extend', { overallUntil: '2026-03-27', until: '2026-03-27' })
+    while (desk.open.includes('extension')) desk.does('extension')
+    const known = desk.file.respondBy
+    desk.withdraws().bounces('withdrawn')
+    expect(desk.open).toEqual(['root-cause', 'reach'])
+    expect(reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '撤回的不是投诉人本人' })).toMatchObject([
+      { fact: 'reopened' },
+      { fact: 'restarted' },
+      { fact: 'cancelled', v: 2, task: 'root-cause-1', why: 'closed' },
+      { fact: 'promised', respondBy: known },
+    ])
+  })
+
+  test('stays closed once its words were taken out', () => {
+    const desk = closed().commit([{ fact: 'erased', v: 1, why: 'asked', through: 5, decidedBy: 'kim' }], { as: 'operator', command: 'case -- erase' })
+    expect(reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '复查' })).toEqual({ not: 'there' })
+    expect(desk.tryToAskReview()).toEqual({ refused: 'no-review' })
   })
 
   test('only by those whom the policy names, only where it is closed', () => {

@@ -56,6 +56,12 @@ describe('one message that is several mails', () => {
     }
   })
 
+  test('one that came to be known later is told of too, though the others were', () => {
+    const file = desk().commit([{ fact: 'mailed', v: 1, to: 'complainant', messageId: 'of the day', link: null, mail: 'extended 1' }, { fact: 'undelivered', v: 1, mail: 'extended 1', to: 'complainant', messageId: 'of the day', why: 'bounce', kind: 'permanent', code: '5.1.1' }, { fact: 'delivered', v: 1, mail: 'extended 1', to: 'complainant', messageId: 'of the day' }, { fact: 'mailed', v: 1, to: 'complainant', messageId: 'of the day', link: null, mail: 'paused 1' }], { as: 'workflow', execution: 'digest' }).file
+    expect(toldOfMail(file, bounced('paused 1', { messageId: 'of the day' }))).toEqual([fact('paused 1', 'complainant', 'of the day')])
+    expect(toldOfMail(file, { mail: 'paused 1', messageId: 'of the day', came: true })).toEqual([{ fact: 'delivered', v: 1, mail: 'paused 1', to: 'complainant', messageId: 'of the day' }])
+  })
+
   test('a mail that was refused at once is no message', () => {
     const { file } = desk().commit([{ fact: 'mail-refused', v: 1, mail: 'liaison-changed 2', to: 'complainant', error: 'MessageRejected' }], { as: 'workflow', execution: '' })
     expect(mailsIn(file, 'MessageRejected')).toEqual([])
