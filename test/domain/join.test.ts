@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { joinable, takeIn } from '../../functions/domain/acts/join.ts'
 import { offersOf } from '../../functions/domain/acts/decide.ts'
-import { parsePolicy } from '../../functions/domain/policy.ts'
+import { parsePolicy, policyOf } from '../../functions/domain/policy.ts'
 import { complaintView } from '../../functions/domain/view.ts'
-import { type Case, problems, received, standard } from './desk.ts'
+import { type Answers, type Case, complaint, filed, problems, received, standard, yuan } from './desk.ts'
 
 const workflow = { as: 'workflow', execution: 'e' } as const
 const earlier = (): Case => received('2026-10-20 10:00', 'general', { reference: 'AAAA-AAAA-A' }).upTo('investigation')
@@ -37,6 +37,20 @@ describe('a complaint that was made before', () => {
     expect([takeIn(first.file, second.file, first.desk, first.now, '同一事项'), first.due('investigation'), first.open]).toEqual([[], due, ['investigation']])
   })
 
+  test('as they were written, for the liaison and whoever has the case; before anybody has it, for nobody', () => {
+    const first = earlier()
+    const { file } = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
+    const taken = { fact: 'joined-from', v: 2, reference: 'BBBB-BBBB-B', text: `${complaint.description}\n\n${complaint.desiredOutcome}`, tell: [first.file.liaisons[0]?.person, first.holder('investigation')] }
+    expect(takeIn(first.file, file, first.desk, first.now, '同一事项')).toEqual([taken])
+    const unseen = filed('2026-10-20 10:00', {}, { reference: 'AAAA-AAAA-A' })
+    expect(takeIn(unseen.file, file, unseen.desk, unseen.now, '同一事项')).toEqual([{ ...taken, tell: [] }])
+  })
+
+  test('by an earlier case of before the pack knew of that: its words are taken in, its class and clocks stay', () => {
+    const first = received('2026-10-20 10:00', 'general', { reference: 'AAAA-AAAA-A', policy: policyOf({ id: 'standard', version: 1 }) })
+    expect(takeIn(first.file, received('2026-10-22 10:00', 'major', { reference: 'BBBB-BBBB-B' }).file, first.desk, first.now, '同一事项').map(({ fact }) => fact)).toEqual(['joined-from'])
+  })
+
   test('starts the clocks of the earlier one anew where the pack says so', () => {
     const first = earlier()
     const restarting = { ...first.desk, policy: parsePolicy('restarting', { ...standard, joining: { ...standard.joining, restarts: true } }) }
@@ -50,7 +64,13 @@ describe('a complaint that was made before', () => {
     expect(taken).toMatchObject({ fact: 'joined-from', text: expect.stringMatching(/请用大字[^]*发票号 4711$/) })
     const long = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
     for (let number = 0; number < 14; number += 1) long.messages('长'.repeat(5000))
-    expect((takeIn(first.file, long.file, first.desk, first.now, '同一事项')[0] as { text: string }).text).toHaveLength(60_000)
+    const textOf = ({ file }: Case) => (takeIn(first.file, file, first.desk, first.now, '同一事项')[0] as { text: string }).text
+    expect([textOf(long).length, textOf(long).endsWith('长 …')]).toEqual([60_000, true])
+    // To the very last character that there is room for.
+    const whole = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
+    for (let number = 0; number < 11; number += 1) whole.messages('长'.repeat(5000))
+    whole.messages('长'.repeat(60_000 - textOf(whole).length - 2))
+    expect([textOf(whole).length, textOf(whole).endsWith('长长')]).toEqual([60_000, true])
   })
 
   test('that weighs more makes the earlier one weigh more, with its co-signer and its reason; one that weighs less changes nothing', () => {
@@ -83,6 +103,60 @@ describe('a complaint that was made before', () => {
   })
 })
 
+describe('of two that are joined, that weighs which weighs more', () => {
+  /** What the class of the earlier one rests on afterwards: whatever it says, it was taken in as general. */
+  function together(one: Answers, other: Answers, flags: { one?: Answers; other?: Answers } = {}): unknown {
+    const policy = { ...standard, currencies: ['CNY', 'USD'] }
+    const first = received('2026-10-20 10:00', 'general', { reference: 'AAAA-AAAA-A', policy, complaint: one }).does('intake', 'accept', { class: 'general', ...(flags.one ? { flags: flags.one } : {}) })
+    const second = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B', policy, complaint: other })
+    if (flags.other) second.does('intake', 'accept', { class: 'general', flags: flags.other })
+    return takeIn(first.file, second.file, first.desk, first.now, '同一事项').flatMap((fact) => (fact.fact === 'reclassified' ? [fact.facts] : []))[0]
+  }
+  const nothing = { people: 1, gravity: 'none', inPerson: false, vulnerable: false, urgentHarm: false, publicity: false, litigation: false, projectFinance: false, regulatorReferred: false, regulatorDesignated: false }
+  const death = { gravity: 'death' }
+
+  test.each(['inPerson', 'vulnerable', 'urgentHarm', 'publicity', 'litigation', 'projectFinance'])('%s, whichever says so', (name) => {
+    const says = { [name]: true }
+    expect([together({ ...death, ...says }, {}), together({}, { ...death, ...says })]).toStrictEqual([{ ...nothing, ...death, ...says }, { ...nothing, ...death, ...says }])
+  })
+
+  test.each(['regulatorReferred', 'regulatorDesignated'])('%s, as whoever took either in found', (name) => {
+    const flags = { [name]: true }
+    expect([together(death, {}, { one: flags }), together({}, death, { other: flags })]).toStrictEqual([{ ...nothing, ...death, ...flags }, { ...nothing, ...death, ...flags }])
+  })
+
+  test('nothing that neither says', () => {
+    expect([together(death, {}), together({}, death), together({}, {})]).toStrictEqual([{ ...nothing, ...death }, { ...nothing, ...death }, undefined])
+  })
+
+  test('as many people as the one with more', () => {
+    expect([together({ people: 3 }, { people: 7 }), together({ people: 7 }, { people: 3 })]).toMatchObject([{ people: 7 }, { people: 7 }])
+  })
+
+  test.each([
+    ['none', 'accident', 'accident'],
+    ['accident', 'none', 'accident'],
+    ['death', 'none', 'death'],
+    ['none', 'death', 'death'],
+    ['death', 'disaster', 'disaster'],
+    ['disaster', 'death', 'disaster'],
+    ['accident', 'disaster', 'accident'],
+  ])('of %s and %s: %s', (one, other, graver) => {
+    expect(together({ gravity: one }, { gravity: other })).toStrictEqual({ ...nothing, gravity: graver })
+  })
+
+  test.each([
+    ['none', undefined, yuan('60000.00'), yuan('60000.00')],
+    ['60,000', yuan('60000.00'), undefined, yuan('60000.00')],
+    ['60,000', yuan('60000.00'), yuan('100000.00'), yuan('100000.00')],
+    ['100,000', yuan('100000.00'), yuan('60000.00'), yuan('100000.00')],
+    ['60,000, which dollars do not outweigh', yuan('60000.00'), { currency: 'USD', value: '90000.00' }, yuan('60000.00')],
+  ])('an amount of %s', (_name, one, other, larger) => {
+    const of = (amountInDispute: unknown) => (amountInDispute === undefined ? {} : { amountInDispute })
+    expect(together(of(one), of(other))).toStrictEqual({ ...nothing, amountInDispute: larger })
+  })
+})
+
 describe('is not joined', () => {
   test.each<[string, Record<string, unknown>, string]>([
     ['to a case that was not recognised', { reference: 'CCCC-CCCC-C' }, 'reference not-joinable'],
@@ -95,6 +169,9 @@ describe('is not joined', () => {
 
   test('to one that is decided, withdrawn or joined itself: nothing goes round in a circle', () => {
     const first = earlier()
+    expect(joinable(first.file)).toEqual({ reference: 'AAAA-AAAA-A', liaison: first.file.liaisons[0]?.person, respondBy: first.file.respondBy })
+    const decided = earlier().upTo('feedback').does('feedback')
+    expect([decided.file.ended, joinable(decided.file)]).toEqual([null, undefined])
     const second = again(first).does('intake', 'join')
     expect(joinable(second.file)).toBeUndefined()
     expect(problems(again(first.withdraws()).attempt('intake', 'join'))).toEqual(['reference not-joinable'])

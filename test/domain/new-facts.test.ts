@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { assigneeOf, openTasks, taskOf } from '../../functions/domain/case.ts'
 import { fold } from '../../functions/domain/evolve.ts'
 import { overallClocks } from '../../functions/domain/clocks.ts'
-import { messageForm } from '../../functions/domain/acts/message.ts'
+import { addMessage, messageForm } from '../../functions/domain/acts/message.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { complaintView } from '../../functions/domain/view.ts'
-import { away, but, type Case, local, received } from './desk.ts'
+import { away, but, type Case, instant, local, received } from './desk.ts'
 
 /** Filed on Monday 2026-03-02 at 10:00; overall the close of the last working day within 15 days: 17 March, a Tuesday, 18:00. */
 const open = () => received('2026-03-02 10:00').does('intake')
@@ -32,6 +32,38 @@ describe('a message with new facts', () => {
     expect([overall(desk), local(desk.file.respondBy)]).toEqual([['overall#2 2026-03-20 18:00'], '2026-03-18 18:00'])
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'restarted 1'])
     expect(complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code)).toContain('restarted')
+  })
+
+  test('says what starts anew, whose task falls and what is promised now; what stands beside the stages goes on', () => {
+    const desk = open().upTo('negotiation').claimsConflict().until('2026-03-05 11:00')
+    const said = { fact: 'message', v: 2, text: '有新的鉴定报告', tell: [desk.file.liaisons[0]?.person, desk.holder('negotiation')], newFacts: true }
+    expect(addMessage(desk.file, { text: '有新的鉴定报告', newFacts: true }, desk.desk, desk.now)).toStrictEqual([
+      said,
+      { fact: 'restarted', v: 1, stage: 'investigation', renews: null, clocks: ['overall'], from: desk.now, message: null },
+      { fact: 'cancelled', v: 2, task: 'negotiation-1', why: 'new-facts' },
+      { fact: 'promised', v: 1, respondBy: instant('2026-03-18 18:00'), why: 'restarted' },
+    ])
+    // Said again in the same moment it changes no date.
+    desk.messages('有新的鉴定报告', true)
+    expect(addMessage(desk.file, { text: '还有照片', newFacts: true }, desk.desk, desk.now)).toStrictEqual([
+      { ...said, text: '还有照片', tell: [desk.file.liaisons[0]?.person, desk.holder('investigation')] },
+      { fact: 'restarted', v: 1, stage: null, renews: 'investigation', clocks: ['overall'], from: desk.now, message: null },
+    ])
+  })
+
+  test('in the very moment after the investigation was decided sends it back all the same, with its time', () => {
+    const desk = open().until('2026-03-05 11:00')
+    desk.commit(desk.attempt('investigation', 'complete') as never, { as: 'staff', person: desk.holder('investigation') ?? '', mail: 'm' })
+    expect(addMessage(desk.file, { text: '有新的鉴定报告', newFacts: true }, desk.desk, desk.now)).toMatchObject([
+      { fact: 'message' },
+      { fact: 'restarted', stage: 'investigation' },
+      { fact: 'promised', respondBy: instant('2026-03-18 18:00') },
+    ])
+  })
+
+  test('starts only those clocks anew that the pack names', () => {
+    const desk = received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'uk-disp', version: 1 }) })
+    expect(addMessage(desk.file, { text: 'A new report', newFacts: true }, desk.desk, desk.now)).toMatchObject([{ fact: 'message' }, { fact: 'restarted', stage: null, renews: null, clocks: [] }])
   })
 
   test('whoever had the case is told, and finds the task gone', () => {
@@ -76,6 +108,13 @@ describe('a message with new facts', () => {
     expect(Object.keys(messageForm(desk.file, desk.desk).shape)).toEqual(['text'])
     desk.messages('有新的鉴定报告', true)
     expect([desk.facts('restarted'), desk.file.respondBy, desk.file.messages.at(-1)?.newFacts]).toEqual([[], respondBy, true])
+  })
+
+  test('nor while what was decided is being fulfilled, nor in a case that goes on under another reference', () => {
+    const desk = open().upTo('feedback').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' }).messages('有新的鉴定报告', true)
+    expect([desk.open, desk.facts('restarted')]).toEqual([['fulfilment'], []])
+    const joined = received('2026-03-02 10:00').commit([{ fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-03-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }], { as: 'staff', person: 'ina', mail: 'm' })
+    expect(Object.keys(messageForm(joined.file, joined.desk).shape)).toEqual(['text'])
   })
 
   test('nor where the pack does not provide for it', () => {
