@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { assign, type Assigning, deputyOf } from '../../functions/domain/assign.ts'
+import { assign, type Assigning, deputyOf, inShare } from '../../functions/domain/assign.ts'
 import { away, but, person } from './desk.ts'
 
 const team = [person('a', ['investigator']), person('b', ['investigator']), person('c', ['investigator']), person('d', ['investigator'])]
@@ -80,11 +80,21 @@ describe('deputies', () => {
 
   test('of several who are away count once', () => {
     const staff = but({ a: { ...gone, deputy: 'd' }, b: { ...gone, deputy: 'd' }, c: { ...gone, deputy: 'd' } }, team)
-    expect(assign(asking({ staff })).candidates.map(({ person: id }) => id)).toEqual(['a', 'd', 'b', 'c'])
+    const was = { load: 0, speaks: true, knows: true }
+    expect(assign(asking({ staff })).candidates).toEqual([{ ...was, person: 'a', out: 'away' }, { ...was, person: 'd', standsInFor: 'a' }, { ...was, person: 'b', out: 'away' }, { ...was, person: 'c', out: 'away' }])
   })
 })
 
 describe('what is written down', () => {
+  test('once, who is of two of the roles that are asked', () => {
+    const staff = [person('x', ['investigator', 'supervisor']), person('w', ['investigator']), person('y', ['supervisor'])]
+    const was = { load: 0, speaks: true, knows: true }
+    expect(assign(asking({ staff, roles: ['investigator', 'supervisor'], out: new Map([['x', 'took-part'], ['w', 'took-part']]) }))).toMatchObject({
+      person: { id: 'y' },
+      candidates: [{ ...was, person: 'x', out: 'took-part' }, { ...was, person: 'w', out: 'took-part' }, { ...was, person: 'y' }],
+    })
+  })
+
   test('everyone considered: their load, what they know, why they were left out', () => {
     const staff = [person('x', ['investigator'], { languages: ['en'] }), person('y', ['investigator'], gone), person('z', ['investigator'], { products: ['life'] })]
     expect(assign(asking({ staff, load: { x: 2, y: 7 }, out: new Map([['z', 'asked-to-hand-over']]) })).candidates).toEqual([
@@ -102,6 +112,15 @@ describe('what is left equal', () => {
     const counts = team.map(({ id }) => references.filter((reference) => chosen({ reference }) === id).length)
     expect(counts.reduce((sum, count) => sum + count)).toBe(200)
     for (const count of counts) expect(Math.abs(count - 50)).toBeLessThanOrEqual(20)
+  })
+
+  test('goes by the id where the hash is the same, too, whatever the order of the directory', () => {
+    const staff = [person('officer-59389', ['investigator']), person('officer-183114', ['investigator'])]
+    expect([chosen({ staff }), chosen({ staff: staff.toReversed() })]).toEqual(['officer-183114', 'officer-183114'])
+  })
+
+  test('stays the same from release to release: this case is in a share from here on, and not below', () => {
+    expect([1950982641, 1950982642].map((part) => inShare('4MPD-K7QX-T', 'return-visit', part / 2 ** 32))).toEqual([false, true])
   })
 
   test('near references spread too', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calendarFrom, isProvisionalDay, newestOnShelf, shelf } from '../../functions/domain/calendar.ts'
+import { calendarFrom, isProvisionalDay, newerOf, newestOnShelf, shelf } from '../../functions/domain/calendar.ts'
 import { parseCalendar } from '../../functions/domain/calendar-data.ts'
 import { daysAfter, weekdayOf } from '../../functions/domain/zone.ts'
 import { bankHolidays } from './bank-holidays.ts'
@@ -59,17 +59,32 @@ describe('the working days of England and Wales', () => {
   })
 })
 
+describe('of the calendar of the release and the one that was imported, that counts', () => {
+  const shelved = newestOnShelf('england')
+  const imported = (years: number) => ({ ...shelved, version: 'imported', lastKnownYear: shelved.lastKnownYear + years })
+
+  test('which knows more years; of equals the imported one, and where there is none the release’s', () => {
+    expect([newerOf(shelved, imported(1)).version, newerOf(shelved, imported(0)).version]).toEqual(['imported', 'imported'])
+    expect([newerOf(shelved, imported(-1)), newerOf(shelved, undefined)]).toEqual([shelved, shelved])
+  })
+})
+
 describe('a calendar that is wrong', () => {
   const good = newestOnShelf('england')
   test.each([
     ['zone: must be an IANA zone like Asia/Shanghai', { zone: 'Europe/Londres' }],
     ['business: closes before it opens', { business: { opens: '17:00', closes: '09:00' } }],
+    ['business: closes before it opens', { business: { opens: '09:00', closes: '09:00' } }],
     ['holidays: a day stands twice', { holidays: ['2026-01-01', '2026-01-01'] }],
     ['holidays.0: Invalid ISO date', { holidays: ['2026-02-30'] }],
     ['statutory.0: must be like 10-01', { statutory: ['1-1'] }],
     ['weekend: Too big: expected array to have <=6 items', { weekend: [0, 1, 2, 3, 4, 5, 6] }],
   ])('%s', (message, change) => {
     expect(() => parseCalendar('england', { ...good, ...change })).toThrow(`calendar england: ${message}`)
+  })
+
+  test('says everything that is wrong, a line for each', () => {
+    expect(() => parseCalendar('england', { ...good, zone: 'Europe/Londres', holidays: ['2026-02-30'] })).toThrow(/^calendar england: zone: must be an IANA zone like Asia\/Shanghai\ncalendar england: holidays.0: Invalid ISO date$/)
   })
 
   test('works on no weekday is refused when it is made, too', () => {

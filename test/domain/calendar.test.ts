@@ -5,8 +5,10 @@ import {
   businessMillis,
   calendarFrom,
   calendarNamed,
+  calendarOf,
   closeFrom,
   isProvisionalDay,
+  newestOnShelf,
   workdayAfter,
   workdayBefore,
 } from '../../functions/domain/calendar.ts'
@@ -62,6 +64,7 @@ describe('the working days of China', () => {
   test('a calendar or a version that is not on the shelf is named in the refusal', () => {
     expect(() => calendarNamed({ id: 'cn', version: 'chinese-days@0.0.1' })).toThrow('unknown calendar cn chinese-days@0.0.1')
     expect(() => calendarNamed({ id: 'atlantis', version: '1' })).toThrow('unknown calendar atlantis 1')
+    expect(() => calendarNamed({ id: 'england', version: 'chinese-days@1.5.7' })).toThrow('unknown calendar england chinese-days@1.5.7')
   })
 })
 
@@ -95,6 +98,18 @@ describe('counting working days', () => {
     const data = { ...london, weekend: [0, 1, 2, 3, 4, 5, 6], holidays: [], statutory: [], makeUpDays: [], source: 'for tests' }
     expect(() => calendarFrom(data)).toThrow('has no working day')
     expect(() => calendarFrom({ ...data, weekend: [], business: { opens: '18:00', closes: '09:00' } })).toThrow('closes before it opens')
+    expect(() => calendarFrom({ ...data, weekend: [], business: { opens: '09:00', closes: '09:00' } })).toThrow('closes before it opens')
+  })
+
+  test('what is free by statute is assumed only for years of which nothing is known: the days of a known one are all said', () => {
+    const data = { ...london, weekend: [0, 6], holidays: [], statutory: ['01-01'], makeUpDays: [], source: 'for tests' }
+    // 1 January is a Thursday in 2026 and a Friday in 2027.
+    expect([2025, 2026].map((lastKnownYear) => ['2026-01-01', '2027-01-01'].map((day) => calendarFrom({ ...data, lastKnownYear }).isWorkday(day)))).toEqual([[false, false], [true, false]])
+  })
+
+  test('a calendar is made of its data once, however many cases are counted by it', () => {
+    const data = newestOnShelf('cn')
+    expect(calendarOf(data)).toBe(calendarOf(data))
   })
 })
 
@@ -115,6 +130,7 @@ describe('business time', () => {
     ['2026-10-02 23:50', 36, '2026-10-12 18:00'], // what fills the day ends at its close
     ['2026-10-12 18:00', 1, '2026-10-13 10:00'],
     ['2026-10-12 10:00', 0, '2026-10-12 10:00'],
+    ['2026-10-02 23:50', 0, '2026-10-02 23:50'],
   ])('%s and %d hours of it make %s', (from, hours, until) => {
     expect(afterBusinessMillis(at(china, from), hours * hour, china)).toBe(at(china, until))
   })
