@@ -2,7 +2,7 @@ import { type Calendar, closingOf, dayOf, workdayAfter } from './calendar.ts'
 import type { CaseFile, Instant } from './case.ts'
 import { type Clock, type Credit, dueAt } from './clock.ts'
 import type { Desk } from './desk.ts'
-import { type Class, type OverallRule, type Policy, type Stage, stageRule } from './policy.ts'
+import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from './policy.ts'
 import { classDuring, clockId, currentStage, limitOf, runOf, type StageRun } from './stage.ts'
 import { later } from './zone.ts'
 
@@ -15,12 +15,12 @@ export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
 
 /** The firm's own clock of a stage run, its co-signer's working days included. */
 export function stageClock(file: CaseFile, run: StageRun, desk: Pick<Desk, 'policy' | 'calendar'>): Clock {
-  const { share, coSigner } = shareOf(file, run, desk)
+  const { share, whole, coSigner } = shareOf(file, run, desk)
   const { calendar } = desk
-  if (coSigner === 0 || share.limit.unit !== 'working-days') return share
+  if (coSigner === 0) return share
   // An extension names a date of whoever has the stage's task; the co-signer's days come after it.
   const credits = share.credits.map((credit): Credit => (credit.kind === 'extension' ? { ...credit, until: closingOf(workdayAfter(dayOf(credit.until, calendar), coSigner, calendar), calendar) } : credit))
-  return { ...share, limit: { unit: 'working-days', count: share.limit.count + coSigner }, credits }
+  return { ...share, limit: whole, credits }
 }
 
 /** The share of a stage run that is not its co-signer's: the limit without the co-signer's working days at its end. */
@@ -28,11 +28,12 @@ export function shareClock(file: CaseFile, run: StageRun, desk: Pick<Desk, 'poli
   return shareOf(file, run, desk).share
 }
 
-function shareOf(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): { share: Clock; coSigner: number } {
+function shareOf(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): { share: Clock; whole: PolicyLimit; coSigner: number } {
   const weight = classDuring(file, run)
-  const limit = limitOf(policy, run.stage, weight)
-  const coSigner = limit.unit === 'working-days' ? (stageRule(policy, run.stage).coSigner?.workingDays[weight] ?? 0) : 0
-  const own = limit.unit === 'working-days' ? { ...limit, count: limit.count - coSigner } : limit
+  const whole = limitOf(policy, run.stage, weight)
+  // A pack leaves a co-signer days only of a limit in working days.
+  const coSigner = stageRule(policy, run.stage).coSigner?.workingDays[weight] ?? 0
+  const own = { ...whole, count: whole.count - coSigner }
   const one = (start: Instant, number: number, until: number | undefined, floor: readonly Credit[]): Clock => {
     const id = clockId({ stage: run.stage, run: number })
     return { id, start, limit: own, credits: [...creditsOf(file, { scope: 'stage', clock: id, start, until }, policy, calendar), ...floor] }
@@ -40,7 +41,7 @@ function shareOf(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk,
   // New facts start the clock of a stage anew; it is never due before it was.
   let floor: Credit[] = []
   for (const [index, { startedAt, renewedIn }] of run.before.entries()) floor = [{ kind: 'floor', notBefore: dueAt(one(startedAt, run.run - run.before.length + index, renewedIn, floor), calendar) }]
-  return { share: one(run.startedAt, run.run, run.endedIn, floor), coSigner }
+  return { share: one(run.startedAt, run.run, run.endedIn, floor), whole, coSigner }
 }
 
 /** What runs for whoever has the task of a stage that has a limit. */
