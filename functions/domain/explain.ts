@@ -22,21 +22,25 @@ export function explain(policy: Policy, calendar: Calendar, { receivedAt, class:
   const ofClock = (clock: Clock, name: string, rule: string, fractions: readonly number[]): Instant => {
     const due = dueAt(clock, calendar)
     const unsure = isProvisional(clock, calendar)
-    const driving = earliest > clock.start && earliest < due ? { ...clock, cap: earliest } : clock
+    const driving = earliest > clock.start ? { ...clock, cap: earliest } : clock
     for (const fraction of fractions) date(markAt(driving, fraction, calendar), `${name}: reminder at ${percent(fraction)} %`, `marks: ${fraction}`, unsure)
     date(due, `${name}: due`, rule, unsure)
-    policy.ladder.rungs.forEach((role, index) => date(rungAt(due, index + 1, policy.ladder.at, calendar), `${name}: if it is late, ${role} is told`, `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`, unsure))
+    policy.ladder.rungs.forEach((role, index) => {
+      const told = rungAt(due, index + 1, policy.ladder.at, calendar)
+      // Rungs go by working days, whatever the clock goes by.
+      date(told, `${name}: if it is late, ${role} is told`, `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`, unsure || isProvisionalDay(dayOf(told, calendar), calendar))
+    })
     return due
   }
 
-  date(receivedAt, 'received; acknowledged at once', 'every channel')
+  date(receivedAt, 'received; acknowledged at once', 'every channel', false)
   let start = receivedAt
   for (const [index, { stage, limits, source, coSigner }] of policy.stages.entries()) {
     if (limits === undefined) continue
     const limit = limits[weight]
     const rule = `stages.${index} ${stage}, ${weight}: ${spoken(limit)}${sourced(source)}`
     const share = coSigner?.workingDays[weight] ?? 0
-    if (share > 0 && limit.unit === 'working-days') {
+    if (share > 0) {
       const proposal: Clock = { id: stage, start, limit: { ...limit, count: limit.count - share }, credits: [] }
       const proposed = ofClock(proposal, `${stage}: proposal`, `${rule}, less ${share} for the co-signer`, policy.marks)
       const own = { unit: 'working-days', count: share } as const
@@ -61,9 +65,10 @@ export function explain(policy: Policy, calendar: Calendar, { receivedAt, class:
   if (policy.emergency?.classes.includes(weight)) {
     const { firstReport, dailyStatus: { asked, at, missedTells }, source } = policy.emergency
     const tomorrow = daysAfter(dayOf(receivedAt, calendar), 1)
-    date(dueAt({ id: 'report', start: receivedAt, limit: firstReport.limit, credits: [] }, calendar), `emergency plan: first report by ${firstReport.role} to ${firstReport.to.join(' and ')}`, `emergency.firstReport: ${spoken(firstReport.limit)}${sourced(source)}`)
-    date(instantAt(tomorrow, asked, calendar.zone), 'emergency plan: the first daily status is asked for, then one every day', `emergency.dailyStatus.asked: ${asked}`)
-    date(instantAt(tomorrow, at, calendar.zone), `emergency plan: the first daily status is due; if it is not written, ${missedTells.join(' and ') || 'nobody else'} is told`, `emergency.dailyStatus.at: ${at}`)
+    const report: Clock = { id: 'report', start: receivedAt, limit: firstReport.limit, credits: [] }
+    date(dueAt(report, calendar), `emergency plan: first report by ${firstReport.role} to ${firstReport.to.join(' and ')}`, `emergency.firstReport: ${spoken(firstReport.limit)}${sourced(source)}`, isProvisional(report, calendar))
+    date(instantAt(tomorrow, asked, calendar.zone), 'emergency plan: the first daily status is asked for, then one every day', `emergency.dailyStatus.asked: ${asked}`, false)
+    date(instantAt(tomorrow, at, calendar.zone), `emergency plan: the first daily status is due; if it is not written, ${missedTells.join(' and ') || 'nobody else'} is told`, `emergency.dailyStatus.at: ${at}`, false)
   }
   if (policy.review !== undefined) {
     const { askedWithin, limit, source } = policy.review
@@ -80,7 +85,8 @@ export function explain(policy: Policy, calendar: Calendar, { receivedAt, class:
   if (returnVisit.classes.includes(weight)) date(dueAt({ id: 'visit', start: decided, limit: returnVisit.limit, credits: [] }, calendar), 'return visit due', `returnVisit: ${spoken(returnVisit.limit)} after the outcome`)
   if (policy.retention !== undefined) {
     const day = dayOf(decided, calendar)
-    const until = `${Number(day.slice(0, 4)) + policy.retention.years}${day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)}`
+    const year = Number(day.slice(0, 4)) + policy.retention.years
+    const until = day.endsWith('-02-29') ? daysAfter(`${year}-03-01`, -1) : `${year}${day.slice(4)}`
     date(instantAt(until, '00:00', calendar.zone), 'kept at least until', `retention: ${policy.retention.years} years${sourced(policy.retention.source)}`, false)
   }
   return dates.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
