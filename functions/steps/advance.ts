@@ -58,7 +58,8 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
 
   for (;;) {
     const facts = [...seemsSame(record.file, alikeSince(record.file, desk) === undefined ? [] : same), ...(await owedFacts(store, record, desk, now))]
-    if (facts.length > 0) record = await commit(facts)
+    // Somebody else was first: what the file owes now comes before its mails, some of which tell of tasks that it owes.
+    if (facts.length > 0 && !(await commit(facts))) continue
     const batch = onePerRecipient(mailsOwed(record.file, desk, now))
     if (batch.length === 0 && facts.length === 0) break
     if (batch.length > 0) await sendAll(batch)
@@ -74,12 +75,12 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   }
   return { reference, turn: turn + 1, next, ...timeLimit(until, now) }
 
-  /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. */
-  async function commit(facts: readonly Consequence[]): Promise<CaseRecord> {
+  /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. @returns whether it was committed */
+  async function commit(facts: readonly Consequence[]): Promise<boolean> {
     const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
-    if (written === 'conflict') return readAgain()
-    countCommitted(facts, written.file, now)
-    return written
+    record = written === 'conflict' ? await readAgain() : written
+    if (written !== 'conflict') countCommitted(facts, written.file, now)
+    return written !== 'conflict'
   }
 
   /** The file as somebody else left it, who was first. It is no earlier than what they did: or what follows from it would lie in the future. */

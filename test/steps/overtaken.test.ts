@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { act } from '../../functions/act.ts'
+import { askReview } from '../../functions/domain/acts/review.ts'
+import { calendarNamed } from '../../functions/domain/calendar.ts'
+import { newestPolicy } from '../../functions/domain/policy.ts'
+import { readCase } from '../../functions/store/cases.ts'
+import type { Store } from '../../functions/store/store.ts'
+import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, staff, type Workplace } from './workplace.ts'
+
+const policy = newestPolicy('standard')
+const desk = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
+const contact = { how: 'phone', at: '2026-03-02T02:00:00.000Z' }
+
+/** The decisions that take a key case to its outcome. */
+const way: [kind: string, decision: string, answer: unknown][] = [
+  ['intake', 'accept', { contact, identityVerified: true, product: 'motor', category: 'claims', class: 'key', classReason: '涉及弱势群体。', summary: '要求赔付。' }],
+  ['investigation', 'complete', { points: [{ point: '未赔付', finding: '属实', upheld: 'upheld' }], upheld: 'upheld', rootCause: 'delay', remedy: '赔付', remedyAmount: { currency: 'CNY', value: '1.00' }, evidence: ['系统记录'] }],
+  ['negotiation', 'agreed', { offers: [{ at: contact.at, by: 'insurer', what: '赔付', answer: 'accepted' }], remedy: '赔付' }],
+  ['feedback', 'propose', { findings: '属实', reasons: '拖延', basis: '合同第十条', remedy: '赔付', remedyDue: null, rights: ['review'] }],
+  ['co-sign', 'approve', {}],
+]
+
+/** The same place, where somebody else acts in the moment before the workflow's next commit. */
+function overtaking(workplace: Workplace, meanwhile: () => Promise<unknown>): Workplace {
+  let done = false
+  const send = async (command: any): Promise<unknown> => {
+    if (!done && command.constructor.name === 'PutItemCommand' && String(command.input.Item?.sk?.S).startsWith('COMMIT#')) {
+      done = true
+      await meanwhile()
+    }
+    return workplace.store.client.send(command)
+  }
+  return { ...workplace, store: { ...workplace.store, client: { send } as Store['client'] } }
+}
+
+it('a review asked for in the moment in which Advance commits has its task before its letter: the letter names until when', async () => {
+  const workplace = await openWorkplace()
+  try {
+    const at = (second: number): string => `2026-03-02T02:00:${String(second).padStart(2, '0')}.000Z`
+    const reference = await receiveOne(workplace, at(0), { vulnerable: true })
+    await advanceOne(workplace, reference, at(1))
+    for (const [index, [kind, decision, answer]] of way.entries()) {
+      await decideOne(workplace, reference, kind, decision, answer, at(10 + index))
+      if (kind !== 'co-sign') await advanceOne(workplace, reference, at(10 + index))
+    }
+    const asking = async (): Promise<unknown> => act(workplace, (await readCase(workplace.store, reference))!, { by: { as: 'complainant', mail: 'acknowledgement' }, at: at(20) }, ({ file }) => askReview(file, { reasons: '没有道歉' }, desk, at(20)))
+    await advanceOne(overtaking(workplace, asking), reference, at(19))
+    const { file } = await fileOf(workplace, reference)
+    expect([file.reviews.length, file.tasks.filter(({ state }) => state === 'open').map(({ kind }) => kind)]).toEqual([1, expect.arrayContaining(['review'])])
+    expect(Object.keys(file.mails)).toEqual(expect.arrayContaining(['outcome', 'review-received 1', 'review-1 1']))
+  } finally {
+    await workplace.close()
+  }
+})
