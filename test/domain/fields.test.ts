@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { z } from 'zod'
+import * as z from 'zod'
 import { moves } from '../../functions/domain/moves/index.ts'
 import { messageSchema } from '../../functions/domain/acts/message.ts'
 import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
 import { read } from '../../functions/domain/check.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
-import { bare, cleanLine, cleanWords, day, email, fieldOf, instant, mapFields, money, phone, whole, words } from '../../functions/domain/fields.ts'
+import { bare, cleanLine, cleanWords, day, email, fieldOf, instant, line, mapFields, money, phone, whole, words } from '../../functions/domain/fields.ts'
 import { kindNames, kindOf } from '../../functions/domain/tasks/index.ts'
 import { complaint, goodAnswer, received, standard } from './desk.ts'
 
@@ -233,5 +233,23 @@ describe('mapFields', () => {
     expect(seen).toEqual(['points/0/point', 'points/0/finding', 'remedy', 'evidence/0'])
     expect(copy).toMatchObject({ points: [{ point: '…', finding: '…', upheld: 'upheld' }], remedy: '…', evidence: ['…'], rootCause: 'delay' })
     expect(sent).toMatchObject({ remedy: '赔付' })
+  })
+  describe('of one of several shapes follows the one whose fixed values are there', () => {
+    const [cat, dog, fish] = [z.strictObject({ is: z.literal('cat'), name: line(20) }), z.strictObject({ is: z.literal('dog'), name: line(20), chip: words(9) }), z.strictObject({ is: z.literal('fish'), tank: line(9) })]
+    const pets = z.union([z.union([cat, fish]), z.string(), dog])
+    const hidden = (value: unknown): unknown => mapFields(z.strictObject({ pet: pets.optional(), pets: z.record(z.string(), pets).optional() }), value, () => '…')
+
+    test.each<[unknown, unknown]>([
+      [{ is: 'cat', name: '咪咪' }, { is: 'cat', name: '…' }],
+      [{ is: 'fish', tank: '甲' }, { is: 'fish', tank: '…' }],
+      [{ is: 'dog', name: '旺财', chip: '17' }, { is: 'dog', name: '…', chip: '…' }],
+      [{ is: 'bird', name: '八哥' }, { is: 'bird', name: '八哥' }],
+      ['a word', 'a word'],
+      [null, null],
+      [['cat'], ['cat']],
+    ])('%j', (pet, kept) => {
+      expect(hidden({ pet })).toEqual({ pet: kept })
+      expect(hidden({ pets: { first: pet } })).toEqual({ pets: { first: kept } })
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { currenciesOf, newestPolicy, parsePolicy, policyOf, shelve } from '../../functions/domain/policy.ts'
+import { currenciesOf, newestPolicy, packNames, parsePolicy, policyNamed, policyOf, readPolicy, shelve, stageRule } from '../../functions/domain/policy.ts'
+import { limitOf } from '../../functions/domain/stage.ts'
 import pack from '../../functions/domain/policies/standard-2.json' with { type: 'json' }
 import first from '../../functions/domain/policies/standard-1.json' with { type: 'json' }
 
@@ -90,7 +91,30 @@ describe('the packs', () => {
     expect(() => newestPolicy('other')).toThrow('policy other')
   })
 
+  test('each is found by its full name', () => {
+    expect(packNames).toContain('cn-2020-3@1')
+    for (const name of packNames) expect(`${policyNamed(name).id}@${policyNamed(name).version}`).toBe(name)
+    expect(policyNamed('standard@1')).toBe(policyOf({ id: 'standard', version: 1 }))
+    for (const name of ['standard', 'standard@', 'standard@3', 'other@1', '@1', '']) expect(() => policyNamed(name)).toThrow('it is not among the packs')
+  })
+
+  test('a first pack that says nothing of where it comes from is told so, of its clock too', () => {
+    const { source: _, ...rest } = first
+    const read = readPolicy(rest)
+    expect('mistakes' in read && read.mistakes).toEqual(['source: is missing', expect.stringMatching(/^overall\.0\.source: /)])
+  })
+
+  test('a stage that a pack has not is asked for in vain, and named', () => {
+    const policy = newestPolicy('standard')
+    expect(stageRule(policy, 'negotiation')).toBe(policy.stages[2])
+    expect(() => stageRule({ ...policy, stages: policy.stages.slice(0, 4) }, 'fulfilment')).toThrow('policy standard: it has no stage fulfilment')
+    expect(limitOf(policy, 'investigation', 'key')).toEqual({ unit: 'working-days', count: 3 })
+    expect(() => limitOf(policy, 'fulfilment', 'key')).toThrow('policy standard: stage fulfilment has no limits')
+  })
+
   test('a complaint may be about the currencies that the rules have thresholds for', () => {
     expect(currenciesOf(newestPolicy('standard'))).toEqual(['CNY'])
+    expect(currenciesOf({ ...newestPolicy('standard'), classes: { key: [{ id: 'a', when: { amountAtLeast: { EUR: '1.00', CNY: '1.00' } } }], major: [{ id: 'b', when: { amountAtLeast: { CNY: '2.00' } } }, { id: 'c', when: { is: 'vulnerable' } }] } })).toEqual(['EUR', 'CNY'])
+    expect(currenciesOf(newestPolicy('uk-disp'))).toEqual(['GBP'])
   })
 })

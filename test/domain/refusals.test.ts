@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { decide, decisionsOffered } from '../../functions/domain/acts/decide.ts'
-import { pointer } from '../../functions/domain/issue.ts'
+import { code, day, email, instant, line, list, money, oneOf, phone, someOf, whole, words, yesNo } from '../../functions/domain/fields.ts'
+import { issuesOf, pointer } from '../../functions/domain/issue.ts'
 import { problems, received } from './desk.ts'
 
 describe('an act is refused', () => {
@@ -67,5 +69,59 @@ describe('an act is refused', () => {
     expect(desk.attempt('co-sign', 'return', {}, actor)).not.toHaveProperty('refused')
     desk.commit(desk.attempt('co-sign', 'approve', {}, actor) as never, { as: 'staff', person: actor.person, mail: '' })
     expect(desk.attempt('co-sign', 'return', {}, actor)).toMatchObject({ refused: 'recorded', recorded: { decision: 'approve' } })
+  })
+})
+
+describe('what a schema finds wrong is said in words for people', () => {
+  const found = (schema: z.ZodType, sent: unknown) => {
+    const { error } = schema.safeParse(sent)
+    return error === undefined ? [] : issuesOf(error, sent)
+  }
+  const under = (field: z.ZodType, sent: unknown, name = 'field') => found(z.strictObject({ [name]: field }), { [name]: sent }).map(({ path, ...rest }) => [path.join('/'), rest])
+
+  test.each<[string, z.ZodType, unknown, object]>([
+    ['nothing where text is asked for', z.string(), undefined, { problem: 'missing' }],
+    ['null', z.string(), null, { problem: 'missing' }],
+    ['an empty text for a yes or no', yesNo(), '', { problem: 'missing' }],
+    ['a number for a text', z.string(), 7, { problem: 'wrong-type' }],
+    ['a text for a whole number', whole(1, 5), 'three', { problem: 'bad-whole' }],
+    ['half a number', whole(1, 5), 1.5, { problem: 'bad-whole' }],
+    ['a number', z.number(), 'three', { problem: 'bad-whole' }],
+    ['an empty text', line(5), '', { problem: 'missing' }],
+    ['blanks', line(5), '  ', { problem: 'missing' }],
+    ['a text that is too short', words(9, 3), 'ab', { problem: 'too-short', values: { min: 3 } }],
+    ['a text that is too long', line(3), 'abcd', { problem: 'too-long', values: { max: 3 } }],
+    ['a list that is too short', list(line(5), 1, 2), [], { problem: 'too-few', values: { min: 1 } }],
+    ['a list that is too long', list(line(5), 1, 2), ['a', 'b', 'c'], { problem: 'too-many', values: { max: 2 } }],
+    ['a number that is too small', whole(1, 5), 0, { problem: 'too-small', values: { min: 1 } }],
+    ['a number that is too big', whole(1, 5), 6, { problem: 'too-big', values: { max: 5 } }],
+    ['no address', email(), 'wang', { problem: 'bad-email' }],
+    ['an empty code', code('product'), '', { problem: 'missing' }],
+    ['a code in capitals', code('product'), 'MOTOR', { problem: 'bad-form' }],
+    ['an empty instant', instant(), '', { problem: 'missing' }],
+    ['no instant', instant(), 'noon', { problem: 'bad-instant' }],
+    ['an instant of another century', instant(), '1899-12-31T00:00:00Z', { problem: 'bad-instant' }],
+    ['no day', day(), '31 May', { problem: 'bad-day' }],
+    ['a day of another century', day(), '1899-12-31', { problem: 'bad-day' }],
+    ['an empty choice', oneOf('a', 'b'), '', { problem: 'missing' }],
+    ['no choice', oneOf('a', 'b'), undefined, { problem: 'missing' }],
+    ['another choice', oneOf('a', 'b'), 'c', { problem: 'not-one-of' }],
+    ['a choice twice', someOf('a', 'b'), ['a', 'a'], { problem: 'twice' }],
+    ['neither of two shapes', z.union([z.string(), z.boolean()]), 7, { problem: 'not-one-of' }],
+    ['what a check without a name finds wrong', z.string().refine(() => false), 'x', { problem: 'bad-form' }],
+    ['what no word is for', z.number().multipleOf(5), 7, { problem: 'bad-form' }],
+  ])('%s', (_name, field, sent, issue) => {
+    // Of two that are found in one field the first is shown.
+    expect(under(field, sent)[0]).toEqual(['field', issue])
+  })
+
+  test('a wrong telephone number, amount and currency by the name of the field', () => {
+    expect(under(phone(), 'call me', 'phone')).toEqual([['phone', { problem: 'bad-phone' }]])
+    expect(under(money(), { currency: 'yuan', value: '1' }, 'amount')).toEqual([['amount/currency', { problem: 'bad-currency' }], ['amount/value', { problem: 'bad-money' }]])
+  })
+
+  test('a property that is not asked for by its name, as far as that is one', () => {
+    const names = ['_a-1', 'a'.repeat(40), 'a'.repeat(41), '1a', '<b>', 'a b', 'a.b']
+    expect(found(z.strictObject({}), Object.fromEntries(names.map((name) => [name, 1])))).toEqual([...names.slice(0, 2).map((name) => ({ path: [name], problem: 'unknown-field' })), ...names.slice(2).map(() => ({ path: [], problem: 'unknown-field' }))])
   })
 })
