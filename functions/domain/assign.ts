@@ -89,7 +89,7 @@ function poolOf(role: Role, asked: Assigning): Candidate[] {
 
 /** Whoever stands in for someone who is away on a day: the deputy, or where the deputy is away too, the deputy's deputy. */
 export function deputyOf(person: Person, staff: readonly Person[], day: string): Person | undefined {
-  const seen = new Set<string>()
+  const seen = new Set([person.id])
   let next = person.deputy
   while (next !== null && !seen.has(next)) {
     seen.add(next)

@@ -239,8 +239,12 @@ export class RealCase {
   }
 }
 
-/** Everybody who was considered for a task. */
-const candidates = (of: readonly Fact[]) => of.flatMap((fact) => (fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates : []))
+/** Everybody who was considered for a task, or for a place in the team of an emergency. */
+const candidates = (of: readonly Fact[]) =>
+  of.flatMap((fact) => {
+    if (fact.fact === 'emergency-team-changed') return fact.named.flatMap((one) => one.candidates)
+    return fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates : []
+  })
 
 const loads = (within: Inside): Promise<Record<string, number>> => loadOf(within.store, people.map(({ id }) => id))
 
