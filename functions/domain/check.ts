@@ -17,11 +17,11 @@ export function read<Schema extends z.ZodType>(schema: Schema, sent: unknown, po
 function againstPolicy(schema: z.ZodType, sent: unknown, policy: Policy): Issue[] {
   const issues: Issue[] = []
   mapFields(schema, sent, (field: Field, value: unknown, path: Path) => {
-    if (field.widget === 'code' && field.codes !== undefined && typeof value === 'string' && value !== '' && !Object.hasOwn(policy.codes[field.codes], value)) issues.push(issue(path, 'not-one-of'))
-    if (field.widget === 'money' && typeof value === 'object' && value !== null) {
+    if (field.codes !== undefined && typeof value === 'string' && !Object.hasOwn(policy.codes[field.codes], value)) issues.push(issue(path, 'not-one-of'))
+    if (field.widget === 'money') {
       const { currency } = value as { currency?: unknown }
       const known = currenciesOf(policy)
-      if (typeof currency === 'string' && currency !== '' && !known.includes(currency)) issues.push(issue([...path, 'currency'], 'bad-currency', { currencies: known.join(', ') }))
+      if (typeof currency === 'string' && !known.includes(currency)) issues.push(issue([...path, 'currency'], 'bad-currency', { currencies: known.join(', ') }))
     }
     return value
   })
