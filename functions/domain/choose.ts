@@ -14,19 +14,19 @@ export type Choosing = {
   /** People whom the rule keeps apart from this. */
   apart?: Iterable<string> | undefined
   /** Whose team comes first. */
-  nearest?: string | null
+  nearest?: string | null | undefined
   /** Who takes it where they are there and may, before anybody else is asked. */
   prefers?: string | null
   /** The unit whose people come first, whichever of the roles they have. */
-  above?: string | null
+  above?: string | null | undefined
   /** Who hands it over. */
-  leaving?: string | null
+  leaving?: string | null | undefined
 }
 
 /** Someone for a task or a notice, by the one rule of assignment; the policy's stand-ins where nobody of the role may take it. */
 export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart = [], prefers, above, nearest, leaving }: Choosing): Choice {
   if (above) {
-    const superior = choose(file, { ...desk, staff: desk.staff.filter(({ unit }) => unit === above) }, now, { roles, apart, leaving: leaving ?? null })
+    const superior = choose(file, { ...desk, staff: desk.staff.filter(({ unit }) => unit === above) }, now, { roles, apart, leaving })
     if (superior.person !== undefined) return superior
   }
   const preferred = desk.staff.find(({ id }) => id === prefers)
@@ -53,8 +53,8 @@ export function choose(file: CaseFile, desk: Desk, now: Instant, { roles, apart 
 
 /** Someone for an open task instead of whoever has it. */
 export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask): Chosen {
-  const { apart, near } = kindOf(task.kind)
-  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: apart?.(file, desk, task.id), nearest: near?.(file, task.id) ?? null, above: kindOf(task.kind).above?.(file, desk) ?? null, leaving: assigneeOf(task) })
+  const { apart, near, above } = kindOf(task.kind)
+  return choose(file, desk, now, { roles: rolesFor(file, task, desk), apart: apart?.(file, desk, task.id), nearest: near?.(file, task.id), above: above?.(file, desk), leaving: assigneeOf(task) })
 }
 
 /** The roles that a task goes to, whoever had to stand in when it was opened. */
