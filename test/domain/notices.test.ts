@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { leftOut, rightsOffered } from '../../functions/domain/notices.ts'
+import { canState, fieldFor, leftOut, noticeIssues, rightsOffered } from '../../functions/domain/notices.ts'
 import { newestPolicy, parsePolicy, readPolicy } from '../../functions/domain/policy.ts'
 import uk from '../../functions/domain/policies/uk-disp-1.json' with { type: 'json' }
 import { problems, received } from './desk.ts'
@@ -39,6 +39,36 @@ describe('a notice states what the policy obliges it to, or it cannot be propose
     expect(leftOut(policy, 'outcome', answer).map(({ states }) => states)).toEqual(['right-ombudsman', 'ombudsman-leaflet', 'ombudsman-website', 'ombudsman-time-limit'])
     expect(leftOut(policy, 'outcome', { ...answer, rights: ['ombudsman'] })).toEqual([])
     expect(rightsOffered(policy)).toEqual(['ombudsman', 'litigation'])
+  })
+})
+
+describe('what a letter states', () => {
+  const all = ['reference', 'findings', 'reasons', 'basis', 'remedy', 'why', 'right-ombudsman', 'ombudsman-leaflet', 'right-review'] as const
+  const policy = { ...newestPolicy('uk-disp'), notices: { outcome: all.map((states) => ({ states, source: 'for tests' })) } }
+  const out = (answer: Record<string, unknown>): string[] => leftOut(policy, 'outcome', answer).map(({ states }) => states)
+
+  test('by itself, or from the field of the answer that is named for it; rights and what is said of the scheme from the rights', () => {
+    expect(Object.fromEntries([...new Set(Object.values(canState).flat())].flatMap((states) => (fieldFor(states) === undefined ? [] : [[states, fieldFor(states)]])))).toEqual({
+      findings: 'findings', reasons: 'reasons', basis: 'basis', remedy: 'remedy',
+      'right-review': 'rights', 'right-mediation': 'rights', 'right-arbitration': 'rights', 'right-litigation': 'rights', 'right-ombudsman': 'rights', 'right-regulator': 'rights',
+      'ombudsman-website': 'rights', 'ombudsman-leaflet': 'rights', 'ombudsman-time-limit': 'rights',
+    })
+  })
+
+  test('is left out where the field is not there or empty, and a right where it was not named or is not offered', () => {
+    const asked = ['findings', 'reasons', 'basis', 'remedy', 'right-ombudsman', 'ombudsman-leaflet', 'right-review']
+    expect([out({}), out({ findings: '', reasons: '', basis: '', remedy: '', rights: [] }), out({ rights: 'ombudsman' })]).toEqual([asked, asked, asked])
+    expect(out({ findings: 'x', reasons: 'x', basis: 'x', remedy: 'x', rights: ['ombudsman', 'review'] })).toEqual(['right-review'])
+    expect(out({ findings: 'x', basis: 'x', rights: ['ombudsman'] })).toEqual(['reasons', 'remedy', 'right-review'])
+  })
+
+  test('and each mistake is told at its field, with where the duty comes from', () => {
+    expect(noticeIssues(policy, 'outcome', { findings: '', reasons: 'x', basis: 'x', remedy: 'x', rights: ['ombudsman', 'review', 'mediation'] })).toEqual([
+      { path: ['rights', 1], problem: 'not-one-of' },
+      { path: ['rights', 2], problem: 'not-one-of' },
+      { path: ['findings'], problem: 'notice-needs', values: { states: 'findings', source: 'for tests' } },
+      { path: ['rights'], problem: 'notice-needs', values: { states: 'right-review', source: 'for tests' } },
+    ])
   })
 })
 
