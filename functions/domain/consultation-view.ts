@@ -31,7 +31,7 @@ export function consultationViews(file: CaseFile, desk: Desk): ConsultationView[
       at,
       to: (task && assigneeOf(task)) ?? to,
       dueAt: task === undefined ? null : dueOf(file, task, desk),
-      state: recorded !== undefined ? 'answered' : asking?.state !== 'open' || task?.state === 'cancelled' ? 'moved-on' : 'open',
+      state: recorded !== undefined ? 'answered' : asking?.state === 'open' ? 'open' : 'moved-on',
       answer: recorded === undefined ? null : { ...(recorded.answer as AnswerOf<'consultation', 'reply'>), at: recorded.at, by: recorded.by },
     }
   })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { policyOf } from '../../functions/domain/policy.ts'
 import { askable } from '../../functions/domain/moves/consult.ts'
+import { consultationViews } from '../../functions/domain/consultation-view.ts'
 import { taskView } from '../../functions/domain/view.ts'
 import { linkOf } from '../../functions/domain/mails.ts'
-import { away, but, type Case, person, problems, received, staff, type Setting } from './desk.ts'
+import { away, but, type Case, local, person, problems, received, staff, type Setting } from './desk.ts'
 
 const departments = [...staff, person('dan', ['department-contact'], { unit: '理赔部' }), person('dot', ['department-contact'], { unit: '承保部' }), person('sales', ['department-contact', 'investigator'], { unit: '销售部' })]
 /** A case in investigation with noa or nils, on a Tuesday; the investigation is due on the Monday after. */
@@ -156,5 +157,43 @@ describe('a consultation', () => {
     expect(one.open).toEqual(['investigation'])
     expect(one.facts('cancelled')).toMatchObject([{ task: 'negotiation-1', why: 'new-facts' }, { task: 'consultation-1', why: 'moved-on' }])
     expect(one.mailsTo('dan')).toEqual(['consultation-1 1', 'consultation-1 cancelled'])
+  })
+})
+
+describe('questions as whoever works on the case sees them', () => {
+  const seen = (one: Case) => consultationViews(one.file, one.desk).map((view) => ({ ...view, at: local(view.at), dueAt: view.dueAt && local(view.dueAt), answer: view.answer && { ...view.answer, at: local(view.answer.at) } }))
+  const asked = { id: 'consultation-1', task: 'investigation-1', question: '扣减一半的依据是什么？', at: '2026-03-03 10:00', to: 'dan', state: 'open', answer: null }
+
+  test('asked, before the workflow has opened its task: no date yet', () => {
+    const one = investigating()
+    const by = one.holder('investigation') ?? ''
+    const asking = one.attempt('investigation', 'consult')
+    if ('refused' in asking) throw new Error('refused')
+    expect(seen(one.commit(asking, { as: 'staff', person: by, mail: 'task' }))).toEqual([{ ...asked, by, dueAt: null }])
+  })
+
+  test('open, with whoever has it now, then answered by them', () => {
+    const one = consulted()
+    const by = one.holder('investigation') ?? ''
+    expect(seen(one)).toEqual([{ ...asked, by, dueAt: '2026-03-05 18:00' }])
+    one.does('consultation', 'reassign', { to: 'dot', reason: '属于承保' })
+    expect(seen(one)).toEqual([{ ...asked, by, to: 'dot', dueAt: '2026-03-05 18:00' }])
+    one.until('2026-03-04 11:00').does('consultation')
+    const answered = { ...asked, by, to: 'dot', dueAt: '2026-03-05 18:00', state: 'answered', answer: { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'], at: '2026-03-04 11:00', by: { as: 'staff', person: 'dot', mail: 'task' } } }
+    expect(seen(one)).toEqual([answered])
+    expect(seen(one.does('investigation'))).toEqual([answered])
+  })
+
+  test('moved on: the stage ended without the answer, or was put back, or the case was withdrawn, be its task closed already or not', () => {
+    const one = consulted()
+    const by = one.holder('investigation') ?? ''
+    const done = one.attempt('investigation', 'complete')
+    if ('refused' in done) throw new Error('refused')
+    const moved = { ...asked, by, dueAt: '2026-03-05 18:00', state: 'moved-on' }
+    expect(seen(one.commit(done, { as: 'staff', person: by, mail: 'task' }))).toEqual([moved])
+    expect(seen(one.look())).toEqual([moved])
+    expect(seen(consulted().withdraws())[0]?.state).toBe('moved-on')
+    const back = investigating().upTo('negotiation').does('negotiation', 'consult').messages('附有新的鉴定', true)
+    expect(seen(back)[0]?.state).toBe('moved-on')
   })
 })
