@@ -31,7 +31,7 @@ export type RunOfStage = {
 export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[] {
   const first = new Map<string, Task>()
   for (const task of file.tasks) {
-    if (task.stage === null || task.kind !== task.stage) continue
+    if (task.kind !== task.stage) continue
     const id = clockId(runOf(file, task.stage, task.openedIn))
     if (!first.has(id)) first.set(id, task)
   }
