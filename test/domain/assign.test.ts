@@ -73,6 +73,11 @@ describe('deputies', () => {
     expect(assign(asking({ staff: [...staff, person('s', ['supervisor'])], roles: ['investigator', 'supervisor'] }))).toMatchObject({ person: { id: 's' }, role: 'supervisor' })
   })
 
+  test('nobody is their own: whose deputy is away, and would leave it to them, has none, be they there or not', () => {
+    const [x, y] = [person('x', ['investigator'], { deputy: 'y' }), person('y', ['investigator'], { ...gone, deputy: 'x' })] as const
+    expect([deputyOf(x, [x, y], '2026-03-02'), deputyOf({ ...x, ...gone }, [{ ...x, ...gone }, y], '2026-03-02')]).toEqual([undefined, undefined])
+  })
+
   test('who may not take it themselves do not as deputies either', () => {
     const staff = [person('x', ['investigator'], { ...gone, deputy: 'y' }), person('y', ['coordinator'])]
     expect(assign(asking({ staff, out: new Map([['y', 'took-part']]) }))).toMatchObject({ person: undefined, candidates: [{ person: 'x', out: 'away' }, { person: 'y', out: 'took-part', standsInFor: 'x' }] })
