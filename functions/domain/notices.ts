@@ -1,4 +1,3 @@
-import type { Path } from './fields.ts'
 import { issue, type Issue } from './issue.ts'
 import type { Letter, Policy, Right, Statement } from './policy.ts'
 
@@ -45,10 +44,9 @@ export function leftOut(policy: Policy, letter: Letter, answer: Readonly<Record<
 /** What is wrong with an answer whose letter would leave something out, or would offer what the pack does not. */
 export function noticeIssues(policy: Policy, letter: Letter, answer: Readonly<Record<string, unknown>> & { rights: readonly Right[] }): Issue[] {
   const offered = rightsOffered(policy)
-  const path = (states: Statement): Path => [fieldFor(states) ?? 'decision']
   return [
     ...answer.rights.flatMap((right, index) => (offered.includes(right) ? [] : [issue(['rights', index], 'not-one-of')])),
-    ...leftOut(policy, letter, answer).map(({ states, source }) => issue(path(states), 'notice-needs', { states, source })),
+    ...leftOut(policy, letter, answer).map(({ states, source }) => issue([fieldFor(states) as string], 'notice-needs', { states, source })),
   ]
 }
 

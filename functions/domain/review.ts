@@ -50,11 +50,6 @@ function receivedAt(file: CaseFile, decidedAt: Instant): Instant | undefined {
   return reached !== undefined && reached.at >= failure.at ? String(reached.answer['at']) : undefined
 }
 
-/** The review that is being decided. */
-export function openReview(file: CaseFile): Review | undefined {
-  return file.reviews.find(({ decided }) => decided === null)
-}
-
 /** The review that a task of the kind `review` belongs to: they have the same id. */
 export function reviewOf(file: CaseFile, task: string): Review | undefined {
   return file.reviews.find(({ id }) => id === task)

@@ -1,12 +1,7 @@
-import { type CaseFile, type OpenTask, openTasks, type Task } from './case.ts'
+import type { Task } from './case.ts'
 import type { Policy } from './policy.ts'
 
 /** Whether a task is a stage with a limit of its own: what can be extended or stand still. A co-signature belongs to a stage and is none. */
 export function isLimitedStage({ kind }: Pick<Task, 'kind'>, { stages }: Policy): boolean {
   return stages.some(({ stage, limits }) => stage === kind && limits !== undefined)
-}
-
-/** The open task of the stage that the case is in, where that stage has a limit. */
-export function stageTask(file: CaseFile, policy: Policy): OpenTask | undefined {
-  return openTasks(file).find((task) => isLimitedStage(task, policy))
 }

@@ -67,6 +67,21 @@ describe('a consultation', () => {
     expect(view.consultations).toMatchObject([{ id: 'consultation-1', task: 'investigation-1', to: 'dan', state: 'answered', question: '扣减一半的依据是什么？', answer: { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'] } }])
   })
 
+  test('is shown as moved on from that moment on, and nobody is told where nobody has the task', () => {
+    const shown = (one: Case, task = one.file.tasks[1]!) => taskView(one.file, task, { person: 'noa', may: 'see' }, one.desk).consultations.map(({ state, to, dueAt, answer }) => [state, to, dueAt && local(dueAt), answer])
+    const one = consulted()
+    expect(shown(one)).toEqual([['open', 'dan', '2026-03-05 18:00', null]])
+    const done = one.attempt('investigation', 'complete')
+    if ('refused' in done) throw new Error('refused')
+    expect(shown(one.commit(done, { as: 'staff', person: 'noa', mail: 'task' }))).toEqual([['moved-on', 'dan', '2026-03-05 18:00', null]])
+    expect(shown(one.look())).toEqual([['moved-on', 'dan', '2026-03-05 18:00', null]])
+    const alone = consulted().staffed(departments.filter(({ id }) => id === 'dan' || id === 'ina' || id === 'ivo')).look()
+    const asking = alone.holder('investigation') ?? ''
+    alone.does('investigation', 'conflict')
+    expect([alone.holder('investigation'), alone.does('consultation').mailsTo(asking).filter((mail) => mail.includes('answered'))]).toEqual([null, []])
+    expect(alone.mails.filter(({ kind }) => kind === 'consultation-answered')).toEqual([])
+  })
+
   test('several stand open side by side, each the answer to its own question', () => {
     const one = consulted().does('investigation', 'consult', { whom: 'dot', question: '承保时告知了什么？' }).does('investigation', 'consult', { question: '还有其他赔案吗？' })
     expect(one.file.tasks.filter(({ kind }) => kind === 'consultation').map(({ id, assignments }) => [id, assignments[0]?.person])).toEqual([['consultation-1', 'dan'], ['consultation-2', 'dot'], ['consultation-3', 'dan']])

@@ -31,6 +31,7 @@ describe('intake accepts', () => {
     ['a contact in the year 0', { contact: { how: 'phone', at: '0000-01-01T00:00:00+14:00' } }, ['contact/at bad-instant']],
     ['a day that there is not', { contact: { how: 'phone', at: '2026-02-30T10:00:00Z' } }, ['contact/at bad-instant']],
     ['a local time of nobody knows where', { contact: { how: 'phone', at: '2026-03-02T10:00:00' } }, ['contact/at bad-instant']],
+    ['an identity verified of somebody who was not reached', { contact: { how: 'not-reached', at: '2026-03-02T02:00:00Z' }, identityVerified: true }, ['identityVerified needs-contact']],
     ['an unknown product', { product: 'pets' }, ['product not-one-of']],
     ['a product named like a method', { product: 'constructor' }, ['product not-one-of']],
     ['no reason for the class', { classReason: '' }, ['classReason missing']],

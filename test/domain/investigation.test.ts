@@ -51,3 +51,19 @@ describe('an investigation holds', () => {
     expect(desk.upTo('feedback').does('feedback').file.outcome).toMatchObject({ outcome: 'partly', rootCause: 'system-fault' })
   })
 })
+
+describe('an amount without words', () => {
+  const attempt = (value: string, remedy: string) => {
+    const facts = received('2026-03-02 10:00').does('intake').attempt('investigation', 'complete', { remedy, remedyAmount: { currency: 'CNY', value } })
+    return 'refused' in facts ? problems(facts) : []
+  }
+
+  test.each<[string, string, string[]]>([
+    ['0.00', '', []],
+    ['0.01', '', ['remedy needs-remedy']],
+    ['0.01', '赔付', []],
+    ['0.00', '书面道歉', []],
+  ])('CNY %s, “%s”', (value, remedy, expected) => {
+    expect(attempt(value, remedy)).toEqual(expected)
+  })
+})

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isToldOverdue } from '../../functions/domain/marks.ts'
 import { instantOf, millisOf } from '../../functions/domain/zone.ts'
 import { but, type Case, instant, received } from './desk.ts'
 
@@ -163,5 +164,22 @@ describe('reassigning keeps the clock and its marks', () => {
     expect([desk.due('intake'), desk.holder('intake') === first]).toEqual([due, false])
     desk.until('2026-03-03 06:00')
     expect(desk.told).toEqual([`03-02 22:00 intake#1 50 → ${first}`, `03-03 05:12 intake#1 80 → ${desk.holder('intake')}`])
+  })
+})
+
+describe('that a task is overdue has been told', () => {
+  const told = (desk: Case, kind: 'intake' | 'feedback' | 'co-sign') => isToldOverdue(desk.file, desk.task(kind), desk.desk)
+
+  test('from the moment on at which it is, of the clock that the task has', () => {
+    const desk = received('2026-03-02 10:00').until('2026-03-03 09:59')
+    expect([told(desk, 'intake'), told(desk.until('2026-03-03 10:00'), 'intake')]).toEqual([false, true])
+  })
+
+  test('not yet of what was returned once its share was over: that has a clock of its own', () => {
+    // The liaison's share ends on the 3rd; returned after that, what is left of the stage is theirs.
+    const desk = received('2026-03-02 10:00', 'key').upTo('feedback').until('2026-03-03 18:00')
+    expect(told(desk, 'feedback')).toBe(true)
+    desk.does('feedback')
+    expect([told(desk, 'co-sign'), told(desk.does('co-sign', 'return'), 'feedback')]).toEqual([false, false])
   })
 })

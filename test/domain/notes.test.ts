@@ -3,7 +3,7 @@ import { saveDraft } from '../../functions/domain/acts/draft.ts'
 import { draftsOf, formOfDraft, newestDraft, notesFor } from '../../functions/domain/notes.ts'
 import { complaintView } from '../../functions/domain/view.ts'
 import type { Fact } from '../../functions/domain/tasks/index.ts'
-import { type Case, problems, received } from './desk.ts'
+import { type Case, person, problems, received, staff } from './desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 const by = (desk: Case) => ({ person: desk.holder('investigation') ?? '', may: 'act' }) as const
@@ -25,6 +25,12 @@ describe('notes and attempts to reach the complainant', () => {
       { is: 'contact-attempt', how: 'phone', reached: false, notes: '无人接听' },
     ])
     expect([desk.open, desk.due('investigation'), desk.mails.length, desk.marks]).toEqual(before)
+  })
+
+  test('a department that was asked reads its own alone', () => {
+    const desk = received('2026-03-02 10:00', 'general', { staff: [...staff, person('dan', ['department-contact'])] }).does('intake').does('investigation', 'note', { text: '我方' }).does('investigation', 'consult').does('consultation', 'note', { text: '部门' })
+    const read = (kind: 'investigation' | 'consultation') => notesFor(desk.file, desk.task(kind)).map((note) => 'text' in note && note.text)
+    expect([read('investigation'), read('consultation')]).toEqual([['部门', '我方'], ['部门']])
   })
 
   test('are not told to the complainant', () => {
@@ -103,6 +109,28 @@ describe('a draft of a decision', () => {
     const actor = by(desk)
     desk.does('investigation')
     expect(saveDraft(desk.file, desk.file.tasks[1]!, actor, 'complete', { remedy: ['y'] }, desk.desk)).toMatchObject({ refused: 'recorded' })
+  })
+
+  test('of each of two decisions the newest, that of the later first', () => {
+    const desk = received('2026-03-02 10:00')
+    const holder = { person: desk.holder('intake') ?? '', may: 'act' } as const
+    const put = (when: string, decision: string, reason: string): void => {
+      const facts = saveDraft(desk.until(when).file, desk.task('intake'), holder, decision, { reason: [reason] }, desk.desk)
+      if ('refused' in facts) throw new Error(facts.refused)
+      desk.commit(facts, { as: 'staff', person: holder.person, mail: '' })
+    }
+    put('2026-03-02 10:00', 'decline', '甲')
+    put('2026-03-02 11:00', 'accept', '乙')
+    const drafts = () => draftsOf(desk.file, 'intake-1').map(({ decision, text }) => [decision, text])
+    expect(drafts()).toEqual([['accept', '{"reason":["乙"]}'], ['decline', '{"reason":["甲"]}']])
+    put('2026-03-02 12:00', 'decline', '丙')
+    expect(drafts()).toEqual([['decline', '{"reason":["丙"]}'], ['accept', '{"reason":["乙"]}']])
+    expect(draftsOf(desk.file, 'intake-2')).toEqual([])
+  })
+
+  test('that is no form fills in nothing, and a name without values none', () => {
+    expect(['null', '7', '"text"'].map((text) => formOfDraft({ text }))).toEqual([undefined, undefined, undefined])
+    expect(formOfDraft({ text: '{"remedy":"x","amount":[1,"2"]}' })).toEqual({ remedy: [], amount: ['1', '2'] })
   })
 
   test('that was erased fills in nothing', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { canState, fieldFor, leftOut, noticeIssues, rightsOffered } from '../../functions/domain/notices.ts'
+import { canState, fieldFor, leftOut, noticeIssues, obligations, rightDetail, rightsOffered } from '../../functions/domain/notices.ts'
 import { newestPolicy, parsePolicy, readPolicy } from '../../functions/domain/policy.ts'
 import uk from '../../functions/domain/policies/uk-disp-1.json' with { type: 'json' }
-import { problems, received } from './desk.ts'
+import { problems, received, standard } from './desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
 
@@ -84,5 +84,32 @@ describe('a pack cannot oblige a letter to what it cannot state', () => {
 
   test('the ombudsman’s website, where the pack does not say it', () => {
     expect(wrong({ rights: [{ right: 'ombudsman' }] })[0]).toBe('notices.summary-resolution.2: rights has no detail for the ombudsman, which would state ombudsman-website')
+  })
+})
+
+test('what the pack prints with a right, where it prints something', () => {
+  const uk1 = newestPolicy('uk-disp')
+  expect(rightDetail(uk1, 'ombudsman')).toEqual(uk.rights[0]?.detail)
+  expect([rightDetail(uk1, 'litigation'), rightDetail(uk1, 'review'), rightDetail(standard, 'review')]).toEqual([undefined, undefined, undefined])
+  expect([rightsOffered(standard), obligations(standard, 'withdrawn'), obligations(cn, 'paused').map(({ states }) => states)]).toEqual([['review', 'mediation', 'arbitration', 'litigation'], [], ['why', 'until-when']])
+})
+
+test('which field of the answer makes the letter of an outcome state something', () => {
+  expect(Object.fromEntries(canState.outcome.map((states) => [states, fieldFor(states)]))).toEqual({
+    reference: undefined,
+    liaison: undefined,
+    findings: 'findings',
+    reasons: 'reasons',
+    basis: 'basis',
+    remedy: 'remedy',
+    'right-review': 'rights',
+    'right-mediation': 'rights',
+    'right-arbitration': 'rights',
+    'right-litigation': 'rights',
+    'right-ombudsman': 'rights',
+    'right-regulator': 'rights',
+    'ombudsman-website': 'rights',
+    'ombudsman-leaflet': 'rights',
+    'ombudsman-time-limit': 'rights',
   })
 })

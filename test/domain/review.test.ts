@@ -27,6 +27,12 @@ describe('a review can be asked for', () => {
     expect(desk.until('2026-04-04 00:00').tryToAskReview()).toEqual({ refused: 'no-review' })
   })
 
+  test('counted from the day on which that very letter arrived', () => {
+    const desk = decided().arrives('acknowledgement').until('2026-03-05 09:00')
+    expect(until(desk)).toBe('2026-04-04 00:00')
+    expect(until(desk.arrives('outcome'))).toBe('2026-04-05 00:00')
+  })
+
   test('counted from the day on which they were reached, where the letter did not arrive', () => {
     const desk = decided().bounces('outcome')
     expect(until(desk)).toBe('open')

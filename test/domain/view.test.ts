@@ -38,10 +38,45 @@ describe('the complainant sees', () => {
     ['declined', (desk) => desk.does('intake', 'decline').does('co-sign'), ['received', 'acknowledged', 'declined', 'closed'], 'closed'],
     ['withdrawn', (desk) => desk.withdraws(), ['received', 'acknowledged', 'withdrawn', 'closed'], 'closed'],
     ['a decline that waits for the supervisor', (desk) => desk.does('intake', 'decline'), ['received', 'acknowledged'], 'intake'],
+    ['more time that is asked for, refused, then granted', (desk) => desk.does('intake').does('investigation', 'extend', { until: '2026-03-11' }).does('extension', 'refuse').does('investigation', 'extend', { until: '2026-03-11' }).does('extension').does('investigation', 'extend', { until: '2026-03-12' }), ['received', 'acknowledged', 'accepted', 'extended'], 'investigation'],
+    ['an interest that is claimed', (desk) => desk.does('intake').claimsConflict(), ['received', 'acknowledged', 'accepted', 'conflict-claimed'], 'investigation'],
+    ['and is none', (desk) => desk.does('intake').claimsConflict().does('conflict'), ['received', 'acknowledged', 'accepted', 'conflict-claimed', 'conflict-dismissed'], 'investigation'],
+    ['and is one', (desk) => desk.does('intake').claimsConflict().does('conflict', 'uphold', { person: desk.holder('investigation') ?? '' }), ['received', 'acknowledged', 'accepted', 'conflict-claimed', 'conflict-upheld'], 'investigation'],
     ['another liaison', (desk) => desk.does('intake', 'reassign'), ['received', 'acknowledged', 'liaison-changed'], 'intake'],
   ])('%s', (_name, way, expected, status) => {
     const desk = way(received('2026-03-02 10:00'))
     expect([codes(desk), seen(desk).status]).toEqual([expected, status])
+  })
+})
+
+describe('of a review the complainant sees', () => {
+  const decided = () => received('2026-03-02 10:00').upTo('feedback').until('2026-03-04 10:00').does('feedback')
+  const instants = (review: ReturnType<typeof seen>['review']) => review && Object.fromEntries(Object.entries(review).map(([name, value]) => [name, name === 'at' || name === 'until' ? value && local(String(value)) : value]))
+  const review = (desk: Case) => instants(seen(desk).review)
+
+  test('nothing before the decision; then until when it can be asked for, which is open while the decision has not arrived', () => {
+    expect(review(received('2026-03-02 10:00'))).toBeNull()
+    expect(review(decided())).toEqual({ state: 'possible', until: '2026-04-04 00:00' })
+    expect(review(decided().bounces('outcome'))).toEqual({ state: 'possible', until: null })
+    expect(review(decided().until('2026-04-04 00:00'))).toEqual({ state: 'possible', until: '2026-04-04 00:00' })
+  })
+
+  test('when it was asked for and until when it is decided, before its task is open, too; then how', () => {
+    const desk = decided().until('2026-03-06 09:00')
+    const asked = desk.tryToAskReview()
+    if ('refused' in asked) throw new Error(asked.refused)
+    desk.commit(asked, { as: 'complainant', mail: 'outcome' })
+    const until = { state: 'asked', at: '2026-03-06 09:00', until: '2026-04-05 18:00' }
+    expect([desk.open, review(desk), review(desk.look())]).toEqual([[], until, until])
+    expect(review(desk.until('2026-03-10 10:00').does('review'))).toEqual({ state: 'decided', at: '2026-03-10 10:00', confirmed: true })
+    expect(review(decided().asksReview().until('2026-03-10 10:00').does('review', 'replace'))).toEqual({ state: 'decided', at: '2026-03-10 10:00', confirmed: false })
+  })
+
+  test('nothing of the one before, once the case was reopened, and again where it is withdrawn then', () => {
+    const reopened = decided().asksReview().does('review').until('2026-03-07 10:00').does('survey').until('2026-04-01 10:00').reopened()
+    expect([review(reopened), review(reopened.withdraws())]).toEqual([null, null])
+    const replaced = decided().asksReview().does('review', 'replace').until('2026-03-07 10:00').does('survey').until('2026-04-01 10:00').reopened()
+    expect([review(replaced), review(replaced.withdraws())]).toEqual([null, null])
   })
 })
 
@@ -107,6 +142,13 @@ describe('whoever holds a task sees', () => {
     if (task === undefined) throw new Error('no task')
     const shown = taskView(desk.file, task, { person: 'ina', may: 'act' }, desk.desk)
     expect([shown.offers, shown.recorded?.decision, local(shown.dueAt)]).toEqual([[], 'accept', '2026-03-03 10:00'])
+  })
+
+  test('the clocks over the whole case as long as nothing is decided', () => {
+    const clocks = (desk: Case, kind: 'feedback' | 'fulfilment') => taskView(desk.file, desk.task(kind), { person: 'ina', may: 'act' }, desk.desk).clocks.map(({ id }) => id)
+    const desk = received('2026-03-02 10:00').upTo('feedback')
+    expect(clocks(desk, 'feedback')).toEqual(['feedback#1', 'overall'])
+    expect(clocks(desk.does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-05' }), 'fulfilment')).toEqual(['fulfilment#1'])
   })
 
   test('the due of a stage that is over as it was, though the class has changed since', () => {
