@@ -57,14 +57,12 @@ export function overallClocks(file: CaseFile, { policy, calendar }: Pick<Desk, '
   return overallRules(policy, file.complaint.product).map((rule) => {
     const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
     const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
-    // A new period never ends before the one that it takes the place of.
-    let floor: Credit[] = []
-    let clock: Clock = { id: rule.id, start: file.receivedAt, limit: rule.limit, credits: [] }
-    for (const [index, { from: at }] of starts.entries()) {
+    const clock = starts.reduce<Clock | undefined>((before, { from: start }, index) => {
       const id = index === 0 ? rule.id : `${rule.id}#${index + 1}`
-      clock = { id, start: at, limit: rule.limit, credits: [...creditsOf(file, { scope: rule.id, clock: id, start: at, until: starts[index + 1]?.commit }, policy, calendar), ...floor] }
-      floor = [{ kind: 'floor', notBefore: dueAt(clock, calendar) }]
-    }
+      const credits = creditsOf(file, { scope: rule.id, clock: id, start, until: starts[index + 1]?.commit }, policy, calendar)
+      // A new period never ends before the one that it takes the place of.
+      return { id, start, limit: rule.limit, credits: before === undefined ? credits : [...credits, { kind: 'floor', notBefore: dueAt(before, calendar) }] }
+    }, undefined) as Clock
     return { rule, clock, dueAt: dueAt(clock, calendar) }
   })
 }
@@ -87,7 +85,7 @@ type Moved = { scope: string; clock: string; start: Instant; /** Commit in which
 function creditsOf(file: CaseFile, { scope, clock, start, until = Number.POSITIVE_INFINITY }: Moved, policy: Policy, calendar: Calendar): Credit[] {
   const pauses = file.pauses
     .filter((pause) => pause.clocks.includes(scope) && pause.until > start && pause.commit < until)
-    .map(({ from, until: end, commit }) => ({ commit, credit: { kind: 'pause', from: from > start ? from : start, until: end } as Credit }))
+    .map(({ from, until: end, commit }) => ({ commit, credit: { kind: 'pause' as const, from: from > start ? from : start, until: end } }))
   const extensions = file.extensions.flatMap(({ asks, decided }) =>
     decided?.granted === true ? asks.filter((ask) => ask.clock === clock).map((ask) => ({ commit: decided.commit, credit: { kind: 'extension', until: ask.until } as Credit })) : [],
   )
@@ -98,9 +96,9 @@ function creditsOf(file: CaseFile, { scope, clock, start, until = Number.POSITIV
 }
 
 /** Counted as the clock is: a class that is raised while the clock stands still leaves its floor for when it goes on. A pause that begins later moves the floor itself. */
-function floorOf({ class: weight, at, commit }: CaseFile['classes'][number], pauses: readonly Credit[], policy: Policy, calendar: Calendar): { commit: number; credit: Credit }[] {
+function floorOf({ class: weight, at, commit }: CaseFile['classes'][number], pauses: readonly Extract<Credit, { kind: 'pause' }>[], policy: Policy, calendar: Calendar): { commit: number; credit: Credit }[] {
   const limit = policy.reclassification?.floor[weight]
-  const running = pauses.flatMap((credit) => (credit.kind === 'pause' && credit.from <= at && credit.until > at ? [{ ...credit, from: at }] : []))
+  const running = pauses.filter(({ from, until }) => from <= at && until > at).map((pause) => ({ ...pause, from: at }))
   return limit ? [{ commit, credit: { kind: 'floor', notBefore: dueAt({ id: 'floor', start: at, limit, credits: running }, calendar) } }] : []
 }
 
