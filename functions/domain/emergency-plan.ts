@@ -59,7 +59,7 @@ function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant)
       fact: 'emergency-team-changed',
       v: 1,
       team: team.toSorted((one, other) => placeOf(one, desk) - placeOf(other, desk)),
-      lead: emergency.lead !== null && !gone.includes(emergency.lead) ? emergency.lead : leadOf(team, desk),
+      lead: leadOf(team, desk),
       told: [...told, ...tell.filter((as) => !told.some((one) => one.as === as)).flatMap((as) => listeners(file, desk, now, as))],
       gone: gone.map((person) => ({ person, why: isConflicted(file, person) ? 'conflict' : 'left' })),
       named: named.map(({ member: { person, role }, candidates }) => ({ person, role, candidates })),

@@ -239,6 +239,54 @@ describe('the daily status', () => {
   })
 })
 
+describe('a case in which two emergencies follow each other', () => {
+  // The first from Wednesday the 14th, over on the 16th at 12:00; the second from Monday the 19th, 12:00. Nobody writes how it stands.
+  const twice = (until: string): Case => {
+    const desk = major().does('intake').does('first-report').until('2026-10-16 12:00')
+    desk.does('investigation', 'reclassify', { class: 'general', reason: '并非重大' }, { person: 'sue', may: 'oversee' })
+    return desk.until('2026-10-19 12:00').does('investigation', 'reclassify', { class: 'major' }).until(until)
+  }
+
+  test('has the days that were missed in each of them', () => {
+    const desk = twice('2026-10-21 12:00')
+    const missed = desk.file.emergencies.map((emergency) => missedStatuses(desk.file, emergency, desk.desk).map(({ openedAt }) => local(openedAt)))
+    expect(missed).toEqual([['2026-10-15 09:00'], ['2026-10-20 09:00']])
+  })
+
+  test('ends the first with what was asked for in it alone: the stage goes on, and nothing is asked for in between', () => {
+    const desk = twice('2026-10-19 12:00')
+    expect(desk.facts('cancelled').map(({ task, why }) => `${task} ${why}`)).toEqual(['daily-status-1 missed', 'daily-status-2 emergency-over'])
+    expect(desk.file.tasks.map(({ id, state, openedAt }) => `${local(openedAt).slice(5)} ${id} ${state}`)).toEqual(['10-14 10:00 intake-1 decided', '10-14 10:00 first-report-1 decided', '10-14 10:00 investigation-1 open', '10-15 09:00 daily-status-1 cancelled', '10-16 09:00 daily-status-2 cancelled', '10-19 12:00 first-report-2 open'])
+  })
+
+  test('is asked about from the day after each began', () => {
+    const desk = twice('2026-10-20 08:59')
+    expect(desk.open).toEqual(['investigation', 'first-report'])
+    expect(desk.until('2026-10-20 09:00').open).toEqual(['investigation', 'first-report', 'daily-status'])
+  })
+})
+
+describe('who has several roles in an emergency', () => {
+  // Sue is executive too, and by the rule the first of either: the others of her roles do not speak the language.
+  const people = but({ sue: { roles: ['supervisor', 'executive'] }, sam: { languages: ['en'] }, eve: { languages: ['en'] }, ed: { roles: ['coordinator'] } }, directory)
+  const named = (there: typeof staff) => received('2026-10-14 10:00', 'major', { staff: there }).file.emergencies[0]
+
+  test('is in the team for one of them, where another can be for the other', () => {
+    expect(named(people)).toMatchObject({ team: [{ person: 'sue', role: 'supervisor' }, { person: 'eve', role: 'executive' }, { person: 'kim', role: 'compliance' }], lead: 'sue' })
+  })
+
+  test('is in it for both, where nobody else has the role', () => {
+    expect(named(people.filter(({ id }) => id !== 'eve'))?.team).toEqual([{ person: 'sue', role: 'supervisor' }, { person: 'sue', role: 'executive' }, { person: 'kim', role: 'compliance' }])
+  })
+})
+
+test('when one of the team leaves, press and legal who were told stay as they are, and are told once', () => {
+  const desk = major()
+  const executive = desk.file.emergencies[0]!.team.find(({ role }) => role === 'executive')!.person
+  desk.staffed(directory.filter(({ id }) => id !== executive)).look('2026-10-14 15:00')
+  expect(desk.facts('emergency-team-changed')[0]?.told).toEqual([{ person: 'pia', as: 'press' }, { person: 'lea', as: 'legal' }])
+})
+
 test('a general complaint is no emergency', () => {
   expect(filed('2026-10-14 10:00').look().facts('emergency-opened')).toEqual([])
 })
