@@ -246,7 +246,7 @@ function isPause(credit: Credit): credit is Pause {
 /** Spans in the order of time, those that touch or overlap made one. */
 function merged(spans: readonly Span[]): Span[] {
   const result: Span[] = []
-  for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))) {
+  for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
     if (millisOf(until) < millisOf(from)) throw new RangeError(`a pause ends before it begins: ${from} ${until}`)
     const last = result.at(-1)
     if (last !== undefined && from <= last.until) last.until = later(last.until, until)
@@ -260,7 +260,7 @@ function outside(others: readonly Span[], span: Span): Span[] {
   const result: Span[] = []
   let from = span.from
   for (const other of others) {
-    if (other.until <= from || other.from >= span.until) continue
+    if (other.from >= span.until) break
     if (other.from > from) result.push({ from, until: other.from })
     from = later(from, other.until)
   }

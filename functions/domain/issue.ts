@@ -88,7 +88,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
       // Every number that is asked for is a whole one.
       return [issue(path, found.expected === 'number' || found.expected === 'int' ? 'bad-whole' : 'wrong-type')]
     case 'too_small':
-      if (found.origin === 'string') return [at(value, path) === '' || String(at(value, path)).trim() === '' ? issue(path, 'missing') : issue(path, 'too-short', { min: Number(found.minimum) })]
+      if (found.origin === 'string') return [String(at(value, path)).trim() === '' ? issue(path, 'missing') : issue(path, 'too-short', { min: Number(found.minimum) })]
       if (found.origin === 'array') return [issue(path, 'too-few', { min: Number(found.minimum) })]
       return [issue(path, 'too-small', { min: Number(found.minimum) })]
     case 'too_big':

@@ -260,6 +260,61 @@ describe('an extension and a floor', () => {
   })
 })
 
+describe('credits on top of each other', () => {
+  test('an extension to the very day that it is due gives nothing: what is paused then still counts from the law’s end', () => {
+    // Three calendar days from Thursday the 15th are Sunday the 18th, of which Friday is the last worked. A pause of two days from Friday noon moves the end of Sunday to that of Tuesday.
+    const limit = ['2026-10-15 10:00', workedWithin(3)] as const
+    const away = pause('2026-10-16 12:00', '2026-10-18 12:00')
+    expect([given(china, ...limit).due(), given(china, ...limit, away).due(), given(china, ...limit, extension('2026-10-16 18:00'), away).due()]).toEqual(['2026-10-16 18:00', '2026-10-20 18:00', '2026-10-20 18:00'])
+  })
+
+  test('of hours: an extension to an instant, and a pause after it, to the minute', () => {
+    expect(given(china, '2026-10-08 10:00', hours(10), extension('2026-10-08 21:30'), pause('2026-10-08 12:00', '2026-10-08 13:15')).due()).toBe('2026-10-08 22:45')
+  })
+
+  test('to noon gives no whole day: a pause of an hour leaves noon behind, and the close before it is the day before', () => {
+    const noon = [china, '2026-10-08 10:00', calendarDays(3), extension('2026-10-13 12:00')] as const
+    expect(given(...noon).due()).toBe('2026-10-13 12:00')
+    expect(given(...noon, pause('2026-10-12 10:00', '2026-10-12 11:00')).due()).toBe('2026-10-13 12:00')
+    expect(given(...noon, pause('2026-10-12 10:00', '2026-10-12 16:00')).due()).toBe('2026-10-13 18:00')
+    expect(given(...noon, pause('2026-10-12 10:00', '2026-10-13 16:00')).due()).toBe('2026-10-14 18:00')
+  })
+
+  test('pauses in any order: one that lies past the due until another moves it', () => {
+    const [first, second, third] = [pause('2026-10-08 12:00', '2026-10-08 15:00'), pause('2026-10-08 21:00', '2026-10-08 22:00'), pause('2026-10-08 23:30', '2026-10-09 00:30')]
+    for (const credits of [[first, second, third], [third, second, first], [second, first, third], [second, third, first]]) {
+      const clock = given(china, '2026-10-08 10:00', hours(10), ...credits)
+      // Ten hours until 20:00, 23:00 with the first, midnight with the second, 01:00 with the third.
+      expect([clock.due(), clock.mark(50), clock.mark(80)]).toEqual(['2026-10-09 01:00', '2026-10-08 18:00', '2026-10-08 21:00'])
+    }
+  })
+
+  test('pauses that touch are one, of which each hour counts once', () => {
+    const touching = given(china, '2026-10-08 10:00', hours(10), pause('2026-10-08 12:00', '2026-10-08 13:00'), pause('2026-10-08 13:00', '2026-10-08 15:00'), pause('2026-10-08 12:00', '2026-10-08 12:30'))
+    expect([touching.due(), touching.mark(20), touching.mark(50)]).toEqual(['2026-10-08 23:00', '2026-10-08 12:00', '2026-10-08 18:00'])
+  })
+})
+
+test('a limit within which nothing but its first day is worked ends with its last day, not with the first', () => {
+  // Friday the 16th, and two days: Sunday the 18th.
+  expect(given(china, '2026-10-16 10:00', workedWithin(2)).due()).toBe('2026-10-18 18:00')
+  expect(given(china, '2026-10-16 10:00', workedWithin(3)).due()).toBe('2026-10-19 18:00')
+})
+
+test('a due of another clock holds where it is earlier, and is none where it is later', () => {
+  const { clock } = given(china, '2026-10-08 10:00', hours(10))
+  const capped = (cap: string) => [dueAt({ ...clock, cap: at(china, cap) }, china), markAt({ ...clock, cap: at(china, cap) }, 0.5, china)]
+  expect(capped('2026-10-08 16:00')).toEqual([at(china, '2026-10-08 16:00'), at(china, '2026-10-08 13:00')])
+  expect(capped('2026-10-08 21:00')).toEqual([at(china, '2026-10-08 20:00'), at(china, '2026-10-08 15:00')])
+})
+
+test('what is refused is named', () => {
+  const { clock } = given(china, '2026-10-08 10:00', hours(10))
+  expect(() => markAt(clock, 1.5, china)).toThrow('not a fraction: 1.5')
+  expect(() => dueAt({ ...clock, limit: hours(0) }, china)).toThrow('not a limit: 0')
+  expect(() => dueAt({ ...clock, credits: [pause('2026-10-09 10:00', '2026-10-08 12:00')] }, china)).toThrow('a pause ends before it begins: 2026-10-09T02:00:00.000Z 2026-10-08T04:00:00.000Z')
+})
+
 describe('the ladder', () => {
   test('climbs at 09:00 of each working day after the day of the due', () => {
     const intake = given(china, '2026-09-30 02:00', hours(24)) // due 10-01 02:00, on National Day

@@ -6,7 +6,7 @@ import { messageSchema } from '../../functions/domain/acts/message.ts'
 import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
 import { read } from '../../functions/domain/check.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
-import { bare, cleanLine, cleanWords, day, email, fieldOf, instant, line, mapFields, money, phone, whole, words } from '../../functions/domain/fields.ts'
+import { bare, cleanLine, cleanWords, code, day, email, fieldOf, group, instant, kept, line, list, mapFields, money, oneOf, phone, whole, words } from '../../functions/domain/fields.ts'
 import { kindNames, kindOf } from '../../functions/domain/tasks/index.ts'
 import { complaint, goodAnswer, received, standard } from './desk.ts'
 
@@ -252,4 +252,86 @@ describe('mapFields', () => {
       expect(hidden({ pets: { first: pet } })).toEqual({ pets: { first: kept } })
     })
   })
+
+  const seenIn = (schema: z.ZodType, value: unknown): [string[], unknown] => {
+    const seen: string[] = []
+    const copy = mapFields(schema, value, (field, part, path) => {
+      seen.push(`${path.join('/')} ${field.widget}`)
+      return field.personal ? '…' : part
+    })
+    return [seen, copy]
+  }
+
+  test('visits what may be left out, where it is there', () => {
+    const schema = group({ note: words(9).nullable(), hint: words(9).optional(), greeting: words(9).default('您好'), closing: words(9).prefault('此致') })
+    expect(seenIn(schema, { note: '一', hint: '二', greeting: '三', closing: '四' })).toEqual([['note words', 'hint words', 'greeting words', 'closing words', ' group'], { note: '…', hint: '…', greeting: '…', closing: '…' }])
+    expect(seenIn(schema, { note: null, hint: undefined })).toEqual([[' group'], { note: null, hint: undefined }])
+    expect([seenIn(schema, null), seenIn(schema, undefined)]).toEqual([[[], null], [[], undefined]])
+  })
+
+  test('visits each value of a record by its name, each of a list by its place', () => {
+    const schema = group({ names: z.record(z.string(), line(9)), files: list(line(9), 0, 5) })
+    expect(seenIn(schema, { names: { 'zh-CN': '示例', en: 'Example' }, files: ['甲', '乙'] })).toEqual([['names/zh-CN line', 'names/en line', 'files/0 line', 'files/1 line', 'files list', ' group'], { names: { 'zh-CN': '…', en: '…' }, files: ['…', '…'] }])
+  })
+
+  test('of a union visits the member that the value is, however deep it stands among the others, and nothing where it is none', () => {
+    const [paid, sorry, other] = [z.object({ kind: z.literal('paid'), how: line(9) }), z.object({ kind: z.literal(['sorry', 'very-sorry']), text: words(9) }), z.object({ kind: z.literal('other'), text: z.string() })]
+    const schema = z.union([z.string(), z.union([paid, z.union([sorry])]), other])
+    expect(seenIn(schema, { kind: 'paid', how: '转账' })).toEqual([['how line'], { kind: 'paid', how: '…' }])
+    expect(seenIn(schema, { kind: 'very-sorry', text: '抱歉' })).toEqual([['text words'], { kind: 'very-sorry', text: '…' }])
+    expect(seenIn(schema, { kind: 'other', text: '其他' })).toEqual([[], { kind: 'other', text: '其他' }])
+    for (const value of ['抱歉', 7, ['抱歉'], { kind: 'none', text: '抱歉' }]) expect(seenIn(schema, value)).toEqual([[], value])
+    // A group without a name for itself is the member of any object, and of nothing else.
+    expect(seenIn(z.union([group({ text: line(9) }), z.string()]), '抱歉')).toEqual([[], '抱歉'])
+    expect(seenIn(z.union([group({ text: line(9) }), z.string()]), ['抱歉'])).toEqual([[], ['抱歉']])
+  })
+
+  test('leaves what is not what it should be as it is', () => {
+    const schema = group({ text: line(9), names: z.record(z.string(), line(9)), files: list(line(9), 0, 5) })
+    expect(seenIn(schema, { text: '一', names: ['x'], files: { 0: 'x' }, surprise: '二' })).toEqual([['text line', 'files list', ' group'], { text: '…', names: ['x'], files: { 0: 'x' }, surprise: '二' }])
+    expect(seenIn(schema, 'text')).toEqual([[' group'], 'text'])
+    expect(seenIn(schema, ['text'])).toEqual([[' group'], ['text']])
+  })
+
+  test('what is kept as it was typed is personal, too', () => {
+    expect(fieldOf(kept(5))).toEqual({ widget: 'words', personal: true })
+  })
+})
+
+describe('what is wrong is said field by field, with the figures that it is about', () => {
+  const schema = z.strictObject({ text: words(5, 2), items: list(line(3), 2, 3), count: whole(2, 4), cost: money(), phone: phone(), product: code('product'), mail: email(), when: instant(), on: day(), choice: oneOf('a', 'b'), either: z.union([z.literal(1), z.literal(2)]), own: z.string().refine((text) => text === 'x') })
+  const sound = { text: '一二', items: ['a', 'b'], count: 3, cost: { currency: 'CNY', value: '1.00' }, phone: '95500', product: 'motor', mail: 'a@example.com', when: '2026-03-02T10:00:00Z', on: '2026-03-02', choice: 'a', either: 1, own: 'x' }
+  const wrong = (change: Record<string, unknown>): unknown => {
+    const sent = { ...sound, ...change }
+    const answer = read(schema, sent, standard)
+    return 'issues' in answer ? answer.issues : []
+  }
+
+  test.each<[string, Record<string, unknown>, unknown[]]>([
+    ['nothing', {}, []],
+    ['too little', { text: '一', items: ['a'], count: 1 }, [{ path: ['text'], problem: 'too-short', values: { min: 2 } }, { path: ['items'], problem: 'too-few', values: { min: 2 } }, { path: ['count'], problem: 'too-small', values: { min: 2 } }]],
+    ['too much', { text: '一二三四五六', items: ['a', 'b', 'c', 'd'], count: 5 }, [{ path: ['text'], problem: 'too-long', values: { max: 5 } }, { path: ['items'], problem: 'too-many', values: { max: 3 } }, { path: ['count'], problem: 'too-big', values: { max: 4 } }]],
+    ['empty', { text: '', items: null, count: '', cost: { currency: '', value: '' }, choice: '', on: '', when: '' }, ['text', 'items', 'count', 'cost/currency', 'cost/value', 'when', 'on', 'choice'].map((path) => ({ path: path.split('/'), problem: 'missing' }))],
+    ['blank', { text: ' \n' }, [{ path: ['text'], problem: 'missing' }]],
+    ['not there', { text: undefined, choice: undefined, count: null }, ['text', 'count', 'choice'].map((path) => ({ path: [path], problem: 'missing' }))],
+    ['of another type', { text: 1, count: 'three', items: 'a' }, [{ path: ['text'], problem: 'wrong-type' }, { path: ['items'], problem: 'wrong-type' }, { path: ['count'], problem: 'bad-whole' }]],
+    ['a part of a number', { count: 2.5 }, [{ path: ['count'], problem: 'bad-whole' }]],
+    ['of another form', { cost: { currency: 'yuan', value: '1' }, phone: 'at noon', product: 'Motor!', mail: 'nobody', when: 'noon', on: 'today' }, [
+      { path: ['cost', 'currency'], problem: 'bad-currency' },
+      { path: ['cost', 'value'], problem: 'bad-money' },
+      { path: ['phone'], problem: 'bad-phone' },
+      { path: ['product'], problem: 'bad-form' },
+      { path: ['mail'], problem: 'bad-email' },
+      { path: ['when'], problem: 'bad-instant' },
+      { path: ['on'], problem: 'bad-day' },
+    ]],
+    ['none of the choices', { choice: 'c', either: 3, own: 'y' }, [{ path: ['choice'], problem: 'not-one-of' }, { path: ['either'], problem: 'not-one-of' }, { path: ['own'], problem: 'bad-form' }]],
+    ['not asked for, by its name where it is one', { _a1: 1, '1a': 1, 'a<b': 1, ['a'.repeat(40)]: 1, ['a'.repeat(41)]: 1 }, [['_a1'], [], ['a'.repeat(40)]].map((path) => ({ path, problem: 'unknown-field' }))],
+  ])('%s', (_name, change, expected) => {
+    expect(wrong(change)).toEqual(expected)
+  })
+})
+
+test.each([['甲\r乙', '甲\n乙'], ['甲\r\n乙', '甲\n乙'], ['甲\n\r乙', '甲\n\n乙']])('line breaks of any kind are one kind: %j', (written, clean) => {
+  expect([cleanWords(written), cleanLine(` ${written}  丙`)]).toEqual([clean, '甲 乙 丙'])
 })

@@ -3,7 +3,7 @@ import { saveDraft } from '../../functions/domain/acts/draft.ts'
 import { draftsOf, formOfDraft, newestDraft, notesFor } from '../../functions/domain/notes.ts'
 import { complaintView } from '../../functions/domain/view.ts'
 import type { Fact } from '../../functions/domain/tasks/index.ts'
-import { type Case, person, problems, received, staff } from './desk.ts'
+import { type Case, instant, local, person, problems, received, staff } from './desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 const by = (desk: Case) => ({ person: desk.holder('investigation') ?? '', may: 'act' }) as const
@@ -137,6 +137,22 @@ describe('a draft of a decision', () => {
     const desk = open()
     save(desk, { remedy: ['x'] })
     const draft = newestDraft(desk.file, 'investigation-1', 'complete')!
-    expect(formOfDraft({ ...draft, text: '▮▮▮' })).toBeUndefined()
+    for (const text of ['▮▮▮', '7', 'null', '"x"']) expect(formOfDraft({ ...draft, text }), text).toBeUndefined()
+    expect(formOfDraft({ ...draft, text: '{"remedy":["赔付",1],"summary":"x"}' })).toEqual({ remedy: ['赔付', '1'], summary: [] })
+  })
+
+  test('of one decision, of another and of another task are three: the newest of each, the newest decision first', () => {
+    const desk = received('2026-03-02 10:00')
+    const drafted = (at: string, task: string, decision: string, remedy: string): void => {
+      desk.now = instant(at)
+      desk.commit([{ fact: 'drafted', v: 1, task, decision, values: JSON.stringify({ remedy: [remedy] }) }], { as: 'staff', person: 'ina', mail: '' })
+    }
+    drafted('2026-03-02 11:00', 'intake-1', 'accept', '一')
+    drafted('2026-03-02 12:00', 'intake-1', 'decline', '二')
+    drafted('2026-03-02 13:00', 'intake-1', 'resolve', '三')
+    drafted('2026-03-02 14:00', 'intake-1', 'accept', '四')
+    drafted('2026-03-02 15:00', 'reach-1', 'accept', '五')
+    expect(draftsOf(desk.file, 'intake-1').map((draft) => [draft.decision, formOfDraft(draft)])).toEqual([['accept', { remedy: ['四'] }], ['resolve', { remedy: ['三'] }], ['decline', { remedy: ['二'] }]])
+    expect([newestDraft(desk.file, 'intake-1', 'accept'), newestDraft(desk.file, 'intake-1', 'decline'), newestDraft(desk.file, 'reach-1', 'accept'), newestDraft(desk.file, 'reach-1', 'decline')].map((draft) => draft && local(draft.at))).toEqual(['2026-03-02 14:00', '2026-03-02 12:00', '2026-03-02 15:00', undefined])
   })
 })

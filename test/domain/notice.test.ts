@@ -42,6 +42,12 @@ describe('a notice as it is typed in', () => {
     ['another property', { ...typed, holidays: [] }, ': Unrecognized key: "holidays"'],
     ['a calendar that is not there', but({ calendar: 'atlantis' }), 'calendar: there is no calendar "atlantis"'],
     ['a year too early', but({ year: 2028 }), 'year: 2027 comes first: calendar cn knows the years to 2026'],
+    ['three days in one', but({ makeUpDays: ['2027-02-13/2027-02-14/2027-02-15'] }), 'makeUpDays.0: "2027-02-13/2027-02-14/2027-02-15" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07'],
+    ['three of which one is none', but({ makeUpDays: ['2027-02-13/x/2027-02-15'] }), 'makeUpDays.0: "x" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07'],
+    ['a range of 32 days', but({ daysOff: ['2027-10-01/2027-11-01', ...typed.daysOff] }), 'daysOff.0: 2027-10-01/2027-11-01 is longer than 31 days'],
+    ['a number among the days', but({ daysOff: [20_271_001, ...typed.daysOff] }), 'daysOff.0: Invalid input: expected string, received number'],
+    ['the year after', but({ daysOff: [...typed.daysOff, '2028-01-01'] }), 'daysOff.7: 2028-01-01 is not in 2027'],
+    ['a day too early of the year before', but({ daysOff: ['2026-12-19', ...typed.daysOff] }), 'daysOff.0: 2026-12-19 is not in 2027'],
     ['no notice at all', [], ': Invalid input: expected object, received array'],
   ])('%s', (_what, value, message) => {
     expect(mistakes(value)).toContain(message)
@@ -51,6 +57,12 @@ describe('a notice as it is typed in', () => {
     expect(mistakes(typed)).toEqual([])
     // The notice of a year may move the last days of the year before; 2026-12-27 is a Sunday.
     expect(mistakes(but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27'] }))).toEqual([])
+  })
+
+  test('in any order, with blanks, up to 31 days in one piece, and the first days of the year before that it may speak of', () => {
+    const { daysOff, makeUpDays } = read(but({ daysOff: [' 2027-10-01 / 2027-10-31 ', ...typed.daysOff.slice(0, -1), '2026-12-20'], makeUpDays: ['2027-05-08', ' 2027-01-09'] }))
+    expect([daysOff[0], daysOff[1], daysOff.at(-1), daysOff.length]).toEqual(['2026-12-20', '2027-01-01', '2027-10-31', 1 + 21 + 31])
+    expect([daysOff, makeUpDays]).toEqual([daysOff.toSorted(), ['2027-01-09', '2027-05-08']])
   })
 
   test("England's list is of the same kind, and its substitutes are no mistake", () => {
@@ -90,5 +102,20 @@ describe('a calendar with a notice', () => {
   test('a day of the December before is changed, and its neighbours stay', () => {
     const moved = calendarOf(withNotice(data, read(but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27', ...typed.makeUpDays] })), 'imported-0001'))
     expect(['2026-12-26', '2026-12-27', '2026-12-28', '2026-12-31'].map((day) => moved.isWorkday(day))).toEqual([false, true, true, false])
+  })
+
+  test('of a year that was known already: its days stand in order among the others, once, and the last known year stays', () => {
+    const moved = but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27', ...typed.makeUpDays] })
+    const [once, twice] = [withNotice(next, read(moved), 'imported-0002'), withNotice(withNotice(next, read(moved), 'imported-0002'), read(moved), 'imported-0003')]
+    expect([twice.holidays, twice.makeUpDays]).toEqual([once.holidays, once.makeUpDays])
+    const later: Notice = { calendar: 'cn', year: 2028, source: 's', daysOff: ['2028-10-02', '2027-12-31'], makeUpDays: ['2028-10-08', '2027-12-26'] }
+    const both = withNotice(withNotice(data, later, 'imported-0001'), read(typed), 'imported-0002')
+    expect([both.lastKnownYear, both.holidays, both.makeUpDays]).toEqual([2028, both.holidays.toSorted(), both.makeUpDays.toSorted()])
+    expect([both.holidays.slice(-2), both.makeUpDays.slice(-2)]).toEqual([['2027-10-07', '2028-10-02'], ['2027-10-09', '2028-10-08']])
+  })
+
+  test('differs from another to the last day of its year', () => {
+    const eve = withNotice(next, read(but({ daysOff: [...typed.daysOff, '2027-12-31'] })), 'imported-0002')
+    expect(daysThatDiffer(next, eve, 2027)).toEqual(['2027-12-31'])
   })
 })
