@@ -136,6 +136,14 @@ describe('in London, by its own clocks', () => {
       .does('feedback', 'propose', { remedy: 'payment', remedyDue: '2026-12-01', rights: ['ombudsman', 'litigation'] })
   const sent = (desk: Case) => desk.mails.filter(({ id }) => id === 'outcome').map(({ at }) => at)
 
+  test('a summary resolution may go at any time; where the pack does not know of one it is a decision like any other, and so is a decline', () => {
+    const { summaryResolution: _, ...without } = uk
+    const evening = (policy: Policy) => received('2026-10-20T09:00:00.000Z', 'general', { policy, complaint: { language: 'en' } }).until('2026-10-20T20:30:00.000Z')
+    const morning = (desk: Case) => sent(desk.until('2026-10-21T12:00:00.000Z'))
+    const resolve = { remedy: 'We pay.' }
+    expect([morning(evening(uk).does('intake', 'resolve', resolve)), morning(evening(without).does('intake', 'resolve', resolve)), morning(evening(uk).does('intake', 'decline').does('co-sign'))]).toEqual([['2026-10-20T20:30:00.000Z'], ['2026-10-21T07:00:00.000Z'], ['2026-10-21T07:00:00.000Z']])
+  })
+
   test('on the night in which they go back, eight is an hour later', () => {
     // Saturday 24 October 2026, 21:30 BST; on Sunday it is GMT.
     expect(sent(decided('2026-10-24T20:30:00.000Z').until('2026-10-25T12:00:00.000Z'))).toEqual(['2026-10-25T08:00:00.000Z'])
@@ -163,6 +171,16 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     expect([desk.remindersAt('2026-03-05 12:00'), desk.remindersAt('2026-03-06 08:59'), desk.remindersAt('2026-03-06 09:00')]).toEqual([[], [], [`${noa} investigation#1 50 ${noa}`]])
     expect(desk.until('2026-03-07 12:00').remindersAt('2026-03-08 12:00')).toEqual([`${noa} investigation#1 50 ${noa}`])
     expect(desk.remindersAt('2026-03-09 09:00')).toEqual([`${noa} investigation#1 50 ${noa}`, `${noa} investigation#1 80 ${noa}`])
+  })
+
+  test('a mark that nobody looked at in time goes with the next mail: that of the day until nine, then of the next working day', () => {
+    const next = (when: string) => {
+      const desk = investigating().look(when)
+      const at = remindsAt(desk.file, desk.task('investigation'), desk.desk)
+      return at && local(at).slice(5)
+    }
+    // The 6th is a Friday.
+    expect([next('2026-03-06 08:59'), next('2026-03-06 09:00'), next('2026-03-06 09:01'), next('2026-03-07 08:00'), next('2026-03-09 08:00')]).toEqual(['03-06 09:00', '03-06 09:00', '03-09 09:00', '03-09 09:00', '03-09 09:00'])
   })
 
   test('not once it is overdue, where the mail of the day was missed', () => {

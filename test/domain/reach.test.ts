@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { letterOf, undelivered, unreached } from '../../functions/domain/delivery.ts'
 import { linkOf } from '../../functions/domain/mails.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
 import { away, but, type Case, local, problems, received, staff, standard } from './desk.ts'
@@ -199,5 +200,39 @@ describe('mail to the staff that does not arrive', () => {
     const notice = desk.mails.at(-1)?.id ?? ''
     expect(desk.bounces(notice).facts('alerted')).toHaveLength(1)
     expect(acknowledged().staffed(staff.filter(({ roles }) => roles.includes('intake-officer'))).bounces('intake-1 1').look().facts('alerted')).toHaveLength(1)
+  })
+})
+
+describe('what did not arrive', () => {
+  const mails = (desk: Case) => undelivered(desk.file).map(({ mail, messageId }) => `${mail} ${messageId}`)
+  const left = (desk: Case) => unreached(desk.file, desk.desk.policy).map(({ mail }) => mail)
+
+  test('is told of each mail by its own messages: of one that arrived nothing, of one that bounced after all everything', () => {
+    const desk = decided().arrives('outcome', 'second').bounces('outcome', { messageId: 'first' }).bounces('acknowledgement', { messageId: 'other' })
+    expect(mails(desk)).toEqual(['acknowledgement other'])
+    expect(mails(desk.bounces('outcome', { messageId: 'second' }))).toEqual(['outcome first', 'acknowledgement other', 'outcome second'])
+  })
+
+  test('is left to follow up where the policy says so, and it was for the complainant', () => {
+    const desk = decided()
+    desk.bounces(desk.mails.find(({ kind }) => kind === 'task')?.id ?? '').bounces('outcome')
+    expect([undelivered(desk.file).length, left(desk)]).toEqual([2, ['outcome']])
+    const unasked = { ...standard, undelivered: { ...standard.undelivered, mails: ['acknowledgement' as const] } }
+    expect(unreached(desk.file, unasked)).toEqual([])
+  })
+
+  test('is followed up by whoever reached them, or by nobody where that task fell: what came back since is left', () => {
+    const desk = acknowledged().bounces('acknowledgement')
+    const [task] = desk.file.tasks.filter(({ kind }) => kind === 'reach')
+    const fallen = { ...desk.file, tasks: desk.file.tasks.map((one) => (one === task ? { ...one, state: 'cancelled' as const, at: desk.now, why: 'withdrawn' as const } : one)) }
+    const since = { ...desk.file.failures[0]!, mail: 'liaison-changed 2', commit: desk.file.head + 1 }
+    expect(unreached(desk.file, standard).map(({ mail }) => mail)).toEqual(['acknowledgement'])
+    expect(unreached({ ...fallen, failures: [...fallen.failures, since] } as typeof desk.file, standard).map(({ mail }) => mail)).toEqual(['liaison-changed 2'])
+  })
+
+  test('goes by its own name: a decline told as an outcome is one, a survey and its reminder are the survey', () => {
+    const [upheld, declined, open] = [decided().file, acknowledged().does('intake', 'decline').does('co-sign').file, acknowledged().file]
+    expect([letterOf(upheld, 'outcome'), letterOf(declined, 'outcome'), letterOf(declined, 'acknowledgement'), letterOf(open, 'outcome 2'), letterOf(open, 'liaison-changed 2')]).toEqual(['outcome', 'declined', 'acknowledgement', 'outcome', 'liaison-changed'])
+    expect([letterOf(open, 'survey-1 1'), letterOf(declined, 'survey@7 50 complainant')]).toEqual(['survey', 'survey'])
   })
 })
