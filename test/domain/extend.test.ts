@@ -248,3 +248,29 @@ describe('what a request would move', () => {
     expect([openRequest(desk.file), fits()]).toEqual([undefined, false])
   })
 })
+
+describe('where two clocks run over the whole case', () => {
+  // Fifteen days are Friday 10-23, twenty Wednesday 10-28; the investigation is due on 10-14.
+  const within = (count: number) => ({ ...standard.overall[0]!, id: `${count}-days`, limit: { unit: 'calendar-days' as const, count } })
+  const steps = (standard.extensions ?? []).flatMap((step) => (step.clock === 'stage' ? [step] : ['15-days', '20-days'].map((clock) => ({ ...step, id: `${step.id} ${clock}`, clock }))))
+  const both = (...counts: number[]) => received('2026-10-08 10:00', 'general', { policy: { ...standard, overall: counts.map(within), extensions: steps } }).does('intake')
+  const asks = (desk: Case, more: Answers): unknown => {
+    const facts = desk.attempt('investigation', 'extend', more)
+    if ('refused' in facts) return 'issues' in facts ? facts.issues : facts
+    return facts.flatMap((fact) => (fact.fact === 'extension-asked' ? fact.asks.map(({ clock, until }) => `${clock} ${local(until)}`) : []))
+  }
+
+  test.each([[15, 20], [20, 15]])('in whatever order they stand (%i, %i): what ends earlier than the day is asked for, what ends later anyway is not', (...counts) => {
+    expect(asks(both(...counts), { overallUntil: '2026-10-26' })).toEqual(['15-days 2026-10-26 18:00'])
+    expect(asks(both(...counts), { overallUntil: '2026-10-28' })).toEqual(['15-days 2026-10-28 18:00'])
+    expect(asks(both(...counts), { overallUntil: '2026-10-29' })).toEqual(counts.map((count) => `${count}-days 2026-10-29 18:00`))
+    // The stage ends with the first of them, as it is or as it is asked for.
+    expect(asks(both(...counts), { until: '2026-10-23' })).toEqual([expect.stringContaining(' 2026-10-23 18:00')])
+    expect(asks(both(...counts), { until: '2026-10-26' })).toEqual([{ path: ['until'], problem: 'past-overall', values: { day: '2026-10-23' } }])
+    expect(asks(both(...counts), { until: '2026-10-28', overallUntil: '2026-10-27' })).toEqual([{ path: ['until'], problem: 'past-overall', values: { day: '2026-10-27' } }])
+  })
+
+  test('a day that moves none of them is not later than the first', () => {
+    expect(asks(both(15, 20), { overallUntil: '2026-10-23' })).toEqual([{ path: ['overallUntil'], problem: 'not-later', values: { day: '2026-10-23' } }])
+  })
+})
