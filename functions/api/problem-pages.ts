@@ -23,9 +23,9 @@ export function problemPages(entity: Readonly<Record<string, string>>): ProblemP
 /** Problems that only somebody is told of whose link opened the case. */
 const aboutTheCase: ReadonlySet<string> = new Set(['gone', 'offer-over', 'recorded', 'too-late', 'no-review'])
 
-/** The form, from any address: as many steps up as that is below it. */
-function formAt({ path, language }: Request): string {
-  return `${'../'.repeat(path.split('/').length - 2) || './'}?${new URLSearchParams({ lang: language }).toString()}`
+/** The form, from any address: it stands where the addresses begin. How deep an address was is not asked, for a gateway may take a slash off its end. */
+function formAt({ language }: Request): string {
+  return `/?${new URLSearchParams({ lang: language }).toString()}`
 }
 
 /** The complainant's page, from an address below it: their link opens it, only what they asked for came too late. */

@@ -120,12 +120,24 @@ export async function eraseWords({ client, tableName }: Store, reference: string
   )
 }
 
-/** Says that the workflow has seen these commits. */
+/** Says that the workflow has seen these commits. One that is not there is not made: an update would leave a commit without words behind. */
 export async function clearPending({ client, tableName }: Store, reference: string, numbers: readonly number[]): Promise<void> {
   await Promise.all(
-    numbers.map((number) =>
-      client.send(new UpdateItemCommand({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) }, UpdateExpression: 'REMOVE #pending', ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey } })),
-    ),
+    numbers.map(async (number) => {
+      try {
+        await client.send(
+          new UpdateItemCommand({
+            TableName: tableName,
+            Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) },
+            UpdateExpression: 'REMOVE #pending',
+            ConditionExpression: 'attribute_exists(sk)',
+            ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
+          }),
+        )
+      } catch (error) {
+        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
+      }
+    }),
   )
 }
 
@@ -136,6 +148,7 @@ export async function setPending({ client, tableName }: Store, reference: string
       TableName: tableName,
       Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) },
       UpdateExpression: 'SET #pending = :pending',
+      ConditionExpression: 'attribute_exists(sk)',
       ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
       ExpressionAttributeValues: { ':pending': text(key.pending) },
     }),

@@ -1,7 +1,7 @@
 import { GetItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../functions/domain/evolve.ts'
-import { append, clearPending, isPending, type NewCommit, readCase, readCommits, readRow, type Row, writeRow } from '../../functions/store/cases.ts'
+import { append, clearPending, isPending, type NewCommit, readCase, readCommits, readRow, type Row, setPending, writeRow } from '../../functions/store/cases.ts'
 import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/lists.ts'
 import { verifyChain } from '../../functions/store/chain.ts'
 import { doorbellOf, hangDoorbell } from '../../functions/store/doorbell.ts'
@@ -116,6 +116,13 @@ describe('a commit that the workflow has to see', () => {
     await clearPending(store, reference, [1, 2])
     expect(await readCase(store, reference)).toEqual({ ...record, pending: [] })
     expect(await isPending(store, reference)).toBe(false)
+  })
+
+  it('is not made by saying that it was seen, nor by ringing for it: a case that is not there stays so', async () => {
+    const reference = referenceFor('nobody wrote')
+    await clearPending(store, reference, [1])
+    await expect(setPending(store, reference, 1)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' })
+    expect(await readCase(store, reference)).toBeUndefined()
   })
 
   it('is found by the sweeper once it has been pending for long enough, each case once', async () => {
