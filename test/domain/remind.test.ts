@@ -31,7 +31,8 @@ describe('a supervisor reminds whoever has a task', () => {
 
 describe('what somebody may do about a task that they come to from their own work', () => {
   const people = but({ noa: { unit: 'motor', parentUnit: 'claims' }, nils: { unit: 'motor', parentUnit: 'claims' }, sue: { unit: 'motor' }, sam: { unit: 'claims' }, eve: { unit: 'motor' } }, [...received('2026-03-02 10:00').desk.staff, person('sid', ['supervisor'], { unit: 'life' })])
-  const desk = received('2026-03-02 10:00', 'general', { staff: people }).does('intake')
+  const investigated = () => received('2026-03-02 10:00', 'general', { staff: people }).does('intake')
+  const desk = investigated()
   const task = desk.task('investigation')
   const holder = desk.holder('investigation') ?? ''
 
@@ -46,8 +47,7 @@ describe('what somebody may do about a task that they come to from their own wor
   ])('%s: %s', (id, may) => expect(standingFor(id, task, people)).toBe(may))
 
   test('once it has gone to another unit, its supervisor sees it and no more; who had it is told who has it', () => {
-    desk.does('investigation', 'reassign', { to: 'kim' })
-    const gone = desk.task('investigation')
+    const gone = investigated().does('investigation', 'reassign', { to: 'kim' }).task('investigation')
     expect([standingFor('sue', gone, people), standingFor(holder, gone, people), standingFor('sid', gone, people)]).toEqual(['see', 'act', undefined])
   })
 })
