@@ -27,16 +27,14 @@ describe('what is not there', () => {
     expect(answer).toMatchObject({ status: 404, text: '' })
   })
 
-  it('a person is shown a page', async () => {
-    for (const path of ['/nothing', '/nothing/', '//', '/complaints/AAAA-AAAA-A?key=x', '/tasks/AAAA-AAAA-A/intake-1?key=x']) {
-      const answer = await raw(desk, { method: 'GET', path, headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
-      expect(answer.status).toBe(404)
-      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
-      // From there it is one step to the form, in the language of the page; of a case, whose link this was not, nothing.
-      const [, form = ''] = /<a class="other" href="([^"]+)"/.exec(answer.text) ?? []
-      expect(new URL(form.replaceAll('&amp;', '&'), desk.url + path).href).toBe(`${desk.url}/?lang=zh-CN`)
-      expect(answer.text).not.toContain('AAAA-AAAA-A')
-    }
+  it.each(['/nothing', '/nothing/', '//', '/complaints/AAAA-AAAA-A?key=x', '/tasks/AAAA-AAAA-A/intake-1?key=x'])('GET %s: a person is shown a page', async (path) => {
+    const answer = await raw(desk, { method: 'GET', path, headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    // From there it is one step to the form, in the language of the page; of a case, whose link this was not, nothing.
+    const [, form = ''] = /<a class="other" href="([^"]+)"/.exec(answer.text) ?? []
+    expect(new URL(form.replaceAll('&amp;', '&'), desk.url + path).href).toBe(`${desk.url}/?lang=zh-CN`)
+    expect(answer.text).not.toContain('AAAA-AAAA-A')
   })
 
   it('whoever no longer has a task is told of which case, on the page that says so', async () => {
