@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { consequences } from '../../functions/domain/facts.ts'
 import { moveNames } from '../../functions/domain/moves/index.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import type { Actor } from '../../functions/domain/actor.ts'
 import { answerOffer, offerAnswerNames } from '../../functions/domain/acts/answer-offer.ts'
 import { claimConflict } from '../../functions/domain/acts/claim-conflict.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
 import { classify, heavier, hundredths } from '../../functions/domain/classify.ts'
 import type { ClassFacts } from '../../functions/domain/complaint.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
 import { businessMillis, dayOf } from '../../functions/domain/calendar.ts'
 import type { Calendar } from '../../functions/domain/calendar.ts'
@@ -444,7 +444,7 @@ describe('whatever the clock', () => {
     fc.record({ id: fc.constant('any'), start: fc.constant(start), limit, credits: fc.array(credit(start), { maxLength: 5 }) }),
   )
   const isClose = (due: string, c: Calendar) => instantAt(dayOf(due, c), c.business.closes, c.zone) === due
-  const always = { numRuns: 1000 }
+  const always = runs(1000)
 
   test('a limit in working days, paused or not, ends at the close of a working day', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { moves } from '../../functions/domain/moves/index.ts'
@@ -48,7 +48,7 @@ describe('whatever is sent, is read or refused, never thrown at', () => {
         const answer = read(schema, sent, standard)
         if ('issues' in answer) expect(answer.issues.length).toBeGreaterThan(0)
       }),
-      { numRuns: 150 },
+      runs(150),
     )
   })
 
@@ -70,7 +70,7 @@ describe('whatever is sent, is read or refused, never thrown at', () => {
         parent[last] = value
         read(schema, sent, standard)
       }),
-      { numRuns: 80 },
+      runs(80),
     )
   })
 
@@ -106,7 +106,7 @@ describe('what is read is read the same again', () => {
         expect(cleanWords(written)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/)
         expect(cleanLine(written)).not.toMatch(/[\n\r\t]/)
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 

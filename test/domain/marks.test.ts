@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
 import { isToldOverdue } from '../../functions/domain/marks.ts'
 import { instantOf, millisOf } from '../../functions/domain/zone.ts'
@@ -99,7 +99,7 @@ describe('whoever looks, and when', () => {
         expect(desk.marks).toEqual(once.marks)
         expect(desk.sent).toEqual(once.sent)
       }),
-      { numRuns: 30 },
+      runs(30),
     )
   })
 
@@ -117,7 +117,7 @@ describe('whoever looks, and when', () => {
         for (const [mark, tell] of told(desk)) expect(['', told(once).get(mark)]).toContain(tell)
         for (const [mark, tell] of told(once)) if (mark.startsWith('intake') && /overdue|rung/.test(mark)) expect(told(desk).get(mark)).toBe(tell)
       }),
-      { numRuns: 50 },
+      runs(50),
     )
   })
 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
 import { assigneeOf, openTasks, taskOf } from '../../functions/domain/case.ts'
 import { fold } from '../../functions/domain/evolve.ts'
@@ -180,7 +180,7 @@ describe('however often something new comes', () => {
         expect(fold(desk.reference, desk.commits)).toEqual(desk.file)
         expect(desk.mails.filter(({ kind }) => kind === 'restarted').length).toBeLessThanOrEqual(desk.facts('restarted').length)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import { classes, packNames, type Policy, policyOf, type PolicyLimit, readPolicy, type Role, roles } from '../../functions/domain/policy.ts'
 
 /** A counterexample names its pack, and does not print it. */

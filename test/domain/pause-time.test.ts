@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { expect, test } from 'vitest'
 import type { Instant } from '../../functions/domain/case.ts'
 import { overallClocks } from '../../functions/domain/clocks.ts'
@@ -37,6 +37,6 @@ test('one pause that is ended and taken up again at once is one pause', () => {
       const [between, until] = [minutes(from, Math.round(lasts * share)), minutes(from, lasts)]
       expect(dues(paused(investigated(when), [from, between, until]))).toEqual(dues(paused(investigated(when), [from, until])))
     }),
-    { numRuns: 40 },
+    runs(40),
   )
 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
 import { offersOf } from '../../functions/domain/acts/decide.ts'
 import { openTasks } from '../../functions/domain/case.ts'
@@ -169,7 +169,7 @@ describe('whatever the class goes through', () => {
         expect(new Set(marks).size).toBe(marks.length)
         expect(fold(desk.reference, desk.commits)).toEqual(desk.file)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

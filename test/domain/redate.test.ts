@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
 import { type Calendar, calendarOf, closingOf, dayOf, newestOnShelf } from '../../functions/domain/calendar.ts'
 import { type CaseFile, openTasks } from '../../functions/domain/case.ts'
@@ -175,7 +175,7 @@ describe('whatever is announced, in whatever order', () => {
           holds(desk, before)
         }
       }),
-      { numRuns: 150 },
+      runs(150),
     )
   })
 
@@ -190,7 +190,7 @@ describe('whatever is announced, in whatever order', () => {
         direct.commit([redate(direct.file, direct.desk, to)!], { as: 'operator', command: 'calendar import' })
         expect(datesOf(detour.file, { ...detour.desk, calendar: to })).toEqual(datesOf(direct.file, { ...direct.desk, calendar: to }))
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
 import { address, complaint, type Desk, file, json, openDesk, raw } from './desk.ts'
@@ -145,7 +145,7 @@ describe('whatever is posted', () => {
     await fc.assert(fc.asyncProperty(fc.oneof(spoilt(complaint()), anything), async (body) => {
       const answer = await json(`${desk.url}/complaints`, { body: JSON.stringify(body) ?? 'null', headers: { 'idempotency-key': randomUUID() } })
       expect([201, 400, 413, 422]).toContain(answer.status)
-    }), { numRuns: 100 })
+    }), runs(100))
   })
 
   it('to a task: recorded or refused, never a fault', async () => {
@@ -155,7 +155,7 @@ describe('whatever is posted', () => {
     await fc.assert(fc.asyncProperty(fc.oneof(spoilt(answers.accept(at)), spoilt(answers.resolve(at)), spoilt({ decision: 'reassign', to: 'li-na', reason: 'x' }), anything), async (body) => {
       const answer = await json(link, { body: JSON.stringify(body) ?? 'null' })
       expect([200, 400, 409, 410, 413, 422]).toContain(answer.status)
-    }), { numRuns: 100 })
+    }), runs(100))
   })
 })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, many } from '../properties.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offersOf } from '../../functions/domain/acts/decide.ts'
 import { assigneeOf, holderOf, openTasks } from '../../functions/domain/case.ts'
@@ -13,9 +13,9 @@ import { type Inside, inside, RealCase } from './real-case.ts'
 
 /**
  * Random acts at a whole desk on the virtual clock; after each, what its doors, pages and mails say is what the pure case says. Three cases; as many as
- * `MODEL_RUNS` says, or forty, in the mode of `npm run test:model`.
+ * `MODEL_RUNS` says, or forty, in the mode of `npm run test:many`.
  */
-const runs = Number(process.env['MODEL_RUNS'] ?? (process.env['MODE'] === 'many' ? 40 : 3))
+const runs = Number(process.env['MODEL_RUNS'] ?? (many ? 40 : 3))
 
 let desk: LocalDesk
 let within: Inside

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../properties.ts'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { moves } from '../../functions/domain/moves/index.ts'
@@ -111,7 +111,7 @@ describe('a value goes into a form and comes back', () => {
         const parsed = schema.parse(value)
         expect(schema.parse(decodeForm(schema, encodeForm(schema, parsed, zone), zone))).toEqual(parsed)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

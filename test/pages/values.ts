@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import type { z } from 'zod'
 import { cleanLine, cleanWords } from '../../functions/domain/fields.ts'
 import { currenciesOf, type Policy } from '../../functions/domain/policy.ts'

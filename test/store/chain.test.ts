@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import { describe, expect, it } from 'vitest'
 import type { Commit } from '../../functions/domain/case.ts'
 import { fold } from '../../functions/domain/evolve.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc, runs } from '../../properties.ts'
 import jsonata from 'jsonata'
 import { expect, test } from 'vitest'
 import { compileExpression } from '../../../infra/local/step-functions/expression.ts'
@@ -24,11 +24,11 @@ const byUs = (source: string, input: unknown) => compileExpression(`{% ${source}
 test('a path gives what JSONata gives', async () => {
   await fc.assert(fc.asyncProperty(path, json, async (source, input) => {
     expect(await byUs(source, input)).toEqual(await byJsonata(source, input))
-  }), { numRuns: 500 })
+  }), runs(500))
 })
 
 test('and so does a path compared with a constant', async () => {
   await fc.assert(fc.asyncProperty(path, fc.constantFrom("'intake'", "''", '1', '0'), json, async (left, right, input) => {
     expect(await byUs(`${left} = ${right}`, input)).toEqual(await byJsonata(`${left} = ${right}`, input))
-  }), { numRuns: 500 })
+  }), runs(500))
 })
