@@ -2,12 +2,12 @@ import { createHash, createHmac } from 'node:crypto'
 import { fileComplaint, type Reception } from './domain/acts/file.ts'
 import { calendarOf } from './domain/calendar.ts'
 import { isPromiseProvisional } from './domain/provisional.ts'
-import { policyOf } from './domain/policy.ts'
 import type { CaseFile, Instant } from './domain/case.ts'
 import type { Refusal } from './domain/refusal.ts'
 import { count } from './metrics.ts'
-import { newestCalendar, readCalendar } from './store/calendars.ts'
+import { newestCalendar } from './store/calendars.ts'
 import { append, readCase } from './store/cases.ts'
+import { rulesOf } from './store/desk.ts'
 import { referenceFor } from './store/reference.ts'
 import type { Store } from './store/store.ts'
 import { start, type Workflow } from './workflow.ts'
@@ -43,7 +43,7 @@ export async function receive({ store, workflow, ...reception }: Receiving, idem
 }
 
 async function isStillProvisional(store: Store, file: CaseFile): Promise<boolean> {
-  return isPromiseProvisional(file, { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar) })
+  return isPromiseProvisional(file, await rulesOf(store, file))
 }
 
 /** The case that was received under a key, for the confirmation page. */

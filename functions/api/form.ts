@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { fileComplaint } from '../domain/acts/file.ts'
 import { complaintSchema } from '../domain/complaint.ts'
-import { policyOf } from '../domain/policy.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { checkPage, decodeForm, formPage, receivedPage } from '../pages/index.ts'
 import { receive, receivedUnder, type Receiving } from '../receive.ts'
-import { readCalendar } from '../store/calendars.ts'
+import { rulesOf } from '../store/desk.ts'
 import { isUuid } from '../uuid.ts'
 import { readForm } from './body.ts'
 import { door, type Reply, type Request } from './door.ts'
@@ -43,8 +42,7 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
   const key = request.query['key'] ?? ''
   const file = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
   if (file === undefined) throw new Problem('not-found')
-  const desk = { policy: policyOf(file.policy), calendar: await readCalendar(receiving.store, file.calendar) }
-  return { status: 200, page: receivedPage({ ...request, ...desk, file, changed: request.query['changed'] !== undefined }) }
+  return { status: 200, page: receivedPage({ ...request, ...(await rulesOf(receiving.store, file)), file, changed: request.query['changed'] !== undefined }) }
 }
 
 const env = readEnv(functions.form.environment)

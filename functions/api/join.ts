@@ -4,9 +4,8 @@ import type { CaseFile, Instant, Task } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
 import type { By } from '../domain/facts.ts'
 import type { Fact } from '../domain/tasks/index.ts'
-import { policyOf } from '../domain/policy.ts'
-import { readCalendar } from '../store/calendars.ts'
 import { readCase } from '../store/cases.ts'
+import { deskOf } from '../store/desk.ts'
 import type { Store } from '../store/store.ts'
 import type { Workflow } from '../workflow.ts'
 
@@ -33,8 +32,7 @@ export async function takeInto({ store, workflow }: { store: Store; workflow: Pi
   if (target === undefined) return false
   const joining = facts.find((fact) => fact.fact === 'decided' && fact.decision === 'join')
   const reason = joining?.fact === 'decided' ? String(joining.answer['reason']) : ''
-  const { policy, calendar } = target.file
-  const desk = { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff, load: {} }
+  const desk = await deskOf(store, target.file, staff)
   const done = await act({ store, workflow }, target, { by, at }, ({ file }) => (joinable(file) === undefined ? [] : takeIn(file, from, desk, at, reason)))
   return !('refused' in done) && done.file.joinedFrom.includes(from.reference)
 }

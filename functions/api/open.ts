@@ -1,7 +1,6 @@
 import type { Desk } from '../domain/desk.ts'
-import { policyOf } from '../domain/policy.ts'
-import { readCalendar } from '../store/calendars.ts'
 import { type CaseRecord, readCase } from '../store/cases.ts'
+import { deskOf } from '../store/desk.ts'
 import { type Link, openLink } from '../store/links.ts'
 import { parseReference } from '../store/reference.ts'
 import { readStaff } from '../store/staff.ts'
@@ -31,6 +30,5 @@ export async function readOpen(store: Store, { params }: Request): Promise<Omit<
   if (reference === undefined) throw new Problem('not-found')
   const [record, staff] = await Promise.all([readCase(store, reference), readStaff(store)])
   if (record === undefined) throw new Problem('not-found')
-  const { policy, calendar } = record.file
-  return { record, desk: { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff, load: {} } }
+  return { record, desk: await deskOf(store, record.file, staff) }
 }

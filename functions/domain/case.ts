@@ -173,6 +173,13 @@ export function taskAtHand(file: CaseFile): OpenTask | undefined {
   return open.find(({ stage }) => stage !== null) ?? open[0]
 }
 
+/** Whoever hears of what comes in: the liaison, and whoever has the task that the case is at. */
+export function whoIsOnIt(file: CaseFile): string[] {
+  const current = taskAtHand(file)
+  const people = [liaisonOf(file), current ? assigneeOf(current) : null].filter((person): person is string => person !== null)
+  return [...new Set(people)]
+}
+
 export function taskOf(file: CaseFile, id: string): Task | undefined {
   return file.tasks.find((task) => task.id === id)
 }

@@ -1,7 +1,7 @@
 import { type CaseFile, type Instant, openTasks, type Task } from './case.ts'
 import { type Clock, dueAt, isProvisional } from './clock.ts'
 import { overallClocks } from './clocks.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Rules } from './desk.ts'
 import { runningPause } from './pauses.ts'
 import type { OverallRule } from './policy.ts'
 import { isLimitedStage } from './stage-tasks.ts'
@@ -20,7 +20,7 @@ export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
 }
 
 /** The clocks over the whole case, in the order of the pack: the regulator's. */
-export function caseClocks(file: CaseFile, desk: Pick<Desk, 'policy' | 'calendar'>): ShownClock[] {
+export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
   return overallClocks(file, desk).map(({ rule, clock: counted }) => {
     const clock = shown(counted, desk)
     return { ...clock, label: rule.label, pausedUntil: pausedUntil(file, rule.id, clock) }

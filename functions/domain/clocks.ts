@@ -1,7 +1,7 @@
 import { type Calendar, closingOf, dayOf, workdayAfter } from './calendar.ts'
 import type { CaseFile, Instant } from './case.ts'
 import { type Clock, type Credit, dueAt } from './clock.ts'
-import type { Desk } from './desk.ts'
+import type { Rules } from './desk.ts'
 import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from './policy.ts'
 import { classDuring, clockId, currentStage, limitOf, runOf, type StageRun } from './stage.ts'
 import { later } from './zone.ts'
@@ -14,7 +14,7 @@ import { later } from './zone.ts'
 export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
 
 /** The firm's own clock of a stage run, its co-signer's working days included. */
-export function stageClock(file: CaseFile, run: StageRun, desk: Pick<Desk, 'policy' | 'calendar'>): Clock {
+export function stageClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   const { share, whole, coSigner } = shareOf(file, run, desk)
   const { calendar } = desk
   if (coSigner === 0) return share
@@ -24,11 +24,11 @@ export function stageClock(file: CaseFile, run: StageRun, desk: Pick<Desk, 'poli
 }
 
 /** The share of a stage run that is not its co-signer's: the limit without the co-signer's working days at its end. */
-export function shareClock(file: CaseFile, run: StageRun, desk: Pick<Desk, 'policy' | 'calendar'>): Clock {
+export function shareClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   return shareOf(file, run, desk).share
 }
 
-function shareOf(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): { share: Clock; whole: PolicyLimit; coSigner: number } {
+function shareOf(file: CaseFile, run: StageRun, { policy, calendar }: Rules): { share: Clock; whole: PolicyLimit; coSigner: number } {
   const weight = classDuring(file, run)
   const whole = limitOf(policy, run.stage, weight)
   // A pack leaves a co-signer days only of a limit in working days.
@@ -45,7 +45,7 @@ function shareOf(file: CaseFile, run: StageRun, { policy, calendar }: Pick<Desk,
 }
 
 /** What runs for whoever has the task of a stage that has a limit. */
-export function ownClock(file: CaseFile, { kind, openedIn, openedAt }: { kind: string; openedIn: number; openedAt: Instant }, desk: Pick<Desk, 'policy' | 'calendar'>): Clock {
+export function ownClock(file: CaseFile, { kind, openedIn, openedAt }: { kind: string; openedIn: number; openedAt: Instant }, desk: Rules): Clock {
   const run = runOf(file, kind as Stage, openedIn)
   const share = shareClock(file, run, desk)
   // A return does not restart the limit. Where it comes after their own share has passed, what is left of the stage is theirs.
@@ -53,7 +53,7 @@ export function ownClock(file: CaseFile, { kind, openedIn, openedAt }: { kind: s
 }
 
 /** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */
-export function overallClocks(file: CaseFile, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): OverallClock[] {
+export function overallClocks(file: CaseFile, { policy, calendar }: Rules): OverallClock[] {
   return overallRules(policy, file.complaint.product).map((rule) => {
     const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
     const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
@@ -68,7 +68,7 @@ export function overallClocks(file: CaseFile, { policy, calendar }: Pick<Desk, '
 }
 
 /** The overall clock that is due first. */
-export function earliestOverall(file: CaseFile, desk: Pick<Desk, 'policy' | 'calendar'>): OverallClock {
+export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
   return overallClocks(file, desk).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
 }
 
@@ -115,7 +115,7 @@ export function respondBy(receivedAt: Instant, proposed: Class, product: string,
 }
 
 /** The promise that could be made for an undecided case as it stands: the stage it is in and those up to feedback taken to their limits, and the overall clocks. */
-export function respondByNow(file: CaseFile, desk: Pick<Desk, 'policy' | 'calendar'>): Instant {
+export function respondByNow(file: CaseFile, desk: Rules): Instant {
   const { policy, calendar } = desk
   const run = currentStage(file, policy)
   const overall = earliestOverall(file, desk).dueAt

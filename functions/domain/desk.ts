@@ -6,10 +6,11 @@ import type { Person } from './staff.ts'
 /** An earlier case that another may be joined to. */
 export type Joinable = { reference: string; liaison: string | null; respondBy: Instant }
 
+/** The rules that a case is under. */
+export type Rules = { policy: Policy; calendar: Calendar }
+
 /** What a decision about a case rests on besides its file: same file and same desk, same answer. */
-export type Desk = {
-  policy: Policy
-  calendar: Calendar
+export type Desk = Rules & {
   staff: readonly Person[]
   /** Open tasks by person id. */
   load: Readonly<Record<string, number>>

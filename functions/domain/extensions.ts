@@ -2,7 +2,7 @@ import { closingOf, dayOf, workdayBefore } from './calendar.ts'
 import { type CaseFile, type Extension, type Instant, type OpenTask, type Task, taskOf } from './case.ts'
 import { type Clock, type Credit, dueAt } from './clock.ts'
 import { overallClocks, ownClock } from './clocks.ts'
-import type { Desk } from './desk.ts'
+import type { Rules } from './desk.ts'
 import type { ConsequenceOf } from './facts.ts'
 import { issue, type Issue } from './issue.ts'
 import { type ExtensionReason, type ExtensionRule, type Policy, type Role, roles } from './policy.ts'
@@ -15,7 +15,6 @@ import { daysAfter, type LocalDay } from './zone.ts'
  */
 
 type Ask = Extension['asks'][number]
-type Timing = Pick<Desk, 'policy' | 'calendar'>
 /** What is asked for: days at whose close of business the stage's task, and the answer to the complainant, are due. */
 export type Asked = { until: LocalDay | null; overallUntil: LocalDay | null; because: ExtensionReason }
 type Extendable = { id: string; scope: string; clock: Clock; due: Instant }
@@ -31,7 +30,7 @@ export function isPending(file: CaseFile, { id, task, decided }: Extension): boo
 }
 
 /** The step of the pack by which each date can be had, or everything that is wrong with what is asked for. */
-export function stepsFor({ until, overallUntil, because }: Asked, file: CaseFile, task: OpenTask, desk: Timing, at: Instant): { asks: Ask[]; steps: ExtensionRule[] } | { issues: Issue[] } {
+export function stepsFor({ until, overallUntil, because }: Asked, file: CaseFile, task: OpenTask, desk: Rules, at: Instant): { asks: Ask[]; steps: ExtensionRule[] } | { issues: Issue[] } {
   if (until === null && overallUntil === null) return { issues: [issue(['until'], 'needs-date')] }
   const { stage, overall } = clocksOf(file, task, desk)
   const whole = overallUntil === null ? [] : overall.filter(({ due }) => due < closingOf(overallUntil, desk.calendar))
@@ -76,7 +75,7 @@ export function letterFor(extension: Pick<Extension, 'asks'>, policy: Policy): '
 }
 
 /** Whether a request would still be granted as it was made: dates may have moved since. */
-export function stillFits(file: CaseFile, extension: Extension, desk: Timing, at: Instant): boolean {
+export function stillFits(file: CaseFile, extension: Extension, desk: Rules, at: Instant): boolean {
   const task = taskOf(file, extension.task)
   if (task?.state !== 'open') return false
   const { stage } = clocksOf(file, task, desk)
@@ -90,7 +89,7 @@ export function stillFits(file: CaseFile, extension: Extension, desk: Timing, at
 }
 
 /** When and why a request is void without anybody having decided it: the case has moved on, or the first of the dues that it was to move has passed. */
-export function voidAt(file: CaseFile, extension: Extension, desk: Timing): { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } {
+export function voidAt(file: CaseFile, extension: Extension, desk: Rules): { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } {
   const task = taskOf(file, extension.task)
   if (task?.state === 'cancelled') return { at: file.changedAt, why: task.why }
   if (file.outcome !== null || task?.state !== 'open') return { at: file.changedAt, why: 'moved-on' }
@@ -100,12 +99,12 @@ export function voidAt(file: CaseFile, extension: Extension, desk: Timing): { at
 }
 
 /** The dues that a request is about, as they are: those that it would take the place of, while it is open. */
-export function duesOf(file: CaseFile, extension: Extension, desk: Timing): { ask: Ask; due: Instant | undefined }[] {
+export function duesOf(file: CaseFile, extension: Extension, desk: Rules): { ask: Ask; due: Instant | undefined }[] {
   const { stage, overall } = clocksOf(file, taskOf(file, extension.task) as Task, desk)
   return extension.asks.map((ask) => ({ ask, due: [stage, ...overall].find(({ id }) => id === ask.clock)?.due }))
 }
 
-function clocksOf(file: CaseFile, task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>, desk: Timing): { stage: Extendable; overall: Extendable[] } {
+function clocksOf(file: CaseFile, task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>, desk: Rules): { stage: Extendable; overall: Extendable[] } {
   const own = ownClock(file, task, desk)
   const run = runOf(file, task.kind as Parameters<typeof runOf>[1], task.openedIn)
   return {
@@ -119,7 +118,7 @@ function stepsOf({ extensions = [] }: Policy, { scope }: Extendable, because: Ex
 }
 
 /** The latest due that a step allows. Extensions do not earn the next one: caps count from the start, or from the due without any; what stood still does not count. */
-function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar }: Timing): Instant {
+function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar }: Rules): Instant {
   const pauses = clock.credits.filter((credit): credit is Extract<Credit, { kind: 'pause' }> => credit.kind === 'pause')
   if (upTo.from === 'start') return dueAt({ id: 'cap', start: clock.start, limit: upTo.limit, credits: pauses }, calendar)
   const due = dueAt({ ...clock, credits: clock.credits.filter(({ kind }) => kind !== 'extension') }, calendar)
@@ -127,7 +126,7 @@ function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar }: Tim
 }
 
 /** The last working day that any of the steps allows, later than the due as it is; undefined where there is none. */
-function latestDay(steps: readonly ExtensionRule[], of: Extendable, desk: Timing): LocalDay | undefined {
+function latestDay(steps: readonly ExtensionRule[], of: Extendable, desk: Rules): LocalDay | undefined {
   const { calendar } = desk
   const cap = steps.map((step) => capOf(step, of, desk)).sort().at(-1)
   if (cap === undefined) return undefined

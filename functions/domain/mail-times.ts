@@ -1,5 +1,5 @@
 import { workdayAfter } from './calendar.ts'
-import { assigneeOf, type CaseFile, type Instant, markKey, type OpenTask, taskOf } from './case.ts'
+import { assigneeOf, type CaseFile, type Instant, markKey, taskOf } from './case.ts'
 import { overallClocks } from './clocks.ts'
 import { letterOf } from './delivery.ts'
 import type { Desk } from './desk.ts'
@@ -43,9 +43,14 @@ export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled
   })
 }
 
-/** From when on the mail of the day is to remind of a task; undefined where it is not. */
-export function remindsAt(file: CaseFile, { id }: OpenTask, desk: Desk): Instant | undefined {
-  return unsentMails(file).flatMap((order) => (order.kind === 'reminder' && order.task === id ? (bundledAt(file, order, desk) ?? []) : []))[0]
+/** From when on the mail of the day is to remind of which tasks, by task. */
+export function remindingFrom(file: CaseFile, desk: Desk): ReadonlyMap<string, Instant> {
+  const from = new Map<string, Instant>()
+  for (const order of unsentMails(file)) {
+    const at = order.kind === 'reminder' ? bundledAt(file, order, desk) : undefined
+    if (order.kind === 'reminder' && at !== undefined && !from.has(order.task)) from.set(order.task, at)
+  }
+  return from
 }
 
 /** When a letter to the complainant may go: `now` inside the hours that the policy allows, or where it may go at any time or would come too late. */

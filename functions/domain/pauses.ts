@@ -1,6 +1,6 @@
 import type { CaseFile, Instant, Pause } from './case.ts'
 import { taskOf } from './case.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Rules } from './desk.ts'
 import type { Consequence, ConsequenceOf } from './facts.ts'
 import type { PauseReason, PauseRule, Policy } from './policy.ts'
 import { promisedWithin } from './promise.ts'
@@ -17,7 +17,7 @@ export function pauseRule({ pauses = [] }: Policy, reason: PauseReason): PauseRu
 }
 
 /** The facts of clocks going on. */
-export function resume(file: CaseFile, pause: Pause, why: ConsequenceOf<'resumed'>['why'], desk: Pick<Desk, 'policy' | 'calendar'>, at: Instant): Consequence[] {
+export function resume(file: CaseFile, pause: Pause, why: ConsequenceOf<'resumed'>['why'], desk: Rules, at: Instant): Consequence[] {
   const resumed: Consequence = { fact: 'resumed', v: 1, pause: pause.id, why }
   return [resumed, ...promisedWithin(file, [resumed], 'resumed', desk, at)]
 }

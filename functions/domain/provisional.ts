@@ -2,10 +2,8 @@ import { type Calendar, dayOf, isProvisionalDay } from './calendar.ts'
 import type { CaseFile, Task } from './case.ts'
 import { isProvisional } from './clock.ts'
 import { earliestOverall, overallClocks } from './clocks.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Rules } from './desk.ts'
 import { kindOf } from './tasks/index.ts'
-
-type Counting = Pick<Desk, 'policy' | 'calendar'>
 
 /** The first year whose days off are not known yet. */
 export function unknownYear({ lastKnownYear }: Pick<Calendar, 'lastKnownYear'>): number {
@@ -18,12 +16,12 @@ export function isDueProvisional(file: CaseFile, task: Pick<Task, 'id' | 'kind' 
 }
 
 /** Whether the earliest due of the whole case may. */
-export function isOverallProvisional(file: CaseFile, desk: Counting): boolean {
+export function isOverallProvisional(file: CaseFile, desk: Rules): boolean {
   return isProvisional(earliestOverall(file, desk).clock, desk.calendar)
 }
 
 /** Whether the promise to the complainant may: it gives way to an overall clock only, and only to an earlier date (`redate`). */
-export function isPromiseProvisional(file: CaseFile, desk: Counting): boolean {
+export function isPromiseProvisional(file: CaseFile, desk: Rules): boolean {
   if (file.outcome !== null) return false
   const unknown = isProvisionalDay(dayOf(file.respondBy, desk.calendar), desk.calendar)
   return overallClocks(file, desk).some(({ clock, dueAt }) => (unknown || dueAt === file.respondBy) && isProvisional(clock, desk.calendar))

@@ -2,12 +2,9 @@ import type { CaseFile, Instant, Pause } from './case.ts'
 import { classify } from './classify.ts'
 import { dueAt, rungAt } from './clock.ts'
 import { overallClocks, stageClock } from './clocks.ts'
-import type { Desk } from './desk.ts'
+import type { Rules } from './desk.ts'
 import type { Class, ExtensionRule, OverallRule, Policy, Stage } from './policy.ts'
 import { clockId, runOf } from './stage.ts'
-
-/** The rules that a case is looked at under. */
-export type Rules = Pick<Desk, 'policy' | 'calendar'>
 
 /** One clock of a case, and how what happened stands to it: late, how many rungs of the ladder would have been told, and which extension would have been needed. */
 export type Judged = {

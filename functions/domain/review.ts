@@ -2,7 +2,7 @@ import { type Calendar, dayOf } from './calendar.ts'
 import { type CaseFile, type Instant, recordedOf, type Review } from './case.ts'
 import { dueAt } from './clock.ts'
 import { undelivered } from './delivery.ts'
-import type { Desk } from './desk.ts'
+import type { Rules } from './desk.ts'
 import type { OutcomeCode } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { daysAfter, instantAt } from './zone.ts'
@@ -26,7 +26,7 @@ export function ofReview(file: CaseFile, commit: number): boolean {
  * (银保监会令2020年第3号 Art 20). `open`: it has not been received yet, as far as anybody knows.
  * @returns undefined where none can be asked for: nothing decided, one was asked for already, or the pack does not provide for it
  */
-export function reviewUntil(file: CaseFile, { policy, calendar }: Pick<Desk, 'policy' | 'calendar'>): Instant | 'open' | undefined {
+export function reviewUntil(file: CaseFile, { policy, calendar }: Rules): Instant | 'open' | undefined {
   const { outcome } = file
   if (policy.review === undefined || outcome === null || !reviewable.includes(outcome.outcome) || file.erased !== null) return undefined
   if (ofReview(file, outcome.commit) || file.reviews.some(({ of }) => of === outcome.commit)) return undefined

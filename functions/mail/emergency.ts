@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/calendar.ts'
 import { type Emergency, type Task, taskOf } from '../domain/case.ts'
 import type { MailOrder } from '../domain/mails.ts'
+import type { Role } from '../domain/policy.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { dueOfTask, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, text } from './letter.ts'
@@ -19,15 +20,23 @@ export function emergency(w: Writing, { number, to }: Extract<MailOrder, { kind:
     blocks: [
       lead((file.classConfirmed ? words.lead : words.leadProposed)(t.labels.classes[file.class])),
       ...text(role !== undefined ? words.inTeam(t.labels.roles[role]) : words.told(t.labels.functions[as ?? 'legal'])),
-      ...link(m.staff.see, address),
-      heading(words.team),
-      facts(...plan.team.map((one) => [t.labels.roles[one.role], reachable(w, one.person)] as const)),
-      ...(role === undefined ? [] : reports(w, number, plan)),
-      heading(m.staff.theCase),
-      caseFacts(w),
+      ...theTeam(w, number, plan, role),
     ],
     notes: address === null ? [] : [m.staff.personal],
   }
+}
+
+/** Who is in the team, and to those in it who reports by when. */
+function theTeam(w: Writing, number: number, plan: Emergency, role: Role | undefined): Block[] {
+  const { m, t, link: address } = w
+  return [
+    ...link(m.staff.see, address),
+    heading(m.emergency.team),
+    facts(...plan.team.map((one) => [t.labels.roles[one.role], reachable(w, one.person)] as const)),
+    ...(role === undefined ? [] : reports(w, number, plan)),
+    heading(m.staff.theCase),
+    caseFacts(w),
+  ]
 }
 
 /** Who reports, by when, to whom: the first report as long as it is not made. */
@@ -52,12 +61,7 @@ export function emergencyChanged(w: Writing, { number, to }: Extract<MailOrder, 
     blocks: [
       lead(words.changed),
       ...text(...gone.map(({ person, why }) => words.gone[why](nameOf(w, person))), ...(role === undefined ? [] : [words.inTeam(t.labels.roles[role])])),
-      ...link(m.staff.see, address),
-      heading(words.team),
-      facts(...plan.team.map((one) => [t.labels.roles[one.role], reachable(w, one.person)] as const)),
-      ...(role === undefined ? [] : reports(w, number, plan)),
-      heading(m.staff.theCase),
-      caseFacts(w),
+      ...theTeam(w, number, plan, role),
     ],
     notes: address === null ? [] : [m.staff.personal],
   }
@@ -104,7 +108,7 @@ export function report(w: Writing, task: Task): Written {
 }
 
 /** The plan, and what whoever the mail is to is in it. @throws Error where the file has no such plan */
-function standing({ file, order }: Writing, number: number, to: MailOrder['to']): { plan: Emergency; role: Emergency['team'][number]['role'] | undefined; as: Emergency['told'][number]['as'] | undefined } {
+function standing({ file, order }: Writing, number: number, to: MailOrder['to']): { plan: Emergency; role: Role | undefined; as: Emergency['told'][number]['as'] | undefined } {
   const plan = file.emergencies[number - 1]
   if (plan === undefined || to === 'complainant') throw new Error(`mail ${order.id}: the case has no emergency ${number}`)
   const mine = <One extends { person: string }>(list: readonly One[]): One | undefined => list.find(({ person }) => person === to.person)

@@ -1,7 +1,7 @@
 import type { Calendar } from '../domain/calendar.ts'
 import { type CaseFile, taskOf } from '../domain/case.ts'
 import type { ShownClock } from '../domain/clock-view.ts'
-import type { Desk } from '../domain/desk.ts'
+import type { Rules } from '../domain/desk.ts'
 import { duesOf, openRequest, rulesOf } from '../domain/extensions.ts'
 import type { Language } from '../domain/language.ts'
 import { pausedHours, runningPause } from '../domain/pauses.ts'
@@ -26,7 +26,7 @@ export function clockRows({ language, calendar, at, clocks, label, late }: Shown
 }
 
 /** Times that do not count, apart from the rest. @param whose who reads it */
-export function pausesOf({ file, language, desk, at, whose }: { file: CaseFile; language: Language; desk: Pick<Desk, 'policy' | 'calendar'>; at: Instant; whose: 'staff' | 'complainant' }): Html {
+export function pausesOf({ file, language, desk, at, whose }: { file: CaseFile; language: Language; desk: Rules; at: Instant; whose: 'staff' | 'complainant' }): Html {
   if (file.pauses.length === 0) return nothing
   const say = pageTexts(language).time
   const { zone } = desk.calendar

@@ -8,14 +8,13 @@ import type { Consequence } from '../domain/facts.ts'
 import { mailsOwed } from '../domain/mail-times.ts'
 import { linkOf, type MailOrder } from '../domain/mails.ts'
 import { owed, waiting } from '../domain/owed.ts'
-import { policyOf } from '../domain/policy.ts'
 import { readEnv } from '../env.ts'
 import { renderMail } from '../mail/render.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { functions } from '../manifest.ts'
 import { findAlike, putAlike } from '../store/alike.ts'
-import { readCalendar } from '../store/calendars.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
+import { deskOf } from '../store/desk.ts'
 import { loadOf } from '../store/lists.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
 import { project } from '../store/project.ts'
@@ -53,7 +52,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   const staff = await readStaff(store)
   let record = await existing(store, reference)
   let now = nowOf(input, record.file.changedAt)
-  let desk = await deskOf(record)
+  let desk = await deskOf(store, record.file, staff)
   const same = await alike(store, record, desk)
 
   for (;;) {
@@ -87,13 +86,9 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   async function readAgain(): Promise<CaseRecord> {
     const found = await existing(store, reference)
     now = nowOf(input, found.file.changedAt)
-    desk = await deskOf(found)
+    // By the calendar that the file names now: it may have been given another meanwhile.
+    desk = await deskOf(store, found.file, staff)
     return found
-  }
-
-  /** By the calendar that the file names now: it may have been given another meanwhile. */
-  async function deskOf({ file }: CaseRecord): Promise<Desk> {
-    return { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar), staff, load: {} }
   }
 
   /** Sends mails and commits that they went out: each that did, even where a later one has to wait. */

@@ -5,17 +5,16 @@ import { openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
 import { digestInput } from '../domain/execution.ts'
 import type { Consequence } from '../domain/facts.ts'
-import { type Bundled, remindersOwed, remindsAt } from '../domain/mail-times.ts'
+import { type Bundled, remindersOwed, remindingFrom } from '../domain/mail-times.ts'
 import { linkOf } from '../domain/mails.ts'
-import { policyOf } from '../domain/policy.ts'
 import type { Person } from '../domain/staff.ts'
 import { readEnv } from '../env.ts'
 import { renderReminders } from '../mail/reminders.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { functions } from '../manifest.ts'
 import { count } from '../metrics.ts'
-import { readCalendar } from '../store/calendars.ts'
 import { append, type CaseRecord, readCase } from '../store/cases.ts'
+import { deskOf } from '../store/desk.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
 import { putReminder, remindersSince, workOf } from '../store/lists.ts'
 import { readStaff } from '../store/staff.ts'
@@ -79,7 +78,7 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
   async function takeOff(reference: string, task: string): Promise<void> {
     const one = await caseOf(reference)
     const open = one && openTasks(one.record.file).find(({ id }) => id === task)
-    const next = one && open && remindsAt(one.record.file, open, one.desk)
+    const next = one && open && remindingFrom(one.record.file, one.desk).get(open.id)
     await putReminder(store, reference, task, next !== undefined && next > at ? next : undefined)
   }
 
@@ -88,7 +87,7 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
     if (known !== undefined) return known
     const record = await readCase(store, reference)
     if (record === undefined) return undefined
-    const one = { record, desk: { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar), staff: await people(), load: {} } }
+    const one = { record, desk: await deskOf(store, record.file, await people()) }
     cases.set(reference, one)
     return one
   }

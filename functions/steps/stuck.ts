@@ -1,11 +1,9 @@
-import { type CaseFile, type Instant, openTasks } from '../domain/case.ts'
-import type { Desk } from '../domain/desk.ts'
+import { type Instant, openTasks } from '../domain/case.ts'
 import { isToldOverdue } from '../domain/marks.ts'
-import { policyOf } from '../domain/policy.ts'
 import { log } from '../log.ts'
 import { count } from '../metrics.ts'
-import { readCalendar } from '../store/calendars.ts'
 import { readCase, readRow } from '../store/cases.ts'
+import { deskOf } from '../store/desk.ts'
 import { untold } from '../store/lists.ts'
 import type { Store } from '../store/store.ts'
 import { failedExecutions, newest, referenceOf, runningExecutions, type Workflow } from '../workflow.ts'
@@ -59,12 +57,8 @@ export async function findStuck({ store, workflow }: { store: Store; workflow: W
     if (failed.has(reference) || missing.has(reference)) continue
     const record = await readCase(store, reference)
     const open = record?.file.tasks.find(({ id }) => id === task)
-    if (record === undefined || open?.state !== 'open' || isToldOverdue(record.file, open, await deskOf(store, record.file))) continue
+    if (record === undefined || open?.state !== 'open' || isToldOverdue(record.file, open, await deskOf(store, record.file, []))) continue
     found.push({ code: 'deadline-unmarked', reference, task })
   }
   return found
-}
-
-async function deskOf(store: Store, { policy, calendar }: CaseFile): Promise<Desk> {
-  return { policy: policyOf(policy), calendar: await readCalendar(store, calendar), staff: [], load: {} }
 }

@@ -1,6 +1,6 @@
 import { assigneeOf, liaisonOf, openTasks } from '../domain/case.ts'
 import type { Desk } from '../domain/desk.ts'
-import { remindsAt } from '../domain/mail-times.ts'
+import { remindingFrom } from '../domain/mail-times.ts'
 import { dueOf, isToldOverdue } from '../domain/marks.ts'
 import { statusOf } from '../domain/refusal.ts'
 import { type CaseRecord, readRow, writeRow } from './cases.ts'
@@ -20,10 +20,11 @@ function endedIn({ commits, pending }: CaseRecord, projected: number): Set<strin
 export async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
   const { file, headHash } = record
   const open = openTasks(file).filter(({ role }) => role !== 'complainant')
+  const reminding = remindingFrom(file, desk)
   const unlisted = endedIn(record, (await readRow(store, file.reference))?.head ?? 0)
   await Promise.all([
     ...open.flatMap((task) => {
-      const reminds = remindsAt(file, task, desk)
+      const reminds = reminding.get(task.id)
       return [
         putWork(store, file.reference, { task: task.id, assignee: assigneeOf(task), dueAt: dueOf(file, task, desk), told: isToldOverdue(file, task, desk) }),
         ...(reminds === undefined ? [] : [putReminder(store, file.reference, task.id, reminds)]),

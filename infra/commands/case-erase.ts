@@ -2,9 +2,8 @@ import { openTasks } from '../../functions/domain/case.ts'
 import type { ConsequenceOf } from '../../functions/domain/facts.ts'
 import { mailsOwed } from '../../functions/domain/mail-times.ts'
 import { waiting } from '../../functions/domain/owed.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
 import { removeAlike } from '../../functions/store/alike.ts'
-import { readCalendar } from '../../functions/store/calendars.ts'
+import { deskOf } from '../../functions/store/desk.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
 import { project } from '../../functions/store/project.ts'
@@ -39,7 +38,7 @@ export async function erase({ world: { print, complain, ask }, open: { store, wh
   const { breaks } = audit(reference, stored, row)
   if (record === undefined || breaks.some(({ unfinished }) => !unfinished)) return refuse(words.broken)
   const { file } = record
-  const desk = { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar), staff, load: {} }
+  const desk = await deskOf(store, file, staff)
   const at = await now()
   if (file.ended === null) return refuse(words.open)
   if (openTasks(file).length > 0 || record.pending.length > 0 || mailsOwed(file, desk, at).length > 0 || waiting(file, desk, at).next !== 'closed') return refuse(words.waiting)

@@ -1,8 +1,7 @@
 import { reopen as reopenCase } from '../../functions/domain/acts/reopen.ts'
 import { cleanWords } from '../../functions/domain/fields.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
-import { readCalendar } from '../../functions/store/calendars.ts'
 import { append, readCase, setPending } from '../../functions/store/cases.ts'
+import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/staff.ts'
 import type { Call } from './call.ts'
 import { quoted } from './printable.ts'
@@ -23,9 +22,9 @@ export async function reopen({ world: { print, complain }, open: { store, where,
     return 2
   }
   const { file } = record
-  const calendar = await readCalendar(store, file.calendar)
+  const desk = await deskOf(store, file, staff)
   const at = await now()
-  const facts = reopenCase(file, { policy: policyOf(file.policy), calendar, staff, load: {} }, at, { decidedBy: by, reason: cleanWords(reason) })
+  const facts = reopenCase(file, desk, at, { decidedBy: by, reason: cleanWords(reason) })
   if ('not' in facts) {
     complain(`${reference}: ${words.notReopened[facts.not]}`)
     return 1
@@ -36,6 +35,6 @@ export async function reopen({ world: { print, complain }, open: { store, where,
     return 1
   }
   await setPending(store, reference, written.file.head)
-  print(`${reference}: ${words.done(clockTime(written.file.respondBy, calendar.zone))}`)
+  print(`${reference}: ${words.done(clockTime(written.file.respondBy, desk.calendar.zone))}`)
   return 0
 }

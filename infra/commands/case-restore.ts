@@ -1,8 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { openTasks } from '../../functions/domain/case.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
-import { readCalendar } from '../../functions/store/calendars.ts'
 import { type CaseRecord, readCase, readCommits, readRow, setPending, storedCommit } from '../../functions/store/cases.ts'
+import { deskOf } from '../../functions/store/desk.ts'
 import { removeWork } from '../../functions/store/lists.ts'
 import { type Break, erasureIn, verifyChain } from '../../functions/store/chain.ts'
 import { project } from '../../functions/store/project.ts'
@@ -83,7 +82,7 @@ async function projectAnew(store: Store, record: CaseRecord): Promise<void> {
   const open = new Set(openTasks(file).map(({ id }) => key.task(id)))
   const listed = (await readItems(store, file.reference)).map((item) => textOf(item, 'sk')).filter((sk) => sk.startsWith(key.task('')))
   for (const sk of listed) if (!open.has(sk)) await removeWork(store, file.reference, sk.slice(key.task('').length))
-  await project(store, record, { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar), staff: [], load: {} })
+  await project(store, record, await deskOf(store, file, []))
 }
 
 function leave({ world: { complain }, open: { where }, language }: Call, reference: string, breaks: readonly Break[]): false {

@@ -1,9 +1,10 @@
 import { calendarOf, newestOnShelf } from '../../functions/domain/calendar.ts'
 import type { CaseFile, Instant } from '../../functions/domain/case.ts'
-import { type Policy, policyOf } from '../../functions/domain/policy.ts'
-import { type Judged, replay, type Replayed, type Rules } from '../../functions/domain/replay.ts'
-import { readCalendar } from '../../functions/store/calendars.ts'
+import type { Policy } from '../../functions/domain/policy.ts'
+import type { Rules } from '../../functions/domain/desk.ts'
+import { type Judged, replay, type Replayed } from '../../functions/domain/replay.ts'
 import { readCase } from '../../functions/store/cases.ts'
+import { rulesOf } from '../../functions/store/desk.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { inColumns } from './columns.ts'
 import { readReferences } from './items.ts'
@@ -67,7 +68,7 @@ export async function replayTable(store: Store, from: string, to: Policy, now: I
       const record = await readCase(store, reference)
       // What was joined to another is no complaint of its own in any figure (docs/adr/0020).
       if (record === undefined || record.file.policy.id !== from || record.file.joined !== null) continue
-      const before: Rules = { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar) }
+      const before = await rulesOf(store, record.file)
       replayed.push(replay(record.file, before, rulesFor(record.file, to, before), now))
     } catch (error) {
       unreadable.push(`case ${reference} cannot be read: ${(error as Error).message}`)

@@ -2,10 +2,9 @@ import { act } from '../../functions/act.ts'
 import type { Calendar } from '../../functions/domain/calendar.ts'
 import type { Desk } from '../../functions/domain/desk.ts'
 import type { ConsequenceOf } from '../../functions/domain/facts.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
 import { redate } from '../../functions/domain/redate.ts'
-import { readCalendar } from '../../functions/store/calendars.ts'
 import { type CaseRecord, readCase } from '../../functions/store/cases.ts'
+import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/staff.ts'
 import { openReferences } from './items.ts'
 import type { OpenTable } from './table.ts'
@@ -25,7 +24,7 @@ export async function casesToRecount({ store }: OpenTable, to: Calendar): Promis
     try {
       const record = await readCase(store, reference)
       if (record === undefined || record.file.calendar.id !== to.id) continue
-      const desk: Desk = { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar), staff, load: {} }
+      const desk = await deskOf(store, record.file, staff)
       const fact = redate(record.file, desk, to)
       if (fact !== undefined) cases.push({ record, desk, fact })
     } catch (error) {

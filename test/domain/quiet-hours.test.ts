@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openTasks } from '../../functions/domain/case.ts'
-import { remindsAt } from '../../functions/domain/mail-times.ts'
+import { remindingFrom } from '../../functions/domain/mail-times.ts'
 import { newestPolicy, type Policy } from '../../functions/domain/policy.ts'
 import { away, but, type Case, local, person, received, staff } from './desk.ts'
 
@@ -176,7 +176,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
   test('a mark that nobody looked at in time goes with the next mail: that of the day until nine, then of the next working day', () => {
     const next = (when: string) => {
       const desk = investigating().look(when)
-      const at = remindsAt(desk.file, desk.task('investigation'), desk.desk)
+      const at = remindingFrom(desk.file, desk.desk).get(desk.task('investigation').id)
       return at && local(at).slice(5)
     }
     // The 6th is a Friday.
@@ -199,7 +199,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
   test('the morning of the next is known from the mark on, and of each task its own', () => {
     const reminds = (desk: Case, id = 'investigation-1') => {
       const task = openTasks(desk.file).find((one) => one.id === id)
-      const at = task && remindsAt(desk.file, task, desk.desk)
+      const at = task && remindingFrom(desk.file, desk.desk).get(task.id)
       return at && local(at).slice(5)
     }
     const desk = investigating()

@@ -1,4 +1,4 @@
-import { type CaseFile, type Instant, liaisonOf, assigneeOf, taskAtHand } from '../case.ts'
+import { type CaseFile, type Instant, liaisonOf, whoIsOnIt } from '../case.ts'
 import { classify, heavier, hundredths } from '../classify.ts'
 import type { ClassFacts } from '../complaint.ts'
 import type { Desk, Joinable } from '../desk.ts'
@@ -22,10 +22,8 @@ const longest = 60_000
  */
 export function takeIn(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
   if (file.joinedFrom.includes(from.reference)) return []
-  const current = taskAtHand(file)
-  const tell = [liaisonOf(file), current ? assigneeOf(current) : null].filter((person): person is string => person !== null)
   return [
-    { fact: 'joined-from', v: 2, reference: from.reference, text: wordsOf(from), tell: [...new Set(tell)] },
+    { fact: 'joined-from', v: 2, reference: from.reference, text: wordsOf(from), tell: whoIsOnIt(file) },
     ...raised(file, from, desk, reason),
     ...(desk.policy.joining?.restarts ? startAnew(file, desk, at, { from: at, message: null }) : []),
   ]

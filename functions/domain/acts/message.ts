@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { assigneeOf, type CaseFile, type Instant, liaisonOf, taskAtHand } from '../case.ts'
+import { type CaseFile, type Instant, whoIsOnIt } from '../case.ts'
 import { after } from '../evolve.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
@@ -24,9 +24,7 @@ export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instan
   const message = read(messageSchema, sent, desk.policy)
   if ('issues' in message) return invalid(...message.issues)
   const { text, newFacts } = message.value
-  const current = taskAtHand(file)
-  const tell = [liaisonOf(file), current ? assigneeOf(current) : null].filter((person): person is string => person !== null)
-  const said: Consequence[] = [{ fact: 'message', v: 2, text, tell: [...new Set(tell)], newFacts }, ...awaited(file, desk, at)]
+  const said: Consequence[] = [{ fact: 'message', v: 2, text, tell: whoIsOnIt(file), newFacts }, ...awaited(file, desk, at)]
   return [...said, ...(newFacts ? startAnew(after(file, said, at), desk, at, { from: at, message: null }) : [])]
 }
 
