@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config'
 import { needs } from './test/e2e/target/needs.ts'
 
-/** Tests of what is pure: they share nothing that one could spoil for the next, and loading everything anew for each file would take half of their time. */
-const pure = ['domain', 'mail', 'pages', 'text'].map((folder) => `test/${folder}/**/*.test.ts`)
+/** Tests that run a whole desk, or its servers, in their own process: it keeps what the first was started with. All others leave nothing behind, and loading everything anew for each file would take a third of their time. */
+const alone = ['test/model/*.test.ts', 'test/cost/*.test.ts', 'test/local/console.test.ts', 'test/local/start.test.ts']
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'desk', include: ['test/**/*.test.ts'], exclude: pure } },
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
     ],
     tags: [...needs],
     // Every function reads its environment when it is loaded; tests hand their logic its own store and clients.

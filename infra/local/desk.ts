@@ -151,7 +151,12 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   const [handlers] = await Promise.all([loadHandlers(own, options.handlers), putStaff(dynamodb.endpoint, policy, options.staff)])
   call = lambda(handlers, meter?.invoked)
 
+  // The schedule calls once in a minute: whoever settles the desk many times in one minute would have it look as often.
+  let swept = Number.NaN
   const sweep = async () => {
+    const minute = Math.floor(clock.now() / 60_000)
+    if (minute === swept) return
+    swept = minute
     const at = new Date(clock.now()).toISOString()
     await invoke(functionArn('sweep'), { v: 1, at }).catch((error: unknown) => process.stderr.write(`sweep: ${oneLine(error)}\n`))
   }

@@ -1,10 +1,10 @@
-/** A whole desk in a process of its own, with faults that a test orders over IPC: see `faulty-desk.ts`. */
+/** A process in which one whole desk runs after another, with faults that a test orders over IPC: see `kept-desk.ts`. */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { startDesk } from '../../infra/local/desk.ts'
-import type { Order, Told } from './faulty-desk.ts'
+import { type LocalDesk, startDesk } from '../../infra/local/desk.ts'
+import type { Asked, Opening, Order, Told } from './kept-desk.ts'
 
-let stepFunctions: string | undefined
+let desk: LocalDesk | undefined
 let wakes: Order & { order: 'wakes' } = { order: 'wakes', are: 'delivered' }
 
 /** Stands between the functions and Step Functions: the calls that start and wake can be lost, refused or doubled here. */
@@ -16,11 +16,11 @@ const between = createServer((request, response) => {
     if (isBell && wakes.are === 'lost') return response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ executionArn: 'arn:lost', startDate: 0 }))
     if (isBell && wakes.are === 'refused') return response.writeHead(503, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'ServiceUnavailable' }))
     const { host: _host, 'content-length': _length, connection: _connection, ...headers } = request.headers
-    const pass = async () => fetch(stepFunctions as string, { method: 'POST', headers: headers as Record<string, string>, body })
+    const pass = async () => fetch(desk?.endpoints.sfn ?? '', { method: 'POST', headers: headers as Record<string, string>, body })
     const answer = await pass()
     if (isBell && wakes.are === 'doubled') await (await pass()).text()
     return response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/x-amz-json-1.0', ...(answer.headers.get('x-amzn-errortype') ? { 'x-amzn-errortype': answer.headers.get('x-amzn-errortype') as string } : {}) }).end(await answer.text())
-  })()
+  })().catch(() => response.destroy())
 })
 
 async function text(stream: IncomingMessage): Promise<string> {
@@ -30,25 +30,33 @@ async function text(stream: IncomingMessage): Promise<string> {
 }
 
 await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
-const clockStart = process.env['CLOCK_START']
-const staff = process.env['STAFF']
-const desk = await startDesk({
-  ...(clockStart && { clockStart }),
-  ...(staff && { staff: { name: 'STAFF', csv: staff } }),
-  // The functions' own clients take this address for Step Functions; every line that they can write is written.
-  environment: { AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}`, LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/test' } as Record<string, string>,
-})
-stepFunctions = desk.endpoints.sfn
 
-const tell = (told: Told): void => void process.send?.(told)
-process.on('message', (order: Order) => {
+/** A desk with nothing in it, in the place of the one before. */
+async function open({ clockStart, staff }: Opening): Promise<Told> {
+  wakes = { order: 'wakes', are: 'delivered' }
+  await desk?.settle()
+  await desk?.close()
+  desk = await startDesk({
+    ...(clockStart && { clockStart }),
+    ...(staff && { staff: { name: 'STAFF', csv: staff } }),
+    // The functions' own clients take this address for Step Functions; every line that they can write is written.
+    environment: { AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}`, LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/test' } as Record<string, string>,
+  })
+  return { told: 'ready', url: desk.url, endpoints: desk.endpoints, table: String(desk.environment['TABLE_NAME']), machine: String(desk.environment['STATE_MACHINE_ARN']) }
+}
+
+async function obey(order: Asked): Promise<Told> {
+  if (order.order === 'open') return open(order)
   if (order.order === 'wakes') wakes = order
-  else desk.failNext(order.address, order.error, order.times)
-  tell({ told: 'done' })
+  else desk?.failNext(order.address, order.error, order.times)
+  return { told: 'done' }
+}
+
+process.on('message', (order: Asked) => {
+  obey(order).then(
+    (told) => process.send?.(told),
+    (error: unknown) => process.send?.({ told: 'failed', why: String(error) } satisfies Told),
+  )
 })
-process.once('SIGTERM', () => {
-  between.closeAllConnections()
-  between.close()
-  void desk.close().then(() => process.exit(0))
-})
-tell({ told: 'ready', url: desk.url, endpoints: desk.endpoints, table: String(desk.environment['TABLE_NAME']), machine: String(desk.environment['STATE_MACHINE_ARN']) })
+// Whoever forked it is gone.
+process.once('disconnect', () => process.exit(0))

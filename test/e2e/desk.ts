@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { fileURLToPath } from 'node:url'
+import { keptDesk } from './kept-desk.ts'
 import { type Inbox, type Mail, openInbox } from './target/inbox/inbox.ts'
 import { localInbox } from './target/inbox/local.ts'
 import { has, type Target, target } from './target/target.ts'
@@ -30,9 +31,15 @@ export type Desk = {
 /** An address of somebody whose mail arrives in the inbox. */
 export const address = (name: string): string => `${name}@${target?.domain ?? 'example.com'}`
 
-/** The desk at the target, or one started for this test in a process of its own. @param environment what it is started with: a target does so where it can */
+/** The desk at the target, or one started for this test in another process. @param environment what it is started with: a target does so where it can */
 export async function openDesk(environment: Record<string, string> = {}): Promise<Desk> {
   if (target !== undefined) return openTarget(target, environment)
+  const { CLOCK_START: clockStart, ...settings } = environment
+  if (Object.keys(settings).length === 0) {
+    const kept = await keptDesk({ clockStart })
+    return localDesk(kept.url, kept.log, async () => kept.leave())
+  }
+  // Settings are read when a process loads its functions: such a desk has one to itself.
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../infra/local/start.ts', import.meta.url))], { env: { ...process.env, PORT: '0', NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   const { log, stop } = attend(child)
   const url = await new Promise<string>((resolve, reject) => {
@@ -46,7 +53,7 @@ export async function openDesk(environment: Record<string, string> = {}): Promis
 }
 
 /** Keeps what a desk's process writes, and the way to stop it. */
-export function attend(child: ChildProcess): { log: () => string; stop: () => Promise<void> } {
+function attend(child: ChildProcess): { log: () => string; stop: () => Promise<void> } {
   let written = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (written += chunk))
   return {

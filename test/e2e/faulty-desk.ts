@@ -1,18 +1,11 @@
-import { execFile, fork } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { GetExecutionHistoryCommand, RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn'
-import { attend, type Desk, local, localDesk, openDesk } from './desk.ts'
+import { type Desk, local, localDesk, openDesk } from './desk.ts'
+import { keptDesk, type Order } from './kept-desk.ts'
 import type { Need } from './target/needs.ts'
 import { has, type Target, target } from './target/target.ts'
-
-/** What a test may order of a desk's process. */
-export type Order =
-  | { order: 'wakes'; are: 'delivered' | 'lost' | 'refused' | 'doubled' }
-  | { order: 'mail fails'; address: string; error: 'Throttling' | 'MessageRejected'; times: number }
-
-/** What the process says: that it is ready and where everything is, or that an order was carried out. */
-export type Told = { told: 'ready'; url: string; endpoints: { dynamodb: string; sfn: string; ses: string }; table: string; machine: string } | { told: 'done' }
 
 /** A desk that can be made to fail, and looked into: what cannot be seen by mail and link alone. */
 export type FaultyDesk = Desk & {
@@ -33,44 +26,30 @@ const anybody = { region: 'ap-southeast-1', credentials: { accessKeyId: 'LOCAL',
 /** @param options.clockStart instant with offset @param options.staff the directory as CSV; the sample one when left out */
 export async function openFaultyDesk({ clockStart, staff }: { clockStart: string; staff?: string }): Promise<FaultyDesk> {
   if (target !== undefined) return faultyTarget(await openDesk({ CLOCK_START: clockStart }), target)
-  const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), { execArgv: [], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', CLOCK_START: clockStart, ...(staff && { STAFF: staff }) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-  const { log, stop } = attend(child)
-  const told = () => new Promise<Told>((resolve, reject) => {
-    const gone = (code: number | null) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${log()}`))
-    child.once('exit', gone)
-    child.once('message', (message) => {
-      child.off('exit', gone)
-      resolve(message as Told)
-    })
-  })
-  const ready = await told()
-  if (ready.told !== 'ready') throw new Error('the desk did not say where it is')
-  const dynamodb = new DynamoDBClient({ ...anybody, endpoint: ready.endpoints.dynamodb })
-  const stepFunctions = new SFNClient({ ...anybody, endpoint: ready.endpoints.sfn })
+  const kept = await keptDesk({ clockStart, staff })
+  const dynamodb = new DynamoDBClient({ ...anybody, endpoint: kept.endpoints.dynamodb })
+  const stepFunctions = new SFNClient({ ...anybody, endpoint: kept.endpoints.sfn })
   return {
-    ...(await localDesk(ready.url, log, async () => {
+    ...(await localDesk(kept.url, kept.log, async () => {
       dynamodb.destroy()
       stepFunctions.destroy()
-      await stop()
+      kept.leave()
     })),
-    order: async (order) => {
-      child.send(order)
-      await told()
-    },
+    order: kept.order,
     table: async () => {
       const items: Record<string, AttributeValue>[] = []
-      for await (const page of paginateScan({ client: dynamodb }, { TableName: ready.table, ConsistentRead: true })) items.push(...(page.Items ?? []))
+      for await (const page of paginateScan({ client: dynamodb }, { TableName: kept.table, ConsistentRead: true })) items.push(...(page.Items ?? []))
       return items.toSorted((a, b) => (`${a['pk']?.S} ${a['sk']?.S}` < `${b['pk']?.S} ${b['sk']?.S}` ? -1 : 1))
     },
     run: (command, args) => {
-      const env = { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', LANG: 'en', AWS_REGION: anybody.region, AWS_ACCESS_KEY_ID: anybody.credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: anybody.credentials.secretAccessKey, AWS_ENDPOINT_URL_DYNAMODB: ready.endpoints.dynamodb, AWS_ENDPOINT_URL_SFN: ready.endpoints.sfn }
-      return runCommand(command, [...args, '--table', ready.table], env)
+      const env = { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', LANG: 'en', AWS_REGION: anybody.region, AWS_ACCESS_KEY_ID: anybody.credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: anybody.credentials.secretAccessKey, AWS_ENDPOINT_URL_DYNAMODB: kept.endpoints.dynamodb, AWS_ENDPOINT_URL_SFN: kept.endpoints.sfn }
+      return runCommand(command, [...args, '--table', kept.table], env)
     },
     redrive: async (reference) => {
-      await stepFunctions.send(new RedriveExecutionCommand({ executionArn: `${ready.machine.replace(':stateMachine:', ':execution:')}:${reference}` }))
+      await stepFunctions.send(new RedriveExecutionCommand({ executionArn: `${kept.machine.replace(':stateMachine:', ':execution:')}:${reference}` }))
     },
     history: async (reference) => {
-      const { events } = await stepFunctions.send(new GetExecutionHistoryCommand({ executionArn: `${ready.machine.replace(':stateMachine:', ':execution:')}:${reference}`, maxResults: 1000, includeExecutionData: true }))
+      const { events } = await stepFunctions.send(new GetExecutionHistoryCommand({ executionArn: `${kept.machine.replace(':stateMachine:', ':execution:')}:${reference}`, maxResults: 1000, includeExecutionData: true }))
       return JSON.stringify(events)
     },
   }

@@ -1,4 +1,4 @@
-import type { Order } from '../e2e/faulty-desk.ts'
+import type { Order } from '../e2e/kept-desk.ts'
 import type { Feedback } from './feedback.ts'
 import { ask, bodyOf, forward, type Listening, reply, serve } from './http.ts'
 import type { WaitCall, Waits } from './waits.ts'

@@ -1,0 +1,64 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** When a desk's clock begins, an instant with offset, and its directory as CSV: the sample one when left out. */
+export type Opening = { clockStart?: string | undefined; staff?: string | undefined }
+
+/** What a test may have a desk do. */
+export type Order =
+  | { order: 'wakes'; are: 'delivered' | 'lost' | 'refused' | 'doubled' }
+  | { order: 'mail fails'; address: string; error: 'Throttling' | 'MessageRejected'; times: number }
+
+/** What the process is asked for: a desk in the place of the one that it holds, or something of this one. */
+export type Asked = ({ order: 'open' } & Opening) | Order
+
+/** What the process says: that the desk is ready and where everything is, that an order was carried out, or why not. */
+export type Told = Ready | { told: 'done' } | { told: 'failed'; why: string }
+export type Ready = { told: 'ready'; url: string; endpoints: { dynamodb: string; sfn: string; ses: string }; table: string; machine: string }
+
+/** A new desk in a process that may have held others before. */
+export type KeptDesk = Ready & {
+  order: (order: Order) => Promise<void>
+  /** What has been written since it was opened. */
+  log: () => string
+  /** Leaves the process to the next desk. */
+  leave: () => void
+}
+
+type Holder = { child: ChildProcess; ask: (what: Asked) => Promise<Told>; log: () => string }
+
+/** Processes that nobody uses now. A desk in one that has run before starts at once and runs faster: everything is loaded and compiled. */
+const idle: Holder[] = []
+
+export async function keptDesk(opening: Opening): Promise<KeptDesk> {
+  const holder = idle.pop() ?? hold()
+  const from = holder.log().length
+  const ready = await holder.ask({ order: 'open', ...opening })
+  if (ready.told !== 'ready') throw new Error(`the desk did not open: ${JSON.stringify(ready)} ${holder.log().slice(from)}`)
+  return {
+    ...ready,
+    order: async (order) => void (await holder.ask(order)),
+    log: () => holder.log().slice(from),
+    leave: () => void (holder.child.exitCode === null && holder.child.connected && idle.push(holder)),
+  }
+}
+
+function hold(): Holder {
+  const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), { execArgv: [], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  let written = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (written += chunk))
+  return {
+    child,
+    log: () => written,
+    ask: (what) =>
+      new Promise<Told>((resolve, reject) => {
+        const gone = (code: number | null): void => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${written.slice(-20_000)}`))
+        child.once('exit', gone)
+        child.once('message', (message) => {
+          child.off('exit', gone)
+          resolve(message as Told)
+        })
+        child.send(what)
+      }),
+  }
+}
