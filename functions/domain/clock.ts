@@ -10,7 +10,7 @@ import {
   workdayBefore,
 } from './calendar.ts'
 import type { Calendar } from './calendar.ts'
-import { daysAfter, hour, instantAt, instantOf, later, millisOf } from './zone.ts'
+import { daysAfter, hour, instantAt, instantAtWall, instantOf, later, millisOf, wallMillis } from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'
 
 /**
@@ -53,7 +53,7 @@ export type Clock = { id: string; start: Instant; limit: Limit; credits: readonl
  *
  * A pause that begins before the due moves it by the time that would have counted: by the exact duration for `hours` and `until`; by
  * its business time for `working-days`, then up to the close of that working day; for limits in days the law's end (the end of the
- * last day) moves by the exact duration, and the due is the last close that is not after it. Where the day of the start is left out, a
+ * last day) moves by the days and hours between by the wall clock, on which every day has 24 hours, and the due is the last close that is not after it. Where the day of the start is left out, a
  * pause in it earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy five
  * days. A due never falls into a pause that began before it.
  * @throws RangeError where an instant, day or count is none, or a pause ends before it begins
@@ -161,7 +161,9 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
   const afterFirst = beginningOf(daysAfter(first, 1), calendar)
   const endOfDay = (day: LocalDay) => beginningOf(daysAfter(day, 1), calendar)
   const days = {
-    ...elapsed,
+    measure: ({ from, until }: Span) => Math.max(0, wallMillis(until, calendar.zone) - wallMillis(from, calendar.zone)),
+    // An hour that the wall clock shows twice is read as the first: never before where it began.
+    advance: (from: Instant, millis: number) => later(from, instantAtWall(wallMillis(from, calendar.zone) + millis, calendar.zone)),
     counts: afterFirst,
     // Who extends to the close of a day has given that day; who extends to noon has not.
     endOf: (due: Instant) => (due >= closingOf(dayOf(due, calendar), calendar) ? endOfDay(dayOf(due, calendar)) : due),

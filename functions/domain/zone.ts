@@ -57,8 +57,7 @@ export function weekdayOf(localDay: LocalDay): number {
 
 /** The local day on which an instant falls. @param zone IANA name. @throws RangeError for an unknown zone or no instant */
 export function localDayOf(instant: Instant, zone: string): LocalDay {
-  const millis = millisOf(instant)
-  return dayNumbered(Math.floor((millis + offsetAt(millis, zone)) / day))
+  return dayNumbered(Math.floor(wallMillis(instant, zone) / day))
 }
 
 /**
@@ -70,8 +69,17 @@ export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): In
   return zoneNamed(zone).instantAt(`${localDay} ${time}`)
 }
 
-function findInstantAt(localDay: LocalDay, time: LocalTime, zone: string): Instant {
-  const wall = numberOf(localDay) * day + timeOfDay(time)
+/**
+ * What the wall clocks of a zone show at an instant, in milliseconds since they showed 1970-01-01 00:00: between two such readings every local day is
+ * 24 hours long. @throws RangeError for an unknown zone or no instant
+ */
+export function wallMillis(instant: Instant, zone: string): number {
+  const millis = millisOf(instant)
+  return millis + offsetAt(millis, zone)
+}
+
+/** The instant at which the wall clocks of a zone show that reading; as `instantAt` where they show it never or twice. @throws RangeError for an unknown zone */
+export function instantAtWall(wall: number, zone: string): Instant {
   const before = offsetAt(wall - day, zone)
   const after = offsetAt(wall + day, zone)
   if (before === after) return instantOf(wall - before)
@@ -129,7 +137,7 @@ const zoneNamed = keeping((name: string) => {
       const atStart = readOffset(number * day, format)
       return readOffset((number + 1) * day, format) === atStart ? atStart : 'changes'
     }),
-    instantAt: keeping((local: string): Instant => findInstantAt(local.slice(0, 10), local.slice(11), name)),
+    instantAt: keeping((local: string): Instant => instantAtWall(numberOf(local.slice(0, 10)) * day + timeOfDay(local.slice(11)), name)),
   }
 })
 

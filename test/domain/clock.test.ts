@@ -383,6 +383,16 @@ describe('where the clocks change', () => {
     expect(given(london, '2026-10-24 18:00', hours(4), night).due()).toBe('2026-10-25 22:00')
   })
 
+  test('London, a pause over 2026-10-25: for limits in days, every day is a day', () => {
+    // From Saturday 18:00 to Monday 11:00 are a day and 17 hours by the clocks on the wall, 42 hours by a stopwatch. The law's end, midnight after the 30th,
+    // moves to 17:00 on November 1, which is that day's close; an hour less would end it a day earlier, an hour more would change nothing.
+    const days = given(london, '2026-10-20 12:00', calendarDays(10), pause('2026-10-24 18:00', '2026-10-26 11:00', london))
+    expect(days.due()).toBe('2026-11-01 17:00')
+    // In March the stopwatch shows an hour too few: 40 of the 41 by which the law's end moves to 17:00 on April 8.
+    const spring = given(london, '2026-03-27 12:00', calendarDays(10), pause('2026-03-28 18:00', '2026-03-30 11:00', london))
+    expect(spring.due()).toBe('2026-04-08 17:00')
+  })
+
   test('London, bank holidays: from Maundy Thursday the next working day is Tuesday', () => {
     expect(given(london, '2026-04-02 12:00', workingDays(1)).due()).toBe('2026-04-07 17:00')
   })
