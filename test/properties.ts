@@ -6,11 +6,11 @@ import fc from 'fast-check'
  */
 export const many = process.env['MODE'] === 'many'
 
-fc.configureGlobal({ ...fc.readConfigureGlobal(), ...(many ? { numRuns: 3000 } : { seed: 1 }) })
+fc.configureGlobal({ ...fc.readConfigureGlobal(), ...(many ? { numRuns: 5000 } : { seed: 1 }) })
 
-/** As many runs as are enough for every day, or thirty times as many. */
+/** As many runs as are enough for every day, or fifty times as many. */
 export function runs(everyDay: number): { numRuns: number } {
-  return { numRuns: many ? everyDay * 30 : everyDay }
+  return { numRuns: many ? everyDay * 50 : everyDay }
 }
 
 export { fc }

@@ -109,8 +109,8 @@ describe.skipIf(!hasBrowser)('the public form', { timeout: 90_000 }, () => {
     await visitor.fill({ ...stories.en.complaint, 'complainant.email': email })
     await visitor.press('check')
     await visitor.page.locator('button[value=send]').last().dblclick()
-    await visitor.page.waitForURL('**/received?**')
-    expect(await visitor.read('.reference')).toMatch(/^[0-9A-Z-]{11}$/)
+    // The second press may still be on its way when the first is answered, and both lead to the same page.
+    await expect.poll(() => visitor.read('.reference').catch(() => 'another page comes')).toMatch(/^[0-9A-Z-]{11}$/)
     expect(await ofWhom(email)).toEqual({ complaints: 1, mails: 1 })
     expect(visitor.wrong).toEqual([])
     await visitor.leave()

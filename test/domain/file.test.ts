@@ -65,7 +65,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
         holds.givingTakesNothing(desk)
         holds.told(desk)
       }),
-      runs(120),
+      runs(40),
     )
   })
 
@@ -81,7 +81,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
         desk.look()
         expect([owed(desk.file, desk.desk, desk.now), mailsOwed(desk.file, desk.desk, desk.now)]).toEqual([[], []])
       }),
-      runs(60),
+      runs(40),
     )
   })
 
@@ -98,7 +98,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
           expect(owed(desk.file, desk.desk, instantOf(millisOf(until) - 1)), `before ${until}`).toEqual([])
         } else expect([next === 'closed', owed(desk.file, desk.desk, '2030-01-01T00:00:00.000Z').length]).toEqual([desk.file.ended !== null && openTasks(desk.file).length === 0, 0])
       }),
-      runs(100),
+      runs(50),
     )
   })
 
@@ -113,7 +113,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
         if (present.length < people.length - 1) return
         for (const task of openTasks(desk.file)) if (task.role !== 'complainant') expect(present, task.id).toContain(assigneeOf(task))
       }),
-      runs(60),
+      runs(40),
     )
   })
 
@@ -132,7 +132,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
         expect([statusOf(desk.file), desk.file.outcome !== null]).toEqual(['closed', true])
         holds.told(desk)
       }),
-      runs(60),
+      runs(40),
     )
   })
 })

@@ -175,7 +175,7 @@ describe('whatever is announced, in whatever order', () => {
           holds(desk, before)
         }
       }),
-      runs(150),
+      runs(75),
     )
   })
 
@@ -190,7 +190,7 @@ describe('whatever is announced, in whatever order', () => {
         direct.commit([redate(direct.file, direct.desk, to)!], { as: 'operator', command: 'calendar import' })
         expect(datesOf(detour.file, { ...detour.desk, calendar: to })).toEqual(datesOf(direct.file, { ...direct.desk, calendar: to }))
       }),
-      runs(60),
+      runs(40),
     )
   })
 })

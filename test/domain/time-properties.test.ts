@@ -117,7 +117,7 @@ describe('whatever is asked, granted, paused and resumed, in whatever order', ()
         expect(owed(file, desk.desk, desk.now), 'nothing is owed twice').toEqual([])
         expect(fold(desk.reference, desk.commits)).toEqual(file)
       }),
-      runs(120),
+      runs(40),
     )
   })
 
@@ -161,7 +161,7 @@ describe('whatever is asked, granted, paused and resumed, in whatever order', ()
         // A due that would have fallen into a pause is the close of the working day after it.
         expect(got === due || desk.file.pauses.some(({ from, until }) => due >= from && due <= until && got > until), `${got} ${due}`).toBe(true)
       }),
-      runs(60),
+      runs(40),
     )
   })
 })

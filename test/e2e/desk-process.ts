@@ -1,27 +1,26 @@
 /** A process in which one whole desk runs after another, with faults that a test orders over IPC: see `kept-desk.ts`. */
-import { createServer, type IncomingMessage } from 'node:http'
+import { Agent, type ClientRequest, createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type LocalDesk, startDesk } from '../../infra/local/desk.ts'
-import type { Asked, Opening, Order, Told } from './kept-desk.ts'
+import type { Asked, Opening, Order, Settings, Told } from './kept-desk.ts'
 
+const settings = JSON.parse(process.env['SETTINGS'] ?? '{}') as Settings
 let desk: LocalDesk | undefined
 let wakes: Order & { order: 'wakes' } = { order: 'wakes', are: 'delivered' }
 
 /** Stands between the functions and Step Functions: the calls that start and wake can be lost, refused or doubled here. */
-const between = createServer((request, response) => {
-  void (async () => {
-    const body = await text(request)
-    const action = String(request.headers['x-amz-target'] ?? '').split('.').at(-1)
-    const isBell = action === 'SendTaskSuccess' || action === 'StartExecution'
-    if (isBell && wakes.are === 'lost') return response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ executionArn: 'arn:lost', startDate: 0 }))
-    if (isBell && wakes.are === 'refused') return response.writeHead(503, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'ServiceUnavailable' }))
-    const { host: _host, 'content-length': _length, connection: _connection, ...headers } = request.headers
-    const pass = async () => fetch(desk?.endpoints.sfn ?? '', { method: 'POST', headers: headers as Record<string, string>, body })
-    const answer = await pass()
-    if (isBell && wakes.are === 'doubled') await (await pass()).text()
-    return response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'application/x-amz-json-1.0', ...(answer.headers.get('x-amzn-errortype') ? { 'x-amzn-errortype': answer.headers.get('x-amzn-errortype') as string } : {}) }).end(await answer.text())
-  })().catch(() => response.destroy())
+const between = createServer((asked, answer) => {
+  const action = String(asked.headers['x-amz-target'] ?? '').split('.').at(-1)
+  const are = action === 'SendTaskSuccess' || action === 'StartExecution' ? wakes.are : 'delivered'
+  const say = (status: number, body: object): unknown => answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body))
+  const pass = (then: (from: IncomingMessage) => unknown): ClientRequest => request(desk?.endpoints.sfn ?? '', { method: 'POST', headers: asked.headers, agent }, then).once('error', () => answer.destroy())
+  const hand = (from: IncomingMessage): unknown => from.pipe(answer.writeHead(from.statusCode ?? 500, from.headers))
+  if (are === 'lost') return asked.resume().once('end', () => say(200, { executionArn: 'arn:lost', startDate: 0 }))
+  if (are === 'refused') return asked.resume().once('end', () => say(503, { __type: 'ServiceUnavailable' }))
+  if (are === 'delivered') return asked.pipe(pass(hand))
+  return text(asked).then((body) => pass((first) => first.resume().once('end', () => pass(hand).end(body))).end(body))
 })
+const agent = new Agent({ keepAlive: true })
 
 async function text(stream: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -40,7 +39,7 @@ async function open({ clockStart, staff }: Opening): Promise<Told> {
     ...(clockStart && { clockStart }),
     ...(staff && { staff: { name: 'STAFF', csv: staff } }),
     // The functions' own clients take this address for Step Functions; every line that they can write is written.
-    environment: { AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}`, LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/test' } as Record<string, string>,
+    environment: { ...settings, AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}`, LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/test' } as Record<string, string>,
   })
   return { told: 'ready', url: desk.url, endpoints: desk.endpoints, table: String(desk.environment['TABLE_NAME']), machine: String(desk.environment['STATE_MACHINE_ARN']) }
 }

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { fileURLToPath } from 'node:url'
 import { keptDesk } from './kept-desk.ts'
 import { type Inbox, type Mail, openInbox } from './target/inbox/inbox.ts'
 import { localInbox } from './target/inbox/local.ts'
@@ -35,36 +33,8 @@ export const address = (name: string): string => `${name}@${target?.domain ?? 'e
 export async function openDesk(environment: Record<string, string> = {}): Promise<Desk> {
   if (target !== undefined) return openTarget(target, environment)
   const { CLOCK_START: clockStart, ...settings } = environment
-  if (Object.keys(settings).length === 0) {
-    const kept = await keptDesk({ clockStart })
-    return localDesk(kept.url, kept.log, async () => kept.leave())
-  }
-  // Settings are read when a process loads its functions: such a desk has one to itself.
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../infra/local/start.ts', import.meta.url))], { env: { ...process.env, PORT: '0', NODE_NO_WARNINGS: '1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
-  const { log, stop } = attend(child)
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', () => {
-      const ready = /^ready (http:\S+)$/m.exec(log())
-      if (ready) resolve(ready[1] as string)
-    })
-    child.once('exit', (code) => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${log()}`)))
-  })
-  return localDesk(url, log, stop)
-}
-
-/** Keeps what a desk's process writes, and the way to stop it. */
-function attend(child: ChildProcess): { log: () => string; stop: () => Promise<void> } {
-  let written = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (written += chunk))
-  return {
-    log: () => written,
-    stop: () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null) return resolve()
-        child.once('exit', () => resolve())
-        child.kill('SIGTERM')
-      }),
-  }
+  const kept = await keptDesk({ clockStart }, settings)
+  return localDesk(kept.url, kept.log, async () => kept.leave())
 }
 
 /** A desk of the local runtime that was started for the scenarios. */

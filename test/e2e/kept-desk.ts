@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 /** When a desk's clock begins, an instant with offset, and its directory as CSV: the sample one when left out. */
 export type Opening = { clockStart?: string | undefined; staff?: string | undefined }
 
+/** Variables of the desk's functions in the place of the sample's, and of AWS' clients. They are read once, when a process loads the functions. */
+export type Settings = Readonly<Record<string, string>>
+
 /** What a test may have a desk do. */
 export type Order =
   | { order: 'wakes'; are: 'delivered' | 'lost' | 'refused' | 'doubled' }
@@ -27,11 +30,13 @@ export type KeptDesk = Ready & {
 
 type Holder = { child: ChildProcess; ask: (what: Asked) => Promise<Told>; log: () => string }
 
-/** Processes that nobody uses now. A desk in one that has run before starts at once and runs faster: everything is loaded and compiled. */
-const idle: Holder[] = []
+/** Processes that nobody uses now, by their settings. A desk in one that has run before starts at once and runs faster: everything is loaded and compiled. */
+const idle = new Map<string, Holder[]>()
 
-export async function keptDesk(opening: Opening): Promise<KeptDesk> {
-  const holder = idle.pop() ?? hold()
+export async function keptDesk(opening: Opening, settings: Settings = {}): Promise<KeptDesk> {
+  const alike = idle.get(JSON.stringify(settings)) ?? []
+  idle.set(JSON.stringify(settings), alike)
+  const holder = alike.pop() ?? hold(settings)
   const from = holder.log().length
   const ready = await holder.ask({ order: 'open', ...opening })
   if (ready.told !== 'ready') throw new Error(`the desk did not open: ${JSON.stringify(ready)} ${holder.log().slice(from)}`)
@@ -39,12 +44,12 @@ export async function keptDesk(opening: Opening): Promise<KeptDesk> {
     ...ready,
     order: async (order) => void (await holder.ask(order)),
     log: () => holder.log().slice(from),
-    leave: () => void (holder.child.exitCode === null && holder.child.connected && idle.push(holder)),
+    leave: () => void (holder.child.exitCode === null && holder.child.connected && alike.push(holder)),
   }
 }
 
-function hold(): Holder {
-  const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), { execArgv: [], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+function hold(settings: Settings): Holder {
+  const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), { execArgv: ['--max-semi-space-size=64'], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', SETTINGS: JSON.stringify(settings) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let written = ''
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (written += chunk))
   return {
