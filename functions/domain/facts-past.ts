@@ -27,6 +27,7 @@ const candidateV1 = z.strictObject({ person: z.string(), load: z.int(), standsIn
  *       (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, documents: [] })),
  */
 export const pastFacts: readonly Past[] = [
+  past(z.strictObject({ fact: z.literal('mailed'), v: z.literal(1), mail: z.string(), to: z.string(), messageId: z.string(), link: z.string().nullable() }), (fact): ConsequenceOf<'mailed'> => ({ ...fact, v: 2, address: null, digest: null })),
   past(z.strictObject({ fact: z.literal('joined-from'), v: z.literal(1), reference: z.string(), text: words(7100), tell: z.array(z.string()) }), (fact): ConsequenceOf<'joined-from'> => ({ ...fact, v: 2 })),
   past(z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string()) }), (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, newFacts: false })),
   past(

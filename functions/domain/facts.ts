@@ -7,7 +7,8 @@ import { classFacts } from './complaint.ts'
 /**
  * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read for years: a changed
  * shape is the next version, and the one before goes to `facts-past.ts` as it was, with an upcast (docs/adr/0012). Words that people wrote
- * stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`, in offers and their answers, and in the answer of `decided`; everything else is codes, dates and ids.
+ * stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`, in offers and their answers, and in the answer of `decided`, and addresses in `opened` and `mailed`; everything else is
+ * codes, dates and ids.
  */
 
 const instant = z.iso.datetime()
@@ -74,7 +75,8 @@ export const consequences = [
   /** `newFacts`: the complainant says that it is something that the firm did not know. */
   fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
   fact('withdrawn', { reason: words(1000).optional() }),
-  fact('mailed', { mail: z.string(), to: z.string(), messageId: z.string(), link: z.string().nullable() }),
+  /** A mail went out: the address that it went to, and the digest of what it said (`contentDigest`), for whoever has to prove a notice. A mail of an earlier release has neither. */
+  fact('mailed', { mail: z.string(), to: z.string(), address: kept(254).nullable(), messageId: z.string(), digest: z.string().nullable(), link: z.string().nullable() }, 2),
   fact('mail-refused', { mail: z.string(), to: z.string(), error: z.string() }),
   fact('delivered', { mail: z.string(), to: z.string(), messageId: z.string() }),
   fact('undelivered', { mail: z.string(), to: z.string(), messageId: z.string(), why: z.enum(failures), kind: z.enum(['permanent', 'transient']), code: z.string().regex(/^[A-Za-z0-9.-]{1,60}$/) }),

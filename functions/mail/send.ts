@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { type SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { mailbox } from './header.ts'
 import { parseReference } from '../store/reference.ts'
@@ -16,10 +17,10 @@ export class MailThrottled extends Error {
 
 /**
  * The one port through which mail goes.
- * @returns the service's message id, or the code with which it refused this address for good
+ * @returns the service's message id and the digest of what was said, or the code with which it refused this address for good
  * @throws MailThrottled where trying again later will help; anything else (configuration, permissions) as it came
  */
-export async function send(mailer: Mailer, { to, mail, tags, also = [] }: Sending): Promise<{ messageId: string } | { refused: string }> {
+export async function send(mailer: Mailer, { to, mail, tags, also = [] }: Sending): Promise<{ messageId: string; digest: string } | { refused: string }> {
   if (!singleAddress.test(to)) return { refused: 'InvalidAddress' }
   const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
   const command = new SendEmailCommand({
@@ -32,13 +33,18 @@ export async function send(mailer: Mailer, { to, mail, tags, also = [] }: Sendin
   })
   try {
     const { MessageId } = await mailer.client.send(command)
-    return { messageId: MessageId ?? '' }
+    return { messageId: MessageId ?? '', digest: contentDigest(mail) }
   } catch (error) {
     const code = codeOf(error)
     if (refusals.has(code)) return { refused: code }
     if (waits(error, code)) throw new MailThrottled(`mail has to wait: ${code}`, { cause: error })
     throw error
   }
+}
+
+/** SHA-256, base64url, of a mail's subject, an empty line and its text, with a line feed at the end of each line: who holds the mail can show that it is the one of which the file speaks. */
+export function contentDigest({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
+  return hash('sha256', `${subject}\n\n${text}`.replaceAll('\r\n', '\n'), 'base64url')
 }
 
 /** One address and nothing that a header would read as a name, a list or a second line. */

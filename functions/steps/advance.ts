@@ -117,7 +117,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
     const result = await send(mailer, { to: address, mail, tags: { reference, mail: order.id } })
     return 'refused' in result
       ? { fact: 'mail-refused', v: 1, mail: order.id, to, error: result.refused }
-      : { fact: 'mailed', v: 1, mail: order.id, to, messageId: result.messageId, link: opens === null ? null : hashOf(linkKey) }
+      : { fact: 'mailed', v: 2, mail: order.id, to, address, messageId: result.messageId, digest: result.digest, link: opens === null ? null : hashOf(linkKey) }
   }
 
   /** What went out is written down whatever else happened meanwhile. */

@@ -106,7 +106,7 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
     const sent = Object.groupBy(linked, ({ reference }) => reference)
     for (const [reference, ofCase = []] of Object.entries(sent)) {
       const facts = ofCase.flatMap(({ orders, hash }) =>
-        orders.map(({ id }): Consequence => ('refused' in result ? { fact: 'mail-refused', v: 1, mail: id, to: person.id, error: result.refused } : { fact: 'mailed', v: 1, mail: id, to: person.id, messageId: result.messageId, link: hash })),
+        orders.map(({ id }): Consequence => ('refused' in result ? { fact: 'mail-refused', v: 1, mail: id, to: person.id, error: result.refused } : { fact: 'mailed', v: 2, mail: id, to: person.id, address: person.email, messageId: result.messageId, digest: result.digest, link: hash })),
       )
       // Of a refusal the workflow has to know: somebody else is told.
       await record(reference, facts, 'refused' in result)

@@ -75,7 +75,7 @@ export function factTold(fact: Fact, telling: Telling): Part {
     case 'withdrawn':
       return { text: wording.withdrawn, ...(fact.reason === undefined ? {} : { words: fact.reason }) }
     case 'mailed':
-      return { text: wording.mailed(mailName(fact.mail, wording), person(fact.to)), below: [{ text: wording.messageId(fact.messageId) }, ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }])] }
+      return { text: wording.mailed(mailName(fact.mail, wording), person(fact.to)), below: [...(fact.address === null ? [] : [{ text: wording.address(fact.address) }]), { text: wording.messageId(fact.messageId) }, ...(fact.digest === null ? [] : [{ text: wording.content(fact.digest) }]), ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }])] }
     case 'mail-refused':
       return { text: wording.mailRefused(mailName(fact.mail, wording), person(fact.to), fact.error) }
     case 'delivered':

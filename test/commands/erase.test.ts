@@ -35,8 +35,8 @@ describe('npm run case -- erase', () => {
     const { code, text, asked } = await run(['erase', reference, ...by], { answer: reference.toLowerCase() })
     expect({ code, text, asked }).toEqual({
       code: 0,
-      text: `${reference}: erased from 2 commits; commit ${head + 1} records it`,
-      asked: [`This takes 5 names, addresses and texts out of the file for good. Type the reference to confirm (${reference}): `],
+      text: `${reference}: erased from 5 commits; commit ${head + 1} records it`,
+      asked: [`This takes 10 names, addresses and texts out of the file for good. Type the reference to confirm (${reference}): `],
     })
     for (const word of personal) expect(await storedOf(reference)).not.toContain(word)
 

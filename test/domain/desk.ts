@@ -186,7 +186,7 @@ export class Case {
       const orders = mailsOwed(this.file, this.desk, this.now)
       if (facts.length === 0 && orders.length === 0) return this
       this.mails.push(...orders.map((order) => ({ ...order, at: this.now })))
-      if (orders.length > 0) this.commit(orders.map(({ id, to }): Consequence => ({ fact: 'mailed', v: 1, mail: id, to: to === 'complainant' ? to : to.person, messageId: id, link: null })), by)
+      if (orders.length > 0) this.commit(orders.map(({ id, to }): Consequence => ({ fact: 'mailed', v: 2, address: null, digest: null, mail: id, to: to === 'complainant' ? to : to.person, messageId: id, link: null })), by)
     }
   }
 
@@ -213,7 +213,7 @@ export class Case {
   digest(): this {
     const owed = remindersOwed(this.file, this.desk, this.now)
     this.mails.push(...owed.map(({ order }) => ({ ...order, at: this.now })))
-    return this.commit(owed.map(({ person, order: { id } }): Consequence => ({ fact: 'mailed', v: 1, mail: id, to: person, messageId: 'digest', link: null })), { as: 'workflow', execution: 'digest' })
+    return this.commit(owed.map(({ person, order: { id } }): Consequence => ({ fact: 'mailed', v: 2, address: null, digest: null, mail: id, to: person, messageId: 'digest', link: null })), { as: 'workflow', execution: 'digest' })
   }
 
   /** Until the case has closed by itself. */

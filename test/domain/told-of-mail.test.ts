@@ -43,7 +43,7 @@ describe('what the mail service says of a mail', () => {
 describe('one message that is several mails', () => {
   const both = () => {
     const one = desk()
-    const order = { fact: 'mailed', v: 1, to: 'ina', messageId: 'of the day', link: null } as const
+    const order = { fact: 'mailed', v: 2, address: null, digest: null, to: 'ina', messageId: 'of the day', link: null } as const
     return one.commit([{ ...order, mail: 'intake#1 50 ina' }, { ...order, mail: 'intake#1 80 ina' }], { as: 'workflow', execution: 'digest' }).file
   }
 
@@ -57,7 +57,7 @@ describe('one message that is several mails', () => {
   })
 
   test('one that came to be known later is told of too, though the others were', () => {
-    const file = desk().commit([{ fact: 'mailed', v: 1, to: 'complainant', messageId: 'of the day', link: null, mail: 'extended 1' }, { fact: 'undelivered', v: 1, mail: 'extended 1', to: 'complainant', messageId: 'of the day', why: 'bounce', kind: 'permanent', code: '5.1.1' }, { fact: 'delivered', v: 1, mail: 'extended 1', to: 'complainant', messageId: 'of the day' }, { fact: 'mailed', v: 1, to: 'complainant', messageId: 'of the day', link: null, mail: 'paused 1' }], { as: 'workflow', execution: 'digest' }).file
+    const file = desk().commit([{ fact: 'mailed', v: 2, address: null, digest: null, to: 'complainant', messageId: 'of the day', link: null, mail: 'extended 1' }, { fact: 'undelivered', v: 1, mail: 'extended 1', to: 'complainant', messageId: 'of the day', why: 'bounce', kind: 'permanent', code: '5.1.1' }, { fact: 'delivered', v: 1, mail: 'extended 1', to: 'complainant', messageId: 'of the day' }, { fact: 'mailed', v: 2, address: null, digest: null, to: 'complainant', messageId: 'of the day', link: null, mail: 'paused 1' }], { as: 'workflow', execution: 'digest' }).file
     expect(toldOfMail(file, bounced('paused 1', { messageId: 'of the day' }))).toEqual([fact('paused 1', 'complainant', 'of the day')])
     expect(toldOfMail(file, { mail: 'paused 1', messageId: 'of the day', came: true })).toEqual([{ fact: 'delivered', v: 1, mail: 'paused 1', to: 'complainant', messageId: 'of the day' }])
   })

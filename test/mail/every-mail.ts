@@ -227,7 +227,7 @@ const inHand = (language: Language): Telling =>
   investigated(language)
     .opened('2026-10-12T02:00:01.000Z', 'negotiation-2', 'sun-li')
     .commit('2026-10-13T02:00:00.000Z', byStaff('sun-li'), { fact: 'offer-drafted', v: 1, offer: 'offer-1', task: 'negotiation-2', what: language === 'en' ? 'We pay the other half of the repair bill.' : '补足维修费差额。', amount: { currency: 'CNY', value: '6086.00' }, until: '2026-10-20', approver: null }, { fact: 'offered', v: 1, offer: 'offer-1' })
-    .commit('2026-10-13T02:00:01.000Z', { as: 'workflow', execution: 'e' }, { fact: 'mailed', v: 1, mail: 'offer 1', to: 'complainant', messageId: 'm', link: null })
+    .commit('2026-10-13T02:00:01.000Z', { as: 'workflow', execution: 'e' }, { fact: 'mailed', v: 2, address: null, digest: null, mail: 'offer 1', to: 'complainant', messageId: 'm', link: null })
 
 const toApprove = (language: Language): Telling =>
   offered(language)

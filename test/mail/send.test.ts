@@ -19,7 +19,8 @@ const failing = (failure: object): Mailer => mailer(() => { throw Object.assign(
 describe('a mail that goes out', () => {
   it('has sender, answer address, configuration set, tags and both parts in UTF-8', async () => {
     const given = mailer()
-    expect(await send(given, sending)).toEqual({ messageId: 'id-1' })
+    // printf '我们已收到您的投诉\n\n正文' | openssl dgst -sha256 -binary | basenc --base64url | tr -d =
+    expect(await send(given, sending)).toEqual({ messageId: 'id-1', digest: 'Gl77d1hXV27-dIwC1G_hWPIy6baQyOiHDKgiBBGBQrs' })
     expect(given.sent).toEqual([{
       Source: expect.stringMatching(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <desk@insurer\.example\.com>$/),
       ReplyToAddresses: ['complaints@insurer.example.com'],

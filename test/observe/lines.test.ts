@@ -80,7 +80,7 @@ test('what the workflow commits is counted: overdue by stage, mails, and how lon
     const { countCommitted } = await import('${root('functions/steps/figures.ts')}')
     const { publish } = await import('${root('functions/metrics.ts')}')
     const receivedAt = '2026-03-02T10:00:00.000Z'
-    const mailed = (mail) => ({ fact: 'mailed', v: 1, mail, to: 'someone', messageId: 'm', link: null })
+    const mailed = (mail) => ({ fact: 'mailed', v: 2, address: null, digest: null, mail, to: 'someone', messageId: 'm', link: null })
     countCommitted([mailed('acknowledgement'), mailed('task-1 1')], { receivedAt }, '2026-03-02T10:01:01.000Z')
     countCommitted([{ fact: 'marked', mark: 'overdue', clock: 'investigation#2', tell: [] }, { fact: 'marked', mark: '50', clock: 'investigation#2', tell: [] }], { receivedAt }, receivedAt)
     countCommitted([{ fact: 'mail-refused', v: 1, mail: 'survey-1 1', to: 'complainant', error: 'MessageRejected' }], { receivedAt }, receivedAt)

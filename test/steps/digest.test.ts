@@ -58,6 +58,7 @@ describe('the mail of the day', () => {
     const [[one], [other]] = [await proofs(workplace, references[0]), await proofs(workplace, references[1])]
     expect([one, other].map((fact) => ({ when: fact?.when, mail: fact?.mail, by: fact?.by }))).toEqual(Array(2).fill({ when: noon, mail: 'investigation#1 50 investigator-a', by: { as: 'workflow', execution: 'digest' } }))
     expect(one?.messageId).toBe(other?.messageId)
+    expect([one?.address, other?.address, other?.digest]).toEqual([investigator, investigator, one?.digest])
     expect(one?.link).not.toBe(other?.link)
     expect(await digestAt(workplace, noon)).toEqual({ mails: 0 })
     expect(await digestAt(workplace, at('2026-03-06T10:00:00'))).toEqual({ mails: 0 })

@@ -49,7 +49,7 @@ async function advanceWithAccident(workplace: Workplace, reference: string, when
 /** The history without what is new each time: the order of facts, and everything in them but ids of mails and keys. */
 async function historyOf(workplace: Workplace, reference: string): Promise<string[]> {
   const { commits } = await fileOf(workplace, reference)
-  return commits.flatMap(({ at: when, facts }) => facts.map((fact) => `${when} ${JSON.stringify({ ...fact, messageId: undefined, link: undefined, candidates: undefined })}`))
+  return commits.flatMap(({ at: when, facts }) => facts.map((fact) => `${when} ${JSON.stringify({ ...fact, messageId: undefined, digest: undefined, link: undefined, candidates: undefined })}`))
 }
 
 describe('a step that is killed after any of its side effects and run again', () => {

@@ -56,7 +56,7 @@ export const intakeOpened: Fact = {
   ],
 }
 
-export const mailed: Fact = { fact: 'mailed', v: 1, mail: 'intake-1 1', to: 'wang-fang', messageId: 'ses-0001', link: 'digest-of-the-link' }
+export const mailed: Fact = { fact: 'mailed', v: 2, address: 'wang.fang@example.com', digest: 'digest-of-the-words', mail: 'intake-1 1', to: 'wang-fang', messageId: 'ses-0001', link: 'digest-of-the-link' }
 
 export const accepted: Fact = {
   fact: 'decided',

@@ -64,7 +64,9 @@ export type Wording = {
   message: string
   withdrawn: string
   mailed: (mail: string, to: string) => string
+  address: (address: string) => string
   messageId: (id: string) => string
+  content: (digest: string) => string
   link: (digest: string) => string
   mailRefused: (mail: string, to: string, error: string) => string
   delivered: (mail: string, to: string) => string
