@@ -14,8 +14,8 @@ export type { Mail }
  */
 export type Desk = {
   url: string
-  /** Mails, oldest first, when everything has settled; to one address, or all. */
-  inbox: (to?: string) => Promise<Mail[]>
+  /** Mails, oldest first, when everything has settled; to one address, or all. `sent` is the text as it came, whatever its links have to become here. */
+  inbox: (to?: string) => Promise<(Mail & { sent: string })[]>
   now: () => Promise<Date>
   /** Lets time pass, as an ISO 8601 duration or until an instant; answers when everything that became due has settled. Needs `clock`; an instant, `date`. */
   pass: (time: { advance: string } | { to: string }) => Promise<Date>
@@ -40,7 +40,7 @@ export async function openDesk(environment: Record<string, string> = {}): Promis
 /** A desk of the local runtime that was started for the scenarios. */
 export async function localDesk(url: string, log: () => string, close: () => Promise<void>): Promise<Desk> {
   const { mails } = await localInbox(url)
-  return { url, inbox: mails, ...consoleAt(url), log: async () => log(), close }
+  return { url, inbox: async (to) => (await mails(to)).map((mail) => ({ ...mail, sent: mail.text })), ...consoleAt(url), log: async () => log(), close }
 }
 
 async function openTarget(target: Target, environment: Record<string, string>): Promise<Desk> {
@@ -57,7 +57,7 @@ async function openTarget(target: Target, environment: Record<string, string>): 
     url,
     inbox: async (to) => {
       if (target.quiet > 0) await untilQuiet(inbox, target.quiet)
-      return (await inbox.mails(to)).map((mail) => ({ ...mail, text: atTarget(mail.text), html: atTarget(mail.html) }))
+      return (await inbox.mails(to)).map((mail) => ({ ...mail, sent: mail.text, text: atTarget(mail.text), html: atTarget(mail.html) }))
     },
     now: owns.includes('clock') ? console.now : async () => new Date(),
     pass: owns.includes('clock') ? console.pass : missing('clock that can be turned'),

@@ -18,7 +18,7 @@ it('what went to the complainant is proven by the file: when, to which address, 
   const told = text.split('\n').map((line) => line.trim())
   for (const letter of letters) {
     // The mail as whoever received it holds it.
-    const said = `${letter.subject}\n\n${letter.text}`
+    const said = `${letter.subject}\n\n${letter.sent}`
     const proof = told.indexOf(`Digest of its subject and text: ${createHash('sha256').update(said).digest('base64url')}`)
     expect(proof, letter.subject).toBeGreaterThan(0)
     expect(told.slice(proof - 3, proof)).toEqual([expect.stringMatching(/^A mail went to the complainant: /), `To the address: ${email}`, expect.stringMatching(/^SES message id: \S+$/)])

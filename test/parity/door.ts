@@ -91,6 +91,8 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
   const renew = async ({ CLOCK_START: clockStart, ...settings }: Record<string, string>): Promise<void> => {
     await leave()
     Object.assign(faults, none())
+    // A step that is under way would write into a case that is gone.
+    await settle()
     feedback.forget()
     await waits.renew()
     await emulator.forget()
