@@ -47,8 +47,9 @@ export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled
 export function remindingFrom(file: CaseFile, desk: Desk): ReadonlyMap<string, Instant> {
   const from = new Map<string, Instant>()
   for (const order of unsentMails(file)) {
-    const at = order.kind === 'reminder' ? bundledAt(file, order, desk) : undefined
-    if (order.kind === 'reminder' && at !== undefined && !from.has(order.task)) from.set(order.task, at)
+    if (order.kind !== 'reminder' || from.has(order.task)) continue
+    const at = bundledAt(file, order, desk)
+    if (at !== undefined) from.set(order.task, at)
   }
   return from
 }

@@ -107,33 +107,20 @@ export async function append({ client, tableName }: Store, reference: string, be
   }
 }
 
+/** A commit to be changed, on the condition that it is there: an update of one that is not would leave a commit without words behind. */
+const commitThere = ({ tableName }: Store, reference: string, number: number) => ({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) }, ConditionExpression: 'attribute_exists(sk)' })
+
 /** Takes the words out of a commit; what its hash covers stays. To be recorded in the file first: see `verifyChain`. */
-export async function eraseWords({ client, tableName }: Store, reference: string, number: number): Promise<void> {
-  await client.send(
-    new UpdateItemCommand({
-      TableName: tableName,
-      Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) },
-      UpdateExpression: 'SET personal = :nothing',
-      ConditionExpression: 'attribute_exists(sk)',
-      ExpressionAttributeValues: { ':nothing': text('{}') },
-    }),
-  )
+export async function eraseWords(store: Store, reference: string, number: number): Promise<void> {
+  await store.client.send(new UpdateItemCommand({ ...commitThere(store, reference, number), UpdateExpression: 'SET personal = :nothing', ExpressionAttributeValues: { ':nothing': text('{}') } }))
 }
 
-/** Says that the workflow has seen these commits. One that is not there is not made: an update would leave a commit without words behind. */
-export async function clearPending({ client, tableName }: Store, reference: string, numbers: readonly number[]): Promise<void> {
+/** Says that the workflow has seen these commits, those of them that are there. */
+export async function clearPending(store: Store, reference: string, numbers: readonly number[]): Promise<void> {
   await Promise.all(
     numbers.map(async (number) => {
       try {
-        await client.send(
-          new UpdateItemCommand({
-            TableName: tableName,
-            Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) },
-            UpdateExpression: 'REMOVE #pending',
-            ConditionExpression: 'attribute_exists(sk)',
-            ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
-          }),
-        )
+        await store.client.send(new UpdateItemCommand({ ...commitThere(store, reference, number), UpdateExpression: 'REMOVE #pending', ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey } }))
       } catch (error) {
         if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
       }
@@ -142,13 +129,11 @@ export async function clearPending({ client, tableName }: Store, reference: stri
 }
 
 /** Rings for a commit again: somebody has to look at the case. */
-export async function setPending({ client, tableName }: Store, reference: string, number: number): Promise<void> {
-  await client.send(
+export async function setPending(store: Store, reference: string, number: number): Promise<void> {
+  await store.client.send(
     new UpdateItemCommand({
-      TableName: tableName,
-      Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) },
+      ...commitThere(store, reference, number),
       UpdateExpression: 'SET #pending = :pending',
-      ConditionExpression: 'attribute_exists(sk)',
       ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
       ExpressionAttributeValues: { ':pending': text(key.pending) },
     }),

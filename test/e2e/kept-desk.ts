@@ -61,7 +61,9 @@ function hold(settings: Settings): Holder {
         child.once('exit', gone)
         child.once('message', (message) => {
           child.off('exit', gone)
-          resolve(message as Told)
+          const told = message as Told
+          if (told.told === 'failed') reject(new Error(told.why))
+          else resolve(told)
         })
         child.send(what)
       }),
