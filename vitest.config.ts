@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config'
 import { needs } from './test/e2e/target/needs.ts'
 
-/** Tests that run a whole desk, or its servers, in their own process: it keeps what the first was started with. All others leave nothing behind, and loading everything anew for each file would take a third of their time. */
+/**
+ * Tests that run a whole desk, or its servers, in their own process: it keeps what the first was started with. All
+ * others leave nothing behind, and loading everything anew for each file would take a third of their time.
+ */
 const alone = ['test/model/*.test.ts', 'test/cost/*.test.ts', 'test/local/console.test.ts', 'test/local/start.test.ts']
 
 export default defineConfig({
@@ -25,7 +28,8 @@ export default defineConfig({
       DEFAULT_LANGUAGE: 'zh-CN',
       AWS_REGION: 'local',
     },
-    // The smallest machine has two cores, and half of a test's work is done by the desk it started in a process of its own.
+    // The smallest machine has two cores, and half of a test's work is done by the desk it started in a process of its
+    // own.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -7,14 +7,18 @@ import { append, type CaseRecord, readCase } from './store/cases.ts'
 import type { Store } from './store/store.ts'
 import { wake, type Workflow } from './workflow.ts'
 
-/** How often an act is decided anew because somebody else's commit came first: far more often than people press at the same moment. */
+/**
+ * How often an act is decided anew because somebody else's commit came first: far more often than people press at the
+ * same moment.
+ */
 const tries = 100
 
 /** Longest pause before another try, in milliseconds: drawn by lot, so that those who met do not meet again. */
 const longestPause = 500
 
 /**
- * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on the file as it
+ * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on
+ * the file as it
  * then is: one of two who press at the same moment is told what the other recorded.
  * @param before the case as it has been read already
  * @param wakes whether the workflow may have anything to do about it; of some facts nothing ever follows

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { languages } from './domain/language.ts'
 
 /**
- * The one environment schema. Each function picks what it needs (`manifest.ts`), CDK and the local runtime set exactly that,
+ * The one environment schema. Each function picks what it needs (`manifest.ts`), CDK and the local runtime set exactly
+ * that,
  * and a function whose environment is wrong stops at start with one line that says which variable and why.
  */
 const environment = z.object({
@@ -28,7 +29,12 @@ const environment = z.object({
   /** Id of the policy pack under which new complaints are received. */
   POLICY_PACK: z.string().min(1),
   /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */
-  ALLOWED_ORIGINS: z.string().transform((text) => text.split(/\s+/).filter(Boolean)).pipe(z.array(z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com'))),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(
+      z.array(z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com')),
+    ),
   /** Language of pages where the browser asks for none that we speak. */
   DEFAULT_LANGUAGE: z.enum(languages),
   /** Lines below this level are not written. */
@@ -58,7 +64,11 @@ export function readEnv<const Names extends readonly Variable[]>(
   source: Record<string, string | undefined> = process.env,
 ): Pick<Environment, Names[number]> {
   const mask = Object.fromEntries(names.map((name) => [name, true])) as { [Name in Names[number]]: true }
-  const result = environment.pick(mask as never).safeParse(Object.fromEntries(names.map((name) => [name, source[name]])))
+  const result = environment
+    .pick(mask as never)
+    .safeParse(Object.fromEntries(names.map((name) => [name, source[name]])))
   if (result.success) return result.data as Pick<Environment, Names[number]>
-  throw new Error(result.error.issues.map((issue) => `environment: ${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  throw new Error(
+    result.error.issues.map((issue) => `environment: ${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  )
 }

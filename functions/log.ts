@@ -2,7 +2,10 @@ import { Logger } from '@aws-lambda-powertools/logger'
 import { readEnv } from './env.ts'
 import { parseReference } from './store/reference.ts'
 
-/** What a line may carry besides its code and sentence: ids and numbers; never a name, an address, a key, a token or what people wrote. */
+/**
+ * What a line may carry besides its code and sentence: ids and numbers; never a name, an address, a key, a token or
+ * what people wrote.
+ */
 export type Detail = {
   reference?: string
   execution?: string
@@ -28,21 +31,32 @@ export type Detail = {
 
 const { LOG_LEVEL } = readEnv(['LOG_LEVEL'])
 
-/** Nothing is ever kept in it between two lines (`appendKeys`): the local runtime serves many at once from one process. */
+/**
+ * Nothing is ever kept in it between two lines (`appendKeys`): the local runtime serves many at once from one process.
+ */
 const logger = new Logger({ serviceName: 'complaint-desk', logLevel: LOG_LEVEL })
 
 /**
  * Writes one structured line.
  * @param code stable name to search and alarm by
  */
-export function log(level: 'info' | 'warn' | 'error', code: string, sentence: string, { error, ...detail }: Detail = {}): void {
+export function log(
+  level: 'info' | 'warn' | 'error',
+  code: string,
+  sentence: string,
+  { error, ...detail }: Detail = {},
+): void {
   logger[level](sentence, { code, ...detail, ...(error === undefined ? {} : { error: describe(error) }) })
 }
 
 /** Messages of libraries may quote what was sent: an error is its name and where it was thrown. */
 function describe(error: unknown): { name: string; at: string[] } {
   if (!(error instanceof Error)) return { name: typeof error, at: [] }
-  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim())
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim())
   return { name: error.name, at }
 }
 
@@ -54,13 +68,22 @@ export function referenceIn(sent: unknown): { reference?: string } {
 
 let cold = true
 
-/** What is told of every invocation when it ends: whose it was, how long it took, whether the function had just been started. */
-export function stopwatch(context: { awsRequestId?: string } | undefined): () => Pick<Detail, 'milliseconds' | 'coldStart' | 'request'> {
+/**
+ * What is told of every invocation when it ends: whose it was, how long it took, whether the function had just been
+ * started.
+ */
+export function stopwatch(
+  context: { awsRequestId?: string } | undefined,
+): () => Pick<Detail, 'milliseconds' | 'coldStart' | 'request'> {
   const coldStart = cold
   cold = false
   // Not what time it is but how long it took: no deadline is computed from it and nothing of it is stored.
   // oxlint-disable-next-line liaison/no-clock
   const monotonic = (): number => performance.now()
   const start = monotonic()
-  return () => ({ milliseconds: Math.round(monotonic() - start), coldStart, ...(context?.awsRequestId ? { request: context.awsRequestId } : {}) })
+  return () => ({
+    milliseconds: Math.round(monotonic() - start),
+    coldStart,
+    ...(context?.awsRequestId ? { request: context.awsRequestId } : {}),
+  })
 }

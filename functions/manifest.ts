@@ -1,14 +1,18 @@
 import type { Variable } from './env.ts'
 
 /**
- * Every function of the system, what it is given and what it may do. CDK makes the functions, their environment and their grants
+ * Every function of the system, what it is given and what it may do. CDK makes the functions, their environment and
+ * their grants
  * from this; the local runtime loads the same entries.
  */
 export type FunctionSpec = {
   /** Module below `functions/` that exports `handler`. */
   entry: string
   environment: readonly Variable[]
-  /** What it does with the items of cases: read them, add to them, or also change and remove what is derived from the files. */
+  /**
+   * What it does with the items of cases: read them, add to them, or also change and remove what is derived from the
+   * files.
+   */
   table: 'none' | 'read' | 'append' | 'write'
   /** Whether it reads the staff directory. */
   staff?: true
@@ -34,21 +38,176 @@ const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
 const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 
 export const functions = {
-  form: { entry: 'api/form.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'], table: 'append', calendars: 'newest', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
-  complaints: { entry: 'api/complaints.ts', environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'], table: 'append', calendars: 'newest', workflow: ['start'], mail: false, timeout: 10, memory: 512 },
-  complaint: { entry: 'api/complaint.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  task: { entry: 'api/task.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', lists: ['work'], workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  survey: { entry: 'api/survey.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  offer: { entry: 'api/offer.ts', environment: [...desk, 'STATE_MACHINE_ARN'], table: 'append', staff: true, calendars: 'named', workflow: ['signal'], mail: false, timeout: 10, memory: 512 },
-  work: { entry: 'api/work.ts', environment: desk, table: 'read', staff: true, calendars: 'named', lists: ['work'], workflow: [], mail: false, timeout: 10, memory: 512 },
-  policy: { entry: 'api/policy.ts', environment: desk, table: 'none', staff: true, policies: true, workflow: [], mail: false, timeout: 10, memory: 512 },
-  openapi: { entry: 'api/openapi.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 512 },
-  elsewhere: { entry: 'api/elsewhere.ts', environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'], table: 'none', workflow: [], mail: false, timeout: 10, memory: 256 },
-  advance: { entry: 'steps/advance.ts', environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'], table: 'write', staff: true, calendars: 'named', lists: ['work', 'alike'], alike: true, workflow: [], mail: true, timeout: 60, memory: 512 },
-  wait: { entry: 'steps/wait.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
-  'mail-events': { entry: 'steps/mail-events.ts', environment: [...observed, 'TABLE_NAME'], table: 'append', workflow: ['signal'], mail: false, timeout: 30, memory: 512 },
-  digest: { entry: 'steps/digest.ts', environment: [...observed, 'TABLE_NAME', 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK'], table: 'append', staff: true, calendars: 'named', policies: true, lists: ['reminding', 'work'], workflow: [], mail: true, timeout: 300, memory: 512 },
-  sweep: { entry: 'steps/sweep.ts', environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'], table: 'read', calendars: 'named', lists: ['pending', 'untold'], workflow: ['start', 'signal', 'look'], mail: false, timeout: 60, memory: 512 },
+  form: {
+    entry: 'api/form.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'],
+    table: 'append',
+    calendars: 'newest',
+    workflow: ['start'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  complaints: {
+    entry: 'api/complaints.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'],
+    table: 'append',
+    calendars: 'newest',
+    workflow: ['start'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  complaint: {
+    entry: 'api/complaint.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN'],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  task: {
+    entry: 'api/task.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN'],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    lists: ['work'],
+    workflow: ['signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  survey: {
+    entry: 'api/survey.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN'],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  offer: {
+    entry: 'api/offer.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN'],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  work: {
+    entry: 'api/work.ts',
+    environment: desk,
+    table: 'read',
+    staff: true,
+    calendars: 'named',
+    lists: ['work'],
+    workflow: [],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  policy: {
+    entry: 'api/policy.ts',
+    environment: desk,
+    table: 'none',
+    staff: true,
+    policies: true,
+    workflow: [],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  openapi: {
+    entry: 'api/openapi.ts',
+    environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'],
+    table: 'none',
+    workflow: [],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  elsewhere: {
+    entry: 'api/elsewhere.ts',
+    environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'],
+    table: 'none',
+    workflow: [],
+    mail: false,
+    timeout: 10,
+    memory: 256,
+  },
+  advance: {
+    entry: 'steps/advance.ts',
+    environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'],
+    table: 'write',
+    staff: true,
+    calendars: 'named',
+    lists: ['work', 'alike'],
+    alike: true,
+    workflow: [],
+    mail: true,
+    timeout: 60,
+    memory: 512,
+  },
+  wait: {
+    entry: 'steps/wait.ts',
+    environment: [...observed, 'TABLE_NAME'],
+    table: 'append',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 30,
+    memory: 512,
+  },
+  'mail-events': {
+    entry: 'steps/mail-events.ts',
+    environment: [...observed, 'TABLE_NAME'],
+    table: 'append',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 30,
+    memory: 512,
+  },
+  digest: {
+    entry: 'steps/digest.ts',
+    environment: [
+      ...observed,
+      'TABLE_NAME',
+      'BASE_URL',
+      'SENDER',
+      'REPLY_TO',
+      'CONFIGURATION_SET',
+      'ENTITY',
+      'POLICY_PACK',
+    ],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    policies: true,
+    lists: ['reminding', 'work'],
+    workflow: [],
+    mail: true,
+    timeout: 300,
+    memory: 512,
+  },
+  sweep: {
+    entry: 'steps/sweep.ts',
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'],
+    table: 'read',
+    calendars: 'named',
+    lists: ['pending', 'untold'],
+    workflow: ['start', 'signal', 'look'],
+    mail: false,
+    timeout: 60,
+    memory: 512,
+  },
 } as const satisfies Record<string, FunctionSpec>
 
 export type FunctionName = keyof typeof functions

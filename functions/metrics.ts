@@ -7,7 +7,9 @@ export const metrics = {
   Received: 'Count',
   /** Seconds from receipt until the acknowledgement went out. */
   AcknowledgementSeconds: 'Seconds',
-  /** 1 for each acknowledgement that went out within a minute of receipt, 0 for each other: the average is the share. */
+  /**
+   * 1 for each acknowledgement that went out within a minute of receipt, 0 for each other: the average is the share.
+   */
   AcknowledgedWithinMinute: 'Count',
   /** Limits that have passed, in all and by `stage`. */
   Overdue: 'Count',
@@ -45,7 +47,10 @@ export function countOverdue(stage: string): void {
   single?.addMetric('Overdue', metrics.Overdue, 1)
 }
 
-/** Writes what was counted as one line from which CloudWatch makes metrics; none where nothing was. Called when an invocation ends, however it ended. */
+/**
+ * Writes what was counted as one line from which CloudWatch makes metrics; none where nothing was. Called when an
+ * invocation ends, however it ended.
+ */
 export function publish(): void {
   if (counting?.hasStoredMetrics()) counting.publishStoredMetrics()
 }

@@ -14,16 +14,29 @@ import { start, type Workflow } from './workflow.ts'
 
 export type Receiving = Reception & { store: Store; workflow: Workflow }
 
-/** `created` is false where the same complaint under the same key is already in the file. `provisional`: whether `respondBy` rests on days off that have not been announced yet. */
-export type Received = { created: boolean; file: Pick<CaseFile, 'reference' | 'receivedAt' | 'respondBy'>; provisional: boolean }
+/**
+ * `created` is false where the same complaint under the same key is already in the file. `provisional`: whether
+ * `respondBy` rests on days off that have not been announced yet.
+ */
+export type Received = {
+  created: boolean
+  file: Pick<CaseFile, 'reference' | 'receivedAt' | 'respondBy'>
+  provisional: boolean
+}
 
 /**
- * Receives a complaint through any door. The reference comes from the key, so that the first commit's own condition tells a second
+ * Receives a complaint through any door. The reference comes from the key, so that the first commit's own condition
+ * tells a second
  * sending from a first: however often it is sent, it is one complaint and one mail.
  * @param idempotencyKey chosen by the sender; a secret of theirs
  * @returns `key-reused` where the key already stands for another complaint
  */
-export async function receive({ store, workflow, ...reception }: Receiving, idempotencyKey: string, sent: unknown, at: Instant): Promise<Received | Refusal | { refused: 'key-reused' }> {
+export async function receive(
+  { store, workflow, ...reception }: Receiving,
+  idempotencyKey: string,
+  sent: unknown,
+  at: Instant,
+): Promise<Received | Refusal | { refused: 'key-reused' }> {
   const calendar = calendarOf(await newestCalendar(store, reception.calendar.id))
   const opened = fileComplaint(sent, { ...reception, calendar }, at)
   if ('refused' in opened) return opened
@@ -31,14 +44,27 @@ export async function receive({ store, workflow, ...reception }: Receiving, idem
   const bodyDigest = createHmac('sha256', idempotencyKey).update(JSON.stringify(opened.complaint)).digest('base64url')
   for (let attempt = 0; ; attempt += 1) {
     const reference = referenceFor(idempotencyKey, attempt)
-    const written = await append(store, reference, undefined, { at, by: { as: 'filer' }, facts: [{ ...opened, keyDigest, bodyDigest }] }, { pending: true })
+    const written = await append(
+      store,
+      reference,
+      undefined,
+      { at, by: { as: 'filer' }, facts: [{ ...opened, keyDigest, bodyDigest }] },
+      { pending: true },
+    )
     if (written !== 'conflict') {
       count('Received')
       await start(workflow, reference)
-      return { created: true, file: written.file, provisional: isPromiseProvisional(written.file, { ...reception, calendar }) }
+      return {
+        created: true,
+        file: written.file,
+        provisional: isPromiseProvisional(written.file, { ...reception, calendar }),
+      }
     }
     const there = await readCase(store, reference)
-    if (there?.file.keyDigest === keyDigest) return there.file.bodyDigest === bodyDigest ? { created: false, file: there.file, provisional: await isStillProvisional(store, there.file) } : { refused: 'key-reused' }
+    if (there?.file.keyDigest === keyDigest)
+      return there.file.bodyDigest === bodyDigest
+        ? { created: false, file: there.file, provisional: await isStillProvisional(store, there.file) }
+        : { refused: 'key-reused' }
   }
 }
 

@@ -1,9 +1,22 @@
-/** Every address of Liaison, declared once: the HTTP API of the stack and the local runtime are both made from this list. */
+/**
+ * Every address of Liaison, declared once: the HTTP API of the stack and the local runtime are both made from this
+ * list.
+ */
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'OPTIONS'
 
 /** The functions that answer HTTP requests, one per door. */
-export type Door = 'form' | 'complaints' | 'complaint' | 'task' | 'survey' | 'offer' | 'work' | 'policy' | 'openapi' | 'elsewhere'
+export type Door =
+  | 'form'
+  | 'complaints'
+  | 'complaint'
+  | 'task'
+  | 'survey'
+  | 'offer'
+  | 'work'
+  | 'policy'
+  | 'openapi'
+  | 'elsewhere'
 
 /**
  * who may call:

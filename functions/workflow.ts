@@ -1,4 +1,11 @@
-import { DescribeExecutionCommand, type ExecutionStatus, ListExecutionsCommand, SendTaskSuccessCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
+import {
+  DescribeExecutionCommand,
+  type ExecutionStatus,
+  ListExecutionsCommand,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn'
 import { log } from './log.ts'
 import { doorbellOf, turnOf } from './store/doorbell.ts'
 import { isNamed, type Store } from './store/store.ts'
@@ -7,13 +14,16 @@ import { isNamed, type Store } from './store/store.ts'
 export type Workflow = { client: Pick<SFNClient, 'send'>; stateMachineArn: string }
 
 /**
- * Starts a case's execution. Starting twice is starting once: the name is the reference. A failure is logged and not thrown: what was
+ * Starts a case's execution. Starting twice is starting once: the name is the reference. A failure is logged and not
+ * thrown: what was
  * committed stands, its commit is pending, and the sweeper starts what was not started.
  * @returns false where it had been started before
  */
 export async function start({ client, stateMachineArn }: Workflow, reference: string): Promise<boolean> {
   try {
-    await client.send(new StartExecutionCommand({ stateMachineArn, name: reference, input: JSON.stringify({ reference }) }))
+    await client.send(
+      new StartExecutionCommand({ stateMachineArn, name: reference, input: JSON.stringify({ reference }) }),
+    )
   } catch (error) {
     if (isNamed(error, 'ExecutionAlreadyExists')) return false
     log('warn', 'start-failed', 'The execution was not started; the sweeper will.', { reference, error })
@@ -22,7 +32,8 @@ export async function start({ client, stateMachineArn }: Workflow, reference: st
 }
 
 /**
- * Wakes a case's execution: "look at the file again". Waking twice does nothing, and a wake that does not arrive is made up for: by the
+ * Wakes a case's execution: "look at the file again". Waking twice does nothing, and a wake that does not arrive is
+ * made up for: by the
  * wait that is just beginning, or by the sweeper.
  */
 export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, reference: string): Promise<void> {
@@ -38,14 +49,24 @@ export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, r
 /** Whether an execution goes on, has come to its end, or stopped before that. */
 export type Standing = 'running' | 'over' | 'failed' | 'missing'
 
-const standings: Readonly<Record<ExecutionStatus, Standing>> = { RUNNING: 'running', PENDING_REDRIVE: 'running', SUCCEEDED: 'over', FAILED: 'failed', TIMED_OUT: 'failed', ABORTED: 'failed' }
+const standings: Readonly<Record<ExecutionStatus, Standing>> = {
+  RUNNING: 'running',
+  PENDING_REDRIVE: 'running',
+  SUCCEEDED: 'over',
+  FAILED: 'failed',
+  TIMED_OUT: 'failed',
+  ABORTED: 'failed',
+}
 
 /** ARN of the execution of a machine by its name. */
-export const executionArn = (stateMachineArn: string, name: string): string => `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
+export const executionArn = (stateMachineArn: string, name: string): string =>
+  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
 
 async function standingOf({ client, stateMachineArn }: Workflow, name: string): Promise<Standing> {
   try {
-    const { status } = await client.send(new DescribeExecutionCommand({ executionArn: executionArn(stateMachineArn, name) }))
+    const { status } = await client.send(
+      new DescribeExecutionCommand({ executionArn: executionArn(stateMachineArn, name) }),
+    )
     return status === undefined ? 'missing' : standings[status]
   } catch (error) {
     if (isNamed(error, 'ExecutionDoesNotExist')) return 'missing'
@@ -56,7 +77,10 @@ async function standingOf({ client, stateMachineArn }: Workflow, name: string): 
 /** The executions of a case: the first has the reference for its name, later ones a number behind it. */
 const nameOf = (reference: string, number: number): string => (number === 1 ? reference : `${reference}-${number}`)
 
-/** The case that an execution is of. A reference may itself end with a digit behind a hyphen (`4MPD-K7QX-5`), so it is its three parts that count. */
+/**
+ * The case that an execution is of. A reference may itself end with a digit behind a hyphen (`4MPD-K7QX-5`), so it is
+ * its three parts that count.
+ */
 export const referenceOf = (execution: string): string => execution.split('-').slice(0, 3).join('-')
 
 /** How the newest execution of a case stands, and which it is. One that failed may have a later one, begun by hand. */
@@ -74,7 +98,8 @@ export async function newest(workflow: Workflow, reference: string): Promise<New
 export type Newest = { number: number; name: string; standing: Standing }
 
 /**
- * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end, starts the next. One that
+ * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end,
+ * starts the next. One that
  * failed waits for whoever redrives it. Done twice, it is done once: the name says which it is.
  */
 export async function carryOn(store: Store, workflow: Workflow, reference: string): Promise<Standing> {
@@ -85,11 +110,25 @@ export async function carryOn(store: Store, workflow: Workflow, reference: strin
   return 'running'
 }
 
-/** Starts the execution after number `number` of a case, which counts its turns on, so that its doorbell takes the place of the old one. @returns its name */
-export async function startNext(store: Store, { client, stateMachineArn }: Workflow, reference: string, number: number): Promise<string> {
+/**
+ * Starts the execution after number `number` of a case, which counts its turns on, so that its doorbell takes the place
+ * of the old one. @returns its name
+ */
+export async function startNext(
+  store: Store,
+  { client, stateMachineArn }: Workflow,
+  reference: string,
+  number: number,
+): Promise<string> {
   const name = nameOf(reference, number + 1)
   try {
-    await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify({ reference, turn: (await turnOf(store, reference)) + 1 }) }))
+    await client.send(
+      new StartExecutionCommand({
+        stateMachineArn,
+        name,
+        input: JSON.stringify({ reference, turn: (await turnOf(store, reference)) + 1 }),
+      }),
+    )
   } catch (error) {
     if (!isNamed(error, 'ExecutionAlreadyExists')) throw error
   }
@@ -97,17 +136,30 @@ export async function startNext(store: Store, { client, stateMachineArn }: Workf
 }
 
 /** Names of the executions that stopped before their end and were not redriven. */
-export const failedExecutions = (workflow: Workflow): Promise<string[]> => executionsThat(workflow, 'FAILED', 'TIMED_OUT', 'ABORTED')
+export const failedExecutions = (workflow: Workflow): Promise<string[]> =>
+  executionsThat(workflow, 'FAILED', 'TIMED_OUT', 'ABORTED')
 
 /** Names of the executions that go on. The list lags a little behind. */
-export const runningExecutions = (workflow: Workflow): Promise<string[]> => executionsThat(workflow, 'RUNNING', 'PENDING_REDRIVE')
+export const runningExecutions = (workflow: Workflow): Promise<string[]> =>
+  executionsThat(workflow, 'RUNNING', 'PENDING_REDRIVE')
 
-async function executionsThat({ client, stateMachineArn }: Workflow, ...are: readonly ExecutionStatus[]): Promise<string[]> {
+async function executionsThat(
+  { client, stateMachineArn }: Workflow,
+  ...are: readonly ExecutionStatus[]
+): Promise<string[]> {
   const names: string[] = []
   for (const statusFilter of are) {
     let nextToken: string | undefined
     do {
-      const page: { executions?: { name?: string | undefined }[] | undefined; nextToken?: string | undefined } = await client.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: 1000, ...(nextToken ? { nextToken } : {}) }))
+      const page: { executions?: { name?: string | undefined }[] | undefined; nextToken?: string | undefined } =
+        await client.send(
+          new ListExecutionsCommand({
+            stateMachineArn,
+            statusFilter,
+            maxResults: 1000,
+            ...(nextToken ? { nextToken } : {}),
+          }),
+        )
       names.push(...(page.executions ?? []).flatMap(({ name }) => name ?? []))
       nextToken = page.nextToken
     } while (nextToken !== undefined)

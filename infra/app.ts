@@ -13,11 +13,19 @@ import { ServiceStack } from './stacks/service.ts'
 import { WatchStack } from './stacks/watch.ts'
 
 /** The whole system of one environment. */
-export function liaison(app: App, name: string, configuration: Configuration, code: (name: FunctionName) => Code): { data: DataStack; service: ServiceStack; watch: WatchStack } {
+export function liaison(
+  app: App,
+  name: string,
+  configuration: Configuration,
+  code: (name: FunctionName) => Code,
+): { data: DataStack; service: ServiceStack; watch: WatchStack } {
   const env = { region: configuration.region, ...(configuration.account && { account: configuration.account }) }
   const metricsNamespace = `Liaison/${name}`
 
-  const data = new DataStack(app, `liaison-${name}-data`, configuration, { env, description: 'Complaint desk: what must outlive every deploy' })
+  const data = new DataStack(app, `liaison-${name}-data`, configuration, {
+    env,
+    description: 'Complaint desk: what must outlive every deploy',
+  })
   const service = new ServiceStack(app, `liaison-${name}-service`, {
     env,
     description: 'Complaint desk: doors, steps, state machine, mail',
@@ -51,7 +59,8 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   await main().catch((error: unknown) => {
-    // A wrong setting or a module that does not build says where it is; anything else is a fault of ours and keeps its stack.
+    // A wrong setting or a module that does not build says where it is; anything else is a fault of ours and keeps its
+    // stack.
     if (!(error instanceof ConfigurationError || error instanceof BundleError)) throw error
     console.error(error.message)
     process.exitCode = 1

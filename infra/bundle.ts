@@ -7,14 +7,20 @@ import { functions, type FunctionName } from '../functions/manifest.ts'
 export const functionsRoot = join(import.meta.dirname, '../functions')
 
 /**
- * Takes Node's own modules by a call instead of an ES import. An import evaluates every lazy getter of the module (`node:http` loads all of undici): that is
- * 15 ms of 115 at each cold start, for nothing. It also lets CommonJS dependencies `require` them, which an ES bundle otherwise cannot.
+ * Takes Node's own modules by a call instead of an ES import. An import evaluates every lazy getter of the module
+ * (`node:http` loads all of undici): that is
+ * 15 ms of 115 at each cold start, for nothing. It also lets CommonJS dependencies `require` them, which an ES bundle
+ * otherwise cannot.
  */
 const builtinsByCall: Plugin = {
   name: 'builtins-by-call',
   setup(build) {
-    build.onResolve({ filter: /^(node:)?[a-z_/0-9]+$/ }, ({ path }) => (isBuiltin(path) ? { path, namespace: 'builtin' } : undefined))
-    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({ contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})` }))
+    build.onResolve({ filter: /^(node:)?[a-z_/0-9]+$/ }, ({ path }) =>
+      isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
+    }))
   },
 }
 
@@ -24,10 +30,12 @@ export class BundleError extends Error {
 }
 
 /**
- * Bundles every function of the manifest, each to `<out>/<name>/index.mjs`. One esbuild run for all, instead of one process per
+ * Bundles every function of the manifest, each to `<out>/<name>/index.mjs`. One esbuild run for all, instead of one
+ * process per
  * function, and esbuild's API takes plugins, which the CDK's own bundling construct does not.
  *
- * No source maps: Lambda would read them at the start of every function. Instead names are left unshortened, so that a stack trace in the
+ * No source maps: Lambda would read them at the start of every function. Instead names are left unshortened, so that a
+ * stack trace in the
  * logs speaks in the names of the source; shortening them gains nothing measurable at start.
  * @throws BundleError
  */

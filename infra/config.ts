@@ -8,73 +8,109 @@ import { oneLine } from './local/failure.ts'
 const address = z.email('must be an e-mail address')
 const origin = z
   .string('must be an origin like https://www.example.com')
-  .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?$/, 'must be an origin like https://www.example.com (https, no path, no slash at the end)')
+  .regex(
+    /^https:\/\/[a-z0-9.-]+(:\d+)?$/,
+    'must be an origin like https://www.example.com (https, no path, no slash at the end)',
+  )
 const legalName = z.string('must be a text').min(1, 'must not be empty').max(200, 'must have at most 200 characters')
-const logDays = Object.values(RetentionDays).filter((days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE)
+const logDays = Object.values(RetentionDays).filter(
+  (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
+)
 const block = 'must be a block of settings'
 const aPack = `must be one of the policy packs ${[...new Set(packNames.map((name) => name.split('@')[0]))].join(', ')}`
 // What every service takes: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
-const tagText = z.string('must be a text').min(1, 'must not be empty').regex(/^[\p{L}\p{N}\p{Zs}_.:/=+@-]*$/u, 'must hold letters, digits, spaces and _ . : / = + - @ alone')
-const tagName = tagText.max(128, 'must have at most 128 characters').refine((name) => !/^aws:/i.test(name), 'must not begin with aws:, which is kept for AWS')
+const tagText = z
+  .string('must be a text')
+  .min(1, 'must not be empty')
+  .regex(/^[\p{L}\p{N}\p{Zs}_.:/=+@-]*$/u, 'must hold letters, digits, spaces and _ . : / = + - @ alone')
+const tagName = tagText
+  .max(128, 'must have at most 128 characters')
+  .refine((name) => !/^aws:/i.test(name), 'must not begin with aws:, which is kept for AWS')
 
 /**
- * The settings of one environment, a block of `cdk.json` under `context.environments`. Everything that differs between two insurers, or between
+ * The settings of one environment, a block of `cdk.json` under `context.environments`. Everything that differs between
+ * two insurers, or between
  * dev and prod, stands there; nothing else does.
  */
-const environment = z.strictObject(
-  {
-    /** Account to deploy to; left out, the account of whoever deploys. */
-    account: z.string('must be a text of 12 digits').regex(/^\d{12}$/, 'must be a text of 12 digits').optional(),
-    /** Region; it must offer SES, which no region of the China partition does. */
-    region: z
-      .string('must be a region like ap-southeast-1')
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like ap-southeast-1')
-      .refine((region) => !region.startsWith('cn-'), 'must be a region that has SES; the China partition has none'),
-    /** The insurer's legal name in each language. */
-    entity: z.strictObject(Object.fromEntries(languages.map((language) => [language, legalName])) as Record<(typeof languages)[number], typeof legalName>, block),
-    /** Address that mails come from; its domain becomes the SES identity. */
-    sender: address,
-    /** Where answers to mails go. */
-    replyTo: address,
-    /** Public origin of the desk where something of yours stands before the API; links in mails begin with it. Left out: the custom domain, else the API's own. */
-    baseUrl: origin.optional(),
-    /** A domain of yours for the API, with the certificate (ACM, same region) that covers it. */
-    customDomain: z
-      .strictObject(
+const environment = z
+  .strictObject(
+    {
+      /** Account to deploy to; left out, the account of whoever deploys. */
+      account: z
+        .string('must be a text of 12 digits')
+        .regex(/^\d{12}$/, 'must be a text of 12 digits')
+        .optional(),
+      /** Region; it must offer SES, which no region of the China partition does. */
+      region: z
+        .string('must be a region like ap-southeast-1')
+        .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like ap-southeast-1')
+        .refine((region) => !region.startsWith('cn-'), 'must be a region that has SES; the China partition has none'),
+      /** The insurer's legal name in each language. */
+      entity: z.strictObject(
+        Object.fromEntries(languages.map((language) => [language, legalName])) as Record<
+          (typeof languages)[number],
+          typeof legalName
+        >,
+        block,
+      ),
+      /** Address that mails come from; its domain becomes the SES identity. */
+      sender: address,
+      /** Where answers to mails go. */
+      replyTo: address,
+      /**
+       * Public origin of the desk where something of yours stands before the API; links in mails begin with it. Left
+       * out: the custom domain, else the API's own.
+       */
+      baseUrl: origin.optional(),
+      /** A domain of yours for the API, with the certificate (ACM, same region) that covers it. */
+      customDomain: z
+        .strictObject(
+          {
+            name: z.string('must be a domain name').regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain name'),
+            certificateArn: z
+              .string('must be the ARN of an ACM certificate')
+              .regex(
+                /^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+                'must be the ARN of an ACM certificate',
+              ),
+          },
+          block,
+        )
+        .optional(),
+      /** Origins of the insurer's own websites that may POST /complaints from a browser. */
+      allowedOrigins: z.array(origin, 'must be a list of origins'),
+      /** Policy pack under which new complaints are received. */
+      policyPack: z.string(aPack).refine(isPack, aPack),
+      /** Language of pages where the browser asks for none that we speak. */
+      defaultLanguage: z.enum(languages, `must be one of ${languages.join(', ')}`),
+      /** Who is told when an alarm rings (for the alarms of the watch stack). */
+      alarmAddress: address.optional(),
+      retention: z.strictObject(
         {
-          name: z.string('must be a domain name').regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain name'),
-          certificateArn: z
-            .string('must be the ARN of an ACM certificate')
-            .regex(/^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, 'must be the ARN of an ACM certificate'),
+          /**
+           * What becomes of table, keys and logs when their stack is deleted. `destroy` is for an environment that is
+           * thrown away after a trial.
+           */
+          removal: z.enum(['retain', 'destroy'], 'must be retain or destroy'),
+          /** Days that logs are kept: one of the periods that CloudWatch Logs knows. */
+          logDays: z.literal(logDays, `must be one of ${logDays.join(', ')}`),
         },
         block,
-      )
-      .optional(),
-    /** Origins of the insurer's own websites that may POST /complaints from a browser. */
-    allowedOrigins: z.array(origin, 'must be a list of origins'),
-    /** Policy pack under which new complaints are received. */
-    policyPack: z.string(aPack).refine(isPack, aPack),
-    /** Language of pages where the browser asks for none that we speak. */
-    defaultLanguage: z.enum(languages, `must be one of ${languages.join(', ')}`),
-    /** Who is told when an alarm rings (for the alarms of the watch stack). */
-    alarmAddress: address.optional(),
-    retention: z.strictObject(
-      {
-        /** What becomes of table, keys and logs when their stack is deleted. `destroy` is for an environment that is thrown away after a trial. */
-        removal: z.enum(['retain', 'destroy'], 'must be retain or destroy'),
-        /** Days that logs are kept: one of the periods that CloudWatch Logs knows. */
-        logDays: z.literal(logDays, `must be one of ${logDays.join(', ')}`),
-      },
-      block,
-    ),
-    /** Tags of every resource. */
-    tags: z.record(tagName, tagText.max(256, 'must have at most 256 characters'), block),
-  },
-  block,
-).superRefine(({ region, customDomain }, { addIssue }) => {
-  const of = /^arn:[^:]+:acm:([^:]+):/.exec(customDomain?.certificateArn ?? '')?.[1]
-  if (of !== undefined && of !== region) addIssue({ code: 'custom', path: ['customDomain', 'certificateArn'], message: `must be of the environment's own region ${region}` })
-})
+      ),
+      /** Tags of every resource. */
+      tags: z.record(tagName, tagText.max(256, 'must have at most 256 characters'), block),
+    },
+    block,
+  )
+  .superRefine(({ region, customDomain }, { addIssue }) => {
+    const of = /^arn:[^:]+:acm:([^:]+):/.exec(customDomain?.certificateArn ?? '')?.[1]
+    if (of !== undefined && of !== region)
+      addIssue({
+        code: 'custom',
+        path: ['customDomain', 'certificateArn'],
+        message: `must be of the environment's own region ${region}`,
+      })
+  })
 
 const name = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, 'must be named in 2 to 16 small letters and digits')
 const environments = z.record(name, environment, 'must hold one block per environment')
@@ -99,7 +135,8 @@ export function contextIn(text: string): Record<string, unknown> {
 }
 
 /**
- * Reads the chosen environment from the context. All blocks are checked, so that a mistake in `prod` shows while one works on `dev`.
+ * Reads the chosen environment from the context. All blocks are checked, so that a mistake in `prod` shows while one
+ * works on `dev`.
  * @param context the app's context: `environments`, and `environment` (from `-c environment=prod`; `dev` when left out)
  * @throws ConfigurationError
  */
@@ -108,7 +145,8 @@ export function readConfiguration(context: (key: string) => unknown): { name: st
   if (!parsed.success) throw new ConfigurationError(parsed.error.issues.flatMap(lines).join('\n'))
   const chosen = String(context('environment') ?? 'dev')
   const configuration = parsed.data[chosen]
-  if (configuration === undefined) throw new ConfigurationError(line([], `has no "${chosen}", only ${Object.keys(parsed.data).join(', ')}`))
+  if (configuration === undefined)
+    throw new ConfigurationError(line([], `has no "${chosen}", only ${Object.keys(parsed.data).join(', ')}`))
   return { name: chosen, configuration }
 }
 
@@ -126,4 +164,5 @@ function isPack(id: string): boolean {
   }
 }
 
-const line = (path: readonly PropertyKey[], message: string): string => `cdk.json: ${['environments', ...path].join('.')}: ${message}`
+const line = (path: readonly PropertyKey[], message: string): string =>
+  `cdk.json: ${['environments', ...path].join('.')}: ${message}`

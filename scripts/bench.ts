@@ -1,4 +1,7 @@
-/** `npm run bench`: how fast the desk is, as a table, or as JSON with `-- --json`. Each part runs in processes of its own and only on this machine. */
+/**
+ * `npm run bench`: how fast the desk is, as a table, or as JSON with `-- --json`. Each part runs in processes of its
+ * own and only on this machine.
+ */
 import { filingRate } from './bench/filing-rate.ts'
 import { measured } from './bench/part.ts'
 import type { SixtyDays } from './bench/sixty-days.ts'
@@ -8,22 +11,46 @@ import type { WholeWay } from './bench/whole-way.ts'
 
 const asJson = process.argv.includes('--json')
 /** Each part is told as soon as it has been measured, since the last one takes longest. */
-const tell = (name: string, value: string): void => { if (!asJson) console.log(row(name, value)) }
+const tell = (name: string, value: string): void => {
+  if (!asJson) console.log(row(name, value))
+}
 
 const start = await startUp(7)
 tell('from start to ready, ms', `${spread(start.wall)}${start.cpu === null ? '' : `, of CPU ${spread(start.cpu)}`}`)
 
 const ways = await measured<WholeWay[]>('whole-way.ts')
-for (const { weight, transitions, mails, reads, writes } of ways) tell(`a ${weight} case`, `${transitions} state transitions, ${mails} mails, ${reads} reads and ${writes} writes of the table`)
+for (const { weight, transitions, mails, reads, writes } of ways)
+  tell(
+    `a ${weight} case`,
+    `${transitions} state transitions, ${mails} mails, ${reads} reads and ${writes} writes of the table`,
+  )
 
 const rate = await filingRate(8, 600)
-tell('POST /complaints per second', `${spread(rate.desk.rate)} at ${rate.connections} connections; bare server ${spread(rate.bare.rate)}`)
+tell(
+  'POST /complaints per second',
+  `${spread(rate.desk.rate)} at ${rate.connections} connections; bare server ${spread(rate.bare.rate)}`,
+)
 tell('its rate to the bare one’s', spread(rate.rateRatio, 2))
-tell('its CPU to the bare one’s', `${spread(rate.cpuRatio, 2)}: ${spread(rate.desk.cpu, 2)} ms to ${spread(rate.bare.cpu, 2)} ms a request`)
+tell(
+  'its CPU to the bare one’s',
+  `${spread(rate.cpuRatio, 2)}: ${spread(rate.desk.cpu, 2)} ms to ${spread(rate.bare.cpu, 2)} ms a request`,
+)
 
 const sixty = await measured<SixtyDays>('sixty-days.ts', '500')
-tell(`${sixty.cases} cases of sixty days`, `${seconds(sixty.total)}; ${(sixty.total.cpu * 1000 / sixty.cases).toFixed(0)} ms of CPU a case; filing them ${seconds(sixty.filing)}`)
-tell('what they did', `${sixty.mails} mails, ${sixty.commits} commits, ${sixty.transitions} transitions; ${sixty.answers} answers, ${sixty.closed} closed`)
-tell('their calls to services', Object.entries(sixty.calls).sort(([, one], [, other]) => other - one).map(([name, count]) => `${name} ${count}`).join(', '))
+tell(
+  `${sixty.cases} cases of sixty days`,
+  `${seconds(sixty.total)}; ${((sixty.total.cpu * 1000) / sixty.cases).toFixed(0)} ms of CPU a case; filing them ${seconds(sixty.filing)}`,
+)
+tell(
+  'what they did',
+  `${sixty.mails} mails, ${sixty.commits} commits, ${sixty.transitions} transitions; ${sixty.answers} answers, ${sixty.closed} closed`,
+)
+tell(
+  'their calls to services',
+  Object.entries(sixty.calls)
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', '),
+)
 
 if (asJson) console.log(JSON.stringify({ start, ways, rate, sixty }, null, 2))

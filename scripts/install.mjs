@@ -1,8 +1,10 @@
 /**
- * Installs what package-lock.json names, if that is not installed yet; every npm script begins with it. Plain JavaScript without
+ * Installs what package-lock.json names, if that is not installed yet; every npm script begins with it. Plain
+ * JavaScript without
  * dependencies: it runs on whatever Node the machine has, the rest runs on the locked Node 24 that it installs.
  *
- * The stamp is the hash of the lock file that node_modules was made from. It is written last and lives in node_modules, so a failed or
+ * The stamp is the hash of the lock file that node_modules was made from. It is written last and lives in node_modules,
+ * so a failed or
  * interrupted install leaves none.
  */
 import { spawnSync } from 'node:child_process'
@@ -16,7 +18,9 @@ const modules = join(root, 'node_modules')
 const stamp = join(modules, '.liaison-lock')
 const lock = join(root, '.liaison', 'installing')
 
-const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex')
 
 if (read(stamp) !== wanted) {
   const release = await takeTurn()
@@ -30,15 +34,24 @@ if (read(stamp) !== wanted) {
     release()
   }
 }
-if (!existsSync(join(modules, '.bin', 'node')) && !existsSync(join(modules, '.bin', 'node.cmd')) && !runsTypeScript(process.versions.node)) {
-  console.error(`liaison: this machine has Node ${process.versions.node}, and the npm registry has no Node 24 for it: install Node 24 (22.18 at least) from https://nodejs.org and try again`)
+if (
+  !existsSync(join(modules, '.bin', 'node')) &&
+  !existsSync(join(modules, '.bin', 'node.cmd')) &&
+  !runsTypeScript(process.versions.node)
+) {
+  console.error(
+    `liaison: this machine has Node ${process.versions.node}, and the npm registry has no Node 24 for it: install Node 24 (22.18 at least) from https://nodejs.org and try again`,
+  )
   process.exit(1)
 }
 
 function install() {
   console.error('Installing packages from package-lock.json (once; about a minute) ...')
   // npm must not run on the Node that it is about to replace.
-  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.includes(`${sep}node_modules${sep}`)).join(delimiter)
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((part) => !part.includes(`${sep}node_modules${sep}`))
+    .join(delimiter)
   const result = spawnSync('npm', ['ci', '--include=optional', '--include=dev', '--loglevel=error', '--no-progress'], {
     cwd: root,
     env: { ...process.env, PATH: path },
@@ -51,7 +64,10 @@ function install() {
   process.exit(1)
 }
 
-/** Whether a plain `npm ci` or `npm install` has already installed exactly the lock: npm leaves word of what it installed. */
+/**
+ * Whether a plain `npm ci` or `npm install` has already installed exactly the lock: npm leaves word of what it
+ * installed.
+ */
 function matches() {
   const installed = parse(join(modules, '.package-lock.json'))?.packages
   if (installed === undefined) return false

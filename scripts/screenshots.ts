@@ -1,5 +1,6 @@
 /**
- * `npm run screenshots`: the pictures of the READMEs, taken from the running system. One key complaint goes its way on a fresh desk
+ * `npm run screenshots`: the pictures of the READMEs, taken from the running system. One key complaint goes its way on
+ * a fresh desk
  * whose clock starts at a fixed time, in each language; every picture is one moment of it.
  */
 import { mkdirSync } from 'node:fs'
@@ -12,7 +13,10 @@ const folder = fileURLToPath(new URL('../docs/images/', import.meta.url))
 mkdirSync(folder, { recursive: true })
 
 /** Fixes the Idempotency-Key and by it the reference: taken again, the pictures are the same. */
-const keys: Record<Language, string> = { 'zh-CN': '7d3c1a52-6f0e-4b7b-9a55-0c2f4e8a1b01', en: '7d3c1a52-6f0e-4b7b-9a55-0c2f4e8a1b02' }
+const keys: Record<Language, string> = {
+  'zh-CN': '7d3c1a52-6f0e-4b7b-9a55-0c2f4e8a1b01',
+  en: '7d3c1a52-6f0e-4b7b-9a55-0c2f4e8a1b02',
+}
 
 const browser = await openBrowser()
 try {
@@ -32,7 +36,8 @@ async function take(desk: Desk, language: Language): Promise<void> {
   const phone = await visit(browser, desk, language, { width: widths.phone, height: 780 })
   const office = await visit(browser, desk, language, { width: 800, height: 780 })
   const story = stories[language]
-  const shot = (by: Visitor, name: string, { top, height }: { top?: string; height?: number } = {}) => picture(by, `${folder}${language}-${name}.png`, top, height)
+  const shot = (by: Visitor, name: string, { top, height }: { top?: string; height?: number } = {}) =>
+    picture(by, `${folder}${language}-${name}.png`, top, height)
   const at = async (): Promise<string> => onTheClock(await desk.now())
   const send = async (by: Visitor, values: Parameters<Visitor['fill']>[0]): Promise<void> => {
     await by.fill(values)
@@ -105,7 +110,15 @@ async function take(desk: Desk, language: Language): Promise<void> {
 async function picture({ page }: Visitor, path: string, top?: string, height = 780): Promise<void> {
   const { width } = page.viewportSize() ?? { width: 0 }
   const scrolled = Number(await page.evaluate('scrollY'))
-  const from = top === undefined ? 0 : Math.max(0, Math.round(((await page.locator(top).first().boundingBox())?.y ?? 0) + scrolled) - 24)
+  const from =
+    top === undefined
+      ? 0
+      : Math.max(0, Math.round(((await page.locator(top).first().boundingBox())?.y ?? 0) + scrolled) - 24)
   const whole = Number(await page.evaluate('document.documentElement.scrollHeight'))
-  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: from, width, height: Math.min(height, whole - from) }, animations: 'disabled' })
+  await page.screenshot({
+    path,
+    fullPage: true,
+    clip: { x: 0, y: from, width, height: Math.min(height, whole - from) },
+    animations: 'disabled',
+  })
 }

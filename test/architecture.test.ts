@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest'
 /** An import as it stands in a source: `types` ones vanish before anything runs. */
 type Import = { from: string; to: string; types: boolean; line: number }
 
-/** Sources directly in `functions/` that only declare: routes, environment, functions. The others there are what doors and steps have in common. */
+/**
+ * Sources directly in `functions/` that only declare: routes, environment, functions. The others there are what doors
+ * and steps have in common.
+ */
 const declarations = ['functions/env.ts', 'functions/manifest.ts', 'functions/routes.ts']
 
 /** Who may import whom among the folders, for types too: what is not listed here is forbidden. */
@@ -21,7 +24,10 @@ const layers: Record<string, readonly string[]> = {
   steps: ['domain', 'declarations', 'text', 'store', 'pages', 'mail', 'common'],
 }
 
-/** Inside the domain, lowest first; a file of a lower rank never reaches one of a higher, by whatever way. Unnamed files may stand anywhere. */
+/**
+ * Inside the domain, lowest first; a file of a lower rank never reaches one of a higher, by whatever way. Unnamed files
+ * may stand anywhere.
+ */
 const ranks: readonly (readonly RegExp[])[] = [
   [/^language\.ts$/, /^zone\.ts$/, /^calendar(-.*)?\.ts$/, /^clock\.ts$/],
   [/^policy\.ts$/],
@@ -46,12 +52,17 @@ describe('imports run one way', () => {
     const wrong = own
       .filter(({ from, to }) => from.startsWith('functions/') && to.startsWith('functions/'))
       .filter(({ from, to }) => layerOf(from) !== layerOf(to) && !(layers[layerOf(from)] ?? []).includes(layerOf(to)))
-      .map((each) => `${told(each)}: ${layerOf(each.from)} may import ${(layers[layerOf(each.from)] ?? []).join(', ') || 'nothing but itself'}`)
+      .map(
+        (each) =>
+          `${told(each)}: ${layerOf(each.from)} may import ${(layers[layerOf(each.from)] ?? []).join(', ') || 'nothing but itself'}`,
+      )
     expect(wrong).toEqual([])
   })
 
   it('never from functions to infra, nor to anything else outside', () => {
-    expect(own.filter(({ from, to }) => from.startsWith('functions/') && !to.startsWith('functions/')).map(told)).toEqual([])
+    expect(
+      own.filter(({ from, to }) => from.startsWith('functions/') && !to.startsWith('functions/')).map(told),
+    ).toEqual([])
   })
 
   it('from the domain to itself and its few packages', () => {
@@ -62,8 +73,12 @@ describe('imports run one way', () => {
   })
 
   it('from the tests of the domain to the domain, for whose rules nothing else is needed', () => {
-    const tests = readdirSync('test/domain').map((file) => join('test/domain', file)).flatMap(importsOf)
-    expect(tests.filter(({ to }) => to.startsWith('functions/') && !to.startsWith('functions/domain/')).map(told)).toEqual([])
+    const tests = readdirSync('test/domain')
+      .map((file) => join('test/domain', file))
+      .flatMap(importsOf)
+    expect(
+      tests.filter(({ to }) => to.startsWith('functions/') && !to.startsWith('functions/domain/')).map(told),
+    ).toEqual([])
   })
 
   it('inside the domain: calendar and clock, policy, assign, tasks, act and owed', () => {
@@ -81,7 +96,8 @@ describe('imports run one way', () => {
     const circles = new Set<string>()
     for (const file of sources) {
       const way = wayTo(running, file, (to) => to === file)
-      if (way !== undefined) circles.add(told({ from: way.at(-2)!, to: file, types: false, line: 0 }) + `, on the way ${way.join(' → ')}`)
+      if (way !== undefined)
+        circles.add(told({ from: way.at(-2)!, to: file, types: false, line: 0 }) + `, on the way ${way.join(' → ')}`)
     }
     expect([...circles]).toEqual([])
   })
@@ -151,10 +167,12 @@ function wayTo(over: readonly Import[], start: string, wanted: (file: string) =>
   return undefined
 }
 
-const layerOf = (file: string): string => /^functions\/([^/]+)\//.exec(file)?.[1] ?? (declarations.includes(file) ? 'declarations' : 'common')
+const layerOf = (file: string): string =>
+  /^functions\/([^/]+)\//.exec(file)?.[1] ?? (declarations.includes(file) ? 'declarations' : 'common')
 function rankOf(file: string): number | undefined {
   const inside = /^functions\/domain\/(.*)$/.exec(file)?.[1]
-  const rank = inside === undefined ? -1 : ranks.findIndex((patterns) => patterns.some((pattern) => pattern.test(inside)))
+  const rank =
+    inside === undefined ? -1 : ranks.findIndex((patterns) => patterns.some((pattern) => pattern.test(inside)))
   return rank < 0 ? undefined : rank
 }
 const told = ({ from, to, line }: Import): string => `${from}${line > 0 ? `:${line}` : ''} imports ${to}`

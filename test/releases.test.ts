@@ -26,11 +26,22 @@ import { openWorkplace, type Workplace } from './steps/workplace.ts'
 const folder = new URL('releases/', import.meta.url)
 const read = <Value>(path: string): Value => JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as Value
 
-const releases = readdirSync(folder).filter((name) => /^\d+\.\d+\.\d+$/.test(name)).map((version) => {
-  const files = readdirSync(new URL(`${version}/`, folder)).filter((name) => name !== 'inputs.json' && name !== 'definition.json')
-  const definition = read<{ States: { 'Which?': { Choices: { Condition: string }[] } } }>(`${version}/definition.json`)
-  return { version, cases: files.map((name) => read<RecordedCase>(`${version}/${name}`)), inputs: read<RecordedInputs>(`${version}/inputs.json`), definition }
-})
+const releases = readdirSync(folder)
+  .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+  .map((version) => {
+    const files = readdirSync(new URL(`${version}/`, folder)).filter(
+      (name) => name !== 'inputs.json' && name !== 'definition.json',
+    )
+    const definition = read<{ States: { 'Which?': { Choices: { Condition: string }[] } } }>(
+      `${version}/definition.json`,
+    )
+    return {
+      version,
+      cases: files.map((name) => read<RecordedCase>(`${version}/${name}`)),
+      inputs: read<RecordedInputs>(`${version}/inputs.json`),
+      definition,
+    }
+  })
 const cases = releases.flatMap(({ version, cases: all, inputs }) => all.map((one) => ({ ...one, version, inputs })))
 
 let workplace: Workplace | undefined
@@ -38,14 +49,22 @@ afterEach(() => workplace?.close())
 
 /** The table as a release left it: everything of a case, or its first commits alone and the links of its mails. */
 async function restored({ items, staff }: RecordedCase, first?: number): Promise<Workplace> {
-  const isLater = ({ sk }: Stored): boolean => first !== undefined && !sk?.S?.startsWith('LINK#') && !(sk?.S?.startsWith('COMMIT#') && Number(sk.S.slice('COMMIT#'.length)) <= first)
+  const isLater = ({ sk }: Stored): boolean =>
+    first !== undefined &&
+    !sk?.S?.startsWith('LINK#') &&
+    !(sk?.S?.startsWith('COMMIT#') && Number(sk.S.slice('COMMIT#'.length)) <= first)
   workplace = await openWorkplace(items.filter((item) => !isLater(item)))
   await replaceStaff(workplace.store, staff.at(-1) ?? [])
   return workplace
 }
 
 function advancing(place: Workplace, input: unknown): ReturnType<typeof advance> {
-  const mailer = { client: (place as unknown as { mailClient: never }).mailClient, sender: 'complaints@example.com', replyTo: 'complaints@example.com', configurationSet: 'liaison' }
+  const mailer = {
+    client: (place as unknown as { mailClient: never }).mailClient,
+    sender: 'complaints@example.com',
+    replyTo: 'complaints@example.com',
+    configurationSet: 'liaison',
+  }
   return advance({ store: place.store, mailer, baseUrl: 'https://liaison.example.com' }, advanceInput.parse(input))
 }
 
@@ -65,12 +84,19 @@ async function toItsEnd(place: Workplace, { reference, moments, staff: directori
     const task = openTasks(file).find((one) => holderOf(one) !== null)
     let at = output.until
     if (task !== undefined) {
-      at = new Date(Math.max(Date.parse(file.changedAt), Date.parse(input.enteredAt ?? file.changedAt)) + 600_000).toISOString()
+      at = new Date(
+        Math.max(Date.parse(file.changedAt), Date.parse(input.enteredAt ?? file.changedAt)) + 600_000,
+      ).toISOString()
       const desk = { policy: policyOf(file.policy), calendar: calendarNamed(file.calendar), staff, load: {} }
       const person = holderOf(task) ?? ''
-      const by = person === 'complainant' ? ({ as: 'complainant', mail: 'test' } as const) : ({ as: 'staff', person, mail: 'test' } as const)
+      const by =
+        person === 'complainant'
+          ? ({ as: 'complainant', mail: 'test' } as const)
+          : ({ as: 'staff', person, mail: 'test' } as const)
       const decision = firstDecision[task.kind]
-      const done = await act(place, record, { by, at }, () => decide(file, task, { person, may: 'act' }, decision, goodAnswer(task.kind, decision, at, file), desk, at))
+      const done = await act(place, record, { by, at }, () =>
+        decide(file, task, { person, may: 'act' }, decision, goodAnswer(task.kind, decision, at, file), desk, at),
+      )
       if ('refused' in done) throw new Error(`${task.id} ${decision}: ${JSON.stringify(done)}`)
     }
     input = { ...input, turn: output.turn, enteredAt: at, reached: task === undefined ? at : '' }
@@ -90,15 +116,22 @@ describe.each(cases)('release $version: $told', (one) => {
     await intact(place, one)
     const commits = (await readCommits(place.store, reference)).map((commit) => unseal(commit))
     for (const { commits: head, staff: directory, input, essence } of moments) {
-      expect(plain(essenceOf(fold(reference, commits.slice(0, head)), staff[directory] ?? [], input.enteredAt)), `at ${input.enteredAt}, after ${head} commits`).toEqual(essence)
+      expect(
+        plain(essenceOf(fold(reference, commits.slice(0, head)), staff[directory] ?? [], input.enteredAt)),
+        `at ${input.enteredAt}, after ${head} commits`,
+      ).toEqual(essence)
     }
     const last = moments.at(-1)?.input.enteredAt ?? ''
-    expect(plain(wholeOf(fold(reference, commits), staff.at(-1) ?? [], last))).toMatchObject({ ...whole, waits: expect.anything() })
+    expect(plain(wholeOf(fold(reference, commits), staff.at(-1) ?? [], last))).toMatchObject({
+      ...whole,
+      waits: expect.anything(),
+    })
   })
 
   it('goes on: Advance and the wait take what its execution brings along, and today’s code brings it to its end', async () => {
     const place = await restored(one)
-    for (const { input } of moments) expect(advanceInput.parse(input)).toMatchObject({ ...input, v: expect.any(Number) })
+    for (const { input } of moments)
+      expect(advanceInput.parse(input)).toMatchObject({ ...input, v: expect.any(Number) })
     const last = moments.at(-1)
     const again = await advancing(place, last?.input)
     expect(again).toMatchObject({ reference, turn: last?.output.turn })
@@ -125,7 +158,10 @@ describe.each(cases)('release $version: $told', (one) => {
     const at = moments.at(-1)?.input.enteredAt ?? ''
     for (const { address, mail, status } of links) {
       const like = inputs.find(({ step }) => step === doorOf(address))?.input as APIGatewayProxyEventV2
-      expect(await statusOf(place, doorOf(address), eventLike(like, address, at)), `${mail}: ${new URL(address).pathname}`).toBe(status)
+      expect(
+        await statusOf(place, doorOf(address), eventLike(like, address, at)),
+        `${mail}: ${new URL(address).pathname}`,
+      ).toBe(status)
     }
   })
 })
@@ -133,8 +169,12 @@ describe.each(cases)('release $version: $told', (one) => {
 describe.each(releases)('what release $version passed', ({ inputs, cases: all, definition }) => {
   it('is understood for what its definition can wait for: what else a case waits for is a fresh execution’s', () => {
     const known = definition.States['Which?'].Choices.map(({ Condition }) => /'([a-z-]+)'/.exec(Condition)?.[1] ?? '')
-    const passed = [...all.flatMap(({ moments }) => moments.map(({ input }) => input)), ...inputs.flatMap(({ step, input }) => (step === 'advance' ? [input] : []))]
-    for (const input of passed) expect([...advanceInput.parse(input).waits, 'closed', 'fresh'].toSorted()).toEqual(known.toSorted())
+    const passed = [
+      ...all.flatMap(({ moments }) => moments.map(({ input }) => input)),
+      ...inputs.flatMap(({ step, input }) => (step === 'advance' ? [input] : [])),
+    ]
+    for (const input of passed)
+      expect([...advanceInput.parse(input).waits, 'closed', 'fresh'].toSorted()).toEqual(known.toSorted())
   })
 
   it.each(inputs)('to $step: $told', async ({ step, of, input }) => {
@@ -148,7 +188,9 @@ describe.each(releases)('what release $version passed', ({ inputs, cases: all, d
         await wait(place, waitInput.parse(input))
         return expect(await doorbellOf(place.store, one.reference)).toBe('token-of-the-wait')
       case 'sweep':
-        return expect(await sweep({ store: place.store, workflow: place.workflow }, input as { v: 1; at: string })).toMatchObject({ woken: expect.any(Number) })
+        return expect(
+          await sweep({ store: place.store, workflow: place.workflow }, input as { v: 1; at: string }),
+        ).toMatchObject({ woken: expect.any(Number) })
       case 'mail-events':
         return expect(await takeMailEvents(place, notification.parse(input))).toBeUndefined()
       default:

@@ -11,24 +11,47 @@ it('whatever a release stored or passed keeps its shape: files and executions ou
 
 describe('the guard', () => {
   const v1 = z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000) })
-  const v2 = z.strictObject({ fact: z.literal('message'), v: z.literal(2), text: words(5000), documents: z.array(z.string()) })
-  const answer = z.strictObject({ fact: z.literal('decided'), v: z.literal(1), kind: z.literal('intake'), decision: z.literal('accept'), answer: z.strictObject({ class: z.enum(['general', 'key']) }) })
+  const v2 = z.strictObject({
+    fact: z.literal('message'),
+    v: z.literal(2),
+    text: words(5000),
+    documents: z.array(z.string()),
+  })
+  const answer = z.strictObject({
+    fact: z.literal('decided'),
+    v: z.literal(1),
+    kind: z.literal('intake'),
+    decision: z.literal('accept'),
+    answer: z.strictObject({ class: z.enum(['general', 'key']) }),
+  })
   const up = past(v1, (fact) => ({ ...fact, v: 2, documents: [] }))
   const before = shapesNow([v1, answer], [])
 
   it('names a version whose shape changed, and what to do', () => {
     const after = shapesNow([v1.extend({ text: words(6000) }), answer], [])
-    expect(changedShapes(before, after)).toEqual(['the shape of fact message v1 changed: add message v2 and put this version, as it was, with an upcast into functions/domain/facts-past.ts'])
+    expect(changedShapes(before, after)).toEqual([
+      'the shape of fact message v1 changed: add message v2 and put this version, as it was, with an upcast into functions/domain/facts-past.ts',
+    ])
   })
 
   it('takes it for a change that words are no longer lifted out, that a field became optional, that a choice was added', () => {
-    expect(changedShapes(before, shapesNow([v1.extend({ text: z.string().min(1).max(5000) }), answer], []))).toHaveLength(1)
+    expect(
+      changedShapes(before, shapesNow([v1.extend({ text: z.string().min(1).max(5000) }), answer], [])),
+    ).toHaveLength(1)
     expect(changedShapes(before, shapesNow([v1.extend({ text: words(5000).optional() }), answer], []))).toHaveLength(1)
-    expect(changedShapes(before, shapesNow([v1, answer.extend({ answer: z.strictObject({ class: z.enum(['general', 'key', 'major']) }) })], []))).toEqual([expect.stringMatching(/^the shape of fact decided intake accept v1 changed/)])
+    expect(
+      changedShapes(
+        before,
+        shapesNow([v1, answer.extend({ answer: z.strictObject({ class: z.enum(['general', 'key', 'major']) }) })], []),
+      ),
+    ).toEqual([expect.stringMatching(/^the shape of fact decided intake accept v1 changed/)])
   })
 
   it('names a version that is gone, and one that is not listed', () => {
-    expect(changedShapes(before, shapesNow([v2, answer], []))).toEqual([expect.stringMatching(/^fact message v1 is gone: .*facts-past/), 'fact message v2 is not listed: record it with npm run record:shapes'])
+    expect(changedShapes(before, shapesNow([v2, answer], []))).toEqual([
+      expect.stringMatching(/^fact message v1 is gone: .*facts-past/),
+      'fact message v2 is not listed: record it with npm run record:shapes',
+    ])
   })
 
   it('is content where the old version stands among the past ones and the new one is listed', () => {
@@ -43,8 +66,14 @@ describe('the guard', () => {
 
   it('names a calendar that an upgrade of its package took away, though its successor is listed', () => {
     const upgraded = { 'calendar cn chinese-days@1.5.8': 'newer days' }
-    expect(changedShapes({ 'calendar cn chinese-days@1.5.7': 'days', ...upgraded }, upgraded)).toEqual([expect.stringMatching(/^calendar cn chinese-days@1\.5\.7 is gone: .* keep its data in a file of its own on the shelf/)])
-    expect(changedShapes(upgraded, { 'calendar cn chinese-days@1.5.8': 'other days' })).toEqual([expect.stringMatching(/^the shape of calendar cn chinese-days@1\.5\.8 changed: /)])
+    expect(changedShapes({ 'calendar cn chinese-days@1.5.7': 'days', ...upgraded }, upgraded)).toEqual([
+      expect.stringMatching(
+        /^calendar cn chinese-days@1\.5\.7 is gone: .* keep its data in a file of its own on the shelf/,
+      ),
+    ])
+    expect(changedShapes(upgraded, { 'calendar cn chinese-days@1.5.8': 'other days' })).toEqual([
+      expect.stringMatching(/^the shape of calendar cn chinese-days@1\.5\.8 changed: /),
+    ])
   })
 
   it('refuses one version twice', () => {

@@ -3,7 +3,11 @@ import { Problem } from './errors.ts'
 /** The largest body that any door reads, in bytes. */
 export const bodyLimit = 64 * 1024
 
-type Sent = { body?: string | undefined; isBase64Encoded: boolean; headers: Readonly<Record<string, string | undefined>> }
+type Sent = {
+  body?: string | undefined
+  isBase64Encoded: boolean
+  headers: Readonly<Record<string, string | undefined>>
+}
 
 /** Media type of a body in lower case, without parameters; empty where none was said. */
 export function mediaType({ headers }: Pick<Sent, 'headers'>): string {
@@ -26,7 +30,8 @@ function textOf({ body = '', isBase64Encoded }: Sent): string {
 /** @throws Problem 415, 413, 400 */
 export function readJson(sent: Sent): unknown {
   const charset = /charset=\s*"?([^";\s]+)/i.exec(sent.headers['content-type'] ?? '')?.[1]
-  if (mediaType(sent) !== 'application/json' || (charset !== undefined && !/^utf-?8$/i.test(charset))) throw new Problem('media-type')
+  if (mediaType(sent) !== 'application/json' || (charset !== undefined && !/^utf-?8$/i.test(charset)))
+    throw new Problem('media-type')
   const text = textOf(sent)
   try {
     return JSON.parse(text)

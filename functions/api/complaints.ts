@@ -17,10 +17,17 @@ export async function postComplaint(receiving: Receiving, request: Request): Pro
   const received = await receive(receiving, key.toLowerCase(), sent, request.at)
   if ('refused' in received) throw problemOf(received)
   const { reference, receivedAt, respondBy } = received.file
-  return { status: received.created ? 201 : 200, json: { reference, receivedAt, respondBy, provisional: received.provisional, status: 'received' } }
+  return {
+    status: received.created ? 201 : 200,
+    json: { reference, receivedAt, respondBy, provisional: received.provisional, status: 'received' },
+  }
 }
 
 const env = readEnv(functions.complaints.environment)
 const receiving = receptionFrom(env)
 
-export const handler = door({ name: 'complaints', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => postComplaint(receiving, request) }).use(cors(env.ALLOWED_ORIGINS))
+export const handler = door({
+  name: 'complaints',
+  defaultLanguage: env.DEFAULT_LANGUAGE,
+  answer: (request) => postComplaint(receiving, request),
+}).use(cors(env.ALLOWED_ORIGINS))

@@ -9,16 +9,23 @@ const allowed = {
 }
 
 /**
- * CORS for the configured origins, on every answer, problems too. Another origin is told nothing; that the answer differs by origin
+ * CORS for the configured origins, on every answer, problems too. Another origin is told nothing; that the answer
+ * differs by origin
  * is said to everybody, or a cache between would hand one origin's answer to another.
  */
-export function cors(origins: readonly string[]): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
+export function cors(
+  origins: readonly string[],
+): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   return {
     after: ({ event, response }) => {
       if (!response) return
       const origin = event.headers['origin'] ?? ''
       const vary = [response.headers?.['vary'], 'origin'].filter(Boolean).join(', ')
-      response.headers = { ...response.headers, vary, ...(origins.includes(origin) ? { 'access-control-allow-origin': origin, ...allowed } : {}) }
+      response.headers = {
+        ...response.headers,
+        vary,
+        ...(origins.includes(origin) ? { 'access-control-allow-origin': origin, ...allowed } : {}),
+      }
     },
   }
 }

@@ -29,12 +29,22 @@ export type Request = {
 }
 
 /** A page, a JSON document, or where to look next (relative to the request's own address). */
-export type Reply = { status: number; headers?: Record<string, string> } & ({ page: string } | { json: unknown } | { see: string } | { empty: true })
+export type Reply = { status: number; headers?: Record<string, string> } & (
+  | { page: string }
+  | { json: unknown }
+  | { see: string }
+  | { empty: true }
+)
 
 /** How a door shows a problem to a person; without it, problems are JSON for everybody. */
 export type ProblemPage = (problem: Problem, request: Request) => string | Promise<string>
 
-type Door = { name: string; defaultLanguage: Language; answer: (request: Request) => Promise<Reply>; problemPage?: ProblemPage }
+type Door = {
+  name: string
+  defaultLanguage: Language
+  answer: (request: Request) => Promise<Reply>
+  problemPage?: ProblemPage
+}
 type Result = APIGatewayProxyStructuredResultV2
 
 const always = {
@@ -47,7 +57,9 @@ const always = {
   vary: 'accept, accept-language',
 }
 
-/** The bundle of every door: parse, answer, one place where problems become responses, and one line of what came of it. */
+/**
+ * The bundle of every door: parse, answer, one place where problems become responses, and one line of what came of it.
+ */
 export function door({ name, defaultLanguage, answer, problemPage }: Door) {
   return middy<APIGatewayProxyEventV2, Result>().handler(async (event, context) => {
     const elapsed = stopwatch(context)
@@ -55,7 +67,12 @@ export function door({ name, defaultLanguage, answer, problemPage }: Door) {
     const about = { door: name, route: event.routeKey, ...referenceIn(event.pathParameters?.['reference']) }
     const request = requestOf(event, defaultLanguage, problemPage !== undefined)
     const told = (result: Result, more: Detail = {}): Result => {
-      log('info', 'request', 'A request was answered.', { ...about, ...(result.statusCode ? { status: result.statusCode } : {}), ...more, ...elapsed() })
+      log('info', 'request', 'A request was answered.', {
+        ...about,
+        ...(result.statusCode ? { status: result.statusCode } : {}),
+        ...more,
+        ...elapsed(),
+      })
       return result
     }
     try {
@@ -87,18 +104,27 @@ function requestOf(event: APIGatewayProxyEventV2, defaultLanguage: Language, has
     isBase64Encoded: event.isBase64Encoded,
     at: new Date(requestContext.timeEpoch).toISOString(),
     language: chooseLanguage(query['lang'], headers['accept-language'], defaultLanguage),
-    wantsPage: accept.includes('text/html') || (hasPages && !accept.includes('json') && mediaType({ headers }) !== 'application/json'),
+    wantsPage:
+      accept.includes('text/html') ||
+      (hasPages && !accept.includes('json') && mediaType({ headers }) !== 'application/json'),
   }
 }
 
 function respond({ method }: Request, reply: Reply): Result {
   const content =
-    'page' in reply ? { 'content-type': 'text/html; charset=utf-8', body: reply.page }
-    : 'json' in reply ? { 'content-type': 'application/json; charset=utf-8', body: JSON.stringify(reply.json) }
-    : { 'content-type': undefined, body: '' }
+    'page' in reply
+      ? { 'content-type': 'text/html; charset=utf-8', body: reply.page }
+      : 'json' in reply
+        ? { 'content-type': 'application/json; charset=utf-8', body: JSON.stringify(reply.json) }
+        : { 'content-type': undefined, body: '' }
   return {
     statusCode: reply.status,
-    headers: { ...always, ...(content['content-type'] ? { 'content-type': content['content-type'] } : {}), ...('see' in reply ? { location: reply.see } : {}), ...reply.headers },
+    headers: {
+      ...always,
+      ...(content['content-type'] ? { 'content-type': content['content-type'] } : {}),
+      ...('see' in reply ? { location: reply.see } : {}),
+      ...reply.headers,
+    },
     body: method === 'HEAD' ? '' : content.body,
   }
 }
@@ -113,7 +139,11 @@ async function problemReply(problem: Problem, request: Request, problemPage: Pro
       log('error', 'problem-page-failed', 'The page of a problem could not be made.', { error })
     }
   }
-  return { status, headers: { 'content-type': 'application/problem+json; charset=utf-8' }, json: problemJson(problem, request.language) }
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    json: problemJson(problem, request.language),
+  }
 }
 
 /** RFC 9457. Says what is wrong and where; never what was sent. */
@@ -123,7 +153,9 @@ export function problemJson(problem: Problem, language: Language): Record<string
     type: `urn:liaison:problem:${code}`,
     ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code),
     status: statuses[code],
-    ...(issues.length > 0 ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) } : {}),
+    ...(issues.length > 0
+      ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) }
+      : {}),
     ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
     ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
     ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),

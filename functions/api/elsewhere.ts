@@ -10,4 +10,9 @@ const answer = async (): Promise<never> => {
   throw new Problem('not-found')
 }
 
-export const handler = door({ name: 'elsewhere', defaultLanguage: env.DEFAULT_LANGUAGE, answer, problemPage: problemPages(env.ENTITY) })
+export const handler = door({
+  name: 'elsewhere',
+  defaultLanguage: env.DEFAULT_LANGUAGE,
+  answer,
+  problemPage: problemPages(env.ENTITY),
+})

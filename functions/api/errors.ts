@@ -23,20 +23,32 @@ export const statuses = {
 
 export type ProblemCode = keyof typeof statuses
 
-/** What else can be said of a problem: what stands in the file instead, and for a page, who has the task now and the zone that times are told in. */
-export type ProblemDetails = { recorded?: RecordedView; holder?: { name: string; email: string; phone: string } | undefined; zone?: string }
+/**
+ * What else can be said of a problem: what stands in the file instead, and for a page, who has the task now and the
+ * zone that times are told in.
+ */
+export type ProblemDetails = {
+  recorded?: RecordedView
+  holder?: { name: string; email: string; phone: string } | undefined
+  zone?: string
+}
 
 /** What stands in the file, as it is told to whoever asks: decision, when (UTC), by whom. */
 export type RecordedView = { decision: string; at: string; by: string }
 
-/** A request that is answered with a problem. `refusal` is what the domain said, where it was the domain that refused. */
+/**
+ * A request that is answered with a problem. `refusal` is what the domain said, where it was the domain that refused.
+ */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly issues: readonly Issue[]
   readonly refusal: Refusal | undefined
   readonly details: ProblemDetails
 
-  constructor(code: ProblemCode, { issues, refusal, details }: { issues?: readonly Issue[]; refusal?: Refusal; details?: ProblemDetails } = {}) {
+  constructor(
+    code: ProblemCode,
+    { issues, refusal, details }: { issues?: readonly Issue[]; refusal?: Refusal; details?: ProblemDetails } = {},
+  ) {
     super(code)
     this.name = 'Problem'
     this.code = code
@@ -49,5 +61,9 @@ export class Problem extends Error {
 /** The problem that a refusal of the domain is. */
 export function problemOf(refusal: Refusal | { refused: 'key-reused' }, details: ProblemDetails = {}): Problem {
   if (refusal.refused === 'key-reused') return new Problem('key-reused')
-  return new Problem(refusal.refused, { refusal, details, ...(refusal.refused === 'invalid' ? { issues: refusal.issues } : {}) })
+  return new Problem(refusal.refused, {
+    refusal,
+    details,
+    ...(refusal.refused === 'invalid' ? { issues: refusal.issues } : {}),
+  })
 }

@@ -16,9 +16,16 @@ import { problemPages } from './problem-pages.ts'
 /** `/`: the public form, its check page, and `/received`: the page that says it has arrived. */
 export async function form(receiving: Receiving, request: Request): Promise<Reply> {
   if (request.path === '/received') return confirm(receiving, request)
-  // May be kept by the browser that asked, and only asked for again: Back then brings the same key as before, and a complaint sent
+  // May be kept by the browser that asked, and only asked for again: Back then brings the same key as before, and a
+  // complaint sent
   // twice is still one. There is nothing of anybody's in the blank form.
-  return request.method === 'POST' ? fillIn(receiving, request) : { status: 200, headers: { 'cache-control': 'private, no-cache' }, page: formPage({ ...request, ...receiving, key: randomUUID(), values: {} }) }
+  return request.method === 'POST'
+    ? fillIn(receiving, request)
+    : {
+        status: 200,
+        headers: { 'cache-control': 'private, no-cache' },
+        page: formPage({ ...request, ...receiving, key: randomUUID(), values: {} }),
+      }
 }
 
 async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {
@@ -29,23 +36,44 @@ async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {
   const shown = { ...request, ...receiving, key, values }
   if (step === 'edit') return { status: 200, page: formPage(shown) }
   const complaint = decodeForm(complaintSchema, values, receiving.calendar.zone)
-  const tried = step === 'send' ? await receive(receiving, key, complaint, request.at) : fileComplaint(complaint, receiving, request.at)
-  if ('refused' in tried && tried.refused === 'invalid') return { status: 422, page: formPage({ ...shown, issues: tried.issues }) }
+  const tried =
+    step === 'send'
+      ? await receive(receiving, key, complaint, request.at)
+      : fileComplaint(complaint, receiving, request.at)
+  if ('refused' in tried && tried.refused === 'invalid')
+    return { status: 422, page: formPage({ ...shown, issues: tried.issues }) }
   // Sent before and changed since: what was sent stands, and the page says so.
   if ('refused' in tried && tried.refused !== 'key-reused') throw problemOf(tried)
-  if (step !== 'send' && 'complaint' in tried) return { status: 200, page: checkPage({ ...shown, complaint: tried.complaint }) }
+  if (step !== 'send' && 'complaint' in tried)
+    return { status: 200, page: checkPage({ ...shown, complaint: tried.complaint }) }
   const changed = 'refused' in tried
-  return { status: 303, see: `received?${new URLSearchParams({ key, ...(request.query['lang'] ? { lang: request.query['lang'] } : {}), ...(changed ? { changed: 'yes' } : {}) }).toString()}` }
+  return {
+    status: 303,
+    see: `received?${new URLSearchParams({ key, ...(request.query['lang'] ? { lang: request.query['lang'] } : {}), ...(changed ? { changed: 'yes' } : {}) }).toString()}`,
+  }
 }
 
 async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
   const key = request.query['key'] ?? ''
   const file = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
   if (file === undefined) throw new Problem('not-found')
-  return { status: 200, page: receivedPage({ ...request, ...(await rulesOf(receiving.store, file)), file, changed: request.query['changed'] !== undefined }) }
+  return {
+    status: 200,
+    page: receivedPage({
+      ...request,
+      ...(await rulesOf(receiving.store, file)),
+      file,
+      changed: request.query['changed'] !== undefined,
+    }),
+  }
 }
 
 const env = readEnv(functions.form.environment)
 const receiving = receptionFrom(env)
 
-export const handler = door({ name: 'form', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => form(receiving, request), problemPage: problemPages(env.ENTITY) })
+export const handler = door({
+  name: 'form',
+  defaultLanguage: env.DEFAULT_LANGUAGE,
+  answer: (request) => form(receiving, request),
+  problemPage: problemPages(env.ENTITY),
+})

@@ -13,7 +13,8 @@ export function jsonSchema(schema: z.ZodType, policy: Policy): Record<string, un
         delete found.pattern
         delete found.maxLength
       }
-      if (field?.widget === 'money' && found.properties !== undefined) found.properties['currency'] = { type: 'string', enum: currenciesOf(policy) }
+      if (field?.widget === 'money' && found.properties !== undefined)
+        found.properties['currency'] = { type: 'string', enum: currenciesOf(policy) }
       // The regular expressions of date formats say what `format` says, in 400 characters.
       if (found.format !== undefined) delete found.pattern
     },

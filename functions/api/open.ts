@@ -24,7 +24,10 @@ export async function openCase(store: Store, request: Request, fits: (link: Link
   return { link, ...opened }
 }
 
-/** The case of the request's address, and the desk as it is now; whether it may be shown is for the caller to say. @throws Problem 404 where there is none */
+/**
+ * The case of the request's address, and the desk as it is now; whether it may be shown is for the caller to say.
+ * @throws Problem 404 where there is none
+ */
 export async function readOpen(store: Store, { params }: Request): Promise<Omit<Opened, 'link'>> {
   const reference = parseReference(params['reference'] ?? '')
   if (reference === undefined) throw new Problem('not-found')

@@ -23,7 +23,10 @@ export function problemPages(entity: Readonly<Record<string, string>>): ProblemP
 /** Problems that only somebody is told of whose link opened the case. */
 const aboutTheCase: ReadonlySet<string> = new Set(['gone', 'offer-over', 'recorded', 'too-late', 'no-review'])
 
-/** The form, from any address: it stands where the addresses begin. How deep an address was is not asked, for a gateway may take a slash off its end. */
+/**
+ * The form, from any address: it stands where the addresses begin. How deep an address was is not asked, for a gateway
+ * may take a slash off its end.
+ */
 function formAt({ language }: Request): string {
   return `/?${new URLSearchParams({ lang: language }).toString()}`
 }

@@ -5,8 +5,12 @@ import { newestPolicy } from '../domain/policy.ts'
 import type { Environment } from '../env.ts'
 import type { Receiving } from '../receive.ts'
 
-/** What a public door receives complaints with: the newest version of the configured policy pack, for new cases only. */
-export function receptionFrom(env: Pick<Environment, 'TABLE_NAME' | 'STATE_MACHINE_ARN' | 'POLICY_PACK' | 'ENTITY'>): Receiving {
+/**
+ * What a public door receives complaints with: the newest version of the configured policy pack, for new cases only.
+ */
+export function receptionFrom(
+  env: Pick<Environment, 'TABLE_NAME' | 'STATE_MACHINE_ARN' | 'POLICY_PACK' | 'ENTITY'>,
+): Receiving {
   const policy = newestPolicy(env.POLICY_PACK)
   return {
     store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },

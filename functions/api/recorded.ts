@@ -5,7 +5,10 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { Person } from '../domain/staff.ts'
 import { type Problem, problemOf, type RecordedView } from './errors.ts'
 
-export function recordedView({ decision, at, by }: Pick<Recorded, 'decision' | 'at' | 'by'>, staff: readonly Person[]): RecordedView {
+export function recordedView(
+  { decision, at, by }: Pick<Recorded, 'decision' | 'at' | 'by'>,
+  staff: readonly Person[],
+): RecordedView {
   return { decision, at, by: byName(by, staff) }
 }
 
@@ -15,8 +18,15 @@ export function byName(by: By, staff: readonly Person[]): string {
 }
 
 /** A refusal as a problem: with what is recorded already, when and by whom, and with whoever has the task now. */
-export function refusalProblem(refusal: Refusal, { staff, calendar }: Pick<Desk, 'staff' | 'calendar'>, task?: Task): Problem {
-  const holder = refusal.refused === 'gone' && refusal.why === 'handed-over' && task !== undefined ? staff.find(({ id }) => id === assigneeOf(task)) : undefined
+export function refusalProblem(
+  refusal: Refusal,
+  { staff, calendar }: Pick<Desk, 'staff' | 'calendar'>,
+  task?: Task,
+): Problem {
+  const holder =
+    refusal.refused === 'gone' && refusal.why === 'handed-over' && task !== undefined
+      ? staff.find(({ id }) => id === assigneeOf(task))
+      : undefined
   return problemOf(refusal, {
     zone: calendar.zone,
     ...(refusal.refused === 'recorded' ? { recorded: recordedView(refusal.recorded, staff) } : {}),

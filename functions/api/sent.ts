@@ -3,7 +3,10 @@ import { decodeForm } from '../pages/index.ts'
 import { mediaType, readForm, readJson } from './body.ts'
 import type { Request } from './door.ts'
 
-/** What was posted: as the schema's JSON wants it, and for a form also the fields as they were typed, to show them again. */
+/**
+ * What was posted: as the schema's JSON wants it, and for a form also the fields as they were typed, to show them
+ * again.
+ */
 export type Sent = { value: unknown; values: Record<string, string[]> }
 
 /** Reads a post, be it JSON or a form. @throws Problem 415, 413, 400 */

@@ -42,8 +42,17 @@ function show(opened: Opened, request: Request): Reply {
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk)
   const lapsesAt = dueOf(record.file, task, desk)
   const recorded = task.state === 'decided' ? task.recorded : null
-  if (request.wantsPage) return { status: 200, page: surveyPage({ ...request, file: record.file, desk, lapsesAt, recorded }) }
-  return { status: 200, json: { reference: record.file.reference, state: task.state, lapsesAt, recorded: recorded && recordedView(recorded, desk.staff) } }
+  if (request.wantsPage)
+    return { status: 200, page: surveyPage({ ...request, file: record.file, desk, lapsesAt, recorded }) }
+  return {
+    status: 200,
+    json: {
+      reference: record.file.reference,
+      state: task.state,
+      lapsesAt,
+      recorded: recorded && recordedView(recorded, desk.staff),
+    },
+  }
 }
 
 async function answer({ store, workflow }: Surveying, opened: Opened, request: Request): Promise<Reply> {
@@ -54,15 +63,56 @@ async function answer({ store, workflow }: Surveying, opened: Opened, request: R
     const task = taskIn(record.file, opened)
     const standing = standingOf(task, actor)
     if (standing !== undefined) throw refusalProblem(standing, desk)
-    return { status: 200, page: surveyPage({ ...request, file: record.file, desk, lapsesAt: dueOf(record.file, task, desk), recorded: null, values: sent.values }) }
+    return {
+      status: 200,
+      page: surveyPage({
+        ...request,
+        file: record.file,
+        desk,
+        lapsesAt: dueOf(record.file, task, desk),
+        recorded: null,
+        values: sent.values,
+      }),
+    }
   }
-  const done = await act({ store, workflow }, record, { by: { as: 'complainant', mail: link.mail }, at: request.at }, ({ file }) => decide(file, taskIn(file, opened), actor, 'answer', sent.value, desk, request.at))
-  if (!('refused' in done)) return request.wantsPage ? { status: 303, see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}` } : { status: 200, json: { recorded: true, at: done.file.changedAt } }
-  if (request.wantsPage && done.refused === 'invalid') return { status: 422, page: surveyPage({ ...request, file: record.file, desk, lapsesAt: dueOf(record.file, taskIn(record.file, opened), desk), recorded: null, issues: done.issues, values: sent.values }) }
+  const done = await act(
+    { store, workflow },
+    record,
+    { by: { as: 'complainant', mail: link.mail }, at: request.at },
+    ({ file }) => decide(file, taskIn(file, opened), actor, 'answer', sent.value, desk, request.at),
+  )
+  if (!('refused' in done))
+    return request.wantsPage
+      ? {
+          status: 303,
+          see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}`,
+        }
+      : { status: 200, json: { recorded: true, at: done.file.changedAt } }
+  if (request.wantsPage && done.refused === 'invalid')
+    return {
+      status: 422,
+      page: surveyPage({
+        ...request,
+        file: record.file,
+        desk,
+        lapsesAt: dueOf(record.file, taskIn(record.file, opened), desk),
+        recorded: null,
+        issues: done.issues,
+        values: sent.values,
+      }),
+    }
   throw refusalProblem(done, desk)
 }
 
 const env = readEnv(functions.survey.environment)
-const desk: Surveying = { store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }, workflow: { client: new SFNClient({}) } }
+const desk: Surveying = {
+  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
+  workflow: { client: new SFNClient({}) },
+}
 
-export const handler = door({ name: 'survey', defaultLanguage: env.DEFAULT_LANGUAGE, answer: (request) => survey(desk, request), problemPage: problemPages(env.ENTITY) })
+export const handler = door({
+  name: 'survey',
+  defaultLanguage: env.DEFAULT_LANGUAGE,
+  answer: (request) => survey(desk, request),
+  problemPage: problemPages(env.ENTITY),
+})

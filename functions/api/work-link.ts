@@ -4,7 +4,8 @@ import type { Store } from '../store/store.ts'
 import { Problem } from './errors.ts'
 
 /**
- * How long a link to one's own work opens it, in milliseconds: it opens whatever its holder has at the time, so that an old mail must not. Everybody who has
+ * How long a link to one's own work opens it, in milliseconds: it opens whatever its holder has at the time, so that an
+ * old mail must not. Everybody who has
  * work gets a newer one long before.
  */
 const lifetime = 30 * 24 * 3600 * 1000
@@ -19,7 +20,12 @@ export function holdFresh({ at }: Pick<Link, 'at'>, now: string): void {
  * @param via reference of that case
  * @throws Problem 404 for a wrong reference, key or purpose alike; 410 where it has grown too old
  */
-export async function openWorkLink(store: Store, via: string, key: string | undefined, now: string): Promise<Link & { reference: string }> {
+export async function openWorkLink(
+  store: Store,
+  via: string,
+  key: string | undefined,
+  now: string,
+): Promise<Link & { reference: string }> {
   const reference = parseReference(via)
   const link = reference === undefined ? undefined : await openLink(store, reference, key)
   if (reference === undefined || link?.purpose !== 'work') throw new Problem('not-found')

@@ -4,15 +4,25 @@ import { undelivered } from './delivery.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
 
-/** Nobody works on what nobody got: the supervisor of whoever has an open task is told, once, that mail to them does not arrive. */
+/**
+ * Nobody works on what nobody got: the supervisor of whoever has an open task is told, once, that mail to them does not
+ * arrive.
+ */
 export function alerts(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const failed = undelivered(file)
   return openTasks(file).flatMap((task) => {
     const to = assigneeOf(task)
     const failure = failed.find((one) => one.to === to && one.at >= since(task))
-    if (to === null || failure === undefined || file.alerts.some((one) => one.task === task.id && one.to === to && one.at >= since(task))) return []
+    if (
+      to === null ||
+      failure === undefined ||
+      file.alerts.some((one) => one.task === task.id && one.to === to && one.at >= since(task))
+    )
+      return []
     const { person } = choose(file, desk, now, { roles: ['supervisor'], nearest: to, leaving: to })
-    return [{ fact: 'alerted', v: 1, mail: failure.mail, to, task: task.id, tell: person === undefined ? [] : [person.id] }]
+    return [
+      { fact: 'alerted', v: 1, mail: failure.mail, to, task: task.id, tell: person === undefined ? [] : [person.id] },
+    ]
   })
 }
 

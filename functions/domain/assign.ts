@@ -27,9 +27,12 @@ export type Assigning = {
 }
 
 /**
- * Who takes a task: someone of the role; never someone away (their deputy stands in, and the deputy's deputy); never someone who is
- * out, nor someone at the limit of work while a colleague is not; then who is nearest in the organisation where that is asked for, who speaks the complainant's language,
- * who knows the product, who has the fewest open tasks. What is left equal is settled by a hash of the reference and the person, so that complaints that arrive
+ * Who takes a task: someone of the role; never someone away (their deputy stands in, and the deputy's deputy); never
+ * someone who is
+ * out, nor someone at the limit of work while a colleague is not; then who is nearest in the organisation where that is
+ * asked for, who speaks the complainant's language,
+ * who knows the product, who has the fewest open tasks. What is left equal is settled by a hash of the reference and
+ * the person, so that complaints that arrive
  * together do not all land on one desk. Same staff, same load, same answer.
  */
 export function assign(asked: Assigning): Choice {
@@ -39,7 +42,8 @@ export function assign(asked: Assigning): Choice {
     considered.push(...candidates.filter(({ person }) => !considered.some((one) => one.person === person)))
     const able = candidates.filter(({ out }) => out === undefined)
     if (able.length === 0) continue
-    // Whoever has as much to do as the policy allows is passed over for a colleague of the role, not for a stand-in: that would be somebody's who is not of it.
+    // Whoever has as much to do as the policy allows is passed over for a colleague of the role, not for a stand-in:
+    // that would be somebody's who is not of it.
     const free = able.filter(({ load }) => load < (asked.atMost ?? Number.POSITIVE_INFINITY))
     const fit = free.length > 0 ? free : able
     for (const one of able) if (!fit.includes(one)) one.out = 'full'
@@ -63,7 +67,11 @@ export function assign(asked: Assigning): Choice {
 /** Everyone of the role, those away replaced by whoever stands in for them. */
 function poolOf(role: Role, asked: Assigning): Candidate[] {
   const pool = new Map<string, Candidate>()
-  const add = (person: Person, more: Pick<Candidate, 'standsInFor'> = {}, out: Candidate['out'] = asked.out.get(person.id)): void => {
+  const add = (
+    person: Person,
+    more: Pick<Candidate, 'standsInFor'> = {},
+    out: Candidate['out'] = asked.out.get(person.id),
+  ): void => {
     if (pool.has(person.id)) return
     const { id, languages, products } = person
     pool.set(id, {
@@ -87,7 +95,9 @@ function poolOf(role: Role, asked: Assigning): Candidate[] {
   return [...pool.values()]
 }
 
-/** Whoever stands in for someone who is away on a day: the deputy, or where the deputy is away too, the deputy's deputy. */
+/**
+ * Whoever stands in for someone who is away on a day: the deputy, or where the deputy is away too, the deputy's deputy.
+ */
 export function deputyOf(person: Person, staff: readonly Person[], day: string): Person | undefined {
   const seen = new Set([person.id])
   let next = person.deputy
@@ -106,7 +116,10 @@ function distance(person: Person, unit: Assigning['unit']): number {
   return person.unit === unit.parentUnit ? 1 : 2
 }
 
-/** Whether a case falls into a random share: the same answer for the same reference and purpose, however often it is asked. @param share 0 to 1 */
+/**
+ * Whether a case falls into a random share: the same answer for the same reference and purpose, however often it is
+ * asked. @param share 0 to 1
+ */
 export function inShare(reference: string, purpose: string, share: number): boolean {
   return tieBreak(reference, purpose) < share * 2 ** 32
 }

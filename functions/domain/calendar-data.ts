@@ -12,7 +12,9 @@ export const calendarSchema = z.strictObject({
   /** IANA name. */
   zone: z.string().refine(isZone, 'must be an IANA zone like Asia/Shanghai'),
   /** Local times of the same day. */
-  business: z.strictObject({ opens: localTime, closes: localTime }).refine(({ opens, closes }) => opens < closes, 'closes before it opens'),
+  business: z
+    .strictObject({ opens: localTime, closes: localTime })
+    .refine(({ opens, closes }) => opens < closes, 'closes before it opens'),
   /** Weekdays that are not worked: 0 Sunday … 6 Saturday. */
   weekend: z.array(z.int().min(0).max(6)).max(6).refine(once, 'a weekday stands twice'),
   /** Days off besides the weekend. */
@@ -21,7 +23,10 @@ export const calendarSchema = z.strictObject({
   statutory: z.array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be like 10-01')),
   /** Days worked although they are weekend or holiday (调休上班). */
   makeUpDays: z.array(localDay).refine(once, 'a day stands twice'),
-  /** Past this year nobody has said which days are worked: weekdays but for `statutory` are assumed, and what rests on them is provisional. */
+  /**
+   * Past this year nobody has said which days are worked: weekdays but for `statutory` are assumed, and what rests on
+   * them is provisional.
+   */
   lastKnownYear: z.int().min(2000).max(2200),
   /** Where the days come from, for whoever has to prove a date. */
   source: z.string().min(1).max(2000),
@@ -34,7 +39,9 @@ export type CalendarData = z.infer<typeof calendarSchema>
 export function parseCalendar(name: string, data: unknown): CalendarData {
   const result = calendarSchema.safeParse(data)
   if (result.success) return result.data
-  throw new Error(result.error.issues.map(({ path, message }) => `calendar ${name}: ${path.join('.')}: ${message}`).join('\n'))
+  throw new Error(
+    result.error.issues.map(({ path, message }) => `calendar ${name}: ${path.join('.')}: ${message}`).join('\n'),
+  )
 }
 
 function isZone(name: string): boolean {

@@ -7,7 +7,10 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
 /** What a case file pins: the working days by which its limits are counted. */
 export type CalendarRef = { id: string; version: string }
 
-/** The working days and business hours of one place. A version never changes its answers; a new year's notice is a new version. */
+/**
+ * The working days and business hours of one place. A version never changes its answers; a new year's notice is a new
+ * version.
+ */
 export type Calendar = CalendarRef & {
   /** IANA name. */
   zone: string
@@ -21,11 +24,16 @@ export type Calendar = CalendarRef & {
 /** A calendar from its data. @throws RangeError if it closes before it opens or never works */
 export function calendarFrom(data: CalendarData): Calendar {
   const { weekend, holidays, statutory, makeUpDays, source: _source, ...calendar } = data
-  if (!(calendar.business.opens < calendar.business.closes)) throw new RangeError(`calendar ${data.id} closes before it opens`)
+  if (!(calendar.business.opens < calendar.business.closes))
+    throw new RangeError(`calendar ${data.id} closes before it opens`)
   const [off, free, worked] = [new Set(weekend), new Set(holidays), new Set(makeUpDays)]
   if (off.size >= 7) throw new RangeError(`calendar ${data.id} has no working day`)
-  const assumedFree = (day: LocalDay): boolean => Number(day.slice(0, 4)) > calendar.lastKnownYear && statutory.includes(day.slice(5))
-  return { ...calendar, isWorkday: (day) => worked.has(day) || (!off.has(weekdayOf(day)) && !free.has(day) && !assumedFree(day)) }
+  const assumedFree = (day: LocalDay): boolean =>
+    Number(day.slice(0, 4)) > calendar.lastKnownYear && statutory.includes(day.slice(5))
+  return {
+    ...calendar,
+    isWorkday: (day) => worked.has(day) || (!off.has(weekdayOf(day)) && !free.has(day) && !assumedFree(day)),
+  }
 }
 
 /** The versions that come with the release. */
@@ -46,7 +54,10 @@ export function onShelf(ref: CalendarRef): Calendar | undefined {
   return data && calendarOf(data)
 }
 
-/** The calendar that a file names, of those that come with the release. @throws Error naming id and version, where that version is not on the shelf */
+/**
+ * The calendar that a file names, of those that come with the release. @throws Error naming id and version, where that
+ * version is not on the shelf
+ */
 export function calendarNamed(ref: CalendarRef): Calendar {
   const calendar = onShelf(ref)
   if (calendar === undefined) throw new Error(`unknown calendar ${ref.id} ${ref.version}`)
@@ -56,12 +67,14 @@ export function calendarNamed(ref: CalendarRef): Calendar {
 /** The newest version of a calendar that comes with the release. @throws Error where there is none of that name */
 export function newestOnShelf(id: string): CalendarData {
   const newest = shelf.findLast((data) => data.id === id)
-  if (newest === undefined) throw new Error(`unknown calendar ${id}; there are ${[...new Set(shelf.map((data) => data.id))].join(', ')}`)
+  if (newest === undefined)
+    throw new Error(`unknown calendar ${id}; there are ${[...new Set(shelf.map((data) => data.id))].join(', ')}`)
   return newest
 }
 
 /**
- * Which of two is newer, the newest that came with the release or the newest that was imported: the one that knows more years, and of equals the imported
+ * Which of two is newer, the newest that came with the release or the newest that was imported: the one that knows more
+ * years, and of equals the imported
  * one, for what an operator corrected a release does not undo.
  */
 export function newerOf(shelved: CalendarData, imported: CalendarData | undefined): CalendarData {
@@ -110,7 +123,10 @@ export function closeFrom(instant: Instant, calendar: Calendar): Instant {
   return calendar.isWorkday(day) && close >= instant ? close : closingOf(workdayAfter(day, 1, calendar), calendar)
 }
 
-/** Business time between two instants, in milliseconds: from opening to closing on working days. 0 if `until` is not after `from`. */
+/**
+ * Business time between two instants, in milliseconds: from opening to closing on working days. 0 if `until` is not
+ * after `from`.
+ */
 export function businessMillis(from: Instant, until: Instant, calendar: Calendar): number {
   let millis = 0
   const last = dayOf(until, calendar)
@@ -124,13 +140,18 @@ export function businessMillis(from: Instant, until: Instant, calendar: Calendar
 }
 
 /**
- * The earliest instant by which `millis` of business time have passed since `from`. What fills a day ends at its close, not at the next
+ * The earliest instant by which `millis` of business time have passed since `from`. What fills a day ends at its close,
+ * not at the next
  * opening. 0 is `from` itself.
  */
 export function afterBusinessMillis(from: Instant, millis: number, calendar: Calendar): Instant {
   if (millis <= 0) return from
   let left = millis
-  for (let day = workdayAfter(daysAfter(dayOf(from, calendar), -1), 1, calendar); ; day = workdayAfter(day, 1, calendar)) {
+  for (
+    let day = workdayAfter(daysAfter(dayOf(from, calendar), -1), 1, calendar);
+    ;
+    day = workdayAfter(day, 1, calendar)
+  ) {
     const opens = openingOf(day, calendar)
     const begin = millisOf(opens > from ? opens : from)
     const open = millisOf(closingOf(day, calendar)) - begin
@@ -145,7 +166,7 @@ const longestBreak = 366
 function nthWorkday(from: LocalDay, count: number, step: 1 | -1, calendar: Calendar): LocalDay {
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of working days: ${count}`)
   let day = from
-  for (let found = 0, off = 0; found < count; ) {
+  for (let found = 0, off = 0; found < count;) {
     day = daysAfter(day, step)
     if (calendar.isWorkday(day)) [found, off] = [found + 1, 0]
     else if (++off > longestBreak) throw new RangeError(`calendar ${calendar.id} has no working day near ${day}`)

@@ -8,7 +8,13 @@ import type { Fact, KindName } from './tasks/index.ts'
 /** ISO 8601 UTC with milliseconds. */
 export type Instant = string
 
-export type Assignment = { person: string | null; at: Instant; by: By; why: 'opened' | ConsequenceOf<'reassigned'>['why']; reason?: string }
+export type Assignment = {
+  person: string | null
+  at: Instant
+  by: By
+  why: 'opened' | ConsequenceOf<'reassigned'>['why']
+  reason?: string
+}
 export type Recorded = { decision: string; answer: Readonly<Record<string, unknown>>; at: Instant; by: By }
 
 /** Something one person is asked for. What is true only of an open, a decided or a cancelled task stands only there. */
@@ -22,19 +28,56 @@ export type Task = {
   openedIn: number
   /** Who has had it, the present assignee last. */
   assignments: readonly Assignment[]
-} & ({ state: 'open' } | { state: 'decided'; recorded: Recorded } | { state: 'cancelled'; at: Instant; why: ConsequenceOf<'cancelled'>['why'] })
+} & (
+  | { state: 'open' }
+  | { state: 'decided'; recorded: Recorded }
+  | { state: 'cancelled'; at: Instant; why: ConsequenceOf<'cancelled'>['why'] }
+)
 
-export type Pause = { id: string; task: string; reason: PauseReason; clocks: readonly string[]; from: Instant; until: Instant; note: string; commit: number; resumed: null | { at: Instant; why: ConsequenceOf<'resumed'>['why'] } }
+export type Pause = {
+  id: string
+  task: string
+  reason: PauseReason
+  clocks: readonly string[]
+  from: Instant
+  until: Instant
+  note: string
+  commit: number
+  resumed: null | { at: Instant; why: ConsequenceOf<'resumed'>['why'] }
+}
 
 /** A later due: asked for, then granted or refused. */
-export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'extension'> & { id: string; by: string; at: Instant; commit: number; decided: null | { granted: boolean; letter: ConsequenceOf<'extended'>['letter'] | null; at: Instant; commit: number } }
+export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'extension'> & {
+  id: string
+  by: string
+  at: Instant
+  commit: number
+  decided: null | { granted: boolean; letter: ConsequenceOf<'extended'>['letter'] | null; at: Instant; commit: number }
+}
 
 /** A question to a department, beside the stage. Its answer stands in the task of the same id. */
-export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & { id: string; by: string; at: Instant }
+export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & {
+  id: string
+  by: string
+  at: Instant
+}
 
-export type Decision = { outcome: OutcomeCode; rootCause: string | null; remedyDue: string | null; at: Instant; commit: number }
+export type Decision = {
+  outcome: OutcomeCode
+  rootCause: string | null
+  remedyDue: string | null
+  at: Instant
+  commit: number
+}
 
-export type Review = { id: string; reasons: string; of: number; at: Instant; commit: number; decided: null | { confirmed: boolean; at: Instant; commit: number } }
+export type Review = {
+  id: string
+  reasons: string
+  of: number
+  at: Instant
+  commit: number
+  decided: null | { confirmed: boolean; at: Instant; commit: number }
+}
 /** An offer in negotiation: when it went to the complainant, what they said, why it was over without that. */
 export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'> & {
   id: string
@@ -46,7 +89,14 @@ export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'>
 }
 
 /** An emergency (应急预案): who is in its team now and whom it was told, how the team changed, from when until when. */
-export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'> & { at: Instant; changes: readonly (Pick<ConsequenceOf<'emergency-team-changed'>, 'gone'> & { at: Instant; /** Who is in it, or hears of it, only since then. */ joined: readonly string[] })[]; over: null | { why: ConsequenceOf<'emergency-over'>['why']; at: Instant } }
+export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'> & {
+  at: Instant
+  changes: readonly (Pick<ConsequenceOf<'emergency-team-changed'>, 'gone'> & {
+    at: Instant
+    /** Who is in it, or hears of it, only since then. */ joined: readonly string[]
+  })[]
+  over: null | { why: ConsequenceOf<'emergency-over'>['why']; at: Instant }
+}
 
 export type OpenTask = Extract<Task, { state: 'open' }>
 
@@ -81,14 +131,27 @@ export type CaseFile = {
   liaisons: readonly { person: string; at: Instant }[]
   /** The promise made to the complainant, and how it was moved. */
   respondBy: Instant
-  promises: readonly { respondBy: Instant; before: Instant; why: ConsequenceOf<'promised'>['why']; at: Instant; commit: number }[]
+  promises: readonly {
+    respondBy: Instant
+    before: Instant
+    why: ConsequenceOf<'promised'>['why']
+    at: Instant
+    commit: number
+  }[]
   /** Times that do not count; `until` is when it went on, or at the latest will. */
   pauses: readonly Pause[]
   extensions: readonly Extension[]
   consultations: readonly Consultation[]
   offers: readonly Offer[]
   /** New facts that put the case back. */
-  restarts: readonly { stage: Stage | null; renews: Stage | null; clocks: readonly string[]; /** Receipt of the new material. */ from: Instant; at: Instant; commit: number }[]
+  restarts: readonly {
+    stage: Stage | null
+    renews: Stage | null
+    clocks: readonly string[]
+    /** Receipt of the new material. */ from: Instant
+    at: Instant
+    commit: number
+  }[]
   stageEnds: readonly { stage: Stage; at: Instant; commit: number }[]
   tasks: readonly Task[]
   /** What waits for a co-signature. */
@@ -99,7 +162,13 @@ export type CaseFile = {
   /** Reviews asked for, `of` the decision that stands in this commit. */
   reviews: readonly Review[]
   /** How a closed case came to go on. */
-  reopenings: readonly { why: ConsequenceOf<'reopened'>['why']; reason: string | undefined; decidedBy: string | null; at: Instant; commit: number }[]
+  reopenings: readonly {
+    why: ConsequenceOf<'reopened'>['why']
+    reason: string | undefined
+    decidedBy: string | null
+    at: Instant
+    commit: number
+  }[]
   /** Marks passed, by `clock mark`. */
   marks: Readonly<Record<string, { at: Instant; task: string; clock: string; mark: string; tell: readonly string[] }>>
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
@@ -113,10 +182,20 @@ export type CaseFile = {
   /** First reports and daily statuses, and who of the team got them. */
   reports: readonly { task: string; tell: readonly string[]; at: Instant }[]
   /** Mails that went out or were refused, by mail id. */
-  mails: Readonly<Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>>
+  mails: Readonly<
+    Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>
+  >
   /** What the mail service said: messages that arrived, and mails that did not or were refused at once. */
   deliveries: readonly { mail: string; messageId: string; at: Instant }[]
-  failures: readonly { mail: string; to: string; messageId: string | null; why: ConsequenceOf<'undelivered'>['why'] | 'refused'; code: string; at: Instant; commit: number }[]
+  failures: readonly {
+    mail: string
+    to: string
+    messageId: string | null
+    why: ConsequenceOf<'undelivered'>['why'] | 'refused'
+    code: string
+    at: Instant
+    commit: number
+  }[]
   /** Mails to the staff that did not arrive, and who was told. */
   alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
   messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[]; newFacts: boolean }[]
@@ -176,7 +255,9 @@ export function taskAtHand(file: CaseFile): OpenTask | undefined {
 /** Whoever hears of what comes in: the liaison, and whoever has the task that the case is at. */
 export function whoIsOnIt(file: CaseFile): string[] {
   const current = taskAtHand(file)
-  const people = [liaisonOf(file), current ? assigneeOf(current) : null].filter((person): person is string => person !== null)
+  const people = [liaisonOf(file), current ? assigneeOf(current) : null].filter(
+    (person): person is string => person !== null,
+  )
   return [...new Set(people)]
 }
 
@@ -203,9 +284,15 @@ export function participantsOf(file: CaseFile): Set<string> {
   return new Set(people.filter((person): person is string => person !== null))
 }
 
-/** The liaison whom the complainant was last told of, of the first so many; the first of all where nothing was said yet. */
+/**
+ * The liaison whom the complainant was last told of, of the first so many; the first of all where nothing was said yet.
+ */
 export function liaisonKnown(file: CaseFile, of = file.liaisons.length): string | null {
-  return file.liaisons.slice(0, of).findLast((_, index) => index === 0 || file.mails[`liaison-changed ${index + 1}`] !== undefined)?.person ?? null
+  return (
+    file.liaisons
+      .slice(0, of)
+      .findLast((_, index) => index === 0 || file.mails[`liaison-changed ${index + 1}`] !== undefined)?.person ?? null
+  )
 }
 
 /** The newest recorded decision of a kind. */

@@ -7,7 +7,11 @@ import { currenciesOf, type Policy } from './policy.ts'
  * Reads what was sent against a schema and the policy's codes and currencies.
  * @returns the value as it will be kept, or everything that is wrong with it
  */
-export function read<Schema extends z.ZodType>(schema: Schema, sent: unknown, policy: Policy): { value: z.output<Schema> } | { issues: Issue[] } {
+export function read<Schema extends z.ZodType>(
+  schema: Schema,
+  sent: unknown,
+  policy: Policy,
+): { value: z.output<Schema> } | { issues: Issue[] } {
   const result = schema.safeParse(sent)
   const issues = [...(result.success ? [] : issuesOf(result.error, sent)), ...againstPolicy(schema, sent, policy)]
   return result.success && issues.length === 0 ? { value: result.data } : { issues: onePerField(issues) }
@@ -17,11 +21,13 @@ export function read<Schema extends z.ZodType>(schema: Schema, sent: unknown, po
 function againstPolicy(schema: z.ZodType, sent: unknown, policy: Policy): Issue[] {
   const issues: Issue[] = []
   mapFields(schema, sent, (field: Field, value: unknown, path: Path) => {
-    if (field.codes !== undefined && typeof value === 'string' && !Object.hasOwn(policy.codes[field.codes], value)) issues.push(issue(path, 'not-one-of'))
+    if (field.codes !== undefined && typeof value === 'string' && !Object.hasOwn(policy.codes[field.codes], value))
+      issues.push(issue(path, 'not-one-of'))
     if (field.widget === 'money') {
       const { currency } = value as { currency?: unknown }
       const known = currenciesOf(policy)
-      if (typeof currency === 'string' && !known.includes(currency)) issues.push(issue([...path, 'currency'], 'bad-currency', { currencies: known.join(', ') }))
+      if (typeof currency === 'string' && !known.includes(currency))
+        issues.push(issue([...path, 'currency'], 'bad-currency', { currencies: known.join(', ') }))
     }
     return value
   })

@@ -4,7 +4,10 @@ import { type Class, classes, type ClassRule, type Policy } from './policy.ts'
 
 export type ProposedClass = { class: Class; reasons: string[] }
 
-/** The heaviest class of which a rule of the policy holds, with the ids of the rules of that class that hold; the intake officer confirms or changes it. */
+/**
+ * The heaviest class of which a rule of the policy holds, with the ids of the rules of that class that hold; the intake
+ * officer confirms or changes it.
+ */
 export function classify(facts: ClassFacts, policy: Policy): ProposedClass {
   for (const weight of ['major', 'key'] as const) {
     const reasons = policy.classes[weight].filter((rule) => holds(rule, facts)).map(({ id }) => id)
@@ -19,7 +22,8 @@ export function heavier(one: Class, other: Class): boolean {
 }
 
 function holds({ when }: ClassRule, facts: ClassFacts): boolean {
-  if ('amountAtLeast' in when) return facts.amountInDispute !== undefined && reaches(facts.amountInDispute, when.amountAtLeast)
+  if ('amountAtLeast' in when)
+    return facts.amountInDispute !== undefined && reaches(facts.amountInDispute, when.amountAtLeast)
   if ('peopleAtLeast' in when) return facts.people >= when.peopleAtLeast && (!when.inPerson || facts.inPerson)
   if ('gravity' in when) return facts.gravity !== 'none' && when.gravity.includes(facts.gravity)
   return facts[when.is]

@@ -8,15 +8,28 @@ import { isLimitedStage } from './stage-tasks.ts'
 import { kindOf } from './tasks/index.ts'
 
 /**
- * A clock as people see it. `label` is the pack's for a clock over the whole case, null for the one of a task or its stage. `extendedFrom` is when it was due
- * before it was extended, `pausedUntil` when at the latest it goes on, where it stands still: one whose time was over when the pause began does not.
+ * A clock as people see it. `label` is the pack's for a clock over the whole case, null for the one of a task or its
+ * stage. `extendedFrom` is when it was due
+ * before it was extended, `pausedUntil` when at the latest it goes on, where it stands still: one whose time was over
+ * when the pause began does not.
  */
-export type ShownClock = { id: string; label: OverallRule['label'] | null; dueAt: Instant; extendedFrom: Instant | null; pausedUntil: Instant | null; /** Whether `dueAt` rests on days off that have not been announced yet. */ provisional: boolean }
+export type ShownClock = {
+  id: string
+  label: OverallRule['label'] | null
+  dueAt: Instant
+  extendedFrom: Instant | null
+  pausedUntil: Instant | null
+  /** Whether `dueAt` rests on days off that have not been announced yet. */ provisional: boolean
+}
 
 /** The clock of a task. @param task open or done */
 export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
   const clock = shown(kindOf(task.kind).clock(file, task, desk), desk)
-  return { ...clock, label: null, pausedUntil: runningPause(file)?.task === task.id ? pausedUntil(file, 'stage', clock) : null }
+  return {
+    ...clock,
+    label: null,
+    pausedUntil: runningPause(file)?.task === task.id ? pausedUntil(file, 'stage', clock) : null,
+  }
 }
 
 /** The clocks over the whole case, in the order of the pack: the regulator's. */
@@ -37,8 +50,16 @@ function pausedUntil(file: CaseFile, scope: string, { dueAt: due }: { dueAt: Ins
   return pause !== undefined && pause.clocks.includes(scope) && pause.from < due ? pause.until : null
 }
 
-function shown(clock: Clock, { calendar }: Pick<Desk, 'calendar'>): Pick<ShownClock, 'id' | 'dueAt' | 'extendedFrom' | 'provisional'> {
+function shown(
+  clock: Clock,
+  { calendar }: Pick<Desk, 'calendar'>,
+): Pick<ShownClock, 'id' | 'dueAt' | 'extendedFrom' | 'provisional'> {
   const due = dueAt(clock, calendar)
   const without = dueAt({ ...clock, credits: clock.credits.filter(({ kind }) => kind !== 'extension') }, calendar)
-  return { id: clock.id, dueAt: due, extendedFrom: without < due ? without : null, provisional: isProvisional(clock, calendar) }
+  return {
+    id: clock.id,
+    dueAt: due,
+    extendedFrom: without < due ? without : null,
+    provisional: isProvisional(clock, calendar),
+  }
 }

@@ -17,12 +17,17 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
  * How long something may take. Plain JSON; policy packs hold it.
  *
  * - `hours`: from the instant, day and night.
- * - `working-days`: day 1 is the first working day after the local day of the start; until the close of business of the last.
- * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's end is the end of that day;
- *   here it is its close of business, since a firm answers in business hours and earlier than the law's end is always lawful.
- * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days; where they hold
+ * - `working-days`: day 1 is the first working day after the local day of the start; until the close of business of the
+ *   last.
+ * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's end is the
+ *   end of that day;
+ *   here it is its close of business, since a firm answers in business hours and earlier than the law's end is always
+ * lawful.
+ * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days;
+ *   where they hold
  *   none, the close of the last of them.
- * - `until`, `until-close-of`: a date that was promised or set, to the instant or to the close of business of a local day.
+ * - `until`, `until-close-of`: a date that was promised or set, to the instant or to the close of business of a local
+ *   day.
  */
 export type Limit =
   | { unit: 'hours'; count: number }
@@ -33,7 +38,8 @@ export type Limit =
   | { unit: 'until-close-of'; day: LocalDay }
 
 /**
- * What moves a due later. Credits are listed in the order in which they were given: a pause moves an extension that was granted before it,
+ * What moves a due later. Credits are listed in the order in which they were given: a pause moves an extension that was
+ * granted before it,
  * while an extension names its date in the knowledge of the pauses before it.
  *
  * - `pause`: this time does not count (银保监会令2020年第3号 Art 18(2), Art 23).
@@ -45,16 +51,23 @@ export type Credit =
   | { kind: 'extension'; until: Instant }
   | { kind: 'floor'; notBefore: Instant }
 
-/** A limit that runs. Its due and its marks are computed, never stored. `cap` is a due of another clock that this one may not pass: it counts as this one does, until then. */
+/**
+ * A limit that runs. Its due and its marks are computed, never stored. `cap` is a due of another clock that this one
+ * may not pass: it counts as this one does, until then.
+ */
 export type Clock = { id: string; start: Instant; limit: Limit; credits: readonly Credit[]; cap?: Instant }
 
 /**
  * When a clock is due.
  *
- * A pause that begins before the due moves it by the time that would have counted: by the exact duration for `hours` and `until`; by
- * its business time for `working-days`, then up to the close of that working day; for limits in days the law's end (the end of the
- * last day) moves by the days and hours between by the wall clock, on which every day has 24 hours, and the due is the last close that is not after it. Where the day of the start is left out, a
- * pause in it earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy five
+ * A pause that begins before the due moves it by the time that would have counted: by the exact duration for `hours`
+ * and `until`; by
+ * its business time for `working-days`, then up to the close of that working day; for limits in days the law's end (the
+ * end of the
+ * last day) moves by the days and hours between by the wall clock, on which every day has 24 hours, and the due is the
+ * last close that is not after it. Where the day of the start is left out, a
+ * pause in it earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short
+ * pauses would buy five
  * days. A due never falls into a pause that began before it.
  * @throws RangeError where an instant, day or count is none, or a pause ends before it begins
  */
@@ -63,9 +76,12 @@ export function dueAt(clock: Clock, calendar: Calendar): Instant {
 }
 
 /**
- * When a fraction of the time until the due has passed; pauses do not count. Business time for `working-days`, from the first working
- * instant after the start; elapsed time for the others (policy pack standard). Credits move marks as they move the due: a mark that was
- * passed may get another date, so whoever keeps marks keys them by clock and mark. Where the due is not after the start, the due.
+ * When a fraction of the time until the due has passed; pauses do not count. Business time for `working-days`, from the
+ * first working
+ * instant after the start; elapsed time for the others (policy pack standard). Credits move marks as they move the due:
+ * a mark that was
+ * passed may get another date, so whoever keeps marks keys them by clock and mark. Where the due is not after the
+ * start, the due.
  * @param fraction 0 to 1. @throws RangeError outside of it, and as `dueAt`
  */
 export function markAt(clock: Clock, fraction: number, calendar: Calendar): Instant {
@@ -73,9 +89,13 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
   const { due, rule } = run(clock, calendar)
   if (fraction === 1) return due
   const pauses = merged(clock.credits.filter(isPause))
-  const running = outside(pauses, { from: clock.start, until: due }).map((span) => ({ from: span.from, length: rule.measure(span) }))
+  const running = outside(pauses, { from: clock.start, until: due }).map((span) => ({
+    from: span.from,
+    length: rule.measure(span),
+  }))
   const total = running.reduce((sum, { length }) => sum + length, 0)
-  // Rounded, because 0.28 of 25 days is a hair more than 7 in floating point, and past a close that hair is a night long.
+  // Rounded, because 0.28 of 25 days is a hair more than 7 in floating point, and past a close that hair is a night
+  // long.
   let left = Math.round(total * fraction)
   for (const { from, length } of running) {
     if (left <= length) return rule.advance(from, left)
@@ -85,7 +105,8 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
 }
 
 /**
- * When the `rung`-th step of the ladder is told of what is overdue: at a local time of the `rung`-th working day after the local day of
+ * When the `rung`-th step of the ladder is told of what is overdue: at a local time of the `rung`-th working day after
+ * the local day of
  * the due (policy pack standard: 09:00).
  * @param rung 1 and up. @throws RangeError
  */
@@ -94,11 +115,13 @@ export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Cale
 }
 
 /**
- * Whether the due, or a day that was looked at on the way to it, lies past the last year whose working days are known. Such a due rests on
+ * Whether the due, or a day that was looked at on the way to it, lies past the last year whose working days are known.
+ * Such a due rests on
  * plain weekdays and has to be computed again when the year's list is in. Never so for limits that no day off moves.
  */
 export function isProvisional(clock: Clock, calendar: Calendar): boolean {
-  if (clock.limit.unit !== 'working-days' && clock.limit.unit !== 'close-of-last-working-day-within-calendar-days') return false
+  if (clock.limit.unit !== 'working-days' && clock.limit.unit !== 'close-of-last-working-day-within-calendar-days')
+    return false
   const { due, reach } = run(clock, calendar)
   return isProvisionalDay(dayOf(due, calendar), calendar) || isProvisionalDay(reach, calendar)
 }
@@ -120,7 +143,9 @@ type Rule = {
   advance(from: Instant, millis: number): Instant
   /** The due for an end. */
   round(end: Instant): Instant
-  /** The due where rounding would put it into a pause that began before it: nothing falls overdue while it is paused. */
+  /**
+   * The due where rounding would put it into a pause that began before it: nothing falls overdue while it is paused.
+   */
   resumed(end: Instant, pausedUntil: Instant): Instant
 }
 
@@ -157,13 +182,20 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
     measure: ({ from, until }: Span) => Math.max(0, millisOf(until) - millisOf(from)),
     advance: (from: Instant, millis: number) => instantOf(millisOf(from) + millis),
   }
-  const exact = { ...elapsed, counts: start, endOf: (due: Instant) => due, round: (end: Instant) => end, resumed: (end: Instant) => end }
+  const exact = {
+    ...elapsed,
+    counts: start,
+    endOf: (due: Instant) => due,
+    round: (end: Instant) => end,
+    resumed: (end: Instant) => end,
+  }
   const afterFirst = beginningOf(daysAfter(first, 1), calendar)
   const endOfDay = (day: LocalDay) => beginningOf(daysAfter(day, 1), calendar)
   const days = {
     measure: ({ from, until }: Span) => Math.max(0, wallMillis(until, calendar.zone) - wallMillis(from, calendar.zone)),
     // An hour that the wall clock shows twice is read as the first: never before where it began.
-    advance: (from: Instant, millis: number) => later(from, instantAtWall(wallMillis(from, calendar.zone) + millis, calendar.zone)),
+    advance: (from: Instant, millis: number) =>
+      later(from, instantAtWall(wallMillis(from, calendar.zone) + millis, calendar.zone)),
     counts: afterFirst,
     // Who extends to the close of a day has given that day; who extends to noon has not.
     endOf: (due: Instant) => (due >= closingOf(dayOf(due, calendar), calendar) ? endOfDay(dayOf(due, calendar)) : due),

@@ -43,20 +43,46 @@ export const complaintSchema = z.strictObject({
   litigation: classFacts.litigation.default(false),
   gravity: classFacts.gravity.default('none'),
   projectFinance: classFacts.projectFinance.default(false),
-  /** What help the complainant needs to complain (large print, an interpreter, calls after six): words, no class fact. */
+  /**
+   * What help the complainant needs to complain (large print, an interpreter, calls after six): words, no class fact.
+   */
   support: words(1000).optional(),
 })
 
 export type Complaint = z.output<typeof complaintSchema>
 
 /** What the class rules look at. */
-export type ClassFacts = Pick<Complaint, 'amountInDispute' | 'people' | 'inPerson' | 'vulnerable' | 'urgentHarm' | 'publicity' | 'litigation' | 'gravity' | 'projectFinance'> & {
+export type ClassFacts = Pick<
+  Complaint,
+  | 'amountInDispute'
+  | 'people'
+  | 'inPerson'
+  | 'vulnerable'
+  | 'urgentHarm'
+  | 'publicity'
+  | 'litigation'
+  | 'gravity'
+  | 'projectFinance'
+> & {
   regulatorReferred: boolean
   regulatorDesignated: boolean
 }
 
 /** The class facts as filed through the public door: what only a regulator can make true is not yet. */
 export function factsAsFiled(complaint: Complaint): ClassFacts {
-  const { amountInDispute, people, inPerson, vulnerable, urgentHarm, publicity, litigation, gravity, projectFinance } = complaint
-  return { amountInDispute, people, inPerson, vulnerable, urgentHarm, publicity, litigation, gravity, projectFinance, regulatorReferred: false, regulatorDesignated: false }
+  const { amountInDispute, people, inPerson, vulnerable, urgentHarm, publicity, litigation, gravity, projectFinance } =
+    complaint
+  return {
+    amountInDispute,
+    people,
+    inPerson,
+    vulnerable,
+    urgentHarm,
+    publicity,
+    litigation,
+    gravity,
+    projectFinance,
+    regulatorReferred: false,
+    regulatorDesignated: false,
+  }
 }

@@ -3,7 +3,10 @@ import type { Desk } from './desk.ts'
 import { dueOf } from './marks.ts'
 import type { AnswerOf } from './tasks/index.ts'
 
-/** A question to a department as whoever works on the case sees it: to whom, by when, and the answer. `dueAt` is null until the workflow has opened its task. */
+/**
+ * A question to a department as whoever works on the case sees it: to whom, by when, and the answer. `dueAt` is null
+ * until the workflow has opened its task.
+ */
 export type ConsultationView = {
   id: string
   /** The task that it was asked from. */
@@ -32,7 +35,10 @@ export function consultationViews(file: CaseFile, desk: Desk): ConsultationView[
       to: (task && assigneeOf(task)) ?? to,
       dueAt: task === undefined ? null : dueOf(file, task, desk),
       state: recorded !== undefined ? 'answered' : asking?.state === 'open' ? 'open' : 'moved-on',
-      answer: recorded === undefined ? null : { ...(recorded.answer as AnswerOf<'consultation', 'reply'>), at: recorded.at, by: recorded.by },
+      answer:
+        recorded === undefined
+          ? null
+          : { ...(recorded.answer as AnswerOf<'consultation', 'reply'>), at: recorded.at, by: recorded.by },
     }
   })
 }

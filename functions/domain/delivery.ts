@@ -5,7 +5,8 @@ import type { Letter, Policy } from './policy.ts'
 export type Failure = CaseFile['failures'][number]
 
 /**
- * The mails that did not arrive. A mail may have been sent twice, by a step that was stopped: it arrived if one of the two messages did. A message that
+ * The mails that did not arrive. A mail may have been sent twice, by a step that was stopped: it arrived if one of the
+ * two messages did. A message that
  * bounced after it had been delivered did not arrive, in whichever order the two were told.
  */
 export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
@@ -16,7 +17,10 @@ export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
 
 /** Mails to the complainant that matter by the policy, did not arrive and were not followed up yet, oldest first. */
 export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failure[] {
-  return undelivered(file).filter((failure) => failure.to === 'complainant' && rule.mails.includes(letterOf(file, failure.mail)) && !followedUp(file, failure))
+  return undelivered(file).filter(
+    (failure) =>
+      failure.to === 'complainant' && rule.mails.includes(letterOf(file, failure.mail)) && !followedUp(file, failure),
+  )
 }
 
 /** What a mail to the complainant is, by its id. */

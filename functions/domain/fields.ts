@@ -1,8 +1,10 @@
 import * as z from 'zod'
 
 /**
- * The field builders. Whatever a person is asked for is built from these, so that one schema is the JSON validator, the form, the
- * OpenAPI part and the stored fact; the registry says of each field what a schema cannot: how it is shown and whether it is personal.
+ * The field builders. Whatever a person is asked for is built from these, so that one schema is the JSON validator, the
+ * form, the
+ * OpenAPI part and the stored fact; the registry says of each field what a schema cannot: how it is shown and whether
+ * it is personal.
  */
 export type Field = {
   widget:
@@ -33,14 +35,26 @@ export const fields = z.registry<Field>()
 /** Where words stood that have been erased. */
 export const erased = '▮▮▮'
 
-/** Characters that have no place in what people write here: C0/C1 controls but line breaks and tabs, bidirectional overrides and isolates, invisible separators. */
-// oxlint-disable-next-line no-control-regex
-const harmful = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
+/**
+ * Characters that have no place in what people write here: C0/C1 controls but line breaks and tabs, bidirectional
+ * overrides and isolates, invisible separators.
+ */
+const harmful =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
 
-/** Makes text well-formed and harmless: NFC, LF line breaks, no control or direction-changing characters, no blanks around it. */
+/**
+ * Makes text well-formed and harmless: NFC, LF line breaks, no control or direction-changing characters, no blanks
+ * around it.
+ */
 export function cleanWords(text: string): string {
   // Normalised last: what an invisible character kept apart may compose once it is gone.
-  return text.toWellFormed().replace(harmful, '').replace(/\r\n?|[\u2028\u2029]/g, '\n').normalize('NFC').trim()
+  return text
+    .toWellFormed()
+    .replace(harmful, '')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .normalize('NFC')
+    .trim()
 }
 
 /** Like `cleanWords`, on one line. */
@@ -49,35 +63,67 @@ export function cleanLine(text: string): string {
 }
 
 /** One line of at most `max` characters. */
-export const line = (max: number, min = 1) => z.string().overwrite(cleanLine).min(min).max(max).register(fields, { widget: 'line', personal: true })
+export const line = (max: number, min = 1) =>
+  z.string().overwrite(cleanLine).min(min).max(max).register(fields, { widget: 'line', personal: true })
 
 /** Several lines, `min` to `max` characters. */
-export const words = (max: number, min = 1) => z.string().overwrite(cleanWords).min(min).max(max).register(fields, { widget: 'words', personal: true })
+export const words = (max: number, min = 1) =>
+  z.string().overwrite(cleanWords).min(min).max(max).register(fields, { widget: 'words', personal: true })
 
-/** Text that is kept exactly as it is, and can be erased: what somebody had filled in so far. Nobody is asked for it. */
+/**
+ * Text that is kept exactly as it is, and can be erased: what somebody had filled in so far. Nobody is asked for it.
+ */
 export const kept = (max: number) => z.string().max(max).register(fields, { widget: 'words', personal: true })
 
 /** An e-mail address of at most 254 characters (RFC 5321 §4.5.3.1.3). */
-export const email = () => z.string().overwrite(cleanLine).max(254).pipe(z.email()).register(fields, { widget: 'email', personal: true })
+export const email = () =>
+  z.string().overwrite(cleanLine).max(254).pipe(z.email()).register(fields, { widget: 'email', personal: true })
 
 /** A telephone number as people write them: digits, blanks, and + - ( ) . # x. */
-export const phone = () => z.string().overwrite(cleanLine).min(5).max(40).regex(/^[0-9+()\-. #x/]+$/i).register(fields, { widget: 'phone', personal: true })
+export const phone = () =>
+  z
+    .string()
+    .overwrite(cleanLine)
+    .min(5)
+    .max(40)
+    .regex(/^[0-9+()\-. #x/]+$/i)
+    .register(fields, { widget: 'phone', personal: true })
 
 /** One of the policy's codes; which ones there are is checked against the case's own policy (`checkAgainstPolicy`). */
-export const code = (codes: CodeList) => z.string().max(60).regex(/^[a-z][a-z-]*$/).register(fields, { widget: 'code', codes })
+export const code = (codes: CodeList) =>
+  z
+    .string()
+    .max(60)
+    .regex(/^[a-z][a-z-]*$/)
+    .register(fields, { widget: 'code', codes })
 
-export const oneOf = <const Options extends readonly [string, ...string[]]>(...options: Options) => z.enum(options).register(fields, { widget: 'choice' })
+export const oneOf = <const Options extends readonly [string, ...string[]]>(...options: Options) =>
+  z.enum(options).register(fields, { widget: 'choice' })
 
 export const someOf = <const Options extends readonly [string, ...string[]]>(...options: Options) =>
-  z.array(z.enum(options)).min(1).max(options.length).refine((chosen) => new Set(chosen).size === chosen.length, { params: { problem: 'twice' } }).register(fields, { widget: 'choices' })
+  z
+    .array(z.enum(options))
+    .min(1)
+    .max(options.length)
+    .refine((chosen) => new Set(chosen).size === chosen.length, { params: { problem: 'twice' } })
+    .register(fields, { widget: 'choices' })
 
 export const yesNo = () => z.boolean().register(fields, { widget: 'yes-no' })
 
-/** `{currency: "CNY", value: "12000.00"}`: ISO 4217 code and a decimal string with two places, up to 12 digits before the point. */
-export const money = () => z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), value: z.string().regex(/^\d{1,12}\.\d{2}$/) }).register(fields, { widget: 'money' })
+/**
+ * `{currency: "CNY", value: "12000.00"}`: ISO 4217 code and a decimal string with two places, up to 12 digits before
+ * the point.
+ */
+export const money = () =>
+  z
+    .strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), value: z.string().regex(/^\d{1,12}\.\d{2}$/) })
+    .register(fields, { widget: 'money' })
 export type Money = { currency: string; value: string }
 
-/** Years of which dates are taken for dates: past them ISO 8601 needs a sign, and comparing strings no longer compares time. */
+/**
+ * Years of which dates are taken for dates: past them ISO 8601 needs a sign, and comparing strings no longer compares
+ * time.
+ */
 const plausible = /^(19|2\d)\d\d-/
 
 /** An instant, ISO 8601 with offset, of the years 1900 to 2999; kept as UTC with milliseconds. */
@@ -104,9 +150,11 @@ export const day = () =>
 
 export const whole = (min: number, max: number) => z.int().min(min).max(max).register(fields, { widget: 'whole' })
 
-export const list = <Item extends z.ZodType>(item: Item, min: number, max: number) => z.array(item).min(min).max(max).register(fields, { widget: 'list' })
+export const list = <Item extends z.ZodType>(item: Item, min: number, max: number) =>
+  z.array(item).min(min).max(max).register(fields, { widget: 'list' })
 
-export const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).register(fields, { widget: 'group' })
+export const group = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape).register(fields, { widget: 'group' })
 
 /** The field that a schema is, below `optional`, `nullable` and `default`. */
 export function fieldOf(schema: z.core.$ZodType): Field | undefined {
@@ -129,20 +177,45 @@ function inner(schema: z.core.$ZodType): z.core.$ZodType {
 export type Path = readonly (string | number)[]
 
 /**
- * Walks a value along its schema and returns a copy in which `visit` may have replaced what stands at registered fields.
+ * Walks a value along its schema and returns a copy in which `visit` may have replaced what stands at registered
+ * fields.
  * Of a union it follows the member whose literal properties equal the value's.
  */
-export function mapFields(schema: z.core.$ZodType, value: unknown, visit: (field: Field, value: unknown, path: Path) => unknown, path: Path = []): unknown {
+export function mapFields(
+  schema: z.core.$ZodType,
+  value: unknown,
+  visit: (field: Field, value: unknown, path: Path) => unknown,
+  path: Path = [],
+): unknown {
   if (value === undefined || value === null) return value
   const field = fieldOf(schema)
   const plain = bare(schema)
-  const def = plain._zod.def as { type: string; shape?: Record<string, z.core.$ZodType>; element?: z.core.$ZodType; options?: z.core.$ZodType[]; valueType?: z.core.$ZodType }
+  const def = plain._zod.def as {
+    type: string
+    shape?: Record<string, z.core.$ZodType>
+    element?: z.core.$ZodType
+    options?: z.core.$ZodType[]
+    valueType?: z.core.$ZodType
+  }
   const below = (): unknown => {
     if (def.type === 'object' && isRecord(value))
-      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, def.shape && Object.hasOwn(def.shape, name) ? mapFields(def.shape[name] as z.core.$ZodType, part, visit, [...path, name]) : part]))
+      return Object.fromEntries(
+        Object.entries(value).map(([name, part]) => [
+          name,
+          def.shape && Object.hasOwn(def.shape, name)
+            ? mapFields(def.shape[name] as z.core.$ZodType, part, visit, [...path, name])
+            : part,
+        ]),
+      )
     if (def.type === 'record' && isRecord(value) && def.valueType)
-      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mapFields(def.valueType as z.core.$ZodType, part, visit, [...path, name])]))
-    if (def.type === 'array' && Array.isArray(value) && def.element) return value.map((part, index) => mapFields(def.element as z.core.$ZodType, part, visit, [...path, index]))
+      return Object.fromEntries(
+        Object.entries(value).map(([name, part]) => [
+          name,
+          mapFields(def.valueType as z.core.$ZodType, part, visit, [...path, name]),
+        ]),
+      )
+    if (def.type === 'array' && Array.isArray(value) && def.element)
+      return value.map((part, index) => mapFields(def.element as z.core.$ZodType, part, visit, [...path, index]))
     if (def.type === 'union') {
       const member = memberFor(def.options as z.core.$ZodType[], value)
       return member ? mapFields(member, value, visit, path) : value

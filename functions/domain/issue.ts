@@ -65,7 +65,8 @@ export type Problem = (typeof problems)[number]
 /** One thing wrong with one field. `values` fill the words: numbers and codes only, never what was sent. */
 export type Issue = { path: Path; problem: Problem; values?: Readonly<Record<string, string | number>> }
 
-export const issue = (path: Path, problem: Problem, values?: Issue['values']): Issue => (values ? { path, problem, values } : { path, problem })
+export const issue = (path: Path, problem: Problem, values?: Issue['values']): Issue =>
+  values ? { path, problem, values } : { path, problem }
 
 /** JSON pointer (RFC 6901) of a path. */
 export function pointer(path: Path): string {
@@ -84,11 +85,17 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
   const path = found.path as Path
   switch (found.code) {
     case 'invalid_type':
-      if (at(value, path) === undefined || at(value, path) === null || at(value, path) === '') return [issue(path, 'missing')]
+      if (at(value, path) === undefined || at(value, path) === null || at(value, path) === '')
+        return [issue(path, 'missing')]
       // Every number that is asked for is a whole one.
       return [issue(path, found.expected === 'number' || found.expected === 'int' ? 'bad-whole' : 'wrong-type')]
     case 'too_small':
-      if (found.origin === 'string') return [String(at(value, path)).trim() === '' ? issue(path, 'missing') : issue(path, 'too-short', { min: Number(found.minimum) })]
+      if (found.origin === 'string')
+        return [
+          String(at(value, path)).trim() === ''
+            ? issue(path, 'missing')
+            : issue(path, 'too-short', { min: Number(found.minimum) }),
+        ]
       if (found.origin === 'array') return [issue(path, 'too-few', { min: Number(found.minimum) })]
       return [issue(path, 'too-small', { min: Number(found.minimum) })]
     case 'too_big':
@@ -105,7 +112,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
     case 'invalid_union':
       return [issue(path, 'not-one-of')]
     case 'custom':
-      return [issue(path, ((found.params as { problem?: Problem } | undefined)?.problem) ?? 'bad-form')]
+      return [issue(path, (found.params as { problem?: Problem } | undefined)?.problem ?? 'bad-form')]
     default:
       return [issue(path, 'bad-form')]
   }
@@ -116,9 +123,21 @@ const formats: Readonly<Record<string, Problem>> = { email: 'bad-email', datetim
 /** Regular expressions have no name of their own in an issue: the field's does. */
 function byName(path: Path): Problem {
   const name = path.at(-1)
-  return name === 'phone' ? 'bad-phone' : name === 'value' ? 'bad-money' : name === 'currency' ? 'bad-currency' : 'bad-form'
+  return name === 'phone'
+    ? 'bad-phone'
+    : name === 'value'
+      ? 'bad-money'
+      : name === 'currency'
+        ? 'bad-currency'
+        : 'bad-form'
 }
 
 function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((part, step) => (part !== null && typeof part === 'object' && Object.hasOwn(part, step) ? (part as Record<string | number, unknown>)[step] : undefined), value)
+  return path.reduce<unknown>(
+    (part, step) =>
+      part !== null && typeof part === 'object' && Object.hasOwn(part, step)
+        ? (part as Record<string | number, unknown>)[step]
+        : undefined,
+    value,
+  )
 }

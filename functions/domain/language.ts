@@ -18,7 +18,9 @@ export function chooseLanguage(asked: string | undefined, accept: string | undef
     .split(',')
     .map((part, place) => {
       const [tag = '', ...parameters] = part.trim().split(';')
-      const q = parameters.map((parameter) => /^\s*q=([0-9.]+)\s*$/.exec(parameter)?.[1]).find((value) => value !== undefined)
+      const q = parameters
+        .map((parameter) => /^\s*q=([0-9.]+)\s*$/.exec(parameter)?.[1])
+        .find((value) => value !== undefined)
       return { tag: tag.trim(), q: q === undefined ? 1 : Number(q), place }
     })
     .filter(({ tag, q }) => tag !== '' && q > 0)

@@ -11,16 +11,22 @@ import { kindOf } from './tasks/index.ts'
 import { daysAfter, instantAt, localDayOf } from './zone.ts'
 
 /**
- * When a mail that a file owes goes out. At once, unless the policy keeps quiet hours: then letters to the complainant wait for the morning, and
+ * When a mail that a file owes goes out. At once, unless the policy keeps quiet hours: then letters to the complainant
+ * wait for the morning, and
  * reminders for the one mail of the day (domain: Mails).
  */
 
 /** The mails that are to go out now, in the order in which they became due. */
 export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[] {
-  return unsentMails(file).filter((order) => bundledAt(file, order, desk) === undefined && goesAt(file, order, desk, now) <= now)
+  return unsentMails(file).filter(
+    (order) => bundledAt(file, order, desk) === undefined && goesAt(file, order, desk, now) <= now,
+  )
 }
 
-/** The moments at which letters go that are held now: to be looked at again then, since until then a letter may be overtaken. */
+/**
+ * The moments at which letters go that are held now: to be looked at again then, since until then a letter may be
+ * overtaken.
+ */
 export function heldUntil(file: CaseFile, desk: Desk, now: Instant): Instant[] {
   return unsentMails(file)
     .map((order) => goesAt(file, order, desk, now))
@@ -54,10 +60,18 @@ export function remindingFrom(file: CaseFile, desk: Desk): ReadonlyMap<string, I
   return from
 }
 
-/** When a letter to the complainant may go: `now` inside the hours that the policy allows, or where it may go at any time or would come too late. */
+/**
+ * When a letter to the complainant may go: `now` inside the hours that the policy allows, or where it may go at any
+ * time or would come too late.
+ */
 function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant {
   const rule = desk.policy.quietHours?.complainant
-  if (rule === undefined || order.to !== 'complainant' || rule.atAnyTime.includes(letterUnder(desk.policy, file, order))) return now
+  if (
+    rule === undefined ||
+    order.to !== 'complainant' ||
+    rule.atAnyTime.includes(letterUnder(desk.policy, file, order))
+  )
+    return now
   const opens = openFrom(now, rule, desk.calendar.zone)
   const latest = toldBy(file, order, desk)
   return latest !== undefined && latest < opens ? now : opens
@@ -66,7 +80,9 @@ function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Ins
 /** What a letter is by the policy: there, what was resolved at once may be a letter of its own. */
 function letterUnder({ summaryResolution }: Policy, file: CaseFile, { id }: MailOrder): Letter {
   const letter = letterOf(file, id)
-  return letter === 'outcome' && file.outcome?.outcome === 'resolved' && summaryResolution !== undefined ? 'summary-resolution' : letter
+  return letter === 'outcome' && file.outcome?.outcome === 'resolved' && summaryResolution !== undefined
+    ? 'summary-resolution'
+    : letter
 }
 
 /** The earliest instant from `at` on that lies between two times of a local day. */
@@ -76,15 +92,28 @@ function openFrom(at: Instant, { from, until }: { from: string; until: string },
   return at < opens ? opens : at < closes ? at : instantAt(daysAfter(day, 1), from, zone)
 }
 
-/** Letters that answer the complaint, or say why the answer comes later: there is a date by which they have to be told. */
-const dated: ReadonlySet<Letter> = new Set(['outcome', 'declined', 'summary-resolution', 'extended', 'holding', 'paused', 'restarted'])
+/**
+ * Letters that answer the complaint, or say why the answer comes later: there is a date by which they have to be told.
+ */
+const dated: ReadonlySet<Letter> = new Set([
+  'outcome',
+  'declined',
+  'summary-resolution',
+  'extended',
+  'holding',
+  'paused',
+  'restarted',
+])
 
 function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
   const offer = offerOf(file, id)
   return offer && lapsesAt(offer, desk.calendar)
 }
 
-/** The date by which a letter has to say what it says: the earlier of the promise and the overall clocks, as they stood before what it tells of. */
+/**
+ * The date by which a letter has to say what it says: the earlier of the promise and the overall clocks, as they stood
+ * before what it tells of.
+ */
 function toldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
   // An offer that lapses tonight is no offer tomorrow.
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
@@ -123,18 +152,26 @@ function causeOf(file: CaseFile, mail: MailOrder): number {
 }
 
 /**
- * When the day's mail takes a reminder along: at its time of the first working day from the mark on. Undefined for what is not a reminder of a task in
+ * When the day's mail takes a reminder along: at its time of the first working day from the mark on. Undefined for what
+ * is not a reminder of a task in
  * working days, and for one that would come when the time is over: that goes by itself.
  */
 function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
-  const { policy: { quietHours }, calendar } = desk
+  const {
+    policy: { quietHours },
+    calendar,
+  } = desk
   if (quietHours === undefined || order.kind !== 'reminder' || !isReminder(order.mark)) return undefined
   const task = taskOf(file, order.task)
-  if (task?.state !== 'open' || kindOf(task.kind).clock(file, task, desk).limit.unit !== 'working-days') return undefined
+  if (task?.state !== 'open' || kindOf(task.kind).clock(file, task, desk).limit.unit !== 'working-days')
+    return undefined
   const passed = passedAt(file, order)
   const day = localDayOf(passed, calendar.zone)
   const today = instantAt(day, quietHours.staff.bundleAt, calendar.zone)
-  const at = calendar.isWorkday(day) && passed <= today ? today : instantAt(workdayAfter(day, 1, calendar), quietHours.staff.bundleAt, calendar.zone)
+  const at =
+    calendar.isWorkday(day) && passed <= today
+      ? today
+      : instantAt(workdayAfter(day, 1, calendar), quietHours.staff.bundleAt, calendar.zone)
   return at < drivingDue(file, task, desk) ? at : undefined
 }
 

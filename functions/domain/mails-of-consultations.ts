@@ -7,6 +7,16 @@ export function mailsOfConsultations(file: CaseFile): MailOrder[] {
     const [asking, answering] = [taskOf(file, from), taskOf(file, id)]
     if (asking?.state !== 'open' || answering?.state !== 'decided') return []
     const person = hadBy(asking, answering.recorded.at)
-    return person === null ? [] : [{ id: `${id} answered ${person}`, kind: 'consultation-answered', task: from, consultation: id, to: { person } }]
+    return person === null
+      ? []
+      : [
+          {
+            id: `${id} answered ${person}`,
+            kind: 'consultation-answered',
+            task: from,
+            consultation: id,
+            to: { person },
+          },
+        ]
   })
 }

@@ -1,7 +1,10 @@
 import { type CaseFile, hadBy, taskOf } from './case.ts'
 import type { MailOrder } from './mails.ts'
 
-/** The mails about time: the complainant is told of every extension and of every pause, and whoever has the task of what others did about its time. */
+/**
+ * The mails about time: the complainant is told of every extension and of every pause, and whoever has the task of what
+ * others did about its time.
+ */
 export function mailsOfTime(file: CaseFile): MailOrder[] {
   return [...file.extensions.flatMap(ofExtension), ...file.pauses.flatMap(ofPause)]
 
@@ -12,21 +15,43 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
     const at = decided?.at ?? (asking?.state === 'cancelled' && asking.why === 'lapsed' ? asking.at : undefined)
     const person = task?.state === 'open' && at !== undefined && approver !== null ? hadBy(task, at) : null
     return [
-      ...(decided?.letter && file.outcome === null ? [{ id: `${decided.letter} ${number}`, kind: decided.letter, extension: id, to: 'complainant' } as const] : []),
-      ...(person === null ? [] : [{ id: `${id} answered ${person}`, kind: 'extension-answered', task: about, extension: id, to: { person } } as const]),
+      ...(decided?.letter && file.outcome === null
+        ? [{ id: `${decided.letter} ${number}`, kind: decided.letter, extension: id, to: 'complainant' } as const]
+        : []),
+      ...(person === null
+        ? []
+        : [
+            {
+              id: `${id} answered ${person}`,
+              kind: 'extension-answered',
+              task: about,
+              extension: id,
+              to: { person },
+            } as const,
+          ]),
     ]
   }
 
-  /** Of a pause that was over before its letter could go out, the complainant is told nothing: there was none, as far as they can see. */
+  /**
+   * Of a pause that was over before its letter could go out, the complainant is told nothing: there was none, as far as
+   * they can see.
+   */
   function ofPause({ id, task: about, resumed }: CaseFile['pauses'][number]): MailOrder[] {
     const letter = `paused ${numberOf(id)}`
     const told = file.mails[letter] !== undefined
     const task = taskOf(file, about)
-    const person = task?.state === 'open' && resumed !== null && resumed.why !== 'asked' ? hadBy(task, resumed.at) : null
+    const person =
+      task?.state === 'open' && resumed !== null && resumed.why !== 'asked' ? hadBy(task, resumed.at) : null
     return [
-      ...(file.outcome === null && (told || resumed === null) ? [{ id: letter, kind: 'paused', pause: id, to: 'complainant' } as const] : []),
-      ...(file.outcome === null && told && resumed !== null ? [{ id: `resumed ${numberOf(id)}`, kind: 'resumed', pause: id, to: 'complainant' } as const] : []),
-      ...(person === null ? [] : [{ id: `${id} over ${person}`, kind: 'pause-over', task: about, pause: id, to: { person } } as const]),
+      ...(file.outcome === null && (told || resumed === null)
+        ? [{ id: letter, kind: 'paused', pause: id, to: 'complainant' } as const]
+        : []),
+      ...(file.outcome === null && told && resumed !== null
+        ? [{ id: `resumed ${numberOf(id)}`, kind: 'resumed', pause: id, to: 'complainant' } as const]
+        : []),
+      ...(person === null
+        ? []
+        : [{ id: `${id} over ${person}`, kind: 'pause-over', task: about, pause: id, to: { person } } as const]),
     ]
   }
 }

@@ -7,7 +7,12 @@ export type Flat = Readonly<Record<string, readonly string[]>>
 export type Draft = { task: string; decision: string; /** the form as JSON */ text: string; at: Instant; by: By }
 
 /** What was written down about a task while it was open, and moved nothing. */
-export type Note = { at: Instant; by: By; task: string } & ({ is: 'note'; text: string } | ({ is: 'contact-attempt' } & Pick<ConsequenceOf<'contact-attempted'>, 'how' | 'reached' | 'notes'> & { when: Instant }))
+export type Note = { at: Instant; by: By; task: string } & (
+  | { is: 'note'; text: string }
+  | ({ is: 'contact-attempt' } & Pick<ConsequenceOf<'contact-attempted'>, 'how' | 'reached' | 'notes'> & {
+        when: Instant
+      })
+)
 
 /** What the staff wrote down in a case, newest first; a department contact who was asked sees their own alone. */
 export function notesFor({ notes }: CaseFile, task: Pick<Task, 'id' | 'kind'>): Note[] {
@@ -31,7 +36,9 @@ export function formOfDraft({ text }: Pick<Draft, 'text'>): Flat | undefined {
   try {
     const read = JSON.parse(text) as Record<string, unknown>
     if (typeof read !== 'object' || read === null) return undefined
-    return Object.fromEntries(Object.entries(read).map(([name, values]) => [name, (Array.isArray(values) ? values : []).map(String)]))
+    return Object.fromEntries(
+      Object.entries(read).map(([name, values]) => [name, (Array.isArray(values) ? values : []).map(String)]),
+    )
   } catch {
     return undefined
   }

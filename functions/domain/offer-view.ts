@@ -11,11 +11,32 @@ export function ledger(file: CaseFile, at: Instant, calendar: Calendar): OfferVi
 }
 
 /** An offer as the complainant sees it: nothing of how it came about. `until` is a local day, its end included. */
-export type OfferMade = Pick<Offer, 'what' | 'amount' | 'until'> & { offer: string; state: OfferState; offeredAt: Instant; answeredAt: Instant | null; comment: string | null; counter: NonNullable<Offer['answered']>['counter'] }
+export type OfferMade = Pick<Offer, 'what' | 'amount' | 'until'> & {
+  offer: string
+  state: OfferState
+  offeredAt: Instant
+  answeredAt: Instant | null
+  comment: string | null
+  counter: NonNullable<Offer['answered']>['counter']
+}
 
 /** The offers that went to the complainant, oldest first. */
 export function offersMade(file: CaseFile, at: Instant, calendar: Calendar): OfferMade[] {
   return ledger(file, at, calendar).flatMap(({ id, what, amount, until, state, sent, answered }) =>
-    sent === null ? [] : [{ offer: id, what, amount, until, state, offeredAt: sent.at, answeredAt: answered?.at ?? null, comment: answered?.comment ?? null, counter: answered?.counter ?? null }],
+    sent === null
+      ? []
+      : [
+          {
+            offer: id,
+            what,
+            amount,
+            until,
+            state,
+            offeredAt: sent.at,
+            answeredAt: answered?.at ?? null,
+            comment: answered?.comment ?? null,
+            counter: answered?.counter ?? null,
+          },
+        ],
   )
 }

@@ -8,7 +8,17 @@ import type { Policy, Role } from './policy.ts'
 import { daysAfter, instantAt } from './zone.ts'
 
 /** Where an offer stands. `open` is the only state in which the complainant can answer it. */
-export const offerStates = ['awaiting-approval', 'refused', 'open', 'accepted', 'rejected', 'countered', 'superseded', 'lapsed', 'withdrawn'] as const
+export const offerStates = [
+  'awaiting-approval',
+  'refused',
+  'open',
+  'accepted',
+  'rejected',
+  'countered',
+  'superseded',
+  'lapsed',
+  'withdrawn',
+] as const
 export type OfferState = (typeof offerStates)[number]
 
 /** The end of the local day until which an offer can be answered. */
@@ -17,7 +27,8 @@ export function lapsesAt({ until }: Pick<Offer, 'until'>, calendar: Calendar): I
 }
 
 /**
- * How an offer stands at an instant, whether or not the workflow has written it down yet: it lapses with its day, and is withdrawn when the negotiation that it
+ * How an offer stands at an instant, whether or not the workflow has written it down yet: it lapses with its day, and
+ * is withdrawn when the negotiation that it
  * was made in ends, be it by a decision, a withdrawal or new facts.
  */
 export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): OfferState {
@@ -35,7 +46,10 @@ export function offerOf({ offers }: CaseFile, id: string): Offer | undefined {
   return offers.find((offer) => offer.id === id)
 }
 
-/** The offer that was accepted in a negotiation. One of before new facts sent the case back stands in the ledger, and binds the new one no more. */
+/**
+ * The offer that was accepted in a negotiation. One of before new facts sent the case back stands in the ledger, and
+ * binds the new one no more.
+ */
 export function acceptedIn({ offers }: CaseFile, task: string): Offer | undefined {
   return offers.find((offer) => offer.task === task && offer.answered?.answer === 'accepted')
 }
@@ -51,7 +65,8 @@ export function superseded(offers: readonly Offer[]): Consequence[] {
 }
 
 /**
- * Who approves an offer before it goes out: nobody up to the coordinator's own authority; the policy's role above it, and where the policy does not say what
+ * Who approves an offer before it goes out: nobody up to the coordinator's own authority; the policy's role above it,
+ * and where the policy does not say what
  * the authority is in that currency.
  */
 export function approverOf(amount: Money | undefined, { approvals: { offer } }: Policy): Role | null {

@@ -1,6 +1,16 @@
 import { alerts } from './alerts.ts'
 import { dayOf } from './calendar.ts'
-import { assigneeOf, type CaseFile, type CommitInfo, holderOf, type Instant, isConflicted, liaisonOf, type OpenTask, openTasks } from './case.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  type CommitInfo,
+  holderOf,
+  type Instant,
+  isConflicted,
+  liaisonOf,
+  type OpenTask,
+  openTasks,
+} from './case.ts'
 import { apply } from './evolve.ts'
 import { emergencyPlan } from './emergency-plan.ts'
 import { runningEmergency, vacancies } from './emergency.ts'
@@ -19,16 +29,32 @@ import { type KindName, kindNames, kindOf } from './tasks/index.ts'
 import { daysAfter, instantAt } from './zone.ts'
 
 /**
- * What the file owes at `now`: tasks to open and for whom, marks to pass and who is told, whether the case has ended. Pure; committed, it
+ * What the file owes at `now`: tasks to open and for whom, marks to pass and who is told, whether the case has ended.
+ * Pure; committed, it
  * owes nothing more at the same `now`.
  */
 export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const facts: Consequence[] = []
   let state = file
-  // Each step sees what the ones before it changed, as it will be after the commit. An emergency is looked at twice: a day's status ends before the next is asked for, and a
+  // Each step sees what the ones before it changed, as it will be after the commit. An emergency is looked at twice: a
+  // day's status ends before the next is asked for, and a
   // plan opens once somebody has the case.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
-  for (const step of [pausesOver, liaisonGone, emergencyPlan, tasksToOpen, emergencyPlan, tasksToOpen, standIns, alerts, told, marksToPass, lapses, offersOver, ending]) {
+  for (const step of [
+    pausesOver,
+    liaisonGone,
+    emergencyPlan,
+    tasksToOpen,
+    emergencyPlan,
+    tasksToOpen,
+    standIns,
+    alerts,
+    told,
+    marksToPass,
+    lapses,
+    offersOver,
+    ending,
+  ]) {
     const more = step(state, desk, now)
     if (more.length === 0) continue
     facts.push(...more)
@@ -60,20 +86,29 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
   return { next, until: moments.sort()[0] }
 }
 
-/** Whether something of an open case is nobody's, or of somebody who is not in the directory: a task, the part of the liaison, a place in the team of an emergency. */
+/**
+ * Whether something of an open case is nobody's, or of somebody who is not in the directory: a task, the part of the
+ * liaison, a place in the team of an emergency.
+ */
 function isOrphaned(file: CaseFile, desk: Desk): boolean {
   const { staff } = desk
   const emergency = runningEmergency(file)
   const isThere = (id: string | null): boolean => id === 'complainant' || staff.some((person) => person.id === id)
   const liaison = liaisonOf(file)
-  return openTasks(file).some((task) => !isThere(holderOf(task))) || (emergency !== undefined && vacancies(emergency, desk).length > 0) || (file.ended === null && liaison !== null && !isThere(liaison))
+  return (
+    openTasks(file).some((task) => !isThere(holderOf(task))) ||
+    (emergency !== undefined && vacancies(emergency, desk).length > 0) ||
+    (file.ended === null && liaison !== null && !isThere(liaison))
+  )
 }
 
 function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return kindNames.flatMap((name): Consequence[] => {
     const kind = kindOf(name)
     if (file.ended !== null && !kind.outlives) return []
-    return tasksWanted(file, desk, name).filter(({ since }) => since <= now).flatMap(({ task }) => openTask(file, desk, now, name, task))
+    return tasksWanted(file, desk, name)
+      .filter(({ since }) => since <= now)
+      .flatMap(({ task }) => openTask(file, desk, now, name, task))
   })
 }
 
@@ -81,8 +116,15 @@ function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
 function tasksWanted(file: CaseFile, desk: Desk, name: KindName): { task: string; since: Instant }[] {
   const wanted = kindOf(name).wanted(file, desk)
   const known = file.tasks.filter(({ kind }) => kind === name)
-  if (typeof wanted === 'object') return wanted.flatMap((since, index) => (since === undefined || known.some(({ id }) => id === `${name}-${index + 1}`) ? [] : [{ task: `${name}-${index + 1}`, since }]))
-  return wanted === undefined || known.some(({ state }) => state === 'open') ? [] : [{ task: `${name}-${known.length + 1}`, since: wanted }]
+  if (typeof wanted === 'object')
+    return wanted.flatMap((since, index) =>
+      since === undefined || known.some(({ id }) => id === `${name}-${index + 1}`)
+        ? []
+        : [{ task: `${name}-${index + 1}`, since }],
+    )
+  return wanted === undefined || known.some(({ state }) => state === 'open')
+    ? []
+    : [{ task: `${name}-${known.length + 1}`, since: wanted }]
 }
 
 function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task: string): Consequence[] {
@@ -95,8 +137,19 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
     return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
   }
   const apart = kind.apart?.(file, desk, task)
-  const { person, role, candidates } = chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ?? choose(file, desk, now, { roles: to, apart, prefers: kind.prefers?.(file, task) ?? null, nearest: kind.near?.(file, task) ?? null, above: kind.above?.(file, desk) ?? null })
-  const liaison: Consequence[] = name === 'intake' && person !== undefined && file.liaisons.length === 0 ? [{ fact: 'liaison-named', v: 1, person: person.id }] : []
+  const { person, role, candidates } =
+    chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ??
+    choose(file, desk, now, {
+      roles: to,
+      apart,
+      prefers: kind.prefers?.(file, task) ?? null,
+      nearest: kind.near?.(file, task) ?? null,
+      above: kind.above?.(file, desk) ?? null,
+    })
+  const liaison: Consequence[] =
+    name === 'intake' && person !== undefined && file.liaisons.length === 0
+      ? [{ fact: 'liaison-named', v: 1, person: person.id }]
+      : []
   return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
 }
 
@@ -105,10 +158,18 @@ function stageOf(file: CaseFile, kind: KindName): Stage | null {
   return stages.find((stage) => stage === kind) ?? null
 }
 
-/** A liaison who has left the directory, or has an interest in the case: the case gets another at once, and the complainant is told. */
+/**
+ * A liaison who has left the directory, or has an interest in the case: the case gets another at once, and the
+ * complainant is told.
+ */
 function liaisonGone(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const liaison = liaisonOf(file)
-  if (file.ended !== null || liaison === null || (desk.staff.some(({ id }) => id === liaison) && !isConflicted(file, liaison))) return []
+  if (
+    file.ended !== null ||
+    liaison === null ||
+    (desk.staff.some(({ id }) => id === liaison) && !isConflicted(file, liaison))
+  )
+    return []
   const { person } = chooseLiaison(file, desk, now)
   return person === undefined ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
 }
@@ -124,15 +185,30 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const deputy = holder && standInFor(file, desk, now, holder)
     const ofLiaison = task.role === 'liaison'
     // What was meant for one person goes to whoever it is meant for now: another may report of an emergency.
-    const named = holder === undefined ? chooseNamed(file, desk, now, kindOf(task.kind).named?.(file, task.id), { roles: rolesFor(file, task, desk), apart }) : undefined
-    const { person, candidates } = ofLiaison ? chooseLiaison(file, desk, now) : named !== undefined ? named : deputy?.person !== undefined && !apart?.has(deputy.person.id) ? deputy : chooseFor(file, desk, now, task)
+    const named =
+      holder === undefined
+        ? chooseNamed(file, desk, now, kindOf(task.kind).named?.(file, task.id), {
+            roles: rolesFor(file, task, desk),
+            apart,
+          })
+        : undefined
+    const { person, candidates } = ofLiaison
+      ? chooseLiaison(file, desk, now)
+      : named !== undefined
+        ? named
+        : deputy?.person !== undefined && !apart?.has(deputy.person.id)
+          ? deputy
+          : chooseFor(file, desk, now, task)
     if (person === undefined || person.id === holder?.id) return []
     const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
     return handOver(file, task, person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })
   })
 }
 
-/** Why nobody has a task: its holder is out of the case, or not in the directory any more; or nobody could be found for it. */
+/**
+ * Why nobody has a task: its holder is out of the case, or not in the directory any more; or nobody could be found for
+ * it.
+ */
 function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
   if (assigneeOf(task) !== null) return 'left'
   return task.assignments.at(-1)?.why === 'conflict' ? 'conflict' : 'nobody-before'
@@ -140,18 +216,32 @@ function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
 
 /** Compliance is told at once of every case of the classes that the policy names. */
 function told(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
-  if (file.ended !== null || file.class !== 'major' || !desk.policy.tellCompliance.includes('major') || file.informed.length > 0) return []
+  if (
+    file.ended !== null ||
+    file.class !== 'major' ||
+    !desk.policy.tellCompliance.includes('major') ||
+    file.informed.length > 0
+  )
+    return []
   const day = dayOf(now, desk.calendar)
-  const compliance = complianceOn(desk.staff.filter(({ id, roles }) => !(roles.includes('compliance') && isConflicted(file, id))), day)
+  const compliance = complianceOn(
+    desk.staff.filter(({ id, roles }) => !(roles.includes('compliance') && isConflicted(file, id))),
+    day,
+  )
   return [{ fact: 'informed', v: 1, what: 'major', tell: compliance.map(({ id }) => id) }]
 }
 
-/** Beginnings of absences of whoever has a task, the moments at which a deputy takes over; where nobody could, ends of absences of anybody. */
+/**
+ * Beginnings of absences of whoever has a task, the moments at which a deputy takes over; where nobody could, ends of
+ * absences of anybody.
+ */
 function absencesOf(task: OpenTask, desk: Desk, now: Instant): Instant[] {
   const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
   if (holder === undefined) return []
   const beginning = (day: string): Instant => instantAt(day, '00:00', desk.calendar.zone)
-  const returns = isAway(holder, dayOf(now, desk.calendar)) ? desk.staff.flatMap(({ away }) => away.map(({ until }) => beginning(daysAfter(until, 1)))) : []
+  const returns = isAway(holder, dayOf(now, desk.calendar))
+    ? desk.staff.flatMap(({ away }) => away.map(({ until }) => beginning(daysAfter(until, 1))))
+    : []
   return [...holder.away.map(({ from }) => beginning(from)), ...returns]
 }
 
@@ -163,14 +253,20 @@ function lapses(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
 }
 
 /**
- * Closing needs outcome, root cause, remedy and its proof, and the survey answered or lapsed. A return visit holds the closing
+ * Closing needs outcome, root cause, remedy and its proof, and the survey answered or lapsed. A return visit holds the
+ * closing
  * open no longer than its own limit: what is left of it then is closed with the case.
  */
 function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.outcome === null) return []
-  const complete = file.outcome.outcome === 'declined' || (settledAt(file) !== undefined && kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
+  const complete =
+    file.outcome.outcome === 'declined' ||
+    (settledAt(file) !== undefined && kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
   const open = openTasks(file)
   const holding = open.filter((task) => task.kind !== 'return-visit' || dueOf(file, task, desk) > now)
   if (!complete || holding.length > 0) return []
-  return [...open.map((task): Consequence => ({ fact: 'cancelled', v: 2, task: task.id, why: 'lapsed' })), { fact: 'ended', v: 1 }]
+  return [
+    ...open.map((task): Consequence => ({ fact: 'cancelled', v: 2, task: task.id, why: 'lapsed' })),
+    { fact: 'ended', v: 1 },
+  ]
 }

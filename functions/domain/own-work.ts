@@ -3,7 +3,8 @@ import { assigneeOf, type Task } from './case.ts'
 import { oversees, type Person } from './staff.ts'
 
 /**
- * What somebody may do about a task that they came to from their own work: act on what they have; watch over what somebody of their unit has; see what was
+ * What somebody may do about a task that they came to from their own work: act on what they have; watch over what
+ * somebody of their unit has; see what was
  * theirs or their unit's. Of anything else nobody learns that it exists.
  */
 export function standingFor(id: string, task: Task, staff: readonly Person[]): Actor['may'] | undefined {

@@ -17,7 +17,13 @@ export function pauseRule({ pauses = [] }: Policy, reason: PauseReason): PauseRu
 }
 
 /** The facts of clocks going on. */
-export function resume(file: CaseFile, pause: Pause, why: ConsequenceOf<'resumed'>['why'], desk: Rules, at: Instant): Consequence[] {
+export function resume(
+  file: CaseFile,
+  pause: Pause,
+  why: ConsequenceOf<'resumed'>['why'],
+  desk: Rules,
+  at: Instant,
+): Consequence[] {
   const resumed: Consequence = { fact: 'resumed', v: 1, pause: pause.id, why }
   return [resumed, ...promisedWithin(file, [resumed], 'resumed', desk, at)]
 }
@@ -35,7 +41,10 @@ export function pausedMillis({ from, until }: Pick<Pause, 'from' | 'until'>, at:
   return Math.max(0, millisOf(until < at ? until : at) - millisOf(from))
 }
 
-/** Hours, to a tenth, during which clocks of the case stood still until `at`: shown apart wherever the time that a case took is shown. */
+/**
+ * Hours, to a tenth, during which clocks of the case stood still until `at`: shown apart wherever the time that a case
+ * took is shown.
+ */
 export function pausedHours(file: CaseFile, at: Instant): number {
   return Math.round(file.pauses.reduce((sum, pause) => sum + pausedMillis(pause, at), 0) / 360_000) / 10
 }

@@ -6,7 +6,15 @@ export const classes = ['general', 'key', 'major'] as const
 export type Class = (typeof classes)[number]
 
 /** Roles that a task can go to or a mail can tell (domain: People). */
-export const roles = ['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance', 'department-contact'] as const
+export const roles = [
+  'intake-officer',
+  'investigator',
+  'coordinator',
+  'supervisor',
+  'executive',
+  'compliance',
+  'department-contact',
+] as const
 export type Role = (typeof roles)[number]
 
 /** Departments that hear of an emergency without having a part in handling the case (新闻发言、法务). */
@@ -17,7 +25,10 @@ export type DeskFunction = (typeof functions)[number]
 export const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment'] as const
 export type Stage = (typeof stages)[number]
 
-/** What a complainant can still do once it is decided. `ombudsman` is the scheme outside the firm, `regulator` the authority; the pack says which. */
+/**
+ * What a complainant can still do once it is decided. `ombudsman` is the scheme outside the firm, `regulator` the
+ * authority; the pack says which.
+ */
 export const rights = ['review', 'mediation', 'arbitration', 'litigation', 'ombudsman', 'regulator'] as const
 export type Right = (typeof rights)[number]
 
@@ -33,17 +44,55 @@ export type DeclineGround = (typeof declineGrounds)[number]
 export const extensionReasons = ['complex', 'special', 'beyond-control', 'waiting-for-others'] as const
 export type ExtensionReason = (typeof extensionReasons)[number]
 
-/** Letters to the complainant; a pack may say of each what it has to state, and whether it is followed up where it does not arrive. */
-export const letters = ['acknowledgement', 'liaison-changed', 'extended', 'holding', 'paused', 'resumed', 'restarted', 'offer', 'offer-over', 'joined', 'summary-resolution', 'outcome', 'declined', 'withdrawn', 'review-received', 'review-decided', 'conflict-decided', 'reopened', 'survey'] as const
+/**
+ * Letters to the complainant; a pack may say of each what it has to state, and whether it is followed up where it does
+ * not arrive.
+ */
+export const letters = [
+  'acknowledgement',
+  'liaison-changed',
+  'extended',
+  'holding',
+  'paused',
+  'resumed',
+  'restarted',
+  'offer',
+  'offer-over',
+  'joined',
+  'summary-resolution',
+  'outcome',
+  'declined',
+  'withdrawn',
+  'review-received',
+  'review-decided',
+  'conflict-decided',
+  'reopened',
+  'survey',
+] as const
 export type Letter = (typeof letters)[number]
 
 /** What a letter can be obliged to state. */
 export const statements = [
-  'reference', 'liaison', 'respond-by', 'process', // how and by when it is handled
-  'findings', 'reasons', 'basis', 'remedy', // the decision
-  'right-review', 'right-mediation', 'right-arbitration', 'right-litigation', 'right-ombudsman', 'right-regulator',
-  'ombudsman-website', 'ombudsman-leaflet', 'ombudsman-time-limit', 'considered-resolved',
-  'why', 'until-when', // extensions, pauses, holding letters
+  'reference',
+  'liaison',
+  'respond-by',
+  'process', // how and by when it is handled
+  'findings',
+  'reasons',
+  'basis',
+  'remedy', // the decision
+  'right-review',
+  'right-mediation',
+  'right-arbitration',
+  'right-litigation',
+  'right-ombudsman',
+  'right-regulator',
+  'ombudsman-website',
+  'ombudsman-leaflet',
+  'ombudsman-time-limit',
+  'considered-resolved',
+  'why',
+  'until-when', // extensions, pauses, holding letters
   'how-to-object', // a decline
 ] as const
 export type Statement = (typeof statements)[number]
@@ -59,22 +108,42 @@ export type PolicyLimit = z.infer<typeof limit>
 const byClass = <Value extends z.ZodType>(value: Value) => z.strictObject({ general: value, key: value, major: value })
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:00')
 const fraction = z.number().gt(0).lt(1)
-const label = z.strictObject(Object.fromEntries(languages.map((language) => [language, z.string().min(1)])) as Record<(typeof languages)[number], z.ZodString>)
+const label = z.strictObject(
+  Object.fromEntries(languages.map((language) => [language, z.string().min(1)])) as Record<
+    (typeof languages)[number],
+    z.ZodString
+  >,
+)
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
-const codes = z.record(z.string().regex(/^[a-z][a-z-]*$/), label).refine((list) => Object.keys(list).length > 0, 'must hold at least one code')
+const codes = z
+  .record(z.string().regex(/^[a-z][a-z-]*$/), label)
+  .refine((list) => Object.keys(list).length > 0, 'must hold at least one code')
 const amount = z.string().regex(/^\d{1,12}\.\d{2}$/, 'must be a decimal string with two places')
 const amounts = z.record(z.string().regex(/^[A-Z]{3}$/), amount)
 /** Where a rule stands: an article, a paragraph of the firm's own system. */
 const source = z.string().min(1)
 const role = z.enum(roles)
 
-/** A fact that puts a complaint in a class. `amountAtLeast` is read per currency, `peopleAtLeast` is a number, `is` a fact that holds. */
+/**
+ * A fact that puts a complaint in a class. `amountAtLeast` is read per currency, `peopleAtLeast` is a number, `is` a
+ * fact that holds.
+ */
 const classRule = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/),
   when: z.union([
     z.strictObject({ amountAtLeast: amounts }),
     z.strictObject({ peopleAtLeast: z.int().min(2), inPerson: z.boolean().optional() }),
-    z.strictObject({ is: z.enum(['regulatorReferred', 'regulatorDesignated', 'vulnerable', 'urgentHarm', 'publicity', 'litigation', 'projectFinance']) }),
+    z.strictObject({
+      is: z.enum([
+        'regulatorReferred',
+        'regulatorDesignated',
+        'vulnerable',
+        'urgentHarm',
+        'publicity',
+        'litigation',
+        'projectFinance',
+      ]),
+    }),
     z.strictObject({ gravity: z.array(z.enum(['death', 'accident', 'disaster', 'public-health'])).min(1) }),
   ]),
 })
@@ -103,7 +172,10 @@ const overallClock = z.strictObject({
 })
 export type OverallRule = z.infer<typeof overallClock>
 
-/** One step of extension. Steps of a clock stand in the order of their caps; what is asked for takes the first whose cap it does not pass. */
+/**
+ * One step of extension. Steps of a clock stand in the order of their caps; what is asked for takes the first whose cap
+ * it does not pass.
+ */
 const extension = z.strictObject({
   id,
   /** `stage`, or the id of an overall clock. */
@@ -135,30 +207,49 @@ const pause = z.strictObject({
 export type PauseRule = z.infer<typeof pause>
 
 /**
- * A policy pack: everything about a complaint that an insurer or its regulator decides. Hours are clock hours, percentages are fractions
+ * A policy pack: everything about a complaint that an insurer or its regulator decides. Hours are clock hours,
+ * percentages are fractions
  * of a limit, amounts are decimal strings. A part that is left out is something that the pack does not provide for.
  */
 export const policySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   version: z.int().min(1),
   source,
-  /** The calendar that counts its days: new cases get its newest version. `version` is the one that the pack was checked against. */
+  /**
+   * The calendar that counts its days: new cases get its newest version. `version` is the one that the pack was checked
+   * against.
+   */
   calendar: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }),
   /** Currencies that a complaint may be about; those of the class rules, where it is left out. */
-  currencies: z.array(z.string().regex(/^[A-Z]{3}$/)).min(1).optional(),
+  currencies: z
+    .array(z.string().regex(/^[A-Z]{3}$/))
+    .min(1)
+    .optional(),
   codes: z.strictObject({ product: codes, category: codes, rootCause: codes }),
   /** Class rules; a complaint is of the heaviest class of which a rule holds, general where none does. */
   classes: z.strictObject({ key: z.array(classRule), major: z.array(classRule) }),
-  /** Another class while the case is open: never due before this limit from the moment of it (a floor, not a credit). */
-  reclassification: z.strictObject({ floor: byClass(limit.nullable()), lowerBy: z.array(role).min(1), source }).optional(),
+  /**
+   * Another class while the case is open: never due before this limit from the moment of it (a floor, not a credit).
+   */
+  reclassification: z
+    .strictObject({ floor: byClass(limit.nullable()), lowerBy: z.array(role).min(1), source })
+    .optional(),
   stages: z.array(stage).min(1),
-  /** The clocks over the whole case, the first of them the one that people speak of. `respondBy` never passes the earliest. */
+  /**
+   * The clocks over the whole case, the first of them the one that people speak of. `respondBy` never passes the
+   * earliest.
+   */
   overall: z.array(overallClock).min(1),
-  /** New facts or reasons from the complainant: the stage that the case goes back to, and the overall clocks that start anew. */
+  /**
+   * New facts or reasons from the complainant: the stage that the case goes back to, and the overall clocks that start
+   * anew.
+   */
   newFacts: z.strictObject({ stage: z.enum(['investigation']).nullable(), clocks: z.array(id), source }).optional(),
   extensions: z.array(extension).optional(),
   pauses: z.array(pause).optional(),
-  /** Accepted by the complainant within this limit from receipt, a summary resolution takes the place of the full way. */
+  /**
+   * Accepted by the complainant within this limit from receipt, a summary resolution takes the place of the full way.
+   */
   summaryResolution: z.strictObject({ within: limit, source }).optional(),
   /** Reminders of a task, as fractions of its limit. */
   marks: z.array(fraction),
@@ -172,10 +263,16 @@ export const policySchema = z.strictObject({
     offer: z.strictObject({ above: amounts, role, limit }).optional(),
   }),
   /** Grounds on which a complaint can be declined, each with what the filer is told. */
-  declines: z.array(z.strictObject({ ground: z.enum(declineGrounds), source })).min(1).optional(),
+  declines: z
+    .array(z.strictObject({ ground: z.enum(declineGrounds), source }))
+    .min(1)
+    .optional(),
   /** Classes whose coming is told to compliance at once. */
   tellCompliance: z.array(z.enum(classes)),
-  /** The emergency plan (应急预案): for which classes, who makes up the team, who is told, the first report and the daily status until it is decided. */
+  /**
+   * The emergency plan (应急预案): for which classes, who makes up the team, who is told, the first report and the daily
+   * status until it is decided.
+   */
   emergency: z
     .strictObject({
       classes: z.array(z.enum(classes)).min(1),
@@ -183,7 +280,8 @@ export const policySchema = z.strictObject({
       tell: z.array(z.enum(functions)),
       firstReport: z.strictObject({ role, to: z.array(role).min(1), limit }),
       /**
-       * Every day, days off included, until it is over: asked for once, at `asked`, due at `at` of the same day. A day on which it was not written is told once, then,
+       * Every day, days off included, until it is over: asked for once, at `asked`, due at `at` of the same day. A day
+       * on which it was not written is told once, then,
        * to whoever should have and to these roles of the team; it has neither reminders nor a ladder of its own.
        */
       dailyStatus: z.strictObject({ asked: timeOfDay, at: timeOfDay, missedTells: z.array(role) }),
@@ -191,29 +289,70 @@ export const policySchema = z.strictObject({
     })
     .optional(),
   consultation: z.strictObject({ limit, marks: z.array(fraction) }).optional(),
-  /** The same person's complaint on the same policy or claim again: within how many days, and whether it may be joined to the file. */
-  joining: z.strictObject({ withinDays: z.int().min(1).max(3660), mayJoin: z.boolean(), restarts: z.boolean(), source }).optional(),
+  /**
+   * The same person's complaint on the same policy or claim again: within how many days, and whether it may be joined
+   * to the file.
+   */
+  joining: z
+    .strictObject({ withinDays: z.int().min(1).max(3660), mayJoin: z.boolean(), restarts: z.boolean(), source })
+    .optional(),
   /** After the decision: until when a review may be asked for, and how long the superior unit has. */
   review: z.strictObject({ askedWithin: limit, limit, roles: z.array(role).min(1), source }).optional(),
   /** Who may reopen a closed case, besides a review. */
   reopening: z.strictObject({ roles: z.array(role).min(1) }).optional(),
-  /** Who decides where the complainant says that somebody who works on the case has an interest in it (回避), and how long they have. */
+  /**
+   * Who decides where the complainant says that somebody who works on the case has an interest in it (回避), and how long
+   * they have.
+   */
   conflicts: z.strictObject({ roles: z.array(role).min(1), limit, source }).optional(),
   /** Open tasks from which on somebody is asked only where no colleague of the role can. */
   workload: z.strictObject({ atMost: z.int().min(1) }).optional(),
   /** What letters are obliged to state, each with its article. */
   notices: z.partialRecord(z.enum(letters), z.array(z.strictObject({ states: z.enum(statements), source }))).optional(),
-  /** What the complainant can do after the decision; `detail` is printed with it (who, where, until when). All but `ombudsman` and `regulator`, where it is left out. */
-  rights: z.array(z.strictObject({ right: z.enum(rights), detail: label.optional() })).min(1).optional(),
-  /** When mail goes out: to complainants between two times but for some letters; reminders of working-day tasks in one mail. */
-  quietHours: z.strictObject({ complainant: z.strictObject({ from: timeOfDay, until: timeOfDay, atAnyTime: z.array(z.enum(letters)) }), staff: z.strictObject({ bundleAt: timeOfDay }) }).optional(),
+  /**
+   * What the complainant can do after the decision; `detail` is printed with it (who, where, until when). All but
+   * `ombudsman` and `regulator`, where it is left out.
+   */
+  rights: z
+    .array(z.strictObject({ right: z.enum(rights), detail: label.optional() }))
+    .min(1)
+    .optional(),
+  /**
+   * When mail goes out: to complainants between two times but for some letters; reminders of working-day tasks in one
+   * mail.
+   */
+  quietHours: z
+    .strictObject({
+      complainant: z.strictObject({ from: timeOfDay, until: timeOfDay, atAnyTime: z.array(z.enum(letters)) }),
+      staff: z.strictObject({ bundleAt: timeOfDay }),
+    })
+    .optional(),
   /** Who may not take a task: the one whose proposal it approves, or everyone who took part. */
-  apart: z.strictObject({ 'co-sign': z.enum(['proposer', 'participants']), 'return-visit': z.enum(['proposer', 'participants']) }),
+  apart: z.strictObject({
+    'co-sign': z.enum(['proposer', 'participants']),
+    'return-visit': z.enum(['proposer', 'participants']),
+  }),
   /** Who takes a task for which nobody of its own role may be asked, in order of preference. */
   standIns: z.array(role).min(1),
-  survey: z.strictObject({ afterDays: z.int().min(0), at: timeOfDay, limit, reminders: z.array(fraction), outcomes: z.array(z.enum(['upheld', 'partly', 'not', 'resolved'])) }),
-  /** Return visit (回访): `roles` in order of preference, for these classes, for a share of the general cases, and for answers to the survey that ask for one. */
-  returnVisit: z.strictObject({ roles: z.array(role).min(1), classes: z.array(z.enum(classes)), share: z.number().min(0).max(1).optional(), satisfactionAtMost: z.int().min(0).max(5), whenNotResolved: z.boolean(), limit }),
+  survey: z.strictObject({
+    afterDays: z.int().min(0),
+    at: timeOfDay,
+    limit,
+    reminders: z.array(fraction),
+    outcomes: z.array(z.enum(['upheld', 'partly', 'not', 'resolved'])),
+  }),
+  /**
+   * Return visit (回访): `roles` in order of preference, for these classes, for a share of the general cases, and for
+   * answers to the survey that ask for one.
+   */
+  returnVisit: z.strictObject({
+    roles: z.array(role).min(1),
+    classes: z.array(z.enum(classes)),
+    share: z.number().min(0).max(1).optional(),
+    satisfactionAtMost: z.int().min(0).max(5),
+    whenNotResolved: z.boolean(),
+    limit,
+  }),
   /** How soon the root cause of a withdrawn complaint is named, where the investigation had not named it. */
   withdrawal: z.strictObject({ rootCause: limit, source }).optional(),
   /** Mails to the complainant that are followed up another way where they do not arrive, and how soon. */

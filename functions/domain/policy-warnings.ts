@@ -2,18 +2,41 @@ import { classes, type Policy, type Statement } from './policy.ts'
 
 /** What a pack may say but its author may not have meant, one sentence each. */
 export function policyWarnings(policy: Policy): string[] {
-  return [...rightsStated(policy), ...lettersWithoutOccasion(policy), ...thingsWithoutEnd(policy), ...timeToCoSign(policy), ...amountsAndCurrencies(policy), ...clocksOfOneName(policy)]
+  return [
+    ...rightsStated(policy),
+    ...lettersWithoutOccasion(policy),
+    ...thingsWithoutEnd(policy),
+    ...timeToCoSign(policy),
+    ...amountsAndCurrencies(policy),
+    ...clocksOfOneName(policy),
+  ]
 }
 
 /** A letter that has to state a right which the pack does not offer can never be proposed. */
 function rightsStated({ notices = {}, rights }: Policy): string[] {
-  const offered = rights?.map(({ right }) => `right-${right}`) ?? ['right-review', 'right-mediation', 'right-arbitration', 'right-litigation']
+  const offered = rights?.map(({ right }) => `right-${right}`) ?? [
+    'right-review',
+    'right-mediation',
+    'right-arbitration',
+    'right-litigation',
+  ]
   return Object.entries(notices).flatMap(([letter, list]) =>
-    (list ?? []).filter(({ states }) => states.startsWith('right-') && !offered.includes(states)).map(({ states }) => `notices.${letter}: it has to state ${states}, which is not among the rights that the pack offers`),
+    (list ?? [])
+      .filter(({ states }) => states.startsWith('right-') && !offered.includes(states))
+      .map(
+        ({ states }) =>
+          `notices.${letter}: it has to state ${states}, which is not among the rights that the pack offers`,
+      ),
   )
 }
 
-function lettersWithoutOccasion({ notices = {}, extensions = [], pauses = [], review, summaryResolution }: Policy): string[] {
+function lettersWithoutOccasion({
+  notices = {},
+  extensions = [],
+  pauses = [],
+  review,
+  summaryResolution,
+}: Policy): string[] {
   const never: Record<string, boolean> = {
     extended: extensions.every(({ letter }) => letter !== 'extended'),
     holding: extensions.every(({ letter }) => letter !== 'holding'),
@@ -21,15 +44,32 @@ function lettersWithoutOccasion({ notices = {}, extensions = [], pauses = [], re
     'review-decided': review === undefined,
     'summary-resolution': summaryResolution === undefined,
   }
-  return Object.keys(notices).flatMap((letter) => (never[letter] ? [`notices.${letter}: this pack never sends that letter`] : []))
+  return Object.keys(notices).flatMap((letter) =>
+    never[letter] ? [`notices.${letter}: this pack never sends that letter`] : [],
+  )
 }
 
-function thingsWithoutEnd({ extensions = [], approvals, review, notices = {}, reviewDue, retention }: Policy): string[] {
+function thingsWithoutEnd({
+  extensions = [],
+  approvals,
+  review,
+  notices = {},
+  reviewDue,
+  retention,
+}: Policy): string[] {
   const right: Statement = 'right-review'
   return [
-    ...extensions.flatMap(({ id, approver }, index) => (approver === null ? [`extensions.${index} ${id}: nobody approves it`] : [])),
-    ...classes.flatMap((weight) => (weight !== 'general' && approvals.outcome[weight] === null ? [`approvals.outcome.${weight}: nobody co-signs`] : [])),
-    ...(review === undefined && Object.values(notices).some((list) => list?.some(({ states }) => states === right)) ? ['review: letters state a right to it, but the pack has no review'] : []),
+    ...extensions.flatMap(({ id, approver }, index) =>
+      approver === null ? [`extensions.${index} ${id}: nobody approves it`] : [],
+    ),
+    ...classes.flatMap((weight) =>
+      weight !== 'general' && approvals.outcome[weight] === null
+        ? [`approvals.outcome.${weight}: nobody co-signs`]
+        : [],
+    ),
+    ...(review === undefined && Object.values(notices).some((list) => list?.some(({ states }) => states === right))
+      ? ['review: letters state a right to it, but the pack has no review']
+      : []),
     ...(reviewDue === undefined ? ['reviewDue: nobody is asked to look at this pack again'] : []),
     ...(retention === undefined ? ['retention: nothing says how long a file is kept'] : []),
   ]
@@ -40,23 +80,51 @@ function timeToCoSign({ stages, approvals }: Policy): string[] {
   const days = stages.find(({ stage }) => stage === 'feedback')?.coSigner?.workingDays
   return classes.flatMap((weight) => {
     const [share, approver] = [days?.[weight] ?? 0, approvals.outcome[weight]]
-    if (share > 0 && approver === null) return [`approvals.outcome.${weight}: nobody co-signs, but ${share === 1 ? '1 working day' : `${share} working days`} of feedback ${share === 1 ? 'is' : 'are'} kept for it`]
-    return share === 0 && approver !== null ? [`stages, feedback: ${approver} co-signs what is ${weight}, but has no working day of the limit`] : []
+    if (share > 0 && approver === null)
+      return [
+        `approvals.outcome.${weight}: nobody co-signs, but ${share === 1 ? '1 working day' : `${share} working days`} of feedback ${share === 1 ? 'is' : 'are'} kept for it`,
+      ]
+    return share === 0 && approver !== null
+      ? [`stages, feedback: ${approver} co-signs what is ${weight}, but has no working day of the limit`]
+      : []
   })
 }
 
 /** Amounts in a currency that no complaint can be about, and currencies that no rule weighs. */
 function amountsAndCurrencies({ currencies, classes: rules, approvals }: Policy): string[] {
   if (currencies === undefined) return []
-  const weighed = (['key', 'major'] as const).flatMap((weight) => rules[weight].flatMap(({ id, when }) => ('amountAtLeast' in when ? Object.keys(when.amountAtLeast).map((currency) => ({ place: `classes.${weight}, ${id}`, currency })) : [])))
-  const named = [...weighed, ...Object.keys(approvals.offer?.above ?? {}).map((currency) => ({ place: 'approvals.offer', currency }))]
+  const weighed = (['key', 'major'] as const).flatMap((weight) =>
+    rules[weight].flatMap(({ id, when }) =>
+      'amountAtLeast' in when
+        ? Object.keys(when.amountAtLeast).map((currency) => ({ place: `classes.${weight}, ${id}`, currency }))
+        : [],
+    ),
+  )
+  const named = [
+    ...weighed,
+    ...Object.keys(approvals.offer?.above ?? {}).map((currency) => ({ place: 'approvals.offer', currency })),
+  ]
   return [
-    ...named.filter(({ currency }) => !currencies.includes(currency)).map(({ place, currency }) => `${place}: ${currency} is not among the currencies`),
-    ...(weighed.length === 0 ? [] : currencies.filter((currency) => !weighed.some((one) => one.currency === currency)).map((currency) => `currencies: no class rule weighs an amount in ${currency}`)),
+    ...named
+      .filter(({ currency }) => !currencies.includes(currency))
+      .map(({ place, currency }) => `${place}: ${currency} is not among the currencies`),
+    ...(weighed.length === 0
+      ? []
+      : currencies
+          .filter((currency) => !weighed.some((one) => one.currency === currency))
+          .map((currency) => `currencies: no class rule weighs an amount in ${currency}`)),
   ]
 }
 
-/** Two clocks for everything that people cannot tell apart. One for some products may be called like the one for all, whose place it takes. */
+/**
+ * Two clocks for everything that people cannot tell apart. One for some products may be called like the one for all,
+ * whose place it takes.
+ */
 function clocksOfOneName({ overall }: Policy): string[] {
-  return overall.flatMap(({ label, products }, index) => (products === undefined && overall.slice(0, index).some((other) => other.products === undefined && other.label.en === label.en) ? [`overall.${index}: another clock is called “${label.en}”, too`] : []))
+  return overall.flatMap(({ label, products }, index) =>
+    products === undefined &&
+    overall.slice(0, index).some((other) => other.products === undefined && other.label.en === label.en)
+      ? [`overall.${index}: another clock is called “${label.en}”, too`]
+      : [],
+  )
 }

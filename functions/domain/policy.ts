@@ -5,15 +5,51 @@ import standard1 from './policies/standard-1.json' with { type: 'json' }
 import standard2 from './policies/standard-2.json' with { type: 'json' }
 import uk1 from './policies/uk-disp-1.json' with { type: 'json' }
 
-export { classes, declineGrounds, extensionReasons, functions, letters, pauseReasons, rights, roles, stages, statements } from './policy-schema.ts'
-export type { Class, ClassRule, DeclineGround, DeskFunction, ExtensionReason, ExtensionRule, Letter, OverallRule, PauseReason, PauseRule, Policy, PolicyLimit, Right, Role, Stage, Statement } from './policy-schema.ts'
+export {
+  classes,
+  declineGrounds,
+  extensionReasons,
+  functions,
+  letters,
+  pauseReasons,
+  rights,
+  roles,
+  stages,
+  statements,
+} from './policy-schema.ts'
+export type {
+  Class,
+  ClassRule,
+  DeclineGround,
+  DeskFunction,
+  ExtensionReason,
+  ExtensionRule,
+  Letter,
+  OverallRule,
+  PauseReason,
+  PauseRule,
+  Policy,
+  PolicyLimit,
+  Right,
+  Role,
+  Stage,
+  Statement,
+} from './policy-schema.ts'
 
 export type PolicyRef = { id: string; version: number }
 
-/** Checks a policy pack. @returns the pack, or everything that is wrong with it: `stages.0.limits.key.count: Too small …` */
+/**
+ * Checks a policy pack. @returns the pack, or everything that is wrong with it: `stages.0.limits.key.count: Too small
+ * …`
+ */
 export function readPolicy(data: unknown): { policy: Policy } | { mistakes: string[] } {
   const result = policySchema.safeParse(inTodaysForm(data))
-  const mistakes = result.success ? inconsistencies(result.data) : result.error.issues.map(({ path, message }) => `${path.length === 0 ? '' : `${path.join('.')}: `}${message.endsWith('received undefined') ? 'is missing' : message}`)
+  const mistakes = result.success
+    ? inconsistencies(result.data)
+    : result.error.issues.map(
+        ({ path, message }) =>
+          `${path.length === 0 ? '' : `${path.join('.')}: `}${message.endsWith('received undefined') ? 'is missing' : message}`,
+      )
   return result.success && mistakes.length === 0 ? { policy: result.data } : { mistakes }
 }
 
@@ -59,11 +95,22 @@ function inTodaysForm(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || !('overall' in data)) return data
   const { overall } = data
   if (typeof overall !== 'object' || overall === null || Array.isArray(overall)) return data
-  return { ...data, overall: [{ id: 'overall', label: { 'zh-CN': '全案时限', en: 'Whole case' }, ...overall, source: 'source' in data ? data.source : '' }] }
+  return {
+    ...data,
+    overall: [
+      {
+        id: 'overall',
+        label: { 'zh-CN': '全案时限', en: 'Whole case' },
+        ...overall,
+        source: 'source' in data ? data.source : '',
+      },
+    ],
+  }
 }
 
 /**
- * Every version that was ever released, each in a file of its own that is never edited again: cases that were received under it are on their way for
+ * Every version that was ever released, each in a file of its own that is never edited again: cases that were received
+ * under it are on their way for
  * months and are counted for years. A changed rule is another file here, with the next version.
  */
 const packs = shelve([standard1, standard2, cn1, uk1])
@@ -73,15 +120,19 @@ export const packNames: readonly string[] = packs.names
 
 /** The newest version of a pack. @throws Error when there is none of that name, or it is wrong */
 export function newestPolicy(id: string): Policy {
-  const versions = packs.names.flatMap((name) => (name.slice(0, name.lastIndexOf('@')) === id ? [Number(name.slice(name.lastIndexOf('@') + 1))] : []))
-  if (versions.length === 0) throw new Error(`policy ${id}: there is no pack of this name; there are ${packs.names.join(', ')}`)
+  const versions = packs.names.flatMap((name) =>
+    name.slice(0, name.lastIndexOf('@')) === id ? [Number(name.slice(name.lastIndexOf('@') + 1))] : [],
+  )
+  if (versions.length === 0)
+    throw new Error(`policy ${id}: there is no pack of this name; there are ${packs.names.join(', ')}`)
   return policyOf({ id, version: Math.max(...versions) })
 }
 
 /** The very version that a case was received under. @throws Error when it is not among the packs, or is wrong */
 export function policyOf(ref: PolicyRef): Policy {
   const policy = packs.get(nameOf(ref))
-  if (policy === undefined) throw new Error(`policy ${nameOf(ref)}: a case was received under it, but it is not among the packs`)
+  if (policy === undefined)
+    throw new Error(`policy ${nameOf(ref)}: a case was received under it, but it is not among the packs`)
   return policy
 }
 

@@ -11,7 +11,11 @@ export function unknownYear({ lastKnownYear }: Pick<Calendar, 'lastKnownYear'>):
 }
 
 /** Whether a task's due may move once the days off of a year are announced. */
-export function isDueProvisional(file: CaseFile, task: Pick<Task, 'id' | 'kind' | 'openedAt' | 'openedIn'>, desk: Desk): boolean {
+export function isDueProvisional(
+  file: CaseFile,
+  task: Pick<Task, 'id' | 'kind' | 'openedAt' | 'openedIn'>,
+  desk: Desk,
+): boolean {
   return isProvisional(kindOf(task.kind).clock(file, task, desk), desk.calendar)
 }
 
@@ -20,9 +24,14 @@ export function isOverallProvisional(file: CaseFile, desk: Rules): boolean {
   return isProvisional(earliestOverall(file, desk).clock, desk.calendar)
 }
 
-/** Whether the promise to the complainant may: it gives way to an overall clock only, and only to an earlier date (`redate`). */
+/**
+ * Whether the promise to the complainant may: it gives way to an overall clock only, and only to an earlier date
+ * (`redate`).
+ */
 export function isPromiseProvisional(file: CaseFile, desk: Rules): boolean {
   if (file.outcome !== null) return false
   const unknown = isProvisionalDay(dayOf(file.respondBy, desk.calendar), desk.calendar)
-  return overallClocks(file, desk).some(({ clock, dueAt }) => (unknown || dueAt === file.respondBy) && isProvisional(clock, desk.calendar))
+  return overallClocks(file, desk).some(
+    ({ clock, dueAt }) => (unknown || dueAt === file.respondBy) && isProvisional(clock, desk.calendar),
+  )
 }

@@ -11,8 +11,17 @@ export type CaseDate = { clock: string; task: string | null; at: Instant }
 
 /** Every date of a case that is still to be kept. */
 export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
-  const own = openTasks(file).map((task): CaseDate => ({ clock: kindOf(task.kind).clock(file, task, desk).id, task: task.id, at: dueOf(file, task, desk) }))
-  return file.outcome === null ? [...own, ...overallClocks(file, desk).map(({ clock, dueAt }): CaseDate => ({ clock: clock.id, task: null, at: dueAt }))] : own
+  const own = openTasks(file).map((task): CaseDate => ({
+    clock: kindOf(task.kind).clock(file, task, desk).id,
+    task: task.id,
+    at: dueOf(file, task, desk),
+  }))
+  return file.outcome === null
+    ? [
+        ...own,
+        ...overallClocks(file, desk).map(({ clock, dueAt }): CaseDate => ({ clock: clock.id, task: null, at: dueAt })),
+      ]
+    : own
 }
 
 /** Whether anything of a case is still to come: until it has ended, and while a task outlives it. */
@@ -23,15 +32,18 @@ export function isGoingOn(file: CaseFile): boolean {
 /**
  * Counts a case by another version of its calendar from now on.
  *
- * Deadlines follow the calendar, later or earlier; marks that have been passed stay passed. The promise to the complainant is no deadline but what they were
- * told: it never moves later, and earlier only where the regulator's clock now ends before it, for it may not lie past that.
+ * Deadlines follow the calendar, later or earlier; marks that have been passed stay passed. The promise to the
+ * complainant is no deadline but what they were
+ * told: it never moves later, and earlier only where the regulator's clock now ends before it, for it may not lie past
+ * that.
  * @param desk the desk by the calendar that the file names
  * @param to another version of that calendar
  * @returns the fact; undefined where the case is over or counted by that version already
  * @throws RangeError for another calendar than the file's
  */
 export function redate(file: CaseFile, desk: Desk, to: Calendar): ConsequenceOf<'calendar-changed'> | undefined {
-  if (to.id !== file.calendar.id) throw new RangeError(`case ${file.reference} is counted by calendar ${file.calendar.id}, not ${to.id}`)
+  if (to.id !== file.calendar.id)
+    throw new RangeError(`case ${file.reference} is counted by calendar ${file.calendar.id}, not ${to.id}`)
   if (to.version === file.calendar.version || !isGoingOn(file)) return undefined
   const then: Desk = { ...desk, calendar: to }
   const before = datesOf(file, desk)

@@ -36,10 +36,17 @@ export function statusOf(file: CaseFile): Status {
 
 const order = ['intake', 'investigation', 'negotiation'] as const
 
-/** Between a decision and the moment at which the workflow has opened the next task, the case is in the stage that comes next. */
+/**
+ * Between a decision and the moment at which the workflow has opened the next task, the case is in the stage that comes
+ * next.
+ */
 function next(file: CaseFile): Exclude<Stage, 'fulfilment'> {
   const { stage: back, commit } = file.restarts.findLast(({ stage }) => stage !== null) ?? { stage: null, commit: 0 }
   // What lies before the stage that it was put back to stays done.
   const stays = order.findIndex((stage) => stage === back)
-  return order.find((stage, place) => !file.stageEnds.some((end) => end.stage === stage && (end.commit > commit || place < stays))) ?? 'feedback'
+  return (
+    order.find(
+      (stage, place) => !file.stageEnds.some((end) => end.stage === stage && (end.commit > commit || place < stays)),
+    ) ?? 'feedback'
+  )
 }

@@ -21,7 +21,11 @@ export const personSchema = z.strictObject({
   products: z.array(z.string()),
   /** Languages the person works in; the first is that of their mails. */
   languages: z.array(z.enum(languages)).min(1),
-  away: z.array(z.strictObject({ from: localDay, until: localDay }).refine(({ from, until }) => from <= until, 'ends before it begins')),
+  away: z.array(
+    z
+      .strictObject({ from: localDay, until: localDay })
+      .refine(({ from, until }) => from <= until, 'ends before it begins'),
+  ),
   deputy: z.string().nullable(),
 })
 
@@ -38,10 +42,16 @@ export function hasRole(staff: readonly Person[], id: string, wanted: readonly R
 }
 
 /**
- * Whether somebody is a supervisor over another: of the same unit, or of the one above it. Not over executives and compliance, wherever they sit: they decide
+ * Whether somebody is a supervisor over another: of the same unit, or of the one above it. Not over executives and
+ * compliance, wherever they sit: they decide
  * on what supervisors did, in a review too, and nobody chooses who looks at their own decision.
  */
 export function oversees(supervisor: Person, person: Person): boolean {
   const above = person.roles.some((role) => role === 'executive' || role === 'compliance')
-  return supervisor.id !== person.id && supervisor.roles.includes('supervisor') && !above && (person.unit === supervisor.unit || person.parentUnit === supervisor.unit)
+  return (
+    supervisor.id !== person.id &&
+    supervisor.roles.includes('supervisor') &&
+    !above &&
+    (person.unit === supervisor.unit || person.parentUnit === supervisor.unit)
+  )
 }

@@ -3,7 +3,8 @@ import { dueAt } from './clock.ts'
 import type { Rules } from './desk.ts'
 
 /**
- * Until when a complaint that the complainant accepts as resolved is told by a summary resolution instead of the full way: in the United Kingdom the
+ * Until when a complaint that the complainant accepts as resolved is told by a summary resolution instead of the full
+ * way: in the United Kingdom the
  * close of the third business day after receipt (DISP 1.5.1R). Undefined where the policy knows no such thing.
  */
 export function summaryUntil(file: Pick<CaseFile, 'receivedAt'>, { policy, calendar }: Rules): Instant | undefined {

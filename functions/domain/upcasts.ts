@@ -6,7 +6,10 @@ import { type Fact, factSchemas } from './tasks/index.ts'
 /** A fact as it stands in a file. */
 type Stored = { fact: string; v: number; kind?: unknown; decision?: unknown }
 
-/** What a version is a version of: the fact; of a decision also whose it is and which. `message`, `decided intake accept`. */
+/**
+ * What a version is a version of: the fact; of a decision also whose it is and which. `message`, `decided intake
+ * accept`.
+ */
 export function nameOf({ fact, kind, decision }: Pick<Stored, 'fact' | 'kind' | 'decision'>): string {
   return fact === 'decided' ? `decided ${String(kind)} ${String(decision)}` : fact
 }
@@ -14,15 +17,20 @@ export function nameOf({ fact, kind, decision }: Pick<Stored, 'fact' | 'kind' | 
 /** The same of a schema, and which version it is. */
 export function versionIn(schema: z.ZodObject): { name: string; v: number } {
   const literal = (property: string): unknown => (schema.shape[property] as z.ZodLiteral | undefined)?.value
-  return { name: nameOf({ fact: String(literal('fact')), kind: literal('kind'), decision: literal('decision') }), v: Number(literal('v')) }
+  return {
+    name: nameOf({ fact: String(literal('fact')), kind: literal('kind'), decision: literal('decision') }),
+    v: Number(literal('v')),
+  }
 }
 
 /** Reads stored facts. `where` names case and commit, for whoever has to find what cannot be read. */
 export type FactReader = (stored: unknown, where: string) => Fact
 
 /**
- * A reader that gives today's facts, whichever version is stored: a past version is held to its own schema and made into the next, until it is
- * today's. What is today's is taken as it is: it was held to its schema when it was written, and its hash says that it is the same.
+ * A reader that gives today's facts, whichever version is stored: a past version is held to its own schema and made
+ * into the next, until it is
+ * today's. What is today's is taken as it is: it was held to its schema when it was written, and its hash says that it
+ * is the same.
  */
 export function factReader(current: readonly z.ZodObject[], past: readonly Past[]): FactReader {
   const today = new Map(current.map((schema) => [key(versionIn(schema)), schema]))
@@ -38,7 +46,10 @@ export function factReader(current: readonly z.ZodObject[], past: readonly Past[
         return fact as unknown as Fact
       }
       const one = before.get(key(known))
-      if (one === undefined || steps > past.length) throw new Error(`${told} cannot be read: this release knows ${versionsOf(known.name, [...current, ...past.map((each) => each.schema)])}`)
+      if (one === undefined || steps > past.length)
+        throw new Error(
+          `${told} cannot be read: this release knows ${versionsOf(known.name, [...current, ...past.map((each) => each.schema)])}`,
+        )
       hold(one.schema, fact, told)
       fact = one.next(fact as never) as Stored
     }
@@ -60,9 +71,18 @@ function versionsOf(name: string, schemas: readonly z.ZodObject[]): string {
 /** Words that have been erased need not look like an address or be long enough. */
 function hold(schema: z.ZodObject, fact: unknown, told: string): void {
   const wrong = schema.safeParse(fact).error?.issues.filter(({ path }) => at(fact, path as Path) !== erased)
-  if (wrong !== undefined && wrong.length > 0) throw new Error(`${told} does not have the shape of its version: ${wrong.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`)
+  if (wrong !== undefined && wrong.length > 0)
+    throw new Error(
+      `${told} does not have the shape of its version: ${wrong.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+    )
 }
 
 function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((part, step) => (typeof part === 'object' && part !== null && Object.hasOwn(part, step) ? (part as Record<string | number, unknown>)[step] : undefined), value)
+  return path.reduce<unknown>(
+    (part, step) =>
+      typeof part === 'object' && part !== null && Object.hasOwn(part, step)
+        ? (part as Record<string | number, unknown>)[step]
+        : undefined,
+    value,
+  )
 }

@@ -16,14 +16,49 @@ import type { PauseReason } from './policy.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from './provisional.ts'
 
 /** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
-export const timelineCodes = ['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided', 'declined', 'resolved', 'fulfilled', 'liaison-changed', 'extended', 'paused', 'resumed', 'offered', 'offer-answered', 'offer-over', 'message', 'restarted', 'conflict-claimed', 'conflict-upheld', 'conflict-dismissed', 'withdrawn', 'joined', 'review-asked', 'review-decided', 'reopened', 'survey-answered', 'closed'] as const
+export const timelineCodes = [
+  'received',
+  'acknowledged',
+  'accepted',
+  'investigated',
+  'negotiated',
+  'decided',
+  'declined',
+  'resolved',
+  'fulfilled',
+  'liaison-changed',
+  'extended',
+  'paused',
+  'resumed',
+  'offered',
+  'offer-answered',
+  'offer-over',
+  'message',
+  'restarted',
+  'conflict-claimed',
+  'conflict-upheld',
+  'conflict-dismissed',
+  'withdrawn',
+  'joined',
+  'review-asked',
+  'review-decided',
+  'reopened',
+  'survey-answered',
+  'closed',
+] as const
 export type TimelineCode = (typeof timelineCodes)[number]
 export type TimelineEntry = { at: Instant; code: TimelineCode }
 
 /** A time during which clocks stood or stand still; `until` is when they went on or at the latest will. */
 export type CasePause = { from: Instant; until: Instant; reason: PauseReason; note: string; over: boolean }
 
-export const pauseOf = ({ from, until, reason, note, resumed }: CaseFile['pauses'][number]): CasePause => ({ from, until, reason, note, over: resumed !== null })
+export const pauseOf = ({ from, until, reason, note, resumed }: CaseFile['pauses'][number]): CasePause => ({
+  from,
+  until,
+  reason,
+  note,
+  over: resumed !== null,
+})
 
 function clocksOf(file: CaseFile, task: Task | undefined, desk: Desk): ShownClock[] {
   if (file.outcome !== null || file.ended !== null) return []
@@ -47,8 +82,15 @@ export type ComplaintView = {
   /** Times that did not or do not count, and how many hours of them there were until now. */
   pauses: CasePause[]
   pausedHours: number
-  /** A review of the decision: until when it can be asked for (null while the decision has not arrived), or when it was, until when it is decided, when it was and how. */
-  review: null | { state: 'possible'; until: Instant | null } | { state: 'asked'; at: Instant; until: Instant } | { state: 'decided'; at: Instant; confirmed: boolean }
+  /**
+   * A review of the decision: until when it can be asked for (null while the decision has not arrived), or when it was,
+   * until when it is decided, when it was and how.
+   */
+  review:
+    | null
+    | { state: 'possible'; until: Instant | null }
+    | { state: 'asked'; at: Instant; until: Instant }
+    | { state: 'decided'; at: Instant; confirmed: boolean }
   /** Offers that went to them, oldest first. */
   offers: OfferMade[]
   timeline: TimelineEntry[]
@@ -81,34 +123,69 @@ function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
   const until = reviewUntil(file, desk)
   if (until !== undefined) return { state: 'possible', until: until === 'open' ? null : until }
   const last = file.outcome === null ? undefined : file.reviews.at(-1)
-  if (last === undefined || (last.of !== file.outcome?.commit && last.decided?.commit !== file.outcome?.commit)) return null
+  if (last === undefined || (last.of !== file.outcome?.commit && last.decided?.commit !== file.outcome?.commit))
+    return null
   if (last.decided !== null) return { state: 'decided', at: last.decided.at, confirmed: last.decided.confirmed }
-  return { state: 'asked', at: last.at, until: dueAt(kindOf('review').clock(file, { id: last.id, openedAt: last.at, openedIn: last.commit }, desk), desk.calendar) }
+  return {
+    state: 'asked',
+    at: last.at,
+    until: dueAt(
+      kindOf('review').clock(file, { id: last.id, openedAt: last.at, openedIn: last.commit }, desk),
+      desk.calendar,
+    ),
+  }
 }
 
 function timelineOf(file: CaseFile): TimelineEntry[] {
-  const entry = (at: Instant | undefined, code: TimelineCode): TimelineEntry[] => (at === undefined ? [] : [{ at, code }])
+  const entry = (at: Instant | undefined, code: TimelineCode): TimelineEntry[] =>
+    at === undefined ? [] : [{ at, code }]
   // A case that came back goes through a stage again, and each time counts.
-  const ended = (stage: string, code: TimelineCode): TimelineEntry[] => file.stageEnds.flatMap((end) => (end.stage === stage ? entry(end.at, code) : []))
+  const ended = (stage: string, code: TimelineCode): TimelineEntry[] =>
+    file.stageEnds.flatMap((end) => (end.stage === stage ? entry(end.at, code) : []))
   const surveyed = file.tasks.find((task) => task.kind === 'survey' && task.state === 'decided')
   return [
     ...entry(file.receivedAt, 'received'),
     ...entry(file.mails['acknowledgement']?.at, 'acknowledged'),
-    ...file.tasks.flatMap((task) => (task.kind === 'intake' && task.state === 'decided' && task.recorded.decision === 'accept' ? entry(task.recorded.at, 'accepted') : [])),
+    ...file.tasks.flatMap((task) =>
+      task.kind === 'intake' && task.state === 'decided' && task.recorded.decision === 'accept'
+        ? entry(task.recorded.at, 'accepted')
+        : [],
+    ),
     ...ended('investigation', 'investigated'),
     ...ended('negotiation', 'negotiated'),
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
     ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
     ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
-    ...file.offers.flatMap(({ sent, answered, closed }) => [...entry(sent?.at, 'offered'), ...entry(answered?.at, 'offer-answered'), ...entry(sent !== null && (closed?.why === 'lapsed' || closed?.why === 'withdrawn') ? closed.at : undefined, 'offer-over')]),
+    ...file.offers.flatMap(({ sent, answered, closed }) => [
+      ...entry(sent?.at, 'offered'),
+      ...entry(answered?.at, 'offer-answered'),
+      ...entry(
+        sent !== null && (closed?.why === 'lapsed' || closed?.why === 'withdrawn') ? closed.at : undefined,
+        'offer-over',
+      ),
+    ]),
     ...file.messages.flatMap(({ at }) => entry(at, 'message')),
-    ...file.restarts.flatMap(({ at, commit }) => entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted')),
+    ...file.restarts.flatMap(({ at, commit }) =>
+      entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted'),
+    ),
     ...file.conflictClaims.flatMap(({ id, at }) => {
       const task = file.tasks.find((one) => one.id === id)
-      return [...entry(at, 'conflict-claimed'), ...(task?.state === 'decided' ? entry(task.recorded.at, task.recorded.decision === 'uphold' ? 'conflict-upheld' : 'conflict-dismissed') : [])]
+      return [
+        ...entry(at, 'conflict-claimed'),
+        ...(task?.state === 'decided'
+          ? entry(task.recorded.at, task.recorded.decision === 'uphold' ? 'conflict-upheld' : 'conflict-dismissed')
+          : []),
+      ]
     }),
-    ...file.decisions.flatMap((one) => (one.outcome === 'withdrawn' || ofReview(file, one.commit) ? [] : entry(one.at, one.outcome === 'declined' ? 'declined' : one.outcome === 'resolved' ? 'resolved' : 'decided'))),
-    ...file.reviews.flatMap(({ at, decided }) => [...entry(at, 'review-asked'), ...entry(decided?.at, 'review-decided')]),
+    ...file.decisions.flatMap((one) =>
+      one.outcome === 'withdrawn' || ofReview(file, one.commit)
+        ? []
+        : entry(one.at, one.outcome === 'declined' ? 'declined' : one.outcome === 'resolved' ? 'resolved' : 'decided'),
+    ),
+    ...file.reviews.flatMap(({ at, decided }) => [
+      ...entry(at, 'review-asked'),
+      ...entry(decided?.at, 'review-decided'),
+    ]),
     ...ended('fulfilment', 'fulfilled'),
     ...entry(file.withdrawn?.at, 'withdrawn'),
     ...entry(file.joined?.at, 'joined'),
@@ -140,7 +217,9 @@ export type TaskView = {
 
 /** A task as whoever holds its link sees it. */
 export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, at: Instant = file.changedAt): TaskView {
-  const records = file.tasks.flatMap((one) => (one.state === 'decided' ? [{ task: one as Task, recorded: one.recorded }] : []))
+  const records = file.tasks.flatMap((one) =>
+    one.state === 'decided' ? [{ task: one as Task, recorded: one.recorded }] : [],
+  )
   const proposing = file.proposal && taskOf(file, file.proposal.task)
   return {
     file,
@@ -148,7 +227,11 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, a
     dueAt: dueOf(file, task, desk),
     clocks: [taskClock(file, task, desk), ...(file.outcome === null ? caseClocks(file, desk) : [])],
     overallDueAt: earliestOverall(file, desk).dueAt,
-    provisional: { due: isDueProvisional(file, task, desk), overall: isOverallProvisional(file, desk), respondBy: isPromiseProvisional(file, desk) },
+    provisional: {
+      due: isDueProvisional(file, task, desk),
+      overall: isOverallProvisional(file, desk),
+      respondBy: isPromiseProvisional(file, desk),
+    },
     offers: offersOf(file, task, actor, desk),
     recorded: task.state === 'decided' ? task.recorded : null,
     soFar: records,

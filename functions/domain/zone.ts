@@ -1,9 +1,13 @@
 /**
- * Instants, local days and the zones between them. Node's Intl is the zone database, so daylight saving is whatever the platform's
+ * Instants, local days and the zones between them. Node's Intl is the zone database, so daylight saving is whatever the
+ * platform's
  * tz data says; nothing here depends on the zone or the clock of the machine it runs on.
  */
 
-/** ISO 8601 in UTC with milliseconds, `2026-10-02T15:50:00.000Z`. One form only, so that comparing strings compares time. */
+/**
+ * ISO 8601 in UTC with milliseconds, `2026-10-02T15:50:00.000Z`. One form only, so that comparing strings compares
+ * time.
+ */
 export type Instant = string
 /** A day on a zone's wall calendar, `YYYY-MM-DD`. */
 export type LocalDay = string
@@ -16,7 +20,10 @@ export const hour = 60 * minute
 /** 24 hours in milliseconds: a step in UTC, not necessarily the length of a local day. */
 export const day = 24 * hour
 
-/** @returns milliseconds since 1970-01-01T00:00Z. @throws RangeError for anything but the one form, and for days that do not exist */
+/**
+ * @returns milliseconds since 1970-01-01T00:00Z. @throws RangeError for anything but the one form, and for days that do
+ * not exist
+ */
 export function millisOf(instant: Instant): number {
   const millis = shape.test(instant) ? Date.parse(instant) : NaN
   // Date.parse takes 30 February and 24:00 for the day after.
@@ -26,12 +33,18 @@ export function millisOf(instant: Instant): number {
 
 const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
-/** @param millis milliseconds since 1970-01-01T00:00Z; a fraction of one is cut off. @throws RangeError outside the years of a Date */
+/**
+ * @param millis milliseconds since 1970-01-01T00:00Z; a fraction of one is cut off. @throws RangeError outside the
+ * years of a Date
+ */
 export function instantOf(millis: number): Instant {
   return new Date(millis).toISOString()
 }
 
-/** An instant as the wall clocks of a zone show it, ISO 8601 with the offset: `2026-10-03T23:50:00+08:00`. @throws RangeError for an unknown zone or no instant */
+/**
+ * An instant as the wall clocks of a zone show it, ISO 8601 with the offset: `2026-10-03T23:50:00+08:00`. @throws
+ * RangeError for an unknown zone or no instant
+ */
 export function withOffset(instant: Instant, zone: string): string {
   const millis = millisOf(instant)
   const offset = offsetAt(millis, zone)
@@ -55,13 +68,16 @@ export function weekdayOf(localDay: LocalDay): number {
   return new Date(numberOf(localDay) * day).getUTCDay()
 }
 
-/** The local day on which an instant falls. @param zone IANA name. @throws RangeError for an unknown zone or no instant */
+/**
+ * The local day on which an instant falls. @param zone IANA name. @throws RangeError for an unknown zone or no instant
+ */
 export function localDayOf(instant: Instant, zone: string): LocalDay {
   return dayNumbered(Math.floor(wallMillis(instant, zone) / day))
 }
 
 /**
- * The instant at which the wall clocks of a zone show `time` on `localDay`. Where clocks go forward and skip that time, the first instant
+ * The instant at which the wall clocks of a zone show `time` on `localDay`. Where clocks go forward and skip that time,
+ * the first instant
  * after the gap; where they go back and show it twice, the earlier of the two.
  * @throws RangeError for an unknown zone, no day or no time
  */
@@ -70,7 +86,8 @@ export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): In
 }
 
 /**
- * What the wall clocks of a zone show at an instant, in milliseconds since they showed 1970-01-01 00:00: between two such readings every local day is
+ * What the wall clocks of a zone show at an instant, in milliseconds since they showed 1970-01-01 00:00: between two
+ * such readings every local day is
  * 24 hours long. @throws RangeError for an unknown zone or no instant
  */
 export function wallMillis(instant: Instant, zone: string): number {
@@ -78,12 +95,16 @@ export function wallMillis(instant: Instant, zone: string): number {
   return millis + offsetAt(millis, zone)
 }
 
-/** The instant at which the wall clocks of a zone show that reading; as `instantAt` where they show it never or twice. @throws RangeError for an unknown zone */
+/**
+ * The instant at which the wall clocks of a zone show that reading; as `instantAt` where they show it never or twice.
+ * @throws RangeError for an unknown zone
+ */
 export function instantAtWall(wall: number, zone: string): Instant {
   const before = offsetAt(wall - day, zone)
   const after = offsetAt(wall + day, zone)
   if (before === after) return instantOf(wall - before)
-  // The offset changes within a day of here. Going back, both readings hold and the old (larger) offset gives the earlier instant.
+  // The offset changes within a day of here. Going back, both readings hold and the old (larger) offset gives the
+  // earlier instant.
   for (const offset of [before, after]) if (offsetAt(wall - offset, zone) === offset) return instantOf(wall - offset)
   return instantOf(changeOfOffset(wall - day, wall + day, zone))
 }
@@ -108,7 +129,8 @@ function timeOfDay(time: LocalTime): number {
 }
 
 /**
- * The same answers without asking again: Intl and Date take microseconds, and a clock asks hundreds of times, mostly the same. All is
+ * The same answers without asking again: Intl and Date take microseconds, and a clock asks hundreds of times, mostly
+ * the same. All is
  * forgotten when it becomes too much.
  */
 function keeping<Question, Answer>(find: (question: Question) => Answer): (question: Question) => Answer {
@@ -127,7 +149,14 @@ function keeping<Question, Answer>(find: (question: Question) => Answer): (quest
 const numberOf = keeping((localDay: LocalDay) => millisOf(`${localDay}T00:00:00.000Z`) / day)
 const dayNumbered = keeping((number: number): LocalDay => instantOf(number * day).slice(0, 10))
 
-const numeric = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+const numeric = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+} as const
 const zoneNamed = keeping((name: string) => {
   const format = new Intl.DateTimeFormat('en-US', { ...numeric, timeZone: name, calendar: 'gregory', hourCycle: 'h23' })
   return {
@@ -137,7 +166,9 @@ const zoneNamed = keeping((name: string) => {
       const atStart = readOffset(number * day, format)
       return readOffset((number + 1) * day, format) === atStart ? atStart : 'changes'
     }),
-    instantAt: keeping((local: string): Instant => instantAtWall(numberOf(local.slice(0, 10)) * day + timeOfDay(local.slice(11)), name)),
+    instantAt: keeping((local: string): Instant =>
+      instantAtWall(numberOf(local.slice(0, 10)) * day + timeOfDay(local.slice(11)), name),
+    ),
   }
 })
 

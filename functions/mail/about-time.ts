@@ -14,7 +14,10 @@ import { signature } from './to-complainant.ts'
 import { writtenWords } from './written.ts'
 
 /** More time: why, until when, and what the complainant can do. Goes out before the old date. */
-export function extended(w: Writing, { kind, extension: id }: Extract<MailOrder, { kind: 'extended' | 'holding' }>): Written {
+export function extended(
+  w: Writing,
+  { kind, extension: id }: Extract<MailOrder, { kind: 'extended' | 'holding' }>,
+): Written {
   const { file, desk, m, t, f, link: address } = w
   const words = m.time
   const { asks, reason, why, task, decided } = extensionOf(w, id)
@@ -22,7 +25,12 @@ export function extended(w: Writing, { kind, extension: id }: Extract<MailOrder,
   const by = promised?.respondBy ?? file.respondBy
   const stage = taskOf(file, task)?.stage
   const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
-  const rights = kind === 'holding' ? (desk.policy.rights ?? []).flatMap(({ right, detail }) => ((right === 'ombudsman' || right === 'regulator') && detail ? [detail[w.language]] : [])) : []
+  const rights =
+    kind === 'holding'
+      ? (desk.policy.rights ?? []).flatMap(({ right, detail }) =>
+          (right === 'ombudsman' || right === 'regulator') && detail ? [detail[w.language]] : [],
+        )
+      : []
   return {
     subject: words[kind].subject,
     blocks: [
@@ -33,7 +41,10 @@ export function extended(w: Writing, { kind, extension: id }: Extract<MailOrder,
       ...text(words.extended.because[reason]),
       { is: 'said', text: writtenWords(why) },
       heading(words.untilWhen),
-      facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.instant(step.until)], [words.answerBy, f.instant(by)]),
+      facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.instant(step.until)], [
+        words.answerBy,
+        f.instant(by),
+      ]),
       heading(words.canDo),
       ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
       ...text(words.canStill),
@@ -52,7 +63,9 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
   const pause = pauseOf(w, id)
   const promised = file.promises.find(({ commit }) => commit === pause.commit)
   // The first of the clocks over the whole case that go on while the step stands still.
-  const running = overallClocks(file, desk).filter(({ rule }) => !pause.clocks.includes(rule.id)).toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0]
+  const running = overallClocks(file, desk)
+    .filter(({ rule }) => !pause.clocks.includes(rule.id))
+    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0]
   return {
     subject: words.paused.subject,
     blocks: [
@@ -63,7 +76,16 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
       ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
       ...link(m.follow.button, address),
       heading(words.untilWhen),
-      ...text(running === undefined ? words.paused.notCounted : words.paused.stepOnly(running.rule.label[w.language], f.instant(running.dueAt)), words.paused.goOnBy(f.instant(pause.until)), promised === undefined ? words.stillBy(f.instant(file.respondBy)) : words.paused.answerBy(f.instant(promised.respondBy)), ...(promised === undefined ? [] : [words.insteadOf(f.instant(promised.before))])),
+      ...text(
+        running === undefined
+          ? words.paused.notCounted
+          : words.paused.stepOnly(running.rule.label[w.language], f.instant(running.dueAt)),
+        words.paused.goOnBy(f.instant(pause.until)),
+        promised === undefined
+          ? words.stillBy(f.instant(file.respondBy))
+          : words.paused.answerBy(f.instant(promised.respondBy)),
+        ...(promised === undefined ? [] : [words.insteadOf(f.instant(promised.before))]),
+      ),
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
     ],
@@ -82,7 +104,12 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
     blocks: [
       ...text(greeting(w)),
       lead(words.lead),
-      ...text(words.why[end?.why ?? 'asked'], ...(promised === undefined ? [words.answerBy(f.instant(file.respondBy))] : [words.earlier(f.instant(promised.respondBy)), insteadOf(f.instant(promised.before))])),
+      ...text(
+        words.why[end?.why ?? 'asked'],
+        ...(promised === undefined
+          ? [words.answerBy(f.instant(file.respondBy))]
+          : [words.earlier(f.instant(promised.respondBy)), insteadOf(f.instant(promised.before))]),
+      ),
       ...link(m.follow.button, address),
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
@@ -92,7 +119,11 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
 }
 
 /** What became of a request for more time, to whoever has the task. */
-export function extensionAnswered(w: Writing, task: Task, { extension: id }: Extract<MailOrder, { kind: 'extension-answered' }>): Written {
+export function extensionAnswered(
+  w: Writing,
+  task: Task,
+  { extension: id }: Extract<MailOrder, { kind: 'extension-answered' }>,
+): Written {
   const { file, m, t, f, link: address } = w
   const { staff: words } = m.time
   const { decided } = extensionOf(w, id)
@@ -101,7 +132,11 @@ export function extensionAnswered(w: Writing, task: Task, { extension: id }: Ext
   const by = nameOf(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
   const reason = recorded?.answer['reason']
   return {
-    subject: subjectOf(w, dueOfTask(w, task), decided === null ? words.subjectLapsed : decided.granted ? words.subjectGranted : words.subjectRefused),
+    subject: subjectOf(
+      w,
+      dueOfTask(w, task),
+      decided === null ? words.subjectLapsed : decided.granted ? words.subjectGranted : words.subjectRefused,
+    ),
     blocks: [
       lead(decided === null ? words.lapsed : decided.granted ? words.granted(by) : words.refused(by)),
       ...(typeof reason === 'string' ? [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) } as const] : []),
@@ -119,7 +154,12 @@ export function pauseOver(w: Writing, task: Task, { pause: id }: Extract<MailOrd
   const { staff: words } = m.time
   return {
     subject: subjectOf(w, dueOfTask(w, task), words.subjectGoesOn),
-    blocks: [lead(words.goesOn[pauseOf(w, id).resumed?.why ?? 'ended']), ...text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))), ...link(m.staff.open, address), ...aboutCase(w, task)],
+    blocks: [
+      lead(words.goesOn[pauseOf(w, id).resumed?.why ?? 'ended']),
+      ...text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+      ...link(m.staff.open, address),
+      ...aboutCase(w, task),
+    ],
     notes: [m.staff.personal],
   }
 }
@@ -130,12 +170,17 @@ export function requestOver({ m, t, file, link: address }: Writing, task: Task):
   const lapsed = task.state === 'cancelled' && task.why === 'lapsed'
   return {
     subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
-    blocks: [lead(lapsed ? m.time.staff.approverLapsed(action) : m.staff.cancelledClosed(action)), ...link(m.staff.see, address)],
+    blocks: [
+      lead(lapsed ? m.time.staff.approverLapsed(action) : m.staff.cancelledClosed(action)),
+      ...link(m.staff.see, address),
+    ],
     notes: [m.staff.personal],
   }
 }
 
-/** What an approver is asked about: who wants how much more time, why, by which rule, and until when it can be granted. */
+/**
+ * What an approver is asked about: who wants how much more time, why, by which rule, and until when it can be granted.
+ */
 export function requested(w: Writing, task: Task): readonly Block[] {
   const request = task.kind === 'extension' ? requestOf(w.file, task.id) : undefined
   if (request === undefined) return []
@@ -143,7 +188,10 @@ export function requested(w: Writing, task: Task): readonly Block[] {
   const { staff: words } = m.time
   const dues = duesOf(file, request, desk)
   const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
-  const rows = dues.map(({ ask, due }): Row => [desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[w.language] ?? words.thisStep, words.fromTo(f.time(due ?? ask.until), f.time(ask.until))])
+  const rows = dues.map(({ ask, due }): Row => [
+    desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[w.language] ?? words.thisStep,
+    words.fromTo(f.time(due ?? ask.until), f.time(ask.until)),
+  ])
   return [
     heading(words.requested),
     facts([words.requestedBy, nameOf(w, request.by)], [words.reason, t.choice('because', request.reason)], ...rows),

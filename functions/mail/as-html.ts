@@ -4,7 +4,8 @@ import type { Block, Letter } from './letter.ts'
 import { isolate } from './written.ts'
 
 /**
- * The letter as HTML for mail programs: one column, no tables, styles on the elements because many programs drop style sheets, nothing that is
+ * The letter as HTML for mail programs: one column, no tables, styles on the elements because many programs drop style
+ * sheets, nothing that is
  * loaded from anywhere.
  */
 export function asHtml(letter: Letter, colon: string): string {
@@ -20,8 +21,10 @@ export function asHtml(letter: Letter, colon: string): string {
 <div style="max-width:600px;margin:0 auto;padding:20px 16px 32px;font-family:${fonts[letter.language]};font-size:16px;line-height:1.6;color:#1b2530;overflow-wrap:anywhere">
 <p style="margin:0 0 20px;padding:0 0 10px;border-bottom:3px solid #124a45;font-size:14px;font-weight:bold;color:#124a45">${letter.entity}</p>
 ${letter.blocks.map((block) => [blockHtml(block, colon), '\n'])}<div style="margin:28px 0 0;padding:12px 0 0;border-top:1px solid #d3dae2;font-size:13px;line-height:1.5;color:#55616e">
-${letter.notes.map((note) => html`<p style="margin:0 0 6px">${inline(note)}</p>
-`)}</div>
+${letter.notes.map(
+  (note) => html`<p style="margin:0 0 6px">${inline(note)}</p>
+`,
+)}</div>
 </div>
 </body>
 </html>

@@ -61,29 +61,50 @@ function whatToDecide({ file, desk, m }: Writing, task: Task): Block[] {
 /** What the complainant says of somebody's interest in the case. */
 function claimed({ file, m }: Writing, task: Task): Block[] {
   const claim = task.kind === 'conflict' ? file.conflictClaims.find(({ id }) => id === task.id) : undefined
-  return claim === undefined ? [] : [{ is: 'quote', title: spaced(m.staff.claim(written(claim.who))), text: writtenWords(claim.reason) }]
+  return claim === undefined
+    ? []
+    : [{ is: 'quote', title: spaced(m.staff.claim(written(claim.who))), text: writtenWords(claim.reason) }]
 }
 
 /** A co-signer sent the proposal back: the reason comes before anything else. */
 function returned(w: Writing, task: Task): Block[] {
   const { file, m } = w
-  const coSigned = file.tasks.findLast((one) => one.kind === 'co-sign' && one.stage === task.stage && one.openedIn < task.openedIn)
-  const again = task.kind !== 'co-sign' && file.tasks.some((one) => one.kind === task.kind && one.openedIn < task.openedIn)
+  const coSigned = file.tasks.findLast(
+    (one) => one.kind === 'co-sign' && one.stage === task.stage && one.openedIn < task.openedIn,
+  )
+  const again =
+    task.kind !== 'co-sign' && file.tasks.some((one) => one.kind === task.kind && one.openedIn < task.openedIn)
   if (!again || coSigned?.state !== 'decided' || coSigned.recorded.decision !== 'return') return []
   const { by, answer } = coSigned.recorded
   const { reason = '' } = answer as { reason?: string }
-  return [{ is: 'alert', title: spaced(m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null))) + m.colon.trimEnd(), quote: writtenWords(reason), text: m.staff.returnedNote }]
+  return [
+    {
+      is: 'alert',
+      title: spaced(m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null))) + m.colon.trimEnd(),
+      quote: writtenWords(reason),
+      text: m.staff.returnedNote,
+    },
+  ]
 }
 
-/** The case is in this step once more: somebody reopened it, or the complainant brought something new. Whoever gets it reads why before anything else. */
+/**
+ * The case is in this step once more: somebody reopened it, or the complainant brought something new. Whoever gets it
+ * reads why before anything else.
+ */
 function cameBack(w: Writing, task: Task): Block[] {
   const { file, m } = w
-  const back = file.restarts.findLast(({ stage, commit }) => stage !== null && stage === task.stage && commit < task.openedIn)
-  const first = back !== undefined && !file.tasks.some((one) => one.kind === task.kind && one.openedIn > back.commit && one.openedIn < task.openedIn)
+  const back = file.restarts.findLast(
+    ({ stage, commit }) => stage !== null && stage === task.stage && commit < task.openedIn,
+  )
+  const first =
+    back !== undefined &&
+    !file.tasks.some((one) => one.kind === task.kind && one.openedIn > back.commit && one.openedIn < task.openedIn)
   if (!first) return []
   const reopening = file.reopenings.find(({ commit }) => commit === back.commit)
   const said = reopening === undefined ? file.messages.findLast(({ at }) => at === back.from)?.text : reopening.reason
-  const title = spaced(reopening === undefined ? m.staff.newFactsCame : m.staff.reopenedBy(nameOf(w, reopening.decidedBy)))
+  const title = spaced(
+    reopening === undefined ? m.staff.newFactsCame : m.staff.reopenedBy(nameOf(w, reopening.decidedBy)),
+  )
   return [said ? { is: 'alert', title: title + m.colon.trimEnd(), quote: writtenWords(said) } : { is: 'alert', title }]
 }
 
@@ -96,11 +117,18 @@ function howItCame(w: Writing, task: Task): Block[] {
   if (now === undefined) return []
   const say = (said: string, reason = ''): Block[] => {
     const sentence = spaced(said)
-    return [reason === '' ? { is: 'alert', title: sentence } : { is: 'alert', title: sentence.replace(/[.。]$/, '') + m.colon.trimEnd(), quote: writtenWords(reason) }]
+    return [
+      reason === ''
+        ? { is: 'alert', title: sentence }
+        : { is: 'alert', title: sentence.replace(/[.。]$/, '') + m.colon.trimEnd(), quote: writtenWords(reason) },
+    ]
   }
   switch (now.why) {
     case 'asked':
-      return say(handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)), now.reason ?? '')
+      return say(
+        handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)),
+        now.reason ?? '',
+      )
     case 'away':
       return say(standsInFor(nameOf(w, before?.person ?? null)))
     case 'conflict':
@@ -111,10 +139,12 @@ function howItCame(w: Writing, task: Task): Block[] {
       return say(nobodyBefore)
     case 'opened': {
       const liaison = file.liaisons.findLast(({ at }) => at <= now.at)?.person
-      if (task.role === 'liaison') return liaison === undefined || liaison === now.person ? [] : say(standsInFor(nameOf(w, liaison)))
+      if (task.role === 'liaison')
+        return liaison === undefined || liaison === now.person ? [] : say(standsInFor(nameOf(w, liaison)))
       const roles = kindOf(task.kind).goesTo(file, timing(desk), task.id)
       const person = personOf(w, assigneeOf(task))
-      const usual = typeof roles === 'string' || person === undefined || roles.some((role) => person.roles.includes(role))
+      const usual =
+        typeof roles === 'string' || person === undefined || roles.some((role) => person.roles.includes(role))
       return usual ? [] : say(standsIn)
     }
   }
@@ -135,9 +165,20 @@ function proposal(w: Writing, task: Task): readonly Block[] {
   const by = nameOf(w, file.proposal.by)
   if (file.proposal.what === 'decline') {
     const { ground = 'not-a-complaint', reason } = answerOf<AnswerOf<'intake', 'decline'>>(recorded)
-    return [heading(m.staff.proposedDecline(by)), facts([t.field('ground').label, t.choice('ground', ground)]), ...quote(w, m.staff.reasons, reason)]
+    return [
+      heading(m.staff.proposedDecline(by)),
+      facts([t.field('ground').label, t.choice('ground', ground)]),
+      ...quote(w, m.staff.reasons, reason),
+    ]
   }
-  const { findings, reasons, basis, remedy, remedyDue, rights = [] } = answerOf<AnswerOf<'feedback', 'propose'>>(recorded)
+  const {
+    findings,
+    reasons,
+    basis,
+    remedy,
+    remedyDue,
+    rights = [],
+  } = answerOf<AnswerOf<'feedback', 'propose'>>(recorded)
   const { upheld = 'not' } = answerOf<AnswerOf<'investigation', 'complete'>>(recordedOf(file, 'investigation'))
   return [
     heading(m.staff.proposedAnswer(by)),
@@ -146,7 +187,10 @@ function proposal(w: Writing, task: Task): readonly Block[] {
     ...quote(w, m.staff.reasons, reasons),
     ...quote(w, m.staff.basis, basis),
     ...(remedy ? quote(w, m.staff.remedy, remedy) : [facts([m.staff.remedy, m.staff.noRemedy])]),
-    facts(remedyDue ? [m.staff.remedyDue, f.day(remedyDue)] : null, rights.length === 0 ? null : [m.staff.rights, rights.map((right) => t.choice('rights', right)).join(m.separator)]),
+    facts(
+      remedyDue ? [m.staff.remedyDue, f.day(remedyDue)] : null,
+      rights.length === 0 ? null : [m.staff.rights, rights.map((right) => t.choice('rights', right)).join(m.separator)],
+    ),
   ]
 }
 
@@ -161,7 +205,15 @@ function promise(w: Writing, task: Task): readonly Block[] {
 /** Which of our letters did not reach the complainant; whoever reaches them tells them what stood there. */
 function failedMails({ file, desk, m, f }: Writing, task: Task): readonly Block[] {
   if (task.kind !== 'reach') return []
-  return [heading(m.staff.undeliveredLetters), { is: 'list', items: unreached(file, desk.policy).map(({ mail, why, at }) => m.staff.undeliveredLetter(m.staff.letters[letterOf(file, mail)], f.instant(at), m.staff.failures[why])) }]
+  return [
+    heading(m.staff.undeliveredLetters),
+    {
+      is: 'list',
+      items: unreached(file, desk.policy).map(({ mail, why, at }) =>
+        m.staff.undeliveredLetter(m.staff.letters[letterOf(file, mail)], f.instant(at), m.staff.failures[why]),
+      ),
+    },
+  ]
 }
 
 const longest = 1000
@@ -169,7 +221,9 @@ const longest = 1000
 function quote({ m }: Writing, title: string, words: string | undefined): readonly Block[] {
   return given(words, (all): Block[] => {
     const shown = excerpt(all, longest)
-    return [{ is: 'quote', title, text: writtenWords(shown) }, ...(shown.endsWith('…') && !all.endsWith('…') ? text(m.staff.longer) : [])]
+    return [
+      { is: 'quote', title, text: writtenWords(shown) },
+      ...(shown.endsWith('…') && !all.endsWith('…') ? text(m.staff.longer) : []),
+    ]
   })
 }
-

@@ -11,14 +11,18 @@ import { subject } from './subject.ts'
 import { written, writtenWords } from './written.ts'
 
 /**
- * What whoever is asked for an opinion gets to know: the question, whose it is, and what they find the contract and the claim by. Neither who
+ * What whoever is asked for an opinion gets to know: the question, whose it is, and what they find the contract and the
+ * claim by. Neither who
  * the complainant is nor what was said about them.
  */
 export function question(w: Writing, task: Task): readonly Block[] {
   const { m, file } = w
   const one = consultationOf(file, task.id)
   if (one === undefined) return []
-  return [{ is: 'quote', title: m.staff.question(nameOf(w, one.by)), text: writtenWords(one.question) }, facts([m.staff.askedBy, reachable(w, one.by)])]
+  return [
+    { is: 'quote', title: m.staff.question(nameOf(w, one.by)), text: writtenWords(one.question) },
+    facts([m.staff.askedBy, reachable(w, one.by)]),
+  ]
 }
 
 /** The case as whoever is asked for an opinion may see it. */
@@ -37,12 +41,17 @@ export function consultedFacts({ file, m, t, f, desk }: Writing): Block {
 }
 
 /** The answer, to whoever waits for it. */
-export function consultationAnswered(w: Writing, task: Task, { consultation }: Extract<MailOrder, { kind: 'consultation-answered' }>): Written {
+export function consultationAnswered(
+  w: Writing,
+  task: Task,
+  { consultation }: Extract<MailOrder, { kind: 'consultation-answered' }>,
+): Written {
   const { m, t, f, file, link: address } = w
   const answering = taskOf(file, consultation)
   const recorded = answering?.state === 'decided' ? answering.recorded : undefined
   const { reply, documents = [] } = answerOf<AnswerOf<'consultation', 'reply'>>(recorded)
-  const quoted = (title: string, words: string | undefined): readonly Block[] => given(words, (one): Block[] => [{ is: 'quote', title, text: writtenWords(one) }])
+  const quoted = (title: string, words: string | undefined): readonly Block[] =>
+    given(words, (one): Block[] => [{ is: 'quote', title, text: writtenWords(one) }])
   return {
     subject: subject(m.staff.subjectAnswered, file.reference),
     blocks: [

@@ -11,8 +11,18 @@ import { mails as en } from '../text/en/mails.ts'
 import { mails as zhCn, type MailTexts } from '../text/zh-CN/mails.ts'
 import type { Letter } from './letter.ts'
 
-/** What a mail is written from. `link` is the absolute address with its key, null where the mail opens nothing; `work` that of everything that a colleague has open. */
-export type MailContext = { file: CaseFile; order: MailOrder; desk: { policy: Policy; calendar: Calendar; staff: readonly Person[] }; link: string | null; work: string | null; now: Instant }
+/**
+ * What a mail is written from. `link` is the absolute address with its key, null where the mail opens nothing; `work`
+ * that of everything that a colleague has open.
+ */
+export type MailContext = {
+  file: CaseFile
+  order: MailOrder
+  desk: { policy: Policy; calendar: Calendar; staff: readonly Person[] }
+  link: string | null
+  work: string | null
+  now: Instant
+}
 
 /** A mail being written in one language: `t` what pages say too, `m` what only mails say, `f` times and amounts. */
 export type Writing = MailContext & { language: Language; t: Texts; m: MailTexts; f: Format }
@@ -44,4 +54,3 @@ export function timing(desk: MailContext['desk']): Desk {
 export function dueOfTask({ file, desk }: Pick<Writing, 'file' | 'desk'>, task: Task): Instant {
   return dueOf(file, task, timing(desk))
 }
-

@@ -46,12 +46,33 @@ function reports(w: Writing, number: number, plan: Emergency): Block[] {
   const [task, rule] = [taskOf(file, `first-report-${number}`), desk.policy.emergency]
   if (rule === undefined) return []
   const who = nameOf(w, plan.lead)
-  const first = task?.state !== 'open' ? [] : text(words.firstBy(who, f.time(dueOfTask(w, task)), rule.firstReport.to.map((one) => t.labels.roles[one]).join(m.separator)))
-  return [heading(words.reports), ...first, ...text((dayOf(plan.at, desk.calendar) < dayOf(w.now, desk.calendar) ? words.dailyNow : words.daily)(who, rule.dailyStatus.at))]
+  const first =
+    task?.state !== 'open'
+      ? []
+      : text(
+          words.firstBy(
+            who,
+            f.time(dueOfTask(w, task)),
+            rule.firstReport.to.map((one) => t.labels.roles[one]).join(m.separator),
+          ),
+        )
+  return [
+    heading(words.reports),
+    ...first,
+    ...text(
+      (dayOf(plan.at, desk.calendar) < dayOf(w.now, desk.calendar) ? words.dailyNow : words.daily)(
+        who,
+        rule.dailyStatus.at,
+      ),
+    ),
+  ]
 }
 
 /** Somebody is in the team no more, or a place in it is filled: the team as it is now. */
-export function emergencyChanged(w: Writing, { number, to }: Extract<MailOrder, { kind: 'emergency-changed' }>): Written {
+export function emergencyChanged(
+  w: Writing,
+  { number, to }: Extract<MailOrder, { kind: 'emergency-changed' }>,
+): Written {
   const { m, t, file, link: address } = w
   const { emergency: words } = m
   const { plan, role } = standing(w, number, to)
@@ -60,7 +81,10 @@ export function emergencyChanged(w: Writing, { number, to }: Extract<MailOrder, 
     subject: subject(words.subjectChanged, file.reference),
     blocks: [
       lead(words.changed),
-      ...text(...gone.map(({ person, why }) => words.gone[why](nameOf(w, person))), ...(role === undefined ? [] : [words.inTeam(t.labels.roles[role])])),
+      ...text(
+        ...gone.map(({ person, why }) => words.gone[why](nameOf(w, person))),
+        ...(role === undefined ? [] : [words.inTeam(t.labels.roles[role])]),
+      ),
       ...theTeam(w, number, plan, role),
     ],
     notes: address === null ? [] : [m.staff.personal],
@@ -73,7 +97,13 @@ export function emergencyOver(w: Writing, { number, to }: Extract<MailOrder, { k
   const { plan } = standing(w, number, to)
   return {
     subject: subject(m.emergency.subjectOver, file.reference),
-    blocks: [lead(m.emergency.over[plan.over?.why ?? 'decided']), ...text(m.emergency.overNow), ...link(m.staff.see, address), heading(m.staff.theCase), caseFacts(w)],
+    blocks: [
+      lead(m.emergency.over[plan.over?.why ?? 'decided']),
+      ...text(m.emergency.overNow),
+      ...link(m.staff.see, address),
+      heading(m.staff.theCase),
+      caseFacts(w),
+    ],
     notes: address === null ? [] : [m.staff.personal],
   }
 }
@@ -90,7 +120,9 @@ export function report(w: Writing, task: Task): Written {
     subject: subject(first ? words.subjectFirst : words.subjectDaily, file.reference),
     blocks: [
       lead((first ? words.first : words.status)(who, at)),
-      ...(first ? firstReport((recorded?.answer ?? {}) as Partial<AnswerOf<'first-report', 'report'>>) : quote('situation', (recorded?.answer as Partial<AnswerOf<'daily-status', 'update'>> | undefined)?.situation)),
+      ...(first
+        ? firstReport((recorded?.answer ?? {}) as Partial<AnswerOf<'first-report', 'report'>>)
+        : quote('situation', (recorded?.answer as Partial<AnswerOf<'daily-status', 'update'>> | undefined)?.situation)),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
       caseFacts(w),
@@ -98,19 +130,42 @@ export function report(w: Writing, task: Task): Written {
     notes: [m.staff.personal],
   }
 
-  function firstReport({ happened, affected, measures, next, toldNext }: Partial<AnswerOf<'first-report', 'report'>>): readonly Block[] {
-    return [...quote('happened', happened), ...(affected === undefined ? [] : [facts([t.labels.fields.affected.label, String(affected)])]), ...quote('measures', measures), ...quote('next', next), ...quote('toldNext', toldNext)]
+  function firstReport({
+    happened,
+    affected,
+    measures,
+    next,
+    toldNext,
+  }: Partial<AnswerOf<'first-report', 'report'>>): readonly Block[] {
+    return [
+      ...quote('happened', happened),
+      ...(affected === undefined ? [] : [facts([t.labels.fields.affected.label, String(affected)])]),
+      ...quote('measures', measures),
+      ...quote('next', next),
+      ...quote('toldNext', toldNext),
+    ]
   }
 
-  function quote(field: 'happened' | 'measures' | 'next' | 'toldNext' | 'situation', value: string | undefined): readonly Block[] {
-    return given(value, (all): Block[] => [{ is: 'quote', title: t.labels.fields[field].label, text: writtenWords(all) }])
+  function quote(
+    field: 'happened' | 'measures' | 'next' | 'toldNext' | 'situation',
+    value: string | undefined,
+  ): readonly Block[] {
+    return given(value, (all): Block[] => [
+      { is: 'quote', title: t.labels.fields[field].label, text: writtenWords(all) },
+    ])
   }
 }
 
 /** The plan, and what whoever the mail is to is in it. @throws Error where the file has no such plan */
-function standing({ file, order }: Writing, number: number, to: MailOrder['to']): { plan: Emergency; role: Role | undefined; as: Emergency['told'][number]['as'] | undefined } {
+function standing(
+  { file, order }: Writing,
+  number: number,
+  to: MailOrder['to'],
+): { plan: Emergency; role: Role | undefined; as: Emergency['told'][number]['as'] | undefined } {
   const plan = file.emergencies[number - 1]
-  if (plan === undefined || to === 'complainant') throw new Error(`mail ${order.id}: the case has no emergency ${number}`)
-  const mine = <One extends { person: string }>(list: readonly One[]): One | undefined => list.find(({ person }) => person === to.person)
+  if (plan === undefined || to === 'complainant')
+    throw new Error(`mail ${order.id}: the case has no emergency ${number}`)
+  const mine = <One extends { person: string }>(list: readonly One[]): One | undefined =>
+    list.find(({ person }) => person === to.person)
   return { plan, role: mine(plan.team)?.role, as: mine(plan.told)?.as }
 }

@@ -1,5 +1,6 @@
 /**
- * `Name <address>` as a mail header takes it: the name ASCII and quoted, or in encoded words (RFC 2047) of at most 75 characters. Control
+ * `Name <address>` as a mail header takes it: the name ASCII and quoted, or in encoded words (RFC 2047) of at most 75
+ * characters. Control
  * characters, line breaks among them, cannot get in.
  */
 export function mailbox(name: string, address: string): string {
@@ -12,10 +13,16 @@ export function mailbox(name: string, address: string): string {
 
 /** The text on one line: no header begins inside it. */
 export function oneLine(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim()
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .trim()
 }
 
-/** 45 bytes are 60 characters of Base64; with `=?UTF-8?B?` and `?=` that is 72 of the 75 allowed. No character is cut in two. */
+/**
+ * 45 bytes are 60 characters of Base64; with `=?UTF-8?B?` and `?=` that is 72 of the 75 allowed. No character is cut in
+ * two.
+ */
 function encodedWords(text: string): string {
   const words: string[] = []
   let word = ''

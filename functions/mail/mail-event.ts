@@ -5,26 +5,46 @@ import { parseReference } from '../store/reference.ts'
 import { mailOfTag, referencesIn } from './send.ts'
 
 /*
- * What SES publishes about a mail (event publishing to SNS). Only what is used is read: addresses and the words of the other mail server stand
+ * What SES publishes about a mail (event publishing to SNS). Only what is used is read: addresses and the words of the
+ * other mail server stand
  * there too, and go no further.
  */
 
 const instant = z.iso.datetime({ offset: true })
-const mail = z.object({ messageId: z.string().min(1).max(200), timestamp: instant, tags: z.object({ reference: z.tuple([z.string()]), mail: z.tuple([z.string().min(1)]) }) })
+const mail = z.object({
+  messageId: z.string().min(1).max(200),
+  timestamp: instant,
+  tags: z.object({ reference: z.tuple([z.string()]), mail: z.tuple([z.string().min(1)]) }),
+})
 
 export const mailEventSchema = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Delivery'), mail, delivery: z.object({ timestamp: instant }) }),
   z.object({
     eventType: z.literal('Bounce'),
     mail,
-    bounce: z.object({ timestamp: instant, bounceType: z.string(), bounceSubType: z.string(), bouncedRecipients: z.array(z.object({ status: z.string().optional() })) }),
+    bounce: z.object({
+      timestamp: instant,
+      bounceType: z.string(),
+      bounceSubType: z.string(),
+      bouncedRecipients: z.array(z.object({ status: z.string().optional() })),
+    }),
   }),
-  z.object({ eventType: z.literal('Complaint'), mail, complaint: z.object({ timestamp: instant, complaintFeedbackType: z.string().nullish(), complaintSubType: z.string().nullish() }) }),
+  z.object({
+    eventType: z.literal('Complaint'),
+    mail,
+    complaint: z.object({
+      timestamp: instant,
+      complaintFeedbackType: z.string().nullish(),
+      complaintSubType: z.string().nullish(),
+    }),
+  }),
   z.object({ eventType: z.literal('Reject'), mail, reject: z.object({ reason: z.string().optional() }) }),
 ])
 
 /** What SNS hands to a function: one record, in practice, delivered at least once. */
-export const notification = z.object({ Records: z.array(z.object({ Sns: z.object({ Message: z.string(), Timestamp: z.iso.datetime() }) })) })
+export const notification = z.object({
+  Records: z.array(z.object({ Sns: z.object({ Message: z.string(), Timestamp: z.iso.datetime() }) })),
+})
 
 /** The other cases that a mail names: read beside the event, whose own form is as released. */
 const alsoTags = z.object({ mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }) })
@@ -50,20 +70,42 @@ export function readMailEvent(message: string): MailEvent | undefined {
     case 'Bounce': {
       const { timestamp, bounceType, bounceSubType, bouncedRecipients } = event.bounce
       const status = bouncedRecipients.map((one) => one.status ?? '').find((one) => /^[245](\.\d{1,3}){2}$/.test(one))
-      return told(timestamp, { ...about, came: false, why: 'bounce', kind: bounceType === 'Permanent' ? 'permanent' : 'transient', code: codeOf(status ?? bounceSubType) })
+      return told(timestamp, {
+        ...about,
+        came: false,
+        why: 'bounce',
+        kind: bounceType === 'Permanent' ? 'permanent' : 'transient',
+        code: codeOf(status ?? bounceSubType),
+      })
     }
     case 'Complaint': {
       const { timestamp, complaintFeedbackType, complaintSubType } = event.complaint
-      return told(timestamp, { ...about, came: false, why: 'complaint', kind: 'permanent', code: codeOf(complaintSubType ?? complaintFeedbackType) })
+      return told(timestamp, {
+        ...about,
+        came: false,
+        why: 'complaint',
+        kind: 'permanent',
+        code: codeOf(complaintSubType ?? complaintFeedbackType),
+      })
     }
     case 'Reject':
-      return told(event.mail.timestamp, { ...about, came: false, why: 'reject', kind: 'permanent', code: codeOf(event.reject.reason?.replaceAll(' ', '-')) })
+      return told(event.mail.timestamp, {
+        ...about,
+        came: false,
+        why: 'reject',
+        kind: 'permanent',
+        code: codeOf(event.reject.reason?.replaceAll(' ', '-')),
+      })
   }
 }
 
 function alsoIn(json: unknown): string[] {
   const parsed = alsoTags.safeParse(json)
-  return parsed.success ? Object.entries(parsed.data.mail.tags).flatMap(([name, values]) => (/^also(-\d+)?$/.test(name) ? values.flatMap(referencesIn) : [])) : []
+  return parsed.success
+    ? Object.entries(parsed.data.mail.tags).flatMap(([name, values]) =>
+        /^also(-\d+)?$/.test(name) ? values.flatMap(referencesIn) : [],
+      )
+    : []
 }
 
 /** A code, never a sentence: what another server writes may name people. */

@@ -18,14 +18,21 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
   const { file, m, f, link: address } = w
   const { offer: words } = m
   const one = theOffer(w, id)
-  const replaces = file.offers.some(({ id: other, sent, closed }) => other !== id && sent !== null && closed?.why === 'superseded' && closed.at === one.sent?.at)
+  const replaces = file.offers.some(
+    ({ id: other, sent, closed }) =>
+      other !== id && sent !== null && closed?.why === 'superseded' && closed.at === one.sent?.at,
+  )
   return {
     subject: words.subject,
     blocks: [
       ...text(greeting(w)),
       lead(words.lead),
       { is: 'said', text: writtenWords(one.what) },
-      facts(one.amount === null ? null : [words.amount, f.money(one.amount)], [words.until, words.endOf(f.day(one.until), f.zone)], [m.facts.reference, file.reference]),
+      facts(
+        one.amount === null ? null : [words.amount, f.money(one.amount)],
+        [words.until, words.endOf(f.day(one.until), f.zone)],
+        [m.facts.reference, file.reference],
+      ),
       ...text(...(replaces ? [words.instead] : []), words.means, words.meansNot, words.holds),
       ...link(words.button, address),
       ...text(words.looking),
@@ -47,7 +54,10 @@ export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 
     blocks: [
       ...text(greeting(w)),
       lead(words.lead(f.instant(one.sent?.at ?? one.at), m.offer.endOf(f.day(one.until), f.zone))),
-      ...text(agreed ? words.agreed : words.notAgreed, ...(file.respondBy < now ? [] : [words.next(f.instant(file.respondBy))])),
+      ...text(
+        agreed ? words.agreed : words.notAgreed,
+        ...(file.respondBy < now ? [] : [words.next(f.instant(file.respondBy))]),
+      ),
       { is: 'quote', title: words.offered, text: writtenWords(one.what) },
       facts(one.amount === null ? null : [m.offer.amount, f.money(one.amount)], [m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
@@ -58,14 +68,21 @@ export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 
 }
 
 /** What became of an offer, to whoever negotiates. */
-export function offerNews(w: Writing, task: Task, { offer: id, what }: Extract<MailOrder, { kind: 'offer-news' }>): Written {
+export function offerNews(
+  w: Writing,
+  task: Task,
+  { offer: id, what }: Extract<MailOrder, { kind: 'offer-news' }>,
+): Written {
   const { m, file, f, link: address } = w
   const { staff: words } = m
   const one = theOffer(w, id)
   const approving = taskOf(file, id.replace(/^offer-/, 'authorise-'))
-  const { reason } = answerOf<AnswerOf<'authorise', 'disallow'>>(what === 'refused' && approving?.state === 'decided' ? approving.recorded : undefined)
+  const { reason } = answerOf<AnswerOf<'authorise', 'disallow'>>(
+    what === 'refused' && approving?.state === 'decided' ? approving.recorded : undefined,
+  )
   const counter = one.answered?.counter
-  const quoted = (title: string, said: string | undefined): readonly Block[] => given(said, (all): Block[] => [{ is: 'quote', title, text: writtenWords(all) }])
+  const quoted = (title: string, said: string | undefined): readonly Block[] =>
+    given(said, (all): Block[] => [{ is: 'quote', title, text: writtenWords(all) }])
   return {
     subject: subject(words.subjectNews[what], file.reference),
     blocks: [
@@ -96,7 +113,11 @@ function drafted({ m, f }: Writing, { what, amount, until, note }: Offer): reado
   const { staff: words } = m
   return [
     { is: 'quote', title: words.offered, text: writtenWords(what) },
-    facts(amount === null ? null : [words.offerAmount, f.money(amount)], [words.offerUntil, f.day(until)], note === undefined ? null : [words.offerNote, written(note)]),
+    facts(
+      amount === null ? null : [words.offerAmount, f.money(amount)],
+      [words.offerUntil, f.day(until)],
+      note === undefined ? null : [words.offerNote, written(note)],
+    ),
   ]
 }
 

@@ -23,7 +23,12 @@ export function outcome(w: Writing): Written {
   const told = toldOutcome(file.outcome?.outcome)
   const remedyDue = file.outcome?.remedyDue ?? null
   return {
-    subject: told !== 'resolved' ? words.subject : desk.policy.summaryResolution === undefined ? words.subjectResolved : words.subjectSummary,
+    subject:
+      told !== 'resolved'
+        ? words.subject
+        : desk.policy.summaryResolution === undefined
+          ? words.subjectResolved
+          : words.subjectSummary,
     blocks: [
       ...text(greeting(w)),
       lead(words.lead[told]),
@@ -40,37 +45,70 @@ export function outcome(w: Writing): Written {
 }
 
 function toldOutcome(code: OutcomeCode | undefined): Told {
-  if (code === undefined || code === 'withdrawn' || code === 'declined') throw new Error(`mail outcome: the case has ${code ?? 'none'}`)
+  if (code === undefined || code === 'withdrawn' || code === 'declined')
+    throw new Error(`mail outcome: the case has ${code ?? 'none'}`)
   return code
 }
 
 function agreed(w: Writing, remedyDue: string | null): readonly Block[] {
   const { outcome: words } = w.m
   const { remedy } = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
-  return [heading(words.agreed), ...(remedy ? promised(w, remedy, remedyDue) : text(words.nothingAgreed)), ...text(words.notAsAgreed), ...summaryOf(w)]
+  return [
+    heading(words.agreed),
+    ...(remedy ? promised(w, remedy, remedyDue) : text(words.nothingAgreed)),
+    ...text(words.notAsAgreed),
+    ...summaryOf(w),
+  ]
 }
 
 /** What makes it a summary resolution: that we consider it resolved, and where to go all the same (DISP 1.5.4R). */
 function summaryOf(w: Writing): readonly Block[] {
   const { desk, m, f, file } = w
   if (desk.policy.summaryResolution === undefined) return []
-  return [heading(m.outcome.rights), ...text(m.outcome.consideredResolved(f.instant(file.receivedAt))), rightsList(w, rightsOffered(desk.policy))]
+  return [
+    heading(m.outcome.rights),
+    ...text(m.outcome.consideredResolved(f.instant(file.receivedAt))),
+    rightsList(w, rightsOffered(desk.policy)),
+  ]
 }
 
 function decided(w: Writing, told: Told, remedyDue: string | null): readonly Block[] {
   const { file, m, t } = w
   const { outcome: words } = m
   const { points = [] } = answerOf<AnswerOf<'investigation', 'complete'>>(recordedOf(file, 'investigation'))
-  const { findings, reasons, basis, remedy, rights = [] } = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(file, 'feedback'))
-  const section = (title: string, said: string | undefined) => given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
+  const {
+    findings,
+    reasons,
+    basis,
+    remedy,
+    rights = [],
+  } = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(file, 'feedback'))
+  const section = (title: string, said: string | undefined) =>
+    given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
   return [
     ...(points.length === 0 ? [] : [heading(words.points)]),
-    ...points.map(({ point, finding, upheld }, index): Block => ({ is: 'point', number: index + 1, title: written(point), verdict: `${words.conclusion}${m.colon}${t.choice('upheld', upheld)}`, text: writtenWords(finding) })),
+    ...points.map(({ point, finding, upheld }, index): Block => ({
+      is: 'point',
+      number: index + 1,
+      title: written(point),
+      verdict: `${words.conclusion}${m.colon}${t.choice('upheld', upheld)}`,
+      text: writtenWords(finding),
+    })),
     ...section(words.findings, findings),
     ...section(words.reasons, reasons),
     ...section(words.basis, basis),
-    ...(remedy ? [heading(words.remedy), ...promised(w, remedy, remedyDue), ...acceptedOn(w)] : told === 'not' ? [] : [heading(words.remedy), ...text(words.noRemedy)]),
-    ...(rights.length === 0 ? [] : [heading(words.rights), rightsList(w, rights), ...(rights.includes('review') ? text(howToAskForReview(w)) : [])]),
+    ...(remedy
+      ? [heading(words.remedy), ...promised(w, remedy, remedyDue), ...acceptedOn(w)]
+      : told === 'not'
+        ? []
+        : [heading(words.remedy), ...text(words.noRemedy)]),
+    ...(rights.length === 0
+      ? []
+      : [
+          heading(words.rights),
+          rightsList(w, rights),
+          ...(rights.includes('review') ? text(howToAskForReview(w)) : []),
+        ]),
   ]
 }
 
@@ -82,16 +120,26 @@ function acceptedOn({ file, m, f }: Writing): readonly Block[] {
 }
 
 function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): readonly Block[] {
-  return [{ is: 'said', text: writtenWords(remedy) }, ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue))))]
+  return [
+    { is: 'said', text: writtenWords(remedy) },
+    ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue)))),
+  ]
 }
 
 function rightsList({ m, t, desk, language }: Writing, rights: readonly Right[]): Block {
   const detailed = (detail = ''): string => (detail === '' || language === 'zh-CN' ? detail : ` ${detail}`)
-  return { is: 'list', items: rights.map((right) => `${t.choice('rights', right)}${m.colon}${t.right(right, desk.policy)}${detailed(rightDetail(desk.policy, right)?.[language])}`) }
+  return {
+    is: 'list',
+    items: rights.map(
+      (right) =>
+        `${t.choice('rights', right)}${m.colon}${t.right(right, desk.policy)}${detailed(rightDetail(desk.policy, right)?.[language])}`,
+    ),
+  }
 }
 
 function howToAskForReview(w: Writing): string {
-  // Where the pack provides for a review, it is asked for on the page, which has the day until when; what comes by mail nobody could put into the file.
+  // Where the pack provides for a review, it is asked for on the page, which has the day until when; what comes by mail
+  // nobody could put into the file.
   if (w.desk.policy.review !== undefined) return w.m.outcome.reviewOnPage
   const liaison = personOf(w, liaisonOf(w.file))
   return liaison === undefined ? w.m.outcome.reviewByReply : w.m.outcome.review(written(liaison.email))

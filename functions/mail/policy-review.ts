@@ -12,10 +12,20 @@ import { subject } from './subject.ts'
 import { written } from './written.ts'
 
 /** @param time for the how manieth time it is asked @param zone of the pack's calendar */
-export type ReviewAsking = { policy: Policy; zone: string; due: LocalDay; time: number; /** The absolute address with its key. */ address: string; entity: Readonly<Record<string, string>> }
+export type ReviewAsking = {
+  policy: Policy
+  zone: string
+  due: LocalDay
+  time: number
+  /** The absolute address with its key. */ address: string
+  entity: Readonly<Record<string, string>>
+}
 
 /** Asks compliance to look at a policy pack again. It is about no case. */
-export function renderPolicyReview({ languages }: Person, { policy, zone, due, time, address, entity }: ReviewAsking): Mail {
+export function renderPolicyReview(
+  { languages }: Person,
+  { policy, zone, due, time, address, entity }: ReviewAsking,
+): Mail {
   const language = languages[0] ?? 'zh-CN'
   const m = mailTexts[language]
   const words = m.staff.policyReview
@@ -25,7 +35,18 @@ export function renderPolicyReview({ languages }: Person, { policy, zone, due, t
     language,
     entity: entity[language] ?? Object.values(entity)[0] ?? '',
     subject: oneLine(subject(`${due} ${words.subject}`, pack, ...(time > 1 ? [words.again(time)] : []))),
-    blocks: [lead(words.lead(pack, day(due))), ...text(words.look), facts([words.pack, pack], [words.source, written(policy.source)], [words.calendar, policy.calendar.id], [words.due, day(due)]), ...link(words.open, address), ...text(words.weekly)],
+    blocks: [
+      lead(words.lead(pack, day(due))),
+      ...text(words.look),
+      facts(
+        [words.pack, pack],
+        [words.source, written(policy.source)],
+        [words.calendar, policy.calendar.id],
+        [words.due, day(due)],
+      ),
+      ...link(words.open, address),
+      ...text(words.weekly),
+    ],
     notes: [words.personal],
   }
   return { from: letter.entity, subject: letter.subject, text: asText(letter, m.colon), html: asHtml(letter, m.colon) }

@@ -15,7 +15,8 @@ type Reminder = Extract<MailOrder, { kind: 'reminder' }>
 type Entry = { w: Writing; task: Task; order: Reminder; due: string }
 
 /**
- * Several reminders in one mail, each task with its own due and its own link, the most urgent first; of a single task, the reminder as ever.
+ * Several reminders in one mail, each task with its own due and its own link, the most urgent first; of a single task,
+ * the reminder as ever.
  * @throws Error where a file does not hold the task
  */
 export function renderReminders(person: Person, contexts: readonly (MailContext & { order: Reminder })[]): Mail {
@@ -36,10 +37,19 @@ export function renderReminders(person: Person, contexts: readonly (MailContext 
     language,
     entity: entityOf(w),
     subject: oneLine(subject(`${stamp(due, w.desk.calendar.zone)} ${words.subjectReminders(entries.length)}`)),
-    blocks: [lead(words.reminders(entries.length, w.f.instant(due))), ...entries.flatMap(blocksOf), ...also(words.myWork, only.work)],
+    blocks: [
+      lead(words.reminders(entries.length, w.f.instant(due))),
+      ...entries.flatMap(blocksOf),
+      ...also(words.myWork, only.work),
+    ],
     notes: [words.personal],
   }
-  return { from: letter.entity, subject: letter.subject, text: asText(letter, w.m.colon), html: asHtml(letter, w.m.colon) }
+  return {
+    from: letter.entity,
+    subject: letter.subject,
+    text: asText(letter, w.m.colon),
+    html: asHtml(letter, w.m.colon),
+  }
 }
 
 function blocksOf({ w, task, order, due }: Entry): Block[] {

@@ -11,17 +11,37 @@ import { emergency, emergencyChanged, emergencyOver, report } from './emergency.
 import type { Mail } from './mail.ts'
 import { outcome } from './outcome.ts'
 import { subject } from './subject.ts'
-import { acknowledgement, conflictDecided, declined, joined, liaisonChanged, restarted, survey, withdrawn } from './to-complainant.ts'
+import {
+  acknowledgement,
+  conflictDecided,
+  declined,
+  joined,
+  liaisonChanged,
+  restarted,
+  survey,
+  withdrawn,
+} from './to-complainant.ts'
 import { offer, offerNews, offerOver } from './offer.ts'
 import { consultationAnswered } from './consultation.ts'
 import { reopened, reviewDecided, reviewReceived } from './review.ts'
-import { cancelled, conflictFound, reminded, handedOver, major, message, overdue, reminder, undelivered } from './to-staff.ts'
+import {
+  cancelled,
+  conflictFound,
+  reminded,
+  handedOver,
+  major,
+  message,
+  overdue,
+  reminder,
+  undelivered,
+} from './to-staff.ts'
 
 export type { MailContext } from './context.ts'
 export type { Mail } from './mail.ts'
 
 /**
- * The mail that an order asks for: to the complainant in the language of their complaint, to staff in their own first language.
+ * The mail that an order asks for: to the complainant in the language of their complaint, to staff in their own first
+ * language.
  * @throws Error where the file does not hold what the mail is about, or the staff directory not whom it is to
  */
 export function renderMail(context: MailContext): Mail {
@@ -29,12 +49,23 @@ export function renderMail(context: MailContext): Mail {
   const writing = writingIn(language, context)
   const { subject, blocks, notes } = withWork(writing, write(writing))
   const letter = { language, entity: entityOf(writing), subject: oneLine(subject), blocks, notes }
-  return { from: letter.entity, subject: letter.subject, text: asText(letter, writing.m.colon), html: asHtml(letter, writing.m.colon) }
+  return {
+    from: letter.entity,
+    subject: letter.subject,
+    text: asText(letter, writing.m.colon),
+    html: asHtml(letter, writing.m.colon),
+  }
 }
 
 /** Every mail to a colleague also leads to everything else that they have open. */
 function withWork({ m, work }: Writing, { subject, blocks, notes }: Written): Written {
-  return work === null ? { subject, blocks, notes } : { subject, blocks: [...blocks, ...also(m.staff.myWork, work)], notes: notes.includes(m.staff.personal) ? notes : [...notes, m.staff.personal] }
+  return work === null
+    ? { subject, blocks, notes }
+    : {
+        subject,
+        blocks: [...blocks, ...also(m.staff.myWork, work)],
+        notes: notes.includes(m.staff.personal) ? notes : [...notes, m.staff.personal],
+      }
 }
 
 function languageOf(context: MailContext): Language {
@@ -96,7 +127,9 @@ function write(w: Writing): Written {
     case 'handed-over':
       return handedOver(w, theTask(w, order.task), order)
     case 'cancelled':
-      return theTask(w, order.task).kind === 'extension' && w.file.withdrawn === null ? requestOver(w, theTask(w, order.task)) : cancelled(w, theTask(w, order.task))
+      return theTask(w, order.task).kind === 'extension' && w.file.withdrawn === null
+        ? requestOver(w, theTask(w, order.task))
+        : cancelled(w, theTask(w, order.task))
     case 'message':
       return message(w, order)
     case 'offer':

@@ -21,7 +21,8 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
   const review = reviewOf(file, id)
   const task = file.tasks.find((one) => one.id === id)
   const until = task === undefined ? undefined : dueOfTask(w, task)
-  if (review === undefined || until === undefined) throw new Error(`mail ${w.order.id}: the case has no ${id} (policy ${desk.policy.id})`)
+  if (review === undefined || until === undefined)
+    throw new Error(`mail ${w.order.id}: the case has no ${id} (policy ${desk.policy.id})`)
   return {
     subject: words.subjectReceived,
     blocks: [
@@ -45,22 +46,47 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
   const recorded = task?.state === 'decided' ? task.recorded : recordedOf(file, 'review')
   const confirmed = recorded?.decision === 'confirm'
   const { reasons, rights = [] } = answerOf<AnswerOf<'review', 'replace'>>(recorded)
-  // Where the decision stands, what it found and what it promises is told once more: the letter has to say by itself what holds now.
-  const { findings, remedy, remedyDue = null } = (confirmed ? toldWith(file) : recorded?.answer) as Partial<AnswerOf<'review', 'replace'>> ?? {}
+  // Where the decision stands, what it found and what it promises is told once more: the letter has to say by itself
+  // what holds now.
+  const {
+    findings,
+    remedy,
+    remedyDue = null,
+  } = ((confirmed ? toldWith(file) : recorded?.answer) as Partial<AnswerOf<'review', 'replace'>>) ?? {}
   const upheld = confirmed ? file.outcome?.outcome : answerOf<AnswerOf<'review', 'replace'>>(recorded).upheld
   const done = confirmed && endedFulfilment(file)
-  const section = (title: string, said: string | undefined) => given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
-  const remedied: readonly Block[] = remedy ? [heading(decision.remedy), { is: 'said', text: writtenWords(remedy) }, ...(done ? text(words.done) : given(remedyDue, (day) => text(decision.by(f.day(day)))))] : []
+  const section = (title: string, said: string | undefined) =>
+    given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
+  const remedied: readonly Block[] = remedy
+    ? [
+        heading(decision.remedy),
+        { is: 'said', text: writtenWords(remedy) },
+        ...(done ? text(words.done) : given(remedyDue, (day) => text(decision.by(f.day(day))))),
+      ]
+    : []
   return {
     subject: words.subjectDecided,
     blocks: [
       ...text(greeting(w)),
       lead(confirmed ? words.confirmed : words.replaced),
-      facts([m.facts.reference, file.reference], upheld === undefined ? null : [confirmed ? words.stands : words.now, t.labels.outcomes[upheld]]),
+      facts(
+        [m.facts.reference, file.reference],
+        upheld === undefined ? null : [confirmed ? words.stands : words.now, t.labels.outcomes[upheld]],
+      ),
       ...section(decision.findings, findings),
       ...section(decision.reasons, reasons),
       ...remedied,
-      ...(rights.length === 0 ? [] : [heading(decision.rights), { is: 'list', items: rights.map((right) => [t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language]].filter(Boolean).join(' ')) } as const]),
+      ...(rights.length === 0
+        ? []
+        : [
+            heading(decision.rights),
+            {
+              is: 'list',
+              items: rights.map((right) =>
+                [t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language]].filter(Boolean).join(' '),
+              ),
+            } as const,
+          ]),
       ...liaisonBlocks(w),
       ...link(decision.button, address),
     ],
@@ -74,7 +100,14 @@ export function reopened(w: Writing): Written {
   const { reopened: words } = m
   return {
     subject: words.subject,
-    blocks: [...text(greeting(w)), lead(words.lead(f.instant(file.respondBy))), ...text(words.why, words.nothingToDo), facts([m.facts.reference, file.reference]), ...liaisonBlocks(w), ...link(m.follow.button, address)],
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(file.respondBy))),
+      ...text(words.why, words.nothingToDo),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.follow.button, address),
+    ],
     notes: [m.keepLink, ...signature(w)],
   }
 }

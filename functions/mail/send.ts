@@ -7,7 +7,10 @@ import type { Mail } from './mail.ts'
 /** What mail goes through. `sender` and `replyTo` are bare addresses. */
 export type Mailer = { client: Pick<SESClient, 'send'>; sender: string; replyTo: string; configurationSet: string }
 
-/** One mail to one address, tagged with the case and the id of the mail in its file, by which a bounce finds its way back; `also` are the other cases that it names. */
+/**
+ * One mail to one address, tagged with the case and the id of the mail in its file, by which a bounce finds its way
+ * back; `also` are the other cases that it names.
+ */
 export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string }; also?: readonly string[] }
 
 /** Mail has to wait: too much at once, or the service is not well. The state machine comes back for it by this name. */
@@ -17,10 +20,14 @@ export class MailThrottled extends Error {
 
 /**
  * The one port through which mail goes.
- * @returns the service's message id and the digest of what was said, or the code with which it refused this address for good
+ * @returns the service's message id and the digest of what was said, or the code with which it refused this address for
+ *   good
  * @throws MailThrottled where trying again later will help; anything else (configuration, permissions) as it came
  */
-export async function send(mailer: Mailer, { to, mail, tags, also = [] }: Sending): Promise<{ messageId: string; digest: string } | { refused: string }> {
+export async function send(
+  mailer: Mailer,
+  { to, mail, tags, also = [] }: Sending,
+): Promise<{ messageId: string; digest: string } | { refused: string }> {
   if (!singleAddress.test(to)) return { refused: 'InvalidAddress' }
   const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
   const command = new SendEmailCommand({
@@ -42,7 +49,10 @@ export async function send(mailer: Mailer, { to, mail, tags, also = [] }: Sendin
   }
 }
 
-/** SHA-256, base64url, of a mail's subject, an empty line and its text, with a line feed at the end of each line: who holds the mail can show that it is the one of which the file speaks. */
+/**
+ * SHA-256, base64url, of a mail's subject, an empty line and its text, with a line feed at the end of each line: who
+ * holds the mail can show that it is the one of which the file speaks.
+ */
 export function contentDigest({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
   return hash('sha256', `${subject}\n\n${text}`.replaceAll('\r\n', '\n'), 'base64url')
 }
@@ -51,17 +61,23 @@ export function contentDigest({ subject, text }: Pick<Mail, 'subject' | 'text'>)
 const singleAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/
 
 /**
- * A value as SES takes it for a tag: ASCII letters, digits, `_` and `-`, below 256 characters. Anything else, `_` too, is written as `_` and
+ * A value as SES takes it for a tag: ASCII letters, digits, `_` and `-`, below 256 characters. Anything else, `_` too,
+ * is written as `_` and
  * its UTF-8 bytes in hex, so that two ids never become one and `mailOfTag` reads it back.
  */
 export function tagValue(id: string): string {
-  const value = id.replace(/[^A-Za-z0-9-]/gu, (character) => [...Buffer.from(character)].map((byte) => `_${byte.toString(16).padStart(2, '0')}`).join(''))
+  const value = id.replace(/[^A-Za-z0-9-]/gu, (character) =>
+    [...Buffer.from(character)].map((byte) => `_${byte.toString(16).padStart(2, '0')}`).join(''),
+  )
   return value.slice(0, 255)
 }
 
 /** The id that a tag was made from. */
 export function mailOfTag(value: string): string {
-  return Buffer.from(value.replace(/_([0-9a-f]{2})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))), 'latin1').toString()
+  return Buffer.from(
+    value.replace(/_([0-9a-f]{2})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString()
 }
 
 /** References in one tag: with nothing between their letters, as many as it may hold. */
@@ -70,7 +86,10 @@ const perTag = 28
 /** `also`, `also-2` …: as many tags as the references need. */
 function alsoTags(references: readonly string[]): [string, string][] {
   const letters = references.map((reference) => reference.replaceAll('-', ''))
-  return Array.from({ length: Math.ceil(letters.length / perTag) }, (_, index) => [index === 0 ? 'also' : `also-${index + 1}`, letters.slice(index * perTag, (index + 1) * perTag).join('')])
+  return Array.from({ length: Math.ceil(letters.length / perTag) }, (_, index) => [
+    index === 0 ? 'also' : `also-${index + 1}`,
+    letters.slice(index * perTag, (index + 1) * perTag).join(''),
+  ])
 }
 
 /** The references in such a tag. */
@@ -79,7 +98,11 @@ export function referencesIn(value: string): string[] {
 }
 
 /** What SES says of this very mail or address; another try would hear the same. */
-const refusals: ReadonlySet<string> = new Set(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination'])
+const refusals: ReadonlySet<string> = new Set([
+  'MessageRejected',
+  'InvalidParameterValue',
+  'InvalidParameterCombination',
+])
 
 const throttles: ReadonlySet<string> = new Set([
   'Throttling',
@@ -99,7 +122,16 @@ const throttles: ReadonlySet<string> = new Set([
   'NetworkingError',
 ])
 
-const networkCodes: ReadonlySet<string> = new Set(['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const networkCodes: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
 
 type Failure = { name?: unknown; code?: unknown; $fault?: unknown; $metadata?: { httpStatusCode?: number } }
 
@@ -111,5 +143,11 @@ function codeOf(error: unknown): string {
 function waits(error: unknown, code: string): boolean {
   const { code: network, $fault, $metadata } = (error ?? {}) as Failure
   const status = $metadata?.httpStatusCode ?? 0
-  return throttles.has(code) || $fault === 'server' || status === 429 || status >= 500 || (typeof network === 'string' && networkCodes.has(network))
+  return (
+    throttles.has(code) ||
+    $fault === 'server' ||
+    status === 429 ||
+    status >= 500 ||
+    (typeof network === 'string' && networkCodes.has(network))
+  )
 }

@@ -22,7 +22,12 @@ export function caseFacts(w: Writing, task?: Task): Block {
     ...classReasons(w),
     [labels.product, t.code(desk.policy, 'product', file.product)],
     file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
-    [labels.complainant, kind === 'organisation' ? m.brackets(t.choice('relation', relation), m.staff.organisation) : t.choice('relation', relation)],
+    [
+      labels.complainant,
+      kind === 'organisation'
+        ? m.brackets(t.choice('relation', relation), m.staff.organisation)
+        : t.choice('relation', relation),
+    ],
     amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
     [labels.receivedAt, f.instant(file.receivedAt)],
   )
@@ -32,7 +37,10 @@ export function caseFacts(w: Writing, task?: Task): Block {
 function classReasons({ file, m, t, desk }: Writing): Row[] {
   const byRule = classify(file.classFacts, desk.policy)
   const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as Partial<AnswerOf<'intake', 'accept'>>
-  const reasons = [...(byRule.class === file.class ? byRule.reasons.map((rule) => t.classReason(rule)) : []), ...(classReason ? [written(excerpt(classReason, 300))] : [])]
+  const reasons = [
+    ...(byRule.class === file.class ? byRule.reasons.map((rule) => t.classReason(rule)) : []),
+    ...(classReason ? [written(excerpt(classReason, 300))] : []),
+  ]
   return reasons.length === 0 ? [] : [[m.staff.facts.reasons, reasons.join(m.clauses)]]
 }
 
@@ -42,11 +50,16 @@ export function clocks(w: Writing, task: Task): Block {
   const { facts: labels } = m.staff
   const overall = earliestOverall(file, desk).dueAt
   const running = file.outcome === null && task.stage !== null
-  const dated = (at: Instant, provisional: boolean): string => (provisional ? `${f.instant(at)}${m.clauses}${t.labels.provisional(unknownYear(desk.calendar))}` : f.instant(at))
+  const dated = (at: Instant, provisional: boolean): string =>
+    provisional ? `${f.instant(at)}${m.clauses}${t.labels.provisional(unknownYear(desk.calendar))}` : f.instant(at)
   const [wholeAssumed, promiseAssumed] = [isOverallProvisional(file, desk), isPromiseProvisional(file, desk)]
   const still = taskClock(file, task, timing(desk)).pausedUntil
   return facts(
-    [labels.due, dated(dueOfTask(w, task), isDueProvisional(file, task, timing(desk))) + (still === null ? '' : m.comma + m.time.staff.pausedUntil(f.instant(still)))],
+    [
+      labels.due,
+      dated(dueOfTask(w, task), isDueProvisional(file, task, timing(desk))) +
+        (still === null ? '' : m.comma + m.time.staff.pausedUntil(f.instant(still))),
+    ],
     running && overall === file.respondBy ? [labels.overallAndRespondBy, dated(overall, wholeAssumed)] : null,
     running && overall !== file.respondBy ? [labels.overall, dated(overall, wholeAssumed)] : null,
     running && overall !== file.respondBy ? [labels.respondBy, dated(file.respondBy, promiseAssumed)] : null,

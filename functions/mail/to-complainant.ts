@@ -24,7 +24,11 @@ export function acknowledgement(w: Writing): Written {
       ...text(...provisionalPromise(w), words.nothingToDo),
       facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
       heading(words.next),
-      ...text(intake === undefined ? words.contactSoon(liaison) : words.contact(liaison, f.time(dueOfTask(w, intake))), words.then, words.longer),
+      ...text(
+        intake === undefined ? words.contactSoon(liaison) : words.contact(liaison, f.time(dueOfTask(w, intake))),
+        words.then,
+        words.longer,
+      ),
       ...liaisonBlocks(w),
       heading(m.follow.heading),
       ...link(m.follow.button, address),
@@ -39,7 +43,9 @@ export function acknowledgement(w: Writing): Written {
       ),
       { is: 'quote', title: m.facts.description, text: writtenWords(complaint.description) },
       { is: 'quote', title: m.facts.desiredOutcome, text: writtenWords(complaint.desiredOutcome) },
-      ...given(complaint.support, (support): Block[] => [{ is: 'quote', title: m.facts.support, text: writtenWords(support) }]),
+      ...given(complaint.support, (support): Block[] => [
+        { is: 'quote', title: m.facts.support, text: writtenWords(support) },
+      ]),
       ...text(words.wrong),
     ],
     notes: [words.notYou, m.keepLink, m.noPasswords, ...signature(w)],
@@ -50,7 +56,10 @@ export function acknowledgement(w: Writing): Written {
 export function declined(w: Writing): Written {
   const { file, m, link: address } = w
   const { declined: words } = m
-  const { ground = 'not-a-complaint', reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as { ground?: DeclineGround; reason?: string }
+  const { ground = 'not-a-complaint', reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as {
+    ground?: DeclineGround
+    reason?: string
+  }
   return {
     subject: words.subject,
     blocks: [
@@ -115,7 +124,15 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   const liaison = file.liaisons[place] ?? file.liaisons.at(-1)
   const previous = personOf(w, liaisonKnown(file, place))
   const remedyDue = file.outcome?.remedyDue
-  const stands = file.outcome === null ? [(file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy)), ...provisionalPromise(w)] : remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
+  const stands =
+    file.outcome === null
+      ? [
+          (file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy)),
+          ...provisionalPromise(w),
+        ]
+      : remedyDue && closingOf(remedyDue, desk.calendar) > w.now
+        ? [words.remedyDue(f.day(remedyDue))]
+        : []
   return {
     subject: words.subject,
     blocks: [
@@ -137,7 +154,8 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
   const restart = file.restarts.find((one) => one.commit === commit)
   const promised = file.promises.find((one) => one.commit === commit)
   const back = restart?.stage !== null
-  const why = restart?.clocks.length !== 0 ? [words.why] : promised === undefined ? [] : [words.later(f.instant(promised.before))]
+  const why =
+    restart?.clocks.length !== 0 ? [words.why] : promised === undefined ? [] : [words.later(f.instant(promised.before))]
   return {
     subject: words.subject,
     blocks: [
@@ -154,7 +172,10 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
   }
 }
 
-/** What became of their word that somebody has an interest in the case. Against whom, and why, is no matter of theirs where it was upheld. */
+/**
+ * What became of their word that somebody has an interest in the case. Against whom, and why, is no matter of theirs
+ * where it was upheld.
+ */
 export function conflictDecided(w: Writing, task: Task): Written {
   const { file, m, link: address } = w
   const { conflictDecided: words } = m
@@ -165,7 +186,13 @@ export function conflictDecided(w: Writing, task: Task): Written {
     blocks: [
       ...text(greeting(w)),
       lead(upheld ? words.upheld : words.dismissed),
-      ...(upheld ? text(words.upheldMore) : [heading(words.reason), { is: 'said', text: writtenWords(String(recorded?.answer['reason'] ?? '')) } as const, ...text(words.again)]),
+      ...(upheld
+        ? text(words.upheldMore)
+        : [
+            heading(words.reason),
+            { is: 'said', text: writtenWords(String(recorded?.answer['reason'] ?? '')) } as const,
+            ...text(words.again),
+          ]),
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
       ...link(words.button, address),
@@ -196,7 +223,9 @@ export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { 
 
 /** That the date promised is not certain yet, where it is not. */
 function provisionalPromise({ file, desk, t, now }: Writing): string[] {
-  return file.respondBy >= now && isPromiseProvisional(file, desk) ? [t.labels.provisionalPromise(unknownYear(desk.calendar))] : []
+  return file.respondBy >= now && isPromiseProvisional(file, desk)
+    ? [t.labels.provisionalPromise(unknownYear(desk.calendar))]
+    : []
 }
 
 export function signature(w: Writing): string[] {

@@ -34,7 +34,10 @@ export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, 
   const due = dueOfTask(w, task)
   const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
   const left = spoken(w, millisOf(due) - millisOf(now))
-  return m.staff.reminder(mark, inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left)
+  return m.staff.reminder(
+    mark,
+    inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left,
+  )
 }
 
 /** The supervisor asks how it stands. */
@@ -44,9 +47,19 @@ export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, 
   const late = millisOf(w.now) > millisOf(due)
   const by = file.reminders.find((one) => one.commit === commit)
   return {
-    subject: subjectOf(w, due, m.staff.subjectReminded(late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind])),
+    subject: subjectOf(
+      w,
+      due,
+      m.staff.subjectReminded(late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind]),
+    ),
     blocks: [
-      lead((late ? m.staff.remindedLate : m.staff.reminded)(nameOf(w, by?.by.as === 'staff' ? by.by.person : null), t.labels.kinds[task.kind].action, f.time(due))),
+      lead(
+        (late ? m.staff.remindedLate : m.staff.reminded)(
+          nameOf(w, by?.by.as === 'staff' ? by.by.person : null),
+          t.labels.kinds[task.kind].action,
+          f.time(due),
+        ),
+      ),
       ...given(by?.note, (note): Block[] => [{ is: 'quote', text: writtenWords(note) }]),
       ...text(m.staff.finish),
       ...link(m.staff.open, address),
@@ -67,21 +80,41 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
   const yours = to !== 'complainant' && assignee === to.person
   const when = f.time(due)
   const late = millisOf(now) - millisOf(due)
-  const sentence =
-    yours ? (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
-    : assignee === null ? words.overdueNobodys(action, when)
-    : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(nameOf(w, assignee), action, when)
+  const sentence = yours
+    ? (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
+    : assignee === null
+      ? words.overdueNobodys(action, when)
+      : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(nameOf(w, assignee), action, when)
   const ladder = desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
   const consulting = task.kind === 'consultation'
   const reporting = task.kind === 'daily-status' ? desk.policy.emergency?.dailyStatus.missedTells : undefined
-  const why = consulting ? words.toldAsker : reporting ? words.toldTeam : rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
+  const why = consulting
+    ? words.toldAsker
+    : reporting
+      ? words.toldTeam
+      : rung === null
+        ? words.toldSupervisor(t.labels.roles[role])
+        : words.rung(rung, t.labels.roles[role])
   return {
     subject: subjectOf(w, due, words.subjectOverdue(m.verbs[task.kind])),
     blocks: [
       lead(sentence),
-      facts(late < hour ? null : [words.overdueFor, spoken(w, late)], yours ? null : [words.facts.assignee, reachable(w, assignee)]),
-      ...text(task.state !== 'open' ? words.closedWithCase : yours ? (consulting ? words.answerNow : reporting ? words.reportNow(reporting.map((one) => t.labels.roles[one]).join(m.separator)) : words.completeNow) : words.lookAndHandOver),
+      facts(
+        late < hour ? null : [words.overdueFor, spoken(w, late)],
+        yours ? null : [words.facts.assignee, reachable(w, assignee)],
+      ),
+      ...text(
+        task.state !== 'open'
+          ? words.closedWithCase
+          : yours
+            ? consulting
+              ? words.answerNow
+              : reporting
+                ? words.reportNow(reporting.map((one) => t.labels.roles[one]).join(m.separator))
+                : words.completeNow
+            : words.lookAndHandOver,
+      ),
       ...link(words.open, address),
       ...(yours ? [] : text(why)),
       ...caseBlocks(w, task),
@@ -90,7 +123,10 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
   }
 }
 
-/** The task went to somebody else, and not by the doing of whoever had it. @param order its id ends with which assignment that was, the first being 1 */
+/**
+ * The task went to somebody else, and not by the doing of whoever had it. @param order its id ends with which
+ * assignment that was, the first being 1
+ */
 export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   const { m, t, link: address } = w
   const { staff: words } = m
@@ -113,7 +149,10 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
 /** An interest was found: this person has no part in the case any more, and is told why and by whom. */
 export function conflictFound(w: Writing, task: Task): Written {
   const { m, file } = w
-  const { reason, by } = task.state === 'decided' ? { reason: String(task.recorded.answer['reason'] ?? ''), by: task.recorded.by } : { reason: '', by: undefined }
+  const { reason, by } =
+    task.state === 'decided'
+      ? { reason: String(task.recorded.answer['reason'] ?? ''), by: task.recorded.by }
+      : { reason: '', by: undefined }
   return {
     subject: subject(m.staff.subjectConflict, file.reference),
     blocks: [
@@ -134,13 +173,26 @@ export function cancelled(w: Writing, task: Task): Written {
   const sentence = (): string => {
     if (why === 'withdrawn' && file.withdrawn !== null) return m.staff.cancelled(action, f.time(file.withdrawn.at))
     if (why === 'reviewed') return m.staff.cancelledReviewed(action)
-    return why === 'emergency-over' ? m.staff.cancelledEmergencyOver(action) : why === 'lapsed' ? m.staff.cancelledLapsed(action) : why === 'moved-on' ? m.staff.cancelledMovedOn(action) : why === 'new-facts' ? m.staff.cancelledNewFacts(action) : why === 'reclassified' ? m.staff.cancelledReclassified(action, t.labels.classes[file.class]) : m.staff.cancelledClosed(action)
+    return why === 'emergency-over'
+      ? m.staff.cancelledEmergencyOver(action)
+      : why === 'lapsed'
+        ? m.staff.cancelledLapsed(action)
+        : why === 'moved-on'
+          ? m.staff.cancelledMovedOn(action)
+          : why === 'new-facts'
+            ? m.staff.cancelledNewFacts(action)
+            : why === 'reclassified'
+              ? m.staff.cancelledReclassified(action, t.labels.classes[file.class])
+              : m.staff.cancelledClosed(action)
   }
   return {
     subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
     blocks: [
       lead(sentence()),
-      ...given(why === 'withdrawn' && task.kind !== 'consultation' ? file.withdrawn?.reason : undefined, (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }]),
+      ...given(
+        why === 'withdrawn' && task.kind !== 'consultation' ? file.withdrawn?.reason : undefined,
+        (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }],
+      ),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
       caseFacts(w, task),
@@ -172,7 +224,9 @@ export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder,
     if (task === undefined) return m.staff.messageNoTask
     const { action } = t.labels.kinds[task.kind]
     const yours = to !== 'complainant' && assigneeOf(task) === to.person
-    return yours ? m.staff.messageYours(action, f.time(dueOfTask(w, task))) : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))
+    return yours
+      ? m.staff.messageYours(action, f.time(dueOfTask(w, task)))
+      : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))
   }
 }
 
@@ -198,7 +252,13 @@ export function major(w: Writing): Written {
   const { m, t, file, link: address } = w
   const { facts: labels } = m.staff
   const task = taskAtHand(file)
-  const having: Row[] = task === undefined ? [] : [[labels.task, t.labels.kinds[task.kind].label], [labels.assignee, reachable(w, assigneeOf(task))]]
+  const having: Row[] =
+    task === undefined
+      ? []
+      : [
+          [labels.task, t.labels.kinds[task.kind].label],
+          [labels.assignee, reachable(w, assigneeOf(task))],
+        ]
   return {
     subject: subject(m.staff.subjectMajor, file.reference),
     blocks: [
@@ -213,7 +273,13 @@ export function major(w: Writing): Written {
 }
 
 function caseBlocks(w: Writing, task: Task): Block[] {
-  return [...question(w, task), heading(w.m.staff.theCase), caseFacts(w, task), heading(w.m.staff.clocks), clocks(w, task)]
+  return [
+    ...question(w, task),
+    heading(w.m.staff.theCase),
+    caseFacts(w, task),
+    heading(w.m.staff.clocks),
+    clocks(w, task),
+  ]
 }
 
 /** A length of time in days, hours and minutes. */

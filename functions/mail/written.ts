@@ -1,7 +1,8 @@
 import { cleanLine, cleanWords } from '../domain/fields.ts'
 
 /**
- * In a mail's sentences, what people wrote or are called stands between Unicode's own isolates. They are taken out of all that is written (here, once
+ * In a mail's sentences, what people wrote or are called stands between Unicode's own isolates. They are taken out of
+ * all that is written (here, once
  * more, because a file may hold what was never cleaned), so that wherever they stand, we have put them.
  */
 export const isolate = { begins: '\u2068', ends: '\u2069' } as const
@@ -13,7 +14,10 @@ export function written(text: string): string {
 
 /** Several lines that a person wrote, to stand on their own; each has the direction of its own language. */
 export function writtenWords(text: string): string {
-  return cleanWords(text).split('\n').map((line) => (line === '' ? '' : isolate.begins + line + isolate.ends)).join('\n')
+  return cleanWords(text)
+    .split('\n')
+    .map((line) => (line === '' ? '' : isolate.begins + line + isolate.ends))
+    .join('\n')
 }
 
 /** The beginning of a longer text, cut between words where it can be. @param max characters */

@@ -6,10 +6,23 @@ import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { html, type Html, line, nothing } from './html.ts'
 
-export type Alike = { reference: string; receivedAt: Instant; status: string; liaison: { name: string; phone: string } | null }
+export type Alike = {
+  reference: string
+  receivedAt: Instant
+  status: string
+  liaison: { name: string; phone: string } | null
+}
 
 /** Earlier complaints that look the same: for whoever takes this one in, with what not to do about it. */
-export function alike({ language, desk, alike: found = [] }: { language: Language; desk: Pick<Desk, 'calendar'>; alike?: readonly Alike[] | undefined }): Html {
+export function alike({
+  language,
+  desk,
+  alike: found = [],
+}: {
+  language: Language
+  desk: Pick<Desk, 'calendar'>
+  alike?: readonly Alike[] | undefined
+}): Html {
   if (found.length === 0) return nothing
   const say = pageTexts(language).task
   const { labels, format } = texts(language)

@@ -48,11 +48,17 @@ function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string
   if (empty && shown.blanks !== true) return nothing
   if (widget === 'group') return empty ? nothing : rowsFor(shown, schema, value, path)
   const names = path.split('.').filter((name) => !/^\d+$/.test(name))
-  const { label } = texts(shown.language).field(names.at(-1) ?? '', shown.place === '' ? undefined : `${shown.place}.${names.join('.')}`)
+  const { label } = texts(shown.language).field(
+    names.at(-1) ?? '',
+    shown.place === '' ? undefined : `${shown.place}.${names.join('.')}`,
+  )
   const wide = widget === 'list' && !isLines(schema)
   const kind = wide ? 'wide' : shown.change === undefined ? 'plain' : 'changeable'
   // A name may stand for a blank, too: nobody chosen means that the rule chooses.
-  const content = empty && own === undefined ? html`<span class="none">${pageTexts(shown.language).form.notGiven}</span>` : answer(shown, schema, value, path)
+  const content =
+    empty && own === undefined
+      ? html`<span class="none">${pageTexts(shown.language).form.notGiven}</span>`
+      : answer(shown, schema, value, path)
   return html`<div class="${kind}"><dt>${label}</dt><dd>${content}</dd>${shown.change === undefined ? nothing : html`<dd class="change">${shown.change(path, label)}</dd>`}</div>`
 }
 
@@ -94,5 +100,7 @@ function answer(shown: Shown, schema: z.core.$ZodType, value: unknown, path: str
 }
 
 function partOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined
 }

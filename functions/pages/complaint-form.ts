@@ -13,7 +13,8 @@ import { type Asked, link } from './link.ts'
 import { hiddenInputs } from './widgets.ts'
 
 /**
- * What the public is asked, in the order in which people tell a story. Publicity and litigation are not asked for: a form that asks
+ * What the public is asked, in the order in which people tell a story. Publicity and litigation are not asked for: a
+ * form that asks
  * whether someone threatens us is not one that they fill in calmly. Staff record both.
  */
 export const sections = {
@@ -27,16 +28,38 @@ export const sections = {
 const sectionNames = Object.keys(sections) as (keyof typeof sections)[]
 export const order: readonly string[] = sectionNames.flatMap((name) => sections[name])
 
-type Given = Asked & { entity: Entity; policy: Policy; calendar: Calendar; /** The Idempotency-Key of this complaint. */ key: string }
+type Given = Asked & {
+  entity: Entity
+  policy: Policy
+  calendar: Calendar
+  /** The Idempotency-Key of this complaint. */ key: string
+}
 
 /** The public form. @param values as typed, blank at first */
-export function formPage({ values, issues = [], ...given }: Given & { values: Flat; issues?: readonly Issue[] }): string {
+export function formPage({
+  values,
+  issues = [],
+  ...given
+}: Given & { values: Flat; issues?: readonly Issue[] }): string {
   const { language, policy, calendar, key } = given
   const say = pageTexts(language)
   const sorted = [...issues].sort((a, b) => place(a) - place(b))
-  const form: Form = { language, schema: complaintSchema, place: 'file', values, issues: sorted, policy, zone: calendar.zone }
+  const form: Form = {
+    language,
+    schema: complaintSchema,
+    place: 'file',
+    values,
+    issues: sorted,
+    policy,
+    zone: calendar.zone,
+  }
   return page(
-    { ...given, title: say.file.title, wrong: issues.length > 0, answers: { form: 'complaint', step: 'edit', enter: 'check' } },
+    {
+      ...given,
+      title: say.file.title,
+      wrong: issues.length > 0,
+      answers: { form: 'complaint', step: 'edit', enter: 'check' },
+    },
     html`${errorSummary(form)}<h1>${say.file.title}</h1><p class="lead">${say.file.intro}</p><ul>${say.file.before.map((line) => html`<li>${line}</li>`)}</ul>
 <form id="complaint" method="post" action="${link(withoutKey(given))}" novalidate>${hiddenInputs({ key: [key], language: [language] })}
 ${sectionNames.map((name) => {
@@ -53,7 +76,9 @@ export function checkPage({ complaint, ...given }: Given & { complaint: Complain
   const say = pageTexts(language)
   const values = encodeForm(complaintSchema, { ...complaint, language }, calendar.zone)
   const change = (path: string, label: string): Html =>
-    path === 'language' ? nothing : html`<button class="link" name="step" value="edit" formaction="${link(withoutKey(given))}#${idOf(path)}">${say.form.change}<span class="hidden"> ${label}</span></button>`
+    path === 'language'
+      ? nothing
+      : html`<button class="link" name="step" value="edit" formaction="${link(withoutKey(given))}#${idOf(path)}">${say.form.change}<span class="hidden"> ${label}</span></button>`
   const shown = { language, policy, zone: calendar.zone, place: 'file', blanks: true, change }
   return page(
     { ...given, title: say.file.checkTitle, answers: { form: 'complaint', step: 'check', enter: 'send' } },

@@ -11,31 +11,43 @@ import { html, type Html, line, mailLink, nothing, phoneLink, words } from './ht
 
 /** Questions to departments: what was asked, of whom, by when, and the answer. @param at when the page is asked for */
 export function consultations(seen: Seen, shown: readonly ConsultationView[], at?: Instant): Html {
-  return shown.length === 0 ? nothing : html`<section class="card"><h2>${pageTexts(seen.language).task.consultations}</h2>${shown.map((one) => consultation(seen, one, at))}</section>`
+  return shown.length === 0
+    ? nothing
+    : html`<section class="card"><h2>${pageTexts(seen.language).task.consultations}</h2>${shown.map((one) => consultation(seen, one, at))}</section>`
 }
 
 /** The same without a frame, below a heading of the case so far. */
 export function consultationsSoFar(seen: Seen, shown: readonly ConsultationView[]): Html {
-  return shown.length === 0 ? nothing : html`<h3>${pageTexts(seen.language).task.consultations}</h3>${shown.map((one) => html`<section class="card">${consultation(seen, one)}</section>`)}`
+  return shown.length === 0
+    ? nothing
+    : html`<h3>${pageTexts(seen.language).task.consultations}</h3>${shown.map((one) => html`<section class="card">${consultation(seen, one)}</section>`)}`
 }
 
-function consultation(seen: Seen, { question, by, at: askedAt, to, dueAt, state, answer }: ConsultationView, at?: Instant): Html {
+function consultation(
+  seen: Seen,
+  { question, by, at: askedAt, to, dueAt, state, answer }: ConsultationView,
+  at?: Instant,
+): Html {
   const { language, desk } = seen
   const say = pageTexts(language).task
   const { instant } = texts(language).format(desk.calendar.zone)
   const late = dueAt !== null && at !== undefined && dueAt < at
   const stands =
-    answer !== null ? html`<p class="caption">${say.answered(whoIs(seen, answer.by), instant(answer.at))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, kinds.consultation.asks.reply, answer)}`
-    : state === 'moved-on' ? html`<p>${say.notAnswered}</p>`
-    : dueAt === null ? nothing
-    : html`<p>${late ? html`<strong>${say.answerLate(instant(dueAt))}</strong>` : say.answerDue(instant(dueAt))}</p>`
+    answer !== null
+      ? html`<p class="caption">${say.answered(whoIs(seen, answer.by), instant(answer.at))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, kinds.consultation.asks.reply, answer)}`
+      : state === 'moved-on'
+        ? html`<p>${say.notAnswered}</p>`
+        : dueAt === null
+          ? nothing
+          : html`<p>${late ? html`<strong>${say.answerLate(instant(dueAt))}</strong>` : say.answerDue(instant(dueAt))}</p>`
   return html`<div class="quote"><p class="caption">${say.asked(nameOf(seen, by), nameOf(seen, to), instant(askedAt))}</p>${words(question)}</div>${stands}`
 }
 
 const known = ['product', 'policyNumber', 'claimNumber'] as const
 
 /**
- * All that whoever is asked for an opinion gets to see of a case: the question, whose it is, and what they find the contract and the claim by. Not who
+ * All that whoever is asked for an opinion gets to see of a case: the question, whose it is, and what they find the
+ * contract and the claim by. Not who
  * the complainant is, nor what was said or decided.
  */
 export function asConsulted(seen: Seen): Html {

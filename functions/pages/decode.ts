@@ -3,7 +3,8 @@ import { type Instant, instantAt, instantOf, millisOf, second } from '../domain/
 import { asked, below, type Flat, isBlank, isLines, rowOf, rowsOf, shapeOf, valueOf, valuesOf } from './flat.ts'
 
 /**
- * A form as the JSON that its schema wants. It walks the schema, not the names: whatever else was sent is not looked at. What cannot
+ * A form as the JSON that its schema wants. It walks the schema, not the names: whatever else was sent is not looked
+ * at. What cannot
  * be read stays text, so that the schema says what is wrong with it; nothing here throws.
  * @param zone IANA name of the zone in which people write times
  */
@@ -21,7 +22,9 @@ function decode(schema: z.core.$ZodType, flat: Flat, path: string, zone: string)
       return optional && Object.keys(given).length === 0 ? undefined : given
     }
     case 'list': {
-      const rows = isLines(schema) ? text.split(/\r\n?|\n/).filter((row) => !isBlank(row)) : rowsOf(flat, path).map((row) => decode(rowOf(schema), flat, below(path, row), zone))
+      const rows = isLines(schema)
+        ? text.split(/\r\n?|\n/).filter((row) => !isBlank(row))
+        : rowsOf(flat, path).map((row) => decode(rowOf(schema), flat, below(path, row), zone))
       return optional && rows.length === 0 ? undefined : rows
     }
     case 'choices': {
@@ -34,7 +37,8 @@ function decode(schema: z.core.$ZodType, flat: Flat, path: string, zone: string)
     }
     default:
   }
-  if (isBlank(text)) return optional ? undefined : nullable ? null : field.widget === 'line' || field.widget === 'words' ? '' : undefined
+  if (isBlank(text))
+    return optional ? undefined : nullable ? null : field.widget === 'line' || field.widget === 'words' ? '' : undefined
   switch (field.widget) {
     case 'yes-no':
       return text === 'true' ? true : text === 'false' ? false : text
@@ -59,16 +63,22 @@ function toWhole(text: string): number | string {
   return /^[+-]?\d{1,15}$/.test(figures) ? Number(figures) : text
 }
 
-/** `12000`, `12,000.5`, `¥12000` and `12000元` as decimal with two places; a comma counts only where thousands are, since in `12,50` it means a point. */
+/**
+ * `12000`, `12,000.5`, `¥12000` and `12000元` as decimal with two places; a comma counts only where thousands are, since
+ * in `12,50` it means a point.
+ */
 function toAmount(text: string): string {
-  const figures = halfWidth(text).replace(/^(¥|CNY|RMB|人民币)\s*/i, '').replace(/\s*元$/, '')
+  const figures = halfWidth(text)
+    .replace(/^(¥|CNY|RMB|人民币)\s*/i, '')
+    .replace(/\s*元$/, '')
   const [, whole, fraction = ''] = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/.exec(figures) ?? []
   return whole === undefined ? text.trim() : `${whole.replaceAll(',', '')}.${fraction.padEnd(2, '0')}`
 }
 
 /** `2026-10-02T15:50` on the wall clock of the zone. */
 function toInstant(text: string, zone: string): Instant {
-  const [, day, time, seconds = '0'] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,3})?)?$/.exec(text.trim()) ?? []
+  const [, day, time, seconds = '0'] =
+    /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,3})?)?$/.exec(text.trim()) ?? []
   if (day === undefined || time === undefined) return text
   try {
     return instantOf(millisOf(instantAt(day, time, zone)) + Number(seconds) * second)

@@ -16,7 +16,10 @@ export function canBeSaved({ actor }: Pick<Shown, 'actor'>, { name, schema }: Ch
 }
 
 /** What was filled in before, where it was put aside. */
-export function draftFor({ view: { file, task }, actor }: Shown, decision: string): { form: Flat; draft: Draft } | undefined {
+export function draftFor(
+  { view: { file, task }, actor }: Shown,
+  decision: string,
+): { form: Flat; draft: Draft } | undefined {
   const draft = actor.may === 'act' && task.state === 'open' ? newestDraft(file, task.id, decision) : undefined
   const form = draft && formOfDraft(draft)
   return draft && form && { form, draft }

@@ -3,7 +3,8 @@ import { localDayOf, millisOf, minute } from '../domain/zone.ts'
 import { asked, below, type Flat, isLines, rowOf, shapeOf } from './flat.ts'
 
 /**
- * The form that decodes to a value: what a page shows filled in, and what its hidden fields carry from one page to the next.
+ * The form that decodes to a value: what a page shows filled in, and what its hidden fields carry from one page to the
+ * next.
  * @param value of the schema; what does not fit it is left out
  */
 export function encodeForm(schema: z.core.$ZodType, value: unknown, zone: string): Flat {
@@ -14,10 +15,14 @@ function encode(schema: z.core.$ZodType, value: unknown, path: string, zone: str
   if (value === undefined || value === null) return []
   switch (asked(schema).field.widget) {
     case 'group':
-      return shapeOf(schema).flatMap(([name, part]) => encode(part, (value as Record<string, unknown>)[name], below(path, name), zone))
+      return shapeOf(schema).flatMap(([name, part]) =>
+        encode(part, (value as Record<string, unknown>)[name], below(path, name), zone),
+      )
     case 'list': {
       const rows = Array.isArray(value) ? (value as unknown[]) : []
-      return isLines(schema) ? [[path, [rows.join('\n')]]] : rows.flatMap((row, index) => encode(rowOf(schema), row, below(path, index), zone))
+      return isLines(schema)
+        ? [[path, [rows.join('\n')]]]
+        : rows.flatMap((row, index) => encode(rowOf(schema), row, below(path, index), zone))
     }
     case 'choices':
       return [[path, (value as unknown[]).map(String)]]
@@ -34,6 +39,12 @@ function encode(schema: z.core.$ZodType, value: unknown, path: string, zone: str
 function toWallClock(instant: string, zone: string): string {
   const millis = millisOf(instant)
   const day = localDayOf(instant, zone)
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(millis)
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(millis)
   return `${day}T${millis % minute === 0 ? clock.slice(0, 5) : clock}`
 }

@@ -5,7 +5,20 @@ import type { Language } from '../domain/language.ts'
 import { currenciesOf, type Policy } from '../domain/policy.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
-import { type Asked, asked, below, type Flat, isBlank, isLines, optionsOf, rowOf, rowsOf, shapeOf, valueOf, valuesOf } from './flat.ts'
+import {
+  type Asked,
+  asked,
+  below,
+  type Flat,
+  isBlank,
+  isLines,
+  optionsOf,
+  rowOf,
+  rowsOf,
+  shapeOf,
+  valueOf,
+  valuesOf,
+} from './flat.ts'
 import { html, type Html, nothing } from './html.ts'
 import { amount, box, checkboxes, type Option, radios, select, tick, type Widget } from './widgets.ts'
 
@@ -41,15 +54,19 @@ export function errorSummary(form: Form): Html {
   if (form.issues.length === 0) return nothing
   const say = pageTexts(form.language).form
   const problem = (issue: Issue): string => saidOf(form, issue)
-  return html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><h2>${say.problem}</h2><ul>${form.issues.map((issue) => {
-    const { label, id } = anchorOf(form, issue.path)
-    return html`<li><a href="#${id}">${label === '' ? problem(issue) : joined(form.language, label, problem(issue))}</a></li>`
-  })}</ul></div>`
+  return html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><h2>${say.problem}</h2><ul>${form.issues.map(
+    (issue) => {
+      const { label, id } = anchorOf(form, issue.path)
+      return html`<li><a href="#${id}">${label === '' ? problem(issue) : joined(form.language, label, problem(issue))}</a></li>`
+    },
+  )}</ul></div>`
 }
 
 /** A label that asks a question needs no colon after it. */
 function joined(language: Language, label: string, problem: string): string {
-  return /[?？]$/.test(label) ? `${label}${language === 'en' ? ' ' : ''}${problem}` : `${label}${pageTexts(language).frame.colon}${problem}`
+  return /[?？]$/.test(label)
+    ? `${label}${language === 'en' ? ' ' : ''}${problem}`
+    : `${label}${pageTexts(language).frame.colon}${problem}`
 }
 
 /** The element that a mistake is about, and what it is called, with the row it stands in. */
@@ -59,7 +76,12 @@ function anchorOf(form: Form, path: Path): { label: string; id: string } {
   const labels: string[] = []
   for (const step of path) {
     const { widget } = asked(schema).field
-    const next = widget === 'group' ? shapeOf(schema).find(([name]) => name === step)?.[1] : widget === 'list' && !isLines(schema) && typeof step === 'number' ? rowOf(schema) : undefined
+    const next =
+      widget === 'group'
+        ? shapeOf(schema).find(([name]) => name === step)?.[1]
+        : widget === 'list' && !isLines(schema) && typeof step === 'number'
+          ? rowOf(schema)
+          : undefined
     if (next === undefined) {
       if (isLines(schema) && typeof step === 'number') labels.push(pageTexts(form.language).form.lineOf(step + 1))
       break
@@ -70,7 +92,11 @@ function anchorOf(form: Form, path: Path): { label: string; id: string } {
       place = below(place, rowsOf(form.values, place)[step] ?? step)
     } else {
       place = below(place, step)
-      if (asked(next).field.widget !== 'group' && !(asked(next).field.widget === 'list' && !isLines(next) && path.at(-1) !== step)) labels.push(textOf(form, place).label)
+      if (
+        asked(next).field.widget !== 'group' &&
+        !(asked(next).field.widget === 'list' && !isLines(next) && path.at(-1) !== step)
+      )
+        labels.push(textOf(form, place).label)
     }
     schema = next
   }
@@ -80,7 +106,9 @@ function anchorOf(form: Form, path: Path): { label: string; id: string } {
 export const idOf = (path: string): string => `field-${path}`
 
 function schemaAt(schema: z.core.$ZodType, path: string): z.core.$ZodType | undefined {
-  return path.split('.').reduce<z.core.$ZodType | undefined>((at, name) => at && shapeOf(at).find(([part]) => part === name)?.[1], schema)
+  return path
+    .split('.')
+    .reduce<z.core.$ZodType | undefined>((at, name) => at && shapeOf(at).find(([part]) => part === name)?.[1], schema)
 }
 
 /** Label and hint, by the path without the numbers of rows. */
@@ -94,7 +122,10 @@ function rowLabel({ language }: Form, list: string, index: number): string {
   return Object.hasOwn(rows, list) ? (rows[list]?.one(index + 1) ?? '') : String(index + 1)
 }
 
-/** @param path dotted, with the numbers that rows have in the form @param issuePath the same with the numbers that mistakes have */
+/**
+ * @param path dotted, with the numbers that rows have in the form @param issuePath the same with the numbers that
+ * mistakes have
+ */
 function show(form: Form, schema: z.core.$ZodType, path: string, issuePath: string): Html {
   const about = asked(schema)
   const { widget } = about.field
@@ -107,9 +138,13 @@ function group(form: Form, schema: z.core.$ZodType, { optional }: Asked, path: s
   const { label, hint } = textOf(form, path)
   const parts = shapeOf(schema).map(([name, part]) => show(form, part, below(path, name), below(issuePath, name)))
   const inside = html`${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${parts}`
-  if (!optional) return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}</legend>${inside}</fieldset>`
+  if (!optional)
+    return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}</legend>${inside}</fieldset>`
   // What is rarely needed stays folded, unless something in it has been filled in or is wrong.
-  const open = Object.entries(form.values).some(([name, values]) => name.startsWith(`${path}.`) && !name.endsWith('.currency') && !values.every(isBlank)) || form.issues.some((issue) => issue.path.join('.').startsWith(issuePath))
+  const open =
+    Object.entries(form.values).some(
+      ([name, values]) => name.startsWith(`${path}.`) && !name.endsWith('.currency') && !values.every(isBlank),
+    ) || form.issues.some((issue) => issue.path.join('.').startsWith(issuePath))
   return html`<details id="${idOf(path)}"${open ? html` open` : nothing}><summary>${label}${optionalMark(form)}</summary><div class="inside"><fieldset><legend class="hidden">${label}</legend>${inside}</fieldset></div></details>`
 }
 
@@ -120,8 +155,10 @@ function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
   const next = (filled.at(-1) ?? -1) + 1
   const rows = filled.length === 0 ? [next] : form.more === path ? [...filled, next] : filled
   const optional = (schema as { safeParse?: (value: unknown) => { success: boolean } }).safeParse?.([]).success === true
-  return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}${optional ? optionalMark(form) : nothing}</legend>${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${rows.map((row, index) =>
-    html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(form, part, below(below(path, row), name), below(below(issuePath, index), name)))}</fieldset>`)}
+  return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}${optional ? optionalMark(form) : nothing}</legend>${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${rows.map(
+    (row, index) =>
+      html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(form, part, below(below(path, row), name), below(below(issuePath, index), name)))}</fieldset>`,
+  )}
 ${rows.length > 1 ? html`<p class="hint">${say.blankRow}</p>` : nothing}<button class="other" name="step" value="more ${path}">${say.rows[path]?.more ?? '+'}</button></fieldset>`
 }
 
@@ -134,7 +171,9 @@ function one(form: Form, schema: z.core.$ZodType, about: Asked, path: string, is
   const { widget, codes } = about.field
   const lines = isLines(schema)
   const limits = limitsOf(plain)
-  const hints = [text.hint, widget === 'instant' ? say.inZone(format(form.zone).zone) : undefined].filter((hint) => hint !== undefined)
+  const hints = [text.hint, widget === 'instant' ? say.inZone(format(form.zone).zone) : undefined].filter(
+    (hint) => hint !== undefined,
+  )
   const given = form.options?.[path]
   // A yes-no that is "no" where nothing is said is a box to tick.
   const ticked = widget === 'yes-no' && standard === false
@@ -147,26 +186,50 @@ function one(form: Form, schema: z.core.$ZodType, about: Asked, path: string, is
     errorMark: say.error,
     value: Object.hasOwn(values, path) ? valueOf(values, path) : standard === undefined ? '' : String(standard),
   }
-  const options = (known: readonly Option[], blank: string): readonly Option[] => (about.optional && standard === undefined ? [{ value: '', label: blank }, ...known] : known)
+  const options = (known: readonly Option[], blank: string): readonly Option[] =>
+    about.optional && standard === undefined ? [{ value: '', label: blank }, ...known] : known
   if (given !== undefined && widget === 'choices') return checkboxes(base, given, valuesOf(values, path))
-  if (given !== undefined) return given.some(({ value }) => value === '') || given.length > 7 ? select(base, given) : radios(base, given)
-  const yesNo: Option[] = [{ value: 'true', label: labels.yes }, { value: 'false', label: labels.no }]
+  if (given !== undefined)
+    return given.some(({ value }) => value === '') || given.length > 7 ? select(base, given) : radios(base, given)
+  const yesNo: Option[] = [
+    { value: 'true', label: labels.yes },
+    { value: 'false', label: labels.no },
+  ]
   switch (widget) {
     case 'yes-no':
       return ticked ? tick(base) : about.optional ? select(base, options(yesNo, say.unchanged)) : radios(base, yesNo)
     case 'choice': {
       const known = optionsOf(schema).map((value) => ({ value, label: choice(path.split('.').at(-1) ?? '', value) }))
-      return about.optional && standard === undefined ? select(base, options(known, say.unchanged)) : known.length <= 7 ? radios(base, known) : select(base, [{ value: '', label: say.choose }, ...known])
+      return about.optional && standard === undefined
+        ? select(base, options(known, say.unchanged))
+        : known.length <= 7
+          ? radios(base, known)
+          : select(base, [{ value: '', label: say.choose }, ...known])
     }
     case 'choices':
-      return checkboxes(base, optionsOf(schema).map((value) => ({ value, label: choice(path, value) })), valuesOf(values, path))
+      return checkboxes(
+        base,
+        optionsOf(schema).map((value) => ({ value, label: choice(path, value) })),
+        valuesOf(values, path),
+      )
     case 'code':
-      return select(base, [{ value: '', label: say.choose }, ...Object.keys(policy.codes[codes ?? 'product']).map((value) => ({ value, label: code(policy, codes ?? 'product', value) }))])
+      return select(base, [
+        { value: '', label: say.choose },
+        ...Object.keys(policy.codes[codes ?? 'product']).map((value) => ({
+          value,
+          label: code(policy, codes ?? 'product', value),
+        })),
+      ])
     case 'money':
-      return amount({ ...base, value: valueOf(values, below(path, 'value')) }, currenciesOf(policy), valueOf(values, below(path, 'currency')))
+      return amount(
+        { ...base, value: valueOf(values, below(path, 'value')) },
+        currenciesOf(policy),
+        valueOf(values, below(path, 'currency')),
+      )
     case 'list':
     case 'words':
-      // No maxlength: browsers cut what is pasted without a word. The server says by how much it is too long, and keeps it.
+      // No maxlength: browsers cut what is pasted without a word. The server says by how much it is too long, and keeps
+      // it.
       return box(base, { rows: lines ? 4 : (limits.max ?? 0) > 2000 ? 8 : (limits.max ?? 0) > 1000 ? 5 : 3 })
     case 'instant':
       return box(base, { type: 'datetime-local', size: 'medium' })
@@ -179,7 +242,12 @@ function one(form: Form, schema: z.core.$ZodType, about: Asked, path: string, is
     case 'phone':
       return box(base, { type: 'tel', autocomplete: 'tel', maxlength: limits.max, dir: 'ltr', size: 'medium' })
     default:
-      return box(base, { type: 'text', maxlength: limits.max, autocomplete: path === 'complainant.name' ? 'name' : 'off', spellcheck: 'false' })
+      return box(base, {
+        type: 'text',
+        maxlength: limits.max,
+        autocomplete: path === 'complainant.name' ? 'name' : 'off',
+        spellcheck: 'false',
+      })
   }
 }
 
@@ -207,8 +275,19 @@ function limitsOf(schema: z.core.$ZodType): Limits {
 
 /** What is wrong, in words. What is chosen and not written is not asked to be filled in. */
 function saidOf(form: Form, issue: Issue): string {
-  const schema = issue.path.reduce<z.core.$ZodType | undefined>((at, step) => at && (typeof step === 'number' ? (asked(at).field.widget === 'list' && !isLines(at) ? rowOf(at) : undefined) : shapeOf(at).find(([name]) => name === step)?.[1]), form.schema)
-  const chosen = schema !== undefined && (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(asked(schema).field.widget))
+  const schema = issue.path.reduce<z.core.$ZodType | undefined>(
+    (at, step) =>
+      at &&
+      (typeof step === 'number'
+        ? asked(at).field.widget === 'list' && !isLines(at)
+          ? rowOf(at)
+          : undefined
+        : shapeOf(at).find(([name]) => name === step)?.[1]),
+    form.schema,
+  )
+  const chosen =
+    schema !== undefined &&
+    (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(asked(schema).field.widget))
   const blank = issue.problem === 'missing' || (issue.problem === 'too-few' && issue.values?.['min'] === 1)
   return texts(form.language).problem(chosen && blank ? { ...issue, problem: 'not-one-of' } : issue)
 }
@@ -218,12 +297,16 @@ const choosers: ReadonlySet<string> = new Set(['yes-no', 'choice', 'choices', 'c
 /** The first mistake about a field, or about a part of it that has no field of its own. */
 function problemAt(form: Form, path: string): string | undefined {
   const { issues } = form
-  const found = issues.find((issue) => issue.path.join('.') === path) ?? issues.find((issue) => issue.path.join('.').startsWith(`${path}.`))
+  const found =
+    issues.find((issue) => issue.path.join('.') === path) ??
+    issues.find((issue) => issue.path.join('.').startsWith(`${path}.`))
   return found && saidOf(form, found)
 }
 
 /** A mistake about a group or a list as a whole. */
 function errorAt({ issues, language }: Form, issuePath: string, path: string): Html {
   const found = issues.find((issue) => issue.path.join('.') === issuePath)
-  return found === undefined ? nothing : html`<p class="error" id="${idOf(path)}-error"><span class="hidden">${pageTexts(language).form.error}</span>${texts(language).problem(found)}</p>`
+  return found === undefined
+    ? nothing
+    : html`<p class="error" id="${idOf(path)}-error"><span class="hidden">${pageTexts(language).form.error}</span>${texts(language).problem(found)}</p>`
 }

@@ -1,7 +1,10 @@
 import type * as z from 'zod'
 import { bare, cleanWords, type Field, fieldOf } from '../domain/fields.ts'
 
-/** A form as browsers send it: every name with its values, in the order in which they stood. Names are dotted paths: `contact.at`, `points.0.finding`. */
+/**
+ * A form as browsers send it: every name with its values, in the order in which they stood. Names are dotted paths:
+ * `contact.at`, `points.0.finding`.
+ */
 export type Flat = Readonly<Record<string, readonly string[]>>
 
 /** @param pairs names and values, as `URLSearchParams` yields them */
@@ -48,7 +51,12 @@ export function asked(schema: z.core.$ZodType): Asked {
   return { field: fieldOf(schema) ?? { widget: 'group' }, plain: bare(schema), optional, nullable, standard }
 }
 
-type Def = { shape?: Record<string, z.core.$ZodType>; element?: z.core.$ZodType; entries?: Record<string, string>; in?: z.core.$ZodType }
+type Def = {
+  shape?: Record<string, z.core.$ZodType>
+  element?: z.core.$ZodType
+  entries?: Record<string, string>
+  in?: z.core.$ZodType
+}
 
 export const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as unknown as Def
 
@@ -78,7 +86,10 @@ export const below = (path: string, name: string | number): string => (path === 
 /** More rows than any schema allows are still reported as too many, but nobody can make us count to a billion. */
 const mostRows = 200
 
-/** The rows of a list that hold anything, by the numbers they have in the form. Blank ones do not count: nobody has to tidy up. */
+/**
+ * The rows of a list that hold anything, by the numbers they have in the form. Blank ones do not count: nobody has to
+ * tidy up.
+ */
 export function rowsOf(flat: Flat, path: string): number[] {
   const numbers = new Set<number>()
   for (const [name, values] of Object.entries(flat)) {

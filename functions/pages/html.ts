@@ -16,7 +16,8 @@ export function attributes(given: Readonly<Record<string, string | number | bool
 
 /**
  * An address to link to.
- * @throws RangeError for anything but a relative address, https, mailto or tel: a `javascript:` never becomes a link, and neither
+ * @throws RangeError for anything but a relative address, https, mailto or tel: a `javascript:` never becomes a link,
+ *   and neither
  * does `//host`, which looks relative and is not
  */
 export function address(url: string): string {

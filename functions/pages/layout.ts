@@ -5,7 +5,9 @@ import { asText, html, type Html, nothing, unescaped } from './html.ts'
 import { type Asked, inLanguage, link } from './link.ts'
 import { stylesheet, stylesheetHash } from './stylesheet.ts'
 
-/** No script, no third party, nothing that is framed: the one stylesheet is let in by its hash, the one image is inline. */
+/**
+ * No script, no third party, nothing that is framed: the one stylesheet is let in by its hash, the one image is inline.
+ */
 export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 
 /** The insurer's legal name in each language. */
@@ -19,7 +21,8 @@ export type Frame = Asked & {
   /** A page of the staff: what the foot tells complainants is not said to them. */
   staff?: boolean
   /**
-   * A form whose answers would be lost by following a link: the other language is then a button that takes them along, under the
+   * A form whose answers would be lost by following a link: the other language is then a button that takes them along,
+   * under the
    * step that shows this page again.
    */
   answers?: { form: string; step: string; enter: string; more?: Readonly<Record<string, string>> }
@@ -60,9 +63,11 @@ ${frame.staff === true ? nothing : html`<footer><div class="column"><p>${say.foo
 
 function switchTo(frame: Frame, language: Language): Html {
   const { ownName } = texts(language).labels
-  if (frame.answers === undefined) return html`<a href="${inLanguage(frame, language)}" lang="${language}" hreflang="${language}">${ownName}</a>`
+  if (frame.answers === undefined)
+    return html`<a href="${inLanguage(frame, language)}" lang="${language}" hreflang="${language}">${ownName}</a>`
   const { form, step, enter, more = {} } = frame.answers
-  // Enter presses a form's first button, and this one stands before the form's own: a hidden one in front of it does what Enter should.
+  // Enter presses a form's first button, and this one stands before the form's own: a hidden one in front of it does
+  // what Enter should.
   return html`<button class="hidden" form="${form}" name="step" value="${enter}" tabindex="-1" aria-hidden="true">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="step" value="${step}" lang="${language}">${ownName}</button>`
 }
 

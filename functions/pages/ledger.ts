@@ -9,12 +9,16 @@ export function ledgerCard(seen: Seen, offers: readonly OfferView[]): Html {
   const say = pageTexts(seen.language).task
   // Whoever decides takes it back before its day: the complainant may be about to accept.
   const inHand = offers.some(({ state }) => state === 'open')
-  return offers.length === 0 ? nothing : html`<section class="card"><h2>${say.offers}</h2>${offers.map((one) => entry(seen, one))}${inHand ? html`<p><strong>${say.offerInHand}</strong></p>` : nothing}</section>`
+  return offers.length === 0
+    ? nothing
+    : html`<section class="card"><h2>${say.offers}</h2>${offers.map((one) => entry(seen, one))}${inHand ? html`<p><strong>${say.offerInHand}</strong></p>` : nothing}</section>`
 }
 
 /** The same in the case so far. */
 export function ledgerSoFar(seen: Seen, offers: readonly OfferView[]): Html {
-  return offers.length === 0 ? nothing : html`<h3>${pageTexts(seen.language).task.offers}</h3>${offers.map((one) => html`<section class="card">${entry(seen, one)}</section>`)}`
+  return offers.length === 0
+    ? nothing
+    : html`<h3>${pageTexts(seen.language).task.offers}</h3>${offers.map((one) => html`<section class="card">${entry(seen, one)}</section>`)}`
 }
 
 /** One offer exactly as it would go to the complainant, to whoever approves it. */

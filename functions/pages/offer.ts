@@ -21,11 +21,18 @@ export type OfferPage = Asked & {
   values?: Flat
 }
 
-/** An offer to the complainant: what, how much, until when, what accepting means, and the three answers; once it is over, what became of it. */
+/**
+ * An offer to the complainant: what, how much, until when, what accepting means, and the three answers; once it is
+ * over, what became of it.
+ */
 export function offerPage(given: OfferPage): string {
   const { language, file, offer, answer, issues = [] } = given
   const say = pageTexts(language).offer
-  if (offer.state !== 'open') return page({ ...given, entity: file.entity, title: say.titles[offer.state] }, html`${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${said(given)}<p>${say.ask}</p>`)
+  if (offer.state !== 'open')
+    return page(
+      { ...given, entity: file.entity, title: say.titles[offer.state] },
+      html`${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${said(given)}<p>${say.ask}</p>`,
+    )
   if (answer === undefined) {
     return page(
       { ...given, entity: file.entity, title: say.title },
@@ -34,13 +41,20 @@ export function offerPage(given: OfferPage): string {
   }
   const form = formOf(given, answer)
   return page(
-    { ...given, entity: file.entity, title: say.answers[answer].title, wrong: issues.length > 0, answers: { form: 'offer', step: 'edit', enter: 'send', more: { answer } } },
+    {
+      ...given,
+      entity: file.entity,
+      title: say.answers[answer].title,
+      wrong: issues.length > 0,
+      answers: { form: 'offer', step: 'edit', enter: 'send', more: { answer } },
+    },
     html`${errorSummary(form)}${caption(given)}<h1>${say.answers[answer].title}</h1>${terms(given)}${answer === 'accept' ? meaning(given) : nothing}
 <form id="offer" method="post" action="${link(given, { answer })}" novalidate>${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.answers[answer].button}</button><a class="other" href="${link(given)}">${say.back}</a></div></form>`,
   )
 }
 
-const untilDay = ({ language, desk, offer }: OfferPage): string => texts(language).format(desk.calendar.zone).day(offer.until)
+const untilDay = ({ language, desk, offer }: OfferPage): string =>
+  texts(language).format(desk.calendar.zone).day(offer.until)
 
 function caption({ language, file }: OfferPage): Html {
   return html`<p class="caption">${pageTexts(language).tracking.reference} <strong>${file.reference}</strong></p>`
@@ -57,7 +71,8 @@ function terms(given: OfferPage): Html {
 
 function meaning({ language }: OfferPage): Html {
   const say = pageTexts(language).offer
-  const list = (sentences: readonly string[]): Html => html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
+  const list = (sentences: readonly string[]): Html =>
+    html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
   return html`<h2>${say.meansTitle}</h2>${list(say.means)}<h2>${say.meansNotTitle}</h2>${list(say.meansNot)}`
 }
 
@@ -75,5 +90,13 @@ function said({ language, desk, offer: { comment, counter } }: OfferPage): Html 
 }
 
 function formOf({ language, desk, values = {}, issues = [] }: OfferPage, answer: OfferAnswer): Form {
-  return { language, schema: offerAnswers[answer], place: answer, values, issues, policy: desk.policy, zone: desk.calendar.zone }
+  return {
+    language,
+    schema: offerAnswers[answer],
+    place: answer,
+    values,
+    issues,
+    policy: desk.policy,
+    zone: desk.calendar.zone,
+  }
 }

@@ -22,7 +22,9 @@ export type PolicyPage = Asked & {
   values?: Flat
 }
 
-/** A policy pack that is to be looked at again: what it rests on, and what came of it; once recorded, by whom and when. */
+/**
+ * A policy pack that is to be looked at again: what it rests on, and what came of it; once recorded, by whom and when.
+ */
 export function policyPage(given: PolicyPage): string {
   const { language, policy, zone, due, recorded, issues = [], values = {} } = given
   const say = pageTexts(language).policy
@@ -37,7 +39,13 @@ export function policyPage(given: PolicyPage): string {
   }
   const form: Form = { language, schema: reviewForm, place: 'policy', values, issues, policy, zone }
   return page(
-    { ...given, staff: true, title: say.title, wrong: issues.length > 0, answers: { form: 'policy', step: 'edit', enter: 'send' } },
+    {
+      ...given,
+      staff: true,
+      title: say.title,
+      wrong: issues.length > 0,
+      answers: { form: 'policy', step: 'edit', enter: 'send' },
+    },
     html`${errorSummary(form)}<p class="caption">${pack}</p><h1>${say.title}</h1><p class="lead">${say.look}</p>${about}
 <form id="policy" method="post" action="${link(given)}" novalidate>${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.send}</button></div></form>`,
   )

@@ -6,10 +6,16 @@ import { encodeForm } from './encode.ts'
 import type { Flat } from './flat.ts'
 
 /**
- * What the form of a decision starts with: what the file knows already and the person only confirms. Never what only they can know,
+ * What the form of a decision starts with: what the file knows already and the person only confirms. Never what only
+ * they can know,
  * such as when they made contact. A proposal that came back starts from itself.
  */
-export function prefilled({ file, task }: Pick<TaskView, 'file' | 'task'>, decision: string, schema: z.core.$ZodType, zone: string): Flat {
+export function prefilled(
+  { file, task }: Pick<TaskView, 'file' | 'task'>,
+  decision: string,
+  schema: z.core.$ZodType,
+  zone: string,
+): Flat {
   const start = (value: Readonly<Record<string, unknown>>): Flat => encodeForm(schema, value, zone)
   switch (`${task.kind} ${decision}`) {
     case 'intake accept':
@@ -20,11 +26,14 @@ export function prefilled({ file, task }: Pick<TaskView, 'file' | 'task'>, decis
       return start(recordedOf(file, 'intake', 'decline')?.answer ?? {})
     case 'feedback propose': {
       const before = recordedOf(file, 'feedback', 'propose')?.answer
-      const agreed = recordedOf(file, 'negotiation')?.answer['remedy'] ?? recordedOf(file, 'investigation')?.answer['remedy']
+      const agreed =
+        recordedOf(file, 'negotiation')?.answer['remedy'] ?? recordedOf(file, 'investigation')?.answer['remedy']
       return start(before ?? { remedy: agreed })
     }
     case 'negotiation agreed':
-      return start({ remedy: agreedOn(acceptedIn(file, task.id)) ?? recordedOf(file, 'investigation')?.answer['remedy'] })
+      return start({
+        remedy: agreedOn(acceptedIn(file, task.id)) ?? recordedOf(file, 'investigation')?.answer['remedy'],
+      })
     case 'negotiation not-agreed':
       return start({ remedy: recordedOf(file, 'investigation')?.answer['remedy'] })
     default:

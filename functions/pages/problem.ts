@@ -28,11 +28,26 @@ export type ProblemPage = Asked & {
 }
 
 /** What went wrong, in words that help: what happened, whether anything was recorded, what to do now. */
-export function problemPage({ code, why, holder, recorded, zone, caseAt, formAt, reference, ...given }: ProblemPage): string {
+export function problemPage({
+  code,
+  why,
+  holder,
+  recorded,
+  zone,
+  caseAt,
+  formAt,
+  reference,
+  ...given
+}: ProblemPage): string {
   const { language } = given
   const say = pageTexts(language).problem
-  const known = Object.hasOwn(say.pages, code) ? say.pages[code as keyof typeof say.pages] : code === 'not-utf8' ? say.pages['malformed-json'] : say.pages[code.startsWith('key') ? 'invalid' : 'fault']
-  const { title, text, help }: { title: string; text: string; help?: string } = (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
+  const known = Object.hasOwn(say.pages, code)
+    ? say.pages[code as keyof typeof say.pages]
+    : code === 'not-utf8'
+      ? say.pages['malformed-json']
+      : say.pages[code.startsWith('key') ? 'invalid' : 'fault']
+  const { title, text, help }: { title: string; text: string; help?: string } =
+    (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
   // Only staff hold links to tasks: they know whom to ask.
   const staff = ['gone', 'link-expired', 'recorded', 'not-allowed'].includes(code)
   return page(
@@ -41,8 +56,13 @@ export function problemPage({ code, why, holder, recorded, zone, caseAt, formAt,
   )
 }
 
-function whatStands({ language }: Asked, { decision, at, by }: NonNullable<ProblemPage['recorded']>, zone: string | undefined): Html {
+function whatStands(
+  { language }: Asked,
+  { decision, at, by }: NonNullable<ProblemPage['recorded']>,
+  zone: string | undefined,
+): Html {
   const say = texts(language)
-  const who = by === 'complainant' ? say.labels.roles.complainant : by === 'workflow' ? pageTexts(language).task.workflow : by
+  const who =
+    by === 'complainant' ? say.labels.roles.complainant : by === 'workflow' ? pageTexts(language).task.workflow : by
   return html`<div class="notice"><p><strong>${say.decision(decision).recorded}</strong>${zone === undefined ? nothing : html`<br><time datetime="${at}">${say.format(zone).instant(at)}</time>`}<br>${pageTexts(language).task.by(who)}</p></div>`
 }

@@ -12,7 +12,13 @@ import { type Asked, link } from './link.ts'
  * The complaint has arrived: its reference, what happens next and by when.
  * @param changed whether something else was sent under the same key afterwards: what was sent first stands
  */
-export function receivedPage({ file, policy, calendar, changed = false, ...given }: Asked & { file: CaseFile; policy: Policy; calendar: Calendar; changed?: boolean }): string {
+export function receivedPage({
+  file,
+  policy,
+  calendar,
+  changed = false,
+  ...given
+}: Asked & { file: CaseFile; policy: Policy; calendar: Calendar; changed?: boolean }): string {
   const { language } = given
   const say = pageTexts(language).received
   const { instant } = texts(language).format(calendar.zone)

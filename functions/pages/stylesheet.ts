@@ -1,6 +1,8 @@
 /**
- * The one stylesheet. Phone first, one column of at most 720 px, body text of 19 px, everything that is pressed at least 44 px high.
- * System fonts, with those for Chinese of each platform. Whatever somebody wrote may break anywhere: five thousand characters
+ * The one stylesheet. Phone first, one column of at most 720 px, body text of 19 px, everything that is pressed at
+ * least 44 px high.
+ * System fonts, with those for Chinese of each platform. Whatever somebody wrote may break anywhere: five thousand
+ * characters
  * without a blank do not widen the page.
  */
 export const stylesheet = `
@@ -157,5 +159,8 @@ a { color: inherit; }
 }
 `
 
-/** Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text changes. */
+/**
+ * Of the text above, base64: what lets it in where nothing else inline is. A test says what it has to be when the text
+ * changes.
+ */
 export const stylesheetHash = 'sha256-3ae+FNSjKHyLPZ1BfcBjaoYMypvsYrjy35KLc4vW8x8='

@@ -40,7 +40,13 @@ export function surveyPage(given: SurveyPage): string {
   }
   const form: Form = { language, schema, place: 'answer', values, issues, policy, zone: calendar.zone, options }
   return page(
-    { ...given, entity: file.entity, title: say.survey.title, wrong: issues.length > 0, answers: { form: 'survey', step: 'edit', enter: 'send' } },
+    {
+      ...given,
+      entity: file.entity,
+      title: say.survey.title,
+      wrong: issues.length > 0,
+      answers: { form: 'survey', step: 'edit', enter: 'send' },
+    },
     html`${errorSummary(form)}<h1>${say.survey.title}</h1><p class="lead">${say.survey.intro(file.reference)}</p>
 <form id="survey" method="post" action="${link(given)}" novalidate>${allFields(form)}<p class="hint">${say.survey.until(instant(lapsesAt))} ${say.survey.independent}</p><div class="buttons"><button class="main" name="step" value="send">${say.survey.send}</button></div></form>`,
   )

@@ -74,13 +74,23 @@ function choicesPage(given: TaskPage): string {
   const say = pageTexts(language).task
   const { decision } = texts(language)
   const isMove = ({ name }: Chosen): boolean => moveNames.some((move) => move === name)
-  const choices = (offers: readonly Chosen[]): Html => (offers.length === 0 ? nothing : html`<ul class="choices">${offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`)
+  const choices = (offers: readonly Chosen[]): Html =>
+    offers.length === 0
+      ? nothing
+      : html`<ul class="choices">${offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`
   const moves = view.offers.filter(isMove)
   const what =
-    view.offers.length === 0 ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
-    : actor.may === 'oversee' ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-    : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${summary(given)}${choices(view.offers.filter((offer) => !isMove(offer) && !(offer.name === 'resolve' && isTooLate(given))))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
-  return page({ ...given, staff: true, entity: view.file.entity, title: titleOf(given) }, view.task.kind === 'consultation' ? html`${doneNow(given)}${head(given)}${caseSoFar(given)}${what}` : html`${doneNow(given)}${head(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`)
+    view.offers.length === 0
+      ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
+      : actor.may === 'oversee'
+        ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
+        : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${summary(given)}${choices(view.offers.filter((offer) => !isMove(offer) && !(offer.name === 'resolve' && isTooLate(given))))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+  return page(
+    { ...given, staff: true, entity: view.file.entity, title: titleOf(given) },
+    view.task.kind === 'consultation'
+      ? html`${doneNow(given)}${head(given)}${caseSoFar(given)}${what}`
+      : html`${doneNow(given)}${head(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, view.task.kind === 'co-sign' ? view.proposal?.task.id : undefined)}`,
+  )
 }
 
 function formPage(given: TaskPage, chosen: Chosen): string {
@@ -89,7 +99,14 @@ function formPage(given: TaskPage, chosen: Chosen): string {
   const { decision } = texts(language)
   const form = formOf(given, chosen)
   return page(
-    { ...given, staff: true, entity: view.file.entity, title: `${decision(chosen.name).label} – ${titleOf(given)}`, wrong: form.issues.length > 0, answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } } },
+    {
+      ...given,
+      staff: true,
+      entity: view.file.entity,
+      title: `${decision(chosen.name).label} – ${titleOf(given)}`,
+      wrong: form.issues.length > 0,
+      answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } },
+    },
     html`${errorSummary(form)}${head(given)}${newsFor(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
 ${alike(given)}${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given, chosen, 'outcome') : chosen.name === 'confirm' || chosen.name === 'replace' ? stated(given, chosen, 'review-decided') : nothing}
@@ -107,9 +124,16 @@ function checkPage(given: TaskPage, chosen: Chosen): string {
   const parsed = chosen.schema.safeParse(decoded)
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'step'))
   const whom = (value: unknown): string => nameOf(given, String(value ?? ''))
-  const to = (value: unknown): string => (typeof value === 'string' && value !== '' ? nameOf(given, value) : say.task.byRule)
+  const to = (value: unknown): string =>
+    typeof value === 'string' && value !== '' ? nameOf(given, value) : say.task.byRule
   return page(
-    { ...given, staff: true, entity: view.file.entity, title: say.task.checkTitle, answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } } },
+    {
+      ...given,
+      staff: true,
+      entity: view.file.entity,
+      title: say.task.checkTitle,
+      answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } },
+    },
     html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>
 ${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to, whom, person: (id) => nameOf(given, String(id ?? '')) } }, chosen.schema, parsed.success ? parsed.data : decoded)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate>${hiddenInputs(known)}
@@ -155,19 +179,30 @@ function head(given: TaskPage): Html {
 function offers(given: TaskPage): Html {
   const { task, ledger } = given.view
   if (task.kind === 'negotiation') return ledgerCard(given, ledger)
-  return task.kind === 'authorise' ? offerToApprove(given, ledger.find(({ id }) => id === task.id.replace(/^authorise-/, 'offer-'))) : nothing
+  return task.kind === 'authorise'
+    ? offerToApprove(
+        given,
+        ledger.find(({ id }) => id === task.id.replace(/^authorise-/, 'offer-')),
+      )
+    : nothing
 }
 
 /** What was asked of departments from this task. */
 function asked(given: TaskPage): Html {
   const { view, at } = given
-  return consultations(given, view.consultations.filter(({ task }) => task === view.task.id), at)
+  return consultations(
+    given,
+    view.consultations.filter(({ task }) => task === view.task.id),
+    at,
+  )
 }
 
 /** For whoever came from the list of their own work. */
 function backToWork(given: TaskPage): Html {
   const { key, via } = given.query
-  return via === undefined || key === undefined ? nothing : html`<p><a href="${address(`../../work/${encodeURIComponent(via)}?${new URLSearchParams({ key, lang: given.language }).toString()}`)}">${pageTexts(given.language).work.back}</a></p>`
+  return via === undefined || key === undefined
+    ? nothing
+    : html`<p><a href="${address(`../../work/${encodeURIComponent(via)}?${new URLSearchParams({ key, lang: given.language }).toString()}`)}">${pageTexts(given.language).work.back}</a></p>`
 }
 
 /** Exactly what would go to the complainant. */
@@ -185,12 +220,17 @@ function proposal(given: TaskPage): Html {
 function claimed({ language, view: { file, task } }: TaskPage): Html {
   const claim = task.kind === 'conflict' ? file.conflictClaims.find(({ id }) => id === task.id) : undefined
   const say = pageTexts(language).task
-  return claim === undefined ? nothing : html`<section class="card"><h2>${say.claim}</h2><p>${say.claimWho}${pageTexts(language).frame.colon}${line(claim.who)}</p>${words(claim.reason)}</section>`
+  return claim === undefined
+    ? nothing
+    : html`<section class="card"><h2>${say.claim}</h2><p>${say.claimWho}${pageTexts(language).frame.colon}${line(claim.who)}</p>${words(claim.reason)}</section>`
 }
 
 /** Why the complainant asks for a review, and the decision that they mean as it was told to them. */
 function reviewAsked(given: TaskPage): Html {
-  const { language, view: { file, task } } = given
+  const {
+    language,
+    view: { file, task },
+  } = given
   const review = task.kind === 'review' ? reviewOf(file, task.id) : undefined
   if (review === undefined) return nothing
   const say = pageTexts(language).task
@@ -208,7 +248,11 @@ function failed({ language, view, desk }: TaskPage): Html {
 }
 
 /** What a letter has to state by the policy, article by article, and what states it. */
-function stated({ language, desk }: TaskPage, { name: decision, schema }: Chosen, letter: 'outcome' | 'review-decided'): Html {
+function stated(
+  { language, desk }: TaskPage,
+  { name: decision, schema }: Chosen,
+  letter: 'outcome' | 'review-decided',
+): Html {
   const own = shapeOf(schema).map(([name]) => name)
   const list = obligations(desk.policy, letter)
   if (list.length === 0) return nothing
@@ -227,7 +271,10 @@ function isTooLate({ view, desk, at }: TaskPage): boolean {
   return until !== undefined && until < at
 }
 
-/** Until when what is resolved at first contact is told by a summary resolution, where the pack knows one; that it is too late for it. */
+/**
+ * Until when what is resolved at first contact is told by a summary resolution, where the pack knows one; that it is
+ * too late for it.
+ */
 function summary(given: TaskPage): Html {
   const { language, view, desk } = given
   const until = view.task.kind === 'intake' && view.task.state === 'open' ? summaryUntil(view.file, desk) : undefined
@@ -258,15 +305,30 @@ function returned(given: TaskPage): Html {
 /** Everyone who has or had a part in the case, by name. */
 function involved(given: TaskPage): Option[] {
   const { form } = pageTexts(given.language)
-  return [{ value: '', label: form.choose }, ...[...involvedIn(given.view.file)].map((id) => ({ value: id, label: nameOf(given, id) }))]
+  return [
+    { value: '', label: form.choose },
+    ...[...involvedIn(given.view.file)].map((id) => ({ value: id, label: nameOf(given, id) })),
+  ]
 }
 
 function formOf(given: TaskPage, { name, schema }: Chosen): Form {
   const { language, view, desk, values, issues = [], rows, assignable = [], askable = [] } = given
   const { byRule } = pageTexts(language).task
-  const people: Option[] = [{ value: '', label: byRule }, ...assignable.map((person) => ({ value: person.id, label: `${person.name}${pageTexts(language).frame.inBrackets(person.roles.map((role) => texts(language).labels.roles[role]).join(language === 'en' ? ', ' : '、'))}` }))]
+  const people: Option[] = [
+    { value: '', label: byRule },
+    ...assignable.map((person) => ({
+      value: person.id,
+      label: `${person.name}${pageTexts(language).frame.inBrackets(person.roles.map((role) => texts(language).labels.roles[role]).join(language === 'en' ? ', ' : '、'))}`,
+    })),
+  ]
   const day = dayOf(given.at, desk.calendar)
-  const contacts: Option[] = [{ value: '', label: pageTexts(language).form.choose }, ...askable.map((person) => ({ value: person.id, label: `${person.name}${pageTexts(language).frame.inBrackets([person.unit, ...(isAway(person, day) ? [pageTexts(language).task.away] : [])].join(language === 'en' ? ', ' : '，'))}` }))]
+  const contacts: Option[] = [
+    { value: '', label: pageTexts(language).form.choose },
+    ...askable.map((person) => ({
+      value: person.id,
+      label: `${person.name}${pageTexts(language).frame.inBrackets([person.unit, ...(isAway(person, day) ? [pageTexts(language).task.away] : [])].join(language === 'en' ? ', ' : '，'))}`,
+    })),
+  ]
   return {
     language,
     schema,
@@ -276,11 +338,50 @@ function formOf(given: TaskPage, { name, schema }: Chosen): Form {
     policy: desk.policy,
     zone: desk.calendar.zone,
     more: rows?.startsWith('more ') ? rows.slice('more '.length) : undefined,
-    options: { ...(name === 'reassign' ? { to: people } : {}), ...(name === 'consult' ? { whom: contacts } : {}), ...(name === 'uphold' ? { person: involved(given) } : {}), ...(name === 'extend' || name === 'pause' ? { because: reasonsFor(name, desk.policy).map((value) => ({ value, label: texts(language).choice('because', value) })) } : {}), ...(name === 'decline' ? { ground: groundsOffered(desk.policy).map((value) => ({ value, label: texts(language).choice('ground', value) })) } : {}), ...(name === 'confirm' || name === 'replace' ? { rights: rightsOffered(desk.policy).filter((right) => right !== 'review').map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}), ...(name === 'propose' ? { rights: rightsOffered(desk.policy).map((right) => ({ value: right, label: texts(language).choice('rights', right) })) } : {}) },
+    options: {
+      ...(name === 'reassign' ? { to: people } : {}),
+      ...(name === 'consult' ? { whom: contacts } : {}),
+      ...(name === 'uphold' ? { person: involved(given) } : {}),
+      ...(name === 'extend' || name === 'pause'
+        ? {
+            because: reasonsFor(name, desk.policy).map((value) => ({
+              value,
+              label: texts(language).choice('because', value),
+            })),
+          }
+        : {}),
+      ...(name === 'decline'
+        ? {
+            ground: groundsOffered(desk.policy).map((value) => ({
+              value,
+              label: texts(language).choice('ground', value),
+            })),
+          }
+        : {}),
+      ...(name === 'confirm' || name === 'replace'
+        ? {
+            rights: rightsOffered(desk.policy)
+              .filter((right) => right !== 'review')
+              .map((right) => ({ value: right, label: texts(language).choice('rights', right) })),
+          }
+        : {}),
+      ...(name === 'propose'
+        ? {
+            rights: rightsOffered(desk.policy).map((right) => ({
+              value: right,
+              label: texts(language).choice('rights', right),
+            })),
+          }
+        : {}),
+    },
   }
 }
 
 /** Only the reasons that the pack has a rule for are offered. */
 function reasonsFor(move: 'extend' | 'pause', { extensions = [], pauses = [] }: Policy): string[] {
-  return move === 'pause' ? pauses.map(({ reason }) => reason) : extensionReasons.filter((reason) => extensions.some(({ reasons }) => reasons === undefined || reasons.includes(reason)))
+  return move === 'pause'
+    ? pauses.map(({ reason }) => reason)
+    : extensionReasons.filter((reason) =>
+        extensions.some(({ reasons }) => reasons === undefined || reasons.includes(reason)),
+      )
 }

@@ -13,7 +13,14 @@ import { pageTexts } from '../text/pages.ts'
 import { nameOf, type Seen } from './case-so-far.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
 
-type Shown = { language: Language; calendar: Calendar; at: Instant; clocks: readonly ShownClock[]; /** Of the clock that is no pack's. */ label: string; late?: string }
+type Shown = {
+  language: Language
+  calendar: Calendar
+  at: Instant
+  clocks: readonly ShownClock[]
+  /** Of the clock that is no pack's. */ label: string
+  late?: string
+}
 
 /** Clocks side by side, as rows of a `dl.times`, each with what moved it. */
 export function clockRows({ language, calendar, at, clocks, label, late }: Shown): Html {
@@ -26,23 +33,44 @@ export function clockRows({ language, calendar, at, clocks, label, late }: Shown
 }
 
 /** Times that do not count, apart from the rest. @param whose who reads it */
-export function pausesOf({ file, language, desk, at, whose }: { file: CaseFile; language: Language; desk: Rules; at: Instant; whose: 'staff' | 'complainant' }): Html {
+export function pausesOf({
+  file,
+  language,
+  desk,
+  at,
+  whose,
+}: {
+  file: CaseFile
+  language: Language
+  desk: Rules
+  at: Instant
+  whose: 'staff' | 'complainant'
+}): Html {
   if (file.pauses.length === 0) return nothing
   const say = pageTexts(language).time
   const { zone } = desk.calendar
   const { time } = texts(language).format(zone)
   const { colon } = pageTexts(language).frame
   const labels = whose === 'staff' ? say.waiting : say.waitingYou
-  const stageNames: Readonly<Record<string, string>> = whose === 'staff' ? texts(language).labels.stages : pageTexts(language).tracking.stages
+  const stageNames: Readonly<Record<string, string>> =
+    whose === 'staff' ? texts(language).labels.stages : pageTexts(language).tracking.stages
   const named = (clocks: readonly string[], task: string): string =>
     clocks
-      .map((clock) => (clock === 'stage' ? stageNames[taskOf(file, task)?.kind ?? ''] : desk.policy.overall.find(({ id }) => id === clock)?.label[language]) ?? clock)
+      .map(
+        (clock) =>
+          (clock === 'stage'
+            ? stageNames[taskOf(file, task)?.kind ?? '']
+            : desk.policy.overall.find(({ id }) => id === clock)?.label[language]) ?? clock,
+      )
       .join(language === 'en' ? ', ' : '、')
   const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))
   return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro}${language === 'en' ? ' ' : ''}${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
 }
 
-/** What whoever has the task has to know before anything else: that the clocks stand still, or that more time was asked for. */
+/**
+ * What whoever has the task has to know before anything else: that the clocks stand still, or that more time was asked
+ * for.
+ */
 export function timeNotice({ language, view }: Seen): Html {
   const { file, task } = view
   const say = pageTexts(language).time
@@ -67,7 +95,12 @@ export function requestOn(seen: Seen): Html {
   return html`<section class="card"><h2>${say.request}</h2><dl class="answers">${[
     row(say.requestedBy, line(nameOf(seen, request.by))),
     row(say.because, html`${choice('because', request.reason)}`),
-    ...dues.map(({ ask, due }) => row(desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[language] ?? say.thisStep, html`${open && due !== undefined ? say.fromTo(instant(due), instant(ask.until)) : instant(ask.until)}`)),
+    ...dues.map(({ ask, due }) =>
+      row(
+        desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[language] ?? say.thisStep,
+        html`${open && due !== undefined ? say.fromTo(instant(due), instant(ask.until)) : instant(ask.until)}`,
+      ),
+    ),
     ...rulesOf(request, desk.policy).map(({ source }) => row(say.rule, html`${source}`)),
   ]}</dl><h3>${say.words}</h3>${words(request.why)}${open && first !== undefined ? html`<p>${say.decideBefore(instant(first))}</p>` : nothing}</section>`
 }

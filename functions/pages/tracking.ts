@@ -54,7 +54,12 @@ export function trackingPage(given: Tracking): string {
   const message = formOf(given, 'message')
   const review = formOf(given, 'review')
   return page(
-    { ...given, entity: file.entity, title: `${say.title} ${file.reference}`, wrong: message.issues.length + review.issues.length > 0 },
+    {
+      ...given,
+      entity: file.entity,
+      title: `${say.title} ${file.reference}`,
+      wrong: message.issues.length + review.issues.length > 0,
+    },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
 ${file.outcome === null && file.joined === null ? promise(given, view) : nothing}${decision(given)}${goesOn(given)}
 ${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
@@ -76,11 +81,19 @@ function to({ file: { reference }, path = '' }: Tracking, below = ''): string {
   return `${deep ? '../' : './'}${encodeURIComponent(reference)}${below}`
 }
 
-function formOf({ language, file, desk, about, issues = [], values = {} }: Tracking, which: NonNullable<Tracking['about']>): Form {
+function formOf(
+  { language, file, desk, about, issues = [], values = {} }: Tracking,
+  which: NonNullable<Tracking['about']>,
+): Form {
   const mine = about === which
   return {
     language,
-    schema: { message: messageForm(file, desk), withdrawal: withdrawalSchema, conflict: conflictSchema, review: reviewSchema }[which],
+    schema: {
+      message: messageForm(file, desk),
+      withdrawal: withdrawalSchema,
+      conflict: conflictSchema,
+      review: reviewSchema,
+    }[which],
     place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim', review: 'review' }[which],
     values: mine ? values : {},
     issues: mine ? issues : [],
@@ -92,19 +105,25 @@ function formOf({ language, file, desk, about, issues = [], values = {} }: Track
 /** What the address says was done is said only where the file says so, too. */
 function noticeOf({ language, file, notice }: Tracking): Html {
   const { notices } = pageTexts(language).tracking
-  const done = (notice === 'message' && file.messages.length > 0) || (notice === 'conflict' && file.conflictClaims.length > 0) || (notice === 'withdrawn' && file.withdrawn !== null) || (notice === 'review' && file.reviews.length > 0)
+  const done =
+    (notice === 'message' && file.messages.length > 0) ||
+    (notice === 'conflict' && file.conflictClaims.length > 0) ||
+    (notice === 'withdrawn' && file.withdrawn !== null) ||
+    (notice === 'review' && file.reviews.length > 0)
   return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
 }
 
 /**
- * The day of the answer, then the clock of the step and those over the whole case. Once the day has passed, that it has: whoever waits is not told again of
+ * The day of the answer, then the clock of the step and those over the whole case. Once the day has passed, that it
+ * has: whoever waits is not told again of
  * a time to come.
  */
 function promise({ language, file, desk, at }: Tracking, { respondBy, provisional, clocks }: ComplaintView): Html {
   const say = pageTexts(language).tracking
   const { zone } = desk.calendar
   const when = texts(language).format(zone).instant(respondBy)
-  if (millisOf(at) > millisOf(respondBy)) return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
+  if (millisOf(at) > millisOf(respondBy))
+    return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
   const stage = currentTask(file, desk)?.stage
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
   return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
@@ -122,7 +141,9 @@ function offerWaiting({ language, desk }: Tracking, { offers }: ComplaintView): 
   const open = offers.find(({ state }) => state === 'open')
   const say = pageTexts(language).tracking
   const { day, instant } = texts(language).format(desk.calendar.zone)
-  return open === undefined ? nothing : html`<div class="notice"><p><strong>${say.offerWaits(day(open.until))}</strong></p><p>${say.offerOf(instant(open.offeredAt))}</p></div>`
+  return open === undefined
+    ? nothing
+    : html`<div class="notice"><p><strong>${say.offerWaits(day(open.until))}</strong></p><p>${say.offerOf(instant(open.offeredAt))}</p></div>`
 }
 
 /** What was decided, as it was told to them. */
@@ -132,23 +153,30 @@ function decision({ language, file, desk }: Tracking): Html {
   const say = pageTexts(language).tracking
   const { right, format, field } = texts(language)
   const { instant, day } = format(desk.calendar.zone)
-  const part = (title: string, text: string | undefined): Html => (text === undefined || text === '' ? nothing : html`<h3>${title}</h3>${words(text)}`)
-  const promised = (remedy: string, due: string | null): Html => html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
+  const part = (title: string, text: string | undefined): Html =>
+    text === undefined || text === '' ? nothing : html`<h3>${title}</h3>${words(text)}`
+  const promised = (remedy: string, due: string | null): Html =>
+    html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
   const declining = recordedOf(file, 'intake', 'decline')?.answer ?? {}
   const ground = say.declined[(declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint']
-  const canDo = (rights: readonly Right[]): Html => html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>`
+  const canDo = (rights: readonly Right[]): Html =>
+    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>`
   const content = (): Html => {
     switch (outcome.outcome) {
       case 'resolved': {
         const answer = recordedOf(file, 'intake', 'resolve')?.answer as AnswerOf<'intake', 'resolve'> | undefined
-        return answer === undefined ? nothing : html`${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
+        return answer === undefined
+          ? nothing
+          : html`${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
       }
       case 'declined':
         return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, ground.needed)}${part(say.disagree, say.object)}`
       case 'withdrawn':
         return nothing
       default: {
-        const answer = toldWith(file) as (Omit<AnswerOf<'feedback', 'propose'>, 'basis'> & { basis?: string }) | undefined
+        const answer = toldWith(file) as
+          | (Omit<AnswerOf<'feedback', 'propose'>, 'basis'> & { basis?: string })
+          | undefined
         if (answer === undefined) return nothing
         return html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${part(field('basis').label, answer.basis)}${promised(answer.remedy, answer.remedyDue)}
 ${canDo(answer.rights)}`
@@ -156,7 +184,12 @@ ${canDo(answer.rights)}`
     }
   }
   // What the complainant ended, or agreed with us, is no decision of ours.
-  const [title, ended] = outcome.outcome === 'withdrawn' ? [say.outcome, say.withdrawnOn] : outcome.outcome === 'resolved' ? [say.outcome, say.agreedOn] : [say.decision, say.decidedOn]
+  const [title, ended] =
+    outcome.outcome === 'withdrawn'
+      ? [say.outcome, say.withdrawnOn]
+      : outcome.outcome === 'resolved'
+        ? [say.outcome, say.agreedOn]
+        : [say.decision, say.decidedOn]
   return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? ground.lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p></section>`
 }
 
@@ -209,14 +242,19 @@ function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Htm
 function lastMoment({ language, desk }: Tracking, until: Instant): string {
   const { zone, instant, day } = texts(language).format(desk.calendar.zone)
   const last = localDayOf(new Date(millisOf(until) - 1).toISOString(), desk.calendar.zone)
-  return instantAt(daysAfter(last, 1), '00:00', desk.calendar.zone) === until ? pageTexts(language).offer.endOf(day(last), zone) : instant(until)
+  return instantAt(daysAfter(last, 1), '00:00', desk.calendar.zone) === until
+    ? pageTexts(language).offer.endOf(day(last), zone)
+    : instant(until)
 }
 
 function messages(given: Tracking, { review }: ComplaintView, form: Form): Html {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
   const { time } = texts(language).format(desk.calendar.zone)
-  const sent = file.messages.length === 0 ? nothing : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
+  const sent =
+    file.messages.length === 0
+      ? nothing
+      : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
   if (file.ended !== null) return html`${sent}<p>${file.joined === null ? say.closed : say.joined.closed}</p>`
   return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : review?.state === 'possible' ? say.addDecided : say.addEnded}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
 }

@@ -33,7 +33,8 @@ type Output = z.infer<typeof advanceOutput>
 const atLeastEvery = 30 * 24 * 3600 * 1000
 
 /**
- * The moment to look again, and the whole seconds of a wait that ends a little before it: a second for what Advance itself took, and what is left
+ * The moment to look again, and the whole seconds of a wait that ends a little before it: a second for what Advance
+ * itself took, and what is left
  * the state machine waits for to the moment.
  */
 function timeLimit(until: string | undefined, now: string): { seconds: number; until: string } {
@@ -42,7 +43,8 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
 }
 
 /**
- * Does what the file owes and says what the case waits for. Everything is committed as it is done, so that a step that was stopped anywhere
+ * Does what the file owes and says what the case waits for. Everything is committed as it is done, so that a step that
+ * was stopped anywhere
  * and runs again does the rest: it repeats at most the mails that went out just before it was stopped.
  * @throws MailThrottled where mail has to wait; the state machine comes back
  */
@@ -56,7 +58,10 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   const same = await alike(store, record, desk)
 
   for (;;) {
-    const facts = [...seemsSame(record.file, alikeSince(record.file, desk) === undefined ? [] : same), ...(await owedFacts(store, record, desk, now))]
+    const facts = [
+      ...seemsSame(record.file, alikeSince(record.file, desk) === undefined ? [] : same),
+      ...(await owedFacts(store, record, desk, now)),
+    ]
     // Somebody else was first: what the file owes now comes before its mails, some of which tell of tasks that it owes.
     if (facts.length > 0 && !(await commit(facts))) continue
     const batch = onePerRecipient(mailsOwed(record.file, desk, now))
@@ -68,13 +73,17 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
   if (next !== 'closed' && (isSpent(input, now) || !input.waits.includes(next))) {
-    // The execution ends here, having come far enough or being older than what the case now waits for; the sweeper finds the case with something to do and no execution, and gives it the next.
+    // The execution ends here, having come far enough or being older than what the case now waits for; the sweeper
+    // finds the case with something to do and no execution, and gives it the next.
     await setPending(store, reference, record.file.head)
     return { reference, turn: turn + 1, next: 'fresh', ...timeLimit(until, now) }
   }
   return { reference, turn: turn + 1, next, ...timeLimit(until, now) }
 
-  /** Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is computed anew. @returns whether it was committed */
+  /**
+   * Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is
+   * computed anew. @returns whether it was committed
+   */
   async function commit(facts: readonly Consequence[]): Promise<boolean> {
     const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
     record = written === 'conflict' ? await readAgain() : written
@@ -82,7 +91,10 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
     return written !== 'conflict'
   }
 
-  /** The file as somebody else left it, who was first. It is no earlier than what they did: or what follows from it would lie in the future. */
+  /**
+   * The file as somebody else left it, who was first. It is no earlier than what they did: or what follows from it
+   * would lie in the future.
+   */
   async function readAgain(): Promise<CaseRecord> {
     const found = await existing(store, reference)
     now = nowOf(input, found.file.changedAt)
@@ -102,22 +114,42 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   }
 
   async function sendOne(order: MailOrder): Promise<Consequence> {
-    const person = order.to === 'complainant' ? undefined : staff.find(({ id }) => order.to !== 'complainant' && id === order.to.person)
+    const person =
+      order.to === 'complainant'
+        ? undefined
+        : staff.find(({ id }) => order.to !== 'complainant' && id === order.to.person)
     const to = order.to === 'complainant' ? 'complainant' : order.to.person
     const address = order.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
     if (address === undefined) return { fact: 'mail-refused', v: 1, mail: order.id, to, error: 'left-the-directory' }
     const opens = linkOf(record.file, order)
     const linkKey = newKey()
-    if (opens !== null) await putLink(store, reference, linkKey, { purpose: opens.purpose, person: to, task: opens.task, mail: order.id, at: now })
+    if (opens !== null)
+      await putLink(store, reference, linkKey, {
+        purpose: opens.purpose,
+        person: to,
+        task: opens.task,
+        mail: order.id,
+        at: now,
+      })
     const link = opens === null ? null : addressOf(baseUrl, reference, opens, linkKey)
     const workKey = newKey()
-    if (person !== undefined) await putLink(store, reference, workKey, { purpose: 'work', person: to, task: null, mail: order.id, at: now })
+    if (person !== undefined)
+      await putLink(store, reference, workKey, { purpose: 'work', person: to, task: null, mail: order.id, at: now })
     const work = person === undefined ? null : addressOf(baseUrl, reference, { purpose: 'work', task: null }, workKey)
     const mail = renderMail({ file: record.file, order, desk, link, work, now })
     const result = await send(mailer, { to: address, mail, tags: { reference, mail: order.id } })
     return 'refused' in result
       ? { fact: 'mail-refused', v: 1, mail: order.id, to, error: result.refused }
-      : { fact: 'mailed', v: 2, mail: order.id, to, address, messageId: result.messageId, digest: result.digest, link: opens === null ? null : hashOf(linkKey) }
+      : {
+          fact: 'mailed',
+          v: 2,
+          mail: order.id,
+          to,
+          address,
+          messageId: result.messageId,
+          digest: result.digest,
+          link: opens === null ? null : hashOf(linkKey),
+        }
   }
 
   /** What went out is written down whatever else happened meanwhile. */
@@ -140,7 +172,10 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
   return record
 }
 
-/** The complaints that look like this one made before, as long as somebody has to know. Before its first mail a case is listed itself, for the next to find it. */
+/**
+ * The complaints that look like this one made before, as long as somebody has to know. Before its first mail a case is
+ * listed itself, for the next to find it.
+ */
 async function alike(store: Store, { file }: CaseRecord, desk: Desk): Promise<string[]> {
   const since = alikeSince(file, desk)
   if (since === undefined) return []
@@ -149,7 +184,10 @@ async function alike(store: Store, { file }: CaseRecord, desk: Desk): Promise<st
   return (await findAlike(store, known, since, file.receivedAt)).filter((reference) => reference !== file.reference)
 }
 
-/** What the file owes, with the loads of those who come into question, which are read only where somebody has to be chosen. Whoever has too much to do brings others into question. */
+/**
+ * What the file owes, with the loads of those who come into question, which are read only where somebody has to be
+ * chosen. Whoever has too much to do brings others into question.
+ */
 async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
   let load: Record<string, number> = {}
   for (;;) {
@@ -163,7 +201,12 @@ async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: st
 
 /** Everyone who was considered for something. */
 function consideredIn(fact: Consequence): string[] {
-  const considered = fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates : fact.fact === 'emergency-team-changed' ? fact.named.flatMap(({ candidates }) => candidates) : []
+  const considered =
+    fact.fact === 'task-opened' || fact.fact === 'reassigned'
+      ? fact.candidates
+      : fact.fact === 'emergency-team-changed'
+        ? fact.named.flatMap(({ candidates }) => candidates)
+        : []
   return considered.map(({ person }) => person)
 }
 
@@ -180,6 +223,16 @@ function onePerRecipient(orders: readonly MailOrder[]): MailOrder[] {
 
 const env = readEnv(functions.advance.environment)
 const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
-const mailer: Mailer = { client: new SESClient({}), sender: env.SENDER, replyTo: env.REPLY_TO, configurationSet: env.CONFIGURATION_SET }
+const mailer: Mailer = {
+  client: new SESClient({}),
+  sender: env.SENDER,
+  replyTo: env.REPLY_TO,
+  configurationSet: env.CONFIGURATION_SET,
+}
 
-export const handler = step('advance', advanceInput, (input) => advance({ store, mailer, baseUrl: env.BASE_URL }, input), ({ next, seconds }) => ({ outcome: next, seconds }))
+export const handler = step(
+  'advance',
+  advanceInput,
+  (input) => advance({ store, mailer, baseUrl: env.BASE_URL }, input),
+  ({ next, seconds }) => ({ outcome: next, seconds }),
+)

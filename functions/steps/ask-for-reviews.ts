@@ -10,15 +10,28 @@ import { newKey } from '../store/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../store/policy-reviews.ts'
 import type { Store } from '../store/store.ts'
 
-export type AskingForReviews = { store: Store; mailer: Mailer; entity: Readonly<Record<string, string>>; /** Origin of the API. */ baseUrl: string; /** Id of the pack under which complaints are received. */ policyPack: string }
+export type AskingForReviews = {
+  store: Store
+  mailer: Mailer
+  entity: Readonly<Record<string, string>>
+  /** Origin of the API. */ baseUrl: string
+  /** Id of the pack under which complaints are received. */ policyPack: string
+}
 
 /**
- * Asks compliance to look at each pack again that is due, once and then every week until it was done: the pack under which complaints are received, and those
- * under which cases are still open. What went is written down after each mail: a run that was stopped repeats at most one.
+ * Asks compliance to look at each pack again that is due, once and then every week until it was done: the pack under
+ * which complaints are received, and those
+ * under which cases are still open. What went is written down after each mail: a run that was stopped repeats at most
+ * one.
  * @param inUse full names of the packs of open cases; asked only where another pack than the present one is due
  * @returns how many mails went out
  */
-export async function askForReviews({ store, mailer, entity, baseUrl, policyPack }: AskingForReviews, staff: () => Promise<readonly Person[]>, inUse: () => Promise<ReadonlySet<string>>, at: Instant): Promise<number> {
+export async function askForReviews(
+  { store, mailer, entity, baseUrl, policyPack }: AskingForReviews,
+  staff: () => Promise<readonly Person[]>,
+  inUse: () => Promise<ReadonlySet<string>>,
+  at: Instant,
+): Promise<number> {
   const { id, version } = newestPolicy(policyPack)
   let mails = 0
   for (const name of packNames) {
@@ -30,15 +43,34 @@ export async function askForReviews({ store, mailer, entity, baseUrl, policyPack
     const due = reviewDay(policy, reviews) ?? policy.reviewDue
     const time = timesAsked(due, policy, zone, at)
     if (time === 0) continue
-    const left = complianceOn(await staff(), localDayOf(at, zone)).filter((person) => !asked.some((one) => one.due === due && one.time === time && one.person === person.id))
+    const left = complianceOn(await staff(), localDayOf(at, zone)).filter(
+      (person) => !asked.some((one) => one.due === due && one.time === time && one.person === person.id),
+    )
     if (left.length === 0 || (name !== `${id}@${version}` && !(await inUse()).has(name))) continue
     for (const person of left) {
       const linkKey = newKey()
       await putReviewLink(store, name, linkKey, { person: person.id, due, at })
-      const mail = renderPolicyReview(person, { policy, zone, due, time, entity, address: `${baseUrl}/policies/${name}?key=${linkKey}` })
-      const result = await send(mailer, { to: person.email, mail, tags: { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` } })
+      const mail = renderPolicyReview(person, {
+        policy,
+        zone,
+        due,
+        time,
+        entity,
+        address: `${baseUrl}/policies/${name}?key=${linkKey}`,
+      })
+      const result = await send(mailer, {
+        to: person.email,
+        mail,
+        tags: { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` },
+      })
       count('refused' in result ? 'MailsRefused' : 'MailsSent')
-      await putReviewAsked(store, name, { due, time, person: person.id, at, messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId })
+      await putReviewAsked(store, name, {
+        due,
+        time,
+        person: person.id,
+        at,
+        messageId: 'refused' in result ? `refused: ${result.refused}` : result.messageId,
+      })
       mails += 1
     }
   }

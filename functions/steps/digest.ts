@@ -25,18 +25,32 @@ import { step } from './step.ts'
 
 export type Digesting = AskingForReviews
 
-/** A task that somebody is reminded of: its case, its link, and every reminder that the mail stands for, the newest last. */
-type Entry = { person: string; reference: string; desk: Desk; record: CaseRecord; orders: [Bundled['order'], ...Bundled['order'][]] }
+/**
+ * A task that somebody is reminded of: its case, its link, and every reminder that the mail stands for, the newest
+ * last.
+ */
+type Entry = {
+  person: string
+  reference: string
+  desk: Desk
+  record: CaseRecord
+  orders: [Bundled['order'], ...Bundled['order'][]]
+}
 
 /**
- * The one mail of the day: reminds each person of the staff of all their tasks whose marks were passed since the last, as the policy of each case says when.
- * What went is committed to the file of each case under the ids that the reminders would have had by themselves: a run that was stopped
+ * The one mail of the day: reminds each person of the staff of all their tasks whose marks were passed since the last,
+ * as the policy of each case says when.
+ * What went is committed to the file of each case under the ids that the reminders would have had by themselves: a run
+ * that was stopped
  * and runs again repeats at most one mail to each person, and one that never ran is made up for by the next.
  * Then compliance is asked to look at policy packs again whose day has come.
  * @returns how many mails went out
  * @throws MailThrottled where mail has to wait; the schedule comes back
  */
-export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, { at }: z.infer<typeof digestInput>): Promise<{ mails: number }> {
+export async function digest(
+  { store, mailer, baseUrl, ...asking }: Digesting,
+  { at }: z.infer<typeof digestInput>,
+): Promise<{ mails: number }> {
   const cases = new Map<string, { record: CaseRecord; desk: Desk }>()
   let staff: Person[] | undefined
   const people = async (): Promise<Person[]> => (staff ??= await readStaff(store))
@@ -45,7 +59,8 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
   let mails = 0
   for (const [id, own] of Map.groupBy(entries, ({ person }) => person)) {
     const person = (await people()).find((one) => one.id === id)
-    // Whoever has left the directory has lost the task by the next turn of the case, and its new holder a mail of their own.
+    // Whoever has left the directory has lost the task by the next turn of the case, and its new holder a mail of their
+    // own.
     if (person === undefined) continue
     await remind(person, own as [Entry, ...Entry[]])
     mails += 1
@@ -70,7 +85,16 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
     const owed = Map.groupBy(remindersOwed(one.record.file, one.desk, at), ({ order }) => order.task)
     return [...owed.values()].flatMap((ofTask) => {
       const [first, ...more] = ofTask.toSorted((a, b) => (a.passedAt < b.passedAt ? -1 : 1))
-      return first === undefined ? [] : [{ person: first.person, reference, ...one, orders: [first.order, ...more.map(({ order }) => order)] satisfies Entry['orders'] }]
+      return first === undefined
+        ? []
+        : [
+            {
+              person: first.person,
+              reference,
+              ...one,
+              orders: [first.order, ...more.map(({ order }) => order)] satisfies Entry['orders'],
+            },
+          ]
     })
   }
 
@@ -96,29 +120,72 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
     const linked = await Promise.all(entries.map(async (entry) => ({ ...entry, ...(await linkFor(person, entry)) })))
     const [first] = entries
     const workKey = newKey()
-    await putLink(store, first.reference, workKey, { purpose: 'work', person: person.id, task: null, mail: first.orders[0].id, at })
+    await putLink(store, first.reference, workKey, {
+      purpose: 'work',
+      person: person.id,
+      task: null,
+      mail: first.orders[0].id,
+      at,
+    })
     const work = addressOf(baseUrl, first.reference, { purpose: 'work', task: null }, workKey)
-    const mail = renderReminders(person, linked.map(({ record: { file }, desk, orders, link }) => ({ file, order: orders.at(-1) ?? orders[0], desk, link, work, now: at })))
+    const mail = renderReminders(
+      person,
+      linked.map(({ record: { file }, desk, orders, link }) => ({
+        file,
+        order: orders.at(-1) ?? orders[0],
+        desk,
+        link,
+        work,
+        now: at,
+      })),
+    )
     // Should it come back, every case that it names is told so.
     const also = new Set(entries.map(({ reference }) => reference).filter((reference) => reference !== first.reference))
-    const result = await send(mailer, { to: person.email, mail, tags: { reference: first.reference, mail: first.orders[0].id }, also: [...also] })
+    const result = await send(mailer, {
+      to: person.email,
+      mail,
+      tags: { reference: first.reference, mail: first.orders[0].id },
+      also: [...also],
+    })
     count('refused' in result ? 'MailsRefused' : 'MailsSent')
     const sent = Object.groupBy(linked, ({ reference }) => reference)
     for (const [reference, ofCase = []] of Object.entries(sent)) {
       const facts = ofCase.flatMap(({ orders, hash }) =>
-        orders.map(({ id }): Consequence => ('refused' in result ? { fact: 'mail-refused', v: 1, mail: id, to: person.id, error: result.refused } : { fact: 'mailed', v: 2, mail: id, to: person.id, address: person.email, messageId: result.messageId, digest: result.digest, link: hash })),
+        orders.map(({ id }): Consequence =>
+          'refused' in result
+            ? { fact: 'mail-refused', v: 1, mail: id, to: person.id, error: result.refused }
+            : {
+                fact: 'mailed',
+                v: 2,
+                mail: id,
+                to: person.id,
+                address: person.email,
+                messageId: result.messageId,
+                digest: result.digest,
+                link: hash,
+              },
+        ),
       )
       // Of a refusal the workflow has to know: somebody else is told.
       await record(reference, facts, 'refused' in result)
     }
   }
 
-  async function linkFor(person: Person, { reference, record: { file }, orders }: Entry): Promise<{ link: string | null; hash: string | null }> {
+  async function linkFor(
+    person: Person,
+    { reference, record: { file }, orders }: Entry,
+  ): Promise<{ link: string | null; hash: string | null }> {
     const order = orders.at(-1) ?? orders[0]
     const opens = linkOf(file, order)
     if (opens === null) return { link: null, hash: null }
     const linkKey = newKey()
-    await putLink(store, reference, linkKey, { purpose: opens.purpose, person: person.id, task: opens.task, mail: order.id, at })
+    await putLink(store, reference, linkKey, {
+      purpose: opens.purpose,
+      person: person.id,
+      task: opens.task,
+      mail: order.id,
+      at,
+    })
     return { link: addressOf(baseUrl, reference, opens, linkKey), hash: hashOf(linkKey) }
   }
 
@@ -127,7 +194,13 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
     for (;;) {
       const one = await caseOf(reference)
       if (one === undefined) return
-      const written = await append(store, reference, one.record, { at, by: { as: 'workflow', execution: 'digest' }, facts }, { pending })
+      const written = await append(
+        store,
+        reference,
+        one.record,
+        { at, by: { as: 'workflow', execution: 'digest' }, facts },
+        { pending },
+      )
       cases.delete(reference)
       if (written === 'conflict') continue
       cases.set(reference, { ...one, record: written })
@@ -138,6 +211,16 @@ export async function digest({ store, mailer, baseUrl, ...asking }: Digesting, {
 
 const env = readEnv(functions.digest.environment)
 const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
-const mailer: Mailer = { client: new SESClient({}), sender: env.SENDER, replyTo: env.REPLY_TO, configurationSet: env.CONFIGURATION_SET }
+const mailer: Mailer = {
+  client: new SESClient({}),
+  sender: env.SENDER,
+  replyTo: env.REPLY_TO,
+  configurationSet: env.CONFIGURATION_SET,
+}
 
-export const handler = step('digest', digestInput, (input) => digest({ store, mailer, baseUrl: env.BASE_URL, entity: env.ENTITY, policyPack: env.POLICY_PACK }, input), ({ mails }) => ({ count: mails }))
+export const handler = step(
+  'digest',
+  digestInput,
+  (input) => digest({ store, mailer, baseUrl: env.BASE_URL, entity: env.ENTITY, policyPack: env.POLICY_PACK }, input),
+  ({ mails }) => ({ count: mails }),
+)

@@ -5,8 +5,15 @@ import { count, countOverdue } from '../metrics.ts'
 /** Seconds after receipt by which the complainant has to have the acknowledgement. */
 const acknowledgedWithin = 60
 
-/** Counts what the workflow has just committed to a file; the times are the file's own, so that what is slow is seen and not who looks. */
-export function countCommitted(facts: readonly Consequence[], { receivedAt }: Pick<CaseFile, 'receivedAt'>, at: Instant): void {
+/**
+ * Counts what the workflow has just committed to a file; the times are the file's own, so that what is slow is seen and
+ * not who looks.
+ */
+export function countCommitted(
+  facts: readonly Consequence[],
+  { receivedAt }: Pick<CaseFile, 'receivedAt'>,
+  at: Instant,
+): void {
   for (const fact of facts) {
     if (fact.fact === 'marked' && fact.mark === 'overdue') countOverdue(stageOf(fact.clock))
     if (fact.fact === 'mail-refused') count('MailsRefused')

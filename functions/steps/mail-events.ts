@@ -15,21 +15,29 @@ import type { Store } from '../store/store.ts'
 import type { Workflow } from '../workflow.ts'
 import { step } from './step.ts'
 
-/** The file does not say yet that the mail was sent. Lambda tries again after a minute, then after two, then keeps the event in the dead-letter queue. */
+/**
+ * The file does not say yet that the mail was sent. Lambda tries again after a minute, then after two, then keeps the
+ * event in the dead-letter queue.
+ */
 export class NotSentYet extends Error {
   override readonly name = 'NotSentYet'
 }
 
 /**
- * Writes into the files what became of their mails. What cannot be read, or is of no case of ours, is logged and let go: another try would
+ * Writes into the files what became of their mails. What cannot be read, or is of no case of ours, is logged and let
+ * go: another try would
  * read the same.
  * @throws NotSentYet
  */
-export async function takeMailEvents(desk: { store: Store; workflow: Pick<Workflow, 'client'> }, { Records }: z.infer<typeof notification>): Promise<void> {
+export async function takeMailEvents(
+  desk: { store: Store; workflow: Pick<Workflow, 'client'> },
+  { Records }: z.infer<typeof notification>,
+): Promise<void> {
   let early: MailEvent | undefined
   for (const { Sns } of Records) {
     const event = readMailEvent(Sns.Message)
-    if (event === undefined) log('warn', 'mail-event-unreadable', 'The mail service said something that is of no mail of ours.')
+    if (event === undefined)
+      log('warn', 'mail-event-unreadable', 'The mail service said something that is of no mail of ours.')
     else if (!(await take(desk, event, new Date(Sns.Timestamp).toISOString()))) early ??= event
   }
   if (early !== undefined) throw new NotSentYet(`case ${early.reference}: it does not know of this mail yet`)
@@ -39,15 +47,21 @@ export async function takeMailEvents(desk: { store: Store; workflow: Pick<Workfl
  * @param publishedAt when SNS took it: a time that another server made up lies no later
  * @returns whether there is nothing left to do
  */
-async function take(desk: Parameters<typeof takeMailEvents>[0], { reference, also, at, said }: MailEvent, publishedAt: string): Promise<boolean> {
+async function take(
+  desk: Parameters<typeof takeMailEvents>[0],
+  { reference, also, at, said }: MailEvent,
+  publishedAt: string,
+): Promise<boolean> {
   const when = at < publishedAt ? at : publishedAt
   const first = await takeIn(desk, reference, { said, at: when }, toldOfMail)
   if (first === 'unknown') return false
   if (first.taken && !said.came) count('MailsBounced')
-  // That mail to the staff arrived nobody answers for. A message that the first case has under another id went out again: what became of that one is told, too.
+  // That mail to the staff arrived nobody answers for. A message that the first case has under another id went out
+  // again: what became of that one is told, too.
   if (said.came || first.file === undefined || mailsIn(first.file, said.messageId).length === 0) return true
   let done = true
-  for (const other of also) if ((await takeIn(desk, other, { said, at: when }, toldOfMessage)) === 'unknown') done = false
+  for (const other of also)
+    if ((await takeIn(desk, other, { said, at: when }, toldOfMessage)) === 'unknown') done = false
   return done
 }
 

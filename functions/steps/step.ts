@@ -4,11 +4,17 @@ import { type Detail, log, referenceIn, stopwatch } from '../log.ts'
 import { publish } from '../metrics.ts'
 
 /**
- * The bundle of every step: the input is read against its schema (a stored execution may bring one of an older release), one line says
+ * The bundle of every step: the input is read against its schema (a stored execution may bring one of an older
+ * release), one line says
  * what came of it, and a failure is logged and thrown on, for the state machine decides what becomes of it.
  * @param told what of the result the line tells
  */
-export function step<Schema extends z.ZodType, Result>(name: string, schema: Schema, logic: (input: z.output<Schema>) => Promise<Result>, told: (result: Result) => Detail = () => ({})) {
+export function step<Schema extends z.ZodType, Result>(
+  name: string,
+  schema: Schema,
+  logic: (input: z.output<Schema>) => Promise<Result>,
+  told: (result: Result) => Detail = () => ({}),
+) {
   return middy<unknown, Result>().handler(async (event, context) => {
     const elapsed = stopwatch(context)
     const about = { step: name, ...whose(event) }
@@ -17,7 +23,11 @@ export function step<Schema extends z.ZodType, Result>(name: string, schema: Sch
       log('info', 'step', 'The step is done.', { ...about, ...told(result), ...elapsed() })
       return result
     } catch (error) {
-      log('error', `${name}-failed`, 'The step failed; the state machine tries again or stops the execution.', { ...about, ...elapsed(), error })
+      log('error', `${name}-failed`, 'The step failed; the state machine tries again or stops the execution.', {
+        ...about,
+        ...elapsed(),
+        error,
+      })
       throw error
     } finally {
       publish()
@@ -28,5 +38,9 @@ export function step<Schema extends z.ZodType, Result>(name: string, schema: Sch
 /** Which case and execution it was about, as far as the event says so. */
 function whose(event: unknown): Detail {
   const { reference, execution, turn } = (event ?? {}) as Record<string, unknown>
-  return { ...referenceIn(reference), ...(typeof execution === 'string' ? { execution: execution.slice(0, 300) } : {}), ...(typeof turn === 'number' ? { turn } : {}) }
+  return {
+    ...referenceIn(reference),
+    ...(typeof execution === 'string' ? { execution: execution.slice(0, 300) } : {}),
+    ...(typeof turn === 'number' ? { turn } : {}),
+  }
 }

@@ -10,7 +10,8 @@ import { failedExecutions, newest, referenceOf, runningExecutions, type Workflow
 
 const sentences = {
   'execution-failed': 'The execution of a case stopped before its end; look at why, then redrive it.',
-  'execution-missing': 'A case with something to do has no execution: nobody is reminded and nothing goes on by itself.',
+  'execution-missing':
+    'A case with something to do has no execution: nobody is reminded and nothing goes on by itself.',
   'deadline-unmarked': 'A deadline passed a day ago of which nobody was told, though the execution of the case runs.',
 } as const
 
@@ -26,11 +27,16 @@ export function stuck({ code, reference, task }: Stuck): void {
 const unmarkedAfter = 24 * 3600 * 1000
 
 /**
- * The open cases whose newest execution failed; those that have no execution and an open task; and the tasks that are past their deadline by more than a day
- * without anybody having been told. Of a case in which only the complainant is waited for, or whose tasks somebody was told are overdue, a missing execution is
+ * The open cases whose newest execution failed; those that have no execution and an open task; and the tasks that are
+ * past their deadline by more than a day
+ * without anybody having been told. Of a case in which only the complainant is waited for, or whose tasks somebody was
+ * told are overdue, a missing execution is
  * not seen here, but by `npm run case -- stuck`.
  */
-export async function findStuck({ store, workflow }: { store: Store; workflow: Workflow }, at: Instant): Promise<Stuck[]> {
+export async function findStuck(
+  { store, workflow }: { store: Store; workflow: Workflow },
+  at: Instant,
+): Promise<Stuck[]> {
   const found: Stuck[] = []
   // Read before the lists of executions: whatever stands here had one by then.
   const work = await untold(store)
@@ -45,7 +51,8 @@ export async function findStuck({ store, workflow }: { store: Store; workflow: W
   const missing = new Set<string>()
   const running = new Set((await runningExecutions(workflow)).map(referenceOf))
   for (const reference of new Set(work.map((one) => one.reference))) {
-    if (failed.has(reference) || running.has(reference) || (await newest(workflow, reference)).standing === 'running') continue
+    if (failed.has(reference) || running.has(reference) || (await newest(workflow, reference)).standing === 'running')
+      continue
     const record = await readCase(store, reference)
     // What is pending the sweeper wakes by itself, and gives the next execution where the last has come to its end.
     if (record === undefined || openTasks(record.file).length === 0 || record.pending.length > 0) continue
@@ -57,7 +64,12 @@ export async function findStuck({ store, workflow }: { store: Store; workflow: W
     if (failed.has(reference) || missing.has(reference)) continue
     const record = await readCase(store, reference)
     const open = record?.file.tasks.find(({ id }) => id === task)
-    if (record === undefined || open?.state !== 'open' || isToldOverdue(record.file, open, await deskOf(store, record.file, []))) continue
+    if (
+      record === undefined ||
+      open?.state !== 'open' ||
+      isToldOverdue(record.file, open, await deskOf(store, record.file, []))
+    )
+      continue
     found.push({ code: 'deadline-unmarked', reference, task })
   }
   return found

@@ -14,21 +14,33 @@ import { findStuck, type Stuck, stuck } from './stuck.ts'
 /** How long a commit may be pending before it is taken that its wake was lost. */
 const lostAfter = 2 * 60 * 1000
 
-export type Sweeping = { store: Store; workflow: Workflow; /** Told of each case that stands still: writes a line, where nothing else is given. */ report?: (found: Stuck) => void }
+export type Sweeping = {
+  store: Store
+  workflow: Workflow
+  /** Told of each case that stands still: writes a line, where nothing else is given. */ report?: (
+    found: Stuck,
+  ) => void
+}
 
 /**
- * Wakes every case with a commit that has been pending for two minutes, starts those that were never started, and gives a fresh execution to those whose
- * last one has come to its end: all harmless where they were not needed. What it cannot mend it reports, every ten minutes each case that stands still.
+ * Wakes every case with a commit that has been pending for two minutes, starts those that were never started, and gives
+ * a fresh execution to those whose
+ * last one has come to its end: all harmless where they were not needed. What it cannot mend it reports, every ten
+ * minutes each case that stands still.
  * @returns how many cases were woken
  */
-export async function sweep({ store, workflow, report = stuck }: Sweeping, { at }: z.infer<typeof sweepInput>): Promise<{ woken: number }> {
+export async function sweep(
+  { store, workflow, report = stuck }: Sweeping,
+  { at }: z.infer<typeof sweepInput>,
+): Promise<{ woken: number }> {
   const references = await pendingSince(store, new Date(Date.parse(at) - lostAfter).toISOString())
   for (const reference of references) {
     if (await start(workflow, reference)) await wake(store, workflow, reference)
     else if ((await carryOn(store, workflow, reference)) === 'failed') report({ code: 'execution-failed', reference })
   }
   if (references.length > 0) count('WakesSwept', references.length)
-  if (new Date(at).getUTCMinutes() % looksEvery === 0) for (const found of await findStuck({ store, workflow }, at)) report(found)
+  if (new Date(at).getUTCMinutes() % looksEvery === 0)
+    for (const found of await findStuck({ store, workflow }, at)) report(found)
   return { woken: references.length }
 }
 
@@ -36,4 +48,9 @@ const env = readEnv(functions.sweep.environment)
 const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
 const workflow: Workflow = { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN }
 
-export const handler = step('sweep', sweepInput, (input) => sweep({ store, workflow }, input), ({ woken }) => ({ count: woken }))
+export const handler = step(
+  'sweep',
+  sweepInput,
+  (input) => sweep({ store, workflow }, input),
+  ({ woken }) => ({ count: woken }),
+)

@@ -11,10 +11,14 @@ import { wake, type Workflow } from '../workflow.ts'
 import { step } from './step.ts'
 
 /**
- * Begins a wait: keeps its token, then looks whether somebody acted between Advance and now. Whoever commits after this look finds the
+ * Begins a wait: keeps its token, then looks whether somebody acted between Advance and now. Whoever commits after this
+ * look finds the
  * token; whoever committed before it is found by the look.
  */
-export async function wait({ store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> }, { reference, turn, token }: z.infer<typeof waitInput>): Promise<void> {
+export async function wait(
+  { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
+  { reference, turn, token }: z.infer<typeof waitInput>,
+): Promise<void> {
   await hangDoorbell(store, reference, turn, token)
   if (await isPending(store, reference)) await wake(store, workflow, reference)
 }

@@ -5,7 +5,8 @@ import { isNamed, type Store, text, textOf } from './store.ts'
 import { key, table } from './table.ts'
 
 /*
- * By what complaints are known to be alike, without saying it: the index holds an HMAC of each text, under a key that lies in the table and that one function
+ * By what complaints are known to be alike, without saying it: the index holds an HMAC of each text, under a key that
+ * lies in the table and that one function
  * reads. Whoever saw the index alone could not even try out addresses.
  */
 
@@ -19,7 +20,13 @@ async function secretOf({ client, tableName }: Store): Promise<Buffer> {
   if (known !== undefined) return known
   const Key = { pk: text(key.alike), sk: text(key.alike) }
   try {
-    await client.send(new PutItemCommand({ TableName: tableName, Item: { ...Key, secret: text(randomBytes(32).toString('base64url')) }, ConditionExpression: 'attribute_not_exists(sk)' }))
+    await client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { ...Key, secret: text(randomBytes(32).toString('base64url')) },
+        ConditionExpression: 'attribute_not_exists(sk)',
+      }),
+    )
   } catch (error) {
     if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
   }
@@ -37,13 +44,40 @@ async function digestsOf(store: Store, texts: readonly string[]): Promise<string
 }
 
 /** Lists a case under what it is known by. Again changes nothing. */
-export async function putAlike(store: Store, reference: string, knownBy: readonly string[], receivedAt: Instant): Promise<void> {
+export async function putAlike(
+  store: Store,
+  reference: string,
+  knownBy: readonly string[],
+  receivedAt: Instant,
+): Promise<void> {
   const digests = await digestsOf(store, knownBy)
-  await Promise.all(digests.map((digest) => store.client.send(new PutItemCommand({ TableName: store.tableName, Item: { pk: text(key.case(reference)), sk: text(key.alikeItem(digest)), alike: text(digest), receivedAt: text(receivedAt) } }))))
+  await Promise.all(
+    digests.map((digest) =>
+      store.client.send(
+        new PutItemCommand({
+          TableName: store.tableName,
+          Item: {
+            pk: text(key.case(reference)),
+            sk: text(key.alikeItem(digest)),
+            alike: text(digest),
+            receivedAt: text(receivedAt),
+          },
+        }),
+      ),
+    ),
+  )
 }
 
-/** References of cases known by one of these, received in a period, both ends included; oldest first, at most twenty of each. */
-export async function findAlike(store: Store, knownBy: readonly string[], from: Instant, until: Instant): Promise<string[]> {
+/**
+ * References of cases known by one of these, received in a period, both ends included; oldest first, at most twenty of
+ * each.
+ */
+export async function findAlike(
+  store: Store,
+  knownBy: readonly string[],
+  from: Instant,
+  until: Instant,
+): Promise<string[]> {
   const { name, partitionKey, sortKey } = table.indexes.alike
   const pages = await Promise.all(
     (await digestsOf(store, knownBy)).map((digest) =>
@@ -59,7 +93,9 @@ export async function findAlike(store: Store, knownBy: readonly string[], from: 
       ),
     ),
   )
-  return [...new Set(pages.flatMap(({ Items = [] }) => Items.map((item) => textOf(item, 'pk').slice(key.case('').length))))]
+  return [
+    ...new Set(pages.flatMap(({ Items = [] }) => Items.map((item) => textOf(item, 'pk').slice(key.case('').length)))),
+  ]
 }
 
 /** Takes a case out of the index: with its words, what it is known by goes too. */
@@ -72,5 +108,14 @@ export async function removeAlike({ client, tableName }: Store, reference: strin
       ExpressionAttributeValues: { ':case': text(key.case(reference)), ':alike': text(key.alikeItem('')) },
     }),
   )
-  await Promise.all(Items.map((item) => client.send(new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(textOf(item, 'sk')) } }))))
+  await Promise.all(
+    Items.map((item) =>
+      client.send(
+        new DeleteItemCommand({
+          TableName: tableName,
+          Key: { pk: text(key.case(reference)), sk: text(textOf(item, 'sk')) },
+        }),
+      ),
+    ),
+  )
 }

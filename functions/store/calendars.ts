@@ -12,7 +12,8 @@ export type ImportedCalendar = { data: CalendarData; basedOn: string; at: Instan
 const kept = new WeakMap<Store['client'], Map<string, Calendar>>()
 
 /**
- * The calendar that a file names, from the shelf or from the table: one read per version in the life of a function's instance.
+ * The calendar that a file names, from the shelf or from the table: one read per version in the life of a function's
+ * instance.
  * @throws Error naming it, where it is in neither
  */
 export async function readCalendar({ client, tableName }: Store, ref: CalendarRef): Promise<Calendar> {
@@ -23,21 +24,34 @@ export async function readCalendar({ client, tableName }: Store, ref: CalendarRe
   const name = `${ref.id} ${ref.version}`
   const known = mine.get(name)
   if (known !== undefined) return known
-  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.calendars), sk: text(key.calendar(ref.id, ref.version)) } }))
+  const { Item } = await client.send(
+    new GetItemCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      Key: { pk: text(key.calendars), sk: text(key.calendar(ref.id, ref.version)) },
+    }),
+  )
   if (Item === undefined) throw new Error(`unknown calendar ${name}`)
   const calendar = calendarOf(read(Item).data)
   mine.set(name, calendar)
   return calendar
 }
 
-/** The newest version of a calendar, of those that came with the release and those that were imported: what new cases are counted by. */
+/**
+ * The newest version of a calendar, of those that came with the release and those that were imported: what new cases
+ * are counted by.
+ */
 export async function newestCalendar(store: Store, id: string): Promise<CalendarData> {
   const [imported] = await importedCalendars(store, id, 1)
   return newerOf(newestOnShelf(id), imported?.data)
 }
 
 /** Imported versions of a calendar, newest first. */
-export async function importedCalendars({ client, tableName }: Store, id: string, most = 1000): Promise<ImportedCalendar[]> {
+export async function importedCalendars(
+  { client, tableName }: Store,
+  id: string,
+  most = 1000,
+): Promise<ImportedCalendar[]> {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: tableName,
@@ -52,12 +66,21 @@ export async function importedCalendars({ client, tableName }: Store, id: string
 }
 
 /** Adds an imported version. @returns `conflict` where somebody else imported one of that name first */
-export async function putCalendar({ client, tableName }: Store, { data, basedOn, at }: ImportedCalendar): Promise<'written' | 'conflict'> {
+export async function putCalendar(
+  { client, tableName }: Store,
+  { data, basedOn, at }: ImportedCalendar,
+): Promise<'written' | 'conflict'> {
   try {
     await client.send(
       new PutItemCommand({
         TableName: tableName,
-        Item: { pk: text(key.calendars), sk: text(key.calendar(data.id, data.version)), calendar: text(JSON.stringify(parseCalendar(data.id, data))), basedOn: text(basedOn), importedAt: text(at) },
+        Item: {
+          pk: text(key.calendars),
+          sk: text(key.calendar(data.id, data.version)),
+          calendar: text(JSON.stringify(parseCalendar(data.id, data))),
+          basedOn: text(basedOn),
+          importedAt: text(at),
+        },
         ConditionExpression: 'attribute_not_exists(sk)',
       }),
     )
@@ -69,5 +92,9 @@ export async function putCalendar({ client, tableName }: Store, { data, basedOn,
 }
 
 function read(item: Item): ImportedCalendar {
-  return { data: parseCalendar(textOf(item, 'sk'), JSON.parse(textOf(item, 'calendar'))), basedOn: textOf(item, 'basedOn'), at: textOf(item, 'importedAt') }
+  return {
+    data: parseCalendar(textOf(item, 'sk'), JSON.parse(textOf(item, 'calendar'))),
+    basedOn: textOf(item, 'basedOn'),
+    at: textOf(item, 'importedAt'),
+  }
 }

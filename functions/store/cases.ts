@@ -1,4 +1,10 @@
-import { type AttributeValue, GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  type AttributeValue,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
 import type { CaseFile, Commit, Instant } from '../domain/case.ts'
 import { apply, fold } from '../domain/evolve.ts'
 import type { By } from '../domain/facts.ts'
@@ -19,7 +25,10 @@ export type CaseRecord = {
 export type NewCommit = { at: Instant; by: By; facts: readonly Fact[] }
 
 /** The commits of a case as they are stored, oldest first. Strongly consistent. */
-export async function readCommits({ client, tableName }: Store, reference: string): Promise<(StoredCommit & { pending: boolean })[]> {
+export async function readCommits(
+  { client, tableName }: Store,
+  reference: string,
+): Promise<(StoredCommit & { pending: boolean })[]> {
   const items: Item[] = []
   let from: Record<string, AttributeValue> | undefined
   do {
@@ -64,20 +73,37 @@ export async function readCase(store: Store, reference: string): Promise<CaseRec
   const head = stored.at(-1)
   if (head === undefined) return undefined
   const commits = stored.map(unseal)
-  return { file: fold(reference, commits), commits, headHash: head.hash, pending: stored.filter(({ pending }) => pending).map(({ number }) => number) }
+  return {
+    file: fold(reference, commits),
+    commits,
+    headHash: head.hash,
+    pending: stored.filter(({ pending }) => pending).map(({ number }) => number),
+  }
 }
 
 /**
- * Writes the next commit of a case, or its first. The one condition, that the number is not taken yet, is lock, audit trail and
+ * Writes the next commit of a case, or its first. The one condition, that the number is not taken yet, is lock, audit
+ * trail and
  * atomicity in one.
  * @param before the case as it was read; undefined for a new case
  * @param options.pending whether the workflow has to be woken for it
  * @returns the case after it, or `conflict` when somebody else wrote that number first
  */
-export async function append({ client, tableName }: Store, reference: string, before: CaseRecord | undefined, { at, by, facts }: NewCommit, { pending }: { pending: boolean }): Promise<CaseRecord | 'conflict'> {
+export async function append(
+  { client, tableName }: Store,
+  reference: string,
+  before: CaseRecord | undefined,
+  { at, by, facts }: NewCommit,
+  { pending }: { pending: boolean },
+): Promise<CaseRecord | 'conflict'> {
   const number = (before?.file.head ?? 0) + 1
   // Clocks of two machines differ by milliseconds; the file's own order is what counts.
-  const commit: Commit = { number, at: before !== undefined && before.file.changedAt > at ? before.file.changedAt : at, by, facts }
+  const commit: Commit = {
+    number,
+    at: before !== undefined && before.file.changedAt > at ? before.file.changedAt : at,
+    by,
+    facts,
+  }
   const sealed = seal(reference, commit, before?.headHash ?? null)
   try {
     await client.send(
@@ -107,12 +133,25 @@ export async function append({ client, tableName }: Store, reference: string, be
   }
 }
 
-/** A commit to be changed, on the condition that it is there: an update of one that is not would leave a commit without words behind. */
-const commitThere = ({ tableName }: Store, reference: string, number: number) => ({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) }, ConditionExpression: 'attribute_exists(sk)' })
+/**
+ * A commit to be changed, on the condition that it is there: an update of one that is not would leave a commit without
+ * words behind.
+ */
+const commitThere = ({ tableName }: Store, reference: string, number: number) => ({
+  TableName: tableName,
+  Key: { pk: text(key.case(reference)), sk: text(key.commit(number)) },
+  ConditionExpression: 'attribute_exists(sk)',
+})
 
 /** Takes the words out of a commit; what its hash covers stays. To be recorded in the file first: see `verifyChain`. */
 export async function eraseWords(store: Store, reference: string, number: number): Promise<void> {
-  await store.client.send(new UpdateItemCommand({ ...commitThere(store, reference, number), UpdateExpression: 'SET personal = :nothing', ExpressionAttributeValues: { ':nothing': text('{}') } }))
+  await store.client.send(
+    new UpdateItemCommand({
+      ...commitThere(store, reference, number),
+      UpdateExpression: 'SET personal = :nothing',
+      ExpressionAttributeValues: { ':nothing': text('{}') },
+    }),
+  )
 }
 
 /** Says that the workflow has seen these commits, those of them that are there. */
@@ -120,7 +159,13 @@ export async function clearPending(store: Store, reference: string, numbers: rea
   await Promise.all(
     numbers.map(async (number) => {
       try {
-        await store.client.send(new UpdateItemCommand({ ...commitThere(store, reference, number), UpdateExpression: 'REMOVE #pending', ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey } }))
+        await store.client.send(
+          new UpdateItemCommand({
+            ...commitThere(store, reference, number),
+            UpdateExpression: 'REMOVE #pending',
+            ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
+          }),
+        )
       } catch (error) {
         if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
       }
@@ -140,7 +185,10 @@ export async function setPending(store: Store, reference: string, number: number
   )
 }
 
-/** Commits on top that are looked at: what asks nothing of the workflow, such as that a mail arrived, may lie above what does. */
+/**
+ * Commits on top that are looked at: what asks nothing of the workflow, such as that a mail arrived, may lie above what
+ * does.
+ */
 const looksBack = 10
 
 /** Whether one of the newest commits still waits for the workflow to see it. */
@@ -158,8 +206,26 @@ export async function isPending({ client, tableName }: Store, reference: string)
   return Items.some((item) => item[table.indexes.pending.partitionKey] !== undefined)
 }
 
-/** What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. `joinedInto` is where it goes on, if it was joined to another; a row that an older release wrote does not say. */
-export type Row = { reference: string; head: number; headHash: string; status: string; class: string; product: string; outcome: string | null; liaison: string | null; receivedAt: Instant; respondBy: Instant; changedAt: Instant; endedAt: Instant | null; joinedInto?: string | null; erasedAt?: Instant | null }
+/**
+ * What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. `joinedInto` is
+ * where it goes on, if it was joined to another; a row that an older release wrote does not say.
+ */
+export type Row = {
+  reference: string
+  head: number
+  headHash: string
+  status: string
+  class: string
+  product: string
+  outcome: string | null
+  liaison: string | null
+  receivedAt: Instant
+  respondBy: Instant
+  changedAt: Instant
+  endedAt: Instant | null
+  joinedInto?: string | null
+  erasedAt?: Instant | null
+}
 
 /** Rewrites the row, unless one of a later head stands there. */
 export async function writeRow({ client, tableName }: Store, row: Row): Promise<void> {
@@ -167,7 +233,13 @@ export async function writeRow({ client, tableName }: Store, row: Row): Promise<
     await client.send(
       new PutItemCommand({
         TableName: tableName,
-        Item: { pk: text(key.case(row.reference)), sk: text(key.row), head: { N: String(row.head) }, headHash: text(row.headHash), row: text(JSON.stringify(row)) },
+        Item: {
+          pk: text(key.case(row.reference)),
+          sk: text(key.row),
+          head: { N: String(row.head) },
+          headHash: text(row.headHash),
+          row: text(JSON.stringify(row)),
+        },
         ConditionExpression: 'attribute_not_exists(sk) OR head <= :head',
         ExpressionAttributeValues: { ':head': { N: String(row.head) } },
       }),
@@ -178,6 +250,12 @@ export async function writeRow({ client, tableName }: Store, row: Row): Promise<
 }
 
 export async function readRow({ client, tableName }: Store, reference: string): Promise<Row | undefined> {
-  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.case(reference)), sk: text(key.row) } }))
+  const { Item } = await client.send(
+    new GetItemCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      Key: { pk: text(key.case(reference)), sk: text(key.row) },
+    }),
+  )
   return Item && (JSON.parse(textOf(Item, 'row')) as Row)
 }

@@ -7,8 +7,10 @@ import { factSchema } from '../domain/tasks/index.ts'
 import { readFact } from '../domain/upcasts.ts'
 
 /**
- * How a commit is stored so that it can stand before a judge and still forget: the hash runs over the very string that is stored and over
- * the hash before it. Words that people wrote and personal data stand beside the string; inside it stands their salted digest, so
+ * How a commit is stored so that it can stand before a judge and still forget: the hash runs over the very string that
+ * is stored and over
+ * the hash before it. Words that people wrote and personal data stand beside the string; inside it stands their salted
+ * digest, so
  * they can be erased without breaking the chain, and not changed without showing.
  */
 export type Sealed = {
@@ -20,7 +22,15 @@ export type Sealed = {
   personal: Readonly<Record<string, { salt: string; words: string }>>
 }
 
-type Body = { v: 1; reference: string; number: number; previous: string | null; at: string; by: z.infer<typeof bySchema>; facts: unknown[] }
+type Body = {
+  v: 1
+  reference: string
+  number: number
+  previous: string | null
+  at: string
+  by: z.infer<typeof bySchema>
+  facts: unknown[]
+}
 
 /** 128 bits as base64url. */
 const saltBytes = 16
@@ -32,7 +42,12 @@ const sha256 = (text: string): string => digestOf('sha256', text, 'base64url')
  * @param schema what the facts have to be: those of today
  * @throws Error when a fact does not have the shape of its version
  */
-export function seal(reference: string, commit: Commit, previous: string | null, schema: z.ZodType = factSchema): Sealed {
+export function seal(
+  reference: string,
+  commit: Commit,
+  previous: string | null,
+  schema: z.ZodType = factSchema,
+): Sealed {
   const personal: Record<string, { salt: string; words: string }> = {}
   const facts = commit.facts.map((fact) =>
     mapFields(schema, schema.parse(fact), (field, value) => {
@@ -48,7 +63,10 @@ export function seal(reference: string, commit: Commit, previous: string | null,
   return { body, hash: sha256(body), personal }
 }
 
-/** The commit that was sealed, with its words back in place and its facts as today's code knows them. @throws Error that names case, commit, fact and version where this release cannot read it */
+/**
+ * The commit that was sealed, with its words back in place and its facts as today's code knows them. @throws Error that
+ * names case, commit, fact and version where this release cannot read it
+ */
 export const unseal = unsealWith(readFact)
 
 /** `unseal` with another reader of facts. */
@@ -74,19 +92,29 @@ function putBack(value: unknown, personal: Sealed['personal']): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, putBack(part, personal)]))
 }
 
-/** One thing wrong with a chain, in words for whoever audits it; `unfinished` where it is only an erasure that was begun and not done. */
+/**
+ * One thing wrong with a chain, in words for whoever audits it; `unfinished` where it is only an erasure that was begun
+ * and not done.
+ */
 export type Break = { commit: number; what: string; unfinished?: true }
 
 export type StoredCommit = Sealed & { number: number }
 
 /**
- * Checks every commit of a case, oldest first, and the whole against what the case's row says of its head. Never throws: whatever was put in
- * the place of a commit is a break with a name. What it cannot see: a file rewritten from some commit to its end together with its row, and an
+ * Checks every commit of a case, oldest first, and the whole against what the case's row says of its head. Never
+ * throws: whatever was put in
+ * the place of a commit is a break with a name. What it cannot see: a file rewritten from some commit to its end
+ * together with its row, and an
  * end cut off where the row was not yet written for it.
- * Words that are gone are no break where their erasure is recorded; words that are there in spite of it are one, until the erasure is done.
+ * Words that are gone are no break where their erasure is recorded; words that are there in spite of it are one, until
+ * the erasure is done.
  * @param row number and hash of the head when the row was last written; undefined where there is no row yet
  */
-export function verifyChain(reference: string, commits: readonly StoredCommit[], row: { head: number; headHash: string } | undefined): Break[] {
+export function verifyChain(
+  reference: string,
+  commits: readonly StoredCommit[],
+  row: { head: number; headHash: string } | undefined,
+): Break[] {
   const breaks: Break[] = []
   const erasedThrough = erasureIn(commits)
   let expected = 1
@@ -99,19 +127,34 @@ export function verifyChain(reference: string, commits: readonly StoredCommit[],
       continue
     }
     if (number > expected) {
-      breaks.push({ commit: expected, what: number - expected === 1 ? `commit ${expected} is missing` : `commits ${expected} to ${number - 1} are missing` })
+      breaks.push({
+        commit: expected,
+        what:
+          number - expected === 1
+            ? `commit ${expected} is missing`
+            : `commits ${expected} to ${number - 1} are missing`,
+      })
       previous = undefined
     }
     const { breaks: found, moved } = checkCommit(reference, commit, previous, number <= erasedThrough)
     breaks.push(...found)
     expected = number + 1
-    // A commit whose content or whose hash was changed is named once; the one after it is innocent if it fits what is left of either.
+    // A commit whose content or whose hash was changed is named once; the one after it is innocent if it fits what is
+    // left of either.
     previous = moved ? undefined : hashesOf(commit)
   }
   if (row !== undefined) {
     const head = commits.find(({ number }) => number === row.head)
-    if (head === undefined) breaks.push({ commit: row.head, what: `the row names commit ${row.head} as the head, but the file ends with ${commits.at(-1)?.number ?? 0}` })
-    else if (!hashesOf(head).includes(row.headHash)) breaks.push({ commit: row.head, what: `the row remembers another commit ${row.head}: it was exchanged or rewritten since` })
+    if (head === undefined)
+      breaks.push({
+        commit: row.head,
+        what: `the row names commit ${row.head} as the head, but the file ends with ${commits.at(-1)?.number ?? 0}`,
+      })
+    else if (!hashesOf(head).includes(row.headHash))
+      breaks.push({
+        commit: row.head,
+        what: `the row remembers another commit ${row.head}: it was exchanged or rewritten since`,
+      })
   }
   return breaks
 }
@@ -119,23 +162,47 @@ export function verifyChain(reference: string, commits: readonly StoredCommit[],
 const hashesOf = ({ body, hash }: StoredCommit): string[] => [sha256(body), hash]
 
 /** @returns what is wrong with a commit, and whether it is not the one that belongs in its place */
-function checkCommit(reference: string, { number, body, hash, personal }: StoredCommit, previous: readonly (string | null)[] | undefined, erasing: boolean): { breaks: Break[]; moved: boolean } {
-  const found = (what: string, more: { unfinished?: true } = {}): Break => ({ commit: number, what: `commit ${number}${what}`, ...more })
+function checkCommit(
+  reference: string,
+  { number, body, hash, personal }: StoredCommit,
+  previous: readonly (string | null)[] | undefined,
+  erasing: boolean,
+): { breaks: Break[]; moved: boolean } {
+  const found = (what: string, more: { unfinished?: true } = {}): Break => ({
+    commit: number,
+    what: `commit ${number}${what}`,
+    ...more,
+  })
   if (sha256(body) !== hash) return { breaks: [found(' was changed: its hash does not fit its content')], moved: false }
   const parsed = read(body)
   if (parsed === undefined) return { breaks: [found(' was exchanged for something that is no commit')], moved: true }
-  if (parsed.reference !== reference || parsed.number !== number) return { breaks: [found(` was exchanged: it is commit ${parsed.number} of case ${parsed.reference}`)], moved: true }
+  if (parsed.reference !== reference || parsed.number !== number)
+    return { breaks: [found(` was exchanged: it is commit ${parsed.number} of case ${parsed.reference}`)], moved: true }
   const follows = previous === undefined || previous.includes(parsed.previous)
-  const before = number === 1 ? ' says that another came before it: it was changed or exchanged' : ` does not follow commit ${number - 1}: one of the two was changed or exchanged`
-  return { breaks: [...(follows ? [] : [found(before)]), ...checkWords(parsed.facts, personal, erasing).map(({ what, ...more }) => found(`: ${what}`, more))], moved: false }
+  const before =
+    number === 1
+      ? ' says that another came before it: it was changed or exchanged'
+      : ` does not follow commit ${number - 1}: one of the two was changed or exchanged`
+  return {
+    breaks: [
+      ...(follows ? [] : [found(before)]),
+      ...checkWords(parsed.facts, personal, erasing).map(({ what, ...more }) => found(`: ${what}`, more)),
+    ],
+    moved: false,
+  }
 }
 
-/** Number of the last commit whose erasure a later one records; 0 where none does. A commit that was changed records nothing. */
+/**
+ * Number of the last commit whose erasure a later one records; 0 where none does. A commit that was changed records
+ * nothing.
+ */
 export function erasureIn(commits: readonly StoredCommit[]): number {
   const throughs = commits.flatMap(({ number, body, hash }) => {
     if (sha256(body) !== hash) return []
     const facts = (read(body)?.facts ?? []) as ({ fact?: unknown; through?: unknown } | null)[]
-    return facts.flatMap((fact) => (fact?.fact === 'erased' && typeof fact.through === 'number' && fact.through < number ? [fact.through] : []))
+    return facts.flatMap((fact) =>
+      fact?.fact === 'erased' && typeof fact.through === 'number' && fact.through < number ? [fact.through] : [],
+    )
   })
   return Math.max(0, ...throughs)
 }
@@ -149,7 +216,11 @@ function read(body: string): Body | undefined {
   }
 }
 
-function checkWords(facts: unknown[], personal: Sealed['personal'], erasing: boolean): { what: string; unfinished?: true }[] {
+function checkWords(
+  facts: unknown[],
+  personal: Sealed['personal'],
+  erasing: boolean,
+): { what: string; unfinished?: true }[] {
   const lifted: Lifted[] = []
   collect(facts, lifted)
   const places = lifted.map(({ $personal }) => String($personal))
@@ -157,10 +228,19 @@ function checkWords(facts: unknown[], personal: Sealed['personal'], erasing: boo
   return [
     ...lifted.flatMap(({ $personal, digest }) => {
       const kept = words[$personal]
-      if (typeof kept?.words !== 'string') return erasing ? [] : [{ what: `words ${$personal} are gone, and no erasure is recorded` }]
-      if (erasing) return [{ what: `words ${$personal} are still there, though their erasure is recorded: erase again`, unfinished: true as const }]
+      if (typeof kept?.words !== 'string')
+        return erasing ? [] : [{ what: `words ${$personal} are gone, and no erasure is recorded` }]
+      if (erasing)
+        return [
+          {
+            what: `words ${$personal} are still there, though their erasure is recorded: erase again`,
+            unfinished: true as const,
+          },
+        ]
       // A salt of another length could lend its letters to the words, or borrow theirs, under the same digest.
-      return saltShape.test(kept.salt) && sha256(kept.salt + kept.words) === digest ? [] : [{ what: `words ${$personal} were changed` }]
+      return saltShape.test(kept.salt) && sha256(kept.salt + kept.words) === digest
+        ? []
+        : [{ what: `words ${$personal} were changed` }]
     }),
     ...Object.keys(words)
       .filter((place) => !places.includes(place))

@@ -5,12 +5,19 @@ import type { Person } from '../domain/staff.ts'
 import { readCalendar } from './calendars.ts'
 import type { Store } from './store.ts'
 
-/** The rules that a file is under: its policy pack and its calendar, each of the version that the file names. @throws Error where one is unknown */
+/**
+ * The rules that a file is under: its policy pack and its calendar, each of the version that the file names. @throws
+ * Error where one is unknown
+ */
 export async function rulesOf(store: Store, file: Pick<CaseFile, 'policy' | 'calendar'>): Promise<Rules> {
   return { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar) }
 }
 
 /** The desk that decides about a file, with nobody's open tasks counted: only the workflow chooses by them. */
-export async function deskOf(store: Store, file: Pick<CaseFile, 'policy' | 'calendar'>, staff: readonly Person[]): Promise<Desk> {
+export async function deskOf(
+  store: Store,
+  file: Pick<CaseFile, 'policy' | 'calendar'>,
+  staff: readonly Person[],
+): Promise<Desk> {
   return { ...(await rulesOf(store, file)), staff, load: {} }
 }

@@ -6,7 +6,13 @@ import { type Store, text, textOf } from './store.ts'
 import { key } from './table.ts'
 
 /** What a key in a mail opens. The key itself is kept nowhere: only whoever has the mail has it. */
-export type Link = { purpose: Purpose; /** staff id, or `complainant` */ person: string; task: string | null; /** id of the mail that it was sent in */ mail: string; at: Instant }
+export type Link = {
+  purpose: Purpose
+  /** staff id, or `complainant` */ person: string
+  task: string | null
+  /** id of the mail that it was sent in */ mail: string
+  at: Instant
+}
 
 /** A new key of 192 bits. */
 export function newKey(): string {
@@ -17,13 +23,33 @@ export function hashOf(linkKey: string): string {
   return createHash('sha256').update(linkKey).digest('base64url')
 }
 
-export async function putLink({ client, tableName }: Store, reference: string, linkKey: string, link: Link): Promise<void> {
-  await client.send(new PutItemCommand({ TableName: tableName, Item: { pk: text(key.case(reference)), sk: text(key.link(hashOf(linkKey))), link: text(JSON.stringify(link)) } }))
+export async function putLink(
+  { client, tableName }: Store,
+  reference: string,
+  linkKey: string,
+  link: Link,
+): Promise<void> {
+  await client.send(
+    new PutItemCommand({
+      TableName: tableName,
+      Item: { pk: text(key.case(reference)), sk: text(key.link(hashOf(linkKey))), link: text(JSON.stringify(link)) },
+    }),
+  )
 }
 
 /** What a key opens in this case, or undefined. */
-export async function openLink({ client, tableName }: Store, reference: string, linkKey: string | undefined): Promise<Link | undefined> {
+export async function openLink(
+  { client, tableName }: Store,
+  reference: string,
+  linkKey: string | undefined,
+): Promise<Link | undefined> {
   if (linkKey === undefined || !/^[A-Za-z0-9_-]{32}$/.test(linkKey)) return undefined
-  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.case(reference)), sk: text(key.link(hashOf(linkKey))) } }))
+  const { Item } = await client.send(
+    new GetItemCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      Key: { pk: text(key.case(reference)), sk: text(key.link(hashOf(linkKey))) },
+    }),
+  )
   return Item && (JSON.parse(textOf(Item, 'link')) as Link)
 }

@@ -5,42 +5,82 @@ import { hashOf } from './links.ts'
 import { isNamed, type Item, type Store, text, textOf } from './store.ts'
 import { key } from './table.ts'
 
-/** That somebody was asked, for the `time`-th time, to look at a pack again that has been due since a day: the proof of the mail. */
+/**
+ * That somebody was asked, for the `time`-th time, to look at a pack again that has been due since a day: the proof of
+ * the mail.
+ */
 export type ReviewAsked = { due: LocalDay; time: number; person: string; at: Instant; messageId: string }
 
 /** What stands about a pack: what came of each review, and who was asked. */
-export async function readPolicyReviews({ client, tableName }: Store, pack: string): Promise<{ reviews: PolicyReview[]; asked: ReviewAsked[] }> {
-  const { Items = [] } = await client.send(new QueryCommand({ TableName: tableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pack', ExpressionAttributeValues: { ':pack': text(key.policy(pack)) } }))
-  const of = <Value>(prefix: string): Value[] => Items.filter((item) => textOf(item, 'sk').startsWith(prefix)).map((item) => JSON.parse(textOf(item, 'review')) as Value)
+export async function readPolicyReviews(
+  { client, tableName }: Store,
+  pack: string,
+): Promise<{ reviews: PolicyReview[]; asked: ReviewAsked[] }> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pack',
+      ExpressionAttributeValues: { ':pack': text(key.policy(pack)) },
+    }),
+  )
+  const of = <Value>(prefix: string): Value[] =>
+    Items.filter((item) => textOf(item, 'sk').startsWith(prefix)).map(
+      (item) => JSON.parse(textOf(item, 'review')) as Value,
+    )
   return { reviews: of<PolicyReview>('REVIEWED#'), asked: of<ReviewAsked>('ASKED#') }
 }
 
 /** Writes what came of a review, once for each day that it was due. @returns `conflict` where somebody was first */
 export function putPolicyReview(store: Store, pack: string, review: PolicyReview): Promise<'written' | 'conflict'> {
-  return putOnce(store, { pk: text(key.policy(pack)), sk: text(`REVIEWED#${review.due}`), review: text(JSON.stringify(review)) })
+  return putOnce(store, {
+    pk: text(key.policy(pack)),
+    sk: text(`REVIEWED#${review.due}`),
+    review: text(JSON.stringify(review)),
+  })
 }
 
 export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): Promise<'written' | 'conflict'> {
-  return putOnce(store, { pk: text(key.policy(pack)), sk: text(`ASKED#${asked.due}#${String(asked.time).padStart(4, '0')}#${asked.person}`), review: text(JSON.stringify(asked)) })
+  return putOnce(store, {
+    pk: text(key.policy(pack)),
+    sk: text(`ASKED#${asked.due}#${String(asked.time).padStart(4, '0')}#${asked.person}`),
+    review: text(JSON.stringify(asked)),
+  })
 }
 
 /** What a key in a mail opens: a pack that was due from a day, for one person of the staff. */
 export type ReviewLink = { person: string; due: LocalDay; at: Instant }
 
 export async function putReviewLink(store: Store, pack: string, linkKey: string, link: ReviewLink): Promise<void> {
-  await putOnce(store, { pk: text(key.policy(pack)), sk: text(key.link(hashOf(linkKey))), review: text(JSON.stringify(link)) })
+  await putOnce(store, {
+    pk: text(key.policy(pack)),
+    sk: text(key.link(hashOf(linkKey))),
+    review: text(JSON.stringify(link)),
+  })
 }
 
 /** What a key opens of this pack, or undefined. */
-export async function openReviewLink({ client, tableName }: Store, pack: string, linkKey: string): Promise<ReviewLink | undefined> {
+export async function openReviewLink(
+  { client, tableName }: Store,
+  pack: string,
+  linkKey: string,
+): Promise<ReviewLink | undefined> {
   if (!/^[A-Za-z0-9_-]{32}$/.test(linkKey)) return undefined
-  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(key.policy(pack)), sk: text(key.link(hashOf(linkKey))) } }))
+  const { Item } = await client.send(
+    new GetItemCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      Key: { pk: text(key.policy(pack)), sk: text(key.link(hashOf(linkKey))) },
+    }),
+  )
   return Item && (JSON.parse(textOf(Item, 'review')) as ReviewLink)
 }
 
 async function putOnce({ client, tableName }: Store, Item: Item): Promise<'written' | 'conflict'> {
   try {
-    await client.send(new PutItemCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(sk)' }))
+    await client.send(
+      new PutItemCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(sk)' }),
+    )
     return 'written'
   } catch (error) {
     if (isNamed(error, 'ConditionalCheckFailedException')) return 'conflict'

@@ -8,15 +8,24 @@ import { putReminder, putWork, removeWork } from './lists.ts'
 import type { Store } from './store.ts'
 
 /**
- * Tasks that have ended and may still be listed: by commits that nobody has projected yet. The row is written last, so its head says what was; without
- * it, whatever the workflow ever ended would be taken off the lists again at every turn, which grows with the square of a long case.
+ * Tasks that have ended and may still be listed: by commits that nobody has projected yet. The row is written last, so
+ * its head says what was; without
+ * it, whatever the workflow ever ended would be taken off the lists again at every turn, which grows with the square of
+ * a long case.
  */
 function endedIn({ commits, pending }: CaseRecord, projected: number): Set<string> {
   const unseen = commits.filter(({ number }) => number > projected || pending.includes(number))
-  return new Set(unseen.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'decided' || fact.fact === 'cancelled' ? [fact.task] : []))))
+  return new Set(
+    unseen.flatMap(({ facts }) =>
+      facts.flatMap((fact) => (fact.fact === 'decided' || fact.fact === 'cancelled' ? [fact.task] : [])),
+    ),
+  )
 }
 
-/** Rewrites what is derived from the file: the open tasks by whoever has them, the reminders that go with the mail of the day, and the row. */
+/**
+ * Rewrites what is derived from the file: the open tasks by whoever has them, the reminders that go with the mail of
+ * the day, and the row.
+ */
 export async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
   const { file, headHash } = record
   const open = openTasks(file).filter(({ role }) => role !== 'complainant')
@@ -26,11 +35,18 @@ export async function project(store: Store, record: CaseRecord, desk: Desk): Pro
     ...open.flatMap((task) => {
       const reminds = reminding.get(task.id)
       return [
-        putWork(store, file.reference, { task: task.id, assignee: assigneeOf(task), dueAt: dueOf(file, task, desk), told: isToldOverdue(file, task, desk) }),
+        putWork(store, file.reference, {
+          task: task.id,
+          assignee: assigneeOf(task),
+          dueAt: dueOf(file, task, desk),
+          told: isToldOverdue(file, task, desk),
+        }),
         ...(reminds === undefined ? [] : [putReminder(store, file.reference, task.id, reminds)]),
       ]
     }),
-    ...file.tasks.filter(({ id, role, state }) => role !== 'complainant' && state !== 'open' && unlisted.has(id)).map(({ id }) => removeWork(store, file.reference, id)),
+    ...file.tasks
+      .filter(({ id, role, state }) => role !== 'complainant' && state !== 'open' && unlisted.has(id))
+      .map(({ id }) => removeWork(store, file.reference, id)),
   ])
   await writeRow(store, {
     reference: file.reference,

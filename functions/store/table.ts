@@ -3,16 +3,21 @@
  *
  * | sk              | item                                                                                      |
  * |-----------------|-------------------------------------------------------------------------------------------|
- * | COMMIT#000007   | one commit of the complaint file: the truth, never changed (`pending` is a bell, not content; `personal` can be erased) |
+ * | COMMIT#000007   | one commit of the complaint file: the truth, never changed (`pending` is a bell, not content;
+ * `personal` can be erased) |
  * | DOORBELL        | the task token by which the waiting execution is woken                                    |
  * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                  |
  * | ROW             | the case at a glance (head number and hash, status, dates): derived, rebuildable          |
- * | ALIKE#<digest>  | by what the case is known to be somebody's on a policy or claim, as an HMAC: derived, gone when the words of the file are erased |
- * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends (`pending` until somebody was told that it is overdue) |
+ * | ALIKE#<digest>  | by what the case is known to be somebody's on a policy or claim, as an HMAC: derived, gone when
+ * the words of the file are erased |
+ * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends (`pending`
+ * until somebody was told that it is overdue) |
  * | REMINDER#<task> | a task of which the mail of the day reminds: derived, rebuildable (`pending` until it did) |
  *
- * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never changed.
- * What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, what links open it (`LINK#<hash>`), and once for each day that it was due `REVIEWED#<due>`.
+ * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never
+ * changed.
+ * What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`,
+ * what links open it (`LINK#<hash>`), and once for each day that it was due `REVIEWED#<due>`.
  */
 export const table = {
   partitionKey: 'pk',
@@ -48,13 +53,19 @@ export const key = {
   policy: (pack: string): string => `POLICY#${pack}`,
   /** Versions of a calendar sort in the order in which they were imported. */
   calendar: (id: string, version: string): string => `${id}#${version}`,
-  /** Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks, by when they are due, until somebody was told that they are overdue; tasks of which the mail of the day is to remind. */
+  /**
+   * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks, by when they are
+   * due, until somebody was told that they are overdue; tasks of which the mail of the day is to remind.
+   */
   pending: 'PENDING',
   untold: 'UNTOLD',
   reminding: 'REMINDING',
 } as const
 
-/** What can be asked of the indexes, and in which one of its partitions it stands; work is listed under the id of whoever has it. */
+/**
+ * What can be asked of the indexes, and in which one of its partitions it stands; work is listed under the id of
+ * whoever has it.
+ */
 export const lists = {
   pending: { index: 'pending', partition: key.pending },
   untold: { index: 'pending', partition: key.untold },

@@ -39,7 +39,16 @@ export function formatIn(language: Language, zone: string, zones: Readonly<Recor
 type Parts = { year: string; month: string; day: string; weekday: string; time: string }
 
 /** What differs between the languages; only the order of the parts is ours, their words are Intl's. */
-const shapes: Record<Language, { day: (parts: Parts) => string; time: (parts: Parts) => string; short: (parts: Parts) => string; zoned: (text: string, zone: string) => string; money: (currency: string, value: string) => string }> = {
+const shapes: Record<
+  Language,
+  {
+    day: (parts: Parts) => string
+    time: (parts: Parts) => string
+    short: (parts: Parts) => string
+    zoned: (text: string, zone: string) => string
+    money: (currency: string, value: string) => string
+  }
+> = {
   'zh-CN': {
     day: ({ year, month, day, weekday }) => `${year}年${month}${day}日 ${weekday}`,
     time: ({ year, month, day, weekday, time }) => `${year}年${month}${day}日 ${weekday} ${time}`,
@@ -57,17 +66,33 @@ const shapes: Record<Language, { day: (parts: Parts) => string; time: (parts: Pa
 }
 
 function partsIn(language: Language, timeZone: string): (at: Instant) => Parts {
-  const named = new Intl.DateTimeFormat(language, { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' })
+  const named = new Intl.DateTimeFormat(language, {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  })
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   return (at) => {
     const found = new Map(named.formatToParts(millisOf(at)).map(({ type, value }) => [type, value]))
     const part = (type: Intl.DateTimeFormatPartTypes): string => found.get(type) ?? ''
-    return { year: part('year'), month: language === 'zh-CN' ? `${Number.parseInt(part('month'), 10)}月` : part('month'), day: part('day'), weekday: part('weekday'), time: clock.format(millisOf(at)) }
+    return {
+      year: part('year'),
+      month: language === 'zh-CN' ? `${Number.parseInt(part('month'), 10)}月` : part('month'),
+      day: part('day'),
+      weekday: part('weekday'),
+      time: clock.format(millisOf(at)),
+    }
   }
 }
 
 function spokenZone(language: Language, timeZone: string): string {
-  const name = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value
+  const name = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'timeZoneName')?.value
   return (name ?? timeZone).replace(/ Time$/, ' time')
 }
 

@@ -56,8 +56,26 @@ function textsIn(language: Language): Texts {
     choice: (field, value) => at(at(own.choices as Record<string, Record<string, string>>, field), value) ?? value,
     classReason: (rule) => at(own.classReasons, rule) ?? rule,
     right: (right, policy) => fill(own.rights[right], { within: withinOf(policy) }, language),
-    field: (name, place) => (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ?? at(own.fields, name as FieldName) ?? { label: name },
-    problem: ({ problem, values }) => fill(own.problems[problem], { ...values, ...(typeof values?.['day'] === 'string' ? { day: formatIn(language, 'UTC', own.zones).day(values['day']) } : {}), ...(problem === 'not-assignable' || problem === 'cannot-ask' ? { why: at(own.notAssignable as Record<string, string>, String(values?.['why'])) ?? '' } : {}), ...(problem === 'notice-needs' ? { states: at(own.statements as Record<string, string>, String(values?.['states'])) ?? '' } : {}) }, language),
+    field: (name, place) =>
+      (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ??
+      at(own.fields, name as FieldName) ?? { label: name },
+    problem: ({ problem, values }) =>
+      fill(
+        own.problems[problem],
+        {
+          ...values,
+          ...(typeof values?.['day'] === 'string'
+            ? { day: formatIn(language, 'UTC', own.zones).day(values['day']) }
+            : {}),
+          ...(problem === 'not-assignable' || problem === 'cannot-ask'
+            ? { why: at(own.notAssignable as Record<string, string>, String(values?.['why'])) ?? '' }
+            : {}),
+          ...(problem === 'notice-needs'
+            ? { states: at(own.statements as Record<string, string>, String(values?.['states'])) ?? '' }
+            : {}),
+        },
+        language,
+      ),
     decision: (name) => at(own.decisions, name as Act) ?? { label: name, hint: '', recorded: name },
   }
 }

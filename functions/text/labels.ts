@@ -11,36 +11,82 @@ import type { MoveName, Moves } from '../domain/moves/index.ts'
 import type { DecisionName, Kinds, KindName } from '../domain/tasks/index.ts'
 import type { TimelineCode } from '../domain/view.ts'
 
-/** The outputs of everything that is asked for: the labels are computed from them, so that a missing translation does not compile. */
+/**
+ * The outputs of everything that is asked for: the labels are computed from them, so that a missing translation does
+ * not compile.
+ */
 type Filed = z.output<typeof complaintSchema>
-type Answers = { [Name in KindName]: { [Decision in keyof Kinds[Name]['asks']]: Kinds[Name]['asks'][Decision] extends z.ZodType ? z.output<Kinds[Name]['asks'][Decision]> : never }[keyof Kinds[Name]['asks']] }[KindName]
+type Answers = {
+  [Name in KindName]: {
+    [Decision in keyof Kinds[Name]['asks']]: Kinds[Name]['asks'][Decision] extends z.ZodType
+      ? z.output<Kinds[Name]['asks'][Decision]>
+      : never
+  }[keyof Kinds[Name]['asks']]
+}[KindName]
 
 /**
- * Names of all fields within a value. A decision without fields comes out as a record of any names, which would make every name a
+ * Names of all fields within a value. A decision without fields comes out as a record of any names, which would make
+ * every name a
  * field: it has none.
  */
-type FieldsIn<Value> = Value extends readonly (infer Item)[] ? FieldsIn<Item> : Value extends object ? (string extends keyof Value ? never : { [Name in keyof Value & string]-?: Name | FieldsIn<NonNullable<Value[Name]>> }[keyof Value & string]) : never
+type FieldsIn<Value> = Value extends readonly (infer Item)[]
+  ? FieldsIn<Item>
+  : Value extends object
+    ? string extends keyof Value
+      ? never
+      : { [Name in keyof Value & string]-?: Name | FieldsIn<NonNullable<Value[Name]>> }[keyof Value & string]
+    : never
 
 /** Fields that are one of a fixed few, or several of them, as `[name, values]`. */
-type ChoicesIn<Value> = Value extends readonly (infer Item)[] ? ChoicesIn<Item> : Value extends object ? (string extends keyof Value ? never : { [Name in keyof Value & string]-?: Choice<Name, NonNullable<Value[Name]>> | ChoicesIn<NonNullable<Value[Name]>> }[keyof Value & string]) : never
-type Choice<Name, Value> = [Value] extends [string] ? (string extends Value ? never : [Name, Value]) : [Value] extends [readonly (infer Item)[]] ? Choice<Name, Item> : never
+type ChoicesIn<Value> = Value extends readonly (infer Item)[]
+  ? ChoicesIn<Item>
+  : Value extends object
+    ? string extends keyof Value
+      ? never
+      : {
+          [Name in keyof Value & string]-?: Choice<Name, NonNullable<Value[Name]>> | ChoicesIn<NonNullable<Value[Name]>>
+        }[keyof Value & string]
+    : never
+type Choice<Name, Value> = [Value] extends [string]
+  ? string extends Value
+    ? never
+    : [Name, Value]
+  : [Value] extends [readonly (infer Item)[]]
+    ? Choice<Name, Item>
+    : never
 type Asked = { [Name in MoveName]: z.output<Moves[Name]['asks']> }[MoveName]
 type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers> | ChoicesIn<Asked>
 
 /** Every decision, and every move that leaves a task open. */
 export type Act = DecisionName | MoveName
 
-/** Names of all fields that anyone fills in; `text` and `newFacts` are a message's, `who` somebody whom the complainant means, `nextReview` when a policy pack is looked at again. */
-export type FieldName = FieldsIn<Filed> | FieldsIn<Answers> | FieldsIn<Asked> | 'text' | 'newFacts' | 'who' | 'nextReview'
+/**
+ * Names of all fields that anyone fills in; `text` and `newFacts` are a message's, `who` somebody whom the complainant
+ * means, `nextReview` when a policy pack is looked at again.
+ */
+export type FieldName =
+  | FieldsIn<Filed>
+  | FieldsIn<Answers>
+  | FieldsIn<Asked>
+  | 'text'
+  | 'newFacts'
+  | 'who'
+  | 'nextReview'
 
 export type FieldText = { label: string; hint?: string }
 
-/** A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed` is a complaint as staff read it. */
-export type FieldPlace = `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy'}.${string}`
+/**
+ * A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed`
+ * is a complaint as staff read it.
+ */
+export type FieldPlace =
+  `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy'}.${string}`
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 
-/** Words that pages and mails share. Product, category and root cause have theirs in the policy pack (`policy.codes`). */
+/**
+ * Words that pages and mails share. Product, category and root cause have theirs in the policy pack (`policy.codes`).
+ */
 export type Labels = {
   /** The language's own name for itself. */
   ownName: string
@@ -64,7 +110,10 @@ export type Labels = {
   functions: Record<DeskFunction, string>
   channels: Record<ConsequenceOf<'opened'>['channel'], string>
   outcomes: Record<OutcomeCode, string>
-  /** What a complainant can still do: each a sentence to them. `{within}`: as long as the policy gives for it, in the words of `within`; nothing where it does not say. */
+  /**
+   * What a complainant can still do: each a sentence to them. `{within}`: as long as the policy gives for it, in the
+   * words of `within`; nothing where it does not say.
+   */
   rights: Record<Right, string>
   /** What a letter can be obliged to state. */
   statements: Record<Statement, string>

@@ -13,9 +13,20 @@ type Section = { title: string; intro?: string }
 /** Survey answers from 1 to 5, in words. */
 export type Scale = readonly [string, string, string, string, string]
 
-/** What only pages say. Sentences with values are functions; `{…}`-style filling stays with the labels that data names. */
+/**
+ * What only pages say. Sentences with values are functions; `{…}`-style filling stays with the labels that data names.
+ */
 export type PageTexts = {
-  frame: { skip: string; service: string; foot: string; errorTitle: (title: string) => string; language: string; colon: string; comma: string; inBrackets: (text: string) => string }
+  frame: {
+    skip: string
+    service: string
+    foot: string
+    errorTitle: (title: string) => string
+    language: string
+    colon: string
+    comma: string
+    inBrackets: (text: string) => string
+  }
   form: {
     problem: string
     optional: string
@@ -100,12 +111,29 @@ export type PageTexts = {
     addDecided: string
     /** Where no review of the decision can be asked for. */
     addEnded: string
-    review: { title: string; intro: string; until: (at: string) => string; button: string; asked: string; askedOn: (at: string, until: string) => string; decided: string; confirmed: string; replaced: string; decidedOn: (at: string) => string }
+    review: {
+      title: string
+      intro: string
+      until: (at: string) => string
+      button: string
+      asked: string
+      askedOn: (at: string, until: string) => string
+      decided: string
+      confirmed: string
+      replaced: string
+      decidedOn: (at: string) => string
+    }
     addButton: string
     closed: string
     /** Of somebody who should not deal with it. */
     /** Where it goes on, and by when the answer was promised when it was joined. */
-    joined: { title: string; reference: (into: string) => string; means: string; respondBy: (at: string) => string; closed: string }
+    joined: {
+      title: string
+      reference: (into: string) => string
+      means: string
+      respondBy: (at: string) => string
+      closed: string
+    }
     conflict: string
     conflictIntro: string
     conflictOpen: string
@@ -156,9 +184,22 @@ export type PageTexts = {
     notAnswered: string
     away: string
     /** Earlier complaints that look the same, on the page of whoever takes this one in. */
-    alike: { title: string; intro: string; one: (reference: string, received: string, status: string, liaison: string) => string }
+    alike: {
+      title: string
+      intro: string
+      one: (reference: string, received: string, status: string, liaison: string) => string
+    }
     /** The emergency plan, on the page of every task of the case. */
-    emergency: { open: string; over: Readonly<Record<ConsequenceOf<'emergency-over'>['why'], string>>; since: string; until: string; lead: string; told: (as: string) => string; gone: string; missed: string }
+    emergency: {
+      open: string
+      over: Readonly<Record<ConsequenceOf<'emergency-over'>['why'], string>>
+      since: string
+      until: string
+      lead: string
+      told: (as: string) => string
+      gone: string
+      missed: string
+    }
     due: string
     overdueSince: string
     overallDue: string
@@ -254,8 +295,28 @@ export type PageTexts = {
     stands: Record<OfferState, string>
     ask: string
   }
-  work: { title: string; times: (zone: string) => string; own: (count: number) => string; noneOwn: string; team: (count: number) => string; noneTeam: string; lifetime: string; back: string }
-  policy: { title: string; look: string; source: string; calendar: string; due: string; send: string; recorded: string; recordedText: (name: string, time: string) => string; next: (day: string) => string; words: string }
+  work: {
+    title: string
+    times: (zone: string) => string
+    own: (count: number) => string
+    noneOwn: string
+    team: (count: number) => string
+    noneTeam: string
+    lifetime: string
+    back: string
+  }
+  policy: {
+    title: string
+    look: string
+    source: string
+    calendar: string
+    due: string
+    send: string
+    recorded: string
+    recordedText: (name: string, time: string) => string
+    next: (day: string) => string
+    words: string
+  }
   survey: {
     title: string
     intro: (reference: string) => string
@@ -278,7 +339,21 @@ export type PageTexts = {
     whoHasIt: string
     again: string
     home: string
-    pages: Record<'not-found' | 'gone' | 'link-expired' | 'too-late' | 'no-review' | 'recorded' | 'not-allowed' | 'too-large' | 'media-type' | 'malformed-json' | 'invalid' | 'fault', { title: string; text: string; help?: string }>
+    pages: Record<
+      | 'not-found'
+      | 'gone'
+      | 'link-expired'
+      | 'too-late'
+      | 'no-review'
+      | 'recorded'
+      | 'not-allowed'
+      | 'too-large'
+      | 'media-type'
+      | 'malformed-json'
+      | 'invalid'
+      | 'fault',
+      { title: string; text: string; help?: string }
+    >
     /** Why a task is not its holder's to decide any more. */
     gone: Readonly<Record<keyof Labels['gone'], { title: string; text: string }>>
   }

@@ -1,7 +1,24 @@
 import type { Language } from '../domain/language.ts'
 
 /** Title and sentence of every refusal of the API (RFC 9457 `title` and `detail`). */
-export type RefusalCode = 'malformed-json' | 'not-utf8' | 'not-allowed' | 'not-found' | 'recorded' | 'too-late' | 'no-review' | 'offer-over' | 'gone' | 'lapsed' | 'link-expired' | 'too-large' | 'media-type' | 'invalid' | 'key-missing' | 'key-reused' | 'fault'
+export type RefusalCode =
+  | 'malformed-json'
+  | 'not-utf8'
+  | 'not-allowed'
+  | 'not-found'
+  | 'recorded'
+  | 'too-late'
+  | 'no-review'
+  | 'offer-over'
+  | 'gone'
+  | 'lapsed'
+  | 'link-expired'
+  | 'too-large'
+  | 'media-type'
+  | 'invalid'
+  | 'key-missing'
+  | 'key-reused'
+  | 'fault'
 
 type Sentences = Record<RefusalCode, { title: string; detail: string }>
 
@@ -20,29 +37,59 @@ const zhCn: Sentences = {
   'too-large': { title: '内容过大', detail: '请求正文不得超过 64 KB。' },
   'media-type': { title: '不支持的格式', detail: '请以 application/json（UTF-8）发送。' },
   invalid: { title: '有内容需要更正', detail: '请更正所列各项后重新发送；没有任何内容被记录。' },
-  'key-missing': { title: '缺少 Idempotency-Key', detail: '请求头 Idempotency-Key 必须是一个 UUID，同一件投诉重发时保持不变。' },
-  'key-reused': { title: 'Idempotency-Key 已被使用', detail: '这个 Idempotency-Key 已用于另一份内容；新的投诉请使用新的 UUID。' },
+  'key-missing': {
+    title: '缺少 Idempotency-Key',
+    detail: '请求头 Idempotency-Key 必须是一个 UUID，同一件投诉重发时保持不变。',
+  },
+  'key-reused': {
+    title: 'Idempotency-Key 已被使用',
+    detail: '这个 Idempotency-Key 已用于另一份内容；新的投诉请使用新的 UUID。',
+  },
   fault: { title: '系统故障', detail: '我们这边出了问题。您可以稍后原样重发，不会重复登记。' },
 }
 
 const en: Sentences = {
   'malformed-json': { title: 'Not JSON', detail: 'The body of the request cannot be read as JSON.' },
   'not-utf8': { title: 'Not UTF-8', detail: 'The body of the request must be encoded in UTF-8.' },
-  'not-allowed': { title: 'This link does not let you act', detail: 'This link shows the case; it does not let you decide here.' },
+  'not-allowed': {
+    title: 'This link does not let you act',
+    detail: 'This link shows the case; it does not let you decide here.',
+  },
   'not-found': { title: 'Not found', detail: 'There is nothing at this address, or the key in the link is not right.' },
   recorded: { title: 'Already recorded', detail: 'A decision on this task stands in the file and will not change.' },
   'too-late': { title: 'Too late', detail: 'The complaint has been decided or has ended.' },
-  'no-review': { title: 'No review can be asked for', detail: 'Nothing is decided yet, a review of this decision was asked for already, or the time for it has passed.' },
-  'offer-over': { title: 'This offer is over', detail: 'Its day has passed, a newer one has taken its place, or the negotiation has ended.' },
+  'no-review': {
+    title: 'No review can be asked for',
+    detail: 'Nothing is decided yet, a review of this decision was asked for already, or the time for it has passed.',
+  },
+  'offer-over': {
+    title: 'This offer is over',
+    detail: 'Its day has passed, a newer one has taken its place, or the negotiation has ended.',
+  },
   gone: { title: 'No longer with you', detail: 'The task went to somebody else, or is no longer needed.' },
   lapsed: { title: 'The time for this has passed', detail: 'It ended by itself when its time was up.' },
-  'link-expired': { title: 'This link is too old', detail: 'It is more than 30 days old and no longer opens your work. Use the link in a newer mail.' },
+  'link-expired': {
+    title: 'This link is too old',
+    detail: 'It is more than 30 days old and no longer opens your work. Use the link in a newer mail.',
+  },
   'too-large': { title: 'Too large', detail: 'The body of the request may be at most 64 KB.' },
   'media-type': { title: 'Wrong media type', detail: 'Send application/json in UTF-8.' },
-  invalid: { title: 'Something needs correcting', detail: 'Correct what is listed and send it again; nothing was recorded.' },
-  'key-missing': { title: 'Idempotency-Key is missing', detail: 'The header Idempotency-Key must be a UUID, the same one when the same complaint is sent again.' },
-  'key-reused': { title: 'Idempotency-Key has been used', detail: 'This Idempotency-Key stands for something else that was sent; use a new UUID for a new complaint.' },
-  fault: { title: 'Something went wrong', detail: 'The fault is ours. You may send the same again in a while; nothing will be recorded twice.' },
+  invalid: {
+    title: 'Something needs correcting',
+    detail: 'Correct what is listed and send it again; nothing was recorded.',
+  },
+  'key-missing': {
+    title: 'Idempotency-Key is missing',
+    detail: 'The header Idempotency-Key must be a UUID, the same one when the same complaint is sent again.',
+  },
+  'key-reused': {
+    title: 'Idempotency-Key has been used',
+    detail: 'This Idempotency-Key stands for something else that was sent; use a new UUID for a new complaint.',
+  },
+  fault: {
+    title: 'Something went wrong',
+    detail: 'The fault is ours. You may send the same again in a while; nothing will be recorded twice.',
+  },
 }
 
 const all: Record<Language, Sentences> = { 'zh-CN': zhCn, en }

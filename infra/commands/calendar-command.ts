@@ -22,10 +22,19 @@ Works on the desk that npm start runs here, or on the DynamoDB table NAME of a d
 
 type Options = { dryRun: boolean; yes: boolean }
 
-/** `npm run calendar`: imports a year's days off and re-dates what they move; lists and shows calendars. @returns exit code: 0, or 1 where anything is wrong or was not done */
+/**
+ * `npm run calendar`: imports a year's days off and re-dates what they move; lists and shows calendars. @returns exit
+ * code: 0, or 1 where anything is wrong or was not done
+ */
 export async function calendarCommand(args: readonly string[], world: World): Promise<number> {
   return run('calendar', usage, 1, world, async () => {
-    const { values, positionals } = readArguments(args, { table: { type: 'string' }, version: { type: 'string' }, yes: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } })
+    const { values, positionals } = readArguments(args, {
+      table: { type: 'string' },
+      version: { type: 'string' },
+      yes: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    })
     if (values.help) {
       world.print(usage)
       return 0
@@ -33,11 +42,25 @@ export async function calendarCommand(args: readonly string[], world: World): Pr
     const options = { dryRun: values['dry-run'] ?? false, yes: values.yes ?? false }
     const [action, what, year, ...more] = positionals
     if (more.length > 0 || (year !== undefined && action !== 'show')) throw new UsageError('too many words')
-    if (action === 'list' && what === undefined) return withTable(world, { table: values.table }, ({ store }) => list(world, store))
-    if (action === 'show' && what !== undefined) return withTable(world, { table: values.table }, ({ store }) => show(world, store, what, { year, version: values.version }))
-    if (action === 'import' && what !== undefined) return withTable(world, { table: values.table }, (table) => load(world, table, what, options))
-    if (action === 'redate' && what !== undefined) return withTable(world, { table: values.table }, async (table) => redateAll(world, table, await newest(table.store, what), options, 'calendar redate'))
-    throw new UsageError(action === 'import' ? 'import takes the name of one file' : action === 'show' || action === 'redate' ? `${action} takes the name of a calendar` : 'say import, redate, list or show')
+    if (action === 'list' && what === undefined)
+      return withTable(world, { table: values.table }, ({ store }) => list(world, store))
+    if (action === 'show' && what !== undefined)
+      return withTable(world, { table: values.table }, ({ store }) =>
+        show(world, store, what, { year, version: values.version }),
+      )
+    if (action === 'import' && what !== undefined)
+      return withTable(world, { table: values.table }, (table) => load(world, table, what, options))
+    if (action === 'redate' && what !== undefined)
+      return withTable(world, { table: values.table }, async (table) =>
+        redateAll(world, table, await newest(table.store, what), options, 'calendar redate'),
+      )
+    throw new UsageError(
+      action === 'import'
+        ? 'import takes the name of one file'
+        : action === 'show' || action === 'redate'
+          ? `${action} takes the name of a calendar`
+          : 'say import, redate, list or show',
+    )
   })
 }
 
@@ -54,7 +77,8 @@ async function load(world: World, table: OpenTable, file: string, options: Optio
   const known = new Map(await Promise.all(ids.map(async (id) => [id, await newest(table.store, id)] as const)))
   const read = readFile(file, known)
   if ('mistakes' in read) {
-    for (const { path, message } of read.mistakes) complain(printable(`${name}: ${path === '' ? '' : `${path}: `}${message}`))
+    for (const { path, message } of read.mistakes)
+      complain(printable(`${name}: ${path === '' ? '' : `${path}: `}${message}`))
     complain('nothing was imported')
     return 1
   }
@@ -67,13 +91,18 @@ async function load(world: World, table: OpenTable, file: string, options: Optio
     print(`calendar ${before.id} ${before.version} says all of this already: nothing changes`)
     return redateAll(world, table, before, options, 'calendar import')
   }
-  print(`calendar ${before.id}: ${notice.year} with ${count(notice.daysOff.length, 'day')} off and ${count(notice.makeUpDays.length, 'make-up day')}, as version ${after.version} after ${before.version}`)
+  print(
+    `calendar ${before.id}: ${notice.year} with ${count(notice.daysOff.length, 'day')} off and ${count(notice.makeUpDays.length, 'make-up day')}, as version ${after.version} after ${before.version}`,
+  )
   for (const line of daysTold(differing, before, after)) print(line)
   return redateAll(world, table, after, options, 'calendar import', { data: after, basedOn: before.version })
 }
 
 /** Reads a notice from a JSON file. */
-function readFile(file: string, known: ReadonlyMap<string, CalendarData>): { notice: Notice } | { mistakes: Mistake[] } {
+function readFile(
+  file: string,
+  known: ReadonlyMap<string, CalendarData>,
+): { notice: Notice } | { mistakes: Mistake[] } {
   // npm runs its scripts at the root of the project, and says where it was called.
   const content = readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8').replace(/^\ufeff/, '')
   let value: unknown
@@ -92,17 +121,28 @@ function nextVersion(last: ImportedCalendar | undefined): string {
 }
 
 /**
- * Shows which open cases a version moves, asks, stores the version if it is new, and re-dates them. Cases come last, so that an interrupted run leaves some that
+ * Shows which open cases a version moves, asks, stores the version if it is new, and re-dates them. Cases come last, so
+ * that an interrupted run leaves some that
  * the next one finds.
  */
-async function redateAll(world: World, table: OpenTable, data: CalendarData, { dryRun, yes }: Options, command: string, adding?: Omit<ImportedCalendar, 'at'>): Promise<number> {
+async function redateAll(
+  world: World,
+  table: OpenTable,
+  data: CalendarData,
+  { dryRun, yes }: Options,
+  command: string,
+  adding?: Omit<ImportedCalendar, 'at'>,
+): Promise<number> {
   const { print, complain, ask } = world
   const to = calendarOf(data)
   const { cases, unreadable } = await casesToRecount(table, to)
   for (const line of unreadable) complain(printable(line))
   const moving = cases.filter(({ fact }) => fact.dates.length > 0 || fact.promise !== null)
   for (const line of recountTold(moving, to, await table.now())) print(line)
-  if (cases.length > 0 || adding !== undefined) print(`${count(cases.length, 'open case')} to be counted by ${to.version}, ${moving.length === 0 ? 'none' : moving.length} with other dates`)
+  if (cases.length > 0 || adding !== undefined)
+    print(
+      `${count(cases.length, 'open case')} to be counted by ${to.version}, ${moving.length === 0 ? 'none' : moving.length} with other dates`,
+    )
   if (adding === undefined && cases.length === 0) {
     print(`every open case of calendar ${to.id} that can be read is counted by ${to.version}`)
     return unreadable.length > 0 ? 1 : 0
@@ -112,14 +152,17 @@ async function redateAll(world: World, table: OpenTable, data: CalendarData, { d
     return 0
   }
   if (!yes) {
-    const answer = await ask(`${adding === undefined ? 'Re-date them' : `Import ${data.id} ${data.version} into ${table.where}`}? [y/N] `)
+    const answer = await ask(
+      `${adding === undefined ? 'Re-date them' : `Import ${data.id} ${data.version} into ${table.where}`}? [y/N] `,
+    )
     if (answer === undefined) throw new UsageError('nobody to ask here: say --yes')
     if (!/^y(es)?$/i.test(answer.trim())) {
       print('nothing was done')
       return 1
     }
   }
-  if (adding !== undefined && (await putCalendar(table.store, { ...adding, at: await table.now() })) === 'conflict') throw new Error('somebody else imported a version at the same moment: run it again')
+  if (adding !== undefined && (await putCalendar(table.store, { ...adding, at: await table.now() })) === 'conflict')
+    throw new Error('somebody else imported a version at the same moment: run it again')
 
   let redated = 0
   let recounted = 0
@@ -131,7 +174,9 @@ async function redateAll(world: World, table: OpenTable, data: CalendarData, { d
       if (fact !== undefined && (fact.dates.length > 0 || fact.promise !== null)) redated += 1
     }
   }
-  print(`${count(recounted, 'case')} now counted by ${to.id} ${to.version}, ${redated === 0 ? 'none' : redated} with other dates`)
+  print(
+    `${count(recounted, 'case')} now counted by ${to.id} ${to.version}, ${redated === 0 ? 'none' : redated} with other dates`,
+  )
   return unreadable.length > 0 ? 1 : 0
 }
 
@@ -140,18 +185,35 @@ async function list({ print }: World, store: Store): Promise<number> {
   for (const id of new Set(shelf.map((data) => data.id))) {
     const imported = await importedCalendars(store, id)
     const current = newerOf(newestOnShelf(id), imported[0]?.data)
-    const row = (data: CalendarData, since: string): string[] => [id, data.version, String(data.lastKnownYear), since, data.version === current.version ? 'new cases' : '', data.source]
-    rows.push(...imported.map(({ data, at, basedOn }) => row(data, `imported ${at.slice(0, 10)}, after ${basedOn}`)), ...shelf.filter((data) => data.id === id).map((data) => row(data, 'with the release')))
+    const row = (data: CalendarData, since: string): string[] => [
+      id,
+      data.version,
+      String(data.lastKnownYear),
+      since,
+      data.version === current.version ? 'new cases' : '',
+      data.source,
+    ]
+    rows.push(
+      ...imported.map(({ data, at, basedOn }) => row(data, `imported ${at.slice(0, 10)}, after ${basedOn}`)),
+      ...shelf.filter((data) => data.id === id).map((data) => row(data, 'with the release')),
+    )
   }
   for (const line of inColumns([['calendar', 'version', 'known to', 'since', 'counts', 'source'], ...rows])) print(line)
   return 0
 }
 
-async function show({ print }: World, store: Store, id: string, { year, version }: { year: string | undefined; version: string | undefined }): Promise<number> {
+async function show(
+  { print }: World,
+  store: Store,
+  id: string,
+  { year, version }: { year: string | undefined; version: string | undefined },
+): Promise<number> {
   const imported = await importedCalendars(store, id)
   const all = [...imported.map(({ data }) => data), ...shelf.filter((data) => data.id === id)]
-  const data = version === undefined ? newerOf(newestOnShelf(id), imported[0]?.data) : all.find((one) => one.version === version)
-  if (data === undefined) throw new Error(`calendar ${id} has no version ${version}; there are ${all.map((one) => one.version).join(', ')}`)
+  const data =
+    version === undefined ? newerOf(newestOnShelf(id), imported[0]?.data) : all.find((one) => one.version === version)
+  if (data === undefined)
+    throw new Error(`calendar ${id} has no version ${version}; there are ${all.map((one) => one.version).join(', ')}`)
   if (year !== undefined && !/^20\d\d$/.test(year)) throw new UsageError(`${JSON.stringify(year)} is not a year`)
   for (const line of calendarTold(data, year === undefined ? data.lastKnownYear : Number(year))) print(printable(line))
   return 0

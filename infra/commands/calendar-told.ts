@@ -11,16 +11,31 @@ const named = (day: LocalDay): string => `${day} ${weekdays[weekdayOf(day)]}`
 /** Each day that another version answers differently. */
 export function daysTold(days: readonly LocalDay[], before: CalendarData, after: CalendarData): string[] {
   const { isWorkday } = calendarOf(after)
-  return days.map((day) => `  ${named(day)}  ${isWorkday(day) ? 'worked' : 'off'}, ${Number(day.slice(0, 4)) > before.lastKnownYear ? 'assumed' : 'before'}: ${isWorkday(day) ? 'off' : 'worked'}`)
+  return days.map(
+    (day) =>
+      `  ${named(day)}  ${isWorkday(day) ? 'worked' : 'off'}, ${Number(day.slice(0, 4)) > before.lastKnownYear ? 'assumed' : 'before'}: ${isWorkday(day) ? 'off' : 'worked'}`,
+  )
 }
 
-/** Every date that moves, on the wall clocks of the calendar's zone. @param now dates before it are marked: whoever should have kept them is told at once */
+/**
+ * Every date that moves, on the wall clocks of the calendar's zone. @param now dates before it are marked: whoever
+ * should have kept them is told at once
+ */
 export function recountTold(cases: readonly Recount[], { zone }: Calendar, now: Instant): string[] {
   if (cases.length === 0) return []
   const at = (instant: Instant): string => clockTime(instant, zone).slice(0, 16)
   const rows = cases.flatMap(({ record: { file }, fact }) => [
-    ...fact.dates.map(({ clock, before, after }) => [file.reference, clock, at(before), '→', at(after), after <= now && before > now ? 'has passed: overdue at once' : '']),
-    ...(fact.promise === null ? [] : [[file.reference, 'answer promised', at(fact.promise.before), '→', at(fact.promise.after), '']]),
+    ...fact.dates.map(({ clock, before, after }) => [
+      file.reference,
+      clock,
+      at(before),
+      '→',
+      at(after),
+      after <= now && before > now ? 'has passed: overdue at once' : '',
+    ]),
+    ...(fact.promise === null
+      ? []
+      : [[file.reference, 'answer promised', at(fact.promise.before), '→', at(fact.promise.after), '']]),
   ])
   return inColumns([['case', 'clock', 'due', '', 'newly due', `(${zone})`], ...rows])
 }
@@ -36,7 +51,9 @@ export function calendarTold(data: CalendarData, year: number): string[] {
   return [
     `calendar ${data.id} ${data.version} · ${zone} · ${business.opens}–${business.closes}`,
     `source: ${data.source}`,
-    ...(year > lastKnownYear ? [`PROVISIONAL: the days off of ${year} have not been announced yet; what is off every year is assumed`] : []),
+    ...(year > lastKnownYear
+      ? [`PROVISIONAL: the days off of ${year} have not been announced yet; what is off every year is assumed`]
+      : []),
     `${year}: ${days.filter(isWorkday).length} working days`,
     `off besides the weekend: ${off.length === 0 ? 'none' : ''}`.trimEnd(),
     ...off.map((day) => `  ${named(day)}`),

@@ -55,7 +55,10 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   erase: ['by', 'why', 'yes'],
 }
 
-/** `npm run case`: tells a whole case file and audits its chain, lists the cases, and does what an operator has to do to them. @returns exit code */
+/**
+ * `npm run case`: tells a whole case file and audits its chain, lists the cases, and does what an operator has to do to
+ * them. @returns exit code
+ */
 export async function caseCommand(args: readonly string[], world: World): Promise<number> {
   return run('case', usage, 2, world, async () => {
     const { values, positionals } = readArguments(args, options)
@@ -67,7 +70,8 @@ export async function caseCommand(args: readonly string[], world: World): Promis
     const [action = '', typed, ...more] = positionals
     const allowed = Object.hasOwn(own, action) ? own[action] : undefined
     if (allowed === undefined) throw new UsageError(`say what to do: ${Object.keys(own).join(', ')}`)
-    for (const name of Object.keys(values)) if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} knows no --${name}`)
+    for (const name of Object.keys(values))
+      if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} knows no --${name}`)
 
     const withCase = (act: (call: Call, reference: string) => Promise<number>): Promise<number> => {
       if (typed === undefined || more.length > 0) throw new UsageError(`${action} takes one reference`)
@@ -78,13 +82,17 @@ export async function caseCommand(args: readonly string[], world: World): Promis
       }
       return withCall((call) => act(call, reference))
     }
-    const withCall = (act: (call: Call) => Promise<number>): Promise<number> => withTable(world, { table: values.table, machine: values.machine }, (open) => act({ world, open, language, json: values.json ?? false }))
+    const withCall = (act: (call: Call) => Promise<number>): Promise<number> =>
+      withTable(world, { table: values.table, machine: values.machine }, (open) =>
+        act({ world, open, language, json: values.json ?? false }),
+      )
     const withNone = (act: (call: Call) => Promise<number>): Promise<number> => {
       if (typed !== undefined) throw new UsageError(`${action} takes no reference`)
       return withCall(act)
     }
     /** One case, or with `--all` those that come into question. */
-    const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> => (values.all ? withNone((call) => act(call, undefined)) : withCase(act))
+    const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> =>
+      values.all ? withNone((call) => act(call, undefined)) : withCase(act)
 
     switch (action) {
       case 'list':
@@ -102,18 +110,22 @@ export async function caseCommand(args: readonly string[], world: World): Promis
       case 'restore': {
         const { from } = values
         if (from === undefined) throw new UsageError('say with --from from which table')
-        return withSome((call, reference) => withTable(world, { table: from }, ({ store }) => restore(call, reference, store)))
+        return withSome((call, reference) =>
+          withTable(world, { table: from }, ({ store }) => restore(call, reference, store)),
+        )
       }
       case 'reopen': {
         const { by, reason = '' } = values
         if (by === undefined) throw new UsageError('say with --by on whose word, by their id in the staff directory')
-        if (reason.trim() === '' || reason.length > 1000) throw new UsageError('say with --reason why, in at most 1000 characters')
+        if (reason.trim() === '' || reason.length > 1000)
+          throw new UsageError('say with --reason why, in at most 1000 characters')
         return withCase((call, reference) => reopen(call, reference, { by, reason }))
       }
       case 'erase': {
         const { by, why = 'asked', yes = false } = values
         if (by === undefined) throw new UsageError('say with --by on whose word, by their id in the staff directory')
-        if (why !== 'asked' && why !== 'retention') throw new UsageError(`${quoted(why)} is no reason; reasons are asked, retention`)
+        if (why !== 'asked' && why !== 'retention')
+          throw new UsageError(`${quoted(why)} is no reason; reasons are asked, retention`)
         return withCase((call, reference) => erase(call, reference, { by, why, yes }))
       }
       default:
@@ -125,12 +137,14 @@ export async function caseCommand(args: readonly string[], world: World): Promis
 function languageFor(asked: string | undefined, locale: string): Language {
   if (asked === undefined) return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
   const language = languages.find((one) => one.toLowerCase() === asked.toLowerCase())
-  if (language === undefined) throw new UsageError(`${quoted(asked)} is not a language; languages are ${languages.join(', ')}`)
+  if (language === undefined)
+    throw new UsageError(`${quoted(asked)} is not a language; languages are ${languages.join(', ')}`)
   return language
 }
 
 function dayIn(typed: string | undefined): string | undefined {
-  if (typed !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(typed) || Number.isNaN(Date.parse(typed)))) throw new UsageError(`${quoted(typed)} is no day like 2021-12-31`)
+  if (typed !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(typed) || Number.isNaN(Date.parse(typed))))
+    throw new UsageError(`${quoted(typed)} is no day like 2021-12-31`)
   return typed
 }
 
@@ -139,6 +153,7 @@ export function whatIsWrong(typed: string): string {
   const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   const never = [...new Set(letters.match(/[01ILOSU]/g))]
   if (letters.length !== 9) return `it has ${letters.length} letters and digits, a reference has nine, like 4MPD-K7QX-T`
-  if (never.length > 0) return `${never.join(', ')} ${never.length === 1 ? 'is' : 'are'} never in one, since 0 1 I L O S U are easily confused with others`
+  if (never.length > 0)
+    return `${never.join(', ')} ${never.length === 1 ? 'is' : 'are'} never in one, since 0 1 I L O S U are easily confused with others`
   return 'its last character does not fit the others: one was mistyped, or two changed places'
 }

@@ -16,11 +16,16 @@ import { wordings } from './wording/wording.ts'
 type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
 
 /**
- * Takes the words and personal data out of the file of a closed case, which cannot be undone. That it was done is recorded first: if this stops in
+ * Takes the words and personal data out of the file of a closed case, which cannot be undone. That it was done is
+ * recorded first: if this stops in
  * between, the audit says so, and doing it again does the rest.
  * @returns exit code: 1 where it was refused or not confirmed, 2 where there is no such case
  */
-export async function erase({ world: { print, complain, ask }, open: { store, where, now }, language }: Call, reference: string, { by, why, yes }: Erasing): Promise<number> {
+export async function erase(
+  { world: { print, complain, ask }, open: { store, where, now }, language }: Call,
+  reference: string,
+  { by, why, yes }: Erasing,
+): Promise<number> {
   const words = wordings[language].erasing
   const refuse = (reason: string): 1 => {
     complain(`${reference}: ${reason}`)
@@ -41,7 +46,13 @@ export async function erase({ world: { print, complain, ask }, open: { store, wh
   const desk = await deskOf(store, file, staff)
   const at = await now()
   if (file.ended === null) return refuse(words.open)
-  if (openTasks(file).length > 0 || record.pending.length > 0 || mailsOwed(file, desk, at).length > 0 || waiting(file, desk, at).next !== 'closed') return refuse(words.waiting)
+  if (
+    openTasks(file).length > 0 ||
+    record.pending.length > 0 ||
+    mailsOwed(file, desk, at).length > 0 ||
+    waiting(file, desk, at).next !== 'closed'
+  )
+    return refuse(words.waiting)
 
   const holding = stored.filter(({ personal }) => Object.keys(personal).length > 0)
   const last = holding.at(-1)?.number
@@ -50,7 +61,12 @@ export async function erase({ world: { print, complain, ask }, open: { store, wh
     return 0
   }
   if (!yes) {
-    const answer = await ask(words.ask(reference, holding.reduce((sum, { personal }) => sum + Object.keys(personal).length, 0)))
+    const answer = await ask(
+      words.ask(
+        reference,
+        holding.reduce((sum, { personal }) => sum + Object.keys(personal).length, 0),
+      ),
+    )
     if (answer === undefined) throw new Error('nobody to ask here: say --yes')
     if (parseReference(answer) !== reference) {
       print(words.unchanged)
@@ -59,7 +75,17 @@ export async function erase({ world: { print, complain, ask }, open: { store, wh
   }
 
   if (last > (file.erased?.through ?? 0)) {
-    const written: CaseRecord | 'conflict' = await append(store, reference, record, { at, by: { as: 'operator', command: 'case -- erase' }, facts: [{ fact: 'erased', v: 1, why, through: file.head, decidedBy: by }] }, { pending: false })
+    const written: CaseRecord | 'conflict' = await append(
+      store,
+      reference,
+      record,
+      {
+        at,
+        by: { as: 'operator', command: 'case -- erase' },
+        facts: [{ fact: 'erased', v: 1, why, through: file.head, decidedBy: by }],
+      },
+      { pending: false },
+    )
     if (written === 'conflict') return refuse(words.somebodyElse)
     record = written
   }

@@ -4,26 +4,49 @@ import { findStuck, type Stuck } from '../../functions/steps/stuck.ts'
 import { readCase, setPending } from '../../functions/store/cases.ts'
 import { pendingSince } from '../../functions/store/lists.ts'
 import { isNamed, type Store } from '../../functions/store/store.ts'
-import { executionArn, failedExecutions, newest, referenceOf, start, startNext, type Workflow } from '../../functions/workflow.ts'
+import {
+  executionArn,
+  failedExecutions,
+  newest,
+  referenceOf,
+  start,
+  startNext,
+  type Workflow,
+} from '../../functions/workflow.ts'
 import type { Call } from './call.ts'
 import { inColumns } from './columns.ts'
 import { readReferences, readRows } from './items.ts'
 import { harmlessJson } from './printable.ts'
 import { wordings } from './wording/wording.ts'
 
-/** Why a case stands still: what the sweeper reports, and what it cannot see: an open case whose execution is gone or over, and one that nobody has looked at. */
+/**
+ * Why a case stands still: what the sweeper reports, and what it cannot see: an open case whose execution is gone or
+ * over, and one that nobody has looked at.
+ */
 export type Standstill = Omit<Stuck, 'code'> & { code: Stuck['code'] | 'unseen' }
 
-/** How long a commit may wait for the workflow before an operator is told; the sweeper takes it up after two minutes. */
+/**
+ * How long a commit may wait for the workflow before an operator is told; the sweeper takes it up after two minutes.
+ */
 const unseenAfter = 5 * 60 * 1000
 
 /** Lists the cases that stand still. @returns exit code: 1 where there are any */
-export async function stuck({ world: { print }, open: { store, workflow, now }, language, json }: Call): Promise<number> {
+export async function stuck({
+  world: { print },
+  open: { store, workflow, now },
+  language,
+  json,
+}: Call): Promise<number> {
   const { stuck: words } = wordings[language]
   const found = await standstills(store, workflow(), await now())
   if (json) print(harmlessJson(found))
   else if (found.length === 0) print(words.none)
-  else for (const line of inColumns([words.columns, ...found.map(({ code, reference, task }) => [reference, task ?? '', words.what[code], words.first[code]])])) print(line)
+  else
+    for (const line of inColumns([
+      words.columns,
+      ...found.map(({ code, reference, task }) => [reference, task ?? '', words.what[code], words.first[code]]),
+    ]))
+      print(line)
   return found.length === 0 ? 0 : 1
 }
 
@@ -33,14 +56,22 @@ async function standstills(store: Store, workflow: Workflow, at: string): Promis
   for (const { reference, endedAt } of await readRows(store)) {
     if (endedAt !== null || known(reference)) continue
     const { standing } = await newest(workflow, reference)
-    if (standing !== 'running') found.push({ code: standing === 'failed' ? 'execution-failed' : 'execution-missing', reference })
+    if (standing !== 'running')
+      found.push({ code: standing === 'failed' ? 'execution-failed' : 'execution-missing', reference })
   }
-  for (const reference of await pendingSince(store, new Date(Date.parse(at) - unseenAfter).toISOString())) if (!known(reference)) found.push({ code: 'unseen', reference })
+  for (const reference of await pendingSince(store, new Date(Date.parse(at) - unseenAfter).toISOString()))
+    if (!known(reference)) found.push({ code: 'unseen', reference })
   return found
 }
 
-/** Goes on with failed executions where they stopped: of one case, or of all that have something to do. @returns exit code: 1 where one could not be redriven */
-export async function redrive({ world: { print, complain }, open, language }: Call, reference: string | undefined): Promise<number> {
+/**
+ * Goes on with failed executions where they stopped: of one case, or of all that have something to do. @returns exit
+ * code: 1 where one could not be redriven
+ */
+export async function redrive(
+  { world: { print, complain }, open, language }: Call,
+  reference: string | undefined,
+): Promise<number> {
   const words = wordings[language].executions
   const { store } = open
   const workflow = open.workflow()
@@ -55,7 +86,9 @@ export async function redrive({ world: { print, complain }, open, language }: Ca
       continue
     }
     try {
-      await workflow.client.send(new RedriveExecutionCommand({ executionArn: executionArn(workflow.stateMachineArn, name) }))
+      await workflow.client.send(
+        new RedriveExecutionCommand({ executionArn: executionArn(workflow.stateMachineArn, name) }),
+      )
       print(`${one}: ${words.redriven(name)}`)
     } catch (error) {
       if (!isNamed(error, 'ExecutionNotRedrivable')) throw error
@@ -71,17 +104,26 @@ async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
   // The list of executions lags behind what has just failed; the rows name every open case.
   const rows = (await readRows(store)).flatMap(({ reference, endedAt }) => (endedAt === null ? [reference] : []))
   const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...rows])].sort()
-  const open = await Promise.all(references.map(async (one) => (await newest(workflow, one)).standing === 'failed' && (await hasMore(store, one))))
+  const open = await Promise.all(
+    references.map(async (one) => (await newest(workflow, one)).standing === 'failed' && (await hasMore(store, one))),
+  )
   return references.filter((_, index) => open[index])
 }
 
 async function hasMore(store: Store, reference: string): Promise<boolean> {
   const record = await readCase(store, reference)
-  return record !== undefined && (record.file.ended === null || record.pending.length > 0 || openTasks(record.file).length > 0)
+  return (
+    record !== undefined &&
+    (record.file.ended === null || record.pending.length > 0 || openTasks(record.file).length > 0)
+  )
 }
 
 /** Gives a case a fresh execution, for which one that runs is stopped. @returns exit code: 1 where it was not done */
-export async function restart({ world: { print, complain, ask }, open, language }: Call, reference: string, yes: boolean): Promise<number> {
+export async function restart(
+  { world: { print, complain, ask }, open, language }: Call,
+  reference: string,
+  yes: boolean,
+): Promise<number> {
   const words = wordings[language].executions
   const { store, where } = open
   const workflow = open.workflow()
@@ -101,15 +143,28 @@ export async function restart({ world: { print, complain, ask }, open, language 
       print(words.unchanged)
       return 1
     }
-    await workflow.client.send(new StopExecutionCommand({ executionArn: executionArn(workflow.stateMachineArn, name), error: 'Operator', cause: 'restarted by hand' }))
+    await workflow.client.send(
+      new StopExecutionCommand({
+        executionArn: executionArn(workflow.stateMachineArn, name),
+        error: 'Operator',
+        cause: 'restarted by hand',
+      }),
+    )
   }
   if (standing === 'missing') await start(workflow, reference)
-  print(`${reference}: ${words.started(standing === 'missing' ? reference : await startNext(store, workflow, reference, number))}`)
+  print(
+    `${reference}: ${words.started(standing === 'missing' ? reference : await startNext(store, workflow, reference, number))}`,
+  )
   return 0
 }
 
-/** Rings for cases again: the sweeper wakes them, or gives them an execution where they have none. @returns exit code */
-export async function wakeCases({ world: { print, complain }, open: { store, where }, language }: Call, reference: string | undefined): Promise<number> {
+/**
+ * Rings for cases again: the sweeper wakes them, or gives them an execution where they have none. @returns exit code
+ */
+export async function wakeCases(
+  { world: { print, complain }, open: { store, where }, language }: Call,
+  reference: string | undefined,
+): Promise<number> {
   const words = wordings[language].executions
   let count = 0
   for (const one of reference === undefined ? await readReferences(store) : [reference]) {

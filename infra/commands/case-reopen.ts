@@ -9,10 +9,15 @@ import { clockTime } from './said.ts'
 import { wordings } from './wording/wording.ts'
 
 /**
- * Reopens a closed case on the word of somebody whose role the policy names. Written as a commit like any other; the sweeper then gives the case a fresh execution.
+ * Reopens a closed case on the word of somebody whose role the policy names. Written as a commit like any other; the
+ * sweeper then gives the case a fresh execution.
  * @returns exit code: 1 where it was refused, 2 where there is no such case
  */
-export async function reopen({ world: { print, complain }, open: { store, where, now }, language }: Call, reference: string, { by, reason }: { by: string; reason: string }): Promise<number> {
+export async function reopen(
+  { world: { print, complain }, open: { store, where, now }, language }: Call,
+  reference: string,
+  { by, reason }: { by: string; reason: string },
+): Promise<number> {
   const words = wordings[language].reopening
   const staff = await readStaff(store)
   if (!staff.some(({ id }) => id === by)) throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
@@ -29,7 +34,13 @@ export async function reopen({ world: { print, complain }, open: { store, where,
     complain(`${reference}: ${words.notReopened[facts.not]}`)
     return 1
   }
-  const written = await append(store, reference, record, { at, by: { as: 'operator', command: 'case -- reopen' }, facts }, { pending: true })
+  const written = await append(
+    store,
+    reference,
+    record,
+    { at, by: { as: 'operator', command: 'case -- reopen' }, facts },
+    { pending: true },
+  )
   if (written === 'conflict') {
     complain(`${reference}: ${words.somebodyElse}`)
     return 1

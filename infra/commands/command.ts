@@ -36,7 +36,10 @@ export const world: World = {
 /** A command was called in a way that it does not know. */
 export class UsageError extends Error {}
 
-export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
+export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
@@ -48,7 +51,13 @@ export function readArguments<const Options extends NonNullable<ParseArgsConfig[
  * Runs a command. What goes wrong is said in one line.
  * @returns its exit code; `failed` where it could not even begin
  */
-export async function run(name: string, usage: string, failed: number, { complain }: World, command: () => Promise<number>): Promise<number> {
+export async function run(
+  name: string,
+  usage: string,
+  failed: number,
+  { complain }: World,
+  command: () => Promise<number>,
+): Promise<number> {
   try {
     return await command()
   } catch (error) {
@@ -61,14 +70,26 @@ export async function run(name: string, usage: string, failed: number, { complai
 /** What went wrong in one line. Of what the SDK says to programmers alone, what to do about it. */
 function told(error: unknown): string {
   const line = oneLine(error)
-  if (line === 'Region is missing') return 'no region is configured: set AWS_REGION, or choose with AWS_PROFILE a profile that has one'
-  if (line === 'Could not load credentials from any providers') return 'no credentials were found: choose with AWS_PROFILE a profile that has them, and log in to it where it asks for that'
-  const named = error instanceof Error ? { ResourceNotFoundException: 'name which the deploy put out (TableName)', StateMachineDoesNotExist: 'ARN which the deploy put out (StateMachineArn)' }[error.name] : undefined
+  if (line === 'Region is missing')
+    return 'no region is configured: set AWS_REGION, or choose with AWS_PROFILE a profile that has one'
+  if (line === 'Could not load credentials from any providers')
+    return 'no credentials were found: choose with AWS_PROFILE a profile that has them, and log in to it where it asks for that'
+  const named =
+    error instanceof Error
+      ? {
+          ResourceNotFoundException: 'name which the deploy put out (TableName)',
+          StateMachineDoesNotExist: 'ARN which the deploy put out (StateMachineArn)',
+        }[error.name]
+      : undefined
   return named === undefined ? line : `${line}: is that the ${named}, and the right account and region?`
 }
 
 /** Does something with a table and lets go of it. */
-export async function withTable<Result>({ open }: Pick<World, 'open'>, named: Named, use: (table: OpenTable) => Promise<Result>): Promise<Result> {
+export async function withTable<Result>(
+  { open }: Pick<World, 'open'>,
+  named: Named,
+  use: (table: OpenTable) => Promise<Result>,
+): Promise<Result> {
   const table = open(named)
   try {
     return await use(table)

@@ -16,6 +16,8 @@ process.exitCode = await deployCommand(process.argv.slice(2), {
   start: (program, args) =>
     new Promise((resolve, reject) => {
       const [command, all] = program === 'cdk' ? [process.execPath, [cdk, ...args]] : [program, args]
-      spawn(command, all, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).once('error', reject).once('exit', (code) => resolve(code ?? 1))
+      spawn(command, all, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+        .once('error', reject)
+        .once('exit', (code) => resolve(code ?? 1))
     }),
 })

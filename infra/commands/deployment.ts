@@ -17,7 +17,10 @@ export type Deploying = World & {
   start: (program: 'npm' | 'cdk', args: readonly string[]) => Promise<number>
 }
 
-/** `npm run deploy`: checks, difference, question, deploy. @returns exit code: 0; 1 where it was not deployed; 2 where it was called wrongly */
+/**
+ * `npm run deploy`: checks, difference, question, deploy. @returns exit code: 0; 1 where it was not deployed; 2 where
+ * it was called wrongly
+ */
 export async function deployCommand(args: readonly string[], world: Deploying): Promise<number> {
   return run('deploy', usage, 2, world, async () => {
     const { values, positionals } = readArguments(args, { yes: { type: 'boolean', default: false } })
@@ -27,7 +30,11 @@ export async function deployCommand(args: readonly string[], world: Deploying): 
   })
 }
 
-async function deploy(environment: string, yes: boolean, { context, outputs, start, ask, print, complain }: Deploying): Promise<number> {
+async function deploy(
+  environment: string,
+  yes: boolean,
+  { context, outputs, start, ask, print, complain }: Deploying,
+): Promise<number> {
   let where: string
   try {
     const { configuration } = readConfiguration((key) => (key === 'environment' ? environment : context(key)))
@@ -44,7 +51,11 @@ async function deploy(environment: string, yes: boolean, { context, outputs, sta
     { doing: 'the type check', program: 'npm', args: ['run', 'typecheck'] },
     { doing: 'the linter', program: 'npm', args: ['run', 'lint'] },
     { doing: 'the tests', program: 'npm', args: ['test'] },
-    { doing: 'the synthesis', program: 'cdk', args: ['synth', '--quiet', '--output', 'cdk.out', '--context', `environment=${environment}`] },
+    {
+      doing: 'the synthesis',
+      program: 'cdk',
+      args: ['synth', '--quiet', '--output', 'cdk.out', '--context', `environment=${environment}`],
+    },
     { doing: 'the comparison', program: 'cdk', args: ['diff', ...made] },
   ] as const
   for (const { doing, program, args } of steps) {
@@ -61,9 +72,19 @@ async function deploy(environment: string, yes: boolean, { context, outputs, sta
       return 1
     }
   }
-  const code = await start('cdk', ['deploy', ...made, '--all', '--require-approval', 'never', '--outputs-file', outputsFile])
+  const code = await start('cdk', [
+    'deploy',
+    ...made,
+    '--all',
+    '--require-approval',
+    'never',
+    '--outputs-file',
+    outputsFile,
+  ])
   if (code !== 0) {
-    complain('deploy: the deploy failed, and CloudFormation put back what it had begun; what a first deploy leaves behind, and how to go on, is in docs/runbook.md under "A deploy that failed"')
+    complain(
+      'deploy: the deploy failed, and CloudFormation put back what it had begun; what a first deploy leaves behind, and how to go on, is in docs/runbook.md under "A deploy that failed"',
+    )
     return 1
   }
   for (const line of kept(outputs(outputsFile))) print(line)
@@ -74,12 +95,29 @@ async function deploy(environment: string, yes: boolean, { context, outputs, sta
 const outputsFile = '.liaison/outputs.json'
 
 /** What an operator needs of it, in this order; the rest is what stacks tell each other. */
-const wanted = ['ApiUrl', 'DomainTarget', 'SenderIdentity', 'TableName', 'StateMachineArn', 'DeadLetterQueue', 'DashboardUrl', 'AlarmTopic']
+const wanted = [
+  'ApiUrl',
+  'DomainTarget',
+  'SenderIdentity',
+  'TableName',
+  'StateMachineArn',
+  'DeadLetterQueue',
+  'DashboardUrl',
+  'AlarmTopic',
+]
 
 function kept(stacks: Outputs): string[] {
   const all = Object.assign({}, ...Object.values(stacks)) as Record<string, string>
   const lines = wanted.flatMap((name) => (all[name] === undefined ? [] : [`  ${name.padEnd(16)} ${all[name]}`]))
   const { TableName: table, StateMachineArn: machine } = all
   if (table === undefined || machine === undefined) return lines
-  return ['', 'Deployed. Keep:', ...lines, '', 'Next, as docs/runbook.md has it:', `  npm run staff -- import staff.csv --table ${table}`, `  npm run case -- stuck --table ${table} --machine ${machine}`]
+  return [
+    '',
+    'Deployed. Keep:',
+    ...lines,
+    '',
+    'Next, as docs/runbook.md has it:',
+    `  npm run staff -- import staff.csv --table ${table}`,
+    `  npm run case -- stuck --table ${table} --machine ${machine}`,
+  ]
 }

@@ -15,7 +15,8 @@ export async function readReferences(store: Store): Promise<string[]> {
 }
 
 /**
- * References of the cases of which something may be to come: not ended, or with a task that outlives them, or so new that the workflow has not seen them. By a
+ * References of the cases of which something may be to come: not ended, or with a task that outlives them, or so new
+ * that the workflow has not seen them. By a
  * scan, with the rights of whoever runs the command: no function may do that.
  */
 export async function openReferences({ client, tableName }: Store): Promise<string[]> {
@@ -24,14 +25,22 @@ export async function openReferences({ client, tableName }: Store): Promise<stri
       new ScanCommand({
         TableName: tableName,
         ConsistentRead: true,
-        FilterExpression: 'begins_with(pk, :case) AND (sk = :row OR begins_with(sk, :task) OR (sk = :first AND attribute_exists(#pending)))',
+        FilterExpression:
+          'begins_with(pk, :case) AND (sk = :row OR begins_with(sk, :task) OR (sk = :first AND attribute_exists(#pending)))',
         ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
-        ExpressionAttributeValues: { ':case': text(key.case('')), ':row': text(key.row), ':task': text(key.task('')), ':first': text(key.commit(1)) },
+        ExpressionAttributeValues: {
+          ':case': text(key.case('')),
+          ':row': text(key.row),
+          ':task': text(key.task('')),
+          ':first': text(key.commit(1)),
+        },
         ...from,
       }),
     ),
   )
-  const open = items.filter((item) => textOf(item, 'sk') !== key.row || (JSON.parse(textOf(item, 'row')) as Row).endedAt === null)
+  const open = items.filter(
+    (item) => textOf(item, 'sk') !== key.row || (JSON.parse(textOf(item, 'row')) as Row).endedAt === null,
+  )
   return [...new Set(open.map((item) => textOf(item, 'pk').slice(key.case('').length)))].sort()
 }
 
@@ -42,16 +51,37 @@ export function readItems(store: Store, reference: string): Promise<Item[]> {
 
 /** All items of a partition. Strongly consistent. */
 export async function readPartition({ client, tableName }: Store, pk: string): Promise<Item[]> {
-  return paged(async (from) => client.send(new QueryCommand({ TableName: tableName, ConsistentRead: true, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': text(pk) }, ...from })))
+  return paged(async (from) =>
+    client.send(
+      new QueryCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': text(pk) },
+        ...from,
+      }),
+    ),
+  )
 }
 
 function scan({ client, tableName }: Store, sk: string): Promise<Item[]> {
-  return paged(async (from) => client.send(new ScanCommand({ TableName: tableName, FilterExpression: 'sk = :sk', ExpressionAttributeValues: { ':sk': text(sk) }, ...from })))
+  return paged(async (from) =>
+    client.send(
+      new ScanCommand({
+        TableName: tableName,
+        FilterExpression: 'sk = :sk',
+        ExpressionAttributeValues: { ':sk': text(sk) },
+        ...from,
+      }),
+    ),
+  )
 }
 
 type Page = { Items?: Item[] | undefined; LastEvaluatedKey?: Record<string, AttributeValue> | undefined }
 
-async function paged(read: (from: { ExclusiveStartKey?: Record<string, AttributeValue> }) => Promise<Page>): Promise<Item[]> {
+async function paged(
+  read: (from: { ExclusiveStartKey?: Record<string, AttributeValue> }) => Promise<Page>,
+): Promise<Item[]> {
   const items: Item[] = []
   let from: Page['LastEvaluatedKey']
   do {

@@ -9,15 +9,23 @@ import { openReferences } from './items.ts'
 import { printable } from './printable.ts'
 import type { OpenTable } from './table.ts'
 
-/** What a case has of people who are not in the directory: tasks by their ids, the liaison, and places in the team of an emergency or among those who hear of it. */
+/**
+ * What a case has of people who are not in the directory: tasks by their ids, the liaison, and places in the team of an
+ * emergency or among those who hear of it.
+ */
 type Left = { tasks: { id: string; person: string }[]; liaison: string | null; team: string[] }
 
 /**
- * Wakes every open case in which somebody who is not in the directory has a task, is the liaison, or is in the team of an emergency: the workflow gives it to others by the rule and tells all
- * concerned. What counts is who is there now and not who has just left, so that a run that was stopped is finished by the next, and one too many does nothing.
+ * Wakes every open case in which somebody who is not in the directory has a task, is the liaison, or is in the team of
+ * an emergency: the workflow gives it to others by the rule and tells all
+ * concerned. What counts is who is there now and not who has just left, so that a run that was stopped is finished by
+ * the next, and one too many does nothing.
  * @returns how many cases, and everyone who had something
  */
-export async function passOn({ print, complain }: Pick<World, 'print' | 'complain'>, { store, bell }: Pick<OpenTable, 'store' | 'bell'>): Promise<{ cases: number; people: Set<string>; unreadable: number }> {
+export async function passOn(
+  { print, complain }: Pick<World, 'print' | 'complain'>,
+  { store, bell }: Pick<OpenTable, 'store' | 'bell'>,
+): Promise<{ cases: number; people: Set<string>; unreadable: number }> {
   const there = new Set((await readStaff(store)).map(({ id }) => id))
   const people = new Set<string>()
   let [cases, unreadable] = [0, 0]
@@ -40,8 +48,14 @@ export async function passOn({ print, complain }: Pick<World, 'print' | 'complai
 }
 
 /** What would be passed on if these people left: nothing is done yet. A case that cannot be read is said when it is. */
-export async function shownBefore({ print }: Pick<World, 'print'>, { store }: Pick<OpenTable, 'store'>, leavers: readonly Person[]): Promise<void> {
-  const there = new Set((await readStaff(store)).flatMap(({ id }) => (leavers.some((one) => one.id === id) ? [] : [id])))
+export async function shownBefore(
+  { print }: Pick<World, 'print'>,
+  { store }: Pick<OpenTable, 'store'>,
+  leavers: readonly Person[],
+): Promise<void> {
+  const there = new Set(
+    (await readStaff(store)).flatMap(({ id }) => (leavers.some((one) => one.id === id) ? [] : [id])),
+  )
   const found: { reference: string; left: Left }[] = []
   for (const reference of await openReferences(store)) {
     const record = await readCase(store, reference).catch(() => undefined)
@@ -50,11 +64,20 @@ export async function shownBefore({ print }: Pick<World, 'print'>, { store }: Pi
   for (const { id, name, roles } of leavers) {
     const theirs = found.filter(({ left }) => peopleIn(left).includes(id))
     print(printable(`${id} (${name}; ${roles.join(', ')}) ${theirs.length === 0 ? 'has nothing to do.' : 'has:'}`))
-    for (const { reference, left } of theirs) print(printable(`  ${reference}: ${[...left.tasks.filter(({ person }) => person === id).map((task) => task.id), ...(left.liaison === id ? ['the liaison'] : []), ...(left.team.includes(id) ? ['a place in the emergency team'] : [])].join(', ')}`))
+    for (const { reference, left } of theirs)
+      print(
+        printable(
+          `  ${reference}: ${[...left.tasks.filter(({ person }) => person === id).map((task) => task.id), ...(left.liaison === id ? ['the liaison'] : []), ...(left.team.includes(id) ? ['a place in the emergency team'] : [])].join(', ')}`,
+        ),
+      )
   }
 }
 
-const peopleIn = ({ tasks, liaison, team }: Left): string[] => [...tasks.map(({ person }) => person), ...(liaison === null ? [] : [liaison]), ...team]
+const peopleIn = ({ tasks, liaison, team }: Left): string[] => [
+  ...tasks.map(({ person }) => person),
+  ...(liaison === null ? [] : [liaison]),
+  ...team,
+]
 
 function leftIn(file: CaseFile, there: ReadonlySet<string>): Left {
   const liaison = liaisonOf(file)
@@ -70,5 +93,9 @@ function leftIn(file: CaseFile, there: ReadonlySet<string>): Left {
 }
 
 function told({ tasks, liaison, team }: Left): string {
-  return [...tasks.map(({ id, person }) => `${id} of ${person}`), ...(liaison === null ? [] : [`the liaison ${liaison}`]), ...team.map((person) => `${person} of the emergency team`)].join(', ')
+  return [
+    ...tasks.map(({ id, person }) => `${id} of ${person}`),
+    ...(liaison === null ? [] : [`the liaison ${liaison}`]),
+    ...team.map((person) => `${person} of the emergency team`),
+  ].join(', ')
 }

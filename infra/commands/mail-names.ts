@@ -1,7 +1,10 @@
 import { kindNames } from '../../functions/domain/tasks/index.ts'
 import type { Wording } from './wording/wording.ts'
 
-/** What a mail is called, with its id where there may be several: `the task mail "intake-1 1"`. Ids are those of `unsentMails` (functions/domain/mails.ts). */
+/**
+ * What a mail is called, with its id where there may be several: `the task mail "intake-1 1"`. Ids are those of
+ * `unsentMails` (functions/domain/mails.ts).
+ */
 export function mailName(id: string, { mail }: Wording): string {
   if (id.startsWith('via ')) return mail.via(id.split(' ')[1] ?? '')
   const { plain } = mail

@@ -13,7 +13,12 @@ import { readReferences } from './items.ts'
 export type Tally = { runs: number; late: number; escalated: number; extended: Record<string, number> }
 
 /** What another policy would have made of cases: per stage and overall clock, and the cases that change. */
-export type Summary = { cases: number; reclassed: number; stages: { what: string; from: Tally; to: Tally }[]; changed: { reference: string; changes: string[] }[] }
+export type Summary = {
+  cases: number
+  reclassed: number
+  stages: { what: string; from: Tally; to: Tally }[]
+  changed: { reference: string; changes: string[] }[]
+}
 
 /** Looks at cases under another policy. */
 export function summary(replayed: readonly Replayed[]): Summary {
@@ -34,7 +39,11 @@ export function summary(replayed: readonly Replayed[]): Summary {
   return {
     cases: replayed.length,
     reclassed: replayed.filter((one) => one.class.from !== one.class.to).length,
-    stages: [...new Set([...from.keys(), ...to.keys()])].map((what) => ({ what, from: from.get(what) ?? none, to: to.get(what) ?? none })),
+    stages: [...new Set([...from.keys(), ...to.keys()])].map((what) => ({
+      what,
+      from: from.get(what) ?? none,
+      to: to.get(what) ?? none,
+    })),
     changed: replayed.flatMap((one) => {
       const changes = changesOf(one)
       return changes.length === 0 ? [] : [{ reference: one.reference, changes }]
@@ -42,25 +51,40 @@ export function summary(replayed: readonly Replayed[]): Summary {
   }
 }
 
-/** What is different for a case, in words. Clocks over the whole case are compared with each other whatever their names. */
+/**
+ * What is different for a case, in words. Clocks over the whole case are compared with each other whatever their names.
+ */
 function changesOf({ class: weight, from, to }: Replayed): string[] {
   const overall = (list: readonly Judged[]): boolean => list.some(({ scope, late }) => scope === 'overall' && late)
-  const changed = to.filter(({ scope }) => scope === 'stage').flatMap((then) => {
-    const before = from.find(({ scope, clock }) => scope === 'stage' && clock === then.clock)
-    if (before === undefined || (before.late === then.late && before.rungs === then.rungs)) return []
-    return [`${then.clock} ${said(before)} → ${said(then)}`]
-  })
+  const changed = to
+    .filter(({ scope }) => scope === 'stage')
+    .flatMap((then) => {
+      const before = from.find(({ scope, clock }) => scope === 'stage' && clock === then.clock)
+      if (before === undefined || (before.late === then.late && before.rungs === then.rungs)) return []
+      return [`${then.clock} ${said(before)} → ${said(then)}`]
+    })
   return [
     ...(weight.from === weight.to ? [] : [`${weight.from} → ${weight.to}`]),
     ...changed,
-    ...(overall(from) === overall(to) ? [] : [`answer ${overall(from) ? 'late' : 'in time'} → ${overall(to) ? 'late' : 'in time'}`]),
+    ...(overall(from) === overall(to)
+      ? []
+      : [`answer ${overall(from) ? 'late' : 'in time'} → ${overall(to) ? 'late' : 'in time'}`]),
   ]
 }
 
-const said = ({ late, rungs }: Judged): string => (!late ? 'in time' : rungs === 0 ? 'late' : `late, ${rungs} ${rungs === 1 ? 'rung' : 'rungs'} told`)
+const said = ({ late, rungs }: Judged): string =>
+  !late ? 'in time' : rungs === 0 ? 'late' : `late, ${rungs} ${rungs === 1 ? 'rung' : 'rungs'} told`
 
-/** The cases of a table that were received under a pack, each under both policies. `unreadable`: a line for each that could not be read. */
-export async function replayTable(store: Store, from: string, to: Policy, now: Instant): Promise<{ replayed: Replayed[]; unreadable: string[] }> {
+/**
+ * The cases of a table that were received under a pack, each under both policies. `unreadable`: a line for each that
+ * could not be read.
+ */
+export async function replayTable(
+  store: Store,
+  from: string,
+  to: Policy,
+  now: Instant,
+): Promise<{ replayed: Replayed[]; unreadable: string[] }> {
   const replayed: Replayed[] = []
   const unreadable: string[] = []
   for (const reference of await readReferences(store)) {
@@ -79,19 +103,40 @@ export async function replayTable(store: Store, from: string, to: Policy, now: I
 
 /** The other policy with its calendar: the very version that the case was counted by where it is the same one. */
 export function rulesFor(file: CaseFile, to: Policy, before: Rules): Rules {
-  return { policy: to, calendar: file.calendar.id === to.calendar.id ? before.calendar : calendarOf(newestOnShelf(to.calendar.id)) }
+  return {
+    policy: to,
+    calendar: file.calendar.id === to.calendar.id ? before.calendar : calendarOf(newestOnShelf(to.calendar.id)),
+  }
 }
 
 /** The summary as a person reads it. @param most cases that are listed */
-export function summaryTold({ cases, reclassed, stages, changed }: Summary, from: string, to: string, most: number): string[] {
-  const needed = ({ extended }: Tally): string => Object.entries(extended).map(([step, count]) => `${count} ${step}`).join(', ') || '–'
+export function summaryTold(
+  { cases, reclassed, stages, changed }: Summary,
+  from: string,
+  to: string,
+  most: number,
+): string[] {
+  const needed = ({ extended }: Tally): string =>
+    Object.entries(extended)
+      .map(([step, count]) => `${count} ${step}`)
+      .join(', ') || '–'
   // A stage or clock that one of the two packs has not was neither late nor in time under it.
-  const change = (one: Summary['stages'][number], of: 'late' | 'escalated'): string => [one.from, one.to].map((tally) => (tally.runs === 0 ? '–' : String(tally[of]))).join(' → ')
-  const rows = stages.map((one) => [one.what, String(one.to.runs || one.from.runs), change(one, 'late'), change(one, 'escalated'), needed(one.to)])
+  const change = (one: Summary['stages'][number], of: 'late' | 'escalated'): string =>
+    [one.from, one.to].map((tally) => (tally.runs === 0 ? '–' : String(tally[of]))).join(' → ')
+  const rows = stages.map((one) => [
+    one.what,
+    String(one.to.runs || one.from.runs),
+    change(one, 'late'),
+    change(one, 'escalated'),
+    needed(one.to),
+  ])
   return [
     `${cases} ${cases === 1 ? 'case' : 'cases'} received under ${from}, looked at under ${to}; ${reclassed} of another class`,
     '',
-    ...inColumns([['stage or clock', 'runs', 'late', 'escalated', `would have needed an extension under ${to}`], ...rows]),
+    ...inColumns([
+      ['stage or clock', 'runs', 'late', 'escalated', `would have needed an extension under ${to}`],
+      ...rows,
+    ]),
     '',
     `${changed.length} ${changed.length === 1 ? 'case changes' : 'cases change'}`,
     ...inColumns(changed.slice(0, most).map(({ reference, changes }) => [reference, changes.join('; ')])),

@@ -1,18 +1,30 @@
-/** Characters that steer a terminal, turn the direction of writing or cannot be seen: whatever is none of letter, mark, number, sign or blank. */
+/**
+ * Characters that steer a terminal, turn the direction of writing or cannot be seen: whatever is none of letter, mark,
+ * number, sign or blank.
+ */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
 
 /** Joiners are part of emoji and of several scripts. */
 const joiners = new Set(['\u200c', '\u200d'])
 
-/** Text that does nothing to a terminal: what cannot be seen is spelled out, as `\u{1b}`. @param keep characters to leave as they are */
+/**
+ * Text that does nothing to a terminal: what cannot be seen is spelled out, as `\u{1b}`. @param keep characters to
+ * leave as they are
+ */
 export function printable(text: string, keep = ''): string {
-  return text.replace(unseen, (character) => (joiners.has(character) || keep.includes(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`))
+  return text.replace(unseen, (character) =>
+    joiners.has(character) || keep.includes(character)
+      ? character
+      : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  )
 }
 
 /** A value as JSON on several lines, in which what cannot be seen is escaped as JSON does. */
 export function harmlessJson(value: unknown): string {
   const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return JSON.stringify(value, null, 2).replace(unseen, (character) => (character === '\n' ? character : character.split('').map(escape).join('')))
+  return JSON.stringify(value, null, 2).replace(unseen, (character) =>
+    character === '\n' ? character : character.split('').map(escape).join(''),
+  )
 }
 
 /** What somebody wrote, in quotation marks, cut where it is long. */

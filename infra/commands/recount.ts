@@ -16,7 +16,10 @@ export type Recount = { record: CaseRecord; desk: Desk; fact: ConsequenceOf<'cal
  * The open cases of a calendar that another version of it would count.
  * @returns those, and one line for each case that could not be read
  */
-export async function casesToRecount({ store }: OpenTable, to: Calendar): Promise<{ cases: Recount[]; unreadable: string[] }> {
+export async function casesToRecount(
+  { store }: OpenTable,
+  to: Calendar,
+): Promise<{ cases: Recount[]; unreadable: string[] }> {
   const staff = await readStaff(store)
   const cases: Recount[] = []
   const unreadable: string[] = []
@@ -35,11 +38,17 @@ export async function casesToRecount({ store }: OpenTable, to: Calendar): Promis
 }
 
 /**
- * Commits to a case that another version counts it, and wakes it. On the file as it is when it is written: what was shown before may have changed since. Done
+ * Commits to a case that another version counts it, and wakes it. On the file as it is when it is written: what was
+ * shown before may have changed since. Done
  * twice, it is done once.
  * @returns the fact as it was written; undefined where there was nothing left to do
  */
-export async function recount({ store, bell, now }: OpenTable, { record, desk }: Recount, to: Calendar, command: string): Promise<ConsequenceOf<'calendar-changed'> | undefined> {
+export async function recount(
+  { store, bell, now }: OpenTable,
+  { record, desk }: Recount,
+  to: Calendar,
+  command: string,
+): Promise<ConsequenceOf<'calendar-changed'> | undefined> {
   let fact: ConsequenceOf<'calendar-changed'> | undefined
   await act({ store, workflow: bell }, record, { by: { as: 'operator', command }, at: await now() }, ({ file }) => {
     // Another import came between: the next look at the open cases finds this one again.

@@ -5,10 +5,26 @@ import { functions, newestPolicy, type Policy, roles } from '../../functions/dom
 import { type Person, personSchema } from '../../functions/domain/staff.ts'
 import { quoted } from './printable.ts'
 
-/** One thing wrong with a staff file: the line that the row begins on, from 1, and the column; an empty column where it is about the whole row. */
+/**
+ * One thing wrong with a staff file: the line that the row begins on, from 1, and the column; an empty column where it
+ * is about the whole row.
+ */
 export type Mistake = { line: number; column: string; message: string }
 
-export const columns = ['id', 'name', 'email', 'phone', 'roles', 'unit', 'parentUnit', 'products', 'languages', 'away', 'deputy', 'functions'] as const
+export const columns = [
+  'id',
+  'name',
+  'email',
+  'phone',
+  'roles',
+  'unit',
+  'parentUnit',
+  'products',
+  'languages',
+  'away',
+  'deputy',
+  'functions',
+] as const
 export type Column = (typeof columns)[number]
 
 const optional: readonly Column[] = ['parentUnit', 'products', 'away', 'deputy', 'functions']
@@ -32,15 +48,23 @@ const expected: Record<Column, string> = {
 type Row = { line: number; cells: Partial<Record<Column, string>> }
 
 /**
- * Reads a staff directory: comma, semicolon or tab separated, UTF-8; several values in a cell stand apart by `;` or `|`.
+ * Reads a staff directory: comma, semicolon or tab separated, UTF-8; several values in a cell stand apart by `;` or
+ * `|`.
  * @param policy whose product codes are known
  * @returns everyone, or every mistake in the order of the file; never both
  */
-export function readStaff(csvText: string, policy: Policy = newestPolicy('standard')): { people: Person[] } | { errors: Mistake[] } {
+export function readStaff(
+  csvText: string,
+  policy: Policy = newestPolicy('standard'),
+): { people: Person[] } | { errors: Mistake[] } {
   const table = readTable(csvText)
   if ('errors' in table) return table
   const read = table.rows.map((row) => readPerson(row, policy))
-  const errors = [...table.wrongRows, ...read.flatMap((one) => one.mistakes), ...wrongTogether(table.rows, table.ids)].sort((a, b) => a.line - b.line || place(a) - place(b))
+  const errors = [
+    ...table.wrongRows,
+    ...read.flatMap((one) => one.mistakes),
+    ...wrongTogether(table.rows, table.ids),
+  ].sort((a, b) => a.line - b.line || place(a) - place(b))
   return errors.length > 0 ? { errors } : { people: read.flatMap(({ person }) => person ?? []) }
 }
 
@@ -56,16 +80,37 @@ function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows:
   const text = csvText.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')
   const unreadable = text.search(/[\ufffd\0]/)
   if (unreadable !== -1) {
-    return { errors: [{ line: text.slice(0, unreadable).split('\n').length, column: '', message: 'the file is not UTF-8 (GBK, perhaps): save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF-8（逗号分隔）", and import that' }] }
+    return {
+      errors: [
+        {
+          line: text.slice(0, unreadable).split('\n').length,
+          column: '',
+          message:
+            'the file is not UTF-8 (GBK, perhaps): save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF-8（逗号分隔）", and import that',
+        },
+      ],
+    }
   }
   const { records, broken } = split(text)
   const [head, ...body] = records.filter(({ cells }) => cells.some((cell) => cell !== ''))
-  if (head === undefined) return { errors: broken ?? [{ line: 1, column: '', message: `the file is empty; its first line names the columns: ${columns.join(',')}` }] }
+  if (head === undefined)
+    return {
+      errors: broken ?? [
+        { line: 1, column: '', message: `the file is empty; its first line names the columns: ${columns.join(',')}` },
+      ],
+    }
   const { names, mistakes } = readHead(head)
   if (mistakes.length > 0) return { errors: mistakes }
   if (broken !== undefined) return { errors: broken }
-  if (body.length === 0) return { errors: [{ line: head.line + 1, column: '', message: 'there is nobody in the file, only the names of the columns' }] }
-  const wrongRows = body.filter(({ cells }) => cells.length !== names.length).map(({ line, cells }) => wrongLength(line, cells.length, names))
+  if (body.length === 0)
+    return {
+      errors: [
+        { line: head.line + 1, column: '', message: 'there is nobody in the file, only the names of the columns' },
+      ],
+    }
+  const wrongRows = body
+    .filter(({ cells }) => cells.length !== names.length)
+    .map(({ line, cells }) => wrongLength(line, cells.length, names))
   const rows = body
     .filter(({ cells }) => cells.length === names.length)
     .map(({ line, cells }) => ({ line, cells: Object.fromEntries(names.map((name, index) => [name, cells[index]])) }))
@@ -93,7 +138,17 @@ function split(text: string): { records: Line[]; broken?: Mistake[] } {
     return { records }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return { records, broken: [{ line, column: '', message: 'a quotation mark (") is not closed or out of place: a cell with one is written "in quotation marks, each "" doubled"' }] }
+    return {
+      records,
+      broken: [
+        {
+          line,
+          column: '',
+          message:
+            'a quotation mark (") is not closed or out of place: a cell with one is written "in quotation marks, each "" doubled"',
+        },
+      ],
+    }
   }
 }
 
@@ -113,23 +168,59 @@ function readHead({ line, cells }: Line): { names: Column[]; mistakes: Mistake[]
   const found = cells.map((cell) => ({ cell, name: columns.find((name) => name.toLowerCase() === cell.toLowerCase()) }))
   const names = found.flatMap(({ name }) => name ?? [])
   const mistakes = [
-    ...found.flatMap(({ cell, name }, index) => (name === undefined ? [{ line, column: cell, message: cell === '' ? `column ${index + 1} has no name; ${known}` : `${quoted(cell)} is not a column; ${known}` }] : [])),
-    ...names.filter((name, index) => names.indexOf(name) !== index).map((column) => ({ line, column, message: 'the column stands twice' })),
-    ...columns.filter((name) => !optional.includes(name) && !names.includes(name)).map((column) => ({ line, column, message: `the column is missing; ${known}` })),
+    ...found.flatMap(({ cell, name }, index) =>
+      name === undefined
+        ? [
+            {
+              line,
+              column: cell,
+              message:
+                cell === '' ? `column ${index + 1} has no name; ${known}` : `${quoted(cell)} is not a column; ${known}`,
+            },
+          ]
+        : [],
+    ),
+    ...names
+      .filter((name, index) => names.indexOf(name) !== index)
+      .map((column) => ({ line, column, message: 'the column stands twice' })),
+    ...columns
+      .filter((name) => !optional.includes(name) && !names.includes(name))
+      .map((column) => ({ line, column, message: `the column is missing; ${known}` })),
   ]
-  return { names, mistakes: mistakes.map((mistake) => ({ ...mistake, column: columns.includes(mistake.column as Column) ? mistake.column : '' })) }
+  return {
+    names,
+    mistakes: mistakes.map((mistake) => ({
+      ...mistake,
+      column: columns.includes(mistake.column as Column) ? mistake.column : '',
+    })),
+  }
 }
 
 const known = `columns are ${columns.join(', ')}`
 
 function wrongLength(line: number, count: number, names: readonly Column[]): Mistake {
   return count < names.length
-    ? { line, column: names[count] ?? '', message: `the row ends before this column: it has ${count} cells, the header has ${names.length}` }
-    : { line, column: '', message: `the row has ${count} cells, the header has ${names.length}: a value with a separator in it belongs in quotation marks` }
+    ? {
+        line,
+        column: names[count] ?? '',
+        message: `the row ends before this column: it has ${count} cells, the header has ${names.length}`,
+      }
+    : {
+        line,
+        column: '',
+        message: `the row has ${count} cells, the header has ${names.length}: a value with a separator in it belongs in quotation marks`,
+      }
 }
 
 /** Values of a cell; Chinese keyboards write the semicolon wide. */
-const several = (cell: string): string[] => [...new Set(cell.split(/[;；|]/).map((value) => value.trim()).filter((value) => value !== ''))]
+const several = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .split(/[;；|]/)
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
+  ),
+]
 
 function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mistakes: Mistake[] } {
   const mistakes: Mistake[] = []
@@ -137,13 +228,21 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
   const cell = (column: Column): string => cells[column] ?? ''
 
   for (const column of columns) {
-    if (/^[=@]/.test(cell(column))) wrong(column, `${quoted(cell(column))} is a spreadsheet formula; write the value itself`)
+    if (/^[=@]/.test(cell(column)))
+      wrong(column, `${quoted(cell(column))} is a spreadsheet formula; write the value itself`)
     else if (cell(column) === '' && !optional.includes(column)) wrong(column, `is empty; ${expected[column]}`)
   }
-  if (cell('phone') !== '' && !/^[0-9+()\-. #x/]{5,40}$/.test(cell('phone'))) wrong('phone', `${quoted(cell('phone'))} is not a phone number; ${expected.phone}`)
-  const among = (column: 'roles' | 'languages' | 'products' | 'functions', what: string, allowed: readonly string[], hint: string): string[] => {
+  if (cell('phone') !== '' && !/^[0-9+()\-. #x/]{5,40}$/.test(cell('phone')))
+    wrong('phone', `${quoted(cell('phone'))} is not a phone number; ${expected.phone}`)
+  const among = (
+    column: 'roles' | 'languages' | 'products' | 'functions',
+    what: string,
+    allowed: readonly string[],
+    hint: string,
+  ): string[] => {
     const values = several(cell(column))
-    for (const value of values) if (!allowed.includes(value)) wrong(column, `${quoted(value)} is not a ${what}; ${hint}`)
+    for (const value of values)
+      if (!allowed.includes(value)) wrong(column, `${quoted(value)} is not a ${what}; ${hint}`)
     if (values.length === 0 && cell(column) !== '') wrong(column, `${quoted(cell(column))} names no ${what}; ${hint}`)
     return values
   }
@@ -156,7 +255,12 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     roles: among('roles', 'role', roles, expected.roles),
     unit: cell('unit'),
     parentUnit: cell('parentUnit') === '' ? null : cell('parentUnit'),
-    products: among('products', 'product', products, `products of policy ${policy.id} are ${products.join(', ')}; empty means all`),
+    products: among(
+      'products',
+      'product',
+      products,
+      `products of policy ${policy.id} are ${products.join(', ')}; empty means all`,
+    ),
     languages: among('languages', 'language', languages, expected.languages),
     away: several(cell('away')).flatMap((period) => absence(period, (message) => wrong('away', message))),
     deputy: cell('deputy') === '' ? null : cell('deputy'),
@@ -166,7 +270,8 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
   if (parsed.success) return mistakes.length > 0 ? { mistakes } : { person: parsed.data, mistakes }
   // What has been said of a column more exactly is not said again.
   const told = new Set(mistakes.map(({ column }) => column))
-  for (const column of new Set(parsed.error.issues.map(({ path }) => path[0] as Column))) if (!told.has(column)) wrong(column, `${quoted(cell(column))} cannot stand here; ${expected[column]}`)
+  for (const column of new Set(parsed.error.issues.map(({ path }) => path[0] as Column)))
+    if (!told.has(column)) wrong(column, `${quoted(cell(column))} cannot stand here; ${expected[column]}`)
   return { mistakes }
 }
 
@@ -195,12 +300,18 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
     const { id = '' } = row.cells
     // Two ids that differ only in case would be taken for one by whoever reads them.
     const same = first.get(id.toLowerCase())
-    if (same !== undefined && id !== '') mistakes.push({ line: row.line, column: 'id', message: `${quoted(id)} stands twice, first in line ${same.line}` })
+    if (same !== undefined && id !== '')
+      mistakes.push({ line: row.line, column: 'id', message: `${quoted(id)} stands twice, first in line ${same.line}` })
     else first.set(id.toLowerCase(), row)
     // Whoever reads a mailbox can act on its links: two people in one could approve their own proposal.
     const { email = '' } = row.cells
     const sharing = mailboxes.get(email.toLowerCase())
-    if (sharing !== undefined && email !== '') mistakes.push({ line: row.line, column: 'email', message: `${quoted(email)} is the address of line ${sharing.line} too` })
+    if (sharing !== undefined && email !== '')
+      mistakes.push({
+        line: row.line,
+        column: 'email',
+        message: `${quoted(email)} is the address of line ${sharing.line} too`,
+      })
     else mailboxes.set(email.toLowerCase(), row)
   }
   for (const { line, cells } of rows) {

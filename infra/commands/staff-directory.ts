@@ -19,17 +19,33 @@ import: the directory is exactly what the file says. leave: one person less. Wha
 it is shown, and you are asked, before anybody is taken out. --yes: without asking. --dry-run: import checks the file alone, leave shows what would be done.
 Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.`
 
-/** `npm run staff`: loads the staff directory from a spreadsheet's CSV file, lets somebody leave it, or lists it. @returns exit code: 0, or 1 where anything is wrong */
+/**
+ * `npm run staff`: loads the staff directory from a spreadsheet's CSV file, lets somebody leave it, or lists it.
+ * @returns exit code: 0, or 1 where anything is wrong
+ */
 export async function staffCommand(args: readonly string[], world: World): Promise<number> {
   return run('staff', usage, 1, world, async () => {
-    const { values, positionals } = readArguments(args, { table: { type: 'string' }, policy: { type: 'string', default: 'standard' }, 'dry-run': { type: 'boolean', default: false }, yes: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } })
+    const { values, positionals } = readArguments(args, {
+      table: { type: 'string' },
+      policy: { type: 'string', default: 'standard' },
+      'dry-run': { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    })
     if (values.help) return show(world, usage)
     const policy = newestPolicy(values.policy)
     const [action, file, ...more] = positionals
     const options = { table: values.table, policy, dryRun: values['dry-run'], yes: values.yes }
     if (action === 'list' && file === undefined) return list(world, values.table, policy)
     if (action === 'leave' && file !== undefined && more.length === 0) return leave(world, file, options)
-    if (action !== 'import' || file === undefined || more.length > 0) throw new UsageError(action === 'import' ? 'import takes the name of one file' : action === 'leave' ? 'leave takes the id of one person' : 'say import, leave or list')
+    if (action !== 'import' || file === undefined || more.length > 0)
+      throw new UsageError(
+        action === 'import'
+          ? 'import takes the name of one file'
+          : action === 'leave'
+            ? 'leave takes the id of one person'
+            : 'say import, leave or list',
+      )
     return load(world, file, options)
   })
 }
@@ -43,35 +59,57 @@ function show({ print }: World, text: string): 0 {
 
 async function load(world: World, file: string, { table, policy, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
-  // npm runs its scripts at the root of the project, and says where it was called. What is not UTF-8 comes out as U+FFFD, by which it is told.
+  // npm runs its scripts at the root of the project, and says where it was called. What is not UTF-8 comes out as
+  // U+FFFD, by which it is told.
   const read = readStaff(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8'), policy)
   const name = basename(file)
   if ('errors' in read) {
     for (const mistake of read.errors) complain(printable(sentence(name, mistake)))
-    complain(`nothing was loaded: ${count(read.errors.length, 'mistake')} in ${count(new Set(read.errors.map(({ line }) => line)).size, 'line')}`)
+    complain(
+      `nothing was loaded: ${count(read.errors.length, 'mistake')} in ${count(new Set(read.errors.map(({ line }) => line)).size, 'line')}`,
+    )
     return 1
   }
   const { people } = read
   if (dryRun) {
-    for (const warning of warningsOf(people, dayOf(new Date().toISOString(), calendarOf(newestOnShelf(policy.calendar.id))), policy)) complain(printable(`warning: ${warning}`))
-    print(`${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`)
+    for (const warning of warningsOf(
+      people,
+      dayOf(new Date().toISOString(), calendarOf(newestOnShelf(policy.calendar.id))),
+      policy,
+    ))
+      complain(printable(`warning: ${warning}`))
+    print(
+      `${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`,
+    )
     return 0
   }
   return withTable(world, { table }, async (open) => {
     const { store, where, now } = open
-    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy)) complain(printable(`warning: ${warning}`))
+    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy))
+      complain(printable(`warning: ${warning}`))
     const leavers = (await readDirectory(store)).filter(({ id }) => !people.some((person) => person.id === id))
     if (leavers.length > 0 && !yes) {
       await shownBefore(world, open, leavers)
-      if (!(await agreed(world, `Load ${count(people.length, 'person', 'people')} into the directory of ${where}, which ${leavers.length === 1 ? '1 leaves' : `${leavers.length} leave`}, and give what these have to others now? [y/N] `))) return 1
+      if (
+        !(await agreed(
+          world,
+          `Load ${count(people.length, 'person', 'people')} into the directory of ${where}, which ${leavers.length === 1 ? '1 leaves' : `${leavers.length} leave`}, and give what these have to others now? [y/N] `,
+        ))
+      )
+        return 1
     }
     const { written, removed } = await replaceStaff(store, people)
-    print(`${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`)
+    print(
+      `${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`,
+    )
     return passedOn(world, open)
   })
 }
 
-/** Whatever people had who are not in the directory goes to others. @returns exit code: 1 where a case could not be woken: run it again */
+/**
+ * Whatever people had who are not in the directory goes to others. @returns exit code: 1 where a case could not be
+ * woken: run it again
+ */
 async function passedOn(world: World, open: OpenTable): Promise<number> {
   const { cases, unreadable } = await passOn(world, open)
   if (cases > 0) world.print(`${count(cases, 'case')} woken`)
@@ -87,13 +125,26 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
     const people = before.filter((person) => person.id !== id)
     if (leaver !== undefined) {
       if (!yes || dryRun) await shownBefore(world, open, [leaver])
-      for (const person of people) if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
-      for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy)) complain(printable(`warning: ${warning}`))
+      for (const person of people)
+        if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
+      for (const warning of warningsOf(
+        people,
+        dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))),
+        policy,
+      ))
+        complain(printable(`warning: ${warning}`))
       if (dryRun) {
         print('Nothing was changed (--dry-run).')
         return 0
       }
-      if (!yes && !(await agreed(world, printable(`Take ${id} out of the directory of ${where} and give this to others now? [y/N] `)))) return 1
+      if (
+        !yes &&
+        !(await agreed(
+          world,
+          printable(`Take ${id} out of the directory of ${where} and give this to others now? [y/N] `),
+        ))
+      )
+        return 1
       await replaceStaff(store, people)
       print(printable(`${id} is no longer in the directory of ${where}`))
       return passedOn(world, open)
@@ -136,17 +187,27 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
       person.products.join(' ') || 'all products',
       person.email,
       person.phone,
-      [...person.away.map(({ from, until }) => `${from}/${until}`), ...(isAway(person, day) ? ['away today'] : [])].join(', '),
+      [
+        ...person.away.map(({ from, until }) => `${from}/${until}`),
+        ...(isAway(person, day) ? ['away today'] : []),
+      ].join(', '),
       person.deputy ?? '',
       person.functions?.join(' ') ?? '',
     ])
-    for (const line of inColumns([['id', 'name', 'roles', 'unit', 'languages', 'products', 'email', 'phone', 'away', 'deputy', 'functions'], ...rows])) print(line)
+    for (const line of inColumns([
+      ['id', 'name', 'roles', 'unit', 'languages', 'products', 'email', 'phone', 'away', 'deputy', 'functions'],
+      ...rows,
+    ]))
+      print(line)
     for (const warning of warningsOf(people, day, policy)) complain(printable(`warning: ${warning}`))
     return 0
   })
 }
 
-/** What is allowed, but may leave a case with nobody to take it. @param day local day on which it is looked at @param policy whose emergencies somebody has to hear of */
+/**
+ * What is allowed, but may leave a case with nobody to take it. @param day local day on which it is looked at @param
+ * policy whose emergencies somebody has to hear of
+ */
 export function warningsOf(people: readonly Person[], day: string, policy?: Pick<Policy, 'emergency'>): string[] {
   const present = people.filter((person) => !isAway(person, day))
   return [
@@ -155,10 +216,15 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Pick
       if (having.length === 0) return [`nobody is ${role}`]
       return having.some((person) => present.includes(person)) ? [] : [`everyone who is ${role} is away on ${day}`]
     }),
-    ...(policy?.emergency?.tell ?? []).filter((as) => !people.some((person) => person.functions?.includes(as))).map((as) => `nobody hears of an emergency for ${as}: column functions`),
+    ...(policy?.emergency?.tell ?? [])
+      .filter((as) => !people.some((person) => person.functions?.includes(as)))
+      .map((as) => `nobody hears of an emergency for ${as}: column functions`),
     ...people
       .filter((person) => isAway(person, day) && deputyOf(person, people, day) === undefined)
-      .map(({ id, deputy }) => `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is there'}`),
+      .map(
+        ({ id, deputy }) =>
+          `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is there'}`,
+      ),
   ]
 }
 

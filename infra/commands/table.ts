@@ -25,7 +25,8 @@ export type OpenTable = {
 }
 
 /**
- * The table of a deployed system, by the credentials and the region that any AWS tool would take, or that of the desk that runs here.
+ * The table of a deployed system, by the credentials and the region that any AWS tool would take, or that of the desk
+ * that runs here.
  * @throws StartFailure where neither is to be had
  */
 export function openTable({ table, machine }: Named): OpenTable {
@@ -33,13 +34,29 @@ export function openTable({ table, machine }: Named): OpenTable {
     const client = new DynamoDBClient({})
     const sfn = new SFNClient({})
     const workflow = (): Workflow => {
-      if (machine === undefined) throw new StartFailure('name the state machine too, with --machine ARN: it is the output StateMachineArn of the service stack')
+      if (machine === undefined)
+        throw new StartFailure(
+          'name the state machine too, with --machine ARN: it is the output StateMachineArn of the service stack',
+        )
       return { client: sfn, stateMachineArn: machine }
     }
-    return { store: { client, tableName: table }, where: `table ${table}`, now: async () => new Date().toISOString(), bell: { client: sfn }, workflow, close: () => [client, sfn].forEach((one) => one.destroy()) }
+    return {
+      store: { client, tableName: table },
+      where: `table ${table}`,
+      now: async () => new Date().toISOString(),
+      bell: { client: sfn },
+      workflow,
+      close: () => [client, sfn].forEach((one) => one.destroy()),
+    }
   }
   const desk = runningDesk()
-  const local = { region: lambdaVariables.AWS_REGION, credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY } }
+  const local = {
+    region: lambdaVariables.AWS_REGION,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  }
   const client = new DynamoDBClient({ endpoint: desk.endpoints.dynamodb, ...local })
   const sfn = new SFNClient({ endpoint: desk.endpoints.sfn, ...local })
   return {

@@ -13,13 +13,29 @@ const minutes = (count: number) => ({ period: Duration.minutes(count) })
 /** Every figure that an alarm or the dashboard shows, by what it says. Five minutes each unless said otherwise. */
 export function figures({ service, table, metricsNamespace }: Watched) {
   const { steps, stateMachine, deadLetters, apiId } = service
-  const aws = (namespace: string, metricName: string, statistic: string, dimensionsMap: Record<string, string> = {}, label = metricName) =>
-    new CloudWatchMetric({ namespace, metricName, statistic, dimensionsMap, label, ...minutes(5) })
-  const own = (metricName: Metric, statistic: string = Stats.SUM, more: Record<string, string> = {}) => aws(metricsNamespace, metricName, statistic, { service: deskService, ...more })
+  const aws = (
+    namespace: string,
+    metricName: string,
+    statistic: string,
+    dimensionsMap: Record<string, string> = {},
+    label = metricName,
+  ) => new CloudWatchMetric({ namespace, metricName, statistic, dimensionsMap, label, ...minutes(5) })
+  const own = (metricName: Metric, statistic: string = Stats.SUM, more: Record<string, string> = {}) =>
+    aws(metricsNamespace, metricName, statistic, { service: deskService, ...more })
   const api = (name: string, statistic: string = Stats.SUM) => aws('AWS/ApiGateway', name, statistic, { ApiId: apiId })
-  const ofTable = (name: string, more: Record<string, string> = {}) => aws('AWS/DynamoDB', name, Stats.SUM, { TableName: table.tableName, ...more })
-  // A figure of which nothing is to be told has no data point, and a sum with such a one may have none either. Of DynamoDB, alarms without data keep the state that they are in.
-  const sum = (label: string, parts: Record<string, IMetric>) => new MathExpression({ expression: Object.keys(parts).map((id) => `FILL(${id}, 0)`).join(' + '), usingMetrics: parts, label, ...minutes(5) })
+  const ofTable = (name: string, more: Record<string, string> = {}) =>
+    aws('AWS/DynamoDB', name, Stats.SUM, { TableName: table.tableName, ...more })
+  // A figure of which nothing is to be told has no data point, and a sum with such a one may have none either. Of
+  // DynamoDB, alarms without data keep the state that they are in.
+  const sum = (label: string, parts: Record<string, IMetric>) =>
+    new MathExpression({
+      expression: Object.keys(parts)
+        .map((id) => `FILL(${id}, 0)`)
+        .join(' + '),
+      usingMetrics: parts,
+      label,
+      ...minutes(5),
+    })
   const { advance, wait, sweep, digest, mailEvents } = steps
 
   return {
@@ -49,7 +65,10 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     }),
     executionsThrottled: stateMachine.metricThrottled({ statistic: Stats.SUM, ...minutes(5) }),
 
-    stepErrors: sum('Errors of steps', { advanceErrors: advance.lambda.metricErrors(minutes(5)), waitErrors: wait.lambda.metricErrors(minutes(5)) }),
+    stepErrors: sum('Errors of steps', {
+      advanceErrors: advance.lambda.metricErrors(minutes(5)),
+      waitErrors: wait.lambda.metricErrors(minutes(5)),
+    }),
     stepThrottles: sum('Throttled steps', {
       advanceThrottles: advance.lambda.metricThrottles(minutes(5)),
       waitThrottles: wait.lambda.metricThrottles(minutes(5)),
@@ -63,8 +82,14 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     digestErrors: digest.lambda.metricErrors(minutes(5)),
     deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...minutes(5) }),
 
-    // Requests and not events: events are told of the table and of each index apart, a request counts once wherever it was throttled.
-    tableThrottles: sum('Throttled requests', Object.fromEntries(tableActions.map((operation) => [`of${operation}`, ofTable('ThrottledRequests', { Operation: operation })]))),
+    // Requests and not events: events are told of the table and of each index apart, a request counts once wherever it
+    // was throttled.
+    tableThrottles: sum(
+      'Throttled requests',
+      Object.fromEntries(
+        tableActions.map((operation) => [`of${operation}`, ofTable('ThrottledRequests', { Operation: operation })]),
+      ),
+    ),
     reads: ofTable('ConsumedReadCapacityUnits'),
     writes: ofTable('ConsumedWriteCapacityUnits'),
 

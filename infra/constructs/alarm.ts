@@ -30,28 +30,57 @@ export type AlarmSpec = {
 export class AlarmBell extends Construct {
   readonly topic: Topic
 
-  constructor(scope: Construct, id: string, { alarmAddress, retention }: Pick<Configuration, 'alarmAddress' | 'retention'>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { alarmAddress, retention }: Pick<Configuration, 'alarmAddress' | 'retention'>,
+  ) {
     super(scope, id)
     // CloudWatch may not use the key that SNS has by itself.
-    const key = new Key(this, 'Key', { description: 'Alarms of the complaint desk', enableKeyRotation: true, removalPolicy: removalPolicy(retention) })
-    const cloudwatch = new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } })
+    const key = new Key(this, 'Key', {
+      description: 'Alarms of the complaint desk',
+      enableKeyRotation: true,
+      removalPolicy: removalPolicy(retention),
+    })
+    const cloudwatch = new ServicePrincipal('cloudwatch.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    })
     key.grant(cloudwatch, 'kms:Decrypt', 'kms:GenerateDataKey')
     this.topic = new Topic(this, 'Topic', { displayName: 'Complaint desk', masterKey: key, enforceSSL: true })
     this.topic.grantPublish(cloudwatch)
     if (alarmAddress === undefined) return
-    const mail = new Subscription(this, 'Mail', { topic: this.topic, protocol: SubscriptionProtocol.EMAIL, endpoint: alarmAddress })
-    acknowledge(mail, 'Mail to a person: SNS has no redrive for addresses, and the alarm itself stays red on the dashboard.', 'Serverless-SNSRedrivePolicy')
+    const mail = new Subscription(this, 'Mail', {
+      topic: this.topic,
+      protocol: SubscriptionProtocol.EMAIL,
+      endpoint: alarmAddress,
+    })
+    acknowledge(
+      mail,
+      'Mail to a person: SNS has no redrive for addresses, and the alarm itself stays red on the dashboard.',
+      'Serverless-SNSRedrivePolicy',
+    )
   }
 
-  /** An alarm that says in its description what is noticed, what to do first and where the rest stands; it tells when it is over, too. */
-  alarm(scope: Construct, id: string, { notice, first, metric, atLeast, below, periods = 1, silenceRings = false }: AlarmSpec): Alarm {
+  /**
+   * An alarm that says in its description what is noticed, what to do first and where the rest stands; it tells when it
+   * is over, too.
+   */
+  alarm(
+    scope: Construct,
+    id: string,
+    { notice, first, metric, atLeast, below, periods = 1, silenceRings = false }: AlarmSpec,
+  ): Alarm {
     const threshold = atLeast ?? below
-    if (threshold === undefined || (atLeast !== undefined && below !== undefined)) throw new Error(`alarm ${id}: either atLeast or below`)
+    if (threshold === undefined || (atLeast !== undefined && below !== undefined))
+      throw new Error(`alarm ${id}: either atLeast or below`)
     const alarm = new Alarm(scope, id, {
       alarmDescription: `${notice} First: ${first} More: docs/runbook.md#${id.toLowerCase()}`,
       metric,
       threshold,
-      comparisonOperator: atLeast === undefined ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      comparisonOperator:
+        atLeast === undefined
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: periods,
       treatMissingData: silenceRings ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     })

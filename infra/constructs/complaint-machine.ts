@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Aws, Stack } from 'aws-cdk-lib'
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { type CfnStateMachine, DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
+import {
+  type CfnStateMachine,
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import type { DeskFunction } from './function.ts'
@@ -15,11 +21,17 @@ const definition = join(import.meta.dirname, '../../statemachines/complaint.asl.
 export class ComplaintMachine extends Construct {
   readonly stateMachine: StateMachine
 
-  constructor(scope: Construct, id: string, { advance, wait, logs }: { advance: DeskFunction; wait: DeskFunction; logs: Logs }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { advance, wait, logs }: { advance: DeskFunction; wait: DeskFunction; logs: Logs },
+  ) {
     super(scope, id)
     const role = new Role(this, 'Role', {
       description: 'Executions of the complaint state machine',
-      assumedBy: new ServicePrincipal('states.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+      assumedBy: new ServicePrincipal('states.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
     })
     role.addToPolicy(
       new PolicyStatement({
@@ -39,7 +51,8 @@ export class ComplaintMachine extends Construct {
         WaitFunctionArn: wait.lambda.functionArn,
       },
       role,
-      // What happened when, and nothing of what was passed: a token or a reference in a log would be a copy that nobody deletes.
+      // What happened when, and nothing of what was passed: a token or a reference in a log would be a copy that nobody
+      // deletes.
       logs: { destination: logs.group(this, 'Logs'), level: LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: true,
     })
@@ -52,7 +65,8 @@ export class ComplaintMachine extends Construct {
   }
 
   /**
-   * Lets functions start and signal executions, as the manifest declares. A policy apart from the function's own: the machine needs `wait`, `wait` needs
+   * Lets functions start and signal executions, as the manifest declares. A policy apart from the function's own: the
+   * machine needs `wait`, `wait` needs
    * its own policy, and if that named the machine, none could be made first.
    */
   grant(...callers: DeskFunction[]): void {

@@ -1,36 +1,90 @@
 import { Duration } from 'aws-cdk-lib'
-import { AlarmStatusWidget, Dashboard, GraphWidget, LogQueryVisualizationType, LogQueryWidget, PeriodOverride, SingleValueWidget, TextWidget, type IAlarm, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  LogQueryVisualizationType,
+  LogQueryWidget,
+  PeriodOverride,
+  SingleValueWidget,
+  TextWidget,
+  type IAlarm,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import { stages } from '../../functions/domain/policy.ts'
 import type { Figures } from './alarm-figures.ts'
 
-/** What an operator keeps open: is the desk keeping its promises, then the parts from the outside to the inside, then what went wrong. */
+/**
+ * What an operator keeps open: is the desk keeping its promises, then the parts from the outside to the inside, then
+ * what went wrong.
+ */
 export class DeskDashboard extends Construct {
   readonly dashboard: Dashboard
 
-  constructor(scope: Construct, id: string, { figures, alarms, logGroups, title }: { figures: Figures; alarms: IAlarm[]; logGroups: string[]; title: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { figures, alarms, logGroups, title }: { figures: Figures; alarms: IAlarm[]; logGroups: string[]; title: string },
+  ) {
     super(scope, id)
-    const graph = (name: string, left: IMetric[], right: IMetric[] = []) => new GraphWidget({ title: name, left, right, width: 8, height: 6, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } })
+    const graph = (name: string, left: IMetric[], right: IMetric[] = []) =>
+      new GraphWidget({ title: name, left, right, width: 8, height: 6, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } })
     const aDay = { period: Duration.days(1) }
-    this.dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1), periodOverride: PeriodOverride.AUTO })
+    this.dashboard = new Dashboard(this, 'Dashboard', {
+      defaultInterval: Duration.days(1),
+      periodOverride: PeriodOverride.AUTO,
+    })
     this.dashboard.addWidgets(
-      new TextWidget({ markdown: `# ${title}\nEach alarm says what people will notice and what to do first. The runbook has the rest.`, width: 24, height: 2 }),
+      new TextWidget({
+        markdown: `# ${title}\nEach alarm says what people will notice and what to do first. The runbook has the rest.`,
+        width: 24,
+        height: 2,
+      }),
       new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24, height: 4 }),
-      new SingleValueWidget({ title: 'The last day', metrics: [figures.received.with(aDay), figures.acknowledgedInTime.with(aDay), figures.overdue.with(aDay), figures.mailsSent.with(aDay), figures.mailsRefused.with(aDay), figures.mailsBounced.with(aDay)], width: 24, height: 3 }),
+      new SingleValueWidget({
+        title: 'The last day',
+        metrics: [
+          figures.received.with(aDay),
+          figures.acknowledgedInTime.with(aDay),
+          figures.overdue.with(aDay),
+          figures.mailsSent.with(aDay),
+          figures.mailsRefused.with(aDay),
+          figures.mailsBounced.with(aDay),
+        ],
+        width: 24,
+        height: 3,
+      }),
       graph('Complaints', [figures.received], [figures.acknowledgementSeconds]),
-      graph('Overdue, by stage', [...stages, 'overall'].map((stage) => figures.overdueByStage(stage))),
+      graph(
+        'Overdue, by stage',
+        [...stages, 'overall'].map((stage) => figures.overdueByStage(stage)),
+      ),
       graph('Mails', [figures.mailsSent], [figures.mailsRefused, figures.mailsBounced]),
       graph('Requests', [figures.requests, figures.refused, figures.failed, figures.faults], [figures.latency]),
-      graph('Executions', [figures.executionsStarted, figures.executionsEnded], [figures.executionsLost, figures.executionsThrottled]),
+      graph(
+        'Executions',
+        [figures.executionsStarted, figures.executionsEnded],
+        [figures.executionsLost, figures.executionsThrottled],
+      ),
       graph('Steps', [figures.stepErrors, figures.stepThrottles], [figures.advanceDuration]),
-      graph('Sweeper', [figures.sweeps], [figures.wakesSwept, figures.casesStuck, figures.sweepErrors, figures.digestErrors, figures.deadLetters]),
+      graph(
+        'Sweeper',
+        [figures.sweeps],
+        [figures.wakesSwept, figures.casesStuck, figures.sweepErrors, figures.digestErrors, figures.deadLetters],
+      ),
       graph('Table', [figures.reads, figures.writes], [figures.tableThrottles]),
       graph('Mail reputation of the account', [figures.bounceRate], [figures.complaintRate]),
       new LogQueryWidget({
         title: 'What went wrong',
         logGroupNames: logGroups,
         view: LogQueryVisualizationType.TABLE,
-        queryLines: ['fields @timestamp, level, code, message, reference, door, step, error.name', 'filter level in ["ERROR", "WARN"]', 'sort @timestamp desc', 'limit 50'],
+        queryLines: [
+          'fields @timestamp, level, code, message, reference, door, step, error.name',
+          'filter level in ["ERROR", "WARN"]',
+          'sort @timestamp desc',
+          'limit 50',
+        ],
         width: 24,
         height: 8,
       }),

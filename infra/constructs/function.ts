@@ -20,7 +20,10 @@ export type DeskFunctionProps<Name extends FunctionName> = {
   logs: Logs
   /** May hold more than the function needs: it gets exactly what the manifest declares. */
   values: Values<Name>
-  /** What the manifest grants, but for executions: those grants belong to the machine, which is made after the functions that it calls. */
+  /**
+   * What the manifest grants, but for executions: those grants belong to the machine, which is made after the functions
+   * that it calls.
+   */
   grants: (spec: FunctionSpec) => readonly PolicyStatement[]
   /** Where events end that failed for good; only for a function that is called asynchronously. */
   deadLetterQueue?: IQueue
@@ -43,7 +46,11 @@ export class DeskFunction<Name extends FunctionName = FunctionName> extends Cons
     })
     // Instead of AWS's managed policy, which lets a function write to every log group of the account.
     this.role.addToPolicy(
-      new PolicyStatement({ sid: 'Logs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+      new PolicyStatement({
+        sid: 'Logs',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
     )
     for (const statement of props.grants(this.spec)) this.role.addToPolicy(statement)
 
@@ -79,7 +86,10 @@ export class DeskFunction<Name extends FunctionName = FunctionName> extends Cons
   }
 }
 
-function pick<Name extends string>(names: readonly Name[], values: Readonly<Record<Name, string>>): Record<string, string> {
+function pick<Name extends string>(
+  names: readonly Name[],
+  values: Readonly<Record<Name, string>>,
+): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, values[name]]))
 }
 

@@ -6,7 +6,8 @@ import { key, lists as declared, table as declaredTable } from '../../functions/
 import type { FunctionSpec } from '../../functions/manifest.ts'
 
 /*
- * The words of the manifest as IAM statements: exact actions on exact resources. The CDK's own grants are wider (every index, every version of a function,
+ * The words of the manifest as IAM statements: exact actions on exact resources. The CDK's own grants are wider (every
+ * index, every version of a function,
  * Scan, streams), which is why they are not used here.
  */
 
@@ -18,25 +19,85 @@ const write = [...append, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
 export const tableActions: readonly string[] = write.map((action) => action.replace(/^dynamodb:/, ''))
 
 const decrypt = ['kms:Decrypt', 'kms:DescribeKey']
-const encrypt = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
+const encrypt = [
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+]
 
 /**
- * What a function may do with the table: with the partitions of cases, with that of the staff, with that of imported calendars, with those of policy packs, and with the lists that it asks. A policy can tell partitions
+ * What a function may do with the table: with the partitions of cases, with that of the staff, with that of imported
+ * calendars, with those of policy packs, and with the lists that it asks. A policy can tell partitions
  * apart and not the items in them. The key serves whoever reads or writes through DynamoDB, and nobody directly.
  */
-export function tableStatements({ table: access, staff, calendars, policies, alike, lists = [] }: FunctionSpec, table: Table): PolicyStatement[] {
+export function tableStatements(
+  { table: access, staff, calendars, policies, alike, lists = [] }: FunctionSpec,
+  table: Table,
+): PolicyStatement[] {
   if (access === 'none' && !policies) return []
   // Every granted action names its partition (nobody may scan), so the condition always has something to hold on to.
   const partitions = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] } })
   return [
-    ...(access === 'none' ? [] : [new PolicyStatement({ sid: 'Cases', actions: { read, append, write }[access], resources: [table.tableArn], conditions: partitions(key.case('*')) })]),
-    ...(staff ? [new PolicyStatement({ sid: 'Staff', actions: ['dynamodb:Query'], resources: [table.tableArn], conditions: partitions(key.staff) })] : []),
-    ...(calendars ? [new PolicyStatement({ sid: 'Calendars', actions: calendars === 'newest' ? read : ['dynamodb:GetItem'], resources: [table.tableArn], conditions: partitions(key.calendars) })] : []),
-    ...(policies ? [new PolicyStatement({ sid: 'Policies', actions: append, resources: [table.tableArn], conditions: partitions(key.policy('*')) })] : []),
-    ...(alike ? [new PolicyStatement({ sid: 'Alike', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [table.tableArn], conditions: partitions(key.alike) })] : []),
+    ...(access === 'none'
+      ? []
+      : [
+          new PolicyStatement({
+            sid: 'Cases',
+            actions: { read, append, write }[access],
+            resources: [table.tableArn],
+            conditions: partitions(key.case('*')),
+          }),
+        ]),
+    ...(staff
+      ? [
+          new PolicyStatement({
+            sid: 'Staff',
+            actions: ['dynamodb:Query'],
+            resources: [table.tableArn],
+            conditions: partitions(key.staff),
+          }),
+        ]
+      : []),
+    ...(calendars
+      ? [
+          new PolicyStatement({
+            sid: 'Calendars',
+            actions: calendars === 'newest' ? read : ['dynamodb:GetItem'],
+            resources: [table.tableArn],
+            conditions: partitions(key.calendars),
+          }),
+        ]
+      : []),
+    ...(policies
+      ? [
+          new PolicyStatement({
+            sid: 'Policies',
+            actions: append,
+            resources: [table.tableArn],
+            conditions: partitions(key.policy('*')),
+          }),
+        ]
+      : []),
+    ...(alike
+      ? [
+          new PolicyStatement({
+            sid: 'Alike',
+            actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+            resources: [table.tableArn],
+            conditions: partitions(key.alike),
+          }),
+        ]
+      : []),
     ...lists.map((list) => {
       const { index, partition } = declared[list]
-      return new PolicyStatement({ sid: `List${list}`, actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${declaredTable.indexes[index].name}`], ...(partition && { conditions: partitions(partition) }) })
+      return new PolicyStatement({
+        sid: `List${list}`,
+        actions: ['dynamodb:Query'],
+        resources: [`${table.tableArn}/index/${declaredTable.indexes[index].name}`],
+        ...(partition && { conditions: partitions(partition) }),
+      })
     }),
     new PolicyStatement({
       sid: 'TableKey',
@@ -47,12 +108,31 @@ export function tableStatements({ table: access, staff, calendars, policies, ali
   ]
 }
 
-/** What a function may do to executions of the machine. A token is answered on the machine that gave it, so the machine is the resource of both. */
-export function workflowStatements(workflow: FunctionSpec['workflow'], { stateMachineArn, stateMachineName }: StateMachine): PolicyStatement[] {
+/**
+ * What a function may do to executions of the machine. A token is answered on the machine that gave it, so the machine
+ * is the resource of both.
+ */
+export function workflowStatements(
+  workflow: FunctionSpec['workflow'],
+  { stateMachineArn, stateMachineName }: StateMachine,
+): PolicyStatement[] {
   if (workflow.length === 0) return []
   const actions = { start: 'states:StartExecution', signal: 'states:SendTaskSuccess', look: 'states:ListExecutions' }
-  const ofMachine = new PolicyStatement({ sid: 'Executions', actions: workflow.map((act) => actions[act]), resources: [stateMachineArn] })
-  return workflow.includes('look') ? [ofMachine, new PolicyStatement({ sid: 'Standing', actions: ['states:DescribeExecution'], resources: [executionsOf(stateMachineName)] })] : [ofMachine]
+  const ofMachine = new PolicyStatement({
+    sid: 'Executions',
+    actions: workflow.map((act) => actions[act]),
+    resources: [stateMachineArn],
+  })
+  return workflow.includes('look')
+    ? [
+        ofMachine,
+        new PolicyStatement({
+          sid: 'Standing',
+          actions: ['states:DescribeExecution'],
+          resources: [executionsOf(stateMachineName)],
+        }),
+      ]
+    : [ofMachine]
 }
 
 /** Every execution of a machine: their names are the references of cases, which no policy can know. */

@@ -1,5 +1,14 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
-import { DomainName, HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { Construct } from 'constructs'
@@ -10,7 +19,10 @@ import { acknowledge } from './acknowledge.ts'
 import type { DeskFunction } from './function.ts'
 import type { Logs } from './logs.ts'
 
-/** Requests per second in the long run and at once. A desk has a few a minute; this bounds what a flood costs, well above 200 complaints at once. */
+/**
+ * Requests per second in the long run and at once. A desk has a few a minute; this bounds what a flood costs, well
+ * above 200 complaints at once.
+ */
 const throttle = { rateLimit: 100, burstLimit: 400 }
 
 const reasons: Record<Route['who'], string> = {
@@ -43,7 +55,8 @@ export class DeskApi extends Construct {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
-      // Figures of the API as a whole are free and all that is watched; those of each route would be paid by the month, and the access log tells routes apart.
+      // Figures of the API as a whole are free and all that is watched; those of each route would be paid by the month,
+      // and the access log tells routes apart.
       detailedMetricsEnabled: false,
       throttle,
       accessLogSettings: {
@@ -67,16 +80,25 @@ export class DeskApi extends Construct {
   open(doors: Record<Door, DeskFunction>): void {
     const integrations = new Map<Door, HttpLambdaIntegration>()
     const integration = (door: Door): HttpLambdaIntegration => {
-      const known = integrations.get(door) ?? new HttpLambdaIntegration(door, doors[door].lambda, { scopePermissionToRoute: false })
+      const known =
+        integrations.get(door) ?? new HttpLambdaIntegration(door, doors[door].lambda, { scopePermissionToRoute: false })
       integrations.set(door, known)
       return known
     }
     for (const { methods, path, door, who } of routes) {
-      for (const route of this.#api.addRoutes({ path, methods: methods.map((method) => HttpMethod[method]), integration: integration(door) })) {
+      for (const route of this.#api.addRoutes({
+        path,
+        methods: methods.map((method) => HttpMethod[method]),
+        integration: integration(door),
+      })) {
         acknowledge(route, reasons[who], 'AwsSolutions-APIG4')
       }
     }
-    const elsewhere = new HttpRoute(this, 'Elsewhere', { httpApi: this.#api, routeKey: HttpRouteKey.DEFAULT, integration: integration(defaultDoor) })
+    const elsewhere = new HttpRoute(this, 'Elsewhere', {
+      httpApi: this.#api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: integration(defaultDoor),
+    })
     acknowledge(elsewhere, 'Answers 404 to everybody and touches nothing.', 'AwsSolutions-APIG4')
   }
 }

@@ -6,7 +6,8 @@ import { Construct } from 'constructs'
 import type { Configuration } from '../config.ts'
 
 /**
- * The log groups of a stack: each with the configured retention and encrypted with a key of their own, apart from the table's, so that
+ * The log groups of a stack: each with the configured retention and encrypted with a key of their own, apart from the
+ * table's, so that
  * whoever may read logs need not be able to read complaints.
  */
 export class Logs extends Construct {
@@ -21,7 +22,8 @@ export class Logs extends Construct {
       enableKeyRotation: true,
       removalPolicy: removalPolicy(retention),
     })
-    // CloudWatch Logs uses the key itself; the condition holds it to the groups of this stack, whose generated names begin with the stack's.
+    // CloudWatch Logs uses the key itself; the condition holds it to the groups of this stack, whose generated names
+    // begin with the stack's.
     this.#key.grantEncryptDecrypt(
       new ServicePrincipal(`logs.${Aws.REGION}.${Aws.URL_SUFFIX}`, {
         conditions: {
@@ -43,7 +45,10 @@ export class Logs extends Construct {
   }
 }
 
-/** What becomes of a resource that holds something worth keeping when its stack is deleted. Where the very deploy that makes it fails, it holds nothing yet, and goes. */
+/**
+ * What becomes of a resource that holds something worth keeping when its stack is deleted. Where the very deploy that
+ * makes it fails, it holds nothing yet, and goes.
+ */
 export function removalPolicy(retention: Configuration['retention']): RemovalPolicy {
   return retention.removal === 'retain' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
 }

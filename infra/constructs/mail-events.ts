@@ -10,16 +10,27 @@ import type { Configuration } from '../config.ts'
 import type { DeskFunction } from './function.ts'
 import { removalPolicy } from './logs.ts'
 
-type MailEventsProps = { configurationSet: ConfigurationSet; mailEvents: DeskFunction; deadLetters: Queue; retention: Configuration['retention'] }
+type MailEventsProps = {
+  configurationSet: ConfigurationSet
+  mailEvents: DeskFunction
+  deadLetters: Queue
+  retention: Configuration['retention']
+}
 
 /**
- * What SES says of the mails that went out, to the function that writes it into the files. It names addresses, so it is encrypted on its way with a
- * key of its own, which SES may use to publish and nobody else. What SNS cannot hand over, or the function cannot take, ends in the dead letters.
+ * What SES says of the mails that went out, to the function that writes it into the files. It names addresses, so it is
+ * encrypted on its way with a
+ * key of its own, which SES may use to publish and nobody else. What SNS cannot hand over, or the function cannot take,
+ * ends in the dead letters.
  */
 export class MailEvents extends Construct {
   constructor(scope: Construct, id: string, { configurationSet, mailEvents, deadLetters, retention }: MailEventsProps) {
     super(scope, id)
-    const key = new Key(this, 'Key', { description: 'What became of mails of the complaint desk', enableKeyRotation: true, removalPolicy: removalPolicy(retention) })
+    const key = new Key(this, 'Key', {
+      description: 'What became of mails of the complaint desk',
+      enableKeyRotation: true,
+      removalPolicy: removalPolicy(retention),
+    })
     key.addToResourcePolicy(
       new PolicyStatement({
         sid: 'PublishedBySes',
@@ -32,7 +43,12 @@ export class MailEvents extends Construct {
     const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true })
     configurationSet.addEventDestination('Events', {
       destination: EventDestination.snsTopic(topic),
-      events: [EmailSendingEvent.DELIVERY, EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
+      events: [
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+      ],
     })
     topic.addSubscription(new LambdaSubscription(mailEvents.lambda, { deadLetterQueue: deadLetters }))
   }

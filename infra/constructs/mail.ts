@@ -1,10 +1,21 @@
 import { Aws } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { ConfigurationSet, ConfigurationSetTlsPolicy, DkimIdentity, EasyDkimSigningKeyLength, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses'
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  DkimIdentity,
+  EasyDkimSigningKeyLength,
+  EmailIdentity,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses'
 import { Construct } from 'constructs'
 import type { FunctionSpec } from '../../functions/manifest.ts'
 
-/** Who may send mail as the desk, and how it is sent: from the sender's domain, signed with DKIM, over TLS or not at all. */
+/**
+ * Who may send mail as the desk, and how it is sent: from the sender's domain, signed with DKIM, over TLS or not at
+ * all.
+ */
 export class Mail extends Construct {
   readonly identity: EmailIdentity
   readonly configurationSet: ConfigurationSet
@@ -26,7 +37,10 @@ export class Mail extends Construct {
     })
   }
 
-  /** Sending as the sender, and as nobody else of the domain. In SES's sandbox the recipients' identities are asked for too: see the runbook. */
+  /**
+   * Sending as the sender, and as nobody else of the domain. In SES's sandbox the recipients' identities are asked for
+   * too: see the runbook.
+   */
   statements(mail: FunctionSpec['mail']): PolicyStatement[] {
     if (!mail) return []
     return [

@@ -18,15 +18,29 @@ export type ScheduledCallProps = {
 
 /** A function that is called by the clock, with the time in the event: no function reads the clock. */
 export class ScheduledCall extends Construct {
-  constructor(scope: Construct, id: string, { calls, description, expression, until, deadLetters }: ScheduledCallProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { calls, description, expression, until, deadLetters }: ScheduledCallProps,
+  ) {
     super(scope, id)
     const name = calls.node.id
     const role = new Role(this, 'Role', {
       description: `The schedule that calls ${name}`,
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
     })
-    role.addToPolicy(new PolicyStatement({ sid: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, actions: ['lambda:InvokeFunction'], resources: [calls.lambda.functionArn] }))
-    role.addToPolicy(new PolicyStatement({ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }))
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+        actions: ['lambda:InvokeFunction'],
+        resources: [calls.lambda.functionArn],
+      }),
+    )
+    role.addToPolicy(
+      new PolicyStatement({ sid: 'DeadLetters', actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
+    )
 
     // The CDK's own target would grant every version of the function; one resource and two statements say it exactly.
     const schedule = new CfnSchedule(this, 'Schedule', {

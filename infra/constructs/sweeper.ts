@@ -11,21 +11,44 @@ export class DeadLetters extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
-    this.queue = new Queue(this, 'Queue', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) })
-    acknowledge(this.queue, 'This queue is where failed events end; what fails here is read by an operator, not by a consumer.', 'Serverless-SQSRedrivePolicy')
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
+    acknowledge(
+      this.queue,
+      'This queue is where failed events end; what fails here is read by an operator, not by a consumer.',
+      'Serverless-SQSRedrivePolicy',
+    )
   }
 }
 
-/** Calls `sweep` every minute, so that no case waits longer than that for a wake that got lost. The next minute sweeps again: an older try is worth nothing by then. */
+/**
+ * Calls `sweep` every minute, so that no case waits longer than that for a wake that got lost. The next minute sweeps
+ * again: an older try is worth nothing by then.
+ */
 export class Sweeper extends ScheduledCall {
   constructor(scope: Construct, id: string, { sweep, deadLetters }: { sweep: DeskFunction; deadLetters: Queue }) {
-    super(scope, id, { calls: sweep, description: 'Wakes the cases whose newest commit has been pending for too long', expression: 'rate(1 minute)', until: 60, deadLetters })
+    super(scope, id, {
+      calls: sweep,
+      description: 'Wakes the cases whose newest commit has been pending for too long',
+      expression: 'rate(1 minute)',
+      until: 60,
+      deadLetters,
+    })
   }
 }
 
 /** Calls `digest` at every full hour: policies differ in zone and in the time of their mail of the day. */
 export class Digests extends ScheduledCall {
   constructor(scope: Construct, id: string, { digest, deadLetters }: { digest: DeskFunction; deadLetters: Queue }) {
-    super(scope, id, { calls: digest, description: 'Sends each person the reminders of the day in one mail', expression: 'cron(0 * * * ? *)', until: 3600, deadLetters })
+    super(scope, id, {
+      calls: digest,
+      description: 'Sends each person the reminders of the day in one mail',
+      expression: 'cron(0 * * * ? *)',
+      until: 3600,
+      deadLetters,
+    })
   }
 }

@@ -13,7 +13,8 @@ export const said = (status: number, message: string): Answer => ({
 export const broken = said(500, 'Internal Server Error')
 
 /**
- * A function's result as an HTTP answer, by the rules of payload format 2.0: a result without a status code is the body itself.
+ * A function's result as an HTTP answer, by the rules of payload format 2.0: a result without a status code is the body
+ * itself.
  * @returns the gateway's 500 when the result is no answer at all
  */
 export function toAnswer(result: unknown): Answer {

@@ -1,11 +1,16 @@
-/** The account that exists on this machine only: names that look like AWS's, so that ARNs parse wherever they are parsed. */
+/**
+ * The account that exists on this machine only: names that look like AWS's, so that ARNs parse wherever they are
+ * parsed.
+ */
 export const region = 'ap-southeast-1'
 export const account = '000000000000'
 export const tableName = 'liaison-local'
 
 export const functionArn = (name: string): string => `arn:aws:lambda:${region}:${account}:function:liaison-${name}`
 
-/** What Lambda itself sets for every function. The credentials are of nobody; the unmodified SDK clients sign with them. */
+/**
+ * What Lambda itself sets for every function. The credentials are of nobody; the unmodified SDK clients sign with them.
+ */
 export const lambdaVariables = {
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,

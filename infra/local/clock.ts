@@ -1,31 +1,37 @@
 /**
- * The virtual clock: real time plus an offset, which can be advanced. Everything in the local runtime that waits, waits on it,
+ * The virtual clock: real time plus an offset, which can be advanced. Everything in the local runtime that waits, waits
+ * on it,
  * so that sixty days pass in a moment and in the same order every time.
  */
 export interface VirtualClock {
   /** Epoch milliseconds, whole. Runs on by itself; stands still while the clock is being advanced. */
   now(): number
   /**
-   * Runs `run` once, when the clock reaches `when` (epoch ms; the past means as soon as possible). What `run` returns counts as
+   * Runs `run` once, when the clock reaches `when` (epoch ms; the past means as soon as possible). What `run` returns
+   * counts as
    * work in flight. Gives back the way to cancel it.
    */
   at(when: number, run: () => void | Promise<void>): () => void
   /** Counts `work` as in flight until it has settled, and gives it back. */
   track<T>(work: Promise<T>): Promise<T>
   /**
-   * Resolves when nothing is in flight any more: not the work, not the work that it started, not what the hooks started.
+   * Resolves when nothing is in flight any more: not the work, not the work that it started, not what the hooks
+   * started.
    * Work that waits for this while it is itself tracked waits for ever.
    */
   settled(): Promise<void>
   /**
-   * Moves the clock to `when` (epoch ms): fires the timers in order, each at its own instant, those of one instant together in
+   * Moves the clock to `when` (epoch ms): fires the timers in order, each at its own instant, those of one instant
+   * together in
    * the order in which they were set, and waits until all that they started has settled before the next.
    * Advances that are asked for meanwhile queue. As for `settled`, no tracked work may wait for it.
-   * @throws RangeError when `when` is in the past; whatever a timer threw, with the clock standing at that timer's instant
+   * @throws RangeError when `when` is in the past; whatever a timer threw, with the clock standing at that timer's
+   *   instant
    */
   advanceTo(when: number): Promise<void>
   /**
-   * Runs `hook` after each settling that somebody waits for, an advance or `settled()`: once for every instant at which timers
+   * Runs `hook` after each settling that somebody waits for, an advance or `settled()`: once for every instant at which
+   * timers
    * fired. If it leaves work in flight, the clock settles again and the hook runs again.
    */
   afterSettling(hook: () => Promise<void>): void
@@ -88,13 +94,19 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
     if (frozen !== undefined || closed) return
     const next = timers.next()
     if (next === undefined) return
-    alarm = setTimeout(() => {
-      for (const timer of timers.due(now())) fire(timer).catch(uncaught)
-      setAlarm()
-    }, Math.min(Math.max(next - now(), 0), longestDelay))
+    alarm = setTimeout(
+      () => {
+        for (const timer of timers.due(now())) fire(timer).catch(uncaught)
+        setAlarm()
+      },
+      Math.min(Math.max(next - now(), 0), longestDelay),
+    )
   }
 
-  /** Nothing in flight, and one turn of the event loop later still nothing: what a promise's followers start is seen too. */
+  /**
+   * Nothing in flight, and one turn of the event loop later still nothing: what a promise's followers start is seen
+   * too.
+   */
   async function quiet() {
     do {
       if (inFlight > 0) await new Promise<void>((resolve) => whenIdle.push(resolve))
@@ -109,7 +121,9 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
 
   async function settled() {
     do {
-      settling ??= settleOnce().finally(() => { settling = undefined })
+      settling ??= settleOnce().finally(() => {
+        settling = undefined
+      })
       await settling
     } while (inFlight > 0)
   }
@@ -160,7 +174,9 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
       lastAdvance = turn.catch(() => {})
       return turn
     },
-    afterSettling(hook) { hooks.push(hook) },
+    afterSettling(hook) {
+      hooks.push(hook)
+    },
     close() {
       closed = true
       clearTimeout(alarm)
@@ -171,7 +187,9 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
 
 /** In real time nobody waits for what a timer does: what it throws ends the process, as from any other callback. */
 function uncaught(error: unknown) {
-  setImmediate(() => { throw error })
+  setImmediate(() => {
+    throw error
+  })
 }
 
 function past(when: number, now: number): RangeError {
@@ -179,7 +197,10 @@ function past(when: number, now: number): RangeError {
   return new RangeError(`the clock cannot be set to ${iso(when)}: it is ${iso(now)} already`)
 }
 
-/** Timers by time, then by the order in which they were set: a binary heap. Cancelled ones are thrown out when they are many. */
+/**
+ * Timers by time, then by the order in which they were set: a binary heap. Cancelled ones are thrown out when they are
+ * many.
+ */
 function timerQueue() {
   let heap: Timer[] = []
   let count = 0

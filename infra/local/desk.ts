@@ -67,7 +67,8 @@ const sweepEvery = 5000
 /**
  * Starts the whole desk in this process and in memory: the same handlers, state machine and SDK clients as deployed.
  *
- * One desk per process at a time: the functions share `process.env`. Another may follow after `close`; because modules are loaded once and
+ * One desk per process at a time: the functions share `process.env`. Another may follow after `close`; because modules
+ * are loaded once and
  * keep the addresses they were loaded with, it comes up on the same ports, and must be given the same environment.
  * @throws StartFailure that says in one line what is wrong and where
  */
@@ -91,7 +92,11 @@ let running = false
 /** What the first desk of this process had: modules loaded then remember it. */
 let first: { ports: { api: number; dynamodb: number; sfn: number; ses: number }; environment: string } | undefined
 
-async function open(options: DeskOptions, parts: ReturnType<typeof closer>, close: () => Promise<void>): Promise<LocalDesk> {
+async function open(
+  options: DeskOptions,
+  parts: ReturnType<typeof closer>,
+  close: () => Promise<void>,
+): Promise<LocalDesk> {
   const start = options.clockStart === undefined ? undefined : clockStart(options.clockStart)
   parts.add(restorer())
   Object.assign(process.env, lambdaVariables)
@@ -107,11 +112,17 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
     if (call === undefined) throw new Error('the desk is still starting')
     return call(arn, event)
   }
-  /** What became of a mail is told when it has been written down that it was sent; a function that fails is called again after a minute, then after two. */
+  /**
+   * What became of a mail is told when it has been written down that it was sent; a function that fails is called again
+   * after a minute, then after two.
+   */
   const tellLater = (event: MailEvent, [seconds, ...more]: readonly number[]) => {
     if (seconds === undefined) return
     clock.at(clock.now() + seconds * 1000, async () => {
-      const record = { EventSource: 'aws:sns', Sns: { Message: JSON.stringify(event), Timestamp: new Date(clock.now()).toISOString() } }
+      const record = {
+        EventSource: 'aws:sns',
+        Sns: { Message: JSON.stringify(event), Timestamp: new Date(clock.now()).toISOString() },
+      }
       await invoke(functionArn('mail-events'), { Records: [record] }).catch(() => tellLater(event, more))
     })
   }
@@ -122,7 +133,11 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
   }
   const [dynamodb, ses, sfn, api] = await Promise.all([
     part(import('./dynamodb.ts').then(({ startDynamoDb }) => startDynamoDb({ port: first?.ports.dynamodb ?? 0 }))),
-    part(import('./ses.ts').then(({ startSes }) => startSes({ clock, port: first?.ports.ses ?? 0, became: (event) => tellLater(event, [1, 60, 120]) }))),
+    part(
+      import('./ses.ts').then(({ startSes }) =>
+        startSes({ clock, port: first?.ports.ses ?? 0, became: (event) => tellLater(event, [1, 60, 120]) }),
+      ),
+    ),
     part(startMachine({ clock, invoke, port: first?.ports.sfn ?? 0, definition: options.definition })),
     part(
       startApi({
@@ -134,7 +149,10 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
     ),
   ])
 
-  const own = settings({ url: api.url, stateMachineArn: sfn.stateMachineArn }, { ...options.environment, ...(options.policy !== undefined && { POLICY_PACK: options.policy }) })
+  const own = settings(
+    { url: api.url, stateMachineArn: sfn.stateMachineArn },
+    { ...options.environment, ...(options.policy !== undefined && { POLICY_PACK: options.policy }) },
+  )
   const { meter } = options
   const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
   const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint }
@@ -146,9 +164,17 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
     ...own,
   }
   Object.assign(process.env, environment)
-  rememberFirst(JSON.stringify(environment), { api: api.port, dynamodb: dynamodb.port, sfn: Number(new URL(sfn.endpoint).port), ses: ses.port })
+  rememberFirst(JSON.stringify(environment), {
+    api: api.port,
+    dynamodb: dynamodb.port,
+    sfn: Number(new URL(sfn.endpoint).port),
+    ses: ses.port,
+  })
   const policy = newestPolicy(own.POLICY_PACK)
-  const [handlers] = await Promise.all([loadHandlers(own, options.handlers), putStaff(dynamodb.endpoint, policy, options.staff)])
+  const [handlers] = await Promise.all([
+    loadHandlers(own, options.handlers),
+    putStaff(dynamodb.endpoint, policy, options.staff),
+  ])
   call = lambda(handlers, meter?.invoked)
 
   // The schedule calls once in a minute: whoever settles the desk many times in one minute would have it look as often.
@@ -158,7 +184,9 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
     if (minute === swept) return
     swept = minute
     const at = new Date(clock.now()).toISOString()
-    await invoke(functionArn('sweep'), { v: 1, at }).catch((error: unknown) => process.stderr.write(`sweep: ${oneLine(error)}\n`))
+    await invoke(functionArn('sweep'), { v: 1, at }).catch((error: unknown) =>
+      process.stderr.write(`sweep: ${oneLine(error)}\n`),
+    )
   }
   clock.afterSettling(sweep)
   const sweeping = setInterval(() => void clock.track(sweep()), sweepEvery).unref()
@@ -170,7 +198,9 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
     clock.at(when, async () => {
       digesting(nextDigest(policy, when))
       const at = new Date(when).toISOString()
-      await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) => process.stderr.write(`digest: ${oneLine(error)}\n`))
+      await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) =>
+        process.stderr.write(`digest: ${oneLine(error)}\n`),
+      )
     })
   }
   digesting(nextDigest(policy, clock.now()))
@@ -182,12 +212,24 @@ async function open(options: DeskOptions, parts: ReturnType<typeof closer>, clos
     // Loaded when somebody looks: it is nothing that the desk needs to be ready.
     history: async (name) => (await import('./history.ts')).history(sfn, name),
   })
-  return { url: api.url, clock, inbox: ses.inbox, executions: sfn.executions, failNext: ses.failNext, endpoints, environment, settle: () => clock.settled(), close }
+  return {
+    url: api.url,
+    clock,
+    inbox: ses.inbox,
+    executions: sfn.executions,
+    failNext: ses.failNext,
+    endpoints,
+    environment,
+    settle: () => clock.settled(),
+    close,
+  }
 }
 
 function rememberFirst(environment: string, ports: NonNullable<typeof first>['ports']): void {
   if (first !== undefined && first.environment !== environment) {
-    throw new StartFailure('a second desk in one process needs the port and the environment of the first: start it in a process of its own')
+    throw new StartFailure(
+      'a second desk in one process needs the port and the environment of the first: start it in a process of its own',
+    )
   }
   first = { ports, environment }
 }
@@ -205,6 +247,8 @@ function clockStart(text: string): number {
   try {
     return readInstant(text)
   } catch {
-    throw new StartFailure(`CLOCK_START: ${JSON.stringify(text)} is not an ISO 8601 instant with an offset like 2026-10-01T23:50:00+08:00`)
+    throw new StartFailure(
+      `CLOCK_START: ${JSON.stringify(text)} is not an ISO 8601 instant with an offset like 2026-10-01T23:50:00+08:00`,
+    )
   }
 }

@@ -14,7 +14,10 @@ export async function startDynamoDb(options: { port?: number } = {}): Promise<Lo
   const client = new sdk.DynamoDBClient({
     endpoint,
     region,
-    credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY },
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
   })
   await client.send(
     new sdk.CreateTableCommand({

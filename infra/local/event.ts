@@ -48,7 +48,13 @@ export function toEvent(incoming: Incoming, now: number, list: readonly Route[] 
         apiId: 'local',
         domainName: (headers['host'] ?? 'localhost').replace(/:\d+$/, ''),
         domainPrefix: 'local',
-        http: { method: incoming.method, path, protocol: incoming.protocol, sourceIp: incoming.sourceIp, userAgent: headers['user-agent'] ?? '' },
+        http: {
+          method: incoming.method,
+          path,
+          protocol: incoming.protocol,
+          sourceIp: incoming.sourceIp,
+          userAgent: headers['user-agent'] ?? '',
+        },
         requestId: randomBytes(11).toString('base64'),
         routeKey,
         stage: '$default',
@@ -77,14 +83,19 @@ function decoded(text: string): string | undefined {
 }
 
 /** The most specific route wins: one without a parameter over one with. */
-function match(list: readonly Route[], method: string, path: string): { route: Route; parameters: Record<string, string> } | undefined {
+function match(
+  list: readonly Route[],
+  method: string,
+  path: string,
+): { route: Route; parameters: Record<string, string> } | undefined {
   const segments = path.split('/')
   let best: { route: Route; parameters: Record<string, string> } | undefined
   for (const route of list) {
     if (!route.methods.includes(method as Method)) continue
     const parameters = bind(route.path.split('/'), segments)
     if (parameters === undefined) continue
-    if (best === undefined || Object.keys(parameters).length < Object.keys(best.parameters).length) best = { route, parameters }
+    if (best === undefined || Object.keys(parameters).length < Object.keys(best.parameters).length)
+      best = { route, parameters }
   }
   return best
 }
@@ -108,7 +119,13 @@ function readHeaders(incoming: Incoming): { cookies: string[]; headers: Record<s
   for (let place = 0; place + 1 < incoming.rawHeaders.length; place += 2) {
     const name = incoming.rawHeaders[place]!.toLowerCase()
     const value = incoming.rawHeaders[place + 1]!
-    if (name === 'cookie') cookies.push(...value.split(';').map((cookie) => cookie.trim()).filter(Boolean))
+    if (name === 'cookie')
+      cookies.push(
+        ...value
+          .split(';')
+          .map((cookie) => cookie.trim())
+          .filter(Boolean),
+      )
     else if (Object.hasOwn(headers, name)) headers[name] += `,${value}`
     else define(headers, name, value)
   }

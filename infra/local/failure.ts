@@ -6,5 +6,9 @@ export class StartFailure extends Error {
 /** Whatever was thrown, as one line: several wrong variables or rows follow each other on it. */
 export function oneLine(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message || thrown.name : String(thrown)
-  return message.split('\n').map((line) => line.trim()).filter(Boolean).join('; ')
+  return message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('; ')
 }

@@ -1,4 +1,9 @@
-import { ExecutionDoesNotExist, GetExecutionHistoryCommand, type HistoryEvent as Event, SFNClient } from '@aws-sdk/client-sfn'
+import {
+  ExecutionDoesNotExist,
+  GetExecutionHistoryCommand,
+  type HistoryEvent as Event,
+  SFNClient,
+} from '@aws-sdk/client-sfn'
 import { lambdaVariables, region } from './aws.ts'
 import type { HistoryEvent } from './console/page.ts'
 
@@ -6,18 +11,30 @@ import type { HistoryEvent } from './console/page.ts'
  * What an execution has been through, oldest first, as the service itself tells it.
  * @returns undefined when there is no execution of this name
  */
-export async function history(sfn: { endpoint: string; stateMachineArn: string }, name: string): Promise<HistoryEvent[] | undefined> {
+export async function history(
+  sfn: { endpoint: string; stateMachineArn: string },
+  name: string,
+): Promise<HistoryEvent[] | undefined> {
   const client = new SFNClient({
     endpoint: sfn.endpoint,
     region,
-    credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY },
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
   })
   const executionArn = `${sfn.stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
   const events: HistoryEvent[] = []
   let nextToken: string | undefined
   try {
     do {
-      const page = await client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000, ...(nextToken !== undefined && { nextToken }) }))
+      const page = await client.send(
+        new GetExecutionHistoryCommand({
+          executionArn,
+          maxResults: 1000,
+          ...(nextToken !== undefined && { nextToken }),
+        }),
+      )
       events.push(...(page.events ?? []).map(brief))
       nextToken = page.nextToken
     } while (nextToken !== undefined)
@@ -34,5 +51,10 @@ const brief = (event: Event): HistoryEvent => ({
   id: event.id ?? 0,
   at: event.timestamp?.getTime() ?? 0,
   type: event.type ?? '',
-  state: event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name ?? event.executionFailedEventDetails?.error ?? event.taskFailedEventDetails?.error ?? '',
+  state:
+    event.stateEnteredEventDetails?.name ??
+    event.stateExitedEventDetails?.name ??
+    event.executionFailedEventDetails?.error ??
+    event.taskFailedEventDetails?.error ??
+    '',
 })

@@ -12,8 +12,10 @@ export type Handlers = Partial<Record<FunctionName, Handler>>
 export const functionNames = Object.keys(functions) as FunctionName[]
 
 /**
- * Loads every function of the manifest that `given` does not hold. They share this process, so each is imported while the process
- * holds exactly the variables that the manifest gives it: one that reads another stops the start here, not in the cloud.
+ * Loads every function of the manifest that `given` does not hold. They share this process, so each is imported while
+ * the process
+ * holds exactly the variables that the manifest gives it: one that reads another stops the start here, not in the
+ * cloud.
  * @param environment values of all variables; they all stand in `process.env` afterwards
  */
 export async function loadHandlers(environment: Record<string, string>, given: Handlers = {}): Promise<Handlers> {
@@ -23,13 +25,17 @@ export async function loadHandlers(environment: Record<string, string>, given: H
       if (handlers[name] !== undefined) continue
       const spec = functions[name]
       setVariables(environment, spec.environment)
-      const module = (await import(/* @vite-ignore */ new URL(`../../functions/${spec.entry}`, import.meta.url).href)) as { handler?: Handler }
+      const module = (await import(
+        /* @vite-ignore */ new URL(`../../functions/${spec.entry}`, import.meta.url).href
+      )) as { handler?: Handler }
       if (typeof module.handler !== 'function') throw new Error('exports no handler')
       handlers[name] = module.handler
     }
   } catch (error) {
     const name = functionNames.find((each) => handlers[each] === undefined)!
-    throw new Error(`functions/${functions[name].entry}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`functions/${functions[name].entry}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   } finally {
     setVariables(environment, variables)
   }
@@ -50,13 +56,15 @@ export class TimedOut extends Error {
 }
 
 /**
- * One invocation that has ended; no result where it threw. `milliseconds` are those of a processor: what this process used while the handler ran, which
+ * One invocation that has ended; no result where it threw. `milliseconds` are those of a processor: what this process
+ * used while the handler ran, which
  * does not depend on who else uses the machine, and never more than the handler took.
  */
 export type Invocation = { name: FunctionName; event: unknown; result: unknown; milliseconds: number }
 
 /**
- * Invokes by ARN as Lambda does: the event and the result pass through JSON, what the handler throws comes back as it is.
+ * Invokes by ARN as Lambda does: the event and the result pass through JSON, what the handler throws comes back as it
+ * is.
  * @param told of every invocation when it has ended, however it ended
  * @throws TimedOut after the manifest's limit of real time
  */
@@ -80,7 +88,10 @@ export function lambda(handlers: Handlers, told: (invocation: Invocation) => voi
       getRemainingTimeInMillis: () => Math.max(0, Math.round(end - performance.now())),
     }
     const { promise: late, reject } = Promise.withResolvers<never>()
-    const timer = setTimeout(() => reject(new TimedOut(`RequestId: ${awsRequestId} Error: Task timed out after ${timeout}.00 seconds`)), timeout * 1000)
+    const timer = setTimeout(
+      () => reject(new TimedOut(`RequestId: ${awsRequestId} Error: Task timed out after ${timeout}.00 seconds`)),
+      timeout * 1000,
+    )
     const passed = JSON.parse(JSON.stringify(event)) as never
     const [began, used] = [performance.now(), process.cpuUsage()]
     let result: unknown

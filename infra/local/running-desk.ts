@@ -2,7 +2,13 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { StartFailure } from './failure.ts'
 
 /** What the commands need to know of the desk that runs in this checkout. */
-export type RunningDesk = { pid: number; url: string; endpoints: { dynamodb: string; sfn: string; ses: string }; table: string; /** ARN of the state machine. */ machine: string }
+export type RunningDesk = {
+  pid: number
+  url: string
+  endpoints: { dynamodb: string; sfn: string; ses: string }
+  table: string
+  /** ARN of the state machine. */ machine: string
+}
 
 const note = new URL('../../.liaison/desk.json', import.meta.url)
 
@@ -23,7 +29,10 @@ export function forgetDesk(pid: number): void {
  */
 export function runningDesk(): RunningDesk {
   const desk = read()
-  if (desk === undefined || !lives(desk.pid)) throw new StartFailure('no desk is running here: start one with npm start, or name a deployed table with --table NAME')
+  if (desk === undefined || !lives(desk.pid))
+    throw new StartFailure(
+      'no desk is running here: start one with npm start, or name a deployed table with --table NAME',
+    )
   return desk
 }
 

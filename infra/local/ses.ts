@@ -5,7 +5,15 @@ import { oneLine } from './failure.ts'
 import { listen, loopback, shut } from './listen.ts'
 
 /** A mail that was sent; `at` is virtual time, milliseconds since the epoch. */
-export type SentMail = { id: string; at: number; from: string; to: string[]; subject: string; text: string; html: string }
+export type SentMail = {
+  id: string
+  at: number
+  from: string
+  to: string[]
+  subject: string
+  text: string
+  html: string
+}
 
 export type SendFailure = 'Throttling' | 'MessageRejected'
 
@@ -20,11 +28,17 @@ export type LocalSes = {
 }
 
 /**
- * SES in this process. The actions are those of `aws-ses-v2-local`; the server before them is our own, because the package's
- * knows no virtual time, keeps only the first of several recipients, refuses in a form that no SDK reads, cannot be told to fail,
+ * SES in this process. The actions are those of `aws-ses-v2-local`; the server before them is our own, because the
+ * package's
+ * knows no virtual time, keeps only the first of several recipients, refuses in a form that no SDK reads, cannot be
+ * told to fail,
  * and takes 0.4 s to load and as long as the SDK itself for each mail.
  */
-export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port?: number; became?: (event: MailEvent) => void }): Promise<LocalSes> {
+export async function startSes(options: {
+  clock: Pick<VirtualClock, 'now'>
+  port?: number
+  became?: (event: MailEvent) => void
+}): Promise<LocalSes> {
   // Loaded with the first mail: it brings a whole mail client, and a desk should be ready before.
   let take: ReturnType<typeof packageActions> | undefined
   const mails: SentMail[] = []
@@ -44,10 +58,15 @@ export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port
     const call = new URLSearchParams(await text(incoming))
     const recipients = ['To', 'Cc', 'Bcc'].map((kind) => members(call, `Destination.${kind}Addresses.member.`))
     const all = [...recipients.flat(), ...members(call, 'Destinations.member.')].map(bare)
-    if (all.some((address) => !/^[^\s@<>,]+@[^\s@<>,]+$/.test(address))) return refusal('InvalidParameterValue', "Missing final '@domain'")
+    if (all.some((address) => !/^[^\s@<>,]+@[^\s@<>,]+$/.test(address)))
+      return refusal('InvalidParameterValue', "Missing final '@domain'")
     if (all.length > 50) return refusal('InvalidParameterValue', 'Recipient count exceeds 50.')
     const failure = planned(all)
-    if (failure !== undefined) return refusal(failure, failure === 'Throttling' ? 'Maximum sending rate exceeded.' : 'Email address is not verified.')
+    if (failure !== undefined)
+      return refusal(
+        failure,
+        failure === 'Throttling' ? 'Maximum sending rate exceeded.' : 'Email address is not verified.',
+      )
     take ??= packageActions()
     const taken = await take(call)
     if ('refused' in taken) return refusal('InvalidParameterValue', taken.refused)
@@ -92,19 +111,45 @@ export async function startSes(options: { clock: Pick<VirtualClock, 'now'>; port
 export type MailEvent = { eventType: 'Delivery' | 'Bounce' | 'Complaint'; mail: object; [what: string]: unknown }
 
 /**
- * What becomes of a mail, by its address as with SES's own simulator: `bounce@`, `complaint@` and `success@`, each also with a label
+ * What becomes of a mail, by its address as with SES's own simulator: `bounce@`, `complaint@` and `success@`, each also
+ * with a label
  * (`bounce+1@`). Of other mails nothing is said: that each arrived would double the work of a desk that is to be quick.
  */
-export function whatBecame({ messageId }: { messageId: string }, recipients: readonly string[], tags: Record<string, string[]>, now: number): MailEvent | undefined {
-  const kind = recipients.map((address) => /^(bounce|complaint|success)(\+[^@]*)?@/i.exec(address)?.[1]?.toLowerCase()).find((found) => found !== undefined)
+export function whatBecame(
+  { messageId }: { messageId: string },
+  recipients: readonly string[],
+  tags: Record<string, string[]>,
+  now: number,
+): MailEvent | undefined {
+  const kind = recipients
+    .map((address) => /^(bounce|complaint|success)(\+[^@]*)?@/i.exec(address)?.[1]?.toLowerCase())
+    .find((found) => found !== undefined)
   const timestamp = new Date(now + 1000).toISOString()
   const mail = { messageId, timestamp: new Date(now).toISOString(), destination: recipients, tags }
   const some = recipients.map((emailAddress) => ({ emailAddress }))
   switch (kind) {
     case 'bounce':
-      return { eventType: 'Bounce', mail, bounce: { timestamp, bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: some.map((one) => ({ ...one, action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' })) } }
+      return {
+        eventType: 'Bounce',
+        mail,
+        bounce: {
+          timestamp,
+          bounceType: 'Permanent',
+          bounceSubType: 'General',
+          bouncedRecipients: some.map((one) => ({
+            ...one,
+            action: 'failed',
+            status: '5.1.1',
+            diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+          })),
+        },
+      }
     case 'complaint':
-      return { eventType: 'Complaint', mail, complaint: { timestamp, complainedRecipients: some, complaintFeedbackType: 'abuse', complaintSubType: null } }
+      return {
+        eventType: 'Complaint',
+        mail,
+        complaint: { timestamp, complainedRecipients: some, complaintFeedbackType: 'abuse', complaintSubType: null },
+      }
     case 'success':
       return { eventType: 'Delivery', mail, delivery: { timestamp, recipients } }
     default:
@@ -115,36 +160,61 @@ export function whatBecame({ messageId }: { messageId: string }, recipients: rea
 /** The tags that a mail is sent with, as SES publishes them. */
 export function tagsOf(call: URLSearchParams): Record<string, string[]> {
   const tags: Record<string, string[]> = {}
-  for (let place = 1; call.has(`Tags.member.${place}.Name`); place += 1) tags[call.get(`Tags.member.${place}.Name`) as string] = [call.get(`Tags.member.${place}.Value`) ?? '']
+  for (let place = 1; call.has(`Tags.member.${place}.Name`); place += 1)
+    tags[call.get(`Tags.member.${place}.Name`) as string] = [call.get(`Tags.member.${place}.Value`) ?? '']
   return tags
 }
 
 type Reply = { status: number; type: string; body: string }
-type Kept = { messageId: string; from: string; destination: { to: string[] }; subject: string; body: { text?: string | undefined; html?: string | undefined } }
+type Kept = {
+  messageId: string
+  from: string
+  destination: { to: string[] }
+  subject: string
+  body: { text?: string | undefined; html?: string | undefined }
+}
 
 /** The package's handlers are made for Express; this much of Express they use. */
-type Action = (request: { body: Record<string, string> }, response: { status(code: number): { send(body: unknown): void } }, next: () => void) => Promise<void>
+type Action = (
+  request: { body: Record<string, string> },
+  response: { status(code: number): { send(body: unknown): void } },
+  next: () => void,
+) => Promise<void>
 type Taken = { mail: Kept; body: string } | { refused: string }
 
 function packageActions(): (call: URLSearchParams) => Promise<Taken> {
   const require = createRequire(import.meta.url)
-  const store = require('aws-ses-v2-local/dist/store.js') as { getStoreReadonly(): { emails: Kept[] }; clearStore(): void }
+  const store = require('aws-ses-v2-local/dist/store.js') as {
+    getStoreReadonly(): { emails: Kept[] }
+    clearStore(): void
+  }
   const action = (file: string) => (require(`aws-ses-v2-local/dist/v1/${file}.js`) as { default: Action }).default
   const sendEmail = action('sendEmail')
   return async (call) => {
     // The parser of raw messages takes long to load, and the desk sends none yet.
-    const run = call.get('Action') === 'SendEmail' ? sendEmail : call.get('Action') === 'SendRawEmail' ? action('sendRawEmail') : undefined
+    const run =
+      call.get('Action') === 'SendEmail'
+        ? sendEmail
+        : call.get('Action') === 'SendRawEmail'
+          ? action('sendRawEmail')
+          : undefined
     if (run === undefined) return { refused: 'The local mail service knows SendEmail and SendRawEmail.' }
     let answered: { status: number; body: unknown } | undefined
     let mail: Kept | undefined
     const send = (status: number, body: unknown) => {
       answered = { status, body }
-      // It answers in the same breath as it keeps: the last one is this one. The inbox is ours, so the package need not keep it.
+      // It answers in the same breath as it keeps: the last one is this one. The inbox is ours, so the package need not
+      // keep it.
       mail = store.getStoreReadonly().emails.at(-1)
       store.clearStore()
     }
-    await run({ body: Object.fromEntries(call) }, { status: (status) => ({ send: (body) => send(status, body) }) }, () => {})
-    if (answered?.status !== 200 || typeof answered.body !== 'string' || mail === undefined) return { refused: detail(answered?.body) }
+    await run(
+      { body: Object.fromEntries(call) },
+      { status: (status) => ({ send: (body) => send(status, body) }) },
+      () => {},
+    )
+    if (answered?.status !== 200 || typeof answered.body !== 'string' || mail === undefined)
+      return { refused: detail(answered?.body) }
     return { mail, body: answered.body }
   }
 }
@@ -173,8 +243,13 @@ function refusal(code: string, message: string): Reply {
   return { status: 400, type: 'text/xml', body }
 }
 
-const detail = (body: unknown): string => (typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : 'refused')
+const detail = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : 'refused'
 
 /** A name that is not ASCII travels as encoded words (RFC 2047); ours are UTF-8 in base64. */
 const readable = (header: string): string =>
-  header.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*?)\?=/gi, (_, coded: string) => Buffer.from(coded, 'base64').toString('utf8'))
+  header
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*?)\?=/gi, (_, coded: string) =>
+      Buffer.from(coded, 'base64').toString('utf8'),
+    )

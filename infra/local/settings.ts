@@ -24,7 +24,13 @@ export type Settings = Record<Variable, string>
  * @throws Error that names each wrong variable and the functions that need it
  */
 export function settings(known: { url: string; stateMachineArn: string }, own: Partial<Settings> = {}): Settings {
-  const all: Settings = { TABLE_NAME: tableName, STATE_MACHINE_ARN: known.stateMachineArn, BASE_URL: known.url, ...sample, ...own }
+  const all: Settings = {
+    TABLE_NAME: tableName,
+    STATE_MACHINE_ARN: known.stateMachineArn,
+    BASE_URL: known.url,
+    ...sample,
+    ...own,
+  }
   const wrong = new Set(functionNames.flatMap((name) => complaints(name, all)))
   if (wrong.size > 0) throw new Error([...wrong].join('\n'))
   return all

@@ -14,8 +14,21 @@ const sample = new URL('staff.csv', import.meta.url)
  */
 export async function putStaff(endpoint: string, policy: Policy, given?: { name: string; csv: string }): Promise<void> {
   const read = readStaff(given?.csv ?? readFileSync(sample, 'utf8'), policy)
-  if ('errors' in read) throw new StartFailure(read.errors.slice(0, 1).map((mistake) => sentence(given?.name ?? 'staff.csv', mistake)).join(''))
-  const client = new DynamoDBClient({ endpoint, region, credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY } })
+  if ('errors' in read)
+    throw new StartFailure(
+      read.errors
+        .slice(0, 1)
+        .map((mistake) => sentence(given?.name ?? 'staff.csv', mistake))
+        .join(''),
+    )
+  const client = new DynamoDBClient({
+    endpoint,
+    region,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  })
   try {
     await replaceStaff({ client, tableName }, read.people)
   } finally {

@@ -9,7 +9,10 @@ import { forgetDesk, noteDesk } from './running-desk.ts'
 /** Milliseconds after which a stop no longer waits for what is still open. */
 const patience = 800
 
-/** What modules were compiled to, types stripped: reading it back takes a third off a start. Keyed by content, so it is never out of date. */
+/**
+ * What modules were compiled to, types stripped: reading it back takes a third off a start. Keyed by content, so it is
+ * never out of date.
+ */
 const compiled = fileURLToPath(new URL('../../.liaison/compiled', import.meta.url))
 
 async function main(): Promise<void> {
@@ -21,7 +24,9 @@ async function main(): Promise<void> {
     port: port(process.env['PORT']),
     ...(clockStart && { clockStart }),
     ...(staffFile && { staff: { name: staffFile, csv: read('STAFF_FILE', staffFile) } }),
-    environment: Object.fromEntries(changeable.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+    environment: Object.fromEntries(
+      changeable.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    ),
   })
   const stop = () => {
     forgetDesk(process.pid)
@@ -30,7 +35,13 @@ async function main(): Promise<void> {
   }
   // A second signal changes nothing: the first stops within a second.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop).on(signal, () => {})
-  noteDesk({ pid: process.pid, url: desk.url, endpoints: desk.endpoints, table: tableName, machine: desk.environment['STATE_MACHINE_ARN'] ?? '' })
+  noteDesk({
+    pid: process.pid,
+    url: desk.url,
+    endpoints: desk.endpoints,
+    table: tableName,
+    machine: desk.environment['STATE_MACHINE_ARN'] ?? '',
+  })
   console.log(`Everything is in memory. Clock, mails and cases: ${desk.url}/_local`)
   console.log(`ready ${desk.url}`)
   // Now and not at the end, which a desk that is killed does not see.
@@ -38,7 +49,17 @@ async function main(): Promise<void> {
 }
 
 /** Variables of the functions that a local desk may be given in the place of the sample's. */
-const changeable = ['SENDER', 'REPLY_TO', 'CONFIGURATION_SET', 'ENTITY', 'POLICY_PACK', 'ALLOWED_ORIGINS', 'DEFAULT_LANGUAGE', 'LOG_LEVEL', 'METRICS_NAMESPACE'] as const
+const changeable = [
+  'SENDER',
+  'REPLY_TO',
+  'CONFIGURATION_SET',
+  'ENTITY',
+  'POLICY_PACK',
+  'ALLOWED_ORIGINS',
+  'DEFAULT_LANGUAGE',
+  'LOG_LEVEL',
+  'METRICS_NAMESPACE',
+] as const
 
 function read(variable: string, file: string): string {
   try {

@@ -4,7 +4,10 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import { table as declared } from '../../functions/store/table.ts'
 import type { Configuration } from '../config.ts'
 
-/** What must outlive every deploy: the table of complaint files and the key that encrypts it. Names are generated, so that a restored table can stand beside it. */
+/**
+ * What must outlive every deploy: the table of complaint files and the key that encrypts it. Names are generated, so
+ * that a restored table can stand beside it.
+ */
 export class DataStack extends Stack {
   readonly table: Table
 
@@ -39,7 +42,10 @@ export class DataStack extends Stack {
       })
     }
 
-    new CfnOutput(this, 'TableName', { value: this.table.tableName, description: 'The table: what the commands take as --table' })
+    new CfnOutput(this, 'TableName', {
+      value: this.table.tableName,
+      description: 'The table: what the commands take as --table',
+    })
   }
 }
 

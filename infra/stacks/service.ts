@@ -27,13 +27,20 @@ export type ServiceStackProps = StackProps & {
 export class ServiceStack extends Stack {
   // What is watched.
   readonly functions: readonly DeskFunction[]
-  readonly steps: { advance: DeskFunction; wait: DeskFunction; sweep: DeskFunction; digest: DeskFunction; mailEvents: DeskFunction }
+  readonly steps: {
+    advance: DeskFunction
+    wait: DeskFunction
+    sweep: DeskFunction
+    digest: DeskFunction
+    mailEvents: DeskFunction
+  }
   readonly stateMachine: StateMachine
   readonly deadLetters: Queue
   readonly apiId: string
 
   constructor(app: App, id: string, { configuration, table, metricsNamespace, code, ...props }: ServiceStackProps) {
-    // Anything here can be made anew but for what runs by it and leads to it: with the machine its executions end, with the API every link is dead.
+    // Anything here can be made anew but for what runs by it and leads to it: with the machine its executions end, with
+    // the API every link is dead.
     super(app, id, { ...props, terminationProtection: configuration.retention.removal === 'retain' })
 
     const logs = new Logs(this, 'Logs', configuration.retention)
@@ -52,7 +59,11 @@ export class ServiceStack extends Stack {
       METRICS_NAMESPACE: metricsNamespace,
     }
     const functions: DeskFunction[] = []
-    const make = <Name extends FunctionName>(name: Name, values: Values<Name>, deadLetterQueue?: typeof deadLetters): DeskFunction<Name> => {
+    const make = <Name extends FunctionName>(
+      name: Name,
+      values: Values<Name>,
+      deadLetterQueue?: typeof deadLetters,
+    ): DeskFunction<Name> => {
       const made = new DeskFunction(this, name, {
         code,
         logs,
@@ -64,7 +75,8 @@ export class ServiceStack extends Stack {
       return made
     }
 
-    // The order is that of who must know whom: links in mails need the API's address, the machine its two steps, the doors the machine.
+    // The order is that of who must know whom: links in mails need the API's address, the machine its two steps, the
+    // doors the machine.
     const api = new DeskApi(this, 'Api', { configuration, logs })
     const advance = make('advance', { ...settings, BASE_URL: api.url })
     const wait = make('wait', settings)
@@ -76,7 +88,12 @@ export class ServiceStack extends Stack {
     const digest = make('digest', { ...settings, BASE_URL: api.url }, deadLetters)
     new Digests(this, 'Digests', { digest, deadLetters })
     const mailEvents = make('mail-events', known, deadLetters)
-    new MailEvents(this, 'MailEvents', { configurationSet: mail.configurationSet, mailEvents, deadLetters, retention: configuration.retention })
+    new MailEvents(this, 'MailEvents', {
+      configurationSet: mail.configurationSet,
+      mailEvents,
+      deadLetters,
+      retention: configuration.retention,
+    })
     const doors = {
       form: make('form', known),
       complaints: make('complaints', known),
@@ -99,9 +116,22 @@ export class ServiceStack extends Stack {
     this.apiId = api.apiId
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the desk answers' })
-    new CfnOutput(this, 'StateMachineArn', { value: machine.stateMachine.stateMachineArn, description: 'One execution per complaint' })
-    new CfnOutput(this, 'DeadLetterQueue', { value: deadLetters.queueUrl, description: 'Where events end that failed for good' })
-    new CfnOutput(this, 'SenderIdentity', { value: mail.identity.emailIdentityName, description: 'Domain to verify in SES (DKIM records)' })
-    if (api.domainTarget) new CfnOutput(this, 'DomainTarget', { value: api.domainTarget, description: 'Where the DNS record of the custom domain points' })
+    new CfnOutput(this, 'StateMachineArn', {
+      value: machine.stateMachine.stateMachineArn,
+      description: 'One execution per complaint',
+    })
+    new CfnOutput(this, 'DeadLetterQueue', {
+      value: deadLetters.queueUrl,
+      description: 'Where events end that failed for good',
+    })
+    new CfnOutput(this, 'SenderIdentity', {
+      value: mail.identity.emailIdentityName,
+      description: 'Domain to verify in SES (DKIM records)',
+    })
+    if (api.domainTarget)
+      new CfnOutput(this, 'DomainTarget', {
+        value: api.domainTarget,
+        description: 'Where the DNS record of the custom domain points',
+      })
   }
 }

@@ -28,6 +28,9 @@ export class WatchStack extends Stack {
       value: `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}#dashboards/dashboard/${dashboard.dashboardName}`,
       description: 'What an operator keeps open',
     })
-    new CfnOutput(this, 'AlarmTopic', { value: bell.topic.topicArn, description: 'Where alarms are told; subscribe to it what else shall hear of them' })
+    new CfnOutput(this, 'AlarmTopic', {
+      value: bell.topic.topicArn,
+      description: 'Where alarms are told; subscribe to it what else shall hear of them',
+    })
   }
 }

@@ -14,7 +14,10 @@ export function figure(samples: readonly number[]): Figure {
   return { median: (low + high) / 2, least: sorted[0]!, most: sorted.at(-1)!, samples: sorted.length }
 }
 
-/** Seconds of the wall clock, and of processor time in this process: the second does not depend on who else uses the machine. */
+/**
+ * Seconds of the wall clock, and of processor time in this process: the second does not depend on who else uses the
+ * machine.
+ */
 export type Cost = { wall: number; cpu: number }
 
 /** How long some work takes. */
@@ -29,7 +32,8 @@ export async function costOf(work: () => Promise<void>): Promise<Cost> {
 export type Calls = Record<string, number>
 
 /**
- * Counts the calls that this process makes to services: each is an HTTP request that names its operation in a header, or is a mail, and Node
+ * Counts the calls that this process makes to services: each is an HTTP request that names its operation in a header,
+ * or is a mail, and Node
  * tells of every one.
  */
 export async function callsDuring(mailEndpoint: string, work: () => Promise<void>): Promise<Calls> {
@@ -38,7 +42,12 @@ export async function callsDuring(mailEndpoint: string, work: () => Promise<void
   const count = (message: unknown): void => {
     const { request } = message as { request: ClientRequest }
     const target = request.getHeader('x-amz-target')
-    const operation = typeof target === 'string' ? target.slice(target.indexOf('.') + 1) : request.getHeader('host') === mailHost ? 'SendEmail' : 'other'
+    const operation =
+      typeof target === 'string'
+        ? target.slice(target.indexOf('.') + 1)
+        : request.getHeader('host') === mailHost
+          ? 'SendEmail'
+          : 'other'
     calls[operation] = (calls[operation] ?? 0) + 1
   }
   subscribe('http.client.request.start', count)

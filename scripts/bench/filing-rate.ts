@@ -1,4 +1,6 @@
-/** The rate of `POST /complaints` as a ratio to a bare server that makes the same two SDK calls: see `both-servers.ts`. */
+/**
+ * The rate of `POST /complaints` as a ratio to a bare server that makes the same two SDK calls: see `both-servers.ts`.
+ */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
@@ -8,7 +10,9 @@ import { type Figure, figure } from './figures.ts'
 import { inParallel } from './in-parallel.ts'
 import { complaintOf } from './people.ts'
 
-/** Requests per second, milliseconds of the server's processor time per request, and each side's ratio, desk to bare. */
+/**
+ * Requests per second, milliseconds of the server's processor time per request, and each side's ratio, desk to bare.
+ */
 export type FilingRate = {
   connections: number
   requests: number
@@ -27,7 +31,8 @@ type Side = 'desk' | 'bare'
 type Round = { rate: number; cpu: number }
 
 /**
- * @param rounds pairs of rounds, desk and bare in turn, the one that begins changing each time; one more before them warms both up
+ * @param rounds pairs of rounds, desk and bare in turn, the one that begins changing each time; one more before them
+ *   warms both up
  * @param requests per round
  */
 export async function filingRate(rounds: number, requests: number): Promise<FilingRate> {
@@ -38,14 +43,18 @@ export async function filingRate(rounds: number, requests: number): Promise<Fili
   try {
     for (let round = 0; round <= rounds; round += 1) {
       const order: Side[] = round % 2 === 0 ? ['desk', 'bare'] : ['bare', 'desk']
-      for (const side of order) measured[side].push(await oneRound(servers, agent, `${urls[side]}/complaints`, requests))
+      for (const side of order)
+        measured[side].push(await oneRound(servers, agent, `${urls[side]}/complaints`, requests))
     }
   } finally {
     agent.destroy()
     servers.disconnect()
   }
   const [desk, bare] = [measured.desk.slice(1), measured.bare.slice(1)]
-  const of = (side: Round[]) => ({ rate: figure(side.map(({ rate }) => rate)), cpu: figure(side.map(({ cpu }) => cpu)) })
+  const of = (side: Round[]) => ({
+    rate: figure(side.map(({ rate }) => rate)),
+    cpu: figure(side.map(({ cpu }) => cpu)),
+  })
   return {
     connections,
     requests,
@@ -58,9 +67,13 @@ export async function filingRate(rounds: number, requests: number): Promise<Fili
 
 async function oneRound(servers: ChildProcess, agent: Agent, url: string, requests: number): Promise<Round> {
   const [cpu, began] = [await processorTime(servers), performance.now()]
-  await inParallel(connections, Array.from({ length: requests }, () => crypto.randomUUID()), (key) => post(agent, url, key))
+  await inParallel(
+    connections,
+    Array.from({ length: requests }, () => crypto.randomUUID()),
+    (key) => post(agent, url, key),
+  )
   const seconds = (performance.now() - began) / 1000
-  return { rate: requests / seconds, cpu: ((await processorTime(servers)) - cpu) * 1000 / requests }
+  return { rate: requests / seconds, cpu: (((await processorTime(servers)) - cpu) * 1000) / requests }
 }
 
 async function processorTime(servers: ChildProcess): Promise<number> {
@@ -71,9 +84,26 @@ async function processorTime(servers: ChildProcess): Promise<number> {
 
 function post(agent: Agent, url: string, key: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent, method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'idempotency-key': key } }, (response) => {
-      response.resume().once('end', () => (response.statusCode === 201 ? resolve() : reject(new Error(`${url}: ${response.statusCode}`)))).once('error', reject)
-    })
+    const sent = request(
+      url,
+      {
+        agent,
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'idempotency-key': key,
+        },
+      },
+      (response) => {
+        response
+          .resume()
+          .once('end', () =>
+            response.statusCode === 201 ? resolve() : reject(new Error(`${url}: ${response.statusCode}`)),
+          )
+          .once('error', reject)
+      },
+    )
     sent.once('error', reject).end(body)
   })
 }

@@ -1,5 +1,12 @@
-/** Does something with each item, so many of them at a time. @throws what the first that failed threw, when all have stopped */
-export async function inParallel<Item>(width: number, items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+/**
+ * Does something with each item, so many of them at a time. @throws what the first that failed threw, when all have
+ * stopped
+ */
+export async function inParallel<Item>(
+  width: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const left = items.values()
   await Promise.all(
     Array.from({ length: width }, async () => {

@@ -1,12 +1,19 @@
-/** A measurement that runs in a process of its own: one desk per process, and nobody else's compiled code or garbage in its figures. */
+/**
+ * A measurement that runs in a process of its own: one desk per process, and nobody else's compiled code or garbage in
+ * its figures.
+ */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** Runs a script of this folder and takes the value that it hands over. @throws Error where it ends without one */
 export async function measured<Result>(script: string, ...parameters: string[]): Promise<Result> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...parameters], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...parameters], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   let result: { value: Result } | undefined
-  child.on('message', (message) => { result = message as { value: Result } })
+  child.on('message', (message) => {
+    result = message as { value: Result }
+  })
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve))
   if (result === undefined || code !== 0) throw new Error(`${script} stopped with ${code ?? 'a signal'}`)
   return result.value

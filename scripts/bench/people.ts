@@ -1,4 +1,7 @@
-/** The people of a desk, played by a script: who gets a mail opens its link and answers. Deterministic, so that two runs do the same work. */
+/**
+ * The people of a desk, played by a script: who gets a mail opens its link and answers. Deterministic, so that two runs
+ * do the same work.
+ */
 import { createHash } from 'node:crypto'
 import { answers } from '../../test/e2e/answers.ts'
 import { complaint } from '../../test/e2e/desk.ts'
@@ -10,7 +13,12 @@ const amounts: Record<Weight, string> = { general: '12000.00', key: '150000.00',
 /** A complaint that the policy puts in a class by its amount, always the same one for the same number. */
 export function complaintOf(weight: Weight, number: number): Record<string, unknown> {
   return complaint({
-    complainant: { name: '李雷', email: `lilei-${number}@example.com`, phone: '+86 138 0000 0001', relation: 'policyholder' },
+    complainant: {
+      name: '李雷',
+      email: `lilei-${number}@example.com`,
+      phone: '+86 138 0000 0001',
+      relation: 'policyholder',
+    },
     amountInDispute: { currency: 'CNY', value: amounts[weight] },
   })
 }
@@ -41,7 +49,11 @@ export function answerTo(kind: string, weight: Weight, at: string): Record<strin
       return answers.agreed(at)
     case 'feedback':
       // A remedy that is still to come asks for proof of it later.
-      return answers.propose(weight === 'general' ? {} : { remedyDue: new Date(Date.parse(at) + 10 * 86_400_000).toISOString().slice(0, 10) })
+      return answers.propose(
+        weight === 'general'
+          ? {}
+          : { remedyDue: new Date(Date.parse(at) + 10 * 86_400_000).toISOString().slice(0, 10) },
+      )
     case 'co-sign':
       return { decision: 'approve' }
     case 'fulfilment':

@@ -3,7 +3,10 @@ import { replay } from '../../functions/domain/replay.ts'
 import { rulesFor, summary, summaryTold } from '../../infra/commands/policy-replay.ts'
 import { generated } from '../../test/domain/generated.ts'
 
-/** `node scripts/bench/replay.ts [CASES] [PACK]`: makes cases as they come to the desk and looks at them under another policy. */
+/**
+ * `node scripts/bench/replay.ts [CASES] [PACK]`: makes cases as they come to the desk and looks at them under another
+ * policy.
+ */
 const cases = Number(process.argv[2] ?? 1000)
 const to = newestPolicy(process.argv[3] ?? 'cn-2020-3')
 const started = performance.now()
@@ -15,4 +18,6 @@ const replayed = made.map(({ file, desk, now }) => {
 })
 const ended = performance.now()
 for (const line of summaryTold(summary(replayed), 'standard', `${to.id}@${to.version}`, 10)) console.log(line)
-console.log(`\n${cases} cases made in ${((between - started) / 1000).toFixed(1)} s, replayed in ${((ended - between) / 1000).toFixed(2)} s`)
+console.log(
+  `\n${cases} cases made in ${((between - started) / 1000).toFixed(1)} s, replayed in ${((ended - between) / 1000).toFixed(2)} s`,
+)

@@ -31,18 +31,26 @@ const weightOf = (number: number): Weight => (number % 100 < 80 ? 'general' : nu
 /** On which day after its mail a task is answered: six of ten at once, a quarter a week late, the others never. */
 function delayOf({ reference, task }: Asked): number | undefined {
   const drawn = chance(`${reference} ${task}`)
-  return drawn < 0.6 ? 0 : drawn < 0.85 ? 7 + Math.floor(drawn * 1000) % 5 : undefined
+  return drawn < 0.6 ? 0 : drawn < 0.85 ? 7 + (Math.floor(drawn * 1000) % 5) : undefined
 }
 
 async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays, 'commits' | 'calls'>> {
   const weights = new Map<string, Weight>()
   const filing = await costOf(async () => {
-    await inParallel(connections, Array.from({ length: cases }, (_, number) => number), async (number) => {
-      // Not random, so that every run does the same work.
-      const key = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-      const filed = await fetch(`${desk.url}/complaints`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(complaintOf(weightOf(number), number)) })
-      weights.set(((await filed.json()) as { reference: string }).reference, weightOf(number))
-    })
+    await inParallel(
+      connections,
+      Array.from({ length: cases }, (_, number) => number),
+      async (number) => {
+        // Not random, so that every run does the same work.
+        const key = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+        const filed = await fetch(`${desk.url}/complaints`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': key },
+          body: JSON.stringify(complaintOf(weightOf(number), number)),
+        })
+        weights.set(((await filed.json()) as { reference: string }).reference, weightOf(number))
+      },
+    )
     await desk.settle()
   })
   /** Links to a task by the mails it came in: compliance only sees what a handler decides. */
@@ -103,7 +111,15 @@ async function commitsOf(desk: LocalDesk): Promise<number> {
   let count = 0
   let from: Record<string, AttributeValue> | undefined
   do {
-    const page = await client.send(new ScanCommand({ TableName: tableName, Select: 'COUNT', FilterExpression: 'begins_with(sk, :commit)', ExpressionAttributeValues: { ':commit': { S: 'COMMIT#' } }, ...(from ? { ExclusiveStartKey: from } : {}) }))
+    const page = await client.send(
+      new ScanCommand({
+        TableName: tableName,
+        Select: 'COUNT',
+        FilterExpression: 'begins_with(sk, :commit)',
+        ExpressionAttributeValues: { ':commit': { S: 'COMMIT#' } },
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    )
     count += page.Count ?? 0
     from = page.LastEvaluatedKey
   } while (from !== undefined)
@@ -112,7 +128,11 @@ async function commitsOf(desk: LocalDesk): Promise<number> {
 }
 
 async function post(url: string, body: unknown): Promise<number> {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body) })
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  })
   await response.arrayBuffer()
   return response.status
 }

@@ -10,7 +10,10 @@ const note = new URL('../../.liaison/desk.json', import.meta.url)
 /** Milliseconds until ready; `cpu`, where the system tells it, is what does not depend on who else uses the machine. */
 export type StartUp = { wall: Figure; cpu: Figure | null }
 
-/** Starts and stops a desk some times. The first start is not counted: it may have to compile what the others find compiled. */
+/**
+ * Starts and stops a desk some times. The first start is not counted: it may have to compile what the others find
+ * compiled.
+ */
 export async function startUp(times: number): Promise<StartUp> {
   const before = read(note)
   const runs: { wall: number; cpu: number | undefined }[] = []
@@ -25,7 +28,10 @@ export async function startUp(times: number): Promise<StartUp> {
 
 async function startOnce(): Promise<{ wall: number; cpu: number | undefined }> {
   const began = performance.now()
-  const child = spawn(process.execPath, [script], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
     return await new Promise((resolve, reject) => {

@@ -1,7 +1,10 @@
 import type { FunctionName } from '../../functions/manifest.ts'
 import type { TableUse } from './metered-table.ts'
 
-/** Invocations of one function: how many, how many of them came when it had been idle, and the processor time that they took here, each rounded up to whole milliseconds. */
+/**
+ * Invocations of one function: how many, how many of them came when it had been idle, and the processor time that they
+ * took here, each rounded up to whole milliseconds.
+ */
 export type Invocations = { count: number; idle: number; milliseconds: number }
 
 /** Everything that a complaint used and that somebody is billed for. */
@@ -35,5 +38,9 @@ export const sum = (numbers: Iterable<number>): number => [...numbers].reduce((t
 /** All functions together. */
 export function allFunctions({ functions }: Pick<Counts, 'functions'>): Invocations {
   const each = Object.values(functions)
-  return { count: sum(each.map(({ count }) => count)), idle: sum(each.map(({ idle }) => idle)), milliseconds: sum(each.map(({ milliseconds }) => milliseconds)) }
+  return {
+    count: sum(each.map(({ count }) => count)),
+    idle: sum(each.map(({ idle }) => idle)),
+    milliseconds: sum(each.map(({ milliseconds }) => milliseconds)),
+  }
 }

@@ -1,4 +1,7 @@
-/** The two complaints whose cost is told, from the form to the end of the execution. Each gives the reference of the case. */
+/**
+ * The two complaints whose cost is told, from the form to the end of the execution. Each gives the reference of the
+ * case.
+ */
 import { answers } from '../../test/e2e/answers.ts'
 import type { MeteredDesk } from './meter.ts'
 import { people } from './people.ts'
@@ -8,7 +11,10 @@ type Flow = (desk: Pick<MeteredDesk, 'desk' | 'file'>) => Promise<string>
 const day = 24
 const complainant = (email: string) => ({ name: '李雷', email, phone: '+86 138 0000 0001', relation: 'policyholder' })
 
-/** A general complaint as most go: everybody answers the day after, everything arrives, the survey is answered. The complainant looks twice how it stands. */
+/**
+ * A general complaint as most go: everybody answers the day after, everything arrives, the survey is answered. The
+ * complainant looks twice how it stands.
+ */
 export const general: Flow = async (metered) => {
   const { hours, now, opens, presses, files, decides, linkTo } = people(metered)
   const { reference, email } = await files({ complainant: complainant('success+lilei@example.com') })
@@ -32,13 +38,19 @@ export const general: Flow = async (metered) => {
 }
 
 /**
- * The most that one complaint is likely to cost: a major one on which nobody acts before every reminder has passed and everybody up the ladder was told, at
- * every stage; mail to the complainant comes back each time, and the liaison has to reach them otherwise; a task is handed on by whoever has it, another
- * taken away by a supervisor; the co-signer returns the outcome once; the remedy is late; the survey is left to lapse and somebody visits. Each stage has a message.
+ * The most that one complaint is likely to cost: a major one on which nobody acts before every reminder has passed and
+ * everybody up the ladder was told, at
+ * every stage; mail to the complainant comes back each time, and the liaison has to reach them otherwise; a task is
+ * handed on by whoever has it, another
+ * taken away by a supervisor; the co-signer returns the outcome once; the remedy is late; the survey is left to lapse
+ * and somebody visits. Each stage has a message.
  */
 export const major: Flow = async (metered) => {
   const { hours, now, opens, presses, files, decides, handsOver, linkTo, openKinds } = people(metered)
-  const { reference, email } = await files({ complainant: complainant('bounce+lilei@example.com'), amountInDispute: { currency: 'CNY', value: '600000.00' } })
+  const { reference, email } = await files({
+    complainant: complainant('bounce+lilei@example.com'),
+    amountInDispute: { currency: 'CNY', value: '600000.00' },
+  })
   const reached = async (): Promise<void> => {
     while ((await openKinds(reference)).includes('reach')) {
       await decides(reference, 'reach', { decision: 'reached', how: 'phone', at: now(), notes: '已电话告知全部内容。' })
@@ -76,7 +88,11 @@ export const major: Flow = async (metered) => {
   await silence()
   await decides(reference, 'co-sign', { decision: 'return', reason: '请补充依据。' })
   await silence()
-  await decides(reference, 'feedback', answers.propose({ basis: '保险法第二十三条及合同第十二条。', remedyDue: inDays(now(), 40) }))
+  await decides(
+    reference,
+    'feedback',
+    answers.propose({ basis: '保险法第二十三条及合同第十二条。', remedyDue: inDays(now(), 40) }),
+  )
   await silence()
   await decides(reference, 'co-sign', { decision: 'approve' })
   await hours(1)
@@ -93,9 +109,14 @@ export const major: Flow = async (metered) => {
   return reference
 }
 
-const inDays = (at: string, days: number): string => new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10)
+const inDays = (at: string, days: number): string =>
+  new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10)
 
-async function untilReminded({ file }: Pick<MeteredDesk, 'file'>, reference: string, hours: (count: number) => Promise<void>): Promise<void> {
+async function untilReminded(
+  { file }: Pick<MeteredDesk, 'file'>,
+  reference: string,
+  hours: (count: number) => Promise<void>,
+): Promise<void> {
   for (let tries = 0; tries < 60; tries += 1) {
     const { marks } = await file(reference)
     if (Object.values(marks).some(({ clock, mark }) => clock.startsWith('return-visit') && mark === '80')) return
@@ -109,5 +130,6 @@ async function closed({ desk }: Pick<MeteredDesk, 'desk'>, reference: string): P
   // What became of the last mail is told a little after it went out.
   await desk.clock.advanceTo(desk.clock.now() + 5 * 60_000)
   const execution = desk.executions().find(({ name }) => name === reference)
-  if (execution?.status !== 'SUCCEEDED') throw new Error(`the case ${reference} is not closed: ${execution?.state ?? 'it has no execution'}`)
+  if (execution?.status !== 'SUCCEEDED')
+    throw new Error(`the case ${reference} is not closed: ${execution?.state ?? 'it has no execution'}`)
 }

@@ -1,5 +1,6 @@
 /**
- * Bytes that are written to logs beside what the functions write themselves: by Lambda for each invocation, by the HTTP API for each request, by the state
+ * Bytes that are written to logs beside what the functions write themselves: by Lambda for each invocation, by the HTTP
+ * API for each request, by the state
  * machine for each event. Nobody writes them here, so each is a line as AWS writes it, with ids of the usual length.
  */
 
@@ -15,7 +16,10 @@ export const lineBytes = (line: string): number => Buffer.byteLength(line) + byt
 export function platformBytes({ cold }: { cold: boolean }): number {
   const report = `REPORT RequestId: ${requestId}\tDuration: 123.45 ms\tBilled Duration: 1124 ms\tMemory Size: 512 MB\tMax Memory Used: 123 MB\t${cold ? 'Init Duration: 1000.00 ms\t' : ''}\nXRAY TraceId: 1-01234567-0123456789abcdef01234567\tSegmentId: 0123456789abcdef\tSampled: true\t\n`
   const lines = [`START RequestId: ${requestId} Version: $LATEST\n`, `END RequestId: ${requestId}\n`, report]
-  if (cold) lines.push(`INIT_START Runtime Version: nodejs:24.v10\tRuntime Version ARN: arn:aws:lambda:ap-southeast-1::runtime:${'0'.repeat(64)}\n`)
+  if (cold)
+    lines.push(
+      `INIT_START Runtime Version: nodejs:24.v10\tRuntime Version ARN: arn:aws:lambda:ap-southeast-1::runtime:${'0'.repeat(64)}\n`,
+    )
   return lines.reduce((sum, line) => sum + lineBytes(line), 0)
 }
 
@@ -35,8 +39,15 @@ const usual: Readonly<Record<string, string>> = {
  * @param format of the access log: the name of each member, and the variable that stands in it
  * @throws Error for a variable whose length is not known
  */
-export function accessBytes(format: Readonly<Record<string, string>>, { routeKey, status }: { routeKey: string; status: number }): number {
-  const values: Readonly<Record<string, string>> = { ...usual, '$context.routeKey': routeKey, '$context.status': String(status) }
+export function accessBytes(
+  format: Readonly<Record<string, string>>,
+  { routeKey, status }: { routeKey: string; status: number },
+): number {
+  const values: Readonly<Record<string, string>> = {
+    ...usual,
+    '$context.routeKey': routeKey,
+    '$context.status': String(status),
+  }
   const line = Object.entries(format).map(([name, variable]) => {
     const value = values[variable]
     if (value === undefined) throw new Error(`how long ${variable} is in the access log is not known`)
@@ -46,20 +57,34 @@ export function accessBytes(format: Readonly<Record<string, string>>, { routeKey
 }
 
 /** What the state machine writes of one event: everything but what was passed. */
-export function eventBytes({ id, type, state }: { id: number; type: string; state: string }, execution: string): number {
+export function eventBytes(
+  { id, type, state }: { id: number; type: string; state: string },
+  execution: string,
+): number {
   const truncated = { truncated: true }
   const details = /State(Entered|Exited)$/.test(type)
     ? { name: state, [type.endsWith('Entered') ? 'inputDetails' : 'outputDetails']: truncated }
     : type.startsWith('Task')
-      ? { outputDetails: truncated, resource: 'invoke.waitForTaskToken', resourceType: 'lambda', region: 'ap-southeast-1', timeoutInSeconds: '1234567' }
-      : { inputDetails: truncated, roleArn: `arn:aws:iam::${account}:role/liaison-prod-service-ComplaintRole01234567-0123456789AB` }
-  return lineBytes(JSON.stringify({
-    id: String(id),
-    type,
-    details,
-    previous_event_id: String(id - 1),
-    event_timestamp: '1772416800000',
-    execution_arn: `arn:aws:states:ap-southeast-1:${account}:execution:ComplaintStateMachine01234567-0123456789AB:${execution}`,
-    redrive_count: '0',
-  }))
+      ? {
+          outputDetails: truncated,
+          resource: 'invoke.waitForTaskToken',
+          resourceType: 'lambda',
+          region: 'ap-southeast-1',
+          timeoutInSeconds: '1234567',
+        }
+      : {
+          inputDetails: truncated,
+          roleArn: `arn:aws:iam::${account}:role/liaison-prod-service-ComplaintRole01234567-0123456789AB`,
+        }
+  return lineBytes(
+    JSON.stringify({
+      id: String(id),
+      type,
+      details,
+      previous_event_id: String(id - 1),
+      event_timestamp: '1772416800000',
+      execution_arn: `arn:aws:states:ap-southeast-1:${account}:execution:ComplaintStateMachine01234567-0123456789AB:${execution}`,
+      redrive_count: '0',
+    }),
+  )
 }

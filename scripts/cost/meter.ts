@@ -29,7 +29,10 @@ export type MeteredDesk = {
 /** How long a function stays warm, and a key at hand, after their last use: milliseconds. */
 const atHand = list.assumptions.idleMinutes * 60_000
 
-/** A desk of which everything is counted. It logs as a deployed one does, and every mail is reported as delivered unless it comes back. */
+/**
+ * A desk of which everything is counted. It logs as a deployed one does, and every mail is reported as delivered unless
+ * it comes back.
+ */
 export async function meteredDesk(): Promise<MeteredDesk> {
   // Lines carry the trace where there is one, as they do when deployed.
   process.env['_X_AMZN_TRACE_ID'] = 'Root=1-01234567-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1'
@@ -44,7 +47,8 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     handlers: { sweep: () => ({ woken: 0 }), digest: () => ({ mails: 0 }) },
     meter: {
       invoked: (invocation) => {
-        if (invocation.name !== 'sweep' && invocation.name !== 'digest') invocations.push({ ...invocation, at: desk.clock.now() })
+        if (invocation.name !== 'sweep' && invocation.name !== 'digest')
+          invocations.push({ ...invocation, at: desk.clock.now() })
       },
       table: async (endpoint) => {
         direct = endpoint
@@ -52,7 +56,14 @@ export async function meteredDesk(): Promise<MeteredDesk> {
       },
     },
   })
-  const client = new DynamoDBClient({ endpoint: direct, region, credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY } })
+  const client = new DynamoDBClient({
+    endpoint: direct,
+    region,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  })
 
   const file = async (reference: string): Promise<CaseFile> => {
     const record = await readCase({ client, tableName }, reference)
@@ -76,7 +87,16 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     // What the driver itself read past the meter is no call of a function.
     const use = table!.take()
     const executions = desk.executions().filter(({ name }) => name.startsWith(reference))
-    const histories = await Promise.all(executions.map(async ({ name }) => ({ name, events: (await history({ endpoint: desk.endpoints.sfn, stateMachineArn: desk.environment['STATE_MACHINE_ARN'] ?? '' }, name)) ?? [] })))
+    const histories = await Promise.all(
+      executions.map(async ({ name }) => ({
+        name,
+        events:
+          (await history(
+            { endpoint: desk.endpoints.sfn, stateMachineArn: desk.environment['STATE_MACHINE_ARN'] ?? '' },
+            name,
+          )) ?? [],
+      })),
+    )
     const told = tallied(invocations)
     return {
       transitions: sum(executions.map(({ transitions }) => transitions)),
@@ -91,7 +111,11 @@ export async function meteredDesk(): Promise<MeteredDesk> {
         stateMachine: sum(histories.flatMap(({ name, events }) => events.map((event) => eventBytes(event, name)))),
       },
       stored: table!.stored(reference),
-      calls: { table: use.reads + use.writes, workflow: (calls['StartExecution'] ?? 0) + (calls['SendTaskSuccess'] ?? 0), mail: calls['SendEmail'] ?? 0 },
+      calls: {
+        table: use.reads + use.writes,
+        workflow: (calls['StartExecution'] ?? 0) + (calls['SendTaskSuccess'] ?? 0),
+        mail: calls['SendEmail'] ?? 0,
+      },
     }
   }
 
@@ -128,7 +152,9 @@ export async function meteredDesk(): Promise<MeteredDesk> {
   }
 }
 
-type Told = Pick<Counts, 'functions' | 'requests' | 'mailEvents' | 'keyUses' | 'answered'> & { logs: Pick<Counts['logs'], 'lambda' | 'api'> }
+type Told = Pick<Counts, 'functions' | 'requests' | 'mailEvents' | 'keyUses' | 'answered'> & {
+  logs: Pick<Counts['logs'], 'lambda' | 'api'>
+}
 
 /** What the invocations come to, in the order in which they ended. */
 function tallied(invocations: readonly (Invocation & { at: number })[]): Told {
@@ -142,7 +168,8 @@ function tallied(invocations: readonly (Invocation & { at: number })[]): Told {
     one.idle += idle ? 1 : 0
     one.milliseconds += Math.ceil(milliseconds)
     told.logs.lambda += platformBytes({ cold: idle })
-    // Each function is a caller of its own, for which the table's key is at hand for a while; mail events have a key of theirs, used to publish and to deliver.
+    // Each function is a caller of its own, for which the table's key is at hand for a while; mail events have a key of
+    // theirs, used to publish and to deliver.
     if (idle && functions[name].table !== 'none') told.keyUses += 1
     if (idle && name === 'mail-events') told.keyUses += 2
     if (name === 'mail-events') told.mailEvents += 1
@@ -174,5 +201,8 @@ async function linesDuring(work: () => Promise<void>): Promise<string[]> {
   } finally {
     stdout.write = write
   }
-  return written.split('\n').slice(0, -1).map((line) => `${line}\n`)
+  return written
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => `${line}\n`)
 }

@@ -1,5 +1,6 @@
 /**
- * Stands before the local table and counts what each call consumes. It keeps a copy of every item by the writes that go through it: so the size of what a
+ * Stands before the local table and counts what each call consumes. It keeps a copy of every item by the writes that go
+ * through it: so the size of what a
  * write replaces is known without asking, and counting makes no call of its own.
  */
 import { createServer, type IncomingMessage } from 'node:http'
@@ -53,7 +54,16 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
         use.writes += 1
         const key = keyOf(call.Item ?? call.Key ?? {})
         const { Attributes, ...quiet } = rest
-        wrote(key, refused ? items.get(key) : operation === 'PutItem' ? call.Item : operation === 'UpdateItem' ? Attributes : undefined)
+        wrote(
+          key,
+          refused
+            ? items.get(key)
+            : operation === 'PutItem'
+              ? call.Item
+              : operation === 'UpdateItem'
+                ? Attributes
+                : undefined,
+        )
         return quiet
       }
       default:
@@ -66,14 +76,27 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
       const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
       const call = JSON.parse(await read(request)) as Call
       // No function asks for it, so what was asked for here is taken out of the answer again.
-      const asked = { ...call, ReturnConsumedCapacity: 'TOTAL', ...(operation === 'UpdateItem' ? { ReturnValues: 'ALL_NEW' } : {}) }
-      const headers = Object.fromEntries(['authorization', 'x-amz-target', 'x-amz-date', 'content-type'].map((name) => [name, String(request.headers[name])]))
+      const asked = {
+        ...call,
+        ReturnConsumedCapacity: 'TOTAL',
+        ...(operation === 'UpdateItem' ? { ReturnValues: 'ALL_NEW' } : {}),
+      }
+      const headers = Object.fromEntries(
+        ['authorization', 'x-amz-target', 'x-amz-date', 'content-type'].map((name) => [
+          name,
+          String(request.headers[name]),
+        ]),
+      )
       const answered = await fetch(target, { method: 'POST', headers, body: JSON.stringify(asked) })
       const answer = (await answered.json()) as Answer
       const refused = String(answer['__type']).endsWith('ConditionalCheckFailedException')
       const told = answered.ok || refused ? count(operation, call, answer, refused) : answer
       response.writeHead(answered.status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(told))
-    })().catch((error: unknown) => response.writeHead(500, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'InternalServerError', message: String(error) })))
+    })().catch((error: unknown) =>
+      response
+        .writeHead(500, { 'content-type': 'application/x-amz-json-1.0' })
+        .end(JSON.stringify({ __type: 'InternalServerError', message: String(error) })),
+    )
   })
   const port = await listen(server, 0)
   return {
@@ -83,7 +106,10 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
       use = nothing()
       return taken
     },
-    stored: (reference) => [...items.values()].filter((item) => item[table.partitionKey]?.S === `CASE#${reference}`).reduce((sum, item) => sum + sizeOf(item), 0),
+    stored: (reference) =>
+      [...items.values()]
+        .filter((item) => item[table.partitionKey]?.S === `CASE#${reference}`)
+        .reduce((sum, item) => sum + sizeOf(item), 0),
     close: () => shut(server),
   }
 }

@@ -1,4 +1,7 @@
-/** What a month costs whether anybody complains or not: read from the templates as they are deployed, and from runs of the sweeper. */
+/**
+ * What a month costs whether anybody complains or not: read from the templates as they are deployed, and from runs of
+ * the sweeper.
+ */
 import type { Template } from 'aws-cdk-lib/assertions'
 import { looksEvery } from '../../functions/domain/execution.ts'
 import { kindNames } from '../../functions/domain/tasks/index.ts'
@@ -24,15 +27,29 @@ type Resource = { Type: string; Properties: Record<string, unknown> }
 export function standing(templates: readonly Template[]): Standing {
   const all = templates.flatMap((template) => Object.values(template.toJSON()['Resources'] as Record<string, Resource>))
   const of = (type: string): Resource[] => all.filter(({ Type }) => Type === type)
-  const figures = of('AWS::CloudWatch::Alarm').flatMap(({ Properties: { Metrics } }) => (Array.isArray(Metrics) ? (Metrics as { MetricStat?: unknown }[]).filter(({ MetricStat }) => MetricStat !== undefined) : [undefined]))
+  const figures = of('AWS::CloudWatch::Alarm').flatMap(({ Properties: { Metrics } }) =>
+    Array.isArray(Metrics)
+      ? (Metrics as { MetricStat?: unknown }[]).filter(({ MetricStat }) => MetricStat !== undefined)
+      : [undefined],
+  )
   const schedules = of('AWS::Scheduler::Schedule').map(({ Properties }) => String(Properties['ScheduleExpression']))
   const hourly = schedules.filter((expression) => expression === 'cron(0 * * * ? *)').length
-  const [sweeping, ...others] = schedules.filter((expression) => expression !== 'cron(0 * * * ? *)').map((expression) => /^rate\((\d+) minutes?\)$/.exec(expression)?.[1])
+  const [sweeping, ...others] = schedules
+    .filter((expression) => expression !== 'cron(0 * * * ? *)')
+    .map((expression) => /^rate\((\d+) minutes?\)$/.exec(expression)?.[1])
   if (sweeping === undefined || others.length > 0) throw new Error('there is not exactly one schedule in minutes')
-  return { keys: of('AWS::KMS::Key').length, alarms: figures.length, dashboards: of('AWS::CloudWatch::Dashboard').length, every: Number(sweeping), hourly }
+  return {
+    keys: of('AWS::KMS::Key').length,
+    alarms: figures.length,
+    dashboards: of('AWS::CloudWatch::Dashboard').length,
+    every: Number(sweeping),
+    hourly,
+  }
 }
 
-/** Reads the templates of the production environment; what a month costs is known when the sweeper has been counted too. */
+/**
+ * Reads the templates of the production environment; what a month costs is known when the sweeper has been counted too.
+ */
 export async function monthly(): Promise<(sweeps: Sweeps) => ReturnType<typeof month>> {
   const { synthesized } = await import('../../test/infra/synthesized.ts')
   const { data, service, watch } = synthesized({}, 'prod')
@@ -42,11 +59,17 @@ export async function monthly(): Promise<(sweeps: Sweeps) => ReturnType<typeof m
 
 const hours = 730
 
-/** The desk's own figures, each of which is paid in a month in which it is counted: all of them, and what is overdue by each stage. */
+/**
+ * The desk's own figures, each of which is paid in a month in which it is counted: all of them, and what is overdue by
+ * each stage.
+ */
 const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
 
 /** A line for each thing: as if nothing were free, and every figure counted in every hour. */
-export function month({ keys, alarms, dashboards, every, hourly }: Standing, { minute, look }: Sweeps): { lines: Line[]; usd: number } {
+export function month(
+  { keys, alarms, dashboards, every, hourly }: Standing,
+  { minute, look }: Sweeps,
+): { lines: Line[]; usd: number } {
   const runs = (hours * 60) / every
   const looks = (hours * 60) / looksEvery
   const all = (of: (sweep: Sweep) => number): number => of(look) * looks + of(minute) * (runs - looks)
@@ -64,6 +87,10 @@ export function month({ keys, alarms, dashboards, every, hourly }: Standing, { m
     // A sweeper that never rests asks for the key again every five minutes.
     keyUses: (hours * 60) / Math.max(every, list.assumptions.idleMinutes),
   }
-  const lines = (Object.entries(quantities) as [Thing, number][]).map(([thing, quantity]) => ({ thing, quantity, usd: usd(thing, quantity) }))
+  const lines = (Object.entries(quantities) as [Thing, number][]).map(([thing, quantity]) => ({
+    thing,
+    quantity,
+    usd: usd(thing, quantity),
+  }))
   return { lines, usd: lines.reduce((total, { usd }) => total + usd, 0) }
 }

@@ -1,4 +1,7 @@
-/** The people of a case, as they use the desk: mails are read, pages opened in a browser, forms filled in, looked at again and sent. */
+/**
+ * The people of a case, as they use the desk: mails are read, pages opened in a browser, forms filled in, looked at
+ * again and sent.
+ */
 import { readFileSync } from 'node:fs'
 import { assigneeOf, openTasks } from '../../functions/domain/case.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
@@ -35,10 +38,18 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
 
   /** Presses a button of a form, and goes where that leads. */
   async function presses(url: string, form: Flat, expected: 200 | 303): Promise<void> {
-    const body = new URLSearchParams(Object.entries(form).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])))
+    const body = new URLSearchParams(
+      Object.entries(form).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
+    )
     const response = await fetch(url, { method: 'POST', headers: { accept: 'text/html' }, body, redirect: 'manual' })
     const page = await response.text()
-    if (response.status !== expected) throw new Error(`${new URL(url).pathname}: ${response.status} ${page.replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 600)}`)
+    if (response.status !== expected)
+      throw new Error(
+        `${new URL(url).pathname}: ${response.status} ${page
+          .replace(/<style>[\s\S]*?<\/style>|<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .slice(0, 600)}`,
+      )
     if (expected === 303) await opens(new URL(response.headers.get('location') ?? '', url).href)
     else await pass(minute)
   }
@@ -53,13 +64,18 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   function linkTo(address: string, path: string): string {
     for (const { to, text } of desk.inbox().toReversed()) {
       if (!to.includes(address)) continue
-      const link = [...text.matchAll(/https?:\/\/[^\s<>"）)]+/g)].map(([found]) => found).find((found) => new URL(found).pathname.startsWith(path))
+      const link = [...text.matchAll(/https?:\/\/[^\s<>"）)]+/g)]
+        .map(([found]) => found)
+        .find((found) => new URL(found).pathname.startsWith(path))
       if (link !== undefined) return link
     }
     throw new Error(`no mail to ${address} links to ${path}`)
   }
 
-  /** Files a complaint by the public form, the first of this desk always under the same key: so two runs do the same work. */
+  /**
+   * Files a complaint by the public form, the first of this desk always under the same key: so two runs do the same
+   * work.
+   */
   async function files(more: Record<string, unknown>): Promise<{ reference: string; email: string }> {
     const email = (more['complainant'] as { email: string }).email
     await opens(`${desk.url}/`)
@@ -71,7 +87,11 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   }
 
   /** Whoever has the open task of a kind opens the newest mail about it, chooses a decision and records it. */
-  async function decides(reference: string, kind: KindName, { decision, ...answer }: { decision: string } & Record<string, unknown>): Promise<void> {
+  async function decides(
+    reference: string,
+    kind: KindName,
+    { decision, ...answer }: { decision: string } & Record<string, unknown>,
+  ): Promise<void> {
     const { id, address } = await openTask(reference, kind)
     const move = moveNames.find((name) => name === decision)
     const schema = move === undefined ? kindOf(kind).asks[decision] : moveOf(move).asks
@@ -82,7 +102,9 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   /** A supervisor who was told that a task is overdue takes it from whoever has it. */
   async function handsOver(reference: string, kind: KindName, reason: string): Promise<void> {
     const { id } = await openTask(reference, kind)
-    const supervisor = addressesOf('supervisor').find((address) => desk.inbox().some(({ to, text }) => to.includes(address) && text.includes(`/tasks/${reference}/${id}`)))
+    const supervisor = addressesOf('supervisor').find((address) =>
+      desk.inbox().some(({ to, text }) => to.includes(address) && text.includes(`/tasks/${reference}/${id}`)),
+    )
     if (supervisor === undefined) throw new Error(`no supervisor was told of ${id}`)
     await records(linkTo(supervisor, `/tasks/${reference}/${id}`), 'reassign', { reason: [reason] })
   }
@@ -98,15 +120,28 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   async function openTask(reference: string, kind: KindName): Promise<{ id: string; address: string }> {
     const tasks = openTasks(await file(reference))
     const task = tasks.find((one) => one.kind === kind)
-    if (task === undefined) throw new Error(`no ${kind} is open, but ${tasks.map((one) => one.id).join(', ') || 'nothing'}`)
+    if (task === undefined)
+      throw new Error(`no ${kind} is open, but ${tasks.map((one) => one.id).join(', ') || 'nothing'}`)
     return { id: task.id, address: addressOf(assigneeOf(task) ?? '') }
   }
 
-  return { pass, hours, now, opens, presses, files, decides, handsOver, linkTo, openKinds: async (reference: string) => openTasks(await file(reference)).map(({ kind }) => kind) }
+  return {
+    pass,
+    hours,
+    now,
+    opens,
+    presses,
+    files,
+    decides,
+    handsOver,
+    linkTo,
+    openKinds: async (reference: string) => openTasks(await file(reference)).map(({ kind }) => kind),
+  }
 }
 
 const rows = staffCsv.split('\n').map((line) => line.split(','))
 
 const addressOf = (person: string): string => `success+${rows.find(([id]) => id === person)?.[2] ?? ''}`
 
-const addressesOf = (role: string): string[] => rows.filter((row) => row[4]?.split(';').includes(role)).map((row) => `success+${row[2] ?? ''}`)
+const addressesOf = (role: string): string[] =>
+  rows.filter((row) => row[4]?.split(';').includes(role)).map((row) => `success+${row[2] ?? ''}`)

@@ -4,14 +4,40 @@ import * as z from 'zod'
 import { functions } from '../../functions/manifest.ts'
 import { allFunctions, type Counts, sum } from './counts.ts'
 
-/** The page on which the figure was found again when the table was dated: AWS's own, or of somebody who quotes it; null where none was found. */
+/**
+ * The page on which the figure was found again when the table was dated: AWS's own, or of somebody who quotes it; null
+ * where none was found.
+ */
 const seen = z.url().nullable()
 
-const price = z.strictObject({ usd: z.number().positive(), per: z.int().positive(), /** What costs nothing each month, for good. */ free: z.int().positive().optional(), source: z.url(), seen })
+const price = z.strictObject({
+  usd: z.number().positive(),
+  per: z.int().positive(),
+  /** What costs nothing each month, for good. */ free: z.int().positive().optional(),
+  source: z.url(),
+  seen,
+})
 
 const things = [
-  'transitions', 'invocations', 'gbSeconds', 'requests', 'writeUnits', 'readUnits', 'mails', 'mailsEssentials', 'logBytes', 'schedules',
-  'traces', 'keyUses', 'answered', 'mailEvents', 'storedBytes', 'keys', 'alarms', 'dashboards', 'metrics',
+  'transitions',
+  'invocations',
+  'gbSeconds',
+  'requests',
+  'writeUnits',
+  'readUnits',
+  'mails',
+  'mailsEssentials',
+  'logBytes',
+  'schedules',
+  'traces',
+  'keyUses',
+  'answered',
+  'mailEvents',
+  'storedBytes',
+  'keys',
+  'alarms',
+  'dashboards',
+  'metrics',
 ] as const
 
 /** What has a price. */
@@ -42,7 +68,10 @@ export const list = schema.parse(JSON.parse(readFileSync(new URL('prices.json', 
 export function foundAgain(): Record<'own' | 'others' | 'nowhere', string[]> {
   const own = (url: string): boolean => /(^|\.)(amazon\.com|amazonaws\.cn)$/.test(new URL(url).hostname)
   const where = (url: string | null) => (url === null ? 'nowhere' : own(url) ? 'own' : 'others')
-  const all = [...things.map((thing) => ({ name: thing as string, seen: list.prices[thing].seen })), ...list.quotas.map(({ what, seen: at }) => ({ name: what, seen: at }))]
+  const all = [
+    ...things.map((thing) => ({ name: thing as string, seen: list.prices[thing].seen })),
+    ...list.quotas.map(({ what, seen: at }) => ({ name: what, seen: at })),
+  ]
   const groups = Object.groupBy(all, (one) => where(one.seen))
   const names = (group: keyof typeof groups): string[] => (groups[group] ?? []).map(({ name }) => name)
   return { own: names('own'), others: names('others'), nowhere: names('nowhere') }
@@ -54,8 +83,10 @@ export function usd(thing: Thing, quantity: number): number {
 }
 
 /**
- * Milliseconds for which the functions would be billed: the processor time measured here, longer by as much as their memory buys less than one processor;
- * what they wait for services, one call after the other; and a cold start for each invocation that found its function idle. GB-seconds are what is paid:
+ * Milliseconds for which the functions would be billed: the processor time measured here, longer by as much as their
+ * memory buys less than one processor;
+ * what they wait for services, one call after the other; and a cold start for each invocation that found its function
+ * idle. GB-seconds are what is paid:
  * each function's own time with its memory, and the waiting with the largest of them.
  */
 export function billedTime(counts: Pick<Counts, 'functions' | 'calls'>): { milliseconds: number; gbSeconds: number } {
@@ -65,12 +96,14 @@ export function billedTime(counts: Pick<Counts, 'functions' | 'calls'>): { milli
   const each = (Object.keys(counts.functions) as (keyof typeof functions)[]).map((name) => {
     const { memory } = functions[name]
     const used = counts.functions[name] ?? { milliseconds: 0, idle: 0 }
-    const milliseconds = used.milliseconds * Math.max(1, memoryOfOneProcessor / memory) + used.idle * coldStartMilliseconds
+    const milliseconds =
+      used.milliseconds * Math.max(1, memoryOfOneProcessor / memory) + used.idle * coldStartMilliseconds
     return { memory, milliseconds, gbSeconds: gbSeconds(milliseconds, memory) }
   })
   return {
     milliseconds: waiting + sum(each.map(({ milliseconds }) => milliseconds)),
-    gbSeconds: gbSeconds(waiting, Math.max(...each.map(({ memory }) => memory))) + sum(each.map(({ gbSeconds }) => gbSeconds)),
+    gbSeconds:
+      gbSeconds(waiting, Math.max(...each.map(({ memory }) => memory))) + sum(each.map(({ gbSeconds }) => gbSeconds)),
   }
 }
 
@@ -80,7 +113,10 @@ export type Line = { thing: Thing; quantity: number; usd: number }
 
 const line = (thing: Thing, quantity: number): Line => ({ thing, quantity, usd: usd(thing, quantity) })
 
-/** What a complaint costs: what it is held to, and what is billed besides once an account has used up what is free of it for good. */
+/**
+ * What a complaint costs: what it is held to, and what is billed besides once an account has used up what is free of it
+ * for good.
+ */
 export type Bill = { lines: Line[]; usd: number; usdEssentials: number; besides: Line[]; usdWithBesides: number }
 
 export function bill(counts: Counts): Bill {
@@ -94,7 +130,12 @@ export function bill(counts: Counts): Bill {
     line('requests', counts.requests),
     line('logBytes', sum(Object.values(counts.logs))),
   ]
-  const besides = [line('traces', counts.traces), line('keyUses', counts.keyUses), line('answered', counts.answered), line('mailEvents', counts.mailEvents)]
+  const besides = [
+    line('traces', counts.traces),
+    line('keyUses', counts.keyUses),
+    line('answered', counts.answered),
+    line('mailEvents', counts.mailEvents),
+  ]
   const total = sum(lines.map(({ usd }) => usd))
   return {
     lines,
@@ -109,7 +150,9 @@ export function bill(counts: Counts): Bill {
 export function exceeded({ transitions, usd }: { transitions: number; usd: number }): string[] {
   const { most } = list
   return [
-    ...(transitions > most.transitions ? [`a general complaint takes ${transitions} state transitions: at most ${most.transitions} are allowed`] : []),
+    ...(transitions > most.transitions
+      ? [`a general complaint takes ${transitions} state transitions: at most ${most.transitions} are allowed`]
+      : []),
     ...(usd > most.usd ? [`a general complaint costs $${usd.toFixed(6)}: at most $${most.usd} is allowed`] : []),
   ]
 }

@@ -32,12 +32,17 @@ const names: Record<Thing, string> = {
 
 const number = (quantity: number): string => quantity.toLocaleString('en-US', { maximumFractionDigits: 1 })
 const money = (amount: number, digits = 6): string => `$${amount.toFixed(digits)}`
-const cell = (quantity: number, amount: number): string => `${number(quantity).padStart(11)}  ${money(amount).padStart(10)}`
+const cell = (quantity: number, amount: number): string =>
+  `${number(quantity).padStart(11)}  ${money(amount).padStart(10)}`
 const row = (name: string, ...cells: string[]): string => `${name.padEnd(34)}${cells.join('   ')}`.trimEnd()
 
 export function table({ general, major, month }: Report): string {
-  const both = (pick: (bill: Bill) => Bill['lines']): string[] => pick(general.bill).map(({ thing, quantity, usd }, place) => row(names[thing], cell(quantity, usd), cell(pick(major.bill)[place]!.quantity, pick(major.bill)[place]!.usd)))
-  const total = (name: string, of: (bill: Bill) => number): string => row(name, ...[general, major].map(({ bill }) => ' '.repeat(13) + money(of(bill)).padStart(10)))
+  const both = (pick: (bill: Bill) => Bill['lines']): string[] =>
+    pick(general.bill).map(({ thing, quantity, usd }, place) =>
+      row(names[thing], cell(quantity, usd), cell(pick(major.bill)[place]!.quantity, pick(major.bill)[place]!.usd)),
+    )
+  const total = (name: string, of: (bill: Bill) => number): string =>
+    row(name, ...[general, major].map(({ bill }) => ' '.repeat(13) + money(of(bill)).padStart(10)))
   const times = ({ counts }: Costed): string => {
     const { count, idle, milliseconds } = allFunctions(counts)
     return `${number(milliseconds)} ms of a processor in ${count} invocations, ${idle} of them after idle minutes, billed as ${number(billedTime(counts).milliseconds)} ms`
@@ -46,10 +51,15 @@ export function table({ general, major, month }: Report): string {
   const { date, region, prices, assumptions, most, quotas } = list
   const call = assumptions.callMilliseconds
   const found = foundAgain()
-  const again = (where: keyof typeof found): string => found[where].map((name) => (Object.hasOwn(names, name) ? names[name as Thing] : name)).join(', ')
+  const again = (where: keyof typeof found): string =>
+    found[where].map((name) => (Object.hasOwn(names, name) ? names[name as Thing] : name)).join(', ')
   const kept = (counts: Counts): number => usd('storedBytes', counts.stored) * 12
   // The sweeper takes its part of what is free.
-  const free = general.bill.besides.map(({ thing, quantity }) => Math.floor(((prices[thing].free ?? 0) - (month.lines.find((line) => line.thing === thing)?.quantity ?? 0)) / quantity))
+  const free = general.bill.besides.map(({ thing, quantity }) =>
+    Math.floor(
+      ((prices[thing].free ?? 0) - (month.lines.find((line) => line.thing === thing)?.quantity ?? 0)) / quantity,
+    ),
+  )
   return [
     `What a complaint costs, at list prices of ${region} as of ${date}, in US dollars. Counted in the local runtime; not a bill from AWS.`,
     '',
@@ -63,10 +73,15 @@ export function table({ general, major, month }: Report): string {
     total('all together', ({ usdWithBesides }) => usdWithBesides),
     '',
     row(names.storedBytes, ...[general, major].map(({ counts }) => cell(counts.stored, kept(counts)))),
-    row('events of the execution', ...[general, major].map(({ counts }) => number(counts.events).padStart(11).padEnd(23))),
+    row(
+      'events of the execution',
+      ...[general, major].map(({ counts }) => number(counts.events).padStart(11).padEnd(23)),
+    ),
     '',
     'A month, whatever happens, as if nothing were free:',
-    ...month.lines.map(({ thing, quantity, usd }) => row(names[thing], `${number(quantity).padStart(11)}  ${money(usd, 2).padStart(10)}`)),
+    ...month.lines.map(({ thing, quantity, usd }) =>
+      row(names[thing], `${number(quantity).padStart(11)}  ${money(usd, 2).padStart(10)}`),
+    ),
     row('together', ' '.repeat(13) + money(month.usd, 2).padStart(10)),
     '',
     'How it is counted',
@@ -116,6 +131,9 @@ function figures({ counts, bill }: Costed) {
   }
 }
 
-export function json({ general, major }: Pick<Report, 'general' | 'major'>): { general: ReturnType<typeof figures>; major: ReturnType<typeof figures> } {
+export function json({ general, major }: Pick<Report, 'general' | 'major'>): {
+  general: ReturnType<typeof figures>
+  major: ReturnType<typeof figures>
+} {
   return { general: figures(general), major: figures(major) }
 }

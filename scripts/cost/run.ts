@@ -1,4 +1,7 @@
-/** Runs the complaints in a process of its own, so that what the desk writes mixes with nothing, and hands over what each used. */
+/**
+ * Runs the complaints in a process of its own, so that what the desk writes mixes with nothing, and hands over what
+ * each used.
+ */
 import { handOver } from '../bench/part.ts'
 import type { Counts } from './counts.ts'
 import { general, major } from './flows.ts'
@@ -11,7 +14,11 @@ const metered = await meteredDesk()
 try {
   // The first one is not counted: what it runs is compiled while it runs, which a warm function has behind it.
   await metered.counted(() => general(metered))
-  const used: Used = { general: await metered.counted(() => general(metered)), major: await metered.counted(() => major(metered)), sweeps: await sweeps(metered) }
+  const used: Used = {
+    general: await metered.counted(() => general(metered)),
+    major: await metered.counted(() => major(metered)),
+    sweeps: await sweeps(metered),
+  }
   handOver(used)
 } finally {
   await metered.close()

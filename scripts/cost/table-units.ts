@@ -1,4 +1,7 @@
-/** What a write to the table consumes, in write units: what DynamoDB computes from the sizes of items and their entries in the indexes. */
+/**
+ * What a write to the table consumes, in write units: what DynamoDB computes from the sizes of items and their entries
+ * in the indexes.
+ */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { table } from '../../functions/store/table.ts'
 
@@ -24,9 +27,13 @@ export function sizeOf(item: Item): number {
   }, 0)
 }
 
-const unitsOf = (item: Item | undefined): number => (item === undefined ? 1 : Math.max(1, Math.ceil(sizeOf(item) / writeUnit)))
+const unitsOf = (item: Item | undefined): number =>
+  item === undefined ? 1 : Math.max(1, Math.ceil(sizeOf(item) / writeUnit))
 
-/** Of the table itself: the larger of what was there and what is there now. A write whose condition did not hold consumes as much as what is there. */
+/**
+ * Of the table itself: the larger of what was there and what is there now. A write whose condition did not hold
+ * consumes as much as what is there.
+ */
 export function tableUnits({ before, after }: Change): number {
   return Math.max(unitsOf(before), unitsOf(after))
 }
@@ -41,7 +48,10 @@ export function indexUnits({ before, after }: Change): number {
 }
 
 /** What an index holds of an item: keys only, and nothing where one of its own is missing. */
-function entryOf(item: Item | undefined, { partitionKey, sortKey }: { partitionKey: string; sortKey: string; projection: 'KEYS_ONLY' }): Item | undefined {
+function entryOf(
+  item: Item | undefined,
+  { partitionKey, sortKey }: { partitionKey: string; sortKey: string; projection: 'KEYS_ONLY' },
+): Item | undefined {
   if (item === undefined) return undefined
   const entry: Record<string, AttributeValue> = {}
   for (const name of [table.partitionKey, table.sortKey, partitionKey, sortKey]) {

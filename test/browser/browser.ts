@@ -5,7 +5,10 @@ import type { Desk } from '../e2e/desk.ts'
 
 /** Chromium from an npm package, without a window: nothing but what the lock file installs is needed. */
 export async function openBrowser(): Promise<Browser> {
-  return launcher.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'] })
+  return launcher.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+  })
 }
 
 export type Language = 'zh-CN' | 'en'
@@ -16,7 +19,10 @@ export const hasBrowser = process.platform === 'linux' && process.arch === 'x64'
 /** What a page must fit: the phone that most people complain from, and a desk's screen. */
 export const widths = { phone: 360, desk: 1100 }
 
-/** Someone before a screen: fills in what stands there and presses what stands there, and keeps an eye on what is wrong with it. */
+/**
+ * Someone before a screen: fills in what stands there and presses what stands there, and keeps an eye on what is wrong
+ * with it.
+ */
 export type Visitor = {
   page: Page
   language: Language
@@ -43,8 +49,18 @@ export type Visitor = {
 export type Values = Readonly<Record<string, string | boolean | readonly string[]>>
 
 /** @param script whether the browser runs JavaScript; the pages need none */
-export async function visit(browser: Browser, desk: Desk, language: Language, { width = widths.phone, height = 800, script = false } = {}): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: language, timezoneId: 'Asia/Shanghai', baseURL: desk.url })
+export async function visit(
+  browser: Browser,
+  desk: Desk,
+  language: Language,
+  { width = widths.phone, height = 800, script = false } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    baseURL: desk.url,
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(40_000)
   // Switched off here and not for the context: the accessibility check is a script, and is let in while it looks.
@@ -54,15 +70,20 @@ export async function visit(browser: Browser, desk: Desk, language: Language, { 
   const wrong: string[] = []
   const origin = new URL(desk.url).origin
   context.on('request', (request) => {
-    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:')) wrong.push(`asks elsewhere: ${request.url()}`)
+    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
+      wrong.push(`asks elsewhere: ${request.url()}`)
   })
   page.on('pageerror', (error) => wrong.push(`script: ${error.message}`))
   page.on('console', (message) => {
     // A form that is sent back to be put right has the status that says so; the browser remarks on it.
-    if (['error', 'warning'].includes(message.type()) && !/status of (404|409|410|422)/.test(message.text())) wrong.push(`console at ${new URL(page.url()).pathname}: ${message.text()}`)
+    if (['error', 'warning'].includes(message.type()) && !/status of (404|409|410|422)/.test(message.text()))
+      wrong.push(`console at ${new URL(page.url()).pathname}: ${message.text()}`)
   })
   const following = async (act: () => Promise<unknown>): Promise<number> => {
-    const [response] = await Promise.all([page.waitForResponse((one) => one.request().isNavigationRequest() && one.status() !== 303), act()])
+    const [response] = await Promise.all([
+      page.waitForResponse((one) => one.request().isNavigationRequest() && one.status() !== 303),
+      act(),
+    ])
     await page.waitForLoadState()
     return response.status()
   }
@@ -74,12 +95,23 @@ export async function visit(browser: Browser, desk: Desk, language: Language, { 
     fill: async (values) => {
       for (const [name, value] of Object.entries(values)) await fillIn(page, name, value)
     },
-    press: (step) => following(() => (step === undefined ? page.locator('main button') : page.locator(`main button[name=step][value="${step}"]:visible:not(.hidden):not(.link)`)).click()),
+    press: (step) =>
+      following(() =>
+        (step === undefined
+          ? page.locator('main button')
+          : page.locator(`main button[name=step][value="${step}"]:visible:not(.hidden):not(.link)`)
+        ).click(),
+      ),
     heading: async () => (await page.locator('h1').textContent()) ?? '',
     follow: (selector) => following(() => page.locator(selector).first().click()),
-    read: (selector) => page.locator(selector).first().evaluate((element: any) => element.value ?? element.textContent),
+    read: (selector) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element: any) => element.value ?? element.textContent),
     focus: async () => {
-      // What takes the focus by itself takes it when the page is first drawn, which a busy machine does later than it answers.
+      // What takes the focus by itself takes it when the page is first drawn, which a busy machine does later than it
+      // answers.
       const focused = page.locator(':focus')
       await focused.waitFor({ state: 'attached' })
       return (await focused.getAttribute('id')) ?? ''
@@ -97,10 +129,16 @@ export async function visit(browser: Browser, desk: Desk, language: Language, { 
 async function fillIn(page: Page, name: string, value: Values[string]): Promise<void> {
   const inputs = page.locator(`main [name="${name}"]:not([type=hidden])`)
   const first = inputs.first()
-  const kind = await first.evaluate((element) => (element.tagName === 'INPUT' ? element.getAttribute('type') : element.tagName.toLowerCase()))
-  if (!(await first.isVisible())) await page.locator('details:not([open])', { has: first }).locator('summary').first().click()
+  const kind = await first.evaluate((element) =>
+    element.tagName === 'INPUT' ? element.getAttribute('type') : element.tagName.toLowerCase(),
+  )
+  if (!(await first.isVisible()))
+    await page.locator('details:not([open])', { has: first }).locator('summary').first().click()
   // The drawn box belongs to the label: that is what a finger hits.
-  const tick = async (input: Locator, on: boolean) => ((await input.isChecked()) === on ? undefined : page.locator(`label[for="${await input.getAttribute('id')}"]`).click())
+  const tick = async (input: Locator, on: boolean) =>
+    (await input.isChecked()) === on
+      ? undefined
+      : page.locator(`label[for="${await input.getAttribute('id')}"]`).click()
   if (kind === 'checkbox' && typeof value === 'boolean') return tick(first, value)
   if (kind === 'radio' || kind === 'checkbox') {
     for (const one of [value].flat()) await tick(page.locator(`main [name="${name}"][value="${one}"]`), true)
@@ -119,8 +157,17 @@ async function barriers(page: Page, name: string): Promise<string[]> {
   await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
   if (lookedAt.has(name)) return []
   lookedAt.add(name)
-  const { violations } = await new axeBuilder({ page }).setLegacyMode(true).options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'], iframes: false }).analyze()
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3).join(' | ')}`)
+  const { violations } = await new axeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'], iframes: false })
+    .analyze()
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes
+        .map(({ html }) => html.slice(0, 160))
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
 }
 
 /** What only we ask of a page: that it fits, and speaks its language. */
@@ -129,7 +176,9 @@ async function faults(page: Page, language: Language): Promise<string[]> {
   const before = page.viewportSize()
   for (const width of Object.values(widths)) {
     await page.setViewportSize({ width, height: before?.height ?? 800 })
-    const wide = await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.clientWidth].join()')
+    const wide = await page.evaluate(
+      '[document.documentElement.scrollWidth, document.documentElement.clientWidth].join()',
+    )
     const [content, screen] = String(wide).split(',').map(Number) as [number, number]
     if (content > screen) told.push(`scrolls sideways at ${width} px: ${content} px wide`)
   }

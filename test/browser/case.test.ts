@@ -90,7 +90,23 @@ describe.skipIf(!hasBrowser)('a case in a browser', { timeout: 90_000 }, () => {
     })
 
     it('fits every screen whatever was written in it', async () => {
-      const answer = await file(desk, complaint({ complainant: { name: hostile.name, email: `${language.toLowerCase()}${hostile.email}`, phone: '1'.repeat(40), relation: 'lender' }, language, policyNumber: hostile.line, claimNumber: hostile.line, description: hostile.words, desiredOutcome: hostile.outcome, support: hostile.outcome.slice(0, 1000) }))
+      const answer = await file(
+        desk,
+        complaint({
+          complainant: {
+            name: hostile.name,
+            email: `${language.toLowerCase()}${hostile.email}`,
+            phone: '1'.repeat(40),
+            relation: 'lender',
+          },
+          language,
+          policyNumber: hostile.line,
+          claimNumber: hostile.line,
+          description: hostile.words,
+          desiredOutcome: hostile.outcome,
+          support: hostile.outcome.slice(0, 1000),
+        }),
+      )
       expect(answer.body).toMatchObject({ status: 'received' })
       const { reference } = answer.body as { reference: string }
       const visitor = await visit(browser, desk, language)
@@ -101,14 +117,28 @@ describe.skipIf(!hasBrowser)('a case in a browser', { timeout: 90_000 }, () => {
       await visitor.open(inLanguage((await taskLink(desk, reference, 'intake')).link, language))
       await visitor.look('task')
       await visitor.follow('ul.choices a')
-      await visitor.fill({ 'contact.how': 'not-reached', 'contact.at': '2026-03-01T09:00', identityVerified: 'false', category: 'claims', classReason: hostile.name, summary: hostile.words })
+      await visitor.fill({
+        'contact.how': 'not-reached',
+        'contact.at': '2026-03-01T09:00',
+        identityVerified: 'false',
+        category: 'claims',
+        classReason: hostile.name,
+        summary: hostile.words,
+      })
       expect(await visitor.press('check')).toBe(422)
       await visitor.look('intake form')
       await visitor.fill({ 'contact.at': onTheClock(await desk.now()) })
       await visitor.press('check')
       await visitor.look('intake check page')
       await visitor.open(`/?lang=${language}`)
-      await visitor.fill({ ...stories[language].complaint, 'complainant.name': hostile.name, 'complainant.email': hostile.email, description: hostile.words, desiredOutcome: hostile.outcome, policyNumber: hostile.line })
+      await visitor.fill({
+        ...stories[language].complaint,
+        'complainant.name': hostile.name,
+        'complainant.email': hostile.email,
+        description: hostile.words,
+        desiredOutcome: hostile.outcome,
+        policyNumber: hostile.line,
+      })
       await visitor.press('check')
       await visitor.look('check page')
       expect(visitor.wrong).toEqual([])

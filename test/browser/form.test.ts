@@ -17,7 +17,10 @@ describe.skipIf(!hasBrowser)('the public form', { timeout: 90_000 }, () => {
   /** How many complaints somebody has, and how many acknowledgements. */
   const ofWhom = async (email: string) => {
     const mails = await desk.inbox(email)
-    return { complaints: new Set(mails.map(({ subject }) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(subject)?.[0])).size, mails: mails.length }
+    return {
+      complaints: new Set(mails.map(({ subject }) => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(subject)?.[0])).size,
+      mails: mails.length,
+    }
   }
 
   describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
@@ -38,8 +41,19 @@ describe.skipIf(!hasBrowser)('the public form', { timeout: 90_000 }, () => {
       expect(await visitor.press('check')).toBe(422)
       expect(await visitor.focus()).toBe('errors')
       await visitor.look('form with mistakes')
-      const targets = await visitor.page.locator('#errors a').evaluateAll((links) => links.map((link: any) => link.getAttribute('href').slice(1) as string))
-      expect(targets).toEqual(['complainant.name', 'complainant.relation', 'complainant.email', 'product', 'description', 'desiredOutcome'].map((name) => `field-${name}`))
+      const targets = await visitor.page
+        .locator('#errors a')
+        .evaluateAll((links) => links.map((link: any) => link.getAttribute('href').slice(1) as string))
+      expect(targets).toEqual(
+        [
+          'complainant.name',
+          'complainant.relation',
+          'complainant.email',
+          'product',
+          'description',
+          'desiredOutcome',
+        ].map((name) => `field-${name}`),
+      )
       for (const [index, target] of targets.entries()) {
         await visitor.page.locator('#errors a').nth(index).click()
         expect(await visitor.focus()).toBe(target)
@@ -124,7 +138,8 @@ describe.skipIf(!hasBrowser)('the public form', { timeout: 90_000 }, () => {
     await visitor.press('check')
     await visitor.press('send')
     const reference = await visitor.read('.reference')
-    for (const _ of ['the check page, which the browser will not show unasked', 'the form']) await Promise.all([visitor.page.waitForEvent('domcontentloaded'), visitor.page.goBack().catch(() => undefined)])
+    for (const _ of ['the check page, which the browser will not show unasked', 'the form'])
+      await Promise.all([visitor.page.waitForEvent('domcontentloaded'), visitor.page.goBack().catch(() => undefined)])
     await visitor.fill({ ...stories.en.complaint, 'complainant.email': email })
     await visitor.press('check')
     await visitor.press('send')
@@ -146,13 +161,22 @@ describe.skipIf(!hasBrowser)('the public form', { timeout: 90_000 }, () => {
 })
 
 /**
- * Back to the check page, which was the answer to a post: the browser asks, and whoever says yes posts once more. Without a window
+ * Back to the check page, which was the answer to a post: the browser asks, and whoever says yes posts once more.
+ * Without a window
  * Chromium shows an error instead, and forgets what was posted when that is reloaded: the body is put back here.
  */
 async function backToCheckPage({ page }: Visitor, posted: string): Promise<void> {
   const failed = page.waitForEvent('domcontentloaded')
   await Promise.all([failed, page.goBack().catch(() => undefined)])
-  await page.route('**/*', (route) => route.continue({ postData: posted, headers: { ...route.request().headers(), 'content-type': 'application/x-www-form-urlencoded' } }), { times: 1 })
+  await page.route(
+    '**/*',
+    (route) =>
+      route.continue({
+        postData: posted,
+        headers: { ...route.request().headers(), 'content-type': 'application/x-www-form-urlencoded' },
+      }),
+    { times: 1 },
+  )
   await page.reload()
   expect(await page.locator('main button[value=send]').count()).toBe(1)
 }

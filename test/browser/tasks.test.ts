@@ -23,20 +23,35 @@ describe.skipIf(!hasBrowser)('tasks in a browser', { timeout: 120_000 }, () => {
     return link.href
   }
 
-  const choose = (visitor: Visitor, decision: string): Promise<number> => visitor.follow(`ul.choices a[href*="decision=${decision}"]`)
+  const choose = (visitor: Visitor, decision: string): Promise<number> =>
+    visitor.follow(`ul.choices a[href*="decision=${decision}"]`)
 
   /** From the choices to what was recorded: sent blank first, then filled in, looked at, sent. */
-  async function record(visitor: Visitor, decision: string, values: Values, { blank = true, check = false } = {}): Promise<void> {
+  async function record(
+    visitor: Visitor,
+    decision: string,
+    values: Values,
+    { blank = true, check = false } = {},
+  ): Promise<void> {
     expect(await choose(visitor, decision)).toBe(200)
     if (blank) {
       expect(await visitor.press('check'), decision).toBe(422)
       expect(await visitor.focus()).toBe('errors')
-      const lost = await visitor.page.locator('#errors a').evaluateAll((links) => links.filter((link: any) => link.ownerDocument.getElementById(link.getAttribute('href').slice(1)) === null).length)
+      const lost = await visitor.page
+        .locator('#errors a')
+        .evaluateAll(
+          (links) =>
+            links.filter((link: any) => link.ownerDocument.getElementById(link.getAttribute('href').slice(1)) === null)
+              .length,
+        )
       expect(lost, 'mistakes that lead nowhere').toBe(0)
       await visitor.look(`${decision}, blank`)
     }
     await visitor.fill(values)
-    expect(await visitor.press('check'), `${decision}: ${(await visitor.page.locator('#errors').allTextContents()).join()}`).toBe(200)
+    expect(
+      await visitor.press('check'),
+      `${decision}: ${(await visitor.page.locator('#errors').allTextContents()).join()}`,
+    ).toBe(200)
     if (check) await visitor.look(`${decision}, check page`)
     expect(await visitor.press('send')).toBe(200)
   }
@@ -127,7 +142,9 @@ describe.skipIf(!hasBrowser)('tasks in a browser', { timeout: 120_000 }, () => {
       expect(await visitor.read('main')).toContain(story.survey['comment'])
 
       await desk.inbox()
-      expect((await desk.executions()).find(({ name }) => name === one.reference)).toMatchObject({ status: 'SUCCEEDED' })
+      expect((await desk.executions()).find(({ name }) => name === one.reference)).toMatchObject({
+        status: 'SUCCEEDED',
+      })
       expect(visitor.wrong).toEqual([])
       await visitor.leave()
     })

@@ -13,12 +13,24 @@ import type { Item } from '../../functions/store/store.ts'
 import { key } from '../../functions/store/table.ts'
 import { caseCommand } from '../../infra/commands/case-command.ts'
 import { readStaff } from '../../infra/commands/staff-csv.ts'
-import { accepted, filer, history, intakeOpened, mailed, opened, wangFang, workflow, write } from '../store/complaint.ts'
+import {
+  accepted,
+  filer,
+  history,
+  intakeOpened,
+  mailed,
+  opened,
+  wangFang,
+  workflow,
+  write,
+} from '../store/complaint.ts'
 import { tableForTests } from '../store/table.ts'
 import { listening } from './world.ts'
 
 const store = tableForTests()
-const sample = (readStaff(readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }).people
+const sample = (
+  readStaff(readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }
+).people
 beforeAll(async () => void (await replaceStaff(store, sample)))
 
 async function run(...args: string[]): Promise<{ code: number; text: string; complained: string[] }> {
@@ -30,7 +42,20 @@ async function run(...args: string[]): Promise<{ code: number; text: string; com
 /** Writes the row as the workflow does once it has seen the case. */
 async function seen({ file, headHash }: CaseRecord, head = file.head): Promise<void> {
   const { reference, class: weight, product, receivedAt, respondBy, changedAt } = file
-  await writeRow(store, { reference, head, headHash, status: 'investigation', class: weight, product, outcome: null, liaison: 'wang-fang', receivedAt, respondBy, changedAt, endedAt: null })
+  await writeRow(store, {
+    reference,
+    head,
+    headHash,
+    status: 'investigation',
+    class: weight,
+    product,
+    outcome: null,
+    liaison: 'wang-fang',
+    receivedAt,
+    respondBy,
+    changedAt,
+    endedAt: null,
+  })
 }
 
 async function given(name: string, commits: readonly NewCommit[] = history): Promise<string> {
@@ -39,9 +64,13 @@ async function given(name: string, commits: readonly NewCommit[] = history): Pro
   return record.file.reference
 }
 
-const itemKey = (reference: string, number: number): Item => ({ pk: { S: key.case(reference) }, sk: { S: key.commit(number) } })
+const itemKey = (reference: string, number: number): Item => ({
+  pk: { S: key.case(reference) },
+  sk: { S: key.commit(number) },
+})
 async function itemOf(reference: string, number: number): Promise<Item> {
-  return (await store.client.send(new GetItemCommand({ TableName: store.tableName, Key: itemKey(reference, number) }))).Item as Item
+  return (await store.client.send(new GetItemCommand({ TableName: store.tableName, Key: itemKey(reference, number) })))
+    .Item as Item
 }
 const put = (item: Item) => store.client.send(new PutItemCommand({ TableName: store.tableName, Item: item }))
 
@@ -87,7 +116,12 @@ describe('npm run case -- show', () => {
 
   it('tells it in Chinese', async () => {
     const { text } = await run('show', await given('in Chinese'), '--language', 'zh-CN')
-    for (const line of ['  保险公司：示例保险有限公司', '  受理 intake-1：已受理。', '      陈静 Chen Jing：未结任务 0 项，会该语言，熟悉该险种，未入选：不在岗', '第 4 次提交 · 2026-10-02 09:40:00 +08:00 · 王芳 Wang Fang（投诉受理员），通过任务邮件 "intake-1 1"（2026-10-01 23:50:09 +08:00）中的链接'])
+    for (const line of [
+      '  保险公司：示例保险有限公司',
+      '  受理 intake-1：已受理。',
+      '      陈静 Chen Jing：未结任务 0 项，会该语言，熟悉该险种，未入选：不在岗',
+      '第 4 次提交 · 2026-10-02 09:40:00 +08:00 · 王芳 Wang Fang（投诉受理员），通过任务邮件 "intake-1 1"（2026-10-01 23:50:09 +08:00）中的链接',
+    ])
       expect(text.split('\n')).toContain(line)
   })
 
@@ -100,11 +134,22 @@ describe('npm run case -- show', () => {
 
   it('takes a reference as people type it', async () => {
     const reference = await given('typed')
-    for (const typed of [reference.toLowerCase(), reference.replaceAll('-', ''), reference.replaceAll('-', ' ')]) expect((await run('show', typed)).code).toBe(0)
+    for (const typed of [reference.toLowerCase(), reference.replaceAll('-', ''), reference.replaceAll('-', ' ')])
+      expect((await run('show', typed)).code).toBe(0)
   })
 
   it('names whoever has left the directory by their id', async () => {
-    const { text } = await run('show', await given('left', [...history, { at: '2026-10-03T00:00:00.000Z', by: { as: 'staff', person: 'old-hand', mail: 'x' }, facts: [{ fact: 'liaison-named', v: 1, person: 'old-hand' }] }]))
+    const { text } = await run(
+      'show',
+      await given('left', [
+        ...history,
+        {
+          at: '2026-10-03T00:00:00.000Z',
+          by: { as: 'staff', person: 'old-hand', mail: 'x' },
+          facts: [{ fact: 'liaison-named', v: 1, person: 'old-hand' }],
+        },
+      ]),
+    )
     expect(text).toContain('old-hand (no longer in the directory) became the liaison.')
   })
 
@@ -115,9 +160,36 @@ describe('npm run case -- show', () => {
     'liaison-named': { fact: 'liaison-named', v: 1, person: 'wang-fang' },
     mailed: mailed as Extract<Fact, { fact: 'mailed' }>,
     decided: accepted as Extract<Fact, { fact: 'decided' }>,
-    reassigned: { fact: 'reassigned', v: 2, task: 'intake-1', from: 'wang-fang', to: null, why: 'asked', reason: '我休假', candidates: [{ person: 'wang-fang', load: 2, out: 'asked-to-hand-over', speaks: true, knows: true }] },
+    reassigned: {
+      fact: 'reassigned',
+      v: 2,
+      task: 'intake-1',
+      from: 'wang-fang',
+      to: null,
+      why: 'asked',
+      reason: '我休假',
+      candidates: [{ person: 'wang-fang', load: 2, out: 'asked-to-hand-over', speaks: true, knows: true }],
+    },
     marked: { fact: 'marked', v: 1, task: 'intake-1', clock: 'intake#1', mark: '50', tell: ['wang-fang', 'sun-hao'] },
-    corrected: { fact: 'corrected', v: 1, product: 'motor', category: 'claims', facts: { amountInDispute: { currency: 'CNY', value: '999999999999.99' }, people: 3, inPerson: false, vulnerable: true, urgentHarm: false, publicity: false, litigation: false, gravity: 'death', projectFinance: false, regulatorReferred: true, regulatorDesignated: false } },
+    corrected: {
+      fact: 'corrected',
+      v: 1,
+      product: 'motor',
+      category: 'claims',
+      facts: {
+        amountInDispute: { currency: 'CNY', value: '999999999999.99' },
+        people: 3,
+        inPerson: false,
+        vulnerable: true,
+        urgentHarm: false,
+        publicity: false,
+        litigation: false,
+        gravity: 'death',
+        projectFinance: false,
+        regulatorReferred: true,
+        regulatorDesignated: false,
+      },
+    },
     classed: { fact: 'classed', v: 1, class: 'major', proposed: 'key', reasons: ['death'] },
     informed: { fact: 'informed', v: 1, what: 'major', tell: ['he-ping'] },
     'stage-ended': { fact: 'stage-ended', v: 1, stage: 'feedback' },
@@ -130,26 +202,99 @@ describe('npm run case -- show', () => {
     withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },
     'mail-refused': { fact: 'mail-refused', v: 1, mail: 'outcome', to: 'complainant', error: 'MessageRejected' },
     delivered: { fact: 'delivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-2' },
-    undelivered: { fact: 'undelivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-1', why: 'bounce', kind: 'permanent', code: '5.1.1' },
+    undelivered: {
+      fact: 'undelivered',
+      v: 1,
+      mail: 'outcome',
+      to: 'complainant',
+      messageId: 'm-1',
+      why: 'bounce',
+      kind: 'permanent',
+      code: '5.1.1',
+    },
     alerted: { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'wang-fang', task: 'intake-1', tell: ['sun-hao'] },
-    paused: { fact: 'paused', v: 1, pause: 'pause-1', task: 'investigation-1', reason: 'appraisal', clocks: ['stage', 'overall'], until: '2026-11-30T10:00:00.000Z', note: '等待鉴定' },
+    paused: {
+      fact: 'paused',
+      v: 1,
+      pause: 'pause-1',
+      task: 'investigation-1',
+      reason: 'appraisal',
+      clocks: ['stage', 'overall'],
+      until: '2026-11-30T10:00:00.000Z',
+      note: '等待鉴定',
+    },
     resumed: { fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' },
-    'extension-asked': { fact: 'extension-asked', v: 1, extension: 'extension-1', task: 'investigation-1', asks: [{ clock: 'investigation#1', rule: 'stage', until: '2026-12-04T10:00:00.000Z' }], reason: 'complex', why: '涉及多方', approver: 'supervisor' },
+    'extension-asked': {
+      fact: 'extension-asked',
+      v: 1,
+      extension: 'extension-1',
+      task: 'investigation-1',
+      asks: [{ clock: 'investigation#1', rule: 'stage', until: '2026-12-04T10:00:00.000Z' }],
+      reason: 'complex',
+      why: '涉及多方',
+      approver: 'supervisor',
+    },
     extended: { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
     'extension-refused': { fact: 'extension-refused', v: 1, extension: 'extension-2' },
-    'offer-drafted': { fact: 'offer-drafted', v: 1, offer: 'offer-1', task: 'negotiation-1', what: '补足差额', amount: { currency: 'CNY', value: '120000.00' }, until: '2026-12-08', note: '超出权限', approver: 'supervisor' },
+    'offer-drafted': {
+      fact: 'offer-drafted',
+      v: 1,
+      offer: 'offer-1',
+      task: 'negotiation-1',
+      what: '补足差额',
+      amount: { currency: 'CNY', value: '120000.00' },
+      until: '2026-12-08',
+      note: '超出权限',
+      approver: 'supervisor',
+    },
     offered: { fact: 'offered', v: 1, offer: 'offer-1' },
-    'offer-answered': { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'countered', counter: { what: '还要利息', amount: { currency: 'CNY', value: '121000.00' } } },
+    'offer-answered': {
+      fact: 'offer-answered',
+      v: 1,
+      offer: 'offer-1',
+      answer: 'countered',
+      counter: { what: '还要利息', amount: { currency: 'CNY', value: '121000.00' } },
+    },
     'offer-closed': { fact: 'offer-closed', v: 1, offer: 'offer-2', why: 'lapsed' },
-    consulted: { fact: 'consulted', v: 1, consultation: 'consultation-1', task: 'investigation-1', to: 'lin-tao', question: '定损依据是什么？' },
+    consulted: {
+      fact: 'consulted',
+      v: 1,
+      consultation: 'consultation-1',
+      task: 'investigation-1',
+      to: 'lin-tao',
+      question: '定损依据是什么？',
+    },
     reclassified: { fact: 'reclassified', v: 1, reason: '媒体报道', facts: null, approver: 'supervisor' },
-    restarted: { fact: 'restarted', v: 1, stage: 'investigation', renews: null, clocks: ['overall'], from: '2026-11-30T10:00:00.000Z', message: 7, reason: '新的鉴定' },
+    restarted: {
+      fact: 'restarted',
+      v: 1,
+      stage: 'investigation',
+      renews: null,
+      clocks: ['overall'],
+      from: '2026-11-30T10:00:00.000Z',
+      message: 7,
+      reason: '新的鉴定',
+    },
     promised: { fact: 'promised', v: 1, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
     reminded: { fact: 'reminded', v: 1, task: 'intake-1', to: 'wang-fang', note: '请尽快联系客户' },
     noted: { fact: 'noted', v: 1, task: 'intake-1', text: '客户明天下午方便' },
-    'contact-attempted': { fact: 'contact-attempted', v: 1, task: 'intake-1', how: 'phone', at: '2026-10-02T01:30:00.000Z', reached: false, notes: '无人接听' },
+    'contact-attempted': {
+      fact: 'contact-attempted',
+      v: 1,
+      task: 'intake-1',
+      how: 'phone',
+      at: '2026-10-02T01:30:00.000Z',
+      reached: false,
+      notes: '无人接听',
+    },
     drafted: { fact: 'drafted', v: 1, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },
-    'conflict-claimed': { fact: 'conflict-claimed', v: 1, conflict: 'conflict-1', who: '王经理', reason: '就是他卖给我的' },
+    'conflict-claimed': {
+      fact: 'conflict-claimed',
+      v: 1,
+      conflict: 'conflict-1',
+      who: '王经理',
+      reason: '就是他卖给我的',
+    },
     conflict: { fact: 'conflict', v: 1, person: 'wang-fang', conflict: null, reason: '与客户相识' },
     'cause-named': { fact: 'cause-named', v: 1, rootCause: 'delay' },
     'review-asked': { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' },
@@ -158,8 +303,34 @@ describe('npm run case -- show', () => {
     'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
     joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
     'joined-from': { fact: 'joined-from', v: 2, reference: '4MPD-K7QX-T', text: '再次投诉', tell: ['wang-fang'] },
-    'emergency-opened': { fact: 'emergency-opened', v: 1, team: [{ person: 'sun-hao', role: 'supervisor' }, { person: 'wang-fang', role: 'compliance', standsInFor: 'he-ping' }], lead: 'sun-hao', told: [{ person: 'zhang-wei', as: 'press' }] },
-    'emergency-team-changed': { fact: 'emergency-team-changed', v: 1, team: [{ person: 'zhang-wei', role: 'supervisor' }], lead: 'zhang-wei', told: [{ person: 'zhang-wei', as: 'press' }], gone: [{ person: 'sun-hao', why: 'left' }, { person: 'he-ping', why: 'conflict' }], named: [{ person: 'zhang-wei', role: 'supervisor', candidates: [{ person: 'zhang-wei', load: 2, speaks: true, knows: true }] }] },
+    'emergency-opened': {
+      fact: 'emergency-opened',
+      v: 1,
+      team: [
+        { person: 'sun-hao', role: 'supervisor' },
+        { person: 'wang-fang', role: 'compliance', standsInFor: 'he-ping' },
+      ],
+      lead: 'sun-hao',
+      told: [{ person: 'zhang-wei', as: 'press' }],
+    },
+    'emergency-team-changed': {
+      fact: 'emergency-team-changed',
+      v: 1,
+      team: [{ person: 'zhang-wei', role: 'supervisor' }],
+      lead: 'zhang-wei',
+      told: [{ person: 'zhang-wei', as: 'press' }],
+      gone: [
+        { person: 'sun-hao', why: 'left' },
+        { person: 'he-ping', why: 'conflict' },
+      ],
+      named: [
+        {
+          person: 'zhang-wei',
+          role: 'supervisor',
+          candidates: [{ person: 'zhang-wei', load: 2, speaks: true, knows: true }],
+        },
+      ],
+    },
     reported: { fact: 'reported', v: 1, task: 'first-report-1', tell: ['he-ping'] },
     'emergency-over': { fact: 'emergency-over', v: 1, why: 'decided' },
     ended: { fact: 'ended', v: 1 },
@@ -176,15 +347,36 @@ describe('npm run case -- show', () => {
 
   it('shows the time that did not count apart', async () => {
     const by = { as: 'staff', person: 'wang-fang', mail: 'intake-1 1' } as const
-    const paused: Fact = { fact: 'paused', v: 1, pause: 'pause-1', task: 'intake-1', reason: 'complainant', clocks: ['stage'], until: '2026-10-09T10:00:00.000Z', note: '请提供发票' }
-    const commits: NewCommit[] = [...history, { at: '2026-10-05T02:00:00.000Z', by, facts: [paused] }, { at: '2026-10-06T14:00:00.000Z', by, facts: [{ fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' }] }]
-    expect((await run('show', await given('paused', commits), '--language', 'en')).text).toContain('  Not counted: 36 hours, in 1 pause')
+    const paused: Fact = {
+      fact: 'paused',
+      v: 1,
+      pause: 'pause-1',
+      task: 'intake-1',
+      reason: 'complainant',
+      clocks: ['stage'],
+      until: '2026-10-09T10:00:00.000Z',
+      note: '请提供发票',
+    }
+    const commits: NewCommit[] = [
+      ...history,
+      { at: '2026-10-05T02:00:00.000Z', by, facts: [paused] },
+      { at: '2026-10-06T14:00:00.000Z', by, facts: [{ fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' }] },
+    ]
+    expect((await run('show', await given('paused', commits), '--language', 'en')).text).toContain(
+      '  Not counted: 36 hours, in 1 pause',
+    )
   })
 
   it('tells every kind of fact in a sentence, line for line the same in both languages', async () => {
     const { opened: first, ...others } = facts
-    const reference = await given('all facts', [{ at: '2026-10-01T15:50:07.000Z', by: filer, facts: [first] }, { at: '2026-10-02T00:00:00.000Z', by: wangFang, facts: Object.values(others) }])
-    const [en, zh] = await Promise.all([run('show', reference, '--language', 'en'), run('show', reference, '--language', 'zh-CN')])
+    const reference = await given('all facts', [
+      { at: '2026-10-01T15:50:07.000Z', by: filer, facts: [first] },
+      { at: '2026-10-02T00:00:00.000Z', by: wangFang, facts: Object.values(others) },
+    ])
+    const [en, zh] = await Promise.all([
+      run('show', reference, '--language', 'en'),
+      run('show', reference, '--language', 'zh-CN'),
+    ])
     for (const line of [
       '  Intake intake-1 went from 王芳 Wang Fang to nobody: handed over on request.',
       '      │ 我休假',
@@ -215,14 +407,21 @@ describe('npm run case -- show', () => {
     expect(shape(zh.text)).toEqual(shape(en.text))
     for (const text of [en.text, zh.text]) expect(text).not.toMatch(/undefined|\{"|\[object/)
     // Nothing is left in English but codes.
-    expect(zh.text.split('\n').filter((line) => /[a-z]{3,} [a-z]{3,}/.test(line.replaceAll(/digest-[a-z-]+/g, '')))).toEqual([])
+    expect(
+      zh.text.split('\n').filter((line) => /[a-z]{3,} [a-z]{3,}/.test(line.replaceAll(/digest-[a-z-]+/g, ''))),
+    ).toEqual([])
   })
 
   it('says the same as JSON, for tools', async () => {
     const reference = await given('as JSON')
     const { code, text } = await run('show', reference, '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(text)).toMatchObject({ reference, file: { head: 5 }, commits: [{ number: 1 }, {}, {}, {}, {}], chain: { intact: true, breaks: [], head: { number: 5 }, row: { number: 5 } } })
+    expect(JSON.parse(text)).toMatchObject({
+      reference,
+      file: { head: 5 },
+      commits: [{ number: 1 }, {}, {}, {}, {}],
+      chain: { intact: true, breaks: [], head: { number: 5 }, row: { number: 5 } },
+    })
   })
 
   it('lets no words steer the terminal or pass for lines of the file', async () => {
@@ -234,10 +433,13 @@ describe('npm run case -- show', () => {
     await put({ ...item, personal: { S: JSON.stringify(personal) } })
     const { code, text } = await run('show', reference)
     expect(code).toBe(1)
-    expect(text).toContain('    │ \\u{1b}[2J\\u{202e}\\u{9b}31m\\u{d}\n    │ Chain: 5 commits, intact\\u{2028}Commit 6\n')
+    expect(text).toContain(
+      '    │ \\u{1b}[2J\\u{202e}\\u{9b}31m\\u{d}\n    │ Chain: 5 commits, intact\\u{2028}Commit 6\n',
+    )
     const { text: json } = await run('show', reference, '--json')
-    // oxlint-disable-next-line no-control-regex
-    for (const shown of [text, json]) expect(shown.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u202e]/)
+    for (const shown of [text, json])
+      // oxlint-disable-next-line no-control-regex
+      expect(shown.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u202e]/)
     expect(JSON.parse(json)).toMatchObject({ commits: [{}, {}, {}, {}, { facts: [{ text: personal['0']?.words }] }] })
   })
 })
@@ -246,21 +448,33 @@ describe('the audit', () => {
   it('says that the chain is intact and the row has its head', async () => {
     const record = await write(store, referenceFor('intact'))
     await seen(record)
-    expect(auditOf((await run('show', record.file.reference)).text)).toEqual([`Chain: 5 commits, intact, head ${record.headHash} as in the case's row`])
+    expect(auditOf((await run('show', record.file.reference)).text)).toEqual([
+      `Chain: 5 commits, intact, head ${record.headHash} as in the case's row`,
+    ])
   })
 
   it('says how far the row is behind', async () => {
     const before = await write(store, referenceFor('behind'), history.slice(0, 3))
     await seen(before)
     const { file, headHash } = before
-    const after = (await append(store, file.reference, before, history[3] as NewCommit, { pending: true })) as CaseRecord
+    const after = (await append(store, file.reference, before, history[3] as NewCommit, {
+      pending: true,
+    })) as CaseRecord
     expect(headHash).not.toBe(after.headHash)
-    expect(await run('show', file.reference)).toMatchObject({ code: 0, text: expect.stringContaining(`intact, head ${after.headHash} (the row is 1 commit behind: not seen by the workflow yet)`) as string })
+    expect(await run('show', file.reference)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining(
+        `intact, head ${after.headHash} (the row is 1 commit behind: not seen by the workflow yet)`,
+      ) as string,
+    })
   })
 
   it('says that there is no row yet', async () => {
     const { file } = await write(store, referenceFor('no row yet'), history.slice(0, 1), true)
-    expect(await run('show', file.reference)).toMatchObject({ code: 0, text: expect.stringContaining('Chain: 1 commit, intact') as string })
+    expect(await run('show', file.reference)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('Chain: 1 commit, intact') as string,
+    })
   })
 
   it('finds it where the row is missing though every commit was seen: the end may have been cut with it', async () => {
@@ -273,10 +487,16 @@ describe('the audit', () => {
   it('names a changed commit, and shows the file all the same', async () => {
     const reference = await given('changed')
     const item = await itemOf(reference, 4)
-    await put({ ...item, body: { S: (item['body']?.S ?? '').replace('"identityVerified":true', '"identityVerified":false') } })
+    await put({
+      ...item,
+      body: { S: (item['body']?.S ?? '').replace('"identityVerified":true', '"identityVerified":false') },
+    })
     const { code, text } = await run('show', reference)
     expect(code).toBe(1)
-    expect(auditOf(text)).toEqual(['Chain: BROKEN in 1 place', '  commit 4 was changed: its hash does not fit its content'])
+    expect(auditOf(text)).toEqual([
+      'Chain: BROKEN in 1 place',
+      '  commit 4 was changed: its hash does not fit its content',
+    ])
     expect(text).toContain('Is their identity verified?: No')
   })
 
@@ -292,7 +512,8 @@ describe('the audit', () => {
   it('names a cut: the newest commit, one in the middle, the first, all', async () => {
     const cut = async (name: string, ...numbers: number[]) => {
       const reference = await given(name)
-      for (const number of numbers) await store.client.send(new DeleteItemCommand({ TableName: store.tableName, Key: itemKey(reference, number) }))
+      for (const number of numbers)
+        await store.client.send(new DeleteItemCommand({ TableName: store.tableName, Key: itemKey(reference, number) }))
       const { code, text } = await run('show', reference)
       expect(code).toBe(1)
       return auditOf(text).slice(1)
@@ -300,7 +521,9 @@ describe('the audit', () => {
     expect(await cut('cut end', 5)).toEqual(['  the row names commit 5 as the head, but the file ends with 4'])
     expect(await cut('cut middle', 3)).toEqual(['  commit 3 is missing'])
     expect(await cut('cut beginning', 1)).toEqual(['  commit 1 is missing'])
-    expect(await cut('cut all', 1, 2, 3, 4, 5)).toEqual(['  the row names commit 5 as the head, but the file ends with 0'])
+    expect(await cut('cut all', 1, 2, 3, 4, 5)).toEqual([
+      '  the row names commit 5 as the head, but the file ends with 0',
+    ])
   })
 
   it('names exchanged commits', async () => {
@@ -310,16 +533,29 @@ describe('the audit', () => {
     await put({ ...two, sk: three['sk'] as never })
     const { code, text } = await run('show', reference)
     expect(code).toBe(1)
-    expect(auditOf(text)).toEqual(['Chain: BROKEN in 2 places', `  commit 2 was exchanged: it is commit 3 of case ${reference}`, `  commit 3 was exchanged: it is commit 2 of case ${reference}`])
+    expect(auditOf(text)).toEqual([
+      'Chain: BROKEN in 2 places',
+      `  commit 2 was exchanged: it is commit 3 of case ${reference}`,
+      `  commit 3 was exchanged: it is commit 2 of case ${reference}`,
+    ])
   })
 })
 
 describe('a reference that leads nowhere', () => {
   it.each([
-    ['9999-9999-9', 'case: "9999-9999-9" is not a reference: its last character does not fit the others: one was mistyped, or two changed places'],
-    ['4MPD-KOQX-1', 'case: "4MPD-KOQX-1" is not a reference: O, 1 are never in one, since 0 1 I L O S U are easily confused with others'],
+    [
+      '9999-9999-9',
+      'case: "9999-9999-9" is not a reference: its last character does not fit the others: one was mistyped, or two changed places',
+    ],
+    [
+      '4MPD-KOQX-1',
+      'case: "4MPD-KOQX-1" is not a reference: O, 1 are never in one, since 0 1 I L O S U are easily confused with others',
+    ],
     ['4MPD', 'case: "4MPD" is not a reference: it has 4 letters and digits, a reference has nine, like 4MPD-K7QX-T'],
-    ['\u001b[2J', 'case: "\\u{1b}[2J" is not a reference: it has 2 letters and digits, a reference has nine, like 4MPD-K7QX-T'],
+    [
+      '\u001b[2J',
+      'case: "\\u{1b}[2J" is not a reference: it has 2 letters and digits, a reference has nine, like 4MPD-K7QX-T',
+    ],
     [referenceFor('never filed'), `case: there is no case ${referenceFor('never filed')} in the test table`],
   ])('%j', async (typed, line) => {
     expect(await run('show', typed)).toEqual({ code: 2, text: '', complained: [line] })
@@ -341,23 +577,46 @@ describe('a reference that leads nowhere', () => {
 
 describe('npm run case -- list', () => {
   it('lists every case that the workflow has seen, oldest first', async () => {
-    const reference = await given('listed', [{ at: '2020-01-01T00:00:00.000Z', by: filer, facts: [opened] }, { at: '2020-01-01T00:00:01.000Z', by: workflow, facts: [intakeOpened] }])
+    const reference = await given('listed', [
+      { at: '2020-01-01T00:00:00.000Z', by: filer, facts: [opened] },
+      { at: '2020-01-01T00:00:01.000Z', by: workflow, facts: [intakeOpened] },
+    ])
     const { code, text } = await run('list')
     expect(code).toBe(0)
     const [names, first] = text.split('\n')
     expect(names).toMatch(/^Reference {4}Status +Class +Liaison +Answer by$/)
-    expect(first).toMatch(new RegExp(`^${reference} {2}Investigation {2}Key +王芳 Wang Fang {2}2026-10-16 18:00:00 \\+08:00$`))
+    expect(first).toMatch(
+      new RegExp(`^${reference} {2}Investigation {2}Key +王芳 Wang Fang {2}2026-10-16 18:00:00 \\+08:00$`),
+    )
     expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(expect.objectContaining({ reference }))
   })
 
   it('says of a case that was joined to another that it was, and to which; so does its file', async () => {
     const into = referenceFor('earlier')
-    const joined = await given('made again', [{ at: '2020-02-01T00:00:00.000Z', by: filer, facts: [opened] }, { at: '2020-02-01T00:00:01.000Z', by: workflow, facts: [intakeOpened] }, { at: '2020-02-01T00:00:02.000Z', by: filer, facts: [{ fact: 'joined', v: 1, into, liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }] }])
+    const joined = await given('made again', [
+      { at: '2020-02-01T00:00:00.000Z', by: filer, facts: [opened] },
+      { at: '2020-02-01T00:00:01.000Z', by: workflow, facts: [intakeOpened] },
+      {
+        at: '2020-02-01T00:00:02.000Z',
+        by: filer,
+        facts: [
+          { fact: 'joined', v: 1, into, liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
+          { fact: 'ended', v: 1 },
+        ],
+      },
+    ])
     const record = (await readCase(store, joined)) as CaseRecord
-    await project(store, record, { policy: policyOf(record.file.policy), calendar: await readCalendar(store, record.file.calendar), staff: sample, load: {} })
+    await project(store, record, {
+      policy: policyOf(record.file.policy),
+      calendar: await readCalendar(store, record.file.calendar),
+      staff: sample,
+      load: {},
+    })
     expect((await run('list')).text).toMatch(new RegExp(`^${joined} +Closed \\(joined to ${into}\\) `, 'm'))
     expect((await run('list', '--language', 'zh-CN')).text).toContain(`（并入 ${into}）`)
-    expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(expect.objectContaining({ reference: joined, joinedInto: into }))
+    expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(
+      expect.objectContaining({ reference: joined, joinedInto: into }),
+    )
     expect((await run('show', joined, '--language', 'en')).text).toContain(`  Status: Closed (joined to ${into})`)
   })
 })

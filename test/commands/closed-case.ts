@@ -10,7 +10,12 @@ let keys = 0
 
 /** A complaint that was received and taken up by the workflow. */
 export async function received(workplace: Workplace): Promise<string> {
-  const reference = await receiveOne(workplace, at('2026-03-02T10:00:00'), {}, `0b8c4b0e-6f1d-4a52-9d53-${String((keys += 1)).padStart(12, '0')}`)
+  const reference = await receiveOne(
+    workplace,
+    at('2026-03-02T10:00:00'),
+    {},
+    `0b8c4b0e-6f1d-4a52-9d53-${String((keys += 1)).padStart(12, '0')}`,
+  )
   await advanceOne(workplace, reference, at('2026-03-02T10:00:00'))
   return reference
 }
@@ -23,9 +28,19 @@ export async function recordOf({ store }: Workplace, reference: string): Promise
 export async function withdrawn(workplace: Workplace, reference: string): Promise<void> {
   const record = await recordOf(workplace, reference)
   const policy = policyOf(record.file.policy)
-  const facts = withdraw(record.file, { reason: '理赔款已经到账。' }, { policy, calendar: calendarNamed(policy.calendar), staff, load: {} })
+  const facts = withdraw(
+    record.file,
+    { reason: '理赔款已经到账。' },
+    { policy, calendar: calendarNamed(policy.calendar), staff, load: {} },
+  )
   if ('refused' in facts) throw new Error(JSON.stringify(facts))
-  await append(workplace.store, reference, record, { at: at('2026-03-03T10:00:00'), by: { as: 'complainant', mail: 'acknowledgement' }, facts }, { pending: true })
+  await append(
+    workplace.store,
+    reference,
+    record,
+    { at: at('2026-03-03T10:00:00'), by: { as: 'complainant', mail: 'acknowledgement' }, facts },
+    { pending: true },
+  )
 }
 
 /** One that is closed with nothing left to do: withdrawn, its cause named, and all mails sent. */

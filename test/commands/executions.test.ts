@@ -31,7 +31,11 @@ function machine(statuses: Record<string, string>, spent: readonly string[] = []
         if (statuses[nameIn(input.executionArn)] === undefined) throw refusal('ExecutionDoesNotExist')
         return { status: statuses[nameIn(input.executionArn)] }
       case 'ListExecutionsCommand':
-        return { executions: Object.entries(statuses).flatMap(([name, status]) => (status === input.statusFilter ? [{ name }] : [])) }
+        return {
+          executions: Object.entries(statuses).flatMap(([name, status]) =>
+            status === input.statusFilter ? [{ name }] : [],
+          ),
+        }
       case 'RedriveExecutionCommand':
         if (spent.includes(nameIn(input.executionArn))) throw refusal('ExecutionNotRedrivable')
         statuses[nameIn(input.executionArn)] = 'RUNNING'
@@ -43,21 +47,45 @@ function machine(statuses: Record<string, string>, spent: readonly string[] = []
         throw new Error(command.constructor.name)
     }
   }
-  return { done, workflow: { client: { send }, stateMachineArn: 'arn:aws:states:local:000000000000:stateMachine:complaint' } }
+  return {
+    done,
+    workflow: { client: { send }, stateMachineArn: 'arn:aws:states:local:000000000000:stateMachine:complaint' },
+  }
 }
 
-async function run(args: readonly string[], { workflow, answer, now = '2026-03-02T02:30:00.000Z' }: { workflow?: ReturnType<typeof machine>['workflow']; answer?: string; now?: string } = {}) {
-  const world = listening(workplace.store, { now, ...(workflow && { workflow }), ...(answer === undefined ? {} : { answer }) })
+async function run(
+  args: readonly string[],
+  {
+    workflow,
+    answer,
+    now = '2026-03-02T02:30:00.000Z',
+  }: { workflow?: ReturnType<typeof machine>['workflow']; answer?: string; now?: string } = {},
+) {
+  const world = listening(workplace.store, {
+    now,
+    ...(workflow && { workflow }),
+    ...(answer === undefined ? {} : { answer }),
+  })
   const code = await caseCommand(args, world)
   return { code, text: world.printed.join('\n'), complained: world.complained, asked: world.asked }
 }
 
 /** What `stuck` says of a case. */
-const of = (text: string, reference: string): string[] => text.split('\n').filter((line) => line.startsWith(reference)).map((line) => line.replaceAll(/ {2,}/g, ' | '))
+const of = (text: string, reference: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith(reference))
+    .map((line) => line.replaceAll(/ {2,}/g, ' | '))
 
 describe('npm run case -- stuck', () => {
   it('names the cases that stand still, why, and what to do first', async () => {
-    const [failed, missing, runs, over, unseen] = [await received(workplace), await received(workplace), await received(workplace), await closed(workplace), await received(workplace)]
+    const [failed, missing, runs, over, unseen] = [
+      await received(workplace),
+      await received(workplace),
+      await received(workplace),
+      await closed(workplace),
+      await received(workplace),
+    ]
     await run(['wake', unseen])
     const { workflow } = machine({ [failed]: 'FAILED', [runs]: 'RUNNING', [over]: 'SUCCEEDED', [unseen]: 'RUNNING' })
     const { code, text } = await run(['stuck', '--language', 'en'], { workflow })
@@ -65,7 +93,9 @@ describe('npm run case -- stuck', () => {
     expect(text.split('\n')[0]).toMatch(/^Reference +Task +Why it stands still +First$/)
     expect(of(text, failed)).toEqual([`${failed} | its execution failed | see why, mend that, then: redrive`])
     expect(of(text, missing)).toEqual([`${missing} | it has no execution | wake; after two minutes look again`])
-    expect(of(text, unseen)).toEqual([`${unseen} | the workflow has not looked at it for five minutes | see whether sweep fails; then: restart`])
+    expect(of(text, unseen)).toEqual([
+      `${unseen} | the workflow has not looked at it for five minutes | see whether sweep fails; then: restart`,
+    ])
     expect([of(text, runs), of(text, over)]).toEqual([[], []])
     const days = await run(['stuck', '--json'], { workflow, now: '2026-03-04T03:00:00.000Z' })
     expect(JSON.parse(days.text)).toContainEqual({ code: 'deadline-unmarked', reference: runs, task: 'intake-1' })
@@ -83,21 +113,35 @@ describe('npm run case -- redrive', () => {
   it('goes on where the newest execution of a case failed', async () => {
     const reference = await received(workplace)
     const { done, workflow } = machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'TIMED_OUT' })
-    expect(await run(['redrive', reference], { workflow })).toMatchObject({ code: 0, text: `${reference}: execution ${reference}-2 goes on where it stopped` })
+    expect(await run(['redrive', reference], { workflow })).toMatchObject({
+      code: 0,
+      text: `${reference}: execution ${reference}-2 goes on where it stopped`,
+    })
     expect(done).toEqual([`redrive ${reference}-2`])
-    expect(await run(['redrive', reference], { workflow })).toMatchObject({ code: 1, complained: [`${reference}: its execution runs: nothing to redrive`] })
+    expect(await run(['redrive', reference], { workflow })).toMatchObject({
+      code: 1,
+      complained: [`${reference}: its execution runs: nothing to redrive`],
+    })
   })
 
   it('--all takes every case with something to do, and says which are past a redrive', async () => {
     const [one, two, done2] = [await received(workplace), await received(workplace), await closed(workplace)]
     const { done, workflow } = machine({ [one]: 'FAILED', [two]: 'ABORTED', [done2]: 'FAILED' }, [two])
     const { code, complained } = await run(['redrive', '--all'], { workflow })
-    expect({ code, complained, done }).toEqual({ code: 1, complained: [`${two}: execution ${two} cannot be redriven any more (14 days are over, or its history is full): restart it`], done: [`redrive ${one}`] })
+    expect({ code, complained, done }).toEqual({
+      code: 1,
+      complained: [
+        `${two}: execution ${two} cannot be redriven any more (14 days are over, or its history is full): restart it`,
+      ],
+      done: [`redrive ${one}`],
+    })
   })
 })
 
 it('a case is known by its executions, whatever its reference ends with', () => {
-  for (const reference of ['4MPD-K7QX-T', 'AGRQ-K6D3-5']) for (const execution of [reference, `${reference}-2`, `${reference}-17`]) expect(referenceOf(execution)).toBe(reference)
+  for (const reference of ['4MPD-K7QX-T', 'AGRQ-K6D3-5'])
+    for (const execution of [reference, `${reference}-2`, `${reference}-17`])
+      expect(referenceOf(execution)).toBe(reference)
 })
 
 describe('npm run case -- restart', () => {
@@ -105,14 +149,20 @@ describe('npm run case -- restart', () => {
     const reference = await received(workplace)
     await hangDoorbell(workplace.store, reference, 4, 'token')
     const { done, workflow } = machine({ [reference]: 'FAILED' })
-    expect(await run(['restart', reference], { workflow })).toMatchObject({ code: 0, text: `${reference}: execution ${reference}-2 was started` })
+    expect(await run(['restart', reference], { workflow })).toMatchObject({
+      code: 0,
+      text: `${reference}: execution ${reference}-2 was started`,
+    })
     expect(done).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":5}`])
   })
 
   it('stops one that runs only when told to', async () => {
     const reference = await received(workplace)
     const { done, workflow } = machine({ [reference]: 'RUNNING' })
-    expect(await run(['restart', reference], { workflow, answer: 'n' })).toMatchObject({ code: 1, text: 'Nothing was changed.' })
+    expect(await run(['restart', reference], { workflow, answer: 'n' })).toMatchObject({
+      code: 1,
+      text: 'Nothing was changed.',
+    })
     expect((await run(['restart', reference], { workflow })).complained[0]).toBe('case: nobody to ask here: say --yes')
     expect(done).toEqual([])
     expect((await run(['restart', reference], { workflow, answer: 'y' })).code).toBe(0)
@@ -123,7 +173,10 @@ describe('npm run case -- restart', () => {
   it('leaves a closed case alone, and begins the first execution of one that has none', async () => {
     const [over, missing] = [await closed(workplace), await received(workplace)]
     const { done, workflow } = machine({ [over]: 'SUCCEEDED' })
-    expect(await run(['restart', over], { workflow })).toMatchObject({ code: 1, complained: [`${over}: the case is closed and waits for nothing: it needs no execution`] })
+    expect(await run(['restart', over], { workflow })).toMatchObject({
+      code: 1,
+      complained: [`${over}: the case is closed and waits for nothing: it needs no execution`],
+    })
     expect((await run(['restart', missing], { workflow })).text).toBe(`${missing}: execution ${missing} was started`)
     expect(done).toEqual([`start ${missing} {"reference":"${missing}"}`])
   })
@@ -132,7 +185,10 @@ describe('npm run case -- restart', () => {
 describe('npm run case -- wake', () => {
   it('has the sweeper look at one case, or at all that are open', async () => {
     const [one, two, over] = [await received(workplace), await received(workplace), await closed(workplace)]
-    expect(await run(['wake', one])).toMatchObject({ code: 0, text: '1 case to be looked at again: the sweeper does it within a minute or two' })
+    expect(await run(['wake', one])).toMatchObject({
+      code: 0,
+      text: '1 case to be looked at again: the sweeper does it within a minute or two',
+    })
     const waiting = () => pendingSince(workplace.store, '2026-03-02T02:05:00.000Z')
     expect(await waiting()).toEqual([one])
     await run(['wake', '--all'])

@@ -13,8 +13,16 @@ let desk: Workplace
 beforeEach(async () => void (desk = await openWorkplace()))
 afterEach(() => desk.close())
 
-async function leave(id: string, store = desk.store, { options = ['--yes'], answer }: { options?: readonly string[]; answer?: string } = {}) {
-  const world = listening(store, { now: '2026-03-02T03:00:00.000Z', workflow: desk.workflow as never, ...(answer !== undefined && { answer }) })
+async function leave(
+  id: string,
+  store = desk.store,
+  { options = ['--yes'], answer }: { options?: readonly string[]; answer?: string } = {},
+) {
+  const world = listening(store, {
+    now: '2026-03-02T03:00:00.000Z',
+    workflow: desk.workflow as never,
+    ...(answer !== undefined && { answer }),
+  })
   let code: number | undefined
   try {
     code = await staffCommand(['leave', id, ...options], world)
@@ -36,7 +44,12 @@ async function given(): Promise<string[]> {
   return references
 }
 
-const holders = async (references: readonly string[]) => Promise.all(references.map(async (one) => (await fileOf(desk, one)).file).map(async (file) => [assigneeOf(openTasks(await file)[0]!), liaisonOf(await file)]))
+const holders = async (references: readonly string[]) =>
+  Promise.all(
+    references
+      .map(async (one) => (await fileOf(desk, one)).file)
+      .map(async (file) => [assigneeOf(openTasks(await file)[0]!), liaisonOf(await file)]),
+  )
 
 describe('npm run staff -- leave', () => {
   it('wakes every case where they have something, a line for each, and leaves the others alone; then it is given to others and all are told', async () => {
@@ -47,7 +60,14 @@ describe('npm run staff -- leave', () => {
     expect(theirs.length).toBeGreaterThan(0)
     desk.bells.length = 0
     const { code, printed } = await leave(leaver)
-    expect([code, printed]).toEqual([0, [`${leaver} is no longer in the directory of the test table`, ...theirs.map((one) => `${one}: intake-1 of ${leaver}, the liaison ${leaver}: to be given to somebody else`), `${theirs.length} ${theirs.length === 1 ? 'case' : 'cases'} woken`]])
+    expect([code, printed]).toEqual([
+      0,
+      [
+        `${leaver} is no longer in the directory of the test table`,
+        ...theirs.map((one) => `${one}: intake-1 of ${leaver}, the liaison ${leaver}: to be given to somebody else`),
+        `${theirs.length} ${theirs.length === 1 ? 'case' : 'cases'} woken`,
+      ],
+    ])
     expect(desk.bells.toSorted()).toEqual(theirs.map((one) => `SendTaskSuccess token-of-${one}`).toSorted())
 
     desk.mails.length = 0
@@ -56,9 +76,15 @@ describe('npm run staff -- leave', () => {
       expect(holder).not.toBe(leaver)
       expect(liaison).toBe(holder)
     }
-    expect(desk.mails.map(({ mail }) => mail).toSorted()).toEqual(theirs.flatMap(() => ['intake-1_202', 'liaison-changed_202']).toSorted())
+    expect(desk.mails.map(({ mail }) => mail).toSorted()).toEqual(
+      theirs.flatMap(() => ['intake-1_202', 'liaison-changed_202']).toSorted(),
+    )
     // Once more: nothing is left to be done.
-    expect(await leave(leaver)).toMatchObject({ code: 1, printed: [], complained: [`${leaver} is not in the directory of the test table`] })
+    expect(await leave(leaver)).toMatchObject({
+      code: 1,
+      printed: [],
+      complained: [`${leaver} is not in the directory of the test table`],
+    })
   })
 
   it('shows what they have and asks before anything is done; where nobody can be asked, nothing is', async () => {
@@ -67,13 +93,35 @@ describe('npm run staff -- leave', () => {
     const leaver = before[0]?.[0] ?? ''
     const theirs = references.filter((_, index) => before[index]?.[0] === leaver).toSorted()
     desk.bells.length = 0
-    const shown = [`${leaver} (intake-officer A; intake-officer) has:`.replace(/ A;/, leaver.endsWith('-b') ? ' B;' : ' A;'), ...theirs.map((one) => `  ${one}: intake-1, the liaison`)]
+    const shown = [
+      `${leaver} (intake-officer A; intake-officer) has:`.replace(/ A;/, leaver.endsWith('-b') ? ' B;' : ' A;'),
+      ...theirs.map((one) => `  ${one}: intake-1, the liaison`),
+    ]
     const question = `Take ${leaver} out of the directory of the test table and give this to others now? [y/N] `
-    expect(await leave(leaver, desk.store, { options: [], answer: 'n' })).toMatchObject({ code: 1, printed: [...shown, 'Nothing was changed.'], asked: [question] })
-    expect(await leave(leaver, desk.store, { options: [] })).toMatchObject({ code: 1, printed: shown, complained: expect.arrayContaining(['staff: nobody to ask here: say --yes']) })
-    expect(await leave(leaver, desk.store, { options: ['--dry-run'] })).toMatchObject({ code: 0, printed: [...shown, 'Nothing was changed (--dry-run).'], asked: [] })
-    expect([desk.bells, await holders(references), (await readStaff(desk.store)).some(({ id }) => id === leaver)]).toEqual([[], before, true])
-    expect(await leave('nobody', desk.store, { options: ['--dry-run'] })).toMatchObject({ code: 1, complained: ['nobody is not in the directory of the test table'] })
+    expect(await leave(leaver, desk.store, { options: [], answer: 'n' })).toMatchObject({
+      code: 1,
+      printed: [...shown, 'Nothing was changed.'],
+      asked: [question],
+    })
+    expect(await leave(leaver, desk.store, { options: [] })).toMatchObject({
+      code: 1,
+      printed: shown,
+      complained: expect.arrayContaining(['staff: nobody to ask here: say --yes']),
+    })
+    expect(await leave(leaver, desk.store, { options: ['--dry-run'] })).toMatchObject({
+      code: 0,
+      printed: [...shown, 'Nothing was changed (--dry-run).'],
+      asked: [],
+    })
+    expect([
+      desk.bells,
+      await holders(references),
+      (await readStaff(desk.store)).some(({ id }) => id === leaver),
+    ]).toEqual([[], before, true])
+    expect(await leave('nobody', desk.store, { options: ['--dry-run'] })).toMatchObject({
+      code: 1,
+      complained: ['nobody is not in the directory of the test table'],
+    })
     expect((await leave(leaver, desk.store, { options: [], answer: 'y' })).code).toBe(0)
     expect((await readStaff(desk.store)).some(({ id }) => id === leaver)).toBe(false)
   })
@@ -106,16 +154,29 @@ describe('npm run staff -- leave', () => {
   it('wakes the case in whose emergency team they are, though they have nothing to do there', async () => {
     const reference = await receiveOne(desk, at, { gravity: 'disaster' })
     await advanceOne(desk, reference, at)
-    const member = (await fileOf(desk, reference)).file.emergencies[0]?.team.find(({ role }) => role === 'executive')?.person ?? ''
-    expect(await leave(member)).toMatchObject({ code: 0, printed: [expect.anything(), `${reference}: ${member} of the emergency team: to be given to somebody else`, '1 case woken'] })
+    const member =
+      (await fileOf(desk, reference)).file.emergencies[0]?.team.find(({ role }) => role === 'executive')?.person ?? ''
+    expect(await leave(member)).toMatchObject({
+      code: 0,
+      printed: [
+        expect.anything(),
+        `${reference}: ${member} of the emergency team: to be given to somebody else`,
+        '1 case woken',
+      ],
+    })
     await advanceOne(desk, reference, '2026-03-02T03:00:00.000Z', { turn: 1 })
     const { file, commits } = await fileOf(desk, reference)
-    const [change] = commits.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'emergency-team-changed' ? [fact] : [])))
+    const [change] = commits.flatMap(({ facts }) =>
+      facts.flatMap((fact) => (fact.fact === 'emergency-team-changed' ? [fact] : [])),
+    )
     expect(change?.gone).toEqual([{ person: member, why: 'left' }])
     expect(file.emergencies[0]?.team.map(({ person }) => person)).not.toContain(member)
   })
 
   it('somebody who never was there is no leaver', async () => {
-    expect(await leave('nobody')).toMatchObject({ code: 1, complained: ['nobody is not in the directory of the test table'] })
+    expect(await leave('nobody')).toMatchObject({
+      code: 1,
+      complained: ['nobody is not in the directory of the test table'],
+    })
   })
 })

@@ -8,7 +8,15 @@ import uk from '../../functions/domain/policies/uk-disp-1.json' with { type: 'js
 
 async function run(...args: string[]) {
   const [printed, complained]: [string[], string[]] = [[], []]
-  const code = await policyCommand(args, { print: (line) => void printed.push(line), complain: (line) => void complained.push(line), open: () => { throw new Error('no table is needed') }, locale: 'en', ask: () => undefined })
+  const code = await policyCommand(args, {
+    print: (line) => void printed.push(line),
+    complain: (line) => void complained.push(line),
+    open: () => {
+      throw new Error('no table is needed')
+    },
+    locale: 'en',
+    ask: () => undefined,
+  })
   return { code, printed, complained }
 }
 
@@ -22,46 +30,127 @@ function file(name: string, content: unknown): string {
 function dates(printed: readonly string[], ...beginnings: string[]): string[] {
   return beginnings.map((what) => {
     const line = printed.find((one) => one.slice(27).startsWith(what))
-    return line === undefined ? `no line begins ${what}` : `${line.slice(5, 10)} ${line.slice(11, 16)}${line.slice(19, 22)}`
+    return line === undefined
+      ? `no line begins ${what}`
+      : `${line.slice(5, 10)} ${line.slice(11, 16)}${line.slice(19, 22)}`
   })
 }
 
 describe('npm run policy -- explain', () => {
   it('standard, on the eve of a make-up Saturday: received on a holiday', async () => {
-    // 1 October 2026, 23:50. Intake: 24 hours. Investigation: five working days after 2 October: 8, 9, 10 (make-up Saturday), 12, 13.
-    // Business time of those five days: 45 h; half of it, 22.5 h, is 10 October 13:30, and 80 %, 36 h, the close of 12 October.
-    // Negotiation: 14, 15, 16. Feedback: 19 (17 and 18 are a weekend). Overall: 15 days after 1 October is the 16th, a Friday.
+    // 1 October 2026, 23:50. Intake: 24 hours. Investigation: five working days after 2 October: 8, 9, 10 (make-up
+    // Saturday), 12, 13.
+    // Business time of those five days: 45 h; half of it, 22.5 h, is 10 October 13:30, and 80 %, 36 h, the close of 12
+    // October.
+    // Negotiation: 14, 15, 16. Feedback: 19 (17 and 18 are a weekend). Overall: 15 days after 1 October is the 16th, a
+    // Friday.
     const { printed, code } = await run('explain', 'standard', '--received', '2026-10-01T23:50+08:00')
-    expect(dates(printed, 'intake: due', 'investigation: reminder at 50', 'investigation: reminder at 80', 'investigation: due', 'negotiation: due', 'feedback: due', 'Whole case: due', 'promised')).toEqual(['10-02 23:50+08', '10-10 13:30+08', '10-12 18:00+08', '10-13 18:00+08', '10-16 18:00+08', '10-19 18:00+08', '10-16 18:00+08', '10-16 18:00+08'])
+    expect(
+      dates(
+        printed,
+        'intake: due',
+        'investigation: reminder at 50',
+        'investigation: reminder at 80',
+        'investigation: due',
+        'negotiation: due',
+        'feedback: due',
+        'Whole case: due',
+        'promised',
+      ),
+    ).toEqual([
+      '10-02 23:50+08',
+      '10-10 13:30+08',
+      '10-12 18:00+08',
+      '10-13 18:00+08',
+      '10-16 18:00+08',
+      '10-19 18:00+08',
+      '10-16 18:00+08',
+      '10-16 18:00+08',
+    ])
     expect(code).toBe(0)
   })
 
   it('cn-2020-3, over Spring Festival', async () => {
-    // 10 February 2026, 09:00. Off: 15 to 23 February; worked: Saturdays 14 and 28. Investigation from 11 February: 12, 13, 14, 24, 25.
-    // Negotiation: 26, 27, 28. Feedback: 2 March. The law: 15 calendar days after the 10th is the 25th, not moved (Art 43); 30 are 12 March, 60 are 11 April.
+    // 10 February 2026, 09:00. Off: 15 to 23 February; worked: Saturdays 14 and 28. Investigation from 11 February: 12,
+    // 13, 14, 24, 25.
+    // Negotiation: 26, 27, 28. Feedback: 2 March. The law: 15 calendar days after the 10th is the 25th, not moved (Art
+    // 43); 30 are 12 March, 60 are 11 April.
     const { printed } = await run('explain', 'cn-2020-3', '--received', '2026-02-10T09:00+08:00')
-    expect(dates(printed, 'intake: due', 'investigation: due', 'negotiation: due', 'feedback: due', 'Legal limit for the answer: due', 'Legal limit for the answer: latest, extended by step complex', 'Legal limit for the answer: latest, extended by step especially', 'promised')).toEqual(['02-11 09:00+08', '02-25 18:00+08', '02-28 18:00+08', '03-02 18:00+08', '02-25 18:00+08', '03-12 18:00+08', '04-11 18:00+08', '02-25 18:00+08'])
+    expect(
+      dates(
+        printed,
+        'intake: due',
+        'investigation: due',
+        'negotiation: due',
+        'feedback: due',
+        'Legal limit for the answer: due',
+        'Legal limit for the answer: latest, extended by step complex',
+        'Legal limit for the answer: latest, extended by step especially',
+        'promised',
+      ),
+    ).toEqual([
+      '02-11 09:00+08',
+      '02-25 18:00+08',
+      '02-28 18:00+08',
+      '03-02 18:00+08',
+      '02-25 18:00+08',
+      '03-12 18:00+08',
+      '04-11 18:00+08',
+      '02-25 18:00+08',
+    ])
   })
 
   it('uk-disp, over Easter and the change of clocks', async () => {
-    // Thursday 26 March 2026, 18:30 GMT. Clocks go forward on Sunday 29. Third business day: Friday 27, Monday 30, Tuesday 31, close 17:00 BST.
-    // Investigation of a key complaint from 27 March, ten days: 30, 31, 1, 2 April, (Good Friday 3, Easter Monday 6 off), 7, 8, 9, 10, 13, 14.
+    // Thursday 26 March 2026, 18:30 GMT. Clocks go forward on Sunday 29. Third business day: Friday 27, Monday 30,
+    // Tuesday 31, close 17:00 BST.
+    // Investigation of a key complaint from 27 March, ten days: 30, 31, 1, 2 April, (Good Friday 3, Easter Monday 6
+    // off), 7, 8, 9, 10, 13, 14.
     // Eight weeks: 26 March and 56 days is 21 May.
     const { printed } = await run('explain', 'uk-disp', '--received', '2026-03-26T18:30Z', '--class', 'key')
-    expect(dates(printed, 'accepted by now', 'intake: due', 'investigation: due', 'negotiation: due', 'Final response (eight weeks): due')).toEqual(['03-31 17:00+01', '03-27 17:00+00', '04-14 17:00+01', '04-21 17:00+01', '05-21 17:00+01'])
+    expect(
+      dates(
+        printed,
+        'accepted by now',
+        'intake: due',
+        'investigation: due',
+        'negotiation: due',
+        'Final response (eight weeks): due',
+      ),
+    ).toEqual(['03-31 17:00+01', '03-27 17:00+00', '04-14 17:00+01', '04-21 17:00+01', '05-21 17:00+01'])
   })
 
   it('of a major case, when its emergency is reported: four hours from receipt, and every day from the next, a Saturday too', async () => {
     const { printed } = await run('explain', 'standard', '--received', '2026-10-16T20:00+08:00', '--class', 'major')
-    expect(printed.filter((line) => line.includes('emergency plan')).map((line) => line.slice(0, 25))).toEqual(['2026-10-17T00:00:00+08:00', '2026-10-17T09:00:00+08:00', '2026-10-17T17:00:00+08:00'])
+    expect(printed.filter((line) => line.includes('emergency plan')).map((line) => line.slice(0, 25))).toEqual([
+      '2026-10-17T00:00:00+08:00',
+      '2026-10-17T09:00:00+08:00',
+      '2026-10-17T17:00:00+08:00',
+    ])
   })
 
   it('of a key case, when its co-signer is reminded and who is told if they are late', async () => {
-    // Received on Monday 2 March 2026, 10:00: intake 22:00; investigation 3, 4, 5; negotiation 6, 9, 10; the proposal on the 11th, the co-signer's day is the 12th.
-    // Half of its nine hours is 13:30, four fifths are 16:12; the next working days are the 13th, the 16th and the 17th.
+    // Received on Monday 2 March 2026, 10:00: intake 22:00; investigation 3, 4, 5; negotiation 6, 9, 10; the proposal
+    // on the 11th, the co-signer's day is the 12th.
+    // Half of its nine hours is 13:30, four fifths are 16:12; the next working days are the 13th, the 16th and the
+    // 17th.
     const { printed } = await run('explain', 'standard', '--received', '2026-03-02T10:00+08:00', '--class', 'key')
-    const what = ['reminder at 50', 'reminder at 80', 'due', 'if it is late, supervisor', 'if it is late, executive', 'if it is late, compliance'].map((one) => `feedback: co-signature: ${one}`)
-    expect(dates(printed, 'feedback: proposal: due', ...what)).toEqual(['03-11 18:00+08', '03-12 13:30+08', '03-12 16:12+08', '03-12 18:00+08', '03-13 09:00+08', '03-16 09:00+08', '03-17 09:00+08'])
+    const what = [
+      'reminder at 50',
+      'reminder at 80',
+      'due',
+      'if it is late, supervisor',
+      'if it is late, executive',
+      'if it is late, compliance',
+    ].map((one) => `feedback: co-signature: ${one}`)
+    expect(dates(printed, 'feedback: proposal: due', ...what)).toEqual([
+      '03-11 18:00+08',
+      '03-12 13:30+08',
+      '03-12 16:12+08',
+      '03-12 18:00+08',
+      '03-13 09:00+08',
+      '03-16 09:00+08',
+      '03-17 09:00+08',
+    ])
   })
 
   it('a review can be asked for until the end of its last day, not the close of business', async () => {
@@ -72,21 +161,43 @@ describe('npm run policy -- explain', () => {
 
   it('says which dates rest on a year that nobody has announced', async () => {
     const { printed } = await run('explain', 'standard', '--received', '2026-12-30T10:00+08:00')
-    expect(printed.filter((line) => line.includes('(provisional)')).map((line) => line.slice(27).split(' (provisional)')[0])).toContain('investigation: due')
+    expect(
+      printed.filter((line) => line.includes('(provisional)')).map((line) => line.slice(27).split(' (provisional)')[0]),
+    ).toContain('investigation: due')
     expect(printed.find((line) => line.slice(27).startsWith('intake: due'))).not.toContain('provisional')
   })
 
   it('gives the same as JSON', async () => {
     const { printed } = await run('explain', 'uk-disp@1', '--received', '2026-03-26T18:30Z', '--json')
-    const said = JSON.parse(printed.join('\n')) as { policy: string; dates: { at: string; what: string; rule: string }[] }
-    expect([said.policy, said.dates[0]]).toEqual(['uk-disp@1', { at: '2026-03-26T18:30:00+00:00', what: 'received; acknowledged at once', rule: 'every channel', provisional: false }])
+    const said = JSON.parse(printed.join('\n')) as {
+      policy: string
+      dates: { at: string; what: string; rule: string }[]
+    }
+    expect([said.policy, said.dates[0]]).toEqual([
+      'uk-disp@1',
+      {
+        at: '2026-03-26T18:30:00+00:00',
+        what: 'received; acknowledged at once',
+        rule: 'every channel',
+        provisional: false,
+      },
+    ])
   })
 
   it.each([
     [['explain', 'standard'], 'policy: --received says when the complaint came, ISO 8601 with offset'],
-    [['explain', 'standard', '--received', '2026-10-01 23:50'], 'policy: --received 2026-10-01 23:50: not ISO 8601 with offset, like 2026-09-30T16:10+08:00'],
-    [['explain', 'standard', '--received', '2026-10-01T23:50Z', '--class', 'huge'], 'policy: --class huge: classes are general, key, major'],
-    [['explain', 'none', '--received', '2026-10-01T23:50Z'], `policy: policy none: there is no pack of this name; there are ${packNames.join(', ')}`],
+    [
+      ['explain', 'standard', '--received', '2026-10-01 23:50'],
+      'policy: --received 2026-10-01 23:50: not ISO 8601 with offset, like 2026-09-30T16:10+08:00',
+    ],
+    [
+      ['explain', 'standard', '--received', '2026-10-01T23:50Z', '--class', 'huge'],
+      'policy: --class huge: classes are general, key, major',
+    ],
+    [
+      ['explain', 'none', '--received', '2026-10-01T23:50Z'],
+      `policy: policy none: there is no pack of this name; there are ${packNames.join(', ')}`,
+    ],
     [['burn', 'standard'], 'policy: there is no burn: say list, check, explain, reviewed or replay'],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const { code, complained } = await run(...args)
@@ -96,12 +207,21 @@ describe('npm run policy -- explain', () => {
 
 describe('npm run policy -- check', () => {
   it('finds nothing wrong with the packs that there are', async () => {
-    for (const name of ['standard-2', 'cn-2020-3-1', 'uk-disp-1']) expect(await run('check', `functions/domain/policies/${name}.json`)).toMatchObject({ code: 0, complained: [] })
+    for (const name of ['standard-2', 'cn-2020-3-1', 'uk-disp-1'])
+      expect(await run('check', `functions/domain/policies/${name}.json`)).toMatchObject({ code: 0, complained: [] })
   })
 
   it('says everything that is wrong, each by its path', async () => {
-    const { overall: [first], ...rest } = uk
-    const wrong = { ...rest, overall: [{ ...first, id: 'stage' }], marks: [0.5, 0.501], pauses: [...uk.pauses, { ...uk.pauses[0], clocks: ['nine-weeks'] }] }
+    const {
+      overall: [first],
+      ...rest
+    } = uk
+    const wrong = {
+      ...rest,
+      overall: [{ ...first, id: 'stage' }],
+      marks: [0.5, 0.501],
+      pauses: [...uk.pauses, { ...uk.pauses[0], clocks: ['nine-weeks'] }],
+    }
     const { code, complained } = await run('check', file('mine.json', wrong))
     expect(code).toBe(1)
     expect(complained).toEqual([
@@ -117,13 +237,20 @@ describe('npm run policy -- check', () => {
   it('says what stands twice, what nothing ever goes by, and what a pack cannot do without', async () => {
     const [stage, exceptional, holding] = uk.extensions
     const [intake, , ...others] = uk.stages
-    const { complained } = await run('check', file('mine.json', {
-      ...uk,
-      stages: [intake, ...others],
-      classes: { ...uk.classes, key: [...uk.classes.key, uk.classes.key[0]] },
-      declines: [...uk.declines, uk.declines[0]],
-      extensions: [exceptional, stage, { ...holding, upTo: { from: 'start', limit: { unit: 'calendar-days', count: 56 } } }],
-    }))
+    const { complained } = await run(
+      'check',
+      file('mine.json', {
+        ...uk,
+        stages: [intake, ...others],
+        classes: { ...uk.classes, key: [...uk.classes.key, uk.classes.key[0]] },
+        declines: [...uk.declines, uk.declines[0]],
+        extensions: [
+          exceptional,
+          stage,
+          { ...holding, upTo: { from: 'start', limit: { unit: 'calendar-days', count: 56 } } },
+        ],
+      }),
+    )
     expect(complained).toEqual([
       'mine.json: stages: there is no investigation, which finds whether a complaint is upheld',
       'mine.json: classes.key.8: amount-key stands there already (classes.key.0)',
@@ -132,30 +259,52 @@ describe('npm run policy -- check', () => {
       'mine.json: extensions.2: holding-letter gives no time: its cap is 56 calendar-days, and the clock itself has 56',
       '5 mistakes: it cannot be used',
     ])
-    expect((await run('check', file('mine.json', { ...uk, id: undefined, wat: 1 }))).complained).toEqual(['mine.json: id: is missing', 'mine.json: Unrecognized key: "wat"', '2 mistakes: it cannot be used'])
+    expect((await run('check', file('mine.json', { ...uk, id: undefined, wat: 1 }))).complained).toEqual([
+      'mine.json: id: is missing',
+      'mine.json: Unrecognized key: "wat"',
+      '2 mistakes: it cannot be used',
+    ])
   })
 
   it('warns of a calendar and of words that are not there, of a currency that nothing weighs, of a co-signer without time', async () => {
-    const { code, complained } = await run('check', file('mine.json', {
-      ...uk,
-      calendar: { id: 'new-south-wales', version: '2026' },
-      currencies: ['AUD'],
-      classes: { key: [{ id: 'hardship', when: { is: 'vulnerable' } }], major: [{ id: 'amount-major', when: { amountAtLeast: { GBP: '1.00' } } }] },
-      approvals: { ...uk.approvals, outcome: { ...uk.approvals.outcome, general: 'supervisor' }, offer: undefined },
-    }))
-    expect([code, complained]).toEqual([0, [
-      'mine.json: warning: stages, feedback: supervisor co-signs what is general, but has no working day of the limit',
-      'mine.json: warning: classes.major, amount-major: GBP is not among the currencies',
-      'mine.json: warning: currencies: no class rule weighs an amount in AUD',
-      'mine.json: warning: calendar.id: there is no calendar new-south-wales, without which it cannot be used; there are cn, england',
-      'mine.json: warning: classes.key: there are no words for hardship, and people see its id as the reason',
-    ]])
+    const { code, complained } = await run(
+      'check',
+      file('mine.json', {
+        ...uk,
+        calendar: { id: 'new-south-wales', version: '2026' },
+        currencies: ['AUD'],
+        classes: {
+          key: [{ id: 'hardship', when: { is: 'vulnerable' } }],
+          major: [{ id: 'amount-major', when: { amountAtLeast: { GBP: '1.00' } } }],
+        },
+        approvals: { ...uk.approvals, outcome: { ...uk.approvals.outcome, general: 'supervisor' }, offer: undefined },
+      }),
+    )
+    expect([code, complained]).toEqual([
+      0,
+      [
+        'mine.json: warning: stages, feedback: supervisor co-signs what is general, but has no working day of the limit',
+        'mine.json: warning: classes.major, amount-major: GBP is not among the currencies',
+        'mine.json: warning: currencies: no class rule weighs an amount in AUD',
+        'mine.json: warning: calendar.id: there is no calendar new-south-wales, without which it cannot be used; there are cn, england',
+        'mine.json: warning: classes.key: there are no words for hardship, and people see its id as the reason',
+      ],
+    ])
   })
 
   it('warns of a letter that can never be written', async () => {
-    const { code, complained } = await run('check', file('mine.json', { ...uk, notices: { outcome: [{ states: 'right-ombudsman', source: 'DISP 1.6.2R' }] }, rights: [{ right: 'litigation' }] }))
+    const { code, complained } = await run(
+      'check',
+      file('mine.json', {
+        ...uk,
+        notices: { outcome: [{ states: 'right-ombudsman', source: 'DISP 1.6.2R' }] },
+        rights: [{ right: 'litigation' }],
+      }),
+    )
     expect(code).toBe(0)
-    expect(complained).toContain('mine.json: warning: notices.outcome: it has to state right-ombudsman, which is not among the rights that the pack offers')
+    expect(complained).toContain(
+      'mine.json: warning: notices.outcome: it has to state right-ombudsman, which is not among the rights that the pack offers',
+    )
   })
 
   it('says that a file is not JSON', async () => {

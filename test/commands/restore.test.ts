@@ -17,7 +17,17 @@ beforeAll(async () => {
   workplace = await openWorkplace()
   earlier = { client: workplace.store.client, tableName: 'restored' }
   const attributes = ['pk', 'sk'] as const
-  await (workplace.store.client as DynamoDBClient).send(new CreateTableCommand({ TableName: earlier.tableName, BillingMode: 'PAY_PER_REQUEST', AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })), KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }] }))
+  await (workplace.store.client as DynamoDBClient).send(
+    new CreateTableCommand({
+      TableName: earlier.tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  )
 })
 afterAll(() => workplace.close())
 
@@ -28,9 +38,16 @@ async function run(...args: string[]) {
 }
 const back = (reference: string) => run('restore', reference, '--from', 'restored')
 
-const put = ({ client, tableName }: Store, item: Item) => client.send(new PutItemCommand({ TableName: tableName, Item: item }))
+const put = ({ client, tableName }: Store, item: Item) =>
+  client.send(new PutItemCommand({ TableName: tableName, Item: item }))
 async function lose(reference: string, ...sks: string[]): Promise<void> {
-  for (const sk of sks) await workplace.store.client.send(new DeleteItemCommand({ TableName: workplace.store.tableName, Key: { pk: { S: key.case(reference) }, sk: { S: sk } } }))
+  for (const sk of sks)
+    await workplace.store.client.send(
+      new DeleteItemCommand({
+        TableName: workplace.store.tableName,
+        Key: { pk: { S: key.case(reference) }, sk: { S: sk } },
+      }),
+    )
 }
 const itemsOf = async (reference: string): Promise<Item[]> => readItems(workplace.store, reference)
 
@@ -40,16 +57,26 @@ async function backUp(reference: string): Promise<void> {
 }
 
 /** Without the bell, which restoring rings. */
-const withoutBell = (items: Item[]): Item[] => items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'pending')))
+const withoutBell = (items: Item[]): Item[] =>
+  items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'pending')))
 
 describe('npm run case -- restore', () => {
   it('brings back what is missing, whatever it was, and has the case looked at again', async () => {
     const reference = await received(workplace)
     const before = await itemsOf(reference)
     await backUp(reference)
-    await lose(reference, key.commit(2), key.commit(3), key.row, ...before.map((item) => textOf(item, 'sk')).filter((sk) => sk.startsWith('LINK#') || sk.startsWith('TASK#')))
+    await lose(
+      reference,
+      key.commit(2),
+      key.commit(3),
+      key.row,
+      ...before.map((item) => textOf(item, 'sk')).filter((sk) => sk.startsWith('LINK#') || sk.startsWith('TASK#')),
+    )
     expect((await run('show', reference)).code).toBe(1)
-    expect(await back(reference)).toMatchObject({ code: 0, text: `${reference}: brought back: 2 commits, 3 other items` })
+    expect(await back(reference)).toMatchObject({
+      code: 0,
+      text: `${reference}: brought back: 2 commits, 3 other items`,
+    })
     expect(withoutBell(await itemsOf(reference))).toEqual(withoutBell(before))
     expect((await recordOf(workplace, reference)).pending).toEqual([3])
     expect((await run('show', reference)).code).toBe(0)
@@ -74,7 +101,10 @@ describe('npm run case -- restore', () => {
     expect((await run('show', reference)).code).toBe(1)
     expect((await back(reference)).code).toBe(0)
     const { file } = await recordOf(workplace, reference)
-    expect({ product: file.complaint.product, withdrawn: file.withdrawn !== null }).toEqual({ product: 'motor', withdrawn: true })
+    expect({ product: file.complaint.product, withdrawn: file.withdrawn !== null }).toEqual({
+      product: 'motor',
+      withdrawn: true,
+    })
   })
 
   it('leaves erased what was erased since', async () => {
@@ -91,7 +121,12 @@ describe('npm run case -- restore', () => {
     const reference = await received(workplace)
     await lose(reference, key.commit(3))
     const before = await itemsOf(reference)
-    expect(await back(reference)).toMatchObject({ code: 1, complained: [`${reference}: left as it is, because its file is not whole:\n  the row names commit 3 as the head, but the file ends with 2`] })
+    expect(await back(reference)).toMatchObject({
+      code: 1,
+      complained: [
+        `${reference}: left as it is, because its file is not whole:\n  the row names commit 3 as the head, but the file ends with 2`,
+      ],
+    })
     expect(await itemsOf(reference)).toEqual(before)
   })
 
@@ -107,7 +142,9 @@ describe('npm run case -- restore', () => {
     expect(text.split('\n').at(-1)).toMatch(/^\d+ cases are in order, \d+ left as they are$/)
     expect(complained.join()).toContain(`${broken}: left as it is`)
     expect((await recordOf(workplace, lost)).file.head).toBe(3)
-    expect((await readPartition(workplace.store, key.calendars)).map((item) => textOf(item, 'sk'))).toEqual(['CALENDAR#cn#imported-0001'])
+    expect((await readPartition(workplace.store, key.calendars)).map((item) => textOf(item, 'sk'))).toEqual([
+      'CALENDAR#cn#imported-0001',
+    ])
   })
 })
 
@@ -118,15 +155,33 @@ describe('npm run case -- rebuild', () => {
     const assignee = file.tasks[0]?.assignments[0]?.person ?? ''
     const before = { row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }
     await lose(reference, key.row, key.task('intake-1'))
-    await put(workplace.store, { pk: { S: key.case(reference) }, sk: { S: key.task('survey-9') }, assignee: { S: staff[1]?.id ?? '' }, dueAt: { S: '2026-01-01T00:00:00.000Z' } })
+    await put(workplace.store, {
+      pk: { S: key.case(reference) },
+      sk: { S: key.task('survey-9') },
+      assignee: { S: staff[1]?.id ?? '' },
+      dueAt: { S: '2026-01-01T00:00:00.000Z' },
+    })
     const { code, text, complained } = await run('rebuild', reference)
-    expect({ code, text, complained }).toEqual({ code: 0, text: `${reference}: row and tasks rewritten from 3 commits`, complained: [`${reference}: its row was missing. Whether the end of the file was cut off with it, only a table restored to an earlier time can tell`] })
-    expect({ row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }).toEqual(before)
+    expect({ code, text, complained }).toEqual({
+      code: 0,
+      text: `${reference}: row and tasks rewritten from 3 commits`,
+      complained: [
+        `${reference}: its row was missing. Whether the end of the file was cut off with it, only a table restored to an earlier time can tell`,
+      ],
+    })
+    expect({ row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }).toEqual(
+      before,
+    )
   })
 
   it('takes tasks that have ended off the lists', async () => {
     const reference = await closed(workplace)
-    await put(workplace.store, { pk: { S: key.case(reference) }, sk: { S: key.task('intake-1') }, assignee: { S: 'intake-officer-a' }, dueAt: { S: '2026-03-03T02:00:00.000Z' } })
+    await put(workplace.store, {
+      pk: { S: key.case(reference) },
+      sk: { S: key.task('intake-1') },
+      assignee: { S: 'intake-officer-a' },
+      dueAt: { S: '2026-03-03T02:00:00.000Z' },
+    })
     await run('rebuild', reference)
     expect((await itemsOf(reference)).filter((item) => textOf(item, 'sk').startsWith('TASK#'))).toEqual([])
   })
@@ -135,7 +190,10 @@ describe('npm run case -- rebuild', () => {
     const reference = await received(workplace)
     await lose(reference, key.commit(3))
     const row = await readRow(workplace.store, reference)
-    expect(await run('rebuild', reference)).toMatchObject({ code: 1, complained: [expect.stringContaining('left as it is')] })
+    expect(await run('rebuild', reference)).toMatchObject({
+      code: 1,
+      complained: [expect.stringContaining('left as it is')],
+    })
     expect(await readRow(workplace.store, reference)).toEqual(row)
   })
 })

@@ -12,7 +12,14 @@ const wang = 'wang-fang,王芳,wang.fang@example.com,+86 28 5550 0101,intake-off
 /** A row like Wang Fang's, but for some cells. */
 function row(cells: Partial<Record<string, string>>): string {
   const values = wang.split(',')
-  return header.split(',').map((name, index) => cells[name] ?? (name === 'email' && cells['id'] ? `${cells['id'].replaceAll(/\W/g, '-')}@example.com` : values[index])).join(',')
+  return header
+    .split(',')
+    .map(
+      (name, index) =>
+        cells[name] ??
+        (name === 'email' && cells['id'] ? `${cells['id'].replaceAll(/\W/g, '-')}@example.com` : values[index]),
+    )
+    .join(',')
 }
 
 const file = (...rows: string[]): string => [header, ...rows].join('\n')
@@ -46,7 +53,16 @@ describe('a staff file', () => {
   })
 
   it('may hold several roles, products and absences of a person', () => {
-    const text = file(wang, row({ id: 'b', roles: 'supervisor; investigator;supervisor', products: 'motor|life', away: '2026-11-20/2026-12-01;2027-02-01/2027-02-01', deputy: 'wang-fang' }))
+    const text = file(
+      wang,
+      row({
+        id: 'b',
+        roles: 'supervisor; investigator;supervisor',
+        products: 'motor|life',
+        away: '2026-11-20/2026-12-01;2027-02-01/2027-02-01',
+        deputy: 'wang-fang',
+      }),
+    )
     expect(people(text)[1]).toMatchObject({
       roles: ['supervisor', 'investigator'],
       products: ['motor', 'life'],
@@ -63,40 +79,122 @@ describe('a staff file', () => {
     ['with the line ends of Windows', `${file(wang).replaceAll('\n', '\r\n')}\r\n`],
     ['with the line ends of an old Mac', file(wang).replaceAll('\n', '\r')],
     ['with empty lines and rows, as spreadsheets leave them', `\n${header}\n\n${wang}\n,,,,,,,,,,\n\n`],
-    ['with every cell in quotation marks', file(wang).split('\n').map((line) => line.split(',').map((cell) => `"${cell}"`).join(',')).join('\n')],
+    [
+      'with every cell in quotation marks',
+      file(wang)
+        .split('\n')
+        .map((line) =>
+          line
+            .split(',')
+            .map((cell) => `"${cell}"`)
+            .join(','),
+        )
+        .join('\n'),
+    ],
     ['with blanks around its cells', file(wang).replaceAll(',', ' , ')],
     ['with tabs', file(wang).replaceAll(',', '\t')],
     ['with semicolons, as Excel in Europe writes it', file(wang.replace('zh-CN;en', 'zh-CN|en')).replaceAll(',', ';')],
     ['with semicolons and a quoted list', file(wang.replace('zh-CN;en', '"zh-CN;en"')).replaceAll(',', ';')],
     ['with the semicolons of a Chinese keyboard', file(wang.replace('zh-CN;en', 'zh-CN；en'))],
     ['with its columns in another case', file(wang).replace('parentUnit', 'PARENTUNIT').replace('id,', 'ID,')],
-    ['whose phone number a spreadsheet was made to keep as text', file(wang.replace('+86 28 5550 0101', '"=""+86 28 5550 0101"""'))],
+    [
+      'whose phone number a spreadsheet was made to keep as text',
+      file(wang.replace('+86 28 5550 0101', '"=""+86 28 5550 0101"""')),
+    ],
   ])('is read the same %s', (_, text) => {
     expect(people(text)).toEqual([wangFang])
   })
 
   it('may have its columns in any order, and leave out those that may be empty', () => {
-    expect(people('languages,unit,roles,phone,email,name,id\nen,Claims,department-contact,+44 20 5550 0101,jo@example.com,Jo,jo')).toEqual([
-      { id: 'jo', name: 'Jo', email: 'jo@example.com', phone: '+44 20 5550 0101', roles: ['department-contact'], unit: 'Claims', parentUnit: null, products: [], languages: ['en'], away: [], deputy: null },
+    expect(
+      people(
+        'languages,unit,roles,phone,email,name,id\nen,Claims,department-contact,+44 20 5550 0101,jo@example.com,Jo,jo',
+      ),
+    ).toEqual([
+      {
+        id: 'jo',
+        name: 'Jo',
+        email: 'jo@example.com',
+        phone: '+44 20 5550 0101',
+        roles: ['department-contact'],
+        unit: 'Claims',
+        parentUnit: null,
+        products: [],
+        languages: ['en'],
+        away: [],
+        deputy: null,
+      },
     ])
   })
 
   it.each([
-    ['an unknown role', { roles: 'supervisr;investigator' }, 'roles: "supervisr" is not a role; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact'],
-    ['no role', { roles: '' }, 'roles: is empty; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact'],
-    ['separators and no role', { roles: ';' }, 'roles: ";" names no role; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact'],
+    [
+      'an unknown role',
+      { roles: 'supervisr;investigator' },
+      'roles: "supervisr" is not a role; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact',
+    ],
+    [
+      'no role',
+      { roles: '' },
+      'roles: is empty; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact',
+    ],
+    [
+      'separators and no role',
+      { roles: ';' },
+      'roles: ";" names no role; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact',
+    ],
     ['an unknown language', { languages: 'zh' }, 'languages: "zh" is not a language; languages are zh-CN, en'],
-    ['an unknown product', { products: 'motor;moter' }, 'products: "moter" is not a product; products of policy standard are motor, property, liability, engineering, credit-surety, life, annuity, critical-illness, medical, accident, project-finance; empty means all'],
-    ['a product that every object has', { products: 'constructor' }, 'products: "constructor" is not a product; products of policy standard are motor, property, liability, engineering, credit-surety, life, annuity, critical-illness, medical, accident, project-finance; empty means all'],
-    ['a bad address', { email: 'wang.fang' }, 'email: "wang.fang" cannot stand here; an address is like name@example.com'],
-    ['a number that a spreadsheet rounded', { phone: '8.62856E+11' }, 'phone: "8.62856E+11" is not a phone number; a phone number is 5 to 40 digits, spaces and + - ( ) . # x /'],
+    [
+      'an unknown product',
+      { products: 'motor;moter' },
+      'products: "moter" is not a product; products of policy standard are motor, property, liability, engineering, credit-surety, life, annuity, critical-illness, medical, accident, project-finance; empty means all',
+    ],
+    [
+      'a product that every object has',
+      { products: 'constructor' },
+      'products: "constructor" is not a product; products of policy standard are motor, property, liability, engineering, credit-surety, life, annuity, critical-illness, medical, accident, project-finance; empty means all',
+    ],
+    [
+      'a bad address',
+      { email: 'wang.fang' },
+      'email: "wang.fang" cannot stand here; an address is like name@example.com',
+    ],
+    [
+      'a number that a spreadsheet rounded',
+      { phone: '8.62856E+11' },
+      'phone: "8.62856E+11" is not a phone number; a phone number is 5 to 40 digits, spaces and + - ( ) . # x /',
+    ],
     ['no name', { name: '' }, 'name: is empty; a name is 1 to 200 characters'],
-    ['a bad id', { id: 'wang fang' }, 'id: "wang fang" cannot stand here; an id is 1 to 40 letters, digits and hyphens, and begins with a letter or digit'],
-    ['an absence that ends before it begins', { away: '2026-12-01/2026-11-20' }, 'away: "2026-12-01/2026-11-20" ends before it begins; an absence is its first and last day, like 2026-11-20/2026-12-01'],
-    ['a day that does not exist', { away: '2026-02-28/2026-02-30' }, 'away: "2026-02-30" is not a day; an absence is its first and last day, like 2026-11-20/2026-12-01'],
-    ['a day as a spreadsheet writes it', { away: '20/11/2026' }, 'away: "20/11/2026" is not an absence; an absence is its first and last day, like 2026-11-20/2026-12-01'],
-    ['half an absence', { away: '2026-11-20' }, 'away: "2026-11-20" is not an absence; an absence is its first and last day, like 2026-11-20/2026-12-01'],
-    ['a deputy who is not in the file', { deputy: 'li-na' }, 'deputy: "li-na" is not in the file; a deputy is the id of someone in the file, or empty'],
+    [
+      'a bad id',
+      { id: 'wang fang' },
+      'id: "wang fang" cannot stand here; an id is 1 to 40 letters, digits and hyphens, and begins with a letter or digit',
+    ],
+    [
+      'an absence that ends before it begins',
+      { away: '2026-12-01/2026-11-20' },
+      'away: "2026-12-01/2026-11-20" ends before it begins; an absence is its first and last day, like 2026-11-20/2026-12-01',
+    ],
+    [
+      'a day that does not exist',
+      { away: '2026-02-28/2026-02-30' },
+      'away: "2026-02-30" is not a day; an absence is its first and last day, like 2026-11-20/2026-12-01',
+    ],
+    [
+      'a day as a spreadsheet writes it',
+      { away: '20/11/2026' },
+      'away: "20/11/2026" is not an absence; an absence is its first and last day, like 2026-11-20/2026-12-01',
+    ],
+    [
+      'half an absence',
+      { away: '2026-11-20' },
+      'away: "2026-11-20" is not an absence; an absence is its first and last day, like 2026-11-20/2026-12-01',
+    ],
+    [
+      'a deputy who is not in the file',
+      { deputy: 'li-na' },
+      'deputy: "li-na" is not in the file; a deputy is the id of someone in the file, or empty',
+    ],
     ['oneself as deputy', { deputy: 'wang-fang' }, 'deputy: "wang-fang" cannot stand in for themselves'],
     ['a formula', { name: '=cmd|calc!A1' }, 'name: "=cmd|calc!A1" is a spreadsheet formula; write the value itself'],
   ])('is refused for %s', (_, cells, message) => {
@@ -104,7 +202,12 @@ describe('a staff file', () => {
   })
 
   it('reports every mistake of every row, by line and column, and gives nobody', () => {
-    const text = file(row({ id: 'a', roles: 'boss', languages: 'fr' }), row({ id: 'b', name: '"two\nlines"' }), row({ id: 'c', email: 'c' }), 'd,D')
+    const text = file(
+      row({ id: 'a', roles: 'boss', languages: 'fr' }),
+      row({ id: 'b', name: '"two\nlines"' }),
+      row({ id: 'c', email: 'c' }),
+      'd,D',
+    )
     expect(mistakes(text)).toEqual([
       'staff.csv:2: roles: "boss" is not a role; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact',
       'staff.csv:2: languages: "fr" is not a language; languages are zh-CN, en',
@@ -115,40 +218,73 @@ describe('a staff file', () => {
   })
 
   it('is refused where an id stands twice, in whatever case', () => {
-    expect(mistakes(file(wang, row({ id: 'b' }), row({ id: 'WANG-FANG' })))).toEqual(['staff.csv:4: id: "WANG-FANG" stands twice, first in line 2'])
+    expect(mistakes(file(wang, row({ id: 'b' }), row({ id: 'WANG-FANG' })))).toEqual([
+      'staff.csv:4: id: "WANG-FANG" stands twice, first in line 2',
+    ])
   })
 
   it('is refused where two people share a mailbox: each could act on the other’s links', () => {
-    expect(mistakes(file(wang, row({ id: 'b', email: 'Wang.Fang@example.com' })))).toEqual(['staff.csv:3: email: "Wang.Fang@example.com" is the address of line 2 too'])
+    expect(mistakes(file(wang, row({ id: 'b', email: 'Wang.Fang@example.com' })))).toEqual([
+      'staff.csv:3: email: "Wang.Fang@example.com" is the address of line 2 too',
+    ])
   })
 
   it('may have people stand in for each other: whoever looks for a deputy does not go round in a circle', () => {
-    const pair = people(file(row({ id: 'a', email: 'a@example.com', deputy: 'b' }), row({ id: 'b', email: 'b@example.com', deputy: 'a', away: '2026-03-02/2026-03-03' })))
+    const pair = people(
+      file(
+        row({ id: 'a', email: 'a@example.com', deputy: 'b' }),
+        row({ id: 'b', email: 'b@example.com', deputy: 'a', away: '2026-03-02/2026-03-03' }),
+      ),
+    )
     expect(deputyOf(pair[1] as Person, pair, '2026-03-02')?.id).toBe('a')
     expect(deputyOf(pair[0] as Person, pair, '2026-03-02')).toBeUndefined()
   })
 
   it('does not miss a deputy whose own row is bad', () => {
-    expect(mistakes(file(row({ deputy: 'b' }), 'b,B'))).toEqual(['staff.csv:3: email: the row ends before this column: it has 2 cells, the header has 11'])
+    expect(mistakes(file(row({ deputy: 'b' }), 'b,B'))).toEqual([
+      'staff.csv:3: email: the row ends before this column: it has 2 cells, the header has 11',
+    ])
   })
 
   it.each([
     ['empty', '', `staff.csv:1: the file is empty; its first line names the columns: ${header},functions`],
     ['blank', '\n \n', `staff.csv:1: the file is empty; its first line names the columns: ${header},functions`],
     ['only a header', header, 'staff.csv:2: there is nobody in the file, only the names of the columns'],
-    ['without a column', file(wang).replaceAll(/^([^,]*),[^,]*,/gm, '$1,'), `staff.csv:1: name: the column is missing; columns are ${header.replaceAll(',', ', ')}, functions`],
-    ['with an unknown column', `${header},salary\n${wang},1`, `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}, functions`],
+    [
+      'without a column',
+      file(wang).replaceAll(/^([^,]*),[^,]*,/gm, '$1,'),
+      `staff.csv:1: name: the column is missing; columns are ${header.replaceAll(',', ', ')}, functions`,
+    ],
+    [
+      'with an unknown column',
+      `${header},salary\n${wang},1`,
+      `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}, functions`,
+    ],
     ['with a column twice', `${header},id\n${wang},x`, 'staff.csv:1: id: the column stands twice'],
-    ['with too many cells in a row', `${file(wang)},x`, 'staff.csv:2: the row has 12 cells, the header has 11: a value with a separator in it belongs in quotation marks'],
-    ['with a quotation mark that is not closed', file(wang, row({ name: '"Li' }), row({ id: 'c' })), 'staff.csv:3: a quotation mark (") is not closed or out of place: a cell with one is written "in quotation marks, each "" doubled"'],
+    [
+      'with too many cells in a row',
+      `${file(wang)},x`,
+      'staff.csv:2: the row has 12 cells, the header has 11: a value with a separator in it belongs in quotation marks',
+    ],
+    [
+      'with a quotation mark that is not closed',
+      file(wang, row({ name: '"Li' }), row({ id: 'c' })),
+      'staff.csv:3: a quotation mark (") is not closed or out of place: a cell with one is written "in quotation marks, each "" doubled"',
+    ],
   ])('is refused when it is %s', (_, text, message) => {
     expect(mistakes(text)).toEqual([message])
   })
 
   it('is refused in GBK, the encoding of Excel in China, with the line and what to do', () => {
     // 王芳 in GBK.
-    const bytes = Buffer.concat([Buffer.from(`${header}\nwang-fang,`), Buffer.from([0xcd, 0xf5, 0xb7, 0xbc]), Buffer.from(',wang.fang@example.com')])
-    expect(mistakes(bytes.toString('utf8'))).toEqual(['staff.csv:2: the file is not UTF-8 (GBK, perhaps): save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF-8（逗号分隔）", and import that'])
+    const bytes = Buffer.concat([
+      Buffer.from(`${header}\nwang-fang,`),
+      Buffer.from([0xcd, 0xf5, 0xb7, 0xbc]),
+      Buffer.from(',wang.fang@example.com'),
+    ])
+    expect(mistakes(bytes.toString('utf8'))).toEqual([
+      'staff.csv:2: the file is not UTF-8 (GBK, perhaps): save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF-8（逗号分隔）", and import that',
+    ])
     expect(mistakes(Buffer.from(file(wang), 'utf16le').toString('utf8'))[0]).toContain('not UTF-8')
   })
 
@@ -158,7 +294,13 @@ describe('a staff file', () => {
 })
 
 describe('warnings', () => {
-  const person = (id: string, more: Partial<Person> = {}): Person => ({ ...wangFang, id, email: `${id}@example.com`, roles: [...roles], ...more })
+  const person = (id: string, more: Partial<Person> = {}): Person => ({
+    ...wangFang,
+    id,
+    email: `${id}@example.com`,
+    roles: [...roles],
+    ...more,
+  })
   const away = [{ from: '2026-11-20', until: '2026-12-01' }]
 
   it('are none where every role has someone', () => {
@@ -166,7 +308,10 @@ describe('warnings', () => {
   })
 
   it('name a role that nobody has, and one of which everyone is away that day', () => {
-    const staff = [person('a', { roles: roles.filter((role) => role !== 'executive') }), person('b', { roles: ['executive'], away, deputy: 'a' })]
+    const staff = [
+      person('a', { roles: roles.filter((role) => role !== 'executive') }),
+      person('b', { roles: ['executive'], away, deputy: 'a' }),
+    ]
     expect(warningsOf(staff, '2026-12-01')).toEqual(['everyone who is executive is away on 2026-12-01'])
     expect(warningsOf(staff, '2026-12-02')).toEqual([])
     expect(warningsOf(staff.slice(0, 1), '2026-12-02')).toEqual(['nobody is executive'])
@@ -174,7 +319,10 @@ describe('warnings', () => {
 
   it('name someone away without a deputy who is there', () => {
     const staff = [person('a'), person('b', { away }), person('c', { away, deputy: 'b' })]
-    expect(warningsOf(staff, '2026-11-23')).toEqual(['b is away on 2026-11-23 and has no deputy', 'c is away on 2026-11-23 and has no deputy who is there'])
+    expect(warningsOf(staff, '2026-11-23')).toEqual([
+      'b is away on 2026-11-23 and has no deputy',
+      'c is away on 2026-11-23 and has no deputy who is there',
+    ])
   })
 })
 
@@ -182,7 +330,8 @@ describe('the sample directory', () => {
   const sample = people(readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8'))
 
   it('gives nothing to warn of, on the day before, of and after the longest holidays', () => {
-    for (const day of ['2026-09-30', '2026-10-01', '2026-11-23', '2026-12-30', '2027-02-08']) expect(warningsOf(sample, day)).toEqual([])
+    for (const day of ['2026-09-30', '2026-10-01', '2026-11-23', '2026-12-30', '2027-02-08'])
+      expect(warningsOf(sample, day)).toEqual([])
   })
 
   it('has at least two of every role there on any day, two of them with English where complainants are met or cases decided', () => {
@@ -190,7 +339,8 @@ describe('the sample directory', () => {
       for (const role of roles) {
         const there = sample.filter((person) => person.roles.includes(role) && !isAway(person, day))
         expect(there.length, role).toBeGreaterThanOrEqual(2)
-        if (role !== 'compliance' && role !== 'department-contact') expect(there.filter(({ languages }) => languages.includes('en')).length, role).toBeGreaterThanOrEqual(2)
+        if (role !== 'compliance' && role !== 'department-contact')
+          expect(there.filter(({ languages }) => languages.includes('en')).length, role).toBeGreaterThanOrEqual(2)
       }
     }
   })

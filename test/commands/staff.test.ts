@@ -48,11 +48,24 @@ describe('npm run staff', () => {
 
   it('names whom the file leaves out and asks, for that takes them out; with --yes it does not ask', async () => {
     await staffCommand(['import', sample], listening(store))
-    const file = saved(readFileSync(sample, 'utf8').split('\n').filter((line) => !/^(chen-jing|zhang-wei),/.test(line)).join('\n').replaceAll('zhang-wei', '').replaceAll('chen-jing', ''))
+    const file = saved(
+      readFileSync(sample, 'utf8')
+        .split('\n')
+        .filter((line) => !/^(chen-jing|zhang-wei),/.test(line))
+        .join('\n')
+        .replaceAll('zhang-wei', '')
+        .replaceAll('chen-jing', ''),
+    )
     const asked = listening(store, { answer: '' })
     expect(await staffCommand(['import', file], asked)).toBe(1)
-    expect(asked.printed).toEqual([expect.stringMatching(/^chen-jing \(陈静 Chen Jing; .*\) has nothing to do\.$/), expect.stringMatching(/^zhang-wei \(/), 'Nothing was changed.'])
-    expect(asked.asked).toEqual(['Load 19 people into the directory of the test table, which 2 leave, and give what these have to others now? [y/N] '])
+    expect(asked.printed).toEqual([
+      expect.stringMatching(/^chen-jing \(陈静 Chen Jing; .*\) has nothing to do\.$/),
+      expect.stringMatching(/^zhang-wei \(/),
+      'Nothing was changed.',
+    ])
+    expect(asked.asked).toEqual([
+      'Load 19 people into the directory of the test table, which 2 leave, and give what these have to others now? [y/N] ',
+    ])
     expect(await readStaff(store)).toHaveLength(21)
     const world = listening(store)
     expect(await staffCommand(['import', file, '--yes'], world)).toBe(0)
@@ -63,9 +76,16 @@ describe('npm run staff', () => {
     // Midnight in Shanghai has passed: it is the 21st there.
     const world = listening(store, { now: '2026-11-20T16:30:00.000Z' })
     const all = 'intake-officer;investigator;coordinator;supervisor;compliance;department-contact'
-    const file = saved(`${header}\na,A,a@example.com,12345,${all},U,en,,\nb,B,b@example.com,12345,executive,U,en,2026-11-21/2026-11-21,\n`)
+    const file = saved(
+      `${header}\na,A,a@example.com,12345,${all},U,en,,\nb,B,b@example.com,12345,executive,U,en,2026-11-21/2026-11-21,\n`,
+    )
     expect(await staffCommand(['import', file], world)).toBe(0)
-    expect(world.complained).toEqual(['warning: everyone who is executive is away on 2026-11-21', 'warning: nobody hears of an emergency for press: column functions', 'warning: nobody hears of an emergency for legal: column functions', 'warning: b is away on 2026-11-21 and has no deputy'])
+    expect(world.complained).toEqual([
+      'warning: everyone who is executive is away on 2026-11-21',
+      'warning: nobody hears of an emergency for press: column functions',
+      'warning: nobody hears of an emergency for legal: column functions',
+      'warning: b is away on 2026-11-21 and has no deputy',
+    ])
     expect(await readStaff(store)).toHaveLength(2)
   })
 
@@ -80,7 +100,9 @@ describe('npm run staff', () => {
     const world = listening(store)
     expect(await staffCommand(['list'], world)).toBe(0)
     expect(world.printed).toHaveLength(22)
-    expect(world.printed.find((line) => line.startsWith('chen-jing'))).toMatch(/^chen-jing {2}陈静 Chen Jing .*2026-01-01\/2030-12-31, away today {2}wang-fang$/)
+    expect(world.printed.find((line) => line.startsWith('chen-jing'))).toMatch(
+      /^chen-jing {2}陈静 Chen Jing .*2026-01-01\/2030-12-31, away today {2}wang-fang$/,
+    )
   })
 
   it('says what an empty directory needs', async () => {
@@ -96,7 +118,10 @@ describe('npm run staff', () => {
     [['import', 'a.csv', 'b.csv'], 'staff: import takes the name of one file'],
     [['list', '--tabel', 'x'], "staff: Unknown option '--tabel'"],
     [['import', '/nowhere/staff.csv'], "staff: ENOENT: no such file or directory, open '/nowhere/staff.csv'"],
-    [['list', '--policy', 'none'], `staff: policy none: there is no pack of this name; there are ${packNames.join(', ')}`],
+    [
+      ['list', '--policy', 'none'],
+      `staff: policy none: there is no pack of this name; there are ${packNames.join(', ')}`,
+    ],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const world = listening(undefined)
     expect(await staffCommand(args, world)).toBe(1)

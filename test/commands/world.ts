@@ -18,7 +18,10 @@ type Listening = {
 }
 
 /** Listens to a command that works on a test's table. @param now the desk's own time */
-export function listening(store: Store | undefined, { now = '2026-11-23T02:00:00.000Z', locale = 'en_GB.UTF-8', answer, workflow, others = {} }: Listening = {}): Heard {
+export function listening(
+  store: Store | undefined,
+  { now = '2026-11-23T02:00:00.000Z', locale = 'en_GB.UTF-8', answer, workflow, others = {} }: Listening = {},
+): Heard {
   const printed: string[] = []
   const complained: string[] = []
   const asked: string[] = []

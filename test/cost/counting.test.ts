@@ -15,7 +15,10 @@ afterAll(() => metered?.close())
 async function withdrawn(): Promise<string> {
   const { desk } = metered
   const email = 'success+withdrawn@example.com'
-  const filed = await json(`${desk.url}/complaints`, { body: complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }), headers: { 'idempotency-key': crypto.randomUUID() } })
+  const filed = await json(`${desk.url}/complaints`, {
+    body: complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }),
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  })
   await people(metered).pass(5000)
   const mail = desk.inbox().findLast(({ to }) => to.includes(email))!
   const url = new URL(linksIn({ ...mail, at: '' }).find((link) => link.includes('/complaints/'))!)
@@ -29,10 +32,17 @@ it('a general complaint keeps to 25 transitions and seven mails, and a second on
   const [one, other] = [await metered.counted(() => general(metered)), await metered.counted(() => general(metered))]
   expect(one.transitions).toBeLessThanOrEqual(25)
   expect(one).toMatchObject({ mails: 7, mailEvents: 7, requests: 29 })
-  for (const figure of ['transitions', 'events', 'mails', 'requests', 'keyUses', 'traces'] as const) expect(other[figure], figure).toBe(one[figure])
+  for (const figure of ['transitions', 'events', 'mails', 'requests', 'keyUses', 'traces'] as const)
+    expect(other[figure], figure).toBe(one[figure])
   // The first case of a desk makes the key under which the same complaint made again is recognised; then it is known.
   const { table } = one
-  expect(other.table).toEqual({ ...table, reads: table.reads - 1, readUnits: table.readUnits - 1, writes: table.writes - 1, writeUnits: table.writeUnits - 1 })
+  expect(other.table).toEqual({
+    ...table,
+    reads: table.reads - 1,
+    readUnits: table.readUnits - 1,
+    writes: table.writes - 1,
+    writeUnits: table.writeUnits - 1,
+  })
 })
 
 it('a complaint filed and withdrawn has exactly what it did', async () => {
@@ -46,20 +56,32 @@ it('a complaint filed and withdrawn has exactly what it did', async () => {
     requests: 2,
     // Two requests, five notifications, one execution.
     traces: 8,
-    functions: { complaints: { count: 1, idle: 1 }, complaint: { count: 1, idle: 1 }, advance: { count: 2, idle: 1 }, wait: { count: 2, idle: 1 }, 'mail-events': { count: 5, idle: 1 } },
+    functions: {
+      complaints: { count: 1, idle: 1 },
+      complaint: { count: 1, idle: 1 },
+      advance: { count: 2, idle: 1 },
+      wait: { count: 2, idle: 1 },
+      'mail-events': { count: 5, idle: 1 },
+    },
     calls: { workflow: 2, mail: 5 },
   })
-  // Each of the five functions asks once for the table's key; mail events also have one for what is published and one for what is delivered.
+  // Each of the five functions asks once for the table's key; mail events also have one for what is published and one
+  // for what is delivered.
   expect(counts.keyUses).toBe(7)
   expect(counts.table).toMatchObject({
-    // Nine commits: filed; task opened; mails sent; the first arrived; withdrawn; task opened; mails sent; one more sent; the second arrived. (That a
-    // colleague's mail arrived is not kept.) Beside them five links and three to what the officer has open, the row twice, two tasks listed and one taken
-    // away, the doorbell twice, by what it is recognised when it is made again twice, and the two commits of people again, when they wait for nothing more.
+    // Nine commits: filed; task opened; mails sent; the first arrived; withdrawn; task opened; mails sent; one more
+    // sent; the second arrived. (That a
+    // colleague's mail arrived is not kept.) Beside them five links and three to what the officer has open, the row
+    // twice, two tasks listed and one taken
+    // away, the doorbell twice, by what it is recognised when it is made again twice, and the two commits of people
+    // again, when they wait for nothing more.
     writes: 9 + 8 + 2 + 3 + 2 + 2 + 2,
-    // Those two commits enter the index of what is pending and leave it; one task enters that, by its due, and that of work and leaves both, the other enters both; and so does that by which it is recognised.
+    // Those two commits enter the index of what is pending and leave it; one task enters that, by its due, and that of
+    // work and leaves both, the other enters both; and so does that by which it is recognised.
     indexWriteUnits: 12,
   })
-  // All fit a kilobyte but the complaint as it was filed, which is written twice, and the two commits that say where two mails each went.
+  // All fit a kilobyte but the complaint as it was filed, which is written twice, and the two commits that say where
+  // two mails each went.
   expect(counts.table.writeUnits).toBe(28 + 2 + 2 + 12)
 })
 

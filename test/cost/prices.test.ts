@@ -25,20 +25,25 @@ const sweep = { gbSeconds: 0.02, readUnits: 1, writeUnits: 0, logBytes: 1000 }
 describe('prices', () => {
   it('are the list prices of each thing', () => {
     const thousandth = { transitions: 0.000025, mails: 0.0001, mailsEssentials: 0.00016, gbSeconds: 0.0000133334 }
-    for (const [thing, price] of Object.entries(thousandth)) expect(usd(thing as keyof typeof thousandth, 1), thing).toBeCloseTo(price, 12)
+    for (const [thing, price] of Object.entries(thousandth))
+      expect(usd(thing as keyof typeof thousandth, 1), thing).toBeCloseTo(price, 12)
     const million = { invocations: 0.2, requests: 1, writeUnits: 0.625, readUnits: 0.125, schedules: 1 }
-    for (const [thing, price] of Object.entries(million)) expect(usd(thing as keyof typeof million, 1_000_000), thing).toBeCloseTo(price, 12)
+    for (const [thing, price] of Object.entries(million))
+      expect(usd(thing as keyof typeof million, 1_000_000), thing).toBeCloseTo(price, 12)
     expect(usd('logBytes', 1_000_000_000)).toBeCloseTo(0.5, 12)
   })
 
   it('are dated, with where each can be looked up', () => {
     expect(list.date).toMatch(/^\d{4}-\d\d-\d\d$/)
-    for (const { source } of [...Object.values(list.prices), ...list.quotas]) expect(new URL(source).hostname).toMatch(/(^|\.)amazon\.com$/)
+    for (const { source } of [...Object.values(list.prices), ...list.quotas])
+      expect(new URL(source).hostname).toMatch(/(^|\.)amazon\.com$/)
   })
 
   it('say of each whether it was found again when the table was dated, and where', () => {
     const { own, others, nowhere } = foundAgain()
-    expect([...own, ...others, ...nowhere].toSorted()).toEqual([...Object.keys(list.prices), ...list.quotas.map(({ what }) => what)].toSorted())
+    expect([...own, ...others, ...nowhere].toSorted()).toEqual(
+      [...Object.keys(list.prices), ...list.quotas.map(({ what }) => what)].toSorted(),
+    )
     expect(own).toEqual(expect.arrayContaining(['transitions', 'keys', 'mails in the sandbox']))
     expect(nowhere).toContain('alarms')
   })
@@ -46,14 +51,16 @@ describe('prices', () => {
 
 describe('a bill', () => {
   it('has for time what was measured, as much longer as the memory buys less of a processor, the waiting for services, and the cold starts', () => {
-    // 512 MB of 1,769: (100 + 60) ms × 3.455 = 552.8 ms; 70 calls of 10 ms, 2 of 30 and 5 of 100; and two cold starts of 600 ms.
+    // 512 MB of 1,769: (100 + 60) ms × 3.455 = 552.8 ms; 70 calls of 10 ms, 2 of 30 and 5 of 100; and two cold starts
+    // of 600 ms.
     const { milliseconds, gbSeconds } = billedTime(counts)
     expect(milliseconds).toBeCloseTo(552.8125 + 1260 + 1200, 6)
     expect(gbSeconds).toBeCloseTo(3.0128125 / 2, 9)
   })
 
   it('is what one reckons by hand', () => {
-    // 20 × 0.000025 + 5 × 0.0001 + 16 × 0.0000002 + 1.50640625 × 0.0000133334 + 64 × 0.000000625 + 80 × 0.000000125 + 10 × 0.000001 + 50,000 × 0.0000000005
+    // 20 × 0.000025 + 5 × 0.0001 + 16 × 0.0000002 + 1.50640625 × 0.0000133334 + 64 × 0.000000625 + 80 × 0.000000125 +
+    // 10 × 0.000001 + 50,000 × 0.0000000005
     const total = 0.0005 + 0.0005 + 0.0000032 + 0.0000200855 + 0.00004 + 0.00001 + 0.00001 + 0.000025
     const made = bill(counts)
     expect(made.usd).toBeCloseTo(total, 9)
@@ -64,7 +71,10 @@ describe('a bill', () => {
 
   it('is refused above 25 transitions or $0.0018, in a sentence each', () => {
     expect(exceeded({ transitions: 25, usd: 0.0018 })).toEqual([])
-    expect(exceeded({ transitions: 26, usd: 0.00181 })).toEqual(['a general complaint takes 26 state transitions: at most 25 are allowed', 'a general complaint costs $0.001810: at most $0.0018 is allowed'])
+    expect(exceeded({ transitions: 26, usd: 0.00181 })).toEqual([
+      'a general complaint takes 26 state transitions: at most 25 are allowed',
+      'a general complaint costs $0.001810: at most $0.0018 is allowed',
+    ])
   })
 })
 
@@ -77,7 +87,10 @@ describe('a month', () => {
   })
 
   it('runs the sweeper every minute of 730 hours, every tenth time with a look for what stands still, and the digest every hour', () => {
-    const { lines } = month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, look: { ...sweep, readUnits: 11 } })
+    const { lines } = month(
+      { keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 },
+      { minute: sweep, look: { ...sweep, readUnits: 11 } },
+    )
     expect(lines).toContainEqual({ thing: 'schedules', quantity: 44_530, usd: expect.closeTo(0.04453, 9) })
     expect(lines).toContainEqual({ thing: 'readUnits', quantity: 43_800 + 4380 * 10, usd: expect.closeTo(0.01095, 9) })
     expect(lines).toContainEqual({ thing: 'keys', quantity: 4, usd: 4 })
@@ -85,20 +98,39 @@ describe('a month', () => {
 })
 
 describe('the report', () => {
-  const costed = { general: { counts, bill: bill(counts) }, major: { counts: { ...counts, transitions: 300 }, bill: bill({ ...counts, transitions: 300 }) } }
+  const costed = {
+    general: { counts, bill: bill(counts) },
+    major: { counts: { ...counts, transitions: 300 }, bill: bill({ ...counts, transitions: 300 }) },
+  }
 
   it('as JSON has the two complaints, their dollars and what they used, all numbers', () => {
     const told = JSON.parse(JSON.stringify(json(costed))) as Record<string, Record<string, unknown>>
     expect(Object.keys(told)).toEqual(['general', 'major'])
-    expect(told).toMatchObject({ general: { transitions: 20, mails: 5, requests: 10, invocations: 16, writeUnits: 64, readUnits: 80, logBytes: 50_000 }, major: { transitions: 300 } })
+    expect(told).toMatchObject({
+      general: {
+        transitions: 20,
+        mails: 5,
+        requests: 10,
+        invocations: 16,
+        writeUnits: 64,
+        readUnits: 80,
+        logBytes: 50_000,
+      },
+      major: { transitions: 300 },
+    })
     for (const figure of Object.values(told['general'] ?? {})) expect(figure).toBeTypeOf('number')
     expect(told['general']?.['usd']).toBe(costed.general.bill.usd)
   })
 
   it('for people names the date of the prices, every line, and the quotas', () => {
-    const text = table({ ...costed, month: month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, look: sweep }) })
+    const text = table({
+      ...costed,
+      month: month({ keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 }, { minute: sweep, look: sweep }),
+    })
     expect(text).toContain(list.date)
-    expect(text).toMatch(/found again on pages of AWS: state transitions, .*; with others who quote AWS: .*mails, à la carte.*; not found again: .*figures that alarms look at/)
+    expect(text).toMatch(
+      /found again on pages of AWS: state transitions, .*; with others who quote AWS: .*mails, à la carte.*; not found again: .*figures that alarms look at/,
+    )
     expect(text).toMatch(/^state transitions +20 +\$0\.000500 +300 +\$0\.007500$/m)
     for (const bound of ['1,000,000', '5,000 a second', '25,000', '200 a day']) expect(text).toContain(bound)
   })

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { indexUnits, type Item, sizeOf, tableUnits } from '../../scripts/cost/table-units.ts'
 
-const commit = (body: string, more: Item = {}): Item => ({ pk: { S: 'CASE#MFAD-Y73X-Z' }, sk: { S: 'COMMIT#000001' }, at: { S: '2026-03-02T02:01:17.437Z' }, body: { S: body }, ...more })
+const commit = (body: string, more: Item = {}): Item => ({
+  pk: { S: 'CASE#MFAD-Y73X-Z' },
+  sk: { S: 'COMMIT#000001' },
+  at: { S: '2026-03-02T02:01:17.437Z' },
+  body: { S: body },
+  ...more,
+})
 const pending: Item = { pending: { S: 'PENDING' } }
-const task = (assignee: string, dueAt: string): Item => ({ pk: { S: 'CASE#MFAD-Y73X-Z' }, sk: { S: 'TASK#intake-1' }, assignee: { S: assignee }, dueAt: { S: dueAt } })
+const task = (assignee: string, dueAt: string): Item => ({
+  pk: { S: 'CASE#MFAD-Y73X-Z' },
+  sk: { S: 'TASK#intake-1' },
+  assignee: { S: assignee },
+  dueAt: { S: dueAt },
+})
 
 describe('the size of an item', () => {
   it('is that of its names and values in UTF-8', () => {

@@ -8,12 +8,21 @@ import { type Act, actNames, anyAct, byComplainant, people, plan, type Planned, 
 import { type Case, filed, standard, weighing } from './desk.ts'
 import { packs } from './packs.ts'
 
-/** The acts by lot that the properties rest on come to everything that can be done; the sample is the same each time. */
+/**
+ * The acts by lot that the properties rest on come to everything that can be done; the sample is the same each time.
+ */
 
-const decisions = kindNames.flatMap((kind) => Object.keys(kindOf(kind).asks).map((decision) => `${kind} ${decision}`)).filter((name) => name !== 'intake join')
+const decisions = kindNames
+  .flatMap((kind) => Object.keys(kindOf(kind).asks).map((decision) => `${kind} ${decision}`))
+  .filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
-// What the mail service says of mail that came or was refused, drafts, words taken out of a file, and joining, which needs a second case, are shown where they belong.
-const facts = consequences.map((schema) => schema.shape.fact.value).filter((name) => !['delivered', 'mail-refused', 'drafted', 'erased', 'seems-same', 'joined', 'joined-from'].includes(name))
+// What the mail service says of mail that came or was refused, drafts, words taken out of a file, and joining, which
+// needs a second case, are shown where they belong.
+const facts = consequences
+  .map((schema) => schema.shape.fact.value)
+  .filter(
+    (name) => !['delivered', 'mail-refused', 'drafted', 'erased', 'seems-same', 'joined', 'joined-from'].includes(name),
+  )
 
 const done = new Set<string>()
 const missing = (all: readonly string[]): string[] => all.filter((one) => !done.has(one))
@@ -22,16 +31,30 @@ const missing = (all: readonly string[]): string[] => all.filter((one) => !done.
 function nameOf(desk: Case, act: Act, planned: Planned): string {
   if (planned.what === 'complainant') return planned.does
   if (planned.what !== 'task') return act.act
-  return moveNames.some((move) => move === planned.decision) ? planned.decision : `${desk.file.tasks.find(({ id }) => id === planned.task)?.kind} ${planned.decision}`
+  return moveNames.some((move) => move === planned.decision)
+    ? planned.decision
+    : `${desk.file.tasks.find(({ id }) => id === planned.task)?.kind} ${planned.decision}`
 }
 
-/** Cases of every class under every pack, until nothing is missing; of several acts that are possible, one that was not seen yet. */
+/**
+ * Cases of every class under every pack, until nothing is missing; of several acts that are possible, one that was not
+ * seen yet.
+ */
 function sample(): void {
-  for (const [index, steps] of fc.sample(fc.array(anyAct(), { minLength: 25, maxLength: 45 }), { seed: 7, numRuns: 200 }).entries()) {
+  for (const [index, steps] of fc
+    .sample(fc.array(anyAct(), { minLength: 25, maxLength: 45 }), { seed: 7, numRuns: 200 })
+    .entries()) {
     const weight = (['general', 'key', 'major'] as const)[index % 3] ?? 'general'
-    const desk = filed(`2026-0${1 + (index % 9)}-08 10:00`, weighing[weight], { policy: packs[index % packs.length] ?? standard, staff: people, reference: `CASE-${index}` }).look()
+    const desk = filed(`2026-0${1 + (index % 9)}-08 10:00`, weighing[weight], {
+      policy: packs[index % packs.length] ?? standard,
+      staff: people,
+      reference: `CASE-${index}`,
+    }).look()
     for (const step of steps) {
-      const others = (['decide', 'move', 'write', 'decide', 'move', 'write'] as const).map((act, nth): Act => ({ act, seed: step.seed + nth }))
+      const others = (['decide', 'move', 'write', 'decide', 'move', 'write'] as const).map((act, nth): Act => ({
+        act,
+        seed: step.seed + nth,
+      }))
       const isNew = (act: Act): boolean => {
         const planned = plan(desk, act)
         return planned !== undefined && !done.has(nameOf(desk, act, planned))
@@ -57,7 +80,9 @@ describe('among acts by lot there is', () => {
   test('everything that the complainant can do', () => {
     // Filing and what follows from new facts are no acts of their own, and the others are not the complainant’s.
     const elsewhere = ['decide', 'draft', 'file', 'new-facts', 'told-of-mail', 'reopen', 'join']
-    const files = readdirSync(new URL('../../functions/domain/acts', import.meta.url)).map((file) => file.replace('.ts', ''))
+    const files = readdirSync(new URL('../../functions/domain/acts', import.meta.url)).map((file) =>
+      file.replace('.ts', ''),
+    )
     expect(files.filter((name) => !elsewhere.includes(name)).toSorted()).toEqual(Object.keys(byComplainant).toSorted())
   })
 })

@@ -6,7 +6,11 @@ import { local, received, standard } from './desk.ts'
 type Told = Parameters<typeof knownBy>[0]
 const told = (more: Partial<Told['complainant']> & Partial<Pick<Told, 'policyNumber' | 'claimNumber'>> = {}): Told => {
   const { policyNumber, claimNumber, ...complainant } = { policyNumber: 'PDAA-2026 001', ...more }
-  return { complainant: { name: '王芳', kind: 'person', email: 'Wang.Fang@example.com', relation: 'insured', ...complainant }, ...(policyNumber === undefined ? {} : { policyNumber }), ...(claimNumber === undefined ? {} : { claimNumber }) } as Told
+  return {
+    complainant: { name: '王芳', kind: 'person', email: 'Wang.Fang@example.com', relation: 'insured', ...complainant },
+    ...(policyNumber === undefined ? {} : { policyNumber }),
+    ...(claimNumber === undefined ? {} : { claimNumber }),
+  } as Told
 }
 const share = (one: Told, other: Told): boolean => knownBy(one).some((text) => knownBy(other).includes(text))
 
@@ -14,13 +18,33 @@ describe('the same person on the same policy or claim', () => {
   test.each<[string, Told, Told, boolean]>([
     ['the same address, typed otherwise', told(), told({ email: ' wang.fang@EXAMPLE.com' }), true],
     ['the same number, typed otherwise', told(), told({ policyNumber: 'ＰＤＡＡ-2026001' }), true],
-    ['another address, but name and telephone', told({ phone: '+86 138-0000-0001' }), told({ email: 'other@example.com', phone: '+86 13800000001' }), true],
-    ['the same claim, with the policy named once', told({ claimNumber: 'C-7' }), { ...told({ claimNumber: 'c-7' }), policyNumber: undefined } as unknown as Told, true],
+    [
+      'another address, but name and telephone',
+      told({ phone: '+86 138-0000-0001' }),
+      told({ email: 'other@example.com', phone: '+86 13800000001' }),
+      true,
+    ],
+    [
+      'the same claim, with the policy named once',
+      told({ claimNumber: 'C-7' }),
+      { ...told({ claimNumber: 'c-7' }), policyNumber: undefined } as unknown as Told,
+      true,
+    ],
     ['somebody else on the same policy', told(), told({ name: '李雷', email: 'li@example.com' }), false],
     ['another policy', told(), told({ policyNumber: 'PDAA-2026 002' }), false],
     ['the name alone', told(), told({ email: 'other@example.com' }), false],
-    ['the telephone alone', told({ phone: '+86 138 0000 0001' }), told({ name: '李雷', email: 'li@example.com', phone: '+86 138 0000 0001' }), false],
-    ['a policy number that is the other’s claim number', told({ policyNumber: 'X-1' }), told({ policyNumber: 'Y', claimNumber: 'X-1' }), false],
+    [
+      'the telephone alone',
+      told({ phone: '+86 138 0000 0001' }),
+      told({ name: '李雷', email: 'li@example.com', phone: '+86 138 0000 0001' }),
+      false,
+    ],
+    [
+      'a policy number that is the other’s claim number',
+      told({ policyNumber: 'X-1' }),
+      told({ policyNumber: 'Y', claimNumber: 'X-1' }),
+      false,
+    ],
   ])('%s', (_, one, other, same) => {
     expect(share(one, other)).toBe(same)
   })
@@ -53,8 +77,17 @@ describe('is looked for', () => {
   })
 
   test('not for one that ended before it was taken in: withdrawn, or joined to another', () => {
-    const joined = received('2026-10-31 10:00').commit([{ fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }], { as: 'staff', person: 'ina', mail: 'm' })
-    expect([received('2026-10-31 10:00').withdraws(), joined].map((desk) => alikeSince(desk.file, desk.desk))).toEqual([undefined, undefined])
+    const joined = received('2026-10-31 10:00').commit(
+      [
+        { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' },
+        { fact: 'ended', v: 1 },
+      ],
+      { as: 'staff', person: 'ina', mail: 'm' },
+    )
+    expect([received('2026-10-31 10:00').withdraws(), joined].map((desk) => alikeSince(desk.file, desk.desk))).toEqual([
+      undefined,
+      undefined,
+    ])
     const resolved = received('2026-10-31 10:00').does('intake', 'resolve')
     expect(alikeSince(resolved.file, resolved.desk)).toBeUndefined()
   })
@@ -69,6 +102,9 @@ describe('is looked for', () => {
     const desk = received('2026-10-31 10:00')
     expect(seemsSame(desk.file, [desk.reference, 'A'])).toEqual([{ fact: 'seems-same', v: 1, references: ['A'] }])
     desk.commit(seemsSame(desk.file, ['A']), { as: 'workflow', execution: 'e' })
-    expect([seemsSame(desk.file, ['A']), seemsSame(desk.file, ['A', 'B'])]).toEqual([[], [{ fact: 'seems-same', v: 1, references: ['B'] }]])
+    expect([seemsSame(desk.file, ['A']), seemsSame(desk.file, ['A', 'B'])]).toEqual([
+      [],
+      [{ fact: 'seems-same', v: 1, references: ['B'] }],
+    ])
   })
 })

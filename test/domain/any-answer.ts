@@ -11,7 +11,10 @@ import { type Answers, type Case, goodAnswer } from './desk.ts'
 
 type Roll = () => number
 
-/** An answer by lot: the good one of the examples, with dates, people, amounts and choices of its form changed, in the words of the case's own pack. */
+/**
+ * An answer by lot: the good one of the examples, with dates, people, amounts and choices of its form changed, in the
+ * words of the case's own pack.
+ */
 export function answerTo(desk: Case, task: OpenTask, { name, schema }: DecisionOffer, roll: Roll): Answers {
   const isMove = moveNames.some((move) => move === name)
   const good = goodAnswer(task.kind, name, desk.now, desk.file)
@@ -35,7 +38,9 @@ function changedField(desk: Case, name: string, part: z.core.$ZodType, isMove: b
   switch (fieldOf(part)?.widget) {
     case 'day':
       // A remedy is promised in one case of three; a date that has to be named lies some days ahead.
-      return isNullable && first < 0.6 ? null : daysAfter(dayOf(desk.now, desk.desk.calendar), Math.floor(second ** 2 * 25))
+      return isNullable && first < 0.6
+        ? null
+        : daysAfter(dayOf(desk.now, desk.desk.calendar), Math.floor(second ** 2 * 25))
     case 'choice': {
       const options = Object.keys((bare(part)._zod.def as unknown as { entries: Record<string, string> }).entries)
       return isMove || (name === 'class' && first < 0.3) ? options[Math.floor(second * options.length)] : undefined
@@ -47,7 +52,9 @@ function changedField(desk: Case, name: string, part: z.core.$ZodType, isMove: b
     case 'whole':
       return first < 0.5 ? 1 + Math.floor(second * 5) : undefined
     case 'line':
-      return ['to', 'whom', 'person'].includes(name) && first < 0.6 ? desk.desk.staff[Math.floor(second * desk.desk.staff.length)]?.id : undefined
+      return ['to', 'whom', 'person'].includes(name) && first < 0.6
+        ? desk.desk.staff[Math.floor(second * desk.desk.staff.length)]?.id
+        : undefined
     default:
       return undefined
   }
@@ -56,7 +63,10 @@ function changedField(desk: Case, name: string, part: z.core.$ZodType, isMove: b
 /** Currencies, codes and rights of the pack in the place of those of the examples. */
 function inWordsOf(policy: Policy, schema: z.ZodType, answer: Answers): Answers {
   const part = shapeOf(schema)['rights']
-  const options = part === undefined ? {} : (bare(part)._zod.def as unknown as { element: { enum: Record<string, string> } }).element.enum
+  const options =
+    part === undefined
+      ? {}
+      : (bare(part)._zod.def as unknown as { element: { enum: Record<string, string> } }).element.enum
   const said = (field: Field, value: unknown): unknown => {
     if (field.widget === 'money') return { ...(value as object), currency: currenciesOf(policy)[0] ?? 'CNY' }
     if (field.widget === 'choices') return rightsOffered(policy).filter((right) => right in options)

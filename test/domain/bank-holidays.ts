@@ -1,7 +1,10 @@
 /**
- * The bank holidays of England and Wales by rule, computed without anything of the desk, to hold the list of `calendar-england.ts` against: the Banking and
- * Financial Dealings Act 1971, Sch 1 (Easter Monday, last Monday in May and in August, 26 December and the day after a Christmas on a Sunday), the common law
- * (Good Friday, Christmas Day) and proclamations made each year alike (New Year's Day, first Monday in May, substitutes for what falls on a weekend). Years
+ * The bank holidays of England and Wales by rule, computed without anything of the desk, to hold the list of
+ * `calendar-england.ts` against: the Banking and
+ * Financial Dealings Act 1971, Sch 1 (Easter Monday, last Monday in May and in August, 26 December and the day after a
+ * Christmas on a Sunday), the common law
+ * (Good Friday, Christmas Day) and proclamations made each year alike (New Year's Day, first Monday in May, substitutes
+ * for what falls on a weekend). Years
  * with a proclamation out of the ordinary (2020, 2022, 2023) come out wrong.
  */
 export function bankHolidays(year: number): string[] {
@@ -17,7 +20,9 @@ export function bankHolidays(year: number): string[] {
     // A Christmas Day on a Sunday moves past Boxing Day, which is the Monday.
     christmas + past(christmas, { 6: 2, 0: 2 }),
     boxing + past(boxing, { 6: 2, 0: 2 }),
-  ].map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)).toSorted()
+  ]
+    .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10))
+    .toSorted()
 }
 
 /** Days since 1 January 1970, a Thursday. */
@@ -26,7 +31,10 @@ const weekday = (day: number): number => (day + 4) % 7
 const past = (day: number, by: Readonly<Record<number, number>>): number => by[weekday(day)] ?? 0
 const firstMonday = (from: number): number => from + ((8 - weekday(from)) % 7)
 
-/** Easter Sunday of the Gregorian calendar: golden number, century, epact, and the Sunday after the full moon that they give (Meeus, Astronomical Algorithms, chapter 8). */
+/**
+ * Easter Sunday of the Gregorian calendar: golden number, century, epact, and the Sunday after the full moon that they
+ * give (Meeus, Astronomical Algorithms, chapter 8).
+ */
 function easter(year: number): number {
   const golden = year % 19
   const century = Math.floor(year / 100)

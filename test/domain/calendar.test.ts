@@ -41,7 +41,11 @@ describe('the working days of China', () => {
     expect(isProvisionalDay('2026-12-31', china)).toBe(false)
     expect(isProvisionalDay('2027-01-01', china)).toBe(true)
     // By statute these are days off whatever the year's notice will say; a Friday, a Monday.
-    expect([china.isWorkday('2027-01-01'), china.isWorkday('2027-10-01'), china.isWorkday('2028-05-01')]).toEqual([false, false, false])
+    expect([china.isWorkday('2027-01-01'), china.isWorkday('2027-10-01'), china.isWorkday('2028-05-01')]).toEqual([
+      false,
+      false,
+      false,
+    ])
     expect(china.isWorkday('2027-02-08')).toBe(true) // Spring Festival, surely off: hence provisional
     expect(china.isWorkday('2027-01-02')).toBe(false)
   })
@@ -62,9 +66,13 @@ describe('the working days of China', () => {
   })
 
   test('a calendar or a version that is not on the shelf is named in the refusal', () => {
-    expect(() => calendarNamed({ id: 'cn', version: 'chinese-days@0.0.1' })).toThrow('unknown calendar cn chinese-days@0.0.1')
+    expect(() => calendarNamed({ id: 'cn', version: 'chinese-days@0.0.1' })).toThrow(
+      'unknown calendar cn chinese-days@0.0.1',
+    )
     expect(() => calendarNamed({ id: 'atlantis', version: '1' })).toThrow('unknown calendar atlantis 1')
-    expect(() => calendarNamed({ id: 'england', version: 'chinese-days@1.5.7' })).toThrow('unknown calendar england chinese-days@1.5.7')
+    expect(() => calendarNamed({ id: 'england', version: 'chinese-days@1.5.7' })).toThrow(
+      'unknown calendar england chinese-days@1.5.7',
+    )
   })
 })
 
@@ -89,22 +97,47 @@ describe('counting working days', () => {
 
   test('back and forth arrives where it started', () => {
     const day = fc.integer({ min: 0, max: 700 }).map((n) => workdayAfter(daysAfter('2025-01-01', n), 1, china))
-    fc.assert(fc.property(day, fc.integer({ min: 1, max: 60 }), (from, n) => workdayBefore(workdayAfter(from, n, china), n, china) === from))
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 60 }),
+        (from, n) => workdayBefore(workdayAfter(from, n, china), n, china) === from,
+      ),
+    )
   })
 
   test('no fraction, no zero, no calendar without end', () => {
-    for (const count of [0, -1, 1.5, NaN, Infinity]) expect(() => workdayAfter('2026-10-01', count, china)).toThrow(RangeError)
+    for (const count of [0, -1, 1.5, NaN, Infinity])
+      expect(() => workdayAfter('2026-10-01', count, china)).toThrow(RangeError)
     expect(() => workdayAfter('2026-10-01', 1, { ...china, isWorkday: () => false })).toThrow('no working day near')
-    const data = { ...london, weekend: [0, 1, 2, 3, 4, 5, 6], holidays: [], statutory: [], makeUpDays: [], source: 'for tests' }
+    const data = {
+      ...london,
+      weekend: [0, 1, 2, 3, 4, 5, 6],
+      holidays: [],
+      statutory: [],
+      makeUpDays: [],
+      source: 'for tests',
+    }
     expect(() => calendarFrom(data)).toThrow('has no working day')
-    expect(() => calendarFrom({ ...data, weekend: [], business: { opens: '18:00', closes: '09:00' } })).toThrow('closes before it opens')
-    expect(() => calendarFrom({ ...data, weekend: [], business: { opens: '09:00', closes: '09:00' } })).toThrow('closes before it opens')
+    expect(() => calendarFrom({ ...data, weekend: [], business: { opens: '18:00', closes: '09:00' } })).toThrow(
+      'closes before it opens',
+    )
+    expect(() => calendarFrom({ ...data, weekend: [], business: { opens: '09:00', closes: '09:00' } })).toThrow(
+      'closes before it opens',
+    )
   })
 
   test('what is free by statute is assumed only for years of which nothing is known: the days of a known one are all said', () => {
     const data = { ...london, weekend: [0, 6], holidays: [], statutory: ['01-01'], makeUpDays: [], source: 'for tests' }
     // 1 January is a Thursday in 2026 and a Friday in 2027.
-    expect([2025, 2026].map((lastKnownYear) => ['2026-01-01', '2027-01-01'].map((day) => calendarFrom({ ...data, lastKnownYear }).isWorkday(day)))).toEqual([[false, false], [true, false]])
+    expect(
+      [2025, 2026].map((lastKnownYear) =>
+        ['2026-01-01', '2027-01-01'].map((day) => calendarFrom({ ...data, lastKnownYear }).isWorkday(day)),
+      ),
+    ).toEqual([
+      [false, false],
+      [true, false],
+    ])
   })
 
   test('a calendar is made of its data once, however many cases are counted by it', () => {
@@ -141,12 +174,18 @@ describe('business time', () => {
     expect(businessMillis(at(london, '2026-10-25 00:00'), at(london, '2026-10-26 00:00'), sundays)).toBe(8 * hour)
     // A desk that never sleeps has 23 and 25.
     const always = { ...sundays, business: { opens: '00:00', closes: '23:59' } }
-    expect(businessMillis(at(london, '2026-03-29 00:00'), at(london, '2026-03-29 23:59'), always)).toBe((23 - 1 / 60) * hour)
-    expect(businessMillis(at(london, '2026-10-25 00:00'), at(london, '2026-10-25 23:59'), always)).toBe((25 - 1 / 60) * hour)
+    expect(businessMillis(at(london, '2026-03-29 00:00'), at(london, '2026-03-29 23:59'), always)).toBe(
+      (23 - 1 / 60) * hour,
+    )
+    expect(businessMillis(at(london, '2026-10-25 00:00'), at(london, '2026-10-25 23:59'), always)).toBe(
+      (25 - 1 / 60) * hour,
+    )
   })
 
   const calendar = fc.constantFrom(china, london, newYork)
-  const instant = fc.integer({ min: millisOf('2025-12-15T00:00:00.000Z'), max: millisOf('2027-01-15T00:00:00.000Z') }).map(instantOf)
+  const instant = fc
+    .integer({ min: millisOf('2025-12-15T00:00:00.000Z'), max: millisOf('2027-01-15T00:00:00.000Z') })
+    .map(instantOf)
 
   test('so much of it later, so much of it has passed, and not a moment earlier', () => {
     fc.assert(

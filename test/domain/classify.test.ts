@@ -4,7 +4,19 @@ import { classify, heavier, hundredths } from '../../functions/domain/classify.t
 import type { ClassFacts } from '../../functions/domain/complaint.ts'
 import { standard, yuan } from './desk.ts'
 
-const plain: ClassFacts = { amountInDispute: undefined, people: 1, inPerson: false, vulnerable: false, urgentHarm: false, publicity: false, litigation: false, gravity: 'none', projectFinance: false, regulatorReferred: false, regulatorDesignated: false }
+const plain: ClassFacts = {
+  amountInDispute: undefined,
+  people: 1,
+  inPerson: false,
+  vulnerable: false,
+  urgentHarm: false,
+  publicity: false,
+  litigation: false,
+  gravity: 'none',
+  projectFinance: false,
+  regulatorReferred: false,
+  regulatorDesignated: false,
+}
 const classOf = (facts: Partial<ClassFacts>) => {
   const { class: weight, reasons } = classify({ ...plain, ...facts }, standard)
   return [weight, ...reasons].join(' ')
@@ -46,21 +58,49 @@ describe('the standard policy proposes a class with its reasons', () => {
   })
 
   test('major beats key, and its reasons are those of the major class, all of them', () => {
-    expect(classOf({ vulnerable: true, publicity: true, gravity: 'accident', people: 20, inPerson: true })).toBe('major people-in-person event')
-  })
-
-  test('every reason for key is named', () => {
-    expect(classOf({ amountInDispute: yuan('50000.00'), people: 5, vulnerable: true, urgentHarm: true, publicity: true, litigation: true, gravity: 'death', regulatorReferred: true })).toBe(
-      'key amount-key regulator-referred people-key vulnerable death urgent-harm publicity litigation',
+    expect(classOf({ vulnerable: true, publicity: true, gravity: 'accident', people: 20, inPerson: true })).toBe(
+      'major people-in-person event',
     )
   })
 
+  test('every reason for key is named', () => {
+    expect(
+      classOf({
+        amountInDispute: yuan('50000.00'),
+        people: 5,
+        vulnerable: true,
+        urgentHarm: true,
+        publicity: true,
+        litigation: true,
+        gravity: 'death',
+        regulatorReferred: true,
+      }),
+    ).toBe('key amount-key regulator-referred people-key vulnerable death urgent-harm publicity litigation')
+  })
+
   test('no fact that weighs more ever makes a complaint lighter', () => {
-    const facts = fc.record({ people: fc.integer({ min: 1, max: 30 }), inPerson: fc.boolean(), vulnerable: fc.boolean(), urgentHarm: fc.boolean(), publicity: fc.boolean(), litigation: fc.boolean(), projectFinance: fc.boolean(), regulatorReferred: fc.boolean(), regulatorDesignated: fc.boolean() })
+    const facts = fc.record({
+      people: fc.integer({ min: 1, max: 30 }),
+      inPerson: fc.boolean(),
+      vulnerable: fc.boolean(),
+      urgentHarm: fc.boolean(),
+      publicity: fc.boolean(),
+      litigation: fc.boolean(),
+      projectFinance: fc.boolean(),
+      regulatorReferred: fc.boolean(),
+      regulatorDesignated: fc.boolean(),
+    })
     fc.assert(
       fc.property(facts, facts, (one, other) => {
-        const both = Object.fromEntries(Object.entries(one).map(([name, value]) => [name, typeof value === 'number' ? Math.max(value, other.people) : value || other[name as keyof typeof other]])) as typeof one
-        expect(heavier(classify({ ...plain, ...one }, standard).class, classify({ ...plain, ...both }, standard).class)).toBe(false)
+        const both = Object.fromEntries(
+          Object.entries(one).map(([name, value]) => [
+            name,
+            typeof value === 'number' ? Math.max(value, other.people) : value || other[name as keyof typeof other],
+          ]),
+        ) as typeof one
+        expect(
+          heavier(classify({ ...plain, ...one }, standard).class, classify({ ...plain, ...both }, standard).class),
+        ).toBe(false)
       }),
     )
   })
@@ -83,6 +123,11 @@ describe('amounts are exact', () => {
   })
 
   test('heavier orders the classes', () => {
-    expect([heavier('major', 'key'), heavier('key', 'general'), heavier('key', 'key'), heavier('general', 'major')]).toEqual([true, true, false, false])
+    expect([
+      heavier('major', 'key'),
+      heavier('key', 'general'),
+      heavier('key', 'key'),
+      heavier('general', 'major'),
+    ]).toEqual([true, true, false, false])
   })
 })

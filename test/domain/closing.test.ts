@@ -7,17 +7,40 @@ describe('a case goes its whole way', () => {
   test('general', () => {
     const desk = received('2026-03-02 10:00')
     const seen = [statusOf(desk.file)]
-    for (const kind of ['intake', 'investigation', 'negotiation', 'feedback'] as const) seen.push(statusOf(desk.does(kind).file))
+    for (const kind of ['intake', 'investigation', 'negotiation', 'feedback'] as const)
+      seen.push(statusOf(desk.does(kind).file))
     seen.push(statusOf(desk.until('2026-03-05 10:00').file), statusOf(desk.does('survey').file))
     expect(seen).toEqual(['intake', 'investigation', 'negotiation', 'feedback', 'decided', 'decided', 'closed'])
-    expect(desk.sent.map((mail) => mail.split(':')[0])).toEqual(['acknowledgement', 'task', 'task', 'task', 'task', 'outcome', 'survey'])
+    expect(desk.sent.map((mail) => mail.split(':')[0])).toEqual([
+      'acknowledgement',
+      'task',
+      'task',
+      'task',
+      'task',
+      'outcome',
+      'survey',
+    ])
   })
 
   test('major, with a return, a promise and a visit', () => {
-    const desk = received('2026-03-02 10:00', 'major').upTo('co-sign').does('co-sign', 'return').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-06' }).does('co-sign')
+    const desk = received('2026-03-02 10:00', 'major')
+      .upTo('co-sign')
+      .does('co-sign', 'return')
+      .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-06' })
+      .does('co-sign')
     expect([statusOf(desk.file), desk.open]).toEqual(['decided', ['fulfilment']])
-    desk.until('2026-03-05 15:00').does('fulfilment').until('2026-03-06 15:00').does('return-visit').until('2026-03-08 10:00').does('survey')
-    expect([statusOf(desk.file), desk.file.outcome?.outcome, desk.file.ended?.at]).toEqual(['closed', 'upheld', desk.now])
+    desk
+      .until('2026-03-05 15:00')
+      .does('fulfilment')
+      .until('2026-03-06 15:00')
+      .does('return-visit')
+      .until('2026-03-08 10:00')
+      .does('survey')
+    expect([statusOf(desk.file), desk.file.outcome?.outcome, desk.file.ended?.at]).toEqual([
+      'closed',
+      'upheld',
+      desk.now,
+    ])
   })
 
   test('resolved at first contact', () => {
@@ -29,7 +52,10 @@ describe('a case goes its whole way', () => {
 
 describe('closing needs', () => {
   test('the remedy done: no survey, however long, before the promise is kept', () => {
-    const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-06' }).until('2026-06-30 12:00')
+    const desk = received('2026-03-02 10:00')
+      .upTo('feedback')
+      .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-06' })
+      .until('2026-06-30 12:00')
     expect([desk.open, desk.file.ended]).toEqual([['fulfilment'], null])
     desk.does('fulfilment').untilClosed()
     expect(desk.file.ended).not.toBeNull()
@@ -43,7 +69,9 @@ describe('closing needs', () => {
 
   test('an outcome with its root cause', () => {
     expect(received('2026-03-02 10:00').untilClosed().file.ended).toBeNull()
-    expect(received('2026-03-02 10:00').upTo('feedback').does('feedback').untilClosed().file.outcome?.rootCause).toBe('delay')
+    expect(received('2026-03-02 10:00').upTo('feedback').does('feedback').untilClosed().file.outcome?.rootCause).toBe(
+      'delay',
+    )
   })
 })
 

@@ -7,7 +7,15 @@ import { addMessage } from '../../functions/domain/acts/message.ts'
 import { reopen } from '../../functions/domain/acts/reopen.ts'
 import { askReview } from '../../functions/domain/acts/review.ts'
 import { withdraw } from '../../functions/domain/acts/withdraw.ts'
-import { assigneeOf, type CaseFile, type Commit, holderOf, type Instant, type OpenTask, openTasks } from '../../functions/domain/case.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  type Commit,
+  holderOf,
+  type Instant,
+  type OpenTask,
+  openTasks,
+} from '../../functions/domain/case.ts'
 import { apply } from '../../functions/domain/evolve.ts'
 import type { Desk } from '../../functions/domain/desk.ts'
 import type { By, ConsequenceOf, Consequence } from '../../functions/domain/facts.ts'
@@ -23,13 +31,27 @@ import { calendarNamed } from '../../functions/domain/calendar.ts'
 import { at, china } from './calendars.ts'
 
 /**
- * A desk in memory: a case driven by the pure functions alone, as the real one is driven by steps and doors. Times are said and read as
+ * A desk in memory: a case driven by the pure functions alone, as the real one is driven by steps and doors. Times are
+ * said and read as
  * local times in Shanghai, `2026-10-01 23:50`.
  */
 export const standard = newestPolicy('standard')
 
 export function person(id: string, roles: readonly Role[], more: Partial<Person> = {}): Person {
-  return { id, name: id, email: `${id}@example.com`, phone: '95500', roles: [...roles], unit: 'desk', parentUnit: null, products: [], languages: ['zh-CN', 'en'], away: [], deputy: null, ...more }
+  return {
+    id,
+    name: id,
+    email: `${id}@example.com`,
+    phone: '95500',
+    roles: [...roles],
+    unit: 'desk',
+    parentUnit: null,
+    products: [],
+    languages: ['zh-CN', 'en'],
+    away: [],
+    deputy: null,
+    ...more,
+  }
 }
 
 /** Two of each who work, one of compliance. */
@@ -52,7 +74,9 @@ export function but(changes: Readonly<Record<string, Partial<Person>>>, people: 
   return people.map((one) => ({ ...one, ...changes[one.id] }))
 }
 
-export const away = (from: string, until: string): { away: { from: string; until: string }[] } => ({ away: [{ from, until }] })
+export const away = (from: string, until: string): { away: { from: string; until: string }[] } => ({
+  away: [{ from, until }],
+})
 
 export const complaint = {
   complainant: { name: '王芳', email: 'wang@example.com', relation: 'insured' },
@@ -70,7 +94,9 @@ export const yuan = (value: string) => ({ currency: 'CNY', value })
 /** Local time in Shanghai of an instant, to the second where there are seconds. */
 export function local(instant: Instant): string {
   const text = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
-  return text.slice(0, 10) + ' ' + (text.endsWith(':00.000Z') ? text.slice(11, 16) : text.slice(11, 23).replace('.000', ''))
+  return (
+    text.slice(0, 10) + ' ' + (text.endsWith(':00.000Z') ? text.slice(11, 16) : text.slice(11, 23).replace('.000', ''))
+  )
 }
 
 export const instant = (when: string): Instant => (when.endsWith('Z') ? when : at(china, when))
@@ -95,14 +121,48 @@ const moves: Readonly<Record<string, Answers>> = {
 export function goodAnswer(name: KindName, decision: string, now: Instant, file: CaseFile): Answers {
   const contact = { how: 'phone', at: now }
   const answers: Record<string, Answers> = {
-    'intake accept': { contact, identityVerified: true, product: 'motor', category: 'claims', class: file.class, classReason: '与规则一致', summary: '要求赔付' },
-    'intake resolve': { contact, identityVerified: true, product: 'motor', category: 'claims', rootCause: 'delay', summary: '要求赔付', remedy: '', remedyDue: null },
+    'intake accept': {
+      contact,
+      identityVerified: true,
+      product: 'motor',
+      category: 'claims',
+      class: file.class,
+      classReason: '与规则一致',
+      summary: '要求赔付',
+    },
+    'intake resolve': {
+      contact,
+      identityVerified: true,
+      product: 'motor',
+      category: 'claims',
+      rootCause: 'delay',
+      summary: '要求赔付',
+      remedy: '',
+      remedyDue: null,
+    },
     'intake join': { contact, identityVerified: true, reference: file.seemsSame[0] ?? '', reason: '同一事项' },
     'intake decline': { reason: '不是投诉' },
-    'investigation complete': { points: [{ point: '迟延', finding: '属实', upheld: 'upheld' }], upheld: 'upheld', rootCause: 'delay', remedy: '赔付', remedyAmount: yuan('12000.00'), evidence: ['通话录音'] },
-    'negotiation agreed': { offers: [{ at: now, by: 'insurer', what: '赔付一万二', answer: 'accepted' }], remedy: '赔付' },
+    'investigation complete': {
+      points: [{ point: '迟延', finding: '属实', upheld: 'upheld' }],
+      upheld: 'upheld',
+      rootCause: 'delay',
+      remedy: '赔付',
+      remedyAmount: yuan('12000.00'),
+      evidence: ['通话录音'],
+    },
+    'negotiation agreed': {
+      offers: [{ at: now, by: 'insurer', what: '赔付一万二', answer: 'accepted' }],
+      remedy: '赔付',
+    },
     'negotiation not-agreed': { offers: [] },
-    'feedback propose': { findings: '属实', reasons: '迟延', basis: '合同第九条', remedy: '', remedyDue: null, rights: ['review'] },
+    'feedback propose': {
+      findings: '属实',
+      reasons: '迟延',
+      basis: '合同第九条',
+      remedy: '',
+      remedyDue: null,
+      rights: ['review'],
+    },
     'co-sign approve': {},
     'co-sign return': { reason: '理由不足' },
     'fulfilment fulfilled': { at: now, proof: '转账凭证' },
@@ -112,9 +172,23 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'extension grant': {},
     'extension refuse': { reason: '请先完成已有部分' },
     'review confirm': { reasons: '原决定事实清楚、依据充分', rights: ['mediation', 'litigation'] },
-    'review replace': { upheld: 'upheld', rootCause: 'delay', findings: '左后门漏计', reasons: '损失与事故一致', remedy: '', remedyDue: null, rights: ['litigation'] },
+    'review replace': {
+      upheld: 'upheld',
+      rootCause: 'delay',
+      findings: '左后门漏计',
+      reasons: '损失与事故一致',
+      remedy: '',
+      remedyDue: null,
+      rights: ['litigation'],
+    },
     'root-cause name-cause': { rootCause: 'delay' },
-    'first-report report': { happened: '泄漏事故', affected: 30, measures: '已派员到场', next: '联系家属', toldNext: '' },
+    'first-report report': {
+      happened: '泄漏事故',
+      affected: 30,
+      measures: '已派员到场',
+      next: '联系家属',
+      toldNext: '',
+    },
     'daily-status update': { situation: '伤者情况稳定' },
     'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
     'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
@@ -123,31 +197,68 @@ export function goodAnswer(name: KindName, decision: string, now: Instant, file:
     'return-visit visited': { notes: '满意', satisfied: true },
   }
   const answer = answers[`${name} ${decision}`]
-  const move = decision === 'offer' ? { what: '补足差额', amount: yuan('6000.00'), until: dayAfter(now) } : moves[decision]
+  const move =
+    decision === 'offer' ? { what: '补足差额', amount: yuan('6000.00'), until: dayAfter(now) } : moves[decision]
   if (answer === undefined && move !== undefined) return move
   if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
   return answer
 }
 
-export const firstDecision: Record<KindName, string> = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve', fulfilment: 'fulfilled', authorise: 'allow', extension: 'grant', consultation: 'reply', review: 'confirm', 'first-report': 'report', 'daily-status': 'update', reach: 'reached', 'root-cause': 'name-cause', conflict: 'dismiss', survey: 'answer', 'return-visit': 'visited' }
+export const firstDecision: Record<KindName, string> = {
+  intake: 'accept',
+  investigation: 'complete',
+  negotiation: 'agreed',
+  feedback: 'propose',
+  'co-sign': 'approve',
+  fulfilment: 'fulfilled',
+  authorise: 'allow',
+  extension: 'grant',
+  consultation: 'reply',
+  review: 'confirm',
+  'first-report': 'report',
+  'daily-status': 'update',
+  reach: 'reached',
+  'root-cause': 'name-cause',
+  conflict: 'dismiss',
+  survey: 'answer',
+  'return-visit': 'visited',
+}
 
 /** The local day two days on. */
 const dayAfter = (now: Instant): string => local(new Date(Date.parse(now) + 2 * 86_400_000).toISOString()).slice(0, 10)
 
-export type Setting = { staff?: readonly Person[]; policy?: Policy; load?: Readonly<Record<string, number>>; reference?: string }
+export type Setting = {
+  staff?: readonly Person[]
+  policy?: Policy
+  load?: Readonly<Record<string, number>>
+  reference?: string
+}
 
 /** A complaint that has just been filed; nothing has looked at it yet. */
 export function filed(when: string, more: Readonly<Record<string, unknown>> = {}, setting: Setting = {}): Case {
   const policy = setting.policy ?? standard
   const now = instant(when)
   const calendar = calendarNamed(policy.calendar)
-  const opened = fileComplaint({ ...complaint, ...more }, { policy, calendar, entity: { name: '示例保险' }, channel: 'web' }, now)
+  const opened = fileComplaint(
+    { ...complaint, ...more },
+    { policy, calendar, entity: { name: '示例保险' }, channel: 'web' },
+    now,
+  )
   if ('refused' in opened) throw new Error(JSON.stringify(opened))
-  return new Case({ ...opened, keyDigest: '', bodyDigest: '' }, { policy, calendar, staff: setting.staff ?? staff, load: setting.load ?? {} }, now, setting.reference ?? '4MPD-K7QX-T')
+  return new Case(
+    { ...opened, keyDigest: '', bodyDigest: '' },
+    { policy, calendar, staff: setting.staff ?? staff, load: setting.load ?? {} },
+    now,
+    setting.reference ?? '4MPD-K7QX-T',
+  )
 }
 
 /** A complaint of a class, filed and seen by the workflow: its intake task is open. */
-export function received(when: string, weight: keyof typeof weighing = 'general', setting: Setting & { complaint?: Readonly<Record<string, unknown>> } = {}): Case {
+export function received(
+  when: string,
+  weight: keyof typeof weighing = 'general',
+  setting: Setting & { complaint?: Readonly<Record<string, unknown>> } = {},
+): Case {
   return filed(when, { ...weighing[weight], ...setting.complaint }, setting).look()
 }
 
@@ -186,7 +297,20 @@ export class Case {
       const orders = mailsOwed(this.file, this.desk, this.now)
       if (facts.length === 0 && orders.length === 0) return this
       this.mails.push(...orders.map((order) => ({ ...order, at: this.now })))
-      if (orders.length > 0) this.commit(orders.map(({ id, to }): Consequence => ({ fact: 'mailed', v: 2, address: null, digest: null, mail: id, to: to === 'complainant' ? to : to.person, messageId: id, link: null })), by)
+      if (orders.length > 0)
+        this.commit(
+          orders.map(({ id, to }): Consequence => ({
+            fact: 'mailed',
+            v: 2,
+            address: null,
+            digest: null,
+            mail: id,
+            to: to === 'complainant' ? to : to.person,
+            messageId: id,
+            link: null,
+          })),
+          by,
+        )
     }
   }
 
@@ -213,7 +337,19 @@ export class Case {
   digest(): this {
     const owed = remindersOwed(this.file, this.desk, this.now)
     this.mails.push(...owed.map(({ order }) => ({ ...order, at: this.now })))
-    return this.commit(owed.map(({ person, order: { id } }): Consequence => ({ fact: 'mailed', v: 2, address: null, digest: null, mail: id, to: person, messageId: 'digest', link: null })), { as: 'workflow', execution: 'digest' })
+    return this.commit(
+      owed.map(({ person, order: { id } }): Consequence => ({
+        fact: 'mailed',
+        v: 2,
+        address: null,
+        digest: null,
+        mail: id,
+        to: person,
+        messageId: 'digest',
+        link: null,
+      })),
+      { as: 'workflow', execution: 'digest' },
+    )
   }
 
   /** Until the case has closed by itself. */
@@ -234,16 +370,28 @@ export class Case {
 
   /** What a decision by whoever has the task would lead to; nothing is committed. */
   attempt(kind: KindName, decision: string, more: Answers = {}, actor?: Actor): readonly Fact[] | Refusal {
-    const task = openTasks(this.file).find((one) => one.kind === kind) ?? this.file.tasks.findLast((one) => one.kind === kind)
+    const task =
+      openTasks(this.file).find((one) => one.kind === kind) ?? this.file.tasks.findLast((one) => one.kind === kind)
     if (task === undefined) throw new Error(`there never was a ${kind}`)
-    return decide(this.file, task, actor ?? { person: holderOf(task) ?? 'nobody', may: 'act' }, decision, { ...goodAnswer(kind, decision, this.now, this.file), ...more }, this.desk, this.now)
+    return decide(
+      this.file,
+      task,
+      actor ?? { person: holderOf(task) ?? 'nobody', may: 'act' },
+      decision,
+      { ...goodAnswer(kind, decision, this.now, this.file), ...more },
+      this.desk,
+      this.now,
+    )
   }
 
   /** Decides a task with a good answer, changed by what matters to the test, and lets the workflow look at it. */
   does(kind: KindName, decision = firstDecision[kind], more: Answers = {}, actor?: Actor): this {
     const facts = this.attempt(kind, decision, more, actor)
     if ('refused' in facts) throw new Error(`${kind} ${decision}: ${JSON.stringify(facts)}`)
-    const by: By = kind === 'survey' ? { as: 'complainant', mail: 'survey' } : { as: 'staff', person: actor?.person ?? this.holder(kind) ?? '', mail: 'task' }
+    const by: By =
+      kind === 'survey'
+        ? { as: 'complainant', mail: 'survey' }
+        : { as: 'staff', person: actor?.person ?? this.holder(kind) ?? '', mail: 'task' }
     return this.commit(facts, by).look()
   }
 
@@ -275,7 +423,11 @@ export class Case {
   }
 
   /** What the complainant's answer to an offer would lead to; the newest, unless said otherwise. */
-  tryToAnswer(answer: unknown, said: Answers = {}, offer = this.file.offers.at(-1)?.id ?? ''): readonly Fact[] | Refusal {
+  tryToAnswer(
+    answer: unknown,
+    said: Answers = {},
+    offer = this.file.offers.at(-1)?.id ?? '',
+  ): readonly Fact[] | Refusal {
     return answerOffer(this.file, offer, answer, said, this.desk, this.now)
   }
 
@@ -313,15 +465,22 @@ export class Case {
   }
 
   /** The mail service says of a mail that it did not arrive. */
-  bounces(mail: string, { messageId = mail, why = 'bounce' }: { messageId?: string; why?: ConsequenceOf<'undelivered'>['why'] } = {}): this {
+  bounces(
+    mail: string,
+    { messageId = mail, why = 'bounce' }: { messageId?: string; why?: ConsequenceOf<'undelivered'>['why'] } = {},
+  ): this {
     const to = this.file.mails[mail]?.to
     if (to === undefined) throw new Error(`no mail ${mail} went out`)
-    return this.commit([{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind: 'permanent', code: '5.1.1' }], { as: 'mail-service' }).look()
+    return this.commit([{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind: 'permanent', code: '5.1.1' }], {
+      as: 'mail-service',
+    }).look()
   }
 
   /** The mail service says of a mail that it arrived; nobody is woken for that. */
   arrives(mail: string, messageId = mail): this {
-    return this.commit([{ fact: 'delivered', v: 1, mail, to: this.file.mails[mail]?.to ?? '', messageId }], { as: 'mail-service' })
+    return this.commit([{ fact: 'delivered', v: 1, mail, to: this.file.mails[mail]?.to ?? '', messageId }], {
+      as: 'mail-service',
+    })
   }
 
   /** The directory changes. */
@@ -349,12 +508,16 @@ export class Case {
   }
 
   facts<Name extends Consequence['fact']>(name: Name): (ConsequenceOf<Name> & { at: Instant })[] {
-    return this.commits.flatMap(({ at, facts }) => facts.flatMap((fact) => (fact.fact === name ? [{ ...(fact as ConsequenceOf<Name>), at }] : [])))
+    return this.commits.flatMap(({ at, facts }) =>
+      facts.flatMap((fact) => (fact.fact === name ? [{ ...(fact as ConsequenceOf<Name>), at }] : [])),
+    )
   }
 
   /** Marks as they were passed: `10-13 18:00 investigation#1 overdue → noa, sue`, silent ones without anybody. */
   get marks(): string[] {
-    return this.facts('marked').map(({ at, clock, mark, tell }) => `${local(at).slice(5)} ${clock} ${mark} → ${tell.join(', ')}`)
+    return this.facts('marked').map(
+      ({ at, clock, mark, tell }) => `${local(at).slice(5)} ${clock} ${mark} → ${tell.join(', ')}`,
+    )
   }
 
   /** Marks of which somebody was told. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { away, but, problems, received, staff } from './desk.ts'
 
-const atFeedback = (weight: 'general' | 'key' | 'major' = 'general') => received('2026-03-02 10:00', weight).upTo('feedback')
+const atFeedback = (weight: 'general' | 'key' | 'major' = 'general') =>
+  received('2026-03-02 10:00', weight).upTo('feedback')
 
 describe('feedback', () => {
   test('is the liaison’s, whoever investigated', () => {
@@ -12,12 +13,20 @@ describe('feedback', () => {
   test('of a general case goes out at once', () => {
     const desk = atFeedback().does('feedback')
     expect(desk.file.outcome).toMatchObject({ outcome: 'upheld', rootCause: 'delay', remedyDue: null })
-    expect([desk.file.proposal, desk.open, desk.mailsTo('complainant')]).toEqual([null, [], ['acknowledgement', 'outcome']])
+    expect([desk.file.proposal, desk.open, desk.mailsTo('complainant')]).toEqual([
+      null,
+      [],
+      ['acknowledgement', 'outcome'],
+    ])
   })
 
   test('of a key case waits for the co-signer: nothing is decided, nothing sent', () => {
     const desk = atFeedback('key').does('feedback')
-    expect([desk.file.outcome, desk.open, desk.mailsTo('complainant')]).toEqual([null, ['co-sign'], ['acknowledgement']])
+    expect([desk.file.outcome, desk.open, desk.mailsTo('complainant')]).toEqual([
+      null,
+      ['co-sign'],
+      ['acknowledgement'],
+    ])
   })
 
   test.each<[string, Record<string, unknown>, string[]]>([
@@ -36,24 +45,44 @@ describe('feedback', () => {
   test('today is a date that can be promised until business closes, and not after', () => {
     const promise = { remedy: '赔付', remedyDue: '2026-03-02' }
     expect(atFeedback().until('2026-03-02 17:59').attempt('feedback', 'propose', promise)).not.toHaveProperty('refused')
-    expect(problems(atFeedback().until('2026-03-02 18:00').attempt('feedback', 'propose', promise))).toEqual(['remedyDue past'])
+    expect(problems(atFeedback().until('2026-03-02 18:00').attempt('feedback', 'propose', promise))).toEqual([
+      'remedyDue past',
+    ])
   })
 })
 
 describe('the liaison is away when feedback begins', () => {
-  const begun = (people = but({ ina: { ...away('2026-03-03', '2026-03-31'), deputy: 'cora' }, ivo: { roles: ['department-contact'] } })) =>
-    received('2026-03-02 10:00', 'general', { staff: people }).upTo('negotiation').until('2026-03-03 10:00').does('negotiation')
+  const begun = (
+    people = but({
+      ina: { ...away('2026-03-03', '2026-03-31'), deputy: 'cora' },
+      ivo: { roles: ['department-contact'] },
+    }),
+  ) =>
+    received('2026-03-02 10:00', 'general', { staff: people })
+      .upTo('negotiation')
+      .until('2026-03-03 10:00')
+      .does('negotiation')
 
   test('the deputy stands in, the liaison stays the liaison', () => {
     const desk = begun()
     expect([desk.holder('feedback'), desk.file.liaisons.map(({ person }) => person)]).toEqual(['cora', ['ina']])
-    expect(desk.facts('task-opened').at(-1)?.candidates).toEqual([expect.objectContaining({ person: 'cora', standsInFor: 'ina' })])
+    expect(desk.facts('task-opened').at(-1)?.candidates).toEqual([
+      expect.objectContaining({ person: 'cora', standsInFor: 'ina' }),
+    ])
     expect(desk.mailsTo('complainant')).toEqual(['acknowledgement'])
   })
 
   test('the deputy’s proposal is the deputy’s, and not theirs to co-sign', () => {
-    const people = but({ ina: { ...away('2026-03-03', '2026-03-31'), deputy: 'sue' }, ivo: { roles: ['department-contact'] }, sam: { roles: ['department-contact'] } })
-    const desk = received('2026-03-02 10:00', 'key', { staff: people }).upTo('negotiation').until('2026-03-03 10:00').does('negotiation').does('feedback')
+    const people = but({
+      ina: { ...away('2026-03-03', '2026-03-31'), deputy: 'sue' },
+      ivo: { roles: ['department-contact'] },
+      sam: { roles: ['department-contact'] },
+    })
+    const desk = received('2026-03-02 10:00', 'key', { staff: people })
+      .upTo('negotiation')
+      .until('2026-03-03 10:00')
+      .does('negotiation')
+      .does('feedback')
     expect(desk.file.proposal?.by).toBe('sue')
     expect(['eve', 'ed']).toContain(desk.holder('co-sign'))
   })
@@ -64,7 +93,11 @@ describe('the liaison is away when feedback begins', () => {
   })
 
   test('the deputy goes away in turn: the liaison who is back has it again', () => {
-    const people = but({ ina: { ...away('2026-03-03', '2026-03-03'), deputy: 'cora' }, ivo: { languages: ['en'] }, cora: away('2026-03-04', '2026-03-31') })
+    const people = but({
+      ina: { ...away('2026-03-03', '2026-03-03'), deputy: 'cora' },
+      ivo: { languages: ['en'] },
+      cora: away('2026-03-04', '2026-03-31'),
+    })
     const desk = begun(people)
     // Another officer would be nearer at hand by now: they speak the language and have less to do.
     desk.staffed(but({ ivo: { languages: ['zh-CN'] } }, people)).desk = { ...desk.desk, load: { ina: 20 } }
@@ -74,7 +107,13 @@ describe('the liaison is away when feedback begins', () => {
 
   test('nobody at all: it waits for the liaison, who has it once they are back and stays the liaison', () => {
     const gone = away('2026-03-03', '2026-03-04')
-    const people = staff.map((one) => ({ ...one, ...(one.id === 'noa' || one.id === 'cora' ? {} : gone) })).map((one) => (one.id === 'ivo' ? { ...one, away: [], languages: ['en' as const], roles: ['department-contact' as const] } : one))
+    const people = staff
+      .map((one) => ({ ...one, ...(one.id === 'noa' || one.id === 'cora' ? {} : gone) }))
+      .map((one) =>
+        one.id === 'ivo'
+          ? { ...one, away: [], languages: ['en' as const], roles: ['department-contact' as const] }
+          : one,
+      )
     const desk = begun(people)
     expect(desk.holder('feedback')).toBeNull()
     desk.until('2026-03-05 00:30')
@@ -84,11 +123,22 @@ describe('the liaison is away when feedback begins', () => {
 
 describe('nobody at all had the feedback, and somebody but the liaison is back first', () => {
   test('they stand in, and the liaison stays', () => {
-    const people = but({ ina: away('2026-03-03', '2026-03-10'), ivo: { ...away('2026-03-03', '2026-03-04'), languages: ['en'] }, ...Object.fromEntries(['sue', 'sam', 'eve', 'ed', 'kim'].map((id) => [id, away('2026-03-03', '2026-03-10')])) })
-    const desk = received('2026-03-02 10:00', 'general', { staff: people }).upTo('negotiation').until('2026-03-03 10:00').does('negotiation')
+    const people = but({
+      ina: away('2026-03-03', '2026-03-10'),
+      ivo: { ...away('2026-03-03', '2026-03-04'), languages: ['en'] },
+      ...Object.fromEntries(['sue', 'sam', 'eve', 'ed', 'kim'].map((id) => [id, away('2026-03-03', '2026-03-10')])),
+    })
+    const desk = received('2026-03-02 10:00', 'general', { staff: people })
+      .upTo('negotiation')
+      .until('2026-03-03 10:00')
+      .does('negotiation')
     expect([desk.file.liaisons[0]?.person, desk.holder('feedback')]).toEqual(['ina', null])
     desk.until('2026-03-05 00:30')
-    expect([desk.holder('feedback'), desk.file.liaisons.map(({ person }) => person), desk.mailsTo('complainant')]).toEqual(['ivo', ['ina'], ['acknowledgement']])
+    expect([
+      desk.holder('feedback'),
+      desk.file.liaisons.map(({ person }) => person),
+      desk.mailsTo('complainant'),
+    ]).toEqual(['ivo', ['ina'], ['acknowledgement']])
   })
 })
 

@@ -9,11 +9,29 @@ const now = '2026-03-02T02:00:00.000Z'
 
 describe('filing', () => {
   test('fills in what was left out', () => {
-    expect(filed('2026-03-02 10:00').file.complaint).toEqual({ ...complaint, complainant: { ...complaint.complainant, kind: 'person' }, people: 1, inPerson: false, vulnerable: false, urgentHarm: false, publicity: false, litigation: false, gravity: 'none', projectFinance: false })
+    expect(filed('2026-03-02 10:00').file.complaint).toEqual({
+      ...complaint,
+      complainant: { ...complaint.complainant, kind: 'person' },
+      people: 1,
+      inPerson: false,
+      vulnerable: false,
+      urgentHarm: false,
+      publicity: false,
+      litigation: false,
+      gravity: 'none',
+      projectFinance: false,
+    })
   })
 
   test('pins policy, calendar and promise, and proposes a class with its reasons', () => {
-    expect(fileComplaint({ ...complaint, amountInDispute: yuan('50000.00') }, reception, now)).toMatchObject({ fact: 'opened', policy: { id: 'standard', version: 2 }, calendar: { id: 'cn', version: 'chinese-days@1.5.7' }, channel: 'web', proposed: { class: 'key', reasons: ['amount-key'] }, respondBy: '2026-03-12T10:00:00.000Z' })
+    expect(fileComplaint({ ...complaint, amountInDispute: yuan('50000.00') }, reception, now)).toMatchObject({
+      fact: 'opened',
+      policy: { id: 'standard', version: 2 },
+      calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
+      channel: 'web',
+      proposed: { class: 'key', reasons: ['amount-key'] },
+      respondBy: '2026-03-12T10:00:00.000Z',
+    })
   })
 
   test('does the same for the same', () => {
@@ -21,12 +39,24 @@ describe('filing', () => {
   })
 
   test('a complainant cannot say that a regulator referred it', () => {
-    expect(problems(fileComplaint({ ...complaint, regulatorReferred: true, regulatorDesignated: true }, reception, now) as never)).toEqual(['regulatorReferred unknown-field', 'regulatorDesignated unknown-field'])
+    expect(
+      problems(
+        fileComplaint({ ...complaint, regulatorReferred: true, regulatorDesignated: true }, reception, now) as never,
+      ),
+    ).toEqual(['regulatorReferred unknown-field', 'regulatorDesignated unknown-field'])
   })
 
   test.each<[string, Record<string, unknown>, string[]]>([
-    ['nothing at all', Object.fromEntries(Object.keys(complaint).map((name) => [name, undefined])), ['complainant missing', 'language missing', 'product missing', 'description missing', 'desiredOutcome missing']],
-    ['empty texts', { description: '', desiredOutcome: ' ', language: '' }, ['language missing', 'description missing', 'desiredOutcome missing']],
+    [
+      'nothing at all',
+      Object.fromEntries(Object.keys(complaint).map((name) => [name, undefined])),
+      ['complainant missing', 'language missing', 'product missing', 'description missing', 'desiredOutcome missing'],
+    ],
+    [
+      'empty texts',
+      { description: '', desiredOutcome: ' ', language: '' },
+      ['language missing', 'description missing', 'desiredOutcome missing'],
+    ],
     ['a short description', { description: '太慢了' }, ['description too-short']],
     ['an unknown product', { product: 'pets' }, ['product not-one-of']],
     ['an unknown language', { language: 'fr' }, ['language not-one-of']],
@@ -45,10 +75,17 @@ describe('filing', () => {
 
 describe('the staff directory', () => {
   test('keeps the id of the complainant for the complainant', () => {
-    expect(['complainant', 'Complainant', 'complainant-2', ''].map((id) => personSchema.safeParse(person(id, ['supervisor'])).success)).toEqual([false, false, true, false])
+    expect(
+      ['complainant', 'Complainant', 'complainant-2', ''].map(
+        (id) => personSchema.safeParse(person(id, ['supervisor'])).success,
+      ),
+    ).toEqual([false, false, true, false])
   })
 
   test('knows no absence that ends before it begins', () => {
-    expect(personSchema.safeParse(person('x', ['supervisor'], { away: [{ from: '2026-03-02', until: '2026-03-01' }] })).success).toBe(false)
+    expect(
+      personSchema.safeParse(person('x', ['supervisor'], { away: [{ from: '2026-03-02', until: '2026-03-01' }] }))
+        .success,
+    ).toBe(false)
   })
 })

@@ -16,8 +16,15 @@ import * as holds from './invariants.ts'
 import { anyPack } from './packs.ts'
 
 const weight = fc.constantFrom('general' as const, 'key' as const, 'major' as const)
-const start = fc.integer({ min: 0, max: 300 }).map((days) => instantOf(Date.parse('2026-01-01T00:00:00Z') + days * 86_400_000 + ((days * 7919) % 1440) * 60_000))
-const given = fc.record({ weight, start, policy: anyPack, reference: fc.integer({ min: 0, max: 999 }).map((number) => `CASE-${number}`) })
+const start = fc
+  .integer({ min: 0, max: 300 })
+  .map((days) => instantOf(Date.parse('2026-01-01T00:00:00Z') + days * 86_400_000 + ((days * 7919) % 1440) * 60_000))
+const given = fc.record({
+  weight,
+  start,
+  policy: anyPack,
+  reference: fc.integer({ min: 0, max: 999 }).map((number) => `CASE-${number}`),
+})
 const acts = (maxLength: number): fc.Arbitrary<Act[]> => fc.array(anyAct(), { maxLength })
 
 type Given = typeof given extends fc.Arbitrary<infer Value> ? Value : never
@@ -35,16 +42,27 @@ function answer(desk: Case, task: OpenTask): Case {
   const done = (name: string | undefined): boolean => {
     const offer = offered.find((one) => one.name === name)
     if (offer === undefined) throw new Error(`${task.id} cannot be decided by ${actor.person}`)
-    return take(desk, { what: 'task', task: task.id, actor, decision: offer.name, answer: goodAnswerTo(desk, task, offer) }) !== undefined
+    return (
+      take(desk, {
+        what: 'task',
+        task: task.id,
+        actor,
+        decision: offer.name,
+        answer: goodAnswerTo(desk, task, offer),
+      }) !== undefined
+    )
   }
   // What was promised by a day that has passed since is not approved any more: it goes back for another day.
-  if (!done(firstDecision[task.kind]) && !(isPromisePassed(desk, task) && done('return'))) throw new Error(`${task.id}: the good answer is refused`)
+  if (!done(firstDecision[task.kind]) && !(isPromisePassed(desk, task) && done('return')))
+    throw new Error(`${task.id}: the good answer is refused`)
   return desk
 }
 
 function isPromisePassed(desk: Case, task: OpenTask): boolean {
   const said = desk.attempt(task.kind, firstDecision[task.kind])
-  return 'refused' in said && said.refused === 'invalid' && said.issues.every(({ problem }) => problem === 'promise-passed')
+  return (
+    'refused' in said && said.refused === 'invalid' && said.issues.every(({ problem }) => problem === 'promise-passed')
+  )
 }
 
 describe('whatever people do, and whenever, under whatever policy', () => {
@@ -96,7 +114,11 @@ describe('whatever people do, and whenever, under whatever policy', () => {
           expect(until > desk.now).toBe(true)
           // And nothing is owed a moment before it.
           expect(owed(desk.file, desk.desk, instantOf(millisOf(until) - 1)), `before ${until}`).toEqual([])
-        } else expect([next === 'closed', owed(desk.file, desk.desk, '2030-01-01T00:00:00.000Z').length]).toEqual([desk.file.ended !== null && openTasks(desk.file).length === 0, 0])
+        } else
+          expect([next === 'closed', owed(desk.file, desk.desk, '2030-01-01T00:00:00.000Z').length]).toEqual([
+            desk.file.ended !== null && openTasks(desk.file).length === 0,
+            0,
+          ])
       }),
       runs(50),
     )
@@ -111,7 +133,8 @@ describe('whatever people do, and whenever, under whatever policy', () => {
         const today = dayOf(desk.now, desk.desk.calendar)
         const present = desk.desk.staff.filter((one) => !isAway(one, today)).map(({ id }) => id)
         if (present.length < people.length - 1) return
-        for (const task of openTasks(desk.file)) if (task.role !== 'complainant') expect(present, task.id).toContain(assigneeOf(task))
+        for (const task of openTasks(desk.file))
+          if (task.role !== 'complainant') expect(present, task.id).toContain(assigneeOf(task))
       }),
       runs(40),
     )
@@ -141,7 +164,9 @@ describe('a file', () => {
   test('begins with "opened", once', () => {
     const desk = filed('2026-03-02 10:00')
     expect(() => fold('R', [])).toThrow('empty')
-    expect(() => fold('R', [{ number: 1, at: desk.now, by: { as: 'filer' }, facts: [{ fact: 'ended', v: 1 }] }])).toThrow('does not begin')
+    expect(() =>
+      fold('R', [{ number: 1, at: desk.now, by: { as: 'filer' }, facts: [{ fact: 'ended', v: 1 }] }]),
+    ).toThrow('does not begin')
     expect(() => fold('R', [...desk.commits, { ...desk.commits[0], number: 2 } as never])).toThrow('a second time')
   })
 })

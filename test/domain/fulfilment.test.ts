@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { problems, received } from './desk.ts'
 
-const promised = (day: string) => received('2026-03-02 10:00').upTo('feedback').does('feedback', 'propose', { remedy: '赔付一万二', remedyDue: day })
+const promised = (day: string) =>
+  received('2026-03-02 10:00').upTo('feedback').does('feedback', 'propose', { remedy: '赔付一万二', remedyDue: day })
 
 describe('fulfilment', () => {
   test('is left out where nothing was promised', () => {
@@ -10,12 +11,24 @@ describe('fulfilment', () => {
 
   test('is the liaison’s until the close of the day promised, a Sunday too', () => {
     const desk = promised('2026-03-15')
-    expect([desk.due('fulfilment'), desk.holder('fulfilment'), desk.task('fulfilment').role]).toEqual(['2026-03-15 18:00', desk.file.liaisons[0]?.person, 'liaison'])
+    expect([desk.due('fulfilment'), desk.holder('fulfilment'), desk.task('fulfilment').role]).toEqual([
+      '2026-03-15 18:00',
+      desk.file.liaisons[0]?.person,
+      'liaison',
+    ])
   })
 
   test('reminds at half and four fifths of the elapsed time, and climbs the ladder like any task', () => {
-    const desk = promised('2026-03-12').until('2026-03-20 12:00') // Monday 10:00 to Thursday 18:00 of next week: 248 hours
-    expect(desk.told.map((mark) => mark.replace(/ → .*/, ''))).toEqual(['03-07 14:00 fulfilment#1 50', '03-10 16:24 fulfilment#1 80', '03-12 18:00 fulfilment#1 overdue', '03-13 09:00 fulfilment#1 rung-1', '03-16 09:00 fulfilment#1 rung-2', '03-17 09:00 fulfilment#1 rung-3'])
+    // Monday 10:00 to Thursday 18:00 of next week: 248 hours
+    const desk = promised('2026-03-12').until('2026-03-20 12:00')
+    expect(desk.told.map((mark) => mark.replace(/ → .*/, ''))).toEqual([
+      '03-07 14:00 fulfilment#1 50',
+      '03-10 16:24 fulfilment#1 80',
+      '03-12 18:00 fulfilment#1 overdue',
+      '03-13 09:00 fulfilment#1 rung-1',
+      '03-16 09:00 fulfilment#1 rung-2',
+      '03-17 09:00 fulfilment#1 rung-3',
+    ])
   })
 
   test('the case counts as decided meanwhile, and the overall clock is over', () => {

@@ -13,13 +13,23 @@ export function dice(seed: number): () => number {
   }
 }
 
-/** A case from the desk as cases come: of some class, on some day of 2026, every task decided somewhat before or after it was due, now and then withdrawn. */
+/**
+ * A case from the desk as cases come: of some class, on some day of 2026, every task decided somewhat before or after
+ * it was due, now and then withdrawn.
+ */
 export function generated(seed: number, setting: Setting = {}): Case {
   const roll = dice(seed)
   const weight = roll() < 0.7 ? 'general' : roll() < 0.8 ? 'key' : 'major'
-  const day = new Date(Date.UTC(2026, 0, 5) + Math.floor(roll() * 300) * 86_400_000 + Math.floor(roll() * 86_400) * 1000).toISOString()
-  const amount = roll() < 0.3 ? { amountInDispute: { currency: 'CNY', value: `${Math.floor(roll() * 700_000)}.00` } } : {}
-  const desk = received(day, weight, { ...setting, reference: `CASE-${seed}`, complaint: { ...weighing[weight], ...amount } })
+  const day = new Date(
+    Date.UTC(2026, 0, 5) + Math.floor(roll() * 300) * 86_400_000 + Math.floor(roll() * 86_400) * 1000,
+  ).toISOString()
+  const amount =
+    roll() < 0.3 ? { amountInDispute: { currency: 'CNY', value: `${Math.floor(roll() * 700_000)}.00` } } : {}
+  const desk = received(day, weight, {
+    ...setting,
+    reference: `CASE-${seed}`,
+    complaint: { ...weighing[weight], ...amount },
+  })
   for (let round = 0; round < 20; round += 1) {
     const task = openTasks(desk.file)[0]
     if (task === undefined || desk.file.outcome !== null) break

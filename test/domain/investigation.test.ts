@@ -23,8 +23,16 @@ describe('the whole does not contradict its points', () => {
   })
 
   test('nor its root cause: upheld, but no fault found', () => {
-    expect(problems(atInvestigation().attempt('investigation', 'complete', { rootCause: 'no-fault-found' }))).toEqual(['rootCause contradicts-root-cause'])
-    expect(atInvestigation().attempt('investigation', 'complete', { points: points('not'), upheld: 'not', rootCause: 'no-fault-found' })).not.toHaveProperty('refused')
+    expect(problems(atInvestigation().attempt('investigation', 'complete', { rootCause: 'no-fault-found' }))).toEqual([
+      'rootCause contradicts-root-cause',
+    ])
+    expect(
+      atInvestigation().attempt('investigation', 'complete', {
+        points: points('not'),
+        upheld: 'not',
+        rootCause: 'no-fault-found',
+      }),
+    ).not.toHaveProperty('refused')
   })
 })
 
@@ -46,15 +54,24 @@ describe('an investigation holds', () => {
   })
 
   test('what the outcome will be, but decides nothing yet', () => {
-    const desk = atInvestigation().does('investigation', 'complete', { points: points('partly'), upheld: 'partly', rootCause: 'system-fault' })
+    const desk = atInvestigation().does('investigation', 'complete', {
+      points: points('partly'),
+      upheld: 'partly',
+      rootCause: 'system-fault',
+    })
     expect([desk.file.outcome, desk.open]).toEqual([null, ['negotiation']])
-    expect(desk.upTo('feedback').does('feedback').file.outcome).toMatchObject({ outcome: 'partly', rootCause: 'system-fault' })
+    expect(desk.upTo('feedback').does('feedback').file.outcome).toMatchObject({
+      outcome: 'partly',
+      rootCause: 'system-fault',
+    })
   })
 })
 
 describe('an amount without words', () => {
   const attempt = (value: string, remedy: string) => {
-    const facts = received('2026-03-02 10:00').does('intake').attempt('investigation', 'complete', { remedy, remedyAmount: { currency: 'CNY', value } })
+    const facts = received('2026-03-02 10:00')
+      .does('intake')
+      .attempt('investigation', 'complete', { remedy, remedyAmount: { currency: 'CNY', value } })
     return 'refused' in facts ? problems(facts) : []
   }
 

@@ -9,16 +9,24 @@ import { type Answers, type Case, instant, person, received, staff, yuan } from 
 const people = [...staff, person('dan', ['department-contact'])]
 
 /** Thursday 2026-10-08 10:00. */
-const begun = (weight: 'general' | 'key' | 'major' = 'general'): Case => received('2026-10-08 10:00', weight, { staff: people })
+const begun = (weight: 'general' | 'key' | 'major' = 'general'): Case =>
+  received('2026-10-08 10:00', weight, { staff: people })
 
 function line(desk: Case, order: MailOrder): string {
   const { id, kind, to, ...about } = order
   const link = linkOf(desk.file, order)
-  return [`${id} → ${to === 'complainant' ? to : to.person}: ${kind}`, ...Object.values(about).map(String), ...(link === null ? ['no link'] : [`${link.purpose} ${link.task ?? ''}`.trim()])].join(', ')
+  return [
+    `${id} → ${to === 'complainant' ? to : to.person}: ${kind}`,
+    ...Object.values(about).map(String),
+    ...(link === null ? ['no link'] : [`${link.purpose} ${link.task ?? ''}`.trim()]),
+  ].join(', ')
 }
 
 /** Those that went out, from the first of a kind on. */
-const sent = (desk: Case, from?: string): string[] => desk.mails.slice(from === undefined ? 0 : desk.mails.findIndex(({ id }) => id === from)).map(({ at: _at, ...order }) => line(desk, order))
+const sent = (desk: Case, from?: string): string[] =>
+  desk.mails
+    .slice(from === undefined ? 0 : desk.mails.findIndex(({ id }) => id === from))
+    .map(({ at: _at, ...order }) => line(desk, order))
 
 /** Those that are still to go out. */
 const unsent = (desk: Case): string[] => unsentMails(desk.file).map((order) => line(desk, order))
@@ -42,8 +50,15 @@ function passes(desk: Case, when?: string): Case {
 
 describe('every mail that goes out', () => {
   test('about time: granted, refused, paused, gone on, reminded, started anew', () => {
-    const desk = begun().does('intake').does('investigation', 'extend', { until: '2026-10-16' }).does('extension', 'grant')
-    desk.does('investigation', 'extend', { until: '2026-10-19' }).does('extension', 'refuse').does('investigation', 'pause', { until: '2026-10-09' }).until('2026-10-09 18:00')
+    const desk = begun()
+      .does('intake')
+      .does('investigation', 'extend', { until: '2026-10-16' })
+      .does('extension', 'grant')
+    desk
+      .does('investigation', 'extend', { until: '2026-10-19' })
+      .does('extension', 'refuse')
+      .does('investigation', 'pause', { until: '2026-10-09' })
+      .until('2026-10-09 18:00')
     desk.does('investigation', 'remind', {}, { person: 'sue', may: 'oversee' }).messages('附有新的鉴定', true)
     expect(sent(desk, 'investigation-1 1')).toEqual([
       'investigation-1 1 → noa: task, investigation-1, act investigation-1',
@@ -79,7 +94,10 @@ describe('every mail that goes out', () => {
 
   test('of an emergency: open, reported, late, with another team, over', () => {
     const desk = begun('major').does('first-report', 'report', { toldNext: '' }).until('2026-10-09 10:00')
-    desk.staffed(people.filter(({ id }) => id !== 'ed')).look().withdraws()
+    desk
+      .staffed(people.filter(({ id }) => id !== 'ed'))
+      .look()
+      .withdraws()
     expect(sent(desk)).toEqual([
       'acknowledgement → complainant: acknowledgement, follow',
       'major kim → kim: major, see root-cause-1',
@@ -136,7 +154,9 @@ describe('every mail that goes out', () => {
       'reopened 1 → complainant: reopened, 10, follow',
       'intake-2 1 → ina: task, intake-2, act intake-2',
     ])
-    expect(sent(desk.until('2026-11-02 10:00').does('intake').messages('附有新的鉴定', true).withdraws(), 'intake-2 1')).toEqual([
+    expect(
+      sent(desk.until('2026-11-02 10:00').does('intake').messages('附有新的鉴定', true).withdraws(), 'intake-2 1'),
+    ).toEqual([
       'intake-2 1 → ina: task, intake-2, see intake-2',
       'intake#2 50 ina → ina: reminder, intake-2, intake#2, 50, see intake-2',
       'intake#2 80 ina → ina: reminder, intake-2, intake#2, 80, see intake-2',
@@ -174,7 +194,13 @@ describe('every mail that goes out', () => {
   })
 
   test('of a complaint that goes on elsewhere', () => {
-    const desk = begun().commit([{ fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }], { as: 'staff', person: 'ina', mail: 'm' })
+    const desk = begun().commit(
+      [
+        { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' },
+        { fact: 'ended', v: 1 },
+      ],
+      { as: 'staff', person: 'ina', mail: 'm' },
+    )
     expect(unsent(desk)).toEqual(['joined → complainant: joined, follow'])
   })
 
@@ -194,7 +220,9 @@ describe('every mail that goes out', () => {
   })
 
   test('of a step that is handed over by somebody else, and back', () => {
-    const desk = begun().does('intake', 'reassign', { to: 'ivo' }, { person: 'sue', may: 'oversee' }).does('intake', 'reassign', { to: 'ina' }, { person: 'sue', may: 'oversee' })
+    const desk = begun()
+      .does('intake', 'reassign', { to: 'ivo' }, { person: 'sue', may: 'oversee' })
+      .does('intake', 'reassign', { to: 'ina' }, { person: 'sue', may: 'oversee' })
     expect(sent(desk)).toEqual([
       'acknowledgement → complainant: acknowledgement, follow',
       'intake-1 1 → ina: task, intake-1, act intake-1',
@@ -208,8 +236,15 @@ describe('every mail that goes out', () => {
   })
 
   test('of an offer that is granted, replaced, answered', () => {
-    const desk = begun().upTo('negotiation').does('negotiation', 'offer', { amount: yuan('100000.01'), until: '2026-10-12' }).does('authorise')
-    desk.does('negotiation', 'offer', { until: '2026-10-12' }).answers('counter', { what: '全额赔付' }).does('negotiation', 'offer', { until: '2026-10-12' }).answers('accept')
+    const desk = begun()
+      .upTo('negotiation')
+      .does('negotiation', 'offer', { amount: yuan('100000.01'), until: '2026-10-12' })
+      .does('authorise')
+    desk
+      .does('negotiation', 'offer', { until: '2026-10-12' })
+      .answers('counter', { what: '全额赔付' })
+      .does('negotiation', 'offer', { until: '2026-10-12' })
+      .answers('accept')
     expect(sent(desk, 'negotiation-1 1')).toEqual([
       'negotiation-1 1 → cora: task, negotiation-1, act negotiation-1',
       'authorise-1 1 → sam: task, authorise-1, see authorise-1',
@@ -225,10 +260,21 @@ describe('every mail that goes out', () => {
   test('of the tenth offer and pause, and of the twelfth request: each is called by its whole number', () => {
     const desk = begun().upTo('negotiation')
     for (let count = 1; count <= 12; count += 1) {
-      desk.does('negotiation', 'offer', { until: '2026-10-12' }).does('negotiation', 'pause', { until: '2026-10-09' }).messages('在等')
-      desk.does('negotiation', 'extend', { overallUntil: '2026-11-06' }).does('extension', count === 12 ? 'grant' : 'refuse')
+      desk
+        .does('negotiation', 'offer', { until: '2026-10-12' })
+        .does('negotiation', 'pause', { until: '2026-10-09' })
+        .messages('在等')
+      desk
+        .does('negotiation', 'extend', { overallUntil: '2026-11-06' })
+        .does('extension', count === 12 ? 'grant' : 'refuse')
     }
-    expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', ...Array.from({ length: 12 }, (_, index) => ['offer', 'paused', 'resumed'].map((letter) => `${letter} ${index + 1}`)).flat(), 'extended 12'])
+    expect(desk.mailsTo('complainant')).toEqual([
+      'acknowledgement',
+      ...Array.from({ length: 12 }, (_, index) =>
+        ['offer', 'paused', 'resumed'].map((letter) => `${letter} ${index + 1}`),
+      ).flat(),
+      'extended 12',
+    ])
   })
 })
 
@@ -279,7 +325,9 @@ describe('what was overtaken before its mail could go', () => {
       'liaison-changed 2 → complainant: liaison-changed, follow',
       'intake-1 2 → ivo: task, intake-1, act intake-1',
     ])
-    expect(unsent(desk.commit([{ fact: 'ended', v: 1 }], { as: 'workflow', execution: '' }))).toEqual(['intake-1 2 → ivo: task, intake-1, act intake-1'])
+    expect(unsent(desk.commit([{ fact: 'ended', v: 1 }], { as: 'workflow', execution: '' }))).toEqual([
+      'intake-1 2 → ivo: task, intake-1, act intake-1',
+    ])
   })
 
   test('a claim of an interest that was never decided', () => {
@@ -288,14 +336,31 @@ describe('what was overtaken before its mail could go', () => {
   })
 
   test('a message that changes nothing for the complainant: an earlier promise is no letter about it', () => {
-    const desk = begun().until('2026-10-08 12:00').does('intake').does('investigation', 'extend', { until: '2026-10-16' }).does('extension', 'grant')
+    const desk = begun()
+      .until('2026-10-08 12:00')
+      .does('intake')
+      .does('investigation', 'extend', { until: '2026-10-16' })
+      .does('extension', 'grant')
     expect(desk.file.promises).toHaveLength(1)
-    desk.commit([{ fact: 'restarted', v: 1, stage: null, renews: null, clocks: [], from: desk.now, message: null }], { as: 'workflow', execution: '' })
+    desk.commit([{ fact: 'restarted', v: 1, stage: null, renews: null, clocks: [], from: desk.now, message: null }], {
+      as: 'workflow',
+      execution: '',
+    })
     expect(unsent(desk)).toEqual([])
   })
 
   test('what did not arrive, once the task is decided, is somebody else’s, or where two tasks are open', () => {
-    const failed = (): Case => begun().bounces('acknowledgement').commit([{ fact: 'alerted', v: 1, mail: 'reach-1 1', to: 'ina', task: 'reach-1', tell: ['sue'] }, { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'ina', task: 'intake-1', tell: ['sam', 'sue'] }, { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'ina', task: 'reach-1', tell: ['sue'] }], { as: 'workflow', execution: '' })
+    const failed = (): Case =>
+      begun()
+        .bounces('acknowledgement')
+        .commit(
+          [
+            { fact: 'alerted', v: 1, mail: 'reach-1 1', to: 'ina', task: 'reach-1', tell: ['sue'] },
+            { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'ina', task: 'intake-1', tell: ['sam', 'sue'] },
+            { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'ina', task: 'reach-1', tell: ['sue'] },
+          ],
+          { as: 'workflow', execution: '' },
+        )
     expect(unsent(failed())).toEqual([
       'undelivered reach-1 1 sue → sue: undelivered, reach-1, ina, oversee reach-1',
       'undelivered intake-1 1 sam → sam: undelivered, intake-1, ina, oversee intake-1',
@@ -333,7 +398,10 @@ describe('what was overtaken before its mail could go', () => {
     expect(unsent(paused)).toEqual(['paused 1 → complainant: paused, pause-1, follow'])
     acts(paused, 'investigation', 'resume')
     expect(unsent(paused)).toEqual([])
-    const ended = passes(begun().does('intake').does('investigation', 'pause', { until: '2026-10-09' }), '2026-10-09 18:00')
+    const ended = passes(
+      begun().does('intake').does('investigation', 'pause', { until: '2026-10-09' }),
+      '2026-10-09 18:00',
+    )
     ended.now = instant('2026-10-09 18:30')
     acts(ended, 'investigation', 'reassign', { to: 'sue' })
     expect(unsent(ended)).toEqual([
@@ -376,7 +444,9 @@ describe('what was overtaken before its mail could go', () => {
     acts(desk, 'negotiation', 'offer', { until: '2026-10-12' })
     expect(unsent(desk)).toEqual(['offer 1 → complainant: offer, offer-1, offer offer-1'])
     desk.commit(desk.tryToAnswer('reject') as never, { as: 'complainant', mail: '' })
-    expect(unsent(desk)).toEqual(['offer-1 rejected cora → cora: offer-news, negotiation-1, offer-1, rejected, act negotiation-1'])
+    expect(unsent(desk)).toEqual([
+      'offer-1 rejected cora → cora: offer-news, negotiation-1, offer-1, rejected, act negotiation-1',
+    ])
     desk.now = instant('2026-10-08 11:00')
     acts(desk, 'negotiation', 'reassign', { to: 'sue' })
     expect(unsent(desk)).toEqual([
@@ -390,7 +460,9 @@ describe('what was overtaken before its mail could go', () => {
   test('an answer to a question, once its asker’s task is done', () => {
     const desk = begun().does('intake').does('investigation', 'consult')
     acts(desk, 'consultation', 'reply')
-    expect(unsent(desk)).toEqual(['consultation-1 answered noa → noa: consultation-answered, investigation-1, consultation-1, act investigation-1'])
+    expect(unsent(desk)).toEqual([
+      'consultation-1 answered noa → noa: consultation-answered, investigation-1, consultation-1, act investigation-1',
+    ])
     acts(desk, 'investigation', 'complete')
     expect(unsent(desk)).toEqual([])
     const asked = begun().does('intake')
@@ -400,7 +472,20 @@ describe('what was overtaken before its mail could go', () => {
 
   test('an emergency that was over again: nobody hears of it who was not told that it began', () => {
     const desk = begun('major')
-    desk.commit([{ fact: 'emergency-team-changed', v: 1, team: [{ person: 'sue', role: 'supervisor' }], lead: 'sue', told: [{ person: 'kim', role: 'press' }], gone: ['sam', 'ed'] }, { fact: 'emergency-over', v: 1, why: 'decided' }] as never, { as: 'workflow', execution: '' })
+    desk.commit(
+      [
+        {
+          fact: 'emergency-team-changed',
+          v: 1,
+          team: [{ person: 'sue', role: 'supervisor' }],
+          lead: 'sue',
+          told: [{ person: 'kim', role: 'press' }],
+          gone: ['sam', 'ed'],
+        },
+        { fact: 'emergency-over', v: 1, why: 'decided' },
+      ] as never,
+      { as: 'workflow', execution: '' },
+    )
     expect(unsent(desk)).toEqual(['emergency 1 over kim → kim: emergency-over, 1, no link'])
   })
 })

@@ -7,7 +7,9 @@ import { but, type Case, instant, received } from './desk.ts'
 /** Reads the marks with roles for the people, whoever was chosen. */
 function byRole(desk: Case, marks: readonly string[]): string[] {
   const role = (id: string) => desk.desk.staff.find((one) => one.id === id)?.roles[0] ?? id
-  return marks.map((mark) => mark.replace(/→ (.*)$/, (_, people: string) => `→ ${people.split(', ').map(role).join(', ')}`))
+  return marks.map((mark) =>
+    mark.replace(/→ (.*)$/, (_, people: string) => `→ ${people.split(', ').map(role).join(', ')}`),
+  )
 }
 
 describe('a general investigation that nobody finishes', () => {
@@ -25,12 +27,19 @@ describe('a general investigation that nobody finishes', () => {
   })
 
   test('tells once that the whole case is overdue, and climbs no second ladder beside the first', () => {
-    expect(byRole(desk, desk.told).filter((mark) => mark.includes('overall'))).toEqual(['10-16 18:00 overall overdue → investigator, supervisor'])
+    expect(byRole(desk, desk.told).filter((mark) => mark.includes('overall'))).toEqual([
+      '10-16 18:00 overall overdue → investigator, supervisor',
+    ])
     expect(desk.told.at(-1)).toContain('overall overdue')
   })
 
   test('the supervisor who is told again is the one who was told first', () => {
-    const [overdue, again] = ['overdue', 'rung-1'].map((mark) => desk.facts('marked').find((fact) => fact.clock === 'investigation#1' && fact.mark === mark)?.tell.at(-1))
+    const [overdue, again] = ['overdue', 'rung-1'].map((mark) =>
+      desk
+        .facts('marked')
+        .find((fact) => fact.clock === 'investigation#1' && fact.mark === mark)
+        ?.tell.at(-1),
+    )
     expect(again).toBe(overdue)
   })
 
@@ -43,7 +52,14 @@ describe('a general investigation that nobody finishes', () => {
 describe('the clock over the whole case', () => {
   test('where it runs out first, its own ladder tells on, whatever the stage does meanwhile', () => {
     // Every stage at its last moment: feedback is due on 10-19, the whole case on 10-16 18:00.
-    const desk = received('2026-10-01 23:50').until('2026-10-02 23:50').does('intake').until('2026-10-13 18:00').does('investigation').until('2026-10-16 18:00').does('negotiation').until('2026-10-23 12:00')
+    const desk = received('2026-10-01 23:50')
+      .until('2026-10-02 23:50')
+      .does('intake')
+      .until('2026-10-13 18:00')
+      .does('investigation')
+      .until('2026-10-16 18:00')
+      .does('negotiation')
+      .until('2026-10-23 12:00')
     expect(byRole(desk, desk.told).filter((mark) => mark >= '10-16 18:00')).toEqual([
       '10-16 18:00 negotiation#1 overdue → coordinator, supervisor',
       '10-19 09:00 overall rung-1 → supervisor',
@@ -59,8 +75,16 @@ describe('the clock over the whole case', () => {
   })
 
   test('due in the same moment as the stage, it does not tell the same people a second time', () => {
-    const desk = received('2026-10-01 23:50').until('2026-10-02 23:50').does('intake').until('2026-10-13 18:00').does('investigation').until('2026-10-16 18:00')
-    expect(desk.marks.slice(-2).map((mark) => mark.replace(/→ .+/, '→ somebody'))).toEqual(['10-16 18:00 negotiation#1 overdue → somebody', '10-16 18:00 overall overdue → '])
+    const desk = received('2026-10-01 23:50')
+      .until('2026-10-02 23:50')
+      .does('intake')
+      .until('2026-10-13 18:00')
+      .does('investigation')
+      .until('2026-10-16 18:00')
+    expect(desk.marks.slice(-2).map((mark) => mark.replace(/→ .+/, '→ somebody'))).toEqual([
+      '10-16 18:00 negotiation#1 overdue → somebody',
+      '10-16 18:00 overall overdue → ',
+    ])
   })
 
   test('it stops with the outcome', () => {
@@ -79,7 +103,11 @@ describe('whoever looks, and when', () => {
 
   test('reminders that were overtaken while nobody looked are passed in silence; overdue is told', () => {
     const desk = received('2026-03-02 10:00').look('2026-03-03 10:00')
-    expect(byRole(desk, desk.marks)).toEqual(['03-03 10:00 intake#1 50 → ', '03-03 10:00 intake#1 80 → ', '03-03 10:00 intake#1 overdue → intake-officer, supervisor'])
+    expect(byRole(desk, desk.marks)).toEqual([
+      '03-03 10:00 intake#1 50 → ',
+      '03-03 10:00 intake#1 80 → ',
+      '03-03 10:00 intake#1 overdue → intake-officer, supervisor',
+    ])
   })
 
   test('of two reminders only the later is told', () => {
@@ -107,15 +135,27 @@ describe('whoever looks, and when', () => {
     const start = millisOf(instant('2026-10-01 23:50'))
     const moments = fc.array(fc.integer({ min: 1, max: 30 * 24 * 3600 }), { maxLength: 6 })
     const once = received('2026-10-01 23:50').until('2026-10-31 23:50')
-    const told = (desk: Case) => new Map(desk.facts('marked').map(({ clock, mark, tell }) => [`${clock} ${mark}`, tell.join()] as const))
+    const told = (desk: Case) =>
+      new Map(desk.facts('marked').map(({ clock, mark, tell }) => [`${clock} ${mark}`, tell.join()] as const))
     fc.assert(
       fc.property(moments, (seconds) => {
         const desk = received('2026-10-01 23:50')
         for (const moment of seconds.toSorted((a, b) => a - b)) desk.look(instantOf(start + moment * 1000))
         desk.look('2026-10-31 23:50')
-        expect(desk.facts('marked').map(({ clock, mark }) => `${clock} ${mark}`).toSorted()).toEqual(once.facts('marked').map(({ clock, mark }) => `${clock} ${mark}`).toSorted())
+        expect(
+          desk
+            .facts('marked')
+            .map(({ clock, mark }) => `${clock} ${mark}`)
+            .toSorted(),
+        ).toEqual(
+          once
+            .facts('marked')
+            .map(({ clock, mark }) => `${clock} ${mark}`)
+            .toSorted(),
+        )
         for (const [mark, tell] of told(desk)) expect(['', told(once).get(mark)]).toContain(tell)
-        for (const [mark, tell] of told(once)) if (mark.startsWith('intake') && /overdue|rung/.test(mark)) expect(told(desk).get(mark)).toBe(tell)
+        for (const [mark, tell] of told(once))
+          if (mark.startsWith('intake') && /overdue|rung/.test(mark)) expect(told(desk).get(mark)).toBe(tell)
       }),
       runs(50),
     )
@@ -124,8 +164,19 @@ describe('whoever looks, and when', () => {
 
 describe('who is told', () => {
   test('the supervisor of the same team first, then of the unit above it', () => {
-    const teams = but({ noa: { unit: 'motor', parentUnit: 'claims' }, nils: { unit: 'motor', parentUnit: 'claims' }, sue: { unit: 'life' }, sam: { unit: 'motor' } })
-    const overdue = (staff: typeof teams) => received('2026-03-02 10:00', 'general', { staff }).does('intake').until('2026-03-09 18:00').facts('marked').at(-1)?.tell.at(-1)
+    const teams = but({
+      noa: { unit: 'motor', parentUnit: 'claims' },
+      nils: { unit: 'motor', parentUnit: 'claims' },
+      sue: { unit: 'life' },
+      sam: { unit: 'motor' },
+    })
+    const overdue = (staff: typeof teams) =>
+      received('2026-03-02 10:00', 'general', { staff })
+        .does('intake')
+        .until('2026-03-09 18:00')
+        .facts('marked')
+        .at(-1)
+        ?.tell.at(-1)
     expect(overdue(teams)).toBe('sam')
     expect(overdue(but({ sam: { unit: 'liability' }, sue: { unit: 'claims' } }, teams))).toBe('sue')
   })
@@ -134,15 +185,22 @@ describe('who is told', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
     const signer = desk.holder('co-sign')
     desk.until('2026-03-12 18:00')
-    const tell = desk.facts('marked').find(({ clock, mark }) => clock === 'feedback#1/co-sign' && mark === 'overdue')?.tell
+    const tell = desk
+      .facts('marked')
+      .find(({ clock, mark }) => clock === 'feedback#1/co-sign' && mark === 'overdue')?.tell
     expect(tell).toHaveLength(2)
     expect(tell?.[0]).toBe(signer)
     expect(['sue', 'sam']).toContain(tell?.[1])
   })
 
   test('a deputy hears it for a supervisor who is away', () => {
-    const staff = but({ sue: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'cora' }, sam: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'cora' } })
-    expect(received('2026-03-02 10:00', 'general', { staff }).until('2026-03-03 10:00').facts('marked').at(-1)?.tell.at(-1)).toBe('cora')
+    const staff = but({
+      sue: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'cora' },
+      sam: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'cora' },
+    })
+    expect(
+      received('2026-03-02 10:00', 'general', { staff }).until('2026-03-03 10:00').facts('marked').at(-1)?.tell.at(-1),
+    ).toBe('cora')
   })
 
   test('a task of nobody reminds nobody, but the supervisor hears that it is overdue', () => {
@@ -163,12 +221,16 @@ describe('reassigning keeps the clock and its marks', () => {
     desk.does('intake', 'reassign')
     expect([desk.due('intake'), desk.holder('intake') === first]).toEqual([due, false])
     desk.until('2026-03-03 06:00')
-    expect(desk.told).toEqual([`03-02 22:00 intake#1 50 → ${first}`, `03-03 05:12 intake#1 80 → ${desk.holder('intake')}`])
+    expect(desk.told).toEqual([
+      `03-02 22:00 intake#1 50 → ${first}`,
+      `03-03 05:12 intake#1 80 → ${desk.holder('intake')}`,
+    ])
   })
 })
 
 describe('that a task is overdue has been told', () => {
-  const told = (desk: Case, kind: 'intake' | 'feedback' | 'co-sign') => isToldOverdue(desk.file, desk.task(kind), desk.desk)
+  const told = (desk: Case, kind: 'intake' | 'feedback' | 'co-sign') =>
+    isToldOverdue(desk.file, desk.task(kind), desk.desk)
 
   test('from the moment on at which it is, of the clock that the task has', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-03 09:59')

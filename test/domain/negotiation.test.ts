@@ -6,11 +6,15 @@ const offer = (answer: string, at = '2026-03-02T03:00:00Z') => ({ at, by: 'insur
 
 describe('negotiation', () => {
   test('agreed, with the offer that was accepted', () => {
-    expect(atNegotiation().does('negotiation', 'agreed', { offers: [offer('rejected'), offer('accepted')] }).open).toEqual(['feedback'])
+    expect(
+      atNegotiation().does('negotiation', 'agreed', { offers: [offer('rejected'), offer('accepted')] }).open,
+    ).toEqual(['feedback'])
   })
 
   test('not agreed goes to feedback too', () => {
-    expect(atNegotiation().does('negotiation', 'not-agreed', { offers: [offer('rejected'), offer('open')] }).open).toEqual(['feedback'])
+    expect(
+      atNegotiation().does('negotiation', 'not-agreed', { offers: [offer('rejected'), offer('open')] }).open,
+    ).toEqual(['feedback'])
   })
 
   test('the coordinator has it', () => {
@@ -18,12 +22,32 @@ describe('negotiation', () => {
   })
 
   test.each<[string, string, Record<string, unknown>, string[]]>([
-    ['agreed without an accepted offer', 'agreed', { offers: [offer('rejected'), offer('open')] }, ['offers needs-accepted-offer']],
+    [
+      'agreed without an accepted offer',
+      'agreed',
+      { offers: [offer('rejected'), offer('open')] },
+      ['offers needs-accepted-offer'],
+    ],
     ['agreed without any offer', 'agreed', { offers: [] }, ['offers needs-accepted-offer']],
     ['agreed on no remedy', 'agreed', { remedy: '' }, ['remedy missing']],
-    ['not agreed, though an offer was accepted', 'not-agreed', { offers: [offer('accepted')] }, ['offers has-accepted-offer']],
-    ['an offer of tomorrow', 'not-agreed', { offers: [offer('open'), offer('open', '2026-03-03T02:00:00.001Z')] }, ['offers/1/at future']],
-    ['an offer of the year 10000', 'not-agreed', { offers: [offer('open', '9999-12-31T23:59:59-01:00')] }, ['offers/0/at bad-instant']],
+    [
+      'not agreed, though an offer was accepted',
+      'not-agreed',
+      { offers: [offer('accepted')] },
+      ['offers has-accepted-offer'],
+    ],
+    [
+      'an offer of tomorrow',
+      'not-agreed',
+      { offers: [offer('open'), offer('open', '2026-03-03T02:00:00.001Z')] },
+      ['offers/1/at future'],
+    ],
+    [
+      'an offer of the year 10000',
+      'not-agreed',
+      { offers: [offer('open', '9999-12-31T23:59:59-01:00')] },
+      ['offers/0/at bad-instant'],
+    ],
     ['51 offers', 'not-agreed', { offers: Array.from({ length: 51 }, () => offer('open')) }, ['offers too-many']],
     ['an answer that is none', 'not-agreed', { offers: [offer('maybe')] }, ['offers/0/answer not-one-of']],
   ])('not: %s', (_name, decision, more, expected) => {

@@ -9,9 +9,12 @@ import { complaintView } from '../../functions/domain/view.ts'
 import { away, but, type Case, local, problems, received, type Setting, staff, standard, yuan } from './desk.ts'
 
 /** A general case in negotiation since Monday, 2 March 10:00; the negotiation is due on Thursday at the close. */
-const negotiating = (setting: Setting = {}): Case => received('2026-03-02 10:00', 'general', setting).upTo('negotiation')
-const offered = (more: Record<string, unknown> = {}): Case => negotiating().does('negotiation', 'offer', { until: '2026-03-04', ...more })
-const states = (one: Case): string[] => one.file.offers.map((offer) => `${offer.id} ${stateOf(one.file, offer, one.now, one.desk.calendar)}`)
+const negotiating = (setting: Setting = {}): Case =>
+  received('2026-03-02 10:00', 'general', setting).upTo('negotiation')
+const offered = (more: Record<string, unknown> = {}): Case =>
+  negotiating().does('negotiation', 'offer', { until: '2026-03-04', ...more })
+const states = (one: Case): string[] =>
+  one.file.offers.map((offer) => `${offer.id} ${stateOf(one.file, offer, one.now, one.desk.calendar)}`)
 const dear = { amount: yuan('100000.01'), what: '补偿十万元' }
 
 describe('an offer within the authority of whoever negotiates', () => {
@@ -34,8 +37,13 @@ describe('an offer within the authority of whoever negotiates', () => {
 
   test('in a currency for which the pack names no authority is approved first', () => {
     const policy = { ...standard, currencies: ['CNY', 'USD'] }
-    expect(negotiating({ policy }).does('negotiation', 'offer', { amount: { currency: 'USD', value: '1.00' } }).file.offers[0]?.approver).toBe('supervisor')
-    expect(problems(negotiating().attempt('negotiation', 'offer', { amount: { currency: 'USD', value: '1.00' } }))).toEqual(['amount/currency bad-currency'])
+    expect(
+      negotiating({ policy }).does('negotiation', 'offer', { amount: { currency: 'USD', value: '1.00' } }).file
+        .offers[0]?.approver,
+    ).toBe('supervisor')
+    expect(
+      problems(negotiating().attempt('negotiation', 'offer', { amount: { currency: 'USD', value: '1.00' } })),
+    ).toEqual(['amount/currency bad-currency'])
   })
 
   test.each<[string, Record<string, unknown>, string[]]>([
@@ -53,15 +61,28 @@ describe('an offer within the authority of whoever negotiates', () => {
   })
 
   test('is not offered in other stages, to whoever only watches, or where the pack gives no authority', () => {
-    expect(problems(received('2026-03-02 10:00').upTo('investigation').attempt('investigation', 'offer'))).toEqual(['decision not-offered'])
-    expect(problems(negotiating().attempt('negotiation', 'offer', {}, { person: 'sue', may: 'oversee' }))).toEqual(['decision not-offered'])
-    expect(problems(negotiating({ policy: policyOf({ id: 'standard', version: 1 }) }).attempt('negotiation', 'offer'))).toEqual(['decision not-offered'])
+    expect(problems(received('2026-03-02 10:00').upTo('investigation').attempt('investigation', 'offer'))).toEqual([
+      'decision not-offered',
+    ])
+    expect(problems(negotiating().attempt('negotiation', 'offer', {}, { person: 'sue', may: 'oversee' }))).toEqual([
+      'decision not-offered',
+    ])
+    expect(
+      problems(negotiating({ policy: policyOf({ id: 'standard', version: 1 }) }).attempt('negotiation', 'offer')),
+    ).toEqual(['decision not-offered'])
   })
 })
 
 test('an offer in the evening waits for the morning, unless it lapses before', () => {
-  const quiet: Policy = { ...standard, quietHours: { complainant: { from: '08:00', until: '20:00', atAnyTime: ['acknowledgement'] }, staff: { bundleAt: '09:00' } } }
-  const late = (until: string): Case => negotiating({ policy: quiet }).until('2026-03-02 21:00').does('negotiation', 'offer', { until })
+  const quiet: Policy = {
+    ...standard,
+    quietHours: {
+      complainant: { from: '08:00', until: '20:00', atAnyTime: ['acknowledgement'] },
+      staff: { bundleAt: '09:00' },
+    },
+  }
+  const late = (until: string): Case =>
+    negotiating({ policy: quiet }).until('2026-03-02 21:00').does('negotiation', 'offer', { until })
   expect(late('2026-03-04').mailsTo('complainant')).toEqual(['acknowledgement'])
   expect(late('2026-03-04').until('2026-03-03 08:00').mailsTo('complainant')).toEqual(['acknowledgement', 'offer 1'])
   expect(late('2026-03-02').mailsTo('complainant')).toEqual(['acknowledgement', 'offer 1'])
@@ -74,12 +95,20 @@ describe('an offer above it', () => {
     expect(one.task('authorise')).toMatchObject({ role: 'supervisor', stage: null })
     // One working day from Monday: Tuesday's close.
     expect(one.due('authorise')).toBe('2026-03-03 18:00')
-    expect([states(one), one.sent.filter((mail) => mail.startsWith('offer'))]).toEqual([['offer-1 awaiting-approval'], []])
+    expect([states(one), one.sent.filter((mail) => mail.startsWith('offer'))]).toEqual([
+      ['offer-1 awaiting-approval'],
+      [],
+    ])
     expect(one.tryToAnswer('accept')).toEqual({ refused: 'offer-over', state: 'awaiting-approval' })
     const coordinator = one.holder('negotiation') ?? ''
     one.does('authorise')
     expect(states(one)).toEqual(['offer-1 open'])
-    expect(one.sent.filter((mail) => mail.startsWith('offer'))).toEqual(expect.arrayContaining(['offer: offer 1 → complainant', `offer-news: offer-1 granted ${coordinator} → ${coordinator}`]))
+    expect(one.sent.filter((mail) => mail.startsWith('offer'))).toEqual(
+      expect.arrayContaining([
+        'offer: offer 1 → complainant',
+        `offer-news: offer-1 granted ${coordinator} → ${coordinator}`,
+      ]),
+    )
   })
 
   test('refused, never reaches the complainant, and whoever negotiates hears why', () => {
@@ -92,10 +121,15 @@ describe('an offer above it', () => {
   })
 
   test('is never approved by whoever negotiates, though they are a supervisor', () => {
-    const people = but({ cora: { roles: ['coordinator', 'supervisor'] }, cy: { roles: ['coordinator', 'supervisor'] } }, staff.filter(({ roles }) => !roles.includes('supervisor')))
+    const people = but(
+      { cora: { roles: ['coordinator', 'supervisor'] }, cy: { roles: ['coordinator', 'supervisor'] } },
+      staff.filter(({ roles }) => !roles.includes('supervisor')),
+    )
     const one = negotiating({ staff: people }).does('negotiation', 'offer', { ...dear, until: '2026-03-04' })
     expect(one.holder('authorise')).not.toBe(one.holder('negotiation'))
-    expect(problems(one.attempt('authorise', 'reassign', { to: one.holder('negotiation') }))).toEqual(['to not-assignable'])
+    expect(problems(one.attempt('authorise', 'reassign', { to: one.holder('negotiation') }))).toEqual([
+      'to not-assignable',
+    ])
   })
 
   test('leaves the offer that the complainant has in hand open until it is approved', () => {
@@ -107,9 +141,18 @@ describe('an offer above it', () => {
   })
 
   test('is off the table when the one in hand is accepted, or when it is replaced before anybody approved it', () => {
-    const accepted = offered().does('negotiation', 'offer', { ...dear, until: '2026-03-05' }).answers('accept', {}, 'offer-1')
+    const accepted = offered()
+      .does('negotiation', 'offer', { ...dear, until: '2026-03-05' })
+      .answers('accept', {}, 'offer-1')
     expect([states(accepted), accepted.open]).toEqual([['offer-1 accepted', 'offer-2 superseded'], ['negotiation']])
-    expect(accepted.attempt('authorise', 'allow', {}, { person: accepted.file.tasks.at(-1)?.assignments[0]?.person ?? '', may: 'act' })).toEqual({ refused: 'gone', why: 'moved-on' })
+    expect(
+      accepted.attempt(
+        'authorise',
+        'allow',
+        {},
+        { person: accepted.file.tasks.at(-1)?.assignments[0]?.person ?? '', may: 'act' },
+      ),
+    ).toEqual({ refused: 'gone', why: 'moved-on' })
     const replaced = offered(dear).does('negotiation', 'offer', { until: '2026-03-05' })
     expect([states(replaced), replaced.open]).toEqual([['offer-1 superseded', 'offer-2 open'], ['negotiation']])
   })
@@ -120,7 +163,9 @@ describe('an offer above it', () => {
     expect([states(one), one.open]).toEqual([['offer-1 lapsed'], ['negotiation']])
     expect(one.mailsTo('complainant')).toEqual(['acknowledgement'])
     // Whoever negotiates is not told that the complainant did not answer: they never got it.
-    expect(mailsOfOffers(one.file).map(({ id, kind, ...more }) => [id, kind, 'what' in more && more.what])).toEqual([['offer-1 lapsed cora', 'offer-news', 'unapproved']])
+    expect(mailsOfOffers(one.file).map(({ id, kind, ...more }) => [id, kind, 'what' in more && more.what])).toEqual([
+      ['offer-1 lapsed cora', 'offer-news', 'unapproved'],
+    ])
   })
 })
 
@@ -138,15 +183,22 @@ describe('the complainant', () => {
   test('rejects, with or without a word', () => {
     expect(states(offered().answers('reject'))).toEqual(['offer-1 rejected'])
     const one = offered().answers('reject', { comment: '太少了。' })
-    expect(offersMade(one.file, one.now, one.desk.calendar)).toMatchObject([{ state: 'rejected', comment: '太少了。', counter: null }])
+    expect(offersMade(one.file, one.now, one.desk.calendar)).toMatchObject([
+      { state: 'rejected', comment: '太少了。', counter: null },
+    ])
     expect(problems(one.attempt('negotiation', 'agreed', { offers: [] }))).toEqual(['offers needs-accepted-offer'])
     expect(one.does('negotiation', 'not-agreed').open).toEqual(['feedback'])
   })
 
   test('proposes something else, which whoever negotiates may offer', () => {
     const one = offered().answers('counter', { what: '全额赔付', amount: yuan('12000.00') })
-    expect(one.file.offers[0]?.answered).toMatchObject({ answer: 'countered', counter: { what: '全额赔付', amount: yuan('12000.00') } })
-    expect(states(one.does('negotiation', 'offer', { what: '全额赔付', amount: yuan('12000.00'), until: '2026-03-05' }))).toEqual(['offer-1 countered', 'offer-2 open'])
+    expect(one.file.offers[0]?.answered).toMatchObject({
+      answer: 'countered',
+      counter: { what: '全额赔付', amount: yuan('12000.00') },
+    })
+    expect(
+      states(one.does('negotiation', 'offer', { what: '全额赔付', amount: yuan('12000.00'), until: '2026-03-05' })),
+    ).toEqual(['offer-1 countered', 'offer-2 open'])
   })
 
   test.each<[string, unknown, Record<string, unknown>, string[]]>([
@@ -157,7 +209,12 @@ describe('the complainant', () => {
     ['the name of something inherited', 'constructor', {}, ['answer not-one-of']],
     ['accepting with conditions', 'accept', { amount: yuan('9.00') }, ['amount unknown-field']],
     ['proposing nothing', 'counter', {}, ['what missing']],
-    ['proposing in a currency that the pack does not know', 'counter', { what: '赔', amount: { currency: 'USD', value: '1.00' } }, ['amount/currency bad-currency']],
+    [
+      'proposing in a currency that the pack does not know',
+      'counter',
+      { what: '赔', amount: { currency: 'USD', value: '1.00' } },
+      ['amount/currency bad-currency'],
+    ],
     ['a comment that is too long', 'reject', { comment: '长'.repeat(2001) }, ['comment too-long']],
   ])('not: %s', (_name, answer, said, expected) => {
     expect(problems(offered().tryToAnswer(answer, said))).toEqual(expected)
@@ -166,7 +223,10 @@ describe('the complainant', () => {
   test('answers once', () => {
     const one = offered().answers('reject')
     const at = one.now
-    expect(one.until('2026-03-02 12:00').tryToAnswer('accept')).toEqual({ refused: 'recorded', recorded: { decision: 'rejected', answer: {}, at, by: { as: 'complainant', mail: '' } } })
+    expect(one.until('2026-03-02 12:00').tryToAnswer('accept')).toEqual({
+      refused: 'recorded',
+      recorded: { decision: 'rejected', answer: {}, at, by: { as: 'complainant', mail: '' } },
+    })
   })
 
   test('answers no offer that was never made', () => {
@@ -213,7 +273,9 @@ describe('an offer is over', () => {
   describe('and the complainant, who had it in hand, is told', () => {
     /** The letters that say so, of those about something else with the offer that they name. */
     const told = (one: Case): string[] => [
-      ...(['outcome', 'withdrawn', 'restarted'] as const).flatMap((letter) => offersOverIn(one.file, letter).map(({ id }) => `${letter} ${id}`)),
+      ...(['outcome', 'withdrawn', 'restarted'] as const).flatMap((letter) =>
+        offersOverIn(one.file, letter).map(({ id }) => `${letter} ${id}`),
+      ),
       ...one.mailsTo('complainant').filter((id) => id.startsWith('offer-over')),
     ]
 
@@ -221,9 +283,19 @@ describe('an offer is over', () => {
       for (const decision of ['not-agreed', 'agreed']) {
         const one = offered().does('negotiation', decision)
         expect(told(one)).toEqual(['offer-over 1'])
-        expect(one.does('feedback').mailsTo('complainant')).toEqual(['acknowledgement', 'offer 1', 'offer-over 1', 'outcome'])
+        expect(one.does('feedback').mailsTo('complainant')).toEqual([
+          'acknowledgement',
+          'offer 1',
+          'offer-over 1',
+          'outcome',
+        ])
         expect(told(one)).toEqual(['offer-over 1'])
-        expect(one.untilClosed().mailsTo('complainant').filter((id) => id.startsWith('offer-over'))).toHaveLength(1)
+        expect(
+          one
+            .untilClosed()
+            .mailsTo('complainant')
+            .filter((id) => id.startsWith('offer-over')),
+        ).toHaveLength(1)
       }
     })
 
@@ -233,8 +305,19 @@ describe('an offer is over', () => {
     })
 
     test('in the letter with the decision, where that came before the night was over', () => {
-      const quiet: Policy = { ...standard, quietHours: { complainant: { from: '08:00', until: '20:00', atAnyTime: ['acknowledgement', 'outcome'] }, staff: { bundleAt: '09:00' } } }
-      const one = negotiating({ policy: quiet }).until('2026-03-02 19:00').does('negotiation', 'offer', { until: '2026-03-10' }).until('2026-03-02 21:00').does('negotiation', 'not-agreed').does('feedback')
+      const quiet: Policy = {
+        ...standard,
+        quietHours: {
+          complainant: { from: '08:00', until: '20:00', atAnyTime: ['acknowledgement', 'outcome'] },
+          staff: { bundleAt: '09:00' },
+        },
+      }
+      const one = negotiating({ policy: quiet })
+        .until('2026-03-02 19:00')
+        .does('negotiation', 'offer', { until: '2026-03-10' })
+        .until('2026-03-02 21:00')
+        .does('negotiation', 'not-agreed')
+        .does('feedback')
       expect(told(one)).toEqual(['outcome offer-1'])
       expect(one.until('2026-03-03 12:00').mailsTo('complainant')).not.toContain('offer-over 1')
     })
@@ -247,12 +330,19 @@ describe('an offer is over', () => {
     })
 
     test('of the offer of a negotiation of before once, and not again when the case is decided after another', () => {
-      const one = offered().messages('附有新的鉴定', true).upTo('negotiation').does('negotiation', 'not-agreed').does('feedback')
+      const one = offered()
+        .messages('附有新的鉴定', true)
+        .upTo('negotiation')
+        .does('negotiation', 'not-agreed')
+        .does('feedback')
       expect([told(one), offersOverIn(one.file, 'outcome')]).toEqual([['restarted offer-1'], []])
     })
 
     test('on the page of their case, too: when it was over, lapsed or taken back', () => {
-      const over = (one: Case) => complaintView(one.file, one.desk, one.now).timeline.filter(({ code }) => code === 'offer-over').map(({ at }) => local(at))
+      const over = (one: Case) =>
+        complaintView(one.file, one.desk, one.now)
+          .timeline.filter(({ code }) => code === 'offer-over')
+          .map(({ at }) => local(at))
       expect(over(offered().until('2026-03-05 09:00'))).toEqual(['2026-03-05 00:00'])
       expect(over(offered().does('negotiation', 'not-agreed'))).toEqual(['2026-03-02 10:00'])
       expect(over(offered().answers('reject'))).toEqual([])
@@ -264,7 +354,10 @@ describe('an offer is over', () => {
     const decidedFirst = offered()
     const decision = decidedFirst.attempt('negotiation', 'not-agreed')
     if ('refused' in decision) throw new Error('refused')
-    expect(decidedFirst.commit(decision, by).tryToAnswer('accept')).toEqual({ refused: 'offer-over', state: 'withdrawn' })
+    expect(decidedFirst.commit(decision, by).tryToAnswer('accept')).toEqual({
+      refused: 'offer-over',
+      state: 'withdrawn',
+    })
     decidedFirst.now = '2026-03-05T00:00:00.000Z'
     expect(states(decidedFirst)).toEqual(['offer-1 withdrawn'])
     const acceptedFirst = offered()
@@ -277,7 +370,10 @@ describe('an offer is over', () => {
   test('before its letter went out: nobody is offered what does not hold any more', () => {
     const one = negotiating()
     const by = { as: 'staff', person: one.holder('negotiation') ?? '', mail: 'task' } as const
-    for (const [decision, more] of [['offer', { until: '2026-03-04' }], ['not-agreed', {}]] as const) {
+    for (const [decision, more] of [
+      ['offer', { until: '2026-03-04' }],
+      ['not-agreed', {}],
+    ] as const) {
       const facts = one.attempt('negotiation', decision, more)
       if ('refused' in facts) throw new Error('refused')
       one.commit(facts, by)
@@ -289,7 +385,10 @@ describe('an offer is over', () => {
     const one = offered().answers('accept').messages('附有新的鉴定', true).upTo('negotiation')
     expect(one.task('negotiation').id).toBe('negotiation-2')
     expect(problems(one.attempt('negotiation', 'agreed', { offers: [] }))).toEqual(['offers needs-accepted-offer'])
-    expect(states(one.does('negotiation', 'offer', { until: '2026-03-05' }))).toEqual(['offer-1 accepted', 'offer-2 open'])
+    expect(states(one.does('negotiation', 'offer', { until: '2026-03-05' }))).toEqual([
+      'offer-1 accepted',
+      'offer-2 open',
+    ])
   })
 })
 
@@ -297,7 +396,10 @@ test('what became of an offer goes to whoever had the task then, a deputy too', 
   const one = offered()
   const [before] = [one.holder('negotiation') ?? '']
   const other = before === 'cora' ? 'cy' : 'cora'
-  one.staffed(but({ [before]: { ...away('2026-03-03', '2026-03-20'), deputy: other } })).until('2026-03-03 09:00').answers('reject')
+  one
+    .staffed(but({ [before]: { ...away('2026-03-03', '2026-03-20'), deputy: other } }))
+    .until('2026-03-03 09:00')
+    .answers('reject')
   expect(one.mailsTo(other)).toContain(`offer-1 rejected ${other}`)
   expect(one.mailsTo(before)).not.toContain(`offer-1 rejected ${before}`)
 })
@@ -312,5 +414,17 @@ test('the complainant sees the offers that went to them, and nothing of how they
   const seen = (): unknown => offersMade(one.file, one.now, one.desk.calendar)
   expect(seen()).toEqual([])
   one.does('authorise')
-  expect(seen()).toEqual([{ offer: 'offer-1', what: '补偿十万元', amount: yuan('100000.01'), until: '2026-03-04', state: 'open', offeredAt: one.now, answeredAt: null, comment: null, counter: null }])
+  expect(seen()).toEqual([
+    {
+      offer: 'offer-1',
+      what: '补偿十万元',
+      amount: yuan('100000.01'),
+      until: '2026-03-04',
+      state: 'open',
+      offeredAt: one.now,
+      answeredAt: null,
+      comment: null,
+      counter: null,
+    },
+  ])
 })

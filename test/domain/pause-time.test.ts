@@ -13,17 +13,24 @@ const investigated = (when: Instant): Case => received(when).does('intake')
 
 const minutes = (from: Instant, count: number): Instant => instantOf(millisOf(from) + count * 60_000)
 
-/** Pauses for an appraisal, each from one of the instants to the next but one in turn: all but the last of them end by hand. */
+/**
+ * Pauses for an appraisal, each from one of the instants to the next but one in turn: all but the last of them end by
+ * hand.
+ */
 function paused(desk: Case, instants: readonly Instant[]): Case {
   for (const [index, at] of instants.entries()) {
     desk.until(at)
     if (index > 0) desk.does('investigation', 'resume')
-    if (index < instants.length - 1) desk.does('investigation', 'pause', { because: 'appraisal', until: daysAfter(dayOf(at, china), 20) })
+    if (index < instants.length - 1)
+      desk.does('investigation', 'pause', { because: 'appraisal', until: daysAfter(dayOf(at, china), 20) })
   }
   return desk
 }
 
-const dues = (desk: Case): Instant[] => [dueOf(desk.file, desk.task('investigation'), desk.desk), ...overallClocks(desk.file, desk.desk).map(({ dueAt }) => dueAt)]
+const dues = (desk: Case): Instant[] => [
+  dueOf(desk.file, desk.task('investigation'), desk.desk),
+  ...overallClocks(desk.file, desk.desk).map(({ dueAt }) => dueAt),
+]
 
 // Received at some time of the first weeks of September 2026; the pause begins within two days and lasts up to twelve.
 const start = fc.integer({ min: 0, max: 20 * 24 * 60 }).map((count) => minutes('2026-09-01T01:00:00.000Z', count))
@@ -35,7 +42,9 @@ test('one pause that is ended and taken up again at once is one pause', () => {
     fc.property(start, wait, length, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (when, before, lasts, share) => {
       const from = minutes(when, before)
       const [between, until] = [minutes(from, Math.round(lasts * share)), minutes(from, lasts)]
-      expect(dues(paused(investigated(when), [from, between, until]))).toEqual(dues(paused(investigated(when), [from, until])))
+      expect(dues(paused(investigated(when), [from, between, until]))).toEqual(
+        dues(paused(investigated(when), [from, until])),
+      )
     }),
     runs(40),
   )

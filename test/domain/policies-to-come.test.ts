@@ -12,7 +12,16 @@ function pack(changes: Record<string, unknown>): Policy {
   return read.policy
 }
 
-const long = uk.stages.map((stage) => ('limits' in stage && stage.stage === 'investigation' ? { ...stage, limits: Object.fromEntries(['general', 'key', 'major'].map((weight) => [weight, { unit: 'working-days', count: 60 }])) } : stage))
+const long = uk.stages.map((stage) =>
+  'limits' in stage && stage.stage === 'investigation'
+    ? {
+        ...stage,
+        limits: Object.fromEntries(
+          ['general', 'key', 'major'].map((weight) => [weight, { unit: 'working-days', count: 60 }]),
+        ),
+      }
+    : stage,
+)
 const label = { 'zh-CN': '答复期限', en: 'IDR response' }
 
 test('Australia, RG 271: 30 calendar days, 45 for superannuation, and notice of a delay with its reasons before they end', () => {
@@ -23,11 +32,37 @@ test('Australia, RG 271: 30 calendar days, 45 for superannuation, and notice of 
     stages: long,
     overall: [
       { id: 'idr', label, limit: { unit: 'calendar-days', count: 30 }, source: 'RG 271.56' },
-      { id: 'idr-superannuation', label, limit: { unit: 'calendar-days', count: 45 }, products: ['annuity'], source: 'RG 271.58' },
+      {
+        id: 'idr-superannuation',
+        label,
+        limit: { unit: 'calendar-days', count: 45 },
+        products: ['annuity'],
+        source: 'RG 271.58',
+      },
     ],
     newFacts: undefined,
-    extensions: [{ id: 'delay', clock: 'idr', upTo: { from: 'start', limit: { unit: 'calendar-days', count: 120 } }, reasons: ['complex', 'beyond-control'], approver: 'supervisor', limit: { unit: 'working-days', count: 1 }, letter: 'holding', source: 'RG 271.64' }],
-    notices: { holding: [{ states: 'why', source: 'RG 271.64' }, { states: 'right-ombudsman', source: 'RG 271.64' }], outcome: [{ states: 'reasons', source: 'RG 271.53' }, { states: 'right-ombudsman', source: 'RG 271.53' }] },
+    extensions: [
+      {
+        id: 'delay',
+        clock: 'idr',
+        upTo: { from: 'start', limit: { unit: 'calendar-days', count: 120 } },
+        reasons: ['complex', 'beyond-control'],
+        approver: 'supervisor',
+        limit: { unit: 'working-days', count: 1 },
+        letter: 'holding',
+        source: 'RG 271.64',
+      },
+    ],
+    notices: {
+      holding: [
+        { states: 'why', source: 'RG 271.64' },
+        { states: 'right-ombudsman', source: 'RG 271.64' },
+      ],
+      outcome: [
+        { states: 'reasons', source: 'RG 271.53' },
+        { states: 'right-ombudsman', source: 'RG 271.53' },
+      ],
+    },
     summaryResolution: { within: { unit: 'working-days', count: 5 }, source: 'RG 271.71' },
   })
   const by = (product: string): string => respondBy('2026-06-01T09:00:00.000Z', 'general', product, policy, england)
@@ -41,7 +76,14 @@ test('a state of the US: 21 calendar days to the department, no extension, kept 
     source: '50 Ill. Adm. Code 926',
     currencies: ['USD'],
     stages: long,
-    overall: [{ id: 'department', label: { 'zh-CN': '监管答复期限', en: 'Reply to the department' }, limit: { unit: 'calendar-days', count: 21 }, source: '926.40' }],
+    overall: [
+      {
+        id: 'department',
+        label: { 'zh-CN': '监管答复期限', en: 'Reply to the department' },
+        limit: { unit: 'calendar-days', count: 21 },
+        source: '926.40',
+      },
+    ],
     extensions: [],
     newFacts: undefined,
     notices: { outcome: [{ states: 'right-regulator', source: 'firm' }] },

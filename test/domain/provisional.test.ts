@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { policyOf } from '../../functions/domain/policy.ts'
-import { isDueProvisional, isOverallProvisional, isPromiseProvisional, unknownYear } from '../../functions/domain/provisional.ts'
+import {
+  isDueProvisional,
+  isOverallProvisional,
+  isPromiseProvisional,
+  unknownYear,
+} from '../../functions/domain/provisional.ts'
 import { china, england } from './calendars.ts'
 import { type Case, filed, received } from './desk.ts'
 
@@ -23,7 +28,11 @@ describe('what is provisional, where 2026 is the last year that is known', () =>
   test('not a promise that no announcement can move', () => {
     expect(promise(received('2026-12-10 10:00'))).toBe(false)
     // Nor one that has been kept.
-    const decided = received('2026-12-28 10:00').does('intake').does('investigation').does('negotiation').does('feedback')
+    const decided = received('2026-12-28 10:00')
+      .does('intake')
+      .does('investigation')
+      .does('negotiation')
+      .does('feedback')
     expect(promise(decided)).toBe(false)
   })
 
@@ -37,12 +46,21 @@ describe('what is provisional, where 2026 is the last year that is known', () =>
   test('nothing, once the year is known', () => {
     const desk = received('2026-12-28 10:00').does('intake')
     const known = { ...desk.desk, calendar: { ...china, lastKnownYear: 2027 } }
-    expect([isPromiseProvisional(desk.file, known), isOverallProvisional(desk.file, known), isDueProvisional(desk.file, desk.task('investigation'), known)]).toEqual([false, false, false])
+    expect([
+      isPromiseProvisional(desk.file, known),
+      isOverallProvisional(desk.file, known),
+      isDueProvisional(desk.file, desk.task('investigation'), known),
+    ]).toEqual([false, false, false])
   })
 
   test('nothing that eight weeks promise, whatever the holidays', () => {
     const uk = policyOf({ id: 'uk-disp', version: 1 })
     const { file } = filed('2026-12-28 10:00')
-    expect(isPromiseProvisional({ ...file, receivedAt: '2028-02-01T10:00:00.000Z', respondBy: '2028-03-28T16:00:00.000Z' }, { policy: uk, calendar: england })).toBe(false)
+    expect(
+      isPromiseProvisional(
+        { ...file, receivedAt: '2028-02-01T10:00:00.000Z', respondBy: '2028-03-28T16:00:00.000Z' },
+        { policy: uk, calendar: england },
+      ),
+    ).toBe(false)
   })
 })

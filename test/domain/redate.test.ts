@@ -29,7 +29,8 @@ function recounted(desk: Case, to: Calendar): Case {
   return desk.look()
 }
 
-const due = (desk: Case, clock: string): string => local(datesOf(desk.file, desk.desk).find((date) => date.clock === clock)?.at ?? '')
+const due = (desk: Case, clock: string): string =>
+  local(datesOf(desk.file, desk.desk).find((date) => date.clock === clock)?.at ?? '')
 
 describe('given an investigation from Monday 2026-12-28, when the notice frees Monday 2027-01-04', () => {
   const given = () => received('2026-12-28 10:00').does('intake')
@@ -47,8 +48,14 @@ describe('given an investigation from Monday 2026-12-28, when the notice frees M
     const desk = given()
     const to = announced(typed)
     const fact = redate(desk.file, desk.desk, to)
-    expect(fact).toMatchObject({ from: { id: 'cn', version: shelved.version }, to: { id: 'cn', version: to.version }, promise: null })
-    expect(fact?.dates.map(({ clock, before, after }) => [clock, local(before), local(after)])).toEqual([['investigation#1', '2027-01-05 18:00', '2027-01-06 18:00']])
+    expect(fact).toMatchObject({
+      from: { id: 'cn', version: shelved.version },
+      to: { id: 'cn', version: to.version },
+      promise: null,
+    })
+    expect(fact?.dates.map(({ clock, before, after }) => [clock, local(before), local(after)])).toEqual([
+      ['investigation#1', '2027-01-05 18:00', '2027-01-06 18:00'],
+    ])
     expect(recounted(desk, to).file.calendar).toEqual({ id: 'cn', version: to.version })
   })
 
@@ -57,7 +64,11 @@ describe('given an investigation from Monday 2026-12-28, when the notice frees M
     // 8 h on the 28th and 5 × 9 h, half are 26.5 h: 8, 9, 9, and half an hour on the 31st: passed.
     expect(desk.facts('marked').map(({ clock, mark }) => `${clock} ${mark}`)).toEqual(['investigation#1 50'])
     recounted(desk, announced(typed)).until('2027-01-06 18:01')
-    const marks = desk.commits.flatMap(({ at, facts }) => facts.flatMap((fact) => (fact.fact === 'marked' && fact.clock === 'investigation#1' ? [`${fact.mark} ${local(at)}`] : [])))
+    const marks = desk.commits.flatMap(({ at, facts }) =>
+      facts.flatMap((fact) =>
+        fact.fact === 'marked' && fact.clock === 'investigation#1' ? [`${fact.mark} ${local(at)}`] : [],
+      ),
+    )
     // Four fifths of 53 h are 42.4 h: 8 + 27 to the close of the 31st, then 7.4 h on Tuesday the 5th: 16:24.
     expect(marks).toEqual(['50 2026-12-31 09:30', '80 2027-01-05 16:24', 'overdue 2027-01-06 18:00'])
   })
@@ -72,12 +83,16 @@ describe('the promise to the complainant', () => {
     expect([local(desk.file.respondBy), due(desk, 'overall')]).toEqual(['2027-01-04 18:00', '2027-01-04 18:00'])
     // The 4th is off now, as are the 1st to the 3rd: the last working day within the fifteen is Thursday the 31st.
     const fact = redate(desk.file, desk.desk, announced(typed))
-    expect(fact?.promise && [local(fact.promise.before), local(fact.promise.after)]).toEqual(['2027-01-04 18:00', '2026-12-31 18:00'])
+    expect(fact?.promise && [local(fact.promise.before), local(fact.promise.after)]).toEqual([
+      '2027-01-04 18:00',
+      '2026-12-31 18:00',
+    ])
     expect(local(recounted(desk, announced(typed)).file.respondBy)).toBe('2026-12-31 18:00')
   })
 
   test('never moves later', () => {
-    // Received 2026-12-25, fifteen days are Saturday 2027-01-09: Friday the 8th, until the Saturday is announced as a make-up day.
+    // Received 2026-12-25, fifteen days are Saturday 2027-01-09: Friday the 8th, until the Saturday is announced as a
+    // make-up day.
     const desk = received('2026-12-25 10:00').does('intake')
     expect([local(desk.file.respondBy), due(desk, 'overall')]).toEqual(['2027-01-08 18:00', '2027-01-08 18:00'])
     recounted(desk, announced(typed))
@@ -92,14 +107,19 @@ describe('the promise to the complainant', () => {
 
 describe('a deadline that moves before now', () => {
   test('is told of at once, and once', () => {
-    // Investigation from the 24th: 25, 28, 29, 30, 31. A make-up Sunday, announced late on the 31st, makes the 30th the fifth.
+    // Investigation from the 24th: 25, 28, 29, 30, 31. A make-up Sunday, announced late on the 31st, makes the 30th the
+    // fifth.
     const desk = received('2026-12-24 10:00').does('intake').until('2026-12-31 10:00')
     expect(due(desk, 'investigation#1')).toBe('2026-12-31 18:00')
     recounted(desk, announced(but({ makeUpDays: ['2026-12-27', ...typed.makeUpDays] })))
     expect(due(desk, 'investigation#1')).toBe('2026-12-30 18:00')
-    expect(desk.facts('marked').filter(({ mark, clock }) => mark === 'overdue' && clock === 'investigation#1')).toHaveLength(1)
+    expect(
+      desk.facts('marked').filter(({ mark, clock }) => mark === 'overdue' && clock === 'investigation#1'),
+    ).toHaveLength(1)
     desk.until('2027-01-20 10:00')
-    expect(desk.facts('marked').filter(({ mark, clock }) => mark === 'overdue' && clock === 'investigation#1')).toHaveLength(1)
+    expect(
+      desk.facts('marked').filter(({ mark, clock }) => mark === 'overdue' && clock === 'investigation#1'),
+    ).toHaveLength(1)
   })
 })
 
@@ -114,12 +134,19 @@ test('a case that is over is left alone, one that something outlives is not, and
 
 /** Notices as they might be: some weekdays off, some weekend days worked, New Year and the other fixed days off. */
 const notice = fc
-  .record({ off: fc.uniqueArray(fc.integer({ min: 0, max: 75 }), { maxLength: 15 }), made: fc.uniqueArray(fc.integer({ min: 0, max: 75 }), { maxLength: 8 }) })
+  .record({
+    off: fc.uniqueArray(fc.integer({ min: 0, max: 75 }), { maxLength: 15 }),
+    made: fc.uniqueArray(fc.integer({ min: 0, max: 75 }), { maxLength: 8 }),
+  })
   .map(({ off, made }) => {
     const day = (number: number) => daysAfter('2026-12-20', number)
     const fixed = ['2027-01-01', '2027-05-01', '2027-05-02', '2027-10-01', '2027-10-02', '2027-10-03']
     const daysOff = [...new Set([...fixed, ...off.map(day)])]
-    return { ...typed, daysOff, makeUpDays: made.map(day).filter((one) => [0, 6].includes(weekdayOf(one)) && !daysOff.includes(one)) }
+    return {
+      ...typed,
+      daysOff,
+      makeUpDays: made.map(day).filter((one) => [0, 6].includes(weekdayOf(one)) && !daysOff.includes(one)),
+    }
   })
 
 type Step = { do: 'wait'; hours: number } | { do: 'decide' } | { do: 'announce'; notice: unknown; twice: boolean }
@@ -149,32 +176,46 @@ function take(desk: Case, one: Step): void {
 }
 
 function holds(desk: Case, before: CaseFile): void {
-  const { file, desk: { calendar } } = desk
+  const {
+    file,
+    desk: { calendar },
+  } = desk
   const marks = desk.facts('marked').map(({ clock, mark }) => `${clock} ${mark}`)
   expect(new Set(marks).size, 'no mark twice').toBe(marks.length)
   expect(file.respondBy <= before.respondBy, 'the promise never moves later').toBe(true)
-  expect(file.outcome !== null || file.respondBy <= (datesOf(file, desk.desk).find(({ task }) => task === null)?.at ?? ''), "the promise is not past the regulator's clock").toBe(true)
+  expect(
+    file.outcome !== null || file.respondBy <= (datesOf(file, desk.desk).find(({ task }) => task === null)?.at ?? ''),
+    "the promise is not past the regulator's clock",
+  ).toBe(true)
   for (const task of openTasks(file)) {
     const { limit } = kindOf(task.kind).clock(file, task, desk.desk)
     const at = datesOf(file, desk.desk).find((date) => date.task === task.id)?.at ?? ''
     const day = dayOf(at, calendar)
-    if (limit.unit === 'working-days') expect([calendar.isWorkday(day), at], task.kind).toEqual([true, closingOf(day, calendar)])
+    if (limit.unit === 'working-days')
+      expect([calendar.isWorkday(day), at], task.kind).toEqual([true, closingOf(day, calendar)])
   }
 }
 
 describe('whatever is announced, in whatever order', () => {
-  const start = fc.integer({ min: 0, max: 30 * 24 }).map((hours) => new Date(Date.parse('2026-12-10T02:00:00.000Z') + hours * 3_600_000).toISOString())
+  const start = fc
+    .integer({ min: 0, max: 30 * 24 })
+    .map((hours) => new Date(Date.parse('2026-12-10T02:00:00.000Z') + hours * 3_600_000).toISOString())
 
   test('no mark is passed twice, no limit in working days ends on a day off, and the promise keeps to what was told and to the law', () => {
     fc.assert(
-      fc.property(start, fc.constantFrom('general' as const, 'key' as const, 'major' as const), fc.array(step, { minLength: 1, maxLength: 12 }), (at, weight, steps) => {
-        const desk = received(at, weight)
-        for (const one of steps) {
-          const before = desk.file
-          take(desk, one)
-          holds(desk, before)
-        }
-      }),
+      fc.property(
+        start,
+        fc.constantFrom('general' as const, 'key' as const, 'major' as const),
+        fc.array(step, { minLength: 1, maxLength: 12 }),
+        (at, weight, steps) => {
+          const desk = received(at, weight)
+          for (const one of steps) {
+            const before = desk.file
+            take(desk, one)
+            holds(desk, before)
+          }
+        },
+      ),
       runs(75),
     )
   })
@@ -184,11 +225,17 @@ describe('whatever is announced, in whatever order', () => {
       fc.property(start, fc.array(notice, { maxLength: 3 }), notice, (at, earlier, last) => {
         const [direct, detour] = [received(at).does('intake'), received(at).does('intake')]
         const to = announced(last)
-        for (const one of earlier) detour.commit([redate(detour.file, detour.desk, announced(one))!], { as: 'operator', command: 'calendar import' })
+        for (const one of earlier)
+          detour.commit([redate(detour.file, detour.desk, announced(one))!], {
+            as: 'operator',
+            command: 'calendar import',
+          })
         const fact = redate(detour.file, detour.desk, to)
         detour.commit([fact!], { as: 'operator', command: 'calendar import' })
         direct.commit([redate(direct.file, direct.desk, to)!], { as: 'operator', command: 'calendar import' })
-        expect(datesOf(detour.file, { ...detour.desk, calendar: to })).toEqual(datesOf(direct.file, { ...direct.desk, calendar: to }))
+        expect(datesOf(detour.file, { ...detour.desk, calendar: to })).toEqual(
+          datesOf(direct.file, { ...direct.desk, calendar: to }),
+        )
       }),
       runs(40),
     )

@@ -25,12 +25,24 @@ describe('a supervisor reminds whoever has a task', () => {
 
   test('not themselves, and not by whoever has it', () => {
     const desk = open().does('investigation', 'reassign', { to: 'sue' })
-    for (const actor of [sue, { person: 'sue', may: 'act' } as const]) expect(offersOf(desk.file, desk.task('investigation'), actor, desk.desk).map(({ name }) => name)).not.toContain('remind')
+    for (const actor of [sue, { person: 'sue', may: 'act' } as const])
+      expect(offersOf(desk.file, desk.task('investigation'), actor, desk.desk).map(({ name }) => name)).not.toContain(
+        'remind',
+      )
   })
 })
 
 describe('what somebody may do about a task that they come to from their own work', () => {
-  const people = but({ noa: { unit: 'motor', parentUnit: 'claims' }, nils: { unit: 'motor', parentUnit: 'claims' }, sue: { unit: 'motor' }, sam: { unit: 'claims' }, eve: { unit: 'motor' } }, [...received('2026-03-02 10:00').desk.staff, person('sid', ['supervisor'], { unit: 'life' })])
+  const people = but(
+    {
+      noa: { unit: 'motor', parentUnit: 'claims' },
+      nils: { unit: 'motor', parentUnit: 'claims' },
+      sue: { unit: 'motor' },
+      sam: { unit: 'claims' },
+      eve: { unit: 'motor' },
+    },
+    [...received('2026-03-02 10:00').desk.staff, person('sid', ['supervisor'], { unit: 'life' })],
+  )
   const investigated = () => received('2026-03-02 10:00', 'general', { staff: people }).does('intake')
   const desk = investigated()
   const task = desk.task('investigation')
@@ -48,12 +60,19 @@ describe('what somebody may do about a task that they come to from their own wor
 
   test('once it has gone to another unit, its supervisor sees it and no more; who had it is told who has it', () => {
     const gone = investigated().does('investigation', 'reassign', { to: 'kim' }).task('investigation')
-    expect([standingFor('sue', gone, people), standingFor(holder, gone, people), standingFor('sid', gone, people)]).toEqual(['see', 'act', undefined])
+    expect([
+      standingFor('sue', gone, people),
+      standingFor(holder, gone, people),
+      standingFor('sid', gone, people),
+    ]).toEqual(['see', 'act', undefined])
   })
 })
 
 test('an executive who reviews in the unit of the supervisor who co-signed is not theirs to watch over, nor to take the review from', () => {
   const given = received('2026-03-02 10:00', 'key').upTo('co-sign').does('co-sign').asksReview()
   const signed = given.file.tasks.find(({ kind }) => kind === 'co-sign')?.assignments[0]?.person ?? ''
-  expect([given.task('review').role, standingFor(signed, given.task('review'), given.desk.staff)]).toEqual(['executive', undefined])
+  expect([given.task('review').role, standingFor(signed, given.task('review'), given.desk.staff)]).toEqual([
+    'executive',
+    undefined,
+  ])
 })

@@ -4,7 +4,8 @@ import { but, type Case, local, problems, received, staff } from './desk.ts'
 const complainant = { person: 'complainant', may: 'act' } as const
 const decided = () => received('2026-03-02 10:00').upTo('feedback').until('2026-03-04 16:00').does('feedback')
 const surveyed = () => decided().until('2026-03-07 10:00')
-const times = (desk: Case, kind: string) => desk.mails.filter((mail) => mail.kind === kind).map(({ id, at }) => `${local(at)} ${id}`)
+const times = (desk: Case, kind: string) =>
+  desk.mails.filter((mail) => mail.kind === kind).map(({ id, at }) => `${local(at)} ${id}`)
 
 describe('the survey goes out', () => {
   test('on the third day after the outcome at 10:00, a Saturday too', () => {
@@ -25,7 +26,10 @@ describe('the survey goes out', () => {
   })
 
   test('after fulfilment where something was promised', () => {
-    const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-10' }).until('2026-03-09 12:00')
+    const desk = received('2026-03-02 10:00')
+      .upTo('feedback')
+      .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-10' })
+      .until('2026-03-09 12:00')
     expect(desk.open).toEqual(['fulfilment'])
     expect(desk.does('fulfilment').waiting).toEqual({ next: 'survey', until: '2026-03-12 10:00' })
   })
@@ -39,7 +43,10 @@ describe('the survey goes out', () => {
 describe('an unanswered survey', () => {
   test('is reminded of once after seven days and lapses after fourteen, and the case closes', () => {
     const desk = surveyed().untilClosed()
-    expect(times(desk, 'survey')).toEqual(['2026-03-07 10:00 survey-1 1', expect.stringMatching(/^2026-03-14 10:00 survey@\d+ 50 complainant$/)])
+    expect(times(desk, 'survey')).toEqual([
+      '2026-03-07 10:00 survey-1 1',
+      expect.stringMatching(/^2026-03-14 10:00 survey@\d+ 50 complainant$/),
+    ])
     expect(desk.file.tasks.at(-1)).toMatchObject({ state: 'cancelled', why: 'lapsed' })
     expect(local(desk.file.ended?.at ?? '')).toBe('2026-03-21 10:00')
   })
@@ -47,7 +54,12 @@ describe('an unanswered survey', () => {
   test('is no one’s overdue work', () => {
     const desk = surveyed()
     const before = desk.marks.length
-    expect(desk.untilClosed().marks.slice(before).map((mark) => mark.replace(/@\d+/, ''))).toEqual(['03-14 10:00 survey 50 → complainant'])
+    expect(
+      desk
+        .untilClosed()
+        .marks.slice(before)
+        .map((mark) => mark.replace(/@\d+/, '')),
+    ).toEqual(['03-14 10:00 survey 50 → complainant'])
   })
 
   test('counts its fourteen days from when it was sent, not from when it was due', () => {
@@ -77,7 +89,10 @@ describe('an answer', () => {
 
   test('of two: neither changed nor repeated', () => {
     const desk = surveyed().does('survey', 'answer', { satisfaction: 4 })
-    expect(desk.attempt('survey', 'answer', { satisfaction: 5 }, complainant)).toMatchObject({ refused: 'recorded', recorded: { decision: 'answer', answer: { satisfaction: 4 }, by: { as: 'complainant' } } })
+    expect(desk.attempt('survey', 'answer', { satisfaction: 5 }, complainant)).toMatchObject({
+      refused: 'recorded',
+      recorded: { decision: 'answer', answer: { satisfaction: 4 }, by: { as: 'complainant' } },
+    })
   })
 
   test.each<[string, Record<string, unknown>, string[]]>([
@@ -93,18 +108,34 @@ describe('an answer', () => {
 
   test('no staff can give it, oversee it or hand it over', () => {
     const desk = surveyed()
-    for (const { id } of staff) for (const may of ['act', 'oversee', 'see'] as const) for (const decision of ['answer', 'reassign']) expect(desk.attempt('survey', decision, {}, { person: id, may }), `${id} ${may} ${decision}`).toHaveProperty('refused')
+    for (const { id } of staff)
+      for (const may of ['act', 'oversee', 'see'] as const)
+        for (const decision of ['answer', 'reassign'])
+          expect(desk.attempt('survey', decision, {}, { person: id, may }), `${id} ${may} ${decision}`).toHaveProperty(
+            'refused',
+          )
     expect(desk.attempt('survey', 'reassign', {}, complainant)).toHaveProperty('refused')
   })
 })
 
 describe('no survey', () => {
   test('for a declined complaint', () => {
-    expect(received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').untilClosed().file.tasks.some(({ kind }) => kind === 'survey')).toBe(false)
+    expect(
+      received('2026-03-02 10:00')
+        .does('intake', 'decline')
+        .does('co-sign')
+        .untilClosed()
+        .file.tasks.some(({ kind }) => kind === 'survey'),
+    ).toBe(false)
   })
 
   test('for a withdrawn one', () => {
-    expect(received('2026-03-02 10:00').withdraws().untilClosed().file.tasks.map(({ kind }) => kind)).toEqual(['intake', 'root-cause'])
+    expect(
+      received('2026-03-02 10:00')
+        .withdraws()
+        .untilClosed()
+        .file.tasks.map(({ kind }) => kind),
+    ).toEqual(['intake', 'root-cause'])
   })
 })
 

@@ -13,14 +13,23 @@ describe('the complainant withdraws', () => {
     if ('refused' in facts) throw new Error('refused')
     expect(facts.map(({ fact }) => fact)).toEqual(['withdrawn', 'cancelled', 'outcome', 'ended'])
     desk.withdraws('已解决')
-    expect([statusOf(desk.file), desk.open, desk.file.outcome?.outcome, desk.file.withdrawn?.reason, desk.waiting.next]).toEqual(['closed', [], 'withdrawn', '已解决', 'closed'])
+    expect([
+      statusOf(desk.file),
+      desk.open,
+      desk.file.outcome?.outcome,
+      desk.file.withdrawn?.reason,
+      desk.waiting.next,
+    ]).toEqual(['closed', [], 'withdrawn', '已解决', 'closed'])
   })
 
   test('both sides hear of it, once', () => {
     const desk = received('2026-03-02 10:00', 'general', first).does('intake')
     const holder = desk.holder('investigation') ?? ''
     desk.withdraws().look()
-    expect([desk.mailsTo('complainant'), desk.mailsTo(holder)]).toEqual([['acknowledgement', 'withdrawn'], ['investigation-1 1', 'investigation-1 cancelled']])
+    expect([desk.mailsTo('complainant'), desk.mailsTo(holder)]).toEqual([
+      ['acknowledgement', 'withdrawn'],
+      ['investigation-1 1', 'investigation-1 cancelled'],
+    ])
   })
 
   test('the co-signer of a pending proposal too', () => {
@@ -37,8 +46,14 @@ describe('the complainant withdraws', () => {
   })
 
   test('it counts with its root cause where the investigation had found one', () => {
-    expect(received('2026-03-02 10:00').upTo('negotiation').withdraws().file.outcome).toMatchObject({ outcome: 'withdrawn', rootCause: 'delay' })
-    expect(received('2026-03-02 10:00').withdraws().file.outcome).toMatchObject({ outcome: 'withdrawn', rootCause: null })
+    expect(received('2026-03-02 10:00').upTo('negotiation').withdraws().file.outcome).toMatchObject({
+      outcome: 'withdrawn',
+      rootCause: 'delay',
+    })
+    expect(received('2026-03-02 10:00').withdraws().file.outcome).toMatchObject({
+      outcome: 'withdrawn',
+      rootCause: null,
+    })
   })
 
   test('nothing comes after: no survey, no visit, no mark', () => {
@@ -53,7 +68,13 @@ describe('the complainant withdraws', () => {
   })
 
   test('not what was joined to another case and goes on there', () => {
-    const desk = received('2026-03-02 10:00').commit([{ fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-03-16T10:00:00.000Z' }, { fact: 'ended', v: 1 }], { as: 'staff', person: 'ina', mail: 'm' })
+    const desk = received('2026-03-02 10:00').commit(
+      [
+        { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-03-16T10:00:00.000Z' },
+        { fact: 'ended', v: 1 },
+      ],
+      { as: 'staff', person: 'ina', mail: 'm' },
+    )
     expect(desk.tryToWithdraw()).toEqual({ refused: 'too-late', status: 'closed' })
   })
 
@@ -65,7 +86,10 @@ describe('the complainant withdraws', () => {
 
   test('a reason is theirs to give or not, but not a book', () => {
     const desk = received('2026-03-02 10:00')
-    expect([desk.tryToWithdraw(), desk.tryToWithdraw('')]).toEqual([expect.arrayContaining([{ fact: 'withdrawn', v: 1 }]), expect.arrayContaining([{ fact: 'withdrawn', v: 1 }])])
+    expect([desk.tryToWithdraw(), desk.tryToWithdraw('')]).toEqual([
+      expect.arrayContaining([{ fact: 'withdrawn', v: 1 }]),
+      expect.arrayContaining([{ fact: 'withdrawn', v: 1 }]),
+    ])
     expect(problems(desk.tryToWithdraw('x'.repeat(1001)))).toEqual(['reason too-long'])
   })
 })
@@ -78,9 +102,20 @@ describe('the root cause of a withdrawn complaint, where the pack asks for it', 
     const desk = open().does('intake')
     const investigator = desk.holder('investigation')
     desk.until('2026-03-03 11:00').withdraws()
-    expect([statusOf(desk.file), desk.open, desk.holder('root-cause'), desk.due('root-cause'), desk.waiting.next]).toEqual(['closed', ['root-cause'], investigator, '2026-03-06 18:00', 'root-cause'])
+    expect([
+      statusOf(desk.file),
+      desk.open,
+      desk.holder('root-cause'),
+      desk.due('root-cause'),
+      desk.waiting.next,
+    ]).toEqual(['closed', ['root-cause'], investigator, '2026-03-06 18:00', 'root-cause'])
     desk.does('root-cause')
-    expect([desk.file.outcome, desk.open, desk.waiting.next, statusOf(desk.file)]).toMatchObject([{ outcome: 'withdrawn', rootCause: 'delay' }, [], 'closed', 'closed'])
+    expect([desk.file.outcome, desk.open, desk.waiting.next, statusOf(desk.file)]).toMatchObject([
+      { outcome: 'withdrawn', rootCause: 'delay' },
+      [],
+      'closed',
+      'closed',
+    ])
   })
 
   test('of the liaison, where it never came to an investigation', () => {
@@ -90,7 +125,9 @@ describe('the root cause of a withdrawn complaint, where the pack asks for it', 
 
   test('of nobody, where the investigation had named it, or the pack does not ask', () => {
     expect(open().upTo('negotiation').withdraws().open).toEqual([])
-    expect(received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) }).withdraws().open).toEqual([])
+    expect(
+      received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) }).withdraws().open,
+    ).toEqual([])
   })
 
   test('it becomes overdue like any other task', () => {

@@ -3,7 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
 import { address, complaint, file, json, linksIn, raw, taskLink } from './desk.ts'
 import { type FaultyDesk, openFaultyDesk } from './faulty-desk.ts'
-import { bring, type Case, caseAt, dayIn, elsewhere, executionsOf, expectProblem, filed, linkTo, now, pointers, surveyLink } from './scenario.ts'
+import {
+  bring,
+  type Case,
+  caseAt,
+  dayIn,
+  elsewhere,
+  executionsOf,
+  expectProblem,
+  filed,
+  linkTo,
+  now,
+  pointers,
+  surveyLink,
+} from './scenario.ts'
 
 let desk: FaultyDesk
 beforeAll(async () => {
@@ -19,19 +32,55 @@ describe('GET /complaints/{reference}', () => {
     const follow = linksIn(acknowledgement!).find((link) => link.includes(`/complaints/${received.reference}`))!
     const { status, body } = await json(follow)
     expect(status).toBe(200)
-    expect(Object.keys(body).toSorted()).toEqual(expect.arrayContaining(['class', 'liaison', 'outcome', 'provisional', 'receivedAt', 'reference', 'respondBy', 'status', 'timeline']))
-    expect(body).toMatchObject({ reference: received.reference, receivedAt: received.receivedAt, respondBy: received.respondBy, status: 'intake', class: null, outcome: null })
-    expect(body.liaison).toEqual({ name: expect.any(String), email: expect.stringContaining(address('')), phone: expect.stringMatching(/^\+86/) })
-    for (const words of [body.liaison.name, body.liaison.phone, received.reference]) expect(acknowledgement?.text).toContain(words)
+    expect(Object.keys(body).toSorted()).toEqual(
+      expect.arrayContaining([
+        'class',
+        'liaison',
+        'outcome',
+        'provisional',
+        'receivedAt',
+        'reference',
+        'respondBy',
+        'status',
+        'timeline',
+      ]),
+    )
+    expect(body).toMatchObject({
+      reference: received.reference,
+      receivedAt: received.receivedAt,
+      respondBy: received.respondBy,
+      status: 'intake',
+      class: null,
+      outcome: null,
+    })
+    expect(body.liaison).toEqual({
+      name: expect.any(String),
+      email: expect.stringContaining(address('')),
+      phone: expect.stringMatching(/^\+86/),
+    })
+    for (const words of [body.liaison.name, body.liaison.phone, received.reference])
+      expect(acknowledgement?.text).toContain(words)
     expect(body.timeline.map(({ code }: { code: string }) => code)).toEqual(['received', 'acknowledged'])
-    for (const entry of body.timeline) expect(entry).toEqual({ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), code: expect.any(String), text: expect.any(String) })
+    for (const entry of body.timeline)
+      expect(entry).toEqual({
+        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        code: expect.any(String),
+        text: expect.any(String),
+      })
     for (const { at } of body.timeline) expect(Date.parse(at) - Date.parse(received.receivedAt)).toBeLessThan(60_000)
 
     await bring(desk, { reference: received.reference, email, follow }, 'decided', { weight: 'key' })
     await desk.inbox()
     const later = (await json(follow, { headers: { 'accept-language': 'en' } })).body
     expect(later).toMatchObject({ status: 'decided', class: 'key', outcome: 'upheld', respondBy: received.respondBy })
-    expect(later.timeline.map(({ code }: { code: string }) => code)).toEqual(['received', 'acknowledged', 'accepted', 'investigated', 'negotiated', 'decided'])
+    expect(later.timeline.map(({ code }: { code: string }) => code)).toEqual([
+      'received',
+      'acknowledged',
+      'accepted',
+      'investigated',
+      'negotiated',
+      'decided',
+    ])
     // Nothing internal: neither what staff wrote, nor who of them did what.
     expect(JSON.stringify(later)).not.toMatch(/9 月 12 日|无人处理|liu\.yang|理赔系统记录/)
   })
@@ -72,7 +121,8 @@ describe('GET /complaints/{reference}', () => {
     const answersTo = await Promise.all(wrong.map((link) => json(link)))
     for (const answer of answersTo) expectProblem(answer, 404)
     expect(new Set(answersTo.map(({ body }) => JSON.stringify(body))).size).toBe(1)
-    for (const link of wrong) expectProblem(await json(elsewhere(link, { below: '/messages' }), { body: { text: '在吗？' } }), 404)
+    for (const link of wrong)
+      expectProblem(await json(elsewhere(link, { below: '/messages' }), { body: { text: '在吗？' } }), 404)
     for (const link of wrong) expectProblem(await json(elsewhere(link, { below: '/withdrawal' }), { body: {} }), 404)
   })
 
@@ -89,9 +139,23 @@ describe('a GET or HEAD of any link', () => {
     await desk.pass({ advance: 'P4D' })
     const mails = await desk.inbox()
     // One of each: every mail to staff has a link of its own to the same open work.
-    const links = [...new Map(mails.flatMap(linksIn).filter((link) => link.includes(one.reference)).map((link) => [new URL(link).pathname, link])).values()]
+    const links = [
+      ...new Map(
+        mails
+          .flatMap(linksIn)
+          .filter((link) => link.includes(one.reference))
+          .map((link) => [new URL(link).pathname, link]),
+      ).values(),
+    ]
     const kinds = new Set(links.map((link) => new URL(link).pathname.replace(one.reference, '…')))
-    for (const path of ['/complaints/…', '/surveys/…', '/tasks/…/intake-1', '/tasks/…/co-sign-1', '/tasks/…/return-visit-1']) expect(kinds).toContain(path)
+    for (const path of [
+      '/complaints/…',
+      '/surveys/…',
+      '/tasks/…/intake-1',
+      '/tasks/…/co-sign-1',
+      '/tasks/…/return-visit-1',
+    ])
+      expect(kinds).toContain(path)
     const before = JSON.stringify(await desk.table())
     for (const link of links) {
       const { pathname, search } = new URL(link)
@@ -103,7 +167,13 @@ describe('a GET or HEAD of any link', () => {
         }
       }
       // What looks like an act in the address is none.
-      for (const more of ['&step=send&decision=reassign', '&step=withdraw', '&notice=withdrawn', '&decision=accept&step=send']) await raw(desk, { method: 'GET', path: `${pathname}${search}${more}`, headers: { accept: 'text/html' } })
+      for (const more of [
+        '&step=send&decision=reassign',
+        '&step=withdraw',
+        '&notice=withdrawn',
+        '&decision=accept&step=send',
+      ])
+        await raw(desk, { method: 'GET', path: `${pathname}${search}${more}`, headers: { accept: 'text/html' } })
     }
     expect(JSON.stringify(await desk.table())).toBe(before)
     expect(await desk.inbox()).toHaveLength(mails.length)
@@ -114,7 +184,9 @@ describe('POST /complaints/{reference}/messages', () => {
   it('adds to the case and tells whoever has it, once each', async () => {
     const one = await caseAt(desk, 'investigation')
     const before = (await desk.inbox()).length
-    const answer = await json(elsewhere(one.follow, { below: '/messages' }), { body: { text: '我又找到了一张维修发票。' } })
+    const answer = await json(elsewhere(one.follow, { below: '/messages' }), {
+      body: { text: '我又找到了一张维修发票。' },
+    })
     expect(answer).toMatchObject({ status: 201 })
     const told = (await desk.inbox()).slice(before)
     const investigator = (await taskLink(desk, one.reference, 'investigation')).mail.to[0]
@@ -131,14 +203,27 @@ describe('POST /complaints/{reference}/messages', () => {
     const send = (body: unknown) => json(elsewhere(one.follow, { below: '/messages' }), { body })
     expect(await send({ text: '字'.repeat(5000) })).toMatchObject({ status: 201 })
     expect(await send({ text: '字' })).toMatchObject({ status: 201 })
-    for (const body of [{ text: '字'.repeat(5001) }, { text: '' }, { text: '\u202e \r\n' }, { text: 7 }, { text: null }, {}]) {
+    for (const body of [
+      { text: '字'.repeat(5001) },
+      { text: '' },
+      { text: '\u202e \r\n' },
+      { text: 7 },
+      { text: null },
+      {},
+    ]) {
       const answer = await send(body)
       expectProblem(answer, 422)
       expect(pointers(answer)).toEqual(['/text'])
     }
     expectProblem(await send([]), 422)
     expectProblem(await send('{'), 400)
-    expectProblem(await json(elsewhere(one.follow, { below: '/messages' }), { body: '{}', headers: { 'content-type': 'text/plain' } }), 415)
+    expectProblem(
+      await json(elsewhere(one.follow, { below: '/messages' }), {
+        body: '{}',
+        headers: { 'content-type': 'text/plain' },
+      }),
+      415,
+    )
   })
 
   it('is refused once the case is closed', async () => {
@@ -149,29 +234,36 @@ describe('POST /complaints/{reference}/messages', () => {
 })
 
 describe('POST /complaints/{reference}/withdrawal', () => {
-  it.each(['intake', 'investigation', 'negotiation', 'feedback'] as const)('ends the case the same day at %s, and whoever decides later hears so', async (stage) => {
-    const one = await caseAt(desk, stage)
-    const task = await linkTo(desk, one, stage)
-    expect(await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: { reason: '已经解决了。' } })).toMatchObject({ status: 200, body: { status: 'closed', outcome: 'withdrawn' } })
-    const late = await json(task, { body: stage === 'intake' ? answers.accept(await now(desk)) : answers.complete() })
-    expectProblem(late, 410)
-    expectProblem(await json(task), 410)
-    expectProblem(await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: {} }), 409)
-    expect((await json(one.follow)).body).toMatchObject({ status: 'closed', outcome: 'withdrawn' })
-    await desk.inbox()
-    // The case has ended; where the investigation had not named the root cause, somebody is asked for it afterwards.
-    const status = stage === 'intake' || stage === 'investigation' ? 'RUNNING' : 'SUCCEEDED'
-    expect((await executionsOf(desk, one)) ?? [{ status }]).toMatchObject([{ status }])
-    const mails = await desk.inbox(one.email)
-    expect(mails).toHaveLength(2)
-  })
+  it.each(['intake', 'investigation', 'negotiation', 'feedback'] as const)(
+    'ends the case the same day at %s, and whoever decides later hears so',
+    async (stage) => {
+      const one = await caseAt(desk, stage)
+      const task = await linkTo(desk, one, stage)
+      expect(
+        await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: { reason: '已经解决了。' } }),
+      ).toMatchObject({ status: 200, body: { status: 'closed', outcome: 'withdrawn' } })
+      const late = await json(task, { body: stage === 'intake' ? answers.accept(await now(desk)) : answers.complete() })
+      expectProblem(late, 410)
+      expectProblem(await json(task), 410)
+      expectProblem(await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: {} }), 409)
+      expect((await json(one.follow)).body).toMatchObject({ status: 'closed', outcome: 'withdrawn' })
+      await desk.inbox()
+      // The case has ended; where the investigation had not named the root cause, somebody is asked for it afterwards.
+      const status = stage === 'intake' || stage === 'investigation' ? 'RUNNING' : 'SUCCEEDED'
+      expect((await executionsOf(desk, one)) ?? [{ status }]).toMatchObject([{ status }])
+      const mails = await desk.inbox(one.email)
+      expect(mails).toHaveLength(2)
+    },
+  )
 
   it('is too late once the case is decided', async () => {
     const one = await caseAt(desk, 'decided')
     expectProblem(await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: {} }), 409)
     expect((await json(one.follow)).body).toMatchObject({ status: 'decided', outcome: 'upheld' })
     const resolved = await filed(desk)
-    expect(await json(await linkTo(desk, resolved, 'intake'), { body: answers.resolve(await now(desk)) })).toMatchObject({ status: 200 })
+    expect(
+      await json(await linkTo(desk, resolved, 'intake'), { body: answers.resolve(await now(desk)) }),
+    ).toMatchObject({ status: 200 })
     expectProblem(await json(elsewhere(resolved.follow, { below: '/withdrawal' }), { body: {} }), 409)
   })
 
@@ -180,7 +272,9 @@ describe('POST /complaints/{reference}/withdrawal', () => {
     expect(await json(await linkTo(desk, one, 'feedback'), { body: answers.propose() })).toMatchObject({ status: 200 })
     const coSign = await linkTo(desk, one, 'co-sign')
     // Without a reason, and so without a body.
-    expect(await json(elsewhere(one.follow, { below: '/withdrawal' }), { method: 'POST' })).toMatchObject({ status: 200 })
+    expect(await json(elsewhere(one.follow, { below: '/withdrawal' }), { method: 'POST' })).toMatchObject({
+      status: 200,
+    })
     expectProblem(await json(coSign, { body: { decision: 'approve' } }), 410)
     expect((await json(one.follow)).body).toMatchObject({ outcome: 'withdrawn' })
   })
@@ -188,14 +282,17 @@ describe('POST /complaints/{reference}/withdrawal', () => {
   it('says what is wrong with a reason', async () => {
     const one = await filed(desk)
     const send = (body: unknown) => json(elsewhere(one.follow, { below: '/withdrawal' }), { body })
-    for (const body of [{ reason: '字'.repeat(1001) }, { reason: 5 }, { why: 'x' }]) expectProblem(await send(body), 422)
+    for (const body of [{ reason: '字'.repeat(1001) }, { reason: 5 }, { why: 'x' }])
+      expectProblem(await send(body), 422)
     for (const body of [[], null, 'null', '"x"']) expectProblem(await send(body === null ? 'null' : body), 422)
     expect((await json(one.follow)).body.status).toBe('intake')
     expect(await send({ reason: '' })).toMatchObject({ status: 200 })
   })
 
   it('asks no survey of who withdrew', { tags: ['clock'] }, async () => {
-    const one: Case = await filed(desk, { complainant: { name: '李雷', email: address(`withdrawn-${randomUUID().slice(0, 8)}`), relation: 'insured' } })
+    const one: Case = await filed(desk, {
+      complainant: { name: '李雷', email: address(`withdrawn-${randomUUID().slice(0, 8)}`), relation: 'insured' },
+    })
     await json(elsewhere(one.follow, { below: '/withdrawal' }), { body: {} })
     await desk.pass({ advance: 'P5D' })
     await expect(surveyLink(desk, one)).rejects.toThrow('asks about')

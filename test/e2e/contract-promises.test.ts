@@ -9,11 +9,19 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-/** Received (Shanghai), class, promise (Shanghai). Limits: policy pack standard; holidays and make-up days: the State Council's list for 2026. */
+/**
+ * Received (Shanghai), class, promise (Shanghai). Limits: policy pack standard; holidays and make-up days: the State
+ * Council's list for 2026.
+ */
 describe('respondBy around National Day', { tags: ['clock', 'date'] }, () => {
   it.each<[string, string, Record<string, unknown>, string]>([
     ['the worked example: the overall clock is earlier', '2026-10-01T23:50+08:00', {}, '2026-10-16T18:00+08:00'],
-    ['the first evening after the holidays, key: the make-up Saturday counts', '2026-10-08T20:00+08:00', { litigation: true }, '2026-10-20T18:00+08:00'],
+    [
+      'the first evening after the holidays, key: the make-up Saturday counts',
+      '2026-10-08T20:00+08:00',
+      { litigation: true },
+      '2026-10-20T18:00+08:00',
+    ],
     ['the make-up Saturday itself', '2026-10-10T12:00+08:00', {}, '2026-10-22T18:00+08:00'],
   ])('%s', async (_, received, more, promised) => {
     await desk.pass({ to: new Date(received).toISOString() })

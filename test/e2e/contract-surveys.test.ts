@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from './answers.ts'
 import { type Answer, type Desk, json, linksIn, openDesk, taskLink } from './desk.ts'
-import { type Case, caseAt, elsewhere, expectProblem, filed, linkTo, minute, now, pointers, shanghai, strike, surveyLink } from './scenario.ts'
+import {
+  type Case,
+  caseAt,
+  elsewhere,
+  expectProblem,
+  filed,
+  linkTo,
+  minute,
+  now,
+  pointers,
+  shanghai,
+  strike,
+  surveyLink,
+} from './scenario.ts'
 
 describe('the survey', { tags: ['clock', 'date'] }, () => {
   let desk: Desk
@@ -20,7 +33,15 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
 
   it('comes on the third day after the outcome at 10:00 local', async () => {
     expect((await desk.inbox(cases[0]!.email)).map(({ at }) => minute(at)).at(-1)).toBe(shanghai('2026-03-05T10:00'))
-    expect(await json(links[0]!)).toMatchObject({ status: 200, body: { reference: cases[0]!.reference, state: 'open', recorded: null, lapsesAt: expect.stringMatching(/^2026-03-19T02:00:/) } })
+    expect(await json(links[0]!)).toMatchObject({
+      status: 200,
+      body: {
+        reference: cases[0]!.reference,
+        state: 'open',
+        recorded: null,
+        lapsesAt: expect.stringMatching(/^2026-03-19T02:00:/),
+      },
+    })
   })
 
   it('refuses what is no answer, and says where', async () => {
@@ -49,7 +70,10 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     const second = await answer(links[0]!, { ...happy, satisfaction: 1 })
     expectProblem(second, 409)
     expect(second.body.recorded).toMatchObject({ at: first.body.at })
-    expect(await json(links[0]!)).toMatchObject({ status: 200, body: { state: 'decided', recorded: { at: first.body.at } } })
+    expect(await json(links[0]!)).toMatchObject({
+      status: 200,
+      body: { state: 'decided', recorded: { at: first.body.at } },
+    })
     await desk.inbox()
     expect((await json(cases[0]!.follow)).body).toMatchObject({ status: 'closed' })
   })
@@ -61,7 +85,11 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
 
   it('is out of the reach of staff', async () => {
     const keyOf = (link: string): string => new URL(link).searchParams.get('key') ?? ''
-    const staffKeys = (await desk.inbox()).filter(({ to }) => to[0] !== cases[2]!.email).flatMap(linksIn).filter((link) => link.includes(cases[2]!.reference)).map(keyOf)
+    const staffKeys = (await desk.inbox())
+      .filter(({ to }) => to[0] !== cases[2]!.email)
+      .flatMap(linksIn)
+      .filter((link) => link.includes(cases[2]!.reference))
+      .map(keyOf)
     expect(staffKeys.length).toBeGreaterThan(3)
     for (const key of [...staffKeys, keyOf(cases[2]!.follow), keyOf(links[1]!), 'x']) {
       expectProblem(await json(elsewhere(links[2]!, { key })), 404)
@@ -74,11 +102,18 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
   })
 
   it('that says it did not go well brings a visit by someone who took no part', async () => {
-    for (const [index, unhappy] of [[2, { ...happy, satisfaction: 2 }], [3, { ...happy, resolved: false }]] as const) {
+    for (const [index, unhappy] of [
+      [2, { ...happy, satisfaction: 2 }],
+      [3, { ...happy, resolved: false }],
+    ] as const) {
       const one = cases[index]!
       expect(await answer(links[index]!, unhappy)).toMatchObject({ status: 200 })
       const visit = await taskLink(desk, one.reference, 'return-visit')
-      const took = (await Promise.all(['intake', 'investigation', 'negotiation', 'feedback'].map((kind) => taskLink(desk, one.reference, kind)))).map(({ mail }) => mail.to[0])
+      const took = (
+        await Promise.all(
+          ['intake', 'investigation', 'negotiation', 'feedback'].map((kind) => taskLink(desk, one.reference, kind)),
+        )
+      ).map(({ mail }) => mail.to[0])
       expect(took).not.toContain(visit.mail.to[0])
       expect((await json(visit.link)).body.dueAt).toBe(shanghai('2026-03-12T18:00'))
       expect((await json(one.follow)).body.status).toBe('decided')
@@ -92,7 +127,10 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     const one = cases[4]!
     await desk.pass({ to: shanghai('2026-03-19T09:59') })
     const mails = await desk.inbox(one.email)
-    expect(mails.slice(2).map(({ at }) => minute(at))).toEqual([shanghai('2026-03-05T10:00'), shanghai('2026-03-12T10:00')])
+    expect(mails.slice(2).map(({ at }) => minute(at))).toEqual([
+      shanghai('2026-03-05T10:00'),
+      shanghai('2026-03-12T10:00'),
+    ])
     const reminder = linksIn(mails.at(-1)!).find((link) => link.includes('/surveys/'))!
     expect(await json(reminder)).toMatchObject({ status: 200 })
     await strike(desk, shanghai('2026-03-19T10:00'))
@@ -113,7 +151,9 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
     await json(await linkTo(desk, declined, 'co-sign'), { body: { decision: 'approve' } })
     await desk.pass({ to: shanghai('2026-03-25T11:00') })
     await expect(surveyLink(desk, promised)).rejects.toThrow('asks about')
-    expect(await json(await linkTo(desk, promised, 'fulfilment'), { body: answers.fulfilled(await now(desk)) })).toMatchObject({ status: 200 })
+    expect(
+      await json(await linkTo(desk, promised, 'fulfilment'), { body: answers.fulfilled(await now(desk)) }),
+    ).toMatchObject({ status: 200 })
     await strike(desk, shanghai('2026-03-28T10:00'))
     expect(await json(await surveyLink(desk, promised))).toMatchObject({ status: 200 })
     await expect(surveyLink(desk, declined)).rejects.toThrow('asks about')

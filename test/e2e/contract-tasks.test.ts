@@ -19,7 +19,9 @@ describe('a task that is overdue', () => {
     const one = await caseAt(desk, 'investigation')
     const holder = await taskLink(desk, one.reference, 'investigation')
     await desk.pass({ advance: 'P8D' })
-    const overdue = (await desk.inbox()).filter(({ to, subject }) => subject.includes(one.reference) && /^(sun\.hao|ma\.ling|zhu\.jun)@/.test(to[0] ?? ''))[0]!
+    const overdue = (await desk.inbox()).filter(
+      ({ to, subject }) => subject.includes(one.reference) && /^(sun\.hao|ma\.ling|zhu\.jun)@/.test(to[0] ?? ''),
+    )[0]!
     const link = linksIn(overdue).find((address) => address.includes('/tasks/'))!
     expect((await json(link)).body.decisions.map(({ name }: { name: string }) => name)).toContain('reassign')
     const refused = await post(link, answers.complete())
@@ -40,9 +42,34 @@ describe('GET /tasks/{reference}/{task}', () => {
   it('shows what is asked, by when, and the case so far', async () => {
     const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '60000.00' }, vulnerable: true })
     const { body } = await json(await linkTo(desk, one, 'intake'))
-    expect(Object.keys(body).toSorted()).toEqual(['case', 'class', 'decisions', 'drafts', 'dueAt', 'notes', 'openedAt', 'proposedClass', 'provisional', 'recorded', 'reference', 'role', 'stage', 'state'])
-    expect(body).toMatchObject({ reference: one.reference, stage: 'intake', role: 'intake-officer', state: 'open', class: null, proposedClass: { class: 'key', reasons: ['amount-key', 'vulnerable'] }, recorded: null })
-    expect(body.decisions.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['accept', 'decline', 'reassign']))
+    expect(Object.keys(body).toSorted()).toEqual([
+      'case',
+      'class',
+      'decisions',
+      'drafts',
+      'dueAt',
+      'notes',
+      'openedAt',
+      'proposedClass',
+      'provisional',
+      'recorded',
+      'reference',
+      'role',
+      'stage',
+      'state',
+    ])
+    expect(body).toMatchObject({
+      reference: one.reference,
+      stage: 'intake',
+      role: 'intake-officer',
+      state: 'open',
+      class: null,
+      proposedClass: { class: 'key', reasons: ['amount-key', 'vulnerable'] },
+      recorded: null,
+    })
+    expect(body.decisions.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(['accept', 'decline', 'reassign']),
+    )
     expect(Date.parse(body.dueAt) - Date.parse((await json(one.follow)).body.receivedAt)).toBe(12 * 3_600_000)
     expect(body.case).toMatchObject({ description: expect.stringContaining('理赔'), complainant: { name: '李雷' } })
   })
@@ -50,7 +77,12 @@ describe('GET /tasks/{reference}/{task}', () => {
   it('offers each decision with the schema of exactly what it must hold', async () => {
     const one = await filed(desk)
     const { body } = await json(await linkTo(desk, one, 'intake'))
-    const schemas = new Map<string, z.ZodType>((body.decisions as { name: string; schema: Record<string, unknown> }[]).map(({ name, schema }) => [name, z.fromJSONSchema(schema)]))
+    const schemas = new Map<string, z.ZodType>(
+      (body.decisions as { name: string; schema: Record<string, unknown> }[]).map(({ name, schema }) => [
+        name,
+        z.fromJSONSchema(schema),
+      ]),
+    )
     const { decision: _a, ...accept } = answers.accept(await now(desk))
     const { decision: _r, ...resolve } = answers.resolve(await now(desk))
     expect(schemas.get('accept')?.safeParse(accept).success).toBe(true)
@@ -124,7 +156,13 @@ describe('POST /tasks/{reference}/{task} records once', () => {
     expect(first).toMatchObject({ status: 200, body: { recorded: true, decision: 'accept', by: person } })
     expect(Object.keys(first.body).toSorted()).toEqual(['at', 'by', 'decision', 'recorded'])
     const { recorded: _, ...stands } = first.body
-    for (const again of [answers.accept(await now(desk)), { decision: 'decline', reason: '改主意了。' }, { decision: 'reassign', reason: '改主意了。' }, {}, { decision: 7 }]) {
+    for (const again of [
+      answers.accept(await now(desk)),
+      { decision: 'decline', reason: '改主意了。' },
+      { decision: 'reassign', reason: '改主意了。' },
+      {},
+      { decision: 7 },
+    ]) {
       const second = await post(link, again)
       expectProblem(second, 409)
       expect(second.body.recorded).toEqual(stands)
@@ -137,19 +175,28 @@ describe('POST /tasks/{reference}/{task} records once', () => {
 
   it('resolve: the case is over at first contact', async () => {
     const one = await filed(desk)
-    expect(await post(await linkTo(desk, one, 'intake'), answers.resolve(await now(desk)))).toMatchObject({ status: 200, body: { decision: 'resolve' } })
+    expect(await post(await linkTo(desk, one, 'intake'), answers.resolve(await now(desk)))).toMatchObject({
+      status: 200,
+      body: { decision: 'resolve' },
+    })
     await desk.inbox()
     expect((await json(one.follow)).body).toMatchObject({ status: 'decided', outcome: 'resolved', class: 'general' })
   })
 
   it('decline: a supervisor returns it, then approves the second one', async () => {
     const one = await filed(desk)
-    expect(await post(await linkTo(desk, one, 'intake'), { decision: 'decline', reason: '这是咨询，不是投诉。' })).toMatchObject({ status: 200 })
+    expect(
+      await post(await linkTo(desk, one, 'intake'), { decision: 'decline', reason: '这是咨询，不是投诉。' }),
+    ).toMatchObject({ status: 200 })
     expect((await json(one.follow)).body).toMatchObject({ status: 'intake', outcome: null })
     expect((await taskLink(desk, one.reference, 'co-sign')).mail.to[0]).toMatch(/^(sun\.hao|ma\.ling|zhu\.jun)@/)
-    expect(await post(await linkTo(desk, one, 'co-sign'), { decision: 'return', reason: '客户要求赔付，是投诉。' })).toMatchObject({ status: 200 })
+    expect(
+      await post(await linkTo(desk, one, 'co-sign'), { decision: 'return', reason: '客户要求赔付，是投诉。' }),
+    ).toMatchObject({ status: 200 })
     expect(await linkTo(desk, one, 'intake')).toContain('intake-2')
-    expect(await post(await linkTo(desk, one, 'intake'), { decision: 'decline', reason: '已核实：保单不属于本公司。' })).toMatchObject({ status: 200 })
+    expect(
+      await post(await linkTo(desk, one, 'intake'), { decision: 'decline', reason: '已核实：保单不属于本公司。' }),
+    ).toMatchObject({ status: 200 })
     expect(await post(await linkTo(desk, one, 'co-sign'), { decision: 'approve' })).toMatchObject({ status: 200 })
     await desk.inbox()
     expect((await json(one.follow)).body).toMatchObject({ status: 'closed', outcome: 'declined', class: null })
@@ -159,17 +206,54 @@ describe('POST /tasks/{reference}/{task} records once', () => {
 
   it('not agreed goes on to feedback all the same, and an unfounded complaint ends as "not"', async () => {
     const one = await caseAt(desk, 'investigation')
-    expect(await post(await linkTo(desk, one, 'investigation'), answers.complete({ points: [{ point: '拖延', finding: '材料当日才齐。', upheld: 'not' }], upheld: 'not', rootCause: 'no-fault-found', remedy: '', remedyAmount: { currency: 'CNY', value: '0.00' } }))).toMatchObject({ status: 200 })
-    expect(await post(await linkTo(desk, one, 'negotiation'), { decision: 'not-agreed', offers: [{ at: await now(desk), by: 'complainant', what: '赔付全额', answer: 'rejected' }], remedy: '' })).toMatchObject({ status: 200 })
-    expect(await post(await linkTo(desk, one, 'feedback'), answers.propose({ remedy: '' }))).toMatchObject({ status: 200 })
+    expect(
+      await post(
+        await linkTo(desk, one, 'investigation'),
+        answers.complete({
+          points: [{ point: '拖延', finding: '材料当日才齐。', upheld: 'not' }],
+          upheld: 'not',
+          rootCause: 'no-fault-found',
+          remedy: '',
+          remedyAmount: { currency: 'CNY', value: '0.00' },
+        }),
+      ),
+    ).toMatchObject({ status: 200 })
+    expect(
+      await post(await linkTo(desk, one, 'negotiation'), {
+        decision: 'not-agreed',
+        offers: [{ at: await now(desk), by: 'complainant', what: '赔付全额', answer: 'rejected' }],
+        remedy: '',
+      }),
+    ).toMatchObject({ status: 200 })
+    expect(await post(await linkTo(desk, one, 'feedback'), answers.propose({ remedy: '' }))).toMatchObject({
+      status: 200,
+    })
     await desk.inbox()
     expect((await json(one.follow)).body).toMatchObject({ status: 'decided', outcome: 'not' })
   })
 
   it('flags correct the facts of the class', async () => {
     const one = await filed(desk)
-    expect(await post(await linkTo(desk, one, 'intake'), answers.accept(await now(desk), { class: 'key', flags: { litigation: true, regulatorReferred: true, amountInDispute: { currency: 'CNY', value: '51000.00' } } }))).toMatchObject({ status: 200 })
-    expect((await json(await linkTo(desk, one, 'investigation'))).body).toMatchObject({ class: 'key', case: { classFacts: { litigation: true, regulatorReferred: true, regulatorDesignated: false, amountInDispute: { value: '51000.00' } } } })
+    expect(
+      await post(
+        await linkTo(desk, one, 'intake'),
+        answers.accept(await now(desk), {
+          class: 'key',
+          flags: { litigation: true, regulatorReferred: true, amountInDispute: { currency: 'CNY', value: '51000.00' } },
+        }),
+      ),
+    ).toMatchObject({ status: 200 })
+    expect((await json(await linkTo(desk, one, 'investigation'))).body).toMatchObject({
+      class: 'key',
+      case: {
+        classFacts: {
+          litigation: true,
+          regulatorReferred: true,
+          regulatorDesignated: false,
+          amountInDispute: { value: '51000.00' },
+        },
+      },
+    })
   })
 })
 
@@ -180,7 +264,14 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
   let soon: string
   beforeAll(async () => {
     soon = await dayIn(desk, 18)
-    const [intake, key, investigation, negotiation, feedback, fulfilment] = await Promise.all([filed(desk), filed(desk, { vulnerable: true }), caseAt(desk, 'investigation'), caseAt(desk, 'negotiation'), caseAt(desk, 'feedback'), caseAt(desk, 'decided', { remedyDue: soon })])
+    const [intake, key, investigation, negotiation, feedback, fulfilment] = await Promise.all([
+      filed(desk),
+      filed(desk, { vulnerable: true }),
+      caseAt(desk, 'investigation'),
+      caseAt(desk, 'negotiation'),
+      caseAt(desk, 'feedback'),
+      caseAt(desk, 'decided', { remedyDue: soon }),
+    ])
     at = {
       intake: await linkTo(desk, intake, 'intake'),
       key: await linkTo(desk, key, 'intake'),
@@ -205,35 +296,115 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
     ['a decision that every object has, once more', 'intake', () => ({ decision: '__proto__' }), ['/decision']],
     ['a list', 'intake', () => [], ['']],
     ['nothing', 'intake', () => 'null', ['']],
-    ['everything missing', 'intake', () => ({ decision: 'accept' }), ['/category', '/class', '/classReason', '/contact', '/identityVerified', '/product', '/summary']],
+    [
+      'everything missing',
+      'intake',
+      () => ({ decision: 'accept' }),
+      ['/category', '/class', '/classReason', '/contact', '/identityVerified', '/product', '/summary'],
+    ],
     ['a contact in the future', 'intake', () => answers.accept(future), ['/contact/at']],
     ['a contact before the complaint', 'intake', () => answers.accept('2026-02-27T10:00:00Z'), ['/contact/at']],
     ['a contact at no instant', 'intake', () => answers.accept('2026-03-02'), ['/contact/at']],
-    ['a contact in no way', 'intake', () => answers.accept(instant, { contact: { how: 'dream', at: instant } }), ['/contact/how']],
-    ['resolved without having reached anybody', 'intake', () => answers.resolve(instant, { contact: { how: 'not-reached', at: instant } }), ['/contact/how']],
-    ['resolved with a stranger', 'intake', () => answers.resolve(instant, { identityVerified: false }), ['/identityVerified']],
-    ['a remedy for a day gone by', 'intake', () => answers.resolve(instant, { remedyDue: '2026-03-01' }), ['/remedyDue']],
-    ['a day that does not exist', 'intake', () => answers.resolve(instant, { remedyDue: '2026-02-30' }), ['/remedyDue']],
+    [
+      'a contact in no way',
+      'intake',
+      () => answers.accept(instant, { contact: { how: 'dream', at: instant } }),
+      ['/contact/how'],
+    ],
+    [
+      'resolved without having reached anybody',
+      'intake',
+      () => answers.resolve(instant, { contact: { how: 'not-reached', at: instant } }),
+      ['/contact/how'],
+    ],
+    [
+      'resolved with a stranger',
+      'intake',
+      () => answers.resolve(instant, { identityVerified: false }),
+      ['/identityVerified'],
+    ],
+    [
+      'a remedy for a day gone by',
+      'intake',
+      () => answers.resolve(instant, { remedyDue: '2026-03-01' }),
+      ['/remedyDue'],
+    ],
+    [
+      'a day that does not exist',
+      'intake',
+      () => answers.resolve(instant, { remedyDue: '2026-02-30' }),
+      ['/remedyDue'],
+    ],
     ['a day for no remedy', 'intake', () => answers.resolve(instant, { remedy: '', remedyDue: soon }), ['/remedy']],
-    ['unknown codes', 'intake', () => answers.accept(instant, { product: 'submarine', category: 'weather', class: 'huge' }), ['/category', '/class', '/product']],
-    ['a code that every object has', 'intake', () => answers.accept(instant, { category: 'constructor' }), ['/category']],
+    [
+      'unknown codes',
+      'intake',
+      () => answers.accept(instant, { product: 'submarine', category: 'weather', class: 'huge' }),
+      ['/category', '/class', '/product'],
+    ],
+    [
+      'a code that every object has',
+      'intake',
+      () => answers.accept(instant, { category: 'constructor' }),
+      ['/category'],
+    ],
     ['yes in words', 'intake', () => answers.accept(instant, { identityVerified: 'yes' }), ['/identityVerified']],
     ['unknown flags', 'intake', () => answers.accept(instant, { flags: { wizardry: true } }), ['/flags/wizardry']],
     ['something nobody asked for', 'intake', () => answers.accept(instant, { mood: 'good' }), ['/mood']],
     ['a reason of blanks', 'intake', () => ({ decision: 'decline', reason: ' \n ' }), ['/reason']],
     ['a key complaint resolved at first contact', 'key', () => answers.resolve(instant), ['/decision']],
     ['no points', 'investigation', () => answers.complete({ points: [] }), ['/points']],
-    ['upheld although no point is', 'investigation', () => answers.complete({ ...points('not'), upheld: 'upheld' }), ['/upheld']],
-    ['not upheld although a point is', 'investigation', () => answers.complete({ ...points('upheld', 'not'), upheld: 'not' }), ['/upheld']],
-    ['upheld and nobody at fault', 'investigation', () => answers.complete({ rootCause: 'no-fault-found' }), ['/rootCause']],
+    [
+      'upheld although no point is',
+      'investigation',
+      () => answers.complete({ ...points('not'), upheld: 'upheld' }),
+      ['/upheld'],
+    ],
+    [
+      'not upheld although a point is',
+      'investigation',
+      () => answers.complete({ ...points('upheld', 'not'), upheld: 'not' }),
+      ['/upheld'],
+    ],
+    [
+      'upheld and nobody at fault',
+      'investigation',
+      () => answers.complete({ rootCause: 'no-fault-found' }),
+      ['/rootCause'],
+    ],
     ['no evidence', 'investigation', () => answers.complete({ evidence: [] }), ['/evidence']],
-    ['an amount in a foreign currency', 'investigation', () => answers.complete(money('USD', '1.00')), ['/remedyAmount/currency']],
+    [
+      'an amount in a foreign currency',
+      'investigation',
+      () => answers.complete(money('USD', '1.00')),
+      ['/remedyAmount/currency'],
+    ],
     ['an amount that is none', 'investigation', () => answers.complete(money('CNY', '1e3')), ['/remedyAmount/value']],
-    ['thirty-one points', 'investigation', () => answers.complete(points(...Array.from({ length: 31 }, () => 'upheld'))), ['/points']],
-    ['a point without a finding', 'investigation', () => answers.complete({ points: [{ point: 'p', upheld: 'upheld' }] }), ['/points/0/finding']],
+    [
+      'thirty-one points',
+      'investigation',
+      () => answers.complete(points(...Array.from({ length: 31 }, () => 'upheld'))),
+      ['/points'],
+    ],
+    [
+      'a point without a finding',
+      'investigation',
+      () => answers.complete({ points: [{ point: 'p', upheld: 'upheld' }] }),
+      ['/points/0/finding'],
+    ],
     ['agreed without an offer', 'negotiation', () => answers.agreed(instant, { offers: [] }), ['/offers']],
-    ['agreed although none was accepted', 'negotiation', () => answers.agreed(instant, { offers: [{ at: instant, by: 'insurer', what: 'x', answer: 'open' }] }), ['/offers']],
-    ['not agreed although one was accepted', 'negotiation', () => answers.agreed(instant, { decision: 'not-agreed' }), ['/offers']],
+    [
+      'agreed although none was accepted',
+      'negotiation',
+      () => answers.agreed(instant, { offers: [{ at: instant, by: 'insurer', what: 'x', answer: 'open' }] }),
+      ['/offers'],
+    ],
+    [
+      'not agreed although one was accepted',
+      'negotiation',
+      () => answers.agreed(instant, { decision: 'not-agreed' }),
+      ['/offers'],
+    ],
     ['an offer in the future', 'negotiation', () => answers.agreed(future), ['/offers/0/at']],
     ['agreed on nothing', 'negotiation', () => answers.agreed(instant, { remedy: '' }), ['/remedy']],
     ['promised for a day gone by', 'feedback', () => answers.propose({ remedyDue: '2026-03-01' }), ['/remedyDue']],
@@ -252,7 +423,8 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
   })
 
   it('and leaves each task as it was', async () => {
-    for (const link of Object.values(at)) expect(await json(link)).toMatchObject({ status: 200, body: { state: 'open', recorded: null } })
+    for (const link of Object.values(at))
+      expect(await json(link)).toMatchObject({ status: 200, body: { state: 'open', recorded: null } })
     for (const body of ['{', '']) expectProblem(await post(at.intake, body), 400)
     expectProblem(await json(at.intake, { body: '{}', headers: { 'content-type': 'text/plain' } }), 415)
     expectProblem(await post(at.intake, { decision: 'decline', reason: 'x'.repeat(70_000) }), 413)
@@ -261,16 +433,25 @@ describe('POST /tasks/{reference}/{task} refuses, and says where', () => {
 })
 
 describe('reassign', () => {
-  const who = async (one: Case, kind: string): Promise<string> => (await taskLink(desk, one.reference, kind)).mail.to[0] ?? ''
+  const who = async (one: Case, kind: string): Promise<string> =>
+    (await taskLink(desk, one.reference, kind)).mail.to[0] ?? ''
 
   it('to somebody by name: the old link is gone, the new person has a working one and is told why', async () => {
     const one = await caseAt(desk, 'investigation')
     const old = await taskLink(desk, one.reference, 'investigation')
     const to = old.mail.to[0] === address('huang.lei') ? 'liu-yang' : 'huang-lei'
-    expect(await post(old.link, { decision: 'reassign', to, reason: '我手头有两件重大案件。' })).toMatchObject({ status: 200, body: { recorded: true, decision: 'reassign' } })
+    expect(await post(old.link, { decision: 'reassign', to, reason: '我手头有两件重大案件。' })).toMatchObject({
+      status: 200,
+      body: { recorded: true, decision: 'reassign' },
+    })
     const fresh = await taskLink(desk, one.reference, 'investigation', address(to.replace('-', '.')))
     expect(fresh.mail.text).toContain('我手头有两件重大案件。')
-    for (const answer of [await json(old.link), await post(old.link, answers.complete()), await post(old.link, { decision: 'reassign', reason: 'x' })]) expectProblem(answer, 410)
+    for (const answer of [
+      await json(old.link),
+      await post(old.link, answers.complete()),
+      await post(old.link, { decision: 'reassign', reason: 'x' }),
+    ])
+      expectProblem(answer, 410)
     expect(await post(fresh.link, answers.complete())).toMatchObject({ status: 200 })
     // Whoever handed it over learns that it is theirs no more, not what became of it.
     expectProblem(await post(old.link, answers.complete()), 410)
@@ -279,7 +460,9 @@ describe('reassign', () => {
   it('by the rule, to somebody else of the role', async () => {
     const one = await caseAt(desk, 'negotiation')
     const before = await who(one, 'negotiation')
-    expect(await post(await linkTo(desk, one, 'negotiation'), { decision: 'reassign', reason: '与客户相识，回避。' })).toMatchObject({ status: 200 })
+    expect(
+      await post(await linkTo(desk, one, 'negotiation'), { decision: 'reassign', reason: '与客户相识，回避。' }),
+    ).toMatchObject({ status: 200 })
     const after = await who(one, 'negotiation')
     expect([before, after].toSorted()).toEqual(['wu.qiang', 'xu.li'].map(address))
   })
@@ -295,7 +478,9 @@ describe('reassign', () => {
   it('of the intake names a new liaison, and the complainant is told', async () => {
     const one = await filed(desk)
     const before = (await json(one.follow)).body.liaison
-    expect(await post(await linkTo(desk, one, 'intake'), { decision: 'reassign', reason: '明日起休假。' })).toMatchObject({ status: 200 })
+    expect(
+      await post(await linkTo(desk, one, 'intake'), { decision: 'reassign', reason: '明日起休假。' }),
+    ).toMatchObject({ status: 200 })
     const mails = await desk.inbox(one.email)
     const after = (await json(one.follow)).body.liaison
     expect(after.name).not.toBe(before.name)
@@ -308,12 +493,24 @@ describe('reassign', () => {
     const one = await filed(desk)
     const { link, mail } = await taskLink(desk, one.reference, 'intake')
     const self = (mail.to[0] ?? '').split('@')[0]?.replace('.', '-')
-    for (const to of ['chen-jing', 'nobody', 'liu-yang', self, '', 7, null, '__proto__', 'complainant', 'x'.repeat(100)]) {
+    for (const to of [
+      'chen-jing',
+      'nobody',
+      'liu-yang',
+      self,
+      '',
+      7,
+      null,
+      '__proto__',
+      'complainant',
+      'x'.repeat(100),
+    ]) {
       const answer = await post(link, { decision: 'reassign', to, reason: '试一试。' })
       expectProblem(answer, 422)
       expect(pointers(answer), String(to)).toEqual(['/to'])
     }
-    for (const reason of [undefined, '', 7, '字'.repeat(1001)]) expect(pointers(await post(link, { decision: 'reassign', reason }))).toEqual(['/reason'])
+    for (const reason of [undefined, '', 7, '字'.repeat(1001)])
+      expect(pointers(await post(link, { decision: 'reassign', reason }))).toEqual(['/reason'])
   })
 
   it('of a co-signature never to whoever proposed, of a return visit never to whoever took part', async () => {

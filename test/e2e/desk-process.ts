@@ -1,4 +1,6 @@
-/** A process in which one whole desk runs after another, with faults that a test orders over IPC: see `kept-desk.ts`. */
+/**
+ * A process in which one whole desk runs after another, with faults that a test orders over IPC: see `kept-desk.ts`.
+ */
 import { Agent, type ClientRequest, createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type LocalDesk, startDesk } from '../../infra/local/desk.ts'
@@ -8,12 +10,20 @@ const settings = JSON.parse(process.env['SETTINGS'] ?? '{}') as Settings
 let desk: LocalDesk | undefined
 let wakes: Order & { order: 'wakes' } = { order: 'wakes', are: 'delivered' }
 
-/** Stands between the functions and Step Functions: the calls that start and wake can be lost, refused or doubled here. */
+/**
+ * Stands between the functions and Step Functions: the calls that start and wake can be lost, refused or doubled here.
+ */
 const between = createServer((asked, answer) => {
-  const action = String(asked.headers['x-amz-target'] ?? '').split('.').at(-1)
+  const action = String(asked.headers['x-amz-target'] ?? '')
+    .split('.')
+    .at(-1)
   const are = action === 'SendTaskSuccess' || action === 'StartExecution' ? wakes.are : 'delivered'
-  const say = (status: number, body: object): unknown => answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body))
-  const pass = (then: (from: IncomingMessage) => unknown): ClientRequest => request(desk?.endpoints.sfn ?? '', { method: 'POST', headers: asked.headers, agent }, then).once('error', () => answer.destroy())
+  const say = (status: number, body: object): unknown =>
+    answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body))
+  const pass = (then: (from: IncomingMessage) => unknown): ClientRequest =>
+    request(desk?.endpoints.sfn ?? '', { method: 'POST', headers: asked.headers, agent }, then).once('error', () =>
+      answer.destroy(),
+    )
   const hand = (from: IncomingMessage): unknown => from.pipe(answer.writeHead(from.statusCode ?? 500, from.headers))
   if (are === 'lost') return asked.resume().once('end', () => say(200, { executionArn: 'arn:lost', startDate: 0 }))
   if (are === 'refused') return asked.resume().once('end', () => say(503, { __type: 'ServiceUnavailable' }))
@@ -39,9 +49,20 @@ async function open({ clockStart, staff }: Opening): Promise<Told> {
     ...(clockStart && { clockStart }),
     ...(staff && { staff: { name: 'STAFF', csv: staff } }),
     // The functions' own clients take this address for Step Functions; every line that they can write is written.
-    environment: { ...settings, AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}`, LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/test' } as Record<string, string>,
+    environment: {
+      ...settings,
+      AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}`,
+      LOG_LEVEL: 'INFO',
+      METRICS_NAMESPACE: 'Liaison/test',
+    } as Record<string, string>,
   })
-  return { told: 'ready', url: desk.url, endpoints: desk.endpoints, table: String(desk.environment['TABLE_NAME']), machine: String(desk.environment['STATE_MACHINE_ARN']) }
+  return {
+    told: 'ready',
+    url: desk.url,
+    endpoints: desk.endpoints,
+    table: String(desk.environment['TABLE_NAME']),
+    machine: String(desk.environment['STATE_MACHINE_ARN']),
+  }
 }
 
 async function obey(order: Asked): Promise<Told> {

@@ -12,53 +12,75 @@ afterAll(() => desk?.close())
 
 const press = address('deng.ming')
 const legal = address('tang.yue')
-const report = { decision: 'report', happened: '化工厂泄漏，约三十名居民就医。', affected: 30, measures: '理赔人员已到医院。', next: '逐户走访。', toldNext: '金融监管局，由合规报告。' }
+const report = {
+  decision: 'report',
+  happened: '化工厂泄漏，约三十名居民就医。',
+  affected: 30,
+  measures: '理赔人员已到医院。',
+  next: '逐户走访。',
+  toldNext: '金融监管局，由合规报告。',
+}
 
-it('a major complaint is an emergency until it is decided: a team, a first report, a status every day; a day that nobody writes is told once', { tags: ['clock', 'date'], timeout: 120_000 }, async () => {
-  let seen = 0
-  /** To whom mails with a word in the subject went since the last time. */
-  const news = async (word: string): Promise<string[]> => {
-    const mails = (await desk.inbox()).slice(seen)
-    seen += mails.length
-    return mails.filter(({ subject }) => subject.includes(word)).map(({ to }) => String(to)).toSorted()
-  }
-  const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '600000.00' } })
-  const { case: shown } = (await json(await linkTo(desk, one, 'first-report'))).body
-  const mails = await desk.inbox()
-  const lead = String(mails.find(({ subject }) => subject.includes('首次报告'))?.to)
-  const started = mails.filter(({ subject }) => subject.startsWith('应急预案启动'))
-  const others = started.map(({ to }) => String(to)).filter((to) => ![lead, press, legal].includes(to)).toSorted()
-  expect([started.length, others.length, shown.assignee]).toEqual([5, 2, expect.any(String)])
-  expect(started.map(({ to }) => String(to))).toEqual(expect.arrayContaining([lead, press, legal]))
-  // Whoever speaks for the firm gets no link into the case.
-  for (const { to, text } of started) expect(text.includes('/tasks/'), String(to)).toBe(![press, legal].includes(String(to)))
-  expect((await json(await linkTo(desk, one, 'first-report'))).body.dueAt).toMatch(/^2026-10-15T16:00:/)
-  seen = mails.length
+it(
+  'a major complaint is an emergency until it is decided: a team, a first report, a status every day; a day that nobody writes is told once',
+  { tags: ['clock', 'date'], timeout: 120_000 },
+  async () => {
+    let seen = 0
+    /** To whom mails with a word in the subject went since the last time. */
+    const news = async (word: string): Promise<string[]> => {
+      const mails = (await desk.inbox()).slice(seen)
+      seen += mails.length
+      return mails
+        .filter(({ subject }) => subject.includes(word))
+        .map(({ to }) => String(to))
+        .toSorted()
+    }
+    const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '600000.00' } })
+    const { case: shown } = (await json(await linkTo(desk, one, 'first-report'))).body
+    const mails = await desk.inbox()
+    const lead = String(mails.find(({ subject }) => subject.includes('首次报告'))?.to)
+    const started = mails.filter(({ subject }) => subject.startsWith('应急预案启动'))
+    const others = started
+      .map(({ to }) => String(to))
+      .filter((to) => ![lead, press, legal].includes(to))
+      .toSorted()
+    expect([started.length, others.length, shown.assignee]).toEqual([5, 2, expect.any(String)])
+    expect(started.map(({ to }) => String(to))).toEqual(expect.arrayContaining([lead, press, legal]))
+    // Whoever speaks for the firm gets no link into the case.
+    for (const { to, text } of started)
+      expect(text.includes('/tasks/'), String(to)).toBe(![press, legal].includes(String(to)))
+    expect((await json(await linkTo(desk, one, 'first-report'))).body.dueAt).toMatch(/^2026-10-15T16:00:/)
+    seen = mails.length
 
-  expect(await json(await linkTo(desk, one, 'first-report'), { body: report })).toMatchObject({ status: 200 })
-  expect(await news('应急首次报告')).toEqual(others)
-  await bring(desk, one, 'investigation', { weight: 'major' })
+    expect(await json(await linkTo(desk, one, 'first-report'), { body: report })).toMatchObject({ status: 200 })
+    expect(await news('应急首次报告')).toEqual(others)
+    await bring(desk, one, 'investigation', { weight: 'major' })
 
-  await strike(desk, shanghai('2026-10-16T09:00'))
-  expect(await news('每日情况')).toEqual([lead])
-  const first = await linkTo(desk, one, 'daily-status', lead)
-  await strike(desk, shanghai('2026-10-16T17:00'))
-  const late = await news('逾期 每日情况')
-  expect([late.length, late.includes(lead), late.filter((to) => others.includes(to)).length]).toEqual([2, true, 1])
-  await strike(desk, shanghai('2026-10-17T09:00'))
-  expect(await news('每日情况')).toEqual([lead])
-  expect(await json(first)).toMatchObject({ status: 410, body: { why: 'missed' } })
+    await strike(desk, shanghai('2026-10-16T09:00'))
+    expect(await news('每日情况')).toEqual([lead])
+    const first = await linkTo(desk, one, 'daily-status', lead)
+    await strike(desk, shanghai('2026-10-16T17:00'))
+    const late = await news('逾期 每日情况')
+    expect([late.length, late.includes(lead), late.filter((to) => others.includes(to)).length]).toEqual([2, true, 1])
+    await strike(desk, shanghai('2026-10-17T09:00'))
+    expect(await news('每日情况')).toEqual([lead])
+    expect(await json(first)).toMatchObject({ status: 410, body: { why: 'missed' } })
 
-  expect(await json(await linkTo(desk, one, 'daily-status', lead), { body: { decision: 'update', situation: '伤者均已出院。' } })).toMatchObject({ status: 200 })
-  expect(await news('应急每日情况')).toEqual(others)
-  await decideAs(desk, one, 'investigation', answers.complete())
-  await decideAs(desk, one, 'negotiation', answers.agreed(await now(desk)))
-  await decideAs(desk, one, 'feedback', answers.propose())
-  await decideAs(desk, one, 'co-sign', { decision: 'approve' })
-  expect(await news('应急结束')).toEqual([...others, lead, press, legal].toSorted())
-  await strike(desk, shanghai('2026-10-18T18:00'))
-  expect(await news('每日情况')).toEqual([])
+    expect(
+      await json(await linkTo(desk, one, 'daily-status', lead), {
+        body: { decision: 'update', situation: '伤者均已出院。' },
+      }),
+    ).toMatchObject({ status: 200 })
+    expect(await news('应急每日情况')).toEqual(others)
+    await decideAs(desk, one, 'investigation', answers.complete())
+    await decideAs(desk, one, 'negotiation', answers.agreed(await now(desk)))
+    await decideAs(desk, one, 'feedback', answers.propose())
+    await decideAs(desk, one, 'co-sign', { decision: 'approve' })
+    expect(await news('应急结束')).toEqual([...others, lead, press, legal].toSorted())
+    await strike(desk, shanghai('2026-10-18T18:00'))
+    expect(await news('每日情况')).toEqual([])
 
-  // The complainant reads nothing of it.
-  expect((await desk.inbox(one.email)).some(({ text }) => text.includes('应急'))).toBe(false)
-})
+    // The complainant reads nothing of it.
+    expect((await desk.inbox(one.email)).some(({ text }) => text.includes('应急'))).toBe(false)
+  },
+)

@@ -25,9 +25,18 @@ const anybody = { region: 'ap-southeast-1', credentials: { accessKeyId: 'LOCAL',
 
 /**
  * @param options.clockStart instant with offset @param options.staff the directory as CSV; the sample one when left out
- * @param options.triesOnce whether AWS' clients leave it to the workflow to try again, whose waits the virtual clock shortens: at a target, they do as they are deployed
+ * @param options.triesOnce whether AWS' clients leave it to the workflow to try again, whose waits the virtual clock
+ *   shortens: at a target, they do as they are deployed
  */
-export async function openFaultyDesk({ clockStart, staff, triesOnce = false }: { clockStart: string; staff?: string; triesOnce?: boolean }): Promise<FaultyDesk> {
+export async function openFaultyDesk({
+  clockStart,
+  staff,
+  triesOnce = false,
+}: {
+  clockStart: string
+  staff?: string
+  triesOnce?: boolean
+}): Promise<FaultyDesk> {
   if (target !== undefined) return faultyTarget(await openDesk({ CLOCK_START: clockStart }), target)
   const kept = await keptDesk({ clockStart, staff }, triesOnce ? { AWS_MAX_ATTEMPTS: '1' } : {})
   const dynamodb = new DynamoDBClient({ ...anybody, endpoint: kept.endpoints.dynamodb })
@@ -41,28 +50,54 @@ export async function openFaultyDesk({ clockStart, staff, triesOnce = false }: {
     order: kept.order,
     table: async () => {
       const items: Record<string, AttributeValue>[] = []
-      for await (const page of paginateScan({ client: dynamodb }, { TableName: kept.table, ConsistentRead: true })) items.push(...(page.Items ?? []))
+      for await (const page of paginateScan({ client: dynamodb }, { TableName: kept.table, ConsistentRead: true }))
+        items.push(...(page.Items ?? []))
       return items.toSorted((a, b) => (`${a['pk']?.S} ${a['sk']?.S}` < `${b['pk']?.S} ${b['sk']?.S}` ? -1 : 1))
     },
     run: (command, args) => {
-      const env = { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', LANG: 'en', AWS_REGION: anybody.region, AWS_ACCESS_KEY_ID: anybody.credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: anybody.credentials.secretAccessKey, AWS_ENDPOINT_URL_DYNAMODB: kept.endpoints.dynamodb, AWS_ENDPOINT_URL_SFN: kept.endpoints.sfn }
+      const env = {
+        PATH: process.env['PATH'],
+        NODE_NO_WARNINGS: '1',
+        LANG: 'en',
+        AWS_REGION: anybody.region,
+        AWS_ACCESS_KEY_ID: anybody.credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: anybody.credentials.secretAccessKey,
+        AWS_ENDPOINT_URL_DYNAMODB: kept.endpoints.dynamodb,
+        AWS_ENDPOINT_URL_SFN: kept.endpoints.sfn,
+      }
       return runCommand(command, [...args, '--table', kept.table], env)
     },
     redrive: async (reference) => {
-      await stepFunctions.send(new RedriveExecutionCommand({ executionArn: `${kept.machine.replace(':stateMachine:', ':execution:')}:${reference}` }))
+      await stepFunctions.send(
+        new RedriveExecutionCommand({
+          executionArn: `${kept.machine.replace(':stateMachine:', ':execution:')}:${reference}`,
+        }),
+      )
     },
     history: async (reference) => {
-      const { events } = await stepFunctions.send(new GetExecutionHistoryCommand({ executionArn: `${kept.machine.replace(':stateMachine:', ':execution:')}:${reference}`, maxResults: 1000, includeExecutionData: true }))
+      const { events } = await stepFunctions.send(
+        new GetExecutionHistoryCommand({
+          executionArn: `${kept.machine.replace(':stateMachine:', ':execution:')}:${reference}`,
+          maxResults: 1000,
+          includeExecutionData: true,
+        }),
+      )
       return JSON.stringify(events)
     },
   }
 }
 
 /** Runs a command of the project to its end. */
-function runCommand(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: number; text: string }> {
+function runCommand(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; text: string }> {
   const script = fileURLToPath(new URL(`../../infra/commands/${command}.ts`, import.meta.url))
   return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? 1), text: stdout + stderr }))
+    execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), text: stdout + stderr }),
+    )
   })
 }
 
@@ -70,16 +105,29 @@ function runCommand(command: string, args: readonly string[], env: NodeJS.Proces
 function faultyTarget(desk: Desk, target: Target): FaultyDesk {
   const { url, commands } = target
   const owns = has(target)
-  const within = <Arguments extends unknown[], Result>(need: Need, work: (...of: Arguments) => Promise<Result>) => async (...of: Arguments): Promise<Result> => {
-    if (!owns.includes(need)) throw new Error(`the desk at ${url} does not have what a scenario with the tag "${need}" needs`)
-    return work(...of)
-  }
+  const within =
+    <Arguments extends unknown[], Result>(need: Need, work: (...of: Arguments) => Promise<Result>) =>
+    async (...of: Arguments): Promise<Result> => {
+      if (!owns.includes(need))
+        throw new Error(`the desk at ${url} does not have what a scenario with the tag "${need}" needs`)
+      return work(...of)
+    }
   return {
     ...desk,
     order: within('faults', async (order) => void (await local(url, 'faults', order))),
     table: within('inside', () => local(url, 'table')),
-    history: within('inside', async (reference) => (await local<{ history: string }>(url, `history?reference=${reference}`)).history),
-    run: within('inside', async (command, args) => runCommand(command, [...args, '--table', (await local<{ table: string }>(url, 'deployed')).table], { ...process.env, ...commands, NODE_NO_WARNINGS: '1', LANG: 'en' })),
+    history: within(
+      'inside',
+      async (reference) => (await local<{ history: string }>(url, `history?reference=${reference}`)).history,
+    ),
+    run: within('inside', async (command, args) =>
+      runCommand(command, [...args, '--table', (await local<{ table: string }>(url, 'deployed')).table], {
+        ...process.env,
+        ...commands,
+        NODE_NO_WARNINGS: '1',
+        LANG: 'en',
+      }),
+    ),
     redrive: within('faults', async (reference) => void (await local(url, 'redrive', { reference }))),
   }
 }

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 /** When a desk's clock begins, an instant with offset, and its directory as CSV: the sample one when left out. */
 export type Opening = { clockStart?: string | undefined; staff?: string | undefined }
 
-/** Variables of the desk's functions in the place of the sample's, and of AWS' clients. They are read once, when a process loads the functions. */
+/**
+ * Variables of the desk's functions in the place of the sample's, and of AWS' clients. They are read once, when a
+ * process loads the functions.
+ */
 export type Settings = Readonly<Record<string, string>>
 
 /** What a test may have a desk do. */
@@ -17,7 +20,13 @@ export type Asked = ({ order: 'open' } & Opening) | Order
 
 /** What the process says: that the desk is ready and where everything is, that an order was carried out, or why not. */
 export type Told = Ready | { told: 'done' } | { told: 'failed'; why: string }
-export type Ready = { told: 'ready'; url: string; endpoints: { dynamodb: string; sfn: string; ses: string }; table: string; machine: string }
+export type Ready = {
+  told: 'ready'
+  url: string
+  endpoints: { dynamodb: string; sfn: string; ses: string }
+  table: string
+  machine: string
+}
 
 /** A new desk in a process that may have held others before. */
 export type KeptDesk = Ready & {
@@ -30,7 +39,10 @@ export type KeptDesk = Ready & {
 
 type Holder = { child: ChildProcess; ask: (what: Asked) => Promise<Told>; log: () => string }
 
-/** Processes that nobody uses now, by their settings. A desk in one that has run before starts at once and runs faster: everything is loaded and compiled. */
+/**
+ * Processes that nobody uses now, by their settings. A desk in one that has run before starts at once and runs faster:
+ * everything is loaded and compiled.
+ */
 const idle = new Map<string, Holder[]>()
 
 export async function keptDesk(opening: Opening, settings: Settings = {}): Promise<KeptDesk> {
@@ -39,7 +51,8 @@ export async function keptDesk(opening: Opening, settings: Settings = {}): Promi
   const holder = alike.pop() ?? hold(settings)
   const from = holder.log().length
   const ready = await holder.ask({ order: 'open', ...opening })
-  if (ready.told !== 'ready') throw new Error(`the desk did not open: ${JSON.stringify(ready)} ${holder.log().slice(from)}`)
+  if (ready.told !== 'ready')
+    throw new Error(`the desk did not open: ${JSON.stringify(ready)} ${holder.log().slice(from)}`)
   return {
     ...ready,
     order: async (order) => void (await holder.ask(order)),
@@ -49,15 +62,21 @@ export async function keptDesk(opening: Opening, settings: Settings = {}): Promi
 }
 
 function hold(settings: Settings): Holder {
-  const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), { execArgv: ['--max-semi-space-size=64'], env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', SETTINGS: JSON.stringify(settings) }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), {
+    execArgv: ['--max-semi-space-size=64'],
+    env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', SETTINGS: JSON.stringify(settings) },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   let written = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (written += chunk))
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (chunk: string) => (written += chunk))
   return {
     child,
     log: () => written,
     ask: (what) =>
       new Promise<Told>((resolve, reject) => {
-        const gone = (code: number | null): void => reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${written.slice(-20_000)}`))
+        const gone = (code: number | null): void =>
+          reject(new Error(`the desk stopped with ${code ?? 'a signal'}: ${written.slice(-20_000)}`))
         child.once('exit', gone)
         child.once('message', (message) => {
           child.off('exit', gone)

@@ -10,54 +10,96 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-it('more time is asked for, granted and told; then the clocks stand still until the complainant writes', { tags: ['clock', 'date'] }, async () => {
-  const one = await caseAt(desk, 'investigation')
-  const letters = async (): Promise<string[]> => (await desk.inbox(one.email)).map(({ subject }) => subject.split(' · ')[0] ?? '')
-  const investigation = await linkTo(desk, one, 'investigation')
-  const dueAt = async (): Promise<string> => (await json(investigation)).body.dueAt
-  // 9, 10 (make-up Saturday), 12, 13, 14.
-  expect(await dueAt()).toBe(shanghai('2026-10-14T18:00'))
+it(
+  'more time is asked for, granted and told; then the clocks stand still until the complainant writes',
+  { tags: ['clock', 'date'] },
+  async () => {
+    const one = await caseAt(desk, 'investigation')
+    const letters = async (): Promise<string[]> =>
+      (await desk.inbox(one.email)).map(({ subject }) => subject.split(' · ')[0] ?? '')
+    const investigation = await linkTo(desk, one, 'investigation')
+    const dueAt = async (): Promise<string> => (await json(investigation)).body.dueAt
+    // 9, 10 (make-up Saturday), 12, 13, 14.
+    expect(await dueAt()).toBe(shanghai('2026-10-14T18:00'))
 
-  // Asked for: the supervisor gets a task, and nothing has moved. Asked again: refused.
-  const more = { decision: 'extend', until: '2026-10-20', overallUntil: '2026-10-30', because: 'complex', reason: '修理厂的底单存放在外地。' }
-  expect(await json(investigation, { body: { ...more, until: '2026-12-31' } })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/until', detail: expect.stringContaining('2026年11月4日') }] } })
-  expect(await json(investigation, { body: more })).toMatchObject({ status: 200 })
-  expect(await json(investigation, { body: more })).toMatchObject({ status: 422 })
-  const asked = await json(await linkTo(desk, one, 'extension'))
-  expect(asked).toMatchObject({ status: 200, body: { stage: 'extension', role: 'supervisor', case: { extensions: [{ reason: 'complex', granted: null }] } } })
-  expect([await dueAt(), await letters()]).toEqual([shanghai('2026-10-14T18:00'), ['我们已收到您的投诉']])
+    // Asked for: the supervisor gets a task, and nothing has moved. Asked again: refused.
+    const more = {
+      decision: 'extend',
+      until: '2026-10-20',
+      overallUntil: '2026-10-30',
+      because: 'complex',
+      reason: '修理厂的底单存放在外地。',
+    }
+    expect(await json(investigation, { body: { ...more, until: '2026-12-31' } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/until', detail: expect.stringContaining('2026年11月4日') }] },
+    })
+    expect(await json(investigation, { body: more })).toMatchObject({ status: 200 })
+    expect(await json(investigation, { body: more })).toMatchObject({ status: 422 })
+    const asked = await json(await linkTo(desk, one, 'extension'))
+    expect(asked).toMatchObject({
+      status: 200,
+      body: { stage: 'extension', role: 'supervisor', case: { extensions: [{ reason: 'complex', granted: null }] } },
+    })
+    expect([await dueAt(), await letters()]).toEqual([shanghai('2026-10-14T18:00'), ['我们已收到您的投诉']])
 
-  // Granted: due and promise move, and the complainant has a letter with the reason and the day, before the old one.
-  await decideAs(desk, one, 'extension', { decision: 'grant' })
-  await desk.pass({ advance: 'PT5S' })
-  expect(await dueAt()).toBe(shanghai('2026-10-20T18:00'))
-  const letter = (await desk.inbox(one.email)).at(-1)
-  expect(letter?.text).toContain('修理厂的底单存放在外地。')
-  expect(letter?.text).toContain('2026年10月30日')
-  const followed = await json(one.follow)
-  expect(followed.body).toMatchObject({ respondBy: shanghai('2026-10-30T18:00'), clocks: [{ extendedFrom: shanghai('2026-10-14T18:00') }, { id: 'overall', dueAt: shanghai('2026-10-30T18:00'), extendedFrom: shanghai('2026-10-23T18:00') }] })
-  const page = await (await fetch(one.follow, { headers: { accept: 'text/html' } })).text()
-  expect(page).toContain('已延期，原为2026年10月14日')
+    // Granted: due and promise move, and the complainant has a letter with the reason and the day, before the old one.
+    await decideAs(desk, one, 'extension', { decision: 'grant' })
+    await desk.pass({ advance: 'PT5S' })
+    expect(await dueAt()).toBe(shanghai('2026-10-20T18:00'))
+    const letter = (await desk.inbox(one.email)).at(-1)
+    expect(letter?.text).toContain('修理厂的底单存放在外地。')
+    expect(letter?.text).toContain('2026年10月30日')
+    const followed = await json(one.follow)
+    expect(followed.body).toMatchObject({
+      respondBy: shanghai('2026-10-30T18:00'),
+      clocks: [
+        { extendedFrom: shanghai('2026-10-14T18:00') },
+        { id: 'overall', dueAt: shanghai('2026-10-30T18:00'), extendedFrom: shanghai('2026-10-23T18:00') },
+      ],
+    })
+    const page = await (await fetch(one.follow, { headers: { accept: 'text/html' } })).text()
+    expect(page).toContain('已延期，原为2026年10月14日')
 
-  // Paused on Friday the 9th at noon: nothing is overdue while it stands still, long after the due as it was.
-  await desk.pass({ to: shanghai('2026-10-09T12:00:00') })
-  expect(await json(investigation, { body: { decision: 'pause', because: 'complainant', until: '2026-11-06', note: '请提供维修发票原件。' } })).toMatchObject({ status: 200 })
-  await strike(desk, shanghai('2026-10-23T10:00'))
-  expect((await json(one.follow)).body).toMatchObject({ pauses: [{ over: false, note: '请提供维修发票原件。' }], clocks: [{ pausedUntil: shanghai('2026-11-06T18:00') }, { pausedUntil: shanghai('2026-11-06T18:00') }] })
-  expect((await desk.inbox()).filter(({ subject }) => subject.includes(one.reference) && subject.includes('逾期'))).toEqual([])
+    // Paused on Friday the 9th at noon: nothing is overdue while it stands still, long after the due as it was.
+    await desk.pass({ to: shanghai('2026-10-09T12:00:00') })
+    expect(
+      await json(investigation, {
+        body: { decision: 'pause', because: 'complainant', until: '2026-11-06', note: '请提供维修发票原件。' },
+      }),
+    ).toMatchObject({ status: 200 })
+    await strike(desk, shanghai('2026-10-23T10:00'))
+    expect((await json(one.follow)).body).toMatchObject({
+      pauses: [{ over: false, note: '请提供维修发票原件。' }],
+      clocks: [{ pausedUntil: shanghai('2026-11-06T18:00') }, { pausedUntil: shanghai('2026-11-06T18:00') }],
+    })
+    expect(
+      (await desk.inbox()).filter(({ subject }) => subject.includes(one.reference) && subject.includes('逾期')),
+    ).toEqual([])
 
-  // The message that was waited for: the clock goes on, and whoever has the task is told.
-  expect(await json(elsewhere(one.follow, { below: '/messages' }), { body: { text: '发票原件已寄出。' } })).toMatchObject({ status: 201 })
-  await desk.pass({ advance: 'PT5S' })
-  // 6 h on the 9th, ten working days (10 Sat, 12 to 16, 19 to 22) and 1 h on the 23rd: 97 h and some seconds, eleven working days after the 20th.
-  expect(await dueAt()).toBe(shanghai('2026-11-04T18:00'))
-  expect(await letters()).toEqual(['我们已收到您的投诉', '您的投诉需要更多时间', '您的投诉暂停计时', '您的投诉继续处理'])
-  const { body } = await json(investigation)
-  expect(body.case.pausedHours).toBeCloseTo(14 * 24 - 2, 0)
-  expect((await json(one.follow)).body.timeline.map(({ code }: { code: string }) => code)).toEqual(expect.arrayContaining(['extended', 'paused', 'resumed']))
+    // The message that was waited for: the clock goes on, and whoever has the task is told.
+    expect(
+      await json(elsewhere(one.follow, { below: '/messages' }), { body: { text: '发票原件已寄出。' } }),
+    ).toMatchObject({ status: 201 })
+    await desk.pass({ advance: 'PT5S' })
+    // 6 h on the 9th, ten working days (10 Sat, 12 to 16, 19 to 22) and 1 h on the 23rd: 97 h and some seconds, eleven
+    // working days after the 20th.
+    expect(await dueAt()).toBe(shanghai('2026-11-04T18:00'))
+    expect(await letters()).toEqual([
+      '我们已收到您的投诉',
+      '您的投诉需要更多时间',
+      '您的投诉暂停计时',
+      '您的投诉继续处理',
+    ])
+    const { body } = await json(investigation)
+    expect(body.case.pausedHours).toBeCloseTo(14 * 24 - 2, 0)
+    expect((await json(one.follow)).body.timeline.map(({ code }: { code: string }) => code)).toEqual(
+      expect.arrayContaining(['extended', 'paused', 'resumed']),
+    )
 
-  // The case goes its way.
-  await decideAs(desk, one, 'investigation', answers.complete())
-  await decideAs(desk, one, 'negotiation', answers.agreed(await now(desk)))
-  expect((await json(await linkTo(desk, one, 'feedback'))).body).toMatchObject({ stage: 'feedback' })
-})
+    // The case goes its way.
+    await decideAs(desk, one, 'investigation', answers.complete())
+    await decideAs(desk, one, 'negotiation', answers.agreed(await now(desk)))
+    expect((await json(await linkTo(desk, one, 'feedback'))).body).toMatchObject({ stage: 'feedback' })
+  },
+)

@@ -9,7 +9,15 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-type Listed = { reference: string; task: string; stage: string; dueAt: string; overdue: boolean; assignee: { id: string; name: string }; href: string }
+type Listed = {
+  reference: string
+  task: string
+  stage: string
+  dueAt: string
+  overdue: boolean
+  assignee: { id: string; name: string }
+  href: string
+}
 const page = async (url: string): Promise<{ status: number; text: string }> => {
   const response = await fetch(url, { headers: { accept: 'text/html' } })
   return { status: response.status, text: await response.text() }
@@ -17,13 +25,18 @@ const page = async (url: string): Promise<{ status: number; text: string }> => {
 
 /** The newest link to all that somebody has open. */
 async function workLink(to: string): Promise<string> {
-  const link = (await desk.inbox(to)).toReversed().flatMap(linksIn).find((one) => one.includes('/work/'))
+  const link = (await desk.inbox(to))
+    .toReversed()
+    .flatMap(linksIn)
+    .find((one) => one.includes('/work/'))
   if (link === undefined) throw new Error(`no mail to ${to} links to their work`)
   return link
 }
 
 const holderOf = async (one: Case, kind: string): Promise<string> => {
-  const mails = (await desk.inbox()).filter((mail) => linksIn(mail).some((link) => link.includes(`/tasks/${one.reference}/${kind}-`)))
+  const mails = (await desk.inbox()).filter((mail) =>
+    linksIn(mail).some((link) => link.includes(`/tasks/${one.reference}/${kind}-`)),
+  )
   return mails.at(-1)?.to[0] ?? ''
 }
 /** Nothing more happens in these cases, so that days pass quickly. */
@@ -48,7 +61,8 @@ describe('my open work', () => {
     for (const one of cases) expect(of(tasks, one) !== undefined).toBe(theirs.includes(one))
     expect(tasks.map(({ dueAt }) => dueAt)).toEqual(tasks.map(({ dueAt }) => dueAt).toSorted())
     expect(own.body.team).toBeNull()
-    for (const language of ['zh-CN', 'en']) expect((await page(`${link}&lang=${language}`)).text).toContain(theirs[0]?.reference)
+    for (const language of ['zh-CN', 'en'])
+      expect((await page(`${link}&lang=${language}`)).text).toContain(theirs[0]?.reference)
 
     // Another case's task, from this list: decided in their name.
     const other = of(tasks, theirs.at(-1) as Case) as Listed
@@ -64,7 +78,11 @@ describe('my open work', () => {
     await bring(desk, late, 'investigation')
     const investigator = await holderOf(late, 'investigation')
     await desk.pass({ advance: 'P9D' })
-    const told = (await desk.inbox()).filter((mail) => linksIn(mail).some((one) => one.includes(`/tasks/${late.reference}/investigation-1`)) && mail.to[0] !== investigator)
+    const told = (await desk.inbox()).filter(
+      (mail) =>
+        linksIn(mail).some((one) => one.includes(`/tasks/${late.reference}/investigation-1`)) &&
+        mail.to[0] !== investigator,
+    )
     let supervisor: { list: Listed; link: string } | undefined
     for (const address of new Set(told.map(({ to }) => to[0] as string))) {
       const work = await workLink(address)
@@ -73,16 +91,29 @@ describe('my open work', () => {
     }
     expect(supervisor?.list).toMatchObject({ overdue: true, stage: 'investigation' })
     const team = `${desk.url}${supervisor?.list.href ?? ''}`
-    expect(((await json(team)).body.decisions as { name: string }[]).map(({ name }) => name)).toEqual(expect.arrayContaining(['reassign', 'remind']))
+    expect(((await json(team)).body.decisions as { name: string }[]).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['reassign', 'remind']),
+    )
     const before = (await desk.inbox(investigator)).length
     expect(await json(team, { body: { decision: 'remind', note: '客户来电催问。' } })).toMatchObject({ status: 200 })
-    expect((await desk.inbox(investigator)).slice(before).map(({ text }) => text).join()).toContain('客户来电催问。')
+    expect(
+      (await desk.inbox(investigator))
+        .slice(before)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('客户来电催问。')
     expectProblem(await json(team, { body: { decision: 'remind' } }), 422)
     expect(await json(team, { body: { decision: 'complete' } })).toMatchObject({ status: 422 })
     expect(await json(team, { body: { decision: 'reassign', reason: '逾期' } })).toMatchObject({ status: 200 })
     expect(await holderOf(late, 'investigation')).not.toBe(investigator)
     // Whoever had it is told so, and does no more.
-    expectProblem(await json(`${desk.url}/tasks/${late.reference}/investigation-1?${new URL(await workLink(investigator)).searchParams.toString()}&via=${new URL(await workLink(investigator)).pathname.split('/').at(-1) ?? ''}`, { body: answers.complete() }), 410)
+    expectProblem(
+      await json(
+        `${desk.url}/tasks/${late.reference}/investigation-1?${new URL(await workLink(investigator)).searchParams.toString()}&via=${new URL(await workLink(investigator)).pathname.split('/').at(-1) ?? ''}`,
+        { body: answers.complete() },
+      ),
+      410,
+    )
     await withdraw(late)
   }, 240_000)
 
@@ -94,20 +125,41 @@ describe('my open work', () => {
     const link = new URL(await workLink(holder))
     const via = link.pathname.split('/').at(-1) ?? ''
     const key = link.searchParams.get('key') ?? ''
-    const at = (path: string, query: Record<string, string>): Promise<Answer> => json(`${desk.url}${path}?${new URLSearchParams(query).toString()}`)
+    const at = (path: string, query: Record<string, string>): Promise<Answer> =>
+      json(`${desk.url}${path}?${new URLSearchParams(query).toString()}`)
 
     const refused: [string, Promise<Answer>][] = [
       ['another’s task', at(`/tasks/${other.reference}/negotiation-1`, { key, via })],
       ['a task that is not there', at(`/tasks/${mine.reference}/negotiation-9`, { key, via })],
       ['a case that is not there', at('/tasks/4MPD-K7QX-T/intake-1', { key, via })],
       ['another key', at(`/tasks/${mine.reference}/investigation-1`, { key: 'A'.repeat(32), via })],
-      ['by way of another case', at(`/tasks/${mine.reference}/investigation-1`, { key, via: via === other.reference ? mine.reference : other.reference })],
+      [
+        'by way of another case',
+        at(`/tasks/${mine.reference}/investigation-1`, {
+          key,
+          via: via === other.reference ? mine.reference : other.reference,
+        }),
+      ],
       ['without a way', at(`/tasks/${mine.reference}/investigation-1`, { key })],
       ['by no way', at(`/tasks/${mine.reference}/investigation-1`, { key, via: '../..' })],
       ['as the complainant', at(`/complaints/${via}`, { key })],
-      ['the key of a task', at(`/work/${mine.reference}`, { key: new URL(await linkTo(desk, mine, 'investigation')).searchParams.get('key') ?? '' })],
-      ['the key of a task as a way', at(`/tasks/${mine.reference}/investigation-1`, { key: new URL(await linkTo(desk, mine, 'investigation')).searchParams.get('key') ?? '', via: mine.reference })],
-      ['the complainant’s key', at(`/work/${mine.reference}`, { key: new URL(mine.follow).searchParams.get('key') ?? '' })],
+      [
+        'the key of a task',
+        at(`/work/${mine.reference}`, {
+          key: new URL(await linkTo(desk, mine, 'investigation')).searchParams.get('key') ?? '',
+        }),
+      ],
+      [
+        'the key of a task as a way',
+        at(`/tasks/${mine.reference}/investigation-1`, {
+          key: new URL(await linkTo(desk, mine, 'investigation')).searchParams.get('key') ?? '',
+          via: mine.reference,
+        }),
+      ],
+      [
+        'the complainant’s key',
+        at(`/work/${mine.reference}`, { key: new URL(mine.follow).searchParams.get('key') ?? '' }),
+      ],
       ['the list of another case', json(elsewhere(link.href, { key: 'B'.repeat(32) }))],
     ]
     for (const [what, answer] of refused) expect([what, (await answer).status]).toEqual([what, 404])

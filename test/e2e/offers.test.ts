@@ -14,24 +14,48 @@ const post = (link: string, body: unknown): Promise<Answer> => json(link, { body
 
 /** The link of the newest offer to the complainant. */
 async function offerLink({ reference, email }: Case): Promise<string> {
-  const link = (await desk.inbox(email)).toReversed().flatMap(linksIn).find((one) => one.includes(`/offers/${reference}/`))
+  const link = (await desk.inbox(email))
+    .toReversed()
+    .flatMap(linksIn)
+    .find((one) => one.includes(`/offers/${reference}/`))
   if (link === undefined) throw new Error(`no mail to ${email} has an offer`)
   return link
 }
 
 async function offered(one: Case, more: Record<string, unknown> = {}): Promise<string> {
-  expect(await post(await linkTo(desk, one, 'negotiation'), { decision: 'offer', what: '补足差额并支付利息。', amount: yuan('6086.00'), until: '2026-03-10', ...more })).toMatchObject({ status: 200 })
+  expect(
+    await post(await linkTo(desk, one, 'negotiation'), {
+      decision: 'offer',
+      what: '补足差额并支付利息。',
+      amount: yuan('6086.00'),
+      until: '2026-03-10',
+      ...more,
+    }),
+  ).toMatchObject({ status: 200 })
   await desk.inbox()
   return offerLink(one)
 }
 
-const form = (link: string, answer: string, fields: Record<string, string>) => raw(desk, { path: link.replace(desk.url, '') + `&answer=${answer}`, headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' }, body: new URLSearchParams(fields).toString() })
+const form = (link: string, answer: string, fields: Record<string, string>) =>
+  raw(desk, {
+    path: link.replace(desk.url, '') + `&answer=${answer}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    body: new URLSearchParams(fields).toString(),
+  })
 
 describe('an offer', { tags: ['clock', 'date'] }, () => {
   it('above the authority is approved, then countered, made anew, accepted and told in the outcome letter', async () => {
     const one = await caseAt(desk, 'negotiation')
     const negotiating = await linkTo(desk, one, 'negotiation')
-    expect(await post(negotiating, { decision: 'offer', what: '补偿。', amount: yuan('120000.00'), until: '2026-03-10', note: '主管已知悉' })).toMatchObject({ status: 200 })
+    expect(
+      await post(negotiating, {
+        decision: 'offer',
+        what: '补偿。',
+        amount: yuan('120000.00'),
+        until: '2026-03-10',
+        note: '主管已知悉',
+      }),
+    ).toMatchObject({ status: 200 })
     const approving = await taskLink(desk, one.reference, 'authorise')
     expect(approving.mail.text).toContain('120,000.00')
     await expect(offerLink(one)).rejects.toThrow('has an offer')
@@ -39,12 +63,27 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     await desk.inbox()
 
     const first = await offerLink(one)
-    for (const method of ['GET', 'HEAD', 'GET']) expect((await fetch(first, { method, headers: { accept: 'application/json' } })).status).toBe(200)
+    for (const method of ['GET', 'HEAD', 'GET'])
+      expect((await fetch(first, { method, headers: { accept: 'application/json' } })).status).toBe(200)
     const shown = await json(first)
-    expect(shown).toMatchObject({ status: 200, body: { reference: one.reference, offer: 'offer-1', what: '补偿。', amount: yuan('120000.00'), until: '2026-03-10', state: 'open', answeredAt: null } })
+    expect(shown).toMatchObject({
+      status: 200,
+      body: {
+        reference: one.reference,
+        offer: 'offer-1',
+        what: '补偿。',
+        amount: yuan('120000.00'),
+        until: '2026-03-10',
+        state: 'open',
+        answeredAt: null,
+      },
+    })
     expect(JSON.stringify(shown.body)).not.toContain('主管')
     expect((await json(one.follow)).body.offers).toMatchObject([{ offer: 'offer-1', state: 'open' }])
-    expect(await post(first, { answer: 'counter', what: '还要致歉。', amount: yuan('6200.00') })).toMatchObject({ status: 200, body: { recorded: true, state: 'countered', counter: { what: '还要致歉。' } } })
+    expect(await post(first, { answer: 'counter', what: '还要致歉。', amount: yuan('6200.00') })).toMatchObject({
+      status: 200,
+      body: { recorded: true, state: 'countered', counter: { what: '还要致歉。' } },
+    })
     expect((await desk.inbox()).at(-1)?.text).toContain('还要致歉。')
 
     const second = await offered(one, { what: '补偿并致歉。', amount: yuan('6200.00') })
@@ -52,17 +91,25 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     const again = await post(second, { answer: 'reject' })
     expectProblem(again, 409)
     expect(again.body.recorded).toMatchObject({ decision: 'accepted', by: 'complainant' })
-    expect((await json(negotiating)).body.case.offers).toMatchObject([{ offer: 'offer-1', state: 'countered' }, { offer: 'offer-2', state: 'accepted' }])
+    expect((await json(negotiating)).body.case.offers).toMatchObject([
+      { offer: 'offer-1', state: 'countered' },
+      { offer: 'offer-2', state: 'accepted' },
+    ])
     expectProblem(await post(negotiating, { decision: 'not-agreed', offers: [] }), 422)
-    expect(await post(negotiating, { decision: 'agreed', offers: [], remedy: '补偿 6,200 元并致歉。' })).toMatchObject({ status: 200 })
-    expect(await post(await linkTo(desk, one, 'feedback'), answers.propose({ remedy: '补偿 6,200 元并致歉。' }))).toMatchObject({ status: 200 })
+    expect(await post(negotiating, { decision: 'agreed', offers: [], remedy: '补偿 6,200 元并致歉。' })).toMatchObject({
+      status: 200,
+    })
+    expect(
+      await post(await linkTo(desk, one, 'feedback'), answers.propose({ remedy: '补偿 6,200 元并致歉。' })),
+    ).toMatchObject({ status: 200 })
     expect((await desk.inbox(one.email)).at(-1)?.text).toContain('接受的方案')
   })
 
   it('is answered on its page, once, and says afterwards what was answered', async () => {
     const link = await offered(await caseAt(desk, 'negotiation'))
     const page = await raw(desk, { method: 'GET', path: link.replace(desk.url, ''), headers: { accept: 'text/html' } })
-    for (const said of ['补足差额并支付利息。', '6,086.00', '接受意味着什么', '不接受不会对您不利']) expect(page.text).toContain(said)
+    for (const said of ['补足差额并支付利息。', '6,086.00', '接受意味着什么', '不接受不会对您不利'])
+      expect(page.text).toContain(said)
     expect(await form(link, 'counter', { what: '', 'amount.value': '一万' })).toMatchObject({ status: 422 })
     expect(await form(link, 'reject', { comment: '太少', step: 'edit' })).toMatchObject({ status: 200 })
     expect((await json(link)).body.state).toBe('open')
@@ -90,15 +137,27 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
       expect(pointers(refused)).toEqual(where)
     }
     expect((await json(link)).body.state).toBe('open')
-    for (const answer of ['constructor', 'maybe', '']) expect((await form(link, answer, { step: 'send' })).status).toBe(422)
-    expect((await fetch(link, { method: 'POST', body: '<accept/>', headers: { 'content-type': 'text/xml', accept: 'application/json' } })).status).toBe(415)
+    for (const answer of ['constructor', 'maybe', ''])
+      expect((await form(link, answer, { step: 'send' })).status).toBe(422)
+    expect(
+      (
+        await fetch(link, {
+          method: 'POST',
+          body: '<accept/>',
+          headers: { 'content-type': 'text/xml', accept: 'application/json' },
+        })
+      ).status,
+    ).toBe(415)
   })
 
   it('opens with its own key alone: not that of the staff, of following the case, or of another offer', async () => {
     const one = await caseAt(desk, 'negotiation')
     const link = await offered(one)
     const newer = await offered(one)
-    const keys = (await desk.inbox()).flatMap(linksIn).filter((other) => other.includes(one.reference) && !other.includes('/offers/')).map((other) => new URL(other).searchParams.get('key') ?? '')
+    const keys = (await desk.inbox())
+      .flatMap(linksIn)
+      .filter((other) => other.includes(one.reference) && !other.includes('/offers/'))
+      .map((other) => new URL(other).searchParams.get('key') ?? '')
     expect(keys.length).toBeGreaterThan(3)
     for (const key of [...keys, new URL(newer).searchParams.get('key') ?? '', 'x', '']) {
       expectProblem(await json(elsewhere(link, { key })), 404)
@@ -128,8 +187,14 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     const one = await caseAt(desk, 'negotiation')
     const link = await offered(one)
     const negotiating = await linkTo(desk, one, 'negotiation')
-    const [answered, decided] = await Promise.all([post(link, { answer: 'accept' }), post(negotiating, { decision: 'not-agreed', offers: [] })])
-    expect([[200, 422], [410, 200]]).toContainEqual([answered?.status, decided?.status])
+    const [answered, decided] = await Promise.all([
+      post(link, { answer: 'accept' }),
+      post(negotiating, { decision: 'not-agreed', offers: [] }),
+    ])
+    expect([
+      [200, 422],
+      [410, 200],
+    ]).toContainEqual([answered?.status, decided?.status])
     expect((await json(link)).body.state).toBe(answered?.status === 200 ? 'accepted' : 'withdrawn')
   })
 })

@@ -9,7 +9,13 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-const form = (url: string, values: Record<string, string>) => fetch(url, { method: 'POST', redirect: 'manual', headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(values).toString() })
+const form = (url: string, values: Record<string, string>) =>
+  fetch(url, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(values).toString(),
+  })
 const read = async (url: string): Promise<string> => (await fetch(url, { headers: { accept: 'text/html' } })).text()
 const under = (url: string, more: Record<string, string>): string => {
   const one = new URL(url)
@@ -23,7 +29,9 @@ it('the complainant says who should not deal with it; a supervisor upholds it, a
   const before = await linkTo(desk, one, 'investigation')
   const door = elsewhere(one.follow, { below: '/conflict' })
 
-  expect(await read(under(one.follow, { step: 'conflict', lang: 'en' }))).toContain('Who should not deal with your complaint?')
+  expect(await read(under(one.follow, { step: 'conflict', lang: 'en' }))).toContain(
+    'Who should not deal with your complaint?',
+  )
   expectProblem(await json(door, { body: { who: '' } }), 422)
   const sent = await form(door, { who: '验车的王先生', reason: '他让我去的修理厂是他弟弟开的。' })
   expect([sent.status, sent.headers.get('location')]).toEqual([303, expect.stringContaining('notice=conflict')])
@@ -33,7 +41,9 @@ it('the complainant says who should not deal with it; a supervisor upholds it, a
   expect(await read(asked)).toContain('他让我去的修理厂是他弟弟开的。')
   const involved = (await json(before)).body.case.assignee as string
   expectProblem(await json(asked, { body: { decision: 'uphold', person: 'nobody-here', reason: '属实' } }), 422)
-  expect(await json(asked, { body: { decision: 'uphold', person: involved, reason: '修理厂由其亲属经营。' } })).toMatchObject({ status: 200 })
+  expect(
+    await json(asked, { body: { decision: 'uphold', person: involved, reason: '修理厂由其亲属经营。' } }),
+  ).toMatchObject({ status: 200 })
 
   expect(await json(before)).toMatchObject({ status: 410, body: { why: 'conflict' } })
   expect(await json(before, { body: answers.complete() })).toMatchObject({ status: 410 })
@@ -42,7 +52,9 @@ it('the complainant says who should not deal with it; a supervisor upholds it, a
   expect((await desk.inbox(one.email)).map(({ subject }) => subject)).toContainEqual(expect.stringContaining('回避'))
 
   // The next has an interest of their own, and says so.
-  expect(await json(after, { body: { decision: 'conflict', reason: '投诉人是我的邻居。' } })).toMatchObject({ status: 200 })
+  expect(await json(after, { body: { decision: 'conflict', reason: '投诉人是我的邻居。' } })).toMatchObject({
+    status: 200,
+  })
   expect(await json(after)).toMatchObject({ status: 410, body: { why: 'conflict' } })
   expect(await linkTo(desk, one, 'investigation')).not.toBe(after)
 }, 120_000)
@@ -58,18 +70,35 @@ it('notes, attempts and a decision that was put aside stay with the task, and mo
   const noted = await form(under(link, { decision: 'note' }), { step: 'send', text: '晚上六点以后可以联系。' })
   const there = new URL(noted.headers.get('location') ?? '', link).href
   expect([noted.status, there]).toEqual([303, under(link, { done: 'note' })])
-  for (let loads = 0; loads < 2; loads += 1) expect(await read(under(there, { lang: 'en' }))).toContain('<div class="notice" role="status"><p>Recorded: Noted</p></div>')
+  for (let loads = 0; loads < 2; loads += 1)
+    expect(await read(under(there, { lang: 'en' }))).toContain(
+      '<div class="notice" role="status"><p>Recorded: Noted</p></div>',
+    )
   expect(await read(under(link, { done: 'constructor' }))).not.toContain('role="status"')
-  expect(await json(link, { body: { decision: 'contact-attempt', how: 'phone', at: await now(desk), reached: false, notes: '无人接听' } })).toMatchObject({ status: 200 })
-  const saved = await form(under(link, { decision: 'complete' }), { step: 'save', 'points.0.point': '只赔一半', remedy: '补足差额' })
+  expect(
+    await json(link, {
+      body: { decision: 'contact-attempt', how: 'phone', at: await now(desk), reached: false, notes: '无人接听' },
+    }),
+  ).toMatchObject({ status: 200 })
+  const saved = await form(under(link, { decision: 'complete' }), {
+    step: 'save',
+    'points.0.point': '只赔一半',
+    remedy: '补足差额',
+  })
   expect([saved.status, saved.headers.get('location')]).toEqual([303, expect.stringContaining('decision=complete')])
   expect(await read(under(link, { decision: 'complete' }))).toContain('只赔一半</textarea>')
-  expect(await json(link, { body: { decision: 'complete', draft: true, remedy: '补足差额并道歉' } })).toMatchObject({ status: 200, body: { saved: true } })
+  expect(await json(link, { body: { decision: 'complete', draft: true, remedy: '补足差额并道歉' } })).toMatchObject({
+    status: 200,
+    body: { saved: true },
+  })
   expectProblem(await json(link, { body: { decision: 'approve', draft: true } }), 422)
 
   const after = (await json(link)).body
   expect(after.drafts).toMatchObject([{ decision: 'complete', answer: { remedy: '补足差额并道歉' } }])
-  expect(after.notes).toMatchObject([{ contactAttempt: { how: 'phone', reached: false, notes: '无人接听' } }, { text: '晚上六点以后可以联系。' }])
+  expect(after.notes).toMatchObject([
+    { contactAttempt: { how: 'phone', reached: false, notes: '无人接听' } },
+    { text: '晚上六点以后可以联系。' },
+  ])
   expect([after.state, after.dueAt]).toEqual([before.state, before.dueAt])
   expect((await desk.inbox()).length).toBe(mails)
   expect(await read(one.follow)).not.toMatch(/六点以后|无人接听|补足差额/)

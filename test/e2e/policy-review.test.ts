@@ -2,34 +2,76 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, json, linksIn, openDesk } from './desk.ts'
 import { minute, shanghai, strike } from './scenario.ts'
 
-/** A desk under the rules of 2020 No. 3 on the eve of the day from which its pack is to be looked at again, Monday 31 May 2027. */
+/**
+ * A desk under the rules of 2020 No. 3 on the eve of the day from which its pack is to be looked at again, Monday 31
+ * May 2027.
+ */
 let desk: Desk
 beforeAll(async () => {
   desk = await openDesk({ POLICY_PACK: 'cn-2020-3', CLOCK_START: '2027-05-30T18:00:00+08:00' })
 })
 afterAll(() => desk?.close())
 
-const page = async (link: string, language: string) => (await fetch(`${link}&lang=${language}`, { headers: { accept: 'text/html' } })).text()
+const page = async (link: string, language: string) =>
+  (await fetch(`${link}&lang=${language}`, { headers: { accept: 'text/html' } })).text()
 
-it('compliance is asked at nine, records by the link what was found, once, and is asked again on the next day', { tags: ['clock', 'date', 'settings'] }, async () => {
-  await strike(desk, shanghai('2027-05-31T09:00'))
-  const mails = await desk.inbox()
-  expect(mails.map(({ at, to }) => `${minute(at)} ${to[0]?.split('@')[0]}`).toSorted()).toEqual([`${shanghai('2027-05-31T09:00')} gao.xue`, `${shanghai('2027-05-31T09:00')} he.ping`])
-  const [one = '', other = ''] = mails.map((mail) => linksIn(mail).find((link) => link.includes('/policies/cn-2020-3@1')) ?? '')
-  expect(await json(one)).toMatchObject({ status: 200, body: { pack: 'cn-2020-3@1', due: '2027-05-31', recorded: null } })
-  expect(await page(one, 'en')).toContain('Look at the policy pack again')
-  expect(await page(one, 'zh-CN')).toContain('复核投诉处理制度')
-  // Looking changes nothing; a day that has passed is no next day.
-  expect((await json(other)).body.recorded).toBeNull()
-  expect((await json(one, { body: { notes: '一致', nextReview: '2027-05-31' } })).body).toMatchObject({ status: 422, errors: [{ pointer: '/nextReview' }] })
-  expect((await fetch(one, { method: 'POST', headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }, body: 'step=send&notes=&nextReview=' })).status).toBe(422)
-  const sent = await fetch(one, { method: 'POST', redirect: 'manual', headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ step: 'send', notes: '与监管规定一致。\n第十八条未修订。', nextReview: '2028-05-31' }) })
-  expect(sent.status).toBe(303)
-  expect(await page(new URL(sent.headers.get('location') ?? '', one).href, 'zh-CN')).toContain('第十八条未修订。')
-  expect(await json(other, { body: { notes: '另一结论', nextReview: '2029-05-31' } })).toMatchObject({ status: 409, body: { recorded: { decision: 'reviewed' } } })
-  expect((await json(other)).body.recorded).toMatchObject({ notes: '与监管规定一致。\n第十八条未修订。', nextReview: '2028-05-31' })
-  await strike(desk, shanghai('2027-06-14T09:00'))
-  expect(await desk.inbox()).toHaveLength(2)
-  expect((await json(`${one}x`)).status).toBe(404)
-  expect((await json(one.replace('cn-2020-3@1', 'uk-disp@1'))).status).toBe(404)
-})
+it(
+  'compliance is asked at nine, records by the link what was found, once, and is asked again on the next day',
+  { tags: ['clock', 'date', 'settings'] },
+  async () => {
+    await strike(desk, shanghai('2027-05-31T09:00'))
+    const mails = await desk.inbox()
+    expect(mails.map(({ at, to }) => `${minute(at)} ${to[0]?.split('@')[0]}`).toSorted()).toEqual([
+      `${shanghai('2027-05-31T09:00')} gao.xue`,
+      `${shanghai('2027-05-31T09:00')} he.ping`,
+    ])
+    const [one = '', other = ''] = mails.map(
+      (mail) => linksIn(mail).find((link) => link.includes('/policies/cn-2020-3@1')) ?? '',
+    )
+    expect(await json(one)).toMatchObject({
+      status: 200,
+      body: { pack: 'cn-2020-3@1', due: '2027-05-31', recorded: null },
+    })
+    expect(await page(one, 'en')).toContain('Look at the policy pack again')
+    expect(await page(one, 'zh-CN')).toContain('复核投诉处理制度')
+    // Looking changes nothing; a day that has passed is no next day.
+    expect((await json(other)).body.recorded).toBeNull()
+    expect((await json(one, { body: { notes: '一致', nextReview: '2027-05-31' } })).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/nextReview' }],
+    })
+    expect(
+      (
+        await fetch(one, {
+          method: 'POST',
+          headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+          body: 'step=send&notes=&nextReview=',
+        })
+      ).status,
+    ).toBe(422)
+    const sent = await fetch(one, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        step: 'send',
+        notes: '与监管规定一致。\n第十八条未修订。',
+        nextReview: '2028-05-31',
+      }),
+    })
+    expect(sent.status).toBe(303)
+    expect(await page(new URL(sent.headers.get('location') ?? '', one).href, 'zh-CN')).toContain('第十八条未修订。')
+    expect(await json(other, { body: { notes: '另一结论', nextReview: '2029-05-31' } })).toMatchObject({
+      status: 409,
+      body: { recorded: { decision: 'reviewed' } },
+    })
+    expect((await json(other)).body.recorded).toMatchObject({
+      notes: '与监管规定一致。\n第十八条未修订。',
+      nextReview: '2028-05-31',
+    })
+    await strike(desk, shanghai('2027-06-14T09:00'))
+    expect(await desk.inbox()).toHaveLength(2)
+    expect((await json(`${one}x`)).status).toBe(404)
+    expect((await json(one.replace('cn-2020-3@1', 'uk-disp@1'))).status).toBe(404)
+  },
+)

@@ -3,7 +3,10 @@ import { answers } from './answers.ts'
 import { type Desk, json, linksIn, type Mail, openDesk } from './desk.ts'
 import { bring, type Case, decideAs, filed, minute, now, shanghai, strike } from './scenario.ts'
 
-/** A desk under the rules of 2020 No. 3, on Monday 2 March 2026: letters to complainants between eight and eight, reminders of a day in one mail at nine. */
+/**
+ * A desk under the rules of 2020 No. 3, on Monday 2 March 2026: letters to complainants between eight and eight,
+ * reminders of a day in one mail at nine.
+ */
 let desk: Desk
 let cases: Case[]
 beforeAll(async () => {
@@ -20,34 +23,50 @@ afterAll(() => desk?.close())
 const investigators = /^(liu\.yang|huang\.lei|zhao\.min)@/
 const since = async (moment: string): Promise<Mail[]> => (await desk.inbox()).filter(({ at }) => at > moment)
 
-it('who has two cases is reminded of both in one mail at nine, each with a link of its own that acts', { tags: ['clock', 'date', 'settings'] }, async () => {
-  const started = await now(desk)
-  // Five working days from 10:00 on the 2nd are 53 h: half has passed on Thursday the 5th at 09:30. At nine that morning it had not.
-  await strike(desk, shanghai('2026-03-06T08:59'))
-  expect((await since(started)).filter(({ to }) => investigators.test(to[0] ?? ''))).toEqual([])
-  await strike(desk, shanghai('2026-03-06T09:00'))
-  const reminders = (await since(started)).filter(({ to }) => investigators.test(to[0] ?? ''))
-  expect(reminders.map(({ at }) => minute(at))).toEqual(Array(3).fill(shanghai('2026-03-06T09:00')))
-  expect(new Set(reminders.map(({ to }) => to[0])).size).toBe(3)
-  const links = reminders.map((mail) => linksIn(mail).filter((link) => link.includes('/tasks/')))
-  expect(links.map(({ length }) => length).toSorted()).toEqual([1, 1, 2])
-  const both = links.find(({ length }) => length === 2) ?? []
-  expect(new Set(both.map((link) => new URL(link).pathname)).size).toBe(2)
-  for (const link of both) expect(await json(link, { body: answers.complete() })).toMatchObject({ status: 200 })
-  // The mark at four fifths comes for those that are left, on Friday 16:24, and is in the mail of Monday morning.
-  const then = await now(desk)
-  await strike(desk, shanghai('2026-03-09T09:00'))
-  expect((await since(then)).filter(({ to }) => investigators.test(to[0] ?? '')).map(({ at }) => minute(at))).toEqual(Array(2).fill(shanghai('2026-03-09T09:00')))
-})
+it(
+  'who has two cases is reminded of both in one mail at nine, each with a link of its own that acts',
+  { tags: ['clock', 'date', 'settings'] },
+  async () => {
+    const started = await now(desk)
+    // Five working days from 10:00 on the 2nd are 53 h: half has passed on Thursday the 5th at 09:30. At nine that
+    // morning it had not.
+    await strike(desk, shanghai('2026-03-06T08:59'))
+    expect((await since(started)).filter(({ to }) => investigators.test(to[0] ?? ''))).toEqual([])
+    await strike(desk, shanghai('2026-03-06T09:00'))
+    const reminders = (await since(started)).filter(({ to }) => investigators.test(to[0] ?? ''))
+    expect(reminders.map(({ at }) => minute(at))).toEqual(Array(3).fill(shanghai('2026-03-06T09:00')))
+    expect(new Set(reminders.map(({ to }) => to[0])).size).toBe(3)
+    const links = reminders.map((mail) => linksIn(mail).filter((link) => link.includes('/tasks/')))
+    expect(links.map(({ length }) => length).toSorted()).toEqual([1, 1, 2])
+    const both = links.find(({ length }) => length === 2) ?? []
+    expect(new Set(both.map((link) => new URL(link).pathname)).size).toBe(2)
+    for (const link of both) expect(await json(link, { body: answers.complete() })).toMatchObject({ status: 200 })
+    // The mark at four fifths comes for those that are left, on Friday 16:24, and is in the mail of Monday morning.
+    const then = await now(desk)
+    await strike(desk, shanghai('2026-03-09T09:00'))
+    expect((await since(then)).filter(({ to }) => investigators.test(to[0] ?? '')).map(({ at }) => minute(at))).toEqual(
+      Array(2).fill(shanghai('2026-03-09T09:00')),
+    )
+  },
+)
 
-it('what is decided in the evening stands on the page at once, and is in the mail at eight', { tags: ['clock', 'date', 'settings'] }, async () => {
-  const one = await filed(desk)
-  await bring(desk, one, 'feedback')
-  await desk.pass({ to: shanghai('2026-03-09T21:15') })
-  await decideAs(desk, one, 'feedback', answers.propose({ rights: ['review', 'mediation', 'arbitration', 'litigation'] }))
-  expect((await json(one.follow)).body.outcome).toBe('upheld')
-  await desk.pass({ to: shanghai('2026-03-10T07:59') })
-  expect(await desk.inbox(one.email)).toHaveLength(1)
-  await strike(desk, shanghai('2026-03-10T08:00'))
-  expect((await desk.inbox(one.email)).map(({ at }) => minute(at)).at(-1)).toBe(shanghai('2026-03-10T08:00'))
-})
+it(
+  'what is decided in the evening stands on the page at once, and is in the mail at eight',
+  { tags: ['clock', 'date', 'settings'] },
+  async () => {
+    const one = await filed(desk)
+    await bring(desk, one, 'feedback')
+    await desk.pass({ to: shanghai('2026-03-09T21:15') })
+    await decideAs(
+      desk,
+      one,
+      'feedback',
+      answers.propose({ rights: ['review', 'mediation', 'arbitration', 'litigation'] }),
+    )
+    expect((await json(one.follow)).body.outcome).toBe('upheld')
+    await desk.pass({ to: shanghai('2026-03-10T07:59') })
+    expect(await desk.inbox(one.email)).toHaveLength(1)
+    await strike(desk, shanghai('2026-03-10T08:00'))
+    expect((await desk.inbox(one.email)).map(({ at }) => minute(at)).at(-1)).toBe(shanghai('2026-03-10T08:00'))
+  },
+)

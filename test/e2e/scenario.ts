@@ -32,10 +32,18 @@ export function shanghai(text: string): string {
   return new Date(`${text}+08:00`).toISOString()
 }
 
-/** The executions of a case by their names, each with the number of its turn; undefined where the desk lets nobody see any. */
-export async function executionsOf(desk: Desk, { reference }: Pick<Case, 'reference'>): Promise<{ name: string; status: string; state: string }[] | undefined> {
+/**
+ * The executions of a case by their names, each with the number of its turn; undefined where the desk lets nobody see
+ * any.
+ */
+export async function executionsOf(
+  desk: Desk,
+  { reference }: Pick<Case, 'reference'>,
+): Promise<{ name: string; status: string; state: string }[] | undefined> {
   if (target !== undefined && !has(target).includes('inside')) return undefined
-  return (await desk.executions()).filter(({ name }) => name.startsWith(reference)).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  return (await desk.executions())
+    .filter(({ name }) => name.startsWith(reference))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 /** The day that is so many days from now, on Shanghai's calendar: `2026-03-20`. */
@@ -48,34 +56,60 @@ export function minute(at: string | undefined): string {
   return new Date(Math.floor(Date.parse(at ?? '') / 60_000) * 60_000).toISOString()
 }
 
-/** Lets time pass until an instant has struck: a wait is as long as whole seconds take, so what is due then is done a breath later. */
+/**
+ * Lets time pass until an instant has struck: a wait is as long as whole seconds take, so what is due then is done a
+ * breath later.
+ */
 export async function strike(desk: Desk, at: string): Promise<void> {
   await desk.pass({ to: new Date(Date.parse(at) + 5000).toISOString() })
 }
 
 const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const
 
-/** Takes a case that has just been filed up to a stage, each task decided by whoever got its mail; a heavy one is co-signed on its way to `decided`. */
-export async function bring(desk: Desk, { reference }: Case, to: (typeof stages)[number], { weight = 'general', remedyDue = null }: { weight?: Weight; remedyDue?: string | null } = {}): Promise<void> {
+/**
+ * Takes a case that has just been filed up to a stage, each task decided by whoever got its mail; a heavy one is
+ * co-signed on its way to `decided`.
+ */
+export async function bring(
+  desk: Desk,
+  { reference }: Case,
+  to: (typeof stages)[number],
+  { weight = 'general', remedyDue = null }: { weight?: Weight; remedyDue?: string | null } = {},
+): Promise<void> {
   const decisions: Record<string, () => Promise<Answer>> = {
     intake: async () => decide(desk, reference, 'intake', answers.accept(await now(desk), { class: weight })),
     investigation: () => decide(desk, reference, 'investigation', answers.complete()),
     negotiation: async () => decide(desk, reference, 'negotiation', answers.agreed(await now(desk))),
     feedback: () => decide(desk, reference, 'feedback', answers.propose({ remedyDue })),
   }
-  for (const stage of stages.slice(0, stages.indexOf(to))) expect(await decisions[stage]?.(), stage).toMatchObject({ status: 200 })
-  if (to === 'decided' && weight !== 'general') expect(await decide(desk, reference, 'co-sign', { decision: 'approve' })).toMatchObject({ status: 200 })
+  for (const stage of stages.slice(0, stages.indexOf(to)))
+    expect(await decisions[stage]?.(), stage).toMatchObject({ status: 200 })
+  if (to === 'decided' && weight !== 'general')
+    expect(await decide(desk, reference, 'co-sign', { decision: 'approve' })).toMatchObject({ status: 200 })
 }
 
 /** A case that stands at a stage. */
-export async function caseAt(desk: Desk, to: (typeof stages)[number], { weight = 'general', remedyDue = null, ...more }: { weight?: Weight; remedyDue?: string | null } & Record<string, unknown> = {}): Promise<Case> {
+export async function caseAt(
+  desk: Desk,
+  to: (typeof stages)[number],
+  {
+    weight = 'general',
+    remedyDue = null,
+    ...more
+  }: { weight?: Weight; remedyDue?: string | null } & Record<string, unknown> = {},
+): Promise<Case> {
   const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: amounts[weight] }, ...more })
   await bring(desk, one, to, { weight, remedyDue })
   return one
 }
 
 /** Decides the newest task of a kind, and expects that it stands. */
-export async function decideAs(desk: Desk, { reference }: Case, kind: string, body: Record<string, unknown>): Promise<void> {
+export async function decideAs(
+  desk: Desk,
+  { reference }: Case,
+  kind: string,
+  body: Record<string, unknown>,
+): Promise<void> {
   expect(await decide(desk, reference, kind, body), kind).toMatchObject({ status: 200 })
 }
 
@@ -86,7 +120,10 @@ export async function linkTo(desk: Desk, { reference }: Case, kind: string, pers
 
 /** The link to the survey, from the mail that asked for it. */
 export async function surveyLink(desk: Desk, { reference, email }: Case): Promise<string> {
-  const link = (await desk.inbox(email)).toReversed().flatMap(linksIn).find((one) => one.includes(`/surveys/${reference}`))
+  const link = (await desk.inbox(email))
+    .toReversed()
+    .flatMap(linksIn)
+    .find((one) => one.includes(`/surveys/${reference}`))
   if (link === undefined) throw new Error(`no mail to ${email} asks about ${reference}`)
   return link
 }
@@ -104,9 +141,14 @@ export function elsewhere(link: string, { key, below = '' }: { key?: string; bel
   return url.href
 }
 
-/** Holds an answer to the form of every error: RFC 9457, in a language, silent about what was sent and where it broke. */
+/**
+ * Holds an answer to the form of every error: RFC 9457, in a language, silent about what was sent and where it broke.
+ */
 export function expectProblem(answer: Answer, status: number): void {
   expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
-  expect(answer).toMatchObject({ status, body: { status, type: expect.stringMatching(/^urn:/), title: expect.any(String), detail: expect.any(String) } })
+  expect(answer).toMatchObject({
+    status,
+    body: { status, type: expect.stringMatching(/^urn:/), title: expect.any(String), detail: expect.any(String) },
+  })
   expect(JSON.stringify(answer.body)).not.toMatch(/\bat .*\.(ts|js):\d|node:internal|Error:/)
 }

@@ -4,12 +4,28 @@ import { type Desk, json, openDesk } from './desk.ts'
 import { caseAt, decideAs, filed, linkTo, minute, now, shanghai, strike } from './scenario.ts'
 
 /** Who of the sample directory is told, by role. */
-const roles: Record<string, string> = { 'wang.fang': 'intake officer', 'zhang.wei': 'intake officer', 'li.na': 'intake officer', 'liu.yang': 'investigator', 'huang.lei': 'investigator', 'zhao.min': 'investigator', 'sun.hao': 'supervisor', 'ma.ling': 'supervisor', 'hu.bo': 'executive', 'guo.yan': 'executive', 'he.ping': 'compliance', 'gao.xue': 'compliance' }
+const roles: Record<string, string> = {
+  'wang.fang': 'intake officer',
+  'zhang.wei': 'intake officer',
+  'li.na': 'intake officer',
+  'liu.yang': 'investigator',
+  'huang.lei': 'investigator',
+  'zhao.min': 'investigator',
+  'sun.hao': 'supervisor',
+  'ma.ling': 'supervisor',
+  'hu.bo': 'executive',
+  'guo.yan': 'executive',
+  'he.ping': 'compliance',
+  'gao.xue': 'compliance',
+}
 
 /** The mails about a case since an instant: when on Shanghai's clocks, and to which role. */
 async function told(desk: Desk, reference: string, since: string): Promise<string[]> {
   const mails = (await desk.inbox()).filter(({ subject, at }) => subject.includes(reference) && at > since)
-  return mails.map(({ at, to }) => `${new Date(Date.parse(minute(at)) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ')} ${roles[(to[0] ?? '').split('@')[0] ?? ''] ?? 'complainant'}`)
+  return mails.map(
+    ({ at, to }) =>
+      `${new Date(Date.parse(minute(at)) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ')} ${roles[(to[0] ?? '').split('@')[0] ?? ''] ?? 'complainant'}`,
+  )
 }
 
 describe('over the National Day of 2026', { tags: ['clock', 'date'] }, () => {
@@ -23,14 +39,20 @@ describe('over the National Day of 2026', { tags: ['clock', 'date'] }, () => {
     const one = await filed(desk)
     const received = (await json(one.follow)).body.receivedAt as string
     await desk.pass({ to: shanghai('2026-10-02T23:49:00') })
-    expect(await told(desk, one.reference, minute(new Date(Date.parse(received) + 60_000).toISOString()))).toEqual(['10-02 11:50 intake officer', '10-02 19:02 intake officer'])
+    expect(await told(desk, one.reference, minute(new Date(Date.parse(received) + 60_000).toISOString()))).toEqual([
+      '10-02 11:50 intake officer',
+      '10-02 19:02 intake officer',
+    ])
     const intake = await json(await linkTo(desk, one, 'intake'))
     expect(Date.parse(intake.body.dueAt) - Date.parse(received)).toBe(24 * 3_600_000)
     await decideAs(desk, one, 'intake', answers.accept(await now(desk)))
     const link = await linkTo(desk, one, 'investigation')
     const { body } = await json(link)
     expect(body.dueAt).toBe(shanghai('2026-10-13T18:00'))
-    expect(body.case).toMatchObject({ overallDueAt: shanghai('2026-10-16T18:00'), respondBy: shanghai('2026-10-16T18:00') })
+    expect(body.case).toMatchObject({
+      overallDueAt: shanghai('2026-10-16T18:00'),
+      respondBy: shanghai('2026-10-16T18:00'),
+    })
     const opened = new Date(Date.parse(body.openedAt) + 60_000).toISOString()
 
     await desk.pass({ to: shanghai('2026-10-10T13:29') })
@@ -48,7 +70,10 @@ describe('over the National Day of 2026', { tags: ['clock', 'date'] }, () => {
       '10-16 18:00 supervisor',
     ])
     // The promise stands, and late work is still taken.
-    expect((await json(one.follow)).body).toMatchObject({ status: 'investigation', respondBy: shanghai('2026-10-16T18:00') })
+    expect((await json(one.follow)).body).toMatchObject({
+      status: 'investigation',
+      respondBy: shanghai('2026-10-16T18:00'),
+    })
     expect(await json(link, { body: answers.complete() })).toMatchObject({ status: 200 })
   })
 })
@@ -64,29 +89,55 @@ describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
     const one = await filed(desk, { vulnerable: true })
     const since = shanghai('2026-02-27T20:02')
     await strike(desk, shanghai('2026-03-04T09:00'))
-    expect((await told(desk, one.reference, since)).toSorted()).toEqual(['02-28 02:00 intake officer', '02-28 05:36 intake officer', '02-28 08:00 intake officer', '02-28 08:00 supervisor', '03-02 09:00 supervisor', '03-03 09:00 executive', '03-04 09:00 compliance'])
+    expect((await told(desk, one.reference, since)).toSorted()).toEqual([
+      '02-28 02:00 intake officer',
+      '02-28 05:36 intake officer',
+      '02-28 08:00 intake officer',
+      '02-28 08:00 supervisor',
+      '03-02 09:00 supervisor',
+      '03-03 09:00 executive',
+      '03-04 09:00 compliance',
+    ])
     await desk.pass({ to: shanghai('2026-03-09T10:00') })
   })
 
   it('compliance is told of a major complaint at once, once each; so of one that becomes major', async () => {
     const born = await filed(desk, { gravity: 'disaster' })
     const raised = await filed(desk)
-    const compliance = async (reference: string) => (await told(desk, reference, '')).filter((line) => line.endsWith('compliance'))
+    const compliance = async (reference: string) =>
+      (await told(desk, reference, '')).filter((line) => line.endsWith('compliance'))
     // Each of the two, and one of them as of the emergency team.
     expect(await compliance(born.reference)).toHaveLength(3)
     expect(await compliance(raised.reference)).toEqual([])
-    await decideAs(desk, raised, 'intake', answers.accept(await now(desk), { class: 'major', classReason: '监管指定。', flags: { regulatorDesignated: true } }))
+    await decideAs(
+      desk,
+      raised,
+      'intake',
+      answers.accept(await now(desk), {
+        class: 'major',
+        classReason: '监管指定。',
+        flags: { regulatorDesignated: true },
+      }),
+    )
     await decideAs(desk, born, 'intake', answers.accept(await now(desk), { class: 'major' }))
     expect(await compliance(raised.reference)).toHaveLength(3)
     expect(await compliance(born.reference)).toHaveLength(3)
-    expect((await json(await linkTo(desk, raised, 'investigation'))).body).toMatchObject({ class: 'major', dueAt: shanghai('2026-03-11T18:00') })
+    expect((await json(await linkTo(desk, raised, 'investigation'))).body).toMatchObject({
+      class: 'major',
+      dueAt: shanghai('2026-03-11T18:00'),
+    })
   })
 
   it('a decline has a working day at a supervisor; returned, the intake has what is left of its own', async () => {
     const one = await filed(desk)
     const due = (await json(await linkTo(desk, one, 'intake'))).body.dueAt
     await decideAs(desk, one, 'intake', { decision: 'decline', reason: '不是投诉。' })
-    expect((await json(await linkTo(desk, one, 'co-sign'))).body).toMatchObject({ stage: 'co-sign', role: 'supervisor', dueAt: shanghai('2026-03-10T18:00'), case: { proposal: { decision: 'decline' } } })
+    expect((await json(await linkTo(desk, one, 'co-sign'))).body).toMatchObject({
+      stage: 'co-sign',
+      role: 'supervisor',
+      dueAt: shanghai('2026-03-10T18:00'),
+      case: { proposal: { decision: 'decline' } },
+    })
     await decideAs(desk, one, 'co-sign', { decision: 'return', reason: '是投诉。' })
     expect((await json(await linkTo(desk, one, 'intake'))).body.dueAt).toBe(due)
   })
@@ -119,6 +170,10 @@ describe('in March of 2026', { tags: ['clock', 'date'] }, () => {
     await desk.pass({ to: shanghai('2026-03-17T17:59') })
     const since = await now(desk)
     await strike(desk, shanghai('2026-03-18T09:00'))
-    expect((await told(desk, one.reference, since)).toSorted()).toEqual(['03-17 18:00 intake officer', '03-17 18:00 supervisor', '03-18 09:00 supervisor'])
+    expect((await told(desk, one.reference, since)).toSorted()).toEqual([
+      '03-17 18:00 intake officer',
+      '03-17 18:00 supervisor',
+      '03-18 09:00 supervisor',
+    ])
   })
 })

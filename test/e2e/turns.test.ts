@@ -8,7 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
-const mailsTo = async (email: string, word: string): Promise<string[]> => (await desk.inbox(email)).map(({ subject }) => subject).filter((subject) => subject.includes(word))
+const mailsTo = async (email: string, word: string): Promise<string[]> =>
+  (await desk.inbox(email)).map(({ subject }) => subject).filter((subject) => subject.includes(word))
 
 describe('what comes after', () => {
   it('new facts send the case back to whoever investigated it, and the complainant is told the new date', async () => {
@@ -16,7 +17,11 @@ describe('what comes after', () => {
     const promised = (await json(one.follow)).body.respondBy
     const negotiating = await linkTo(desk, one, 'negotiation')
     await desk.pass({ advance: 'P3D' })
-    expect(await json(elsewhere(one.follow, { below: '/messages' }), { body: { text: '附上新的鉴定报告。', newFacts: true } })).toMatchObject({ status: 201 })
+    expect(
+      await json(elsewhere(one.follow, { below: '/messages' }), {
+        body: { text: '附上新的鉴定报告。', newFacts: true },
+      }),
+    ).toMatchObject({ status: 201 })
     await desk.pass({ advance: 'PT5S' })
     const view = (await json(one.follow)).body
     expect(view).toMatchObject({ status: 'investigation', outcome: null })
@@ -32,15 +37,35 @@ describe('what comes after', () => {
     expect((await json(one.follow)).body).toMatchObject({ status: 'closed', review: { state: 'possible' } })
     const ask = elsewhere(one.follow, { below: '/review' })
     expect(pointers(await json(ask, { body: { reasons: '' } }))).toEqual(['/reasons'])
-    expect(await json(ask, { body: { reasons: '左后门没有赔。' } })).toMatchObject({ status: 201, body: { recorded: true } })
+    expect(await json(ask, { body: { reasons: '左后门没有赔。' } })).toMatchObject({
+      status: 201,
+      body: { recorded: true },
+    })
     expectProblem(await json(ask, { body: { reasons: '再来一次。' } }), 409)
     await desk.pass({ advance: 'PT3M' })
     expect((await json(one.follow)).body).toMatchObject({ status: 'decided', review: { state: 'asked' } })
     expect(await mailsTo(one.email, '核查申请')).toHaveLength(1)
-    await decideAs(desk, one, 'review', { decision: 'replace', upheld: 'upheld', rootCause: 'operation-not-followed', findings: '左后门漏计。', reasons: '损失与事故一致。', remedy: '补付 6,000 元。', remedyDue: '2026-05-20', rights: ['mediation', 'litigation'] })
-    expect((await json(one.follow)).body).toMatchObject({ status: 'decided', outcome: 'upheld', review: { state: 'decided', confirmed: false } })
+    await decideAs(desk, one, 'review', {
+      decision: 'replace',
+      upheld: 'upheld',
+      rootCause: 'operation-not-followed',
+      findings: '左后门漏计。',
+      reasons: '损失与事故一致。',
+      remedy: '补付 6,000 元。',
+      remedyDue: '2026-05-20',
+      rights: ['mediation', 'litigation'],
+    })
+    expect((await json(one.follow)).body).toMatchObject({
+      status: 'decided',
+      outcome: 'upheld',
+      review: { state: 'decided', confirmed: false },
+    })
     await strike(desk, shanghai('2026-05-20T09:00'))
-    await decideAs(desk, one, 'fulfilment', { decision: 'fulfilled', at: (await desk.now()).toISOString(), proof: '银行回单 2026-5678' })
+    await decideAs(desk, one, 'fulfilment', {
+      decision: 'fulfilled',
+      at: (await desk.now()).toISOString(),
+      proof: '银行回单 2026-5678',
+    })
     await desk.pass({ advance: 'PT5S' })
     expect((await json(one.follow)).body.status).toBe('closed')
     expect(await mailsTo(one.email, '核查决定')).toHaveLength(1)

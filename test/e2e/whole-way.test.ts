@@ -10,29 +10,40 @@ describe('a complaint goes its whole way', () => {
   })
   afterAll(() => desk?.close())
 
-  it('general: from the form to closed, in seven mails and at most 25 transitions', { tags: ['clock', 'inside'] }, async () => {
-    const filed = await file(desk, complaint())
-    expect(filed.status).toBe(201)
-    const { reference } = filed.body
-    const follow = await followLink(desk, reference, filed.email)
-    expect((await json(follow)).body).toMatchObject({ reference, status: 'intake', class: null, outcome: null })
+  it(
+    'general: from the form to closed, in seven mails and at most 25 transitions',
+    { tags: ['clock', 'inside'] },
+    async () => {
+      const filed = await file(desk, complaint())
+      expect(filed.status).toBe(201)
+      const { reference } = filed.body
+      const follow = await followLink(desk, reference, filed.email)
+      expect((await json(follow)).body).toMatchObject({ reference, status: 'intake', class: null, outcome: null })
 
-    const now = async (): Promise<string> => (await desk.now()).toISOString()
-    expect(await decide(desk, reference, 'intake', answers.accept(await now()))).toMatchObject({ status: 200, body: { recorded: true, decision: 'accept' } })
-    expect((await json(follow)).body).toMatchObject({ status: 'investigation', class: 'general' })
-    expect(await decide(desk, reference, 'investigation', answers.complete())).toMatchObject({ status: 200 })
-    expect(await decide(desk, reference, 'negotiation', answers.agreed(await now()))).toMatchObject({ status: 200 })
-    expect(await decide(desk, reference, 'feedback', answers.propose())).toMatchObject({ status: 200 })
-    await desk.inbox()
-    expect((await json(follow)).body).toMatchObject({ status: 'decided', outcome: 'upheld' })
+      const now = async (): Promise<string> => (await desk.now()).toISOString()
+      expect(await decide(desk, reference, 'intake', answers.accept(await now()))).toMatchObject({
+        status: 200,
+        body: { recorded: true, decision: 'accept' },
+      })
+      expect((await json(follow)).body).toMatchObject({ status: 'investigation', class: 'general' })
+      expect(await decide(desk, reference, 'investigation', answers.complete())).toMatchObject({ status: 200 })
+      expect(await decide(desk, reference, 'negotiation', answers.agreed(await now()))).toMatchObject({ status: 200 })
+      expect(await decide(desk, reference, 'feedback', answers.propose())).toMatchObject({ status: 200 })
+      await desk.inbox()
+      expect((await json(follow)).body).toMatchObject({ status: 'decided', outcome: 'upheld' })
 
-    await desk.pass({ advance: 'P3D' })
-    const survey = (await desk.inbox(filed.email)).flatMap(linksIn).find((link) => link.includes(`/surveys/${reference}`)) as string
-    expect(await json(survey, { body: { satisfaction: 5, resolved: true, effort: 1 } })).toMatchObject({ status: 200 })
-    await desk.inbox()
-    expect((await json(follow)).body).toMatchObject({ status: 'closed', outcome: 'upheld' })
-    expect((await desk.executions()).find(({ name }) => name === reference)).toMatchObject({ status: 'SUCCEEDED' })
-  })
+      await desk.pass({ advance: 'P3D' })
+      const survey = (await desk.inbox(filed.email))
+        .flatMap(linksIn)
+        .find((link) => link.includes(`/surveys/${reference}`)) as string
+      expect(await json(survey, { body: { satisfaction: 5, resolved: true, effort: 1 } })).toMatchObject({
+        status: 200,
+      })
+      await desk.inbox()
+      expect((await json(follow)).body).toMatchObject({ status: 'closed', outcome: 'upheld' })
+      expect((await desk.executions()).find(({ name }) => name === reference)).toMatchObject({ status: 'SUCCEEDED' })
+    },
+  )
 
   it('major: compliance is told, an executive co-signs, someone apart visits', { tags: ['clock'] }, async () => {
     const filed = await file(desk, complaint({ amountInDispute: { currency: 'CNY', value: '600000.00' } }))
@@ -41,7 +52,12 @@ describe('a complaint goes its whole way', () => {
     const now = async (): Promise<string> => (await desk.now()).toISOString()
     const { mail } = await taskLink(desk, reference, 'intake')
     expect(mail.subject).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d /)
-    await decide(desk, reference, 'intake', answers.accept(await now(), { class: 'major', classReason: '金额达到重大标准。' }))
+    await decide(
+      desk,
+      reference,
+      'intake',
+      answers.accept(await now(), { class: 'major', classReason: '金额达到重大标准。' }),
+    )
     await decide(desk, reference, 'investigation', answers.complete())
     await decide(desk, reference, 'negotiation', answers.agreed(await now()))
     await decide(desk, reference, 'feedback', answers.propose({ remedyDue: await dayIn(desk, 18) }))

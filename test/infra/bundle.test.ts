@@ -49,14 +49,40 @@ describe('the bundles', () => {
       const code = await readFile(join(out, name, 'index.mjs'), 'utf8')
       const spec: FunctionSpec = functions[name]
       const has = (pattern: RegExp) => pattern.test(code)
-      const table = has(/new (UpdateItem|DeleteItem)Command\d*\(/) ? 'write' : has(/new PutItemCommand\d*\(/) ? 'append' : has(/new (GetItem|Query)Command\d*\(/) ? 'read' : 'none'
+      const table = has(/new (UpdateItem|DeleteItem)Command\d*\(/)
+        ? 'write'
+        : has(/new PutItemCommand\d*\(/)
+          ? 'append'
+          : has(/new (GetItem|Query)Command\d*\(/)
+            ? 'read'
+            : 'none'
       // The names of the store's functions stay as they are in a bundle, and those that nobody calls are not in it.
-      const asks: Record<List, RegExp> = { pending: /function pendingSince\(/, untold: /function untold\(/, reminding: /function remindersSince\(/, work: /function (loadOf|workOf)\(/, alike: /function findAlike\(/ }
+      const asks: Record<List, RegExp> = {
+        pending: /function pendingSince\(/,
+        untold: /function untold\(/,
+        reminding: /function remindersSince\(/,
+        work: /function (loadOf|workOf)\(/,
+        alike: /function findAlike\(/,
+      }
       const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)
       // What is known of policy packs is written with the same commands.
       const expected = spec.table === 'none' && spec.policies ? 'append' : spec.table
-      expect({ name, table, staff: has(/function readStaff\(/), calendars: has(/function newestCalendar\(/) ? 'newest' : has(/function readCalendar\(/) ? 'named' : undefined, policies, lists }).toEqual({ name, table: expected, staff: spec.staff ?? false, calendars: spec.calendars, policies: spec.policies ?? false, lists: [...(spec.lists ?? [])] })
+      expect({
+        name,
+        table,
+        staff: has(/function readStaff\(/),
+        calendars: has(/function newestCalendar\(/) ? 'newest' : has(/function readCalendar\(/) ? 'named' : undefined,
+        policies,
+        lists,
+      }).toEqual({
+        name,
+        table: expected,
+        staff: spec.staff ?? false,
+        calendars: spec.calendars,
+        policies: spec.policies ?? false,
+        lists: [...(spec.lists ?? [])],
+      })
     }
   })
 
@@ -65,7 +91,12 @@ describe('the bundles', () => {
       const given = Object.fromEntries(functions[name].environment.map((variable) => [variable, environment[variable]]))
       const { stdout } = await promisify(execFile)(
         process.execPath,
-        ['--input-type=module', '--eval', `const { handler } = await import(process.argv[1]); process.stdout.write(typeof handler)`, join(out, name, 'index.mjs')],
+        [
+          '--input-type=module',
+          '--eval',
+          `const { handler } = await import(process.argv[1]); process.stdout.write(typeof handler)`,
+          join(out, name, 'index.mjs'),
+        ],
         { env: { ...given, AWS_REGION: 'ap-southeast-1' } },
       )
       expect(`${name}: ${stdout}`).toBe(`${name}: function`)

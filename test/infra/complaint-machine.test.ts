@@ -37,13 +37,18 @@ test('logs every transition and nothing of what was passed, and is traced', () =
 })
 
 test('may invoke its two steps and nothing else', () => {
-  const invoking = statementsOf(service, machine.RoleArn['Fn::GetAtt'][0]).filter(({ Action }) => !list(Action).every((action) => /^(logs|xray):/.test(action)))
+  const invoking = statementsOf(service, machine.RoleArn['Fn::GetAtt'][0]).filter(
+    ({ Action }) => !list(Action).every((action) => /^(logs|xray):/.test(action)),
+  )
   expect(invoking).toEqual([
     {
       Sid: 'Steps',
       Effect: 'Allow',
       Action: 'lambda:InvokeFunction',
-      Resource: [{ 'Fn::GetAtt': [deskFunction(service, 'advance').id, 'Arn'] }, { 'Fn::GetAtt': [deskFunction(service, 'wait').id, 'Arn'] }],
+      Resource: [
+        { 'Fn::GetAtt': [deskFunction(service, 'advance').id, 'Arn'] },
+        { 'Fn::GetAtt': [deskFunction(service, 'wait').id, 'Arn'] },
+      ],
     },
   ])
   expect(DependsOn).toContain(resource(service, 'AWS::IAM::Policy', 'ComplaintRoleDefaultPolicy')[0])

@@ -7,7 +7,8 @@ import { context } from './context.ts'
 
 type Block = Record<string, unknown>
 const { dev, prod } = context['environments'] as { dev: Block; prod: Block }
-const read = (environments: unknown, environment?: string) => readConfiguration((key) => ({ environments, environment })[key])
+const read = (environments: unknown, environment?: string) =>
+  readConfiguration((key) => ({ environments, environment })[key])
 
 /** What is said about wrong settings. */
 function said(environments: unknown, environment?: string): string[] {
@@ -26,7 +27,12 @@ test('dev is read when nothing is chosen, another with -c environment=NAME', () 
 })
 
 test('what may be left out may be left out', () => {
-  const full = { ...dev, account: '111122223333', baseUrl: 'https://complaints.example.com', alarmAddress: 'a@example.com' }
+  const full = {
+    ...dev,
+    account: '111122223333',
+    baseUrl: 'https://complaints.example.com',
+    alarmAddress: 'a@example.com',
+  }
   expect(read({ dev: full }).configuration).toEqual(full)
 })
 
@@ -49,14 +55,29 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['baseUrl', 'https://example.com/', 'baseUrl', origin],
   ['baseUrl', 'http://example.com', 'baseUrl', origin],
   ['customDomain', { name: 'https://x', certificateArn }, 'customDomain.name', 'must be a domain name'],
-  ['customDomain', { name: 'x.example.com', certificateArn: 'arn:aws:s3:::x' }, 'customDomain.certificateArn', 'must be the ARN of an ACM certificate'],
-  ['customDomain', { name: 'x.example.com', certificateArn: certificateArn.replace('ap-southeast-1', 'us-east-1') }, 'customDomain.certificateArn', 'must be of the environment\'s own region ap-southeast-1'],
+  [
+    'customDomain',
+    { name: 'x.example.com', certificateArn: 'arn:aws:s3:::x' },
+    'customDomain.certificateArn',
+    'must be the ARN of an ACM certificate',
+  ],
+  [
+    'customDomain',
+    { name: 'x.example.com', certificateArn: certificateArn.replace('ap-southeast-1', 'us-east-1') },
+    'customDomain.certificateArn',
+    "must be of the environment's own region ap-southeast-1",
+  ],
   ['allowedOrigins', ['https://a.example.com', '*'], 'allowedOrigins.1', origin],
   ['allowedOrigins', 'https://a.example.com', 'allowedOrigins', 'must be a list of origins'],
   ['policyPack', '../x', 'policyPack', 'must be one of the policy packs standard, cn-2020-3, uk-disp'],
   ['defaultLanguage', 'de', 'defaultLanguage', 'must be one of zh-CN, en'],
   ['retention', { removal: 'maybe', logDays: 30 }, 'retention.removal', 'must be retain or destroy'],
-  ['retention', { removal: 'retain', logDays: 31 }, 'retention.logDays', expect.stringMatching(/^must be one of 1, 3, 5, 7, 14, 30, /) as unknown as string],
+  [
+    'retention',
+    { removal: 'retain', logDays: 31 },
+    'retention.logDays',
+    expect.stringMatching(/^must be one of 1, 3, 5, 7, 14, 30, /) as unknown as string,
+  ],
   ['tags', { team: '' }, 'tags.team', 'must not be empty'],
   ['tags', { team: 'claims, motor' }, 'tags.team', 'must hold letters, digits, spaces and _ . : / = + - @ alone'],
   ['tags', { 'aws:team': 'claims' }, 'tags.aws:team', 'must not begin with aws:, which is kept for AWS'],
@@ -81,7 +102,9 @@ test('several mistakes are several lines, those of the other environment too', (
 
 test('an environment that is not there, has no fit name, or no environments at all', () => {
   expect(said({ dev, prod }, 'staging')).toEqual(['cdk.json: environments: has no "staging", only dev, prod'])
-  expect(said({ 'Pre Prod': dev })).toEqual(['cdk.json: environments.Pre Prod: must be named in 2 to 16 small letters and digits'])
+  expect(said({ 'Pre Prod': dev })).toEqual([
+    'cdk.json: environments.Pre Prod: must be named in 2 to 16 small letters and digits',
+  ])
   expect(said(undefined)).toEqual(['cdk.json: environments: must hold one block per environment'])
 })
 
@@ -91,7 +114,9 @@ test('tags in the words of the insurer are fine', () => {
 })
 
 test('a comma too many in cdk.json is one line too', () => {
-  expect(() => contextIn('{\n  "context": { "environments": {}, }\n}')).toThrow(/^cdk\.json: Expected double-quoted property name in JSON [^\n]*$/)
+  expect(() => contextIn('{\n  "context": { "environments": {}, }\n}')).toThrow(
+    /^cdk\.json: Expected double-quoted property name in JSON [^\n]*$/,
+  )
   expect(contextIn('{"app": "node infra/app.ts"}')).toEqual({})
 })
 
@@ -100,5 +125,9 @@ test('the process says so without a stack trace and exits with 1', async () => {
   const run = promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../infra/app.ts')], {
     env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(wrong) },
   })
-  await expect(run).rejects.toMatchObject({ code: 1, stdout: '', stderr: `cdk.json: environments.dev.sender: ${mail}\n` })
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `cdk.json: environments.dev.sender: ${mail}\n`,
+  })
 })

@@ -27,7 +27,8 @@ describe('the data stack', () => {
   test('rotates its key, and keeps key and table when the stack goes', () => {
     const [, key] = resource(data, 'AWS::KMS::Key')
     expect(key.Properties['EnableKeyRotation']).toBe(true)
-    for (const kept of [key, table]) expect(kept).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+    for (const kept of [key, table])
+      expect(kept).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
   })
 
   test('and the service stack are not deleted by mistake: with the machine its executions would end, with the API every link', () => {
@@ -35,8 +36,12 @@ describe('the data stack', () => {
   })
 
   test('what another stack keeps when it goes is not left behind where a first deploy fails; of files nothing is given away in any case', () => {
-    for (const template of [service, watch]) for (const type of ['AWS::KMS::Key', 'AWS::Logs::LogGroup']) for (const [, { DeletionPolicy }] of resources(template, type)) expect(DeletionPolicy).toBe('RetainExceptOnCreate')
-    for (const type of ['AWS::KMS::Key', 'AWS::DynamoDB::Table']) for (const [, { DeletionPolicy }] of resources(data, type)) expect(DeletionPolicy).toBe('Retain')
+    for (const template of [service, watch])
+      for (const type of ['AWS::KMS::Key', 'AWS::Logs::LogGroup'])
+        for (const [, { DeletionPolicy }] of resources(template, type))
+          expect(DeletionPolicy).toBe('RetainExceptOnCreate')
+    for (const type of ['AWS::KMS::Key', 'AWS::DynamoDB::Table'])
+      for (const [, { DeletionPolicy }] of resources(data, type)) expect(DeletionPolicy).toBe('Retain')
   })
 
   test('keys and indexes are those that the code declares, names are generated', () => {
@@ -58,7 +63,11 @@ describe('the data stack', () => {
   test('an environment made for a trial can be thrown away whole', () => {
     const { data, service, dataStack, serviceStack } = synthesized({ retention: { removal: 'destroy', logDays: 7 } })
     expect([dataStack, serviceStack].map(({ terminationProtection }) => terminationProtection)).toEqual([false, false])
-    expect(resource(data, 'AWS::DynamoDB::Table')[1]).toMatchObject({ DeletionPolicy: 'Delete', Properties: { DeletionProtectionEnabled: false } })
-    for (const [, { DeletionPolicy }] of resources(service, 'AWS::Logs::LogGroup')) expect(DeletionPolicy).toBe('Delete')
+    expect(resource(data, 'AWS::DynamoDB::Table')[1]).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: { DeletionProtectionEnabled: false },
+    })
+    for (const [, { DeletionPolicy }] of resources(service, 'AWS::Logs::LogGroup'))
+      expect(DeletionPolicy).toBe('Delete')
   })
 })

@@ -4,7 +4,11 @@ import { deployCommand } from '../../infra/commands/deployment.ts'
 import { context } from './context.ts'
 
 /** Somebody who deploys, with programs that only write down that they were called. */
-function deploying({ failing, answer, environments }: { failing?: string; answer?: string; environments?: unknown } = {}) {
+function deploying({
+  failing,
+  answer,
+  environments,
+}: { failing?: string; answer?: string; environments?: unknown } = {}) {
   const called: string[] = []
   const told: string[] = []
   const asked: string[] = []
@@ -16,7 +20,16 @@ function deploying({ failing, answer, environments }: { failing?: string; answer
     },
     locale: 'en',
     context: (key: string) => (key === 'environments' && environments !== undefined ? environments : context[key]),
-    outputs: () => ({ data: { TableName: 'table-1' }, service: { ApiUrl: 'https://a.example.com', StateMachineArn: 'arn:machine', DeadLetterQueue: 'https://sqs.example.com/q', PublishOutputRefApi: 'noise' }, watch: { DashboardUrl: 'https://d.example.com' } }),
+    outputs: () => ({
+      data: { TableName: 'table-1' },
+      service: {
+        ApiUrl: 'https://a.example.com',
+        StateMachineArn: 'arn:machine',
+        DeadLetterQueue: 'https://sqs.example.com/q',
+        PublishOutputRefApi: 'noise',
+      },
+      watch: { DashboardUrl: 'https://d.example.com' },
+    }),
     start: async (program: string, args: readonly string[]) => {
       called.push([program, ...args].join(' '))
       return failing !== undefined && called.at(-1)!.includes(failing) ? 1 : 0
@@ -29,7 +42,13 @@ function deploying({ failing, answer, environments }: { failing?: string; answer
   return { called, told, asked, world }
 }
 
-const untilShown = ['npm run typecheck', 'npm run lint', 'npm test', 'cdk synth --quiet --output cdk.out --context environment=prod', 'cdk diff --app cdk.out']
+const untilShown = [
+  'npm run typecheck',
+  'npm run lint',
+  'npm test',
+  'cdk synth --quiet --output cdk.out --context environment=prod',
+  'cdk diff --app cdk.out',
+]
 const deployed = 'cdk deploy --app cdk.out --all --require-approval never --outputs-file .liaison/outputs.json'
 
 test('checks, shows the difference, asks, and deploys what was shown', async () => {
@@ -78,7 +97,13 @@ test('where nobody can be asked, nothing is deployed', async () => {
   expect(told[0]).toBe('deploy: nobody to ask here: say --yes')
 })
 
-test.each([['typecheck', 'the type check'], ['lint', 'the linter'], ['test', 'the tests'], ['synth', 'the synthesis'], ['diff', 'the comparison']])('a failing %s ends it, and says so', async (failing, name) => {
+test.each([
+  ['typecheck', 'the type check'],
+  ['lint', 'the linter'],
+  ['test', 'the tests'],
+  ['synth', 'the synthesis'],
+  ['diff', 'the comparison'],
+])('a failing %s ends it, and says so', async (failing, name) => {
   const { called, told, world } = deploying({ failing, answer: 'y' })
   expect(await deployCommand(['prod'], world)).toBe(1)
   expect(called.at(-1)).toContain(failing)
@@ -94,9 +119,14 @@ test('a failing deploy says where the runbook has what it leaves behind', async 
 })
 
 test('wrong settings are told line by line before anything runs', async () => {
-  const { called, told, world } = deploying({ environments: { prod: { ...(context['environments'] as { prod: object }).prod, sender: 'nobody' } } })
+  const { called, told, world } = deploying({
+    environments: { prod: { ...(context['environments'] as { prod: object }).prod, sender: 'nobody' } },
+  })
   expect(await deployCommand(['prod'], world)).toBe(1)
-  expect({ called, told }).toEqual({ called: [], told: ['cdk.json: environments.prod.sender: must be an e-mail address'] })
+  expect({ called, told }).toEqual({
+    called: [],
+    told: ['cdk.json: environments.prod.sender: must be an e-mail address'],
+  })
 })
 
 test('an environment that is not there, and none at all', async () => {

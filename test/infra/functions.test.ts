@@ -34,23 +34,73 @@ describe.each(manifest)('%s', (name, spec) => {
     const { Variables } = properties.Environment
     expect(Object.keys(Variables).sort()).toEqual([...spec.environment].sort())
     // What only the deployed stack knows (names, ARNs, the API's address) is an object here.
-    const known = { TABLE_NAME: 'liaison', STATE_MACHINE_ARN: 'arn:x', BASE_URL: 'https://api.example.com', CONFIGURATION_SET: 'liaison' }
-    const values = Object.fromEntries(Object.entries(Variables).map(([key, value]) => [key, typeof value === 'string' ? value : known[key as keyof typeof known]]))
+    const known = {
+      TABLE_NAME: 'liaison',
+      STATE_MACHINE_ARN: 'arn:x',
+      BASE_URL: 'https://api.example.com',
+      CONFIGURATION_SET: 'liaison',
+    }
+    const values = Object.fromEntries(
+      Object.entries(Variables).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value : known[key as keyof typeof known],
+      ]),
+    )
     expect(() => readEnv(spec.environment, values)).not.toThrow()
   })
 
   test('has a log group of its own and may write to no other', () => {
     const { Ref } = properties.LoggingConfig.LogGroup
     const logging = statements.filter(({ Action }) => list(Action).some((action) => action.startsWith('logs:')))
-    expect(logging).toEqual([{ Sid: 'Logs', Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: { 'Fn::GetAtt': [Ref, 'Arn'] } }])
+    expect(logging).toEqual([
+      {
+        Sid: 'Logs',
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: { 'Fn::GetAtt': [Ref, 'Arn'] },
+      },
+    ])
   })
 
   test('may do what the manifest grants, and nothing else', () => {
-    const cases = { none: [], read: reading, append: [...reading, 'dynamodb:PutItem'], write: [...reading, ...writing] }[spec.table]
-    const dynamodb = [...cases, ...(spec.staff ? ['dynamodb:Query'] : []), ...(spec.calendars ? ['dynamodb:GetItem'] : []), ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []), ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []), ...(spec.alike ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []), ...(spec.lists ?? []).map(() => 'dynamodb:Query')]
-    const writes = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo']
-    const kms = { none: spec.policies ? writes : [], read: ['kms:Decrypt', 'kms:DescribeKey'], append: writes, write: writes }[spec.table]
-    const states = spec.workflow.flatMap((act) => ({ start: ['states:StartExecution'], signal: ['states:SendTaskSuccess'], look: ['states:DescribeExecution', 'states:ListExecutions'] })[act])
+    const cases = {
+      none: [],
+      read: reading,
+      append: [...reading, 'dynamodb:PutItem'],
+      write: [...reading, ...writing],
+    }[spec.table]
+    const dynamodb = [
+      ...cases,
+      ...(spec.staff ? ['dynamodb:Query'] : []),
+      ...(spec.calendars ? ['dynamodb:GetItem'] : []),
+      ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []),
+      ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
+      ...(spec.alike ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []),
+      ...(spec.lists ?? []).map(() => 'dynamodb:Query'),
+    ]
+    const writes = [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ]
+    const kms = {
+      none: spec.policies ? writes : [],
+      read: ['kms:Decrypt', 'kms:DescribeKey'],
+      append: writes,
+      write: writes,
+    }[spec.table]
+    const states = spec.workflow.flatMap(
+      (act) =>
+        ({
+          start: ['states:StartExecution'],
+          signal: ['states:SendTaskSuccess'],
+          look: ['states:DescribeExecution', 'states:ListExecutions'],
+        })[act],
+    )
     const ses = spec.mail ? ['ses:SendEmail'] : []
     const sqs = properties.DeadLetterConfig ? ['sqs:SendMessage'] : []
     expect(actionsOf(statements)).toEqual([...dynamodb, ...kms, ...states, ...ses, ...sqs].sort())
@@ -60,27 +110,44 @@ describe.each(manifest)('%s', (name, spec) => {
 test('each reads and writes the partitions that it needs, and no other', () => {
   for (const [name, spec] of manifest) {
     const about = (sid: string) => deskFunction(service, name).statements.find(({ Sid }) => Sid === sid)
-    const partition = (sid: string) => (about(sid)?.Condition as { 'ForAllValues:StringLike'?: object } | undefined)?.['ForAllValues:StringLike']
+    const partition = (sid: string) =>
+      (about(sid)?.Condition as { 'ForAllValues:StringLike'?: object } | undefined)?.['ForAllValues:StringLike']
     expect(partition('Cases')).toEqual(spec.table === 'none' ? undefined : { 'dynamodb:LeadingKeys': ['CASE#*'] })
     expect(partition('Staff')).toEqual(spec.staff ? { 'dynamodb:LeadingKeys': ['STAFF'] } : undefined)
     expect(partition('Calendars')).toEqual(spec.calendars ? { 'dynamodb:LeadingKeys': ['CALENDAR'] } : undefined)
     expect(partition('Policies')).toEqual(spec.policies ? { 'dynamodb:LeadingKeys': ['POLICY#*'] } : undefined)
     expect(partition('Alike')).toEqual(spec.alike ? { 'dynamodb:LeadingKeys': ['ALIKE'] } : undefined)
-    const partitions: Record<List, string | undefined> = { pending: 'PENDING', untold: 'UNTOLD', reminding: 'REMINDING', work: undefined, alike: undefined }
+    const partitions: Record<List, string | undefined> = {
+      pending: 'PENDING',
+      untold: 'UNTOLD',
+      reminding: 'REMINDING',
+      work: undefined,
+      alike: undefined,
+    }
     for (const [list, { index }] of Object.entries(lists) as [List, { index: keyof typeof table.indexes }][]) {
       const asks = spec.lists?.includes(list) ?? false
-      expect(JSON.stringify(about(`List${list}`)?.Resource ?? '').includes(`/index/${table.indexes[index].name}"`)).toBe(asks)
-      expect(partition(`List${list}`)).toEqual(asks && partitions[list] !== undefined ? { 'dynamodb:LeadingKeys': [partitions[list]] } : undefined)
+      expect(
+        JSON.stringify(about(`List${list}`)?.Resource ?? '').includes(`/index/${table.indexes[index].name}"`),
+      ).toBe(asks)
+      expect(partition(`List${list}`)).toEqual(
+        asks && partitions[list] !== undefined ? { 'dynamodb:LeadingKeys': [partitions[list]] } : undefined,
+      )
     }
     // Nothing reaches the table or an index without being said above.
-    const others = deskFunction(service, name).statements.filter(({ Sid, Action }) => !/^(Cases|Staff|Calendars|Policies|Alike|List(pending|untold|reminding|work|alike))$/.test(Sid ?? '') && list(Action).some((action) => action.startsWith('dynamodb:')))
+    const others = deskFunction(service, name).statements.filter(
+      ({ Sid, Action }) =>
+        !/^(Cases|Staff|Calendars|Policies|Alike|List(pending|untold|reminding|work|alike))$/.test(Sid ?? '') &&
+        list(Action).some((action) => action.startsWith('dynamodb:')),
+    )
     expect(others).toEqual([])
   }
 })
 
 test('what the store asks of DynamoDB is what is granted', () => {
   const store = join(import.meta.dirname, '../../functions/store')
-  const source = readdirSync(store).map((file) => readFileSync(join(store, file), 'utf8')).join('\n')
+  const source = readdirSync(store)
+    .map((file) => readFileSync(join(store, file), 'utf8'))
+    .join('\n')
   const asked = new Set([...source.matchAll(/new (\w+)Command\(/g)].map(([, command]) => `dynamodb:${command}`))
   // Staff are imported by a command with its operator's own rights.
   asked.delete('dynamodb:BatchWriteItem')
@@ -91,7 +158,13 @@ test('whoever may start, signal or look may do so on the complaint machine alone
   for (const [name] of manifest) {
     for (const { Sid, Action, Resource } of deskFunction(service, name).statements) {
       if (Sid === 'Standing') {
-        expect([name, Action, JSON.stringify(Resource)]).toEqual(['sweep', 'states:DescribeExecution', expect.stringMatching(new RegExp(`":execution:",\\{"Fn::GetAtt":\\["${machine}","Name"\\]\\},":\\*"\\]\\]\\}$`))])
+        expect([name, Action, JSON.stringify(Resource)]).toEqual([
+          'sweep',
+          'states:DescribeExecution',
+          expect.stringMatching(
+            new RegExp(`":execution:",\\{"Fn::GetAtt":\\["${machine}","Name"\\]\\},":\\*"\\]\\]\\}$`),
+          ),
+        ])
         continue
       }
       if (list(Action).some((action) => action.startsWith('states:'))) expect(Resource).toEqual({ Ref: machine })
@@ -104,7 +177,10 @@ test('mail goes out as the sender and over our configuration set alone', () => {
   expect(mailing?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': configuration.sender } })
   const [identity] = resource(service, 'AWS::SES::EmailIdentity')
   const [set] = resource(service, 'AWS::SES::ConfigurationSet')
-  expect(list(mailing?.Resource).map((arn) => JSON.stringify(arn).match(/"Ref":"(?!AWS::)(\w+)"/)?.[1])).toEqual([identity, set])
+  expect(list(mailing?.Resource).map((arn) => JSON.stringify(arn).match(/"Ref":"(?!AWS::)(\w+)"/)?.[1])).toEqual([
+    identity,
+    set,
+  ])
 })
 
 test('the key of the table serves through DynamoDB only', () => {
@@ -118,7 +194,10 @@ test('the key of the table serves through DynamoDB only', () => {
 test('every log group is encrypted and kept for the configured time', () => {
   const [key] = resource(service, 'AWS::KMS::Key', 'LogsKey')
   for (const [, group] of resources(service, 'AWS::Logs::LogGroup')) {
-    expect(group.Properties).toMatchObject({ RetentionInDays: configuration.retention.logDays, KmsKeyId: { 'Fn::GetAtt': [key, 'Arn'] } })
+    expect(group.Properties).toMatchObject({
+      RetentionInDays: configuration.retention.logDays,
+      KmsKeyId: { 'Fn::GetAtt': [key, 'Arn'] },
+    })
     // Kept when the stack goes, but not when it never came to stand: a first deploy that fails leaves none behind.
     expect([group.DeletionPolicy, group.UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain'])
   }

@@ -15,30 +15,40 @@ describe('the HTTP API', () => {
       expect(integration.PayloadFormatVersion).toBe('2.0')
       return [Properties.RouteKey, integration.IntegrationUri['Fn::GetAtt'][0]]
     })
-    const declared = routes.flatMap(({ methods, path, door }) => methods.map((method) => [`${method} ${path}`, deskFunction(service, door).id]))
+    const declared = routes.flatMap(({ methods, path, door }) =>
+      methods.map((method) => [`${method} ${path}`, deskFunction(service, door).id]),
+    )
     expect(deployed.sort()).toEqual([...declared, ['$default', deskFunction(service, defaultDoor).id]].sort())
   })
 
   test('only the API may call a door, and it may call nothing else', () => {
     const doors = new Set([...routes.map(({ door }) => door), defaultDoor])
-    const called = resources<{ FunctionName: { 'Fn::GetAtt': [string, string] }; Principal: string; SourceArn: unknown }>(service, 'AWS::Lambda::Permission').flatMap(
-      ([, { Properties }]) => {
-        if (Properties.Principal === 'sns.amazonaws.com') return []
-        expect(Properties.Principal).toBe('apigateway.amazonaws.com')
-        expect(JSON.stringify(Properties.SourceArn)).toContain(resource(service, 'AWS::ApiGatewayV2::Api')[0])
-        return Properties.FunctionName['Fn::GetAtt'][0]
-      },
-    )
+    const called = resources<{
+      FunctionName: { 'Fn::GetAtt': [string, string] }
+      Principal: string
+      SourceArn: unknown
+    }>(service, 'AWS::Lambda::Permission').flatMap(([, { Properties }]) => {
+      if (Properties.Principal === 'sns.amazonaws.com') return []
+      expect(Properties.Principal).toBe('apigateway.amazonaws.com')
+      expect(JSON.stringify(Properties.SourceArn)).toContain(resource(service, 'AWS::ApiGatewayV2::Api')[0])
+      return Properties.FunctionName['Fn::GetAtt'][0]
+    })
     expect(called.sort()).toEqual([...doors].map((door) => deskFunction(service, door).id).sort())
   })
 
   test('is throttled', () => {
     const [, stage] = resource(service, 'AWS::ApiGatewayV2::Stage')
-    expect(stage.Properties).toMatchObject({ StageName: '$default', DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 400 } })
+    expect(stage.Properties).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 400 },
+    })
   })
 
   test('pays for no figures of each route', () => {
-    const [, { Properties }] = resource<{ DefaultRouteSettings: { DetailedMetricsEnabled?: boolean } }>(service, 'AWS::ApiGatewayV2::Stage')
+    const [, { Properties }] = resource<{ DefaultRouteSettings: { DetailedMetricsEnabled?: boolean } }>(
+      service,
+      'AWS::ApiGatewayV2::Stage',
+    )
     expect(Properties.DefaultRouteSettings.DetailedMetricsEnabled ?? false).toBe(false)
   })
 
@@ -46,18 +56,28 @@ describe('the HTTP API', () => {
     const [, stage] = resource<{ AccessLogSettings: { Format: string } }>(service, 'AWS::ApiGatewayV2::Stage')
     const logged = Object.values(JSON.parse(stage.Properties.AccessLogSettings.Format) as Record<string, string>)
     expect(logged.every((value) => /^\$context\.[\w.]+$/.test(value))).toBe(true)
-    expect(logged.filter((value) => /query|path|uri|identity|sourceIp|userAgent|header|authorizer|messageString|domainName/i.test(value))).toEqual([])
+    expect(
+      logged.filter((value) =>
+        /query|path|uri|identity|sourceIp|userAgent|header|authorizer|messageString|domainName/i.test(value),
+      ),
+    ).toEqual([])
   })
 
   test('its own address is where the links in mails lead', () => {
     const [api] = resource(service, 'AWS::ApiGatewayV2::Api')
-    expect(deskFunction(service, 'advance').properties.Environment.Variables['BASE_URL']).toEqual({ 'Fn::GetAtt': [api, 'ApiEndpoint'] })
+    expect(deskFunction(service, 'advance').properties.Environment.Variables['BASE_URL']).toEqual({
+      'Fn::GetAtt': [api, 'ApiEndpoint'],
+    })
   })
 })
 
 describe('a public address of one’s own', () => {
-  const baseUrl = ({ service }: ReturnType<typeof synthesized>) => deskFunction(service, 'advance').properties.Environment.Variables['BASE_URL']
-  const customDomain = { name: 'complaints.example.com', certificateArn: 'arn:aws:acm:ap-southeast-1:111122223333:certificate/abc' }
+  const baseUrl = ({ service }: ReturnType<typeof synthesized>) =>
+    deskFunction(service, 'advance').properties.Environment.Variables['BASE_URL']
+  const customDomain = {
+    name: 'complaints.example.com',
+    certificateArn: 'arn:aws:acm:ap-southeast-1:111122223333:certificate/abc',
+  }
 
   test('baseUrl: something of the insurer’s stands before the API', () => {
     expect(baseUrl(synthesized({ baseUrl: 'https://www.example.com' }))).toBe('https://www.example.com')
@@ -68,7 +88,9 @@ describe('a public address of one’s own', () => {
     expect(baseUrl(system)).toBe('https://complaints.example.com')
     expect(resource(system.service, 'AWS::ApiGatewayV2::DomainName')[1].Properties).toMatchObject({
       DomainName: customDomain.name,
-      DomainNameConfigurations: [{ CertificateArn: customDomain.certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+      DomainNameConfigurations: [
+        { CertificateArn: customDomain.certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
+      ],
     })
     expect(resources(system.service, 'AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1)
     expect(resource(system.service, 'AWS::ApiGatewayV2::Api')[1].Properties['DisableExecuteApiEndpoint']).toBe(true)

@@ -8,17 +8,23 @@ const systems = { dev: synthesized(), prod: synthesized({}, 'prod') }
 
 describe.each(Object.entries(systems))('%s', (_, { app, data, service, watch }) => {
   test('no finding of the rule packs is left unacknowledged', () => {
-    for (const pack of [new AwsSolutionsChecks(app), new ServerlessChecks(app)]) expect(pack.validateScope(app).violations).toEqual([])
+    for (const pack of [new AwsSolutionsChecks(app), new ServerlessChecks(app)])
+      expect(pack.validateScope(app).violations).toEqual([])
   })
 
   test('no policy names every action, and * as a resource only where an action knows no resources, or none that could be named', () => {
     const statements = [data, service, watch].flatMap((template) =>
-      resources<{ PolicyDocument: { Statement: Statement[] } }>(template, 'AWS::IAM::Policy').flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement),
+      resources<{ PolicyDocument: { Statement: Statement[] } }>(template, 'AWS::IAM::Policy').flatMap(
+        ([, { Properties }]) => Properties.PolicyDocument.Statement,
+      ),
     )
     expect(statements.flatMap(({ Action }) => list(Action)).filter((action) => action.includes('*'))).toEqual([])
     const everywhere = statements.filter(({ Resource }) => /"[^"]*\*[^"]*"/.test(JSON.stringify(Resource)))
-    const withoutResources = /^(states:DescribeExecution|xray:(PutTraceSegments|PutTelemetryRecords|GetSamplingRules|GetSamplingTargets)|logs:(\w+LogDelivery|ListLogDeliveries|\w+ResourcePolic(y|ies)|DescribeLogGroups))$/
-    expect(everywhere.flatMap(({ Action }) => list(Action)).filter((action) => !withoutResources.test(action))).toEqual([])
+    const withoutResources =
+      /^(states:DescribeExecution|xray:(PutTraceSegments|PutTelemetryRecords|GetSamplingRules|GetSamplingTargets)|logs:(\w+LogDelivery|ListLogDeliveries|\w+ResourcePolic(y|ies)|DescribeLogGroups))$/
+    expect(everywhere.flatMap(({ Action }) => list(Action)).filter((action) => !withoutResources.test(action))).toEqual(
+      [],
+    )
   })
 
   test('no partition is written out', () => {
@@ -37,7 +43,13 @@ test('acknowledgements stand on single resources and say why', () => {
   const stated = app.node.findAll().flatMap((construct) =>
     construct.node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-      .flatMap(({ data }) => Object.entries(data as Record<string, string>).map(([rule, reason]) => ({ depth: construct.node.scopes.length, rule, reason }))),
+      .flatMap(({ data }) =>
+        Object.entries(data as Record<string, string>).map(([rule, reason]) => ({
+          depth: construct.node.scopes.length,
+          rule,
+          reason,
+        })),
+      ),
   )
   expect(stated.length).toBeGreaterThan(0)
   for (const { depth, reason } of stated) {
@@ -56,7 +68,10 @@ test('acknowledgements stand on single resources and say why', () => {
 })
 
 test('the stacks say where to find what they made', () => {
-  const outputs = (template: Template) => Object.keys(template.toJSON()['Outputs'] as object).filter((name) => !/^(ExportsOutput|PublishOutput)/.test(name)).sort()
+  const outputs = (template: Template) =>
+    Object.keys(template.toJSON()['Outputs'] as object)
+      .filter((name) => !/^(ExportsOutput|PublishOutput)/.test(name))
+      .sort()
   expect(outputs(systems.dev.data)).toEqual(['TableName'])
   expect(outputs(systems.dev.service)).toEqual(['ApiUrl', 'DeadLetterQueue', 'SenderIdentity', 'StateMachineArn'])
   expect(outputs(systems.dev.watch)).toEqual(['AlarmTopic', 'DashboardUrl'])

@@ -4,23 +4,35 @@ import type { Template } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { deskFunction, resource, resources, synthesized, type Resource } from './synthesized.ts'
 
-/** Properties by which CloudFormation puts a new resource in the place of the old one, for every type of which each one holds something or is pointed at from outside. */
+/**
+ * Properties by which CloudFormation puts a new resource in the place of the old one, for every type of which each one
+ * holds something or is pointed at from outside.
+ */
 const replacing: Record<string, readonly string[]> = {
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'ImportSourceSpecification'],
   'AWS::SES::EmailIdentity': ['EmailIdentity'],
   'AWS::SES::ConfigurationSet': ['Name'],
   'AWS::SQS::Queue': ['QueueName', 'FifoQueue'],
-  // An execution that runs keeps its definition and its role for a year: the machine, both steps that the definition names, and the roles.
+  // An execution that runs keeps its definition and its role for a year: the machine, both steps that the definition
+  // names, and the roles.
   'AWS::StepFunctions::StateMachine': ['StateMachineName', 'StateMachineType'],
   // Every link in every mail begins with its address.
   'AWS::ApiGatewayV2::Api': ['ProtocolType'],
   'AWS::ApiGatewayV2::Stage': ['ApiId', 'StageName'],
 }
-/** The same of resources of which only some matter: of keys that of the table, for logs and messages outlive theirs by being old. */
-const some: Record<string, readonly string[]> = { 'AWS::KMS::Key': ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'], 'AWS::IAM::Role': ['RoleName', 'Path'], 'AWS::Lambda::Function': ['FunctionName', 'PackageType'] }
+/**
+ * The same of resources of which only some matter: of keys that of the table, for logs and messages outlive theirs by
+ * being old.
+ */
+const some: Record<string, readonly string[]> = {
+  'AWS::KMS::Key': ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'],
+  'AWS::IAM::Role': ['RoleName', 'Path'],
+  'AWS::Lambda::Function': ['FunctionName', 'PackageType'],
+}
 
 type Listed = Record<string, { type: string; properties: Record<string, unknown> }>
-const properties = ({ Properties = {} }: Resource<Record<string, unknown>>, names: readonly string[]) => Object.fromEntries(names.flatMap((name) => (Properties[name] === undefined ? [] : [[name, Properties[name]]])))
+const properties = ({ Properties = {} }: Resource<Record<string, unknown>>, names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name) => (Properties[name] === undefined ? [] : [[name, Properties[name]]])))
 
 function listed(template: Template, more: readonly string[]): Listed {
   const all = Object.entries(template.toJSON()['Resources'] as Record<string, Resource<Record<string, unknown>>>)
@@ -33,12 +45,21 @@ function listed(template: Template, more: readonly string[]): Listed {
 
 /** The machine's role, and the steps that running executions name with theirs. */
 function ofRunningExecutions(service: Template): string[] {
-  const machine = resource<{ RoleArn: { 'Fn::GetAtt': [string, string] } }>(service, 'AWS::StepFunctions::StateMachine')[1].Properties
+  const machine = resource<{ RoleArn: { 'Fn::GetAtt': [string, string] } }>(
+    service,
+    'AWS::StepFunctions::StateMachine',
+  )[1].Properties
   const steps = (['advance', 'wait'] as const).map((name) => deskFunction(service, name))
-  return [machine.RoleArn['Fn::GetAtt'][0], ...steps.flatMap(({ id, properties }) => [id, properties.Role['Fn::GetAtt'][0]])]
+  return [
+    machine.RoleArn['Fn::GetAtt'][0],
+    ...steps.flatMap(({ id, properties }) => [id, properties.Role['Fn::GetAtt'][0]]),
+  ]
 }
 
-const list = ({ data, service }: ReturnType<typeof synthesized>) => ({ data: listed(data, [resource(data, 'AWS::KMS::Key')[0]]), service: listed(service, ofRunningExecutions(service)) })
+const list = ({ data, service }: ReturnType<typeof synthesized>) => ({
+  data: listed(data, [resource(data, 'AWS::KMS::Key')[0]]),
+  service: listed(service, ofRunningExecutions(service)),
+})
 const system = synthesized()
 const actual = list(system)
 const file = 'test/infra/stateful.json'
@@ -49,14 +70,21 @@ Keep the construct's path and these properties as they are (a moved construct ca
 Where it is meant: say in the pull request what becomes of the old one (data moved, executions ended, links dead), then write this into ${file}:
 `
 
-test.each(['data', 'service'] as const)('%s: no stateful resource, and nothing that running executions depend on, is replaced or removed', (stack) => {
-  for (const [id, expected] of Object.entries(committed[stack])) expect(actual[stack][id], `${id}: ${whatToDo}${JSON.stringify(actual, null, 2)}`).toEqual(expected)
-})
+test.each(['data', 'service'] as const)(
+  '%s: no stateful resource, and nothing that running executions depend on, is replaced or removed',
+  (stack) => {
+    for (const [id, expected] of Object.entries(committed[stack]))
+      expect(actual[stack][id], `${id}: ${whatToDo}${JSON.stringify(actual, null, 2)}`).toEqual(expected)
+  },
+)
 
 test('what is new and has to last is on the list', () => {
   for (const stack of ['data', 'service'] as const) {
     const unlisted = Object.keys(actual[stack]).filter((id) => committed[stack][id] === undefined)
-    expect(unlisted, `Nothing is replaced by these, but from now on they would be: add them to ${file}.\n${JSON.stringify(Object.fromEntries(unlisted.map((id) => [id, actual[stack][id]])), null, 2)}`).toEqual([])
+    expect(
+      unlisted,
+      `Nothing is replaced by these, but from now on they would be: add them to ${file}.\n${JSON.stringify(Object.fromEntries(unlisted.map((id) => [id, actual[stack][id]])), null, 2)}`,
+    ).toEqual([])
   }
 })
 
@@ -67,7 +95,14 @@ test('is the same in every environment but for names that the configuration give
 
 test('names are generated, so that a replacement or a restored copy can stand beside the old', () => {
   for (const template of [system.data, system.service]) {
-    for (const [name, type] of [['TableName', 'AWS::DynamoDB::Table'], ['RoleName', 'AWS::IAM::Role'], ['FunctionName', 'AWS::Lambda::Function'], ['StateMachineName', 'AWS::StepFunctions::StateMachine'], ['LogGroupName', 'AWS::Logs::LogGroup'], ['QueueName', 'AWS::SQS::Queue']] as const) {
+    for (const [name, type] of [
+      ['TableName', 'AWS::DynamoDB::Table'],
+      ['RoleName', 'AWS::IAM::Role'],
+      ['FunctionName', 'AWS::Lambda::Function'],
+      ['StateMachineName', 'AWS::StepFunctions::StateMachine'],
+      ['LogGroupName', 'AWS::Logs::LogGroup'],
+      ['QueueName', 'AWS::SQS::Queue'],
+    ] as const) {
       for (const [, { Properties }] of resources(template, type)) expect(Properties).not.toHaveProperty(name)
     }
   }

@@ -6,8 +6,25 @@ import { alarms } from '../../infra/constructs/alarms.ts'
 import { looksEvery } from '../../functions/domain/execution.ts'
 import { actionsOf, resource, resources, type Statement, synthesized } from './synthesized.ts'
 
-type Figure = { Id: string; Expression?: string; MetricStat?: { Metric: { Namespace: string; MetricName: string; Dimensions?: { Name: string; Value: unknown }[] }; Period: number } }
-type Alarm = { AlarmDescription: string; AlarmActions: unknown[]; OKActions: unknown[]; ComparisonOperator: string; Threshold: number; TreatMissingData: string; EvaluationPeriods: number; Metrics?: Figure[]; MetricName?: string }
+type Figure = {
+  Id: string
+  Expression?: string
+  MetricStat?: {
+    Metric: { Namespace: string; MetricName: string; Dimensions?: { Name: string; Value: unknown }[] }
+    Period: number
+  }
+}
+type Alarm = {
+  AlarmDescription: string
+  AlarmActions: unknown[]
+  OKActions: unknown[]
+  ComparisonOperator: string
+  Threshold: number
+  TreatMissingData: string
+  EvaluationPeriods: number
+  Metrics?: Figure[]
+  MetricName?: string
+}
 
 const { watch, service, configuration } = synthesized({}, 'prod')
 const rung = resources<Alarm>(watch, 'AWS::CloudWatch::Alarm')
@@ -19,35 +36,65 @@ describe('the alarms', () => {
     expect(rung.map(([id]) => id.slice(0, -8)).sort()).toEqual(names.sort())
   })
 
-  test.each(rung.map(([id, { Properties }]) => [id.slice(0, -8), Properties] as const))('%s says what will be noticed and what to do first, and tells the topic when it rings and when it is over', (_, { AlarmDescription, AlarmActions, OKActions }) => {
-    const [notice, first] = AlarmDescription.replace(/ More: docs\/runbook\.md#[a-z]+$/, '').split(' First: ')
-    expect(notice?.length).toBeGreaterThan(40)
-    expect(first?.length).toBeGreaterThan(25)
-    expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
-    const topic = [{ Ref: resource(watch, 'AWS::SNS::Topic')[0] }]
-    expect({ AlarmActions, OKActions }).toEqual({ AlarmActions: topic, OKActions: topic })
-  })
+  test.each(rung.map(([id, { Properties }]) => [id.slice(0, -8), Properties] as const))(
+    '%s says what will be noticed and what to do first, and tells the topic when it rings and when it is over',
+    (_, { AlarmDescription, AlarmActions, OKActions }) => {
+      const [notice, first] = AlarmDescription.replace(/ More: docs\/runbook\.md#[a-z]+$/, '').split(' First: ')
+      expect(notice?.length).toBeGreaterThan(40)
+      expect(first?.length).toBeGreaterThan(25)
+      expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
+      const topic = [{ Ref: resource(watch, 'AWS::SNS::Topic')[0] }]
+      expect({ AlarmActions, OKActions }).toEqual({ AlarmActions: topic, OKActions: topic })
+    },
+  )
 
-  test.each(['runbook.md', 'runbook.zh-CN.md'])('have a section each in %s, where their descriptions point, and no section is of none', (file) => {
-    const sections = readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8').split(/^### /m).slice(1).map((text) => [text.split('\n')[0] ?? '', text.split('\n').slice(1).join(' ').trim()] as const)
-    expect(sections.map(([name]) => name)).toEqual(Object.keys(alarms(new Proxy({} as never, { get: () => ({ with: () => undefined }) }))))
-    for (const [name, text] of sections) expect({ name, long: text.length > 40 }).toEqual({ name, long: true })
-    for (const [name] of sections) expect(alarm(name).AlarmDescription).toContain(`More: docs/runbook.md#${name.toLowerCase()}`)
-  })
+  test.each(['runbook.md', 'runbook.zh-CN.md'])(
+    'have a section each in %s, where their descriptions point, and no section is of none',
+    (file) => {
+      const sections = readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8')
+        .split(/^### /m)
+        .slice(1)
+        .map((text) => [text.split('\n')[0] ?? '', text.split('\n').slice(1).join(' ').trim()] as const)
+      expect(sections.map(([name]) => name)).toEqual(
+        Object.keys(alarms(new Proxy({} as never, { get: () => ({ with: () => undefined }) }))),
+      )
+      for (const [name, text] of sections) expect({ name, long: text.length > 40 }).toEqual({ name, long: true })
+      for (const [name] of sections)
+        expect(alarm(name).AlarmDescription).toContain(`More: docs/runbook.md#${name.toLowerCase()}`)
+    },
+  )
 
   test('ring where a complaint stands still: an execution failed, timed out or was aborted', () => {
     const { Metrics, Threshold, ComparisonOperator } = alarm('ExecutionsFailed')
     expect(JSON.stringify(Metrics)).toMatch(/ExecutionsFailed.*ExecutionsTimedOut.*ExecutionsAborted/)
-    expect({ Threshold, ComparisonOperator }).toEqual({ Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' })
+    expect({ Threshold, ComparisonOperator }).toEqual({
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    })
   })
 
-  test.each(rung.flatMap(([id, { Properties }]) => (Properties.Metrics ?? []).flatMap(({ Expression }) => (Expression === undefined ? [] : [[id.slice(0, -8), Expression, Properties.Metrics ?? []] as const]))))('%s rings for one of its figures though of the others there is none: %s', (_, expression, figures) => {
-    // Where nothing happened there is no data point, and what is added to none may be none. Of DynamoDB, an alarm without data keeps the state that it is in.
-    for (const { Id, MetricStat } of figures) if (MetricStat !== undefined) expect(expression).toContain(`FILL(${Id}, 0)`)
+  test.each(
+    rung.flatMap(([id, { Properties }]) =>
+      (Properties.Metrics ?? []).flatMap(({ Expression }) =>
+        Expression === undefined ? [] : [[id.slice(0, -8), Expression, Properties.Metrics ?? []] as const],
+      ),
+    ),
+  )('%s rings for one of its figures though of the others there is none: %s', (_, expression, figures) => {
+    // Where nothing happened there is no data point, and what is added to none may be none. Of DynamoDB, an alarm
+    // without data keeps the state that it is in.
+    for (const { Id, MetricStat } of figures)
+      if (MetricStat !== undefined) expect(expression).toContain(`FILL(${Id}, 0)`)
   })
 
   test('ring for a step that Lambda does not run at once, whichever it is: a door that it does not run fails a request', () => {
-    const functions = resources<{ Description: string }>(service, 'AWS::Lambda::Function').flatMap(([id, { Properties }]) => (['advance', 'wait', 'sweep', 'digest', 'mail-events'].some((name) => Properties.Description.endsWith(`: ${name}`)) ? [id] : []))
+    const functions = resources<{ Description: string }>(service, 'AWS::Lambda::Function').flatMap(
+      ([id, { Properties }]) =>
+        ['advance', 'wait', 'sweep', 'digest', 'mail-events'].some((name) =>
+          Properties.Description.endsWith(`: ${name}`),
+        )
+          ? [id]
+          : [],
+    )
     const told = JSON.stringify(alarm('StepsThrottled').Metrics)
     expect(functions).toHaveLength(5)
     for (const id of functions) expect(told).toContain(`PublishOutputRef${id}`)
@@ -55,10 +102,19 @@ describe('the alarms', () => {
 
   test('ring for what the table or one of its indexes throttles, by each operation that a function may ask for', () => {
     const figures = (alarm('TableThrottled').Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric ?? [])
-    // Figures of events by the table’s name alone leave its indexes out; requests are counted wherever they were throttled.
+    // Figures of events by the table’s name alone leave its indexes out; requests are counted wherever they were
+    // throttled.
     expect(new Set(figures.map(({ MetricName }) => MetricName))).toEqual(new Set(['ThrottledRequests']))
-    const granted = new Set(resources<{ PolicyDocument: { Statement: Statement[] } }>(service, 'AWS::IAM::Policy').flatMap(([, { Properties }]) => actionsOf(Properties.PolicyDocument.Statement)).filter((action) => action.startsWith('dynamodb:')))
-    expect(figures.map(({ Dimensions = [] }) => `dynamodb:${String(Dimensions.find(({ Name }) => Name === 'Operation')?.Value)}`).sort()).toEqual([...granted].sort())
+    const granted = new Set(
+      resources<{ PolicyDocument: { Statement: Statement[] } }>(service, 'AWS::IAM::Policy')
+        .flatMap(([, { Properties }]) => actionsOf(Properties.PolicyDocument.Statement))
+        .filter((action) => action.startsWith('dynamodb:')),
+    )
+    expect(
+      figures
+        .map(({ Dimensions = [] }) => `dynamodb:${String(Dimensions.find(({ Name }) => Name === 'Operation')?.Value)}`)
+        .sort(),
+    ).toEqual([...granted].sort())
   })
 
   test('ring for a case that stands still within half an hour, and are over when the next looks find none', () => {
@@ -69,30 +125,63 @@ describe('the alarms', () => {
   })
 
   test('ring where the sweeper is silent, and only there is silence a bad sign', () => {
-    expect(alarm('SweeperSilent')).toMatchObject({ MetricName: 'Invocations', ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching' })
-    for (const [id, { Properties }] of rung) if (!id.startsWith('SweeperSilent')) expect(Properties.TreatMissingData).toBe('notBreaching')
+    expect(alarm('SweeperSilent')).toMatchObject({
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    })
+    for (const [id, { Properties }] of rung)
+      if (!id.startsWith('SweeperSilent')) expect(Properties.TreatMissingData).toBe('notBreaching')
   })
 
   test('ring before SES reviews the account', () => {
-    for (const [name, Threshold] of [['BounceRate', 0.04], ['ComplaintRate', 0.0008]] as const) {
-      expect(alarm(name)).toMatchObject({ Threshold, Metrics: [{ MetricStat: { Metric: { MetricName: `Reputation.${name}`, Namespace: 'AWS/SES' } } }] })
+    for (const [name, Threshold] of [
+      ['BounceRate', 0.04],
+      ['ComplaintRate', 0.0008],
+    ] as const) {
+      expect(alarm(name)).toMatchObject({
+        Threshold,
+        Metrics: [{ MetricStat: { Metric: { MetricName: `Reputation.${name}`, Namespace: 'AWS/SES' } } }],
+      })
     }
   })
 
   test('ring for an acknowledgement that took more than a minute', () => {
-    expect(alarm('AcknowledgementLate')).toMatchObject({ Threshold: 61, Metrics: [{ MetricStat: { Metric: { MetricName: 'AcknowledgementSeconds' }, Stat: 'Maximum' } }] })
+    expect(alarm('AcknowledgementLate')).toMatchObject({
+      Threshold: 61,
+      Metrics: [{ MetricStat: { Metric: { MetricName: 'AcknowledgementSeconds' }, Stat: 'Maximum' } }],
+    })
   })
 })
 
 describe('the topic', () => {
   test('is encrypted with a key that CloudWatch may use, takes alarms of this account, and mails the configured address', () => {
-    const [key, { Properties }] = resource<{ KeyPolicy: { Statement: { Principal: unknown; Action: unknown }[] } }>(watch, 'AWS::KMS::Key')
-    expect(Properties.KeyPolicy.Statement).toContainEqual(expect.objectContaining({ Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: ['kms:Decrypt', 'kms:GenerateDataKey'] }))
+    const [key, { Properties }] = resource<{ KeyPolicy: { Statement: { Principal: unknown; Action: unknown }[] } }>(
+      watch,
+      'AWS::KMS::Key',
+    )
+    expect(Properties.KeyPolicy.Statement).toContainEqual(
+      expect.objectContaining({
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      }),
+    )
     const [topic, { Properties: properties }] = resource<{ KmsMasterKeyId: unknown }>(watch, 'AWS::SNS::Topic')
     expect(properties.KmsMasterKeyId).toEqual({ 'Fn::GetAtt': [key, 'Arn'] })
     const [, policy] = resource<{ PolicyDocument: { Statement: unknown[] } }>(watch, 'AWS::SNS::TopicPolicy')
-    expect(policy.Properties.PolicyDocument.Statement).toContainEqual(expect.objectContaining({ Effect: 'Allow', Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }))
-    expect(resource(watch, 'AWS::SNS::Subscription')[1].Properties).toMatchObject({ Protocol: 'email', Endpoint: configuration.alarmAddress, TopicArn: { Ref: topic } })
+    expect(policy.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    )
+    expect(resource(watch, 'AWS::SNS::Subscription')[1].Properties).toMatchObject({
+      Protocol: 'email',
+      Endpoint: configuration.alarmAddress,
+      TopicArn: { Ref: topic },
+    })
   })
 
   test('is there without an address too, for whatever else is to hear of alarms', () => {
@@ -113,7 +202,10 @@ describe('the dashboard', () => {
   })
 
   test('looks where the functions count', () => {
-    const namespaces = resources<{ Environment: { Variables: Record<string, unknown> } }>(service, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties.Environment.Variables['METRICS_NAMESPACE'])
+    const namespaces = resources<{ Environment: { Variables: Record<string, unknown> } }>(
+      service,
+      'AWS::Lambda::Function',
+    ).map(([, { Properties }]) => Properties.Environment.Variables['METRICS_NAMESPACE'])
     expect(new Set(namespaces)).toEqual(new Set(['Liaison/prod']))
     expect(body).toContain('Liaison/prod')
   })

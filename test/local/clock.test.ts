@@ -14,7 +14,9 @@ function given(at = start) {
 }
 afterEach(() => clock.close())
 
-/** The real time that passes in a test is not looked at: instants are compared with what the clock said when it began. */
+/**
+ * The real time that passes in a test is not looked at: instants are compared with what the clock said when it began.
+ */
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the clock runs', () => {
@@ -22,7 +24,9 @@ describe('the clock runs', () => {
     const clock = given()
     const first = clock.now()
     expect(first - start).toBeLessThan(second)
-    await new Promise<void>((resolve) => { clock.at(first + 20, resolve) })
+    await new Promise<void>((resolve) => {
+      clock.at(first + 20, resolve)
+    })
     expect(clock.now()).toBeGreaterThanOrEqual(first + 20)
   })
 
@@ -31,19 +35,27 @@ describe('the clock runs', () => {
     await clock.advanceTo(start + 3 * day)
     const then = clock.now()
     expect(then).toBeGreaterThanOrEqual(start + 3 * day)
-    await new Promise<void>((resolve) => { clock.at(then + 20, resolve) })
+    await new Promise<void>((resolve) => {
+      clock.at(then + 20, resolve)
+    })
     expect(clock.now()).toBeGreaterThanOrEqual(then + 20)
   })
 
   test('a timer further away than 32 bits of milliseconds does not fire at once', async () => {
     const clock = given()
     const warnings: string[] = []
-    const warned = ({ name }: Error) => { warnings.push(name) }
+    const warned = ({ name }: Error) => {
+      warnings.push(name)
+    }
     process.on('warning', warned)
     let fired = false
-    clock.at(start + 60 * day, () => { fired = true })
+    clock.at(start + 60 * day, () => {
+      fired = true
+    })
     await turn()
-    await new Promise<void>((resolve) => { clock.at(clock.now() + 20, resolve) })
+    await new Promise<void>((resolve) => {
+      clock.at(clock.now() + 20, resolve)
+    })
     process.off('warning', warned)
     expect([fired, warnings]).toEqual([false, []])
     await clock.advanceTo(start + 60 * day)
@@ -52,7 +64,9 @@ describe('the clock runs', () => {
 
   test('a timer set for the past fires as soon as possible', async () => {
     const clock = given()
-    await new Promise<void>((resolve) => { clock.at(start - day, resolve) })
+    await new Promise<void>((resolve) => {
+      clock.at(start - day, resolve)
+    })
   })
 
   test('a timer needs an instant', () => {
@@ -64,9 +78,20 @@ describe('advancing', () => {
   test('fires in the order of time, each at its own instant', async () => {
     const clock = given()
     const seen: [string, number][] = []
-    for (const [name, days] of [['reminder', 3], ['limit', 30], ['overdue', 10]] as const) clock.at(start + days * day, () => { seen.push([name, clock.now()]) })
+    for (const [name, days] of [
+      ['reminder', 3],
+      ['limit', 30],
+      ['overdue', 10],
+    ] as const)
+      clock.at(start + days * day, () => {
+        seen.push([name, clock.now()])
+      })
     await clock.advanceTo(start + 40 * day)
-    expect(seen).toEqual([['reminder', start + 3 * day], ['overdue', start + 10 * day], ['limit', start + 30 * day]])
+    expect(seen).toEqual([
+      ['reminder', start + 3 * day],
+      ['overdue', start + 10 * day],
+      ['limit', start + 30 * day],
+    ])
   })
 
   test('fires those of one instant in the order in which they were set, before any of them has settled', async () => {
@@ -87,12 +112,22 @@ describe('advancing', () => {
     const clock = given()
     const seen: string[] = []
     clock.at(start + day, () => {
-      void clock.track(turn().then(() => {
-        seen.push('first')
-        void clock.track(turn().then(turn).then(() => { seen.push(`second at ${clock.now() - start}`) }))
-      }))
+      void clock.track(
+        turn().then(() => {
+          seen.push('first')
+          void clock.track(
+            turn()
+              .then(turn)
+              .then(() => {
+                seen.push(`second at ${clock.now() - start}`)
+              }),
+          )
+        }),
+      )
     })
-    clock.at(start + day + 1, () => { seen.push('next') })
+    clock.at(start + day + 1, () => {
+      seen.push('next')
+    })
     await clock.advanceTo(start + 2 * day)
     expect(seen).toEqual(['first', `second at ${day}`, 'next'])
   })
@@ -102,8 +137,12 @@ describe('advancing', () => {
     const seen: number[] = []
     clock.at(start + day, () => {
       seen.push(clock.now())
-      clock.at(clock.now(), () => { seen.push(clock.now()) })
-      clock.at(clock.now() + second, () => { seen.push(clock.now()) })
+      clock.at(clock.now(), () => {
+        seen.push(clock.now())
+      })
+      clock.at(clock.now() + second, () => {
+        seen.push(clock.now())
+      })
     })
     await clock.advanceTo(start + day + second)
     expect(seen).toEqual([start + day, start + day, start + day + second])
@@ -112,10 +151,14 @@ describe('advancing', () => {
   test('a cancelled timer does not fire, even when one of the same instant cancels it', async () => {
     const clock = given()
     const seen: string[] = []
-    clock.at(start + day, () => { seen.push('never') })()
+    clock.at(start + day, () => {
+      seen.push('never')
+    })()
     let cancel = () => {}
     clock.at(start + 2 * day, () => cancel())
-    cancel = clock.at(start + 2 * day, () => { seen.push('too late') })
+    cancel = clock.at(start + 2 * day, () => {
+      seen.push('too late')
+    })
     await clock.advanceTo(start + 3 * day)
     expect(seen).toEqual([])
   })
@@ -129,7 +172,9 @@ describe('advancing', () => {
       const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
       seen.push(`${await answer.text()} at ${clock.now() - start}`)
     })
-    clock.at(start + 2 * day, () => { seen.push('next') })
+    clock.at(start + 2 * day, () => {
+      seen.push('next')
+    })
     await clock.advanceTo(start + 2 * day)
     expect(seen).toEqual([`here at ${day}`, 'next'])
     server.closeAllConnections()
@@ -145,8 +190,13 @@ describe('advancing', () => {
   test('asked for twice at once goes twice, one after the other', async () => {
     const clock = given()
     const seen: string[] = []
-    clock.at(start + day, async () => { await turn(); seen.push('day 1') })
-    clock.at(start + 2 * day, () => { seen.push('day 2') })
+    clock.at(start + day, async () => {
+      await turn()
+      seen.push('day 1')
+    })
+    clock.at(start + 2 * day, () => {
+      seen.push('day 2')
+    })
     const first = clock.advanceTo(start + day).then(() => seen.push('first done'))
     const second = clock.advanceTo(start + 2 * day).then(() => seen.push('second done'))
     const again = clock.advanceTo(start + 2 * day)
@@ -163,7 +213,9 @@ describe('advancing', () => {
 
   test('what a timer throws is told, and the clock stands at that instant', async () => {
     const clock = given()
-    clock.at(start + day, () => { throw new Error('broken') })
+    clock.at(start + day, () => {
+      throw new Error('broken')
+    })
     await expect(clock.advanceTo(start + 2 * day)).rejects.toThrow('broken')
     expect(clock.now() - start - day).toBeLessThan(second)
     await clock.advanceTo(start + 2 * day)
@@ -193,8 +245,16 @@ describe('settling', () => {
   test('waits for all work in flight, also for work that fails', async () => {
     const clock = given()
     const seen: string[] = []
-    const failing = clock.track(turn().then(() => { throw new Error('expected') }))
-    void clock.track(turn().then(turn).then(() => seen.push('done')))
+    const failing = clock.track(
+      turn().then(() => {
+        throw new Error('expected')
+      }),
+    )
+    void clock.track(
+      turn()
+        .then(turn)
+        .then(() => seen.push('done')),
+    )
     await clock.settled()
     expect(seen).toEqual(['done'])
     await expect(failing).rejects.toThrow('expected')
@@ -210,7 +270,9 @@ describe('settling', () => {
       pending = false
       void clock.track(turn().then(() => seen.push('woken')))
     })
-    clock.at(start + day, () => { seen.push('timer') })
+    clock.at(start + day, () => {
+      seen.push('timer')
+    })
     await clock.settled()
     const before = seen.splice(0)
     expect(before.filter((each) => each === 'woken')).toHaveLength(1)
@@ -223,7 +285,9 @@ describe('settling', () => {
 test('a closed clock fires nothing', async () => {
   const clock = given()
   let fired = false
-  clock.at(start + day, () => { fired = true })
+  clock.at(start + day, () => {
+    fired = true
+  })
   clock.close()
   await clock.advanceTo(start + 2 * day)
   expect(fired).toBe(false)

@@ -15,7 +15,13 @@ beforeAll(async () => {
     handlers: {
       ...idle,
       sweep: async (event) => void sweeps.push(event),
-      advance: async ({ turn, enteredAt }: { turn: number; enteredAt: string }) => ({ reference: 'AB12', turn: turn + 1, next: turn === 0 ? 'intake' : 'closed', seconds: 3600, until: new Date(Date.parse(enteredAt) + 3_600_500).toISOString() }),
+      advance: async ({ turn, enteredAt }: { turn: number; enteredAt: string }) => ({
+        reference: 'AB12',
+        turn: turn + 1,
+        next: turn === 0 ? 'intake' : 'closed',
+        seconds: 3600,
+        until: new Date(Date.parse(enteredAt) + 3_600_500).toISOString(),
+      }),
       // Somebody clicks "send" in the middle of a step.
       wait: async () => null,
     },
@@ -26,10 +32,16 @@ afterAll(() => desk.close())
 const at = (path: string) => desk.url + path
 const json = async (path: string, init?: RequestInit) => {
   const response = await fetch(at(path), init)
-  return { status: response.status, type: response.headers.get('content-type'), body: (await response.json()) as Record<string, unknown> }
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    body: (await response.json()) as Record<string, unknown>,
+  }
 }
-const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) => json('/_local/clock', { method: 'POST', body, headers })
-const form = (fields: Record<string, string>) => fetch(at('/_local/clock?lang=en'), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+  json('/_local/clock', { method: 'POST', body, headers })
+const form = (fields: Record<string, string>) =>
+  fetch(at('/_local/clock?lang=en'), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
 const now = async () => Date.parse(String((await json('/_local/clock')).body['now']))
 
 describe('the clock', () => {
@@ -38,7 +50,13 @@ describe('the clock', () => {
     expect(await now()).toBeLessThan(Date.parse(start) + 60_000)
   })
 
-  it.each([['PT24H', 24], ['P3D', 72], ['P1W', 168], ['PT1H30M', 1.5], ['PT0S', 0]])('advances by %s', async (advance, hours) => {
+  it.each([
+    ['PT24H', 24],
+    ['P3D', 72],
+    ['P1W', 168],
+    ['PT1H30M', 1.5],
+    ['PT0S', 0],
+  ])('advances by %s', async (advance, hours) => {
     const before = await now()
     const { status, body } = await post(JSON.stringify({ advance }))
     const gone = Date.parse(String(body['now'])) - before
@@ -70,11 +88,15 @@ describe('the clock', () => {
   })
 
   it('understands curl, which calls every body a form', async () => {
-    expect(await post('{"advance":"PT1S"}', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 200 })
+    expect(await post('{"advance":"PT1S"}', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
+      status: 200,
+    })
   })
 
   it('is not moved by another site in the same browser', async () => {
-    expect(await post('{"advance":"PT1S"}', { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403 })
+    expect(
+      await post('{"advance":"PT1S"}', { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' }),
+    ).toMatchObject({ status: 403 })
   })
 
   it('moves by the buttons of the page, and comes back to it', async () => {
@@ -94,18 +116,43 @@ describe('the clock', () => {
 
 describe('the inbox', () => {
   beforeAll(async () => {
-    const client = new SESClient({ endpoint: desk.endpoints.ses, region: 'local', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } })
+    const client = new SESClient({
+      endpoint: desk.endpoints.ses,
+      region: 'local',
+      credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' },
+    })
     const mail = (to: string, subject: string, html: string) =>
-      client.send(new SendEmailCommand({ Source: 'desk@example.com', Destination: { ToAddresses: [to] }, Message: { Subject: { Data: subject }, Body: { Html: { Data: html }, Text: { Data: 'see https://example.com/x?a=1&b=2 <script>' } } } }))
+      client.send(
+        new SendEmailCommand({
+          Source: 'desk@example.com',
+          Destination: { ToAddresses: [to] },
+          Message: {
+            Subject: { Data: subject },
+            Body: { Html: { Data: html }, Text: { Data: 'see https://example.com/x?a=1&b=2 <script>' } },
+          },
+        }),
+      )
     await mail('first@example.com', 'One', '<p>one</p>')
-    await mail('second@example.com', '<script>alert(1)</script>', '<html><head><title>x</title></head><body>"two" <a href="https://example.com">x</a></body></html>')
+    await mail(
+      'second@example.com',
+      '<script>alert(1)</script>',
+      '<html><head><title>x</title></head><body>"two" <a href="https://example.com">x</a></body></html>',
+    )
     client.destroy()
   })
 
   it('is JSON, oldest first, with virtual time', async () => {
     const { body } = await json('/_local/inbox')
     expect(body).toMatchObject([
-      { id: expect.any(String), at: expect.stringMatching(/^2027-/), from: 'desk@example.com', to: ['first@example.com'], subject: 'One', text: expect.any(String), html: '<p>one</p>' },
+      {
+        id: expect.any(String),
+        at: expect.stringMatching(/^2027-/),
+        from: 'desk@example.com',
+        to: ['first@example.com'],
+        subject: 'One',
+        text: expect.any(String),
+        html: '<p>one</p>',
+      },
       { to: ['second@example.com'] },
     ])
   })
@@ -134,10 +181,28 @@ describe('the inbox', () => {
 
 describe('the cases', () => {
   it('stand where they stand, with their history', async () => {
-    const client = new SFNClient({ endpoint: desk.endpoints.sfn, region: 'local', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' } })
-    await client.send(new StartExecutionCommand({ stateMachineArn: desk.environment['STATE_MACHINE_ARN'], name: 'AB12', input: '{"reference":"AB12"}' }))
+    const client = new SFNClient({
+      endpoint: desk.endpoints.sfn,
+      region: 'local',
+      credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' },
+    })
+    await client.send(
+      new StartExecutionCommand({
+        stateMachineArn: desk.environment['STATE_MACHINE_ARN'],
+        name: 'AB12',
+        input: '{"reference":"AB12"}',
+      }),
+    )
     client.destroy()
-    expect((await json('/_local/executions')).body).toEqual([{ name: 'AB12', machine: 'complaint', status: 'RUNNING', state: 'Intake', enteredAt: expect.stringMatching(/^2027-/) }])
+    expect((await json('/_local/executions')).body).toEqual([
+      {
+        name: 'AB12',
+        machine: 'complaint',
+        status: 'RUNNING',
+        state: 'Intake',
+        enteredAt: expect.stringMatching(/^2027-/),
+      },
+    ])
     expect(await (await fetch(at('/_local'), { headers: { 'accept-language': 'zh-CN' } })).text()).toContain('所处环节')
     await post('{"advance":"PT2H"}')
     expect((await json('/_local/executions')).body).toMatchObject([{ status: 'SUCCEEDED', state: 'Closed' }])
@@ -153,7 +218,7 @@ describe('the cases', () => {
   })
 })
 
-it('the console is the runtime\'s alone: what only looks like it goes to the functions', async () => {
+it("the console is the runtime's alone: what only looks like it goes to the functions", async () => {
   expect(await (await fetch(at('/_locally'))).text()).toBe('elsewhere')
 })
 

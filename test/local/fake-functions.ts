@@ -2,4 +2,6 @@ import { functionNames } from '../../infra/local/lambda.ts'
 import type { Handlers } from '../../infra/local/lambda.ts'
 
 /** A handler for every function that does nothing, so that the runtime can be looked at by itself. */
-export const idle: Handlers = Object.fromEntries(functionNames.map((name) => [name, async () => ({ statusCode: 200, body: name })]))
+export const idle: Handlers = Object.fromEntries(
+  functionNames.map((name) => [name, async () => ({ statusCode: 200, body: name })]),
+)

@@ -21,11 +21,21 @@ describe('the gateway gives a function the event that an HTTP API gives it', () 
         rawPath: '/tasks/AB C/t-1',
         rawQueryString: 'key=1&key=2&z=%20',
         cookies: ['a=1', 'b=2'],
-        headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8', 'x-a': 'one', 'x-forwarded-for': '127.0.0.1' },
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+          'x-a': 'one',
+          'x-forwarded-for': '127.0.0.1',
+        },
         queryStringParameters: { key: '1,2', z: ' ' },
         pathParameters: { reference: 'AB C', task: 't-1' },
         requestContext: {
-          http: { method: 'POST', path: '/tasks/AB C/t-1', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'a browser' },
+          http: {
+            method: 'POST',
+            path: '/tasks/AB C/t-1',
+            protocol: 'HTTP/1.1',
+            sourceIp: '127.0.0.1',
+            userAgent: 'a browser',
+          },
           routeKey: 'POST /tasks/{reference}/{task}',
           stage: '$default',
           domainName: 'localhost',
@@ -51,7 +61,11 @@ describe('the gateway gives a function the event that an HTTP API gives it', () 
     ['', true],
   ])('a body of type %j is base64: %j', async (type, base64) => {
     const { url, events } = await gateway()
-    await fetch(`${url}/complaints`, { method: 'POST', body: Buffer.from('{"a":"ü"}'), headers: { 'content-type': type } })
+    await fetch(`${url}/complaints`, {
+      method: 'POST',
+      body: Buffer.from('{"a":"ü"}'),
+      headers: { 'content-type': type },
+    })
     expect(events[0]!.event.isBase64Encoded).toBe(base64)
     expect(events[0]!.event.body).toBe(base64 ? Buffer.from('{"a":"ü"}').toString('base64') : '{"a":"ü"}')
   })
@@ -60,13 +74,17 @@ describe('the gateway gives a function the event that an HTTP API gives it', () 
     const { url, events } = await gateway()
     await fetch(`${url}/`)
     expect(events[0]!.event).toMatchObject({ rawQueryString: '', isBase64Encoded: false })
-    for (const field of ['body', 'queryStringParameters', 'pathParameters', 'cookies']) expect(events[0]!.event).not.toHaveProperty(field)
+    for (const field of ['body', 'queryStringParameters', 'pathParameters', 'cookies'])
+      expect(events[0]!.event).not.toHaveProperty(field)
   })
 
   it('names that an object already has are parameters like others', async () => {
     const { url, events } = await gateway()
     await fetch(`${url}/?__proto__=1&constructor=2&constructor=3`)
-    expect(Object.entries(events[0]!.event.queryStringParameters!)).toEqual([['__proto__', '1'], ['constructor', '2,3']])
+    expect(Object.entries(events[0]!.event.queryStringParameters!)).toEqual([
+      ['__proto__', '1'],
+      ['constructor', '2,3'],
+    ])
   })
 })
 
@@ -129,7 +147,12 @@ describe('the gateway answers with what the function returned', () => {
   })
 
   it.each([
-    ['throws', async () => { throw new Error('the secret of the house') }],
+    [
+      'throws',
+      async () => {
+        throw new Error('the secret of the house')
+      },
+    ],
     ['returns nothing', async () => undefined],
     ['returns a status that HTTP does not have', async () => ({ statusCode: 42 })],
     ['returns a header that HTTP does not allow', async () => ({ statusCode: 200, headers: { 'x-a': 'a\r\nb: c' } })],
@@ -162,7 +185,10 @@ afterEach(async () => {
   open = undefined
 })
 
-async function gateway(handler: (event: unknown) => Promise<unknown> = async () => ({ statusCode: 200, body: '' }), options: Partial<ApiOptions> = {}) {
+async function gateway(
+  handler: (event: unknown) => Promise<unknown> = async () => ({ statusCode: 200, body: '' }),
+  options: Partial<ApiOptions> = {},
+) {
   const events: Seen[] = []
   const reported: unknown[] = []
   open = await startApi({

@@ -8,7 +8,12 @@ let now = Date.parse('2026-10-01T15:50:00Z')
 
 beforeAll(async () => {
   ses = await startSes({ clock: { now: () => now } })
-  client = new SESClient({ endpoint: ses.endpoint, region: 'local', credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' }, maxAttempts: 1 })
+  client = new SESClient({
+    endpoint: ses.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  })
 })
 afterAll(async () => {
   client.destroy()
@@ -32,9 +37,15 @@ describe('the local mail service', () => {
   })
 
   it('reads a raw message too', async () => {
-    const data = Buffer.from('From: desk@example.com\r\nTo: A <a@example.com>, b@example.com\r\nSubject: =?UTF-8?B?5oqV6K+J?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n正文\r\n')
+    const data = Buffer.from(
+      'From: desk@example.com\r\nTo: A <a@example.com>, b@example.com\r\nSubject: =?UTF-8?B?5oqV6K+J?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n正文\r\n',
+    )
     await client.send(new SendRawEmailCommand({ RawMessage: { Data: data } }))
-    expect(ses.inbox().at(-1)).toMatchObject({ to: ['a@example.com', 'b@example.com'], subject: '投诉', text: expect.stringContaining('正文') })
+    expect(ses.inbox().at(-1)).toMatchObject({
+      to: ['a@example.com', 'b@example.com'],
+      subject: '投诉',
+      text: expect.stringContaining('正文'),
+    })
   })
 
   it('fails for one address as often as it was told to, by the names that the SDK knows', async () => {
@@ -55,7 +66,9 @@ describe('the local mail service', () => {
   })
 
   it('has an id of its own for each of many mails sent at once', async () => {
-    await Promise.all(Array.from({ length: 200 }, (_, number) => send([`person-${number}@example.com`], `mail ${number}`)))
+    await Promise.all(
+      Array.from({ length: 200 }, (_, number) => send([`person-${number}@example.com`], `mail ${number}`)),
+    )
     const mails = ses.inbox().slice(-200)
     expect(new Set(mails.map(({ id }) => id)).size).toBe(200)
     for (const mail of mails) expect(mail.to).toEqual([`person-${mail.subject.slice(5)}@example.com`])
@@ -67,6 +80,9 @@ const send = (to: string[], subject = 'A subject') =>
     new SendEmailCommand({
       Source: '示例 <desk@example.com>',
       Destination: { ToAddresses: to },
-      Message: { Subject: { Data: subject }, Body: { Text: { Data: 'plain\n第二行' }, Html: { Data: '<p>第二行 &amp; more</p>' } } },
+      Message: {
+        Subject: { Data: subject },
+        Body: { Text: { Data: 'plain\n第二行' }, Html: { Data: '<p>第二行 &amp; more</p>' } },
+      },
     }),
   )

@@ -15,7 +15,12 @@ describe('npm start', () => {
     const { url } = /^ready (?<url>http:\/\/localhost:\d+)$/m.exec(output.stdout())!.groups!
     expect(output.stdout().match(/^ready /gm)).toHaveLength(1)
     expect((await fetch(`${url}/_local/clock`)).status).toBe(200)
-    expect(noted()).toMatchObject({ pid: child.pid, url, endpoints: { dynamodb: expect.any(String), sfn: expect.any(String), ses: expect.any(String) }, table: 'liaison-local' })
+    expect(noted()).toMatchObject({
+      pid: child.pid,
+      url,
+      endpoints: { dynamodb: expect.any(String), sfn: expect.any(String), ses: expect.any(String) },
+      table: 'liaison-local',
+    })
     const asked = performance.now()
     child.kill('SIGTERM')
     expect(await output.ended()).toBe(0)
@@ -48,7 +53,9 @@ describe('npm start', () => {
   ])('with %s=%s ends with one line that says so', async (variable, value) => {
     const { output } = start({ PORT: '0', [variable]: value })
     expect(await output.ended()).toBe(1)
-    expect(output.stderr().trim().split('\n')).toEqual([expect.stringMatching(new RegExp(`^liaison: ${variable}: "${value}"`))])
+    expect(output.stderr().trim().split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^liaison: ${variable}: "${value}"`)),
+    ])
     expect(output.stdout()).toBe('')
   })
 
@@ -58,7 +65,9 @@ describe('npm start', () => {
     const { port } = other.address() as AddressInfo
     const { output } = start({ PORT: String(port) })
     expect(await output.ended()).toBe(1)
-    expect(output.stderr()).toBe(`liaison: port ${port} is in use: set PORT to another one, or to 0 for any that is free\n`)
+    expect(output.stderr()).toBe(
+      `liaison: port ${port} is in use: set PORT to another one, or to 0 for any that is free\n`,
+    )
     await new Promise((resolve) => other.close(resolve))
   })
 })
@@ -69,7 +78,9 @@ describe('a desk that cannot start says where', () => {
   })
 
   it('the environment', async () => {
-    await expect(startDesk({ environment: { SENDER: 'nobody', ENTITY: '{}' }, handlers: idle })).rejects.toThrow(/^environment: ENTITY: .*; environment: SENDER: /)
+    await expect(startDesk({ environment: { SENDER: 'nobody', ENTITY: '{}' }, handlers: idle })).rejects.toThrow(
+      /^environment: ENTITY: .*; environment: SENDER: /,
+    )
   })
 
   it('the state machine, with the state', async () => {

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { byStaff, complaintIn, decided, declinedCase, proposal, received, resolved, staffFor, surveyed, Telling, withdrawnCase } from './desk.ts'
+import {
+  byStaff,
+  complaintIn,
+  decided,
+  declinedCase,
+  proposal,
+  received,
+  resolved,
+  staffFor,
+  surveyed,
+  Telling,
+  withdrawnCase,
+} from './desk.ts'
 import { type Policy, newestPolicy } from '../../functions/domain/policy.ts'
 import { texts } from '../../functions/text/index.ts'
 import { examples } from './every-mail.ts'
@@ -24,7 +36,16 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
   it('gives back all that we were told', () => {
     const { text } = received('zh-CN').mail({ kind: 'acknowledgement' })
     const complaint = complaintIn('zh-CN')
-    for (const told of ['机动车辆保险', '被保险人', complaint.policyNumber, complaint.claimNumber, '¥12,000.00', ...complaint.description.split('\n'), complaint.desiredOutcome]) expect(text).toContain(told)
+    for (const told of [
+      '机动车辆保险',
+      '被保险人',
+      complaint.policyNumber,
+      complaint.claimNumber,
+      '¥12,000.00',
+      ...complaint.description.split('\n'),
+      complaint.desiredOutcome,
+    ])
+      expect(text).toContain(told)
   })
 
   it('gives back the longest description whole', () => {
@@ -33,13 +54,17 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
   })
 
   it('greets nobody by an advertisement', () => {
-    const { text } = received('en', { complainant: { ...complaintIn('en').complainant, name: 'Win at www.prize.example' } }).mail({ kind: 'acknowledgement' })
+    const { text } = received('en', {
+      complainant: { ...complaintIn('en').complainant, name: 'Win at www.prize.example' },
+    }).mail({ kind: 'acknowledgement' })
     expect(text.startsWith('Hello,\n')).toBe(true)
     expect(text).not.toContain('prize')
   })
 
   it('still goes out where the liaison has left the directory', () => {
-    const { text } = new Telling('en', { staff: staffFor('en').slice(1) }).opened('2026-10-01T15:50:01.000Z', 'intake-1', 'li-na').mail({ kind: 'acknowledgement' })
+    const { text } = new Telling('en', { staff: staffFor('en').slice(1) })
+      .opened('2026-10-01T15:50:01.000Z', 'intake-1', 'li-na')
+      .mail({ kind: 'acknowledgement' })
     expect(text).toContain('Reply to this email and you will reach us.')
   })
 })
@@ -61,16 +86,25 @@ describe('the outcome', () => {
       'We uphold part of your complaint.',
       '1. Only half of the repair bill was paid\nConclusion: Upheld\nThe assessment left out',
       '2. No answer for six weeks\nConclusion: Not upheld\nThe result of the assessment',
-      findings!, reasons!, basis!, remedy!,
+      findings!,
+      reasons!,
+      basis!,
+      remedy!,
       'by Friday 30 October 2026 at the latest',
-      'Ask for a review', 'within 30 days', 'Ask for mediation', 'Go to arbitration', 'Go to court',
+      'Ask for a review',
+      'within 30 days',
+      'Ask for mediation',
+      'Go to arbitration',
+      'Go to court',
       'Na Li',
     )
   })
 
   it('names only the rights that the proposal names', () => {
     const telling = decided('zh-CN')
-    const answer = telling.commits.flatMap(({ facts }) => facts).find((fact) => fact.fact === 'decided' && fact.decision === 'propose') as { answer: Record<string, unknown> }
+    const answer = telling.commits
+      .flatMap(({ facts }) => facts)
+      .find((fact) => fact.fact === 'decided' && fact.decision === 'propose') as { answer: Record<string, unknown> }
     answer.answer['rights'] = ['litigation']
     const { text } = telling.mail({ kind: 'outcome' })
     expect(text).toContain('提起诉讼')
@@ -91,20 +125,44 @@ describe('the outcome', () => {
 
 describe('other mails to the complainant', () => {
   it('a decline says why and how to object', () => {
-    inOrder(declinedCase('zh-CN').mail({ kind: 'declined' }).text, '不能作为投诉办理', '如何变更银行账户', '如果您不同意', '回复本邮件', '李娜')
+    inOrder(
+      declinedCase('zh-CN').mail({ kind: 'declined' }).text,
+      '不能作为投诉办理',
+      '如何变更银行账户',
+      '如果您不同意',
+      '回复本邮件',
+      '李娜',
+    )
   })
 
   it('a withdrawal is confirmed with its time, and bars nothing', () => {
-    inOrder(withdrawnCase('en').mail({ kind: 'withdrawn' }).text, 'was withdrawn on Friday 9 October 2026, 11:00 (Beijing time)', 'You can complain again')
+    inOrder(
+      withdrawnCase('en').mail({ kind: 'withdrawn' }).text,
+      'was withdrawn on Friday 9 October 2026, 11:00 (Beijing time)',
+      'You can complain again',
+    )
   })
 
   it('a new liaison changes neither the promised date nor what was said', () => {
-    const telling = received('zh-CN').commit('2026-10-02T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
-    inOrder(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text, '从2026年10月2日 星期五 09:00（北京时间）起，周洁是您的投诉对接人', '此前是李娜', '2026年10月16日 星期五 18:00', 'zhou-jie@desk.example.com')
+    const telling = received('zh-CN').commit('2026-10-02T01:00:00.000Z', byStaff('zhao-min'), {
+      fact: 'liaison-named',
+      v: 1,
+      person: 'zhou-jie',
+    })
+    inOrder(
+      telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text,
+      '从2026年10月2日 星期五 09:00（北京时间）起，周洁是您的投诉对接人',
+      '此前是李娜',
+      '2026年10月16日 星期五 18:00',
+      'zhou-jie@desk.example.com',
+    )
   })
 
   it('a new liaison after the promised date does not promise it again', () => {
-    const changed = (language: 'zh-CN' | 'en') => received(language).commit('2026-10-20T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' }).mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text
+    const changed = (language: 'zh-CN' | 'en') =>
+      received(language)
+        .commit('2026-10-20T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
+        .mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text
     expect(changed('zh-CN')).toContain('没有按时做到，向您道歉')
     expect(changed('en')).toContain('It is late, and we are sorry.')
     expect(changed('en')).not.toContain('You will still have our answer')
@@ -119,13 +177,20 @@ describe('other mails to the complainant', () => {
   })
 
   it('a survey says until when it can be answered: fourteen days after it was first sent, in the reminder too', () => {
-    for (const reminder of [false, true]) expect(surveyed('en').mail({ kind: 'survey', task: 'survey-1', reminder }).text).toContain('until Sunday 8 November 2026, 10:00 (Beijing time)')
+    for (const reminder of [false, true])
+      expect(surveyed('en').mail({ kind: 'survey', task: 'survey-1', reminder }).text).toContain(
+        'until Sunday 8 November 2026, 10:00 (Beijing time)',
+      )
   })
 
   it('a pause says which time stands still: where that of the answer goes on, until when it goes on', () => {
-    expect(examples.paused['paused']?.('en').text).toContain('From now on the time of waiting does not count towards our time limits.\n\nWe will not wait for ever: we go on by Friday 23 October 2026, 18:00')
+    expect(examples.paused['paused']?.('en').text).toContain(
+      'From now on the time of waiting does not count towards our time limits.\n\nWe will not wait for ever: we go on by Friday 23 October 2026, 18:00',
+    )
     const { text } = examples.paused['paused in this step alone']?.('en') ?? { text: '' }
-    expect(text).toContain('only the time for this step stands still. “Whole case” goes on: it ends on Friday 16 October 2026, 18:00 (Beijing time).')
+    expect(text).toContain(
+      'only the time for this step stands still. “Whole case” goes on: it ends on Friday 16 October 2026, 18:00 (Beijing time).',
+    )
     expect(text).not.toContain('does not count towards our time limits')
   })
 
@@ -138,14 +203,24 @@ describe('other mails to the complainant', () => {
 
   it('how long a review can be asked for is what the policy gives for it', () => {
     const policy = newestPolicy('standard')
-    const asked = (language: 'zh-CN' | 'en', within: object | undefined) => texts(language).right('review', { ...policy, review: within === undefined ? undefined : { ...policy.review, askedWithin: within } } as Policy)
-    expect(asked('en', { unit: 'calendar-days', count: 30 })).toContain('ask us for a review within 30 days of receiving this decision.')
-    expect(asked('zh-CN', { unit: 'working-days', count: 10 })).toContain('可以在收到之日起 10 个工作日内向我们申请核查')
+    const asked = (language: 'zh-CN' | 'en', within: object | undefined) =>
+      texts(language).right('review', {
+        ...policy,
+        review: within === undefined ? undefined : { ...policy.review, askedWithin: within },
+      } as Policy)
+    expect(asked('en', { unit: 'calendar-days', count: 30 })).toContain(
+      'ask us for a review within 30 days of receiving this decision.',
+    )
+    expect(asked('zh-CN', { unit: 'working-days', count: 10 })).toContain(
+      '可以在收到之日起 10 个工作日内向我们申请核查',
+    )
     expect(asked('en', undefined)).toContain('ask us for a review. Someone')
   })
 
   it('is written in the language of the complaint, whatever the staff speak', () => {
-    expect(received('en', { staff: staffFor('zh-CN') }).mail({ kind: 'acknowledgement' }).subject).toMatch(/^We have received/)
+    expect(received('en', { staff: staffFor('zh-CN') }).mail({ kind: 'acknowledgement' }).subject).toMatch(
+      /^We have received/,
+    )
   })
 })
 
@@ -158,13 +233,29 @@ describe('a review', () => {
   it('that confirms says what stands: conclusion, findings, its reasons, and the remedy promised', () => {
     const { findings, remedy } = proposal('en') as Record<string, string>
     const letter = examples['review-decided']?.['review confirms']?.('en').text ?? ''
-    inOrder(letter, 'It stands.', 'Complaint partly upheld', findings!, 'The assessment of the door was right.', remedy!, 'Friday 30 October 2026', 'mediate')
+    inOrder(
+      letter,
+      'It stands.',
+      'Complaint partly upheld',
+      findings!,
+      'The assessment of the door was right.',
+      remedy!,
+      'Friday 30 October 2026',
+      'mediate',
+    )
   })
 
   it('that replaces says what is decided now and nothing of what was before', () => {
     const { findings, remedy } = proposal('en') as Record<string, string>
     const letter = examples['review-decided']?.['review replaces']?.('en').text ?? ''
-    inOrder(letter, 'put another in its place', 'Complaint upheld', 'Our answer came six weeks late.', 'The text message did not arrive.', 'We pay CNY 500 for the delay.')
+    inOrder(
+      letter,
+      'put another in its place',
+      'Complaint upheld',
+      'Our answer came six weeks late.',
+      'The text message did not arrive.',
+      'We pay CNY 500 for the delay.',
+    )
     expect(letter).not.toContain(findings!)
     expect(letter).not.toContain(remedy!)
   })

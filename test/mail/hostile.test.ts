@@ -3,11 +3,18 @@ import { languages } from '../../functions/domain/language.ts'
 import { accepted, decided, received } from './desk.ts'
 
 /** What no door lets in, put into the file all the same: a mail is safe by itself. */
-const nasty = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>\r\nBcc: everybody@example.com\r\n\r\n\u202Egnp.exe\u2066 \u2069\u2068\u0000\u001b[31m & ${undefined}'
+const nasty =
+  '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>\r\nBcc: everybody@example.com\r\n\r\n\u202Egnp.exe\u2066 \u2069\u2068\u0000\u001b[31m & ${undefined}'
 
 describe.each(languages)('hostile words in a complaint (%s)', (language) => {
   const telling = received(language).smuggled((complaint) => {
-    Object.assign(complaint, { description: nasty, desiredOutcome: nasty, policyNumber: nasty, claimNumber: nasty, support: nasty })
+    Object.assign(complaint, {
+      description: nasty,
+      desiredOutcome: nasty,
+      policyNumber: nasty,
+      claimNumber: nasty,
+      support: nasty,
+    })
     complaint['complainant'].name = nasty
   })
   const mail = telling.mail({ kind: 'acknowledgement' })
@@ -18,8 +25,9 @@ describe.each(languages)('hostile words in a complaint (%s)', (language) => {
   })
 
   it('turn no text around and control nothing', () => {
-    // oxlint-disable-next-line no-control-regex
-    for (const part of [mail.subject, mail.text, mail.html]) expect(part).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+    for (const part of [mail.subject, mail.text, mail.html])
+      // oxlint-disable-next-line no-control-regex
+      expect(part).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
   })
 
   it('stay out of the subject', () => {
@@ -27,7 +35,8 @@ describe.each(languages)('hostile words in a complaint (%s)', (language) => {
   })
 
   it('cannot pass for ours in plain text: each of their lines is marked', () => {
-    for (const line of mail.text.split('\n').filter((one) => one.includes('Bcc:'))) expect(line).toMatch(/^(> |.+[:：] ?<script)/)
+    for (const line of mail.text.split('\n').filter((one) => one.includes('Bcc:')))
+      expect(line).toMatch(/^(> |.+[:：] ?<script)/)
   })
 })
 
@@ -35,14 +44,18 @@ describe('names and words from right to left', () => {
   const arabic = 'محمد بن سلمان'
 
   it('are set apart in HTML always, and in plain text where they need it', () => {
-    const mail = received('en').smuggled((complaint) => (complaint['complainant'].name = arabic)).mail({ kind: 'acknowledgement' })
+    const mail = received('en')
+      .smuggled((complaint) => (complaint['complainant'].name = arabic))
+      .mail({ kind: 'acknowledgement' })
     expect(mail.html).toContain(`<bdi dir="auto">${arabic}</bdi>`)
     expect(mail.text).toContain(`Dear \u2068${arabic}\u2069,`)
     expect(received('en').mail({ kind: 'acknowledgement' }).text).not.toMatch(/[\u2066-\u2069]/)
   })
 
   it('are set apart line by line', () => {
-    const { text } = received('en').smuggled((complaint) => (complaint['description'] = `${arabic}\n${arabic}`)).mail({ kind: 'acknowledgement' })
+    const { text } = received('en')
+      .smuggled((complaint) => (complaint['description'] = `${arabic}\n${arabic}`))
+      .mail({ kind: 'acknowledgement' })
     expect(text).toContain(`> \u2068${arabic}\u2069\n> \u2068${arabic}\u2069`)
   })
 })
@@ -50,8 +63,18 @@ describe('names and words from right to left', () => {
 describe('hostile words of staff', () => {
   it('come out harmless in the outcome and in a message', () => {
     const telling = decided('en')
-    for (const { facts } of telling.commits) for (const fact of facts) if (fact.fact === 'decided') for (const name of ['findings', 'reasons', 'basis', 'remedy']) if (name in fact.answer) (fact.answer as Record<string, unknown>)[name] = nasty
-    const told = accepted('en').commit('2026-10-09T03:00:00.000Z', { as: 'complainant', mail: 'm' }, { fact: 'message', v: 2, text: nasty, tell: [], newFacts: false }).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } })
+    for (const { facts } of telling.commits)
+      for (const fact of facts)
+        if (fact.fact === 'decided')
+          for (const name of ['findings', 'reasons', 'basis', 'remedy'])
+            if (name in fact.answer) (fact.answer as Record<string, unknown>)[name] = nasty
+    const told = accepted('en')
+      .commit(
+        '2026-10-09T03:00:00.000Z',
+        { as: 'complainant', mail: 'm' },
+        { fact: 'message', v: 2, text: nasty, tell: [], newFacts: false },
+      )
+      .mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } })
     for (const { html } of [telling.mail({ kind: 'outcome' }), told]) {
       expect(html).not.toMatch(/<script|<img/i)
       expect(html).toContain('&lt;script&gt;')
@@ -59,6 +82,7 @@ describe('hostile words of staff', () => {
   })
 
   it('a link that is no web address does not go out', () => {
-    for (const link of ['javascript:alert(1)', 'https://x.example/"onclick="x', 'https://x.example/ y']) expect(() => received('en').mail({ kind: 'acknowledgement' }, { link })).toThrow('web address')
+    for (const link of ['javascript:alert(1)', 'https://x.example/"onclick="x', 'https://x.example/ y'])
+      expect(() => received('en').mail({ kind: 'acknowledgement' }, { link })).toThrow('web address')
   })
 })

@@ -5,18 +5,54 @@ import { mails as zhCn } from '../../functions/text/zh-CN/mails.ts'
 import { entity, reference, staffFor } from './desk.ts'
 import { examples } from './every-mail.ts'
 
-const all = Object.entries(examples).flatMap(([kind, of]) => Object.entries(of).flatMap(([name, make]) => languages.map((language) => ({ kind, name, language, make: () => make(language) }))))
-const toComplainant = ['acknowledgement', 'outcome', 'declined', 'withdrawn', 'joined', 'liaison-changed', 'restarted', 'extended', 'holding', 'paused', 'resumed', 'conflict-decided', 'offer', 'offer-over', 'reopened', 'review-received', 'review-decided', 'survey']
+const all = Object.entries(examples).flatMap(([kind, of]) =>
+  Object.entries(of).flatMap(([name, make]) =>
+    languages.map((language) => ({ kind, name, language, make: () => make(language) })),
+  ),
+)
+const toComplainant = [
+  'acknowledgement',
+  'outcome',
+  'declined',
+  'withdrawn',
+  'joined',
+  'liaison-changed',
+  'restarted',
+  'extended',
+  'holding',
+  'paused',
+  'resumed',
+  'conflict-decided',
+  'offer',
+  'offer-over',
+  'reopened',
+  'review-received',
+  'review-decided',
+  'survey',
+]
 
 /** What a reader sees of the HTML. */
-const shown = (html: string): string => html.replace(/<head>.*<\/head>/s, '').replace(/<[^>]*>/g, ' ').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
-const bare = (text: string): string => text.replace(/^> ?/gm, '').replace(/^!! |^- |^-{3,}$/gm, '').replace(/\s+/g, '')
+const shown = (html: string): string =>
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+const bare = (text: string): string =>
+  text
+    .replace(/^> ?/gm, '')
+    .replace(/^!! |^- |^-{3,}$/gm, '')
+    .replace(/\s+/g, '')
 
 describe.each(all)('$name ($language)', ({ language, make }) => {
   const mail = make()
 
   it('leaves nothing out', () => {
-    for (const part of [mail.subject, mail.text, mail.html]) expect(part).not.toMatch(/undefined|null|NaN|\[object|\$\{|=>|Invalid Date/)
+    for (const part of [mail.subject, mail.text, mail.html])
+      expect(part).not.toMatch(/undefined|null|NaN|\[object|\$\{|=>|Invalid Date/)
     expect(mail.text.length).toBeGreaterThan(100)
     expect(mail.from).toBe(entity[language])
   })
@@ -50,32 +86,39 @@ describe.each(all)('$name ($language)', ({ language, make }) => {
   })
 })
 
-describe.each(all.filter(({ kind }) => toComplainant.includes(kind)))('to the complainant: $name ($language)', ({ make }) => {
-  it('names the liaison, with phone, mail and hours', () => {
-    const mail = make()
-    for (const part of [mail.text, shown(mail.html)]) {
-      expect(part).toMatch(/@desk\.example\.com/)
-      expect(part).toMatch(/021-5555-\d+/)
-      expect(part).toContain('09:00–18:00')
-    }
-  })
-})
+describe.each(all.filter(({ kind }) => toComplainant.includes(kind)))(
+  'to the complainant: $name ($language)',
+  ({ make }) => {
+    it('names the liaison, with phone, mail and hours', () => {
+      const mail = make()
+      for (const part of [mail.text, shown(mail.html)]) {
+        expect(part).toMatch(/@desk\.example\.com/)
+        expect(part).toMatch(/021-5555-\d+/)
+        expect(part).toContain('09:00–18:00')
+      }
+    })
+  },
+)
 
-describe.each(all.filter(({ kind }) => !toComplainant.includes(kind)))('to staff: $name ($language)', ({ kind, language, make }) => {
-  it('does not say who the complainant is', () => {
-    const mail = make()
-    expect(mail.text + mail.html).not.toMatch(/Evans|张建国|complainant@example\.com|138 0013/)
-  })
+describe.each(all.filter(({ kind }) => !toComplainant.includes(kind)))(
+  'to staff: $name ($language)',
+  ({ kind, language, make }) => {
+    it('does not say who the complainant is', () => {
+      const mail = make()
+      expect(mail.text + mail.html).not.toMatch(/Evans|张建国|complainant@example\.com|138 0013/)
+    })
 
-  it('says that a link is personal, where it has one', () => {
-    const { text } = make()
-    expect(text.includes('https://')).toBe(text.includes(language === 'en' ? 'Do not forward it' : '请不要转发'))
-  })
+    it('says that a link is personal, where it has one', () => {
+      const { text } = make()
+      expect(text.includes('https://')).toBe(text.includes(language === 'en' ? 'Do not forward it' : '请不要转发'))
+    })
 
-  it('begins with due time and action where something is to be done by a time', () => {
-    if (['task', 'reminder', 'overdue'].includes(kind)) expect(make().subject).toMatch(/^2026-\d\d-\d\d \d\d:\d\d \S.* · K7QX-4MPD-T/)
-  })
-})
+    it('begins with due time and action where something is to be done by a time', () => {
+      if (['task', 'reminder', 'overdue'].includes(kind))
+        expect(make().subject).toMatch(/^2026-\d\d-\d\d \d\d:\d\d \S.* · K7QX-4MPD-T/)
+    })
+  },
+)
 
 describe('the texts', () => {
   it('have the same entries in every language, none of them empty', () => {
@@ -84,5 +127,13 @@ describe('the texts', () => {
   })
 })
 
-const entriesOf = (texts: object): string[] => leaves(texts).map(([path, value]) => `${path} ${typeof value}`).sort()
-const leaves = (value: object, path = ''): [string, unknown][] => Object.entries(value).flatMap(([name, part]) => (typeof part === 'object' && part !== null ? leaves(part as object, `${path}/${name}`) : [[`${path}/${name}`, part] as [string, unknown]]))
+const entriesOf = (texts: object): string[] =>
+  leaves(texts)
+    .map(([path, value]) => `${path} ${typeof value}`)
+    .sort()
+const leaves = (value: object, path = ''): [string, unknown][] =>
+  Object.entries(value).flatMap(([name, part]) =>
+    typeof part === 'object' && part !== null
+      ? leaves(part as object, `${path}/${name}`)
+      : [[`${path}/${name}`, part] as [string, unknown]],
+  )

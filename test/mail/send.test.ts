@@ -10,25 +10,47 @@ const sending = { to: 'someone@example.com', mail, tags: { reference: 'K7QX-4MPD
 /** A client that keeps what it is asked to send, and answers or fails as told. */
 function mailer(answer: () => unknown = () => ({ MessageId: 'id-1' })): Mailer & { sent: SendEmailCommand['input'][] } {
   const sent: SendEmailCommand['input'][] = []
-  const client = { send: async (command: SendEmailCommand) => (sent.push(command.input), answer()) } as unknown as SESClient
-  return { client, sender: 'desk@insurer.example.com', replyTo: 'complaints@insurer.example.com', configurationSet: 'liaison', sent }
+  const client = {
+    send: async (command: SendEmailCommand) => (sent.push(command.input), answer()),
+  } as unknown as SESClient
+  return {
+    client,
+    sender: 'desk@insurer.example.com',
+    replyTo: 'complaints@insurer.example.com',
+    configurationSet: 'liaison',
+    sent,
+  }
 }
 
-const failing = (failure: object): Mailer => mailer(() => { throw Object.assign(new Error('as SES says it'), failure) })
+const failing = (failure: object): Mailer =>
+  mailer(() => {
+    throw Object.assign(new Error('as SES says it'), failure)
+  })
 
 describe('a mail that goes out', () => {
   it('has sender, answer address, configuration set, tags and both parts in UTF-8', async () => {
     const given = mailer()
     // printf '我们已收到您的投诉\n\n正文' | openssl dgst -sha256 -binary | basenc --base64url | tr -d =
-    expect(await send(given, sending)).toEqual({ messageId: 'id-1', digest: 'Gl77d1hXV27-dIwC1G_hWPIy6baQyOiHDKgiBBGBQrs' })
-    expect(given.sent).toEqual([{
-      Source: expect.stringMatching(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <desk@insurer\.example\.com>$/),
-      ReplyToAddresses: ['complaints@insurer.example.com'],
-      Destination: { ToAddresses: ['someone@example.com'] },
-      ConfigurationSetName: 'liaison',
-      Tags: [{ Name: 'reference', Value: 'K7QX-4MPD-T' }, { Name: 'mail', Value: 'intake_231_2050_20li-na' }],
-      Message: { Subject: { Data: mail.subject, Charset: 'UTF-8' }, Body: { Text: { Data: mail.text, Charset: 'UTF-8' }, Html: { Data: mail.html, Charset: 'UTF-8' } } },
-    }])
+    expect(await send(given, sending)).toEqual({
+      messageId: 'id-1',
+      digest: 'Gl77d1hXV27-dIwC1G_hWPIy6baQyOiHDKgiBBGBQrs',
+    })
+    expect(given.sent).toEqual([
+      {
+        Source: expect.stringMatching(/^=\?UTF-8\?B\?[A-Za-z0-9+/=]+\?= <desk@insurer\.example\.com>$/),
+        ReplyToAddresses: ['complaints@insurer.example.com'],
+        Destination: { ToAddresses: ['someone@example.com'] },
+        ConfigurationSetName: 'liaison',
+        Tags: [
+          { Name: 'reference', Value: 'K7QX-4MPD-T' },
+          { Name: 'mail', Value: 'intake_231_2050_20li-na' },
+        ],
+        Message: {
+          Subject: { Data: mail.subject, Charset: 'UTF-8' },
+          Body: { Text: { Data: mail.text, Charset: 'UTF-8' }, Html: { Data: mail.html, Charset: 'UTF-8' } },
+        },
+      },
+    ])
   })
 
   it('names the other cases that it is about, as many tags as they need, and they are read back', async () => {
@@ -36,13 +58,23 @@ describe('a mail that goes out', () => {
     const also = Array.from({ length: 40 }, (_, place) => referenceFor(`case ${place}`))
     await send(given, { ...sending, also })
     const tags = given.sent[0]?.Tags?.slice(2) ?? []
-    expect(tags.map(({ Name, Value }) => [Name, Value?.length])).toEqual([['also', 28 * 9], ['also-2', 12 * 9]])
+    expect(tags.map(({ Name, Value }) => [Name, Value?.length])).toEqual([
+      ['also', 28 * 9],
+      ['also-2', 12 * 9],
+    ])
     expect(tags.flatMap(({ Value }) => referencesIn(Value ?? ''))).toEqual(also)
     expect(referencesIn('4MPDK7QXT4MPDK7QXA')).toEqual([])
   })
 
   it('goes to one address and to nobody else', async () => {
-    for (const to of ['a@example.com, b@example.com', 'a@example.com\r\nBcc: b@example.com', 'Somebody <a@example.com>', 'a b@example.com', '', 'nobody']) {
+    for (const to of [
+      'a@example.com, b@example.com',
+      'a@example.com\r\nBcc: b@example.com',
+      'Somebody <a@example.com>',
+      'a b@example.com',
+      '',
+      'nobody',
+    ]) {
       const given = mailer()
       expect(await send(given, { ...sending, to })).toEqual({ refused: 'InvalidAddress' })
       expect(given.sent).toEqual([])
@@ -63,16 +95,27 @@ describe('what SES says', () => {
     await expect(send(failing(failure), sending)).rejects.toMatchObject({ name: 'MailThrottled' })
   })
 
-  it.each(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination'])('%s: this address is refused for good', async (name) => {
-    expect(await send(failing({ name, $fault: 'client' }), sending)).toEqual({ refused: name })
-  })
+  it.each(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination'])(
+    '%s: this address is refused for good',
+    async (name) => {
+      expect(await send(failing({ name, $fault: 'client' }), sending)).toEqual({ refused: name })
+    },
+  )
 
-  it.each(['MailFromDomainNotVerifiedException', 'ConfigurationSetDoesNotExistException', 'AccountSendingPausedException', 'AccessDenied', 'TypeError'])('%s: is ours to mend, and comes as it is', async (name) => {
+  it.each([
+    'MailFromDomainNotVerifiedException',
+    'ConfigurationSetDoesNotExistException',
+    'AccountSendingPausedException',
+    'AccessDenied',
+    'TypeError',
+  ])('%s: is ours to mend, and comes as it is', async (name) => {
     await expect(send(failing({ name, $fault: 'client' }), sending)).rejects.toMatchObject({ name })
   })
 
   it('a throttled mail says nothing of the address in its message', async () => {
-    await expect(send(failing({ name: 'Throttling', message: 'someone@example.com' }), sending)).rejects.toThrow(/^mail has to wait: Throttling$/)
+    await expect(send(failing({ name: 'Throttling', message: 'someone@example.com' }), sending)).rejects.toThrow(
+      /^mail has to wait: Throttling$/,
+    )
   })
 })
 
@@ -86,11 +129,14 @@ describe('the name beside the address', () => {
     const header = mailbox(name, 'a@example.com')
     const words = header.replace(' <a@example.com>', '').split(' ')
     for (const word of words) expect(word.length).toBeLessThanOrEqual(75)
-    expect(words.map((word) => Buffer.from(word.slice('=?UTF-8?B?'.length, -2), 'base64').toString()).join('')).toBe(name)
+    expect(words.map((word) => Buffer.from(word.slice('=?UTF-8?B?'.length, -2), 'base64').toString()).join('')).toBe(
+      name,
+    )
   })
 
   it('begins no header of its own', () => {
-    for (const name of ['Anhe\r\nBcc: b@example.com', '安和\nBcc: b@example.com', 'a\u2028b\u0000c']) expect(mailbox(name, 'a@example.com')).not.toMatch(/[\p{Cc}\u2028]/u)
+    for (const name of ['Anhe\r\nBcc: b@example.com', '安和\nBcc: b@example.com', 'a\u2028b\u0000c'])
+      expect(mailbox(name, 'a@example.com')).not.toMatch(/[\p{Cc}\u2028]/u)
     expect(mailbox('\r\n', 'a@example.com')).toBe('a@example.com')
   })
 })

@@ -4,8 +4,12 @@ import { examples } from './every-mail.ts'
 
 describe('a task mail', () => {
   it('begins with due time and action', () => {
-    expect(accepted('en').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject).toBe('2026-10-13 18:00 Investigate · K7QX-4MPD-T')
-    expect(accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject).toBe('2026-10-13 18:00 调查 · K7QX-4MPD-T')
+    expect(accepted('en').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject).toBe(
+      '2026-10-13 18:00 Investigate · K7QX-4MPD-T',
+    )
+    expect(
+      accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject,
+    ).toBe('2026-10-13 18:00 调查 · K7QX-4MPD-T')
   })
 
   it('of which the time has passed says so, and asks for it now', () => {
@@ -14,7 +18,9 @@ describe('a task mail', () => {
     const { subject, text } = accepted('en').mail(late, { now })
     expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
     expect(text.startsWith('Investigate the complaint now: this was due on Tuesday 13 October 2026, 18:00.')).toBe(true)
-    expect(accepted('zh-CN').mail(late, { now }).text).toContain('这项任务已于2026年10月13日 星期二 18:00到期，请立即完成：调查投诉。')
+    expect(accepted('zh-CN').mail(late, { now }).text).toContain(
+      '这项任务已于2026年10月13日 星期二 18:00到期，请立即完成：调查投诉。',
+    )
   })
 
   it('in Chinese sets names in Latin letters apart', () => {
@@ -26,32 +32,65 @@ describe('a task mail', () => {
 
   it('is written in the first language of whoever gets it', () => {
     const staff = staffFor('zh-CN').map((person) => ({ ...person, languages: ['en' as const, 'zh-CN' as const] }))
-    expect(received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).subject).toContain('Take in')
+    expect(
+      received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).subject,
+    ).toContain('Take in')
   })
 
   it('names the case: class with its reasons, product, relation, amount, and both clocks', () => {
-    const { text } = received('en', { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } })
-    for (const said of ['Key', 'threshold for key complaints', 'needs extra care', 'Motor', 'Insured person', 'CNY 68,000.00', 'This task: Friday 2 October 2026, 11:50 (Beijing time)', 'Friday 16 October 2026, 18:00']) expect(text).toContain(said)
+    const { text } = received('en', { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail(
+      { kind: 'task', task: 'intake-1', to: { person: 'li-na' } },
+    )
+    for (const said of [
+      'Key',
+      'threshold for key complaints',
+      'needs extra care',
+      'Motor',
+      'Insured person',
+      'CNY 68,000.00',
+      'This task: Friday 2 October 2026, 11:50 (Beijing time)',
+      'Friday 16 October 2026, 18:00',
+    ])
+      expect(text).toContain(said)
   })
 
   it('offers to resolve at first contact only what is general', () => {
-    expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).toContain('当场解决')
-    expect(received('zh-CN', { vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).not.toContain('当场解决')
+    expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).toContain(
+      '当场解决',
+    )
+    expect(
+      received('zh-CN', { vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text,
+    ).not.toContain('当场解决')
   })
 
   it('shows a co-signer what is proposed', () => {
     const { text } = toCoSign('en').mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } })
-    for (const said of ['The answer that Na Li proposes', 'Complaint partly upheld', 'the rear left door', 'articles 6 and 19', 'Promised by: Friday 30 October 2026']) expect(text).toContain(said)
-    expect(toDecline('en').opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' }).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }).text).toContain('how to change your bank account')
+    for (const said of [
+      'The answer that Na Li proposes',
+      'Complaint partly upheld',
+      'the rear left door',
+      'articles 6 and 19',
+      'Promised by: Friday 30 October 2026',
+    ])
+      expect(text).toContain(said)
+    expect(
+      toDecline('en')
+        .opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' })
+        .mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }).text,
+    ).toContain('how to change your bank account')
   })
 
   it('puts the reason of a return before everything', () => {
     const { text } = returnedCase('en').mail({ kind: 'task', task: 'feedback-2', to: { person: 'li-na' } })
-    expect(text.startsWith('!! Min Zhao returned the last draft:\n> Please say how the cost of the door was worked out')).toBe(true)
+    expect(
+      text.startsWith('!! Min Zhao returned the last draft:\n> Please say how the cost of the door was worked out'),
+    ).toBe(true)
   })
 
   it('says nothing of a return in the first draft’s mail', () => {
-    expect(returnedCase('en').mail({ kind: 'task', task: 'feedback-1', to: { person: 'li-na' } }).text).not.toContain('returned')
+    expect(returnedCase('en').mail({ kind: 'task', task: 'feedback-1', to: { person: 'li-na' } }).text).not.toContain(
+      'returned',
+    )
   })
 
   it.each([
@@ -71,7 +110,9 @@ describe('a task mail', () => {
 
 describe('while time passes', () => {
   it('a reminder says how much is left, of business hours too where the limit counts them', () => {
-    expect(examples.reminder['reminder 50']!('en').text).toContain('50% of the time has passed; 3 days 4 hours (22 hours 30 minutes of business hours) left.')
+    expect(examples.reminder['reminder 50']!('en').text).toContain(
+      '50% of the time has passed; 3 days 4 hours (22 hours 30 minutes of business hours) left.',
+    )
     expect(examples.reminder['reminder 80 in hours']!('zh-CN').text).toContain('时限已过 80%，还剩 4 小时 48 分钟。')
   })
 
@@ -84,7 +125,14 @@ describe('while time passes', () => {
   it('the ladder is told how long, who has it and how to reach them, and why it is they who are told', () => {
     const { text, subject } = examples.overdue['overdue rung 2']!('en')
     expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
-    for (const said of ['Overdue for: 1 day 15 hours', 'Qiang Wang (021-5555-', 'wang-qiang@desk.example.com', 'hand it over', 'This is step 2: Executive.']) expect(text).toContain(said)
+    for (const said of [
+      'Overdue for: 1 day 15 hours',
+      'Qiang Wang (021-5555-',
+      'wang-qiang@desk.example.com',
+      'hand it over',
+      'This is step 2: Executive.',
+    ])
+      expect(text).toContain(said)
   })
 
   it('of the clock over the whole case tells that clock’s due', () => {
@@ -92,16 +140,25 @@ describe('while time passes', () => {
   })
 
   it('a task that was closed with the case asks for nothing', () => {
-    expect(examples.overdue['overdue return visit, closed with the case']!('en').text).toContain('Nothing more can be done on it.')
+    expect(examples.overdue['overdue return visit, closed with the case']!('en').text).toContain(
+      'Nothing more can be done on it.',
+    )
   })
 })
 
 describe('when things change', () => {
   it('whoever gets a case that came back reads first why', () => {
     const [reopened, anew] = [examples.task['task after reopening']!, examples.task['task after new facts']!]
-    expect(reopened('en').text).toMatch(/^!! The case was reopened on the word of .* and is decided anew:\n> The garage has sent its invoice after all\./)
-    expect(anew('en').text).toMatch(/^!! The complainant told us something new, and the case is back in this step:\n> Here is the invoice\./)
-    expect([reopened('zh-CN').text.split('\n')[0], anew('zh-CN').text.split('\n')[0]]).toEqual([expect.stringMatching(/^!! 经.*提出，本案重新办理，另行作出决定：$/), '!! 投诉人提出了新的情况，本案退回本环节重新办理：'])
+    expect(reopened('en').text).toMatch(
+      /^!! The case was reopened on the word of .* and is decided anew:\n> The garage has sent its invoice after all\./,
+    )
+    expect(anew('en').text).toMatch(
+      /^!! The complainant told us something new, and the case is back in this step:\n> Here is the invoice\./,
+    )
+    expect([reopened('zh-CN').text.split('\n')[0], anew('zh-CN').text.split('\n')[0]]).toEqual([
+      expect.stringMatching(/^!! 经.*提出，本案重新办理，另行作出决定：$/),
+      '!! 投诉人提出了新的情况，本案退回本环节重新办理：',
+    ])
     expect(examples.task['task investigation']?.('en').text ?? '').not.toContain('back in this step')
   })
 
@@ -113,9 +170,30 @@ describe('when things change', () => {
 
   it('who had a task is told whom it went to then, not who has it since', () => {
     const telling = accepted('en')
-      .commit('2026-10-09T02:00:00.000Z', byStaff('zhao-min'), { fact: 'reassigned', v: 2, task: 'investigation-1', from: 'wang-qiang', to: 'zhou-jie', why: 'asked', candidates: [] })
-      .commit('2026-10-09T03:00:00.000Z', byStaff('zhou-jie'), { fact: 'reassigned', v: 2, task: 'investigation-1', from: 'zhou-jie', to: 'sun-li', why: 'asked', candidates: [] })
-    const { text } = telling.mail({ kind: 'handed-over', id: 'investigation-1 handed over 2', task: 'investigation-1', to: { person: 'wang-qiang' } })
+      .commit('2026-10-09T02:00:00.000Z', byStaff('zhao-min'), {
+        fact: 'reassigned',
+        v: 2,
+        task: 'investigation-1',
+        from: 'wang-qiang',
+        to: 'zhou-jie',
+        why: 'asked',
+        candidates: [],
+      })
+      .commit('2026-10-09T03:00:00.000Z', byStaff('zhou-jie'), {
+        fact: 'reassigned',
+        v: 2,
+        task: 'investigation-1',
+        from: 'zhou-jie',
+        to: 'sun-li',
+        why: 'asked',
+        candidates: [],
+      })
+    const { text } = telling.mail({
+      kind: 'handed-over',
+      id: 'investigation-1 handed over 2',
+      task: 'investigation-1',
+      to: { person: 'wang-qiang' },
+    })
     expect(text).toContain('went to Jie Zhou')
     expect(text).toContain('Handed over by Min Zhao.')
   })
@@ -128,11 +206,20 @@ describe('when things change', () => {
 
   it('compliance is told why a complaint is major, who has it and until when', () => {
     const { text } = examples.major['major']!('en')
-    for (const said of ['Major', 'safety accident', 'threshold for major complaints', 'With: Na Li (021-', 'This task: Friday 2 October 2026, 03:50']) expect(text).toContain(said)
+    for (const said of [
+      'Major',
+      'safety accident',
+      'threshold for major complaints',
+      'With: Na Li (021-',
+      'This task: Friday 2 October 2026, 03:50',
+    ])
+      expect(text).toContain(said)
     expect(policy.tellCompliance).toContain('major')
   })
 
   it('nobody who is not in the directory is written to', () => {
-    expect(() => received('en').mail({ kind: 'task', task: 'intake-1', to: { person: 'gone' } })).toThrow('not in the staff directory')
+    expect(() => received('en').mail({ kind: 'task', task: 'intake-1', to: { person: 'gone' } })).toThrow(
+      'not in the staff directory',
+    )
   })
 })

@@ -41,7 +41,10 @@ type Acting = Extract<Planned, { what: 'task' | 'complainant' }>
 export type Inside = { store: Store; workflow: { client: SFNClient }; close: () => void }
 
 export function inside(desk: LocalDesk): Inside {
-  const credentials = { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY }
+  const credentials = {
+    accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+    secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+  }
   const dynamodb = new DynamoDBClient({ endpoint: desk.endpoints.dynamodb, region, credentials })
   const client = new SFNClient({ endpoint: desk.endpoints.sfn, region, credentials })
   return {
@@ -55,7 +58,8 @@ export function inside(desk: LocalDesk): Inside {
 }
 
 /**
- * One case twice: at a whole desk, met by its doors and the links of its mails, and as the pure case beside it. The pure case takes from the real one only
+ * One case twice: at a whole desk, met by its doors and the links of its mails, and as the pure case beside it. The
+ * pure case takes from the real one only
  * when something was written and how much work people had; what was written it has to say itself, word for word.
  */
 export class RealCase {
@@ -70,7 +74,13 @@ export class RealCase {
   /** Open tasks by person, before what is done now. */
   private load: Readonly<Record<string, number>>
 
-  private constructor(desk: LocalDesk, within: Inside, email: string, model: Case, load: Readonly<Record<string, number>>) {
+  private constructor(
+    desk: LocalDesk,
+    within: Inside,
+    email: string,
+    model: Case,
+    load: Readonly<Record<string, number>>,
+  ) {
     this.desk = desk
     this.inside = within
     this.email = email
@@ -82,7 +92,10 @@ export class RealCase {
     await replaceStaff(within.store, everybody)
     const load = await loads(within)
     const body = complaint(more)
-    const { status, body: told } = await json(`${desk.url}/complaints`, { body, headers: { 'idempotency-key': randomUUID() } })
+    const { status, body: told } = await json(`${desk.url}/complaints`, {
+      body,
+      headers: { 'idempotency-key': randomUUID() },
+    })
     expect(status).toBe(201)
     await desk.settle()
     const record = await read(within, told.reference)
@@ -90,7 +103,12 @@ export class RealCase {
     const policy = newestPolicy('standard')
     // A case is counted by the newest version that there is when it is received.
     const opened = first?.facts[0] as ConsequenceOf<'opened'>
-    const model = new Case(opened, { policy, calendar: await readCalendar(within.store, opened.calendar), staff: everybody, load: {} }, first?.at ?? '', told.reference)
+    const model = new Case(
+      opened,
+      { policy, calendar: await readCalendar(within.store, opened.calendar), staff: everybody, load: {} },
+      first?.at ?? '',
+      told.reference,
+    )
     const real = new RealCase(desk, within, (body['complainant'] as { email: string }).email, model, load)
     await real.follow()
     return real
@@ -111,7 +129,9 @@ export class RealCase {
       case 'calendar':
         return this.recount(planned)
       case 'reopening':
-        return this.byOperator('case -- reopen', ({ file, desk, now }) => reopen(file, desk, now, { decidedBy: planned.decidedBy, reason: '监管部门要求复查' }))
+        return this.byOperator('case -- reopen', ({ file, desk, now }) =>
+          reopen(file, desk, now, { decidedBy: planned.decidedBy, reason: '监管部门要求复查' }),
+        )
       case 'task':
       case 'complainant':
         return this.acts(planned)
@@ -129,7 +149,8 @@ export class RealCase {
     this.model.now = this.now
     const expected = factsOf(this.model, planned)
     const { status, body } = await json(door.link, { body: door.body })
-    if ('refused' in expected) expect({ status, problem: body }, JSON.stringify(expected)).toMatchObject({ status: statuses[expected.refused] })
+    if ('refused' in expected)
+      expect({ status, problem: body }, JSON.stringify(expected)).toMatchObject({ status: statuses[expected.refused] })
     else expect([200, 201], JSON.stringify([planned, body])).toContain(status)
     await this.follow('refused' in expected ? undefined : (at) => ((this.model.now = at), factsOf(this.model, planned)))
     return !('refused' in expected)
@@ -152,7 +173,9 @@ export class RealCase {
           return { link: below('conflict'), body: planned.sent }
         case 'answer-offer': {
           const link = this.link(this.email, `/offers/`, String(planned.sent['offer']))
-          return link === undefined ? undefined : { link, body: { answer: planned.sent['answer'], ...(planned.sent['said'] as object) } }
+          return link === undefined
+            ? undefined
+            : { link, body: { answer: planned.sent['answer'], ...(planned.sent['said'] as object) } }
         }
       }
     }
@@ -169,20 +192,35 @@ export class RealCase {
   private async recount({ to: planned }: Extract<Planned, { what: 'calendar' }>): Promise<boolean> {
     // The desk has one row of versions for all its cases.
     const to = { ...planned, version: `imported-${this.model.reference}-${this.model.commits.length}` }
-    expect(await putCalendar(this.inside.store, { data: to, basedOn: this.model.desk.calendar.version, at: this.now })).toBe('written')
+    expect(
+      await putCalendar(this.inside.store, { data: to, basedOn: this.model.desk.calendar.version, at: this.now }),
+    ).toBe('written')
     const calendar = calendarFrom(to)
-    return this.byOperator('calendar import', ({ file, desk }) => {
-      const fact = redate(file, desk, calendar)
-      return fact === undefined ? { not: 'there' } : [fact]
-    }, () => (this.model.desk = { ...this.model.desk, calendar }))
+    return this.byOperator(
+      'calendar import',
+      ({ file, desk }) => {
+        const fact = redate(file, desk, calendar)
+        return fact === undefined ? { not: 'there' } : [fact]
+      },
+      () => (this.model.desk = { ...this.model.desk, calendar }),
+    )
   }
 
   /** What a command does to a case: commits, and wakes. */
-  private async byOperator(command: string, facts: (model: Case) => readonly Fact[] | { not: string }, done: () => unknown = () => undefined): Promise<boolean> {
+  private async byOperator(
+    command: string,
+    facts: (model: Case) => readonly Fact[] | { not: string },
+    done: () => unknown = () => undefined,
+  ): Promise<boolean> {
     const at = (this.model.now = this.now)
     const expected = facts(this.model)
     if ('not' in expected) return false
-    await act({ store: this.inside.store, workflow: this.inside.workflow }, await read(this.inside, this.model.reference), { by: { as: 'operator', command }, at }, () => expected)
+    await act(
+      { store: this.inside.store, workflow: this.inside.workflow },
+      await read(this.inside, this.model.reference),
+      { by: { as: 'operator', command }, at },
+      () => expected,
+    )
     await this.follow(() => expected, done)
     return true
   }
@@ -190,7 +228,10 @@ export class RealCase {
   /** The newest link that went to an address, by its path and what else stands in it. */
   link(to: string, path: string, below = ''): string | undefined {
     const wanted = `${path}${this.model.reference}${below && `/${below}`}?`
-    return this.mails(to).toReversed().flatMap(({ text }) => [...text.matchAll(/https?:\/\/[^\s<>"）)]+/g)].map(([link]) => link)).find((link) => link.includes(wanted))
+    return this.mails(to)
+      .toReversed()
+      .flatMap(({ text }) => [...text.matchAll(/https?:\/\/[^\s<>"）)]+/g)].map(([link]) => link))
+      .find((link) => link.includes(wanted))
   }
 
   mails(to: string): Mail[] {
@@ -201,11 +242,18 @@ export class RealCase {
     return new Date(this.desk.clock.now()).toISOString()
   }
 
-  /** Reads what was written since, and lets the pure case say each commit itself. @param acted the facts of what somebody did just now */
-  async follow(acted?: (at: Instant) => readonly Fact[] | Refusal, then: () => unknown = () => undefined): Promise<void> {
+  /**
+   * Reads what was written since, and lets the pure case say each commit itself. @param acted the facts of what
+   * somebody did just now
+   */
+  async follow(
+    acted?: (at: Instant) => readonly Fact[] | Refusal,
+    then: () => unknown = () => undefined,
+  ): Promise<void> {
     await this.desk.settle()
     await this.catchUp(acted, then)
-    // Waits are whole seconds long, and the clock runs on while the doors are asked: what is to come in the next moments is let come first.
+    // Waits are whole seconds long, and the clock runs on while the doors are asked: what is to come in the next
+    // moments is let come first.
     for (let round = 0; round < 10 && this.isToCome(); round += 1) {
       await this.desk.clock.advanceTo(this.desk.clock.now() + 3000)
       await this.desk.settle()
@@ -220,7 +268,10 @@ export class RealCase {
     return owed(file, desk, soon).length > 0 || mailsOwed(file, desk, soon).length > 0
   }
 
-  private async catchUp(acted?: (at: Instant) => readonly Fact[] | Refusal, then: () => unknown = () => undefined): Promise<void> {
+  private async catchUp(
+    acted?: (at: Instant) => readonly Fact[] | Refusal,
+    then: () => unknown = () => undefined,
+  ): Promise<void> {
     let expected = acted
     for (const commit of (await read(this.inside, this.model.reference)).commits.slice(this.model.commits.length)) {
       this.model.now = commit.at
@@ -229,7 +280,10 @@ export class RealCase {
       else if (commit.by.as !== 'mail-service') {
         // Who was considered for a task that is handed over had what other cases had left them.
         const { desk } = this.model
-        this.model.desk = { ...desk, load: Object.fromEntries(candidates(commit.facts).map((one) => [one.person, one.load])) }
+        this.model.desk = {
+          ...desk,
+          load: Object.fromEntries(candidates(commit.facts).map((one) => [one.person, one.load])),
+        }
         expect(commit.facts, 'what somebody did').toEqual(expected?.(commit.at))
         this.model.desk = desk
         expected = undefined
@@ -241,24 +295,38 @@ export class RealCase {
     // Waits are whole seconds long: what became due in the last of them may still be to come.
     this.model.now = this.now
     const asOf = new Date(Date.parse(this.now) - 3000).toISOString()
-    if (asOf > this.model.file.changedAt) expect([owed(this.model.file, this.model.desk, asOf), mailsOwed(this.model.file, this.model.desk, asOf)], 'nothing is left to do').toEqual([[], []])
+    if (asOf > this.model.file.changedAt)
+      expect(
+        [owed(this.model.file, this.model.desk, asOf), mailsOwed(this.model.file, this.model.desk, asOf)],
+        'nothing is left to do',
+      ).toEqual([[], []])
   }
 
   /** What the workflow wrote is what the pure functions say at that moment, with the loads that it found. */
   private saysItself({ facts, at }: Commit): void {
-    const mails = facts.flatMap((fact) => (fact.fact === 'mailed' || fact.fact === 'mail-refused' ? [{ id: fact.mail, to: fact.to }] : []))
+    const mails = facts.flatMap((fact) =>
+      fact.fact === 'mailed' || fact.fact === 'mail-refused' ? [{ id: fact.mail, to: fact.to }] : [],
+    )
     if (mails.length > 0) {
       // What was on its way when somebody acted has gone out all the same, and the file says so after what they did.
       const owing = [this.model, ...(this.before === undefined ? [] : [this.before])]
-      const orders = owing.flatMap(({ file, desk }) => mailsOwed(file, desk, at)).map(({ id, to }) => ({ id, to: to === 'complainant' ? to : to.person }))
+      const orders = owing
+        .flatMap(({ file, desk }) => mailsOwed(file, desk, at))
+        .map(({ id, to }) => ({ id, to: to === 'complainant' ? to : to.person }))
       expect(mails.length, 'mails and nothing else').toBe(facts.length)
       expect(orders, 'mails that are owed').toEqual(expect.arrayContaining(mails))
       return
     }
-    // The workflow asks for the loads of those who come into question; of those who were considered, the file says what it found.
-    const asked = new Set(candidates(owed(this.model.file, { ...this.model.desk, load: {} }, at)).map(({ person }) => person))
+    // The workflow asks for the loads of those who come into question; of those who were considered, the file says what
+    // it found.
+    const asked = new Set(
+      candidates(owed(this.model.file, { ...this.model.desk, load: {} }, at)).map(({ person }) => person),
+    )
     const before = Object.entries(this.load).filter(([person]) => asked.has(person))
-    const load = { ...Object.fromEntries(before), ...Object.fromEntries(candidates(facts).map((one) => [one.person, one.load])) }
+    const load = {
+      ...Object.fromEntries(before),
+      ...Object.fromEntries(candidates(facts).map((one) => [one.person, one.load])),
+    }
     expect(facts, `what the workflow did at ${at}`).toEqual(owed(this.model.file, { ...this.model.desk, load }, at))
   }
 }
@@ -270,7 +338,11 @@ const candidates = (of: readonly Fact[]) =>
     return fact.fact === 'task-opened' || fact.fact === 'reassigned' ? fact.candidates : []
   })
 
-const loads = (within: Inside): Promise<Record<string, number>> => loadOf(within.store, people.map(({ id }) => id))
+const loads = (within: Inside): Promise<Record<string, number>> =>
+  loadOf(
+    within.store,
+    people.map(({ id }) => id),
+  )
 
 async function read(within: Inside, reference: string): Promise<CaseRecord> {
   for (let attempt = 0; attempt < 3; attempt += 1) {

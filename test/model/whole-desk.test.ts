@@ -12,7 +12,8 @@ import { json } from '../e2e/desk.ts'
 import { type Inside, inside, RealCase } from './real-case.ts'
 
 /**
- * Random acts at a whole desk on the virtual clock; after each, what its doors, pages and mails say is what the pure case says. Three cases; as many as
+ * Random acts at a whole desk on the virtual clock; after each, what its doors, pages and mails say is what the pure
+ * case says. Three cases; as many as
  * `MODEL_RUNS` says, or forty, in the mode of `npm run test:many`.
  */
 const runs = Number(process.env['MODEL_RUNS'] ?? (many ? 40 : 3))
@@ -30,7 +31,11 @@ afterAll(async () => {
 
 /** No outage here, and no mail that does not come: test/steps and test/e2e show those. */
 const names: readonly ActName[] = ['decide', 'move', 'wait', 'strike', 'write', 'leave', 'resign', 'announce', 'reopen']
-const weight = fc.constantFrom({}, { amountInDispute: { currency: 'CNY', value: '60000.00' } }, { amountInDispute: { currency: 'CNY', value: '600000.00' } })
+const weight = fc.constantFrom(
+  {},
+  { amountInDispute: { currency: 'CNY', value: '60000.00' } },
+  { amountInDispute: { currency: 'CNY', value: '600000.00' } },
+)
 
 /** The doors say what the pure case says. */
 async function agree(real: RealCase): Promise<void> {
@@ -38,7 +43,18 @@ async function agree(real: RealCase): Promise<void> {
   const { file, reference } = model
   const follow = real.link(email, '/complaints/') ?? ''
   const seen = complaintView(file, model.desk, model.now)
-  expect(await json(follow)).toMatchObject({ status: 200, body: { reference, status: seen.status, class: seen.class, outcome: seen.outcome, liaison: seen.liaison, respondBy: seen.respondBy, timeline: seen.timeline } })
+  expect(await json(follow)).toMatchObject({
+    status: 200,
+    body: {
+      reference,
+      status: seen.status,
+      class: seen.class,
+      outcome: seen.outcome,
+      liaison: seen.liaison,
+      respondBy: seen.respondBy,
+      timeline: seen.timeline,
+    },
+  })
   for (const task of openTasks(file)) {
     const holder = holderOf(task)
     if (holder === null || holder === 'complainant') continue
@@ -47,12 +63,26 @@ async function agree(real: RealCase): Promise<void> {
     const { status, body } = await json(address ?? '')
     expect(status, task.id).toBe(200)
     const offers = offersOf(file, task, { person: holder, may: 'act' }, model.desk).map(({ name }) => name)
-    expect({ state: body.state, due: body.dueAt, decisions: body.decisions.map(({ name }: { name: string }) => name), assignee: body.case.assignee, overall: body.case.overallDueAt }, task.id).toEqual({
+    expect(
+      {
+        state: body.state,
+        due: body.dueAt,
+        decisions: body.decisions.map(({ name }: { name: string }) => name),
+        assignee: body.case.assignee,
+        overall: body.case.overallDueAt,
+      },
+      task.id,
+    ).toEqual({
       state: 'open',
       due: dueOf(file, task, model.desk),
       decisions: offers,
       assignee: assigneeOf(task),
-      overall: task.kind === 'consultation' ? undefined : overallClocks(file, model.desk).map(({ dueAt }) => dueAt).sort()[0],
+      overall:
+        task.kind === 'consultation'
+          ? undefined
+          : overallClocks(file, model.desk)
+              .map(({ dueAt }) => dueAt)
+              .sort()[0],
     })
     const page = await fetch(address ?? '', { headers: { accept: 'text/html' } })
     expect([page.status, (await page.text()).includes(reference)], `the page of ${task.id}`).toEqual([200, true])

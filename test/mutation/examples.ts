@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export { expect, expectTypeOf } from 'vitest'
 
 /*
- * What a test file of the domain asks of Vitest, for a process in which the same examples run hundreds of times: they are collected once, and run by
+ * What a test file of the domain asks of Vitest, for a process in which the same examples run hundreds of times: they
+ * are collected once, and run by
  * whoever holds them. `runner.ts` puts this module in the place of Vitest.
  */
 

@@ -4,36 +4,62 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { InstrumenterContext } from '@stryker-mutator/api/core'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
-import { determineHitLimitReached, type DryRunResult, DryRunStatus, type MutantRunOptions, type MutantRunResult, MutantRunStatus, type TestResult, type TestRunner, type TestRunnerCapabilities, TestStatus } from '@stryker-mutator/api/test-runner'
+import {
+  determineHitLimitReached,
+  type DryRunResult,
+  DryRunStatus,
+  type MutantRunOptions,
+  type MutantRunResult,
+  MutantRunStatus,
+  type TestResult,
+  type TestRunner,
+  type TestRunnerCapabilities,
+  TestStatus,
+} from '@stryker-mutator/api/test-runner'
 import type * as Examples from './examples.ts'
 
 /*
- * Stryker's own runner starts Vitest anew for each of thousands of changes, which takes seconds; the examples of the domain take milliseconds. Here they are
+ * Stryker's own runner starts Vitest anew for each of thousands of changes, which takes seconds; the examples of the
+ * domain take milliseconds. Here they are
  * loaded once, and a change is switched on under them.
  */
 
 const vitest = new URL('examples.ts', import.meta.url).href
 
-/** Modules that remember what they once found, and what they remember: a change in them is only seen by a process that has not asked yet. */
+/**
+ * Modules that remember what they once found, and what they remember: a change in them is only seen by a process that
+ * has not asked yet.
+ */
 const remembering = /\/functions\/domain\/(zone|calendar|calendar-data|policy|policy-consistency)\.ts$/
 
 const files = ['test/domain/**/*.test.ts', 'test/commands/policy.test.ts']
 
-/** Without the check that the acts by lot come to everything: it says nothing about a rule, and would run for each change anew. */
+/**
+ * Without the check that the acts by lot come to everything: it says nothing about a rule, and would run for each
+ * change anew.
+ */
 const left = ['test/domain/acts.test.ts']
 
-/** Microseconds of the processor: a change that was not noticed by then counts as not noticed, so that the score is never too high. */
+/**
+ * Microseconds of the processor: a change that was not noticed by then counts as not noticed, so that the score is
+ * never too high.
+ */
 const patience = 2_500_000
 
 /** How often the modules have been loaded: each time they are others. */
 let loads = 0
-/** Whether it is being learnt which example comes by which change. Afterwards counting on would take longer than the examples. */
+/**
+ * Whether it is being learnt which example comes by which change. Afterwards counting on would take longer than the
+ * examples.
+ */
 let learning = false
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === 'vitest' && context.parentURL !== vitest) return { url: vitest, shortCircuit: true }
     const found = next(specifier, context)
-    return loads > 0 && found.url.startsWith('file:') && !found.url.includes('/node_modules/') && found.url !== vitest ? { ...found, url: `${found.url.replace(/\?.*/, '')}?load=${loads}` } : found
+    return loads > 0 && found.url.startsWith('file:') && !found.url.includes('/node_modules/') && found.url !== vitest
+      ? { ...found, url: `${found.url.replace(/\?.*/, '')}?load=${loads}` }
+      : found
   },
   load(url, context, next) {
     const loaded = next(url, context)
@@ -44,7 +70,10 @@ registerHooks({
 
 class InProcessRunner implements TestRunner {
   #examples: Examples.Example[] = []
-  /** By id, in milliseconds how long it took, and how often it noticed: what notices much and what is quick is asked first. */
+  /**
+   * By id, in milliseconds how long it took, and how often it noticed: what notices much and what is quick is asked
+   * first.
+   */
   readonly #took = new Map<string, number>()
   readonly #noticed = new Map<string, number>()
   #spoilt = false
@@ -63,21 +92,37 @@ class InProcessRunner implements TestRunner {
       this.#stryker.currentTestId = example.id
       const { failed, milliseconds } = await runOne(example)
       const told = { id: example.id, name: example.id, timeSpentMs: milliseconds }
-      tests.push(failed === undefined ? { ...told, status: TestStatus.Success } : { ...told, status: TestStatus.Failed, failureMessage: failed })
+      tests.push(
+        failed === undefined
+          ? { ...told, status: TestStatus.Success }
+          : { ...told, status: TestStatus.Failed, failureMessage: failed },
+      )
     }
     delete this.#stryker.currentTestId
     // What passes but once would be taken for having noticed every change.
     for (const example of this.#examples) {
       const { failed } = await runOne(example)
       const told = tests.find(({ id }) => id === example.id)
-      if (failed !== undefined && told?.status === TestStatus.Success) tests[tests.indexOf(told)] = { ...told, status: TestStatus.Failed, failureMessage: `the second time: ${failed}` }
+      if (failed !== undefined && told?.status === TestStatus.Success)
+        tests[tests.indexOf(told)] = {
+          ...told,
+          status: TestStatus.Failed,
+          failureMessage: `the second time: ${failed}`,
+        }
     }
     learning = false
     this.#examples = []
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#stryker.mutantCoverage }
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, mutantActivation, sandboxFileName }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({
+    activeMutant,
+    testFilter,
+    hitLimit,
+    disableBail,
+    mutantActivation,
+    sandboxFileName,
+  }: MutantRunOptions): Promise<MutantRunResult> {
     const anew = mutantActivation === 'static' || remembering.test(sandboxFileName)
     const activate = () => Object.assign(this.#stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
     if (anew) activate()
@@ -89,12 +134,19 @@ class InProcessRunner implements TestRunner {
         this.#spoilt = true
         delete this.#stryker.activeMutant
         // A file of examples that cannot be loaded any more is as red as one of its examples.
-        return { status: MutantRunStatus.Killed, killedBy: testFilter?.slice(0, 1) ?? [], failureMessage: String(error), nrOfTests: 0 }
+        return {
+          status: MutantRunStatus.Killed,
+          killedBy: testFilter?.slice(0, 1) ?? [],
+          failureMessage: String(error),
+          nrOfTests: 0,
+        }
       }
     }
     activate()
     const asked = new Set(testFilter)
-    const examples = this.#examples.filter(({ id }) => testFilter === undefined || asked.has(id)).toSorted((one, other) => this.#cost(one) - this.#cost(other))
+    const examples = this.#examples
+      .filter(({ id }) => testFilter === undefined || asked.has(id))
+      .toSorted((one, other) => this.#cost(one) - this.#cost(other))
     const killedBy: string[] = []
     let failureMessage = ''
     let nrOfTests = 0
@@ -103,7 +155,8 @@ class InProcessRunner implements TestRunner {
       if (process.cpuUsage(before).user > patience) break
       nrOfTests += 1
       const { failed, milliseconds } = await runOne(example)
-      if (determineHitLimitReached(this.#stryker.hitCount, hitLimit)) return { status: MutantRunStatus.Timeout, reason: 'it went on and on' }
+      if (determineHitLimitReached(this.#stryker.hitCount, hitLimit))
+        return { status: MutantRunStatus.Timeout, reason: 'it went on and on' }
       if (failed === undefined) {
         this.#took.set(example.id, milliseconds)
         continue
@@ -114,7 +167,9 @@ class InProcessRunner implements TestRunner {
       if (!disableBail) break
     }
     delete this.#stryker.activeMutant
-    return killedBy.length > 0 ? { status: MutantRunStatus.Killed, killedBy, failureMessage, nrOfTests } : { status: MutantRunStatus.Survived, nrOfTests }
+    return killedBy.length > 0
+      ? { status: MutantRunStatus.Killed, killedBy, failureMessage, nrOfTests }
+      : { status: MutantRunStatus.Survived, nrOfTests }
   }
 
   #cost({ id }: Examples.Example): number {
@@ -125,10 +180,12 @@ class InProcessRunner implements TestRunner {
   async #load(): Promise<void> {
     loads += 1
     const { examplesOf } = (await import(vitest)) as typeof Examples
-    const load = (file: string): Promise<unknown> => import(`${pathToFileURL(join(process.cwd(), file)).href}?load=${loads}`)
+    const load = (file: string): Promise<unknown> =>
+      import(`${pathToFileURL(join(process.cwd(), file)).href}?load=${loads}`)
     await load('test/domain/briefly.ts')
     this.#examples = []
-    for (const file of globSync(files).toSorted()) if (!left.includes(file)) this.#examples.push(...(await examplesOf(file, () => load(file))))
+    for (const file of globSync(files).toSorted())
+      if (!left.includes(file)) this.#examples.push(...(await examplesOf(file, () => load(file))))
   }
 }
 

@@ -2,13 +2,19 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
-/** What functions write to their log: each in a process of its own, as on Lambda, with a door and a step that only say what came of it. */
+/**
+ * What functions write to their log: each in a process of its own, as on Lambda, with a door and a step that only say
+ * what came of it.
+ */
 async function written(script: string, environment: Record<string, string> = {}): Promise<Record<string, any>[]> {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
     env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', LOG_LEVEL: 'INFO', METRICS_NAMESPACE: '', ...environment },
   })
   // Errors go to the other stream: Lambda keeps both in one log.
-  return `${stdout}\n${stderr}`.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, any>)
+  return `${stdout}\n${stderr}`
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, any>)
 }
 
 const key = 'KEYKEYKEYKEYKEYKEYKEYKEYKEYKEYKE'
@@ -30,7 +36,17 @@ test('a request is one line: which door and route, whose case, what came of it, 
     await get(async () => { throw new Problem('gone') })
   `)
   expect(lines).toEqual([
-    expect.objectContaining({ level: 'INFO', code: 'request', door: 'complaint', route: 'GET /complaints/{reference}', status: 200, milliseconds: expect.any(Number), coldStart: true, request: 'the-request', reference: expect.stringMatching(/^\w{4}-\w{4}-\w$/) }),
+    expect.objectContaining({
+      level: 'INFO',
+      code: 'request',
+      door: 'complaint',
+      route: 'GET /complaints/{reference}',
+      status: 200,
+      milliseconds: expect.any(Number),
+      coldStart: true,
+      request: 'the-request',
+      reference: expect.stringMatching(/^\w{4}-\w{4}-\w$/),
+    }),
     expect.objectContaining({ code: 'request', status: 410, outcome: 'gone', coldStart: false }),
   ])
   expect(JSON.stringify(lines)).not.toMatch(/KEYKEY|WORDS/)
@@ -44,11 +60,21 @@ test('what stands in the place of a reference and is none is not told', async ()
 })
 
 test('a fault is told by its name and places, never by its message, and counts', async () => {
-  const lines = await written(`${door} await get(async () => { throw new TypeError('WORDS of the complainant') })`, { METRICS_NAMESPACE: 'Liaison/test' })
+  const lines = await written(`${door} await get(async () => { throw new TypeError('WORDS of the complainant') })`, {
+    METRICS_NAMESPACE: 'Liaison/test',
+  })
   const [request, figures, fault] = lines
-  expect(fault).toMatchObject({ level: 'ERROR', code: 'fault', error: { name: 'TypeError', at: expect.arrayContaining([expect.stringMatching(/^at /)]) } })
+  expect(fault).toMatchObject({
+    level: 'ERROR',
+    code: 'fault',
+    error: { name: 'TypeError', at: expect.arrayContaining([expect.stringMatching(/^at /)]) },
+  })
   expect(request).toMatchObject({ code: 'request', status: 500, outcome: 'fault' })
-  expect(figures).toMatchObject({ RequestsFailed: 1, service: 'complaint-desk', _aws: { CloudWatchMetrics: [{ Namespace: 'Liaison/test' }] } })
+  expect(figures).toMatchObject({
+    RequestsFailed: 1,
+    service: 'complaint-desk',
+    _aws: { CloudWatchMetrics: [{ Namespace: 'Liaison/test' }] },
+  })
   expect(JSON.stringify(lines)).not.toContain('WORDS')
 })
 
@@ -62,9 +88,25 @@ test('a step is one line too, with its execution and where that goes next; a fai
     await step('advance', any, async () => { throw new RangeError('WORDS') })(event, { awsRequestId: 'two' }).catch(({ name }) => console.log(JSON.stringify({ thrown: name })))
   `)
   expect(lines).toEqual([
-    expect.objectContaining({ code: 'step', step: 'advance', execution: 'arn:of:the:execution', turn: 3, outcome: 'intake', seconds: 60, milliseconds: expect.any(Number), coldStart: true, request: 'one' }),
+    expect.objectContaining({
+      code: 'step',
+      step: 'advance',
+      execution: 'arn:of:the:execution',
+      turn: 3,
+      outcome: 'intake',
+      seconds: 60,
+      milliseconds: expect.any(Number),
+      coldStart: true,
+      request: 'one',
+    }),
     { thrown: 'RangeError' },
-    expect.objectContaining({ level: 'ERROR', code: 'advance-failed', step: 'advance', error: { name: 'RangeError', at: expect.any(Array) }, request: 'two' }),
+    expect.objectContaining({
+      level: 'ERROR',
+      code: 'advance-failed',
+      step: 'advance',
+      error: { name: 'RangeError', at: expect.any(Array) },
+      request: 'two',
+    }),
   ])
   expect(JSON.stringify(lines)).not.toMatch(/KEYKEY|WORDS/)
 })
@@ -91,7 +133,13 @@ test('what the workflow commits is counted: overdue by stage, mails, and how lon
   )
   expect(lines).toEqual([
     expect.objectContaining({ Overdue: 1, stage: 'investigation' }),
-    expect.objectContaining({ Overdue: 1, MailsSent: [1, 1], MailsRefused: 1, AcknowledgementSeconds: 61, AcknowledgedWithinMinute: 0 }),
+    expect.objectContaining({
+      Overdue: 1,
+      MailsSent: [1, 1],
+      MailsRefused: 1,
+      AcknowledgementSeconds: 61,
+      AcknowledgedWithinMinute: 0,
+    }),
   ])
 })
 

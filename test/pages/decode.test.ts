@@ -36,13 +36,18 @@ describe('a posted form becomes the JSON that its schema wants', () => {
 
   it('leaves out what is optional and blank, and makes what may be null null', () => {
     const propose = kindOf('feedback').asks['propose'] as z.ZodObject
-    expect(decoded(accept, 'flags.people=+&flags.amountInDispute.currency=CNY&flags.amountInDispute.value=')).not.toHaveProperty('flags')
+    expect(
+      decoded(accept, 'flags.people=+&flags.amountInDispute.currency=CNY&flags.amountInDispute.value='),
+    ).not.toHaveProperty('flags')
     expect(decoded(propose, 'remedyDue=&remedy=')).toMatchObject({ remedyDue: null, remedy: '' })
     expect(decoded(moves.reassign.asks, 'to=&reason=Ill')).toEqual({ reason: 'Ill' })
   })
 
   it('drops blank rows and closes the gaps', () => {
-    const { points } = decoded(complete, 'points.0.point=&points.0.finding=+&points.3.point=Late&points.3.finding=It+was&points.3.upheld=upheld&points.7.point=Rude')
+    const { points } = decoded(
+      complete,
+      'points.0.point=&points.0.finding=+&points.3.point=Late&points.3.finding=It+was&points.3.upheld=upheld&points.7.point=Rude',
+    )
     expect(points).toEqual([
       { point: 'Late', finding: 'It was', upheld: 'upheld' },
       { point: 'Rude', finding: '' },
@@ -50,7 +55,9 @@ describe('a posted form becomes the JSON that its schema wants', () => {
   })
 
   it('reads one piece of evidence from each line', () => {
-    expect(decoded(complete, `evidence=${encodeURIComponent('Letter of 3 May\r\n\r\n  \r\nCall recording 17')}`)).toMatchObject({ evidence: ['Letter of 3 May', 'Call recording 17'] })
+    expect(
+      decoded(complete, `evidence=${encodeURIComponent('Letter of 3 May\r\n\r\n  \r\nCall recording 17')}`),
+    ).toMatchObject({ evidence: ['Letter of 3 May', 'Call recording 17'] })
   })
 
   it.each([
@@ -67,51 +74,87 @@ describe('a posted form becomes the JSON that its schema wants', () => {
     ['-5', '-5'],
     ['1e9', '1e9'],
   ])('reads the amount %s as %s', (typed, value) => {
-    expect(decoded(complete, `remedyAmount.currency=CNY&remedyAmount.value=${encodeURIComponent(typed)}`)).toMatchObject({ remedyAmount: { currency: 'CNY', value } })
+    expect(
+      decoded(complete, `remedyAmount.currency=CNY&remedyAmount.value=${encodeURIComponent(typed)}`),
+    ).toMatchObject({ remedyAmount: { currency: 'CNY', value } })
   })
 
-  it.each(['many', '3.5', '99999999999999999999', '0x10'])('leaves the number %s as text, so that it is reported', (typed) => {
-    const sent = decoded(complaintSchema, `people=${typed}`)
-    expect(sent).toMatchObject({ people: typed })
-    const result = read(complaintSchema, sent, policy)
-    expect('issues' in result && result.issues).toContainEqual({ path: ['people'], problem: 'bad-whole' })
-  })
+  it.each(['many', '3.5', '99999999999999999999', '0x10'])(
+    'leaves the number %s as text, so that it is reported',
+    (typed) => {
+      const sent = decoded(complaintSchema, `people=${typed}`)
+      expect(sent).toMatchObject({ people: typed })
+      const result = read(complaintSchema, sent, policy)
+      expect('issues' in result && result.issues).toContainEqual({ path: ['people'], problem: 'bad-whole' })
+    },
+  )
 
-  it.each(['2026-02-30T10:00', '2026-10-02T25:00', 'yesterday', '2026-10-02'])('leaves the time %s as text, so that it is reported', (typed) => {
-    const result = read(accept, decoded(accept, `contact.how=phone&contact.at=${encodeURIComponent(typed)}`), policy)
-    expect('issues' in result && result.issues).toContainEqual({ path: ['contact', 'at'], problem: 'bad-instant' })
-  })
+  it.each(['2026-02-30T10:00', '2026-10-02T25:00', 'yesterday', '2026-10-02'])(
+    'leaves the time %s as text, so that it is reported',
+    (typed) => {
+      const result = read(accept, decoded(accept, `contact.how=phone&contact.at=${encodeURIComponent(typed)}`), policy)
+      expect('issues' in result && result.issues).toContainEqual({ path: ['contact', 'at'], problem: 'bad-instant' })
+    },
+  )
 })
 
 describe('hostile forms are harmless', () => {
   it('ignores names that are not asked for', () => {
-    const query = '__proto__.polluted=1&constructor.prototype.polluted=1&__proto__=x&points.__proto__.point=x&points.99999999.point=x&points.-1.point=x&points.length=5&toString=x'
+    const query =
+      '__proto__.polluted=1&constructor.prototype.polluted=1&__proto__=x&points.__proto__.point=x&points.99999999.point=x&points.-1.point=x&points.length=5&toString=x'
     expect(decoded(complete, query)).toEqual({ points: [], upheld: undefined, remedy: '', evidence: [] })
     expect(({} as { polluted?: string }).polluted).toBeUndefined()
   })
 
   it('never throws, whatever was sent', () => {
-    const name = fc.oneof(fc.string(), fc.constantFrom('contact.at', 'contact', 'points.0', 'points.0.upheld', 'evidence', 'remedyAmount.value', 'people', 'rights', 'flags.people', '__proto__'))
-    const schemas = [complaintSchema, moves.reassign.asks, ...kindNames.flatMap((kind) => Object.values(kindOf(kind).asks))]
+    const name = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'contact.at',
+        'contact',
+        'points.0',
+        'points.0.upheld',
+        'evidence',
+        'remedyAmount.value',
+        'people',
+        'rights',
+        'flags.people',
+        '__proto__',
+      ),
+    )
+    const schemas = [
+      complaintSchema,
+      moves.reassign.asks,
+      ...kindNames.flatMap((kind) => Object.values(kindOf(kind).asks)),
+    ]
     fc.assert(
-      fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))), fc.constantFrom(...schemas), (pairs, schema) => {
-        const result = read(schema as z.ZodType, decodeForm(schema, flatOf(pairs), zone), policy)
-        expect('value' in result || result.issues.length > 0).toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))),
+        fc.constantFrom(...schemas),
+        (pairs, schema) => {
+          const result = read(schema as z.ZodType, decodeForm(schema, flatOf(pairs), zone), policy)
+          expect('value' in result || result.issues.length > 0).toBe(true)
+        },
+      ),
     )
   })
 })
 
 describe('a value goes into a form and comes back', () => {
-  const decisions = kindNames.flatMap((kind) => Object.entries(kindOf(kind).asks).map(([decision, schema]) => [`${kind} ${decision}`, schema] as const))
+  const decisions = kindNames.flatMap((kind) =>
+    Object.entries(kindOf(kind).asks).map(([decision, schema]) => [`${kind} ${decision}`, schema] as const),
+  )
 
-  it.each([...decisions, ['reassign', moves.reassign.asks] as const, ['complaint', complaintSchema] as const])('%s', (_name, schema) => {
-    fc.assert(
-      fc.property(valid(schema, policy), (value) => {
-        const parsed = schema.parse(value)
-        expect(schema.parse(decodeForm(schema, encodeForm(schema, parsed, zone), zone))).toEqual(parsed)
-      }),
-      runs(60),
-    )
-  })
+  it.each([...decisions, ['reassign', moves.reassign.asks] as const, ['complaint', complaintSchema] as const])(
+    '%s',
+    (_name, schema) => {
+      fc.assert(
+        fc.property(valid(schema, policy), (value) => {
+          const parsed = schema.parse(value)
+          expect(schema.parse(decodeForm(schema, encodeForm(schema, parsed, zone), zone))).toEqual(parsed)
+        }),
+        runs(60),
+      )
+    },
+  )
 })

@@ -14,7 +14,9 @@ import { goodAnswer, standard } from '../domain/desk.ts'
 import { caseIn, entity, examples, filledIn, kindsInOrder, offered, onTo, showTask, story, zone } from './examples.ts'
 import { submitted } from './submitted.ts'
 
-const decisions = kindsInOrder.flatMap(([kind, weight]) => Object.keys(kindOf(kind).asks).map((decision) => [kind, decision, weight] as const))
+const decisions = kindsInOrder.flatMap(([kind, weight]) =>
+  Object.keys(kindOf(kind).asks).map((decision) => [kind, decision, weight] as const),
+)
 
 describe.each(languages)('what a browser sends of a form is what the schema wants (%s)', (language) => {
   // Joining is offered only where an earlier case was recognised, which none of these has.
@@ -41,9 +43,19 @@ describe.each(languages)('what a browser sends of a form is what the schema want
   })
 
   it('a complaint, from the form and from the check page', () => {
-    const form = formPage({ language, query: {}, entity, policy: standard, calendar: china, key: 'k', values: filledIn(language) })
+    const form = formPage({
+      language,
+      query: {},
+      entity,
+      policy: standard,
+      calendar: china,
+      key: 'k',
+      values: filledIn(language),
+    })
     const wanted = { value: complaintSchema.parse(story[language]) }
-    expect(read(complaintSchema, decodeForm(complaintSchema, submitted(form, 'complaint'), zone), standard)).toEqual(wanted)
+    expect(read(complaintSchema, decodeForm(complaintSchema, submitted(form, 'complaint'), zone), standard)).toEqual(
+      wanted,
+    )
     const check = submitted(examples['check']?.(language) ?? '', 'complaint')
     expect(read(complaintSchema, decodeForm(complaintSchema, check, zone), standard)).toEqual(wanted)
     expect(check['key']).toEqual(['5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11'])
@@ -52,13 +64,23 @@ describe.each(languages)('what a browser sends of a form is what the schema want
 
 describe('the public form', () => {
   it('asks for everything but threats', () => {
-    const all = shapeOf(complaintSchema).flatMap(([name, part]) => (name === 'complainant' ? shapeOf(part).map(([below]) => `${name}.${below}`) : [name]))
+    const all = shapeOf(complaintSchema).flatMap(([name, part]) =>
+      name === 'complainant' ? shapeOf(part).map(([below]) => `${name}.${below}`) : [name],
+    )
     const asked: string[] = Object.values(sections).flat()
     expect(all.filter((name) => !asked.includes(name))).toEqual(['language', 'publicity', 'litigation'])
   })
 
   it('writes in the language of the page, whatever an earlier page was in', () => {
-    const page = formPage({ language: 'en', query: {}, entity, policy: standard, calendar: china, key: 'k', values: filledIn('zh-CN') })
+    const page = formPage({
+      language: 'en',
+      query: {},
+      entity,
+      policy: standard,
+      calendar: china,
+      key: 'k',
+      values: filledIn('zh-CN'),
+    })
     expect(submitted(page, 'complaint')['language']).toEqual(['en'])
   })
 
@@ -75,14 +97,22 @@ describe('the choices of a task', () => {
   it.each(kindsInOrder)('%s offers each of its decisions as a link that keeps the key', (kind, weight) => {
     const given = onTo(kind, caseIn('en', weight), 'en')
     const page = showTask('en', given, kind)
-    for (const name of offered(given, kind)) expect(page).toMatch(new RegExp(`href="\\?key=[^"&]+&amp;lang=en&amp;decision=${name}"`))
+    for (const name of offered(given, kind))
+      expect(page).toMatch(new RegExp(`href="\\?key=[^"&]+&amp;lang=en&amp;decision=${name}"`))
   })
 })
 
 describe('the survey', () => {
-  it.each(languages)('is answered by its own button, or by Enter, and by nothing else on the page: the other language only shows it again (%s)', (language) => {
-    const page = examples['survey']?.(language) ?? ''
-    expect([...page.matchAll(/<button[^>]* value="([a-z]+)"/g)].map(([, step]) => step).sort()).toEqual(['edit', 'send', 'send'])
-    expect(Object.keys(submitted(page, 'survey'))).toEqual(['comment'])
-  })
+  it.each(languages)(
+    'is answered by its own button, or by Enter, and by nothing else on the page: the other language only shows it again (%s)',
+    (language) => {
+      const page = examples['survey']?.(language) ?? ''
+      expect([...page.matchAll(/<button[^>]* value="([a-z]+)"/g)].map(([, step]) => step).sort()).toEqual([
+        'edit',
+        'send',
+        'send',
+      ])
+      expect(Object.keys(submitted(page, 'survey'))).toEqual(['comment'])
+    },
+  )
 })

@@ -8,7 +8,9 @@ import { newestPolicy } from '../../functions/domain/policy.ts'
 import { received } from '../domain/desk.ts'
 import { caseIn, examples, follow, onTo, showTask } from './examples.ts'
 
-const pages = Object.entries(examples).flatMap(([name, make]) => languages.map((language) => [`${name}, ${language}`, make(language), language] as const))
+const pages = Object.entries(examples).flatMap(([name, make]) =>
+  languages.map((language) => [`${name}, ${language}`, make(language), language] as const),
+)
 const idsOf = (page: string): string[] => [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id ?? '')
 
 describe('what holds of every page in every language', () => {
@@ -22,7 +24,9 @@ describe('what holds of every page in every language', () => {
     expect(page).not.toMatch(/undefined|\[object|NaN|Invalid Date|>null</)
     // Nothing that runs, nothing from elsewhere, nothing that only a laxer policy would let through.
     const tags = [...page.matchAll(/<[a-z][^>]*>/g)].map(([tag]) => tag.replaceAll(/"[^"]*"/g, '""'))
-    expect(tags.filter((tag) => /^<(script|iframe|object|embed|base|img|svg)\b|\s(on[a-z]+|style|src)=/.test(tag))).toEqual([])
+    expect(
+      tags.filter((tag) => /^<(script|iframe|object|embed|base|img|svg)\b|\s(on[a-z]+|style|src)=/.test(tag)),
+    ).toEqual([])
     expect(page.match(/<style>/g)).toHaveLength(1)
     const targets = [...page.matchAll(/\s(?:href|action|formaction)="([^"]*)"/g)].map(([, to]) => to ?? '')
     expect(targets.filter((to) => !/^(\?|#|\.{1,2}\/|mailto:|tel:|data:image\/svg\+xml,)/.test(to))).toEqual([])
@@ -33,14 +37,18 @@ describe('what holds of every page in every language', () => {
   it.each(pages)('every id stands once, and whatever refers to one finds it: %s', (_name, page) => {
     const ids = idsOf(page)
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-    const referred = [...page.matchAll(/\s(?:for|form|aria-labelledby)="([^"]*)"|\shref="#([^"]*)"/g)].map(([, id, anchor]) => id ?? anchor ?? '')
+    const referred = [...page.matchAll(/\s(?:for|form|aria-labelledby)="([^"]*)"|\shref="#([^"]*)"/g)].map(
+      ([, id, anchor]) => id ?? anchor ?? '',
+    )
     const described = [...page.matchAll(/\saria-describedby="([^"]*)"/g)].flatMap(([, list]) => (list ?? '').split(' '))
     expect([...referred, ...described].filter((id) => !ids.includes(id))).toEqual([])
   })
 
   it.each(pages)('every input has a label: %s', (_name, page) => {
     const labelled = [...page.matchAll(/<label for="([^"]*)"/g)].map(([, id]) => id)
-    const inputs = [...page.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('type="hidden"'))
+    const inputs = [...page.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => !tag.includes('type="hidden"'))
     expect(inputs.filter((tag) => !labelled.includes(/\sid="([^"]*)"/.exec(tag)?.[1]))).toEqual([])
   })
 })
@@ -63,7 +71,9 @@ describe('what somebody wrote stays text', () => {
   })
 
   it('is shown in a direction of its own and with its line breaks', () => {
-    expect(examples['tracking underway']?.('en')).toContain('<div class="words" dir="auto">I found the original invoice.\nShall I send it?</div>')
+    expect(examples['tracking underway']?.('en')).toContain(
+      '<div class="words" dir="auto">I found the original invoice.\nShall I send it?</div>',
+    )
   })
 })
 
@@ -83,7 +93,9 @@ describe('a mistake is named at the top and at its field', () => {
   })
 
   it('the field says it again, and keeps what was typed', () => {
-    expect(page).toMatch(/<input id="field-complainant.email"[^>]*aria-describedby="field-complainant.email-hint field-complainant.email-error" aria-invalid="true"[^>]*value="zhang.jianguo">/)
+    expect(page).toMatch(
+      /<input id="field-complainant.email"[^>]*aria-describedby="field-complainant.email-hint field-complainant.email-error" aria-invalid="true"[^>]*value="zhang.jianguo">/,
+    )
     expect(page).toContain('<span class="hidden">Error: </span>Enter a full email address')
     expect(page).toContain('value="1.2万"')
   })
@@ -99,15 +111,24 @@ describe('a mistake is named at the top and at its field', () => {
 describe('the page of a review', () => {
   it('says first why it is asked for and what was decided, then what can be recorded', () => {
     const page = examples['task review choices']?.('en') ?? ''
-    const places = ['Why the complainant asks for a review', 'The decision as it was told', 'Nothing in the contract allows the deduction.', 'What do you want to record?'].map((one) => page.indexOf(one))
+    const places = [
+      'Why the complainant asks for a review',
+      'The decision as it was told',
+      'Nothing in the contract allows the deduction.',
+      'What do you want to record?',
+    ].map((one) => page.indexOf(one))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
   })
 })
 
 it('what was agreed begins as the offer that was accepted', () => {
-  const given = onTo('negotiation', caseIn('en'), 'en').does('negotiation', 'offer', { what: 'Pay the difference and apologise', until: '2026-10-14' }).answers('accept')
-  expect(showTask('en', given, 'negotiation', { decision: 'agreed' })).toMatch(/<textarea[^>]*name="remedy"[^>]*>\s*Pay the difference and apologise\nCNY 6000\.00<\/textarea>/)
+  const given = onTo('negotiation', caseIn('en'), 'en')
+    .does('negotiation', 'offer', { what: 'Pay the difference and apologise', until: '2026-10-14' })
+    .answers('accept')
+  expect(showTask('en', given, 'negotiation', { decision: 'agreed' })).toMatch(
+    /<textarea[^>]*name="remedy"[^>]*>\s*Pay the difference and apologise\nCNY 6000\.00<\/textarea>/,
+  )
 })
 
 describe('what the complainant wrote since a task was opened', () => {
@@ -141,7 +162,9 @@ describe('what the complainant wrote since a task was opened', () => {
   })
 
   it('is nothing for a department that was asked something', () => {
-    expect(showTask('en', given().does('investigation', 'consult').messages('For the handler alone.'), 'consultation')).not.toMatch(/For the handler alone|closed for good/)
+    expect(
+      showTask('en', given().does('investigation', 'consult').messages('For the handler alone.'), 'consultation'),
+    ).not.toMatch(/For the handler alone|closed for good/)
   })
 })
 
@@ -154,25 +177,45 @@ describe('the tracking page', () => {
 
   it('tells what was decided, what will be done by when, and what can still be done', () => {
     const page = examples['tracking decided']?.('en') ?? ''
-    for (const told of ['We uphold your complaint in part.', 'Nothing in the contract allows the deduction.', 'Tuesday 20 October 2026', 'ask us for a review within 30 days']) expect(page).toContain(told)
+    for (const told of [
+      'We uphold your complaint in part.',
+      'Nothing in the contract allows the deduction.',
+      'Tuesday 20 October 2026',
+      'ask us for a review within 30 days',
+    ])
+      expect(page).toContain(told)
     expect(page).not.toContain('step=withdraw')
   })
 
   it('of what was declined says on what ground, and what is needed', () => {
     const page = examples['tracking declined for want of authority']?.('en') ?? ''
-    for (const told of ['no proof that you may act for the person concerned', 'Mrs Wang has signed nothing.', 'What we need', 'If you disagree']) expect(page).toContain(told)
+    for (const told of [
+      'no proof that you may act for the person concerned',
+      'Mrs Wang has signed nothing.',
+      'What we need',
+      'If you disagree',
+    ])
+      expect(page).toContain(told)
     expect(page).not.toContain('as a complaint')
     expect(examples['tracking declined']?.('en')).toContain('We cannot deal with this as a complaint.')
   })
 
   it('says until the end of which day a review can be asked for, not until midnight of the next', () => {
-    expect(examples['tracking decided']?.('en')).toMatch(/You can ask until the end of \w+ \d+ \w+ 2026 \(Beijing time\)\./)
+    expect(examples['tracking decided']?.('en')).toMatch(
+      /You can ask until the end of \w+ \d+ \w+ 2026 \(Beijing time\)\./,
+    )
     expect(examples['tracking decided']?.('zh-CN')).toMatch(/申请截止：2026年\d+月\d+日 星期.结束前（北京时间）。/)
   })
 
   it('of a case that was joined says where it goes on, and promises nothing of its own', () => {
     const page = examples['tracking joined']?.('en') ?? ''
-    for (const told of ['It goes on with your earlier complaint', 'K7QX-4MPD-T', 'Friday 16 October 2026, 18:00', 'use the page of the earlier complaint']) expect(page).toContain(told)
+    for (const told of [
+      'It goes on with your earlier complaint',
+      'K7QX-4MPD-T',
+      'Friday 16 October 2026, 18:00',
+      'use the page of the earlier complaint',
+    ])
+      expect(page).toContain(told)
     expect(page).not.toMatch(/You will have our answer by|Where it stands/)
   })
 
@@ -187,7 +230,8 @@ describe('the tracking page', () => {
   it('calls what the complainant ended, or agreed, no decision of ours', () => {
     expect(examples['tracking withdrawn']?.('en')).toContain('Withdrawn on ')
     expect(examples['tracking resolved']?.('en')).toContain('Agreed on ')
-    for (const name of ['tracking withdrawn', 'tracking resolved']) expect(examples[name]?.('en')).not.toMatch(/Our decision|Decided on/)
+    for (const name of ['tracking withdrawn', 'tracking resolved'])
+      expect(examples[name]?.('en')).not.toMatch(/Our decision|Decided on/)
   })
 
   it('tells whoever was declined what to do if they disagree', () => {
@@ -196,11 +240,15 @@ describe('the tracking page', () => {
 
   it('says that something was done only where the file says so', () => {
     expect(examples['tracking underway']?.('en')).toContain('We have your message.')
-    for (const notice of ['message', 'withdrawn']) expect(follow('en', caseIn('en'), { notice })).not.toContain('role="status"')
+    for (const notice of ['message', 'withdrawn'])
+      expect(follow('en', caseIn('en'), { notice })).not.toContain('role="status"')
   })
 
   it('names no review to whoever cannot ask for one, and what else they can do where that stood in the letter', () => {
-    const resolved = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') }).does('intake', 'resolve')
+    const resolved = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') }).does(
+      'intake',
+      'resolve',
+    )
     const page = follow('en', resolved)
     expect(page).toContain('Nothing more is decided about this complaint')
     expect(page).toContain('The Financial Ombudsman Service')
@@ -209,7 +257,9 @@ describe('the tracking page', () => {
   })
 
   it('says of each time that did not count towards which limit it did not', () => {
-    const uk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') }).does('intake').does('investigation', 'pause', { until: '2026-04-10' })
+    const uk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
+      .does('intake')
+      .does('investigation', 'pause', { until: '2026-04-10' })
     expect(follow('en', uk)).toContain('Does not count towards: Investigation</p>')
     expect(examples['tracking paused']?.('en')).toContain('Does not count towards: Investigation, Whole case</p>')
   })
@@ -222,7 +272,11 @@ describe('the tracking page', () => {
 
 describe('a task', () => {
   it('says on the check page that the rule chooses where nobody is chosen', () => {
-    const page = showTask('en', caseIn('en'), 'intake', { decision: 'reassign', mode: 'check', values: { to: [''], reason: ['I am travelling from tomorrow.'] } })
+    const page = showTask('en', caseIn('en'), 'intake', {
+      decision: 'reassign',
+      mode: 'check',
+      values: { to: [''], reason: ['I am travelling from tomorrow.'] },
+    })
     expect(page).toContain('Whoever the assignment rule chooses')
   })
 
@@ -235,11 +289,20 @@ describe('a task', () => {
 
   it('shows a co-signer all that would go out', () => {
     const page = examples['task co-sign choices']?.('zh-CN') ?? ''
-    for (const part of ['扣减没有合同依据', '保险合同第九条', '2026年10月20日 星期二', '提起诉讼', '案件在两个小组之间转了四次']) expect(page).toContain(part)
+    for (const part of [
+      '扣减没有合同依据',
+      '保险合同第九条',
+      '2026年10月20日 星期二',
+      '提起诉讼',
+      '案件在两个小组之间转了四次',
+    ])
+      expect(page).toContain(part)
   })
 
   it('says to whoever negotiates that deciding takes back an offer which can still be answered, and only then', () => {
-    expect(examples['task negotiation with an offer in hand']?.('en')).toContain('the offer ends before its day, and they are told')
+    expect(examples['task negotiation with an offer in hand']?.('en')).toContain(
+      'the offer ends before its day, and they are told',
+    )
     expect(examples['task negotiation with a ledger']?.('en')).not.toContain('the offer ends before its day')
     expect(examples['task negotiation agreed on an offer']?.('en')).not.toContain('the offer ends before its day')
   })
@@ -254,7 +317,9 @@ describe('a task', () => {
 
   it('shows whoever only sees it no choice, and whoever oversees it only what leaves it open', () => {
     expect(examples['task see']?.('en')).not.toContain('decision=')
-    const offered = [...(examples['task oversee']?.('en') ?? '').matchAll(/decision=([a-z-]+)/g)].map(([, name]) => name)
+    const offered = [...(examples['task oversee']?.('en') ?? '').matchAll(/decision=([a-z-]+)/g)].map(
+      ([, name]) => name,
+    )
     expect(offered).toContain('reassign')
     expect(offered.filter((name) => !moveNames.some((move) => move === name))).toEqual([])
   })

@@ -10,8 +10,13 @@ export function valid(schema: z.core.$ZodType, policy: Policy): fc.Arbitrary<unk
   const { minLength, maxLength } = plain as unknown as { minLength?: number | null; maxLength?: number | null }
   const text = (clean: (text: string) => string) =>
     fc
-      .tuple(fc.constantFrom('投诉', 'It’s <b>late</b> & "wrong"', 'שלום', 'a\nb', 'x'), fc.string({ unit: 'grapheme', maxLength: 40 }))
-      .map(([start, end]) => clean(`${start} ${end}`.padEnd(2 * (minLength ?? 1), '.')).slice(0, maxLength ?? undefined))
+      .tuple(
+        fc.constantFrom('投诉', 'It’s <b>late</b> & "wrong"', 'שלום', 'a\nb', 'x'),
+        fc.string({ unit: 'grapheme', maxLength: 40 }),
+      )
+      .map(([start, end]) =>
+        clean(`${start} ${end}`.padEnd(2 * (minLength ?? 1), '.')).slice(0, maxLength ?? undefined),
+      )
       .map(clean)
   const own = (): fc.Arbitrary<unknown> => {
     switch (field.widget) {
@@ -28,7 +33,12 @@ export function valid(schema: z.core.$ZodType, policy: Policy): fc.Arbitrary<unk
       case 'code':
         return fc.constantFrom(...Object.keys(policy.codes[field.codes ?? 'product']))
       case 'money':
-        return fc.record({ currency: fc.constantFrom(...currenciesOf(policy)), value: fc.tuple(fc.nat(999_999_999), fc.integer({ min: 10, max: 99 })).map(([whole, rest]) => `${whole}.${rest}`) })
+        return fc.record({
+          currency: fc.constantFrom(...currenciesOf(policy)),
+          value: fc
+            .tuple(fc.nat(999_999_999), fc.integer({ min: 10, max: 99 }))
+            .map(([whole, rest]) => `${whole}.${rest}`),
+        })
       case 'yes-no':
         return fc.boolean()
       case 'whole': {
@@ -36,9 +46,13 @@ export function valid(schema: z.core.$ZodType, policy: Policy): fc.Arbitrary<unk
         return fc.integer({ min: minValue, max: maxValue })
       }
       case 'instant':
-        return fc.integer({ min: 28_000_000, max: 31_000_000 }).map((minutes) => new Date(minutes * 60_000).toISOString())
+        return fc
+          .integer({ min: 28_000_000, max: 31_000_000 })
+          .map((minutes) => new Date(minutes * 60_000).toISOString())
       case 'day':
-        return fc.integer({ min: 20_000, max: 22_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
+        return fc
+          .integer({ min: 20_000, max: 22_000 })
+          .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
       case 'email':
         return fc.constantFrom('li@example.com', 'o’brien+complaints@example.co.uk'.replace('’', ''))
       case 'phone':
@@ -54,5 +68,8 @@ export function valid(schema: z.core.$ZodType, policy: Policy): fc.Arbitrary<unk
 
 function bounds(schema: z.core.$ZodType): { min: number; max: number } {
   const checks = (schema._zod.def.checks ?? []).map((check) => check._zod.def as { minimum?: number; maximum?: number })
-  return { min: checks.find(({ minimum }) => minimum !== undefined)?.minimum ?? 0, max: checks.find(({ maximum }) => maximum !== undefined)?.maximum ?? 50 }
+  return {
+    min: checks.find(({ minimum }) => minimum !== undefined)?.minimum ?? 0,
+    max: checks.find(({ maximum }) => maximum !== undefined)?.maximum ?? 50,
+  }
 }

@@ -19,11 +19,19 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 const { commands = {}, url } = target as Target
-const aws = (time: Date = new Date()): Aws => ({ endpoint: commands['AWS_ENDPOINT_URL'] ?? '', region: commands['AWS_REGION'] ?? '', now: () => time })
+const aws = (time: Date = new Date()): Aws => ({
+  endpoint: commands['AWS_ENDPOINT_URL'] ?? '',
+  region: commands['AWS_REGION'] ?? '',
+  now: () => time,
+})
 const deployed = (): Promise<{ table: string; schedules: Schedules }> => local(url, 'deployed')
 /** The file of a case as `npm run case -- show` tells it; the command fails where the chain is broken. */
 async function told(reference: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['infra/commands/case.ts', 'show', reference, '--json', '--table', (await deployed()).table], { env: { ...process.env, ...commands, NODE_NO_WARNINGS: '1' } })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['infra/commands/case.ts', 'show', reference, '--json', '--table', (await deployed()).table],
+    { env: { ...process.env, ...commands, NODE_NO_WARNINGS: '1' } },
+  )
   return stdout
 }
 
@@ -47,15 +55,29 @@ describe('what was deployed', () => {
 
   it('sweeps every minute, and sends the mail of the day when a full hour says so, each told what time it is', async () => {
     const input = expect.stringContaining('<aws.scheduler.scheduled-time>')
-    expect((await deployed()).schedules).toMatchObject({ sweep: { expression: 'rate(1 minute)', input }, digest: { expression: 'cron(0 * * * ? *)', input } })
+    expect((await deployed()).schedules).toMatchObject({
+      sweep: { expression: 'rate(1 minute)', input },
+      digest: { expression: 'cron(0 * * * ? *)', input },
+    })
   })
 
   it('lets the configured origin post from a browser, and no other', async () => {
     const from = 'https://www.dev.example.com'
-    const ask = (origin: string) => json(`${desk.url}/complaints`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type, idempotency-key' } })
+    const ask = (origin: string) =>
+      json(`${desk.url}/complaints`, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type, idempotency-key',
+        },
+      })
     expect((await ask(from)).headers.get('access-control-allow-origin')).toBe(from)
     expect((await ask('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull()
-    const posted = await json(`${desk.url}/complaints`, { body: complaint(), headers: { origin: from, 'idempotency-key': randomUUID() } })
+    const posted = await json(`${desk.url}/complaints`, {
+      body: complaint(),
+      headers: { origin: from, 'idempotency-key': randomUUID() },
+    })
     expect(posted).toMatchObject({ status: 201 })
     expect(posted.headers.get('access-control-allow-origin')).toBe(from)
   })
@@ -63,18 +85,32 @@ describe('what was deployed', () => {
   it('gives functions no more than their grants: one whose grant is taken away is refused, and the sweep makes up for it', async () => {
     const one = await filed(desk)
     const there = aws(await desk.now())
-    const { Functions } = await rest<{ Functions: { FunctionName: string; Role: string }[] }>(there, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
-    const RoleName = Functions.find(({ FunctionName }) => FunctionName.includes('-taskFunction'))?.Role.split('/').at(-1) as string
-    const policies = [...(await iam(there, 'ListRolePolicies', { RoleName })).matchAll(/<member>([^<]+)<\/member>/g)].map(([, name]) => name as string)
+    const { Functions } = await rest<{ Functions: { FunctionName: string; Role: string }[] }>(
+      there,
+      'lambda',
+      'GET',
+      '/2015-03-31/functions?MaxItems=50',
+    )
+    const RoleName = Functions.find(({ FunctionName }) => FunctionName.includes('-taskFunction'))
+      ?.Role.split('/')
+      .at(-1) as string
+    const policies = [
+      ...(await iam(there, 'ListRolePolicies', { RoleName })).matchAll(/<member>([^<]+)<\/member>/g),
+    ].map(([, name]) => name as string)
     const PolicyName = policies.find((name) => name === 'parity') as string
     const taken = await iam(there, 'GetRolePolicy', { RoleName, PolicyName })
     await iam(there, 'DeleteRolePolicy', { RoleName, PolicyName })
     try {
-      expect(await decide(desk, one.reference, 'intake', answers.accept(await now(desk)))).toMatchObject({ status: 200 })
+      expect(await decide(desk, one.reference, 'intake', answers.accept(await now(desk)))).toMatchObject({
+        status: 200,
+      })
       await desk.inbox()
       await expect(taskLink(desk, one.reference, 'investigation')).rejects.toThrow('no mail')
     } finally {
-      const PolicyDocument = decodeURIComponent(/<PolicyDocument>([^<]*)</.exec(taken)?.[1] ?? '').replaceAll('&quot;', '"')
+      const PolicyDocument = decodeURIComponent(/<PolicyDocument>([^<]*)</.exec(taken)?.[1] ?? '').replaceAll(
+        '&quot;',
+        '"',
+      )
       await iam(there, 'PutRolePolicy', { RoleName, PolicyName, PolicyDocument })
     }
     await desk.pass({ advance: 'PT3M' })
@@ -83,8 +119,24 @@ describe('what was deployed', () => {
 })
 
 describe('the form', () => {
-  const typed = { 'complainant.name': '李雷', 'complainant.relation': 'policyholder', 'complainant.phone': '+86 138 0000 0001', product: 'motor', 'amountInDispute.currency': 'CNY', 'amountInDispute.value': '12000.00', description: '我的车在九月发生事故，理赔材料早已交齐，两个月过去仍未赔付。', desiredOutcome: '请尽快赔付。', language: 'zh-CN' }
-  const send = (fields: Record<string, string>) => fetch(`${desk.url}/`, { method: 'POST', headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields), redirect: 'manual' })
+  const typed = {
+    'complainant.name': '李雷',
+    'complainant.relation': 'policyholder',
+    'complainant.phone': '+86 138 0000 0001',
+    product: 'motor',
+    'amountInDispute.currency': 'CNY',
+    'amountInDispute.value': '12000.00',
+    description: '我的车在九月发生事故，理赔材料早已交齐，两个月过去仍未赔付。',
+    desiredOutcome: '请尽快赔付。',
+    language: 'zh-CN',
+  }
+  const send = (fields: Record<string, string>) =>
+    fetch(`${desk.url}/`, {
+      method: 'POST',
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    })
 
   it('is filled in, checked and sent; sent twice it is one complaint and one mail', async () => {
     const blank = await (await fetch(`${desk.url}/`, { headers: { accept: 'text/html' } })).text()
@@ -97,9 +149,13 @@ describe('the form', () => {
     expect(check.status).toBe(200)
     expect(await check.text()).toContain('value="send"')
     expect(await desk.inbox(email)).toHaveLength(0)
-    const [first, second] = await Promise.all([1, 2].map(() => send({ ...typed, 'complainant.email': email, key, step: 'send' })))
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => send({ ...typed, 'complainant.email': email, key, step: 'send' })),
+    )
     expect([first?.status, second?.status]).toEqual([303, 303])
-    const confirmed = await fetch(new URL(first?.headers.get('location') as string, `${desk.url}/`), { headers: { accept: 'text/html' } })
+    const confirmed = await fetch(new URL(first?.headers.get('location') as string, `${desk.url}/`), {
+      headers: { accept: 'text/html' },
+    })
     expect(confirmed.status).toBe(200)
     const [mail, ...more] = await desk.inbox(email)
     expect(more).toEqual([])
@@ -114,16 +170,29 @@ describe('the form', () => {
     expect(page.headers.get('content-type')).toContain('text/html')
     expect(page.headers.get('cache-control')).toBe('no-store')
     const body = new URLSearchParams({ reason: '不是投诉，是咨询。', step: 'send' })
-    const sent = await fetch(`${link}&decision=decline`, { method: 'POST', headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }, body, redirect: 'manual' })
+    const sent = await fetch(`${link}&decision=decline`, {
+      method: 'POST',
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+      redirect: 'manual',
+    })
     expect(sent.status).toBe(303)
     await sent.body?.cancel()
-    expect(await json(link)).toMatchObject({ status: 200, body: { state: 'decided', recorded: { decision: 'decline' } } })
+    expect(await json(link)).toMatchObject({
+      status: 200,
+      body: { state: 'decided', recorded: { decision: 'decline' } },
+    })
   })
 })
 
 describe('an inbox in a bucket', () => {
   it('is read from the emulator’s S3 as from any other', async () => {
-    const settings = { forcePathStyle: true, endpoint: aws().endpoint, region: aws().region, credentials: { accessKeyId: credentials.AWS_ACCESS_KEY_ID, secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY } }
+    const settings = {
+      forcePathStyle: true,
+      endpoint: aws().endpoint,
+      region: aws().region,
+      credentials: { accessKeyId: credentials.AWS_ACCESS_KEY_ID, secretAccessKey: credentials.AWS_SECRET_ACCESS_KEY },
+    }
     const client = new S3Client(settings)
     try {
       const Bucket = `mails-${randomUUID()}`

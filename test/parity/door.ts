@@ -18,12 +18,18 @@ export type Deployed = { apiUrl: string; table: string; machine: string; schedul
 type Emulated = { aws: Aws; emulator: Emulator; waits: Waits; feedback: Feedback; faults: Faults }
 
 /**
- * Where scenarios find the deployed desk. The door stands for the name of the API, which only resolves on AWS: requests are handed to the emulator under
- * that name. `/_local` at the door is the console of the local runtime, and what scenarios at desks of their own order and look into besides: the same
+ * Where scenarios find the deployed desk. The door stands for the name of the API, which only resolves on AWS: requests
+ * are handed to the emulator under
+ * that name. `/_local` at the door is the console of the local runtime, and what scenarios at desks of their own order
+ * and look into besides: the same
  * suite runs here as there.
  * @param leave is called before what is left of the former desk is removed
  */
-export async function openDoor({ aws, emulator, waits, feedback, faults }: Emulated, { apiUrl, table, machine, schedules }: Deployed, leave: () => Promise<void>): Promise<Listening> {
+export async function openDoor(
+  { aws, emulator, waits, feedback, faults }: Emulated,
+  { apiUrl, table, machine, schedules }: Deployed,
+  leave: () => Promise<void>,
+): Promise<Listening> {
   const host = new URL(apiUrl).host
   const api = host.split('.')[0] as string
   let busy = 0
@@ -68,8 +74,17 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
     await settle()
     return Promise.all(
       (await waits.executions()).map(async ({ name, status, executionArn }) => {
-        const { events } = await call<{ events: { stateEnteredEventDetails?: { name: string } }[] }>(aws, 'states', 'GetExecutionHistory', { executionArn, reverseOrder: true, maxResults: 10 })
-        return { name, status, state: events.find((event) => event.stateEnteredEventDetails)?.stateEnteredEventDetails?.name ?? '' }
+        const { events } = await call<{ events: { stateEnteredEventDetails?: { name: string } }[] }>(
+          aws,
+          'states',
+          'GetExecutionHistory',
+          { executionArn, reverseOrder: true, maxResults: 10 },
+        )
+        return {
+          name,
+          status,
+          state: events.find((event) => event.stateEnteredEventDetails)?.stateEnteredEventDetails?.name ?? '',
+        }
       }),
     )
   }
@@ -78,14 +93,22 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
     const all: Record<string, { S?: string }>[] = []
     let ExclusiveStartKey: unknown
     do {
-      const page = await call<{ Items: typeof all; LastEvaluatedKey?: unknown }>(aws, 'dynamodb', 'Scan', { TableName: table, ConsistentRead: true, ...input, ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }) })
+      const page = await call<{ Items: typeof all; LastEvaluatedKey?: unknown }>(aws, 'dynamodb', 'Scan', {
+        TableName: table,
+        ConsistentRead: true,
+        ...input,
+        ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
+      })
       all.push(...page.Items)
       ExclusiveStartKey = page.LastEvaluatedKey
     } while (ExclusiveStartKey !== undefined)
-    return all.toSorted((one, other) => (`${one['pk']?.S} ${one['sk']?.S}` < `${other['pk']?.S} ${other['sk']?.S}` ? -1 : 1))
+    return all.toSorted((one, other) =>
+      `${one['pk']?.S} ${one['sk']?.S}` < `${other['pk']?.S} ${other['sk']?.S}` ? -1 : 1,
+    )
   }
   /**
-   * Makes it a desk that has seen no case yet, at another time, with variables of its own in place of the deployed ones. Staff stay, and so does the key by
+   * Makes it a desk that has seen no case yet, at another time, with variables of its own in place of the deployed
+   * ones. Staff stay, and so does the key by
    * which complaints are compared: it belongs to the table, and functions that have read it once keep it.
    */
   const renew = async ({ CLOCK_START: clockStart, ...settings }: Record<string, string>): Promise<void> => {
@@ -96,8 +119,15 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
     feedback.forget()
     await waits.renew()
     await emulator.forget()
-    const cases = await items({ FilterExpression: 'pk <> :staff AND pk <> :alike', ExpressionAttributeValues: { ':staff': { S: key.staff }, ':alike': { S: key.alike } }, ProjectionExpression: 'pk, sk' })
-    for (let at = 0; at < cases.length; at += 25) await call(aws, 'dynamodb', 'BatchWriteItem', { RequestItems: { [table]: cases.slice(at, at + 25).map((Key) => ({ DeleteRequest: { Key } })) } })
+    const cases = await items({
+      FilterExpression: 'pk <> :staff AND pk <> :alike',
+      ExpressionAttributeValues: { ':staff': { S: key.staff }, ':alike': { S: key.alike } },
+      ProjectionExpression: 'pk, sk',
+    })
+    for (let at = 0; at < cases.length; at += 25)
+      await call(aws, 'dynamodb', 'BatchWriteItem', {
+        RequestItems: { [table]: cases.slice(at, at + 25).map((Key) => ({ DeleteRequest: { Key } })) },
+      })
     await forgetLogs(aws)
     await restore()
     restore = await configure(aws, settings)
@@ -105,7 +135,16 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
     await emulator.setClock(clockStart === undefined ? new Date() : new Date(clockStart))
     digested = emulator.now().getTime()
   }
-  const history = async (reference: string): Promise<string> => JSON.stringify((await call<{ events: unknown[] }>(aws, 'states', 'GetExecutionHistory', { executionArn: `${machine.replace(':stateMachine:', ':execution:')}:${reference}`, maxResults: 1000, includeExecutionData: true })).events)
+  const history = async (reference: string): Promise<string> =>
+    JSON.stringify(
+      (
+        await call<{ events: unknown[] }>(aws, 'states', 'GetExecutionHistory', {
+          executionArn: `${machine.replace(':stateMachine:', ':execution:')}:${reference}`,
+          maxResults: 1000,
+          includeExecutionData: true,
+        })
+      ).events,
+    )
 
   /** What the console says; undefined where it has no such thing. */
   const ask = async (what: string, query: URLSearchParams, told: unknown): Promise<unknown> => {
@@ -142,7 +181,11 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
     const body = await bodyOf(incoming)
     const [path = '/', query = ''] = (incoming.url ?? '/').split('?')
     if (path.startsWith('/_local/')) {
-      const answer = await ask(path.slice('/_local/'.length), new URLSearchParams(query), incoming.method === 'POST' && body.length > 0 ? JSON.parse(body.toString()) : undefined)
+      const answer = await ask(
+        path.slice('/_local/'.length),
+        new URLSearchParams(query),
+        incoming.method === 'POST' && body.length > 0 ? JSON.parse(body.toString()) : undefined,
+      )
       return answer === undefined ? reply(response, 404, {}) : reply(response, 200, answer)
     }
     busy += 1
@@ -152,7 +195,11 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
         const answer = await preflight(aws, api, path, incoming.headers as Record<string, string>)
         if (answer) return void response.writeHead(answer.status, answer.headers).end(answer.body)
       }
-      await forward(incoming, response, { endpoint: emulator.endpoint, body, headers: { host, 'x-forwarded-proto': 'https' } })
+      await forward(incoming, response, {
+        endpoint: emulator.endpoint,
+        body,
+        headers: { host, 'x-forwarded-proto': 'https' },
+      })
     } finally {
       leaveRoom()
       busy -= 1
@@ -162,7 +209,10 @@ export async function openDoor({ aws, emulator, waits, feedback, faults }: Emula
   return door
 }
 
-/** The emulator starts a process for each function that runs beside another of its kind: more at once would only be slower. */
+/**
+ * The emulator starts a process for each function that runs beside another of its kind: more at once would only be
+ * slower.
+ */
 const atOnce = 4
 
 /** Lets so many in at the same time, in the order in which they come. */

@@ -16,10 +16,32 @@ export async function makeEnvironment(folder: string): Promise<string> {
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python
   rmSync(folder, { recursive: true, force: true })
-  const [major, minor] = (await run('python3', ['-c', 'import sys; print(*sys.version_info[:2])'], { cwd: here, seconds: 10 })).trim().split(' ').map(Number)
-  if (major !== 3 || (minor ?? 0) < 10) throw new Error(`the emulator needs Python 3.10 or newer; this machine has ${major}.${minor}`)
+  const [major, minor] = (
+    await run('python3', ['-c', 'import sys; print(*sys.version_info[:2])'], { cwd: here, seconds: 10 })
+  )
+    .trim()
+    .split(' ')
+    .map(Number)
+  if (major !== 3 || (minor ?? 0) < 10)
+    throw new Error(`the emulator needs Python 3.10 or newer; this machine has ${major}.${minor}`)
   await run('python3', ['-m', 'venv', folder], { cwd: here, seconds: 60 })
-  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--only-binary', ':all:', '--require-hashes', '-r', requirements], { cwd: here, seconds: 180 }).catch((error: unknown) => {
+  await run(
+    python,
+    [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--no-input',
+      '--only-binary',
+      ':all:',
+      '--require-hashes',
+      '-r',
+      requirements,
+    ],
+    { cwd: here, seconds: 180 },
+  ).catch((error: unknown) => {
     throw new Error('the emulator could not be installed from PyPI, and without it nothing is proven', { cause: error })
   })
   writeFileSync(stamp, wanted)
@@ -42,11 +64,29 @@ export type Emulator = {
   stop: () => Promise<void>
 }
 
-/** Starts the emulator on the loopback address. @param gateway where functions find what the shim listens to; the rest they call as it is */
-export async function startEmulator({ python, port, region, folder, bin, gateway }: { python: string; port: number; region: string; folder: string; bin: string; gateway: string }): Promise<Emulator> {
+/**
+ * Starts the emulator on the loopback address. @param gateway where functions find what the shim listens to; the rest
+ * they call as it is
+ */
+export async function startEmulator({
+  python,
+  port,
+  region,
+  folder,
+  bin,
+  gateway,
+}: {
+  python: string
+  port: number
+  region: string
+  folder: string
+  bin: string
+  gateway: string
+}): Promise<Emulator> {
   const temporary = join(folder, 'tmp')
   mkdirSync(temporary, { recursive: true })
-  // The emulator writes a CommonJS script below; the nearest package.json says what a .js file is, and without this one it would be ours.
+  // The emulator writes a CommonJS script below; the nearest package.json says what a .js file is, and without this one
+  // it would be ours.
   writeFileSync(join(temporary, 'package.json'), '{"type": "commonjs"}\n')
   const { PATH = '', HOME = '', LANG = 'C.UTF-8' } = process.env
   const child = begin(python, [join(here, 'emulator.py')], {
@@ -107,8 +147,15 @@ export async function startEmulator({ python, port, region, folder, bin, gateway
       }),
   }
   for (let tries = 0; tries < 200; tries += 1) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the emulator did not start:\n${readFileSync(join(folder, 'emulator.log'), 'utf8').slice(-3000)}`)
-    if (await fetch(`${endpoint}/_ministack/health`).then(({ ok }) => ok, () => false)) return emulator
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the emulator did not start:\n${readFileSync(join(folder, 'emulator.log'), 'utf8').slice(-3000)}`)
+    if (
+      await fetch(`${endpoint}/_ministack/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return emulator
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('the emulator did not answer within 20 s')

@@ -2,8 +2,10 @@ import { type MailEvent, tagsOf, whatBecame } from '../../infra/local/ses.ts'
 import { type Aws, call, query } from './aws.ts'
 
 /**
- * Publishes for the emulator's SES, which keeps the event destinations of a configuration set and publishes nothing to them, what became of a mail: to
- * the deployed topic, from which the emulator takes it to the function. The address says what it is, as with SES's own simulator.
+ * Publishes for the emulator's SES, which keeps the event destinations of a configuration set and publishes nothing to
+ * them, what became of a mail: to
+ * the deployed topic, from which the emulator takes it to the function. The address says what it is, as with SES's own
+ * simulator.
  */
 export class Feedback {
   readonly #aws: Aws
@@ -26,15 +28,20 @@ export class Feedback {
     this.#untold.length = 0
   }
 
-  /** Publishes what has not been told yet; answers when the function has taken it. @returns whether there was anything */
+  /**
+   * Publishes what has not been told yet; answers when the function has taken it. @returns whether there was anything
+   */
   async tell(): Promise<boolean> {
     const events = this.#untold.splice(0)
     if (events.length === 0) return false
-    const topics = [...(await query(this.#aws, 'sns', '2010-03-31', 'ListTopics')).matchAll(/<TopicArn>([^<]+)</g)].map(([, arn]) => arn as string)
+    const topics = [...(await query(this.#aws, 'sns', '2010-03-31', 'ListTopics')).matchAll(/<TopicArn>([^<]+)</g)].map(
+      ([, arn]) => arn as string,
+    )
     const [TopicArn, ...others] = topics
     if (TopicArn === undefined || others.length > 0) throw new Error(`${topics.length} topics were deployed, not one`)
     const before = await this.#taken()
-    for (const event of events) await query(this.#aws, 'sns', '2010-03-31', 'Publish', { TopicArn, Message: JSON.stringify(event) })
+    for (const event of events)
+      await query(this.#aws, 'sns', '2010-03-31', 'Publish', { TopicArn, Message: JSON.stringify(event) })
     for (let tries = 0; tries < 300; tries += 1) {
       if ((await this.#taken()) >= before + events.length) return true
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -44,10 +51,18 @@ export class Feedback {
 
   /** How often the function has run. */
   async #taken(): Promise<number> {
-    const { logGroups } = await call<{ logGroups: { logGroupName: string }[] }>(this.#aws, 'logs', 'DescribeLogGroups', {})
+    const { logGroups } = await call<{ logGroups: { logGroupName: string }[] }>(
+      this.#aws,
+      'logs',
+      'DescribeLogGroups',
+      {},
+    )
     const group = logGroups.find(({ logGroupName }) => /mail-?events/i.test(logGroupName))
     if (group === undefined) return 0
-    const { events } = await call<{ events: { message: string }[] }>(this.#aws, 'logs', 'FilterLogEvents', { logGroupName: group.logGroupName, limit: 10_000 })
+    const { events } = await call<{ events: { message: string }[] }>(this.#aws, 'logs', 'FilterLogEvents', {
+      logGroupName: group.logGroupName,
+      limit: 10_000,
+    })
     return events.filter(({ message }) => message.startsWith('END RequestId')).length
   }
 }

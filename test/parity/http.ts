@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 export type Listening = { url: string; close: () => Promise<void> }
 
 /** Serves on a free port of the loopback address. What goes wrong is a 502 that says so. */
-export async function serve(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Promise<Listening> {
+export async function serve(
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<Listening> {
   const server: Server = createServer((incoming, response) => {
     answer(incoming, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain' })
@@ -28,7 +30,12 @@ export async function bodyOf(stream: AsyncIterable<unknown>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-export function reply(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function reply(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 }
 
@@ -42,13 +49,20 @@ export function ask(incoming: IncomingMessage, { endpoint, path, body, headers: 
   const kept: string[] = []
   for (let at = 0; at < incoming.rawHeaders.length; at += 2) {
     const name = incoming.rawHeaders[at] as string
-    if (!(name.toLowerCase() in given) && !hopByHop.has(name.toLowerCase())) kept.push(name, incoming.rawHeaders[at + 1] as string)
+    if (!(name.toLowerCase() in given) && !hopByHop.has(name.toLowerCase()))
+      kept.push(name, incoming.rawHeaders[at + 1] as string)
   }
   const headers = [...kept, ...Object.entries(given).flat(), 'content-length', String(body.length)]
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, path: path ?? incoming.url, method: incoming.method ?? 'GET', headers, agent }, (answer) => {
-      bodyOf(answer).then((whole) => resolve({ status: answer.statusCode ?? 502, rawHeaders: answer.rawHeaders, body: whole }), reject)
-    })
+    const outgoing = request(
+      { hostname, port, path: path ?? incoming.url, method: incoming.method ?? 'GET', headers, agent },
+      (answer) => {
+        bodyOf(answer).then(
+          (whole) => resolve({ status: answer.statusCode ?? 502, rawHeaders: answer.rawHeaders, body: whole }),
+          reject,
+        )
+      },
+    )
     outgoing.once('error', reject).end(body)
   })
 }
@@ -61,4 +75,10 @@ export async function forward(incoming: IncomingMessage, response: ServerRespons
 }
 
 const agent = new Agent({ keepAlive: true })
-const hopByHop: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'content-length', 'transfer-encoding', 'expect'])
+const hopByHop: ReadonlySet<string> = new Set([
+  'connection',
+  'keep-alive',
+  'content-length',
+  'transfer-encoding',
+  'expect',
+])

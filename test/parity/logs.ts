@@ -7,17 +7,26 @@ import type { Waits } from './waits.ts'
 export async function readLogs(aws: Aws): Promise<string> {
   const lines: string[] = []
   for (const logGroupName of await groups(aws)) {
-    const { events } = await call<{ events: { message: string }[] }>(aws, 'logs', 'FilterLogEvents', { logGroupName, limit: 10_000 })
-    for (const { message } of events) if (!/^(START|END|REPORT) RequestId/.test(message)) lines.push(`${logGroupName}: ${message.trimEnd()}\n`)
+    const { events } = await call<{ events: { message: string }[] }>(aws, 'logs', 'FilterLogEvents', {
+      logGroupName,
+      limit: 10_000,
+    })
+    for (const { message } of events)
+      if (!/^(START|END|REPORT) RequestId/.test(message)) lines.push(`${logGroupName}: ${message.trimEnd()}\n`)
   }
   return lines.join('')
 }
 
-/** Writes what the functions logged and how executions failed into the folder of a run, for whoever looks into a failure. */
+/**
+ * Writes what the functions logged and how executions failed into the folder of a run, for whoever looks into a
+ * failure.
+ */
 export async function writeLogs(aws: Aws, waits: Waits, folder: string): Promise<void> {
   const into = (text: string): void => appendFileSync(join(folder, 'functions.log'), text)
   for (const { name, executionArn } of await waits.executions('FAILED')) {
-    const { error, cause } = await call<{ error?: string; cause?: string }>(aws, 'states', 'DescribeExecution', { executionArn })
+    const { error, cause } = await call<{ error?: string; cause?: string }>(aws, 'states', 'DescribeExecution', {
+      executionArn,
+    })
     into(`execution ${name} failed: ${error ?? ''} ${cause ?? ''}\n`)
   }
   into(await readLogs(aws))

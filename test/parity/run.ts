@@ -1,6 +1,8 @@
 /**
- * `npm run test:parity`: deploys Liaison into an independent emulator of AWS and runs the end-to-end scenarios against what was deployed, over HTTP, by
- * mail and link only. With parts of file names, only those files are run. Whatever happens, nothing that it starts outlives it.
+ * `npm run test:parity`: deploys Liaison into an independent emulator of AWS and runs the end-to-end scenarios against
+ * what was deployed, over HTTP, by
+ * mail and link only. With parts of file names, only those files are run. Whatever happens, nothing that it starts
+ * outlives it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,11 +16,15 @@ import { unproven } from './unproven.ts'
 
 const scratch = join(root, '.liaison/parity')
 const folder = join(scratch, `run-${process.pid}`)
-/** The whole gate, in seconds: how long it may take, or it has failed; and after how long it is stopped, for a slow run is to say what it found. */
+/**
+ * The whole gate, in seconds: how long it may take, or it has failed; and after how long it is stopped, for a slow run
+ * is to say what it found.
+ */
 const limit = 360
 const end = 900
 /**
- * Desks side by side, each deployed into an emulator of its own, for the clock of one is everybody's who is at it. An emulator and its functions are busy in
+ * Desks side by side, each deployed into an emulator of its own, for the clock of one is everybody's who is at it. An
+ * emulator and its functions are busy in
  * turn and keep little more than one processor so: a third desk would only wait for the others.
  */
 const desks = [1, 2] as const
@@ -57,17 +63,35 @@ async function main(): Promise<Outcome[]> {
   mkdirSync(folder, { recursive: true })
   tidy()
   const out = join(folder, 'cdk.out')
-  const assembly = stage('synth', () => cdk(['synth', '--quiet', '--context', `environment=${environment}`, '--output', out], {}, 150)).then(() => out)
+  const assembly = stage('synth', () =>
+    cdk(['synth', '--quiet', '--context', `environment=${environment}`, '--output', out], {}, 150),
+  ).then(() => out)
   // Whoever waits for it hears of it; nobody does yet.
   assembly.catch(() => {})
   const python = await stage('virtual environment', () => makeEnvironment(join(scratch, 'venv')))
-  const opened = await Promise.all(desks.map((number) => openEmulated({ python, assembly, folder: join(folder, `desk-${number}`) }, (what, ...more) => stage(`desk ${number}: ${what}`, ...more), closing)))
+  const opened = await Promise.all(
+    desks.map((number) =>
+      openEmulated(
+        { python, assembly, folder: join(folder, `desk-${number}`) },
+        (what, ...more) => stage(`desk ${number}: ${what}`, ...more),
+        closing,
+      ),
+    ),
+  )
   const [first, ...others] = opened as [(typeof opened)[number], ...typeof opened]
 
   const report = join(folder, 'report.json')
   const scenarios = atTarget([{ ...first.target, report }, ...others.map(({ target }) => target)], chosen)
   const [failed] = await Promise.all([
-    run(scenarios.command, scenarios.args, { cwd: root, seconds: Math.max(1, end - (performance.now() - started) / 1000), shown: true, env: { ...process.env, ...scenarios.env } }).then(() => undefined, (error: unknown) => String(error)),
+    run(scenarios.command, scenarios.args, {
+      cwd: root,
+      seconds: Math.max(1, end - (performance.now() - started) / 1000),
+      shown: true,
+      env: { ...process.env, ...scenarios.env },
+    }).then(
+      () => undefined,
+      (error: unknown) => String(error),
+    ),
     first.deployAgain(),
   ])
   const outcomes = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Outcome[]) : []
@@ -81,12 +105,20 @@ async function main(): Promise<Outcome[]> {
 }
 
 async function close(): Promise<void> {
-  for (const one of closing.toReversed()) await Promise.race([Promise.resolve(one()).catch((error: unknown) => console.error(`while closing: ${String(error)}`)), new Promise((resolve) => setTimeout(resolve, 2000))])
+  for (const one of closing.toReversed())
+    await Promise.race([
+      Promise.resolve(one()).catch((error: unknown) => console.error(`while closing: ${String(error)}`)),
+      new Promise((resolve) => setTimeout(resolve, 2000)),
+    ])
   closing.length = 0
   endAll()
 }
 
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
   process.on(signal, () => {
     endAll()
     rmSync(folder, { recursive: true, force: true })
@@ -95,7 +127,9 @@ for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]
 }
 process.on('exit', endAll)
 
-const outcomes = await main().catch((error: unknown): Outcome[] => [{ name: 'the run as a whole', outcome: 'failed', why: inspect(error), seconds: 0 }])
+const outcomes = await main().catch((error: unknown): Outcome[] => [
+  { name: 'the run as a whole', outcome: 'failed', why: inspect(error), seconds: 0 },
+])
 for (const outcome of outcomes) if (outcome.name === 'the run as a whole') tell(outcome)
 await close()
 const count = (of: Outcome['outcome']): number => outcomes.filter(({ outcome }) => outcome === of).length

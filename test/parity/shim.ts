@@ -2,7 +2,8 @@ import { type Aws, call, iam, invoke, rest } from './aws.ts'
 import { waitPath } from './gateway.ts'
 
 /*
- * Adapts what was deployed to the emulator, from outside, by the same API that any operator has. Product, ASL and templates are deployed as they are;
+ * Adapts what was deployed to the emulator, from outside, by the same API that any operator has. Product, ASL and
+ * templates are deployed as they are;
  * each change here is one that the emulator would not need if it did what AWS does.
  */
 
@@ -17,10 +18,17 @@ type State = {
 
 /** @returns what was adapted, one line each */
 export async function adapt(aws: Aws, machine: string, gateway: string): Promise<string[]> {
-  const { definition, roleArn } = await call<{ definition: string; roleArn: string }>(aws, 'states', 'DescribeStateMachine', { stateMachineArn: machine })
+  const { definition, roleArn } = await call<{ definition: string; roleArn: string }>(
+    aws,
+    'states',
+    'DescribeStateMachine',
+    { stateMachineArn: machine },
+  )
   const standIn = await makeStandIn(aws, roleArn, gateway)
   const adapted = JSON.parse(definition) as { States: Record<string, State> }
-  const names = Object.entries(adapted.States).flatMap(([name, state]) => (adaptWait(state, adapted.States, standIn) ? [name] : []))
+  const names = Object.entries(adapted.States).flatMap(([name, state]) =>
+    adaptWait(state, adapted.States, standIn) ? [name] : [],
+  )
   await call(aws, 'states', 'UpdateStateMachine', { stateMachineArn: machine, definition: JSON.stringify(adapted) })
   await widenGrants(aws)
   await lengthenLimits(aws)
@@ -37,14 +45,30 @@ export async function adapt(aws: Aws, machine: string, gateway: string): Promise
 }
 
 /**
- * A wait whose time-out is an expression is handed to the stand-in, together with what it would have called. Where a time-out leads to a moment that is
+ * A wait whose time-out is an expression is handed to the stand-in, together with what it would have called. Where a
+ * time-out leads to a moment that is
  * waited for, the stand-in is told that moment: the emulator would sleep until then by the machine's own clock.
  */
 function adaptWait(state: State, states: Record<string, State>, standIn: string): boolean {
-  if (!state.Resource?.endsWith(':lambda:invoke.waitForTaskToken') || typeof state.TimeoutSeconds !== 'string' || !state.Arguments) return false
+  if (
+    !state.Resource?.endsWith(':lambda:invoke.waitForTaskToken') ||
+    typeof state.TimeoutSeconds !== 'string' ||
+    !state.Arguments
+  )
+    return false
   const { FunctionName, Payload } = state.Arguments
-  const moment = states[state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'))?.Next ?? '']?.Timestamp
-  state.Arguments = { FunctionName: standIn, Payload: { function: FunctionName, seconds: state.TimeoutSeconds, ...(typeof moment === 'string' && { moment }), execution: '{% $states.context.Execution.Name %}', event: Payload } }
+  const moment =
+    states[state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'))?.Next ?? '']?.Timestamp
+  state.Arguments = {
+    FunctionName: standIn,
+    Payload: {
+      function: FunctionName,
+      seconds: state.TimeoutSeconds,
+      ...(typeof moment === 'string' && { moment }),
+      execution: '{% $states.context.Execution.Name %}',
+      event: Payload,
+    },
+  }
   delete state.TimeoutSeconds
   return true
 }
@@ -52,15 +76,32 @@ function adaptWait(state: State, states: Record<string, State>, standIn: string)
 /** What AWS authorizes on a resource that the emulator cannot name from the request, so that it asks for `*`. */
 const unnamed: ReadonlySet<string> = new Set(['ses:SendEmail', 'states:SendTaskSuccess'])
 
-/** Grants such an action on `*` to every function whose deployed role grants it on what AWS would ask for, and to no other. */
+/**
+ * Grants such an action on `*` to every function whose deployed role grants it on what AWS would ask for, and to no
+ * other.
+ */
 async function widenGrants(aws: Aws): Promise<void> {
-  const { Functions } = await rest<{ Functions: { Role: string }[] }>(aws, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
+  const { Functions } = await rest<{ Functions: { Role: string }[] }>(
+    aws,
+    'lambda',
+    'GET',
+    '/2015-03-31/functions?MaxItems=50',
+  )
   for (const RoleName of new Set(Functions.map(({ Role }) => Role.split('/').at(-1) as string))) {
-    const policies = [...(await iam(aws, 'ListRolePolicies', { RoleName })).matchAll(/<member>([^<]+)<\/member>/g)].map(([, name]) => name as string)
-    const documents = await Promise.all(policies.map(async (PolicyName) => documentOf(await iam(aws, 'GetRolePolicy', { RoleName, PolicyName }))))
-    const granted = documents.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action)).filter((action) => unnamed.has(action))
+    const policies = [...(await iam(aws, 'ListRolePolicies', { RoleName })).matchAll(/<member>([^<]+)<\/member>/g)].map(
+      ([, name]) => name as string,
+    )
+    const documents = await Promise.all(
+      policies.map(async (PolicyName) => documentOf(await iam(aws, 'GetRolePolicy', { RoleName, PolicyName }))),
+    )
+    const granted = documents
+      .flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action))
+      .filter((action) => unnamed.has(action))
     if (granted.length === 0) continue
-    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: granted, Resource: '*' }] })
+    const PolicyDocument = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: granted, Resource: '*' }],
+    })
     await iam(aws, 'PutRolePolicy', { RoleName, PolicyName: 'parity', PolicyDocument })
   }
 }
@@ -69,13 +110,23 @@ async function widenGrants(aws: Aws): Promise<void> {
 const slower = 6
 
 async function lengthenLimits(aws: Aws): Promise<void> {
-  const { Functions } = await rest<{ Functions: { FunctionName: string; Timeout: number }[] }>(aws, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
-  for (const { FunctionName, Timeout } of Functions) await rest(aws, 'lambda', 'PUT', `/2015-03-31/functions/${FunctionName}/configuration`, { Timeout: Math.min(900, Timeout * slower) })
+  const { Functions } = await rest<{ Functions: { FunctionName: string; Timeout: number }[] }>(
+    aws,
+    'lambda',
+    'GET',
+    '/2015-03-31/functions?MaxItems=50',
+  )
+  for (const { FunctionName, Timeout } of Functions)
+    await rest(aws, 'lambda', 'PUT', `/2015-03-31/functions/${FunctionName}/configuration`, {
+      Timeout: Math.min(900, Timeout * slower),
+    })
 }
 
 function documentOf(xml: string): { Statement: { Action: string | string[] }[] } {
   const text = /<PolicyDocument>([^<]*)<\/PolicyDocument>/.exec(xml)?.[1] ?? ''
-  return JSON.parse(text.startsWith('%') ? decodeURIComponent(text) : text.replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
+  return JSON.parse(
+    text.startsWith('%') ? decodeURIComponent(text) : text.replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  )
 }
 
 /** A function without code, which the emulator hands to an address: here, the gateway. */
@@ -98,19 +149,35 @@ export type Schedule = { name: string; expression: string; target: string; input
 /** What the clock calls: the sweeper, every minute, and the digest, at every full hour. */
 export type Schedules = Readonly<Record<'sweep' | 'digest', Schedule>>
 
-/** The deployed schedules; silenced, for the emulator would call their targets with an input that AWS would have filled in. */
+/**
+ * The deployed schedules; silenced, for the emulator would call their targets with an input that AWS would have filled
+ * in.
+ */
 export async function takeSchedules(aws: Aws): Promise<Schedules> {
   const { Schedules } = await rest<{ Schedules: { Name: string }[] }>(aws, 'scheduler', 'GET', '/schedules')
-  type Full = { ScheduleExpression: string; State: string; Target: { Arn: string; Input: string }; FlexibleTimeWindow: unknown }
+  type Full = {
+    ScheduleExpression: string
+    State: string
+    Target: { Arn: string; Input: string }
+    FlexibleTimeWindow: unknown
+  }
   const silenced: Schedule[] = []
   for (const { Name } of Schedules) {
     const full = await rest<Full>(aws, 'scheduler', 'GET', `/schedules/${Name}`)
     await rest(aws, 'scheduler', 'PUT', `/schedules/${Name}`, { ...full, State: 'DISABLED' })
-    silenced.push({ name: Name, expression: full.ScheduleExpression, target: full.Target.Arn, input: full.Target.Input })
+    silenced.push({
+      name: Name,
+      expression: full.ScheduleExpression,
+      target: full.Target.Arn,
+      input: full.Target.Input,
+    })
   }
   const calling = (what: keyof Schedules): Schedule => {
     const [one, ...others] = silenced.filter(({ target }) => target.includes(`-${what}Function`))
-    if (one === undefined || others.length > 0 || silenced.length !== 2) throw new Error(`not one schedule was deployed that calls ${what}, and one other: ${silenced.map(({ target, expression }) => `${target} ${expression}`).join(', ')}`)
+    if (one === undefined || others.length > 0 || silenced.length !== 2)
+      throw new Error(
+        `not one schedule was deployed that calls ${what}, and one other: ${silenced.map(({ target, expression }) => `${target} ${expression}`).join(', ')}`,
+      )
     return one
   }
   return { sweep: calling('sweep'), digest: calling('digest') }
@@ -118,7 +185,9 @@ export async function takeSchedules(aws: Aws): Promise<Schedules> {
 
 /** Does what a schedule does when its time has come. @param at that time */
 export async function strike(aws: Aws, { target, input }: Schedule, at: Date = aws.now()): Promise<unknown> {
-  const event: unknown = JSON.parse(input.replaceAll('<aws.scheduler.scheduled-time>', at.toISOString().replace(/\.\d{3}/, '')))
+  const event: unknown = JSON.parse(
+    input.replaceAll('<aws.scheduler.scheduled-time>', at.toISOString().replace(/\.\d{3}/, '')),
+  )
   const { result, failed } = await invoke(aws, target, event)
   if (failed) throw new Error(`what the schedule calls failed: ${failed.cause}`)
   return result
@@ -126,7 +195,12 @@ export async function strike(aws: Aws, { target, input }: Schedule, at: Date = a
 
 /** The policy pack under which the desk receives complaints. */
 export async function packOf(aws: Aws, { digest }: Schedules): Promise<string> {
-  const { Environment } = await rest<Configured>(aws, 'lambda', 'GET', `/2015-03-31/functions/${encodeURIComponent(digest.target)}/configuration`)
+  const { Environment } = await rest<Configured>(
+    aws,
+    'lambda',
+    'GET',
+    `/2015-03-31/functions/${encodeURIComponent(digest.target)}/configuration`,
+  )
   const pack = Environment?.Variables?.['POLICY_PACK']
   if (pack === undefined) throw new Error('the digest was deployed without POLICY_PACK')
   return pack
@@ -136,8 +210,14 @@ type Configured = { FunctionName: string; Environment?: { Variables?: Record<str
 
 /** Gives variables another value in the functions that have them. @returns how to give them back theirs */
 export async function configure(aws: Aws, settings: Record<string, string>): Promise<() => Promise<void>> {
-  const { Functions } = await rest<{ Functions: Configured[] }>(aws, 'lambda', 'GET', '/2015-03-31/functions?MaxItems=50')
-  const set = (name: string, Variables: Record<string, string>): Promise<unknown> => rest(aws, 'lambda', 'PUT', `/2015-03-31/functions/${name}/configuration`, { Environment: { Variables } })
+  const { Functions } = await rest<{ Functions: Configured[] }>(
+    aws,
+    'lambda',
+    'GET',
+    '/2015-03-31/functions?MaxItems=50',
+  )
+  const set = (name: string, Variables: Record<string, string>): Promise<unknown> =>
+    rest(aws, 'lambda', 'PUT', `/2015-03-31/functions/${name}/configuration`, { Environment: { Variables } })
   const changed = Functions.flatMap(({ FunctionName: name, Environment }) => {
     const variables = Environment?.Variables ?? {}
     const other = Object.fromEntries(Object.entries(settings).filter(([key]) => key in variables))
@@ -152,11 +232,23 @@ export async function configure(aws: Aws, settings: Record<string, string>): Pro
 type Route = { routeKey: string; target: string }
 
 /** A preflight as HTTP APIs without CORS settings hand it to the function of the route. */
-export async function preflight(aws: Aws, api: string, path: string, headers: Record<string, string>): Promise<{ status: number; headers: Record<string, string>; body: string } | undefined> {
+export async function preflight(
+  aws: Aws,
+  api: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; headers: Record<string, string>; body: string } | undefined> {
   const { items: routes } = await rest<{ items: Route[] }>(aws, 'apigateway', 'GET', `/v2/apis/${api}/routes`)
-  const route = routes.find(({ routeKey }) => routeKey === `OPTIONS ${path}`) ?? routes.find(({ routeKey }) => routeKey === '$default')
+  const route =
+    routes.find(({ routeKey }) => routeKey === `OPTIONS ${path}`) ??
+    routes.find(({ routeKey }) => routeKey === '$default')
   if (route === undefined) return undefined
-  const { integrationUri } = await rest<{ integrationUri: string }>(aws, 'apigateway', 'GET', `/v2/apis/${api}/integrations/${route.target.split('/').at(-1)}`)
+  const { integrationUri } = await rest<{ integrationUri: string }>(
+    aws,
+    'apigateway',
+    'GET',
+    `/v2/apis/${api}/integrations/${route.target.split('/').at(-1)}`,
+  )
   const time = aws.now()
   const { result, failed } = await invoke(aws, integrationUri.replace(/^.*\/functions\/|\/invocations$/g, ''), {
     version: '2.0',
@@ -164,7 +256,15 @@ export async function preflight(aws: Aws, api: string, path: string, headers: Re
     rawPath: path,
     rawQueryString: '',
     headers,
-    requestContext: { accountId: '000000000000', apiId: api, http: { method: 'OPTIONS', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' }, requestId: 'parity', routeKey: route.routeKey, stage: '$default', timeEpoch: time.getTime() },
+    requestContext: {
+      accountId: '000000000000',
+      apiId: api,
+      http: { method: 'OPTIONS', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+      requestId: 'parity',
+      routeKey: route.routeKey,
+      stage: '$default',
+      timeEpoch: time.getTime(),
+    },
     isBase64Encoded: false,
   })
   if (failed) throw new Error(failed.cause)

@@ -1,10 +1,14 @@
-/** How many complaints at once are a crowd here: the emulator gives each function that runs beside another a process of this machine. */
+/**
+ * How many complaints at once are a crowd here: the emulator gives each function that runs beside another a process of
+ * this machine.
+ */
 export const crowd = 24
 
 /** What the emulator cannot do, by parts of the names of the scenarios that need it. */
 export const gaps: Readonly<Record<string, string>> = {
   'GET //:': 'the emulator takes // for /, as it says API Gateway does, and shows the form',
-  'that has to wait goes out later, once': 'the emulator reports every error of a function as Runtime.HandlerError, so that no Retry by the name of an error can match',
+  'that has to wait goes out later, once':
+    'the emulator reports every error of a function as Runtime.HandlerError, so that no Retry by the name of an error can match',
   'goes on where it stood when it is redriven': 'the emulator knows no RedriveExecution',
 }
 

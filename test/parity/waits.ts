@@ -1,7 +1,13 @@
 import { type Aws, call, invoke } from './aws.ts'
 
 /** What the state machine as adapted (`shim.ts`) hands to the wait function's stand-in. */
-export type WaitCall = { function: string; seconds: number; /** ISO 8601; where the time-out leads to one. */ moment?: string; execution: string; event: { reference: string; token: string } }
+export type WaitCall = {
+  function: string
+  seconds: number
+  /** ISO 8601; where the time-out leads to one. */ moment?: string
+  execution: string
+  event: { reference: string; token: string }
+}
 
 /** In milliseconds: Step Functions counts a time-out in seconds, and is no more exact than that. */
 const together = 2000
@@ -14,8 +20,10 @@ const patience = 60_000
 type Waiting = { token: string; execution: string; due: Date; begun: boolean }
 
 /**
- * Keeps the time-outs of waits for the emulator, which takes only numbers for them: a wait that nobody ended when its seconds have passed on the
- * emulator's clock fails with `States.Timeout`, as it would on AWS. Also keeps what AWS promises of a token and the emulator does not: that it is good
+ * Keeps the time-outs of waits for the emulator, which takes only numbers for them: a wait that nobody ended when its
+ * seconds have passed on the
+ * emulator's clock fails with `States.Timeout`, as it would on AWS. Also keeps what AWS promises of a token and the
+ * emulator does not: that it is good
  * once, and that a function which fails fails its wait.
  */
 export class Waits {
@@ -52,12 +60,20 @@ export class Waits {
   /** Begins a wait. */
   async begin({ function: functionArn, seconds, moment, execution, event }: WaitCall): Promise<void> {
     const { token } = event
-    const waiting: Waiting = { token, execution, due: new Date(Math.max(this.#aws.now().getTime() + seconds * 1000, moment === undefined ? 0 : Date.parse(moment))), begun: false }
+    const waiting: Waiting = {
+      token,
+      execution,
+      due: new Date(
+        Math.max(this.#aws.now().getTime() + seconds * 1000, moment === undefined ? 0 : Date.parse(moment)),
+      ),
+      begun: false,
+    }
     this.#ended.delete(token)
     this.#waiting.set(token, waiting)
     const { failed } = await invoke(this.#aws, functionArn, event)
     waiting.begun = true
-    if (failed && this.end(token)) await call(this.#aws, 'states', 'SendTaskFailure', { taskToken: token, error: failed.error, cause: failed.cause })
+    if (failed && this.end(token))
+      await call(this.#aws, 'states', 'SendTaskFailure', { taskToken: token, error: failed.error, cause: failed.cause })
   }
 
   /** Ends a wait, if it is still going on: a token is good once. */
@@ -73,18 +89,29 @@ export class Waits {
 
   /** When the next wait is up, before an instant; those that are up within the same few seconds are taken together. */
   next(before: Date): Date | undefined {
-    const due = [...this.#waiting.values()].map((waiting) => waiting.due.getTime()).filter((time) => time < before.getTime())
+    const due = [...this.#waiting.values()]
+      .map((waiting) => waiting.due.getTime())
+      .filter((time) => time < before.getTime())
     if (due.length === 0) return undefined
     const first = Math.min(...due)
     return new Date(Math.max(...due.filter((time) => time <= first + together)) + 1)
   }
 
-  /** Fails the waits that are up, a few at a time: the emulator starts a process for each function that runs beside another. */
+  /**
+   * Fails the waits that are up, a few at a time: the emulator starts a process for each function that runs beside
+   * another.
+   */
   async fire(): Promise<void> {
     const up = [...this.#waiting.values()].filter(({ due, begun }) => begun && due <= this.#aws.now())
     for (let at = 0; at < up.length; at += atOnce) {
       const ended = up.slice(at, at + atOnce).filter(({ token }) => this.end(token))
-      await Promise.all(ended.map(({ token }) => call(this.#aws, 'states', 'SendTaskFailure', { taskToken: token, error: 'States.Timeout', cause: '' }).catch(() => {})))
+      await Promise.all(
+        ended.map(({ token }) =>
+          call(this.#aws, 'states', 'SendTaskFailure', { taskToken: token, error: 'States.Timeout', cause: '' }).catch(
+            () => {},
+          ),
+        ),
+      )
       if (ended.length > 0) await this.#comeToRest(() => true)
     }
   }
@@ -98,7 +125,11 @@ export class Waits {
     const since = performance.now()
     while (performance.now() - since < patience) {
       const running = (await this.#running()).filter((name) => !this.#former.has(name))
-      const standing = new Set([...this.#waiting.values()].filter((waiting) => waiting.begun && stands(waiting)).map(({ execution }) => execution))
+      const standing = new Set(
+        [...this.#waiting.values()]
+          .filter((waiting) => waiting.begun && stands(waiting))
+          .map(({ execution }) => execution),
+      )
       if (running.every((name) => standing.has(name))) return
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
@@ -109,7 +140,12 @@ export class Waits {
     const all: { executionArn: string; name: string; status: string }[] = []
     let nextToken: string | undefined
     do {
-      const page = await call<{ executions: typeof all; nextToken?: string }>(this.#aws, 'states', 'ListExecutions', { stateMachineArn: this.#machine(), maxResults: 1000, ...(status && { statusFilter: status }), ...(nextToken && { nextToken }) })
+      const page = await call<{ executions: typeof all; nextToken?: string }>(this.#aws, 'states', 'ListExecutions', {
+        stateMachineArn: this.#machine(),
+        maxResults: 1000,
+        ...(status && { statusFilter: status }),
+        ...(nextToken && { nextToken }),
+      })
       all.push(...page.executions.filter(({ name }) => !this.#former.has(name)))
       nextToken = page.nextToken
     } while (nextToken)

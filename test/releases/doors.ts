@@ -10,17 +10,39 @@ import type { Workplace } from '../steps/workplace.ts'
 
 export type DoorName = 'task' | 'complaint' | 'survey' | 'offer' | 'work'
 
-const answers = { task, complaint: follow, survey, offer, work: ({ store }: Parameters<typeof task>[0], request: Parameters<typeof task>[1]) => work(store, request) } as const
+const answers = {
+  task,
+  complaint: follow,
+  survey,
+  offer,
+  work: ({ store }: Parameters<typeof task>[0], request: Parameters<typeof task>[1]) => work(store, request),
+} as const
 
 /** The door that an address in a mail leads to. */
 export function doorOf(address: string): DoorName {
   const [, first] = new URL(address).pathname.split('/')
-  return first === 'tasks' ? 'task' : first === 'surveys' ? 'survey' : first === 'offers' ? 'offer' : first === 'work' ? 'work' : 'complaint'
+  return first === 'tasks'
+    ? 'task'
+    : first === 'surveys'
+      ? 'survey'
+      : first === 'offers'
+        ? 'offer'
+        : first === 'work'
+          ? 'work'
+          : 'complaint'
 }
 
 /** The status with which a door answers an event of the HTTP API. */
-export async function statusOf({ store, workflow }: Workplace, name: DoorName, event: APIGatewayProxyEventV2): Promise<number> {
-  const handler = door({ name, defaultLanguage: 'zh-CN', answer: (request) => answers[name]({ store, workflow }, request) })
+export async function statusOf(
+  { store, workflow }: Workplace,
+  name: DoorName,
+  event: APIGatewayProxyEventV2,
+): Promise<number> {
+  const handler = door({
+    name,
+    defaultLanguage: 'zh-CN',
+    answer: (request) => answers[name]({ store, workflow }, request),
+  })
   const { statusCode } = await handler(event, {} as never)
   return statusCode ?? 0
 }
@@ -35,6 +57,10 @@ export function eventLike(event: APIGatewayProxyEventV2, address: string, at: In
     rawQueryString: search.slice(1),
     queryStringParameters: Object.fromEntries(searchParams),
     pathParameters: { reference, ...(id === undefined ? {} : { [first === 'offers' ? 'offer' : 'task']: id }) },
-    requestContext: { ...event.requestContext, timeEpoch: Date.parse(at), http: { ...event.requestContext.http, path: pathname } },
+    requestContext: {
+      ...event.requestContext,
+      timeEpoch: Date.parse(at),
+      http: { ...event.requestContext.http, path: pathname },
+    },
   }
 }

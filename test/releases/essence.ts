@@ -9,7 +9,10 @@ import { statusOf } from '../../functions/domain/refusal.ts'
 import { clockId, currentStage } from '../../functions/domain/stage.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 
-/** What must not be different for a running case because the software was renewed: what it is, who has what until when, what comes next. */
+/**
+ * What must not be different for a running case because the software was renewed: what it is, who has what until when,
+ * what comes next.
+ */
 export function essenceOf(file: CaseFile, staff: readonly Person[], now: Instant) {
   const desk = { policy: policyOf(file.policy), calendar: calendarNamed(file.calendar), staff, load: {} }
   const stage = currentStage(file, desk.policy)
@@ -23,24 +26,65 @@ export function essenceOf(file: CaseFile, staff: readonly Person[], now: Instant
     /** `id holder due` of each open task. */
     open: openTasks(file).map((task) => `${task.id} ${String(holderOf(task))} ${dueOf(file, task, desk)}`),
     /** `clock mark instant` of each mark that is to come, of whichever task. */
-    toCome: openTasks(file).flatMap((task) => marksOf(file, task, desk).map(({ clock, mark, at }) => `${clock.id} ${mark} ${at}`)).toSorted(),
+    toCome: openTasks(file)
+      .flatMap((task) => marksOf(file, task, desk).map(({ clock, mark, at }) => `${clock.id} ${mark} ${at}`))
+      .toSorted(),
     waits: { next, until: until ?? null },
   }
 }
 
 /** The same with everything that has come to its end. */
 export function wholeOf(file: CaseFile, staff: readonly Person[], now: Instant) {
-  const { outcome, withdrawn, ended, product, category, classes, classConfirmed, classFacts, liaisons, messages, informed, alerts, proposal } = file
+  const {
+    outcome,
+    withdrawn,
+    ended,
+    product,
+    category,
+    classes,
+    classConfirmed,
+    classFacts,
+    liaisons,
+    messages,
+    informed,
+    alerts,
+    proposal,
+  } = file
   return {
     ...essenceOf(file, staff, now),
-    tasks: file.tasks.map((task) => [task.id, task.role, task.state, ...(task.state === 'decided' ? [task.recorded.decision, task.recorded.at] : task.state === 'cancelled' ? [task.why, task.at] : [])].join(' ')),
+    tasks: file.tasks.map((task) =>
+      [
+        task.id,
+        task.role,
+        task.state,
+        ...(task.state === 'decided'
+          ? [task.recorded.decision, task.recorded.at]
+          : task.state === 'cancelled'
+            ? [task.why, task.at]
+            : []),
+      ].join(' '),
+    ),
     marks: Object.entries(file.marks).map(([mark, { at, tell }]) => [mark, at, ...tell].join(' ')),
     mails: Object.entries(file.mails).map(([mail, { at, to }]) => `${mail} → ${to} ${at}`),
-    owed: mailsOwed(file, { policy: policyOf(file.policy), calendar: calendarNamed(file.calendar), staff, load: {} }, now).map(({ id }) => id),
+    owed: mailsOwed(
+      file,
+      { policy: policyOf(file.policy), calendar: calendarNamed(file.calendar), staff, load: {} },
+      now,
+    ).map(({ id }) => id),
     undelivered: undelivered(file).map(({ mail, why }) => `${mail} ${why}`),
     classes: classes.map((one) => `${one.class} in ${one.commit}`),
     messages: messages.map(({ text, tell }) => [text, ...tell].join(' ')),
-    classConfirmed, classFacts, product, category, liaisons, informed, alerts, proposal, outcome, withdrawn, ended,
+    classConfirmed,
+    classFacts,
+    product,
+    category,
+    liaisons,
+    informed,
+    alerts,
+    proposal,
+    outcome,
+    withdrawn,
+    ended,
   }
 }
 

@@ -6,8 +6,10 @@ import config from '../../vitest.config.ts'
  *
  *     npm run record:release -- 0.2.0
  *
- * on the very commit that is released. Every story of `stories.ts` is driven through the real steps and the real store; `test/releases/VERSION/` then holds
- * what the table held of each case, how it stood at each moment, and what was passed to the steps and doors. A record is never changed afterwards: it is what
+ * on the very commit that is released. Every story of `stories.ts` is driven through the real steps and the real store;
+ * `test/releases/VERSION/` then holds
+ * what the table held of each case, how it stood at each moment, and what was passed to the steps and doors. A record
+ * is never changed afterwards: it is what
  * happened. `test/releases.test.ts` runs today's code on all of them.
  */
 
@@ -21,5 +23,6 @@ Object.assign(process.env, config.test?.env)
 const { recordRelease } = await import('./recording.ts')
 const files = await recordRelease()
 mkdirSync(folder)
-for (const [name, value] of Object.entries(files)) writeFileSync(new URL(`${name}.json`, folder), `${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
+for (const [name, value] of Object.entries(files))
+  writeFileSync(new URL(`${name}.json`, folder), `${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
 process.stdout.write(`recorded ${Object.keys(files).length} files as release ${version}\n`)

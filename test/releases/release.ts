@@ -6,7 +6,9 @@ import type { essenceOf, wholeOf } from './essence.ts'
 /** An item of the table, attribute by attribute as DynamoDB gives it. */
 export type Stored = Record<string, AttributeValue>
 
-/** One case as a release left it: what a later release finds in the table and what the case's execution brings along. */
+/**
+ * One case as a release left it: what a later release finds in the table and what the case's execution brings along.
+ */
 export type RecordedCase = {
   /** What happened, in a line. */
   told: string
@@ -14,7 +16,13 @@ export type RecordedCase = {
   /** The directories of which a moment says which was in force. */
   staff: Person[][]
   /** Every run of Advance: what it was given and gave, how many commits there were after it, and how the case stood. */
-  moments: { staff: number; commits: number; input: { enteredAt: Instant } & Record<string, unknown>; output: { reference: string; turn: number; next: string; seconds: number; until: Instant }; essence: ReturnType<typeof essenceOf> }[]
+  moments: {
+    staff: number
+    commits: number
+    input: { enteredAt: Instant } & Record<string, unknown>
+    output: { reference: string; turn: number; next: string; seconds: number; until: Instant }
+    essence: ReturnType<typeof essenceOf>
+  }[]
   /** The whole of it, at the last moment. */
   whole: ReturnType<typeof wholeOf>
   /** Addresses in its mails, and what they answered in the end. */
@@ -26,4 +34,9 @@ export type RecordedCase = {
 }
 
 /** What the steps and doors of a release are given, besides what each case tells. */
-export type RecordedInputs = { step: 'advance' | 'wait' | 'sweep' | 'mail-events' | 'task' | 'complaint' | 'survey'; told: string; of: string; input: unknown }[]
+export type RecordedInputs = {
+  step: 'advance' | 'wait' | 'sweep' | 'mail-events' | 'task' | 'complaint' | 'survey'
+  told: string
+  of: string
+  input: unknown
+}[]

@@ -2,7 +2,8 @@ import { away, but, complaint, person, staff, yuan } from '../domain/desk.ts'
 import { Telling } from './telling.ts'
 
 /**
- * The cases of which a release leaves a record: whole ways, and cases that are still on their way at every stage. A story that is added here belongs to the
+ * The cases of which a release leaves a record: whole ways, and cases that are still on their way at every stage. A
+ * story that is added here belongs to the
  * next release; those that were recorded stay as they are.
  */
 export const stories: Readonly<Record<string, (told: string) => Promise<Telling>>> = {
@@ -17,7 +18,11 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
   },
   'key, returned, then approved; nobody answers the survey': async (told) => {
     const one = await filed(told, '2026-03-02 10:00', { vulnerable: true })
-    await one.does('intake', 'accept', { product: 'property', category: 'service-quality', flags: { regulatorReferred: true, amountInDispute: yuan('62000.00'), people: 6 } })
+    await one.does('intake', 'accept', {
+      product: 'property',
+      category: 'service-quality',
+      flags: { regulatorReferred: true, amountInDispute: yuan('62000.00'), people: 6 },
+    })
     await one.says('补充一份发票。')
     await one.does('investigation', 'complete')
     await one.does('negotiation', 'agreed')
@@ -31,10 +36,32 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     return one.until('2026-03-30 10:00')
   },
   'major, not agreed, not upheld; the return visit lapses': async (told) => {
-    const one = await filed(told, '2026-03-06 17:00', { projectFinance: true, complainant: { name: '锦江城建', kind: 'organisation', email: 'legal@jj.example.com', phone: '+86 28 5550 0200', relation: 'lender' }, policyNumber: 'P-2026-001', claimNumber: 'C-2026-77', amountInDispute: yuan('600000.00'), support: '请在工作日联系。' })
+    const one = await filed(told, '2026-03-06 17:00', {
+      projectFinance: true,
+      complainant: {
+        name: '锦江城建',
+        kind: 'organisation',
+        email: 'legal@jj.example.com',
+        phone: '+86 28 5550 0200',
+        relation: 'lender',
+      },
+      policyNumber: 'P-2026-001',
+      claimNumber: 'C-2026-77',
+      amountInDispute: yuan('600000.00'),
+      support: '请在工作日联系。',
+    })
     await one.does('intake', 'accept')
-    await one.does('investigation', 'complete', { points: [{ point: '迟延', finding: '未见', upheld: 'not' }], upheld: 'not', rootCause: 'no-fault-found', remedy: '', remedyAmount: yuan('0.00') })
-    await one.does('negotiation', 'not-agreed', { offers: [{ at: '2026-03-06T09:30:00.000Z', by: 'complainant', what: '退保', answer: 'rejected' }], remedy: '' })
+    await one.does('investigation', 'complete', {
+      points: [{ point: '迟延', finding: '未见', upheld: 'not' }],
+      upheld: 'not',
+      rootCause: 'no-fault-found',
+      remedy: '',
+      remedyAmount: yuan('0.00'),
+    })
+    await one.does('negotiation', 'not-agreed', {
+      offers: [{ at: '2026-03-06T09:30:00.000Z', by: 'complainant', what: '退保', answer: 'rejected' }],
+      remedy: '',
+    })
     await one.does('feedback', 'propose')
     await one.does('co-sign', 'approve')
     await one.until('2026-03-10 12:00')
@@ -69,7 +96,10 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
   },
   'handed over, by name, by rule, by the supervisor, to a deputy; the liaison leaves': async (told) => {
     const one = await filed(told, '2026-03-02 10:00')
-    await one.does('intake', 'reassign', { to: (await one.file()).liaisons[0]?.person === 'ina' ? 'ivo' : 'ina', reason: '工作量' })
+    await one.does('intake', 'reassign', {
+      to: (await one.file()).liaisons[0]?.person === 'ina' ? 'ivo' : 'ina',
+      reason: '工作量',
+    })
     await one.does('intake', 'accept')
     await one.does('investigation', 'reassign', { reason: '与客户相识' })
     await one.does('investigation', 'reassign', { to: 'sam', reason: '由我来办' }, { person: 'sue', may: 'oversee' })
@@ -92,7 +122,11 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     one.refused.add('noa@example.com').add('nils@example.com')
     await one.filed('2026-03-02 10:00', complaint, keyOf(told))
     await one.hears('Bounce', 'acknowledgement')
-    await one.hears('Bounce', 'intake-1 1', { bounceType: 'Transient', bounceSubType: 'MailboxFull', bouncedRecipients: [] })
+    await one.hears('Bounce', 'intake-1 1', {
+      bounceType: 'Transient',
+      bounceSubType: 'MailboxFull',
+      bouncedRecipients: [],
+    })
     await one.does('reach', 'reached')
     await one.does('intake', 'accept')
     await upTo(one, 'negotiation')
@@ -122,7 +156,9 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     await one.does('investigation', 'extend', { until: '2026-10-27' })
     return one.until('2026-10-14 12:00')
   },
-  'departments are asked; offers lapse, are refused, approved, countered, replaced and at last accepted': async (told) => {
+  'departments are asked; offers lapse, are refused, approved, countered, replaced and at last accepted': async (
+    told,
+  ) => {
     const one = await filed(told, '2026-10-08 10:00')
     await one.staffed([...staff, person('dan', ['department-contact']), person('dot', ['department-contact'])])
     await upTo(one, 'investigation')
@@ -143,7 +179,9 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     await one.does('negotiation', 'agreed', { offers: [] })
     return one.until('2026-10-09 18:00')
   },
-  'an interest is claimed and dismissed, claimed and upheld, declared; notes, an attempt, a draft, a reminder': async (told) => {
+  'an interest is claimed and dismissed, claimed and upheld, declared; notes, an attempt, a draft, a reminder': async (
+    told,
+  ) => {
     const one = await filed(told, '2026-03-02 10:00')
     await one.does('intake', 'contact-attempt')
     await one.does('intake', 'note')
@@ -171,17 +209,31 @@ export const stories: Readonly<Record<string, (told: string) => Promise<Telling>
     const one = await filed(told, '2026-03-02 10:00')
     return one.look(undefined, { turn: 999 })
   },
-  ...Object.fromEntries((['intake', 'investigation', 'negotiation', 'feedback', 'co-sign', 'fulfilment', 'survey', 'return-visit'] as const).map((kind) => [
-    `on its way: ${kind}`,
-    async (told: string) => {
-      const one = await filed(told, '2026-09-25 15:00', kind === 'co-sign' || kind === 'return-visit' ? { urgentHarm: true, language: 'en' } : { language: 'en' })
-      if (kind === 'intake') return one.until('2026-09-26 04:00')
-      await upTo(one, kind, kind === 'fulfilment' ? { remedy: 'Payment of CNY 12,000', remedyDue: '2026-10-14' } : {})
-      // Over the holidays: a make-up Sunday before, a make-up Saturday after.
-      if (kind === 'survey') await one.until('2026-09-28 11:00')
-      return one.until(kind === 'fulfilment' ? '2026-10-12 12:00' : kind === 'return-visit' ? '2026-09-28 09:00' : '2026-09-27 12:00')
-    },
-  ])),
+  ...Object.fromEntries(
+    (
+      ['intake', 'investigation', 'negotiation', 'feedback', 'co-sign', 'fulfilment', 'survey', 'return-visit'] as const
+    ).map((kind) => [
+      `on its way: ${kind}`,
+      async (told: string) => {
+        const one = await filed(
+          told,
+          '2026-09-25 15:00',
+          kind === 'co-sign' || kind === 'return-visit' ? { urgentHarm: true, language: 'en' } : { language: 'en' },
+        )
+        if (kind === 'intake') return one.until('2026-09-26 04:00')
+        await upTo(one, kind, kind === 'fulfilment' ? { remedy: 'Payment of CNY 12,000', remedyDue: '2026-10-14' } : {})
+        // Over the holidays: a make-up Sunday before, a make-up Saturday after.
+        if (kind === 'survey') await one.until('2026-09-28 11:00')
+        return one.until(
+          kind === 'fulfilment'
+            ? '2026-10-12 12:00'
+            : kind === 'return-visit'
+              ? '2026-09-28 09:00'
+              : '2026-09-27 12:00',
+        )
+      },
+    ]),
+  ),
 }
 
 async function filed(told: string, when: string, more: Record<string, unknown> = {}): Promise<Telling> {
@@ -191,7 +243,13 @@ async function filed(told: string, when: string, more: Record<string, unknown> =
 
 /** Good answers to every task until one of a kind is open, or until nothing but the survey is left to wait for. */
 async function upTo(one: Telling, kind: string, proposal: Record<string, unknown> = {}): Promise<Telling> {
-  const first = { intake: 'accept', investigation: 'complete', negotiation: 'agreed', feedback: 'propose', 'co-sign': 'approve' } as const
+  const first = {
+    intake: 'accept',
+    investigation: 'complete',
+    negotiation: 'agreed',
+    feedback: 'propose',
+    'co-sign': 'approve',
+  } as const
   for (;;) {
     const open = (await one.file()).tasks.filter(({ state }) => state === 'open').map((task) => task.kind)
     const next = (Object.keys(first) as (keyof typeof first)[]).find((name) => open.includes(name))
@@ -202,5 +260,8 @@ async function upTo(one: Telling, kind: string, proposal: Record<string, unknown
 
 /** An Idempotency-Key of each story's own, the same each time. */
 function keyOf(told: string): string {
-  return `5eed0000-0000-4000-8000-${Buffer.from(told).reduce((sum, byte) => (sum * 31 + byte) % 0xffffffffffff, 7).toString(16).padStart(12, '0')}`
+  return `5eed0000-0000-4000-8000-${Buffer.from(told)
+    .reduce((sum, byte) => (sum * 31 + byte) % 0xffffffffffff, 7)
+    .toString(16)
+    .padStart(12, '0')}`
 }

@@ -33,7 +33,10 @@ import type { RecordedCase } from './release.ts'
 
 const arn = 'arn:aws:states:eu-central-1:111122223333:execution:complaint:'
 
-/** One case driven through the real steps and the real store, on a clock that only moves when it is told to, and everything about it written down. */
+/**
+ * One case driven through the real steps and the real store, on a clock that only moves when it is told to, and
+ * everything about it written down.
+ */
 export class Telling {
   readonly told: string
   readonly workplace: Workplace
@@ -79,12 +82,33 @@ export class Telling {
   /** One turn of the state machine: Advance, then the wait. */
   async look(at: Instant = later(this.now, 2000), more: Record<string, unknown> = {}): Promise<this> {
     this.now = at
-    const input = { v: 2 as const, reference: this.reference, turn: this.turn, execution: `${arn}${this.reference}`, enteredAt: at, redrivenAt: '', startedAt: this.startedAt, reached: '', waits: [...kindNames], ...more }
-    const output = await advance({ store: this.workplace.store, mailer: this.mailer(), baseUrl: 'https://liaison.example.com' }, input)
+    const input = {
+      v: 2 as const,
+      reference: this.reference,
+      turn: this.turn,
+      execution: `${arn}${this.reference}`,
+      enteredAt: at,
+      redrivenAt: '',
+      startedAt: this.startedAt,
+      reached: '',
+      waits: [...kindNames],
+      ...more,
+    }
+    const output = await advance(
+      { store: this.workplace.store, mailer: this.mailer(), baseUrl: 'https://liaison.example.com' },
+      input,
+    )
     this.turn = output.turn
-    if (output.next !== 'closed' && output.next !== 'fresh') await wait(this.workplace, { v: 1, reference: this.reference, turn: output.turn, token: this.token(output.turn) })
+    if (output.next !== 'closed' && output.next !== 'fresh')
+      await wait(this.workplace, { v: 1, reference: this.reference, turn: output.turn, token: this.token(output.turn) })
     const { file } = await this.record()
-    this.moments.push({ staff: this.staff.length - 1, commits: file.head, input, output, essence: plain(essenceOf(file, this.staff.at(-1) ?? [], at)) })
+    this.moments.push({
+      staff: this.staff.length - 1,
+      commits: file.head,
+      input,
+      output,
+      essence: plain(essenceOf(file, this.staff.at(-1) ?? [], at)),
+    })
     return this
   }
 
@@ -108,16 +132,36 @@ export class Telling {
     this.now = later(this.now, 20 * 60_000)
     const before = await this.record()
     const task = openTasks(before.file).find((one) => one.kind === kind)
-    if (task === undefined) throw new Error(`${this.told}: no ${kind} open, but ${openTasks(before.file).map(({ id }) => id).join(', ')}`)
+    if (task === undefined)
+      throw new Error(
+        `${this.told}: no ${kind} open, but ${openTasks(before.file)
+          .map(({ id }) => id)
+          .join(', ')}`,
+      )
     const who = actor ?? { person: holderOf(task) ?? '', may: 'act' }
-    const by: By = who.person === 'complainant' ? { as: 'complainant', mail: `${task.id} 1` } : { as: 'staff', person: who.person, mail: `${task.id} 1` }
+    const by: By =
+      who.person === 'complainant'
+        ? { as: 'complainant', mail: `${task.id} 1` }
+        : { as: 'staff', person: who.person, mail: `${task.id} 1` }
     const answer = { ...goodAnswer(kind, decision, this.now, before.file), ...more }
-    return this.acts(before, by, ({ file }) => decide(file, file.tasks.find(({ id }) => id === task.id) ?? task, who, decision, answer, this.desk(file), this.now))
+    return this.acts(before, by, ({ file }) =>
+      decide(
+        file,
+        file.tasks.find(({ id }) => id === task.id) ?? task,
+        who,
+        decision,
+        answer,
+        this.desk(file),
+        this.now,
+      ),
+    )
   }
 
   async says(text: string): Promise<this> {
     this.now = later(this.now, 10 * 60_000)
-    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) => addMessage(file, { text }, this.desk(file), this.now))
+    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) =>
+      addMessage(file, { text }, this.desk(file), this.now),
+    )
   }
 
   /** The complainant answers the newest offer by the link in its mail. */
@@ -125,13 +169,17 @@ export class Telling {
     this.now = later(this.now, 10 * 60_000)
     const before = await this.record()
     const offer = before.file.offers.at(-1)?.id ?? ''
-    return this.acts(before, { as: 'complainant', mail: offer.replace('-', ' ') }, ({ file }) => answerOffer(file, offer, answer, said, this.desk(file), this.now))
+    return this.acts(before, { as: 'complainant', mail: offer.replace('-', ' ') }, ({ file }) =>
+      answerOffer(file, offer, answer, said, this.desk(file), this.now),
+    )
   }
 
   /** The complainant says that somebody has an interest in the case. */
   async claimsConflict(): Promise<this> {
     this.now = later(this.now, 10 * 60_000)
-    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) => claimConflict(file, { who: '验车的同事', reason: '他与修理厂是亲戚。' }, this.desk(file)))
+    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) =>
+      claimConflict(file, { who: '验车的同事', reason: '他与修理厂是亲戚。' }, this.desk(file)),
+    )
   }
 
   /** A decision is put aside as far as it is filled in; nobody is woken for that. */
@@ -141,30 +189,107 @@ export class Telling {
     const task = openTasks(before.file).find((one) => one.kind === kind)
     if (task === undefined) throw new Error(`${this.told}: no ${kind} open`)
     const person = holderOf(task) ?? ''
-    return this.acts(before, { as: 'staff', person, mail: `${task.id} 1` }, ({ file }) => saveDraft(file, task, { person, may: 'act' }, decision, values, this.desk(file)))
+    return this.acts(before, { as: 'staff', person, mail: `${task.id} 1` }, ({ file }) =>
+      saveDraft(file, task, { person, may: 'act' }, decision, values, this.desk(file)),
+    )
   }
 
   async withdraws(reason?: string): Promise<this> {
     this.now = later(this.now, 10 * 60_000)
-    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) => withdraw(file, reason === undefined ? {} : { reason }, this.desk(file)))
+    return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) =>
+      withdraw(file, reason === undefined ? {} : { reason }, this.desk(file)),
+    )
   }
 
   /** The mail service says what became of a mail; a bounce wakes the case. */
-  async hears(eventType: 'Delivery' | 'Bounce' | 'Complaint' | 'Reject', mail: string, more: Record<string, unknown> = {}): Promise<this> {
+  async hears(
+    eventType: 'Delivery' | 'Bounce' | 'Complaint' | 'Reject',
+    mail: string,
+    more: Record<string, unknown> = {},
+  ): Promise<this> {
     this.now = later(this.now, 5000)
     const { file } = await this.record()
     const sent = file.mails[mail]
     if (sent === undefined || !('messageId' in sent)) throw new Error(`${this.told}: no mail ${mail} went out`)
     const timestamp = this.now
     const about = {
-      Delivery: { delivery: { timestamp, processingTimeMillis: 546, recipients: ['wang@example.com'], smtpResponse: '250 2.6.0 Message received', reportingMTA: 'a8-70.smtp-out.amazonses.com' } },
-      Bounce: { bounce: { feedbackId: '0102018f-bounce', timestamp, bounceType: 'Permanent', bounceSubType: 'General', reportingMTA: 'dsn; mta.example.com', bouncedRecipients: [{ emailAddress: 'wang@example.com', action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' }], ...more } },
-      Complaint: { complaint: { timestamp, feedbackId: '0102018f-complaint', complainedRecipients: [{ emailAddress: 'wang@example.com' }], complaintFeedbackType: 'abuse', ...more } },
+      Delivery: {
+        delivery: {
+          timestamp,
+          processingTimeMillis: 546,
+          recipients: ['wang@example.com'],
+          smtpResponse: '250 2.6.0 Message received',
+          reportingMTA: 'a8-70.smtp-out.amazonses.com',
+        },
+      },
+      Bounce: {
+        bounce: {
+          feedbackId: '0102018f-bounce',
+          timestamp,
+          bounceType: 'Permanent',
+          bounceSubType: 'General',
+          reportingMTA: 'dsn; mta.example.com',
+          bouncedRecipients: [
+            {
+              emailAddress: 'wang@example.com',
+              action: 'failed',
+              status: '5.1.1',
+              diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+            },
+          ],
+          ...more,
+        },
+      },
+      Complaint: {
+        complaint: {
+          timestamp,
+          feedbackId: '0102018f-complaint',
+          complainedRecipients: [{ emailAddress: 'wang@example.com' }],
+          complaintFeedbackType: 'abuse',
+          ...more,
+        },
+      },
       Reject: { reject: { reason: 'Bad content' } },
     }[eventType]
-    const tags = { 'ses:configuration-set': ['liaison'], 'ses:source-ip': ['192.0.2.1'], reference: [this.reference], mail: [tagValue(mail)] }
-    const event = { eventType, mail: { timestamp: sent.at, source: 'complaints@example.com', sourceArn: 'arn:aws:ses:eu-central-1:111122223333:identity/example.com', sendingAccountId: '111122223333', messageId: sent.messageId, destination: ['wang@example.com'], headersTruncated: false, headers: [{ name: 'Subject', value: 'Liaison' }], commonHeaders: { subject: 'Liaison' }, tags }, ...about }
-    const notification = { Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: 'arn:aws:sns:eu-central-1:111122223333:liaison:1', Sns: { Type: 'Notification', MessageId: randomUUID(), TopicArn: 'arn:aws:sns:eu-central-1:111122223333:liaison', Subject: 'Amazon SES Email Event Notification', Message: JSON.stringify(event), Timestamp: later(this.now, 800) } }] }
+    const tags = {
+      'ses:configuration-set': ['liaison'],
+      'ses:source-ip': ['192.0.2.1'],
+      reference: [this.reference],
+      mail: [tagValue(mail)],
+    }
+    const event = {
+      eventType,
+      mail: {
+        timestamp: sent.at,
+        source: 'complaints@example.com',
+        sourceArn: 'arn:aws:ses:eu-central-1:111122223333:identity/example.com',
+        sendingAccountId: '111122223333',
+        messageId: sent.messageId,
+        destination: ['wang@example.com'],
+        headersTruncated: false,
+        headers: [{ name: 'Subject', value: 'Liaison' }],
+        commonHeaders: { subject: 'Liaison' },
+        tags,
+      },
+      ...about,
+    }
+    const notification = {
+      Records: [
+        {
+          EventSource: 'aws:sns',
+          EventVersion: '1.0',
+          EventSubscriptionArn: 'arn:aws:sns:eu-central-1:111122223333:liaison:1',
+          Sns: {
+            Type: 'Notification',
+            MessageId: randomUUID(),
+            TopicArn: 'arn:aws:sns:eu-central-1:111122223333:liaison',
+            Subject: 'Amazon SES Email Event Notification',
+            Message: JSON.stringify(event),
+            Timestamp: later(this.now, 800),
+          },
+        },
+      ],
+    }
     this.mailEvents.push(notification)
     await takeMailEvents(this.workplace, notification)
     return eventType === 'Delivery' ? this : this.look()
@@ -175,10 +300,23 @@ export class Telling {
     const { file } = await this.record()
     const items = (await this.workplace.snapshot()).filter((item) => item['pk']?.S === key.case(this.reference))
     const links: RecordedCase['links'] = []
-    for (const link of this.links) links.push({ ...link, status: await statusOf(this.workplace, doorOf(link.address), eventOf(link.address, this.now)) })
+    for (const link of this.links)
+      links.push({
+        ...link,
+        status: await statusOf(this.workplace, doorOf(link.address), eventOf(link.address, this.now)),
+      })
     await this.workplace.close()
     const people = this.staff.at(-1) ?? []
-    return { told: this.told, reference: this.reference, staff: this.staff, moments: this.moments, whole: plain(wholeOf(file, people, this.now)), links, mailEvents: this.mailEvents, items }
+    return {
+      told: this.told,
+      reference: this.reference,
+      staff: this.staff,
+      moments: this.moments,
+      whole: plain(wholeOf(file, people, this.now)),
+      links,
+      mailEvents: this.mailEvents,
+      items,
+    }
   }
 
   async file(): Promise<CaseFile> {
@@ -186,10 +324,19 @@ export class Telling {
   }
 
   private desk(file: CaseFile): Desk {
-    return { policy: policyOf(file.policy), calendar: calendarNamed(file.calendar), staff: this.staff.at(-1) ?? [], load: {} }
+    return {
+      policy: policyOf(file.policy),
+      calendar: calendarNamed(file.calendar),
+      staff: this.staff.at(-1) ?? [],
+      load: {},
+    }
   }
 
-  private async acts(before: CaseRecord, by: By, decision: (record: CaseRecord) => readonly Fact[] | Refusal): Promise<this> {
+  private async acts(
+    before: CaseRecord,
+    by: By,
+    decision: (record: CaseRecord) => readonly Fact[] | Refusal,
+  ): Promise<this> {
     const done = await act(this.workplace, before, { by, at: this.now }, decision)
     if ('refused' in done) throw new Error(`${this.told}: ${JSON.stringify(done)}`)
     return this.look()
@@ -210,7 +357,12 @@ export class Telling {
       if (address !== undefined) this.links.push({ mail, to, address })
       return { MessageId: `0102018f${randomUUID().slice(8)}-000000` }
     }
-    return { client: { send } as never, sender: 'complaints@example.com', replyTo: 'complaints@example.com', configurationSet: 'liaison' }
+    return {
+      client: { send } as never,
+      sender: 'complaints@example.com',
+      replyTo: 'complaints@example.com',
+      configurationSet: 'liaison',
+    }
   }
 }
 
@@ -218,7 +370,17 @@ export class Telling {
 export function eventOf(address: string, at: Instant) {
   const { host, pathname, search } = new URL(address)
   const rawHeaders = ['host', host, 'accept', 'text/html', 'accept-language', 'zh-CN', 'user-agent', 'Mozilla/5.0']
-  const matched = toEvent({ method: 'GET', target: pathname + search, protocol: 'HTTP/1.1', rawHeaders, sourceIp: '192.0.2.7', body: Buffer.alloc(0) }, Date.parse(at))
+  const matched = toEvent(
+    {
+      method: 'GET',
+      target: pathname + search,
+      protocol: 'HTTP/1.1',
+      rawHeaders,
+      sourceIp: '192.0.2.7',
+      body: Buffer.alloc(0),
+    },
+    Date.parse(at),
+  )
   if (matched === undefined) throw new Error(`no door behind ${address}`)
   return matched.event
 }

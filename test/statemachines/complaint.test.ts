@@ -13,7 +13,10 @@ type State = Task | Choice | Wait | { Type: 'Succeed' } | { Type: 'Fail'; Error:
 type Definition = { StartAt: string; QueryLanguage: string; States: Record<string, State> }
 
 // Has no types of its own.
-const validate = createRequire(import.meta.url)('asl-validator') as (definition: unknown) => { isValid: boolean; errors: unknown[] }
+const validate = createRequire(import.meta.url)('asl-validator') as (definition: unknown) => {
+  isValid: boolean
+  errors: unknown[]
+}
 
 const source = readFileSync(join(import.meta.dirname, '../../statemachines/complaint.asl.json'), 'utf8')
 const machine = JSON.parse(source) as Definition
@@ -37,13 +40,17 @@ function leadsTo(state: State): string[] {
 }
 
 test('is clean for the validator of the language', () => {
-  const deployed = source.replaceAll('${Partition}', 'aws').replaceAll(/\$\{(\w+)FunctionArn\}/g, 'arn:aws:lambda:ap-southeast-1:111122223333:function:$1')
+  const deployed = source
+    .replaceAll('${Partition}', 'aws')
+    .replaceAll(/\$\{(\w+)FunctionArn\}/g, 'arn:aws:lambda:ap-southeast-1:111122223333:function:$1')
   expect(deployed).not.toContain('${')
   expect(validate(JSON.parse(deployed))).toMatchObject({ isValid: true, errors: [] })
 })
 
 test('every Next leads to a state', () => {
-  const dangling = [machine.StartAt, ...states.flatMap(([, state]) => leadsTo(state))].filter((name) => !(name in machine.States))
+  const dangling = [machine.StartAt, ...states.flatMap(([, state]) => leadsTo(state))].filter(
+    (name) => !(name in machine.States),
+  )
   expect(dangling).toEqual([])
 })
 
@@ -55,14 +62,25 @@ test('every state is reached from the start', () => {
 
 test('a wait that this definition does not have fails by name', () => {
   const choice = machine.States['Which?']
-  expect(choice?.Type === 'Choice' && choice.Default && machine.States[choice.Default]).toMatchObject({ Type: 'Fail', Error: 'UnknownWait' })
+  expect(choice?.Type === 'Choice' && choice.Default && machine.States[choice.Default]).toMatchObject({
+    Type: 'Fail',
+    Error: 'UnknownWait',
+  })
 })
 
 describe.each(tasks)('%s', (_, task) => {
   test('has a timeout, and tries again on what may pass', () => {
     expect(task.TimeoutSeconds).toBeDefined()
     const retried = (task.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals)
-    expect(retried).toEqual(expect.arrayContaining(['Lambda.ServiceException', 'Lambda.TooManyRequestsException', 'Lambda.SdkClientException', 'Lambda.Unknown', 'Sandbox.Timedout']))
+    expect(retried).toEqual(
+      expect.arrayContaining([
+        'Lambda.ServiceException',
+        'Lambda.TooManyRequestsException',
+        'Lambda.SdkClientException',
+        'Lambda.Unknown',
+        'Sandbox.Timedout',
+      ]),
+    )
     for (const { MaxAttempts } of task.Retry ?? []) expect(MaxAttempts).toBeGreaterThan(0)
   })
 })
@@ -72,7 +90,11 @@ describe.each(waits)('the wait %s', (_, wait) => {
     expect(wait.TimeoutSeconds).toBe('{% $states.input.seconds %}')
     expect(wait.Next).toBe('Advance')
     expect(wait.Catch).toEqual([expect.objectContaining({ ErrorEquals: ['States.Timeout'], Next: 'Until' })])
-    expect(machine.States['Until']).toMatchObject({ Type: 'Wait', Timestamp: '{% $states.input.until %}', Next: 'Advance' })
+    expect(machine.States['Until']).toMatchObject({
+      Type: 'Wait',
+      Timestamp: '{% $states.input.until %}',
+      Next: 'Advance',
+    })
   })
 
   test('never tries again on its own timeout', () => {
@@ -83,13 +105,21 @@ describe.each(waits)('the wait %s', (_, wait) => {
 
 test('each wait is chosen by the name of what the case waits for', () => {
   const choice = machine.States['Which?'] as Choice
-  const chosen = Object.fromEntries(choice.Choices.map(({ Condition, Next }) => [/^\{% \$states\.input\.next = '([a-z-]+)' %\}$/.exec(Condition)?.[1], Next]))
+  const chosen = Object.fromEntries(
+    choice.Choices.map(({ Condition, Next }) => [
+      /^\{% \$states\.input\.next = '([a-z-]+)' %\}$/.exec(Condition)?.[1],
+      Next,
+    ]),
+  )
   const named = (name: string) => name.toLowerCase().replace(' ', '-')
-  expect(chosen).toEqual(Object.fromEntries([...waits.map(([name]) => name), 'Closed', 'Fresh'].map((name) => [named(name), name])))
+  expect(chosen).toEqual(
+    Object.fromEntries([...waits.map(([name]) => name), 'Closed', 'Fresh'].map((name) => [named(name), name])),
+  )
 })
 
 test('Advance is told of every wait of this definition, which has one for each kind of task: what it does not have ends the execution, for a fresh one', () => {
-  const { Payload } = (machine.States['Advance'] as unknown as { Arguments: { Payload: { waits: string[] } } }).Arguments
+  const { Payload } = (machine.States['Advance'] as unknown as { Arguments: { Payload: { waits: string[] } } })
+    .Arguments
   expect(Payload.waits).toEqual(waits.map(([name]) => name.toLowerCase().replace(' ', '-')))
   expect(Payload.waits.toSorted()).toEqual(kindNames.toSorted())
 })

@@ -21,9 +21,25 @@ beforeEach(async () => {
 })
 afterAll(() => workplace.close())
 
-const run = (when: string, policyPack = 'cn-2020-3', on: Workplace = workplace) => digest({ store: on.store, mailer: { client: (on as unknown as { mailClient: never }).mailClient, sender: 'a@example.com', replyTo: 'a@example.com', configurationSet: 'liaison' }, baseUrl: 'https://liaison.example.com', entity, policyPack }, { v: 1, at: at(when) })
+const run = (when: string, policyPack = 'cn-2020-3', on: Workplace = workplace) =>
+  digest(
+    {
+      store: on.store,
+      mailer: {
+        client: (on as unknown as { mailClient: never }).mailClient,
+        sender: 'a@example.com',
+        replyTo: 'a@example.com',
+        configurationSet: 'liaison',
+      },
+      baseUrl: 'https://liaison.example.com',
+      entity,
+      policyPack,
+    },
+    { v: 1, at: at(when) },
+  )
 const asked = (on: Workplace = workplace): string[] => on.mails.map(({ to, mail }) => `${to} ${mailOfTag(mail)}`)
-const both = (time: number, due = '2027-05-31') => ['compliance-a', 'compliance-b'].map((id) => `${id}@example.com review cn-2020-3@1 ${due} ${time} ${id}`)
+const both = (time: number, due = '2027-05-31') =>
+  ['compliance-a', 'compliance-b'].map((id) => `${id}@example.com review cn-2020-3@1 ${due} ${time} ${id}`)
 
 describe('a policy pack that is to be looked at again', () => {
   it('compliance is asked at nine of that day, and every week until it is recorded; then when its next day comes', async () => {
@@ -37,18 +53,37 @@ describe('a policy pack that is to be looked at again', () => {
     await run('2027-06-07T11:00')
     expect(asked().slice(2).toSorted()).toEqual(both(2))
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
-    expect(await policyCommand(['reviewed', 'cn-2020-3', '--by', 'compliance-a', '--until', '2028-06-01', '--words', '与监管规定一致'], world), world.complained.join()).toBe(0)
+    expect(
+      await policyCommand(
+        ['reviewed', 'cn-2020-3', '--by', 'compliance-a', '--until', '2028-06-01', '--words', '与监管规定一致'],
+        world,
+      ),
+      world.complained.join(),
+    ).toBe(0)
     await run('2027-06-14T09:00')
     expect(asked()).toHaveLength(4)
     await run('2028-06-01T09:00')
     expect(asked().slice(4).toSorted()).toEqual(both(1, '2028-06-01'))
-    expect((await readPolicyReviews(workplace.store, 'cn-2020-3@1')).reviews).toEqual([{ due: '2027-05-31', by: 'compliance-a', words: '与监管规定一致', next: '2028-06-01', at: at('2027-06-08T09:00') }])
+    expect((await readPolicyReviews(workplace.store, 'cn-2020-3@1')).reviews).toEqual([
+      {
+        due: '2027-05-31',
+        by: 'compliance-a',
+        words: '与监管规定一致',
+        next: '2028-06-01',
+        at: at('2027-06-08T09:00'),
+      },
+    ])
   })
 
   it('nobody is asked about a pack that is not in use, but for one under which a case is still open', async () => {
     await run('2027-05-31T09:00', 'standard')
     expect(asked()).toEqual([])
-    const received = await receive({ ...receiving(workplace), policy: newestPolicy('cn-2020-3') }, crypto.randomUUID(), filed, at('2027-05-31T09:30'))
+    const received = await receive(
+      { ...receiving(workplace), policy: newestPolicy('cn-2020-3') },
+      crypto.randomUUID(),
+      filed,
+      at('2027-05-31T09:30'),
+    )
     if ('refused' in received) throw new Error(received.refused)
     await advanceOne(workplace, received.file.reference, at('2027-05-31T09:30'))
     workplace.mails.length = 0
@@ -57,9 +92,20 @@ describe('a policy pack that is to be looked at again', () => {
   })
 
   it('deputies are asked in the place of who is away', async () => {
-    await replaceStaff(workplace.store, staff.map((one) => (one.id === 'compliance-a' ? { ...one, away: [{ from: '2027-05-01', until: '2027-06-30' }], deputy: 'supervisor-a' } : one)))
+    await replaceStaff(
+      workplace.store,
+      staff.map((one) =>
+        one.id === 'compliance-a'
+          ? { ...one, away: [{ from: '2027-05-01', until: '2027-06-30' }], deputy: 'supervisor-a' }
+          : one,
+      ),
+    )
     await run('2027-05-31T09:00')
-    expect(asked().map((line) => line.split('@')[0]).toSorted()).toEqual(['compliance-b', 'supervisor-a'])
+    expect(
+      asked()
+        .map((line) => line.split('@')[0])
+        .toSorted(),
+    ).toEqual(['compliance-b', 'supervisor-a'])
   })
 
   it('killed after any of its side effects and run again: everybody once, one at most twice', async () => {
@@ -86,17 +132,28 @@ describe('a policy pack that is to be looked at again', () => {
 describe('npm run policy', () => {
   it('lists when each is to be looked at again, and by whom it was', async () => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
-    await policyCommand(['reviewed', 'cn-2020-3@1', '--by', 'compliance-a', '--until', '2028-06-01', '--words', '一致'], world)
+    await policyCommand(
+      ['reviewed', 'cn-2020-3@1', '--by', 'compliance-a', '--until', '2028-06-01', '--words', '一致'],
+      world,
+    )
     expect(world.printed).toEqual(['cn-2020-3@1: looked at by compliance-a; to be looked at again from 2028-06-01'])
     const listed = listening(workplace.store)
     await policyCommand(['list'], listed)
-    expect(listed.printed.find((line) => line.startsWith('cn-2020-3@1'))).toContain('2028-06-01 (looked at on 2027-06-08 by compliance-a)')
+    expect(listed.printed.find((line) => line.startsWith('cn-2020-3@1'))).toContain(
+      '2028-06-01 (looked at on 2027-06-08 by compliance-a)',
+    )
     expect(listed.printed.find((line) => line.startsWith('uk-disp@1'))).toContain('2027-01-01')
   })
 
   it.each([
-    [['--by', 'nobody', '--until', '2028-06-01', '--words', 'x'], 'policy: nobody is not in the staff directory of the test table'],
-    [['--by', 'compliance-a', '--until', '2027-05-31', '--words', 'x'], 'policy: --until 2027-05-31: the next day lies after today (2027-06-08) and after the day that it was due (2027-05-31)'],
+    [
+      ['--by', 'nobody', '--until', '2028-06-01', '--words', 'x'],
+      'policy: nobody is not in the staff directory of the test table',
+    ],
+    [
+      ['--by', 'compliance-a', '--until', '2027-05-31', '--words', 'x'],
+      'policy: --until 2027-05-31: the next day lies after today (2027-06-08) and after the day that it was due (2027-05-31)',
+    ],
     [['--by', 'compliance-a', '--until', 'soon', '--words', 'x'], 'policy: --until soon: not a day like 2027-05-31'],
     [['--by', 'compliance-a', '--until', '2028-06-01'], 'policy: say --by PERSON, --until DAY and --words TEXT'],
   ])('refuses %j', async (args, line) => {
@@ -109,7 +166,12 @@ describe('the day', () => {
   it('is the pack’s own, then the one that was named last', () => {
     const review = (due: string, next: string, when: string) => ({ due, next, by: 'kim', words: '', at: at(when) })
     expect(reviewDay({ reviewDue: '2027-05-31' }, [])).toBe('2027-05-31')
-    expect(reviewDay({ reviewDue: '2027-05-31' }, [review('2028-06-01', '2029-06-01', '2028-06-02T09:00'), review('2027-05-31', '2028-06-01', '2027-06-08T09:00')])).toBe('2029-06-01')
+    expect(
+      reviewDay({ reviewDue: '2027-05-31' }, [
+        review('2028-06-01', '2029-06-01', '2028-06-02T09:00'),
+        review('2027-05-31', '2028-06-01', '2027-06-08T09:00'),
+      ]),
+    ).toBe('2029-06-01')
     expect(reviewDay({}, [])).toBeUndefined()
   })
 
@@ -117,6 +179,11 @@ describe('the day', () => {
     // Friday 26 March 2027 is GMT; clocks go forward on the 28th.
     const uk = newestPolicy('uk-disp')
     const times = (when: string) => timesAsked('2027-03-26', uk, 'Europe/London', when)
-    expect([times('2027-03-26T08:59:59.999Z'), times('2027-03-26T09:00:00.000Z'), times('2027-04-02T07:59:59.999Z'), times('2027-04-02T08:00:00.000Z')]).toEqual([0, 1, 1, 2])
+    expect([
+      times('2027-03-26T08:59:59.999Z'),
+      times('2027-03-26T09:00:00.000Z'),
+      times('2027-04-02T07:59:59.999Z'),
+      times('2027-04-02T08:00:00.000Z'),
+    ]).toEqual([0, 1, 1, 2])
   })
 })

@@ -8,17 +8,58 @@ import { digest } from '../../functions/steps/digest.ts'
 import { readCommits } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/chain.ts'
 import { replaceStaff } from '../../functions/store/staff.ts'
-import { advanceOne, decideOne, fileOf, filed, openWorkplace, receiving, type Snapshot, staff, type Workplace } from './workplace.ts'
+import {
+  advanceOne,
+  decideOne,
+  fileOf,
+  filed,
+  openWorkplace,
+  receiving,
+  type Snapshot,
+  staff,
+  type Workplace,
+} from './workplace.ts'
 
 const at = (time: string): Instant => new Date(`${time}+08:00`).toISOString()
-const accept = { contact: { how: 'phone', at: at('2026-03-02T10:00:00') }, identityVerified: true, product: 'motor', category: 'claims', class: 'general', classReason: '与规则一致', summary: '要求赔付' }
-const mailer = (workplace: Workplace) => ({ client: (workplace as unknown as { mailClient: never }).mailClient, sender: 'complaints@example.com', replyTo: 'complaints@example.com', configurationSet: 'liaison' })
-const digestAt = (workplace: Workplace, when: Instant) => digest({ store: workplace.store, mailer: mailer(workplace), baseUrl: 'https://liaison.example.com', entity: { 'zh-CN': '示例保险', en: 'Example Insurance' }, policyPack: 'cn-2020-3' }, { v: 1, at: when })
+const accept = {
+  contact: { how: 'phone', at: at('2026-03-02T10:00:00') },
+  identityVerified: true,
+  product: 'motor',
+  category: 'claims',
+  class: 'general',
+  classReason: '与规则一致',
+  summary: '要求赔付',
+}
+const mailer = (workplace: Workplace) => ({
+  client: (workplace as unknown as { mailClient: never }).mailClient,
+  sender: 'complaints@example.com',
+  replyTo: 'complaints@example.com',
+  configurationSet: 'liaison',
+})
+const digestAt = (workplace: Workplace, when: Instant) =>
+  digest(
+    {
+      store: workplace.store,
+      mailer: mailer(workplace),
+      baseUrl: 'https://liaison.example.com',
+      entity: { 'zh-CN': '示例保险', en: 'Example Insurance' },
+      policyPack: 'cn-2020-3',
+    },
+    { v: 1, at: when },
+  )
 
-/** A case under a pack, in investigation since Monday 2 March, 10:00; half of its time has passed at 09:30 on Thursday the 5th. */
+/**
+ * A case under a pack, in investigation since Monday 2 March, 10:00; half of its time has passed at 09:30 on Thursday
+ * the 5th.
+ */
 async function investigated(workplace: Workplace, pack = 'cn-2020-3'): Promise<string> {
   const begun = at('2026-03-02T10:00:00')
-  const received = await receive({ ...receiving(workplace), policy: newestPolicy(pack) }, crypto.randomUUID(), filed, begun)
+  const received = await receive(
+    { ...receiving(workplace), policy: newestPolicy(pack) },
+    crypto.randomUUID(),
+    filed,
+    begun,
+  )
   if ('refused' in received) throw new Error(received.refused)
   const { reference } = received.file
   await advanceOne(workplace, reference, begun)
@@ -28,7 +69,12 @@ async function investigated(workplace: Workplace, pack = 'cn-2020-3'): Promise<s
   return reference
 }
 
-const proofs = async (workplace: Workplace, reference: string) => (await fileOf(workplace, reference)).commits.flatMap(({ at: when, by, facts }) => facts.flatMap((fact) => (fact.fact === 'mailed' && fact.mail.startsWith('investigation#1 ') ? [{ when, by, ...fact }] : [])))
+const proofs = async (workplace: Workplace, reference: string) =>
+  (await fileOf(workplace, reference)).commits.flatMap(({ at: when, by, facts }) =>
+    facts.flatMap((fact) =>
+      fact.fact === 'mailed' && fact.mail.startsWith('investigation#1 ') ? [{ when, by, ...fact }] : [],
+    ),
+  )
 
 describe('the mail of the day', () => {
   let workplace: Workplace
@@ -38,7 +84,10 @@ describe('the mail of the day', () => {
   const investigator = 'investigator-a@example.com'
   beforeAll(async () => {
     workplace = await openWorkplace()
-    await replaceStaff(workplace.store, staff.filter(({ id }) => id !== 'investigator-b'))
+    await replaceStaff(
+      workplace.store,
+      staff.filter(({ id }) => id !== 'investigator-b'),
+    )
     references = [await investigated(workplace), await investigated(workplace)]
     workplace.mails.length = 0
     before = await workplace.snapshot()
@@ -46,7 +95,8 @@ describe('the mail of the day', () => {
   afterAll(() => workplace.close())
 
   it('is not there before its time', async () => {
-    for (const when of ['2026-03-05T10:00:00', '2026-03-06T08:00:00']) expect(await digestAt(workplace, at(when))).toEqual({ mails: 0 })
+    for (const when of ['2026-03-05T10:00:00', '2026-03-06T08:00:00'])
+      expect(await digestAt(workplace, at(when))).toEqual({ mails: 0 })
     expect(workplace.mails).toEqual([])
   })
 
@@ -56,7 +106,13 @@ describe('the mail of the day', () => {
     expect(workplace.mails[0]?.to).toBe(investigator)
     expect(mailOfTag(workplace.mails[0]?.mail ?? '')).toBe('investigation#1 50 investigator-a')
     const [[one], [other]] = [await proofs(workplace, references[0]), await proofs(workplace, references[1])]
-    expect([one, other].map((fact) => ({ when: fact?.when, mail: fact?.mail, by: fact?.by }))).toEqual(Array(2).fill({ when: noon, mail: 'investigation#1 50 investigator-a', by: { as: 'workflow', execution: 'digest' } }))
+    expect([one, other].map((fact) => ({ when: fact?.when, mail: fact?.mail, by: fact?.by }))).toEqual(
+      Array(2).fill({
+        when: noon,
+        mail: 'investigation#1 50 investigator-a',
+        by: { as: 'workflow', execution: 'digest' },
+      }),
+    )
     expect(one?.messageId).toBe(other?.messageId)
     expect([one?.address, other?.address, other?.digest]).toEqual([investigator, investigator, one?.digest])
     expect(one?.link).not.toBe(other?.link)
@@ -71,16 +127,40 @@ describe('the mail of the day', () => {
     await digestAt(again, noon)
     const { tags = {} } = again.mails[0] ?? {}
     const [[one]] = [await proofs(again, references[0])]
-    const bounce = JSON.stringify({ eventType: 'Bounce', mail: { messageId: one?.messageId, timestamp: noon, tags }, bounce: { timestamp: noon, bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: [{ status: '5.1.1' }] } })
+    const bounce = JSON.stringify({
+      eventType: 'Bounce',
+      mail: { messageId: one?.messageId, timestamp: noon, tags },
+      bounce: {
+        timestamp: noon,
+        bounceType: 'Permanent',
+        bounceSubType: 'General',
+        bouncedRecipients: [{ status: '5.1.1' }],
+      },
+    })
     const published = { Records: [{ Sns: { Message: bounce, Timestamp: at('2026-03-06T09:00:09.000') } }] }
     await takeMailEvents(again, published)
     await takeMailEvents(again, published)
     for (const reference of references) {
       const { commits } = await fileOf(again, reference)
-      expect(commits.flatMap(({ by, facts }) => (by.as === 'mail-service' ? facts : []))).toEqual([{ fact: 'undelivered', v: 1, mail: 'investigation#1 50 investigator-a', to: 'investigator-a', messageId: one?.messageId, why: 'bounce', kind: 'permanent', code: '5.1.1' }])
+      expect(commits.flatMap(({ by, facts }) => (by.as === 'mail-service' ? facts : []))).toEqual([
+        {
+          fact: 'undelivered',
+          v: 1,
+          mail: 'investigation#1 50 investigator-a',
+          to: 'investigator-a',
+          messageId: one?.messageId,
+          why: 'bounce',
+          kind: 'permanent',
+          code: '5.1.1',
+        },
+      ])
       again.mails.length = 0
       await advanceOne(again, reference, at('2026-03-06T09:01:00'))
-      expect(again.mails.map(({ to, mail }) => `${to} ${mailOfTag(mail)}`)).toEqual([expect.stringMatching(/^supervisor-[ab]@example\.com undelivered investigation#1 50 investigator-a supervisor-[ab]$/)])
+      expect(again.mails.map(({ to, mail }) => `${to} ${mailOfTag(mail)}`)).toEqual([
+        expect.stringMatching(
+          /^supervisor-[ab]@example\.com undelivered investigation#1 50 investigator-a supervisor-[ab]$/,
+        ),
+      ])
     }
     await again.close()
   })
@@ -105,7 +185,10 @@ describe('the mail of the day', () => {
         again.accidentAfter(Number.POSITIVE_INFINITY)
         await digestAt(again, noon)
         for (const reference of references) {
-          expect((await proofs(again, reference)).map(({ mail }) => mail), `after effect ${effect}`).toEqual(['investigation#1 50 investigator-a'])
+          expect(
+            (await proofs(again, reference)).map(({ mail }) => mail),
+            `after effect ${effect}`,
+          ).toEqual(['investigation#1 50 investigator-a'])
           expect(verifyChain(reference, await readCommits(again.store, reference), undefined)).toEqual([])
         }
         expect(again.mails.length, `after effect ${effect}`).toBeLessThanOrEqual(2)
@@ -120,7 +203,9 @@ describe('the mail of the day', () => {
   it('says nothing of cases whose policy bundles nothing', async () => {
     const other = await openWorkplace()
     const reference = await investigated(other, 'standard')
-    expect(other.mails.map(({ mail }) => mailOfTag(mail)).filter((mail) => mail.startsWith('investigation#1 50'))).toHaveLength(1)
+    expect(
+      other.mails.map(({ mail }) => mailOfTag(mail)).filter((mail) => mail.startsWith('investigation#1 50')),
+    ).toHaveLength(1)
     expect(await digestAt(other, noon)).toEqual({ mails: 0 })
     expect(await proofs(other, reference)).toHaveLength(1)
     await other.close()

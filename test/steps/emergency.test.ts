@@ -4,14 +4,26 @@ import { advanceOne, fileOf, openWorkplace, receiveOne } from './workplace.ts'
 
 const at = '2026-03-02T02:00:00.000Z'
 
-it.each([['supervisor-a', 'supervisor-b'], ['supervisor-b', 'supervisor-a']] as const)('where %s has much to do, an emergency is led by %s', async (busy, other) => {
+it.each([
+  ['supervisor-a', 'supervisor-b'],
+  ['supervisor-b', 'supervisor-a'],
+] as const)('where %s has much to do, an emergency is led by %s', async (busy, other) => {
   const workplace = await openWorkplace()
   try {
-    for (const place of ['2', '3', '4']) await putWork(workplace.store, `AAAA-AAA${place}-A`, { task: 'first-report-1', assignee: busy, dueAt: '2026-03-03T02:00:00.000Z', told: true })
+    for (const place of ['2', '3', '4'])
+      await putWork(workplace.store, `AAAA-AAA${place}-A`, {
+        task: 'first-report-1',
+        assignee: busy,
+        dueAt: '2026-03-03T02:00:00.000Z',
+        told: true,
+      })
     const reference = await receiveOne(workplace, at, { gravity: 'disaster' })
     await advanceOne(workplace, reference, at)
     const { file } = await fileOf(workplace, reference)
-    expect([file.emergencies[0]?.lead, file.tasks.find(({ kind }) => kind === 'first-report')?.assignments[0]?.person]).toEqual([other, other])
+    expect([
+      file.emergencies[0]?.lead,
+      file.tasks.find(({ kind }) => kind === 'first-report')?.assignments[0]?.person,
+    ]).toEqual([other, other])
   } finally {
     await workplace.close()
   }

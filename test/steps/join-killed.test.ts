@@ -35,7 +35,10 @@ async function join(again: string, into: string, stopped = false): Promise<unkno
   const record = await readCase(workplace.store, again)
   const task = record && openTasks(record.file).find(({ kind }) => kind === 'intake')
   if (record === undefined || task === undefined) throw new Error('nothing to take in')
-  const [own, by] = [await withJoinable(workplace.store, record.file, task, desk), { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const]
+  const [own, by] = [
+    await withJoinable(workplace.store, record.file, task, desk),
+    { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const,
+  ]
   const answer = { contact: { how: 'phone', at }, identityVerified: true, reference: into, reason: '同一事项' }
   const facts = decide(record.file, task, { person: by.person, may: 'act' }, 'join', answer, own, at)
   if ('refused' in facts) return facts
@@ -43,7 +46,10 @@ async function join(again: string, into: string, stopped = false): Promise<unkno
   return stopped ? undefined : act(workplace, record, { by, at }, () => facts)
 }
 
-const takenIn = async (reference: string): Promise<number> => (await fileOf(workplace, reference)).commits.flatMap(({ facts }) => facts).filter(({ fact }) => fact === 'joined-from').length
+const takenIn = async (reference: string): Promise<number> =>
+  (await fileOf(workplace, reference)).commits
+    .flatMap(({ facts }) => facts)
+    .filter(({ fact }) => fact === 'joined-from').length
 
 test('stopped between the two files, the case is still to be taken in; decided again, it ends, and its words were taken in once', async () => {
   const [first, again] = await twice(11)
@@ -67,7 +73,10 @@ test('one that ended before is not joined to', async () => {
   const [first, again] = await twice(15)
   const record = await readCase(workplace.store, first)
   await act(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
-  expect(await join(again, first)).toMatchObject({ refused: 'invalid', issues: [{ path: ['reference'], problem: 'not-joinable' }] })
+  expect(await join(again, first)).toMatchObject({
+    refused: 'invalid',
+    issues: [{ path: ['reference'], problem: 'not-joinable' }],
+  })
 })
 
 test('one that ended in the moment between decision and words does not swallow it', async () => {
@@ -76,7 +85,15 @@ test('one that ended in the moment between decision and words does not swallow i
   const task = openTasks(record!.file).find(({ kind }) => kind === 'intake')!
   const own = await withJoinable(workplace.store, record!.file, task, desk)
   const by = { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const
-  const facts = decide(record!.file, task, { person: by.person, may: 'act' }, 'join', { contact: { how: 'phone', at }, identityVerified: true, reference: first, reason: '同一事项' }, own, at)
+  const facts = decide(
+    record!.file,
+    task,
+    { person: by.person, may: 'act' },
+    'join',
+    { contact: { how: 'phone', at }, identityVerified: true, reference: first, reason: '同一事项' },
+    own,
+    at,
+  )
   if ('refused' in facts) throw new Error(facts.refused)
   await act(workplace, other!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
   expect([await takeInto(workplace, record!.file, facts, staff, by, at), await takenIn(first)]).toEqual([false, 0])

@@ -6,16 +6,51 @@ import { receive } from '../../functions/receive.ts'
 import { readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/chain.ts'
 import { hangDoorbell } from '../../functions/store/doorbell.ts'
-import { advanceOne, decideOne, fileOf, filed, openWorkplace, receiveOne, receiving, type Snapshot, type Workplace } from './workplace.ts'
+import {
+  advanceOne,
+  decideOne,
+  fileOf,
+  filed,
+  openWorkplace,
+  receiveOne,
+  receiving,
+  type Snapshot,
+  type Workplace,
+} from './workplace.ts'
 
 const at = (time: string): Instant => new Date(time).toISOString()
 const contact = { how: 'phone', at: at('2026-03-02T10:30:00+08:00') }
-const accept = { contact, identityVerified: true, product: 'motor', category: 'claims', class: 'key', classReason: '涉及弱势群体。', summary: '要求赔付。' }
-const complete = { points: [{ point: '未赔付', finding: '属实', upheld: 'upheld' }], upheld: 'upheld', rootCause: 'delay', remedy: '赔付', remedyAmount: { currency: 'CNY', value: '1.00' }, evidence: ['系统记录'] }
+const accept = {
+  contact,
+  identityVerified: true,
+  product: 'motor',
+  category: 'claims',
+  class: 'key',
+  classReason: '涉及弱势群体。',
+  summary: '要求赔付。',
+}
+const complete = {
+  points: [{ point: '未赔付', finding: '属实', upheld: 'upheld' }],
+  upheld: 'upheld',
+  rootCause: 'delay',
+  remedy: '赔付',
+  remedyAmount: { currency: 'CNY', value: '1.00' },
+  evidence: ['系统记录'],
+}
 const agreed = { offers: [{ at: contact.at, by: 'insurer', what: '赔付', answer: 'accepted' }], remedy: '赔付' }
-const propose = { findings: '属实', reasons: '拖延', basis: '合同第十条', remedy: '赔付', remedyDue: '2026-03-20', rights: ['review'] }
+const propose = {
+  findings: '属实',
+  reasons: '拖延',
+  basis: '合同第十条',
+  remedy: '赔付',
+  remedyDue: '2026-03-20',
+  rights: ['review'],
+}
 
-/** What happens in a key case, in order: each line is one run of Advance at a moment, most of them after somebody decided. */
+/**
+ * What happens in a key case, in order: each line is one run of Advance at a moment, most of them after somebody
+ * decided.
+ */
 const story: { when: string; before?: [kind: string, decision: string, answer: unknown] }[] = [
   { when: '2026-03-02T10:00:00+08:00' },
   { when: '2026-03-02T11:00:00+08:00', before: ['intake', 'accept', accept] },
@@ -27,7 +62,10 @@ const story: { when: string; before?: [kind: string, decision: string, answer: u
   { when: '2026-03-09T09:00:00+08:00', before: ['co-sign', 'return', { reason: '请写明利息。' }] },
   { when: '2026-03-09T10:00:00+08:00', before: ['feedback', 'propose', propose] },
   { when: '2026-03-09T11:00:00+08:00', before: ['co-sign', 'approve', {}] },
-  { when: '2026-03-10T10:00:00+08:00', before: ['fulfilment', 'fulfilled', { at: at('2026-03-10T09:00:00+08:00'), proof: '回单' }] },
+  {
+    when: '2026-03-10T10:00:00+08:00',
+    before: ['fulfilment', 'fulfilled', { at: at('2026-03-10T09:00:00+08:00'), proof: '回单' }],
+  },
   { when: '2026-03-11T10:00:00+08:00', before: ['return-visit', 'visited', { notes: '满意', satisfied: true }] },
   { when: '2026-03-13T10:00:00+08:00' }, // the survey
   { when: '2026-03-20T10:00:00+08:00' }, // its reminder
@@ -35,7 +73,12 @@ const story: { when: string; before?: [kind: string, decision: string, answer: u
 ]
 
 /** Runs Advance at a line of the story; the process is gone after its n-th side effect, and the step runs again. */
-async function advanceWithAccident(workplace: Workplace, reference: string, when: Instant, effect: number): Promise<boolean> {
+async function advanceWithAccident(
+  workplace: Workplace,
+  reference: string,
+  when: Instant,
+  effect: number,
+): Promise<boolean> {
   workplace.accidentAfter(effect)
   await advanceOne(workplace, reference, when).catch((error: Error) => {
     if (error.name !== 'Killed') throw error
@@ -49,7 +92,12 @@ async function advanceWithAccident(workplace: Workplace, reference: string, when
 /** The history without what is new each time: the order of facts, and everything in them but ids of mails and keys. */
 async function historyOf(workplace: Workplace, reference: string): Promise<string[]> {
   const { commits } = await fileOf(workplace, reference)
-  return commits.flatMap(({ at: when, facts }) => facts.map((fact) => `${when} ${JSON.stringify({ ...fact, messageId: undefined, digest: undefined, link: undefined, candidates: undefined })}`))
+  return commits.flatMap(({ at: when, facts }) =>
+    facts.map(
+      (fact) =>
+        `${when} ${JSON.stringify({ ...fact, messageId: undefined, digest: undefined, link: undefined, candidates: undefined })}`,
+    ),
+  )
 }
 
 describe('a step that is killed after any of its side effects and run again', () => {
@@ -64,7 +112,12 @@ describe('a step that is killed after any of its side effects and run again', ()
       if (before !== undefined) await decideOne(whole, reference, before[0], before[1], before[2], at(when))
       const [snapshot, mailsBefore] = [await whole.snapshot(), whole.mails.length]
       await advanceOne(whole, reference, at(when))
-      chapters.push({ before: snapshot, mailsBefore, history: await historyOf(whole, reference), mails: whole.mails.map(({ to, mail }) => `${to} ${mail}`) })
+      chapters.push({
+        before: snapshot,
+        mailsBefore,
+        history: await historyOf(whole, reference),
+        mails: whole.mails.map(({ to, mail }) => `${to} ${mail}`),
+      })
     }
   })
   afterAll(() => whole.close())
@@ -73,28 +126,42 @@ describe('a step that is killed after any of its side effects and run again', ()
     const { history, mails } = chapters.at(-1) as (typeof chapters)[number]
     expect(new Set(mails).size).toBe(mails.length)
     expect(history.at(-1)).toContain('"ended"')
-    expect(verifyChain(reference, await readCommits(whole.store, reference), await readRow(whole.store, reference))).toEqual([])
+    expect(
+      verifyChain(reference, await readCommits(whole.store, reference), await readRow(whole.store, reference)),
+    ).toEqual([])
   })
 
-  it.each(story.map((line, run) => ({ run, when: line.when, what: line.before?.[0] ?? 'time' })))('Advance at $when ($what): same history, at most one more mail to anybody', async ({ run, when }) => {
-    const expected = chapters[run] as (typeof chapters)[number]
-    let effect = 0
-    for (;;) {
-      effect += 1
-      const workplace = await openWorkplace(expected.before)
-      try {
-        if (!(await advanceWithAccident(workplace, reference, at(when), effect))) break
-        expect(await historyOf(workplace, reference), `after effect ${effect}`).toEqual(expected.history)
-        const extra = workplace.mails.map(({ to, mail }) => `${to} ${mail}`)
-        for (const mail of expected.mails.slice(expected.mailsBefore)) extra.splice(extra.indexOf(mail), 1)
-        expect(new Set(extra.map((mail) => mail.split(' ')[0])).size, `repeated mails: ${extra.join(', ')}`).toBe(extra.length)
-        expect(verifyChain(reference, await readCommits(workplace.store, reference), await readRow(workplace.store, reference))).toEqual([])
-      } finally {
-        await workplace.close()
+  it.each(story.map((line, run) => ({ run, when: line.when, what: line.before?.[0] ?? 'time' })))(
+    'Advance at $when ($what): same history, at most one more mail to anybody',
+    async ({ run, when }) => {
+      const expected = chapters[run] as (typeof chapters)[number]
+      let effect = 0
+      for (;;) {
+        effect += 1
+        const workplace = await openWorkplace(expected.before)
+        try {
+          if (!(await advanceWithAccident(workplace, reference, at(when), effect))) break
+          expect(await historyOf(workplace, reference), `after effect ${effect}`).toEqual(expected.history)
+          const extra = workplace.mails.map(({ to, mail }) => `${to} ${mail}`)
+          for (const mail of expected.mails.slice(expected.mailsBefore)) extra.splice(extra.indexOf(mail), 1)
+          expect(new Set(extra.map((mail) => mail.split(' ')[0])).size, `repeated mails: ${extra.join(', ')}`).toBe(
+            extra.length,
+          )
+          expect(
+            verifyChain(
+              reference,
+              await readCommits(workplace.store, reference),
+              await readRow(workplace.store, reference),
+            ),
+          ).toEqual([])
+        } finally {
+          await workplace.close()
+        }
       }
-    }
-    expect(effect).toBeGreaterThan(1)
-  }, 60_000)
+      expect(effect).toBeGreaterThan(1)
+    },
+    60_000,
+  )
 })
 
 describe('wakes', () => {

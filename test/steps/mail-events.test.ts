@@ -28,19 +28,64 @@ async function acknowledged(): Promise<(mail: string) => string> {
 }
 
 /** An event as SES publishes it, with everything that stands there and must go no further. */
-function event(eventType: string, mail: string, messageId: string, what: object, tags: object = { reference: [reference], mail: [tagValue(mail)] }): string {
+function event(
+  eventType: string,
+  mail: string,
+  messageId: string,
+  what: object,
+  tags: object = { reference: [reference], mail: [tagValue(mail)] },
+): string {
   return JSON.stringify({
     eventType,
-    mail: { timestamp: at, source: 'desk@example.com', sourceArn: 'arn:aws:ses:…', sendingAccountId: '1', messageId, destination: ['lilei@example.com'], headersTruncated: false, headers: [{ name: 'Subject', value: '秘密' }], tags: { 'ses:configuration-set': ['liaison'], ...tags } },
+    mail: {
+      timestamp: at,
+      source: 'desk@example.com',
+      sourceArn: 'arn:aws:ses:…',
+      sendingAccountId: '1',
+      messageId,
+      destination: ['lilei@example.com'],
+      headersTruncated: false,
+      headers: [{ name: 'Subject', value: '秘密' }],
+      tags: { 'ses:configuration-set': ['liaison'], ...tags },
+    },
     ...what,
   })
 }
 
 const bounce = (mail: string, messageId: string, more: object = {}): string =>
-  event('Bounce', mail, messageId, { bounce: { feedbackId: 'f', timestamp: later, bounceType: 'Permanent', bounceSubType: 'General', reportingMTA: 'dsn; mta.example.com', bouncedRecipients: [{ emailAddress: 'lilei@example.com', action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 lilei@example.com unknown' }], ...more } })
-const delivery = (mail: string, messageId: string): string => event('Delivery', mail, messageId, { delivery: { timestamp: later, processingTimeMillis: 546, recipients: ['lilei@example.com'], smtpResponse: '250 ok lilei@example.com', reportingMTA: 'mta' } })
+  event('Bounce', mail, messageId, {
+    bounce: {
+      feedbackId: 'f',
+      timestamp: later,
+      bounceType: 'Permanent',
+      bounceSubType: 'General',
+      reportingMTA: 'dsn; mta.example.com',
+      bouncedRecipients: [
+        {
+          emailAddress: 'lilei@example.com',
+          action: 'failed',
+          status: '5.1.1',
+          diagnosticCode: 'smtp; 550 lilei@example.com unknown',
+        },
+      ],
+      ...more,
+    },
+  })
+const delivery = (mail: string, messageId: string): string =>
+  event('Delivery', mail, messageId, {
+    delivery: {
+      timestamp: later,
+      processingTimeMillis: 546,
+      recipients: ['lilei@example.com'],
+      smtpResponse: '250 ok lilei@example.com',
+      reportingMTA: 'mta',
+    },
+  })
 
-const publish = (...messages: string[]): Promise<void> => takeMailEvents(workplace, { Records: messages.map((Message) => ({ Sns: { Message, Timestamp: '2026-03-02T02:00:09.000Z' } })) })
+const publish = (...messages: string[]): Promise<void> =>
+  takeMailEvents(workplace, {
+    Records: messages.map((Message) => ({ Sns: { Message, Timestamp: '2026-03-02T02:00:09.000Z' } })),
+  })
 
 const told = async () => (await fileOf(workplace, reference)).commits.filter(({ by }) => by.as === 'mail-service')
 
@@ -48,8 +93,27 @@ describe('what the mail service says', () => {
   it('of a mail that came back stands in the file once, at its own time, and wakes the case: its liaison is asked', async () => {
     const idOf = await acknowledged()
     await publish(bounce('acknowledgement', idOf('acknowledgement')))
-    await publish(bounce('acknowledgement', idOf('acknowledgement')), bounce('acknowledgement', idOf('acknowledgement')))
-    expect(await told()).toEqual([expect.objectContaining({ at: later, facts: [{ fact: 'undelivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: idOf('acknowledgement'), why: 'bounce', kind: 'permanent', code: '5.1.1' }] })])
+    await publish(
+      bounce('acknowledgement', idOf('acknowledgement')),
+      bounce('acknowledgement', idOf('acknowledgement')),
+    )
+    expect(await told()).toEqual([
+      expect.objectContaining({
+        at: later,
+        facts: [
+          {
+            fact: 'undelivered',
+            v: 1,
+            mail: 'acknowledgement',
+            to: 'complainant',
+            messageId: idOf('acknowledgement'),
+            why: 'bounce',
+            kind: 'permanent',
+            code: '5.1.1',
+          },
+        ],
+      }),
+    ])
     expect(workplace.bells.at(-1)).toBe(`SendTaskSuccess token-${reference}`)
     await advanceOne(workplace, reference, '2026-03-02T02:00:10.000Z')
     expect(openTasks((await fileOf(workplace, reference)).file).map(({ kind }) => kind)).toEqual(['intake', 'reach'])
@@ -61,7 +125,9 @@ describe('what the mail service says', () => {
     const bells = workplace.bells.length
     await publish(delivery('acknowledgement', idOf('acknowledgement')))
     await publish(delivery('acknowledgement', idOf('acknowledgement')))
-    expect((await told()).flatMap(({ facts }) => facts)).toEqual([{ fact: 'delivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: idOf('acknowledgement') }])
+    expect((await told()).flatMap(({ facts }) => facts)).toEqual([
+      { fact: 'delivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: idOf('acknowledgement') },
+    ])
     expect(workplace.bells).toHaveLength(bells)
     expect((await readCommits(workplace.store, reference)).filter(({ pending }) => pending)).toEqual([])
   })
@@ -73,7 +139,10 @@ describe('what the mail service says', () => {
   })
 
   it('may come in any order: what bounced did not arrive', async () => {
-    for (const order of [[delivery, bounce], [bounce, delivery]]) {
+    for (const order of [
+      [delivery, bounce],
+      [bounce, delivery],
+    ]) {
       const idOf = await acknowledged()
       for (const say of order) await publish(say('acknowledgement', idOf('acknowledgement')))
       await advanceOne(workplace, reference, '2026-03-02T02:00:10.000Z')
@@ -82,11 +151,52 @@ describe('what the mail service says', () => {
   })
 
   it.each([
-    ['a full mailbox', 'bounce', 'transient', 'MailboxFull', (id: string) => bounce('acknowledgement', id, { bounceType: 'Transient', bounceSubType: 'MailboxFull', bouncedRecipients: [] })],
-    ['words in the place of a code', 'bounce', 'permanent', 'unknown', (id: string) => bounce('acknowledgement', id, { bounceSubType: 'no such person Li Lei', bouncedRecipients: [{ emailAddress: 'x', status: 'Li Lei' }] })],
-    ['a report as unwanted', 'complaint', 'permanent', 'abuse', (id: string) => event('Complaint', 'acknowledgement', id, { complaint: { timestamp: later, complainedRecipients: [], complaintFeedbackType: 'abuse' } })],
-    ['an address on the suppression list', 'complaint', 'permanent', 'OnAccountSuppressionList', (id: string) => event('Complaint', 'acknowledgement', id, { complaint: { timestamp: later, complainedRecipients: [], complaintSubType: 'OnAccountSuppressionList' } })],
-    ['a mail that was not sent', 'reject', 'permanent', 'Bad-content', (id: string) => event('Reject', 'acknowledgement', id, { reject: { reason: 'Bad content' } })],
+    [
+      'a full mailbox',
+      'bounce',
+      'transient',
+      'MailboxFull',
+      (id: string) =>
+        bounce('acknowledgement', id, { bounceType: 'Transient', bounceSubType: 'MailboxFull', bouncedRecipients: [] }),
+    ],
+    [
+      'words in the place of a code',
+      'bounce',
+      'permanent',
+      'unknown',
+      (id: string) =>
+        bounce('acknowledgement', id, {
+          bounceSubType: 'no such person Li Lei',
+          bouncedRecipients: [{ emailAddress: 'x', status: 'Li Lei' }],
+        }),
+    ],
+    [
+      'a report as unwanted',
+      'complaint',
+      'permanent',
+      'abuse',
+      (id: string) =>
+        event('Complaint', 'acknowledgement', id, {
+          complaint: { timestamp: later, complainedRecipients: [], complaintFeedbackType: 'abuse' },
+        }),
+    ],
+    [
+      'an address on the suppression list',
+      'complaint',
+      'permanent',
+      'OnAccountSuppressionList',
+      (id: string) =>
+        event('Complaint', 'acknowledgement', id, {
+          complaint: { timestamp: later, complainedRecipients: [], complaintSubType: 'OnAccountSuppressionList' },
+        }),
+    ],
+    [
+      'a mail that was not sent',
+      'reject',
+      'permanent',
+      'Bad-content',
+      (id: string) => event('Reject', 'acknowledgement', id, { reject: { reason: 'Bad content' } }),
+    ],
   ])('of %s', async (_, why, kind, code, say) => {
     const idOf = await acknowledged()
     await publish(say(idOf('acknowledgement')))
@@ -95,11 +205,16 @@ describe('what the mail service says', () => {
 
   it('brings no address and no word of the other server into the file, whose chain holds', async () => {
     const idOf = await acknowledged()
-    await publish(bounce('acknowledgement', idOf('acknowledgement')), delivery('acknowledgement', idOf('acknowledgement')))
+    await publish(
+      bounce('acknowledgement', idOf('acknowledgement')),
+      delivery('acknowledgement', idOf('acknowledgement')),
+    )
     await advanceOne(workplace, reference, '2026-03-02T02:00:10.000Z')
     const stored = await readCommits(workplace.store, reference)
     // Where a mail went stands in the commit that it went out, among the words that can be erased.
-    const told = stored.filter(({ body }) => JSON.parse(body).by.as === 'mail-service').map(({ personal }) => JSON.stringify(personal))
+    const told = stored
+      .filter(({ body }) => JSON.parse(body).by.as === 'mail-service')
+      .map(({ personal }) => JSON.stringify(personal))
     expect(told).toHaveLength(2)
     const bodies = [...stored.slice(1).map(({ body }) => body), ...told].join()
     for (const secret of ['lilei@', 'smtp', '250 ok', 'mta', '秘密']) expect(bodies).not.toContain(secret)
@@ -118,10 +233,33 @@ describe('is let go, since another try would read the same', () => {
     ['no JSON', () => 'Successfully validated SNS topic for Amazon SES event publishing.'],
     ['JSON of something else', () => '{"a":[1]}'],
     ['an event that nobody asked for', () => event('Open', 'acknowledgement', 'm', { open: {} })],
-    ['a mail without tags', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: later } }, { reference: undefined, mail: undefined })],
-    ['a reference that is none', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: later } }, { reference: ['../../x'] })],
+    [
+      'a mail without tags',
+      () =>
+        event(
+          'Delivery',
+          'acknowledgement',
+          'm',
+          { delivery: { timestamp: later } },
+          { reference: undefined, mail: undefined },
+        ),
+    ],
+    [
+      'a reference that is none',
+      () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: later } }, { reference: ['../../x'] }),
+    ],
     ['a time that is none', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: 'yesterday' } })],
-    ['a case that does not exist', () => event('Delivery', 'acknowledgement', 'm', { delivery: { timestamp: later } }, { reference: ['4MPD-K7QX-T'], mail: ['acknowledgement'] })],
+    [
+      'a case that does not exist',
+      () =>
+        event(
+          'Delivery',
+          'acknowledgement',
+          'm',
+          { delivery: { timestamp: later } },
+          { reference: ['4MPD-K7QX-T'], mail: ['acknowledgement'] },
+        ),
+    ],
   ])('%s', async (_, message) => {
     await acknowledged()
     await expect(publish(message())).resolves.toBeUndefined()
@@ -131,6 +269,8 @@ describe('is let go, since another try would read the same', () => {
 
 it('a mail that is not written down yet is asked for again, and what else was said is kept', async () => {
   const idOf = await acknowledged()
-  await expect(publish(bounce('outcome', 'm'), bounce('acknowledgement', idOf('acknowledgement')))).rejects.toMatchObject({ name: 'NotSentYet' })
+  await expect(
+    publish(bounce('outcome', 'm'), bounce('acknowledgement', idOf('acknowledgement'))),
+  ).rejects.toMatchObject({ name: 'NotSentYet' })
   expect(await told()).toHaveLength(1)
 })

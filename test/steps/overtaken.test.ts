@@ -13,10 +13,41 @@ const contact = { how: 'phone', at: '2026-03-02T02:00:00.000Z' }
 
 /** The decisions that take a key case to its outcome. */
 const way: [kind: string, decision: string, answer: unknown][] = [
-  ['intake', 'accept', { contact, identityVerified: true, product: 'motor', category: 'claims', class: 'key', classReason: '涉及弱势群体。', summary: '要求赔付。' }],
-  ['investigation', 'complete', { points: [{ point: '未赔付', finding: '属实', upheld: 'upheld' }], upheld: 'upheld', rootCause: 'delay', remedy: '赔付', remedyAmount: { currency: 'CNY', value: '1.00' }, evidence: ['系统记录'] }],
-  ['negotiation', 'agreed', { offers: [{ at: contact.at, by: 'insurer', what: '赔付', answer: 'accepted' }], remedy: '赔付' }],
-  ['feedback', 'propose', { findings: '属实', reasons: '拖延', basis: '合同第十条', remedy: '赔付', remedyDue: null, rights: ['review'] }],
+  [
+    'intake',
+    'accept',
+    {
+      contact,
+      identityVerified: true,
+      product: 'motor',
+      category: 'claims',
+      class: 'key',
+      classReason: '涉及弱势群体。',
+      summary: '要求赔付。',
+    },
+  ],
+  [
+    'investigation',
+    'complete',
+    {
+      points: [{ point: '未赔付', finding: '属实', upheld: 'upheld' }],
+      upheld: 'upheld',
+      rootCause: 'delay',
+      remedy: '赔付',
+      remedyAmount: { currency: 'CNY', value: '1.00' },
+      evidence: ['系统记录'],
+    },
+  ],
+  [
+    'negotiation',
+    'agreed',
+    { offers: [{ at: contact.at, by: 'insurer', what: '赔付', answer: 'accepted' }], remedy: '赔付' },
+  ],
+  [
+    'feedback',
+    'propose',
+    { findings: '属实', reasons: '拖延', basis: '合同第十条', remedy: '赔付', remedyDue: null, rights: ['review'] },
+  ],
   ['co-sign', 'approve', {}],
 ]
 
@@ -24,7 +55,11 @@ const way: [kind: string, decision: string, answer: unknown][] = [
 function overtaking(workplace: Workplace, meanwhile: () => Promise<unknown>): Workplace {
   let done = false
   const send = async (command: any): Promise<unknown> => {
-    if (!done && command.constructor.name === 'PutItemCommand' && String(command.input.Item?.sk?.S).startsWith('COMMIT#')) {
+    if (
+      !done &&
+      command.constructor.name === 'PutItemCommand' &&
+      String(command.input.Item?.sk?.S).startsWith('COMMIT#')
+    ) {
       done = true
       await meanwhile()
     }
@@ -43,10 +78,19 @@ it('a review asked for in the moment in which Advance commits has its task befor
       await decideOne(workplace, reference, kind, decision, answer, at(10 + index))
       if (kind !== 'co-sign') await advanceOne(workplace, reference, at(10 + index))
     }
-    const asking = async (): Promise<unknown> => act(workplace, (await readCase(workplace.store, reference))!, { by: { as: 'complainant', mail: 'acknowledgement' }, at: at(20) }, ({ file }) => askReview(file, { reasons: '没有道歉' }, desk, at(20)))
+    const asking = async (): Promise<unknown> =>
+      act(
+        workplace,
+        (await readCase(workplace.store, reference))!,
+        { by: { as: 'complainant', mail: 'acknowledgement' }, at: at(20) },
+        ({ file }) => askReview(file, { reasons: '没有道歉' }, desk, at(20)),
+      )
     await advanceOne(overtaking(workplace, asking), reference, at(19))
     const { file } = await fileOf(workplace, reference)
-    expect([file.reviews.length, file.tasks.filter(({ state }) => state === 'open').map(({ kind }) => kind)]).toEqual([1, expect.arrayContaining(['review'])])
+    expect([file.reviews.length, file.tasks.filter(({ state }) => state === 'open').map(({ kind }) => kind)]).toEqual([
+      1,
+      expect.arrayContaining(['review']),
+    ])
     expect(Object.keys(file.mails)).toEqual(expect.arrayContaining(['outcome', 'review-received 1', 'review-1 1']))
   } finally {
     await workplace.close()

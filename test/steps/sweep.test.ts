@@ -36,21 +36,32 @@ function machine(statuses: Record<string, string>) {
         return { status }
       }
       case 'ListExecutionsCommand':
-        return { executions: Object.entries(statuses).flatMap(([name, status]) => (status === input.statusFilter ? [{ name }] : [])) }
+        return {
+          executions: Object.entries(statuses).flatMap(([name, status]) =>
+            status === input.statusFilter ? [{ name }] : [],
+          ),
+        }
       default:
         throw new Error(command.constructor.name)
     }
   }
-  return { bells, statuses, workflow: { client: { send }, stateMachineArn: 'arn:aws:states:local:000000000000:stateMachine:complaint' } }
+  return {
+    bells,
+    statuses,
+    workflow: { client: { send }, stateMachineArn: 'arn:aws:states:local:000000000000:stateMachine:complaint' },
+  }
 }
 
 let keys = 0
-const received = (when: string): Promise<string> => receiveOne(workplace, at(when), {}, `0b8c4b0e-6f1d-4a52-9d52-${String((keys += 1)).padStart(12, '0')}`)
+const received = (when: string): Promise<string> =>
+  receiveOne(workplace, at(when), {}, `0b8c4b0e-6f1d-4a52-9d52-${String((keys += 1)).padStart(12, '0')}`)
 
-const sweepAt = (workflow: ReturnType<typeof machine>['workflow'], when: string) => sweep({ store: workplace.store, workflow, report: (found) => void told.push(found) }, { v: 1, at: at(when) })
+const sweepAt = (workflow: ReturnType<typeof machine>['workflow'], when: string) =>
+  sweep({ store: workplace.store, workflow, report: (found) => void told.push(found) }, { v: 1, at: at(when) })
 
 /** What was reported of a case. */
-const reported = (reference: string): string[] => told.flatMap((found) => (found.reference === reference ? [found.code] : []))
+const reported = (reference: string): string[] =>
+  told.flatMap((found) => (found.reference === reference ? [found.code] : []))
 
 describe('a case on which something is to do', () => {
   it('is woken where its execution runs', async () => {
@@ -68,18 +79,26 @@ describe('a case on which something is to do', () => {
     const { bells, statuses, workflow } = machine({ [reference]: 'SUCCEEDED' })
     await sweepAt(workflow, '2026-03-02T10:02:30')
     await sweepAt(workflow, '2026-03-02T10:03:30')
-    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":8}`])
+    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([
+      `start ${reference}-2 {"reference":"${reference}","turn":8}`,
+    ])
     statuses[`${reference}-2`] = 'SUCCEEDED'
     await sweepAt(workflow, '2026-03-02T10:04:30')
     expect(bells).toContain(`start ${reference}-3 {"reference":"${reference}","turn":8}`)
   })
 
-  it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])('is reported, and not begun anew, where it stopped (%s): that is for a redrive', async (status) => {
-    const reference = await received('2026-03-02T10:00:00')
-    const { bells, workflow } = machine({ [reference]: status })
-    await sweepAt(workflow, '2026-03-02T10:02:30')
-    expect([bells.filter((bell) => bell.includes(reference)), reported(reference)]).toEqual([[], ['execution-failed']])
-  })
+  it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])(
+    'is reported, and not begun anew, where it stopped (%s): that is for a redrive',
+    async (status) => {
+      const reference = await received('2026-03-02T10:00:00')
+      const { bells, workflow } = machine({ [reference]: status })
+      await sweepAt(workflow, '2026-03-02T10:02:30')
+      expect([bells.filter((bell) => bell.includes(reference)), reported(reference)]).toEqual([
+        [],
+        ['execution-failed'],
+      ])
+    },
+  )
 })
 
 describe('a case that outlives its execution', () => {
@@ -90,12 +109,22 @@ describe('a case that outlives its execution', () => {
     const reference = await received('2026-03-02T10:00:00')
     expect(await advanceOne(workplace, reference, at('2026-03-02T10:00:00'))).toMatchObject({ next: 'intake' })
     await hangDoorbell(workplace.store, reference, spent.turn, 'token-c')
-    expect(await advanceOne(workplace, reference, at('2026-03-02T11:00:00'), spent)).toMatchObject({ next: 'fresh', turn: spent.turn + 1 })
+    expect(await advanceOne(workplace, reference, at('2026-03-02T11:00:00'), spent)).toMatchObject({
+      next: 'fresh',
+      turn: spent.turn + 1,
+    })
     const { bells, workflow } = machine({ [reference]: 'SUCCEEDED' })
     await sweepAt(workflow, '2026-03-02T11:01:00')
     await sweepAt(workflow, '2026-03-02T11:02:00')
-    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":${spent.turn + 1}}`])
-    expect(await advanceOne(workplace, reference, at('2026-03-02T11:01:01'), { turn: spent.turn + 1, startedAt: at('2026-03-02T11:01:00') })).toMatchObject({ next: 'intake', turn: spent.turn + 2 })
+    expect(bells.filter((bell) => bell.startsWith(`start ${reference}`))).toEqual([
+      `start ${reference}-2 {"reference":"${reference}","turn":${spent.turn + 1}}`,
+    ])
+    expect(
+      await advanceOne(workplace, reference, at('2026-03-02T11:01:01'), {
+        turn: spent.turn + 1,
+        startedAt: at('2026-03-02T11:01:00'),
+      }),
+    ).toMatchObject({ next: 'intake', turn: spent.turn + 2 })
     const before = bells.length
     await sweepAt(workflow, '2026-03-02T11:09:00')
     expect(bells.slice(before).filter((bell) => bell.includes(reference))).toEqual([])
@@ -105,12 +134,17 @@ describe('a case that outlives its execution', () => {
 describe('a case that waits for what its execution does not know', () => {
   it('is handed to a fresh one, of the newest definition', async () => {
     const reference = await received('2026-03-02T10:00:00')
-    expect(await advanceOne(workplace, reference, at('2026-03-02T10:00:00'), { waits: ['investigation', 'survey'] })).toMatchObject({ next: 'fresh', turn: 1 })
+    expect(
+      await advanceOne(workplace, reference, at('2026-03-02T10:00:00'), { waits: ['investigation', 'survey'] }),
+    ).toMatchObject({ next: 'fresh', turn: 1 })
     await hangDoorbell(workplace.store, reference, 1, 'token-d')
     const { bells, workflow } = machine({ [reference]: 'SUCCEEDED' })
     await sweepAt(workflow, '2026-03-02T10:03:00')
     expect(bells).toContain(`start ${reference}-2 {"reference":"${reference}","turn":2}`)
-    expect(await advanceOne(workplace, reference, at('2026-03-02T10:03:01'), { turn: 2 })).toMatchObject({ next: 'intake', turn: 3 })
+    expect(await advanceOne(workplace, reference, at('2026-03-02T10:03:01'), { turn: 2 })).toMatchObject({
+      next: 'intake',
+      turn: 3,
+    })
   })
 })
 
@@ -119,7 +153,13 @@ describe('every ten minutes', () => {
     const reference = await received('2026-03-03T09:00:00')
     await advanceOne(workplace, reference, at('2026-03-03T09:00:00'))
     const { workflow } = machine({ [reference]: 'FAILED' })
-    for (const [when, reports] of [['2026-03-03T09:09:37', 0], ['2026-03-03T09:10:37', 1], ['2026-03-03T09:11:37', 1], ['2026-03-03T09:20:37', 2], ['2026-03-03T10:00:37', 3]] as const) {
+    for (const [when, reports] of [
+      ['2026-03-03T09:09:37', 0],
+      ['2026-03-03T09:10:37', 1],
+      ['2026-03-03T09:11:37', 1],
+      ['2026-03-03T09:20:37', 2],
+      ['2026-03-03T10:00:37', 3],
+    ] as const) {
       await sweepAt(workflow, when)
       expect([when, reported(reference).length]).toEqual([when, reports])
     }
@@ -145,7 +185,6 @@ describe('every ten minutes', () => {
     await sweepAt(machine({ [reference]: 'SUCCEEDED' }).workflow, '2026-03-03T16:10:00')
     expect(reported(reference)).toEqual([])
   })
-
 
   it('each open case whose execution stopped is reported once, one that has closed is not', async () => {
     const reference = await received('2026-03-03T10:00:00')
@@ -174,7 +213,14 @@ describe('every ten minutes', () => {
     const reference = await received('2026-03-04T10:00:00')
     await advanceOne(workplace, reference, at('2026-03-04T10:00:00'))
     await advanceOne(workplace, reference, at('2026-03-05T10:00:00'))
-    await decideOne(workplace, reference, 'intake', 'decline', { ground: 'not-a-complaint', reason: '不是投诉' }, at('2026-03-05T11:00:00'))
+    await decideOne(
+      workplace,
+      reference,
+      'intake',
+      'decline',
+      { ground: 'not-a-complaint', reason: '不是投诉' },
+      at('2026-03-05T11:00:00'),
+    )
     await advanceOne(workplace, reference, at('2026-03-05T11:00:00'))
     await decideOne(workplace, reference, 'co-sign', 'return', { reason: '是投诉' }, at('2026-03-05T12:00:00'))
     await advanceOne(workplace, reference, at('2026-03-05T12:00:00'))

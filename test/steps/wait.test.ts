@@ -29,10 +29,27 @@ it('a wait that begins finds what came while nobody waited, also below what asks
   await hangDoorbell(store, reference, 0, 'token-0')
   await advanceOne(workplace, reference, now)
   // The complainant writes while the token of the turn before hangs at the door: that bell rings in an empty room.
-  await act({ store, workflow }, await current(reference), { by: { as: 'complainant', mail: 'acknowledgement' }, at: now }, ({ file }) => addMessage(file, { text: '补充材料' }, { policy, calendar: calendarNamed(policy.calendar), staff: [], load: {} }, now))
+  await act(
+    { store, workflow },
+    await current(reference),
+    { by: { as: 'complainant', mail: 'acknowledgement' }, at: now },
+    ({ file }) =>
+      addMessage(
+        file,
+        { text: '补充材料' },
+        { policy, calendar: calendarNamed(policy.calendar), staff: [], load: {} },
+        now,
+      ),
+  )
   const mail = (await current(reference)).file.mails['acknowledgement']
   const messageId = mail !== undefined && 'messageId' in mail ? mail.messageId : ''
-  for (const id of [messageId, 'another']) await act({ store, workflow }, await current(reference), { by: { as: 'mail-service' }, at: now, wakes: false }, () => [{ fact: 'delivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: id }])
+  for (const id of [messageId, 'another'])
+    await act(
+      { store, workflow },
+      await current(reference),
+      { by: { as: 'mail-service' }, at: now, wakes: false },
+      () => [{ fact: 'delivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: id }],
+    )
   const before = bells.length
   await wait({ store, workflow }, { v: 1, reference, turn: 1, token: 'token-1' })
   expect(bells.slice(before)).toEqual(['SendTaskSuccess token-1'])

@@ -17,7 +17,8 @@ import { type LocalDynamoDb, startDynamoDb } from '../../infra/local/dynamodb.ts
 import { lambdaVariables, region, tableName } from '../../infra/local/aws.ts'
 
 /**
- * The steps against a real table in process, with a post office and a bell that only write down what they were asked for; and an accident
+ * The steps against a real table in process, with a post office and a bell that only write down what they were asked
+ * for; and an accident
  * that can be ordered: after the n-th side effect, the process is gone.
  */
 export type Workplace = {
@@ -43,12 +44,27 @@ export class Killed extends Error {
   override readonly name = 'Killed'
 }
 
-const effects = new Set(['PutItemCommand', 'UpdateItemCommand', 'DeleteItemCommand', 'BatchWriteItemCommand', 'SendEmailCommand', 'StartExecutionCommand', 'SendTaskSuccessCommand'])
+const effects = new Set([
+  'PutItemCommand',
+  'UpdateItemCommand',
+  'DeleteItemCommand',
+  'BatchWriteItemCommand',
+  'SendEmailCommand',
+  'StartExecutionCommand',
+  'SendTaskSuccessCommand',
+])
 
 /** @param from what is in the table; the staff alone where nothing is given */
 export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
   const table: LocalDynamoDb = await startDynamoDb()
-  const dynamodb = new DynamoDBClient({ endpoint: table.endpoint, region, credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY } })
+  const dynamodb = new DynamoDBClient({
+    endpoint: table.endpoint,
+    region,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  })
   const mails: Workplace['mails'] = []
   const bells: string[] = []
   let left = Number.POSITIVE_INFINITY
@@ -63,13 +79,22 @@ export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
     happened = true
     throw new Killed()
   }
-  const store: Store = { tableName, client: { send: (command: any) => risky(command.constructor.name, () => dynamodb.send(command)) } as Store['client'] }
+  const store: Store = {
+    tableName,
+    client: {
+      send: (command: any) => risky(command.constructor.name, () => dynamodb.send(command)),
+    } as Store['client'],
+  }
   const workflow = {
     stateMachineArn: 'arn:aws:states:local:000000000000:stateMachine:complaint',
     client: {
       send: (command: any) =>
         risky(command.constructor.name, async () => {
-          bells.push(command.input.taskToken === undefined ? `StartExecution ${command.input.name}` : `SendTaskSuccess ${command.input.taskToken}`)
+          bells.push(
+            command.input.taskToken === undefined
+              ? `StartExecution ${command.input.name}`
+              : `SendTaskSuccess ${command.input.taskToken}`,
+          )
           return {}
         }),
     },
@@ -82,7 +107,9 @@ export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
     mailClient: {
       send: (command: any) =>
         risky(command.constructor.name, async () => {
-          const tags: Record<string, string[]> = Object.fromEntries(command.input.Tags.map(({ Name, Value }: { Name: string; Value: string }) => [Name, [Value]]))
+          const tags: Record<string, string[]> = Object.fromEntries(
+            command.input.Tags.map(({ Name, Value }: { Name: string; Value: string }) => [Name, [Value]]),
+          )
           mails.push({ to: command.input.Destination.ToAddresses[0], mail: tags['mail']?.[0] ?? '', tags })
           return { MessageId: randomUUID() }
         }),
@@ -92,10 +119,15 @@ export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
       happened = false
     },
     happened: () => happened,
-    snapshot: async () => (await dynamodb.send(new ScanCommand({ TableName: tableName, ConsistentRead: true }))).Items ?? [],
+    snapshot: async () =>
+      (await dynamodb.send(new ScanCommand({ TableName: tableName, ConsistentRead: true }))).Items ?? [],
     restore: async (items) => {
       for (let start = 0; start < items.length; start += 25) {
-        await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })) } }))
+        await dynamodb.send(
+          new BatchWriteItemCommand({
+            RequestItems: { [tableName]: items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })) },
+          }),
+        )
       }
     },
     close: async () => {
@@ -112,11 +144,25 @@ const policy = newestPolicy('standard')
 const calendar = calendarNamed(policy.calendar)
 
 function person(id: string, name: string, roles: Person['roles']): Person {
-  return { id, name, email: `${id}@example.com`, phone: '+86 28 5550 0100', roles, unit: '客户服务部', parentUnit: null, products: [], languages: ['zh-CN', 'en'], away: [], deputy: null }
+  return {
+    id,
+    name,
+    email: `${id}@example.com`,
+    phone: '+86 28 5550 0100',
+    roles,
+    unit: '客户服务部',
+    parentUnit: null,
+    products: [],
+    languages: ['zh-CN', 'en'],
+    away: [],
+    deputy: null,
+  }
 }
 
 /** Two of each role: nobody has to do two things that are kept apart. */
-export const staff: Person[] = (['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance'] as const).flatMap((role) => [person(`${role}-a`, `${role} A`, [role]), person(`${role}-b`, `${role} B`, [role])])
+export const staff: Person[] = (
+  ['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance'] as const
+).flatMap((role) => [person(`${role}-a`, `${role} A`, [role]), person(`${role}-b`, `${role} B`, [role])])
 
 export const key = '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e11'
 
@@ -129,34 +175,92 @@ export const filed = {
 }
 
 export function receiving({ store, workflow }: Workplace) {
-  return { store, workflow, policy, calendar, entity: { 'zh-CN': '示例保险', en: 'Example Insurance' }, channel: 'web' as const }
+  return {
+    store,
+    workflow,
+    policy,
+    calendar,
+    entity: { 'zh-CN': '示例保险', en: 'Example Insurance' },
+    channel: 'web' as const,
+  }
 }
 
-export async function receiveOne(workplace: Workplace, at: Instant, more: Record<string, unknown> = {}, under = key): Promise<string> {
+export async function receiveOne(
+  workplace: Workplace,
+  at: Instant,
+  more: Record<string, unknown> = {},
+  under = key,
+): Promise<string> {
   const received = await receive(receiving(workplace), under, { ...filed, ...more }, at)
   if ('refused' in received) throw new Error(JSON.stringify(received))
   return received.file.reference
 }
 
-export function advanceOne(workplace: Workplace, reference: string, at: Instant, { turn = 0, startedAt = '', waits = kindNames }: { turn?: number; startedAt?: Instant; waits?: string[] } = {}): ReturnType<typeof advance> {
-  const mailer = { client: (workplace as unknown as { mailClient: never }).mailClient, sender: 'complaints@example.com', replyTo: 'complaints@example.com', configurationSet: 'liaison' }
-  return advance({ store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' }, { v: 2, reference, turn, startedAt, execution: 'arn:aws:states:local:000000000000:execution:complaint:x', enteredAt: at, redrivenAt: '', reached: '', waits })
+export function advanceOne(
+  workplace: Workplace,
+  reference: string,
+  at: Instant,
+  { turn = 0, startedAt = '', waits = kindNames }: { turn?: number; startedAt?: Instant; waits?: string[] } = {},
+): ReturnType<typeof advance> {
+  const mailer = {
+    client: (workplace as unknown as { mailClient: never }).mailClient,
+    sender: 'complaints@example.com',
+    replyTo: 'complaints@example.com',
+    configurationSet: 'liaison',
+  }
+  return advance(
+    { store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' },
+    {
+      v: 2,
+      reference,
+      turn,
+      startedAt,
+      execution: 'arn:aws:states:local:000000000000:execution:complaint:x',
+      enteredAt: at,
+      redrivenAt: '',
+      reached: '',
+      waits,
+    },
+  )
 }
 
-export async function fileOf({ store }: Workplace, reference: string): Promise<{ file: CaseFile; commits: readonly Commit[] }> {
+export async function fileOf(
+  { store }: Workplace,
+  reference: string,
+): Promise<{ file: CaseFile; commits: readonly Commit[] }> {
   const record = await readCase(store, reference)
   if (record === undefined) throw new Error(`no case ${reference}`)
   return record
 }
 
 /** Decides the open task of a kind, as whoever has it. */
-export async function decideOne(workplace: Workplace, reference: string, kind: string, decision: string, answer: unknown, at: Instant): Promise<void> {
+export async function decideOne(
+  workplace: Workplace,
+  reference: string,
+  kind: string,
+  decision: string,
+  answer: unknown,
+  at: Instant,
+): Promise<void> {
   const record = await readCase(workplace.store, reference)
   const task = record?.file.tasks.find((one) => one.kind === kind && one.state === 'open')
   if (record === undefined || task === undefined) throw new Error(`case ${reference} has no open task of kind ${kind}`)
   const desk = { policy, calendar, staff, load: {} }
   const holder = holderOf(task) ?? ''
-  const by = holder === 'complainant' ? ({ as: 'complainant', mail: 'test' } as const) : ({ as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const)
-  const done = await act(workplace, record, { by, at }, ({ file }) => decide(file, file.tasks.find(({ id }) => id === task.id) as typeof task, { person: holder, may: 'act' }, decision, answer, desk, at))
+  const by =
+    holder === 'complainant'
+      ? ({ as: 'complainant', mail: 'test' } as const)
+      : ({ as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const)
+  const done = await act(workplace, record, { by, at }, ({ file }) =>
+    decide(
+      file,
+      file.tasks.find(({ id }) => id === task.id) as typeof task,
+      { person: holder, may: 'act' },
+      decision,
+      answer,
+      desk,
+      at,
+    ),
+  )
   if ('refused' in done) throw new Error(JSON.stringify(done))
 }

@@ -28,8 +28,13 @@ describe('the index of what complaints are known by', () => {
     expect(JSON.stringify(listed)).not.toMatch(/wang|example|p-1/)
     // Another table has another key: the same text is another digest.
     const digest = listed.find(({ pk }) => pk?.S === key.case('D'))?.['alike']?.S
-    await store.client.send(new DeleteItemCommand({ TableName: store.tableName, Key: { pk: { S: key.alike }, sk: { S: key.alike } } }))
-    const fresh: Store = { tableName: store.tableName, client: { send: store.client.send.bind(store.client) } as Store['client'] }
+    await store.client.send(
+      new DeleteItemCommand({ TableName: store.tableName, Key: { pk: { S: key.alike }, sk: { S: key.alike } } }),
+    )
+    const fresh: Store = {
+      tableName: store.tableName,
+      client: { send: store.client.send.bind(store.client) } as Store['client'],
+    }
     await putAlike(fresh, 'E', [wang], day(3))
     const again = await store.client.send(new ScanCommand({ TableName: store.tableName }))
     expect(again.Items?.find(({ pk }) => pk?.S === key.case('E'))?.['alike']?.S).not.toBe(digest)

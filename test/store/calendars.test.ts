@@ -8,18 +8,35 @@ import { tableForTests } from './table.ts'
 const store = tableForTests()
 const shelved = newestOnShelf('cn')
 const at = '2026-11-05T02:00:00.000Z'
-const imported = (version: string, more: Partial<CalendarData> = {}): CalendarData => ({ ...shelved, version, lastKnownYear: 2027, source: 'for tests', ...more })
+const imported = (version: string, more: Partial<CalendarData> = {}): CalendarData => ({
+  ...shelved,
+  version,
+  lastKnownYear: 2027,
+  source: 'for tests',
+  ...more,
+})
 
 /** Counts what is asked of the table. */
 function counting(): { store: Store; asked: string[] } {
   const asked: string[] = []
-  const client = { send: (command: { constructor: { name: string } }) => (asked.push(command.constructor.name), store.client.send(command as never)) } as unknown as Store['client']
+  const client = {
+    send: (command: { constructor: { name: string } }) => (
+      asked.push(command.constructor.name),
+      store.client.send(command as never)
+    ),
+  } as unknown as Store['client']
   return { store: { client, tableName: store.tableName }, asked }
 }
 
 describe('imported calendars', () => {
   it('are added, found by name and never written over', async () => {
-    expect(await putCalendar(store, { data: imported('imported-0001', { makeUpDays: [...shelved.makeUpDays, '2027-02-06'] }), basedOn: shelved.version, at })).toBe('written')
+    expect(
+      await putCalendar(store, {
+        data: imported('imported-0001', { makeUpDays: [...shelved.makeUpDays, '2027-02-06'] }),
+        basedOn: shelved.version,
+        at,
+      }),
+    ).toBe('written')
     expect(await putCalendar(store, { data: imported('imported-0001'), basedOn: shelved.version, at })).toBe('conflict')
     const calendar = await readCalendar(store, { id: 'cn', version: 'imported-0001' })
     expect([calendar.isWorkday('2027-02-06'), calendar.lastKnownYear]).toEqual([true, 2027])
@@ -29,16 +46,27 @@ describe('imported calendars', () => {
     await putCalendar(store, { data: imported('imported-0002'), basedOn: 'imported-0001', at })
     expect((await newestCalendar(store, 'cn')).version).toBe('imported-0002')
     expect((await newestCalendar(store, 'england')).version).toBe('gov.uk-2027')
-    expect((await importedCalendars(store, 'cn')).map(({ data, basedOn }) => [data.version, basedOn])).toEqual([['imported-0002', 'imported-0001'], ['imported-0001', shelved.version]])
+    expect((await importedCalendars(store, 'cn')).map(({ data, basedOn }) => [data.version, basedOn])).toEqual([
+      ['imported-0002', 'imported-0001'],
+      ['imported-0001', shelved.version],
+    ])
   })
 
   it('one that knows fewer years than the release is not the newest', async () => {
-    await putCalendar(store, { data: { ...newestOnShelf('england'), version: 'imported-0001', lastKnownYear: 2026 }, basedOn: 'x', at })
+    await putCalendar(store, {
+      data: { ...newestOnShelf('england'), version: 'imported-0001', lastKnownYear: 2026 },
+      basedOn: 'x',
+      at,
+    })
     expect((await newestCalendar(store, 'england')).version).toBe('gov.uk-2027')
   })
 
   it('a correction of a year that the release knows counts before the release', async () => {
-    await putCalendar(store, { data: { ...newestOnShelf('england'), version: 'imported-0002' }, basedOn: 'gov.uk-2027', at })
+    await putCalendar(store, {
+      data: { ...newestOnShelf('england'), version: 'imported-0002' },
+      basedOn: 'gov.uk-2027',
+      at,
+    })
     expect((await newestCalendar(store, 'england')).version).toBe('imported-0002')
   })
 
@@ -51,10 +79,14 @@ describe('imported calendars', () => {
   })
 
   it('one that is nowhere is named', async () => {
-    await expect(readCalendar(store, { id: 'cn', version: 'imported-0099' })).rejects.toThrow('unknown calendar cn imported-0099')
+    await expect(readCalendar(store, { id: 'cn', version: 'imported-0099' })).rejects.toThrow(
+      'unknown calendar cn imported-0099',
+    )
   })
 
   it('what is no calendar is not stored', async () => {
-    await expect(putCalendar(store, { data: imported('imported-0003', { zone: 'Mars/Olympus' }), basedOn: 'x', at })).rejects.toThrow('zone: must be an IANA zone')
+    await expect(
+      putCalendar(store, { data: imported('imported-0003', { zone: 'Mars/Olympus' }), basedOn: 'x', at }),
+    ).rejects.toThrow('zone: must be an IANA zone')
   })
 })

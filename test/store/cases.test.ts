@@ -1,7 +1,18 @@
 import { GetItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../functions/domain/evolve.ts'
-import { append, clearPending, isPending, type NewCommit, readCase, readCommits, readRow, type Row, setPending, writeRow } from '../../functions/store/cases.ts'
+import {
+  append,
+  clearPending,
+  isPending,
+  type NewCommit,
+  readCase,
+  readCommits,
+  readRow,
+  type Row,
+  setPending,
+  writeRow,
+} from '../../functions/store/cases.ts'
 import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/lists.ts'
 import { verifyChain } from '../../functions/store/chain.ts'
 import { doorbellOf, hangDoorbell } from '../../functions/store/doorbell.ts'
@@ -53,8 +64,15 @@ describe('the complaint file', () => {
     const written = await write(store, reference)
     const read = await readCase(store, reference)
     expect(read).toEqual(written)
-    expect(read?.file).toEqual(fold(reference, history.map((commit, index) => ({ number: index + 1, ...commit }))))
-    expect(verifyChain(reference, await readCommits(store, reference), { head: 5, headHash: written.headHash })).toEqual([])
+    expect(read?.file).toEqual(
+      fold(
+        reference,
+        history.map((commit, index) => ({ number: index + 1, ...commit })),
+      ),
+    )
+    expect(
+      verifyChain(reference, await readCommits(store, reference), { head: 5, headHash: written.headHash }),
+    ).toEqual([])
   })
 
   it('is not there under a reference that nobody filed under', async () => {
@@ -65,7 +83,14 @@ describe('the complaint file', () => {
     const reference = referenceFor('two writers')
     const before = await write(store, reference, history.slice(0, 3))
     const at = '2026-10-02T01:40:00.000Z'
-    const decides = (by: typeof wangFang) => append(store, reference, before, { at, by, facts: [{ fact: 'message', v: 2, text: JSON.stringify(by), tell: [], newFacts: false }] }, { pending: true })
+    const decides = (by: typeof wangFang) =>
+      append(
+        store,
+        reference,
+        before,
+        { at, by, facts: [{ fact: 'message', v: 2, text: JSON.stringify(by), tell: [], newFacts: false }] },
+        { pending: true },
+      )
     const results = await Promise.all([decides(wangFang), decides(workflow as never)])
     expect(results.filter((result) => result === 'conflict')).toHaveLength(1)
     const won = results.find((result) => result !== 'conflict')
@@ -74,7 +99,17 @@ describe('the complaint file', () => {
 
   it('takes one of twenty first commits under the same reference', async () => {
     const reference = referenceFor('twenty at once')
-    const results = await Promise.all(Array.from({ length: 20 }, () => append(store, reference, undefined, { at: '2026-10-01T15:50:07.000Z', by: filer, facts: [opened] }, { pending: true })))
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        append(
+          store,
+          reference,
+          undefined,
+          { at: '2026-10-01T15:50:07.000Z', by: filer, facts: [opened] },
+          { pending: true },
+        ),
+      ),
+    )
     expect(results.filter((result) => result !== 'conflict')).toHaveLength(1)
     expect(await readCommits(store, reference)).toHaveLength(1)
   })
@@ -90,18 +125,41 @@ describe('the complaint file', () => {
   it('does not go back in time where the clocks of two machines differ', async () => {
     const reference = referenceFor('clocks differ')
     const before = await write(store, reference, history.slice(0, 2))
-    const after = await append(store, reference, before, { at: '2026-10-01T15:50:07.990Z', by: workflow, facts: [{ fact: 'ended', v: 1 }] }, { pending: false })
-    expect(after).toMatchObject({ file: { changedAt: '2026-10-01T15:50:08.000Z', ended: { at: '2026-10-01T15:50:08.000Z' } } })
+    const after = await append(
+      store,
+      reference,
+      before,
+      { at: '2026-10-01T15:50:07.990Z', by: workflow, facts: [{ fact: 'ended', v: 1 }] },
+      { pending: false },
+    )
+    expect(after).toMatchObject({
+      file: { changedAt: '2026-10-01T15:50:08.000Z', ended: { at: '2026-10-01T15:50:08.000Z' } },
+    })
   })
 
   it('throws what is no conflict', async () => {
-    const failing: Store = { tableName: store.tableName, client: { send: () => Promise.reject(new Error('throttled')) } }
-    await expect(append(failing, referenceFor('failing'), undefined, history[0] as never, { pending: true })).rejects.toThrow('throttled')
+    const failing: Store = {
+      tableName: store.tableName,
+      client: { send: () => Promise.reject(new Error('throttled')) },
+    }
+    await expect(
+      append(failing, referenceFor('failing'), undefined, history[0] as never, { pending: true }),
+    ).rejects.toThrow('throttled')
   })
 
   it('is read whole when it is longer than one page of a query', async () => {
     const reference = referenceFor('long')
-    const long = Array.from({ length: 30 }, (_, index): NewCommit => ({ at: `2026-10-03T00:00:${String(index).padStart(2, '0')}.000Z`, by: { as: 'complainant', mail: 'acknowledgement' }, facts: Array.from({ length: 4 }, () => ({ fact: 'message', v: 2, text: '字'.repeat(5000), tell: [], newFacts: false })) }))
+    const long = Array.from({ length: 30 }, (_, index): NewCommit => ({
+      at: `2026-10-03T00:00:${String(index).padStart(2, '0')}.000Z`,
+      by: { as: 'complainant', mail: 'acknowledgement' },
+      facts: Array.from({ length: 4 }, () => ({
+        fact: 'message',
+        v: 2,
+        text: '字'.repeat(5000),
+        tell: [],
+        newFacts: false,
+      })),
+    }))
     await write(store, reference, [history[0] as never, ...long])
     expect((await readCase(store, reference))?.file).toMatchObject({ head: 31, messages: { length: 120 } })
   })
@@ -127,7 +185,15 @@ describe('a commit that the workflow has to see', () => {
 
   it('is found by the sweeper once it has been pending for long enough, each case once', async () => {
     const [one, other] = [referenceFor('swept'), referenceFor('too young')]
-    await write(store, one, [{ at: '2026-09-01T00:00:00.000Z', by: filer, facts: [opened] }, { at: '2026-09-01T00:01:00.000Z', by: workflow, facts: [intakeOpened] }], true)
+    await write(
+      store,
+      one,
+      [
+        { at: '2026-09-01T00:00:00.000Z', by: filer, facts: [opened] },
+        { at: '2026-09-01T00:01:00.000Z', by: workflow, facts: [intakeOpened] },
+      ],
+      true,
+    )
     await write(store, other, [{ at: '2026-09-01T00:05:00.001Z', by: filer, facts: [opened] }], true)
     expect(await pendingSince(store, '2026-09-01T00:05:00.000Z')).toEqual([one])
     await clearPending(store, one, [1, 2])
@@ -169,7 +235,13 @@ describe('the doorbell', () => {
 })
 
 describe('a link', () => {
-  const link: Link = { purpose: 'act', person: 'wang-fang', task: 'intake-1', mail: 'intake-1 1', at: '2026-10-01T15:50:09.000Z' }
+  const link: Link = {
+    purpose: 'act',
+    person: 'wang-fang',
+    task: 'intake-1',
+    mail: 'intake-1 1',
+    at: '2026-10-01T15:50:09.000Z',
+  }
 
   it('opens with its key, in its case only', async () => {
     const [reference, other] = [referenceFor('link'), referenceFor('link of another')]
@@ -180,17 +252,26 @@ describe('a link', () => {
     expect(await openLink(store, other, linkKey)).toBeUndefined()
   })
 
-  it.each([undefined, '', 'short', 'a'.repeat(33), `${'a'.repeat(31)}+`, `${'a'.repeat(31)}\n`, '字'.repeat(32)])('does not open with %j, and the table is not asked', async (linkKey) => {
-    const unasked: Store = { tableName: store.tableName, client: { send: () => Promise.reject(new Error('asked')) } }
-    expect(await openLink(unasked, referenceFor('no key'), linkKey)).toBeUndefined()
-  })
+  it.each([undefined, '', 'short', 'a'.repeat(33), `${'a'.repeat(31)}+`, `${'a'.repeat(31)}\n`, '字'.repeat(32)])(
+    'does not open with %j, and the table is not asked',
+    async (linkKey) => {
+      const unasked: Store = { tableName: store.tableName, client: { send: () => Promise.reject(new Error('asked')) } }
+      expect(await openLink(unasked, referenceFor('no key'), linkKey)).toBeUndefined()
+    },
+  )
 
   it('has a key of 192 bits that stands nowhere in the table', async () => {
     const reference = referenceFor('hash only')
     const linkKey = newKey()
     expect(Buffer.from(linkKey, 'base64url')).toHaveLength(24)
     await putLink(store, reference, linkKey, link)
-    const { Items } = await store.client.send(new QueryCommand({ TableName: store.tableName, KeyConditionExpression: 'pk = :case', ExpressionAttributeValues: { ':case': { S: key.case(reference) } } }))
+    const { Items } = await store.client.send(
+      new QueryCommand({
+        TableName: store.tableName,
+        KeyConditionExpression: 'pk = :case',
+        ExpressionAttributeValues: { ':case': { S: key.case(reference) } },
+      }),
+    )
     expect(JSON.stringify(Items)).toContain(hashOf(linkKey))
     expect(JSON.stringify(Items)).not.toContain(linkKey)
   })
@@ -199,7 +280,12 @@ describe('a link', () => {
 describe('the load of people', () => {
   it('is the number of their open tasks', async () => {
     const [one, other] = [referenceFor('load'), referenceFor('other load')]
-    const work = (task: string, assignee: string) => ({ task, assignee, dueAt: '2026-10-02T15:50:07.000Z', told: false })
+    const work = (task: string, assignee: string) => ({
+      task,
+      assignee,
+      dueAt: '2026-10-02T15:50:07.000Z',
+      told: false,
+    })
     await putWork(store, one, work('intake-1', 'zhao-min'))
     await putWork(store, one, work('intake-1', 'zhao-min'))
     await putWork(store, other, work('intake-1', 'zhao-min'))
@@ -217,7 +303,12 @@ describe('the table', () => {
   it('keeps what people wrote beside the hashed string, and never in it', async () => {
     const reference = referenceFor('beside')
     await write(store, reference, history.slice(0, 1))
-    const { Item } = await store.client.send(new GetItemCommand({ TableName: store.tableName, Key: { pk: { S: key.case(reference) }, sk: { S: key.commit(1) } } }))
+    const { Item } = await store.client.send(
+      new GetItemCommand({
+        TableName: store.tableName,
+        Key: { pk: { S: key.case(reference) }, sk: { S: key.commit(1) } },
+      }),
+    )
     expect(Item?.['personal']?.S).toContain('理赔申请')
     expect(Item?.['body']?.S).not.toContain('理赔申请')
   })
@@ -228,12 +319,24 @@ describe('the table', () => {
     const Key = { pk: { S: key.case(reference) }, sk: { S: key.commit(2) } }
     const { Item } = await store.client.send(new GetItemCommand({ TableName: store.tableName, Key }))
     const body = Item?.['body']?.S?.replaceAll('wang-fang', 'zhang-wei') ?? ''
-    await store.client.send(new UpdateItemCommand({ TableName: store.tableName, Key, UpdateExpression: 'SET body = :body', ExpressionAttributeValues: { ':body': { S: body } } }))
-    expect(verifyChain(reference, await readCommits(store, reference), { head: 5, headHash })).toEqual([{ commit: 2, what: 'commit 2 was changed: its hash does not fit its content' }])
+    await store.client.send(
+      new UpdateItemCommand({
+        TableName: store.tableName,
+        Key,
+        UpdateExpression: 'SET body = :body',
+        ExpressionAttributeValues: { ':body': { S: body } },
+      }),
+    )
+    expect(verifyChain(reference, await readCommits(store, reference), { head: 5, headHash })).toEqual([
+      { commit: 2, what: 'commit 2 was changed: its hash does not fit its content' },
+    ])
   })
 
   it('has no item but those that its description names', async () => {
     const { Items = [] } = await store.client.send(new ScanCommand({ TableName: store.tableName }))
-    for (const { pk, sk } of Items) expect(`${pk?.S} ${sk?.S}`).toMatch(/^CASE#[0-9A-Z-]{11} (COMMIT#\d{6}|DOORBELL|LINK#[\w-]{43}|ROW|TASK#[a-z-]+-\d+)$/)
+    for (const { pk, sk } of Items)
+      expect(`${pk?.S} ${sk?.S}`).toMatch(
+        /^CASE#[0-9A-Z-]{11} (COMMIT#\d{6}|DOORBELL|LINK#[\w-]{43}|ROW|TASK#[a-z-]+-\d+)$/,
+      )
   })
 })

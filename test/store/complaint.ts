@@ -19,7 +19,13 @@ export const opened: Extract<Fact, { fact: 'opened' }> = {
   calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
   channel: 'web',
   complaint: {
-    complainant: { name: '李明', kind: 'person', email: 'li.ming@example.com', phone: '+86 138 0000 0000', relation: 'policyholder' },
+    complainant: {
+      name: '李明',
+      kind: 'person',
+      email: 'li.ming@example.com',
+      phone: '+86 138 0000 0000',
+      relation: 'policyholder',
+    },
     language: 'zh-CN',
     product: 'motor',
     policyNumber: 'P-2026-0001',
@@ -56,7 +62,16 @@ export const intakeOpened: Fact = {
   ],
 }
 
-export const mailed: Fact = { fact: 'mailed', v: 2, address: 'wang.fang@example.com', digest: 'digest-of-the-words', mail: 'intake-1 1', to: 'wang-fang', messageId: 'ses-0001', link: 'digest-of-the-link' }
+export const mailed: Fact = {
+  fact: 'mailed',
+  v: 2,
+  address: 'wang.fang@example.com',
+  digest: 'digest-of-the-words',
+  mail: 'intake-1 1',
+  to: 'wang-fang',
+  messageId: 'ses-0001',
+  link: 'digest-of-the-link',
+}
 
 export const accepted: Fact = {
   fact: 'decided',
@@ -78,14 +93,27 @@ export const accepted: Fact = {
 /** Five commits: filed, taken up, mailed, decided, a message. */
 export const history: readonly NewCommit[] = [
   { at: '2026-10-01T15:50:07.000Z', by: filer, facts: [opened] },
-  { at: '2026-10-01T15:50:08.000Z', by: workflow, facts: [intakeOpened, { fact: 'liaison-named', v: 1, person: 'wang-fang' }] },
+  {
+    at: '2026-10-01T15:50:08.000Z',
+    by: workflow,
+    facts: [intakeOpened, { fact: 'liaison-named', v: 1, person: 'wang-fang' }],
+  },
   { at: '2026-10-01T15:50:09.000Z', by: workflow, facts: [mailed] },
   { at: '2026-10-02T01:40:00.000Z', by: wangFang, facts: [accepted, { fact: 'stage-ended', v: 1, stage: 'intake' }] },
-  { at: '2026-10-02T02:00:00.000Z', by: { as: 'complainant', mail: 'acknowledgement' }, facts: [{ fact: 'message', v: 2, text: '补充一份发票。', tell: ['wang-fang'], newFacts: false }] },
+  {
+    at: '2026-10-02T02:00:00.000Z',
+    by: { as: 'complainant', mail: 'acknowledgement' },
+    facts: [{ fact: 'message', v: 2, text: '补充一份发票。', tell: ['wang-fang'], newFacts: false }],
+  },
 ]
 
 /** Writes commits as the desk does. */
-export async function write(store: Store, reference: string, commits: readonly NewCommit[] = history, pending = false): Promise<CaseRecord> {
+export async function write(
+  store: Store,
+  reference: string,
+  commits: readonly NewCommit[] = history,
+  pending = false,
+): Promise<CaseRecord> {
   let record: CaseRecord | undefined
   for (const commit of commits) {
     const written = await append(store, reference, record, commit, { pending })

@@ -9,7 +9,12 @@ import { history, workflow, write } from './complaint.ts'
 import { tableForTests } from './table.ts'
 
 const own = tableForTests()
-const desk = { policy: policyOf({ id: 'standard', version: 1 }), calendar: calendarNamed({ id: 'cn', version: 'chinese-days@1.5.7' }), staff: [], load: {} }
+const desk = {
+  policy: policyOf({ id: 'standard', version: 1 }),
+  calendar: calendarNamed({ id: 'cn', version: 'chinese-days@1.5.7' }),
+  staff: [],
+  load: {},
+}
 
 /** The table, and what was removed from it. */
 function watched(): { store: Store; removed: string[] } {
@@ -22,7 +27,11 @@ function watched(): { store: Store; removed: string[] } {
 }
 
 const upToIntake = history.slice(0, 3)
-const lapsed: NewCommit = { at: '2026-10-03T02:00:00.000Z', by: workflow, facts: [{ fact: 'cancelled', v: 2, task: 'intake-1', why: 'lapsed' }] }
+const lapsed: NewCommit = {
+  at: '2026-10-03T02:00:00.000Z',
+  by: workflow,
+  facts: [{ fact: 'cancelled', v: 2, task: 'intake-1', why: 'lapsed' }],
+}
 
 it('takes off the lists what the workflow ended, once: a case of many days is not swept from its beginning at every turn', async () => {
   const { store, removed } = watched()
@@ -38,7 +47,12 @@ it('takes it off again where the last one was stopped before the row said that i
   const record = await write(store, referenceFor('stopped on the way'), [...upToIntake, lapsed])
   const stopped: Store = {
     tableName: store.tableName,
-    client: { send: (command: any) => (command.constructor.name === 'PutItemCommand' ? Promise.reject(new Error('stopped')) : store.client.send(command)) } as Store['client'],
+    client: {
+      send: (command: any) =>
+        command.constructor.name === 'PutItemCommand'
+          ? Promise.reject(new Error('stopped'))
+          : store.client.send(command),
+    } as Store['client'],
   }
   await expect(project(stopped, record, desk)).rejects.toThrow('stopped')
   await project(store, record, desk)

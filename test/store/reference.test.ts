@@ -17,25 +17,49 @@ describe('a reference', () => {
   })
 
   it('is nine characters that nobody confuses when reading or saying them', () => {
-    fc.assert(fc.property(fc.uuid(), (any) => void expect(referenceFor(any)).toMatch(new RegExp(`^[${alphabet}]{4}-[${alphabet}]{4}-[${alphabet}]$`))))
+    fc.assert(
+      fc.property(
+        fc.uuid(),
+        (any) =>
+          void expect(referenceFor(any)).toMatch(new RegExp(`^[${alphabet}]{4}-[${alphabet}]{4}-[${alphabet}]$`)),
+      ),
+    )
   })
 
   it('parses as itself', () => {
-    fc.assert(fc.property(fc.uuid(), fc.nat(3), (any, attempt) => void expect(parseReference(referenceFor(any, attempt))).toBe(referenceFor(any, attempt))))
+    fc.assert(
+      fc.property(
+        fc.uuid(),
+        fc.nat(3),
+        (any, attempt) => void expect(parseReference(referenceFor(any, attempt))).toBe(referenceFor(any, attempt)),
+      ),
+    )
   })
 
   it('is recognised however it is typed', () => {
-    for (const typed of [reference.toLowerCase(), letters, ` ${reference} `, letters.split('').join(' '), reference.replaceAll('-', '–'), `${reference}.`]) expect(parseReference(typed)).toBe(reference)
+    for (const typed of [
+      reference.toLowerCase(),
+      letters,
+      ` ${reference} `,
+      letters.split('').join(' '),
+      reference.replaceAll('-', '–'),
+      `${reference}.`,
+    ])
+      expect(parseReference(typed)).toBe(reference)
   })
 
   it('is none with a single wrong character, whichever', () => {
     for (let place = 0; place < letters.length; place += 1) {
-      for (const letter of alphabet) if (letter !== letters[place]) expect(parseReference(changedAt(place, letter)), changedAt(place, letter)).toBeUndefined()
+      for (const letter of alphabet)
+        if (letter !== letters[place])
+          expect(parseReference(changedAt(place, letter)), changedAt(place, letter)).toBeUndefined()
     }
   })
 
   it('is none with two neighbours that changed places', () => {
-    for (const any of [reference, referenceFor('another'), referenceFor('and another')].map((one) => one.replaceAll('-', ''))) {
+    for (const any of [reference, referenceFor('another'), referenceFor('and another')].map((one) =>
+      one.replaceAll('-', ''),
+    )) {
       for (let place = 0; place < any.length - 1; place += 1) {
         const [one, other] = [any[place] as string, any[place + 1] as string]
         if (one === other) continue
@@ -45,7 +69,17 @@ describe('a reference', () => {
     }
   })
 
-  it.each(['', '-', reference.slice(0, -1), `${reference}2`, 'constructor', '０００００００００', changedAt(0, 'O'), '💥'.repeat(9), '../../../etc'])('is not %j', (typed) => {
+  it.each([
+    '',
+    '-',
+    reference.slice(0, -1),
+    `${reference}2`,
+    'constructor',
+    '０００００００００',
+    changedAt(0, 'O'),
+    '💥'.repeat(9),
+    '../../../etc',
+  ])('is not %j', (typed) => {
     expect(parseReference(typed)).toBeUndefined()
   })
 })

@@ -8,7 +8,9 @@ import { readStaff as readCsv } from '../../infra/commands/staff-csv.ts'
 import { tableForTests } from './table.ts'
 
 const store = tableForTests()
-const sample = (readCsv(readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }).people
+const sample = (
+  readCsv(readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }
+).people
 const byId = (people: readonly Person[]) => people.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
 describe('the staff directory', () => {
@@ -40,7 +42,9 @@ describe('the staff directory', () => {
         send: (async (command: unknown) => {
           if (!(command instanceof BatchWriteItemCommand)) return store.client.send(command as never)
           const [taken, ...left] = command.input.RequestItems?.[store.tableName] ?? []
-          await store.client.send(new BatchWriteItemCommand({ RequestItems: { [store.tableName]: taken === undefined ? [] : [taken] } }))
+          await store.client.send(
+            new BatchWriteItemCommand({ RequestItems: { [store.tableName]: taken === undefined ? [] : [taken] } }),
+          )
           return { UnprocessedItems: left.length > 0 ? { [store.tableName]: left } : {} }
         }) as Store['client']['send'],
       },

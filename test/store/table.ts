@@ -10,7 +10,14 @@ export function tableForTests(): Store {
   let client: DynamoDBClient | undefined
   beforeAll(async () => {
     dynamodb = await startDynamoDb()
-    client = new DynamoDBClient({ endpoint: dynamodb.endpoint, region: lambdaVariables.AWS_REGION, credentials: { accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID, secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY } })
+    client = new DynamoDBClient({
+      endpoint: dynamodb.endpoint,
+      region: lambdaVariables.AWS_REGION,
+      credentials: {
+        accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+        secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+      },
+    })
   })
   afterAll(async () => {
     client?.destroy()

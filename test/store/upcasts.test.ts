@@ -9,27 +9,59 @@ import { seal, unsealWith, verifyChain } from '../../functions/store/chain.ts'
 import { opened } from './complaint.ts'
 
 /** A message from before today's: it named one person to tell; today's tells several. */
-const second = z.strictObject({ fact: z.literal('message'), v: z.literal(0), text: words(5000), tell: z.string().nullable() })
-const read = factReader(factSchemas, [past(second, ({ text, tell }): Extract<Fact, { fact: 'message' }> => ({ fact: 'message', v: 2, text, tell: tell === null ? [] : [tell], newFacts: false }))])
+const second = z.strictObject({
+  fact: z.literal('message'),
+  v: z.literal(0),
+  text: words(5000),
+  tell: z.string().nullable(),
+})
+const read = factReader(factSchemas, [
+  past(second, ({ text, tell }): Extract<Fact, { fact: 'message' }> => ({
+    fact: 'message',
+    v: 2,
+    text,
+    tell: tell === null ? [] : [tell],
+    newFacts: false,
+  })),
+])
 
 describe('a file of two releases', () => {
   it('keeps its chain, gives back the words of both versions, and holds none of them in what is hashed', () => {
     const reference = '4MPD-K7QX-T'
-    const old = { number: 2, at: '2026-03-02T02:00:00.000Z', by: { as: 'complainant', mail: 'acknowledgement' }, facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: 'ina' }] } as unknown as Commit
+    const old = {
+      number: 2,
+      at: '2026-03-02T02:00:00.000Z',
+      by: { as: 'complainant', mail: 'acknowledgement' },
+      facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: 'ina' }],
+    } as unknown as Commit
     const begin: Commit = { number: 1, at: '2026-03-01T02:00:00.000Z', by: { as: 'filer' }, facts: [opened] }
-    const today: Commit = { ...old, number: 3, facts: [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }] }
+    const today: Commit = {
+      ...old,
+      number: 3,
+      facts: [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }],
+    }
     const one = { number: 1, ...seal(reference, begin, null) }
     const two = { number: 2, ...seal(reference, old, one.hash, second) }
     const three = { number: 3, ...seal(reference, today, two.hash) }
     expect(verifyChain(reference, [one, two, three], { head: 3, headHash: three.hash })).toEqual([])
     const unseal = unsealWith(read)
-    expect([two, three].map((sealed) => unseal(sealed).facts)).toEqual([[{ fact: 'message', v: 2, text: '旧的补充。', tell: ['ina'], newFacts: false }], [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }]])
+    expect([two, three].map((sealed) => unseal(sealed).facts)).toEqual([
+      [{ fact: 'message', v: 2, text: '旧的补充。', tell: ['ina'], newFacts: false }],
+      [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }],
+    ])
     for (const { body } of [two, three]) expect(body).not.toContain('补充')
-    expect(unseal({ body: two.body, personal: {} }).facts).toEqual([{ fact: 'message', v: 2, text: erased, tell: ['ina'], newFacts: false }])
+    expect(unseal({ body: two.body, personal: {} }).facts).toEqual([
+      { fact: 'message', v: 2, text: erased, tell: ['ina'], newFacts: false },
+    ])
   })
 
   it('writes only what is today’s', () => {
-    const old = { number: 1, at: '2026-03-02T02:00:00.000Z', by: { as: 'filer' }, facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: null }] } as unknown as Commit
+    const old = {
+      number: 1,
+      at: '2026-03-02T02:00:00.000Z',
+      by: { as: 'filer' },
+      facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: null }],
+    } as unknown as Commit
     expect(() => seal('4MPD-K7QX-T', old, null)).toThrow('Invalid input')
   })
 })

@@ -12,20 +12,29 @@ const link = { person: 'noa', task: null, mail: 'intake-1 1', at } as const
 it('a link to one’s own work opens for thirty days from its mail, to the very moment', async () => {
   const key = newKey()
   await putLink(store, reference, key, { ...link, purpose: 'work' })
-  expect(await openWorkLink(store, reference, key, '2026-04-01T02:00:00.000Z')).toMatchObject({ person: 'noa', reference })
+  expect(await openWorkLink(store, reference, key, '2026-04-01T02:00:00.000Z')).toMatchObject({
+    person: 'noa',
+    reference,
+  })
   expect(await openWorkLink(store, reference.toLowerCase(), key, at)).toMatchObject({ reference })
-  await expect(openWorkLink(store, reference, key, '2026-04-01T02:00:00.001Z')).rejects.toMatchObject({ code: 'link-expired' })
+  await expect(openWorkLink(store, reference, key, '2026-04-01T02:00:00.001Z')).rejects.toMatchObject({
+    code: 'link-expired',
+  })
 })
 
-it.each(['act', 'oversee', 'see', 'follow', 'survey'] as const)('a key to %s is none to anybody’s work', async (purpose) => {
-  const key = newKey()
-  await putLink(store, reference, key, { ...link, purpose })
-  await expect(openWorkLink(store, reference, key, at)).rejects.toMatchObject({ code: 'not-found' })
-})
+it.each(['act', 'oversee', 'see', 'follow', 'survey'] as const)(
+  'a key to %s is none to anybody’s work',
+  async (purpose) => {
+    const key = newKey()
+    await putLink(store, reference, key, { ...link, purpose })
+    await expect(openWorkLink(store, reference, key, at)).rejects.toMatchObject({ code: 'not-found' })
+  },
+)
 
 it('another case’s name, no name and no key open nothing', async () => {
   const key = newKey()
   await putLink(store, reference, key, { ...link, purpose: 'work' })
-  for (const via of [referenceFor('another'), '', '../..', `${reference}/x`]) await expect(openWorkLink(store, via, key, at)).rejects.toMatchObject({ code: 'not-found' })
+  for (const via of [referenceFor('another'), '', '../..', `${reference}/x`])
+    await expect(openWorkLink(store, via, key, at)).rejects.toMatchObject({ code: 'not-found' })
   await expect(openWorkLink(store, reference, undefined, at)).rejects.toMatchObject({ code: 'not-found' })
 })

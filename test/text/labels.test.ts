@@ -26,7 +26,9 @@ function pathsOf(schema: z.core.$ZodType, path: string): string[] {
 }
 
 const places = [
-  ...kindNames.flatMap((kind) => Object.entries(kindOf(kind).asks).flatMap(([decision, schema]) => pathsOf(schema, decision))),
+  ...kindNames.flatMap((kind) =>
+    Object.entries(kindOf(kind).asks).flatMap(([decision, schema]) => pathsOf(schema, decision)),
+  ),
   ...pathsOf(complaintSchema, 'file'),
   ...pathsOf(complaintSchema, 'filed'),
   ...pathsOf(kindOf('consultation').asks['reply'] as z.core.$ZodType, 'filed'),
@@ -58,22 +60,40 @@ describe('every language says everything', () => {
 
   it.each(both)('$language has words for every rule and code of the policy', ({ language, classReason, code }) => {
     for (const { id } of [...policy.classes.key, ...policy.classes.major]) expect(classReason(id)).not.toBe(id)
-    for (const list of ['product', 'category', 'rootCause'] as const) for (const one of Object.keys(policy.codes[list])) expect(code(policy, list, one), `${language} ${one}`).not.toBe(one)
+    for (const list of ['product', 'category', 'rootCause'] as const)
+      for (const one of Object.keys(policy.codes[list]))
+        expect(code(policy, list, one), `${language} ${one}`).not.toBe(one)
   })
 
   it('fills the same values into the same sentences', () => {
-    const holes = (sentence: string): string[] => [...sentence.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name ?? '').sort()
+    const holes = (sentence: string): string[] =>
+      [...sentence.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name ?? '').sort()
     const [one, other] = both
-    for (const problem of problems) expect(holes(one?.labels.problems[problem] ?? ''), problem).toEqual(holes(other?.labels.problems[problem] ?? ''))
+    for (const problem of problems)
+      expect(holes(one?.labels.problems[problem] ?? ''), problem).toEqual(holes(other?.labels.problems[problem] ?? ''))
   })
 
   it('says on pages in one language what it says in the other', () => {
-    const shape = (value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort().map(([name, part]) => [name, shape(part)])) : typeof value)
+    const shape = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort()
+              .map(([name, part]) => [name, shape(part)]),
+          )
+        : typeof value
     expect(shape(pageTexts('zh-CN'))).toEqual(shape(pageTexts('en')))
   })
 
   it('does not take a name from the language itself for a code', () => {
-    expect(both.map(({ choice, decision, classReason, field }) => [choice('constructor', 'name'), decision('toString').label, classReason('valueOf'), field('__proto__').label])).toEqual([
+    expect(
+      both.map(({ choice, decision, classReason, field }) => [
+        choice('constructor', 'name'),
+        decision('toString').label,
+        classReason('valueOf'),
+        field('__proto__').label,
+      ]),
+    ).toEqual([
       ['name', 'toString', 'valueOf', '__proto__'],
       ['name', 'toString', 'valueOf', '__proto__'],
     ])
@@ -93,7 +113,9 @@ describe('times, days and amounts', () => {
   it('are those of the zone, not of the machine', () => {
     expect(zh.dayOf('2026-12-31T16:00:00.000Z')).toBe('2027年1月1日 星期五')
     expect(en.day('2026-10-02')).toBe('Friday 2 October 2026')
-    expect(texts('en').format('Europe/London').instant(evening)).toBe('Friday 16 October 2026, 11:00 (United Kingdom time)')
+    expect(texts('en').format('Europe/London').instant(evening)).toBe(
+      'Friday 16 October 2026, 11:00 (United Kingdom time)',
+    )
   })
 
   it('keep every hundredth of the largest amount', () => {
@@ -102,7 +124,11 @@ describe('times, days and amounts', () => {
   })
 
   it('say what is wrong with the values that matter', () => {
-    expect(texts('en').problem({ path: [], problem: 'too-long', values: { max: 5000 } })).toBe('Write at most 5,000 characters')
-    expect(texts('zh-CN').problem({ path: [], problem: 'not-assignable', values: { why: 'away' } })).toBe('不能转交：此人不在岗')
+    expect(texts('en').problem({ path: [], problem: 'too-long', values: { max: 5000 } })).toBe(
+      'Write at most 5,000 characters',
+    )
+    expect(texts('zh-CN').problem({ path: [], problem: 'not-assignable', values: { why: 'away' } })).toBe(
+      '不能转交：此人不在岗',
+    )
   })
 })

@@ -9,7 +9,10 @@ import type { Fact } from '../tasks/index.ts'
 
 export const conflictSchema = z.strictObject({ who: line(200), reason: words(2000) })
 
-/** Whether the complainant can say that somebody has an interest in the case: where the pack says who decides it, while the case is open, one at a time. */
+/**
+ * Whether the complainant can say that somebody has an interest in the case: where the pack says who decides it, while
+ * the case is open, one at a time.
+ */
 export function canClaimConflict(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
   return policy.conflicts !== undefined && file.ended === null && !isBeingDecided(file)
 }

@@ -27,9 +27,22 @@ export function decisionsOffered(file: CaseFile, task: Task, actor: Actor, desk:
 }
 
 /** What can be done about a task without deciding it, by whoever has it or watches over it. */
-export function movesOffered(file: CaseFile, task: Task, actor: Actor, desk: Desk): (DecisionOffer & { name: MoveName })[] {
-  if (task.state !== 'open' || task.role === 'complainant' || actor.may === 'see' || (actor.may === 'act' && holderOf(task) !== actor.person)) return []
-  return moveNames.filter((name) => moveOf(name).offered(file, task, actor, desk)).map((name) => ({ name, schema: moveOf(name).asks }))
+export function movesOffered(
+  file: CaseFile,
+  task: Task,
+  actor: Actor,
+  desk: Desk,
+): (DecisionOffer & { name: MoveName })[] {
+  if (
+    task.state !== 'open' ||
+    task.role === 'complainant' ||
+    actor.may === 'see' ||
+    (actor.may === 'act' && holderOf(task) !== actor.person)
+  )
+    return []
+  return moveNames
+    .filter((name) => moveOf(name).offered(file, task, actor, desk))
+    .map((name) => ({ name, schema: moveOf(name).asks }))
 }
 
 /**
@@ -37,7 +50,15 @@ export function movesOffered(file: CaseFile, task: Task, actor: Actor, desk: Des
  * @param sent what was posted, without `decision`
  * @returns the facts to commit, or why not
  */
-export function decide(file: CaseFile, task: Task, actor: Actor, decision: string, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
+export function decide(
+  file: CaseFile,
+  task: Task,
+  actor: Actor,
+  decision: string,
+  sent: unknown,
+  desk: Desk,
+  at: Instant,
+): readonly Fact[] | Refusal {
   if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
   const standing = standingOf(task, actor)
   if (standing !== undefined) return standing
@@ -45,7 +66,8 @@ export function decide(file: CaseFile, task: Task, actor: Actor, decision: strin
   const ended = endedBy(file, task, desk, at)
   if (ended !== undefined) return { refused: 'gone', why: ended }
   const offer = offersOf(file, task, actor, desk).find(({ name }) => name === decision)
-  if (offer === undefined) return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision, desk)
+  if (offer === undefined)
+    return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision, desk)
   const answer = read(offer.schema, sent, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
   const situation = { file, task, by: actor.person, at, desk, actor }
@@ -56,17 +78,32 @@ export function decide(file: CaseFile, task: Task, actor: Actor, decision: strin
   if (move !== undefined) return moveOf(move).follows(answer.value as never, situation)
   const follows = kindOf(task.kind).follows[decision]?.(answer.value as never, situation) ?? []
   return [
-    { fact: 'decided', v: versionOf(task.kind, decision), task: task.id, kind: task.kind, decision, answer: answer.value as Record<string, unknown> },
+    {
+      fact: 'decided',
+      v: versionOf(task.kind, decision),
+      task: task.id,
+      kind: task.kind,
+      decision,
+      answer: answer.value as Record<string, unknown>,
+    },
     ...goesOn(file, task, follows, desk, at),
     ...follows,
   ]
 }
 
 /** Whoever decides a task does not wait any more. A decided case has no promise left to move. */
-function goesOn(file: CaseFile, task: OpenTask, follows: readonly Consequence[], desk: Desk, at: Instant): Consequence[] {
+function goesOn(
+  file: CaseFile,
+  task: OpenTask,
+  follows: readonly Consequence[],
+  desk: Desk,
+  at: Instant,
+): Consequence[] {
   const pause = runningPause(file)
   if (pause?.task !== task.id) return []
-  return resume(file, pause, 'decided', desk, at).filter(({ fact }) => fact === 'resumed' || !follows.some((one) => one.fact === 'outcome'))
+  return resume(file, pause, 'decided', desk, at).filter(
+    ({ fact }) => fact === 'resumed' || !follows.some((one) => one.fact === 'outcome'),
+  )
 }
 
 /** Why a task is not its holder's to decide any more: gone to somebody else, not needed, or decided. */

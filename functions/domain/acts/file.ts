@@ -9,12 +9,21 @@ import type { Policy } from '../policy.ts'
 import { respondBy } from '../clocks.ts'
 
 /** What the desk is when a complaint arrives: nobody is asked for anything yet. */
-export type Reception = { policy: Policy; calendar: Calendar; entity: Readonly<Record<string, string>>; channel: ConsequenceOf<'opened'>['channel'] }
+export type Reception = {
+  policy: Policy
+  calendar: Calendar
+  entity: Readonly<Record<string, string>>
+  channel: ConsequenceOf<'opened'>['channel']
+}
 
 export type Opened = Omit<ConsequenceOf<'opened'>, 'keyDigest' | 'bodyDigest'>
 
 /** Receives a complaint: proposes its class and makes the promise by when it will be answered. */
-export function fileComplaint(sent: unknown, { policy, calendar, entity, channel }: Reception, at: Instant): Opened | Refusal {
+export function fileComplaint(
+  sent: unknown,
+  { policy, calendar, entity, channel }: Reception,
+  at: Instant,
+): Opened | Refusal {
   const complaint = read(complaintSchema, sent, policy)
   if ('issues' in complaint) return invalid(...complaint.issues)
   const proposed = classify(factsAsFiled(complaint.value), policy)

@@ -16,9 +16,12 @@ export function joinable(file: CaseFile): Joinable | undefined {
 const longest = 60_000
 
 /**
- * Takes the words of a complaint into the file that it is joined to, once: what was filed, the help that is needed, and what was added since. Where what was
- * filed this time weighs more, the earlier case does from now on, for the reason that whoever joins them gives: nobody looks at the other file any more. Its
- * clocks start anew only where the pack says so (银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined).
+ * Takes the words of a complaint into the file that it is joined to, once: what was filed, the help that is needed, and
+ * what was added since. Where what was
+ * filed this time weighs more, the earlier case does from now on, for the reason that whoever joins them gives: nobody
+ * looks at the other file any more. Its
+ * clocks start anew only where the pack says so (银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same
+ * complaint is joined).
  */
 export function takeIn(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
   if (file.joinedFrom.includes(from.reference)) return []
@@ -30,7 +33,9 @@ export function takeIn(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, 
 }
 
 function wordsOf({ complaint: { description, desiredOutcome, support }, messages }: CaseFile): string {
-  const all = [description, desiredOutcome, ...(support ? [support] : []), ...messages.map(({ text }) => text)].join('\n\n')
+  const all = [description, desiredOutcome, ...(support ? [support] : []), ...messages.map(({ text }) => text)].join(
+    '\n\n',
+  )
   return all.length > longest ? `${all.slice(0, longest - 2)} …` : all
 }
 
@@ -44,8 +49,12 @@ function raised(file: CaseFile, from: CaseFile, { policy }: Desk, reason: string
 /** What either of two complaints of the same person says: of each fact the weightier. */
 function together(one: ClassFacts, other: ClassFacts): ClassFacts {
   const [mine, theirs] = [one.amountInDispute, other.amountInDispute]
-  const larger = mine === undefined || (theirs?.currency === mine.currency && hundredths(theirs.value) > hundredths(mine.value)) ? theirs : mine
-  const graver = one.gravity === 'none' || (one.gravity === 'death' && other.gravity !== 'none') ? other.gravity : one.gravity
+  const larger =
+    mine === undefined || (theirs?.currency === mine.currency && hundredths(theirs.value) > hundredths(mine.value))
+      ? theirs
+      : mine
+  const graver =
+    one.gravity === 'none' || (one.gravity === 'death' && other.gravity !== 'none') ? other.gravity : one.gravity
   return {
     ...(larger === undefined ? {} : { amountInDispute: larger }),
     people: Math.max(one.people, other.people),

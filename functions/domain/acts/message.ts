@@ -18,17 +18,25 @@ export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodOb
   return restarts(file, desk) ? messageSchema : messageSchema.pick({ text: true })
 }
 
-/** The complainant adds to their case: whoever has it now and the liaison are told. Where that was waited for, the clocks go on; new facts may send it back. */
+/**
+ * The complainant adds to their case: whoever has it now and the liaison are told. Where that was waited for, the
+ * clocks go on; new facts may send it back.
+ */
 export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
   const message = read(messageSchema, sent, desk.policy)
   if ('issues' in message) return invalid(...message.issues)
   const { text, newFacts } = message.value
-  const said: Consequence[] = [{ fact: 'message', v: 2, text, tell: whoIsOnIt(file), newFacts }, ...awaited(file, desk, at)]
+  const said: Consequence[] = [
+    { fact: 'message', v: 2, text, tell: whoIsOnIt(file), newFacts },
+    ...awaited(file, desk, at),
+  ]
   return [...said, ...(newFacts ? startAnew(after(file, said, at), desk, at, { from: at, message: null }) : [])]
 }
 
 function awaited(file: CaseFile, desk: Desk, at: Instant): Consequence[] {
   const pause = runningPause(file)
-  return pause !== undefined && pauseRule(desk.policy, pause.reason)?.endedByMessage ? resume(file, pause, 'message', desk, at) : []
+  return pause !== undefined && pauseRule(desk.policy, pause.reason)?.endedByMessage
+    ? resume(file, pause, 'message', desk, at)
+    : []
 }

@@ -9,10 +9,17 @@ import { hasRole } from '../staff.ts'
 export type NotReopened = { not: 'provided-for' | 'allowed' | 'closed' | 'there' }
 
 /**
- * A closed case is decided anew, because somebody of the roles that the policy names says so and why. It goes back to the stage after intake, or to intake
- * where it was never taken in; every clock starts anew, so that nothing is late the moment it is reopened, and the complainant gets a new promise.
+ * A closed case is decided anew, because somebody of the roles that the policy names says so and why. It goes back to
+ * the stage after intake, or to intake
+ * where it was never taken in; every clock starts anew, so that nothing is late the moment it is reopened, and the
+ * complainant gets a new promise.
  */
-export function reopen(file: CaseFile, desk: Desk, at: Instant, { decidedBy, reason }: { decidedBy: string; reason: string }): readonly Consequence[] | NotReopened {
+export function reopen(
+  file: CaseFile,
+  desk: Desk,
+  at: Instant,
+  { decidedBy, reason }: { decidedBy: string; reason: string },
+): readonly Consequence[] | NotReopened {
   const { policy } = desk
   if (policy.reopening === undefined) return { not: 'provided-for' }
   if (!hasRole(desk.staff, decidedBy, policy.reopening.roles)) return { not: 'allowed' }
@@ -21,9 +28,22 @@ export function reopen(file: CaseFile, desk: Desk, at: Instant, { decidedBy, rea
   const takenIn = recordedOf(file, 'intake', 'accept', 'resolve') !== undefined
   const facts: Consequence[] = [
     { fact: 'reopened', v: 1, why: 'compliance', reason, decidedBy },
-    { fact: 'restarted', v: 1, stage: (takenIn ? policy.stages[1]?.stage : undefined) ?? 'intake', renews: null, clocks: overallClocks(file, desk).map(({ rule }) => rule.id), from: at, message: null },
-    ...openTasks(file).filter(({ kind }) => kind !== 'reach').map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'closed' })),
+    {
+      fact: 'restarted',
+      v: 1,
+      stage: (takenIn ? policy.stages[1]?.stage : undefined) ?? 'intake',
+      renews: null,
+      clocks: overallClocks(file, desk).map(({ rule }) => rule.id),
+      from: at,
+      message: null,
+    },
+    ...openTasks(file)
+      .filter(({ kind }) => kind !== 'reach')
+      .map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'closed' })),
   ]
   const respondBy = respondByNow(after(file, facts, at), desk)
-  return [...facts, { fact: 'promised', v: 1, respondBy: respondBy > file.respondBy ? respondBy : file.respondBy, why: 'reopened' }]
+  return [
+    ...facts,
+    { fact: 'promised', v: 1, respondBy: respondBy > file.respondBy ? respondBy : file.respondBy, why: 'reopened' },
+  ]
 }

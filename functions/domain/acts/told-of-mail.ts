@@ -3,15 +3,22 @@ import type { ConsequenceOf } from '../facts.ts'
 import type { Fact } from '../tasks/index.ts'
 
 /** What the mail service says of one message: that it arrived, or why not. */
-export type Said = { mail: string; messageId: string } & ({ came: true } | ({ came: false } & Pick<ConsequenceOf<'undelivered'>, 'why' | 'kind' | 'code'>))
+export type Said = { mail: string; messageId: string } & (
+  | { came: true }
+  | ({ came: false } & Pick<ConsequenceOf<'undelivered'>, 'why' | 'kind' | 'code'>)
+)
 
 /**
- * Takes down what became of a mail, once: the mail service may say it several times, and in any order. One message may be several mails of a case, which
- * the mail of the day bundles: what is said of it is said of each. That mail to the staff arrived is not worth a commit: nobody answers for it.
+ * Takes down what became of a mail, once: the mail service may say it several times, and in any order. One message may
+ * be several mails of a case, which
+ * the mail of the day bundles: what is said of it is said of each. That mail to the staff arrived is not worth a
+ * commit: nobody answers for it.
  * @returns undefined where the file does not know of the mail yet: the step that sent it may still be writing it down
  */
 export function toldOfMail(file: CaseFile, said: Said): readonly Fact[] | undefined {
-  return file.mails[said.mail] === undefined ? undefined : factsOf(file, [said.mail, ...mailsIn(file, said.messageId)], said)
+  return file.mails[said.mail] === undefined
+    ? undefined
+    : factsOf(file, [said.mail, ...mailsIn(file, said.messageId)], said)
 }
 
 /**
@@ -25,18 +32,22 @@ export function toldOfMessage(file: CaseFile, said: Said): readonly Fact[] | und
 
 /** Ids of the mails that went out as one message. */
 export function mailsIn({ mails }: CaseFile, messageId: string): string[] {
-  return Object.entries(mails).flatMap(([id, sent]) => ('messageId' in sent && sent.messageId === messageId ? [id] : []))
+  return Object.entries(mails).flatMap(([id, sent]) =>
+    'messageId' in sent && sent.messageId === messageId ? [id] : [],
+  )
 }
 
 function factsOf(file: CaseFile, mails: readonly string[], said: Said): Fact[] {
   const { messageId } = said
-  return Object.entries(file.mails).filter(([mail]) => mails.includes(mail)).flatMap(([mail, { to }]): Fact[] => {
-    if (said.came) {
-      const known = file.deliveries.some((one) => one.mail === mail && one.messageId === messageId)
-      return known || to !== 'complainant' ? [] : [{ fact: 'delivered', v: 1, mail, to, messageId }]
-    }
-    const { why, kind, code } = said
-    const known = file.failures.some((one) => one.mail === mail && one.messageId === messageId && one.why === why)
-    return known ? [] : [{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind, code }]
-  })
+  return Object.entries(file.mails)
+    .filter(([mail]) => mails.includes(mail))
+    .flatMap(([mail, { to }]): Fact[] => {
+      if (said.came) {
+        const known = file.deliveries.some((one) => one.mail === mail && one.messageId === messageId)
+        return known || to !== 'complainant' ? [] : [{ fact: 'delivered', v: 1, mail, to, messageId }]
+      }
+      const { why, kind, code } = said
+      const known = file.failures.some((one) => one.mail === mail && one.messageId === messageId && one.why === why)
+      return known ? [] : [{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind, code }]
+    })
 }

@@ -9,7 +9,8 @@ import type { Fact } from '../tasks/index.ts'
 
 export const withdrawalSchema = z.strictObject({ reason: words(1000, 0).optional() })
 
-/** The complainant withdraws: the case ends in the same commit, wherever it stands (银保监会令2020年第3号 Art 15). Not once it is decided. Its
+/** The complainant withdraws: the case ends in the same commit, wherever it stands (银保监会令2020年第3号 Art 15). Not once it
+ * is decided. Its
  * root cause counts as far as the investigation had named it. */
 export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
   if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
@@ -22,7 +23,13 @@ export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fa
     { fact: 'withdrawn', v: 1, ...(reason ? { reason } : {}) },
     ...openTasks(file).map((task): Fact => ({ fact: 'cancelled', v: 2, task: task.id, why: 'withdrawn' })),
     ...(paused === undefined ? [] : [{ fact: 'resumed', v: 1, pause: paused.id, why: 'decided' } as const]),
-    { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: typeof rootCause === 'string' ? rootCause : null, remedyDue: null },
+    {
+      fact: 'outcome',
+      v: 1,
+      outcome: 'withdrawn',
+      rootCause: typeof rootCause === 'string' ? rootCause : null,
+      remedyDue: null,
+    },
     { fact: 'ended', v: 1 },
   ]
 }

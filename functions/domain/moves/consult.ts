@@ -8,12 +8,16 @@ import { issue } from '../issue.ts'
 import { isAway, type Person } from '../staff.ts'
 import type { Move } from './move.ts'
 
-/** Asking a department contact: they get a task of their own, with its own limit, while this one goes on. `whom` is an id of the directory. */
+/**
+ * Asking a department contact: they get a task of their own, with its own limit, while this one goes on. `whom` is an
+ * id of the directory.
+ */
 const asks = z.strictObject({ whom: line(40), question: words(3000) })
 
 export const consult: Move<typeof asks> = {
   asks,
-  offered: (_file, task, { may }, { policy, staff }) => may === 'act' && task.stage !== null && policy.consultation !== undefined && staff.some(isContact),
+  offered: (_file, task, { may }, { policy, staff }) =>
+    may === 'act' && task.stage !== null && policy.consultation !== undefined && staff.some(isContact),
   check: ({ whom }, { file, task, desk, at }) => {
     const person = desk.staff.find(({ id }) => id === whom)
     if (person === undefined) return [issue(['whom'], 'cannot-ask', { why: 'unknown' })]
@@ -21,13 +25,31 @@ export const consult: Move<typeof asks> = {
     const why = whyNotAsked(file, task, person, desk, at)
     return why === undefined ? [] : [issue(['whom'], 'cannot-ask', { why })]
   },
-  follows: ({ whom, question }, { file, task }) => [{ fact: 'consulted', v: 1, consultation: `consultation-${file.consultations.length + 1}`, task: task.id, to: whom, question }],
+  follows: ({ whom, question }, { file, task }) => [
+    {
+      fact: 'consulted',
+      v: 1,
+      consultation: `consultation-${file.consultations.length + 1}`,
+      task: task.id,
+      to: whom,
+      question,
+    },
+  ],
 }
 
 const isContact = ({ roles }: Person): boolean => roles.includes('department-contact')
 
-/** Whoever has the task asks somebody else: someone who is there, or whose deputy is, and who has no interest in the case. */
-function whyNotAsked(file: CaseFile, task: Task, person: Person, { staff, calendar }: Desk, at: Instant): 'yourself' | 'away' | 'conflict' | undefined {
+/**
+ * Whoever has the task asks somebody else: someone who is there, or whose deputy is, and who has no interest in the
+ * case.
+ */
+function whyNotAsked(
+  file: CaseFile,
+  task: Task,
+  person: Person,
+  { staff, calendar }: Desk,
+  at: Instant,
+): 'yourself' | 'away' | 'conflict' | undefined {
   if (person.id === assigneeOf(task)) return 'yourself'
   if (isConflicted(file, person.id)) return 'conflict'
   const day = dayOf(at, calendar)

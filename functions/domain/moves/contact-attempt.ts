@@ -4,7 +4,12 @@ import { notBeforeReceipt, notInFuture } from '../tasks/checks.ts'
 import type { Move } from './move.ts'
 
 /** 联系记录: that somebody tried to reach the complainant, whether or not they did. */
-const asks = z.strictObject({ how: oneOf('phone', 'email', 'post', 'visit'), at: instant(), reached: yesNo(), notes: words(3000, 0) })
+const asks = z.strictObject({
+  how: oneOf('phone', 'email', 'post', 'visit'),
+  at: instant(),
+  reached: yesNo(),
+  notes: words(3000, 0),
+})
 
 export const contactAttempt: Move<typeof asks> = {
   asks,

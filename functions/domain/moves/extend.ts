@@ -9,13 +9,31 @@ import { invalid } from '../refusal.ts'
 import { isLimitedStage } from '../stage-tasks.ts'
 import { type Move, providedFor } from './move.ts'
 
-/** Asking for more time: a later day for the task, for the answer to the complainant, or both. `reason` is written for the complainant, who reads it. */
-const asks = z.strictObject({ until: day().nullable(), overallUntil: day().nullable(), because: oneOf(...extensionReasons), reason: words(1000) })
+/**
+ * Asking for more time: a later day for the task, for the answer to the complainant, or both. `reason` is written for
+ * the complainant, who reads it.
+ */
+const asks = z.strictObject({
+  until: day().nullable(),
+  overallUntil: day().nullable(),
+  because: oneOf(...extensionReasons),
+  reason: words(1000),
+})
 
 export const extend: Move<typeof asks> = {
   asks,
-  offered: (file, task, { may }, { policy }) => may === 'act' && isLimitedStage(task, policy) && (policy.extensions ?? []).length > 0 && file.outcome === null && openRequest(file) === undefined,
-  whyNot: (file, task, { policy }) => (!isLimitedStage(task, policy) ? undefined : openRequest(file) === undefined ? providedFor(policy, policy.extensions) : issue(['decision'], 'request-open')),
+  offered: (file, task, { may }, { policy }) =>
+    may === 'act' &&
+    isLimitedStage(task, policy) &&
+    (policy.extensions ?? []).length > 0 &&
+    file.outcome === null &&
+    openRequest(file) === undefined,
+  whyNot: (file, task, { policy }) =>
+    !isLimitedStage(task, policy)
+      ? undefined
+      : openRequest(file) === undefined
+        ? providedFor(policy, policy.extensions)
+        : issue(['decision'], 'request-open'),
   check: (answer, { file, task, desk, at }) => {
     const found = stepsFor(answer, file, task, desk, at)
     return 'issues' in found ? found.issues : []
@@ -25,7 +43,16 @@ export const extend: Move<typeof asks> = {
     if ('issues' in found) return invalid(...found.issues)
     const extension = `extension-${file.extensions.length + 1}`
     const approver = approverOf(found.steps)
-    const asked: Consequence = { fact: 'extension-asked', v: 1, extension, task: task.id, asks: found.asks, reason: answer.because, why: answer.reason, approver }
+    const asked: Consequence = {
+      fact: 'extension-asked',
+      v: 1,
+      extension,
+      task: task.id,
+      asks: found.asks,
+      reason: answer.because,
+      why: answer.reason,
+      approver,
+    }
     if (approver !== null) return [asked]
     const extended: Consequence = { fact: 'extended', v: 1, extension, letter: letterFor(found, desk.policy) }
     return [asked, extended, ...promisedByExtension(file, found, [asked, extended], desk, at)]

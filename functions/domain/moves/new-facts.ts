@@ -6,13 +6,18 @@ import type { Move } from './move.ts'
 
 const asks = z.strictObject({ reason: words(1000) })
 
-/** 新的事实: the staff mark the complainant's newest message as one that brings something new, which they had not said of it themselves. */
+/**
+ * 新的事实: the staff mark the complainant's newest message as one that brings something new, which they had not said of it
+ * themselves.
+ */
 export const newFacts: Move<typeof asks> = {
   asks,
   offered: (file, task, _actor, desk) => task.stage !== null && restarts(file, desk) && unmarked(file) !== undefined,
   follows: ({ reason }, { file, desk, at }) => {
     const message = unmarked(file)
-    return message === undefined ? { refused: 'not-allowed' } : startAnew(file, desk, at, { from: message.at, message: message.commit, reason })
+    return message === undefined
+      ? { refused: 'not-allowed' }
+      : startAnew(file, desk, at, { from: message.at, message: message.commit, reason })
   },
 }
 

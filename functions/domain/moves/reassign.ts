@@ -18,7 +18,10 @@ export const reassign: Move<typeof asks> = {
   offered: () => true,
   follows: ({ to, reason }, { file, task, desk, at }) => {
     const { person: chosen, candidates } = chooseFor(file, desk, at, task)
-    if (to === undefined) return chosen === undefined ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' })) : handOver(file, task, chosen, { why: 'asked', reason, candidates })
+    if (to === undefined)
+      return chosen === undefined
+        ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' }))
+        : handOver(file, task, chosen, { why: 'asked', reason, candidates })
     const person = desk.staff.find(({ id }) => id === to)
     if (person === undefined) return invalid(issue(['to'], 'not-assignable', { why: 'unknown' }))
     const wrong = cannotTake(file, task, person, desk, at)
@@ -31,7 +34,10 @@ function cannotTake(file: CaseFile, task: OpenTask, person: Person, desk: Desk, 
   if (wrong !== undefined) return wrong
   // What is for the superior unit stays there as long as anybody of it can take it.
   const unit = kindOf(task.kind).above?.(file, desk) ?? null
-  const there = unit !== null && person.unit !== unit && desk.staff.some((other) => other.unit === unit && mayNot(file, task, other, desk, at) === undefined)
+  const there =
+    unit !== null &&
+    person.unit !== unit &&
+    desk.staff.some((other) => other.unit === unit && mayNot(file, task, other, desk, at) === undefined)
   return there ? issue(['to'], 'not-assignable', { why: 'unit' }) : undefined
 }
 
@@ -39,13 +45,16 @@ function mayNot(file: CaseFile, task: OpenTask, person: Person, desk: Desk, at: 
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
   if (isConflicted(file, person.id)) return issue(['to'], 'not-assignable', { why: 'conflict' })
-  if (kindOf(task.kind).apart?.(file, desk, task.id).has(person.id)) return issue(['to'], 'not-assignable', { why: 'took-part' })
+  if (kindOf(task.kind).apart?.(file, desk, task.id).has(person.id))
+    return issue(['to'], 'not-assignable', { why: 'took-part' })
   if (!canTake(file, task, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
   return undefined
 }
 
 function canTake(file: CaseFile, task: OpenTask, person: Person, desk: Desk): boolean {
-  return [...rolesFor(file, task, desk), ...desk.policy.standIns].some((role) => person.roles.some((one) => one === role))
+  return [...rolesFor(file, task, desk), ...desk.policy.standIns].some((role) =>
+    person.roles.some((one) => one === role),
+  )
 }
 
 /** Staff who could be given a task, for the page's list. */

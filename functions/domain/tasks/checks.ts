@@ -14,7 +14,9 @@ export function notBeforeReceipt(path: Path, at: Instant, { file, desk }: Situat
   return dayOf(at, desk.calendar) < dayOf(file.receivedAt, desk.calendar) ? [issue(path, 'before-receipt')] : []
 }
 
-/** A remedy can only be promised for a day whose close of business is still to come, and only where there is a remedy. */
+/**
+ * A remedy can only be promised for a day whose close of business is still to come, and only where there is a remedy.
+ */
 export function promise(answer: { remedy: string; remedyDue: string | null }, { at, desk }: Situation): Issue[] {
   if (answer.remedyDue === null) return []
   return [

@@ -15,21 +15,36 @@ const asks = {
   return: z.strictObject({ reason: words(2000) }),
 }
 
-/** Co-signing: the outcome of a key case by a supervisor, of a major one by an executive; a decline by a supervisor. Nobody approves their own proposal. */
+/**
+ * Co-signing: the outcome of a key case by a supervisor, of a major one by an executive; a decline by a supervisor.
+ * Nobody approves their own proposal.
+ */
 export const coSign: TaskKind<typeof asks> = {
   asks,
   wanted: (file) => file.proposal?.at,
   goesTo: (file, { policy }) => [file.proposal?.approver ?? policy.approvals.decline.role],
-  apart: (file, { policy }) => (policy.apart['co-sign'] === 'participants' ? participantsOf(file) : new Set(file.proposal ? [file.proposal.by] : [])),
+  apart: (file, { policy }) =>
+    policy.apart['co-sign'] === 'participants'
+      ? participantsOf(file)
+      : new Set(file.proposal ? [file.proposal.by] : []),
   clock: (file, { openedIn, openedAt }, desk) => {
     const { policy, calendar } = desk
     const stage = file.tasks.find((task) => task.openedIn === openedIn && task.kind === 'co-sign')?.stage
     const decline = stage !== 'feedback'
-    if (decline) return { id: `intake#1/decline@${openedIn}`, start: openedAt, limit: policy.approvals.decline.limit, credits: [] }
+    if (decline)
+      return { id: `intake#1/decline@${openedIn}`, start: openedAt, limit: policy.approvals.decline.limit, credits: [] }
     // The last working days of the stage are the co-signer's, however early the proposal came.
     const share = shareClock(file, runOf(file, 'feedback', openedIn), desk)
-    const count = stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, runOf(file, 'feedback', openedIn))] ?? 0
-    return count === 0 ? { ...share, id: `${share.id}/co-sign` } : { id: `${share.id}/co-sign`, start: dueAt(share, calendar), limit: { unit: 'working-days', count }, credits: [] }
+    const count =
+      stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, runOf(file, 'feedback', openedIn))] ?? 0
+    return count === 0
+      ? { ...share, id: `${share.id}/co-sign` }
+      : {
+          id: `${share.id}/co-sign`,
+          start: dueAt(share, calendar),
+          limit: { unit: 'working-days', count },
+          credits: [],
+        }
   },
   check: {
     // What goes out is the proposal as it stands: a day that has passed since cannot be promised.
@@ -45,7 +60,11 @@ export const coSign: TaskKind<typeof asks> = {
       const approved = { fact: 'approved', v: 1, task: task.id } as const
       return file.proposal.what === 'outcome'
         ? [approved, ...decided(file, remedyDue ?? null)]
-        : [approved, { fact: 'stage-ended', v: 1, stage: 'intake' }, { fact: 'outcome', v: 1, outcome: 'declined', rootCause: null, remedyDue: null }]
+        : [
+            approved,
+            { fact: 'stage-ended', v: 1, stage: 'intake' },
+            { fact: 'outcome', v: 1, outcome: 'declined', rootCause: null, remedyDue: null },
+          ]
     },
     return: (_answer, { task }) => [{ fact: 'returned', v: 1, task: task.id }],
   },

@@ -6,8 +6,10 @@ import type { TaskKind } from './task.ts'
 const asks = { reply: z.strictObject({ reply: words(5000), documents: list(line(500), 0, 50).default([]) }) }
 
 /**
- * 征询部门意见: a department answers a question from an open task, beside its stage and without holding it. It ends with the task that it was asked from: then nobody
- * waits for the answer any more. Whoever asked hears of it when it is late, not the ladder: nothing that was promised depends on it.
+ * 征询部门意见: a department answers a question from an open task, beside its stage and without holding it. It ends with the
+ * task that it was asked from: then nobody
+ * waits for the answer any more. Whoever asked hears of it when it is late, not the ladder: nothing that was promised
+ * depends on it.
  */
 export const consultation: TaskKind<typeof asks> = {
   asks,
@@ -16,7 +18,12 @@ export const consultation: TaskKind<typeof asks> = {
   named: (file, task) => consultationOf(file, task)?.to,
   // Nobody asks themselves, not as somebody's deputy either.
   apart: (file, _desk, task) => new Set(askingNow(file, task)),
-  clock: (_file, { id, openedAt }, { policy }) => ({ id: clockOf(id), start: openedAt, limit: policy.consultation?.limit ?? { unit: 'until', at: openedAt }, credits: [] }),
+  clock: (_file, { id, openedAt }, { policy }) => ({
+    id: clockOf(id),
+    start: openedAt,
+    limit: policy.consultation?.limit ?? { unit: 'until', at: openedAt },
+    credits: [],
+  }),
   marks: ({ policy }) => policy.consultation?.marks ?? [],
   overdueTells: (file, { id }) => askingNow(file, id),
   ends: (file, { id }) => {

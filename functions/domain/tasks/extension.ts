@@ -13,7 +13,8 @@ const asks = {
 }
 
 /**
- * 延期审批: more time, as it was asked for, by the role that the pack names and never by whoever asked. What is not granted before the old due has passed is not
+ * 延期审批: more time, as it was asked for, by the role that the pack names and never by whoever asked. What is not granted
+ * before the old due has passed is not
  * granted at all: the complainant has to be told before then.
  */
 export const extension: TaskKind<typeof asks> = {
@@ -37,13 +38,20 @@ export const extension: TaskKind<typeof asks> = {
   check: {
     grant: (_answer, { file, task, desk, at }) => {
       const request = requestOf(file, task.id)
-      return request !== undefined && stillFits(file, request, desk, at) ? [] : [issue(['decision'], 'request-outdated')]
+      return request !== undefined && stillFits(file, request, desk, at)
+        ? []
+        : [issue(['decision'], 'request-outdated')]
     },
   },
   follows: {
     grant: (_answer, { file, task, desk, at }) => {
       const request = requestOf(file, task.id) ?? { asks: [] }
-      const extended: Consequence = { fact: 'extended', v: 1, extension: task.id, letter: letterFor(request, desk.policy) }
+      const extended: Consequence = {
+        fact: 'extended',
+        v: 1,
+        extension: task.id,
+        letter: letterFor(request, desk.policy),
+      }
       return [extended, ...promisedByExtension(file, request, [extended], desk, at)]
     },
     refuse: (_answer, { task }) => [{ fact: 'extension-refused', v: 1, extension: task.id }],

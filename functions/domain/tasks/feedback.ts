@@ -20,13 +20,21 @@ const asks = {
   }),
 }
 
-/** 反馈: what the complainant will be told. General goes out at once; where the class asks for it, a co-signer approves first. */
+/**
+ * 反馈: what the complainant will be told. General goes out at once; where the class asks for it, a co-signer approves
+ * first.
+ */
 export const feedback: TaskKind<typeof asks> = {
   asks,
   ...stageKind('feedback'),
   clock: (file, task, desk) => ownClock(file, { ...task, kind: 'feedback' }, desk),
   versions: { propose: 2 },
-  check: { propose: (answer, situation) => [...promise(answer, situation), ...noticeIssues(situation.desk.policy, 'outcome', answer)] },
+  check: {
+    propose: (answer, situation) => [
+      ...promise(answer, situation),
+      ...noticeIssues(situation.desk.policy, 'outcome', answer),
+    ],
+  },
   follows: {
     propose: (answer, { file, task, desk }) => {
       const approver = desk.policy.approvals.outcome[file.class]
@@ -38,9 +46,17 @@ export const feedback: TaskKind<typeof asks> = {
 
 /** The outcome that the investigation found, decided on a proposal. */
 export function decided(file: CaseFile, remedyDue: string | null): Consequence[] {
-  const investigated = recordedOf(file, 'investigation')?.answer as { upheld?: OutcomeCode; rootCause?: string } | undefined
+  const investigated = recordedOf(file, 'investigation')?.answer as
+    | { upheld?: OutcomeCode; rootCause?: string }
+    | undefined
   return [
     { fact: 'stage-ended', v: 1, stage: 'feedback' },
-    { fact: 'outcome', v: 1, outcome: investigated?.upheld ?? 'not', rootCause: investigated?.rootCause ?? null, remedyDue },
+    {
+      fact: 'outcome',
+      v: 1,
+      outcome: investigated?.upheld ?? 'not',
+      rootCause: investigated?.rootCause ?? null,
+      remedyDue,
+    },
   ]
 }

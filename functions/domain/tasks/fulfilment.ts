@@ -15,8 +15,18 @@ export const fulfilment: TaskKind<typeof asks> = {
   clock: (file, { openedIn, openedAt }) => {
     const decisions = file.decisions.filter(({ commit }) => commit < openedIn)
     const { remedyDue = null, at = openedAt } = decisions.at(-1) ?? {}
-    return { id: clockId({ stage: 'fulfilment', run: Math.max(1, decisions.length) }), start: at, limit: remedyDue === null ? { unit: 'until', at: openedAt } : { unit: 'until-close-of', day: remedyDue }, credits: [] }
+    return {
+      id: clockId({ stage: 'fulfilment', run: Math.max(1, decisions.length) }),
+      start: at,
+      limit: remedyDue === null ? { unit: 'until', at: openedAt } : { unit: 'until-close-of', day: remedyDue },
+      credits: [],
+    }
   },
-  check: { fulfilled: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)] },
+  check: {
+    fulfilled: ({ at }, situation) => [
+      ...notInFuture(['at'], at, situation),
+      ...notBeforeReceipt(['at'], at, situation),
+    ],
+  },
   follows: { fulfilled: () => [{ fact: 'stage-ended', v: 1, stage: 'fulfilment' }] },
 }

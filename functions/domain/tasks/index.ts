@@ -53,21 +53,41 @@ export function kindOf(name: KindName): TaskKind {
 export type DecisionName = { [Name in KindName]: keyof Kinds[Name]['asks'] }[KindName] & string
 
 /** The answer that a decision of a kind holds. */
-export type AnswerOf<Name extends KindName, Decision extends keyof Kinds[Name]['asks']> = Kinds[Name]['asks'][Decision] extends z.ZodType ? z.output<Kinds[Name]['asks'][Decision]> : never
+export type AnswerOf<
+  Name extends KindName,
+  Decision extends keyof Kinds[Name]['asks'],
+> = Kinds[Name]['asks'][Decision] extends z.ZodType ? z.output<Kinds[Name]['asks'][Decision]> : never
 
 /** The version in which a decision of a kind is stored today. */
 export function versionOf(name: KindName, decision: string): number {
   return kindOf(name).versions?.[decision] ?? 1
 }
 
-/** The fact that someone decided a task: one schema per kind and decision, so that words and personal data in an answer are known to be such. */
+/**
+ * The fact that someone decided a task: one schema per kind and decision, so that words and personal data in an answer
+ * are known to be such.
+ */
 const decidedSchemas = kindNames.flatMap((name) =>
   Object.entries(kindOf(name).asks).map(([decision, answer]) =>
-    z.strictObject({ fact: z.literal('decided'), v: z.literal(versionOf(name, decision)), task: z.string(), kind: z.literal(name), decision: z.literal(decision), answer }),
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(versionOf(name, decision)),
+      task: z.string(),
+      kind: z.literal(name),
+      decision: z.literal(decision),
+      answer,
+    }),
   ),
 )
 
-export type Decided = { fact: 'decided'; v: number; task: string; kind: KindName; decision: string; answer: Readonly<Record<string, unknown>> }
+export type Decided = {
+  fact: 'decided'
+  v: number
+  task: string
+  kind: KindName
+  decision: string
+  answer: Readonly<Record<string, unknown>>
+}
 
 export type Fact = Consequence | Decided
 

@@ -14,7 +14,9 @@ import { stageKind } from './stage-kind.ts'
 import type { Situation, TaskKind } from './task.ts'
 
 /** Corrections of the facts that the class rests on; what is left out stays as it is. */
-export const flags = group({ ...classFacts, amountInDispute: money() }).partial().register(fields, { widget: 'group' })
+export const flags = group({ ...classFacts, amountInDispute: money() })
+  .partial()
+  .register(fields, { widget: 'group' })
 
 const asks = {
   accept: z.strictObject({
@@ -45,7 +47,8 @@ const asks = {
 export const intake: TaskKind<typeof asks> = {
   asks,
   ...stageKind('intake'),
-  // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary resolution, whatever the class.
+  // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary
+  // resolution, whatever the class.
   // Joined to an earlier case only where the pack lets it and one was recognised.
   offers: (file, { policy }) => [
     'accept',
@@ -56,7 +59,8 @@ export const intake: TaskKind<typeof asks> = {
   versions: { decline: 2 },
   check: {
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
-    decline: ({ ground }, { desk }) => (groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')]),
+    decline: ({ ground }, { desk }) =>
+      groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')],
     accept: ({ contact, identityVerified, class: wanted }, situation) => [
       ...contactChecks(contact, situation),
       ...(undoesRaising(wanted, situation) ? [issue(['class'], 'only-raised')] : []),
@@ -72,7 +76,9 @@ export const intake: TaskKind<typeof asks> = {
       ...contactChecks(answer.contact, situation),
       ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
       ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
-      ...(situation.at > (summaryUntil(situation.file, situation.desk) ?? situation.at) ? [issue(['decision'], 'summary-passed')] : []),
+      ...(situation.at > (summaryUntil(situation.file, situation.desk) ?? situation.at)
+        ? [issue(['decision'], 'summary-passed')]
+        : []),
       ...promise(answer, situation),
       ...summaryNotice(answer, situation),
     ],
@@ -103,18 +109,26 @@ export const intake: TaskKind<typeof asks> = {
         { fact: 'ended', v: 1 },
       ]
     },
-    decline: (_answer, { task, desk }) => [{ fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role }],
+    decline: (_answer, { task, desk }) => [
+      { fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role },
+    ],
   },
 }
 
 /** What the letter of a summary resolution would leave out; the rights are printed as the pack has them. */
 function summaryNotice(answer: Readonly<Record<string, unknown>>, { desk: { policy } }: Situation): Issue[] {
-  return policy.summaryResolution === undefined ? [] : noticeIssues(policy, 'summary-resolution', { ...answer, rights: rightsOffered(policy) })
+  return policy.summaryResolution === undefined
+    ? []
+    : noticeIssues(policy, 'summary-resolution', { ...answer, rights: rightsOffered(policy) })
 }
 
 /** A class that was raised while the case was open is not lowered by taking the case in. */
 function undoesRaising(wanted: Class, { file, by, desk: { staff, policy } }: Situation): boolean {
-  return file.reclassifications.length > 0 && heavier(file.class, wanted) && !hasRole(staff, by, policy.reclassification?.lowerBy ?? [])
+  return (
+    file.reclassifications.length > 0 &&
+    heavier(file.class, wanted) &&
+    !hasRole(staff, by, policy.reclassification?.lowerBy ?? [])
+  )
 }
 
 function contactChecks({ at }: z.output<typeof contact>, situation: Situation): Issue[] {
@@ -123,12 +137,21 @@ function contactChecks({ at }: z.output<typeof contact>, situation: Situation): 
 }
 
 /** The facts that the class rests on, with what was corrected. */
-export function corrected(facts: ClassFacts, flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>): ClassFacts {
-  return { ...facts, ...(Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Partial<ClassFacts>) }
+export function corrected(
+  facts: ClassFacts,
+  flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>,
+): ClassFacts {
+  return {
+    ...facts,
+    ...(Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Partial<ClassFacts>),
+  }
 }
 
 /** The earlier case that a reference names, however it was typed: one that was recognised and may be joined to now. */
 function targetOf(typed: string, { file, desk }: Situation): Joinable | undefined {
   const letters = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
-  return desk.joinable?.find(({ reference }) => reference !== file.reference && file.seemsSame.includes(reference) && letters(reference) === letters(typed))
+  return desk.joinable?.find(
+    ({ reference }) =>
+      reference !== file.reference && file.seemsSame.includes(reference) && letters(reference) === letters(typed),
+  )
 }

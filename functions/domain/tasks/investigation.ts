@@ -19,7 +19,10 @@ const asks = {
   }),
 }
 
-/** 调查: establishes the facts, says of each point and of the whole whether it is upheld, names the root cause, proposes a remedy. */
+/**
+ * 调查: establishes the facts, says of each point and of the whole whether it is upheld, names the root cause, proposes a
+ * remedy.
+ */
 export const investigation: TaskKind<typeof asks> = {
   asks,
   ...stageKind('investigation'),

@@ -6,7 +6,12 @@ import { notInFuture } from './checks.ts'
 import { stageKind } from './stage-kind.ts'
 import type { Situation, TaskKind } from './task.ts'
 
-const offer = group({ at: instant(), by: oneOf('insurer', 'complainant'), what: words(1000), answer: oneOf('accepted', 'rejected', 'open') })
+const offer = group({
+  at: instant(),
+  by: oneOf('insurer', 'complainant'),
+  what: words(1000),
+  answer: oneOf('accepted', 'rejected', 'open'),
+})
 
 const asks = {
   agreed: z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000) }),
@@ -15,14 +20,23 @@ const asks = {
 
 type Offers = readonly z.output<typeof offer>[]
 
-/** 协商: agreed or not agreed; the remedy as agreed. Offers that went out by the desk and their answers stand in the ledger; what was said by phone is recorded here. */
+/**
+ * 协商: agreed or not agreed; the remedy as agreed. Offers that went out by the desk and their answers stand in the
+ * ledger; what was said by phone is recorded here.
+ */
 export const negotiation: TaskKind<typeof asks> = {
   asks,
   versions: { agreed: 2 },
   ...stageKind('negotiation'),
   check: {
-    agreed: ({ offers }, situation) => [...made(offers, situation), ...(accepted(offers, situation) ? [] : [issue(['offers'], 'needs-accepted-offer')])],
-    'not-agreed': ({ offers }, situation) => [...made(offers, situation), ...(accepted(offers, situation) ? [issue(['offers'], 'has-accepted-offer')] : [])],
+    agreed: ({ offers }, situation) => [
+      ...made(offers, situation),
+      ...(accepted(offers, situation) ? [] : [issue(['offers'], 'needs-accepted-offer')]),
+    ],
+    'not-agreed': ({ offers }, situation) => [
+      ...made(offers, situation),
+      ...(accepted(offers, situation) ? [issue(['offers'], 'has-accepted-offer')] : []),
+    ],
   },
   follows: {
     agreed: () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],

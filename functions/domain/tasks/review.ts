@@ -10,7 +10,8 @@ import { findings } from './investigation.ts'
 import type { Situation, TaskKind } from './task.ts'
 
 /** What the complainant can still do after a review: anything but ask for another. */
-const stillDo = () => someOf(...(rights.filter((right) => right !== 'review') as [Exclude<Right, 'review'>, ...Exclude<Right, 'review'>[]]))
+const stillDo = () =>
+  someOf(...(rights.filter((right) => right !== 'review') as [Exclude<Right, 'review'>, ...Exclude<Right, 'review'>[]]))
 
 const asks = {
   confirm: z.strictObject({ reasons: words(5000), rights: stillDo() }),
@@ -25,7 +26,10 @@ const asks = {
   }),
 }
 
-/** 核查: the superior unit looks at process, time and result, by someone who took no part, and confirms the outcome or puts another in its place (银保监会令2020年第3号 Art 20). */
+/**
+ * 核查: the superior unit looks at process, time and result, by someone who took no part, and confirms the outcome or
+ * puts another in its place (银保监会令2020年第3号 Art 20).
+ */
 export const review: TaskKind<typeof asks> = {
   asks,
   wanted: (file) => file.reviews.map(({ at, decided }) => (decided === null ? at : undefined)),
@@ -33,12 +37,20 @@ export const review: TaskKind<typeof asks> = {
   // Whoever has this very task took no part by that.
   apart: (file, _desk, task) => participantsOf({ ...file, tasks: file.tasks.filter(({ id }) => id !== task) }),
   above: (file, { staff }) => staff.find(({ id }) => id === deciderOf(file))?.parentUnit ?? null,
-  clock: (file, { id, openedAt }, { policy }) => ({ id, start: reviewOf(file, id)?.at ?? openedAt, limit: policy.review?.limit ?? { unit: 'until', at: openedAt }, credits: [] }),
+  clock: (file, { id, openedAt }, { policy }) => ({
+    id,
+    start: reviewOf(file, id)?.at ?? openedAt,
+    limit: policy.review?.limit ?? { unit: 'until', at: openedAt },
+    credits: [],
+  }),
   check: {
-    confirm: (answer, situation) => stated({ ...recordedOf(situation.file, 'feedback', 'propose')?.answer, ...answer }, situation),
+    confirm: (answer, situation) =>
+      stated({ ...recordedOf(situation.file, 'feedback', 'propose')?.answer, ...answer }, situation),
     replace: (answer, situation) => [
       ...promise(answer, situation),
-      ...(answer.upheld !== 'not' && answer.rootCause === 'no-fault-found' ? [issue(['rootCause'], 'contradicts-root-cause')] : []),
+      ...(answer.upheld !== 'not' && answer.rootCause === 'no-fault-found'
+        ? [issue(['rootCause'], 'contradicts-root-cause')]
+        : []),
       ...stated(answer, situation),
     ],
   },
@@ -48,12 +60,17 @@ export const review: TaskKind<typeof asks> = {
       { fact: 'reviewed', v: 1, review: task.id, confirmed: false },
       { fact: 'outcome', v: 1, outcome: upheld, rootCause, remedyDue },
       // What was promised before is promised no more: the decision of the review says what is.
-      ...openTasks(file).filter(({ kind }) => kind === 'fulfilment').map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'reviewed' }) as const),
+      ...openTasks(file)
+        .filter(({ kind }) => kind === 'fulfilment')
+        .map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'reviewed' }) as const),
     ],
   },
 }
 
-function stated(answer: Readonly<Record<string, unknown>> & { rights: readonly Right[] }, { desk }: Situation): Issue[] {
+function stated(
+  answer: Readonly<Record<string, unknown>> & { rights: readonly Right[] },
+  { desk }: Situation,
+): Issue[] {
   return noticeIssues(desk.policy, 'review-decided', answer)
 }
 

@@ -3,7 +3,10 @@ import { stageClock } from '../clocks.ts'
 import { currentStage, runOf } from '../stage.ts'
 import type { TaskKind } from './task.ts'
 
-/** What tasks that are a whole stage have in common: wanted while the case is in the stage, to the stage's role, on the stage's clock. */
+/**
+ * What tasks that are a whole stage have in common: wanted while the case is in the stage, to the stage's role, on the
+ * stage's clock.
+ */
 export function stageKind(stage: Stage): Required<Pick<TaskKind, 'wanted' | 'goesTo' | 'clock'>> {
   return {
     wanted: (file, { policy }) => {

@@ -6,10 +6,18 @@ import { daysAfter, instantAt } from '../zone.ts'
 import type { TaskKind } from './task.ts'
 
 const asks = {
-  answer: z.strictObject({ satisfaction: whole(1, 5), resolved: yesNo(), effort: whole(1, 5), comment: words(2000, 0).optional() }),
+  answer: z.strictObject({
+    satisfaction: whole(1, 5),
+    resolved: yesNo(),
+    effort: whole(1, 5),
+    comment: words(2000, 0).optional(),
+  }),
 }
 
-/** 满意度: what the complainant is asked after the outcome, or after fulfilment where something was promised. Staff can neither answer nor change it. */
+/**
+ * 满意度: what the complainant is asked after the outcome, or after fulfilment where something was promised. Staff can
+ * neither answer nor change it.
+ */
 export const survey: TaskKind<typeof asks> = {
   asks,
   wanted: (file, { policy, calendar }) => {
@@ -20,7 +28,12 @@ export const survey: TaskKind<typeof asks> = {
     return instantAt(daysAfter(dayOf(settled, calendar), afterDays), at, calendar.zone)
   },
   goesTo: () => 'complainant',
-  clock: (_file, { openedAt, openedIn }, { policy }) => ({ id: `survey@${openedIn}`, start: openedAt, limit: policy.survey.limit, credits: [] }),
+  clock: (_file, { openedAt, openedIn }, { policy }) => ({
+    id: `survey@${openedIn}`,
+    start: openedAt,
+    limit: policy.survey.limit,
+    credits: [],
+  }),
   lapses: true,
   marks: ({ policy }) => policy.survey.reminders,
   follows: { answer: () => [] },

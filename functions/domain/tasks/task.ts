@@ -12,24 +12,35 @@ export type Situation = { file: CaseFile; task: Task; by: string; at: Instant; d
 export type Asks = Readonly<Record<string, z.ZodObject>>
 
 /**
- * Everything that one person can be asked for. One file per kind says when it is wanted, whom it goes to, how long they have, which
+ * Everything that one person can be asked for. One file per kind says when it is wanted, whom it goes to, how long they
+ * have, which
  * decisions it offers, what is wrong with one, and what follows from it.
  */
 export type TaskKind<Offered extends Asks = Asks> = {
   /** The decisions, each with the schema of exactly what it must hold. */
   asks: Offered
-  /** Versions of the answers that are not the first any more: what was stored under the one before stands in `facts-past.ts`. */
+  /**
+   * Versions of the answers that are not the first any more: what was stored under the one before stands in
+   * `facts-past.ts`.
+   */
   versions?: { readonly [Decision in keyof Offered]?: number }
   /**
-   * Since when (or from when) the case wants this task; undefined while it does not. A list where several can be wanted side by side: the k-th task of
+   * Since when (or from when) the case wants this task; undefined while it does not. A list where several can be wanted
+   * side by side: the k-th task of
    * the kind belongs to the k-th thing that was ever asked, and stays in its place when that is done.
    */
   wanted: (file: CaseFile, desk: Desk) => Instant | undefined | readonly (Instant | undefined)[]
-  /** Roles in order of preference, or the one named person of the case. @param task id of the task, for kinds of which several are open */
+  /**
+   * Roles in order of preference, or the one named person of the case. @param task id of the task, for kinds of which
+   * several are open
+   */
   goesTo: (file: CaseFile, desk: Desk, task: string) => readonly Role[] | 'liaison' | 'complainant'
   /** Who takes it before the rule is asked, where they are there and may: whoever knows the case already. */
   prefers?: (file: CaseFile, task: string) => string | null
-  /** The very person whom it goes to when it is opened: their deputy where they are away, somebody of the roles where there is none. */
+  /**
+   * The very person whom it goes to when it is opened: their deputy where they are away, somebody of the roles where
+   * there is none.
+   */
   named?: (file: CaseFile, task: string) => string | undefined
   /** The unit whose people come first, whichever of the roles they have: the superior one. */
   above?: (file: CaseFile, desk: Desk) => string | null
@@ -42,10 +53,15 @@ export type TaskKind<Offered extends Asks = Asks> = {
   /** Ends by itself when its clock is due: nobody is overdue with it. */
   lapses?: true
   /**
-   * When it ends by itself, whether or not it is due, and why: at or after that moment nobody can decide it, and nobody is told that it is overdue.
+   * When it ends by itself, whether or not it is due, and why: at or after that moment nobody can decide it, and nobody
+   * is told that it is overdue.
    * Undefined where nothing ends it.
    */
-  ends?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk) => { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined
+  ends?: (
+    file: CaseFile,
+    task: Pick<Task, 'id'>,
+    desk: Desk,
+  ) => { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined
   /** Who is told besides its assignee when it is overdue, once, where that is not for the policy's ladder. */
   overdueTells?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk, now: Instant) => readonly string[]
   /** Is wanted even after the case has closed: a letter may come back days after it. */

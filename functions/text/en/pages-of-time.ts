@@ -11,8 +11,16 @@ export const pagesOfTime: PagesOfTime = {
   since: 'Since',
   until: 'Until, at the latest',
   ended: 'Until',
-  waiting: { complainant: 'Waiting for the complainant', appraisal: 'An appraisal outside the company', mediation: 'Mediation' },
-  waitingYou: { complainant: 'Waiting for something from you', appraisal: 'An appraisal outside our company', mediation: 'Mediation' },
+  waiting: {
+    complainant: 'Waiting for the complainant',
+    appraisal: 'An appraisal outside the company',
+    mediation: 'Mediation',
+  },
+  waitingYou: {
+    complainant: 'Waiting for something from you',
+    appraisal: 'An appraisal outside our company',
+    mediation: 'Mediation',
+  },
   pausedNow: 'The clock stands still. Let it go on first, or simply record what you decide.',
   request: 'What was asked for',
   requestedBy: 'Asked by',
@@ -21,6 +29,7 @@ export const pagesOfTime: PagesOfTime = {
   fromTo: (from, to) => `from ${from} to ${to}`,
   thisStep: 'This step',
   rule: 'Rule',
-  decideBefore: (at) => `Decide before ${at}: the complainant has to be told before the old date, and after it no more time can be granted.`,
+  decideBefore: (at) =>
+    `Decide before ${at}: the complainant has to be told before the old date, and after it no more time can be granted.`,
   waitingFor: (role) => `More time was asked for; it waits for: ${role}.`,
 }

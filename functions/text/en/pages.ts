@@ -35,8 +35,13 @@ export const pages: PageTexts = {
   },
   file: {
     title: 'Make a complaint',
-    intro: 'Tell us what happened and how you would like it put right. One named person will look after your complaint from beginning to end, and we will tell you the date by which you get an answer.',
-    before: ['It takes about ten minutes.', 'A policy or claim number helps, but you can complain without one.', 'You can check everything before you send it.'],
+    intro:
+      'Tell us what happened and how you would like it put right. One named person will look after your complaint from beginning to end, and we will tell you the date by which you get an answer.',
+    before: [
+      'It takes about ten minutes.',
+      'A policy or claim number helps, but you can complain without one.',
+      'You can check everything before you send it.',
+    ],
     sections: {
       you: { title: 'About you' },
       insurance: { title: 'The insurance', intro: 'Leave out what you do not know. We can look it up.' },
@@ -48,13 +53,15 @@ export const pages: PageTexts = {
     checkTitle: 'Check your complaint before you send it',
     checkIntro: 'This is everything you told us. If something is not right, choose “Change”.',
     send: 'Send complaint',
-    privacy: 'We use what you tell us only to deal with this complaint. By sending it you say that it is true as far as you know.',
+    privacy:
+      'We use what you tell us only to deal with this complaint. By sending it you say that it is true as far as you know.',
   },
   received: {
     title: 'We have received your complaint',
     reference: 'Your reference',
     mail: (address) => ['We are sending an email to ', address, ' with your own link to follow it.'],
-    changed: 'You had sent this complaint already. What you sent first stands, and later changes are not in it. To correct something, use the link in the email.',
+    changed:
+      'You had sent this complaint already. What you sent first stands, and later changes are not in it. To correct something, use the link in the email.',
     next: 'What happens next',
     steps: (respondBy) => [
       'We name one person as your liaison. The email gives you their name, phone number and hours.',
@@ -73,7 +80,8 @@ export const pages: PageTexts = {
     now: 'Happening now',
     respondBy: 'You will have our answer by',
     respondByPassed: 'We promised our answer by',
-    respondByPassedNote: 'We are late with our answer, and we are sorry. We are still working on your complaint. To hear where it stands, call your liaison or leave a message on this page.',
+    respondByPassedNote:
+      'We are late with our answer, and we are sorry. We are still working on your complaint. To hear where it stands, call your liaison or leave a message on this page.',
     respondByNote: 'If we ever need longer, we will tell you why and the new date beforehand.',
     outcome: 'How it ended',
     decidedOn: (time) => `Decided on ${time}`,
@@ -100,23 +108,36 @@ export const pages: PageTexts = {
     why: 'Why',
     declined: {
       'not-a-complaint': { lead: 'We cannot deal with this as a complaint.' },
-      'no-authority': { lead: 'We cannot deal with this complaint yet: we have no proof that you may act for the person concerned.', needed: 'We need an authority signed by the person you act for and a copy of your own identity document; from heirs, proof of their relationship.' },
-      'not-the-complainant': { lead: 'We cannot deal with this complaint: it does not come from the person concerned or from somebody who may act for them.', needed: 'The person concerned can complain themselves. If you act for them, we need an authority that they have signed and a copy of your own identity document.' },
+      'no-authority': {
+        lead: 'We cannot deal with this complaint yet: we have no proof that you may act for the person concerned.',
+        needed:
+          'We need an authority signed by the person you act for and a copy of your own identity document; from heirs, proof of their relationship.',
+      },
+      'not-the-complainant': {
+        lead: 'We cannot deal with this complaint: it does not come from the person concerned or from somebody who may act for them.',
+        needed:
+          'The person concerned can complain themselves. If you act for them, we need an authority that they have signed and a copy of your own identity document.',
+      },
     },
     needed: 'What we need',
     disagree: 'If you disagree',
-    object: 'Tell your liaison what we got wrong or what we do not know yet, and give the reference. You can also make a new complaint.',
+    object:
+      'Tell your liaison what we got wrong or what we do not know yet, and give the reference. You can also make a new complaint.',
     happened: 'What has happened',
     times: (zone) => `All times are ${zone}.`,
     messages: 'What you added',
     noMessages: 'You have not added anything yet.',
     add: 'Add something',
-    addIntro: 'Has something changed, or is something not right? Your liaison and whoever is working on your complaint will see it.',
-    addDecided: 'Your liaison will read it. Your complaint has been decided; if you disagree with the decision, ask for a review instead.',
-    addEnded: 'Your liaison will read it. Nothing more is decided about this complaint; what else you can do stands in our letter.',
+    addIntro:
+      'Has something changed, or is something not right? Your liaison and whoever is working on your complaint will see it.',
+    addDecided:
+      'Your liaison will read it. Your complaint has been decided; if you disagree with the decision, ask for a review instead.',
+    addEnded:
+      'Your liaison will read it. Nothing more is decided about this complaint; what else you can do stands in our letter.',
     review: {
       title: 'Ask for a review',
-      intro: 'If you disagree with the decision, tell us why. Our superior unit will look at it afresh, by someone who took no part in it.',
+      intro:
+        'If you disagree with the decision, tell us why. Our superior unit will look at it afresh, by someone who took no part in it.',
       until: (at) => `You can ask until ${at}.`,
       button: 'Ask for a review',
       asked: 'Your review',
@@ -131,56 +152,107 @@ export const pages: PageTexts = {
     joined: {
       title: 'It goes on with your earlier complaint',
       reference: (into) => `Reference ${into}`,
-      means: 'You complained about this before. What you wrote here has been added to that complaint, and one answer is given to both. To follow it, use the link in our emails about it.',
+      means:
+        'You complained about this before. What you wrote here has been added to that complaint, and one answer is given to both. To follow it, use the link in our emails about it.',
       respondBy: (at) => `When the two were joined, we promised our answer by ${at}.`,
       closed: 'To add something, use the page of the earlier complaint, or contact your liaison.',
     },
     conflict: 'Is it a colleague you do not trust to be impartial?',
-    conflictIntro: 'If somebody who works on your complaint has an interest in it, tell us. Somebody in charge who does not work on it decides.',
+    conflictIntro:
+      'If somebody who works on your complaint has an interest in it, tell us. Somebody in charge who does not work on it decides.',
     conflictOpen: 'We are looking into what you told us about a conflict of interest, and will write to you.',
     conflictLink: 'Tell us about a conflict of interest',
     conflictTitle: 'Who should not deal with your complaint?',
-    conflictWhat: ['Nobody who has an interest of their own in a complaint may deal with it.', 'A supervisor who does not work on your complaint decides, and we write to you.', 'Your complaint goes on meanwhile; no deadline moves.'],
+    conflictWhat: [
+      'Nobody who has an interest of their own in a complaint may deal with it.',
+      'A supervisor who does not work on your complaint decides, and we write to you.',
+      'Your complaint goes on meanwhile; no deadline moves.',
+    ],
     conflictButton: 'Send',
     conflictBack: 'Back to my complaint',
-    offerWaits: (day) => `We made you an offer and are waiting for your answer. You can answer until the end of ${day}.`,
+    offerWaits: (day) =>
+      `We made you an offer and are waiting for your answer. You can answer until the end of ${day}.`,
     offerOf: (at) => `The link is in the email that we sent you on ${at}.`,
     withdraw: 'Withdraw your complaint',
     withdrawIntro: 'If you no longer want to go on, you can withdraw it.',
     withdrawTitle: 'Do you want to withdraw your complaint?',
-    withdrawWhat: ['We stop working on it today and confirm this by email.', 'It cannot be undone, but you can complain about the same thing again.', 'It does not affect your cover, or your right to pursue the matter in other ways.'],
+    withdrawWhat: [
+      'We stop working on it today and confirm this by email.',
+      'It cannot be undone, but you can complain about the same thing again.',
+      'It does not affect your cover, or your right to pursue the matter in other ways.',
+    ],
     withdrawButton: 'Yes, withdraw it',
     keep: 'No, keep it',
-    notices: { message: 'We have your message. Your liaison and whoever is working on your complaint will see it.', conflict: 'Thank you for telling us. A supervisor will decide, and we will write to you.', withdrawn: 'Your complaint is withdrawn. We will confirm it by email.', review: 'We have your request for a review. We will confirm it by email.' },
+    notices: {
+      message: 'We have your message. Your liaison and whoever is working on your complaint will see it.',
+      conflict: 'Thank you for telling us. A supervisor will decide, and we will write to you.',
+      withdrawn: 'Your complaint is withdrawn. We will confirm it by email.',
+      review: 'We have your request for a review. We will confirm it by email.',
+    },
     filed: 'What you told us',
-    stages: { received: 'Received', intake: 'Intake', investigation: 'Investigation', negotiation: 'Discussion with you', feedback: 'Writing our answer', decided: 'Decision' },
+    stages: {
+      received: 'Received',
+      intake: 'Intake',
+      investigation: 'Investigation',
+      negotiation: 'Discussion with you',
+      feedback: 'Writing our answer',
+      decided: 'Decision',
+    },
   },
   task: {
     title: (action, reference) => `${action}: ${reference}`,
     undelivered: 'What did not arrive',
-    letters: { acknowledgement: 'The acknowledgement', outcome: 'The letter with our answer', declined: 'The letter with our answer', withdrawn: 'The letter on the withdrawal', 'liaison-changed': 'The letter on the new liaison', survey: 'The survey', extended: 'The letter on the later date', holding: 'The holding letter', paused: 'The letter on the pause', resumed: 'The letter that we go on', restarted: 'The letter on the new facts', offer: 'The offer', 'offer-over': 'The letter that the offer no longer stands', joined: 'The letter that two complaints were joined', 'summary-resolution': 'The summary resolution', 'review-received': 'The letter that the review was received', 'review-decided': 'The letter with the decision of the review', 'conflict-decided': 'The letter on the conflict of interest', reopened: 'The letter that the case goes on' },
+    letters: {
+      acknowledgement: 'The acknowledgement',
+      outcome: 'The letter with our answer',
+      declined: 'The letter with our answer',
+      withdrawn: 'The letter on the withdrawal',
+      'liaison-changed': 'The letter on the new liaison',
+      survey: 'The survey',
+      extended: 'The letter on the later date',
+      holding: 'The holding letter',
+      paused: 'The letter on the pause',
+      resumed: 'The letter that we go on',
+      restarted: 'The letter on the new facts',
+      offer: 'The offer',
+      'offer-over': 'The letter that the offer no longer stands',
+      joined: 'The letter that two complaints were joined',
+      'summary-resolution': 'The summary resolution',
+      'review-received': 'The letter that the review was received',
+      'review-decided': 'The letter with the decision of the review',
+      'conflict-decided': 'The letter on the conflict of interest',
+      reopened: 'The letter that the case goes on',
+    },
     asks: {
-      intake: 'Contact the complainant, verify who they are, complete the facts, and confirm product, subject and class.',
-      investigation: 'Establish the facts of each point, say whether it is upheld, name the root cause and propose a remedy.',
+      intake:
+        'Contact the complainant, verify who they are, complete the facts, and confirm product, subject and class.',
+      investigation:
+        'Establish the facts of each point, say whether it is upheld, name the root cause and propose a remedy.',
       negotiation: 'Negotiate with the complainant. Record each offer and each answer.',
       feedback: 'Write the decision that the complainant will be told.',
       'co-sign': 'Read what would go to the complainant. Approve it, or return it with a reason.',
       fulfilment: 'See that what was promised happens, and record the proof.',
-      authorise: 'An offer is above what the coordinator may offer. Approve it, and it goes to the complainant at once, or say why not.',
+      authorise:
+        'An offer is above what the coordinator may offer. Approve it, and it goes to the complainant at once, or say why not.',
       consultation: 'A colleague who is working on a complaint asks you this. Answer from what your department knows.',
       extension: 'Read what was asked for and why. Grant it, or refuse it with a reason.',
-      review: 'The complainant asks for a review. Look afresh at how it was dealt with, in what time, and at the result; then confirm the decision or put another in its place.',
-      'root-cause': 'The complainant withdrew the complaint before its root cause was known. Name it as far as the file shows it, so that it is counted.',
+      review:
+        'The complainant asks for a review. Look afresh at how it was dealt with, in what time, and at the result; then confirm the decision or put another in its place.',
+      'root-cause':
+        'The complainant withdrew the complaint before its root cause was known. Name it as far as the file shows it, so that it is counted.',
       'first-report': 'Say what is known about the emergency. It goes to those whom the plan names.',
       'daily-status': 'Say how the emergency stands today. It goes to the whole team.',
-      reach: 'Our mail did not reach the complainant. Reach them by phone, post or in person, and tell them what stood in it.',
-      conflict: 'The complainant says that somebody who works on the case has an interest in it. Find out whether that is so, and decide.',
+      reach:
+        'Our mail did not reach the complainant. Reach them by phone, post or in person, and tell them what stood in it.',
+      conflict:
+        'The complainant says that somebody who works on the case has an interest in it. Find out whether that is so, and decide.',
       survey: '',
       'return-visit': 'Ask the complainant how it went. You took no part in this case.',
     },
     offers: 'Offers',
     drafted: (who, at) => `${who}, ${at}`,
-    offerInHand: 'The complainant can still answer. If you decide now, agreed or not, the offer ends before its day, and they are told.',
+    offerInHand:
+      'The complainant can still answer. If you decide now, agreed or not, the offer ends before its day, and they are told.',
     offerUntil: (day) => `to be answered by ${day}`,
     sentOn: (at) => `sent on ${at}`,
     offerNote: 'Note',
@@ -198,12 +270,19 @@ export const pages: PageTexts = {
     away: 'away, a deputy answers',
     alike: {
       title: 'It may have been made before',
-      intro: 'These look like the same person’s complaint on the same policy or claim. Anybody can type somebody else’s address, so tell the complainant nothing of them before you know who they are.',
-      one: (reference, received, status, liaison) => `${reference}, received ${received}: ${status}. Liaison: ${liaison}`,
+      intro:
+        'These look like the same person’s complaint on the same policy or claim. Anybody can type somebody else’s address, so tell the complainant nothing of them before you know who they are.',
+      one: (reference, received, status, liaison) =>
+        `${reference}, received ${received}: ${status}. Liaison: ${liaison}`,
     },
     emergency: {
       open: 'Emergency plan',
-      over: { decided: 'Emergency plan (over: decided)', withdrawn: 'Emergency plan (over: withdrawn)', joined: 'Emergency plan (over: joined to another complaint)', reclassified: 'Emergency plan (over: another class)' },
+      over: {
+        decided: 'Emergency plan (over: decided)',
+        withdrawn: 'Emergency plan (over: withdrawn)',
+        joined: 'Emergency plan (over: joined to another complaint)',
+        reclassified: 'Emergency plan (over: another class)',
+      },
       since: 'Open since',
       until: 'Over since',
       lead: 'Makes the reports',
@@ -220,7 +299,8 @@ export const pages: PageTexts = {
     nobody: 'Nobody yet',
     decide: 'What do you want to record?',
     toState: 'What the letter has to state',
-    summaryUntil: (at) => `If it is settled with the complainant and recorded here by ${at}, a summary resolution takes the place of the full way.`,
+    summaryUntil: (at) =>
+      `If it is settled with the complainant and recorded here by ${at}, a summary resolution takes the place of the full way.`,
     summaryPassed: (at) => `The time for a summary resolution was over on ${at}. The complaint needs a final response.`,
     checklist: 'Think of this',
     withoutDeciding: 'Without deciding',
@@ -286,16 +366,40 @@ export const pages: PageTexts = {
     endOf: (day, zone) => `the end of ${day} (${zone})`,
     made: 'Made on',
     meansTitle: 'What accepting means',
-    means: ['It is agreed between you and us, and binds us both: we have to do what the offer says.', 'Your complaint is settled on these terms. We confirm that to you in writing, and by when we will have done it.', 'You accept once, and cannot take it back on this page.'],
+    means: [
+      'It is agreed between you and us, and binds us both: we have to do what the offer says.',
+      'Your complaint is settled on these terms. We confirm that to you in writing, and by when we will have done it.',
+      'You accept once, and cannot take it back on this page.',
+    ],
     meansNotTitle: 'What it does not mean',
-    meansNot: ['Until you accept, nothing is agreed and you keep all your rights. You can say no, propose something else, or not answer at all.', 'If you do not accept, that does not count against you. We then decide your complaint, and tell you why and what you can still do.', 'Accepting does not change your cover, and does not touch anything that the offer does not mention.'],
+    meansNot: [
+      'Until you accept, nothing is agreed and you keep all your rights. You can say no, propose something else, or not answer at all.',
+      'If you do not accept, that does not count against you. We then decide your complaint, and tell you why and what you can still do.',
+      'Accepting does not change your cover, and does not touch anything that the offer does not mention.',
+    ],
     yourAnswer: 'Your answer',
     answers: {
-      accept: { label: 'Accept', hint: 'You read once more what it means before you confirm.', title: 'Do you accept this offer?', button: 'Yes, I accept this offer' },
-      reject: { label: 'Do not accept', hint: 'You do not have to say why.', title: 'You do not accept this offer', button: 'I do not accept this offer' },
-      counter: { label: 'Propose something else', hint: 'Tell us what would settle it for you.', title: 'What would settle it for you?', button: 'Send my proposal' },
+      accept: {
+        label: 'Accept',
+        hint: 'You read once more what it means before you confirm.',
+        title: 'Do you accept this offer?',
+        button: 'Yes, I accept this offer',
+      },
+      reject: {
+        label: 'Do not accept',
+        hint: 'You do not have to say why.',
+        title: 'You do not accept this offer',
+        button: 'I do not accept this offer',
+      },
+      counter: {
+        label: 'Propose something else',
+        hint: 'Tell us what would settle it for you.',
+        title: 'What would settle it for you?',
+        button: 'Send my proposal',
+      },
     },
-    noHurry: (day) => `You need not decide today. Until the end of ${day} you can come back to this page by the same link. Should our talks end before, the offer ends with them, and we tell you.`,
+    noHurry: (day) =>
+      `You need not decide today. Until the end of ${day} you can come back to this page by the same link. Should our talks end before, the offer ends with them, and we tell you.`,
     back: 'Back to the offer',
     answeredOn: (at) => `Recorded on ${at}.`,
     titles: {
@@ -313,12 +417,18 @@ export const pages: PageTexts = {
       'awaiting-approval': '',
       refused: '',
       open: '',
-      accepted: 'It is agreed. We will write to you with the result of your complaint, and by when we will have done what we offered.',
-      rejected: 'Nothing is agreed, and you keep all your rights. We will talk to you again, or decide your complaint and tell you why.',
-      countered: 'We have your proposal. Nothing is agreed yet, and you keep all your rights. We will come back to you.',
-      superseded: 'We have made you another offer since, which takes the place of this one. Its link is in our last email.',
-      lapsed: 'It was not answered in time and does not hold any more. Nothing is agreed, and you keep all your rights.',
-      withdrawn: 'Our discussion with you has ended or begins afresh, and this offer with it. Nothing was agreed by it.',
+      accepted:
+        'It is agreed. We will write to you with the result of your complaint, and by when we will have done what we offered.',
+      rejected:
+        'Nothing is agreed, and you keep all your rights. We will talk to you again, or decide your complaint and tell you why.',
+      countered:
+        'We have your proposal. Nothing is agreed yet, and you keep all your rights. We will come back to you.',
+      superseded:
+        'We have made you another offer since, which takes the place of this one. Its link is in our last email.',
+      lapsed:
+        'It was not answered in time and does not hold any more. Nothing is agreed, and you keep all your rights.',
+      withdrawn:
+        'Our discussion with you has ended or begins afresh, and this offer with it. Nothing was agreed by it.',
     },
     ask: 'If you have questions, contact the liaison named in our email.',
   },
@@ -346,7 +456,8 @@ export const pages: PageTexts = {
   },
   survey: {
     title: 'How did we do?',
-    intro: (reference) => `About complaint ${reference}. Four questions, about a minute. Your answers help us get better.`,
+    intro: (reference) =>
+      `About complaint ${reference}. Four questions, about a minute. Your answers help us get better.`,
     send: 'Send answers',
     satisfaction: ['Very dissatisfied', 'Dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'],
     effort: ['None at all', 'A little', 'Some', 'A lot', 'Far too much'],
@@ -367,31 +478,94 @@ export const pages: PageTexts = {
     again: 'Go back and try again.',
     home: 'Make a complaint',
     pages: {
-      'not-found': { title: 'We cannot find this page', text: 'The link may be incomplete, or there may be a newer one.', help: 'Open the link in the last email we sent you, or copy the whole of it into the address bar.' },
+      'not-found': {
+        title: 'We cannot find this page',
+        text: 'The link may be incomplete, or there may be a newer one.',
+        help: 'Open the link in the last email we sent you, or copy the whole of it into the address bar.',
+      },
       gone: { title: 'This task is no longer with you', text: 'There is nothing you need to do.' },
-      'link-expired': { title: 'This link is too old', text: 'Links to your open work open for 30 days.', help: 'Open “All your open tasks” in a newer mail.' },
-      'no-review': { title: 'A review cannot be asked for', text: 'Nothing has been decided yet, a review of this decision was asked for already, or the time for it has passed. Nothing was recorded.', help: 'Go back to your complaint to see how it stands. If you have questions, contact your liaison.' },
-      'too-late': { title: 'This complaint already has its outcome', text: 'It has been decided or has ended. What you asked for was not done, and nothing has changed.', help: 'Go back to your complaint to see the outcome. If you have questions, contact your liaison.' },
-      recorded: { title: 'Already recorded', text: 'A decision was recorded before yours. What you sent did not change it.' },
+      'link-expired': {
+        title: 'This link is too old',
+        text: 'Links to your open work open for 30 days.',
+        help: 'Open “All your open tasks” in a newer mail.',
+      },
+      'no-review': {
+        title: 'A review cannot be asked for',
+        text: 'Nothing has been decided yet, a review of this decision was asked for already, or the time for it has passed. Nothing was recorded.',
+        help: 'Go back to your complaint to see how it stands. If you have questions, contact your liaison.',
+      },
+      'too-late': {
+        title: 'This complaint already has its outcome',
+        text: 'It has been decided or has ended. What you asked for was not done, and nothing has changed.',
+        help: 'Go back to your complaint to see the outcome. If you have questions, contact your liaison.',
+      },
+      recorded: {
+        title: 'Already recorded',
+        text: 'A decision was recorded before yours. What you sent did not change it.',
+      },
       'not-allowed': { title: 'This link is for reading', text: 'You can use it to see the case, but not to decide.' },
-      'too-large': { title: 'That is too long', text: 'We can take up to 64 KB at a time.', help: 'Go back and shorten it. You can add the rest later.' },
-      'media-type': { title: 'We cannot read this format', text: 'Only web forms and JSON are read here.', help: 'Go back to the form and send it from there.' },
-      'malformed-json': { title: 'We cannot read what was sent', text: 'It may have been damaged on the way. Nothing was recorded.', help: 'Go back and send it again.' },
-      invalid: { title: 'That did not go through', text: 'Something in what was sent is wrong. Nothing was recorded.', help: 'Go back, check it and send it again.' },
-      fault: { title: 'Something went wrong', text: 'The fault is ours, not yours. Please keep what you wrote.', help: 'Try again in a few minutes. It will not be recorded twice.' },
+      'too-large': {
+        title: 'That is too long',
+        text: 'We can take up to 64 KB at a time.',
+        help: 'Go back and shorten it. You can add the rest later.',
+      },
+      'media-type': {
+        title: 'We cannot read this format',
+        text: 'Only web forms and JSON are read here.',
+        help: 'Go back to the form and send it from there.',
+      },
+      'malformed-json': {
+        title: 'We cannot read what was sent',
+        text: 'It may have been damaged on the way. Nothing was recorded.',
+        help: 'Go back and send it again.',
+      },
+      invalid: {
+        title: 'That did not go through',
+        text: 'Something in what was sent is wrong. Nothing was recorded.',
+        help: 'Go back, check it and send it again.',
+      },
+      fault: {
+        title: 'Something went wrong',
+        text: 'The fault is ours, not yours. Please keep what you wrote.',
+        help: 'Try again in a few minutes. It will not be recorded twice.',
+      },
     },
     gone: {
-      'handed-over': { title: 'This task was handed over', text: 'Someone else has it now. There is nothing you need to do.' },
-      conflict: { title: 'You have no part in this case', text: 'Because of an interest in it, this case is with other colleagues. There is nothing you need to do.' },
-      withdrawn: { title: 'The complaint was withdrawn', text: 'The complainant withdrew it, so this task is no longer needed.' },
+      'handed-over': {
+        title: 'This task was handed over',
+        text: 'Someone else has it now. There is nothing you need to do.',
+      },
+      conflict: {
+        title: 'You have no part in this case',
+        text: 'Because of an interest in it, this case is with other colleagues. There is nothing you need to do.',
+      },
+      withdrawn: {
+        title: 'The complaint was withdrawn',
+        text: 'The complainant withdrew it, so this task is no longer needed.',
+      },
       lapsed: { title: 'The time for this has passed', text: 'This task ended by itself when its time was up.' },
       closed: { title: 'The complaint is closed', text: 'This task is no longer needed.' },
-      'new-facts': { title: 'The case went back to be investigated', text: 'The complainant brought new facts, so this task is no longer needed as it was. Whoever has the case now gets a new task.' },
-      'moved-on': { title: 'This is not needed any more', text: 'The case has moved on without it. There is nothing you need to do.' },
-      reviewed: { title: 'The decision was replaced', text: 'A review put another decision in its place, so this task is no longer needed. What was promised instead has a task of its own.' },
-      missed: { title: 'This day’s status was not written', text: 'The next day’s status is asked for now. That this one was missed stands in the file.' },
+      'new-facts': {
+        title: 'The case went back to be investigated',
+        text: 'The complainant brought new facts, so this task is no longer needed as it was. Whoever has the case now gets a new task.',
+      },
+      'moved-on': {
+        title: 'This is not needed any more',
+        text: 'The case has moved on without it. There is nothing you need to do.',
+      },
+      reviewed: {
+        title: 'The decision was replaced',
+        text: 'A review put another decision in its place, so this task is no longer needed. What was promised instead has a task of its own.',
+      },
+      missed: {
+        title: 'This day’s status was not written',
+        text: 'The next day’s status is asked for now. That this one was missed stands in the file.',
+      },
       'emergency-over': { title: 'The emergency is over', text: 'Nothing more is reported about it.' },
-      reclassified: { title: 'The class of the complaint was changed', text: 'Somebody else has to approve it now, so this task is no longer needed.' },
+      reclassified: {
+        title: 'The class of the complaint was changed',
+        text: 'Somebody else has to approve it now, so this task is no longer needed.',
+      },
     },
   },
 }

@@ -24,7 +24,11 @@ export const mailsOfTime = {
       'waiting-for-others': '我们还在等其他方面的结果。',
     } satisfies Record<ExtensionReason, string>,
   },
-  holding: { subject: '您的投诉尚未有最终答复', goNow: '如果您不愿意再等，现在就可以向公司以外的机构提出：', later: (at: string) => `我们还不能给您最终答复。预计最迟在${at}前答复您。` },
+  holding: {
+    subject: '您的投诉尚未有最终答复',
+    goNow: '如果您不愿意再等，现在就可以向公司以外的机构提出：',
+    later: (at: string) => `我们还不能给您最终答复。预计最迟在${at}前答复您。`,
+  },
 
   paused: {
     subject: '您的投诉暂停计时',
@@ -63,7 +67,12 @@ export const mailsOfTime = {
     lapsed: '您的延期申请在原时限届满前没有获得批准，已经失效；时限不变。',
     approverLapsed: (action: string) => `“${action}”没有在原时限届满前办理，申请已失效，不能再同意。`,
     subjectGoesOn: '恢复计时',
-    goesOn: { message: '投诉人已经留言，计时恢复。', ended: '暂停的时间已到，计时恢复。', decided: '计时恢复。', asked: '计时恢复。' } satisfies Record<ConsequenceOf<'resumed'>['why'], string>,
+    goesOn: {
+      message: '投诉人已经留言，计时恢复。',
+      ended: '暂停的时间已到，计时恢复。',
+      decided: '计时恢复。',
+      asked: '计时恢复。',
+    } satisfies Record<ConsequenceOf<'resumed'>['why'], string>,
     pausedUntil: (at: string) => `暂停计时，最迟到${at}`,
     requested: '申请的延期',
     requestedBy: '申请人',

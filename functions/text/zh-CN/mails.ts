@@ -8,7 +8,8 @@ type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 type StaffKind = Exclude<KindName, 'survey'>
 
 /**
- * What mails say in Chinese. Every language is written by itself, not translated. What people wrote or are called comes in already set
+ * What mails say in Chinese. Every language is written by itself, not translated. What people wrote or are called comes
+ * in already set
  * apart from the sentence; times come in whole, with weekday and zone.
  */
 export const mails = {
@@ -60,7 +61,8 @@ export const mails = {
     lead: (respondBy: string) => `您的投诉我们已经收到。最迟在${respondBy}前，您会收到我们的书面答复。`,
     nothingToDo: '您现在不需要再做什么，等我们联系就好。',
     next: '接下来会怎样',
-    contact: (liaison: string, by: string) => `${liaison}是您的投诉对接人，从头到尾都由这一位同事与您联系，会在${by}前联系您，核对情况。届时会先核实您的身份，以免您的信息被别人知道。`,
+    contact: (liaison: string, by: string) =>
+      `${liaison}是您的投诉对接人，从头到尾都由这一位同事与您联系，会在${by}前联系您，核对情况。届时会先核实您的身份，以免您的信息被别人知道。`,
     contactSoon: (liaison: string) => `${liaison}是您的投诉对接人，从头到尾都由这一位同事与您联系。`,
     then: '之后我们会调查您反映的问题，与您商量解决办法，再把决定和理由书面答复您。',
     longer: '答复时间如果需要推迟，我们会告诉您原因和新的日期。',
@@ -73,7 +75,8 @@ export const mails = {
     subject: '您的投诉处理决定',
     subjectResolved: '您的投诉已商定解决办法',
     subjectSummary: '您的投诉：简易处理告知',
-    consideredResolved: (received: string) => `您的投诉我们于${received}收到，现认为已经解决。如果您以后对这一结果不满意，仍然可以：`,
+    consideredResolved: (received: string) =>
+      `您的投诉我们于${received}收到，现认为已经解决。如果您以后对这一结果不满意，仍然可以：`,
     lead: {
       upheld: '经调查，您的投诉成立。',
       partly: '经调查，您的投诉部分成立。',
@@ -116,12 +119,15 @@ export const mails = {
     },
     neededHeading: '需要补充什么',
     needed: {
-      'no-authority': '请提供当事人签名的授权委托书（写明委托事项和权限）以及您本人的身份证件复印件；继承人请提供亲属关系证明。收到后我们即可办理。',
-      'not-the-complainant': '当事人可以自己提出投诉。您如果受当事人委托，请提供其签名的授权委托书以及您本人的身份证件复印件。',
+      'no-authority':
+        '请提供当事人签名的授权委托书（写明委托事项和权限）以及您本人的身份证件复印件；继承人请提供亲属关系证明。收到后我们即可办理。',
+      'not-the-complainant':
+        '当事人可以自己提出投诉。您如果受当事人委托，请提供其签名的授权委托书以及您本人的身份证件复印件。',
     },
     confirmed: '这一意见已由另一位没有提出它的负责人确认。',
     objectHeading: '如果您不同意',
-    object: '请回复本邮件或联系下面的对接人，告诉我们哪里不对，或者有什么是我们还不知道的，并写明投诉编号。您也可以重新提交投诉。',
+    object:
+      '请回复本邮件或联系下面的对接人，告诉我们哪里不对，或者有什么是我们还不知道的，并写明投诉编号。您也可以重新提交投诉。',
   },
 
   joined: {
@@ -200,7 +206,8 @@ export const mails = {
     endOf: (day: string, zone: string) => `${day}结束前（${zone}）`,
     instead: '它取代我们此前提出的方案。',
     means: '您接受后，双方即达成一致，对双方都有约束力：方案里写的，我们必须做到，您的投诉按这个方案解决。',
-    meansNot: '在您接受之前，什么都没有定下来，您的各项权利都不受影响。您可以不接受、提出自己的方案，也可以不答复；这不会对您不利，我们会作出决定并告诉您理由。',
+    meansNot:
+      '在您接受之前，什么都没有定下来，您的各项权利都不受影响。您可以不接受、提出自己的方案，也可以不答复；这不会对您不利，我们会作出决定并告诉您理由。',
     holds: '协商继续期间，方案在此之前有效；协商提前结束的，方案随之失效，我们会告知您。',
     button: '查看方案并答复',
     looking: '只是打开页面，不代表接受。',
@@ -209,9 +216,11 @@ export const mails = {
 
   offerOver: {
     subject: '此前提出的方案不再有效',
-    lead: (made: string, until: string) => `我们于${made}向您提出的方案不再有效，不能再接受。此前告知您的答复期限为${until}。`,
+    lead: (made: string, until: string) =>
+      `我们于${made}向您提出的方案不再有效，不能再接受。此前告知您的答复期限为${until}。`,
     agreed: '后来与您商定的内容取代这个方案。',
-    notAgreed: '协商已经结束，没有达成一致，接下来由我们对您的投诉作出决定。您没有接受过这个方案，双方都不受它约束，您的各项权利也不受影响。',
+    notAgreed:
+      '协商已经结束，没有达成一致，接下来由我们对您的投诉作出决定。您没有接受过这个方案，双方都不受它约束，您的各项权利也不受影响。',
     next: (respondBy: string) => `我们最迟在${respondBy}前书面答复您，说明理由和您还可以采取的途径。`,
     offered: '原方案',
     also: (made: string, until: string) => `我们于${made}向您提出的方案（答复期限为${until}）不再有效。`,
@@ -298,11 +307,14 @@ export const mails = {
     holds: {
       intake: {
         accept: '受理：如何、何时联系上投诉人，身份是否已核实，险种、事由、级别及理由，更正定级所依据的事实，诉求概要',
-        resolve: '当场解决（限一般投诉）：联系情况（须联系上并已核实身份），险种、事由、根因，诉求概要，商定的措施和完成日期',
+        resolve:
+          '当场解决（限一般投诉）：联系情况（须联系上并已核实身份），险种、事由、根因，诉求概要，商定的措施和完成日期',
         join: '并入同一人此前的投诉（须已核实身份）：联系情况、此前的投诉编号和理由',
         decline: '不予受理（不属于投诉，或者提出的人无权提出）：情形和理由。投诉人会看到；须由主管确认',
       },
-      investigation: { complete: '每一个投诉要点查明的情况和结论（成立、部分成立或不成立），总体结论，根因，建议的措施和金额，证据。' },
+      investigation: {
+        complete: '每一个投诉要点查明的情况和结论（成立、部分成立或不成立），总体结论，根因，建议的措施和金额，证据。',
+      },
       negotiation: {
         agreed: '达成一致：每一次方案和答复，商定的措施',
         'not-agreed': '未达成一致：每一次方案和答复，我方最后提出的措施',
@@ -318,7 +330,9 @@ export const mails = {
         replace: '变更：新的结论、根因、查明的事实、理由、处理措施及完成日期、投诉人还可以怎么做，会原样发给投诉人',
       },
       'root-cause': { 'name-cause': '已撤回投诉的根因；需要说明的，写明情况。' },
-      'first-report': { report: '事件经过、受影响人数、已采取的措施、下一步安排、还须告知谁。尚不清楚的，请写明尚不清楚。' },
+      'first-report': {
+        report: '事件经过、受影响人数、已采取的措施、下一步安排、还须告知谁。尚不清楚的，请写明尚不清楚。',
+      },
       'daily-status': { update: '今日的应急情况：新的进展和接下来的安排。' },
       reach: { reached: '何时、以何种方式联系上投诉人，说了什么。下列信函没有送达。' },
       conflict: { uphold: '决定回避：应当回避的人和理由。此人不再参与本案', dismiss: '不需要回避：理由。投诉人会看到' },
@@ -367,17 +381,39 @@ export const mails = {
     theAnswer: '答复',
     documents: '相关材料',
     answeredTask: (action: string, due: string) => `您的任务“${action}”，时限：${due}。`,
-    reportNow: (roles: string) => `请尽快填写（在要求填写次日情况之前均可补填）；填不了的，请立即转交。无人填写的日期将在档案中记为未填写。${roles === '' ? '' : `应急小组中的${roles}已同时收到通知。`}`,
+    reportNow: (roles: string) =>
+      `请尽快填写（在要求填写次日情况之前均可补填）；填不了的，请立即转交。无人填写的日期将在档案中记为未填写。${roles === '' ? '' : `应急小组中的${roles}已同时收到通知。`}`,
     toldTeam: '您是应急小组成员；哪一天的情况到时没有填写，就通知您一次。',
     toldAsker: '您在等这个答复，因此收到这封邮件。您也可以在自己的任务页面上另外征询别人。',
     answerNow: '请尽快答复；答复不了的，请立即转交。提问的同事已同时收到通知。',
     cancelledMovedOn: (action: string) => `“${action}”不需要再办理：案件已进入下一步。`,
 
-    undelivered: (name: string, action: string, due: string) => `发给${name}的邮件未能送达，对方可能不知道这项任务：请在${due}前完成：${action}。`,
+    undelivered: (name: string, action: string, due: string) =>
+      `发给${name}的邮件未能送达，对方可能不知道这项任务：请在${due}前完成：${action}。`,
     undeliveredNow: '请直接告知本人，或在任务页面上转交给别人。',
     undeliveredLetters: '没有送达的信函',
     undeliveredLetter: (letter: string, at: string, why: string) => `${letter}：${why}（${at}）`,
-    letters: { acknowledgement: '受理通知', joined: '合并办理通知', outcome: '答复函', withdrawn: '撤诉通知', 'liaison-changed': '对接人变更通知', offer: '协商方案', 'offer-over': '方案失效通知', survey: '满意度调查', extended: '延期通知', holding: '暂缓答复函', paused: '暂停计时通知', resumed: '恢复处理通知', 'conflict-decided': '回避决定告知函', restarted: '新情况受理通知', reopened: '重新办理通知', declined: '答复函', 'summary-resolution': '答复函', 'review-received': '核查申请受理通知', 'review-decided': '核查决定书' } satisfies Record<Letter, string>,
+    letters: {
+      acknowledgement: '受理通知',
+      joined: '合并办理通知',
+      outcome: '答复函',
+      withdrawn: '撤诉通知',
+      'liaison-changed': '对接人变更通知',
+      offer: '协商方案',
+      'offer-over': '方案失效通知',
+      survey: '满意度调查',
+      extended: '延期通知',
+      holding: '暂缓答复函',
+      paused: '暂停计时通知',
+      resumed: '恢复处理通知',
+      'conflict-decided': '回避决定告知函',
+      restarted: '新情况受理通知',
+      reopened: '重新办理通知',
+      declined: '答复函',
+      'summary-resolution': '答复函',
+      'review-received': '核查申请受理通知',
+      'review-decided': '核查决定书',
+    } satisfies Record<Letter, string>,
     failures: { bounce: '被退回', complaint: '被标为垃圾邮件', reject: '未能发出', refused: '被拒绝' },
 
     standsInFor: (name: string) => `${name}不在岗，由您代为承办。`,
@@ -389,11 +425,13 @@ export const mails = {
     leftBefore: '原承办人已离职，现在由您承办。',
     claim: (who: string) => `投诉人认为“${who}”与本案有利害关系`,
     subjectConflict: '您不再参与本案',
-    conflictFound: '经决定，您与本案有利害关系，应当回避。从现在起您不再参与本案，手上的任务已转由其他同事办理，您不需要再做什么。',
+    conflictFound:
+      '经决定，您与本案有利害关系，应当回避。从现在起您不再参与本案，手上的任务已转由其他同事办理，您不需要再做什么。',
     conflictBy: (by: string) => `决定人：${by}。`,
     myWork: '您的全部待办',
     subjectReminded: (verb: string) => `催办：${verb}`,
-    remindedLate: (by: string, action: string, due: string) => `${by}催办：这项任务已于${due}到期，请立即完成：${action}。`,
+    remindedLate: (by: string, action: string, due: string) =>
+      `${by}催办：这项任务已于${due}到期，请立即完成：${action}。`,
     reminded: (by: string, action: string, due: string) => `${by}催办：请在${due}前完成：${action}。`,
     nobodyBefore: '这项任务此前无人承办，现在分派给您。',
     why: '理由',
@@ -418,8 +456,10 @@ export const mails = {
 
     overdueYours: (action: string, due: string) => `您承办的“${action}”应于${due}前完成，至今没有完成。`,
     overdueYoursWhole: (action: string, due: string) => `全案时限已于${due}届满；您承办的“${action}”至今没有完成。`,
-    overdueTheirs: (who: string, action: string, due: string) => `${who}承办的“${action}”应于${due}前完成，至今没有完成。`,
-    overdueTheirsWhole: (who: string, action: string, due: string) => `全案时限已于${due}届满；${who}承办的“${action}”至今没有完成。`,
+    overdueTheirs: (who: string, action: string, due: string) =>
+      `${who}承办的“${action}”应于${due}前完成，至今没有完成。`,
+    overdueTheirsWhole: (who: string, action: string, due: string) =>
+      `全案时限已于${due}届满；${who}承办的“${action}”至今没有完成。`,
     overdueNobodys: (action: string, due: string) => `“${action}”应于${due}前完成，至今没有完成，也无人承办。`,
     overdueFor: '已逾期',
     completeNow: '请尽快完成；做不完的，请立即转交。主管已同时收到通知。',
@@ -449,11 +489,13 @@ export const mails = {
     handedOverBy: (by: string) => `转交人：${by}。`,
     cancelled: (action: string, at: string) => `投诉人已于${at}撤回投诉，“${action}”不需要再办理。`,
     cancelledNewFacts: (action: string) => `投诉人提出了新的情况，投诉已退回重新调查，“${action}”不需要再办理。`,
-    cancelledReclassified: (action: string, name: string) => `投诉已调整为${name}，改由其他人会签，您的“${action}”不需要再办理。`,
+    cancelledReclassified: (action: string, name: string) =>
+      `投诉已调整为${name}，改由其他人会签，您的“${action}”不需要再办理。`,
     cancelledReviewed: (action: string) => `核查已变更原决定，“${action}”不需要再办理；新承诺的事项另有任务。`,
     reviewAsked: '投诉人申请核查的理由',
     cancelledClosed: (action: string) => `“${action}”不需要再办理。`,
-    cancelledLapsed: (action: string) => `“${action}”未在期限内完成，投诉已随期限届满办结。未按期完成已记录在案，不需要再办理。`,
+    cancelledLapsed: (action: string) =>
+      `“${action}”未在期限内完成，投诉已随期限届满办结。未按期完成已记录在案，不需要再办理。`,
 
     cancelledEmergencyOver: (action: string) => `应急已经结束，“${action}”不需要再办理。`,
 
@@ -496,7 +538,9 @@ export const mails = {
   },
 
   duration: (days: number, hours: number, minutes: number) =>
-    [days > 0 ? `${days} 天` : '', hours > 0 ? `${hours} 小时` : '', minutes > 0 && days === 0 ? `${minutes} 分钟` : ''].filter(Boolean).join(' ') || '不到 1 分钟',
+    [days > 0 ? `${days} 天` : '', hours > 0 ? `${hours} 小时` : '', minutes > 0 && days === 0 ? `${minutes} 分钟` : '']
+      .filter(Boolean)
+      .join(' ') || '不到 1 分钟',
 }
 
 export type MailTexts = typeof mails

@@ -7,7 +7,10 @@ import type { Standstill } from '../case-executions.ts'
 import { en } from './en.ts'
 import { zhCn } from './zh-CN.ts'
 
-/** What a file is told in besides the labels that pages and mails have: names of people and codes come in as they are to be shown. */
+/**
+ * What a file is told in besides the labels that pages and mails have: names of people and codes come in as they are to
+ * be shown.
+ */
 export type Wording = {
   /** Several names or values. */
   and: (items: readonly string[]) => string
@@ -18,7 +21,22 @@ export type Wording = {
   none: string
   /** A person who has left the directory. */
   gone: (id: string) => string
-  head: Record<'entity' | 'complainant' | 'status' | 'class' | 'product' | 'outcome' | 'liaison' | 'received' | 'respondBy' | 'paused' | 'remedyDue' | 'rules' | 'times', string>
+  head: Record<
+    | 'entity'
+    | 'complainant'
+    | 'status'
+    | 'class'
+    | 'product'
+    | 'outcome'
+    | 'liaison'
+    | 'received'
+    | 'respondBy'
+    | 'paused'
+    | 'remedyDue'
+    | 'rules'
+    | 'times',
+    string
+  >
   classConfirmed: (name: string) => string
   classProposed: (name: string) => string
   rules: (policy: string, calendar: string) => string
@@ -31,7 +49,33 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
-  mail: { plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>; time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>; extensionAnswered: string; pauseOver: string; liaisonChanged: string; reminded: string; via: (reference: string) => string; restarted: string; conflictDecided: string; conflictFound: string; reopened: string; review: string; major: string; emergency: string; report: string; task: string; handedOver: string; cancelled: string; message: string; mark: string; undelivered: string; answered: string; offer: string; offerOver: string; offerNews: string }
+  mail: {
+    plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>
+    time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>
+    extensionAnswered: string
+    pauseOver: string
+    liaisonChanged: string
+    reminded: string
+    via: (reference: string) => string
+    restarted: string
+    conflictDecided: string
+    conflictFound: string
+    reopened: string
+    review: string
+    major: string
+    emergency: string
+    report: string
+    task: string
+    handedOver: string
+    cancelled: string
+    message: string
+    mark: string
+    undelivered: string
+    answered: string
+    offer: string
+    offerOver: string
+    offerNews: string
+  }
   opened: (channel: string) => string
   proposedClass: (name: string, reasons: string) => string
   respondBy: (at: string) => string
@@ -39,7 +83,14 @@ export type Wording = {
   taskOpened: (task: string, person: string, role: string) => string
   candidates: string
   candidate: (person: string, load: number, traits: readonly string[]) => string
-  traits: { speaks: string; speaksNot: string; knows: string; knowsNot: string; standsInFor: (person: string) => string; out: Record<'away' | 'took-part' | 'asked-to-hand-over' | 'conflict' | 'full', string> }
+  traits: {
+    speaks: string
+    speaksNot: string
+    knows: string
+    knowsNot: string
+    standsInFor: (person: string) => string
+    out: Record<'away' | 'took-part' | 'asked-to-hand-over' | 'conflict' | 'full', string>
+  }
   liaisonNamed: (person: string) => string
   reassigned: (task: string, from: string, to: string, why: string) => string
   why: Record<ConsequenceOf<'reassigned'>['why'], string>
@@ -140,8 +191,17 @@ export type Wording = {
     behind: (count: number) => string
     noRow: string
   }
-  list: { columns: readonly [string, string, string, string, string]; empty: string; joinedTo: (into: string) => string }
-  stuck: { columns: readonly [string, string, string, string]; none: string; what: Record<Standstill['code'], string>; /** What to do first. */ first: Record<Standstill['code'], string> }
+  list: {
+    columns: readonly [string, string, string, string, string]
+    empty: string
+    joinedTo: (into: string) => string
+  }
+  stuck: {
+    columns: readonly [string, string, string, string]
+    none: string
+    what: Record<Standstill['code'], string>
+    /** What to do first. */ first: Record<Standstill['code'], string>
+  }
   executions: {
     noneFailed: string
     notFailed: Record<Exclude<Standing, 'failed'>, string>

@@ -21,7 +21,8 @@ type Reply = { status: number; type: string; body: string; location?: string }
 const largestBody = 64 * 1024
 
 /**
- * The console of the local runtime under `/_local`: the clock, the inbox, the cases. No function knows it, nothing deployed has it.
+ * The console of the local runtime under `/_local`: the clock, the inbox, the cases. No function knows it, nothing
+ * deployed has it.
  * Whoever reads it sees a settled desk: it first waits until the work in flight has ended.
  * @returns a listener that says whether the request was for the console
  */
@@ -51,8 +52,10 @@ export function localConsole(given: ConsoleOptions): (request: IncomingMessage, 
           'cache-control': 'no-store',
           'referrer-policy': 'no-referrer',
           'x-content-type-options': 'nosniff',
-          // Inherited by the mails shown in frames: their styles are their own, scripts and pictures from elsewhere do not run or load.
-          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+          // Inherited by the mails shown in frames: their styles are their own, scripts and pictures from elsewhere do
+          // not run or load.
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
           ...(reply.location !== undefined && { location: reply.location }),
         })
         response.end(reply.body)
@@ -66,14 +69,21 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   const { clock } = options
   const path = target.pathname
   const reading = request.method === 'GET' || request.method === 'HEAD'
-  const language = chooseLanguage(target.searchParams.get('lang') ?? undefined, request.headers['accept-language'], 'en')
+  const language = chooseLanguage(
+    target.searchParams.get('lang') ?? undefined,
+    request.headers['accept-language'],
+    'en',
+  )
 
   if (path === '/_local/clock' && request.method === 'POST') {
     // Any page in the same browser could send a form here.
-    if (request.headers['sec-fetch-site'] === 'cross-site') return problem(403, 'Only the console itself may move the clock.')
+    if (request.headers['sec-fetch-site'] === 'cross-site')
+      return problem(403, 'Only the console itself may move the clock.')
     const body = await read(request)
     if (body === undefined) return problem(413, 'The body is too large.')
-    return isForm(request, body) ? moveByForm(options, new URLSearchParams(body), target, language) : moveByJson(options, body)
+    return isForm(request, body)
+      ? moveByForm(options, new URLSearchParams(body), target, language)
+      : moveByJson(options, body)
   }
   if (!reading) return problem(405, 'This address does not take that method.')
 
@@ -81,10 +91,18 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   if (path === '/_local/clock') return json(200, { now: iso(clock.now()) })
   if (path === '/_local/inbox') {
     const mails = to(options.inbox(), target)
-    return json(200, mails.map((mail) => ({ ...mail, at: iso(mail.at) })))
+    return json(
+      200,
+      mails.map((mail) => ({ ...mail, at: iso(mail.at) })),
+    )
   }
   if (path === '/_local/executions') {
-    return json(200, options.executions().map(({ name, machine, status, state, enteredAt }) => ({ name, machine, status, state, enteredAt })))
+    return json(
+      200,
+      options
+        .executions()
+        .map(({ name, machine, status, state, enteredAt }) => ({ name, machine, status, state, enteredAt })),
+    )
   }
 
   const pages = await import('./page.ts')
@@ -102,7 +120,12 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   return page(404, await pages.missingPage(language))
 }
 
-function overviewOf(options: ConsoleOptions, target: URL, language: Overview['language'], wrong?: Overview['problem']): Overview {
+function overviewOf(
+  options: ConsoleOptions,
+  target: URL,
+  language: Overview['language'],
+  wrong?: Overview['problem'],
+): Overview {
   return {
     language,
     now: options.clock.now(),
@@ -116,7 +139,9 @@ function overviewOf(options: ConsoleOptions, target: URL, language: Overview['la
 
 function to(mails: readonly SentMail[], target: URL): readonly SentMail[] {
   const wanted = target.searchParams.get('to')?.toLowerCase()
-  return wanted === undefined ? mails : mails.filter((mail) => mail.to.some((address) => address.toLowerCase() === wanted))
+  return wanted === undefined
+    ? mails
+    : mails.filter((mail) => mail.to.some((address) => address.toLowerCase() === wanted))
 }
 
 async function moveByJson(options: Console, body: string): Promise<Reply> {
@@ -134,7 +159,12 @@ async function moveByJson(options: Console, body: string): Promise<Reply> {
   }
 }
 
-async function moveByForm(options: Console, form: URLSearchParams, target: URL, language: Overview['language']): Promise<Reply> {
+async function moveByForm(
+  options: Console,
+  form: URLSearchParams,
+  target: URL,
+  language: Overview['language'],
+): Promise<Reply> {
   const desk = form.get('desk')
   const retry = async (wrong: NonNullable<Overview['problem']>, status: number) => {
     const { overview } = await import('./page.ts')
@@ -194,7 +224,8 @@ async function read(request: IncomingMessage): Promise<string | undefined> {
 
 /** curl's `-d` calls everything a form: what looks like JSON is JSON. */
 const isForm = (request: IncomingMessage, body: string): boolean =>
-  (request.headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded') && !/^\s*[[{]/.test(body)
+  (request.headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded') &&
+  !/^\s*[[{]/.test(body)
 
 function decoded(text: string): string | undefined {
   try {
@@ -205,9 +236,24 @@ function decoded(text: string): string | undefined {
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString()
-const json = (status: number, value: unknown): Reply => ({ status, type: 'application/json', body: JSON.stringify(value) })
-const page = (status: number, body: unknown): Reply => ({ status, type: 'text/html; charset=utf-8', body: String(body) })
-const titles: Record<number, string> = { 400: 'Bad Request', 403: 'Forbidden', 405: 'Method Not Allowed', 413: 'Content Too Large', 422: 'Unprocessable Content', 500: 'Internal Server Error' }
+const json = (status: number, value: unknown): Reply => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(value),
+})
+const page = (status: number, body: unknown): Reply => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  body: String(body),
+})
+const titles: Record<number, string> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+}
 const problem = (status: number, detail: string): Reply => ({
   status,
   type: 'application/problem+json',

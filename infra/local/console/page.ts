@@ -25,15 +25,25 @@ export type Overview = {
 
 export function overview(given: Overview): Html {
   const say = words[given.language]
-  return layout(given.language, say.title, '/_local', html`
+  return layout(
+    given.language,
+    say.title,
+    '/_local',
+    html`
     <p>${say.about} <a href="/?lang=${given.language}">${say.form}</a></p>
     ${clockSection(given, say)}
     ${inboxSection(given, say)}
-    ${caseSection(given, say)}`)
+    ${caseSection(given, say)}`,
+  )
 }
 
 function clockSection({ language, now, problem }: Overview, say: Words | (typeof words)['zh-CN']): Html {
-  const steps = [['PT1H', say.hour], ['PT4H', say.fourHours], ['P1D', say.day], ['P1W', say.week]] as const
+  const steps = [
+    ['PT1H', say.hour],
+    ['PT4H', say.fourHours],
+    ['P1D', say.day],
+    ['P1W', say.week],
+  ] as const
   return html`
     <section aria-labelledby="clock">
       <h2 id="clock">${say.clock}</h2>
@@ -56,51 +66,68 @@ function clockSection({ language, now, problem }: Overview, say: Words | (typeof
 
 function inboxSection({ language, mails, to, skip }: Overview, say: Words | (typeof words)['zh-CN']): Html {
   const shown = mails.toReversed().slice(skip, skip + pageLength)
-  const link = (skipped: number) => `/_local?${new URLSearchParams({ lang: language, ...(to !== undefined && { to }), skip: String(skipped) })}#inbox`
+  const link = (skipped: number) =>
+    `/_local?${new URLSearchParams({ lang: language, ...(to !== undefined && { to }), skip: String(skipped) })}#inbox`
   return html`
     <section aria-labelledby="inbox">
       <h2 id="inbox">${to === undefined ? say.inbox : `${say.inboxOf} ${to}`} <span class="count">${mails.length}</span></h2>
       ${to === undefined ? '' : html`<p><a href="/_local?lang=${language}#inbox">${say.all}</a></p>`}
-      ${shown.length === 0
-        ? html`<p>${say.noMail}</p>`
-        : html`<table>
+      ${
+        shown.length === 0
+          ? html`<p>${say.noMail}</p>`
+          : html`<table>
             <thead><tr><th scope="col">${say.sent}</th><th scope="col">${say.recipient}</th><th scope="col">${say.subject}</th></tr></thead>
-            <tbody>${shown.map((mail) => html`
+            <tbody>${shown.map(
+              (mail) => html`
               <tr>
                 <td data-label="${say.sent}">${atDesk(mail.at)}</td>
                 <td data-label="${say.recipient}">${mail.to.map((address) => html`<a class="quiet" href="/_local?${new URLSearchParams({ lang: language, to: address }).toString()}#inbox">${address}</a> `)}</td>
                 <td data-label="${say.subject}"><a href="/_local/mail/${encodeURIComponent(mail.id)}?lang=${language}">${mail.subject}</a></td>
-              </tr>`)}</tbody>
-          </table>`}
+              </tr>`,
+            )}</tbody>
+          </table>`
+      }
       <p>${skip > 0 ? html`<a href="${link(Math.max(0, skip - pageLength))}">${say.newer}</a> ` : ''}
          ${skip + pageLength < mails.length ? html`<a href="${link(skip + pageLength)}">${say.older}</a>` : ''}</p>
     </section>`
 }
 
 function caseSection({ language, standings }: Overview, say: Words | (typeof words)['zh-CN']): Html {
-  const order = [...standings].sort((a, b) => Number(b.status === 'RUNNING') - Number(a.status === 'RUNNING') || Date.parse(b.enteredAt) - Date.parse(a.enteredAt))
+  const order = [...standings].sort(
+    (a, b) =>
+      Number(b.status === 'RUNNING') - Number(a.status === 'RUNNING') ||
+      Date.parse(b.enteredAt) - Date.parse(a.enteredAt),
+  )
   return html`
     <section aria-labelledby="cases">
       <h2 id="cases">${say.cases} <span class="count">${standings.length}</span></h2>
-      ${standings.length === 0
-        ? html`<p>${say.noCase}</p>`
-        : html`<table>
+      ${
+        standings.length === 0
+          ? html`<p>${say.noCase}</p>`
+          : html`<table>
             <thead><tr><th scope="col">${say.reference}</th><th scope="col">${say.state}</th><th scope="col">${say.since}</th><th scope="col">${say.status}</th></tr></thead>
-            <tbody>${order.slice(0, pageLength).map((standing) => html`
+            <tbody>${order.slice(0, pageLength).map(
+              (standing) => html`
               <tr>
                 <td data-label="${say.reference}"><a href="/_local/executions/${encodeURIComponent(standing.name)}?lang=${language}">${standing.name}</a></td>
                 <td data-label="${say.state}">${standing.state}</td>
                 <td data-label="${say.since}">${atDesk(Date.parse(standing.enteredAt))}</td>
                 <td data-label="${say.status}">${standing.status}</td>
-              </tr>`)}</tbody>
-          </table>`}
+              </tr>`,
+            )}</tbody>
+          </table>`
+      }
       ${order.length > pageLength ? html`<p>${say.more} <a href="/_local/executions">/_local/executions</a></p>` : ''}
     </section>`
 }
 
 export function mailPage(language: Language, mail: SentMail): Html {
   const say = words[language]
-  return layout(language, mail.subject, `/_local/mail/${encodeURIComponent(mail.id)}`, html`
+  return layout(
+    language,
+    mail.subject,
+    `/_local/mail/${encodeURIComponent(mail.id)}`,
+    html`
     <p><a href="/_local?lang=${language}#inbox">${say.back}</a></p>
     <dl>
       <dt>${say.from}</dt><dd>${mail.from}</dd>
@@ -108,12 +135,15 @@ export function mailPage(language: Language, mail: SentMail): Html {
       <dt>${say.sent}</dt><dd>${atDesk(mail.at)}</dd>
     </dl>
     <h2>${say.rendered}</h2>
-    ${mail.html === ''
-      ? html`<p>${say.noHtml}</p>`
-      : // The mail is a stranger's page: no script, no form, no origin of ours; its links open beside it.
-        html`<iframe title="${mail.subject}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${linksBeside(mail.html)}"></iframe>`}
+    ${
+      mail.html === ''
+        ? html`<p>${say.noHtml}</p>`
+        : // The mail is a stranger's page: no script, no form, no origin of ours; its links open beside it.
+          html`<iframe title="${mail.subject}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${linksBeside(mail.html)}"></iframe>`
+    }
     <h2>${say.plain}</h2>
-    <pre>${mail.text.split(/(https?:\/\/[^\s<>"]+)/).map((part, place) => (place % 2 === 1 ? html`<a href="${part}" target="_blank" rel="noreferrer">${part}</a>` : part))}</pre>`)
+    <pre>${mail.text.split(/(https?:\/\/[^\s<>"]+)/).map((part, place) => (place % 2 === 1 ? html`<a href="${part}" target="_blank" rel="noreferrer">${part}</a>` : part))}</pre>`,
+  )
 }
 
 /** A doctype must stay first, or the mail is laid out by the rules of the nineties. */
@@ -122,13 +152,20 @@ const linksBeside = (mail: string): string =>
 
 export function historyPage(language: Language, name: string, events: readonly HistoryEvent[]): Html {
   const say = words[language]
-  return layout(language, `${say.history} ${name}`, `/_local/executions/${encodeURIComponent(name)}`, html`
+  return layout(
+    language,
+    `${say.history} ${name}`,
+    `/_local/executions/${encodeURIComponent(name)}`,
+    html`
     <p><a href="/_local?lang=${language}#cases">${say.back}</a></p>
     <table>
       <thead><tr><th scope="col">#</th><th scope="col">${say.since}</th><th scope="col">${say.event}</th><th scope="col">${say.detail}</th></tr></thead>
-      <tbody>${events.map((event) => html`
-        <tr><td data-label="#">${event.id}</td><td data-label="${say.since}">${atDesk(event.at)}</td><td data-label="${say.event}">${event.type}</td><td data-label="${say.detail}">${event.state}</td></tr>`)}</tbody>
-    </table>`)
+      <tbody>${events.map(
+        (event) => html`
+        <tr><td data-label="#">${event.id}</td><td data-label="${say.since}">${atDesk(event.at)}</td><td data-label="${say.event}">${event.type}</td><td data-label="${say.detail}">${event.state}</td></tr>`,
+      )}</tbody>
+    </table>`,
+  )
 }
 
 export function missingPage(language: Language): Html {

@@ -15,10 +15,12 @@ const units = { W: 7 * 86_400_000, D: 86_400_000, H: 3_600_000, M: 60_000, S: 10
  * @throws WrongMove
  */
 export function readMove(body: unknown): Move {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new WrongMove('send an object like {"advance": "PT24H"} or {"to": "2026-11-24T09:00:00Z"}')
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new WrongMove('send an object like {"advance": "PT24H"} or {"to": "2026-11-24T09:00:00Z"}')
   const { advance, to, ...others } = body as Record<string, unknown>
   const unknown = Object.keys(others)[0]
-  if (unknown !== undefined || (advance === undefined) === (to === undefined)) throw new WrongMove('send either advance or to, and nothing else')
+  if (unknown !== undefined || (advance === undefined) === (to === undefined))
+    throw new WrongMove('send either advance or to, and nothing else')
   if (advance !== undefined) return { by: readDuration(advance) }
   return { to: readInstant(to) }
 }
@@ -28,10 +30,19 @@ export function readMove(body: unknown): Move {
  * @throws WrongMove
  */
 export function readDuration(text: unknown): number {
-  const parts = typeof text === 'string' ? /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text) : null
-  if (parts === null || text === 'P') throw new WrongMove('advance: not a duration in weeks, days, hours, minutes and seconds like PT24H, P3D or P1W')
+  const parts =
+    typeof text === 'string'
+      ? /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text)
+      : null
+  if (parts === null || text === 'P')
+    throw new WrongMove('advance: not a duration in weeks, days, hours, minutes and seconds like PT24H, P3D or P1W')
   const [, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts
-  const length = Number(weeks) * units.W + Number(days) * units.D + Number(hours) * units.H + Number(minutes) * units.M + Math.round(Number(seconds) * units.S)
+  const length =
+    Number(weeks) * units.W +
+    Number(days) * units.D +
+    Number(hours) * units.H +
+    Number(minutes) * units.M +
+    Math.round(Number(seconds) * units.S)
   if (!(length <= longest)) throw new WrongMove('advance: too long')
   return length
 }
@@ -41,7 +52,8 @@ export function readDuration(text: unknown): number {
  * @throws WrongMove
  */
 export function readInstant(text: unknown): number {
-  const written = typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
+  const written =
+    typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
   // Date.parse takes 30 February for 2 March.
   const midnight = written ? Date.parse(`${text.slice(0, 10)}T00:00:00Z`) : Number.NaN
   const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(String(text).slice(0, 10))
@@ -63,4 +75,5 @@ export function nextWorkingMorning(now: number): number {
 }
 
 /** `2026-11-24 17:00`, at the desk. */
-export const atDesk = (instant: number): string => new Date(instant + zone.milliseconds).toISOString().slice(0, 16).replace('T', ' ')
+export const atDesk = (instant: number): string =>
+  new Date(instant + zone.milliseconds).toISOString().slice(0, 16).replace('T', ' ')

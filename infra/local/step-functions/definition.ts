@@ -15,17 +15,18 @@ type Named = { name: string }
 /** Where a state leads: to another one, or to the end. */
 type Onward = { next: string | undefined }
 
-export type TaskState = Named & Onward & {
-  type: 'Task'
-  /** `invoke` or `invoke.waitForTaskToken`, as the history calls it. */
-  resource: string
-  waitsForToken: boolean
-  arguments: Template
-  output: Template | undefined
-  timeoutSeconds: number | Expression | undefined
-  retry: readonly Retrier[]
-  catch: readonly Catcher[]
-}
+export type TaskState = Named &
+  Onward & {
+    type: 'Task'
+    /** `invoke` or `invoke.waitForTaskToken`, as the history calls it. */
+    resource: string
+    waitsForToken: boolean
+    arguments: Template
+    output: Template | undefined
+    timeoutSeconds: number | Expression | undefined
+    retry: readonly Retrier[]
+    catch: readonly Catcher[]
+  }
 
 export type ChoiceState = Named & {
   type: 'Choice'
@@ -35,15 +36,20 @@ export type ChoiceState = Named & {
 
 export type PassState = Named & Onward & { type: 'Pass'; output: Template | undefined }
 
-export type WaitState = Named & Onward & {
-  type: 'Wait'
-  until: { seconds: number | Expression } | { timestamp: string | Expression }
-  output: Template | undefined
-}
+export type WaitState = Named &
+  Onward & {
+    type: 'Wait'
+    until: { seconds: number | Expression } | { timestamp: string | Expression }
+    output: Template | undefined
+  }
 
 export type SucceedState = Named & { type: 'Succeed'; output: Template | undefined }
 
-export type FailState = Named & { type: 'Fail'; error: string | Expression | undefined; cause: string | Expression | undefined }
+export type FailState = Named & {
+  type: 'Fail'
+  error: string | Expression | undefined
+  cause: string | Expression | undefined
+}
 
 export type Retrier = {
   errorEquals: readonly string[]

@@ -59,7 +59,11 @@ export class Execution {
     this.input = of.input
     this.#around = around
     this.startDate = around.clock.now()
-    this.history.add('ExecutionStarted', this.startDate, { input: of.input, inputDetails: complete, roleArn: around.roleArn })
+    this.history.add('ExecutionStarted', this.startDate, {
+      input: of.input,
+      inputDetails: complete,
+      roleArn: around.roleArn,
+    })
     this.#inputValue = JSON.parse(of.input)
     this.#go(undefined)
   }
@@ -76,7 +80,10 @@ export class Execution {
     this.#end('ABORTED', 'ExecutionAborted', { error, cause })
   }
 
-  /** Starts an ended execution again at the state where it ended, with the same input. The caller has checked that it may. */
+  /**
+   * Starts an ended execution again at the state where it ended, with the same input. The caller has checked that it
+   * may.
+   */
   redrive() {
     this.redriveCount += 1
     this.redriveDate = this.#around.clock.now()
@@ -95,7 +102,10 @@ export class Execution {
   #go(from: Position | undefined) {
     const run = new Run(this.#around.clock)
     this.#run = run
-    if (this.machine.timeoutSeconds !== undefined) run.limit(this.machine.timeoutSeconds, () => this.#end('TIMED_OUT', 'ExecutionTimedOut', { error: 'States.Timeout' }))
+    if (this.machine.timeoutSeconds !== undefined)
+      run.limit(this.machine.timeoutSeconds, () =>
+        this.#end('TIMED_OUT', 'ExecutionTimedOut', { error: 'States.Timeout' }),
+      )
     run.begin()
     void this.#follow(run, from)
   }
@@ -103,12 +113,21 @@ export class Execution {
   async #follow(run: Run, from: Position | undefined) {
     try {
       // A redriven task is scheduled again without being entered again; the other states are entered.
-      let position = from?.state.type === 'Task' ? from
-        : from ? this.#enter(run, from.state.name, from.input, from.json)
-        : this.#enter(run, this.machine.startAt, this.#inputValue, this.input)
+      let position =
+        from?.state.type === 'Task'
+          ? from
+          : from
+            ? this.#enter(run, from.state.name, from.input, from.json)
+            : this.#enter(run, this.machine.startAt, this.#inputValue, this.input)
       for (;;) {
-        const { next, output, json } = await this.#perform(run, position).catch((error: unknown) => { throw this.#explained(run, position, error) })
-        this.#record(run, `${position.state.type}StateExited`, { name: position.state.name, output: json, outputDetails: complete })
+        const { next, output, json } = await this.#perform(run, position).catch((error: unknown) => {
+          throw this.#explained(run, position, error)
+        })
+        this.#record(run, `${position.state.type}StateExited`, {
+          name: position.state.name,
+          output: json,
+          outputDetails: complete,
+        })
         if (next === undefined) {
           this.#record(run, 'ExecutionSucceeded', { output: json, outputDetails: complete })
           run.end()
@@ -121,7 +140,8 @@ export class Execution {
       }
     } catch (error) {
       if (error === stopped) return
-      const { error: name, cause } = error instanceof StateError ? error : new StateError('States.Runtime', String(error))
+      const { error: name, cause } =
+        error instanceof StateError ? error : new StateError('States.Runtime', String(error))
       this.#end('FAILED', 'ExecutionFailed', { error: name === '' ? undefined : name, cause })
     } finally {
       run.rest()
@@ -131,7 +151,13 @@ export class Execution {
   #enter(run: Run, name: string, input: unknown, json: string): Position {
     const state = this.machine.states.get(name)!
     run.check()
-    const position = { state, input, json, enteredTime: iso(this.#around.clock.now()), event: this.history.events.length + 1 }
+    const position = {
+      state,
+      input,
+      json,
+      enteredTime: iso(this.#around.clock.now()),
+      event: this.history.events.length + 1,
+    }
     this.#position = position
     this.transitions += 1
     this.#record(run, `${state.type}StateEntered`, { name, input: json, inputDetails: complete })
@@ -142,35 +168,59 @@ export class Execution {
     const { state, input, json } = position
     const scope = { input, context: this.#context(position) }
     switch (state.type) {
-      case 'Task': return this.#task(run, state, position)
+      case 'Task':
+        return this.#task(run, state, position)
       case 'Choice': {
-        for (const { condition, next } of state.choices) if (await evaluateTo(condition, scope, 'boolean')) return { next, output: input, json }
+        for (const { condition, next } of state.choices)
+          if (await evaluateTo(condition, scope, 'boolean')) return { next, output: input, json }
         if (state.default !== undefined) return { next: state.default, output: input, json }
         // Not States.NoChoiceMatched: AWS keeps that name for later and reports this.
-        throw new StateError('States.Runtime', `${where(position)}Failed to transition out of the state. The state does not point to a next state.`)
+        throw new StateError(
+          'States.Runtime',
+          `${where(position)}Failed to transition out of the state. The state does not point to a next state.`,
+        )
       }
       case 'Wait':
         await run.sleepUntil(await this.#wakeTime(state, scope))
         return this.#exit(position, state.next, state.output, scope)
-      case 'Pass': return this.#exit(position, state.next, state.output, scope)
-      case 'Succeed': return this.#exit(position, undefined, state.output, scope)
-      case 'Fail': throw new StateError(await said(state.error, scope) ?? '', await said(state.cause, scope))
+      case 'Pass':
+        return this.#exit(position, state.next, state.output, scope)
+      case 'Succeed':
+        return this.#exit(position, undefined, state.output, scope)
+      case 'Fail':
+        throw new StateError((await said(state.error, scope)) ?? '', await said(state.cause, scope))
     }
   }
 
   async #wakeTime(state: WaitState, scope: Scope): Promise<number> {
     if ('seconds' in state.until) {
       const { seconds } = state.until
-      return this.#around.clock.now() + 1000 * (typeof seconds === 'number' ? seconds : wholeSeconds(await evaluateTo(seconds, scope, 'number'), 'Seconds', 0))
+      return (
+        this.#around.clock.now() +
+        1000 *
+          (typeof seconds === 'number'
+            ? seconds
+            : wholeSeconds(await evaluateTo(seconds, scope, 'number'), 'Seconds', 0))
+      )
     }
     const { timestamp } = state.until
     const time = typeof timestamp === 'string' ? timestamp : await evaluateTo(timestamp, scope, 'string')
-    if (!isTimestamp(time)) throw new StateError('States.QueryEvaluationError', `The value '${time}' of the field 'Timestamp' is not a timestamp.`, 'Timestamp')
+    if (!isTimestamp(time))
+      throw new StateError(
+        'States.QueryEvaluationError',
+        `The value '${time}' of the field 'Timestamp' is not a timestamp.`,
+        'Timestamp',
+      )
     return Date.parse(time)
   }
 
   /** Without an Output, what came in goes out. */
-  async #exit({ state, input, json }: Position, next: string | undefined, template: Template | undefined, scope: Scope): Promise<Exit> {
+  async #exit(
+    { state, input, json }: Position,
+    next: string | undefined,
+    template: Template | undefined,
+    scope: Scope,
+  ): Promise<Exit> {
     return template ? written(state, next, await template.evaluate(scope)) : { next, output: input, json }
   }
 
@@ -181,13 +231,17 @@ export class Execution {
       let error: StateError
       try {
         const result = await this.#attempt(run, state, position, context)
-        return written(state, state.next, state.output ? await state.output.evaluate({ input: position.input, result, context }) : result)
+        return written(
+          state,
+          state.next,
+          state.output ? await state.output.evaluate({ input: position.input, result, context }) : result,
+        )
       } catch (thrown) {
         error = this.#explained(run, position, thrown)
       }
 
       const retrier = state.retry.find(({ errorEquals }) => matches(errorEquals, error.error))
-      const tried = retrier ? tries.get(retrier) ?? 0 : 0
+      const tried = retrier ? (tries.get(retrier) ?? 0) : 0
       if (retrier && tried < retrier.maxAttempts) {
         tries.set(retrier, tried + 1)
         const seed = `${this.arn} ${state.name} ${position.event} ${retryCount}`
@@ -199,7 +253,11 @@ export class Execution {
       const catcher = state.catch.find(({ errorEquals }) => matches(errorEquals, error.error))
       if (!catcher) throw error
       const errorOutput = { Error: error.error, Cause: error.cause ?? '' }
-      return written(state, catcher.next, catcher.output ? await catcher.output.evaluate({ input: position.input, errorOutput, context }) : errorOutput)
+      return written(
+        state,
+        catcher.next,
+        catcher.output ? await catcher.output.evaluate({ input: position.input, errorOutput, context }) : errorOutput,
+      )
     }
   }
 
@@ -207,12 +265,18 @@ export class Execution {
   async #attempt(run: Run, state: TaskState, { input }: Position, context: object): Promise<unknown> {
     const { clock, tokens, invoke, region } = this.#around
     const limit = state.timeoutSeconds
-    const timeout = limit === undefined || typeof limit === 'number' ? limit
-      : wholeSeconds(await evaluateTo(limit, { input, context }, 'number'), 'TimeoutSeconds', 1)
+    const timeout =
+      limit === undefined || typeof limit === 'number'
+        ? limit
+        : wholeSeconds(await evaluateTo(limit, { input, context }, 'number'), 'TimeoutSeconds', 1)
     const token = state.waitsForToken ? tokens.issue() : undefined
-    const call = await state.arguments.evaluate({ input, context: token === undefined ? context : { ...context, Task: { Token: token } } }) as { FunctionName: unknown; Payload?: unknown }
+    const call = (await state.arguments.evaluate({
+      input,
+      context: token === undefined ? context : { ...context, Task: { Token: token } },
+    })) as { FunctionName: unknown; Payload?: unknown }
     const functionArn = call.FunctionName
-    if (typeof functionArn !== 'string') throw new StateError('States.QueryEvaluationError', 'FunctionName must be a string.', 'Arguments/FunctionName')
+    if (typeof functionArn !== 'string')
+      throw new StateError('States.QueryEvaluationError', 'FunctionName must be a string.', 'Arguments/FunctionName')
     const parameters = JSON.stringify(call)
     limitPayload(parameters, state.name)
 
@@ -221,15 +285,22 @@ export class Execution {
     this.#record(run, 'TaskStarted', resource)
 
     const outcome = await run.park<Outcome>((settle) => {
-      const cancel = timeout === undefined ? undefined : clock.at(clock.now() + timeout * 1000, () => settle('timed out'))
+      const cancel =
+        timeout === undefined ? undefined : clock.at(clock.now() + timeout * 1000, () => settle('timed out'))
       if (token !== undefined) tokens.open(token, settle)
       // A copy, as over the wire: what a function does to its payload stays with it.
-      const work = Promise.resolve().then(() => invoke(functionArn, (JSON.parse(parameters) as { Payload?: unknown }).Payload ?? {}))
-      clock.track(work).then((payload) => {
-        const result = lambdaResult(payload)
-        if (token === undefined) settle({ result })
-        else if (tokens.isOpen(token)) this.#record(run, 'TaskSubmitted', { ...resource, output: JSON.stringify(result), outputDetails: complete })
-      }).catch((thrown: unknown) => settle({ thrown }))
+      const work = Promise.resolve().then(() =>
+        invoke(functionArn, (JSON.parse(parameters) as { Payload?: unknown }).Payload ?? {}),
+      )
+      clock
+        .track(work)
+        .then((payload) => {
+          const result = lambdaResult(payload)
+          if (token === undefined) settle({ result })
+          else if (tokens.isOpen(token))
+            this.#record(run, 'TaskSubmitted', { ...resource, output: JSON.stringify(result), outputDetails: complete })
+        })
+        .catch((thrown: unknown) => settle({ thrown }))
       return () => {
         cancel?.()
         if (token !== undefined) tokens.close(token)
@@ -266,15 +337,25 @@ export class Execution {
     if (!(error instanceof StateError)) throw error
     if (error.location === undefined) return error
     const cause = `${where(position)}${error.cause}`
-    this.#record(run, 'EvaluationFailed', { state: position.state.name, error: error.error, cause, location: error.location })
+    this.#record(run, 'EvaluationFailed', {
+      state: position.state.name,
+      error: error.error,
+      cause,
+      location: error.location,
+    })
     return new StateError(error.error, cause)
   }
 
   #context({ state, enteredTime }: Position, retryCount = 0) {
     return {
       Execution: {
-        Id: this.arn, Input: this.#inputValue, Name: this.name, RoleArn: this.#around.roleArn, StartTime: iso(this.startDate),
-        RedriveCount: this.redriveCount, ...(this.redriveDate === undefined ? {} : { RedriveTime: iso(this.redriveDate) }),
+        Id: this.arn,
+        Input: this.#inputValue,
+        Name: this.name,
+        RoleArn: this.#around.roleArn,
+        StartTime: iso(this.startDate),
+        RedriveCount: this.redriveCount,
+        ...(this.redriveDate === undefined ? {} : { RedriveTime: iso(this.redriveDate) }),
       },
       StateMachine: { Id: this.machineArn, Name: this.machine.name },
       State: { Name: state.name, EnteredTime: enteredTime, RetryCount: retryCount },
@@ -318,7 +399,11 @@ async function said(text: string | Expression | undefined, scope: Scope): Promis
 
 function wholeSeconds(value: number, field: string, least: number): number {
   if (Number.isInteger(value) && value >= least && value <= 99_999_999) return value
-  throw new StateError('States.QueryEvaluationError', `The value of the field '${field}' must be a whole number from ${least} to 99999999, but was: ${value}`, field)
+  throw new StateError(
+    'States.QueryEvaluationError',
+    `The value of the field '${field}' must be a whole number from ${least} to 99999999, but was: ${value}`,
+    field,
+  )
 }
 
 /** What `lambda:invoke` answers. A function that returns nothing returns null. */
@@ -326,9 +411,19 @@ function lambdaResult(payload: unknown) {
   return { ExecutedVersion: '$LATEST', Payload: payload === undefined ? null : payload, StatusCode: 200 }
 }
 
-/** A function's error goes by its name, with the error itself as JSON; what Lambda itself refuses has a plain sentence. */
+/**
+ * A function's error goes by its name, with the error itself as JSON; what Lambda itself refuses has a plain sentence.
+ */
 function lambdaError(thrown: unknown): StateError {
-  if (!(thrown instanceof Error)) return new StateError('Error', JSON.stringify({ errorType: 'Error', errorMessage: String(thrown), trace: [] }))
+  if (!(thrown instanceof Error))
+    return new StateError('Error', JSON.stringify({ errorType: 'Error', errorMessage: String(thrown), trace: [] }))
   if (thrown.name.startsWith('Lambda.')) return new StateError(thrown.name, thrown.message)
-  return new StateError(thrown.name, JSON.stringify({ errorType: thrown.name, errorMessage: thrown.message, trace: thrown.stack?.split('\n') ?? [] }).slice(0, 32_768))
+  return new StateError(
+    thrown.name,
+    JSON.stringify({
+      errorType: thrown.name,
+      errorMessage: thrown.message,
+      trace: thrown.stack?.split('\n') ?? [],
+    }).slice(0, 32_768),
+  )
 }

@@ -5,7 +5,10 @@ import { StateError } from './state-error.ts'
 /** What `$states` holds while a field is evaluated. */
 export type Scope = { input: unknown; context: unknown; result?: unknown; errorOutput?: unknown }
 
-/** Which parts of `$states` the field may name beyond input and context: AWS refuses the others when the machine is made. */
+/**
+ * Which parts of `$states` the field may name beyond input and context: AWS refuses the others when the machine is
+ * made.
+ */
 export type Place = { result?: true; errorOutput?: true; token?: true }
 
 /** One `{% … %}`. */
@@ -62,37 +65,55 @@ export function compileExpression(value: unknown, field: string, place: Place = 
 /** @throws Refused as `compileExpression` does */
 export function compileTemplate(value: unknown, field: string, place: Place = {}): Template {
   if (isExpression(value)) return compileExpression(value, field, place)
-  if (typeof value === 'string' && (value.startsWith('{%') || value.endsWith('%}'))) throw new Refused(field, 'begins or ends like an expression, but is none')
+  if (typeof value === 'string' && (value.startsWith('{%') || value.endsWith('%}')))
+    throw new Refused(field, 'begins or ends like an expression, but is none')
   if (value === null || typeof value !== 'object') return { evaluate: async () => value }
   if (Array.isArray(value)) {
     const items = value.map((item, index) => compileTemplate(item, `${field}[${index}]`, place))
-    return { evaluate: async (scope) => {
-      const result: unknown[] = []
-      for (const item of items) result.push(await item.evaluate(scope))
-      return result
-    } }
+    return {
+      evaluate: async (scope) => {
+        const result: unknown[] = []
+        for (const item of items) result.push(await item.evaluate(scope))
+        return result
+      },
+    }
   }
-  const entries = Object.entries(value).map(([key, entry]) => [key, compileTemplate(entry, `${field}/${key}`, place)] as const)
-  return { evaluate: async (scope) => {
-    const result: Record<string, unknown> = {}
-    for (const [key, entry] of entries) result[key] = await entry.evaluate(scope)
-    return result
-  } }
+  const entries = Object.entries(value).map(
+    ([key, entry]) => [key, compileTemplate(entry, `${field}/${key}`, place)] as const,
+  )
+  return {
+    evaluate: async (scope) => {
+      const result: Record<string, unknown> = {}
+      for (const [key, entry] of entries) result[key] = await entry.evaluate(scope)
+      return result
+    },
+  }
 }
 
 /**
  * For a field that wants one type.
  * @throws StateError `States.QueryEvaluationError` when the result has another type
  */
-export async function evaluateTo<Type extends 'number' | 'string' | 'boolean'>(expression: Expression, scope: Scope, type: Type) {
+export async function evaluateTo<Type extends 'number' | 'string' | 'boolean'>(
+  expression: Expression,
+  scope: Scope,
+  type: Type,
+) {
   const value = await expression.evaluate(scope)
   if (typeof value === type) return value as Type extends 'number' ? number : Type extends 'string' ? string : boolean
   const was = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  throw failed(expression, `returned an unexpected result type. Expected '${type}', but was '${was}' for value: ${JSON.stringify(value)}`)
+  throw failed(
+    expression,
+    `returned an unexpected result type. Expected '${type}', but was '${was}' for value: ${JSON.stringify(value)}`,
+  )
 }
 
 function failed({ source, field }: Expression, how: string): StateError {
-  return new StateError('States.QueryEvaluationError', `The JSONata expression '${source}' specified for the field '${field}' ${how}`, field)
+  return new StateError(
+    'States.QueryEvaluationError',
+    `The JSONata expression '${source}' specified for the field '${field}' ${how}`,
+    field,
+  )
 }
 
 const nothing = Symbol('nothing')
@@ -101,7 +122,10 @@ const unsure = Symbol('unsure')
 /** JSONata's lists carry marks of its own and its functions are objects: only JSON leaves an expression. */
 function plain(value: unknown): unknown {
   if (value === undefined) return nothing
-  if (typeof value === 'function' || (typeof value === 'object' && value !== null && ('_jsonata_function' in value || '_jsonata_lambda' in value))) {
+  if (
+    typeof value === 'function' ||
+    (typeof value === 'object' && value !== null && ('_jsonata_function' in value || '_jsonata_lambda' in value))
+  ) {
     throw new Error('the result is a function')
   }
   return typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : value
@@ -109,13 +133,21 @@ function plain(value: unknown): unknown {
 
 // What follows reads the parsed expression.
 
-type Node = { type: string; value?: unknown; steps?: Node[]; lhs?: Node; rhs?: Node; arguments?: Node[] } & Record<string, unknown>
+type Node = { type: string; value?: unknown; steps?: Node[]; lhs?: Node; rhs?: Node; arguments?: Node[] } & Record<
+  string,
+  unknown
+>
 
-/** Functions of JSONata 2.0 whose answer depends on nothing but their arguments. Not `$now`, `$millis`, `$random`, `$shuffle`, `$eval`. */
-const functions = new Set(`abs append assert average base64decode base64encode boolean ceil contains count decodeUrl decodeUrlComponent
+/**
+ * Functions of JSONata 2.0 whose answer depends on nothing but their arguments. Not `$now`, `$millis`, `$random`,
+ * `$shuffle`, `$eval`.
+ */
+const functions = new Set(
+  `abs append assert average base64decode base64encode boolean ceil contains count decodeUrl decodeUrlComponent
   distinct each encodeUrl encodeUrlComponent error exists filter floor formatBase formatInteger formatNumber fromMillis join keys length
   lookup lowercase map match max merge min not number pad parseInteger power reduce replace reverse round sift single sort split spread
-  sqrt string substring substringAfter substringBefore sum toMillis trim type uppercase zip`.split(/\s+/))
+  sqrt string substring substringAfter substringBefore sum toMillis trim type uppercase zip`.split(/\s+/),
+)
 
 function checkNames(tree: Node, field: string, place: Place) {
   const bound = new Set<unknown>()
@@ -125,15 +157,35 @@ function checkNames(tree: Node, field: string, place: Place) {
   })
   const headsOfPaths = new Set<Node>()
   visit(tree, (node) => {
-    const [head, first, second] = node.type === 'path' ? node.steps ?? [] : []
+    const [head, first, second] = node.type === 'path' ? (node.steps ?? []) : []
     if (head?.type === 'variable' && head.value === 'states' && first?.type === 'name') {
       headsOfPaths.add(head)
-      const known = first.value === 'input' || first.value === 'context' || (first.value === 'result' && place.result) || (first.value === 'errorOutput' && place.errorOutput)
+      const known =
+        first.value === 'input' ||
+        first.value === 'context' ||
+        (first.value === 'result' && place.result) ||
+        (first.value === 'errorOutput' && place.errorOutput)
       if (!known) throw new Refused(field, `$states.${first.value} is not there at this place`)
-      if (first.value === 'context' && second?.value === 'Task' && !place.token) throw new Refused(field, '$states.context.Task is only there in the Arguments of a task that waits for its token')
+      if (first.value === 'context' && second?.value === 'Task' && !place.token)
+        throw new Refused(
+          field,
+          '$states.context.Task is only there in the Arguments of a task that waits for its token',
+        )
     }
-    if (node.type !== 'variable' || node.value === '' || bound.has(node.value) || functions.has(String(node.value)) || headsOfPaths.has(node)) return
-    throw new Refused(field, node.value === 'states' ? '$states must be followed by the part that is meant' : `$${node.value} is not supported`)
+    if (
+      node.type !== 'variable' ||
+      node.value === '' ||
+      bound.has(node.value) ||
+      functions.has(String(node.value)) ||
+      headsOfPaths.has(node)
+    )
+      return
+    throw new Refused(
+      field,
+      node.value === 'states'
+        ? '$states must be followed by the part that is meant'
+        : `$${node.value} is not supported`,
+    )
   })
 }
 
@@ -144,7 +196,8 @@ function visit(node: unknown, see: (node: Node) => void) {
 }
 
 /**
- * Most of our expressions are a path, or a path compared with a constant; walking them here is a hundred times faster. Where a
+ * Most of our expressions are a path, or a path compared with a constant; walking them here is a hundred times faster.
+ * Where a
  * list is met, what JSONata makes of it is left to JSONata.
  */
 function shortcut(tree: Node): ((scope: Scope) => unknown) | undefined {
@@ -162,9 +215,11 @@ function shortcut(tree: Node): ((scope: Scope) => unknown) | undefined {
 function plainPath(node: Node): string[] | undefined {
   const { type, steps, ...more } = node
   if (type !== 'path' || !steps || Object.keys(more).length > 0) return undefined
-  if (steps.some(({ type: _type, value: _value, position: _position, ...extra }) => Object.keys(extra).length > 0)) return undefined
+  if (steps.some(({ type: _type, value: _value, position: _position, ...extra }) => Object.keys(extra).length > 0))
+    return undefined
   const [head, ...names] = steps
-  if (head?.type !== 'variable' || head.value !== 'states' || names.some((name) => name.type !== 'name')) return undefined
+  if (head?.type !== 'variable' || head.value !== 'states' || names.some((name) => name.type !== 'name'))
+    return undefined
   return names.map((name) => String(name.value))
 }
 

@@ -2,8 +2,14 @@ import type { State } from './definition.ts'
 
 type Edge = { field: string; to: string }
 
-/** What is wrong with the way the states lead to each other, if anything: a name that is none, a state never reached or never left. */
-export function findDeadEnds(startAt: string, states: ReadonlyMap<string, State>): { state: string | undefined; field: string; reason: string } | undefined {
+/**
+ * What is wrong with the way the states lead to each other, if anything: a name that is none, a state never reached or
+ * never left.
+ */
+export function findDeadEnds(
+  startAt: string,
+  states: ReadonlyMap<string, State>,
+): { state: string | undefined; field: string; reason: string } | undefined {
   if (!states.has(startAt)) return { state: undefined, field: 'StartAt', reason: `there is no state "${startAt}"` }
   for (const state of states.values()) {
     const lost = edges(state).find(({ to }) => !states.has(to))
@@ -14,7 +20,10 @@ export function findDeadEnds(startAt: string, states: ReadonlyMap<string, State>
   const unreached = [...states.keys()].find((name) => !reached.has(name))
   if (unreached !== undefined) return { state: unreached, field: 'name', reason: 'no state leads to it' }
 
-  const sources = Map.groupBy([...states.values()].flatMap((state) => edges(state).map(({ to }) => ({ from: state.name, to }))), ({ to }) => to)
+  const sources = Map.groupBy(
+    [...states.values()].flatMap((state) => edges(state).map(({ to }) => ({ from: state.name, to }))),
+    ({ to }) => to,
+  )
   const ends = [...states.values()].filter(isEnd).map(({ name }) => name)
   const ending = spread(ends, (name) => (sources.get(name) ?? []).map(({ from }) => from))
   const endless = [...states.keys()].find((name) => !ending.has(name))
@@ -28,15 +37,22 @@ function isEnd(state: State): boolean {
 
 function edges(state: State): Edge[] {
   switch (state.type) {
-    case 'Choice': return [
-      ...state.choices.map(({ next }, index) => ({ field: `Choices[${index}]/Next`, to: next })),
-      ...(state.default === undefined ? [] : [{ field: 'Default', to: state.default }]),
-    ]
-    case 'Task': return [...onward(state.next), ...state.catch.map(({ next }, index) => ({ field: `Catch[${index}]/Next`, to: next }))]
+    case 'Choice':
+      return [
+        ...state.choices.map(({ next }, index) => ({ field: `Choices[${index}]/Next`, to: next })),
+        ...(state.default === undefined ? [] : [{ field: 'Default', to: state.default }]),
+      ]
+    case 'Task':
+      return [
+        ...onward(state.next),
+        ...state.catch.map(({ next }, index) => ({ field: `Catch[${index}]/Next`, to: next })),
+      ]
     case 'Pass':
-    case 'Wait': return onward(state.next)
+    case 'Wait':
+      return onward(state.next)
     case 'Succeed':
-    case 'Fail': return []
+    case 'Fail':
+      return []
   }
 }
 

@@ -1,15 +1,27 @@
 import { StateError } from './state-error.ts'
 
-/** An event as GetExecutionHistory gives it: `timestamp` in epoch ms, and the details under the key that the type has. */
-export type HistoryEvent = { id: number; previousEventId: number; timestamp: number; type: string } & Record<string, unknown>
+/**
+ * An event as GetExecutionHistory gives it: `timestamp` in epoch ms, and the details under the key that the type has.
+ */
+export type HistoryEvent = { id: number; previousEventId: number; timestamp: number; type: string } & Record<
+  string,
+  unknown
+>
 
 const limit = 25_000
 
 const detailsOf: Record<string, string> = {
-  TaskStateEntered: 'stateEnteredEventDetails', ChoiceStateEntered: 'stateEnteredEventDetails', PassStateEntered: 'stateEnteredEventDetails',
-  WaitStateEntered: 'stateEnteredEventDetails', SucceedStateEntered: 'stateEnteredEventDetails', FailStateEntered: 'stateEnteredEventDetails',
-  TaskStateExited: 'stateExitedEventDetails', ChoiceStateExited: 'stateExitedEventDetails', PassStateExited: 'stateExitedEventDetails',
-  WaitStateExited: 'stateExitedEventDetails', SucceedStateExited: 'stateExitedEventDetails',
+  TaskStateEntered: 'stateEnteredEventDetails',
+  ChoiceStateEntered: 'stateEnteredEventDetails',
+  PassStateEntered: 'stateEnteredEventDetails',
+  WaitStateEntered: 'stateEnteredEventDetails',
+  SucceedStateEntered: 'stateEnteredEventDetails',
+  FailStateEntered: 'stateEnteredEventDetails',
+  TaskStateExited: 'stateExitedEventDetails',
+  ChoiceStateExited: 'stateExitedEventDetails',
+  PassStateExited: 'stateExitedEventDetails',
+  WaitStateExited: 'stateExitedEventDetails',
+  SucceedStateExited: 'stateExitedEventDetails',
 }
 
 /** What happened to one execution, oldest first. */

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { Catcher, ChoiceState, Machine, Retrier, State, WaitState } from './definition.ts'
-import { compileExpression, compileTemplate, isExpression, type Expression, type Place, type Template } from './expression.ts'
+import {
+  compileExpression,
+  compileTemplate,
+  isExpression,
+  type Expression,
+  type Place,
+  type Template,
+} from './expression.ts'
 import { findDeadEnds } from './graph.ts'
 import { Refused } from './refused.ts'
 import { substitute } from './substitute.ts'
@@ -47,11 +54,19 @@ export function load({ name, definition, substitutions }: MachineSource): Machin
       state = wrong.state
       throw new Refused(wrong.field, wrong.reason)
     }
-    return { name, startAt, states, timeoutSeconds: top['TimeoutSeconds'] === undefined ? undefined : seconds(top['TimeoutSeconds'], 'TimeoutSeconds', 1) }
+    return {
+      name,
+      startAt,
+      states,
+      timeoutSeconds:
+        top['TimeoutSeconds'] === undefined ? undefined : seconds(top['TimeoutSeconds'], 'TimeoutSeconds', 1),
+    }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const [, inState, field] = /^States\/([^/]*)\/(.*)$/.exec(error.field) ?? [undefined, state, error.field]
-    throw new DefinitionError(`${file}: ${inState === undefined ? '' : `state "${inState}": `}${field}: ${error.message}`)
+    throw new DefinitionError(
+      `${file}: ${inState === undefined ? '' : `state "${inState}": `}${field}: ${error.message}`,
+    )
   }
 }
 
@@ -69,20 +84,44 @@ function readState(name: string, fields: Fields): State {
   const type = text(fields['Type'], 'Type')
   switch (type) {
     case 'Task': {
-      onlyFields(fields, ['Type', 'Comment', 'Resource', 'Arguments', 'Output', 'TimeoutSeconds', 'Retry', 'Catch', 'Next', 'End'])
-      const resource = /^arn:[a-z-]+:states:::lambda:(invoke(\.waitForTaskToken)?)$/.exec(text(fields['Resource'], 'Resource'))
-      if (!resource) throw new Refused('Resource', `${fields['Resource']} is not supported, only lambda:invoke and lambda:invoke.waitForTaskToken`)
+      onlyFields(fields, [
+        'Type',
+        'Comment',
+        'Resource',
+        'Arguments',
+        'Output',
+        'TimeoutSeconds',
+        'Retry',
+        'Catch',
+        'Next',
+        'End',
+      ])
+      const resource = /^arn:[a-z-]+:states:::lambda:(invoke(\.waitForTaskToken)?)$/.exec(
+        text(fields['Resource'], 'Resource'),
+      )
+      if (!resource)
+        throw new Refused(
+          'Resource',
+          `${fields['Resource']} is not supported, only lambda:invoke and lambda:invoke.waitForTaskToken`,
+        )
       const waitsForToken = resource[2] !== undefined
       const call = object(fields['Arguments'], 'Arguments')
       onlyFields(call, ['FunctionName', 'Payload'], 'Arguments/')
       text(call['FunctionName'], 'Arguments/FunctionName')
       return {
-        type, name, resource: resource[1]!, waitsForToken, ...onward(fields),
+        type,
+        name,
+        resource: resource[1]!,
+        waitsForToken,
+        ...onward(fields),
         arguments: compileTemplate(call, 'Arguments', waitsForToken ? { token: true } : {}),
         output: template(fields, 'Output', { result: true }),
-        timeoutSeconds: fields['TimeoutSeconds'] === undefined ? undefined
-          : typeof fields['TimeoutSeconds'] === 'string' ? compileExpression(fields['TimeoutSeconds'], 'TimeoutSeconds')
-          : seconds(fields['TimeoutSeconds'], 'TimeoutSeconds', 1),
+        timeoutSeconds:
+          fields['TimeoutSeconds'] === undefined
+            ? undefined
+            : typeof fields['TimeoutSeconds'] === 'string'
+              ? compileExpression(fields['TimeoutSeconds'], 'TimeoutSeconds')
+              : seconds(fields['TimeoutSeconds'], 'TimeoutSeconds', 1),
         retry: list(fields['Retry'] ?? [], 'Retry').map(readRetrier),
         catch: list(fields['Catch'] ?? [], 'Catch').map(readCatcher),
       }
@@ -92,7 +131,9 @@ function readState(name: string, fields: Fields): State {
       const choices = list(fields['Choices'], 'Choices')
       if (choices.length === 0) throw new Refused('Choices', 'must not be empty')
       return {
-        type, name, choices: choices.map(readChoice),
+        type,
+        name,
+        choices: choices.map(readChoice),
         default: fields['Default'] === undefined ? undefined : text(fields['Default'], 'Default'),
       }
     }
@@ -117,13 +158,20 @@ function readChoice(value: unknown, index: number): ChoiceState['choices'][numbe
   const at = `Choices[${index}]`
   const fields = object(value, at)
   onlyFields(fields, ['Comment', 'Condition', 'Next'], `${at}/`)
-  return { condition: compileExpression(fields['Condition'], `${at}/Condition`), next: text(fields['Next'], `${at}/Next`) }
+  return {
+    condition: compileExpression(fields['Condition'], `${at}/Condition`),
+    next: text(fields['Next'], `${at}/Next`),
+  }
 }
 
 function readUntil(fields: Fields): WaitState['until'] {
   const { Seconds, Timestamp } = fields
-  if ((Seconds === undefined) === (Timestamp === undefined)) throw new Refused('Seconds', 'there must be either Seconds or Timestamp')
-  if (Seconds !== undefined) return { seconds: typeof Seconds === 'string' ? compileExpression(Seconds, 'Seconds') : seconds(Seconds, 'Seconds', 0) }
+  if ((Seconds === undefined) === (Timestamp === undefined))
+    throw new Refused('Seconds', 'there must be either Seconds or Timestamp')
+  if (Seconds !== undefined)
+    return {
+      seconds: typeof Seconds === 'string' ? compileExpression(Seconds, 'Seconds') : seconds(Seconds, 'Seconds', 0),
+    }
   if (isExpression(Timestamp)) return { timestamp: compileExpression(Timestamp, 'Timestamp') }
   if (!isTimestamp(text(Timestamp, 'Timestamp'))) throw new Refused('Timestamp', 'must be like 2026-08-31T12:00:00Z')
   return { timestamp: Timestamp as string }
@@ -137,16 +185,27 @@ export function isTimestamp(value: string): boolean {
 function readRetrier(value: unknown, index: number, all: readonly unknown[]): Retrier {
   const at = `Retry[${index}]`
   const fields = object(value, at)
-  onlyFields(fields, ['Comment', 'ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy'], `${at}/`)
+  onlyFields(
+    fields,
+    ['Comment', 'ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy'],
+    `${at}/`,
+  )
   const { IntervalSeconds = 1, MaxAttempts = 3, BackoffRate = 2, MaxDelaySeconds, JitterStrategy = 'NONE' } = fields
-  if (typeof BackoffRate !== 'number' || !(BackoffRate >= 1)) throw new Refused(`${at}/BackoffRate`, 'must be a number of at least 1')
-  if (JitterStrategy !== 'NONE' && JitterStrategy !== 'FULL') throw new Refused(`${at}/JitterStrategy`, 'must be NONE or FULL')
+  if (typeof BackoffRate !== 'number' || !(BackoffRate >= 1))
+    throw new Refused(`${at}/BackoffRate`, 'must be a number of at least 1')
+  if (JitterStrategy !== 'NONE' && JitterStrategy !== 'FULL')
+    throw new Refused(`${at}/JitterStrategy`, 'must be NONE or FULL')
   const intervalSeconds = seconds(IntervalSeconds, `${at}/IntervalSeconds`, 1)
-  const maxDelaySeconds = MaxDelaySeconds === undefined ? undefined : seconds(MaxDelaySeconds, `${at}/MaxDelaySeconds`, 1, 31_622_400)
-  if (maxDelaySeconds !== undefined && maxDelaySeconds <= intervalSeconds) throw new Refused(`${at}/MaxDelaySeconds`, 'must be greater than IntervalSeconds')
+  const maxDelaySeconds =
+    MaxDelaySeconds === undefined ? undefined : seconds(MaxDelaySeconds, `${at}/MaxDelaySeconds`, 1, 31_622_400)
+  if (maxDelaySeconds !== undefined && maxDelaySeconds <= intervalSeconds)
+    throw new Refused(`${at}/MaxDelaySeconds`, 'must be greater than IntervalSeconds')
   return {
     errorEquals: errorNames(fields, at, index === all.length - 1),
-    intervalSeconds, maxDelaySeconds, backoffRate: BackoffRate, jitter: JitterStrategy,
+    intervalSeconds,
+    maxDelaySeconds,
+    backoffRate: BackoffRate,
+    jitter: JitterStrategy,
     maxAttempts: seconds(MaxAttempts, `${at}/MaxAttempts`, 0),
   }
 }
@@ -157,7 +216,10 @@ function readCatcher(value: unknown, index: number, all: readonly unknown[]): Ca
   onlyFields(fields, ['Comment', 'ErrorEquals', 'Output', 'Next'], `${at}/`)
   return {
     errorEquals: errorNames(fields, at, index === all.length - 1),
-    output: fields['Output'] === undefined ? undefined : compileTemplate(fields['Output'], `${at}/Output`, { errorOutput: true }),
+    output:
+      fields['Output'] === undefined
+        ? undefined
+        : compileTemplate(fields['Output'], `${at}/Output`, { errorOutput: true }),
     next: text(fields['Next'], `${at}/Next`),
   }
 }
@@ -166,7 +228,8 @@ function errorNames(fields: Fields, at: string, last: boolean): string[] {
   const field = `${at}/ErrorEquals`
   const names = list(fields['ErrorEquals'], field).map((name, index) => text(name, `${field}[${index}]`))
   if (names.length === 0) throw new Refused(field, 'must not be empty')
-  if (names.includes('States.ALL') && (names.length > 1 || !last)) throw new Refused(field, 'States.ALL must stand alone, and last')
+  if (names.includes('States.ALL') && (names.length > 1 || !last))
+    throw new Refused(field, 'States.ALL must stand alone, and last')
   return names
 }
 
@@ -207,6 +270,7 @@ function text(value: unknown, field: string): string {
 }
 
 function seconds(value: unknown, field: string, least: number, most = 99_999_999): number {
-  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) throw new Refused(field, `must be a whole number from ${least} to ${most}`)
+  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most)
+    throw new Refused(field, `must be a whole number from ${least} to ${most}`)
   return value as number
 }

@@ -5,7 +5,8 @@ import type { Retrier } from './definition.ts'
 const beyondWildcards = new Set(['States.DataLimitExceeded', 'States.Runtime'])
 
 /**
- * Whether an `ErrorEquals` names the error. `States.ALL` is every error but those that end the execution, `States.TaskFailed`
+ * Whether an `ErrorEquals` names the error. `States.ALL` is every error but those that end the execution,
+ * `States.TaskFailed`
  * every one of those but `States.Timeout`.
  */
 export function matches(errorEquals: readonly string[], error: string): boolean {
@@ -23,7 +24,10 @@ export function matches(errorEquals: readonly string[], error: string): boolean 
  * @param seed what the jitter is drawn from: the same seed, the same wait
  */
 export function retryDelay(retrier: Retrier, attempts: number, seed: string): number {
-  const seconds = Math.min(retrier.intervalSeconds * retrier.backoffRate ** attempts, retrier.maxDelaySeconds ?? Infinity)
+  const seconds = Math.min(
+    retrier.intervalSeconds * retrier.backoffRate ** attempts,
+    retrier.maxDelaySeconds ?? Infinity,
+  )
   const share = retrier.jitter === 'FULL' ? fraction(seed) : 1
   return Math.round(seconds * 1000 * share)
 }

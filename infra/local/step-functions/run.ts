@@ -4,7 +4,8 @@ import type { VirtualClock } from '../clock.ts'
 export const stopped = Symbol('stopped')
 
 /**
- * One attempt to carry an execution to its end; a redrive is the next one. While it works it counts as work in flight on the
+ * One attempt to carry an execution to its end; a redrive is the next one. While it works it counts as work in flight
+ * on the
  * clock, while it is parked it does not.
  */
 export class Run {
@@ -36,7 +37,8 @@ export class Run {
   }
 
   /**
-   * Waits for something from outside. `arm` sets it up and gives the way to take it down; it must not settle at once. Only
+   * Waits for something from outside. `arm` sets it up and gives the way to take it down; it must not settle at once.
+   * Only
    * the first settling counts.
    * @throws stopped when the run is over already
    */

@@ -43,7 +43,12 @@ export type StepFunctionsOptions = {
  * Runs state machines and answers the AWS SDK's Step Functions client on 127.0.0.1.
  * @throws DefinitionError, in one line, when a state machine uses what is not supported
  */
-export async function startStepFunctions({ machines, clock, invoke, port = 0 }: StepFunctionsOptions): Promise<StepFunctions> {
+export async function startStepFunctions({
+  machines,
+  clock,
+  invoke,
+  port = 0,
+}: StepFunctionsOptions): Promise<StepFunctions> {
   const service = new StepFunctionsService(machines.map(load), clock, invoke)
   const answers = operations(service)
   const server = createServer((request, response) => void answer(answers, request, response))
@@ -56,14 +61,15 @@ export async function startStepFunctions({ machines, clock, invoke, port = 0 }: 
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stateMachineArn: [...service.machines.keys()][0] ?? '',
-    executions: () => [...service.executions.values()].map((execution) => ({
-      name: execution.name,
-      machine: execution.machine.name,
-      status: execution.status,
-      state: execution.place.state,
-      enteredAt: execution.place.enteredAt,
-      transitions: execution.transitions,
-    })),
+    executions: () =>
+      [...service.executions.values()].map((execution) => ({
+        name: execution.name,
+        machine: execution.machine.name,
+        status: execution.status,
+        state: execution.place.state,
+        enteredAt: execution.place.enteredAt,
+        transitions: execution.transitions,
+      })),
     async close() {
       service.close()
       await new Promise<void>((resolve) => {
@@ -79,7 +85,11 @@ async function answer(answers: ReturnType<typeof operations>, request: IncomingM
   try {
     const operation = /^AWSStepFunctions\.(\w+)$/.exec(String(request.headers['x-amz-target']))?.[1] ?? ''
     const body = await read(request)
-    if (!Object.hasOwn(answers, operation)) throw new ApiError('UnknownOperationException', `${operation || 'this request'} is not supported by the local Step Functions`)
+    if (!Object.hasOwn(answers, operation))
+      throw new ApiError(
+        'UnknownOperationException',
+        `${operation || 'this request'} is not supported by the local Step Functions`,
+      )
     send(response, 200, answers[operation]!(body))
   } catch (error) {
     if (error instanceof ApiError) send(response, 400, { __type: error.name, message: error.message })
@@ -99,6 +109,9 @@ async function read(request: IncomingMessage): Promise<Record<string, unknown>> 
 
 function send(response: ServerResponse, status: number, body: Record<string, unknown>) {
   const json = JSON.stringify(body)
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': Buffer.byteLength(json) })
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': Buffer.byteLength(json),
+  })
   response.end(json)
 }

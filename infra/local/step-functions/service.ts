@@ -10,7 +10,10 @@ export const region = 'local'
 const roleArn = `arn:aws:iam::${account}:role/local`
 const redrivablePeriod = 14 * 24 * 60 * 60 * 1000
 
-/** What is running: the machines, their executions, and the tokens that they wait for. Refuses what AWS refuses, with ApiErrors. */
+/**
+ * What is running: the machines, their executions, and the tokens that they wait for. Refuses what AWS refuses, with
+ * ApiErrors.
+ */
 export class StepFunctionsService {
   readonly machines: ReadonlyMap<string, { arn: string; machine: Machine; creationDate: number }>
   /** By ARN, in the order in which they were started. */
@@ -24,18 +27,25 @@ export class StepFunctionsService {
   constructor(machines: readonly Machine[], clock: VirtualClock, invoke: Surroundings['invoke']) {
     this.#clock = clock
     this.#around = { clock, invoke, tokens: this.#tokens, region, roleArn }
-    this.machines = new Map(machines.map((machine) => {
-      const arn = `arn:aws:states:${region}:${account}:stateMachine:${machine.name}`
-      return [arn, { arn, machine, creationDate: clock.now() }]
-    }))
+    this.machines = new Map(
+      machines.map((machine) => {
+        const arn = `arn:aws:states:${region}:${account}:stateMachine:${machine.name}`
+        return [arn, { arn, machine, creationDate: clock.now() }]
+      }),
+    )
   }
 
   /** The same name and input as an execution that is running is that execution again. */
   start(machineArn: string, name: string = randomUUID(), input = '{}'): Execution {
     const { machine } = this.machine(machineArn)
     if (!isName(name)) throw new ApiError('InvalidName', `Invalid Name: '${name}'`)
-    if (!isJson(input)) throw new ApiError('InvalidExecutionInput', "Invalid State Machine Execution Input: 'the input is not JSON'")
-    if (Buffer.byteLength(input) > 262_144) throw new ApiError('InvalidExecutionInput', "Invalid State Machine Execution Input: 'the input is larger than 262144 bytes'")
+    if (!isJson(input))
+      throw new ApiError('InvalidExecutionInput', "Invalid State Machine Execution Input: 'the input is not JSON'")
+    if (Buffer.byteLength(input) > 262_144)
+      throw new ApiError(
+        'InvalidExecutionInput',
+        "Invalid State Machine Execution Input: 'the input is larger than 262144 bytes'",
+      )
     const arn = `arn:aws:states:${region}:${account}:execution:${machine.name}:${name}`
     const before = this.executions.get(arn)
     if (before) {
@@ -49,7 +59,8 @@ export class StepFunctionsService {
 
   taskSucceeded(token: string, output: string) {
     if (!isJson(output)) throw new ApiError('InvalidOutput', "Invalid Output: 'the output is not JSON'")
-    if (Buffer.byteLength(output) > 262_144) throw new ApiError('InvalidOutput', "Invalid Output: 'the output is larger than 262144 bytes'")
+    if (Buffer.byteLength(output) > 262_144)
+      throw new ApiError('InvalidOutput', "Invalid Output: 'the output is larger than 262144 bytes'")
     this.#answer(token, { output })
   }
 
@@ -59,9 +70,12 @@ export class StepFunctionsService {
 
   #answer(token: string, answer: Parameters<TaskTokens['answer']>[1]) {
     switch (this.#tokens.answer(token, answer)) {
-      case 'answered': return
-      case 'closed': throw new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'")
-      case 'unknown': throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'")
+      case 'answered':
+        return
+      case 'closed':
+        throw new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'")
+      case 'unknown':
+        throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'")
     }
   }
 
@@ -82,7 +96,9 @@ export class StepFunctionsService {
   /** Newest first. */
   list(machineArn: string, status: Status | undefined): Execution[] {
     this.machine(machineArn)
-    return [...this.executions.values()].filter((each) => each.machineArn === machineArn && (status === undefined || each.status === status)).reverse()
+    return [...this.executions.values()]
+      .filter((each) => each.machineArn === machineArn && (status === undefined || each.status === status))
+      .reverse()
   }
 
   /** Stopping what has ended changes nothing. */
@@ -104,8 +120,10 @@ export class StepFunctionsService {
 
   /** Why an execution cannot be redriven; undefined when it can. */
   redriveRefusal(execution: Execution): string | undefined {
-    if (execution.status === 'RUNNING' || execution.status === 'SUCCEEDED') return `Execution is ${execution.status} and cannot be redriven`
-    if (this.#clock.now() - execution.stopDate! > redrivablePeriod) return 'Execution is past redrivable period and cannot be redriven'
+    if (execution.status === 'RUNNING' || execution.status === 'SUCCEEDED')
+      return `Execution is ${execution.status} and cannot be redriven`
+    if (this.#clock.now() - execution.stopDate! > redrivablePeriod)
+      return 'Execution is past redrivable period and cannot be redriven'
     if (!execution.history.hasRoom) return 'Execution history event limit exceeded'
     return undefined
   }
@@ -115,7 +133,10 @@ export class StepFunctionsService {
   }
 }
 
-/** AWS's rule for the names of executions: 1 to 80 characters, no blanks, brackets, wildcards, special or control characters. */
+/**
+ * AWS's rule for the names of executions: 1 to 80 characters, no blanks, brackets, wildcards, special or control
+ * characters.
+ */
 function isName(name: string): boolean {
   // eslint-disable-next-line no-control-regex
   return /^[^\s?*<>{}[\]"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff]{1,80}$/u.test(name)

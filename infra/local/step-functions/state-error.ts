@@ -21,5 +21,8 @@ export const payloadLimit = 262_144
 export function limitPayload(json: string, what: string) {
   // A character is at most three bytes, so that most texts need no counting.
   if (json.length * 3 <= payloadLimit || Buffer.byteLength(json) <= payloadLimit) return
-  throw new StateError('States.DataLimitExceeded', `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`)
+  throw new StateError(
+    'States.DataLimitExceeded',
+    `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  )
 }

@@ -13,13 +13,39 @@ describe('npm run test:e2e', () => {
   })
 
   it('knows a local desk with its clock, and an account with mail in a bucket and none', () => {
-    expect(read('--base-url http://127.0.0.1:3000/ --inbox local --clock local').target).toEqual({ url: 'http://127.0.0.1:3000', inbox: { kind: 'local', at: 'http://127.0.0.1:3000' }, console: 'local', domain: 'example.com', quiet: 0, gaps: {} })
-    expect(read('--base-url https://abc.execute-api.ap-southeast-1.amazonaws.com --inbox s3=s3://mails/desk/ --domain e2e.insurer.example whole-way')).toEqual({
+    expect(read('--base-url http://127.0.0.1:3000/ --inbox local --clock local').target).toEqual({
+      url: 'http://127.0.0.1:3000',
+      inbox: { kind: 'local', at: 'http://127.0.0.1:3000' },
+      console: 'local',
+      domain: 'example.com',
+      quiet: 0,
+      gaps: {},
+    })
+    expect(
+      read(
+        '--base-url https://abc.execute-api.ap-southeast-1.amazonaws.com --inbox s3=s3://mails/desk/ --domain e2e.insurer.example whole-way',
+      ),
+    ).toEqual({
       help: false,
       files: ['whole-way'],
-      target: { url: 'https://abc.execute-api.ap-southeast-1.amazonaws.com', inbox: { kind: 's3', at: 's3://mails/desk/' }, console: 'none', domain: 'e2e.insurer.example', quiet: 15, gaps: {} },
+      target: {
+        url: 'https://abc.execute-api.ap-southeast-1.amazonaws.com',
+        inbox: { kind: 's3', at: 's3://mails/desk/' },
+        console: 'none',
+        domain: 'e2e.insurer.example',
+        quiet: 15,
+        gaps: {},
+      },
     })
-    expect(read('--base-url http://127.0.0.1:5000 --inbox ministack=http://127.0.0.1:4566 --links https://abc.example --quiet 1').target).toMatchObject({ inbox: { kind: 'ministack', at: 'http://127.0.0.1:4566' }, links: 'https://abc.example', quiet: 1 })
+    expect(
+      read(
+        '--base-url http://127.0.0.1:5000 --inbox ministack=http://127.0.0.1:4566 --links https://abc.example --quiet 1',
+      ).target,
+    ).toMatchObject({
+      inbox: { kind: 'ministack', at: 'http://127.0.0.1:4566' },
+      links: 'https://abc.example',
+      quiet: 1,
+    })
   })
 
   it.each([
@@ -42,7 +68,9 @@ describe('a scenario at a desk that has no clock', () => {
 
   it('that lets days pass is left out, with the reason', () => {
     expect(atTarget([real]).args.find((arg) => arg.startsWith('--tags-filter='))).toContain('!clock')
-    expect(reason(real, 'the survey > is answered once', ['clock', 'date'])).toBe('it lets days pass, and the time of a real account cannot be turned')
+    expect(reason(real, 'the survey > is answered once', ['clock', 'date'])).toBe(
+      'it lets days pass, and the time of a real account cannot be turned',
+    )
   })
 
   it('that needs none of that runs', () => {
@@ -50,7 +78,13 @@ describe('a scenario at a desk that has no clock', () => {
   })
 
   it('is not left out where there is one', () => {
-    expect(reason({ ...real, console: 'full' }, 'the survey', needs.map(({ name }) => name))).toBeUndefined()
+    expect(
+      reason(
+        { ...real, console: 'full' },
+        'the survey',
+        needs.map(({ name }) => name),
+      ),
+    ).toBeUndefined()
     expect(atTarget([{ ...real, console: 'full' }]).args.some((arg) => arg.startsWith('--tags-filter'))).toBe(false)
   })
 

@@ -23,7 +23,19 @@ const quiet = { local: 0, ministack: 3, s3: 15 }
  */
 export function readOptions(args: readonly string[]): { help: boolean; target?: Target; files: string[] } {
   const text = { type: 'string' } as const
-  const { values, positionals: files } = parseArgs({ args: [...args], allowPositionals: true, options: { 'base-url': text, inbox: text, clock: text, domain: text, links: text, quiet: text, help: { type: 'boolean', short: 'h' } } })
+  const { values, positionals: files } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'base-url': text,
+      inbox: text,
+      clock: text,
+      domain: text,
+      links: text,
+      quiet: text,
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
   if (values.help) return { help: true, files }
   if (values['base-url'] === undefined) {
     const [other] = Object.keys(values)
@@ -32,19 +44,34 @@ export function readOptions(args: readonly string[]): { help: boolean; target?: 
   }
   const url = originOf('--base-url', values['base-url'])
   const [, kind, given] = /^(local|ministack|s3)(?:=(.+))?$/.exec(values.inbox ?? '') ?? []
-  if (kind !== 'local' && kind !== 'ministack' && kind !== 's3') throw new Error('--inbox must be local, ministack=URL or s3=s3://BUCKET/PREFIX')
+  if (kind !== 'local' && kind !== 'ministack' && kind !== 's3')
+    throw new Error('--inbox must be local, ministack=URL or s3=s3://BUCKET/PREFIX')
   const at = given ?? (kind === 'local' ? url : undefined)
-  if (at === undefined) throw new Error(`--inbox ${kind} must say where: ${kind}=${kind === 's3' ? 's3://BUCKET/PREFIX' : 'URL'}`)
+  if (at === undefined)
+    throw new Error(`--inbox ${kind} must say where: ${kind}=${kind === 's3' ? 's3://BUCKET/PREFIX' : 'URL'}`)
   if (values.clock !== undefined && values.clock !== 'local') throw new Error('--clock must be local, or left out')
   const seconds = Number(values.quiet ?? quiet[kind])
   if (!(seconds >= 0)) throw new Error('--quiet must be a number of seconds')
   const links = values.links === undefined ? undefined : originOf('--links', values.links)
-  return { help: false, files, target: { url, inbox: { kind, at }, console: values.clock ?? 'none', domain: values.domain ?? 'example.com', quiet: seconds, gaps: {}, ...(links !== undefined && { links }) } }
+  return {
+    help: false,
+    files,
+    target: {
+      url,
+      inbox: { kind, at },
+      console: values.clock ?? 'none',
+      domain: values.domain ?? 'example.com',
+      quiet: seconds,
+      gaps: {},
+      ...(links !== undefined && { links }),
+    },
+  }
 }
 
 /** An address without a path: scenarios ask for `/complaints` and the like. */
 function originOf(option: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') throw new Error(`${option} must be an address of a server, without a path: ${text}`)
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
+    throw new Error(`${option} must be an address of a server, without a path: ${text}`)
   return url.origin
 }

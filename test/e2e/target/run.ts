@@ -1,4 +1,6 @@
-/** `npm run test:e2e`: the end-to-end scenarios, at desks of their own or at one that runs already. See `options.ts`. */
+/**
+ * `npm run test:e2e`: the end-to-end scenarios, at desks of their own or at one that runs already. See `options.ts`.
+ */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +17,18 @@ async function main(): Promise<number> {
     console.log(usage)
     return 0
   }
-  if (target === undefined) return run(join(root, 'node_modules/.bin/node'), [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', root, ...(files.length === 0 ? ['test/e2e/'] : files.map((file) => `test/e2e/${file}`))], {})
+  if (target === undefined)
+    return run(
+      join(root, 'node_modules/.bin/node'),
+      [
+        join(root, 'node_modules/vitest/vitest.mjs'),
+        'run',
+        '--root',
+        root,
+        ...(files.length === 0 ? ['test/e2e/'] : files.map((file) => `test/e2e/${file}`)),
+      ],
+      {},
+    )
   const folder = mkdtempSync(join(tmpdir(), 'liaison-e2e-'))
   try {
     const report = join(folder, 'report.json')
@@ -31,7 +44,11 @@ async function main(): Promise<number> {
 }
 
 function run(command: string, args: readonly string[], env: Record<string, string>): Promise<number> {
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => child.once('error', reject).once('exit', (code) => resolve(code ?? 1)))
 }

@@ -5,13 +5,19 @@ export type Target = {
   /** Its address, without a path. */
   url: string
   inbox: { kind: 'local' | 'ministack' | 's3'; at: string }
-  /** What stands under `/_local` at its address: nothing; the local runtime's console, whose clock goes forward; or that and more, as `test/parity/door.ts` has it. */
+  /**
+   * What stands under `/_local` at its address: nothing; the local runtime's console, whose clock goes forward; or that
+   * and more, as `test/parity/door.ts` has it.
+   */
   console: 'none' | 'local' | 'full'
   /** What the links in its mails begin with, where that is not `url`. */
   links?: string
   /** Where mail to staff and complainants goes: the part of their addresses after the @. */
   domain: string
-  /** Seconds without a new mail after which none is on its way any more; 0 where the inbox itself answers only when all is quiet. */
+  /**
+   * Seconds without a new mail after which none is on its way any more; 0 where the inbox itself answers only when all
+   * is quiet.
+   */
   quiet: number
   /** Parts of scenarios' full names that this desk cannot run, each with the reason. */
   gaps: Readonly<Record<string, string>>
@@ -33,7 +39,11 @@ export const targets = JSON.parse(process.env[variable] ?? '[]') as readonly Tar
 export const target: Target | undefined = targets[Number(process.env['VITEST_POOL_ID'] ?? 1) - 1]
 if (target === undefined && targets.length > 0) throw new Error('the test runner has more workers than there are desks')
 
-const had: Record<Target['console'], readonly Need[]> = { none: [], local: ['clock'], full: ['clock', 'date', 'settings', 'inside', 'faults'] }
+const had: Record<Target['console'], readonly Need[]> = {
+  none: [],
+  local: ['clock'],
+  full: ['clock', 'date', 'settings', 'inside', 'faults'],
+}
 
 /** What scenarios may need and this desk has. */
 export const has = (one: Pick<Target, 'console'>): readonly Need[] => had[one.console]

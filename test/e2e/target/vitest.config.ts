@@ -3,10 +3,14 @@ import { needs } from './needs.ts'
 import { Report } from './report.ts'
 import { target, targets } from './target.ts'
 
-if (target === undefined) throw new Error('these settings are for the scenarios at a target: test/e2e/target/run.ts uses them')
+if (target === undefined)
+  throw new Error('these settings are for the scenarios at a target: test/e2e/target/run.ts uses them')
 const minutes = target.quiet > 0 ? 15 : 2
 
-/** The scenarios at a desk that runs already, one after another: they share it. Where there are several desks, as many files run side by side. `run.ts` runs this. */
+/**
+ * The scenarios at a desk that runs already, one after another: they share it. Where there are several desks, as many
+ * files run side by side. `run.ts` runs this.
+ */
 export default defineConfig({
   test: {
     root: new URL('../../..', import.meta.url).pathname,

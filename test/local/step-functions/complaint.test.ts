@@ -7,9 +7,19 @@ import { named, start } from './machine.ts'
 // Our own state machine with functions that only count, reached as the desk reaches it.
 
 const closing: (() => Promise<void> | void)[] = []
-afterEach(async () => { for (const close of closing.splice(0)) await close() })
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
 
-type Advance = { v: 2; reference: string; turn: number; execution: string; enteredAt: string; redrivenAt: string; reached: string }
+type Advance = {
+  v: 2
+  reference: string
+  turn: number
+  execution: string
+  enteredAt: string
+  redrivenAt: string
+  reached: string
+}
 type Wait = { v: 1; reference: string; turn: number; token: string }
 
 async function given(advance: (payload: Advance) => { next: string; seconds: number }) {
@@ -18,7 +28,13 @@ async function given(advance: (payload: Advance) => { next: string; seconds: num
   const waits: Wait[] = []
   const desk = await startStepFunctions({
     clock,
-    machines: [{ name: 'complaint', definition: 'statemachines/complaint.asl.json', substitutions: { Partition: 'aws', AdvanceFunctionArn: 'arn:advance', WaitFunctionArn: 'arn:wait' } }],
+    machines: [
+      {
+        name: 'complaint',
+        definition: 'statemachines/complaint.asl.json',
+        substitutions: { Partition: 'aws', AdvanceFunctionArn: 'arn:advance', WaitFunctionArn: 'arn:wait' },
+      },
+    ],
     async invoke(arn, payload) {
       if (arn === 'arn:wait') {
         waits.push(payload as Wait)
@@ -28,22 +44,67 @@ async function given(advance: (payload: Advance) => { next: string; seconds: num
       const { reference, turn, enteredAt } = payload as Advance
       const answer = advance(payload as Advance)
       // The moment itself lies a little after the whole seconds of the wait.
-      return { reference, turn: turn + 1, until: new Date(Date.parse(enteredAt) + answer.seconds * 1000 + 700).toISOString(), ...answer }
+      return {
+        reference,
+        turn: turn + 1,
+        until: new Date(Date.parse(enteredAt) + answer.seconds * 1000 + 700).toISOString(),
+        ...answer,
+      }
     },
   })
-  const sfn = new SFNClient({ endpoint: desk.endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } })
-  closing.push(() => sfn.destroy(), () => desk.close(), () => clock.close())
-  const start_ = (reference: string) => sfn.send(new StartExecutionCommand({ stateMachineArn: desk.stateMachineArn, name: reference, input: JSON.stringify({ reference }) }))
+  const sfn = new SFNClient({
+    endpoint: desk.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  closing.push(
+    () => sfn.destroy(),
+    () => desk.close(),
+    () => clock.close(),
+  )
+  const start_ = (reference: string) =>
+    sfn.send(
+      new StartExecutionCommand({
+        stateMachineArn: desk.stateMachineArn,
+        name: reference,
+        input: JSON.stringify({ reference }),
+      }),
+    )
   const wake = (token: string) => sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }))
   return { clock, desk, advances, waits, begin: start_, wake }
 }
 
 test('a case goes from wait to wait, by deadlines and by wakes, until it is closed', async () => {
-  const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'co-sign', 'fulfilment', 'survey', 'return-visit', 'closed']
-  const { clock, desk, advances, waits, begin, wake } = await given(({ turn }) => ({ next: stages[turn]!, seconds: 3 * 86_400 }))
+  const stages = [
+    'intake',
+    'investigation',
+    'negotiation',
+    'feedback',
+    'co-sign',
+    'fulfilment',
+    'survey',
+    'return-visit',
+    'closed',
+  ]
+  const { clock, desk, advances, waits, begin, wake } = await given(({ turn }) => ({
+    next: stages[turn]!,
+    seconds: 3 * 86_400,
+  }))
   await begin('C-1')
   await clock.settled()
-  expect(advances).toEqual([{ v: 2, reference: 'C-1', turn: 0, execution: 'arn:aws:states:local:000000000000:execution:complaint:C-1', enteredAt: expect.stringMatching(/^2026-09-25T18:00:0/), redrivenAt: '', startedAt: expect.stringMatching(/^2026-09-25T18:00:0/), reached: '', waits: expect.arrayContaining(['intake', 'survey']) }])
+  expect(advances).toEqual([
+    {
+      v: 2,
+      reference: 'C-1',
+      turn: 0,
+      execution: 'arn:aws:states:local:000000000000:execution:complaint:C-1',
+      enteredAt: expect.stringMatching(/^2026-09-25T18:00:0/),
+      redrivenAt: '',
+      startedAt: expect.stringMatching(/^2026-09-25T18:00:0/),
+      reached: '',
+      waits: expect.arrayContaining(['intake', 'survey']),
+    },
+  ])
   expect(waits).toMatchObject([{ v: 1, reference: 'C-1', turn: 1 }])
   expect(desk.executions()[0]).toMatchObject({ state: 'Intake', status: 'RUNNING' })
 
@@ -82,7 +143,9 @@ test('mail that is throttled is tried again, a fault is not', async () => {
   expect(throttled.advances).toHaveLength(4)
   expect(new Set(throttled.advances.map(({ enteredAt }) => enteredAt)).size).toBe(1)
 
-  const faulty = await given(() => { throw named('TypeError') })
+  const faulty = await given(() => {
+    throw named('TypeError')
+  })
   await faulty.begin('C-1')
   await faulty.clock.advanceTo(faulty.clock.now() + 3_600_000)
   expect(faulty.desk.executions()[0]).toMatchObject({ status: 'FAILED', state: 'Advance' })
@@ -90,7 +153,10 @@ test('mail that is throttled is tried again, a fault is not', async () => {
 })
 
 test('two hundred cases with twenty deadlines each, each at its own minute, pass sixty days in order', async () => {
-  const { clock, desk, advances, begin } = await given(({ reference, turn }) => ({ next: turn < 20 ? 'investigation' : 'closed', seconds: 2 * 86_400 + 60 * Number(reference.slice(2)) }))
+  const { clock, desk, advances, begin } = await given(({ reference, turn }) => ({
+    next: turn < 20 ? 'investigation' : 'closed',
+    seconds: 2 * 86_400 + 60 * Number(reference.slice(2)),
+  }))
   await Promise.all(Array.from({ length: 200 }, (_, index) => begin(`C-${index}`)))
   await clock.advanceTo(clock.now() + 60 * 86_400_000)
   expect(desk.executions().every(({ status }) => status === 'SUCCEEDED')).toBe(true)

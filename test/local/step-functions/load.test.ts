@@ -7,8 +7,16 @@ import { startStepFunctions } from '../../../infra/local/step-functions/server.t
 import { virtualClock } from '../../../infra/local/clock.ts'
 import { call, wait } from './machine.ts'
 
-const loading = (definition: object, substitutions = {}) => () => load({ name: 'desk', definition, substitutions })
-const machine = (states: object, top: object = {}) => ({ QueryLanguage: 'JSONata', StartAt: 'S', States: states, ...top })
+const loading =
+  (definition: object, substitutions = {}) =>
+  () =>
+    load({ name: 'desk', definition, substitutions })
+const machine = (states: object, top: object = {}) => ({
+  QueryLanguage: 'JSONata',
+  StartAt: 'S',
+  States: states,
+  ...top,
+})
 const pass = { Type: 'Pass', End: true }
 
 describe('refused, naming state and field', () => {
@@ -32,28 +40,89 @@ describe('refused, naming state and field', () => {
     ['Result', { ...pass, Result: 1 }, 'Result: is not supported'],
     ['SecondsPath', { Type: 'Wait', SecondsPath: '$.x', End: true }, 'SecondsPath: is not supported'],
     ['TimeoutSecondsPath', call({ TimeoutSecondsPath: '$.x' }), 'TimeoutSecondsPath: is not supported'],
-    ['a Variable in a rule', { Type: 'Choice', Choices: [{ Variable: '$.x', IsNull: true, Next: 'S' }] }, 'Choices[0]/Variable: is not supported'],
-    ['Output in a rule', { Type: 'Choice', Choices: [{ Condition: '{% true %}', Output: 1, Next: 'S' }] }, 'Choices[0]/Output: is not supported'],
+    [
+      'a Variable in a rule',
+      { Type: 'Choice', Choices: [{ Variable: '$.x', IsNull: true, Next: 'S' }] },
+      'Choices[0]/Variable: is not supported',
+    ],
+    [
+      'Output in a rule',
+      { Type: 'Choice', Choices: [{ Condition: '{% true %}', Output: 1, Next: 'S' }] },
+      'Choices[0]/Output: is not supported',
+    ],
     ['no rules', { Type: 'Choice', Choices: [] }, 'Choices: must not be empty'],
-    ['a condition that is no expression', { Type: 'Choice', Choices: [{ Condition: 'true', Next: 'S' }] }, 'Choices[0]/Condition: must be a JSONata expression'],
-    ['other arguments of lambda:invoke', call({ Arguments: { FunctionName: 'f', InvocationType: 'Event' } }), 'Arguments/InvocationType: is not supported'],
+    [
+      'a condition that is no expression',
+      { Type: 'Choice', Choices: [{ Condition: 'true', Next: 'S' }] },
+      'Choices[0]/Condition: must be a JSONata expression',
+    ],
+    [
+      'other arguments of lambda:invoke',
+      call({ Arguments: { FunctionName: 'f', InvocationType: 'Event' } }),
+      'Arguments/InvocationType: is not supported',
+    ],
     ['no function', call({ Arguments: { Payload: {} } }), 'Arguments/FunctionName: must be a string'],
     ['arguments as one expression', call({ Arguments: '{% $states.input %}' }), 'Arguments: must be an object'],
-    ['a timeout of no seconds', call({ TimeoutSeconds: 0 }), 'TimeoutSeconds: must be a whole number from 1 to 99999999'],
+    [
+      'a timeout of no seconds',
+      call({ TimeoutSeconds: 0 }),
+      'TimeoutSeconds: must be a whole number from 1 to 99999999',
+    ],
     ['a timeout too long', call({ TimeoutSeconds: 100_000_000 }), 'TimeoutSeconds: must be a whole number'],
     ['a timeout in words', call({ TimeoutSeconds: 'an hour' }), 'TimeoutSeconds: must be a JSONata expression'],
-    ['both kinds of Wait', { Type: 'Wait', Seconds: 1, Timestamp: '2026-01-01T00:00:00Z', End: true }, 'Seconds: there must be either'],
-    ['a Timestamp without a zone', { Type: 'Wait', Timestamp: '2026-01-01T00:00:00', End: true }, 'Timestamp: must be like'],
+    [
+      'both kinds of Wait',
+      { Type: 'Wait', Seconds: 1, Timestamp: '2026-01-01T00:00:00Z', End: true },
+      'Seconds: there must be either',
+    ],
+    [
+      'a Timestamp without a zone',
+      { Type: 'Wait', Timestamp: '2026-01-01T00:00:00', End: true },
+      'Timestamp: must be like',
+    ],
     ['neither Next nor End', { Type: 'Pass' }, 'Next: there must be either Next or End'],
     ['both Next and End', { Type: 'Pass', Next: 'S', End: true }, 'Next: there must be either Next or End'],
-    ['States.ALL in company', call({ Retry: [{ ErrorEquals: ['States.ALL', 'A'] }] }), 'Retry[0]/ErrorEquals: States.ALL must stand alone, and last'],
-    ['States.ALL not last', call({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'S' }, { ErrorEquals: ['A'], Next: 'S' }] }), 'Catch[0]/ErrorEquals: States.ALL must stand alone, and last'],
+    [
+      'States.ALL in company',
+      call({ Retry: [{ ErrorEquals: ['States.ALL', 'A'] }] }),
+      'Retry[0]/ErrorEquals: States.ALL must stand alone, and last',
+    ],
+    [
+      'States.ALL not last',
+      call({
+        Catch: [
+          { ErrorEquals: ['States.ALL'], Next: 'S' },
+          { ErrorEquals: ['A'], Next: 'S' },
+        ],
+      }),
+      'Catch[0]/ErrorEquals: States.ALL must stand alone, and last',
+    ],
     ['no errors to match', call({ Retry: [{ ErrorEquals: [] }] }), 'Retry[0]/ErrorEquals: must not be empty'],
-    ['a rate below one', call({ Retry: [{ ErrorEquals: ['A'], BackoffRate: 0.5 }] }), 'Retry[0]/BackoffRate: must be a number'],
-    ['another jitter', call({ Retry: [{ ErrorEquals: ['A'], JitterStrategy: 'SOME' }] }), 'Retry[0]/JitterStrategy: must be NONE or FULL'],
-    ['a longest delay below the first', call({ Retry: [{ ErrorEquals: ['A'], IntervalSeconds: 5, MaxDelaySeconds: 5 }] }), 'Retry[0]/MaxDelaySeconds: must be greater'],
-    ['a retrier field of no meaning', call({ Retry: [{ ErrorEquals: ['A'], Tries: 5 }] }), 'Retry[0]/Tries: is not supported'],
-    ['Assign in a catcher', call({ Catch: [{ ErrorEquals: ['A'], Assign: {}, Next: 'S' }] }), 'Catch[0]/Assign: is not supported'],
+    [
+      'a rate below one',
+      call({ Retry: [{ ErrorEquals: ['A'], BackoffRate: 0.5 }] }),
+      'Retry[0]/BackoffRate: must be a number',
+    ],
+    [
+      'another jitter',
+      call({ Retry: [{ ErrorEquals: ['A'], JitterStrategy: 'SOME' }] }),
+      'Retry[0]/JitterStrategy: must be NONE or FULL',
+    ],
+    [
+      'a longest delay below the first',
+      call({ Retry: [{ ErrorEquals: ['A'], IntervalSeconds: 5, MaxDelaySeconds: 5 }] }),
+      'Retry[0]/MaxDelaySeconds: must be greater',
+    ],
+    [
+      'a retrier field of no meaning',
+      call({ Retry: [{ ErrorEquals: ['A'], Tries: 5 }] }),
+      'Retry[0]/Tries: is not supported',
+    ],
+    [
+      'Assign in a catcher',
+      call({ Catch: [{ ErrorEquals: ['A'], Assign: {}, Next: 'S' }] }),
+      'Catch[0]/Assign: is not supported',
+    ],
     ['what is not JSONata', { ...pass, Output: { a: '{% 1 + %}' } }, 'Output/a: not JSONata: '],
     ['half an expression', { ...pass, Output: '{% 1' }, 'Output: begins or ends like an expression'],
     ['a variable', { ...pass, Output: '{% $x %}' }, 'Output: $x is not supported'],
@@ -62,15 +131,39 @@ describe('refused, naming state and field', () => {
     ['chance', { ...pass, Output: '{% $random() %}' }, 'Output: $random is not supported'],
     ['$eval', { ...pass, Output: "{% $eval('1') %}" }, 'Output: $eval is not supported'],
     ['$uuid', { ...pass, Output: '{% $uuid() %}' }, 'Output: $uuid is not supported'],
-    ['a result where there is none', { ...pass, Output: '{% $states.result %}' }, 'Output: $states.result is not there'],
-    ['an error where there is none', call({ Output: '{% $states.errorOutput %}' }), 'Output: $states.errorOutput is not there'],
+    [
+      'a result where there is none',
+      { ...pass, Output: '{% $states.result %}' },
+      'Output: $states.result is not there',
+    ],
+    [
+      'an error where there is none',
+      call({ Output: '{% $states.errorOutput %}' }),
+      'Output: $states.errorOutput is not there',
+    ],
     ['a part of $states that is none', { ...pass, Output: '{% $states.foo %}' }, 'Output: $states.foo is not there'],
     ['all of $states', { ...pass, Output: '{% $states %}' }, 'Output: $states must be followed'],
-    ['a token where there is none', call({ Arguments: { FunctionName: 'f', Payload: '{% $states.context.Task.Token %}' } }), 'Arguments/Payload: $states.context.Task is only there'],
-    ['a token outside the Arguments', wait({ Output: '{% $states.context.Task.Token %}' }), 'Output: $states.context.Task is only there'],
+    [
+      'a token where there is none',
+      call({ Arguments: { FunctionName: 'f', Payload: '{% $states.context.Task.Token %}' } }),
+      'Arguments/Payload: $states.context.Task is only there',
+    ],
+    [
+      'a token outside the Arguments',
+      wait({ Output: '{% $states.context.Task.Token %}' }),
+      'Output: $states.context.Task is only there',
+    ],
     ['a Next that is none', { Type: 'Pass', Next: 'Nowhere' }, 'Next: there is no state "Nowhere"'],
-    ['a Default that is none', { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: 'S' }], Default: 'Nowhere' }, 'Default: there is no state "Nowhere"'],
-    ['a catcher that leads nowhere', call({ Catch: [{ ErrorEquals: ['A'], Next: 'Nowhere' }] }), 'Catch[0]/Next: there is no state "Nowhere"'],
+    [
+      'a Default that is none',
+      { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: 'S' }], Default: 'Nowhere' },
+      'Default: there is no state "Nowhere"',
+    ],
+    [
+      'a catcher that leads nowhere',
+      call({ Catch: [{ ErrorEquals: ['A'], Next: 'Nowhere' }] }),
+      'Catch[0]/Next: there is no state "Nowhere"',
+    ],
     ['no way out', { Type: 'Pass', Next: 'S' }, 'Next: no end can be reached from it'],
   ])('%s', (_name, state, says) => {
     expect(loading(machine({ S: state }))).toThrow(DefinitionError)
@@ -98,15 +191,22 @@ describe('placeholders', () => {
   test('are replaced everywhere', async () => {
     const loaded = loading(definition, { Name: 'f', Other: 'x"y' })()
     const state = loaded.states.get('S')
-    expect(state?.type === 'Task' && await state.arguments.evaluate({ input: {}, context: {} })).toEqual({ FunctionName: 'f', Payload: 'a x"y b' })
+    expect(state?.type === 'Task' && (await state.arguments.evaluate({ input: {}, context: {} }))).toEqual({
+      FunctionName: 'f',
+      Payload: 'a x"y b',
+    })
   })
 
   test('one that is not given is refused, where it stands', () => {
-    expect(loading(definition, { Name: 'f' })).toThrow('desk: state "S": Arguments/Payload: nothing is given for ${Other}')
+    expect(loading(definition, { Name: 'f' })).toThrow(
+      'desk: state "S": Arguments/Payload: nothing is given for ${Other}',
+    )
   })
 
   test('one that is given and does not occur is refused', () => {
-    expect(loading(definition, { Name: 'f', Other: 'x', More: 'y' })).toThrow('desk: substitutions: ${More} does not occur')
+    expect(loading(definition, { Name: 'f', Other: 'x', More: 'y' })).toThrow(
+      'desk: substitutions: ${More} does not occur',
+    )
   })
 })
 
@@ -114,9 +214,17 @@ describe('files', () => {
   test('a wrong file stops the start with one line that names it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'asl-'))
     const file = join(folder, 'wrong.asl.json')
-    const starting = () => startStepFunctions({ machines: [{ name: 'desk', definition: file, substitutions: {} }], clock: virtualClock(), invoke: async () => ({}) })
+    const starting = () =>
+      startStepFunctions({
+        machines: [{ name: 'desk', definition: file, substitutions: {} }],
+        clock: virtualClock(),
+        invoke: async () => ({}),
+      })
     writeFileSync(file, '{\n  "StartAt": \n}')
-    const said = await starting().then(() => '', (error: Error) => error.message)
+    const said = await starting().then(
+      () => '',
+      (error: Error) => error.message,
+    )
     expect(said).toContain(`${file}: the file: `)
     expect(said).not.toContain('\n')
     writeFileSync(file, JSON.stringify(machine({ S: { Type: 'Map' } })))

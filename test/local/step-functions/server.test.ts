@@ -1,6 +1,15 @@
 import {
-  DescribeExecutionCommand, GetExecutionHistoryCommand, ListExecutionsCommand, ListStateMachinesCommand, RedriveExecutionCommand, SendTaskFailureCommand,
-  SendTaskHeartbeatCommand, SendTaskSuccessCommand, SFNClient, StartExecutionCommand, StopExecutionCommand,
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  RedriveExecutionCommand,
+  SendTaskFailureCommand,
+  SendTaskHeartbeatCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { virtualClock, type VirtualClock } from '../../../infra/local/clock.ts'
@@ -20,11 +29,19 @@ beforeEach(async () => {
   tokens = []
   broken = false
   const definition = {
-    QueryLanguage: 'JSONata', StartAt: 'Begin',
-    States: { Begin: { Type: 'Pass', Output: { begun: '{% $states.input.reference %}' }, Next: 'Wait' }, Wait: wait({ TimeoutSeconds: 30 * 86_400, Arguments: { FunctionName: 'wait', Payload: '{% $states.context %}' } }) },
+    QueryLanguage: 'JSONata',
+    StartAt: 'Begin',
+    States: {
+      Begin: { Type: 'Pass', Output: { begun: '{% $states.input.reference %}' }, Next: 'Wait' },
+      Wait: wait({
+        TimeoutSeconds: 30 * 86_400,
+        Arguments: { FunctionName: 'wait', Payload: '{% $states.context %}' },
+      }),
+    },
   }
   desk = await startStepFunctions({
-    clock, machines: [{ name: 'complaint', definition, substitutions: {} }],
+    clock,
+    machines: [{ name: 'complaint', definition, substitutions: {} }],
     invoke: async (_arn, payload) => {
       seen.push(payload)
       if (broken) throw named('Broken')
@@ -32,7 +49,12 @@ beforeEach(async () => {
     },
   })
   seen = []
-  sfn = new SFNClient({ endpoint: desk.endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1 })
+  sfn = new SFNClient({
+    endpoint: desk.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  })
 })
 let seen: unknown[] = []
 afterEach(async () => {
@@ -41,9 +63,14 @@ afterEach(async () => {
   clock.close()
 })
 
-const begin = (name?: string, input: unknown = { reference: name }) => sfn.send(new StartExecutionCommand({ stateMachineArn: desk.stateMachineArn, name, input: JSON.stringify(input) }))
+const begin = (name?: string, input: unknown = { reference: name }) =>
+  sfn.send(new StartExecutionCommand({ stateMachineArn: desk.stateMachineArn, name, input: JSON.stringify(input) }))
 const describing = (executionArn: string | undefined) => sfn.send(new DescribeExecutionCommand({ executionArn }))
-const refusal = (promise: Promise<unknown>) => promise.then(() => 'none', (error: Error) => error.name)
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'none',
+    (error: Error) => error.name,
+  )
 
 describe('StartExecution', () => {
   test('the same name and input while it runs is the same execution', async () => {
@@ -52,7 +79,16 @@ describe('StartExecution', () => {
     const again = await begin('C-1')
     expect([again.executionArn, again.startDate]).toEqual([first.executionArn, first.startDate])
     expect(first.startDate?.toISOString()).toMatch(/^2026-09-25T18:00:/)
-    expect(desk.executions()).toEqual([{ name: 'C-1', machine: 'complaint', status: 'RUNNING', state: 'Wait', enteredAt: expect.stringMatching(/^2026-09-25T18:00:/), transitions: 2 }])
+    expect(desk.executions()).toEqual([
+      {
+        name: 'C-1',
+        machine: 'complaint',
+        status: 'RUNNING',
+        state: 'Wait',
+        enteredAt: expect.stringMatching(/^2026-09-25T18:00:/),
+        transitions: 2,
+      },
+    ])
   })
 
   test('the same name with another input, or after it has ended, exists already', async () => {
@@ -69,10 +105,16 @@ describe('StartExecution', () => {
   })
 
   test('input must be JSON, the machine must be there, a name is found', async () => {
-    expect(await refusal(sfn.send(new StartExecutionCommand({ stateMachineArn: desk.stateMachineArn, input: '{' })))).toBe('InvalidExecutionInput')
-    expect(await refusal(sfn.send(new StartExecutionCommand({ stateMachineArn: `${desk.stateMachineArn}x` })))).toBe('StateMachineDoesNotExist')
+    expect(
+      await refusal(sfn.send(new StartExecutionCommand({ stateMachineArn: desk.stateMachineArn, input: '{' }))),
+    ).toBe('InvalidExecutionInput')
+    expect(await refusal(sfn.send(new StartExecutionCommand({ stateMachineArn: `${desk.stateMachineArn}x` })))).toBe(
+      'StateMachineDoesNotExist',
+    )
     expect(await refusal(sfn.send(new StartExecutionCommand({ stateMachineArn: 'complaint' })))).toBe('InvalidArn')
-    expect((await begin(undefined, { reference: 1 })).executionArn).toMatch(/^arn:aws:states:local:000000000000:execution:complaint:[0-9a-f-]{36}$/)
+    expect((await begin(undefined, { reference: 1 })).executionArn).toMatch(
+      /^arn:aws:states:local:000000000000:execution:complaint:[0-9a-f-]{36}$/,
+    )
   })
 })
 
@@ -82,10 +124,21 @@ describe('task tokens', () => {
     await clock.settled()
     await sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '{"seen":true}' }))
     await clock.settled()
-    expect(await describing(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '{"seen":true}', input: '{"reference":"C-1"}', redriveStatus: 'NOT_REDRIVABLE' })
-    expect(await refusal(sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '{}' })))).toBe('TaskTimedOut')
-    expect(await refusal(sfn.send(new SendTaskSuccessCommand({ taskToken: 'nonsense', output: '{}' })))).toBe('InvalidToken')
-    expect(await refusal(sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: 'no' })))).toBe('InvalidOutput')
+    expect(await describing(executionArn)).toMatchObject({
+      status: 'SUCCEEDED',
+      output: '{"seen":true}',
+      input: '{"reference":"C-1"}',
+      redriveStatus: 'NOT_REDRIVABLE',
+    })
+    expect(await refusal(sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '{}' })))).toBe(
+      'TaskTimedOut',
+    )
+    expect(await refusal(sfn.send(new SendTaskSuccessCommand({ taskToken: 'nonsense', output: '{}' })))).toBe(
+      'InvalidToken',
+    )
+    expect(await refusal(sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: 'no' })))).toBe(
+      'InvalidOutput',
+    )
   })
 
   test('a failure is the execution’s', async () => {
@@ -104,10 +157,18 @@ describe('task tokens', () => {
 describe('stop and redrive', () => {
   test('a stopped execution is ABORTED, and stays so when it is stopped again', async () => {
     const { executionArn } = await begin('C-1')
-    const { stopDate } = await sfn.send(new StopExecutionCommand({ executionArn, error: 'Mistake', cause: 'wrong desk' }))
+    const { stopDate } = await sfn.send(
+      new StopExecutionCommand({ executionArn, error: 'Mistake', cause: 'wrong desk' }),
+    )
     await clock.advanceTo(clock.now() + 60_000)
     expect((await sfn.send(new StopExecutionCommand({ executionArn }))).stopDate).toEqual(stopDate)
-    expect(await describing(executionArn)).toMatchObject({ status: 'ABORTED', error: 'Mistake', cause: 'wrong desk', stopDate, redriveStatus: 'REDRIVABLE' })
+    expect(await describing(executionArn)).toMatchObject({
+      status: 'ABORTED',
+      error: 'Mistake',
+      cause: 'wrong desk',
+      stopDate,
+      redriveStatus: 'REDRIVABLE',
+    })
     await clock.advanceTo(clock.now() + 40 * 86_400_000)
     expect(await describing(executionArn)).toMatchObject({ status: 'ABORTED' })
   })
@@ -122,17 +183,37 @@ describe('stop and redrive', () => {
     const { redriveDate } = await sfn.send(new RedriveExecutionCommand({ executionArn }))
     await clock.settled()
     expect(await describing(executionArn)).toMatchObject({ status: 'RUNNING', redriveCount: 1, redriveDate })
-    const [before, after] = seen as { Execution: Record<string, unknown>; State: { Name: string; EnteredTime: string } }[]
+    const [before, after] = seen as {
+      Execution: Record<string, unknown>
+      State: { Name: string; EnteredTime: string }
+    }[]
     expect(before!.Execution).not.toHaveProperty('RedriveTime')
-    expect(after!.Execution).toMatchObject({ RedriveCount: 1, RedriveTime: redriveDate!.toISOString(), Input: { reference: 'C-1' } })
+    expect(after!.Execution).toMatchObject({
+      RedriveCount: 1,
+      RedriveTime: redriveDate!.toISOString(),
+      Input: { reference: 'C-1' },
+    })
     expect(after!.State).toEqual(before!.State)
     await sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '1' }))
     await clock.settled()
     expect(await describing(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '1' })
     const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }))
     expect(events!.map(({ type }) => type)).toEqual([
-      'ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'TaskStateEntered', 'TaskScheduled', 'TaskStarted', 'TaskFailed', 'ExecutionFailed',
-      'ExecutionRedriven', 'TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskSucceeded', 'TaskStateExited', 'ExecutionSucceeded',
+      'ExecutionStarted',
+      'PassStateEntered',
+      'PassStateExited',
+      'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskFailed',
+      'ExecutionFailed',
+      'ExecutionRedriven',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSubmitted',
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ExecutionSucceeded',
     ])
     // Begin, Wait, and the redrive.
     expect(desk.executions()[0]!.transitions).toBe(3)
@@ -164,9 +245,13 @@ describe('lists', () => {
   test('executions, newest first, by status, in pages', async () => {
     for (let index = 1; index <= 5; index += 1) await begin(`C-${index}`)
     await clock.settled()
-    await sfn.send(new StopExecutionCommand({ executionArn: desk.stateMachineArn.replace('stateMachine', 'execution') + ':C-2' }))
+    await sfn.send(
+      new StopExecutionCommand({ executionArn: desk.stateMachineArn.replace('stateMachine', 'execution') + ':C-2' }),
+    )
     const list = async (more: object) => {
-      const { executions, nextToken } = await sfn.send(new ListExecutionsCommand({ stateMachineArn: desk.stateMachineArn, ...more }))
+      const { executions, nextToken } = await sfn.send(
+        new ListExecutionsCommand({ stateMachineArn: desk.stateMachineArn, ...more }),
+      )
       return { names: executions!.map(({ name }) => name), nextToken }
     }
     expect((await list({})).names).toEqual(['C-5', 'C-4', 'C-3', 'C-2', 'C-1'])
@@ -186,7 +271,11 @@ describe('lists', () => {
     const all = (await page({})).events!
     expect(all).toHaveLength(7)
     expect(all[0]!.timestamp!.toISOString()).toMatch(/^2026-09-25T18:00:/)
-    expect(all[3]!.stateEnteredEventDetails).toEqual({ name: 'Wait', input: '{"begun":"C-1"}', inputDetails: { truncated: false } })
+    expect(all[3]!.stateEnteredEventDetails).toEqual({
+      name: 'Wait',
+      input: '{"begun":"C-1"}',
+      inputDetails: { truncated: false },
+    })
     const first = await page({ maxResults: 4 })
     const second = await page({ maxResults: 4, nextToken: first.nextToken })
     expect([...first.events!, ...second.events!]).toEqual(all)
@@ -197,6 +286,8 @@ describe('lists', () => {
 
   test('state machines', async () => {
     const { stateMachines } = await sfn.send(new ListStateMachinesCommand({}))
-    expect(stateMachines).toMatchObject([{ name: 'complaint', stateMachineArn: desk.stateMachineArn, type: 'STANDARD' }])
+    expect(stateMachines).toMatchObject([
+      { name: 'complaint', stateMachineArn: desk.stateMachineArn, type: 'STANDARD' },
+    ])
   })
 })

@@ -5,10 +5,22 @@ const output = (json: string | undefined) => JSON.parse(json ?? 'null') as unkno
 
 describe('lambda:invoke', () => {
   test('gives the function its payload and has its answer under Payload', async () => {
-    const desk = given({ Ask: call({ Output: '{% $states.result %}' }, { reference: '{% $states.input.reference %}', fixed: [1, '{% 1 + 1 %}'], not: 'evaluated $states.input' }) }, () => ({ next: 'intake' }))
+    const desk = given(
+      {
+        Ask: call(
+          { Output: '{% $states.result %}' },
+          { reference: '{% $states.input.reference %}', fixed: [1, '{% 1 + 1 %}'], not: 'evaluated $states.input' },
+        ),
+      },
+      () => ({ next: 'intake' }),
+    )
     const execution = await desk.run({ reference: 'C-7' })
     expect(desk.calls[0]!.payload).toEqual({ reference: 'C-7', fixed: [1, 2], not: 'evaluated $states.input' })
-    expect(output(execution.output)).toEqual({ ExecutedVersion: '$LATEST', Payload: { next: 'intake' }, StatusCode: 200 })
+    expect(output(execution.output)).toEqual({
+      ExecutedVersion: '$LATEST',
+      Payload: { next: 'intake' },
+      StatusCode: 200,
+    })
   })
 
   test('without Output the result goes on; a function that returns nothing returns null', async () => {
@@ -17,15 +29,26 @@ describe('lambda:invoke', () => {
   })
 
   test('what a function does to its payload stays with it', async () => {
-    const desk = given({ Ask: call({ Output: '{% $states.input %}' }, '{% $states.input %}') }, (payload) => { payload.list.push(3) })
+    const desk = given({ Ask: call({ Output: '{% $states.input %}' }, '{% $states.input %}') }, (payload) => {
+      payload.list.push(3)
+    })
     expect(output((await desk.run({ list: [1] })).output)).toEqual({ list: [1] })
   })
 
   test('the context is as AWS documents it, and Task is only there for the Arguments of a waiting task', async () => {
-    const desk = given({ Ask: wait({ TimeoutSeconds: 5, Arguments: { FunctionName: 'function', Payload: '{% $states.context %}' } }) })
+    const desk = given({
+      Ask: wait({ TimeoutSeconds: 5, Arguments: { FunctionName: 'function', Payload: '{% $states.context %}' } }),
+    })
     await desk.run({ reference: 'C-1' })
     expect(desk.calls[0]!.payload).toEqual({
-      Execution: { Id: 'arn:aws:states:local:000000000000:execution:desk:C-1', Input: { reference: 'C-1' }, Name: 'C-1', RoleArn: expect.stringMatching(/^arn:aws:iam/), StartTime: expect.stringMatching(/^2026-09-25T18:00:00\.\d{3}Z$/), RedriveCount: 0 },
+      Execution: {
+        Id: 'arn:aws:states:local:000000000000:execution:desk:C-1',
+        Input: { reference: 'C-1' },
+        Name: 'C-1',
+        RoleArn: expect.stringMatching(/^arn:aws:iam/),
+        StartTime: expect.stringMatching(/^2026-09-25T18:00:00\.\d{3}Z$/),
+        RedriveCount: 0,
+      },
       StateMachine: { Id: desk.machineArn, Name: 'desk' },
       State: { Name: 'Ask', EnteredTime: expect.stringMatching(/^2026-09-25T18:00:00\.\d{3}Z$/), RetryCount: 0 },
       Task: { Token: expect.any(String) },
@@ -33,19 +56,29 @@ describe('lambda:invoke', () => {
   })
 
   test("a function's error goes by its name, with type, message and trace as JSON", async () => {
-    const execution = await given({ Ask: call() }, () => { throw named('MailThrottled', 'slow down') }).run()
+    const execution = await given({ Ask: call() }, () => {
+      throw named('MailThrottled', 'slow down')
+    }).run()
     expect([execution.status, execution.error]).toEqual(['FAILED', 'MailThrottled'])
-    expect(output(execution.cause)).toEqual({ errorType: 'MailThrottled', errorMessage: 'slow down', trace: expect.any(Array) })
+    expect(output(execution.cause)).toEqual({
+      errorType: 'MailThrottled',
+      errorMessage: 'slow down',
+      trace: expect.any(Array),
+    })
   })
 
   test("Lambda's own refusals have a plain sentence as cause", async () => {
-    const execution = await given({ Ask: call() }, () => { throw named('Lambda.TooManyRequestsException', 'Rate Exceeded.') }).run()
+    const execution = await given({ Ask: call() }, () => {
+      throw named('Lambda.TooManyRequestsException', 'Rate Exceeded.')
+    }).run()
     expect([execution.error, execution.cause]).toEqual(['Lambda.TooManyRequestsException', 'Rate Exceeded.'])
   })
 })
 
 describe('Retry', () => {
-  const failing = () => { throw named('Broken') }
+  const failing = () => {
+    throw named('Broken')
+  }
   const tries = async (retry: object[], answer: (payload: any, call: number) => unknown = failing) => {
     const desk = given({ Ask: call({ Retry: retry }) }, answer)
     const execution = await desk.run()
@@ -54,9 +87,21 @@ describe('Retry', () => {
 
   test.each([
     ['by default waits 1, 2, 4 seconds', { ErrorEquals: ['Broken'] }, [0, 1, 3, 7]],
-    ['the interval grows by the rate', { ErrorEquals: ['Broken'], IntervalSeconds: 2, BackoffRate: 3, MaxAttempts: 3 }, [0, 2, 8, 26]],
-    ['a rate may be a fraction', { ErrorEquals: ['Broken'], IntervalSeconds: 10, BackoffRate: 1.5, MaxAttempts: 2 }, [0, 10, 25]],
-    ['but not beyond MaxDelaySeconds', { ErrorEquals: ['Broken'], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 5, MaxDelaySeconds: 5 }, [0, 2, 6, 11, 16, 21]],
+    [
+      'the interval grows by the rate',
+      { ErrorEquals: ['Broken'], IntervalSeconds: 2, BackoffRate: 3, MaxAttempts: 3 },
+      [0, 2, 8, 26],
+    ],
+    [
+      'a rate may be a fraction',
+      { ErrorEquals: ['Broken'], IntervalSeconds: 10, BackoffRate: 1.5, MaxAttempts: 2 },
+      [0, 10, 25],
+    ],
+    [
+      'but not beyond MaxDelaySeconds',
+      { ErrorEquals: ['Broken'], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 5, MaxDelaySeconds: 5 },
+      [0, 2, 6, 11, 16, 21],
+    ],
     ['MaxAttempts 0 never retries', { ErrorEquals: ['Broken'], MaxAttempts: 0 }, [0]],
     ['another error is not retried', { ErrorEquals: ['Other'] }, [0]],
     ['States.ALL matches', { ErrorEquals: ['States.ALL'], MaxAttempts: 1 }, [0, 1]],
@@ -66,18 +111,38 @@ describe('Retry', () => {
   })
 
   test('stops at the first success', async () => {
-    const answer = (_: unknown, nth: number) => { if (nth < 3) throw named('Broken') }
-    expect(await tries([{ ErrorEquals: ['Broken'], MaxAttempts: 9 }], answer)).toEqual({ at: [0, 1, 3], status: 'SUCCEEDED', transitions: 3 })
+    const answer = (_: unknown, nth: number) => {
+      if (nth < 3) throw named('Broken')
+    }
+    expect(await tries([{ ErrorEquals: ['Broken'], MaxAttempts: 9 }], answer)).toEqual({
+      at: [0, 1, 3],
+      status: 'SUCCEEDED',
+      transitions: 3,
+    })
   })
 
   test('each retrier counts its own tries', async () => {
-    const answer = (_: unknown, nth: number) => { throw named(nth % 2 ? 'A' : 'B') }
-    const { at } = await tries([{ ErrorEquals: ['A'], IntervalSeconds: 1, MaxAttempts: 2 }, { ErrorEquals: ['B'], IntervalSeconds: 10, MaxAttempts: 1 }], answer)
+    const answer = (_: unknown, nth: number) => {
+      throw named(nth % 2 ? 'A' : 'B')
+    }
+    const { at } = await tries(
+      [
+        { ErrorEquals: ['A'], IntervalSeconds: 1, MaxAttempts: 2 },
+        { ErrorEquals: ['B'], IntervalSeconds: 10, MaxAttempts: 1 },
+      ],
+      answer,
+    )
     expect(at).toEqual([0, 1, 11, 13])
   })
 
   test('FULL jitter waits between nothing and the whole, the same every time', async () => {
-    const retrier = { ErrorEquals: ['Broken'], IntervalSeconds: 1000, BackoffRate: 1, MaxAttempts: 20, JitterStrategy: 'FULL' }
+    const retrier = {
+      ErrorEquals: ['Broken'],
+      IntervalSeconds: 1000,
+      BackoffRate: 1,
+      MaxAttempts: 20,
+      JitterStrategy: 'FULL',
+    }
     const [once, again] = [await tries([retrier]), await tries([retrier])]
     const waits = once.at.slice(1).map((at, index) => at - once.at[index]!)
     // To the second: an execution may start in the middle of one.
@@ -88,7 +153,10 @@ describe('Retry', () => {
   })
 
   test('the entered time stays, the retry count grows', async () => {
-    const desk = given({ Ask: call({ Retry: [{ ErrorEquals: ['Broken'] }] }, { state: '{% $states.context.State %}' }) }, failing)
+    const desk = given(
+      { Ask: call({ Retry: [{ ErrorEquals: ['Broken'] }] }, { state: '{% $states.context.State %}' }) },
+      failing,
+    )
     await desk.run()
     const states = desk.calls.map(({ payload }) => payload['state'] as { EnteredTime: string; RetryCount: number })
     expect(states.map(({ RetryCount }) => RetryCount)).toEqual([0, 1, 2, 3])
@@ -108,7 +176,10 @@ describe('Retry', () => {
 
   test('each try of a waiting task has a new token', async () => {
     const tokens = new Set<string>()
-    const desk = given({ Wait: wait({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }] }) }, ({ token }) => { tokens.add(token); throw named('Broken') })
+    const desk = given({ Wait: wait({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2 }] }) }, ({ token }) => {
+      tokens.add(token)
+      throw named('Broken')
+    })
     await desk.run()
     expect(tokens.size).toBe(3)
   })
@@ -119,38 +190,94 @@ describe('Catch', () => {
 
   test('the first catcher that matches, in order', async () => {
     const states = {
-      Ask: call({ Catch: [{ ErrorEquals: ['A', 'B'], Next: 'First' }, { ErrorEquals: ['B'], Next: 'Second' }, { ErrorEquals: ['States.ALL'], Next: 'Third' }] }),
-      First: caught('first'), Second: caught('second'), Third: caught('third'),
+      Ask: call({
+        Catch: [
+          { ErrorEquals: ['A', 'B'], Next: 'First' },
+          { ErrorEquals: ['B'], Next: 'Second' },
+          { ErrorEquals: ['States.ALL'], Next: 'Third' },
+        ],
+      }),
+      First: caught('first'),
+      Second: caught('second'),
+      Third: caught('third'),
     }
-    const goes = async (name: string) => (output((await given(states, () => { throw named(name) }).run()).output) as { caught: string }).caught
+    const goes = async (name: string) =>
+      (
+        output(
+          (
+            await given(states, () => {
+              throw named(name)
+            }).run()
+          ).output,
+        ) as { caught: string }
+      ).caught
     expect([await goes('A'), await goes('B'), await goes('C')]).toEqual(['first', 'first', 'third'])
   })
 
   test('after the retries', async () => {
-    const desk = given({ Ask: call({ Retry: [{ ErrorEquals: ['A'], MaxAttempts: 1 }], Catch: [{ ErrorEquals: ['A'], Next: 'Then' }] }), Then: caught('then') }, () => { throw named('A') })
+    const desk = given(
+      {
+        Ask: call({ Retry: [{ ErrorEquals: ['A'], MaxAttempts: 1 }], Catch: [{ ErrorEquals: ['A'], Next: 'Then' }] }),
+        Then: caught('then'),
+      },
+      () => {
+        throw named('A')
+      },
+    )
     expect((await desk.run()).status).toBe('SUCCEEDED')
     expect(desk.calls).toHaveLength(2)
   })
 
   test('without Output the error goes on; with one, it is $states.errorOutput', async () => {
-    const run = async (more: object) => output((await given({ Ask: call({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Then', ...more }] }), Then: { Type: 'Succeed' } }, () => { throw named('Lambda.Unknown', 'gone') }).run({ in: 1 })).output)
+    const run = async (more: object) =>
+      output(
+        (
+          await given(
+            {
+              Ask: call({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Then', ...more }] }),
+              Then: { Type: 'Succeed' },
+            },
+            () => {
+              throw named('Lambda.Unknown', 'gone')
+            },
+          ).run({ in: 1 })
+        ).output,
+      )
     expect(await run({})).toEqual({ Error: 'Lambda.Unknown', Cause: 'gone' })
-    expect(await run({ Output: { was: '{% $states.input.in %}', name: '{% $states.errorOutput.Error %}' } })).toEqual({ was: 1, name: 'Lambda.Unknown' })
+    expect(await run({ Output: { was: '{% $states.input.in %}', name: '{% $states.errorOutput.Error %}' } })).toEqual({
+      was: 1,
+      name: 'Lambda.Unknown',
+    })
   })
 
   test('States.TaskFailed does not catch a timeout, States.Timeout does', async () => {
-    const run = async (name: string) => (await given({ Wait: wait({ TimeoutSeconds: 1, Catch: [{ ErrorEquals: [name], Next: 'Then' }] }), Then: { Type: 'Succeed' } }).run()).status
+    const run = async (name: string) =>
+      (
+        await given({
+          Wait: wait({ TimeoutSeconds: 1, Catch: [{ ErrorEquals: [name], Next: 'Then' }] }),
+          Then: { Type: 'Succeed' },
+        }).run()
+      ).status
     expect([await run('States.TaskFailed'), await run('States.Timeout')]).toEqual(['FAILED', 'SUCCEEDED'])
   })
 
   test('an expression that fails can be caught', async () => {
-    const desk = given({ Ask: call({ Output: '{% $states.result.Payload.missing %}', Catch: [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'Then' }] }), Then: { Type: 'Succeed', Output: '{% $states.input.Error %}' } })
+    const desk = given({
+      Ask: call({
+        Output: '{% $states.result.Payload.missing %}',
+        Catch: [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'Then' }],
+      }),
+      Then: { Type: 'Succeed', Output: '{% $states.input.Error %}' },
+    })
     expect(output((await desk.run()).output)).toBe('States.QueryEvaluationError')
   })
 
   test('neither States.ALL nor States.TaskFailed catches what is too large', async () => {
     for (const name of ['States.ALL', 'States.TaskFailed']) {
-      const desk = given({ Ask: call({ Catch: [{ ErrorEquals: [name], Next: 'Then' }] }), Then: { Type: 'Succeed' } }, () => 'x'.repeat(262_144))
+      const desk = given(
+        { Ask: call({ Catch: [{ ErrorEquals: [name], Next: 'Then' }] }), Then: { Type: 'Succeed' } },
+        () => 'x'.repeat(262_144),
+      )
       expect((await desk.run()).error).toBe('States.DataLimitExceeded')
     }
   })
@@ -196,9 +323,13 @@ describe('waitForTaskToken', () => {
   })
 
   test("the function's own failure is the task's", async () => {
-    const desk = waiting({}, () => { throw named('Broken') })
+    const desk = waiting({}, () => {
+      throw named('Broken')
+    })
     expect((await desk.run()).error).toBe('Broken')
-    expect(() => desk.service.taskSucceeded(desk.tokens[0]!, '{}')).toThrow(expect.objectContaining({ name: 'TaskTimedOut' }))
+    expect(() => desk.service.taskSucceeded(desk.tokens[0]!, '{}')).toThrow(
+      expect.objectContaining({ name: 'TaskTimedOut' }),
+    )
   })
 
   test('a second answer, one after the timeout and one after a stop come too late', async () => {
@@ -226,7 +357,9 @@ describe('waitForTaskToken', () => {
     desk.begin()
     await desk.clock.settled()
     expect(() => desk.service.taskSucceeded('made up', '{}')).toThrow(expect.objectContaining({ name: 'InvalidToken' }))
-    expect(() => desk.service.taskSucceeded(desk.tokens[0]!, '{')).toThrow(expect.objectContaining({ name: 'InvalidOutput' }))
+    expect(() => desk.service.taskSucceeded(desk.tokens[0]!, '{')).toThrow(
+      expect.objectContaining({ name: 'InvalidOutput' }),
+    )
     desk.service.taskSucceeded(desk.tokens[0]!, '{}')
   })
 })
@@ -244,21 +377,30 @@ describe('TimeoutSeconds', () => {
     expect(await timedOutAt('{% $states.input.days * 86400 %}', { days: 30 })).toEqual(['States.Timeout', 30 * 86_400])
   })
 
-  test.each([[0], [-1], [1.5], [100_000_000], ['60'], [null], [undefined], [[60]]])('an expression that gives %j is a query evaluation error', async (seconds) => {
-    const execution = await given({ Wait: wait({ TimeoutSeconds: '{% $states.input.seconds %}' }) }).run({ seconds })
-    expect(execution.error).toBe('States.QueryEvaluationError')
-    expect(execution.cause).toContain("state 'Wait' (entered at the event id #2)")
-    expect(execution.cause).toContain("'TimeoutSeconds'")
-  })
+  test.each([[0], [-1], [1.5], [100_000_000], ['60'], [null], [undefined], [[60]]])(
+    'an expression that gives %j is a query evaluation error',
+    async (seconds) => {
+      const execution = await given({ Wait: wait({ TimeoutSeconds: '{% $states.input.seconds %}' }) }).run({ seconds })
+      expect(execution.error).toBe('States.QueryEvaluationError')
+      expect(execution.cause).toContain("state 'Wait' (entered at the event id #2)")
+      expect(execution.cause).toContain("'TimeoutSeconds'")
+    },
+  )
 
   test('is counted anew for each try', async () => {
-    const desk = given({ Wait: wait({ TimeoutSeconds: 10, Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 2, BackoffRate: 1 }] }) })
+    const desk = given({
+      Wait: wait({ TimeoutSeconds: 10, Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 2, BackoffRate: 1 }] }),
+    })
     await desk.run()
     expect(desk.calls.map(({ at }) => at)).toEqual([0, 11, 22])
   })
 
   test('a whole execution can have a limit too', async () => {
-    const execution = await given({ Wait: wait({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Then' }] }), Then: { Type: 'Succeed' } }, undefined, { TimeoutSeconds: 100 }).run()
+    const execution = await given(
+      { Wait: wait({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Then' }] }), Then: { Type: 'Succeed' } },
+      undefined,
+      { TimeoutSeconds: 100 },
+    ).run()
     expect([execution.status, Math.round((execution.stopDate! - start) / 1000)]).toEqual(['TIMED_OUT', 100])
   })
 })

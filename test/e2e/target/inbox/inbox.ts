@@ -1,6 +1,14 @@
 import type { Target } from '../target.ts'
 
-export type Mail = { id: string; /** ISO 8601 */ at: string; from: string; to: string[]; subject: string; text: string; html: string }
+export type Mail = {
+  id: string
+  /** ISO 8601 */ at: string
+  from: string
+  to: string[]
+  subject: string
+  text: string
+  html: string
+}
 
 /** Where the mails of a desk arrive. What lay there before it was opened belongs to somebody else. */
 export type Inbox = {

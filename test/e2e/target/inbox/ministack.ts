@@ -1,6 +1,14 @@
 import type { Inbox } from './inbox.ts'
 
-type Captured = { MessageId: string; Source: string; To: string[]; Subject: string; BodyText: string; BodyHtml: string | null; Timestamp: number }
+type Captured = {
+  MessageId: string
+  Source: string
+  To: string[]
+  Subject: string
+  BodyText: string
+  BodyHtml: string | null
+  Timestamp: number
+}
 
 /** What the emulated SES was given to send, whatever the account and the region. @param url of the emulator */
 export async function ministackInbox(url: string): Promise<Inbox> {
@@ -15,7 +23,15 @@ export async function ministackInbox(url: string): Promise<Inbox> {
       (await captured())
         .filter((mail) => !former.has(mail.MessageId) && (to === undefined || mail.To.includes(to)))
         .sort((one, other) => one.Timestamp - other.Timestamp)
-        .map((mail) => ({ id: mail.MessageId, at: new Date(mail.Timestamp * 1000).toISOString(), from: mail.Source, to: mail.To, subject: mail.Subject, text: mail.BodyText, html: mail.BodyHtml ?? '' })),
+        .map((mail) => ({
+          id: mail.MessageId,
+          at: new Date(mail.Timestamp * 1000).toISOString(),
+          from: mail.Source,
+          to: mail.To,
+          subject: mail.Subject,
+          text: mail.BodyText,
+          html: mail.BodyHtml ?? '',
+        })),
     close: () => {},
   }
 }

@@ -10,14 +10,33 @@ new CfnInclude(stack, 'template', { templateFile: fileURLToPath(new URL('receive
 const template = Template.fromStack(stack)
 
 it('stores what arrives for the domain under mail/, for a week', () => {
-  template.hasResourceProperties('AWS::SES::ReceiptRule', { Rule: { Enabled: true, Recipients: [{ Ref: 'Domain' }], Actions: [{ S3Action: { BucketName: { Ref: 'Mails' }, ObjectKeyPrefix: 'mail/' } }] } })
+  template.hasResourceProperties('AWS::SES::ReceiptRule', {
+    Rule: {
+      Enabled: true,
+      Recipients: [{ Ref: 'Domain' }],
+      Actions: [{ S3Action: { BucketName: { Ref: 'Mails' }, ObjectKeyPrefix: 'mail/' } }],
+    },
+  })
   template.hasResource('AWS::SES::ReceiptRule', { DependsOn: ['WrittenBySes'] })
-  template.hasResourceProperties('AWS::S3::Bucket', { LifecycleConfiguration: { Rules: [Match.objectLike({ Status: 'Enabled', ExpirationInDays: 7 })] }, PublicAccessBlockConfiguration: { BlockPublicPolicy: true, RestrictPublicBuckets: true } })
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: { Rules: [Match.objectLike({ Status: 'Enabled', ExpirationInDays: 7 })] },
+    PublicAccessBlockConfiguration: { BlockPublicPolicy: true, RestrictPublicBuckets: true },
+  })
   expect(Object.keys(template.findOutputs('Inbox'))).toEqual(['Inbox'])
 })
 
 it('lets nobody write there but the rules of this account', () => {
-  const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy')) as { Properties: { PolicyDocument: { Statement: { Effect: string; Principal: unknown; Action: string; Condition: unknown }[] } } }[]
+  const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy')) as {
+    Properties: {
+      PolicyDocument: { Statement: { Effect: string; Principal: unknown; Action: string; Condition: unknown }[] }
+    }
+  }[]
   const allowed = policy?.Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow')
-  expect(allowed).toMatchObject([{ Principal: { Service: 'ses.amazonaws.com' }, Action: 's3:PutObject', Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }])
+  expect(allowed).toMatchObject([
+    {
+      Principal: { Service: 'ses.amazonaws.com' },
+      Action: 's3:PutObject',
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    },
+  ])
 })

@@ -16,9 +16,15 @@ beforeEach(async () => {
     if (searchParams.get('list-type') === '2') {
       const keys = [...objects.keys()].filter((key) => key.startsWith(searchParams.get('prefix') ?? '')).sort()
       const first = Number(searchParams.get('continuation-token') ?? 0)
-      const page = keys.slice(first, first + 2).map((key) => `<Contents><Key>${key}</Key><LastModified>2026-03-02T02:00:00.000Z</LastModified></Contents>`)
+      const page = keys
+        .slice(first, first + 2)
+        .map((key) => `<Contents><Key>${key}</Key><LastModified>2026-03-02T02:00:00.000Z</LastModified></Contents>`)
       const more = first + 2 < keys.length
-      return response.writeHead(200, { 'content-type': 'application/xml' }).end(`<ListBucketResult><IsTruncated>${more}</IsTruncated>${more ? `<NextContinuationToken>${first + 2}</NextContinuationToken>` : ''}${page.join('')}</ListBucketResult>`)
+      return response
+        .writeHead(200, { 'content-type': 'application/xml' })
+        .end(
+          `<ListBucketResult><IsTruncated>${more}</IsTruncated>${more ? `<NextContinuationToken>${first + 2}</NextContinuationToken>` : ''}${page.join('')}</ListBucketResult>`,
+        )
     }
     const mail = objects.get(pathname.replace('/mails/', ''))
     if (mail === undefined) return response.writeHead(404).end()
@@ -33,23 +39,71 @@ afterEach(() => {
   bucket.server.close()
 })
 
-const open = async (at = 's3://mails/desk/'): Promise<Inbox> => (inbox = await s3Inbox(at, { endpoint: `http://127.0.0.1:${(bucket.server.address() as AddressInfo).port}`, forcePathStyle: true, region: 'ap-southeast-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } }))
+const open = async (at = 's3://mails/desk/'): Promise<Inbox> =>
+  (inbox = await s3Inbox(at, {
+    endpoint: `http://127.0.0.1:${(bucket.server.address() as AddressInfo).port}`,
+    forcePathStyle: true,
+    region: 'ap-southeast-1',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+  }))
 
-const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64').replaceAll(/(.{76})/g, '$1\r\n')
+const base64 = (text: string): string =>
+  Buffer.from(text, 'utf8')
+    .toString('base64')
+    .replaceAll(/(.{76})/g, '$1\r\n')
 const encoded = (text: string): string => `=?UTF-8?B?${Buffer.from(text, 'utf8').toString('base64')}?=`
 
 /** A mail as SES stores one: text and HTML beside each other, names and words beyond ASCII encoded. */
-const mail = ({ to = 'li.na@desk.example', subject = '您的投诉', text = '请打开\n', date = 'Mon, 2 Mar 2026 02:00:05 +0000' }: { to?: string; subject?: string; text?: string; date?: string } = {}): string =>
-  ['Return-Path: <0101@ap-southeast-1.amazonses.com>', 'X-SES-Spam-Verdict: PASS', `Date: ${date}`, `From: ${encoded('示例保险')} <complaints@desk.example>`, `To: ${to}`, `Subject: ${encoded(subject)}`, 'MIME-Version: 1.0', 'Content-Type: multipart/alternative; boundary="b"', '',
-    '--b', 'Content-Type: text/plain; charset=UTF-8', 'Content-Transfer-Encoding: base64', '', base64(text), '--b', 'Content-Type: text/html; charset=UTF-8', 'Content-Transfer-Encoding: quoted-printable', '', '<p>=E8=AF=B7 <a href=3D"https://desk.example/tasks/x?key=3Dk">=E6=89=93=E5=BC=80</a></p>', '--b--', ''].join('\r\n')
+const mail = ({
+  to = 'li.na@desk.example',
+  subject = '您的投诉',
+  text = '请打开\n',
+  date = 'Mon, 2 Mar 2026 02:00:05 +0000',
+}: { to?: string; subject?: string; text?: string; date?: string } = {}): string =>
+  [
+    'Return-Path: <0101@ap-southeast-1.amazonses.com>',
+    'X-SES-Spam-Verdict: PASS',
+    `Date: ${date}`,
+    `From: ${encoded('示例保险')} <complaints@desk.example>`,
+    `To: ${to}`,
+    `Subject: ${encoded(subject)}`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/alternative; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=UTF-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    base64(text),
+    '--b',
+    'Content-Type: text/html; charset=UTF-8',
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    '<p>=E8=AF=B7 <a href=3D"https://desk.example/tasks/x?key=3Dk">=E6=89=93=E5=BC=80</a></p>',
+    '--b--',
+    '',
+  ].join('\r\n')
 
 describe('the inbox in a bucket', () => {
   it('reads a mail as it was written, whatever it was encoded for its way', async () => {
     const { mails } = await open()
-    bucket.objects.set('desk/1', mail({ text: '参考编号 ABCD-EFGH-2\nhttps://desk.example/tasks/ABCD-EFGH-2/intake-1?key=0123456789012345678901234567890123456789\n' }))
+    bucket.objects.set(
+      'desk/1',
+      mail({
+        text: '参考编号 ABCD-EFGH-2\nhttps://desk.example/tasks/ABCD-EFGH-2/intake-1?key=0123456789012345678901234567890123456789\n',
+      }),
+    )
     const [one] = await mails()
-    expect(one).toMatchObject({ id: 'desk/1', at: '2026-03-02T02:00:05.000Z', from: '示例保险 <complaints@desk.example>', to: ['li.na@desk.example'], subject: '您的投诉' })
-    expect(one?.text.split('\n')).toContain('https://desk.example/tasks/ABCD-EFGH-2/intake-1?key=0123456789012345678901234567890123456789')
+    expect(one).toMatchObject({
+      id: 'desk/1',
+      at: '2026-03-02T02:00:05.000Z',
+      from: '示例保险 <complaints@desk.example>',
+      to: ['li.na@desk.example'],
+      subject: '您的投诉',
+    })
+    expect(one?.text.split('\n')).toContain(
+      'https://desk.example/tasks/ABCD-EFGH-2/intake-1?key=0123456789012345678901234567890123456789',
+    )
     expect(one?.html).toContain('<a href="https://desk.example/tasks/x?key=k">打开</a>')
   })
 
@@ -63,7 +117,11 @@ describe('the inbox in a bucket', () => {
 
   it('finds all pages, oldest first, and reads each mail once', async () => {
     const { mails } = await open()
-    for (const second of [7, 5, 9, 6, 8]) bucket.objects.set(`desk/${String(10 - second)}`, mail({ subject: `um ${second}`, date: `Mon, 2 Mar 2026 02:00:0${second} +0000` }))
+    for (const second of [7, 5, 9, 6, 8])
+      bucket.objects.set(
+        `desk/${String(10 - second)}`,
+        mail({ subject: `um ${second}`, date: `Mon, 2 Mar 2026 02:00:0${second} +0000` }),
+      )
     expect((await mails()).map(({ subject }) => subject)).toEqual(['um 5', 'um 6', 'um 7', 'um 8', 'um 9'])
     const once = bucket.asked.filter((path) => path === '/mails/desk/3').length
     await mails()
@@ -72,7 +130,9 @@ describe('the inbox in a bucket', () => {
 
   it('tells one person’s mail from another’s', async () => {
     const { mails } = await open()
-    bucket.objects.set('desk/1', mail({ to: 'Li.Na@desk.example' })).set('desk/2', mail({ to: '"Wang, Fang" <wang.fang@desk.example>' }))
+    bucket.objects
+      .set('desk/1', mail({ to: 'Li.Na@desk.example' }))
+      .set('desk/2', mail({ to: '"Wang, Fang" <wang.fang@desk.example>' }))
     expect((await mails('li.na@desk.example')).map(({ id }) => id)).toEqual(['desk/1'])
     expect((await mails('wang.fang@desk.example')).map(({ to }) => to)).toEqual([['wang.fang@desk.example']])
   })
