@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { past } from '../functions/domain/facts-past.ts'
+import { past } from '../functions/domain/upcasts.ts'
 import { words } from '../functions/domain/fields.ts'
 import { changedShapes, shapesNow } from './releases/shapes.ts'
 import listed from './releases/shapes.json' with { type: 'json' }

@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type { Instant } from '../domain/case.ts'
+import type { Instant } from '../domain/zone.ts'
 import { chooseLanguage, type Language } from '../domain/language.ts'
 import { pointer } from '../domain/issue.ts'
 import { type Detail, log, referenceIn, stopwatch } from '../log.ts'

@@ -4,15 +4,15 @@ import { act } from '../act.ts'
 import type { Actor } from '../domain/actor.ts'
 import { askable } from '../domain/moves/consult.ts'
 import { moveNames } from '../domain/moves/index.ts'
+import { kindOf } from '../domain/tasks/index.ts'
 import { assignable } from '../domain/moves/reassign.ts'
 import { decide, offersOf, standingOf } from '../domain/acts/decide.ts'
 import { saveDraft } from '../domain/acts/draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../domain/case.ts'
-import type { By } from '../domain/facts.ts'
+import type { By, Fact } from '../domain/facts.ts'
 import { issue } from '../domain/issue.ts'
 import { standingFor } from '../domain/own-work.ts'
 import { invalid, type Refusal } from '../domain/refusal.ts'
-import type { Fact } from '../domain/tasks/index.ts'
 import { taskView } from '../domain/view.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
@@ -128,7 +128,7 @@ function page({ record, desk, task, actor }: OpenedTask, request: Request, { sta
       view,
       actor,
       desk,
-      assignable: assignable(record.file, task, desk, request.at),
+      assignable: assignable(record.file, task, kindOf(task.kind), desk, request.at),
       askable: askable(record.file, task, desk, request.at),
     }),
   }

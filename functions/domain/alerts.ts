@@ -1,4 +1,5 @@
-import { assigneeOf, type CaseFile, type Instant, type OpenTask, openTasks } from './case.ts'
+import { assigneeOf, type CaseFile, type OpenTask, openTasks } from './case.ts'
+import type { Instant } from './zone.ts'
 import { choose } from './choose.ts'
 import { undelivered } from './delivery.ts'
 import type { Desk } from './desk.ts'

@@ -1,4 +1,5 @@
-import type { CaseFile, Instant } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Instant } from './zone.ts'
 import type { Complaint } from './complaint.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'

@@ -1,9 +1,20 @@
-import type * as z from 'zod'
-import type { candidateSchema } from './facts.ts'
+import * as z from 'zod'
 import type { Language } from './language.ts'
 import type { Role } from './policy.ts'
 import { isAway, type Person } from './staff.ts'
 
+/**
+ * Everyone who was considered for a task: their open tasks at that moment, for whom they stand in, why they were left
+ * out (`full`: as much to do as the policy allows).
+ */
+export const candidateSchema = z.strictObject({
+  person: z.string(),
+  load: z.int(),
+  standsInFor: z.string().optional(),
+  out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
+  speaks: z.boolean(),
+  knows: z.boolean(),
+})
 export type Candidate = z.infer<typeof candidateSchema>
 export type Choice = { person: Person | undefined; role: Role; candidates: Candidate[] }
 
@@ -131,4 +142,15 @@ function tieBreak(reference: string, person: string): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** Compliance on a day, deputies in the place of those who are away. */
+export function complianceOn(staff: readonly Person[], day: string): Person[] {
+  return [
+    ...new Set(
+      staff
+        .filter(({ roles }) => roles.includes('compliance'))
+        .map((person) => (isAway(person, day) ? (deputyOf(person, staff, day) ?? person) : person)),
+    ),
+  ]
 }

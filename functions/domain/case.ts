@@ -1,12 +1,8 @@
+import type { Instant } from './zone.ts'
 import type { Complaint, ClassFacts } from './complaint.ts'
-import type { By, ConsequenceOf, OutcomeCode } from './facts.ts'
-import type { Draft, Note } from './notes.ts'
+import type { By, ConsequenceOf, OutcomeCode, Fact, KindName } from './facts.ts'
 import type { Class, PauseReason, PolicyRef, Role, Stage } from './policy.ts'
 import type { ProposedClass } from './classify.ts'
-import type { Fact, KindName } from './tasks/index.ts'
-
-/** ISO 8601 UTC with milliseconds. */
-export type Instant = string
 
 export type Assignment = {
   person: string | null
@@ -88,6 +84,20 @@ export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'>
   closed: null | { why: ConsequenceOf<'offer-closed'>['why']; at: Instant }
 }
 
+/** Where an offer stands. `open` is the only state in which the complainant can answer it. */
+export const offerStates = [
+  'awaiting-approval',
+  'refused',
+  'open',
+  'accepted',
+  'rejected',
+  'countered',
+  'superseded',
+  'lapsed',
+  'withdrawn',
+] as const
+export type OfferState = (typeof offerStates)[number]
+
 /** An emergency (应急预案): who is in its team now and whom it was told, how the team changed, from when until when. */
 export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'> & {
   at: Instant
@@ -97,6 +107,17 @@ export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' 
   })[]
   over: null | { why: ConsequenceOf<'emergency-over'>['why']; at: Instant }
 }
+
+/** A decision as far as it was filled in. */
+export type Draft = { task: string; decision: string; /** the form as JSON */ text: string; at: Instant; by: By }
+
+/** What was written down about a task while it was open, and moved nothing. */
+export type Note = { at: Instant; by: By; task: string } & (
+  | { is: 'note'; text: string }
+  | ({ is: 'contact-attempt' } & Pick<ConsequenceOf<'contact-attempted'>, 'how' | 'reached' | 'notes'> & {
+        when: Instant
+      })
+)
 
 export type OpenTask = Extract<Task, { state: 'open' }>
 

@@ -1,11 +1,12 @@
 import { assign, type Candidate, type Choice, deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
-import { assigneeOf, type CaseFile, type Instant, isConflicted, liaisonOf, type OpenTask } from './case.ts'
+import { assigneeOf, type CaseFile, isConflicted, liaisonOf, type OpenTask } from './case.ts'
+import type { Instant } from './zone.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence, ConsequenceOf } from './facts.ts'
 import type { Role } from './policy.ts'
 import { isAway, type Person } from './staff.ts'
-import { kindOf } from './tasks/index.ts'
+import type { TaskKind } from './tasks/task.ts'
 
 export type Chosen = Pick<Choice, 'person' | 'candidates'>
 
@@ -71,10 +72,10 @@ export function choose(
 }
 
 /** Someone for an open task instead of whoever has it. */
-export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask): Chosen {
-  const { apart, near, above } = kindOf(task.kind)
+export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask, kind: TaskKind): Chosen {
+  const { apart, near, above } = kind
   return choose(file, desk, now, {
-    roles: rolesFor(file, task, desk),
+    roles: rolesFor(file, task, kind, desk),
     apart: apart?.(file, desk, task.id),
     nearest: near?.(file, task.id),
     above: above?.(file, desk),
@@ -83,8 +84,8 @@ export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTa
 }
 
 /** The roles that a task goes to, whoever had to stand in when it was opened. */
-export function rolesFor(file: CaseFile, task: OpenTask, desk: Desk): readonly Role[] {
-  const to = kindOf(task.kind).goesTo(file, desk, task.id)
+export function rolesFor(file: CaseFile, task: OpenTask, kind: TaskKind, desk: Desk): readonly Role[] {
+  const to = kind.goesTo(file, desk, task.id)
   return typeof to === 'string' ? ['intake-officer'] : to
 }
 

@@ -1,5 +1,5 @@
-import type { ClassFacts } from './complaint.ts'
-import type { Money } from './fields.ts'
+import { classFacts, type ClassFacts } from './complaint.ts'
+import { fields, group, hundredths, money, type Money } from './fields.ts'
 import { type Class, classes, type ClassRule, type Policy } from './policy.ts'
 
 export type ProposedClass = { class: Class; reasons: string[] }
@@ -34,7 +34,18 @@ function reaches(amount: Money, thresholds: Readonly<Record<string, string>>): b
   return threshold !== undefined && hundredths(amount.value) >= hundredths(threshold)
 }
 
-/** Decimal string with two places as an exact number of hundredths. */
-export function hundredths(value: string): bigint {
-  return BigInt(value.replace('.', ''))
+/** Corrections of the facts that the class rests on; what is left out stays as it is. */
+export const flags = group({ ...classFacts, amountInDispute: money() })
+  .partial()
+  .register(fields, { widget: 'group' })
+
+/** The facts that the class rests on, with what was corrected. */
+export function corrected(
+  facts: ClassFacts,
+  flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>,
+): ClassFacts {
+  return {
+    ...facts,
+    ...(Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Partial<ClassFacts>),
+  }
 }

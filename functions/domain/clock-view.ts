@@ -1,4 +1,5 @@
-import { type CaseFile, type Instant, openTasks, type Task } from './case.ts'
+import { type CaseFile, openTasks, type Task } from './case.ts'
+import type { Instant } from './zone.ts'
 import { type Clock, dueAt, isProvisional } from './clock.ts'
 import { overallClocks } from './clocks.ts'
 import type { Desk, Rules } from './desk.ts'

@@ -1,10 +1,10 @@
 import { type Calendar, closingOf, dayOf, workdayAfter } from './calendar.ts'
-import type { CaseFile, Instant } from './case.ts'
+import type { CaseFile } from './case.ts'
 import { type Clock, type Credit, dueAt } from './clock.ts'
 import type { Rules } from './desk.ts'
 import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from './policy.ts'
 import { classDuring, clockId, currentStage, limitOf, runOf, type StageRun } from './stage.ts'
-import { later } from './zone.ts'
+import { later, type Instant } from './zone.ts'
 
 /**
  * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. What

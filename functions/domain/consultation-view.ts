@@ -1,4 +1,5 @@
-import { assigneeOf, type CaseFile, type Instant, type Recorded, taskOf } from './case.ts'
+import { assigneeOf, type CaseFile, type Recorded, taskOf } from './case.ts'
+import type { Instant } from './zone.ts'
 import type { Desk } from './desk.ts'
 import { dueOf } from './marks.ts'
 import type { AnswerOf } from './tasks/index.ts'

@@ -1,4 +1,4 @@
-import type { CaseFile, Emergency, Instant, Task } from './case.ts'
+import type { CaseFile, Emergency, Task } from './case.ts'
 import { dueAt } from './clock.ts'
 import { stageClock } from './clocks.ts'
 import type { Desk } from './desk.ts'
@@ -7,7 +7,7 @@ import type { Stage } from './policy.ts'
 import { clockId, runOf } from './stage.ts'
 import { isLimitedStage } from './stage-tasks.ts'
 import { kindOf } from './tasks/index.ts'
-import { millisOf } from './zone.ts'
+import { millisOf, type Instant } from './zone.ts'
 
 /** A stage run as figures count it: its lawfully extended due, and whether it was kept. */
 export type RunOfStage = {

@@ -1,4 +1,5 @@
-import { type CaseFile, type Emergency, type Instant, isConflicted, liaisonOf, openTasks } from './case.ts'
+import { type CaseFile, type Emergency, isConflicted, liaisonOf, openTasks } from './case.ts'
+import type { Instant } from './zone.ts'
 import { choose } from './choose.ts'
 import type { Desk } from './desk.ts'
 import { nextStatusAt, reading, runningEmergency, vacancies } from './emergency.ts'

@@ -1,11 +1,11 @@
 import { deputyOf } from './assign.ts'
 import { dayOf } from './calendar.ts'
-import type { CaseFile, Emergency, Instant, Task } from './case.ts'
+import type { CaseFile, Emergency, Task } from './case.ts'
 import { dueAt, type Clock } from './clock.ts'
 import type { Desk } from './desk.ts'
 import type { Role } from './policy.ts'
 import { isAway, type Person } from './staff.ts'
-import { daysAfter, instantAt } from './zone.ts'
+import { daysAfter, instantAt, type Instant } from './zone.ts'
 
 /** The emergency that a case is in (应急预案), if it is in one. */
 export function runningEmergency({ emergencies }: CaseFile): Emergency | undefined {

@@ -5,14 +5,14 @@ import {
   type CommitInfo,
   type Decision,
   type Emergency,
-  type Instant,
   markKey,
   type Offer,
   type OpenTask,
   type Task,
 } from './case.ts'
+import type { Instant } from './zone.ts'
+import type { Fact, KindName } from './facts.ts'
 import { open } from './opening.ts'
-import type { Fact, KindName } from './tasks/index.ts'
 
 /** The case that a list of commits adds up to. @throws Error when the list does not begin with `opened`. */
 export function fold(reference: string, commits: readonly Commit[]): CaseFile {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Instant } from './case.ts'
+import type { Instant } from './zone.ts'
 
 /**
  * What the state machine passes between steps. Each has a version, since executions outlive releases: what an old one

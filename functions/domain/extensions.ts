@@ -1,5 +1,5 @@
 import { closingOf, dayOf, workdayBefore } from './calendar.ts'
-import { type CaseFile, type Extension, type Instant, type OpenTask, type Task, taskOf } from './case.ts'
+import { type CaseFile, type Extension, type OpenTask, type Task, taskOf } from './case.ts'
 import { type Clock, type Credit, dueAt } from './clock.ts'
 import { overallClocks, ownClock } from './clocks.ts'
 import type { Rules } from './desk.ts'
@@ -7,7 +7,7 @@ import type { ConsequenceOf } from './facts.ts'
 import { issue, type Issue } from './issue.ts'
 import { type ExtensionReason, type ExtensionRule, type Policy, type Role, roles } from './policy.ts'
 import { clockId, runOf } from './stage.ts'
-import { daysAfter, type LocalDay } from './zone.ts'
+import { daysAfter, type LocalDay, type Instant } from './zone.ts'
 
 /**
  * Extensions: a later due, asked for before the one that it takes the place of has passed, by the first step of the

@@ -1,22 +1,8 @@
 import * as z from 'zod'
 import type { ConsequenceOf } from './facts.ts'
 import { day, group, instant, list, oneOf, someOf, words } from './fields.ts'
-import type { Decided, Fact } from './tasks/index.ts'
-
-/** A version of a fact that is in files and is not written any more. */
-export type Past = { schema: z.ZodObject; next: (fact: never) => unknown }
-
-/**
- * A past version and how the next one is made of it.
- * @param schema the fact exactly as it was; every code list written out, since today's may grow
- * @param next gives the version after it: a past one too, or today's, in which case its type says so
- */
-export function past<Old extends z.ZodObject, Next extends Fact | { fact: string; v: number }>(
-  schema: Old,
-  next: (fact: z.output<Old>) => Next,
-): Past {
-  return { schema, next }
-}
+import { past, type Past } from './upcasts.ts'
+import type { Decided } from './facts.ts'
 
 const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 

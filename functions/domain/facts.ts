@@ -1,3 +1,4 @@
+import { candidateSchema } from './assign.ts'
 import * as z from 'zod'
 import { complaintSchema } from './complaint.ts'
 import { code, kept, line, money, oneOf, words } from './fields.ts'
@@ -28,18 +29,8 @@ const fact = <const Name extends string, Shape extends z.ZodRawShape, const V ex
   v: V = 1 as V,
 ) => z.strictObject({ fact: z.literal(name), v: z.literal(v), ...shape })
 
-/**
- * Everyone who was considered for a task: their open tasks at that moment, for whom they stand in, why they were left
- * out (`full`: as much to do as the policy allows).
- */
-export const candidateSchema = z.strictObject({
-  person,
-  load: z.int(),
-  standsInFor: person.optional(),
-  out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
-  speaks: z.boolean(),
-  knows: z.boolean(),
-})
+/** What an investigation or a review finds of a point, and of the whole. */
+export const findings = ['upheld', 'partly', 'not'] as const
 
 export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
 export type OutcomeCode = (typeof outcomes)[number]
@@ -319,6 +310,40 @@ export const quiet: readonly string[] = ['noted', 'contact-attempted', 'drafted'
 
 export type Consequence = z.output<(typeof consequences)[number]>
 export type ConsequenceOf<Name extends Consequence['fact']> = Extract<Consequence, { fact: Name }>
+
+/** Every kind of task. The first that is open names what the case waits for, so the order is that of importance. */
+export const kindNames = [
+  'intake',
+  'investigation',
+  'negotiation',
+  'feedback',
+  'co-sign',
+  'fulfilment',
+  'authorise',
+  'consultation',
+  'extension',
+  'review',
+  'first-report',
+  'daily-status',
+  'reach',
+  'root-cause',
+  'conflict',
+  'survey',
+  'return-visit',
+] as const
+export type KindName = (typeof kindNames)[number]
+
+/** The fact that someone decided a task; `catalogue/stored-facts.ts` has its schema for each kind and decision. */
+export type Decided = {
+  fact: 'decided'
+  v: number
+  task: string
+  kind: KindName
+  decision: string
+  answer: Readonly<Record<string, unknown>>
+}
+
+export type Fact = Consequence | Decided
 
 /** Who a commit is by, and on which link or by which machine. `mail` is the id of the mail whose link was used. */
 export const bySchema = z.discriminatedUnion('as', [

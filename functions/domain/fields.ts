@@ -248,3 +248,8 @@ function memberFor(options: readonly z.core.$ZodType[], value: unknown): z.core.
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** Decimal string with two places as an exact number of hundredths. */
+export function hundredths(value: string): bigint {
+  return BigInt(value.replace('.', ''))
+}

@@ -1,14 +1,15 @@
 import { workdayAfter } from './calendar.ts'
-import { assigneeOf, type CaseFile, type Instant, markKey, taskOf } from './case.ts'
+import { assigneeOf, type CaseFile, markKey, taskOf } from './case.ts'
+import type { MailOrder } from './mail-order.ts'
 import { overallClocks } from './clocks.ts'
 import { letterOf } from './delivery.ts'
 import type { Desk } from './desk.ts'
-import { isReminder, type MailOrder, unsentMails } from './mails.ts'
+import { isReminder, unsentMails } from './mails.ts'
 import { drivingDue, dueOf } from './marks.ts'
 import { lapsesAt, offerOf } from './offers.ts'
 import type { Letter, Policy } from './policy.ts'
 import { kindOf } from './tasks/index.ts'
-import { daysAfter, instantAt, localDayOf } from './zone.ts'
+import { daysAfter, instantAt, localDayOf, type Instant } from './zone.ts'
 
 /**
  * When a mail that a file owes goes out. At once, unless the policy keeps quiet hours: then letters to the complainant

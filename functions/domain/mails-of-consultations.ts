@@ -1,5 +1,5 @@
 import { type CaseFile, hadBy, taskOf } from './case.ts'
-import type { MailOrder } from './mails.ts'
+import type { MailOrder } from './mail-order.ts'
 
 /** Whoever waits for an answer from a department is told at once of each that came, with a link to their own task. */
 export function mailsOfConsultations(file: CaseFile): MailOrder[] {

@@ -1,5 +1,5 @@
 import type { CaseFile } from './case.ts'
-import type { MailOrder } from './mails.ts'
+import type { MailOrder } from './mail-order.ts'
 
 /**
  * The mails of the emergency plan: its team, press and legal hear that it is open, how its team changed, and that it is

@@ -1,9 +1,7 @@
-import { type CaseFile, hadBy, type Instant, type Offer, taskOf } from './case.ts'
-import type { MailOrder } from './mails.ts'
-
-/** What became of an offer that whoever negotiates is told at once. */
-export const offerNews = ['granted', 'refused', 'accepted', 'rejected', 'countered', 'lapsed', 'unapproved'] as const
-export type OfferNews = (typeof offerNews)[number]
+import type { OfferNews } from './mail-order.ts'
+import { type CaseFile, hadBy, type Offer, taskOf } from './case.ts'
+import type { Instant } from './zone.ts'
+import type { MailOrder } from './mail-order.ts'
 
 /**
  * The letter with an offer, to the complainant, and that it does not hold any more; what became of it, to whoever

@@ -1,5 +1,5 @@
 import { type CaseFile, hadBy, taskOf } from './case.ts'
-import type { MailOrder } from './mails.ts'
+import type { MailOrder } from './mail-order.ts'
 
 /**
  * The mails about time: the complainant is told of every extension and of every pause, and whoever has the task of what

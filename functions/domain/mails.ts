@@ -1,50 +1,10 @@
 import { mailsOfConsultations } from './mails-of-consultations.ts'
 import { mailsOfEmergencies } from './mails-of-emergencies.ts'
 import { ofReview, outcomeLetter } from './review.ts'
-import { mailsOfOffers, type OfferNews } from './mails-of-offers.ts'
+import { mailsOfOffers } from './mails-of-offers.ts'
+import type { MailOrder, Purpose } from './mail-order.ts'
 import { assigneeOf, type CaseFile, liaisonKnown, liaisonOf, openTasks, taskAtHand, type Task, taskOf } from './case.ts'
 import { mailsOfTime } from './mails-of-time.ts'
-
-/** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
-export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
-  | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' }
-  | { kind: 'restarted' | 'reopened'; commit: number }
-  | { kind: 'offer'; offer: string }
-  | { kind: 'offer-over'; offer: string }
-  | { kind: 'offer-news'; task: string; offer: string; what: OfferNews }
-  | { kind: 'consultation-answered'; task: string; consultation: string }
-  | { kind: 'conflict-decided'; task: string }
-  | { kind: 'reminded'; task: string; commit: number }
-  | { kind: 'conflict-found'; task: string }
-  | { kind: 'extended' | 'holding'; extension: string }
-  | { kind: 'paused' | 'resumed'; pause: string }
-  | { kind: 'extension-answered'; task: string; extension: string }
-  | { kind: 'pause-over'; task: string; pause: string }
-  | { kind: 'review-received' | 'review-decided'; review: string }
-  | { kind: 'survey'; task: string; reminder: boolean }
-  | { kind: 'task'; task: string }
-  | { kind: 'reminder'; task: string; clock: string; mark: string }
-  | { kind: 'overdue'; task: string; clock: string; rung: number | null }
-  | { kind: 'handed-over'; task: string }
-  | { kind: 'cancelled'; task: string }
-  | { kind: 'message'; task: string | null; commit: number }
-  | { kind: 'undelivered'; task: string; of: string }
-  | { kind: 'major' }
-  | { kind: 'emergency'; number: number }
-  | { kind: 'emergency-changed'; number: number }
-  | { kind: 'emergency-over'; number: number }
-  | { kind: 'report'; task: string }
-)
-
-/** What opens with the key of a mail's link. */
-export type Purpose =
-  | 'follow' // the complainant's tracking page
-  | 'survey' // the survey
-  | 'offer' // an offer, which they can answer
-  | 'act' // the task, for whoever has it
-  | 'oversee' // the task, for a supervisor or executive: to see, and to hand over
-  | 'see' // the task, to see only
-  | 'work' // everything that somebody of the staff has open, over all cases
 
 /**
  * The mails that the file owes and that have not gone out yet, in the order in which they became due; `mail-times.ts`

@@ -1,5 +1,6 @@
 import { choose } from './choose.ts'
-import { assigneeOf, type CaseFile, type Instant, markKey, type OpenTask, openTasks } from './case.ts'
+import { assigneeOf, type CaseFile, markKey, type OpenTask, openTasks } from './case.ts'
+import type { Instant } from './zone.ts'
 import { apply } from './evolve.ts'
 import { type Clock, dueAt, markAt, rungAt } from './clock.ts'
 import type { Desk } from './desk.ts'

@@ -1,18 +1,7 @@
-import type { CaseFile, Instant, Task } from './case.ts'
-import type { By, ConsequenceOf } from './facts.ts'
+import type { CaseFile, Draft, Note, Task } from './case.ts'
 
 /** A form as it was typed: every name with its values. */
 export type Flat = Readonly<Record<string, readonly string[]>>
-
-export type Draft = { task: string; decision: string; /** the form as JSON */ text: string; at: Instant; by: By }
-
-/** What was written down about a task while it was open, and moved nothing. */
-export type Note = { at: Instant; by: By; task: string } & (
-  | { is: 'note'; text: string }
-  | ({ is: 'contact-attempt' } & Pick<ConsequenceOf<'contact-attempted'>, 'how' | 'reached' | 'notes'> & {
-        when: Instant
-      })
-)
 
 /** What the staff wrote down in a case, newest first; a department contact who was asked sees their own alone. */
 export function notesFor({ notes }: CaseFile, task: Pick<Task, 'id' | 'kind'>): Note[] {

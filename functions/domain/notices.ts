@@ -1,5 +1,5 @@
 import { issue, type Issue } from './issue.ts'
-import type { Letter, Policy, Right, Statement } from './policy.ts'
+import type { Letter, Policy, Right, Statement } from './policy-schema.ts'
 
 /** Something that a letter is obliged to state, and where that stands. */
 export type Obligation = { states: Statement; source: string }

@@ -1,6 +1,8 @@
 import type { Calendar } from './calendar.ts'
-import type { CaseFile, Instant, Offer } from './case.ts'
-import { type OfferState, stateOf } from './offers.ts'
+import type { CaseFile, Offer } from './case.ts'
+import type { Instant } from './zone.ts'
+import type { OfferState } from './case.ts'
+import { stateOf } from './offers.ts'
 
 /** An offer of the ledger, and how it stands. */
 export type OfferView = Offer & { state: OfferState }

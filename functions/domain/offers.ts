@@ -1,25 +1,10 @@
 import type { Calendar } from './calendar.ts'
-import { type CaseFile, endOf, type Instant, type Offer, taskOf } from './case.ts'
-import { hundredths } from './classify.ts'
+import { type CaseFile, endOf, type Offer, type OfferState, taskOf } from './case.ts'
 import type { Desk } from './desk.ts'
 import type { Consequence } from './facts.ts'
-import type { Money } from './fields.ts'
+import { type Money, hundredths } from './fields.ts'
 import type { Policy, Role } from './policy.ts'
-import { daysAfter, instantAt } from './zone.ts'
-
-/** Where an offer stands. `open` is the only state in which the complainant can answer it. */
-export const offerStates = [
-  'awaiting-approval',
-  'refused',
-  'open',
-  'accepted',
-  'rejected',
-  'countered',
-  'superseded',
-  'lapsed',
-  'withdrawn',
-] as const
-export type OfferState = (typeof offerStates)[number]
+import { daysAfter, instantAt, type Instant } from './zone.ts'
 
 /** The end of the local day until which an offer can be answered. */
 export function lapsesAt({ until }: Pick<Offer, 'until'>, calendar: Calendar): Instant {

@@ -5,28 +5,27 @@ import {
   type CaseFile,
   type CommitInfo,
   holderOf,
-  type Instant,
   isConflicted,
   liaisonOf,
   type OpenTask,
   openTasks,
 } from './case.ts'
+import { complianceOn } from './assign.ts'
 import { apply } from './evolve.ts'
 import { emergencyPlan } from './emergency-plan.ts'
 import { runningEmergency, vacancies } from './emergency.ts'
 import { choose, chooseFor, chooseLiaison, chooseNamed, handOver, rolesFor, standInFor } from './choose.ts'
 import type { Desk } from './desk.ts'
-import type { Consequence } from './facts.ts'
+import { type Consequence, type KindName, kindNames } from './facts.ts'
 import { heldUntil } from './mail-times.ts'
 import { lapsesAt, living, offersOver } from './offers.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './marks.ts'
-import { complianceOn } from './policy-review.ts'
 import { pausesOver, runningPause } from './pauses.ts'
 import { type Stage, stages } from './policy.ts'
 import { settledAt } from './stage.ts'
 import { isAway } from './staff.ts'
-import { type KindName, kindNames, kindOf } from './tasks/index.ts'
-import { daysAfter, instantAt } from './zone.ts'
+import { kindOf } from './tasks/index.ts'
+import { daysAfter, instantAt, type Instant } from './zone.ts'
 
 /**
  * What the file owes at `now`: tasks to open and for whom, marks to pass and who is told, whether the case has ended.
@@ -188,7 +187,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const named =
       holder === undefined
         ? chooseNamed(file, desk, now, kindOf(task.kind).named?.(file, task.id), {
-            roles: rolesFor(file, task, desk),
+            roles: rolesFor(file, task, kindOf(task.kind), desk),
             apart,
           })
         : undefined
@@ -198,7 +197,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
         ? named
         : deputy?.person !== undefined && !apart?.has(deputy.person.id)
           ? deputy
-          : chooseFor(file, desk, now, task)
+          : chooseFor(file, desk, now, task, kindOf(task.kind))
     if (person === undefined || person.id === holder?.id) return []
     const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
     return handOver(file, task, person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })

@@ -1,10 +1,10 @@
-import type { CaseFile, Instant, Pause } from './case.ts'
+import type { CaseFile, Pause } from './case.ts'
 import { taskOf } from './case.ts'
 import type { Desk, Rules } from './desk.ts'
 import type { Consequence, ConsequenceOf } from './facts.ts'
 import type { PauseReason, PauseRule, Policy } from './policy.ts'
 import { promisedWithin } from './promise.ts'
-import { millisOf } from './zone.ts'
+import { millisOf, type Instant } from './zone.ts'
 
 /** The pause during which the clocks stand still now. There is one at a time. */
 export function runningPause(file: CaseFile): Pause | undefined {

@@ -1,9 +1,7 @@
 import * as z from 'zod'
-import { deputyOf } from './assign.ts'
 import { day, words } from './fields.ts'
 import { issue, type Issue } from './issue.ts'
 import type { Policy } from './policy.ts'
-import { isAway, type Person } from './staff.ts'
 import { day as dayLong, daysAfter, type Instant, instantAt, type LocalDay, localDayOf, millisOf } from './zone.ts'
 
 /**
@@ -48,14 +46,3 @@ export function timesAsked(due: LocalDay, { ladder }: Pick<Policy, 'ladder'>, zo
 }
 
 const beginning = (day: LocalDay): number => millisOf(`${day}T00:00:00.000Z`)
-
-/** Compliance on a day, deputies in the place of those who are away. */
-export function complianceOn(staff: readonly Person[], day: LocalDay): Person[] {
-  return [
-    ...new Set(
-      staff
-        .filter(({ roles }) => roles.includes('compliance'))
-        .map((person) => (isAway(person, day) ? (deputyOf(person, staff, day) ?? person) : person)),
-    ),
-  ]
-}

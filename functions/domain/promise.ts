@@ -1,4 +1,5 @@
-import type { CaseFile, Extension, Instant } from './case.ts'
+import type { CaseFile, Extension } from './case.ts'
+import type { Instant } from './zone.ts'
 import { after } from './evolve.ts'
 import { earliestOverall, overallClocks, respondByNow } from './clocks.ts'
 import type { Rules } from './desk.ts'

@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts'
-import { type CaseFile, type Instant, openTasks } from './case.ts'
+import { type CaseFile, openTasks } from './case.ts'
+import type { Instant } from './zone.ts'
 import { earliestOverall, overallClocks } from './clocks.ts'
 import type { Desk } from './desk.ts'
 import type { ConsequenceOf } from './facts.ts'

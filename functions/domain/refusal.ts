@@ -1,6 +1,5 @@
-import type { CaseFile, OpenTask, Recorded, Task } from './case.ts'
+import type { CaseFile, OpenTask, Recorded, Task, OfferState } from './case.ts'
 import type { Issue } from './issue.ts'
-import type { OfferState } from './offers.ts'
 import type { Stage } from './policy.ts'
 
 /** Why an act was not done: a closed set, mapped to a response in one table (`api/errors.ts`). */

@@ -1,4 +1,5 @@
-import type { CaseFile, Instant, Pause } from './case.ts'
+import type { CaseFile, Pause } from './case.ts'
+import type { Instant } from './zone.ts'
 import { classify } from './classify.ts'
 import { dueAt, rungAt } from './clock.ts'
 import { overallClocks, stageClock } from './clocks.ts'

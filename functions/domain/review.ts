@@ -1,11 +1,11 @@
 import { type Calendar, dayOf } from './calendar.ts'
-import { type CaseFile, type Instant, recordedOf, type Review } from './case.ts'
+import { type CaseFile, recordedOf, type Review } from './case.ts'
 import { dueAt } from './clock.ts'
 import { undelivered } from './delivery.ts'
 import type { Rules } from './desk.ts'
 import type { OutcomeCode } from './facts.ts'
 import type { Policy } from './policy.ts'
-import { daysAfter, instantAt } from './zone.ts'
+import { daysAfter, instantAt, type Instant } from './zone.ts'
 
 /** What a review can be asked of: what the complainant agreed to, took back, or was not taken in, was not decided. */
 const reviewable: readonly OutcomeCode[] = ['upheld', 'partly', 'not']

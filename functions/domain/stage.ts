@@ -1,4 +1,5 @@
-import type { CaseFile, Instant } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Instant } from './zone.ts'
 import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from './policy.ts'
 
 /**

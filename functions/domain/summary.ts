@@ -1,4 +1,5 @@
-import type { CaseFile, Instant } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Instant } from './zone.ts'
 import { dueAt } from './clock.ts'
 import type { Rules } from './desk.ts'
 

@@ -1,7 +1,21 @@
 import type * as z from 'zod'
-import { pastFacts, type Past } from './facts-past.ts'
 import { erased, type Path } from './fields.ts'
-import { type Fact, factSchemas } from './tasks/index.ts'
+import type { Fact } from './facts.ts'
+
+/** A version of a fact that is in files and is not written any more. */
+export type Past = { schema: z.ZodObject; next: (fact: never) => unknown }
+
+/**
+ * A past version and how the next one is made of it.
+ * @param schema the fact exactly as it was; every code list written out, since today's may grow
+ * @param next gives the version after it: a past one too, or today's, in which case its type says so
+ */
+export function past<Old extends z.ZodObject, Next extends Fact | { fact: string; v: number }>(
+  schema: Old,
+  next: (fact: z.output<Old>) => Next,
+): Past {
+  return { schema, next }
+}
 
 /** A fact as it stands in a file. */
 type Stored = { fact: string; v: number; kind?: unknown; decision?: unknown }
@@ -55,9 +69,6 @@ export function factReader(current: readonly z.ZodObject[], past: readonly Past[
     }
   }
 }
-
-/** Today's reader. */
-export const readFact: FactReader = factReader(factSchemas, pastFacts)
 
 function key({ name, v }: { name: string; v: number }): string {
   return `${name} v${String(v)}`

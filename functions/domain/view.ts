@@ -1,4 +1,5 @@
-import { type CaseFile, type Instant, liaisonOf, type Recorded, type Task, taskOf } from './case.ts'
+import { type CaseFile, liaisonOf, type Recorded, type Task, taskOf } from './case.ts'
+import type { Instant } from './zone.ts'
 import type { Actor } from './actor.ts'
 import { type DecisionOffer, offersOf } from './acts/decide.ts'
 import { type ConsultationView, consultationViews } from './consultation-view.ts'

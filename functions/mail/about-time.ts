@@ -1,7 +1,7 @@
 import { taskOf } from '../domain/case.ts'
 import { overallClocks } from '../domain/clocks.ts'
 import { duesOf } from '../domain/extensions.ts'
-import type { MailOrder } from '../domain/mails.ts'
+import type { MailOrder } from '../domain/mail-order.ts'
 import { requestOf } from '../domain/tasks/extension.ts'
 import { pauseRule } from '../domain/pauses.ts'
 import type { Task } from '../domain/case.ts'

@@ -1,6 +1,6 @@
 import type { Task } from '../domain/case.ts'
 import { taskOf } from '../domain/case.ts'
-import type { MailOrder } from '../domain/mails.ts'
+import type { MailOrder } from '../domain/mail-order.ts'
 import { consultationOf } from '../domain/tasks/consultation.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { answerOf } from './answer-of.ts'

@@ -1,6 +1,6 @@
 import { dayOf } from '../domain/calendar.ts'
 import { type Emergency, type Task, taskOf } from '../domain/case.ts'
-import type { MailOrder } from '../domain/mails.ts'
+import type { MailOrder } from '../domain/mail-order.ts'
 import type { Role } from '../domain/policy.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'
 import { dueOfTask, type Writing, type Written } from './context.ts'

@@ -1,6 +1,6 @@
 import type { Offer, Task } from '../domain/case.ts'
 import { taskOf } from '../domain/case.ts'
-import type { MailOrder } from '../domain/mails.ts'
+import type { MailOrder } from '../domain/mail-order.ts'
 import { offerOf } from '../domain/offers.ts'
 import { offerFor } from '../domain/tasks/authorise.ts'
 import type { AnswerOf } from '../domain/tasks/index.ts'

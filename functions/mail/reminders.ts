@@ -1,5 +1,5 @@
 import { type Task, taskOf } from '../domain/case.ts'
-import type { MailOrder } from '../domain/mails.ts'
+import type { MailOrder } from '../domain/mail-order.ts'
 import type { Person } from '../domain/staff.ts'
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'

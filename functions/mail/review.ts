@@ -1,5 +1,5 @@
 import { recordedOf } from '../domain/case.ts'
-import type { MailOrder } from '../domain/mails.ts'
+import type { MailOrder } from '../domain/mail-order.ts'
 import { rightDetail } from '../domain/notices.ts'
 import { reviewOf } from '../domain/review.ts'
 import { endedFulfilment } from '../domain/stage.ts'

@@ -1,5 +1,6 @@
 import { consultedFacts } from './consultation.ts'
-import { type Instant, recordedOf, type Task } from '../domain/case.ts'
+import { recordedOf, type Task } from '../domain/case.ts'
+import type { Instant } from '../domain/zone.ts'
 import { classify } from '../domain/classify.ts'
 import { taskClock } from '../domain/clock-view.ts'
 import { earliestOverall } from '../domain/clocks.ts'

@@ -1,7 +1,7 @@
 import { liaisonKnown, liaisonOf, recordedOf, type Task } from '../domain/case.ts'
 import { closingOf } from '../domain/calendar.ts'
 import type { DeclineGround } from '../domain/policy.ts'
-import type { MailOrder } from '../domain/mails.ts'
+import type { MailOrder } from '../domain/mail-order.ts'
 import { isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
 import { dueOfTask, personOf, type Writing, type Written } from './context.ts'
 import { type Block, facts, given, heading, lead, link, text } from './letter.ts'

@@ -1,6 +1,6 @@
 import { businessMillis } from '../domain/calendar.ts'
 import { assigneeOf, taskAtHand, liaisonOf, type Task, taskOf } from '../domain/case.ts'
-import type { MailOrder } from '../domain/mails.ts'
+import type { MailOrder } from '../domain/mail-order.ts'
 import { overallClocks } from '../domain/clocks.ts'
 import { kindOf } from '../domain/tasks/index.ts'
 import { hour, millisOf, minute } from '../domain/zone.ts'

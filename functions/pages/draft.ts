@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import { moveNames } from '../domain/moves/index.ts'
-import { type Draft, formOfDraft, newestDraft } from '../domain/notes.ts'
+import { formOfDraft, newestDraft } from '../domain/notes.ts'
+import type { Draft } from '../domain/case.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { type Seen, whoIs } from './case-so-far.ts'

@@ -1,6 +1,7 @@
 import { newestOnShelf } from '../domain/calendar.ts'
 import { newestPolicy, packNames, policyNamed } from '../domain/policy.ts'
-import { complianceOn, reviewDay, timesAsked } from '../domain/policy-review.ts'
+import { reviewDay, timesAsked } from '../domain/policy-review.ts'
+import { complianceOn } from '../domain/assign.ts'
 import type { Person } from '../domain/staff.ts'
 import { type Instant, localDayOf } from '../domain/zone.ts'
 import { renderPolicyReview } from '../mail/policy-review.ts'

@@ -1,4 +1,5 @@
-import type { CaseFile, Instant } from '../domain/case.ts'
+import type { CaseFile } from '../domain/case.ts'
+import type { Instant } from '../domain/zone.ts'
 import type { Consequence } from '../domain/facts.ts'
 import { count, countOverdue } from '../metrics.ts'
 

@@ -1,4 +1,5 @@
-import { type Instant, openTasks } from '../domain/case.ts'
+import { openTasks } from '../domain/case.ts'
+import type { Instant } from '../domain/zone.ts'
 import { isToldOverdue } from '../domain/marks.ts'
 import { log } from '../log.ts'
 import { count } from '../metrics.ts'

@@ -3,8 +3,7 @@ import type * as z from 'zod'
 import type { Commit } from '../domain/case.ts'
 import { type bySchema, type By } from '../domain/facts.ts'
 import { erased, mapFields } from '../domain/fields.ts'
-import { factSchema } from '../domain/tasks/index.ts'
-import { readFact } from '../domain/upcasts.ts'
+import { factSchema, readFact } from '../domain/stored-facts.ts'
 
 /**
  * How a commit is stored so that it can stand before a judge and still forget: the hash runs over the very string that

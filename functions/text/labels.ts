@@ -1,14 +1,13 @@
 import type * as z from 'zod'
-import type { Task } from '../domain/case.ts'
+import type { Task, OfferState } from '../domain/case.ts'
 import type { complaintSchema } from '../domain/complaint.ts'
-import type { ConsequenceOf, OutcomeCode } from '../domain/facts.ts'
+import type { ConsequenceOf, OutcomeCode, KindName } from '../domain/facts.ts'
 import type { Problem } from '../domain/issue.ts'
 import type { Class, DeskFunction, Right, Role, Stage, Statement } from '../domain/policy.ts'
 import type { OfferAnswer } from '../domain/acts/answer-offer.ts'
-import type { OfferState } from '../domain/offers.ts'
 import type { Status } from '../domain/refusal.ts'
 import type { MoveName, Moves } from '../domain/moves/index.ts'
-import type { DecisionName, Kinds, KindName } from '../domain/tasks/index.ts'
+import type { DecisionName, Kinds } from '../domain/tasks/index.ts'
 import type { TimelineCode } from '../domain/view.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { kindNames } from '../../functions/domain/tasks/index.ts'
+import { kindNames } from '../../functions/domain/facts.ts'
 import type { Wording } from './wording/wording.ts'
 
 /**

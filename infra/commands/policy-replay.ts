@@ -1,5 +1,6 @@
 import { calendarOf, newestOnShelf } from '../../functions/domain/calendar.ts'
-import type { CaseFile, Instant } from '../../functions/domain/case.ts'
+import type { CaseFile } from '../../functions/domain/case.ts'
+import type { Instant } from '../../functions/domain/zone.ts'
 import type { Policy } from '../../functions/domain/policy.ts'
 import type { Rules } from '../../functions/domain/desk.ts'
 import { type Judged, replay, type Replayed } from '../../functions/domain/replay.ts'

@@ -12,7 +12,7 @@ import { type Calls, callsDuring } from '../bench/figures.ts'
 import { type Counts, type Invocations, sum } from './counts.ts'
 import { accessBytes, eventBytes, lineBytes, platformBytes } from './log-bytes.ts'
 import { type MeteredTable, meteredTable } from './metered-table.ts'
-import { reachableStaff } from './people.ts'
+import { reachableStaff } from './reachable-staff.ts'
 import { list } from './prices.ts'
 
 export type MeteredDesk = {

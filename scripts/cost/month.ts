@@ -4,7 +4,7 @@
  */
 import type { Template } from 'aws-cdk-lib/assertions'
 import { looksEvery } from '../../functions/domain/execution.ts'
-import { kindNames } from '../../functions/domain/tasks/index.ts'
+import { kindNames } from '../../functions/domain/facts.ts'
 import { metrics } from '../../functions/metrics.ts'
 import { type Line, list, type Thing, usd } from './prices.ts'
 import type { Sweep, Sweeps } from './sweeps.ts'

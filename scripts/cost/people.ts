@@ -2,19 +2,15 @@
  * The people of a case, as they use the desk: mails are read, pages opened in a browser, forms filled in, looked at
  * again and sent.
  */
-import { readFileSync } from 'node:fs'
 import { assigneeOf, openTasks } from '../../functions/domain/case.ts'
 import { complaintSchema } from '../../functions/domain/complaint.ts'
 import { moveNames, moveOf } from '../../functions/domain/moves/index.ts'
-import { type KindName, kindOf } from '../../functions/domain/tasks/index.ts'
+import { kindOf } from '../../functions/domain/tasks/index.ts'
+import type { KindName } from '../../functions/domain/facts.ts'
 import { encodeForm, type Flat } from '../../functions/pages/index.ts'
 import { complaint } from '../../test/e2e/desk.ts'
 import type { MeteredDesk } from './meter.ts'
-
-const staffCsv = readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8')
-
-/** The sample directory, with addresses of which the local mail service reports that mail arrived. */
-export const reachableStaff = (): string => staffCsv.replace(/[\w.]+@example\.com/g, 'success+$&')
+import { addressesOf, addressOf } from './reachable-staff.ts'
 
 const minute = 60_000
 const zone = 'Asia/Shanghai'
@@ -138,10 +134,3 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     openKinds: async (reference: string) => openTasks(await file(reference)).map(({ kind }) => kind),
   }
 }
-
-const rows = staffCsv.split('\n').map((line) => line.split(','))
-
-const addressOf = (person: string): string => `success+${rows.find(([id]) => id === person)?.[2] ?? ''}`
-
-const addressesOf = (role: string): string[] =>
-  rows.filter((row) => row[4]?.split(';').includes(role)).map((row) => `success+${row[2] ?? ''}`)

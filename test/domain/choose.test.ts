@@ -4,6 +4,7 @@ import { choose, chooseFor, chooseLiaison, chooseNamed, rolesFor, standInFor } f
 import type { Desk } from '../../functions/domain/desk.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 import { away, but, person, received, staff } from './desk.ts'
+import { kindOf } from '../../functions/domain/tasks/index.ts'
 
 const absent = away('2026-03-01', '2026-03-20')
 const given = (
@@ -119,8 +120,8 @@ describe('the roles that a task goes to', () => {
       received('2026-03-02 10:00').upTo('feedback').does('feedback', 'reassign', { to: 'sue' }),
     ]
     expect([
-      rolesFor(investigating.file, investigating.task('investigation'), investigating.desk),
-      rolesFor(answering.file, answering.task('feedback'), answering.desk),
+      rolesFor(investigating.file, investigating.task('investigation'), kindOf('investigation'), investigating.desk),
+      rolesFor(answering.file, answering.task('feedback'), kindOf('feedback'), answering.desk),
     ]).toEqual([['investigator'], ['intake-officer']])
     expect(answering.holder('feedback')).toBe('sue')
   })
@@ -141,10 +142,10 @@ describe('the roles that a task goes to', () => {
       .does('feedback')
       .until('2026-03-10 10:00')
       .asksReview()
-    expect([desk.holder('review'), chooseFor(desk.file, desk.desk, desk.now, desk.task('review')).person?.id]).toEqual([
-      'eve',
-      'sam',
-    ])
+    expect([
+      desk.holder('review'),
+      chooseFor(desk.file, desk.desk, desk.now, desk.task('review'), kindOf('review')).person?.id,
+    ]).toEqual(['eve', 'sam'])
   })
 })
 

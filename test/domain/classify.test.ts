@@ -1,6 +1,7 @@
 import { fc } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
-import { classify, heavier, hundredths } from '../../functions/domain/classify.ts'
+import { classify, heavier } from '../../functions/domain/classify.ts'
+import { hundredths } from '../../functions/domain/fields.ts'
 import type { ClassFacts } from '../../functions/domain/complaint.ts'
 import { standard, yuan } from './desk.ts'
 

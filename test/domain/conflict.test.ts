@@ -3,6 +3,7 @@ import { complaintView } from '../../functions/domain/view.ts'
 import { canClaimConflict } from '../../functions/domain/acts/claim-conflict.ts'
 import { assignable } from '../../functions/domain/moves/reassign.ts'
 import { away, but, type Case, problems, received, staff } from './desk.ts'
+import { kindOf } from '../../functions/domain/tasks/index.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 const of = (people: readonly string[], not: string | null): string[] => people.filter((id) => id !== not)
@@ -34,9 +35,11 @@ describe('whoever has a task declares an interest in it', () => {
       why: 'conflict',
     })
     expect(problems(desk.attempt('investigation', 'reassign', { to: before }))).toEqual(['to not-assignable'])
-    expect(assignable(desk.file, desk.task('investigation'), desk.desk, desk.now).map(({ id }) => id)).not.toContain(
-      before,
-    )
+    expect(
+      assignable(desk.file, desk.task('investigation'), kindOf('investigation'), desk.desk, desk.now).map(
+        ({ id }) => id,
+      ),
+    ).not.toContain(before)
     desk.does('investigation', 'conflict')
     expect(['sue', 'sam']).toContain(desk.holder('investigation')) // both investigators are out
   })

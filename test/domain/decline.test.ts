@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { recordedOf } from '../../functions/domain/case.ts'
 import { policyOf } from '../../functions/domain/policy.ts'
-import { readFact } from '../../functions/domain/upcasts.ts'
+import { readFact } from '../../functions/domain/stored-facts.ts'
 import { problems, received } from './desk.ts'
 
 describe('a complaint is declined', () => {

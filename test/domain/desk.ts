@@ -12,21 +12,20 @@ import {
   type CaseFile,
   type Commit,
   holderOf,
-  type Instant,
   type OpenTask,
   openTasks,
 } from '../../functions/domain/case.ts'
+import type { Instant } from '../../functions/domain/zone.ts'
+import type { MailOrder } from '../../functions/domain/mail-order.ts'
 import { apply } from '../../functions/domain/evolve.ts'
 import type { Desk } from '../../functions/domain/desk.ts'
-import type { By, ConsequenceOf, Consequence } from '../../functions/domain/facts.ts'
+import type { By, ConsequenceOf, Consequence, Fact, KindName } from '../../functions/domain/facts.ts'
 import { mailsOwed, remindersOwed } from '../../functions/domain/mail-times.ts'
-import type { MailOrder } from '../../functions/domain/mails.ts'
 import { dueOf } from '../../functions/domain/marks.ts'
 import { owed, waiting } from '../../functions/domain/owed.ts'
 import { newestPolicy, type Policy, type Role } from '../../functions/domain/policy.ts'
 import type { Refusal } from '../../functions/domain/refusal.ts'
 import type { Person } from '../../functions/domain/staff.ts'
-import type { Fact, KindName } from '../../functions/domain/tasks/index.ts'
 import { calendarNamed } from '../../functions/domain/calendar.ts'
 import { at, china } from './calendars.ts'
 

@@ -26,7 +26,8 @@ import {
   whole,
   words,
 } from '../../functions/domain/fields.ts'
-import { kindNames, kindOf } from '../../functions/domain/tasks/index.ts'
+import { kindOf } from '../../functions/domain/tasks/index.ts'
+import { kindNames } from '../../functions/domain/facts.ts'
 import { complaint, goodAnswer, received, standard } from './desk.ts'
 
 const schemas: [string, z.ZodType][] = [

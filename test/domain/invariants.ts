@@ -11,7 +11,8 @@ import { dueOf } from '../../functions/domain/marks.ts'
 import { owed } from '../../functions/domain/owed.ts'
 import { percent } from '../../functions/domain/policy.ts'
 import { statusOf } from '../../functions/domain/refusal.ts'
-import { factSchema, kindOf } from '../../functions/domain/tasks/index.ts'
+import { kindOf } from '../../functions/domain/tasks/index.ts'
+import { factSchema } from '../../functions/domain/stored-facts.ts'
 import type { Case } from './desk.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { linkOf, type MailOrder, unsentMails } from '../../functions/domain/mails.ts'
+import { linkOf, unsentMails } from '../../functions/domain/mails.ts'
+import type { MailOrder } from '../../functions/domain/mail-order.ts'
 import { owed } from '../../functions/domain/owed.ts'
 import { type Answers, type Case, instant, person, received, staff, yuan } from './desk.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { saveDraft } from '../../functions/domain/acts/draft.ts'
 import { draftsOf, formOfDraft, newestDraft, notesFor } from '../../functions/domain/notes.ts'
 import { complaintView } from '../../functions/domain/view.ts'
-import type { Fact } from '../../functions/domain/tasks/index.ts'
+import type { Fact } from '../../functions/domain/facts.ts'
 import { type Case, instant, local, person, problems, received, staff } from './desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import {
-  complianceOn,
   notBefore,
   type PolicyReview,
   reviewDay,
   reviewForm,
   timesAsked,
 } from '../../functions/domain/policy-review.ts'
+import { complianceOn } from '../../functions/domain/assign.ts'
 import { away, but, instant, person, standard, staff } from './desk.ts'
 
 const zone = 'Asia/Shanghai'

@@ -1,9 +1,10 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod'
-import { past } from '../../functions/domain/facts-past.ts'
+import { past } from '../../functions/domain/upcasts.ts'
+import type { Fact } from '../../functions/domain/facts.ts'
+import { factSchemas, readFact } from '../../functions/domain/stored-facts.ts'
 import { email, erased, words } from '../../functions/domain/fields.ts'
-import { type Fact, factSchemas } from '../../functions/domain/tasks/index.ts'
-import { factReader, readFact } from '../../functions/domain/upcasts.ts'
+import { factReader } from '../../functions/domain/upcasts.ts'
 import { accepted } from '../store/complaint.ts'
 
 const where = 'case 4MPD-K7QX-T, commit 3'

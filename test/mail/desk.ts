@@ -1,13 +1,14 @@
 import { calendarNamed } from '../../functions/domain/calendar.ts'
-import type { CaseFile, Commit, Instant } from '../../functions/domain/case.ts'
+import type { CaseFile, Commit } from '../../functions/domain/case.ts'
+import type { Instant } from '../../functions/domain/zone.ts'
+import type { MailOrder } from '../../functions/domain/mail-order.ts'
 import { fold } from '../../functions/domain/evolve.ts'
 import { fileComplaint } from '../../functions/domain/acts/file.ts'
-import type { By } from '../../functions/domain/facts.ts'
+import type { By, Fact, KindName } from '../../functions/domain/facts.ts'
 import type { Language } from '../../functions/domain/language.ts'
-import type { MailOrder } from '../../functions/domain/mails.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import type { Person } from '../../functions/domain/staff.ts'
-import { type Fact, kindOf, type KindName } from '../../functions/domain/tasks/index.ts'
+import { kindOf } from '../../functions/domain/tasks/index.ts'
 import { type Mail, renderMail } from '../../functions/mail/render.ts'
 
 /** A small desk to tell examples with: its staff, and a case that is told fact by fact. */
@@ -175,7 +176,7 @@ export class Telling {
       at,
       byStaff(by),
       { fact: 'decided', v: 1, task: id, kind: task.kind, decision, answer },
-      ...kind.follows[decision]!(answer as never, { file, task, by, at, desk }),
+      ...kind.follows[decision]!(answer as never, { file, task, kind, by, at, desk }),
     )
   }
 

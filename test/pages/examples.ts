@@ -9,7 +9,8 @@ import { complaintSchema } from '../../functions/domain/complaint.ts'
 import { issue, type Issue } from '../../functions/domain/issue.ts'
 import type { Language } from '../../functions/domain/language.ts'
 import { dueOf } from '../../functions/domain/marks.ts'
-import { kindOf, type KindName } from '../../functions/domain/tasks/index.ts'
+import { kindOf } from '../../functions/domain/tasks/index.ts'
+import type { KindName } from '../../functions/domain/facts.ts'
 import { taskView } from '../../functions/domain/view.ts'
 import { encodeForm } from '../../functions/pages/encode.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
@@ -271,7 +272,7 @@ export function showTask(
     view: taskView(given.file, task, actor, given.desk),
     actor,
     desk: given.desk,
-    assignable: assignable(given.file, task, given.desk, given.now),
+    assignable: assignable(given.file, task, kindOf(task.kind), given.desk, given.now),
     askable: askable(given.file, task, given.desk, given.now),
     ...more,
   })

@@ -1,5 +1,6 @@
 import { calendarNamed } from '../../functions/domain/calendar.ts'
-import { type CaseFile, holderOf, type Instant, liaisonOf, openTasks } from '../../functions/domain/case.ts'
+import { type CaseFile, holderOf, liaisonOf, openTasks } from '../../functions/domain/case.ts'
+import type { Instant } from '../../functions/domain/zone.ts'
 import { undelivered } from '../../functions/domain/delivery.ts'
 import { mailsOwed } from '../../functions/domain/mail-times.ts'
 import { dueOf, marksOf } from '../../functions/domain/marks.ts'

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import type { Instant } from '../../functions/domain/case.ts'
+import type { Instant } from '../../functions/domain/zone.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 import type { essenceOf, wholeOf } from './essence.ts'
 

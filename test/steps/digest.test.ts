@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Instant } from '../../functions/domain/case.ts'
+import type { Instant } from '../../functions/domain/zone.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import { receive } from '../../functions/receive.ts'
 import { mailOfTag } from '../../functions/mail/send.ts'

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { calendarNamed } from '../../functions/domain/calendar.ts'
-import type { CaseFile, Commit, Instant } from '../../functions/domain/case.ts'
+import type { CaseFile, Commit } from '../../functions/domain/case.ts'
+import type { Instant } from '../../functions/domain/zone.ts'
+import { kindNames } from '../../functions/domain/facts.ts'
 import { newestPolicy } from '../../functions/domain/policy.ts'
 import type { Person } from '../../functions/domain/staff.ts'
 import { act } from '../../functions/act.ts'
@@ -9,7 +11,6 @@ import { decide } from '../../functions/domain/acts/decide.ts'
 import { assigneeOf, holderOf } from '../../functions/domain/case.ts'
 import { receive } from '../../functions/receive.ts'
 import { advance } from '../../functions/steps/advance.ts'
-import { kindNames } from '../../functions/domain/tasks/index.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { replaceStaff } from '../../functions/store/staff.ts'
 import type { Store } from '../../functions/store/store.ts'
@@ -200,7 +201,11 @@ export function advanceOne(
   workplace: Workplace,
   reference: string,
   at: Instant,
-  { turn = 0, startedAt = '', waits = kindNames }: { turn?: number; startedAt?: Instant; waits?: string[] } = {},
+  {
+    turn = 0,
+    startedAt = '',
+    waits = kindNames,
+  }: { turn?: number; startedAt?: Instant; waits?: readonly string[] } = {},
 ): ReturnType<typeof advance> {
   const mailer = {
     client: (workplace as unknown as { mailClient: never }).mailClient,
@@ -219,7 +224,7 @@ export function advanceOne(
       enteredAt: at,
       redrivenAt: '',
       reached: '',
-      waits,
+      waits: [...waits],
     },
   )
 }

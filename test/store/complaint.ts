@@ -1,5 +1,4 @@
-import type { By } from '../../functions/domain/facts.ts'
-import type { Fact } from '../../functions/domain/tasks/index.ts'
+import type { By, Fact } from '../../functions/domain/facts.ts'
 import { append, type CaseRecord, type NewCommit } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/store.ts'
 

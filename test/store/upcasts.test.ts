@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { Commit } from '../../functions/domain/case.ts'
-import { past } from '../../functions/domain/facts-past.ts'
+import type { Fact } from '../../functions/domain/facts.ts'
+import { factSchemas } from '../../functions/domain/stored-facts.ts'
 import { erased, words } from '../../functions/domain/fields.ts'
-import { type Fact, factSchemas } from '../../functions/domain/tasks/index.ts'
-import { factReader } from '../../functions/domain/upcasts.ts'
+import { factReader, past } from '../../functions/domain/upcasts.ts'
 import { seal, unsealWith, verifyChain } from '../../functions/store/chain.ts'
 import { opened } from './complaint.ts'
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { CaseFile, Instant } from '../case.ts'
+import type { CaseFile } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence } from '../facts.ts'

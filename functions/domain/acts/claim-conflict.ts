@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts'
 import { line, words } from '../fields.ts'
 import { issue } from '../issue.ts'
 import { invalid, type Refusal, statusOf } from '../refusal.ts'
-import type { Fact } from '../tasks/index.ts'
+import type { Fact } from '../facts.ts'
 
 export const conflictSchema = z.strictObject({ who: line(200), reason: words(2000) })
 

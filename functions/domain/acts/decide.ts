@@ -1,15 +1,16 @@
 import type * as z from 'zod'
 import type { Actor } from '../actor.ts'
-import { type CaseFile, holderOf, isConflicted, type Instant, type OpenTask, type Task } from '../case.ts'
+import { type CaseFile, holderOf, isConflicted, type OpenTask, type Task } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { issue } from '../issue.ts'
 import { endedBy } from '../marks.ts'
 import { resume, runningPause } from '../pauses.ts'
-import type { Consequence } from '../facts.ts'
+import type { Consequence, Fact } from '../facts.ts'
 import { type MoveName, moveNames, moveOf } from '../moves/index.ts'
 import { invalid, type Refusal } from '../refusal.ts'
-import { type Fact, kindOf, versionOf } from '../tasks/index.ts'
+import { kindOf, versionOf } from '../tasks/index.ts'
 
 export type DecisionOffer = { name: string; schema: z.ZodType }
 
@@ -70,7 +71,7 @@ export function decide(
     return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision, desk)
   const answer = read(offer.schema, sent, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
-  const situation = { file, task, by: actor.person, at, desk, actor }
+  const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
   const move = moveNames.find((name) => name === decision)
   const checks = move === undefined ? kindOf(task.kind).check?.[decision] : moveOf(move).check
   const issues = checks?.(answer.value as never, situation as never) ?? []

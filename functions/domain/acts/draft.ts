@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { issue } from '../issue.ts'
 import { type Flat, newestDraft } from '../notes.ts'
 import { invalid, type Refusal } from '../refusal.ts'
-import type { Fact } from '../tasks/index.ts'
+import type { Fact } from '../facts.ts'
 import { decisionsOffered, standingOf } from './decide.ts'
 
 /** Characters of a draft: more than the longest answer, less than would make a file slow to read. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import type { Calendar } from '../calendar.ts'
 import { read } from '../check.ts'
 import { classify } from '../classify.ts'

@@ -1,9 +1,11 @@
-import { type CaseFile, type Instant, liaisonOf, whoIsOnIt } from '../case.ts'
-import { classify, heavier, hundredths } from '../classify.ts'
+import { type CaseFile, liaisonOf, whoIsOnIt } from '../case.ts'
+import type { Instant } from '../zone.ts'
+import { hundredths } from '../fields.ts'
+import { reclassified } from '../reclassification.ts'
+import { classify, heavier } from '../classify.ts'
 import type { ClassFacts } from '../complaint.ts'
 import type { Desk, Joinable } from '../desk.ts'
 import type { Consequence } from '../facts.ts'
-import { reclassified } from '../moves/reclassify.ts'
 import { startAnew } from './new-facts.ts'
 
 /** What has to be known of a case for another to be joined to it; undefined where it is not open any more. */

@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import { type CaseFile, type Instant, whoIsOnIt } from '../case.ts'
+import { type CaseFile, whoIsOnIt } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import { after } from '../evolve.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { words, yesNo } from '../fields.ts'
-import type { Consequence } from '../facts.ts'
+import type { Consequence, Fact } from '../facts.ts'
 import { pauseRule, resume, runningPause } from '../pauses.ts'
 import { invalid, type Refusal, statusOf } from '../refusal.ts'
-import type { Fact } from '../tasks/index.ts'
 import { restarts, startAnew } from './new-facts.ts'
 
 /** `newFacts`: it is something that the firm did not know. */

@@ -1,4 +1,5 @@
-import { type CaseFile, type Instant, openTasks } from '../case.ts'
+import { type CaseFile, openTasks } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import { overallClocks } from '../clocks.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence } from '../facts.ts'

@@ -1,4 +1,5 @@
-import { type CaseFile, type Instant, openTasks, recordedOf } from '../case.ts'
+import { type CaseFile, openTasks, recordedOf } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import { after } from '../evolve.ts'
 import { overallClocks, respondByNow } from '../clocks.ts'
 import type { Desk } from '../desk.ts'

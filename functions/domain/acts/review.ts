@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import type { CaseFile, Instant } from '../case.ts'
+import type { CaseFile } from '../case.ts'
+import type { Instant } from '../zone.ts'
+import type { Fact } from '../facts.ts'
 import { read } from '../check.ts'
 import type { Desk } from '../desk.ts'
 import { words } from '../fields.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 import { reviewUntil } from '../review.ts'
-import type { Fact } from '../tasks/index.ts'
 
 export const reviewSchema = z.strictObject({ reasons: words(5000) })
 

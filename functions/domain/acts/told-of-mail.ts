@@ -1,6 +1,5 @@
 import type { CaseFile } from '../case.ts'
-import type { ConsequenceOf } from '../facts.ts'
-import type { Fact } from '../tasks/index.ts'
+import type { ConsequenceOf, Fact } from '../facts.ts'
 
 /** What the mail service says of one message: that it arrived, or why not. */
 export type Said = { mail: string; messageId: string } & (

@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts'
 import { words } from '../fields.ts'
 import { runningPause } from '../pauses.ts'
 import { invalid, type Refusal, statusOf } from '../refusal.ts'
-import type { Fact } from '../tasks/index.ts'
+import type { Fact } from '../facts.ts'
 
 export const withdrawalSchema = z.strictObject({ reason: words(1000, 0).optional() })
 

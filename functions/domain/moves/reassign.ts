@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import { dayOf } from '../calendar.ts'
-import { assigneeOf, type CaseFile, type Instant, isConflicted, type OpenTask, type Task } from '../case.ts'
+import { assigneeOf, type CaseFile, isConflicted, type OpenTask, type Task } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import { chooseFor, handOver, rolesFor } from '../choose.ts'
 import type { Desk } from '../desk.ts'
 import { line, words } from '../fields.ts'
 import { issue, type Issue } from '../issue.ts'
 import { invalid } from '../refusal.ts'
 import { isAway, type Person } from '../staff.ts'
-import { kindOf } from '../tasks/index.ts'
+import type { TaskKind } from '../tasks/task.ts'
 import type { Move } from './move.ts'
 
 /** Handing a task to somebody else; without a name, to whoever the rule of assignment says. */
@@ -16,49 +17,62 @@ const asks = z.strictObject({ to: line(40).optional(), reason: words(1000) })
 export const reassign: Move<typeof asks> = {
   asks,
   offered: () => true,
-  follows: ({ to, reason }, { file, task, desk, at }) => {
-    const { person: chosen, candidates } = chooseFor(file, desk, at, task)
+  follows: ({ to, reason }, { file, task, kind, desk, at }) => {
+    const { person: chosen, candidates } = chooseFor(file, desk, at, task, kind)
     if (to === undefined)
       return chosen === undefined
         ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' }))
         : handOver(file, task, chosen, { why: 'asked', reason, candidates })
     const person = desk.staff.find(({ id }) => id === to)
     if (person === undefined) return invalid(issue(['to'], 'not-assignable', { why: 'unknown' }))
-    const wrong = cannotTake(file, task, person, desk, at)
+    const wrong = cannotTake(file, task, kind, person, desk, at)
     return wrong !== undefined ? invalid(wrong) : handOver(file, task, person, { why: 'asked', reason, candidates })
   },
 }
 
-function cannotTake(file: CaseFile, task: OpenTask, person: Person, desk: Desk, at: Instant): Issue | undefined {
-  const wrong = mayNot(file, task, person, desk, at)
+function cannotTake(
+  file: CaseFile,
+  task: OpenTask,
+  kind: TaskKind,
+  person: Person,
+  desk: Desk,
+  at: Instant,
+): Issue | undefined {
+  const wrong = mayNot(file, task, kind, person, desk, at)
   if (wrong !== undefined) return wrong
   // What is for the superior unit stays there as long as anybody of it can take it.
-  const unit = kindOf(task.kind).above?.(file, desk) ?? null
+  const unit = kind.above?.(file, desk) ?? null
   const there =
     unit !== null &&
     person.unit !== unit &&
-    desk.staff.some((other) => other.unit === unit && mayNot(file, task, other, desk, at) === undefined)
+    desk.staff.some((other) => other.unit === unit && mayNot(file, task, kind, other, desk, at) === undefined)
   return there ? issue(['to'], 'not-assignable', { why: 'unit' }) : undefined
 }
 
-function mayNot(file: CaseFile, task: OpenTask, person: Person, desk: Desk, at: Instant): Issue | undefined {
+function mayNot(
+  file: CaseFile,
+  task: OpenTask,
+  kind: TaskKind,
+  person: Person,
+  desk: Desk,
+  at: Instant,
+): Issue | undefined {
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
   if (isConflicted(file, person.id)) return issue(['to'], 'not-assignable', { why: 'conflict' })
-  if (kindOf(task.kind).apart?.(file, desk, task.id).has(person.id))
-    return issue(['to'], 'not-assignable', { why: 'took-part' })
-  if (!canTake(file, task, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
+  if (kind.apart?.(file, desk, task.id).has(person.id)) return issue(['to'], 'not-assignable', { why: 'took-part' })
+  if (!canTake(file, task, kind, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
   return undefined
 }
 
-function canTake(file: CaseFile, task: OpenTask, person: Person, desk: Desk): boolean {
-  return [...rolesFor(file, task, desk), ...desk.policy.standIns].some((role) =>
+function canTake(file: CaseFile, task: OpenTask, kind: TaskKind, person: Person, desk: Desk): boolean {
+  return [...rolesFor(file, task, kind, desk), ...desk.policy.standIns].some((role) =>
     person.roles.some((one) => one === role),
   )
 }
 
 /** Staff who could be given a task, for the page's list. */
-export function assignable(file: CaseFile, task: Task, desk: Desk, at: Instant): Person[] {
+export function assignable(file: CaseFile, task: Task, kind: TaskKind, desk: Desk, at: Instant): Person[] {
   if (task.state !== 'open') return []
-  return desk.staff.filter((person) => cannotTake(file, task, person, desk, at) === undefined)
+  return desk.staff.filter((person) => cannotTake(file, task, kind, person, desk, at) === undefined)
 }

@@ -1,5 +1,5 @@
 import { closingOf, dayOf } from '../calendar.ts'
-import type { Instant } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import type { Path } from '../fields.ts'
 import { issue, type Issue } from '../issue.ts'
 import type { Situation } from './task.ts'

@@ -1,5 +1,5 @@
-import * as z from 'zod'
-import { bySchema, type Consequence, consequences } from '../facts.ts'
+import type * as z from 'zod'
+import type { KindName } from '../facts.ts'
 import { authorise } from './authorise.ts'
 import { coSign } from './co-sign.ts'
 import { consultation } from './consultation.ts'
@@ -38,11 +38,9 @@ export const kinds = {
   conflict,
   survey,
   'return-visit': returnVisit,
-} as const
+} as const satisfies Record<KindName, unknown>
 
 export type Kinds = typeof kinds
-export type KindName = keyof Kinds
-export const kindNames = Object.keys(kinds) as KindName[]
 
 /** A kind by its name, without its own types: for code that treats all kinds alike. */
 export function kindOf(name: KindName): TaskKind {
@@ -62,39 +60,3 @@ export type AnswerOf<
 export function versionOf(name: KindName, decision: string): number {
   return kindOf(name).versions?.[decision] ?? 1
 }
-
-/**
- * The fact that someone decided a task: one schema per kind and decision, so that words and personal data in an answer
- * are known to be such.
- */
-const decidedSchemas = kindNames.flatMap((name) =>
-  Object.entries(kindOf(name).asks).map(([decision, answer]) =>
-    z.strictObject({
-      fact: z.literal('decided'),
-      v: z.literal(versionOf(name, decision)),
-      task: z.string(),
-      kind: z.literal(name),
-      decision: z.literal(decision),
-      answer,
-    }),
-  ),
-)
-
-export type Decided = {
-  fact: 'decided'
-  v: number
-  task: string
-  kind: KindName
-  decision: string
-  answer: Readonly<Record<string, unknown>>
-}
-
-export type Fact = Consequence | Decided
-
-/** Every fact as it is written today, each kind and decision of its own. */
-export const factSchemas: readonly z.ZodObject[] = [...consequences, ...decidedSchemas]
-
-/** One fact to be stored. */
-export const factSchema = z.union(factSchemas as unknown as [z.ZodType<Fact>, z.ZodType<Fact>, ...z.ZodType<Fact>[]])
-
-export { bySchema }

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { classify, heavier } from '../classify.ts'
-import { classFacts, type ClassFacts } from '../complaint.ts'
-import { code, day, fields, group, line, money, oneOf, words, yesNo } from '../fields.ts'
+import { classify, corrected, flags, heavier } from '../classify.ts'
+import { code, day, line, oneOf, words, yesNo } from '../fields.ts'
 import { issue, type Issue } from '../issue.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../policy.ts'
 import type { Joinable } from '../desk.ts'
@@ -12,11 +11,6 @@ import { summaryUntil } from '../summary.ts'
 import { contact } from './contact.ts'
 import { stageKind } from './stage-kind.ts'
 import type { Situation, TaskKind } from './task.ts'
-
-/** Corrections of the facts that the class rests on; what is left out stays as it is. */
-export const flags = group({ ...classFacts, amountInDispute: money() })
-  .partial()
-  .register(fields, { widget: 'group' })
 
 const asks = {
   accept: z.strictObject({
@@ -134,17 +128,6 @@ function undoesRaising(wanted: Class, { file, by, desk: { staff, policy } }: Sit
 function contactChecks({ at }: z.output<typeof contact>, situation: Situation): Issue[] {
   const path = ['contact', 'at']
   return [...notInFuture(path, at, situation), ...notBeforeReceipt(path, at, situation)]
-}
-
-/** The facts that the class rests on, with what was corrected. */
-export function corrected(
-  facts: ClassFacts,
-  flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>,
-): ClassFacts {
-  return {
-    ...facts,
-    ...(Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Partial<ClassFacts>),
-  }
 }
 
 /** The earlier case that a reference names, however it was typed: one that was recognised and may be joined to now. */

@@ -1,12 +1,10 @@
 import * as z from 'zod'
 import { assigneeOf, type CaseFile } from '../case.ts'
-import { hundredths } from '../classify.ts'
-import { code, group, line, list, money, oneOf, words } from '../fields.ts'
+import { findings } from '../facts.ts'
+import { code, group, hundredths, line, list, money, oneOf, words } from '../fields.ts'
 import { issue } from '../issue.ts'
 import { stageKind } from './stage-kind.ts'
 import type { TaskKind } from './task.ts'
-
-export const findings = ['upheld', 'partly', 'not'] as const
 
 const asks = {
   complete: z.strictObject({

@@ -6,7 +6,7 @@ import { noticeIssues } from '../notices.ts'
 import { type Right, rights } from '../policy.ts'
 import { deciderOf, reviewOf } from '../review.ts'
 import { promise } from './checks.ts'
-import { findings } from './investigation.ts'
+import { findings } from '../facts.ts'
 import type { Situation, TaskKind } from './task.ts'
 
 /** What the complainant can still do after a review: anything but ask for another. */

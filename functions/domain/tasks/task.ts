@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import type { CaseFile, Instant, Task } from '../case.ts'
+import type { CaseFile, Task } from '../case.ts'
+import type { Instant } from '../zone.ts'
 import type { Clock } from '../clock.ts'
 import type { Desk } from '../desk.ts'
 import type { Consequence, ConsequenceOf } from '../facts.ts'
@@ -7,7 +8,7 @@ import type { Issue } from '../issue.ts'
 import type { Role } from '../policy.ts'
 
 /** In what a decision is taken. `by` is the staff id of whoever takes it, or `complainant`. */
-export type Situation = { file: CaseFile; task: Task; by: string; at: Instant; desk: Desk }
+export type Situation = { file: CaseFile; task: Task; kind: TaskKind; by: string; at: Instant; desk: Desk }
 
 export type Asks = Readonly<Record<string, z.ZodObject>>
 
