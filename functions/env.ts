@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { languages } from './domain/language.ts'
+import { languages } from './domain/forms/language.ts'
 
 /**
  * The one environment schema. Each function picks what it needs (`manifest.ts`), CDK and the local runtime set exactly

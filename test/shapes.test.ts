@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { past } from '../functions/domain/upcasts.ts'
-import { words } from '../functions/domain/fields.ts'
+import { past } from '../functions/domain/file/upcasts.ts'
+import { words } from '../functions/domain/forms/fields.ts'
 import { changedShapes, shapesNow } from './releases/shapes.ts'
 import listed from './releases/shapes.json' with { type: 'json' }
 
@@ -30,7 +30,7 @@ describe('the guard', () => {
   it('names a version whose shape changed, and what to do', () => {
     const after = shapesNow([v1.extend({ text: words(6000) }), answer], [])
     expect(changedShapes(before, after)).toEqual([
-      'the shape of fact message v1 changed: add message v2 and put this version, as it was, with an upcast into functions/domain/facts-past.ts',
+      'the shape of fact message v1 changed: add message v2 and put this version, as it was, with an upcast into functions/domain/case/past-facts.ts',
     ])
   })
 
@@ -49,7 +49,7 @@ describe('the guard', () => {
 
   it('names a version that is gone, and one that is not listed', () => {
     expect(changedShapes(before, shapesNow([v2, answer], []))).toEqual([
-      expect.stringMatching(/^fact message v1 is gone: .*facts-past/),
+      expect.stringMatching(/^fact message v1 is gone: .*past-facts/),
       'fact message v2 is not listed: record it with npm run record:shapes',
     ])
   })

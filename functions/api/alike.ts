@@ -1,7 +1,7 @@
-import type { Actor } from '../domain/actor.ts'
-import { type CaseFile, holderOf, type Task } from '../domain/case.ts'
-import type { Desk } from '../domain/desk.ts'
-import type { Instant } from '../domain/zone.ts'
+import type { Actor } from '../domain/case/actor.ts'
+import { type CaseFile, holderOf, type Task } from '../domain/case/case-file.ts'
+import type { Desk } from '../domain/case/desk.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import { readRow } from '../store/cases.ts'
 import type { Store } from '../store/store.ts'
 

@@ -1,5 +1,5 @@
-import type { Issue } from '../domain/issue.ts'
-import type { Refusal } from '../domain/refusal.ts'
+import type { Issue } from '../domain/forms/issues.ts'
+import type { Refusal } from '../domain/case/refusal.ts'
 
 /** Everything that a door can refuse, and the status it is answered with: the one table. */
 export const statuses = {

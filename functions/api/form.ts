@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { fileComplaint } from '../domain/acts/file.ts'
-import { complaintSchema } from '../domain/complaint.ts'
+import { fileComplaint } from '../domain/features/intake/file-complaint.ts'
+import { complaintSchema } from '../domain/case/complaint.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { checkPage, decodeForm, formPage, receivedPage } from '../pages/index.ts'

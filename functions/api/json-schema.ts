@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { fields } from '../domain/fields.ts'
-import { currenciesOf, type Policy } from '../domain/policy.ts'
+import { fields } from '../domain/forms/fields.ts'
+import { currenciesOf, type Policy } from '../domain/policy/policy.ts'
 
 /** What may be sent, as JSON Schema 2020-12, with the codes and currencies of a policy. */
 export function jsonSchema(schema: z.ZodType, policy: Policy): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { Desk } from '../domain/desk.ts'
+import type { Desk } from '../domain/case/desk.ts'
 import { type CaseRecord, readCase } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
 import { type Link, openLink } from '../store/links.ts'

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { calendarOf, newestOnShelf } from '../domain/calendar.ts'
-import { newestPolicy } from '../domain/policy.ts'
+import { calendarOf, newestOnShelf } from '../domain/time/calendar.ts'
+import { newestPolicy } from '../domain/policy/policy.ts'
 import type { Environment } from '../env.ts'
 import type { Receiving } from '../receive.ts'
 

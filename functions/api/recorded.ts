@@ -1,8 +1,8 @@
-import { assigneeOf, type Recorded, type Task } from '../domain/case.ts'
-import type { Desk } from '../domain/desk.ts'
-import type { By } from '../domain/facts.ts'
-import type { Refusal } from '../domain/refusal.ts'
-import type { Person } from '../domain/staff.ts'
+import { assigneeOf, type Recorded, type Task } from '../domain/case/case-file.ts'
+import type { Desk } from '../domain/case/desk.ts'
+import type { By } from '../domain/case/facts.ts'
+import type { Refusal } from '../domain/case/refusal.ts'
+import type { Person } from '../domain/people/directory.ts'
 import { type Problem, problemOf, type RecordedView } from './errors.ts'
 
 export function recordedView(

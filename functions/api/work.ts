@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { oversees, type Person } from '../domain/staff.ts'
-import { type KindName, kindNames } from '../domain/facts.ts'
+import { oversees, type Person } from '../domain/people/directory.ts'
+import { type KindName, kindNames } from '../domain/case/facts.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { type OwnTask, workPage } from '../pages/index.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts'
+import type { Language } from '../domain/forms/language.ts'
 import { bdi, type Html, html, nothing } from '../text/html.ts'
 import type { Block, Letter } from './letter.ts'
 import { isolate } from './written.ts'

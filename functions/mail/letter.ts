@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts'
+import type { Language } from '../domain/forms/language.ts'
 import { isolate } from './written.ts'
 
 /**

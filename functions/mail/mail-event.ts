@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Said } from '../domain/acts/told-of-mail.ts'
-import type { Instant } from '../domain/zone.ts'
+import type { Said } from '../domain/features/undelivered/record-delivery.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import { parseReference } from '../store/reference.ts'
 import { mailOfTag, referencesIn } from './send.ts'
 

@@ -1,4 +1,4 @@
-import { offersOverIn } from '../domain/mails-of-offers.ts'
+import { offersOverIn } from '../domain/features/negotiation/mails.ts'
 import type { Writing } from './context.ts'
 import { type Block, text } from './letter.ts'
 

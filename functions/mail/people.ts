@@ -1,4 +1,4 @@
-import { liaisonOf } from '../domain/case.ts'
+import { liaisonOf } from '../domain/case/case-file.ts'
 import { personOf, type Writing } from './context.ts'
 import { type Block, facts, heading, text } from './letter.ts'
 import { written } from './written.ts'

@@ -1,5 +1,5 @@
-import { type Task, taskOf } from '../domain/case.ts'
-import type { Language } from '../domain/language.ts'
+import { type Task, taskOf } from '../domain/case/case-file.ts'
+import type { Language } from '../domain/forms/language.ts'
 import { extended, extensionAnswered, paused, pauseOver, requestOver, resumed } from './about-time.ts'
 import { asHtml } from './as-html.ts'
 import { asText } from './as-text.ts'

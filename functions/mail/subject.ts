@@ -1,5 +1,5 @@
 import { oneLine } from './header.ts'
-import type { Instant } from '../domain/zone.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import type { Writing } from './context.ts'
 
 /** What a subject is put together with: it holds nothing that a user wrote, and never a line break. */

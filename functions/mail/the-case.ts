@@ -1,11 +1,16 @@
 import { consultedFacts } from './consultation.ts'
-import { recordedOf, type Task } from '../domain/case.ts'
-import type { Instant } from '../domain/zone.ts'
-import { classify } from '../domain/classify.ts'
-import { taskClock } from '../domain/clock-view.ts'
-import { earliestOverall } from '../domain/clocks.ts'
-import { isDueProvisional, isOverallProvisional, isPromiseProvisional, unknownYear } from '../domain/provisional.ts'
-import type { AnswerOf } from '../domain/tasks/index.ts'
+import { recordedOf, type Task } from '../domain/case/case-file.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import { classify } from '../domain/case/classify.ts'
+import { taskClock } from '../domain/views/clock-view.ts'
+import { earliestOverall } from '../domain/deadlines/case-clocks.ts'
+import {
+  isDueProvisional,
+  isOverallProvisional,
+  isPromiseProvisional,
+  unknownYear,
+} from '../domain/workflow/provisional.ts'
+import type { AnswerOf } from '../domain/catalogue/task-kinds.ts'
 import { dueOfTask, timing, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
 import { excerpt, written } from './written.ts'

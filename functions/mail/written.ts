@@ -1,4 +1,4 @@
-import { cleanLine, cleanWords } from '../domain/fields.ts'
+import { cleanLine, cleanWords } from '../domain/forms/fields.ts'
 
 /**
  * In a mail's sentences, what people wrote or are called stands between Unicode's own isolates. They are taken out of

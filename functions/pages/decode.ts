@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { type Instant, instantAt, instantOf, millisOf, second } from '../domain/zone.ts'
+import { type Instant, instantAt, instantOf, millisOf, second } from '../domain/time/zone.ts'
 import { asked, below, type Flat, isBlank, isLines, rowOf, rowsOf, shapeOf, valueOf, valuesOf } from './flat.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Emergency } from '../domain/case.ts'
-import { missedStatuses } from '../domain/deviations.ts'
+import type { Emergency } from '../domain/case/case-file.ts'
+import { missedStatuses } from '../domain/views/stage-figures.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { nameOf, type Seen } from './who.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { localDayOf, millisOf, minute } from '../domain/zone.ts'
+import { localDayOf, millisOf, minute } from '../domain/time/zone.ts'
 import { asked, below, type Flat, isLines, rowOf, shapeOf } from './flat.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type * as z from 'zod'
-import type { Path } from '../domain/fields.ts'
-import type { Issue } from '../domain/issue.ts'
-import type { Language } from '../domain/language.ts'
-import { currenciesOf, type Policy } from '../domain/policy.ts'
+import type { Path } from '../domain/forms/fields.ts'
+import type { Issue } from '../domain/forms/issues.ts'
+import type { Language } from '../domain/forms/language.ts'
+import { currenciesOf, type Policy } from '../domain/policy/policy.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import {

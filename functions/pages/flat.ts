@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { bare, cleanWords, type Field, fieldOf } from '../domain/fields.ts'
+import { bare, cleanWords, type Field, fieldOf } from '../domain/forms/fields.ts'
 
 /**
  * A form as browsers send it: every name with its values, in the order in which they stood. Names are dotted paths:

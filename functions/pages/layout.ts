@@ -1,4 +1,4 @@
-import { type Language, languages } from '../domain/language.ts'
+import { type Language, languages } from '../domain/forms/language.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { asText, html, type Html, nothing, unescaped } from './html.ts'

@@ -1,4 +1,4 @@
-import type { OfferView } from '../domain/offer-view.ts'
+import type { OfferView } from '../domain/features/negotiation/offer-view.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { html, type Html, nothing, words } from './html.ts'

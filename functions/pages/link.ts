@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts'
+import type { Language } from '../domain/forms/language.ts'
 import { address } from './html.ts'
 
 /** The parameters of the address that a page was asked for under. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
-import { type Offer, recordedOf } from '../domain/case.ts'
-import { acceptedIn } from '../domain/offers.ts'
-import type { TaskView } from '../domain/view.ts'
+import { type Offer, recordedOf } from '../domain/case/case-file.ts'
+import { acceptedIn } from '../domain/features/negotiation/offers.ts'
+import type { TaskView } from '../domain/views/case-views.ts'
 import { encodeForm } from './encode.ts'
 import type { Flat } from './flat.ts'
 

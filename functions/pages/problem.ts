@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/refusal.ts'
+import type { Refusal } from '../domain/case/refusal.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 import { address, html, type Html, line, mailLink, nothing, phoneLink } from './html.ts'

@@ -1,7 +1,7 @@
-import type { Desk } from '../domain/desk.ts'
-import type { By } from '../domain/facts.ts'
-import type { Language } from '../domain/language.ts'
-import type { TaskView } from '../domain/view.ts'
+import type { Desk } from '../domain/case/desk.ts'
+import type { By } from '../domain/case/facts.ts'
+import type { Language } from '../domain/forms/language.ts'
+import type { TaskView } from '../domain/views/case-views.ts'
 import { texts } from '../text/index.ts'
 import { pageTexts } from '../text/pages.ts'
 

@@ -1,6 +1,6 @@
-import type { CaseFile } from '../domain/case.ts'
-import type { Instant } from '../domain/zone.ts'
-import type { Consequence } from '../domain/facts.ts'
+import type { CaseFile } from '../domain/case/case-file.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import type { Consequence } from '../domain/case/facts.ts'
 import { count, countOverdue } from '../metrics.ts'
 
 /** Seconds after receipt by which the complainant has to have the acknowledgement. */

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
-import { looksEvery, sweepInput } from '../domain/execution.ts'
+import { looksEvery, sweepInput } from '../domain/workflow/execution.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { count } from '../metrics.ts'

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
-import { waitInput } from '../domain/execution.ts'
+import { waitInput } from '../domain/workflow/execution.ts'
 import { readEnv } from '../env.ts'
 import { functions } from '../manifest.ts'
 import { isPending } from '../store/cases.ts'

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
-import type { Instant } from '../domain/zone.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import { isNamed, type Store, text, textOf } from './store.ts'
 import { key, table } from './table.ts'
 

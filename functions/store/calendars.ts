@@ -1,7 +1,14 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
-import { type Calendar, calendarOf, type CalendarRef, newerOf, newestOnShelf, onShelf } from '../domain/calendar.ts'
-import { type CalendarData, parseCalendar } from '../domain/calendar-data.ts'
-import type { Instant } from '../domain/zone.ts'
+import {
+  type Calendar,
+  calendarOf,
+  type CalendarRef,
+  newerOf,
+  newestOnShelf,
+  onShelf,
+} from '../domain/time/calendar.ts'
+import { type CalendarData, parseCalendar } from '../domain/time/calendar-schema.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import { isNamed, type Item, type Store, text, textOf } from './store.ts'
 import { key } from './table.ts'
 

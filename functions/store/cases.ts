@@ -5,10 +5,10 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
-import type { CaseFile, Commit } from '../domain/case.ts'
-import type { Instant } from '../domain/zone.ts'
-import { apply, fold } from '../domain/evolve.ts'
-import type { By, Fact } from '../domain/facts.ts'
+import type { CaseFile, Commit } from '../domain/case/case-file.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import { apply, fold } from '../domain/case/evolve.ts'
+import type { By, Fact } from '../domain/case/facts.ts'
 import { seal, type StoredCommit, unseal } from './chain.ts'
 import { isNamed, type Item, type Store, text, textOf } from './store.ts'
 import { key, table } from './table.ts'

@@ -1,9 +1,9 @@
 import { hash as digestOf, randomBytes } from 'node:crypto'
 import type * as z from 'zod'
-import type { Commit } from '../domain/case.ts'
-import { type bySchema, type By } from '../domain/facts.ts'
-import { erased, mapFields } from '../domain/fields.ts'
-import { factSchema, readFact } from '../domain/stored-facts.ts'
+import type { Commit } from '../domain/case/case-file.ts'
+import { type bySchema, type By } from '../domain/case/facts.ts'
+import { erased, mapFields } from '../domain/forms/fields.ts'
+import { factSchema, readFact } from '../domain/catalogue/stored-facts.ts'
 
 /**
  * How a commit is stored so that it can stand before a judge and still forget: the hash runs over the very string that

@@ -1,7 +1,7 @@
-import type { CaseFile } from '../domain/case.ts'
-import type { Desk, Rules } from '../domain/desk.ts'
-import { policyOf } from '../domain/policy.ts'
-import type { Person } from '../domain/staff.ts'
+import type { CaseFile } from '../domain/case/case-file.ts'
+import type { Desk, Rules } from '../domain/case/desk.ts'
+import { policyOf } from '../domain/policy/policy.ts'
+import type { Person } from '../domain/people/directory.ts'
 import { readCalendar } from './calendars.ts'
 import type { Store } from './store.ts'
 

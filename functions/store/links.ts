@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import type { Instant } from '../domain/zone.ts'
-import type { Purpose } from '../domain/mail-order.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import type { Purpose } from '../domain/case/mail-order.ts'
 import { type Store, text, textOf } from './store.ts'
 import { key } from './table.ts'
 

@@ -1,5 +1,5 @@
 import { DeleteItemCommand, PutItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
-import type { Instant } from '../domain/zone.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import { type Item, type Store, text, textOf } from './store.ts'
 import { key, table } from './table.ts'
 

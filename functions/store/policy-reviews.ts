@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
-import type { PolicyReview } from '../domain/policy-review.ts'
-import type { Instant, LocalDay } from '../domain/zone.ts'
+import type { PolicyReview } from '../domain/policy/review-date.ts'
+import type { Instant, LocalDay } from '../domain/time/zone.ts'
 import { hashOf } from './links.ts'
 import { isNamed, type Item, type Store, text, textOf } from './store.ts'
 import { key } from './table.ts'

@@ -1,5 +1,5 @@
 import { type AttributeValue, BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
-import { type Person, personSchema } from '../domain/staff.ts'
+import { type Person, personSchema } from '../domain/people/directory.ts'
 import { type Item, type Store, text, textOf } from './store.ts'
 import { key, table } from './table.ts'
 

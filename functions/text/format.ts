@@ -1,6 +1,6 @@
-import type { Money } from '../domain/fields.ts'
-import type { Language } from '../domain/language.ts'
-import { type Instant, instantAt, type LocalDay, localDayOf, millisOf } from '../domain/zone.ts'
+import type { Money } from '../domain/forms/fields.ts'
+import type { Language } from '../domain/forms/language.ts'
+import { type Instant, instantAt, type LocalDay, localDayOf, millisOf } from '../domain/time/zone.ts'
 
 /** Times, days and amounts as people read them. Always absolute: nobody has to know when a page or a mail was made. */
 export type Format = {

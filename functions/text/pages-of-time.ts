@@ -1,4 +1,4 @@
-import type { PauseReason } from '../domain/policy.ts'
+import type { PauseReason } from '../domain/policy/policy.ts'
 
 /** What pages say about time that was added or does not count. Times come in whole. */
 export type PagesOfTime = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts'
+import type { Language } from '../domain/forms/language.ts'
 
 /** Title and sentence of every refusal of the API (RFC 9457 `title` and `detail`). */
 export type RefusalCode =

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { calendarOf, newerOf, newestOnShelf, shelf } from '../../functions/domain/calendar.ts'
-import type { CalendarData } from '../../functions/domain/calendar-data.ts'
-import { daysThatDiffer, type Mistake, type Notice, readNotice, withNotice } from '../../functions/domain/notice.ts'
+import { calendarOf, newerOf, newestOnShelf, shelf } from '../../functions/domain/time/calendar.ts'
+import type { CalendarData } from '../../functions/domain/time/calendar-schema.ts'
+import {
+  daysThatDiffer,
+  type Mistake,
+  type Notice,
+  readNotice,
+  withNotice,
+} from '../../functions/domain/time/holiday-notice.ts'
 import { type ImportedCalendar, importedCalendars, putCalendar } from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { calendarTold, daysTold, recountTold } from './calendar-told.ts'

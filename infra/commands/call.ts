@@ -1,4 +1,4 @@
-import type { Language } from '../../functions/domain/language.ts'
+import type { Language } from '../../functions/domain/forms/language.ts'
 import type { World } from './command.ts'
 import type { OpenTable } from './table.ts'
 

@@ -1,4 +1,4 @@
-import { languages, type Language } from '../../functions/domain/language.ts'
+import { languages, type Language } from '../../functions/domain/forms/language.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import type { Call } from './call.ts'
 import { erase } from './case-erase.ts'

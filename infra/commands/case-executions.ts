@@ -1,5 +1,5 @@
 import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn'
-import { openTasks } from '../../functions/domain/case.ts'
+import { openTasks } from '../../functions/domain/case/case-file.ts'
 import { findStuck, type Stuck } from '../../functions/steps/stuck.ts'
 import { readCase, setPending } from '../../functions/store/cases.ts'
 import { pendingSince } from '../../functions/store/lists.ts'

@@ -1,5 +1,5 @@
-import { reopen as reopenCase } from '../../functions/domain/acts/reopen.ts'
-import { cleanWords } from '../../functions/domain/fields.ts'
+import { reopen as reopenCase } from '../../functions/domain/features/complainant/reopen.ts'
+import { cleanWords } from '../../functions/domain/forms/fields.ts'
 import { append, readCase, setPending } from '../../functions/store/cases.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { readStaff } from '../../functions/store/staff.ts'

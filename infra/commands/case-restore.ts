@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { openTasks } from '../../functions/domain/case.ts'
+import { openTasks } from '../../functions/domain/case/case-file.ts'
 import {
   type CaseRecord,
   readCase,

@@ -1,9 +1,9 @@
-import { kindNames } from '../../functions/domain/facts.ts'
+import { kindNames } from '../../functions/domain/case/facts.ts'
 import type { Wording } from './wording/wording.ts'
 
 /**
  * What a mail is called, with its id where there may be several: `the task mail "intake-1 1"`. Ids are those of
- * `unsentMails` (functions/domain/mails.ts).
+ * `unsentMails` (functions/domain/workflow/mail-orders.ts).
  */
 export function mailName(id: string, { mail }: Wording): string {
   if (id.startsWith('via ')) return mail.via(id.split(' ')[1] ?? '')

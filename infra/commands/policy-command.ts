@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
-import { calendarOf, newestOnShelf, shelf } from '../../functions/domain/calendar.ts'
-import { explain, provisions } from '../../functions/domain/explain.ts'
+import { calendarOf, newestOnShelf, shelf } from '../../functions/domain/time/calendar.ts'
+import { explain, provisions } from '../../functions/domain/views/explain-policy.ts'
 import {
   type Class,
   classes,
@@ -11,11 +11,11 @@ import {
   type Policy,
   policyOf,
   readPolicy,
-} from '../../functions/domain/policy.ts'
-import { type PolicyReview, reviewDay } from '../../functions/domain/policy-review.ts'
-import { policyWarnings } from '../../functions/domain/policy-warnings.ts'
-import { localDayOf, withOffset } from '../../functions/domain/zone.ts'
-import { cleanWords } from '../../functions/domain/fields.ts'
+} from '../../functions/domain/policy/policy.ts'
+import { type PolicyReview, reviewDay } from '../../functions/domain/policy/review-date.ts'
+import { policyWarnings } from '../../functions/domain/policy/warnings.ts'
+import { localDayOf, withOffset } from '../../functions/domain/time/zone.ts'
+import { cleanWords } from '../../functions/domain/forms/fields.ts'
 import { putPolicyReview, readPolicyReviews } from '../../functions/store/policy-reviews.ts'
 import { readStaff } from '../../functions/store/staff.ts'
 import { texts } from '../../functions/text/index.ts'

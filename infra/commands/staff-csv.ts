@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { cleanLine } from '../../functions/domain/fields.ts'
-import { languages } from '../../functions/domain/language.ts'
-import { functions, newestPolicy, type Policy, roles } from '../../functions/domain/policy.ts'
-import { type Person, personSchema } from '../../functions/domain/staff.ts'
+import { cleanLine } from '../../functions/domain/forms/fields.ts'
+import { languages } from '../../functions/domain/forms/language.ts'
+import { functions, newestPolicy, type Policy, roles } from '../../functions/domain/policy/policy.ts'
+import { type Person, personSchema } from '../../functions/domain/people/directory.ts'
 import { quoted } from './printable.ts'
 
 /**

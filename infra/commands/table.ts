@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import type { Instant } from '../../functions/domain/zone.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Workflow } from '../../functions/workflow.ts'
 import { lambdaVariables } from '../local/aws.ts'

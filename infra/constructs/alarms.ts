@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import { looksEvery } from '../../functions/domain/execution.ts'
+import { looksEvery } from '../../functions/domain/workflow/execution.ts'
 import type { AlarmSpec } from './alarm.ts'
 import type { Figures } from './alarm-figures.ts'
 

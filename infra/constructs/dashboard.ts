@@ -12,7 +12,7 @@ import {
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
-import { stages } from '../../functions/domain/policy.ts'
+import { stages } from '../../functions/domain/policy/policy.ts'
 import type { Figures } from './alarm-figures.ts'
 
 /**

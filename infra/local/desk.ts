@@ -1,5 +1,5 @@
 import type { Variable } from '../../functions/env.ts'
-import { newestPolicy } from '../../functions/domain/policy.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { startApi } from './api-gateway.ts'
 import { functionArn, lambdaVariables } from './aws.ts'
 import { type VirtualClock, virtualClock } from './clock.ts'

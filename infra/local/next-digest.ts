@@ -1,6 +1,6 @@
-import { newestOnShelf } from '../../functions/domain/calendar.ts'
-import type { Policy } from '../../functions/domain/policy.ts'
-import { day as dayLong, hour, instantAt } from '../../functions/domain/zone.ts'
+import { newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import type { Policy } from '../../functions/domain/policy/policy.ts'
+import { day as dayLong, hour, instantAt } from '../../functions/domain/time/zone.ts'
 
 /**
  * The next full hour at which the digest can have something to do at a desk under one policy: of each day the first at

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { Policy } from '../../functions/domain/policy.ts'
+import type { Policy } from '../../functions/domain/policy/policy.ts'
 import { replaceStaff } from '../../functions/store/staff.ts'
 import { readStaff, sentence } from '../commands/staff-csv.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'

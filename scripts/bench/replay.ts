@@ -1,5 +1,5 @@
-import { newestPolicy, policyOf } from '../../functions/domain/policy.ts'
-import { replay } from '../../functions/domain/replay.ts'
+import { newestPolicy, policyOf } from '../../functions/domain/policy/policy.ts'
+import { replay } from '../../functions/domain/views/replay-policy.ts'
 import { rulesFor, summary, summaryTold } from '../../infra/commands/policy-replay.ts'
 import { generated } from '../../test/domain/generated.ts'
 

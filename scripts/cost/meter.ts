@@ -1,6 +1,6 @@
 /** A desk in this process, and everything that a case used of what is billed. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { CaseFile } from '../../functions/domain/case.ts'
+import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import { type FunctionName, functions } from '../../functions/manifest.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { accessLog } from '../../infra/constructs/access-log.ts'

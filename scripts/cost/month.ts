@@ -3,8 +3,8 @@
  * the sweeper.
  */
 import type { Template } from 'aws-cdk-lib/assertions'
-import { looksEvery } from '../../functions/domain/execution.ts'
-import { kindNames } from '../../functions/domain/facts.ts'
+import { looksEvery } from '../../functions/domain/workflow/execution.ts'
+import { kindNames } from '../../functions/domain/case/facts.ts'
 import { metrics } from '../../functions/metrics.ts'
 import { type Line, list, type Thing, usd } from './prices.ts'
 import type { Sweep, Sweeps } from './sweeps.ts'

@@ -2,11 +2,11 @@
  * The people of a case, as they use the desk: mails are read, pages opened in a browser, forms filled in, looked at
  * again and sent.
  */
-import { assigneeOf, openTasks } from '../../functions/domain/case.ts'
-import { complaintSchema } from '../../functions/domain/complaint.ts'
-import { moveNames, moveOf } from '../../functions/domain/moves/index.ts'
-import { kindOf } from '../../functions/domain/tasks/index.ts'
-import type { KindName } from '../../functions/domain/facts.ts'
+import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
+import { complaintSchema } from '../../functions/domain/case/complaint.ts'
+import { moveNames, moveOf } from '../../functions/domain/catalogue/task-actions.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
+import type { KindName } from '../../functions/domain/case/facts.ts'
 import { encodeForm, type Flat } from '../../functions/pages/index.ts'
 import { complaint } from '../../test/e2e/desk.ts'
 import type { MeteredDesk } from './meter.ts'

@@ -1,6 +1,6 @@
-import { withdraw } from '../../functions/domain/acts/withdraw.ts'
-import { calendarNamed } from '../../functions/domain/calendar.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
+import { withdraw } from '../../functions/domain/features/complainant/withdraw.ts'
+import { calendarNamed } from '../../functions/domain/time/calendar.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
 import { append, type CaseRecord, readCase } from '../../functions/store/cases.ts'
 import { advanceOne, decideOne, receiveOne, staff, type Workplace } from '../steps/workplace.ts'
 

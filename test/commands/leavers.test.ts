@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assigneeOf, liaisonOf, openTasks } from '../../functions/domain/case.ts'
+import { assigneeOf, liaisonOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { hangDoorbell } from '../../functions/store/doorbell.ts'
 import { readStaff, replaceStaff } from '../../functions/store/staff.ts'
 import { staffCommand } from '../../infra/commands/staff-directory.ts'

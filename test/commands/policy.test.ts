@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { policyCommand } from '../../infra/commands/policy-command.ts'
-import { packNames } from '../../functions/domain/policy.ts'
-import uk from '../../functions/domain/policies/uk-disp-1.json' with { type: 'json' }
+import { packNames } from '../../functions/domain/policy/policy.ts'
+import uk from '../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
 
 async function run(...args: string[]) {
   const [printed, complained]: [string[], string[]] = [[], []]
@@ -208,7 +208,10 @@ describe('npm run policy -- explain', () => {
 describe('npm run policy -- check', () => {
   it('finds nothing wrong with the packs that there are', async () => {
     for (const name of ['standard-2', 'cn-2020-3-1', 'uk-disp-1'])
-      expect(await run('check', `functions/domain/policies/${name}.json`)).toMatchObject({ code: 0, complained: [] })
+      expect(await run('check', `functions/domain/policy/packs/${name}.json`)).toMatchObject({
+        code: 0,
+        complained: [],
+      })
   })
 
   it('says everything that is wrong, each by its path', async () => {

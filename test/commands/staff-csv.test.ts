@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { deputyOf } from '../../functions/domain/assign.ts'
-import { roles } from '../../functions/domain/policy.ts'
-import { isAway, type Person } from '../../functions/domain/staff.ts'
+import { deputyOf } from '../../functions/domain/people/assign.ts'
+import { roles } from '../../functions/domain/policy/policy.ts'
+import { isAway, type Person } from '../../functions/domain/people/directory.ts'
 import { readStaff, sentence } from '../../infra/commands/staff-csv.ts'
 import { warningsOf } from '../../infra/commands/staff-directory.ts'
 

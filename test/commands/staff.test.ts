@@ -1,4 +1,4 @@
-import { packNames } from '../../functions/domain/policy.ts'
+import { packNames } from '../../functions/domain/policy/policy.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fc } from '../properties.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { consequences, kindNames } from '../../functions/domain/facts.ts'
-import { moveNames } from '../../functions/domain/moves/index.ts'
-import { kindOf } from '../../functions/domain/tasks/index.ts'
+import { consequences, kindNames } from '../../functions/domain/case/facts.ts'
+import { moveNames } from '../../functions/domain/catalogue/task-actions.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { type Act, actNames, anyAct, byComplainant, people, plan, type Planned, take } from './acts.ts'
 import { type Case, filed, standard, weighing } from './desk.ts'
 import { packs } from './packs.ts'
@@ -78,11 +78,12 @@ describe('among acts by lot there is', () => {
   test('every fact', () => expect(missing(facts)).toEqual([]))
 
   test('everything that the complainant can do', () => {
-    // Filing and what follows from new facts are no acts of their own, and the others are not the complainant’s.
-    const elsewhere = ['decide', 'draft', 'file', 'new-facts', 'told-of-mail', 'reopen', 'join']
-    const files = readdirSync(new URL('../../functions/domain/acts', import.meta.url)).map((file) =>
-      file.replace('.ts', ''),
+    // Every file of a feature that takes what was sent, but for filing, which begins a case, and for the staff's.
+    const root = new URL('../../functions/domain/features', import.meta.url)
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && readFileSync(`${root.pathname}/${file}`, 'utf8').includes('sent: unknown'),
     )
-    expect(files.filter((name) => !elsewhere.includes(name)).toSorted()).toEqual(Object.keys(byComplainant).toSorted())
+    const names = files.map((file) => /([a-z-]+)\.ts$/.exec(file)?.[1] ?? file)
+    expect(names.filter((name) => name !== 'file-complaint').toSorted()).toEqual(Object.keys(byComplainant).toSorted())
   })
 })

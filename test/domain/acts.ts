@@ -1,22 +1,22 @@
 import { fc } from '../properties.ts'
-import type { Actor } from '../../functions/domain/actor.ts'
-import { answerOffer, offerAnswerNames } from '../../functions/domain/acts/answer-offer.ts'
-import { claimConflict } from '../../functions/domain/acts/claim-conflict.ts'
-import { decide, type DecisionOffer, decisionsOffered, movesOffered } from '../../functions/domain/acts/decide.ts'
-import { addMessage } from '../../functions/domain/acts/message.ts'
-import { reopen } from '../../functions/domain/acts/reopen.ts'
-import { askReview } from '../../functions/domain/acts/review.ts'
-import { withdraw } from '../../functions/domain/acts/withdraw.ts'
-import { calendarFrom, dayOf, newestOnShelf } from '../../functions/domain/calendar.ts'
-import type { CalendarData } from '../../functions/domain/calendar-data.ts'
-import { type CaseFile, holderOf, type OpenTask, openTasks, taskOf } from '../../functions/domain/case.ts'
-import type { Desk } from '../../functions/domain/desk.ts'
-import type { By, Fact } from '../../functions/domain/facts.ts'
-import { waiting } from '../../functions/domain/owed.ts'
-import { redate } from '../../functions/domain/redate.ts'
-import type { Refusal } from '../../functions/domain/refusal.ts'
-import type { Person } from '../../functions/domain/staff.ts'
-import { daysAfter, instantOf, millisOf, type Instant } from '../../functions/domain/zone.ts'
+import type { Actor } from '../../functions/domain/case/actor.ts'
+import { answerOffer, offerAnswerNames } from '../../functions/domain/features/negotiation/answer-offer.ts'
+import { claimConflict } from '../../functions/domain/features/conflict/claim-conflict.ts'
+import { decide, type DecisionOffer, decisionsOffered, movesOffered } from '../../functions/domain/decide/decide.ts'
+import { addMessage } from '../../functions/domain/features/complainant/message.ts'
+import { reopen } from '../../functions/domain/features/complainant/reopen.ts'
+import { askReview } from '../../functions/domain/features/review/request-review.ts'
+import { withdraw } from '../../functions/domain/features/complainant/withdraw.ts'
+import { calendarFrom, dayOf, newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import type { CalendarData } from '../../functions/domain/time/calendar-schema.ts'
+import { type CaseFile, holderOf, type OpenTask, openTasks, taskOf } from '../../functions/domain/case/case-file.ts'
+import type { Desk } from '../../functions/domain/case/desk.ts'
+import type { By, Fact } from '../../functions/domain/case/facts.ts'
+import { waiting } from '../../functions/domain/workflow/outstanding.ts'
+import { redate } from '../../functions/domain/workflow/recount.ts'
+import type { Refusal } from '../../functions/domain/case/refusal.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
+import { daysAfter, instantOf, millisOf, type Instant } from '../../functions/domain/time/zone.ts'
 import { answerTo } from './any-answer.ts'
 import { type Answers, type Case, person, staff } from './desk.ts'
 import { dice } from './generated.ts'
@@ -46,7 +46,7 @@ const pick = <Item>(items: readonly Item[], roll: Roll): Item | undefined => ite
 
 /**
  * What the complainant can do by the link to their case: what they send, and the facts that follow. By the names of the
- * files in functions/domain/acts.
+ * files in functions/domain/features.
  */
 export const byComplainant = {
   message: {
@@ -54,7 +54,7 @@ export const byComplainant = {
     follows: (file, sent, desk, at) => addMessage(file, sent, desk, at),
   },
   withdraw: { sends: () => ({}), follows: (file, sent, desk) => withdraw(file, sent, desk) },
-  review: {
+  'request-review': {
     sends: () => ({ reasons: '漏计左后门' }),
     follows: (file, sent, desk, at) => askReview(file, sent, desk, at),
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { alikeSince, knownBy, seemsSame } from '../../functions/domain/alike.ts'
-import { parsePolicy } from '../../functions/domain/policy.ts'
+import { alikeSince, knownBy, seemsSame } from '../../functions/domain/features/duplicates/find-duplicates.ts'
+import { parsePolicy } from '../../functions/domain/policy/policy.ts'
 import { local, received, standard } from './desk.ts'
 
 type Told = Parameters<typeof knownBy>[0]

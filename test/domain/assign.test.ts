@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { assign, type Assigning, deputyOf, inShare } from '../../functions/domain/assign.ts'
+import { assign, type Assigning, deputyOf, inShare } from '../../functions/domain/people/assign.ts'
 import { away, but, person } from './desk.ts'
 
 const team = [

@@ -1,6 +1,6 @@
 /**
  * The bank holidays of England and Wales by rule, computed without anything of the desk, to hold the list of
- * `calendar-england.ts` against: the Banking and
+ * `england.ts` against: the Banking and
  * Financial Dealings Act 1971, Sch 1 (Easter Monday, last Monday in May and in August, 26 December and the day after a
  * Christmas on a Sunday), the common law
  * (Good Friday, Christmas Day) and proclamations made each year alike (New Year's Day, first Monday in May, substitutes

@@ -11,8 +11,8 @@ import {
   newestOnShelf,
   workdayAfter,
   workdayBefore,
-} from '../../functions/domain/calendar.ts'
-import { daysAfter, hour, instantOf, millisOf, weekdayOf } from '../../functions/domain/zone.ts'
+} from '../../functions/domain/time/calendar.ts'
+import { daysAfter, hour, instantOf, millisOf, weekdayOf } from '../../functions/domain/time/zone.ts'
 import { at, china, london, newYork } from './calendars.ts'
 
 describe('the working days of China', () => {

@@ -1,6 +1,6 @@
-import { calendarFrom, calendarNamed } from '../../functions/domain/calendar.ts'
-import type { Calendar } from '../../functions/domain/calendar.ts'
-import { instantAt } from '../../functions/domain/zone.ts'
+import { calendarFrom, calendarNamed } from '../../functions/domain/time/calendar.ts'
+import type { Calendar } from '../../functions/domain/time/calendar.ts'
+import { instantAt } from '../../functions/domain/time/zone.ts'
 
 /** Calendars to try the arithmetic on, and a way to write instants as people at the desk would say them. */
 export const china = calendarNamed({ id: 'cn', version: 'chinese-days@1.5.7' })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { read } from '../../functions/domain/check.ts'
-import { code, group, line, list, money } from '../../functions/domain/fields.ts'
-import type { Policy } from '../../functions/domain/policy.ts'
+import { read } from '../../functions/domain/policy/read-answer.ts'
+import { code, group, line, list, money } from '../../functions/domain/forms/fields.ts'
+import type { Policy } from '../../functions/domain/policy/policy.ts'
 import { standard, yuan } from './desk.ts'
 
 const asked = z.strictObject({ product: code('product'), amount: money() })

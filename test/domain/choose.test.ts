@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseFile } from '../../functions/domain/case.ts'
-import { choose, chooseFor, chooseLiaison, chooseNamed, rolesFor, standInFor } from '../../functions/domain/choose.ts'
-import type { Desk } from '../../functions/domain/desk.ts'
-import type { Person } from '../../functions/domain/staff.ts'
+import type { CaseFile } from '../../functions/domain/case/case-file.ts'
+import {
+  choose,
+  chooseFor,
+  chooseLiaison,
+  chooseNamed,
+  rolesFor,
+  standInFor,
+} from '../../functions/domain/tasks/choose-assignee.ts'
+import type { Desk } from '../../functions/domain/case/desk.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
 import { away, but, person, received, staff } from './desk.ts'
-import { kindOf } from '../../functions/domain/tasks/index.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 
 const absent = away('2026-03-01', '2026-03-20')
 const given = (

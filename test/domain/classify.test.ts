@@ -1,8 +1,8 @@
 import { fc } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
-import { classify, heavier } from '../../functions/domain/classify.ts'
-import { hundredths } from '../../functions/domain/fields.ts'
-import type { ClassFacts } from '../../functions/domain/complaint.ts'
+import { classify, heavier } from '../../functions/domain/case/classify.ts'
+import { hundredths } from '../../functions/domain/forms/fields.ts'
+import type { ClassFacts } from '../../functions/domain/case/complaint.ts'
 import { standard, yuan } from './desk.ts'
 
 const plain: ClassFacts = {

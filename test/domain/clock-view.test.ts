@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Task } from '../../functions/domain/case.ts'
-import { caseClocks, currentTask, taskClock } from '../../functions/domain/clock-view.ts'
+import type { Task } from '../../functions/domain/case/case-file.ts'
+import { caseClocks, currentTask, taskClock } from '../../functions/domain/views/clock-view.ts'
 import { type Case, local, person, received, staff } from './desk.ts'
 
 const label = { 'zh-CN': '全案时限', en: 'Whole case' }

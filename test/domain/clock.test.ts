@@ -1,9 +1,9 @@
 import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
-import { businessMillis, dayOf } from '../../functions/domain/calendar.ts'
-import type { Calendar } from '../../functions/domain/calendar.ts'
-import { dueAt, isProvisional, markAt, rungAt } from '../../functions/domain/clock.ts'
-import type { Clock, Credit, Limit } from '../../functions/domain/clock.ts'
+import { businessMillis, dayOf } from '../../functions/domain/time/calendar.ts'
+import type { Calendar } from '../../functions/domain/time/calendar.ts'
+import { dueAt, isProvisional, markAt, rungAt } from '../../functions/domain/time/deadline.ts'
+import type { Clock, Credit, Limit } from '../../functions/domain/time/deadline.ts'
 import {
   day,
   daysAfter,
@@ -13,7 +13,7 @@ import {
   localDayOf,
   millisOf,
   minute,
-} from '../../functions/domain/zone.ts'
+} from '../../functions/domain/time/zone.ts'
 import { at, china, london, newYork } from './calendars.ts'
 
 const hours = (count: number): Limit => ({ unit: 'hours', count })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Credit } from '../../functions/domain/clock.ts'
+import type { Credit } from '../../functions/domain/time/deadline.ts'
 import {
   earliestOverall,
   overallClocks,
@@ -8,9 +8,9 @@ import {
   respondByNow,
   shareClock,
   stageClock,
-} from '../../functions/domain/clocks.ts'
-import type { Policy, Stage } from '../../functions/domain/policy.ts'
-import { runOf } from '../../functions/domain/stage.ts'
+} from '../../functions/domain/deadlines/case-clocks.ts'
+import type { Policy, Stage } from '../../functions/domain/policy/policy.ts'
+import { runOf } from '../../functions/domain/deadlines/stage-runs.ts'
 import { type Case, instant, local, received, standard } from './desk.ts'
 
 const label = { 'zh-CN': '时限', en: 'Limit' }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { owed } from '../../functions/domain/owed.ts'
-import { statusOf } from '../../functions/domain/refusal.ts'
+import { owed } from '../../functions/domain/workflow/outstanding.ts'
+import { statusOf } from '../../functions/domain/case/refusal.ts'
 import { received } from './desk.ts'
 
 describe('a case goes its whole way', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { complaintView } from '../../functions/domain/view.ts'
-import { canClaimConflict } from '../../functions/domain/acts/claim-conflict.ts'
-import { assignable } from '../../functions/domain/moves/reassign.ts'
+import { complaintView } from '../../functions/domain/views/case-views.ts'
+import { canClaimConflict } from '../../functions/domain/features/conflict/claim-conflict.ts'
+import { assignable } from '../../functions/domain/features/casework/reassign.ts'
 import { away, but, type Case, problems, received, staff } from './desk.ts'
-import { kindOf } from '../../functions/domain/tasks/index.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 const of = (people: readonly string[], not: string | null): string[] => people.filter((id) => id !== not)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { policyOf } from '../../functions/domain/policy.ts'
-import { askable } from '../../functions/domain/moves/consult.ts'
-import { consultationViews } from '../../functions/domain/consultation-view.ts'
-import { taskView } from '../../functions/domain/view.ts'
-import { linkOf } from '../../functions/domain/mails.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
+import { askable } from '../../functions/domain/features/consultation/ask-department.ts'
+import { consultationViews } from '../../functions/domain/views/consultation-view.ts'
+import { taskView } from '../../functions/domain/views/case-views.ts'
+import { linkOf } from '../../functions/domain/workflow/mail-orders.ts'
 import { away, but, type Case, local, person, problems, received, staff, type Setting } from './desk.ts'
 
 const departments = [

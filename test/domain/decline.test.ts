@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { recordedOf } from '../../functions/domain/case.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
-import { readFact } from '../../functions/domain/stored-facts.ts'
+import { recordedOf } from '../../functions/domain/case/case-file.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
+import { readFact } from '../../functions/domain/catalogue/stored-facts.ts'
 import { problems, received } from './desk.ts'
 
 describe('a complaint is declined', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stageRuns } from '../../functions/domain/deviations.ts'
+import { stageRuns } from '../../functions/domain/views/stage-figures.ts'
 import { type Case, local, received } from './desk.ts'
 
 const runs = (desk: Case) =>

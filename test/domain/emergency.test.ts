@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { missedStatuses } from '../../functions/domain/deviations.ts'
-import { parsePolicy } from '../../functions/domain/policy.ts'
+import { missedStatuses } from '../../functions/domain/views/stage-figures.ts'
+import { parsePolicy } from '../../functions/domain/policy/policy.ts'
 import { away, but, type Case, filed, local, person, received, staff, standard } from './desk.ts'
 
 /** With somebody for the press and two for the law, one of whom is away and has no deputy. */

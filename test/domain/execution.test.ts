@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { advanceInput, digestInput, isSpent, nowOf, sweepInput, waitInput } from '../../functions/domain/execution.ts'
+import {
+  advanceInput,
+  digestInput,
+  isSpent,
+  nowOf,
+  sweepInput,
+  waitInput,
+} from '../../functions/domain/workflow/execution.ts'
 
 const at = '2026-03-02T02:00:00.000Z'
 const input = {

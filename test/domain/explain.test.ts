@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { calendarNamed } from '../../functions/domain/calendar.ts'
-import { type Asked, explain, provisions } from '../../functions/domain/explain.ts'
-import { type Policy, policyOf } from '../../functions/domain/policy.ts'
-import { instantOf, withOffset } from '../../functions/domain/zone.ts'
+import { calendarNamed } from '../../functions/domain/time/calendar.ts'
+import { type Asked, explain, provisions } from '../../functions/domain/views/explain-policy.ts'
+import { type Policy, policyOf } from '../../functions/domain/policy/policy.ts'
+import { instantOf, withOffset } from '../../functions/domain/time/zone.ts'
 
 const [standard, law, uk] = [
   policyOf({ id: 'standard', version: 2 }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { taskOf } from '../../functions/domain/case.ts'
+import { taskOf } from '../../functions/domain/case/case-file.ts'
 import {
   approverOf,
   duesOf,
@@ -8,8 +8,8 @@ import {
   rulesOf,
   stepsFor,
   stillFits,
-} from '../../functions/domain/extensions.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
+} from '../../functions/domain/features/more-time/extensions.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
 import { type Answers, type Case, local, problems, received, standard } from './desk.ts'
 
 /**

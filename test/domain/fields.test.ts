@@ -1,11 +1,11 @@
 import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { moves } from '../../functions/domain/moves/index.ts'
-import { messageSchema } from '../../functions/domain/acts/message.ts'
-import { withdrawalSchema } from '../../functions/domain/acts/withdraw.ts'
-import { read } from '../../functions/domain/check.ts'
-import { complaintSchema } from '../../functions/domain/complaint.ts'
+import { moves } from '../../functions/domain/catalogue/task-actions.ts'
+import { messageSchema } from '../../functions/domain/features/complainant/message.ts'
+import { withdrawalSchema } from '../../functions/domain/features/complainant/withdraw.ts'
+import { read } from '../../functions/domain/policy/read-answer.ts'
+import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import {
   bare,
   cleanLine,
@@ -25,9 +25,9 @@ import {
   phone,
   whole,
   words,
-} from '../../functions/domain/fields.ts'
-import { kindOf } from '../../functions/domain/tasks/index.ts'
-import { kindNames } from '../../functions/domain/facts.ts'
+} from '../../functions/domain/forms/fields.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
+import { kindNames } from '../../functions/domain/case/facts.ts'
 import { complaint, goodAnswer, received, standard } from './desk.ts'
 
 const schemas: [string, z.ZodType][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fileComplaint } from '../../functions/domain/acts/file.ts'
-import { personSchema } from '../../functions/domain/staff.ts'
+import { fileComplaint } from '../../functions/domain/features/intake/file-complaint.ts'
+import { personSchema } from '../../functions/domain/people/directory.ts'
 import { china } from './calendars.ts'
 import { complaint, filed, person, problems, standard, yuan } from './desk.ts'
 

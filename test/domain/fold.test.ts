@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { hadBy, liaisonKnown, participantsOf, taskAtHand, taskOf } from '../../functions/domain/case.ts'
-import { apply } from '../../functions/domain/evolve.ts'
-import type { Consequence } from '../../functions/domain/facts.ts'
+import { hadBy, liaisonKnown, participantsOf, taskAtHand, taskOf } from '../../functions/domain/case/case-file.ts'
+import { apply } from '../../functions/domain/case/evolve.ts'
+import type { Consequence } from '../../functions/domain/case/facts.ts'
 import { type Case, filed, instant, received, yuan } from './desk.ts'
 
 const workflow = { as: 'workflow', execution: 'test' } as const

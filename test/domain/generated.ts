@@ -1,5 +1,5 @@
-import { openTasks } from '../../functions/domain/case.ts'
-import { dueOf } from '../../functions/domain/marks.ts'
+import { openTasks } from '../../functions/domain/case/case-file.ts'
+import { dueOf } from '../../functions/domain/workflow/reminders.ts'
 import { type Case, received, type Setting, weighing } from './desk.ts'
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */

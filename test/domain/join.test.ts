@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { joinable, takeIn } from '../../functions/domain/acts/join.ts'
-import { offersOf } from '../../functions/domain/acts/decide.ts'
-import { parsePolicy, policyOf } from '../../functions/domain/policy.ts'
-import { complaintView } from '../../functions/domain/view.ts'
+import { joinable, takeIn } from '../../functions/domain/features/duplicates/join-complaints.ts'
+import { offersOf } from '../../functions/domain/decide/decide.ts'
+import { parsePolicy, policyOf } from '../../functions/domain/policy/policy.ts'
+import { complaintView } from '../../functions/domain/views/case-views.ts'
 import { type Answers, type Case, complaint, filed, problems, received, standard, yuan } from './desk.ts'
 
 const workflow = { as: 'workflow', execution: 'e' } as const

@@ -1,8 +1,8 @@
 import { fc } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
-import { closingOf, dayOf } from '../../functions/domain/calendar.ts'
-import { instantOf, millisOf } from '../../functions/domain/zone.ts'
-import { respondBy } from '../../functions/domain/clocks.ts'
+import { closingOf, dayOf } from '../../functions/domain/time/calendar.ts'
+import { instantOf, millisOf } from '../../functions/domain/time/zone.ts'
+import { respondBy } from '../../functions/domain/deadlines/case-clocks.ts'
 import { china } from './calendars.ts'
 import { instant, local, received, standard } from './desk.ts'
 

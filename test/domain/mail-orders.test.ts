@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { linkOf, unsentMails } from '../../functions/domain/mails.ts'
-import type { MailOrder } from '../../functions/domain/mail-order.ts'
-import { owed } from '../../functions/domain/owed.ts'
+import { linkOf, unsentMails } from '../../functions/domain/workflow/mail-orders.ts'
+import type { MailOrder } from '../../functions/domain/case/mail-order.ts'
+import { owed } from '../../functions/domain/workflow/outstanding.ts'
 import { type Answers, type Case, instant, person, received, staff, yuan } from './desk.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linkOf, unsentMails } from '../../functions/domain/mails.ts'
+import { linkOf, unsentMails } from '../../functions/domain/workflow/mail-orders.ts'
 import { away, but, type Case, filed, person, received, staff } from './desk.ts'
 
 const linkOfMail = (desk: Case, id: string) => {

@@ -1,7 +1,7 @@
 import { fc, runs } from '../properties.ts'
 import { describe, expect, test } from 'vitest'
-import { isToldOverdue } from '../../functions/domain/marks.ts'
-import { instantOf, millisOf } from '../../functions/domain/zone.ts'
+import { isToldOverdue } from '../../functions/domain/workflow/reminders.ts'
+import { instantOf, millisOf } from '../../functions/domain/time/zone.ts'
 import { but, type Case, instant, received } from './desk.ts'
 
 /** Reads the marks with roles for the people, whoever was chosen. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addMessage } from '../../functions/domain/acts/message.ts'
+import { addMessage } from '../../functions/domain/features/complainant/message.ts'
 import { filed, problems, received } from './desk.ts'
 
 const readers = (desk: ReturnType<typeof received>) => desk.facts('message').at(-1)?.tell

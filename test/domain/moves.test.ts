@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '../../functions/domain/actor.ts'
-import { offersOf } from '../../functions/domain/acts/decide.ts'
-import { holderOf, openTasks } from '../../functions/domain/case.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
+import type { Actor } from '../../functions/domain/case/actor.ts'
+import { offersOf } from '../../functions/domain/decide/decide.ts'
+import { holderOf, openTasks } from '../../functions/domain/case/case-file.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
 import {
   type Answers,
   away,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { saveDraft } from '../../functions/domain/acts/draft.ts'
-import { draftsOf, formOfDraft, newestDraft, notesFor } from '../../functions/domain/notes.ts'
-import { complaintView } from '../../functions/domain/view.ts'
-import type { Fact } from '../../functions/domain/facts.ts'
+import { saveDraft } from '../../functions/domain/decide/save-draft.ts'
+import { draftsOf, formOfDraft, newestDraft, notesFor } from '../../functions/domain/case/notes.ts'
+import { complaintView } from '../../functions/domain/views/case-views.ts'
+import type { Fact } from '../../functions/domain/case/facts.ts'
 import { type Case, instant, local, person, problems, received, staff } from './desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { calendarOf, newestOnShelf } from '../../functions/domain/calendar.ts'
-import { parseCalendar } from '../../functions/domain/calendar-data.ts'
-import { daysThatDiffer, type Notice, readNotice, withNotice } from '../../functions/domain/notice.ts'
+import { calendarOf, newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import { parseCalendar } from '../../functions/domain/time/calendar-schema.ts'
+import { daysThatDiffer, type Notice, readNotice, withNotice } from '../../functions/domain/time/holiday-notice.ts'
 import { but, typed } from './notices.ts'
 
 const data = newestOnShelf('cn')

@@ -7,9 +7,9 @@ import {
   obligations,
   rightDetail,
   rightsOffered,
-} from '../../functions/domain/notices.ts'
-import { newestPolicy, parsePolicy, readPolicy } from '../../functions/domain/policy.ts'
-import uk from '../../functions/domain/policies/uk-disp-1.json' with { type: 'json' }
+} from '../../functions/domain/policy/letter-duties.ts'
+import { newestPolicy, parsePolicy, readPolicy } from '../../functions/domain/policy/policy.ts'
+import uk from '../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
 import { problems, received, standard } from './desk.ts'
 
 const cn = newestPolicy('cn-2020-3')

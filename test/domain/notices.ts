@@ -1,4 +1,4 @@
-import type { Notice } from '../../functions/domain/notice.ts'
+import type { Notice } from '../../functions/domain/time/holiday-notice.ts'
 
 /**
  * A notice of the State Council as it might be for 2027: made up, but of the usual kind. Spring Festival's eve is 5

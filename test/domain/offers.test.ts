@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { offersOverIn } from '../../functions/domain/mails-of-offers.ts'
-import { linkOf } from '../../functions/domain/mails.ts'
-import { mailsOfOffers } from '../../functions/domain/mails-of-offers.ts'
-import { offersMade } from '../../functions/domain/offer-view.ts'
-import { stateOf } from '../../functions/domain/offers.ts'
-import { type Policy, policyOf } from '../../functions/domain/policy.ts'
-import { complaintView } from '../../functions/domain/view.ts'
+import { offersOverIn } from '../../functions/domain/features/negotiation/mails.ts'
+import { linkOf } from '../../functions/domain/workflow/mail-orders.ts'
+import { mailsOfOffers } from '../../functions/domain/features/negotiation/mails.ts'
+import { offersMade } from '../../functions/domain/features/negotiation/offer-view.ts'
+import { stateOf } from '../../functions/domain/features/negotiation/offers.ts'
+import { type Policy, policyOf } from '../../functions/domain/policy/policy.ts'
+import { complaintView } from '../../functions/domain/views/case-views.ts'
 import { away, but, type Case, local, problems, received, type Setting, staff, standard, yuan } from './desk.ts'
 
 /** A general case in negotiation since Monday, 2 March 10:00; the negotiation is due on Thursday at the close. */

@@ -8,7 +8,7 @@ import {
   readPolicy,
   type Role,
   roles,
-} from '../../functions/domain/policy.ts'
+} from '../../functions/domain/policy/policy.ts'
 
 /** A counterexample names its pack, and does not print it. */
 const named = (policy: Policy, name: string): Policy =>

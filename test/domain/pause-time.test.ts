@@ -1,9 +1,9 @@
 import { fc, runs } from '../properties.ts'
 import { expect, test } from 'vitest'
-import { overallClocks } from '../../functions/domain/clocks.ts'
-import { dueOf } from '../../functions/domain/marks.ts'
-import { daysAfter, instantOf, millisOf, type Instant } from '../../functions/domain/zone.ts'
-import { dayOf } from '../../functions/domain/calendar.ts'
+import { overallClocks } from '../../functions/domain/deadlines/case-clocks.ts'
+import { dueOf } from '../../functions/domain/workflow/reminders.ts'
+import { daysAfter, instantOf, millisOf, type Instant } from '../../functions/domain/time/zone.ts'
+import { dayOf } from '../../functions/domain/time/calendar.ts'
 import { china } from './calendars.ts'
 import { type Case, received } from './desk.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { pausedHours, runningPause } from '../../functions/domain/pauses.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
-import { complaintView } from '../../functions/domain/view.ts'
+import { pausedHours, runningPause } from '../../functions/domain/deadlines/pauses.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
+import { complaintView } from '../../functions/domain/views/case-views.ts'
 import { type Answers, type Case, instant, local, problems, received } from './desk.ts'
 
 /**

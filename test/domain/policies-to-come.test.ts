@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { respondBy } from '../../functions/domain/clocks.ts'
-import uk from '../../functions/domain/policies/uk-disp-1.json' with { type: 'json' }
-import { type Policy, readPolicy } from '../../functions/domain/policy.ts'
+import { respondBy } from '../../functions/domain/deadlines/case-clocks.ts'
+import uk from '../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
+import { type Policy, readPolicy } from '../../functions/domain/policy/policy.ts'
 import { england } from './calendars.ts'
 
 /** Packs that come later have to fit into the schema as it is: their rules in it, on the calendar of the tests. */

@@ -5,8 +5,8 @@ import {
   reviewDay,
   reviewForm,
   timesAsked,
-} from '../../functions/domain/policy-review.ts'
-import { complianceOn } from '../../functions/domain/assign.ts'
+} from '../../functions/domain/policy/review-date.ts'
+import { complianceOn } from '../../functions/domain/people/assign.ts'
 import { away, but, instant, person, standard, staff } from './desk.ts'
 
 const zone = 'Asia/Shanghai'

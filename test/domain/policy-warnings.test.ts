@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { newestPolicy } from '../../functions/domain/policy.ts'
-import { policyWarnings } from '../../functions/domain/policy-warnings.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { policyWarnings } from '../../functions/domain/policy/warnings.ts'
 import { standard } from './desk.ts'
 
 const uk = newestPolicy('uk-disp')

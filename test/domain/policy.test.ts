@@ -10,10 +10,10 @@ import {
   readPolicy,
   shelve,
   stageRule,
-} from '../../functions/domain/policy.ts'
-import { limitOf } from '../../functions/domain/stage.ts'
-import pack from '../../functions/domain/policies/standard-2.json' with { type: 'json' }
-import first from '../../functions/domain/policies/standard-1.json' with { type: 'json' }
+} from '../../functions/domain/policy/policy.ts'
+import { limitOf } from '../../functions/domain/deadlines/stage-runs.ts'
+import pack from '../../functions/domain/policy/packs/standard-2.json' with { type: 'json' }
+import first from '../../functions/domain/policy/packs/standard-1.json' with { type: 'json' }
 
 type Pack = Record<string, never> & { [name: string]: Pack }
 const mutilated = (change: (data: Pack) => unknown) => {
@@ -117,8 +117,8 @@ describe('the packs', () => {
   })
 
   test('every pack in the folder is on the shelf, as its file says', () => {
-    const files = readdirSync('functions/domain/policies')
-    const packs = files.map((file) => JSON.parse(readFileSync(`functions/domain/policies/${file}`, 'utf8')))
+    const files = readdirSync('functions/domain/policy/packs')
+    const packs = files.map((file) => JSON.parse(readFileSync(`functions/domain/policy/packs/${file}`, 'utf8')))
     expect(files).toEqual(packs.map(({ id, version }) => `${id}-${version}.json`))
     for (const each of packs)
       expect(policyOf(each)).toMatchObject({

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { policyOf } from '../../functions/domain/policy.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
 import {
   isDueProvisional,
   isOverallProvisional,
   isPromiseProvisional,
   unknownYear,
-} from '../../functions/domain/provisional.ts'
+} from '../../functions/domain/workflow/provisional.ts'
 import { china, england } from './calendars.ts'
 import { type Case, filed, received } from './desk.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { openTasks } from '../../functions/domain/case.ts'
-import { remindingFrom } from '../../functions/domain/mail-times.ts'
-import { newestPolicy, type Policy } from '../../functions/domain/policy.ts'
+import { openTasks } from '../../functions/domain/case/case-file.ts'
+import { remindingFrom } from '../../functions/domain/workflow/mail-schedule.ts'
+import { newestPolicy, type Policy } from '../../functions/domain/policy/policy.ts'
 import { away, but, type Case, local, person, received, staff } from './desk.ts'
 
 const cn = newestPolicy('cn-2020-3')

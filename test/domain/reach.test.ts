@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { letterOf, undelivered, unreached } from '../../functions/domain/delivery.ts'
-import { linkOf } from '../../functions/domain/mails.ts'
-import { statusOf } from '../../functions/domain/refusal.ts'
+import { letterOf, undelivered, unreached } from '../../functions/domain/case/deliveries.ts'
+import { linkOf } from '../../functions/domain/workflow/mail-orders.ts'
+import { statusOf } from '../../functions/domain/case/refusal.ts'
 import { away, but, type Case, local, problems, received, staff, standard } from './desk.ts'
 
 const acknowledged = () => received('2026-03-02 10:00')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { decide, offersOf } from '../../functions/domain/acts/decide.ts'
-import { assignable } from '../../functions/domain/moves/reassign.ts'
+import { decide, offersOf } from '../../functions/domain/decide/decide.ts'
+import { assignable } from '../../functions/domain/features/casework/reassign.ts'
 import { away, but, problems, received, staff } from './desk.ts'
-import { kindOf } from '../../functions/domain/tasks/index.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { decide, decisionsOffered } from '../../functions/domain/acts/decide.ts'
+import { decide, decisionsOffered } from '../../functions/domain/decide/decide.ts'
 import {
   code,
   day,
@@ -15,8 +15,8 @@ import {
   whole,
   words,
   yesNo,
-} from '../../functions/domain/fields.ts'
-import { issuesOf, pointer } from '../../functions/domain/issue.ts'
+} from '../../functions/domain/forms/fields.ts'
+import { issuesOf, pointer } from '../../functions/domain/forms/issues.ts'
 import { problems, received } from './desk.ts'
 
 describe('an act is refused', () => {

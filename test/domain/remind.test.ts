@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { offersOf } from '../../functions/domain/acts/decide.ts'
-import { standingFor } from '../../functions/domain/own-work.ts'
+import { offersOf } from '../../functions/domain/decide/decide.ts'
+import { standingFor } from '../../functions/domain/case/access.ts'
 import { but, person, problems, received } from './desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')

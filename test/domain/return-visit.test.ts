@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { participantsOf } from '../../functions/domain/case.ts'
+import { participantsOf } from '../../functions/domain/case/case-file.ts'
 import { but, local, person, problems, received, staff } from './desk.ts'
 
 const decidedOn = (weight: 'general' | 'key' | 'major') =>

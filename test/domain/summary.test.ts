@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { inShare } from '../../functions/domain/assign.ts'
-import { newestPolicy } from '../../functions/domain/policy.ts'
+import { inShare } from '../../functions/domain/people/assign.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { problems, received } from './desk.ts'
 
 const uk = newestPolicy('uk-disp')

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { mailsIn, type Said, toldOfMail, toldOfMessage } from '../../functions/domain/acts/told-of-mail.ts'
+import {
+  mailsIn,
+  type Said,
+  toldOfMail,
+  toldOfMessage,
+} from '../../functions/domain/features/undelivered/record-delivery.ts'
 import { received } from './desk.ts'
 
 const desk = () => received('2026-03-02 10:00')

@@ -1,10 +1,10 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import * as z from 'zod'
-import { past } from '../../functions/domain/upcasts.ts'
-import type { Fact } from '../../functions/domain/facts.ts'
-import { factSchemas, readFact } from '../../functions/domain/stored-facts.ts'
-import { email, erased, words } from '../../functions/domain/fields.ts'
-import { factReader } from '../../functions/domain/upcasts.ts'
+import { past } from '../../functions/domain/file/upcasts.ts'
+import type { Fact } from '../../functions/domain/case/facts.ts'
+import { factSchemas, readFact } from '../../functions/domain/catalogue/stored-facts.ts'
+import { email, erased, words } from '../../functions/domain/forms/fields.ts'
+import { factReader } from '../../functions/domain/file/upcasts.ts'
 import { accepted } from '../store/complaint.ts'
 
 const where = 'case 4MPD-K7QX-T, commit 3'
@@ -30,7 +30,7 @@ const messages = [
     newFacts: false,
   })),
 ]
-const read = factReader(factSchemas, messages)
+const read = factReader<Fact>(factSchemas, messages)
 
 describe('a fact of a past version', () => {
   it('is read as today’s, through every version between', () => {
@@ -62,14 +62,14 @@ describe('a fact of a past version', () => {
   })
 
   it('whose upcast gives something else is named', () => {
-    const wrong = factReader(factSchemas, [past(second, ({ text }) => ({ fact: 'message', v: 2, text }))])
+    const wrong = factReader<Fact>(factSchemas, [past(second, ({ text }) => ({ fact: 'message', v: 2, text }))])
     expect(() => wrong({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(
       /fact "message" v2, as its upcast gives it, does not have the shape of its version: tell: /,
     )
   })
 
   it('whose upcast leads nowhere is named, and not followed for ever', () => {
-    const nowhere = factReader(factSchemas, [past(second, (fact) => fact)])
+    const nowhere = factReader<Fact>(factSchemas, [past(second, (fact) => fact)])
     expect(() => nowhere({ fact: 'message', v: 0, text: '补充', tell: null }, where)).toThrow(
       'fact "message" v0 cannot be read',
     )
@@ -86,7 +86,7 @@ describe('an answer', () => {
       decision: z.literal('return'),
       answer: z.strictObject({ why: words(2000) }),
     })
-    const reader = factReader(factSchemas, [
+    const reader = factReader<Fact>(factSchemas, [
       past(before, ({ task, answer }): Fact => ({
         fact: 'decided',
         v: 1,

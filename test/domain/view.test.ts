@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { addMessage } from '../../functions/domain/acts/message.ts'
-import { reopen } from '../../functions/domain/acts/reopen.ts'
-import { statusOf } from '../../functions/domain/refusal.ts'
-import { complaintView, taskView } from '../../functions/domain/view.ts'
+import { addMessage } from '../../functions/domain/features/complainant/message.ts'
+import { reopen } from '../../functions/domain/features/complainant/reopen.ts'
+import { statusOf } from '../../functions/domain/case/refusal.ts'
+import { complaintView, taskView } from '../../functions/domain/views/case-views.ts'
 import { away, but, type Case, filed, local, received, staff } from './desk.ts'
 
 const seen = (desk: Case) => complaintView(desk.file, desk.desk, desk.now)

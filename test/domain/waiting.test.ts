@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { waiting } from '../../functions/domain/owed.ts'
+import { waiting } from '../../functions/domain/workflow/outstanding.ts'
 import { away, but, type Case, filed, received, staff } from './desk.ts'
 
 describe('a case waits for the most important open task, and names it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { statusOf } from '../../functions/domain/refusal.ts'
-import { newestPolicy, policyOf } from '../../functions/domain/policy.ts'
+import { statusOf } from '../../functions/domain/case/refusal.ts'
+import { newestPolicy, policyOf } from '../../functions/domain/policy/policy.ts'
 import { filed, problems, received } from './desk.ts'
 
 /** Under which nobody is asked for the root cause afterwards. */

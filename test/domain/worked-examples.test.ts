@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { businessMillis, type Calendar } from '../../functions/domain/calendar.ts'
-import { dueAt, isProvisional, type Limit, markAt, rungAt } from '../../functions/domain/clock.ts'
-import { hour } from '../../functions/domain/zone.ts'
+import { businessMillis, type Calendar } from '../../functions/domain/time/calendar.ts'
+import { dueAt, isProvisional, type Limit, markAt, rungAt } from '../../functions/domain/time/deadline.ts'
+import { hour } from '../../functions/domain/time/zone.ts'
 import { at, china, england } from './calendars.ts'
 
 /* Dates worked out by hand from the published lists; the arithmetic stands beside each. Local times, and UTC where the offset is the point. */

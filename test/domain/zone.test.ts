@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysAfter, instantAt, localDayOf, millisOf, weekdayOf } from '../../functions/domain/zone.ts'
+import { daysAfter, instantAt, localDayOf, millisOf, weekdayOf } from '../../functions/domain/time/zone.ts'
 
 describe('the instant of a local time', () => {
   test.each([

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { stages } from '../../functions/domain/policy.ts'
+import { stages } from '../../functions/domain/policy/policy.ts'
 import { metrics } from '../../functions/metrics.ts'
 import { alarms } from '../../infra/constructs/alarms.ts'
-import { looksEvery } from '../../functions/domain/execution.ts'
+import { looksEvery } from '../../functions/domain/workflow/execution.ts'
 import { actionsOf, resource, resources, type Statement, synthesized } from './synthesized.ts'
 
 type Figure = {

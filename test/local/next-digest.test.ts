@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { newestPolicy } from '../../functions/domain/policy.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { nextDigest } from '../../infra/local/next-digest.ts'
 
 const next = (pack: string, after: string): string | undefined => {

@@ -12,7 +12,7 @@ import {
   Telling,
   withdrawnCase,
 } from './desk.ts'
-import { type Policy, newestPolicy } from '../../functions/domain/policy.ts'
+import { type Policy, newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { texts } from '../../functions/text/index.ts'
 import { examples } from './every-mail.ts'
 

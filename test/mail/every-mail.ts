@@ -1,6 +1,6 @@
-import type { ConsequenceOf } from '../../functions/domain/facts.ts'
-import type { Language } from '../../functions/domain/language.ts'
-import type { MailOrder } from '../../functions/domain/mail-order.ts'
+import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
+import type { Language } from '../../functions/domain/forms/language.ts'
+import type { MailOrder } from '../../functions/domain/case/mail-order.ts'
 import type { Mail } from '../../functions/mail/render.ts'
 import {
   accepted,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../functions/domain/language.ts'
+import { languages } from '../../functions/domain/forms/language.ts'
 import { accepted, decided, received } from './desk.ts'
 
 /** What no door lets in, put into the file all the same: a mail is safe by itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../functions/domain/language.ts'
+import { languages } from '../../functions/domain/forms/language.ts'
 import { mails as en } from '../../functions/text/en/mails.ts'
 import { mails as zhCn } from '../../functions/text/zh-CN/mails.ts'
 import { entity, reference, staffFor } from './desk.ts'

@@ -5,18 +5,18 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { expect } from 'vitest'
 import { act } from '../../functions/act.ts'
 import { statuses } from '../../functions/api/errors.ts'
-import { reopen } from '../../functions/domain/acts/reopen.ts'
-import { calendarFrom } from '../../functions/domain/calendar.ts'
-import type { CaseFile, Commit } from '../../functions/domain/case.ts'
-import type { Instant } from '../../functions/domain/zone.ts'
-import type { Desk } from '../../functions/domain/desk.ts'
-import type { ConsequenceOf, Fact } from '../../functions/domain/facts.ts'
-import { mailsOwed } from '../../functions/domain/mail-times.ts'
-import { owed } from '../../functions/domain/owed.ts'
-import { newestPolicy } from '../../functions/domain/policy.ts'
-import { redate } from '../../functions/domain/redate.ts'
-import type { Refusal } from '../../functions/domain/refusal.ts'
-import type { Person } from '../../functions/domain/staff.ts'
+import { reopen } from '../../functions/domain/features/complainant/reopen.ts'
+import { calendarFrom } from '../../functions/domain/time/calendar.ts'
+import type { CaseFile, Commit } from '../../functions/domain/case/case-file.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
+import type { Desk } from '../../functions/domain/case/desk.ts'
+import type { ConsequenceOf, Fact } from '../../functions/domain/case/facts.ts'
+import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import { owed } from '../../functions/domain/workflow/outstanding.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
+import { redate } from '../../functions/domain/workflow/recount.ts'
+import type { Refusal } from '../../functions/domain/case/refusal.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
 import { putCalendar, readCalendar } from '../../functions/store/calendars.ts'
 import { type CaseRecord, readCase } from '../../functions/store/cases.ts'
 import { loadOf } from '../../functions/store/lists.ts'
@@ -167,7 +167,7 @@ export class RealCase {
           return { link: below('messages'), body: planned.sent }
         case 'withdraw':
           return { link: below('withdrawal'), body: planned.sent }
-        case 'review':
+        case 'request-review':
           return { link: below('review'), body: planned.sent }
         case 'claim-conflict':
           return { link: below('conflict'), body: planned.sent }

@@ -1,19 +1,19 @@
-import type { Actor } from '../../functions/domain/actor.ts'
-import { saveDraft } from '../../functions/domain/acts/draft.ts'
-import { offersOf } from '../../functions/domain/acts/decide.ts'
-import { offersMade } from '../../functions/domain/offer-view.ts'
-import { askable } from '../../functions/domain/moves/consult.ts'
-import { assignable } from '../../functions/domain/moves/reassign.ts'
-import { holderOf, type Task } from '../../functions/domain/case.ts'
-import { complaintSchema } from '../../functions/domain/complaint.ts'
-import { issue, type Issue } from '../../functions/domain/issue.ts'
-import type { Language } from '../../functions/domain/language.ts'
-import { dueOf } from '../../functions/domain/marks.ts'
-import { kindOf } from '../../functions/domain/tasks/index.ts'
-import type { KindName } from '../../functions/domain/facts.ts'
-import { taskView } from '../../functions/domain/view.ts'
+import type { Actor } from '../../functions/domain/case/actor.ts'
+import { saveDraft } from '../../functions/domain/decide/save-draft.ts'
+import { offersOf } from '../../functions/domain/decide/decide.ts'
+import { offersMade } from '../../functions/domain/features/negotiation/offer-view.ts'
+import { askable } from '../../functions/domain/features/consultation/ask-department.ts'
+import { assignable } from '../../functions/domain/features/casework/reassign.ts'
+import { holderOf, type Task } from '../../functions/domain/case/case-file.ts'
+import { complaintSchema } from '../../functions/domain/case/complaint.ts'
+import { issue, type Issue } from '../../functions/domain/forms/issues.ts'
+import type { Language } from '../../functions/domain/forms/language.ts'
+import { dueOf } from '../../functions/domain/workflow/reminders.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
+import type { KindName } from '../../functions/domain/case/facts.ts'
+import { taskView } from '../../functions/domain/views/case-views.ts'
 import { encodeForm } from '../../functions/pages/encode.ts'
-import { newestPolicy } from '../../functions/domain/policy.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import {
   checkPage,
   type Flat,
@@ -27,7 +27,7 @@ import {
   trackingPage,
   workPage,
 } from '../../functions/pages/index.ts'
-import { read } from '../../functions/domain/check.ts'
+import { read } from '../../functions/domain/policy/read-answer.ts'
 import { type Answers, type Case, goodAnswer, person, received, staff, standard, yuan } from '../domain/desk.ts'
 import { china } from '../domain/calendars.ts'
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../functions/domain/language.ts'
-import { moveNames } from '../../functions/domain/moves/index.ts'
+import { languages } from '../../functions/domain/forms/language.ts'
+import { moveNames } from '../../functions/domain/catalogue/task-actions.ts'
 import { contentSecurityPolicy } from '../../functions/pages/index.ts'
 import { stylesheet } from '../../functions/pages/stylesheet.ts'
-import { newestPolicy } from '../../functions/domain/policy.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { received } from '../domain/desk.ts'
 import { caseIn, examples, follow, onTo, showTask } from './examples.ts'
 

@@ -1,4 +1,4 @@
-import { newestPolicy } from '../../functions/domain/policy.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { key } from '../../functions/store/table.ts'
 import { nextDigest } from '../../infra/local/next-digest.ts'
 import type { Desk } from '../e2e/desk.ts'

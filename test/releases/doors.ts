@@ -5,7 +5,7 @@ import { offer } from '../../functions/api/offer.ts'
 import { survey } from '../../functions/api/survey.ts'
 import { task } from '../../functions/api/task.ts'
 import { work } from '../../functions/api/work.ts'
-import type { Instant } from '../../functions/domain/zone.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Workplace } from '../steps/workplace.ts'
 
 export type DoorName = 'task' | 'complaint' | 'survey' | 'offer' | 'work'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { consequences, kindNames } from '../../functions/domain/facts.ts'
-import { kindOf } from '../../functions/domain/tasks/index.ts'
+import { consequences, kindNames } from '../../functions/domain/case/facts.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { doorOf } from './doors.ts'
 import type { RecordedCase, RecordedInputs } from './release.ts'
 import { stories } from './stories.ts'

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import type { Instant } from '../../functions/domain/zone.ts'
-import type { Person } from '../../functions/domain/staff.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
 import type { essenceOf, wholeOf } from './essence.ts'
 
 /** An item of the table, attribute by attribute as DynamoDB gives it. */

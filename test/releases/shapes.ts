@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
-import { shelf } from '../../functions/domain/calendar.ts'
-import { advanceInput, advanceOutput, digestInput, sweepInput, waitInput } from '../../functions/domain/execution.ts'
-import { pastFacts } from '../../functions/domain/facts-past.ts'
-import { factSchemas } from '../../functions/domain/stored-facts.ts'
-import { bySchema } from '../../functions/domain/facts.ts'
-import { fields } from '../../functions/domain/fields.ts'
-import { versionIn, type Past } from '../../functions/domain/upcasts.ts'
+import { shelf } from '../../functions/domain/time/calendar.ts'
+import {
+  advanceInput,
+  advanceOutput,
+  digestInput,
+  sweepInput,
+  waitInput,
+} from '../../functions/domain/workflow/execution.ts'
+import { pastFacts } from '../../functions/domain/case/past-facts.ts'
+import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
+import { bySchema } from '../../functions/domain/case/facts.ts'
+import { fields } from '../../functions/domain/forms/fields.ts'
+import { versionIn, type Past } from '../../functions/domain/file/upcasts.ts'
 import { mailEventSchema, notification } from '../../functions/mail/mail-event.ts'
 
 /**
@@ -18,7 +24,7 @@ import { mailEventSchema, notification } from '../../functions/mail/mail-event.t
  */
 export type Shapes = Readonly<Record<string, string>>
 
-const policies = new URL('../../functions/domain/policies/', import.meta.url)
+const policies = new URL('../../functions/domain/policy/packs/', import.meta.url)
 
 export function shapesNow(current: readonly z.ZodObject[] = factSchemas, past: readonly Past[] = pastFacts): Shapes {
   const facts = [...current, ...past.map(({ schema }) => schema)].map((schema): [string, string] => {
@@ -80,7 +86,7 @@ function remedy(name: string): string {
   const [what] = name.split(' ')
   const next = name.replace(/\bv(\d+)$/, (_, v: string) => `v${Number(v) + 1}`)
   if (what === 'fact')
-    return `add ${next.replace(/^fact /, '')} and put this version, as it was, with an upcast into functions/domain/facts-past.ts`
+    return `add ${next.replace(/^fact /, '')} and put this version, as it was, with an upcast into functions/domain/case/past-facts.ts`
   if (what === 'policy')
     return 'a released pack is never edited; put it back as it was and add the next version in a file of its own'
   if (what === 'calendar')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { kindNames } from '../../functions/domain/facts.ts'
+import { kindNames } from '../../functions/domain/case/facts.ts'
 
 type Retry = { ErrorEquals: string[]; MaxAttempts: number }
 type Catch = { ErrorEquals: string[]; Next: string }

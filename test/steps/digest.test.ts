@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Instant } from '../../functions/domain/zone.ts'
-import { newestPolicy } from '../../functions/domain/policy.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
+import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { receive } from '../../functions/receive.ts'
 import { mailOfTag } from '../../functions/mail/send.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'

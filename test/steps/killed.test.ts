@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Instant } from '../../functions/domain/zone.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { receive } from '../../functions/receive.ts'

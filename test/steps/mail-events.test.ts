@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTasks } from '../../functions/domain/case.ts'
+import { openTasks } from '../../functions/domain/case/case-file.ts'
 import { tagValue } from '../../functions/mail/send.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { readCommits, readRow } from '../../functions/store/cases.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { newestOnShelf } from '../../functions/domain/calendar.ts'
-import type { CalendarData } from '../../functions/domain/calendar-data.ts'
+import { newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import type { CalendarData } from '../../functions/domain/time/calendar-schema.ts'
 import { importedCalendars, newestCalendar, putCalendar, readCalendar } from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { tableForTests } from './table.ts'

@@ -1,6 +1,6 @@
 import { GetItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../functions/domain/evolve.ts'
+import { fold } from '../../functions/domain/case/evolve.ts'
 import {
   append,
   clearPending,

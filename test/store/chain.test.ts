@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { fc } from '../properties.ts'
 import { describe, expect, it } from 'vitest'
-import type { Commit } from '../../functions/domain/case.ts'
-import { fold } from '../../functions/domain/evolve.ts'
-import { cleanWords, erased } from '../../functions/domain/fields.ts'
+import type { Commit } from '../../functions/domain/case/case-file.ts'
+import { fold } from '../../functions/domain/case/evolve.ts'
+import { cleanWords, erased } from '../../functions/domain/forms/fields.ts'
 import { seal, type StoredCommit, unseal, verifyChain } from '../../functions/store/chain.ts'
 import { accepted, description, filer, history, opened } from './complaint.ts'
 

@@ -1,4 +1,4 @@
-import type { By, Fact } from '../../functions/domain/facts.ts'
+import type { By, Fact } from '../../functions/domain/case/facts.ts'
 import { append, type CaseRecord, type NewCommit } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/store.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { calendarNamed } from '../../functions/domain/calendar.ts'
-import { policyOf } from '../../functions/domain/policy.ts'
+import { calendarNamed } from '../../functions/domain/time/calendar.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
 import type { NewCommit } from '../../functions/store/cases.ts'
 import { project } from '../../functions/store/project.ts'
 import { referenceFor } from '../../functions/store/reference.ts'

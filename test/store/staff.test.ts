@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Person } from '../../functions/domain/staff.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
 import { readStaff, replaceStaff } from '../../functions/store/staff.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { readStaff as readCsv } from '../../infra/commands/staff-csv.ts'

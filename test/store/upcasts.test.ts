@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import type { Commit } from '../../functions/domain/case.ts'
-import type { Fact } from '../../functions/domain/facts.ts'
-import { factSchemas } from '../../functions/domain/stored-facts.ts'
-import { erased, words } from '../../functions/domain/fields.ts'
-import { factReader, past } from '../../functions/domain/upcasts.ts'
+import type { Commit } from '../../functions/domain/case/case-file.ts'
+import type { Fact } from '../../functions/domain/case/facts.ts'
+import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
+import { erased, words } from '../../functions/domain/forms/fields.ts'
+import { factReader, past } from '../../functions/domain/file/upcasts.ts'
 import { seal, unsealWith, verifyChain } from '../../functions/store/chain.ts'
 import { opened } from './complaint.ts'
 
@@ -15,7 +15,7 @@ const second = z.strictObject({
   text: words(5000),
   tell: z.string().nullable(),
 })
-const read = factReader(factSchemas, [
+const read = factReader<Fact>(factSchemas, [
   past(second, ({ text, tell }): Extract<Fact, { fact: 'message' }> => ({
     fact: 'message',
     v: 2,

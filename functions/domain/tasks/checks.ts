@@ -1,8 +1,8 @@
-import { closingOf, dayOf } from '../calendar.ts'
-import type { Instant } from '../zone.ts'
-import type { Path } from '../fields.ts'
-import { issue, type Issue } from '../issue.ts'
-import type { Situation } from './task.ts'
+import { closingOf, dayOf } from '../time/calendar.ts'
+import type { Instant } from '../time/zone.ts'
+import type { Path } from '../forms/fields.ts'
+import { issue, type Issue } from '../forms/issues.ts'
+import type { Situation } from './task-kind.ts'
 
 /** Nothing that is reported can lie in the future. */
 export function notInFuture(path: Path, at: Instant, { at: now }: Situation): Issue[] {

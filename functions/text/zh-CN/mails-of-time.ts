@@ -1,5 +1,5 @@
-import type { ConsequenceOf } from '../../domain/facts.ts'
-import type { ExtensionReason, PauseReason } from '../../domain/policy.ts'
+import type { ConsequenceOf } from '../../domain/case/facts.ts'
+import type { ExtensionReason, PauseReason } from '../../domain/policy/policy.ts'
 
 /** 关于时间的邮件：延期、中止、恢复。 */
 export const mailsOfTime = {

@@ -1,8 +1,8 @@
 import { mailsOfTime } from './mails-of-time.ts'
-import type { OutcomeCode, KindName } from '../../domain/facts.ts'
-import type { OfferNews } from '../../domain/mail-order.ts'
-import type { Letter } from '../../domain/policy.ts'
-import type { Kinds } from '../../domain/tasks/index.ts'
+import type { OutcomeCode, KindName } from '../../domain/case/facts.ts'
+import type { OfferNews } from '../../domain/case/mail-order.ts'
+import type { Letter } from '../../domain/policy/policy.ts'
+import type { Kinds } from '../../domain/catalogue/task-kinds.ts'
 
 type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 type StaffKind = Exclude<KindName, 'survey'>

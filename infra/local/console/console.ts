@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { chooseLanguage } from '../../../functions/domain/language.ts'
+import { chooseLanguage } from '../../../functions/domain/forms/language.ts'
 import type { VirtualClock } from '../clock.ts'
 import type { SentMail } from '../ses.ts'
 import type { HistoryEvent, Overview, Standing } from './page.ts'

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { Language } from '../../../functions/domain/language.ts'
+import type { Language } from '../../../functions/domain/forms/language.ts'
 import type { SentMail } from '../ses.ts'
 import { type Words, words } from './text.ts'
 import { atDesk } from './when.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../../functions/domain/language.ts'
+import type { Language } from '../../../functions/domain/forms/language.ts'
 
 /** What the console says. Only the local runtime says it, so it stands apart from the desk's own texts. */
 export type Words = (typeof words)['en']

@@ -1,5 +1,5 @@
-import { china } from '../../../functions/domain/calendar-cn.ts'
-import { calendarFrom, dayOf, openingOf, workdayAfter } from '../../../functions/domain/calendar.ts'
+import { china } from '../../../functions/domain/time/calendars/china.ts'
+import { calendarFrom, dayOf, openingOf, workdayAfter } from '../../../functions/domain/time/calendar.ts'
 
 /** What the console's clock is asked to do, once understood. */
 export type Move = { by: number } | { to: number }

@@ -1,0 +1,19 @@
+import type { Actor } from './actor.ts'
+import { assigneeOf, type Task } from './case-file.ts'
+import { oversees, type Person } from '../people/directory.ts'
+
+/**
+ * What somebody may do about a task that they came to from their own work: act on what they have; watch over what
+ * somebody of their unit has; see what was
+ * theirs or their unit's. Of anything else nobody learns that it exists.
+ */
+export function standingFor(id: string, task: Task, staff: readonly Person[]): Actor['may'] | undefined {
+  const me = staff.find((person) => person.id === id)
+  if (me === undefined) return undefined
+  const had = task.assignments.map(({ person }) => staff.find((one) => one.id === person))
+  // Whoever had it is told who has it now.
+  if (had.includes(me)) return 'act'
+  const holder = staff.find((person) => person.id === assigneeOf(task))
+  if (holder !== undefined && oversees(me, holder)) return 'oversee'
+  return had.some((person) => person !== undefined && oversees(me, person)) ? 'see' : undefined
+}

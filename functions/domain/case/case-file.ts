@@ -1,0 +1,324 @@
+import type * as file from '../file/commit.ts'
+import type { Instant } from '../time/zone.ts'
+import type { Complaint, ClassFacts } from './complaint.ts'
+import type { By, ConsequenceOf, OutcomeCode, Fact, KindName } from './facts.ts'
+import type { Class, PauseReason, PolicyRef, Role, Stage } from '../policy/policy.ts'
+import type { ProposedClass } from './classify.ts'
+
+export type Assignment = {
+  person: string | null
+  at: Instant
+  by: By
+  why: 'opened' | ConsequenceOf<'reassigned'>['why']
+  reason?: string
+}
+export type Recorded = { decision: string; answer: Readonly<Record<string, unknown>>; at: Instant; by: By }
+
+/** Something one person is asked for. What is true only of an open, a decided or a cancelled task stands only there. */
+export type Task = {
+  id: string
+  kind: KindName
+  stage: Stage | null
+  role: Role | 'liaison' | 'complainant'
+  openedAt: Instant
+  /** Number of the commit that opened it. */
+  openedIn: number
+  /** Who has had it, the present assignee last. */
+  assignments: readonly Assignment[]
+} & (
+  | { state: 'open' }
+  | { state: 'decided'; recorded: Recorded }
+  | { state: 'cancelled'; at: Instant; why: ConsequenceOf<'cancelled'>['why'] }
+)
+
+export type Pause = {
+  id: string
+  task: string
+  reason: PauseReason
+  clocks: readonly string[]
+  from: Instant
+  until: Instant
+  note: string
+  commit: number
+  resumed: null | { at: Instant; why: ConsequenceOf<'resumed'>['why'] }
+}
+
+/** A later due: asked for, then granted or refused. */
+export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'extension'> & {
+  id: string
+  by: string
+  at: Instant
+  commit: number
+  decided: null | { granted: boolean; letter: ConsequenceOf<'extended'>['letter'] | null; at: Instant; commit: number }
+}
+
+/** A question to a department, beside the stage. Its answer stands in the task of the same id. */
+export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & {
+  id: string
+  by: string
+  at: Instant
+}
+
+export type Decision = {
+  outcome: OutcomeCode
+  rootCause: string | null
+  remedyDue: string | null
+  at: Instant
+  commit: number
+}
+
+export type Review = {
+  id: string
+  reasons: string
+  of: number
+  at: Instant
+  commit: number
+  decided: null | { confirmed: boolean; at: Instant; commit: number }
+}
+/** An offer in negotiation: when it went to the complainant, what they said, why it was over without that. */
+export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'> & {
+  id: string
+  by: string
+  at: Instant
+  sent: null | { at: Instant }
+  answered: null | (Pick<ConsequenceOf<'offer-answered'>, 'answer' | 'comment' | 'counter'> & { at: Instant })
+  closed: null | { why: ConsequenceOf<'offer-closed'>['why']; at: Instant }
+}
+
+/** Where an offer stands. `open` is the only state in which the complainant can answer it. */
+export const offerStates = [
+  'awaiting-approval',
+  'refused',
+  'open',
+  'accepted',
+  'rejected',
+  'countered',
+  'superseded',
+  'lapsed',
+  'withdrawn',
+] as const
+export type OfferState = (typeof offerStates)[number]
+
+/** An emergency (应急预案): who is in its team now and whom it was told, how the team changed, from when until when. */
+export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'> & {
+  at: Instant
+  changes: readonly (Pick<ConsequenceOf<'emergency-team-changed'>, 'gone'> & {
+    at: Instant
+    /** Who is in it, or hears of it, only since then. */ joined: readonly string[]
+  })[]
+  over: null | { why: ConsequenceOf<'emergency-over'>['why']; at: Instant }
+}
+
+/** A decision as far as it was filled in. */
+export type Draft = { task: string; decision: string; /** the form as JSON */ text: string; at: Instant; by: By }
+
+/** What was written down about a task while it was open, and moved nothing. */
+export type Note = { at: Instant; by: By; task: string } & (
+  | { is: 'note'; text: string }
+  | ({ is: 'contact-attempt' } & Pick<ConsequenceOf<'contact-attempted'>, 'how' | 'reached' | 'notes'> & {
+        when: Instant
+      })
+)
+
+export type OpenTask = Extract<Task, { state: 'open' }>
+
+/** The state of a case: what its facts add up to. */
+export type CaseFile = {
+  reference: string
+  /** Number and time of the newest commit. */
+  head: number
+  changedAt: Instant
+  receivedAt: Instant
+  entity: Readonly<Record<string, string>>
+  policy: PolicyRef
+  calendar: { id: string; version: string }
+  channel: ConsequenceOf<'opened'>['channel']
+  keyDigest: string
+  bodyDigest: string
+  /** As filed. */
+  complaint: Complaint
+  /** As filed, or as corrected at intake. */
+  product: string
+  category: string | null
+  classFacts: ClassFacts
+  proposed: ProposedClass
+  /** The class that limits and approvals follow: the proposed one until intake confirmed or changed it. */
+  class: Class
+  classConfirmed: boolean
+  /** Every class it has been in, since when, with the commit that put it there. */
+  classes: readonly { class: Class; at: Instant; commit: number }[]
+  /** Why it was changed while the case was open. */
+  reclassifications: readonly { reason: string; by: By; at: Instant; commit: number }[]
+  /** The named liaison, newest last. */
+  liaisons: readonly { person: string; at: Instant }[]
+  /** The promise made to the complainant, and how it was moved. */
+  respondBy: Instant
+  promises: readonly {
+    respondBy: Instant
+    before: Instant
+    why: ConsequenceOf<'promised'>['why']
+    at: Instant
+    commit: number
+  }[]
+  /** Times that do not count; `until` is when it went on, or at the latest will. */
+  pauses: readonly Pause[]
+  extensions: readonly Extension[]
+  consultations: readonly Consultation[]
+  offers: readonly Offer[]
+  /** New facts that put the case back. */
+  restarts: readonly {
+    stage: Stage | null
+    renews: Stage | null
+    clocks: readonly string[]
+    /** Receipt of the new material. */ from: Instant
+    at: Instant
+    commit: number
+  }[]
+  stageEnds: readonly { stage: Stage; at: Instant; commit: number }[]
+  tasks: readonly Task[]
+  /** What waits for a co-signature. */
+  proposal: null | { what: 'outcome' | 'decline'; task: string; by: string; at: Instant; approver: Role }
+  outcome: null | Decision
+  /** Every outcome that it ever had, oldest first. */
+  decisions: readonly Decision[]
+  /** Reviews asked for, `of` the decision that stands in this commit. */
+  reviews: readonly Review[]
+  /** How a closed case came to go on. */
+  reopenings: readonly {
+    why: ConsequenceOf<'reopened'>['why']
+    reason: string | undefined
+    decidedBy: string | null
+    at: Instant
+    commit: number
+  }[]
+  /** Marks passed, by `clock mark`. */
+  marks: Readonly<Record<string, { at: Instant; task: string; clock: string; mark: string; tell: readonly string[] }>>
+  informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
+  /** References of earlier complaints that look like the same person's on the same policy or claim. */
+  seemsSame: readonly string[]
+  /** Where it goes on, if it was joined to another; and the references of those that were joined to it. */
+  joined: null | { into: string; liaison: string | null; respondBy: Instant; at: Instant }
+  joinedFrom: readonly string[]
+  /** Only the last of them can still be open. */
+  emergencies: readonly Emergency[]
+  /** First reports and daily statuses, and who of the team got them. */
+  reports: readonly { task: string; tell: readonly string[]; at: Instant }[]
+  /** Mails that went out or were refused, by mail id. */
+  mails: Readonly<
+    Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>
+  >
+  /** What the mail service said: messages that arrived, and mails that did not or were refused at once. */
+  deliveries: readonly { mail: string; messageId: string; at: Instant }[]
+  failures: readonly {
+    mail: string
+    to: string
+    messageId: string | null
+    why: ConsequenceOf<'undelivered'>['why'] | 'refused'
+    code: string
+    at: Instant
+    commit: number
+  }[]
+  /** Mails to the staff that did not arrive, and who was told. */
+  alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
+  messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[]; newFacts: boolean }[]
+  /** Reminders by people, besides those of the clocks. */
+  reminders: readonly { task: string; to: string; note: string | undefined; at: Instant; by: By; commit: number }[]
+  /** What the staff wrote down without moving the case, and decisions as far as they were filled in; oldest first. */
+  notes: readonly Note[]
+  drafts: readonly Draft[]
+  /** Who has an interest in the case and no part in it any more, by themselves or as the complainant claimed. */
+  conflicts: readonly { person: string; at: Instant; by: By; conflict: string | null }[]
+  /** What the complainant said of an interest; the task of the same number decides it. */
+  conflictClaims: readonly { id: string; who: string; reason: string; at: Instant }[]
+  withdrawn: null | { reason: string | undefined; at: Instant }
+  ended: null | { at: Instant }
+  /** When the words of the file were taken out of it; what was written since is there. */
+  erased: null | { at: Instant; through: number }
+}
+
+export type CommitInfo = file.CommitInfo<By>
+
+/** One commit of a case as it was read. */
+export type Commit = file.Commit<Fact, By>
+
+/** Whether somebody has an interest in the case, and so no part in it. */
+export function isConflicted(file: CaseFile, person: string): boolean {
+  return file.conflicts.some((one) => one.person === person)
+}
+
+/** Key of a mark in `CaseFile.marks`. */
+export function markKey(clock: string, mark: string): string {
+  return `${clock} ${mark}`
+}
+
+export function assigneeOf(task: Task): string | null {
+  return task.assignments.at(-1)?.person ?? null
+}
+
+/** Who may decide a task: whoever has it of the staff, or the complainant. */
+export function holderOf(task: Task): string | null {
+  return task.role === 'complainant' ? 'complainant' : assigneeOf(task)
+}
+
+export function liaisonOf(file: CaseFile): string | null {
+  return file.liaisons.at(-1)?.person ?? null
+}
+
+export function openTasks(file: CaseFile): OpenTask[] {
+  return file.tasks.filter((task) => task.state === 'open')
+}
+
+/** The task that the case is at: that of its stage, or any other of the staff. */
+export function taskAtHand(file: CaseFile): OpenTask | undefined {
+  const open = openTasks(file).filter(({ role }) => role !== 'complainant')
+  return open.find(({ stage }) => stage !== null) ?? open[0]
+}
+
+/** Whoever hears of what comes in: the liaison, and whoever has the task that the case is at. */
+export function whoIsOnIt(file: CaseFile): string[] {
+  const current = taskAtHand(file)
+  const people = [liaisonOf(file), current ? assigneeOf(current) : null].filter(
+    (person): person is string => person !== null,
+  )
+  return [...new Set(people)]
+}
+
+export function taskOf(file: CaseFile, id: string): Task | undefined {
+  return file.tasks.find((task) => task.id === id)
+}
+
+/** When a task was decided or cancelled; undefined while it is open. */
+export function endOf(task: Task): Instant | undefined {
+  return task.state === 'open' ? undefined : task.state === 'decided' ? task.recorded.at : task.at
+}
+
+/** Whoever had a task at a moment. */
+export function hadBy({ assignments }: Task, at: Instant): string | null {
+  return assignments.findLast((one) => one.at <= at)?.person ?? null
+}
+
+/** Everyone of the staff who had a task of the case or acted in it. */
+export function participantsOf(file: CaseFile): Set<string> {
+  const people = file.tasks.flatMap((task) => [
+    ...task.assignments.flatMap(({ person, by }) => [person, by.as === 'staff' ? by.person : null]),
+    task.state === 'decided' && task.recorded.by.as === 'staff' ? task.recorded.by.person : null,
+  ])
+  return new Set(people.filter((person): person is string => person !== null))
+}
+
+/**
+ * The liaison whom the complainant was last told of, of the first so many; the first of all where nothing was said yet.
+ */
+export function liaisonKnown(file: CaseFile, of = file.liaisons.length): string | null {
+  return (
+    file.liaisons
+      .slice(0, of)
+      .findLast((_, index) => index === 0 || file.mails[`liaison-changed ${index + 1}`] !== undefined)?.person ?? null
+  )
+}
+
+/** The newest recorded decision of a kind. */
+export function recordedOf(file: CaseFile, kind: KindName, ...decisions: string[]): Recorded | undefined {
+  const records = file.tasks.flatMap((task) => (task.kind === kind && task.state === 'decided' ? [task.recorded] : []))
+  return records.findLast(({ decision }) => decisions.length === 0 || decisions.includes(decision))
+}

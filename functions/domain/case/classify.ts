@@ -1,0 +1,51 @@
+import { classFacts, type ClassFacts } from './complaint.ts'
+import { fields, group, hundredths, money, type Money } from '../forms/fields.ts'
+import { type Class, classes, type ClassRule, type Policy } from '../policy/policy.ts'
+
+export type ProposedClass = { class: Class; reasons: string[] }
+
+/**
+ * The heaviest class of which a rule of the policy holds, with the ids of the rules of that class that hold; the intake
+ * officer confirms or changes it.
+ */
+export function classify(facts: ClassFacts, policy: Policy): ProposedClass {
+  for (const weight of ['major', 'key'] as const) {
+    const reasons = policy.classes[weight].filter((rule) => holds(rule, facts)).map(({ id }) => id)
+    if (reasons.length > 0) return { class: weight, reasons }
+  }
+  return { class: 'general', reasons: [] }
+}
+
+/** Whether the first class weighs more than the second. */
+export function heavier(one: Class, other: Class): boolean {
+  return classes.indexOf(one) > classes.indexOf(other)
+}
+
+function holds({ when }: ClassRule, facts: ClassFacts): boolean {
+  if ('amountAtLeast' in when)
+    return facts.amountInDispute !== undefined && reaches(facts.amountInDispute, when.amountAtLeast)
+  if ('peopleAtLeast' in when) return facts.people >= when.peopleAtLeast && (!when.inPerson || facts.inPerson)
+  if ('gravity' in when) return facts.gravity !== 'none' && when.gravity.includes(facts.gravity)
+  return facts[when.is]
+}
+
+function reaches(amount: Money, thresholds: Readonly<Record<string, string>>): boolean {
+  const threshold = thresholds[amount.currency]
+  return threshold !== undefined && hundredths(amount.value) >= hundredths(threshold)
+}
+
+/** Corrections of the facts that the class rests on; what is left out stays as it is. */
+export const flags = group({ ...classFacts, amountInDispute: money() })
+  .partial()
+  .register(fields, { widget: 'group' })
+
+/** The facts that the class rests on, with what was corrected. */
+export function corrected(
+  facts: ClassFacts,
+  flags: Partial<{ [Name in keyof ClassFacts]: ClassFacts[Name] | undefined }>,
+): ClassFacts {
+  return {
+    ...facts,
+    ...(Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as Partial<ClassFacts>),
+  }
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { code, email, group, line, money, oneOf, phone, whole, words, yesNo } from '../forms/fields.ts'
+import { languages } from '../forms/language.ts'
+
+export const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'] as const
+export const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
+
+/** The facts that a class rests on; the filer gives some, staff correct and complete them at intake. */
+export const classFacts = {
+  people: whole(1, 100_000),
+  inPerson: yesNo(),
+  vulnerable: yesNo(),
+  urgentHarm: yesNo(),
+  publicity: yesNo(),
+  litigation: yesNo(),
+  gravity: oneOf(...gravities),
+  projectFinance: yesNo(),
+  regulatorReferred: yesNo(),
+  regulatorDesignated: yesNo(),
+}
+
+/** What is filed: `POST /complaints`, the public form, and what the first commit of a file holds. */
+export const complaintSchema = z.strictObject({
+  complainant: group({
+    name: line(200),
+    kind: oneOf('person', 'organisation').default('person'),
+    email: email(),
+    phone: phone().optional(),
+    relation: oneOf(...relations),
+  }),
+  language: oneOf(...languages),
+  product: code('product'),
+  policyNumber: line(60).optional(),
+  claimNumber: line(60).optional(),
+  amountInDispute: money().optional(),
+  description: words(5000, 20),
+  desiredOutcome: words(2000),
+  people: classFacts.people.default(1),
+  inPerson: classFacts.inPerson.default(false),
+  vulnerable: classFacts.vulnerable.default(false),
+  urgentHarm: classFacts.urgentHarm.default(false),
+  publicity: classFacts.publicity.default(false),
+  litigation: classFacts.litigation.default(false),
+  gravity: classFacts.gravity.default('none'),
+  projectFinance: classFacts.projectFinance.default(false),
+  /**
+   * What help the complainant needs to complain (large print, an interpreter, calls after six): words, no class fact.
+   */
+  support: words(1000).optional(),
+})
+
+export type Complaint = z.output<typeof complaintSchema>
+
+/** What the class rules look at. */
+export type ClassFacts = Pick<
+  Complaint,
+  | 'amountInDispute'
+  | 'people'
+  | 'inPerson'
+  | 'vulnerable'
+  | 'urgentHarm'
+  | 'publicity'
+  | 'litigation'
+  | 'gravity'
+  | 'projectFinance'
+> & {
+  regulatorReferred: boolean
+  regulatorDesignated: boolean
+}
+
+/** The class facts as filed through the public door: what only a regulator can make true is not yet. */
+export function factsAsFiled(complaint: Complaint): ClassFacts {
+  const { amountInDispute, people, inPerson, vulnerable, urgentHarm, publicity, litigation, gravity, projectFinance } =
+    complaint
+  return {
+    amountInDispute,
+    people,
+    inPerson,
+    vulnerable,
+    urgentHarm,
+    publicity,
+    litigation,
+    gravity,
+    projectFinance,
+    regulatorReferred: false,
+    regulatorDesignated: false,
+  }
+}

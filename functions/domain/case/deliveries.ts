@@ -1,0 +1,40 @@
+import type { CaseFile } from './case-file.ts'
+import type { Letter, Policy } from '../policy/policy.ts'
+
+/** A mail that did not arrive, as far as anybody knows. */
+export type Failure = CaseFile['failures'][number]
+
+/**
+ * The mails that did not arrive. A mail may have been sent twice, by a step that was stopped: it arrived if one of the
+ * two messages did. A message that
+ * bounced after it had been delivered did not arrive, in whichever order the two were told.
+ */
+export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
+  const failed = new Set(failures.map(({ messageId }) => messageId))
+  const arrived = new Set(deliveries.filter(({ messageId }) => !failed.has(messageId)).map(({ mail }) => mail))
+  return failures.filter(({ mail }) => !arrived.has(mail))
+}
+
+/** Mails to the complainant that matter by the policy, did not arrive and were not followed up yet, oldest first. */
+export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failure[] {
+  return undelivered(file).filter(
+    (failure) =>
+      failure.to === 'complainant' && rule.mails.includes(letterOf(file, failure.mail)) && !followedUp(file, failure),
+  )
+}
+
+/** What a mail to the complainant is, by its id. */
+export function letterOf(file: CaseFile, mail: string): Letter {
+  const name = mail.split(' ')[0] as Letter
+  if (name === 'outcome') return file.outcome?.outcome === 'declined' ? 'declined' : name
+  return name.startsWith('survey') ? 'survey' : name
+}
+
+/** A task covers what was known when it was opened, and what else had failed until the complainant was reached. */
+function followedUp(file: CaseFile, { commit, at }: Failure): boolean {
+  return file.tasks.some((task) => {
+    if (task.kind !== 'reach' || task.state === 'open') return false
+    if (commit < task.openedIn) return true
+    return task.state === 'decided' && at <= String(task.recorded.answer['at'])
+  })
+}

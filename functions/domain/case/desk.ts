@@ -1,0 +1,19 @@
+import type { Calendar } from '../time/calendar.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Instant } from '../time/zone.ts'
+import type { Person } from '../people/directory.ts'
+
+/** An earlier case that another may be joined to. */
+export type Joinable = { reference: string; liaison: string | null; respondBy: Instant }
+
+/** The rules that a case is under. */
+export type Rules = { policy: Policy; calendar: Calendar }
+
+/** What a decision about a case rests on besides its file: same file and same desk, same answer. */
+export type Desk = Rules & {
+  staff: readonly Person[]
+  /** Open tasks by person id. */
+  load: Readonly<Record<string, number>>
+  /** Earlier cases that the one at hand was recognised as, and may be joined to now; only where it is taken in. */
+  joinable?: readonly Joinable[]
+}

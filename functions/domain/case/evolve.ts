@@ -1,0 +1,454 @@
+import {
+  assigneeOf,
+  type CaseFile,
+  type Commit,
+  type CommitInfo,
+  type Decision,
+  type Emergency,
+  markKey,
+  type Offer,
+  type OpenTask,
+  type Task,
+} from './case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import type { Fact, KindName } from './facts.ts'
+import { open } from './opening.ts'
+
+/** The case that a list of commits adds up to. @throws Error when the list does not begin with `opened`. */
+export function fold(reference: string, commits: readonly Commit[]): CaseFile {
+  let file: CaseFile | undefined
+  for (const commit of commits) file = apply(reference, file, commit.facts, commit)
+  if (file === undefined) throw new Error(`case ${reference}: its file is empty`)
+  return file
+}
+
+/** The case after one more commit. */
+export function apply(
+  reference: string,
+  file: CaseFile | undefined,
+  facts: readonly Fact[],
+  commit: CommitInfo,
+): CaseFile {
+  const [first, ...others] = facts
+  const before = file ?? (first?.fact === 'opened' ? open(reference, first, commit) : undefined)
+  if (before === undefined) throw new Error(`case ${reference}: its file does not begin with "opened"`)
+  const state = (file === undefined ? others : facts).reduce((one, fact) => evolve(one, fact, commit), before)
+  return { ...state, head: commit.number, changedAt: commit.at }
+}
+
+/**
+ * The case as it will be after these facts: for what is computed of it before they are committed, which does not ask by
+ * whom they are.
+ */
+export function after(file: CaseFile, facts: readonly Fact[], at: Instant): CaseFile {
+  return apply(file.reference, file, facts, { number: file.head + 1, at, by: { as: 'workflow', execution: '' } })
+}
+
+function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): CaseFile {
+  switch (fact.fact) {
+    case 'opened':
+      throw new Error(`case ${file.reference}: "opened" stands a second time, in commit ${number}`)
+    case 'task-opened': {
+      const { task: id, kind, stage, role, assignee } = fact
+      return {
+        ...file,
+        tasks: [
+          ...file.tasks,
+          {
+            id,
+            kind: kind as KindName,
+            stage,
+            role,
+            openedAt: at,
+            openedIn: number,
+            assignments: [{ person: assignee, at, by, why: 'opened' }],
+            state: 'open',
+          },
+        ],
+      }
+    }
+    case 'liaison-named':
+      return { ...file, liaisons: [...file.liaisons, { person: fact.person, at }] }
+    case 'reassigned':
+      return onTask(file, fact.task, (task) => ({
+        ...task,
+        assignments: [
+          ...task.assignments,
+          { person: fact.to, at, by, why: fact.why, ...(fact.reason === undefined ? {} : { reason: fact.reason }) },
+        ],
+      }))
+    case 'marked':
+      return {
+        ...file,
+        marks: {
+          ...file.marks,
+          [markKey(fact.clock, fact.mark)]: {
+            at,
+            task: fact.task,
+            clock: fact.clock,
+            mark: fact.mark,
+            tell: fact.tell,
+          },
+        },
+      }
+    case 'decided':
+      return onTask(file, fact.task, (task) => ({
+        ...task,
+        state: 'decided',
+        recorded: { decision: fact.decision, answer: fact.answer, at, by },
+      }))
+    case 'corrected':
+      return { ...file, product: fact.product, category: fact.category, classFacts: fact.facts }
+    case 'classed':
+      return {
+        ...file,
+        class: fact.class,
+        classConfirmed: true,
+        classes: [...file.classes, { class: fact.class, at, commit: number }],
+      }
+    case 'informed':
+      return { ...file, informed: [...file.informed, { what: fact.what, tell: fact.tell, at }] }
+    case 'stage-ended':
+      return { ...file, stageEnds: [...file.stageEnds, { stage: fact.stage, at, commit: number }] }
+    case 'proposed':
+      return fact.approver === null
+        ? file
+        : {
+            ...file,
+            proposal: {
+              what: fact.what,
+              task: fact.task,
+              by: by.as === 'staff' ? by.person : '',
+              at,
+              approver: fact.approver,
+            },
+          }
+    case 'approved':
+    case 'returned':
+      return { ...file, proposal: null }
+    case 'outcome':
+      return decide(file, {
+        outcome: fact.outcome,
+        rootCause: fact.rootCause,
+        remedyDue: fact.remedyDue,
+        at,
+        commit: number,
+      })
+    case 'cancelled':
+      return onTask(file, fact.task, (task) => ({ ...task, state: 'cancelled', at, why: fact.why }))
+    case 'message':
+      return {
+        ...file,
+        messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell, newFacts: fact.newFacts }],
+      }
+    case 'withdrawn':
+      return { ...file, withdrawn: { reason: fact.reason, at } }
+    case 'mailed':
+      return { ...file, mails: { ...file.mails, [fact.mail]: { at, to: fact.to, messageId: fact.messageId } } }
+    case 'mail-refused':
+      return {
+        ...file,
+        mails: { ...file.mails, [fact.mail]: { at, to: fact.to, error: fact.error } },
+        failures: [
+          ...file.failures,
+          { mail: fact.mail, to: fact.to, messageId: null, why: 'refused', code: fact.error, at, commit: number },
+        ],
+      }
+    case 'delivered':
+      return { ...file, deliveries: [...file.deliveries, { mail: fact.mail, messageId: fact.messageId, at }] }
+    case 'undelivered':
+      return {
+        ...file,
+        failures: [
+          ...file.failures,
+          {
+            mail: fact.mail,
+            to: fact.to,
+            messageId: fact.messageId,
+            why: fact.why,
+            code: fact.code,
+            at,
+            commit: number,
+          },
+        ],
+      }
+    case 'alerted':
+      return {
+        ...file,
+        alerts: [...file.alerts, { mail: fact.mail, to: fact.to, task: fact.task, tell: fact.tell, at }],
+      }
+    case 'paused': {
+      const { pause: id, task, reason, clocks, until, note } = fact
+      return {
+        ...file,
+        pauses: [...file.pauses, { id, task, reason, clocks, from: at, until, note, commit: number, resumed: null }],
+      }
+    }
+    case 'resumed':
+      return {
+        ...file,
+        pauses: file.pauses.map((pause) =>
+          pause.id === fact.pause && pause.resumed === null
+            ? { ...pause, until: at < pause.until ? at : pause.until, resumed: { at, why: fact.why } }
+            : pause,
+        ),
+      }
+    case 'extension-asked': {
+      const { extension: id, task, asks, reason, why, approver } = fact
+      return {
+        ...file,
+        extensions: [
+          ...file.extensions,
+          {
+            id,
+            task,
+            asks,
+            reason,
+            why,
+            approver,
+            by: by.as === 'staff' ? by.person : '',
+            at,
+            commit: number,
+            decided: null,
+          },
+        ],
+      }
+    }
+    case 'extended':
+    case 'extension-refused':
+      return {
+        ...file,
+        extensions: file.extensions.map((one) =>
+          one.id === fact.extension && one.decided === null
+            ? {
+                ...one,
+                decided: {
+                  granted: fact.fact === 'extended',
+                  letter: fact.fact === 'extended' ? fact.letter : null,
+                  at,
+                  commit: number,
+                },
+              }
+            : one,
+        ),
+      }
+    case 'consulted': {
+      const { consultation: id, task, to, question } = fact
+      return {
+        ...file,
+        consultations: [...file.consultations, { id, task, to, question, by: by.as === 'staff' ? by.person : '', at }],
+      }
+    }
+    case 'offer-drafted': {
+      const { fact: _fact, v: _v, offer: id, ...drafted } = fact
+      return {
+        ...file,
+        offers: [
+          ...file.offers,
+          { ...drafted, id, by: by.as === 'staff' ? by.person : '', at, sent: null, answered: null, closed: null },
+        ],
+      }
+    }
+    case 'offered':
+      return onOffer(file, fact.offer, { sent: { at } })
+    case 'offer-answered': {
+      const { answer, comment, counter } = fact
+      return onOffer(file, fact.offer, {
+        answered: { answer, ...(comment === undefined ? {} : { comment }), counter, at },
+      })
+    }
+    case 'offer-closed':
+      return onOffer(file, fact.offer, { closed: { why: fact.why, at } })
+    case 'reclassified': {
+      const { reason, facts, approver } = fact
+      return {
+        ...file,
+        classFacts: facts ?? file.classFacts,
+        proposal: file.proposal && { ...file.proposal, approver: approver ?? file.proposal.approver },
+        reclassifications: [...file.reclassifications, { reason, by, at, commit: number }],
+      }
+    }
+    case 'restarted':
+      return {
+        ...file,
+        restarts: [
+          ...file.restarts,
+          { stage: fact.stage, renews: fact.renews, clocks: fact.clocks, from: fact.from, at, commit: number },
+        ],
+        proposal: fact.stage === null ? file.proposal : null,
+        messages: file.messages.map((message) =>
+          message.commit === fact.message ? { ...message, newFacts: true } : message,
+        ),
+      }
+    case 'promised':
+      return {
+        ...file,
+        respondBy: fact.respondBy,
+        promises: [
+          ...file.promises,
+          { respondBy: fact.respondBy, before: file.respondBy, why: fact.why, at, commit: number },
+        ],
+      }
+    case 'reminded':
+      return {
+        ...file,
+        reminders: [...file.reminders, { task: fact.task, to: fact.to, note: fact.note, at, by, commit: number }],
+      }
+    case 'noted':
+      return { ...file, notes: [...file.notes, { is: 'note', task: fact.task, text: fact.text, at, by }] }
+    case 'contact-attempted':
+      return {
+        ...file,
+        notes: [
+          ...file.notes,
+          {
+            is: 'contact-attempt',
+            task: fact.task,
+            how: fact.how,
+            reached: fact.reached,
+            notes: fact.notes,
+            when: fact.at,
+            at,
+            by,
+          },
+        ],
+      }
+    case 'drafted':
+      return {
+        ...file,
+        drafts: [...file.drafts, { task: fact.task, decision: fact.decision, text: fact.values, at, by }],
+      }
+    case 'conflict-claimed':
+      return {
+        ...file,
+        conflictClaims: [...file.conflictClaims, { id: fact.conflict, who: fact.who, reason: fact.reason, at }],
+      }
+    case 'conflict':
+      return {
+        ...withoutPerson(file, fact.person, { number, at, by }),
+        conflicts: [...file.conflicts, { person: fact.person, at, by, conflict: fact.conflict }],
+      }
+    case 'seems-same':
+      return { ...file, seemsSame: [...new Set([...file.seemsSame, ...fact.references])] }
+    case 'joined':
+      return { ...file, joined: { into: fact.into, liaison: fact.liaison, respondBy: fact.respondBy, at } }
+    case 'joined-from':
+      return {
+        ...file,
+        joinedFrom: [...file.joinedFrom, fact.reference],
+        messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell, newFacts: false }],
+      }
+    case 'emergency-opened':
+      return {
+        ...file,
+        emergencies: [
+          ...file.emergencies,
+          { team: fact.team, lead: fact.lead, told: fact.told, at, changes: [], over: null },
+        ],
+      }
+    case 'emergency-team-changed': {
+      const { team, lead, told, gone } = fact
+      const people = (one: Pick<Emergency, 'team' | 'told'>): string[] => [
+        ...new Set([...one.team, ...one.told].map(({ person }) => person)),
+      ]
+      return {
+        ...file,
+        emergencies: file.emergencies.map((one) =>
+          one.over === null
+            ? {
+                ...one,
+                team,
+                lead,
+                told,
+                changes: [
+                  ...one.changes,
+                  { at, gone, joined: people(fact).filter((person) => !people(one).includes(person)) },
+                ],
+              }
+            : one,
+        ),
+      }
+    }
+    case 'emergency-over':
+      return {
+        ...file,
+        emergencies: file.emergencies.map((one) => (one.over === null ? { ...one, over: { why: fact.why, at } } : one)),
+      }
+    case 'reported':
+      return { ...file, reports: [...file.reports, { task: fact.task, tell: fact.tell, at }] }
+    case 'ended':
+      return { ...file, ended: { at } }
+    case 'cause-named':
+      return {
+        ...file,
+        outcome: file.outcome && { ...file.outcome, rootCause: fact.rootCause },
+        decisions: file.decisions.map((one) =>
+          one.commit === file.outcome?.commit ? { ...one, rootCause: fact.rootCause } : one,
+        ),
+      }
+    case 'review-asked':
+      return {
+        ...file,
+        reviews: [
+          ...file.reviews,
+          { id: fact.review, reasons: fact.reasons, of: file.outcome?.commit ?? 0, at, commit: number, decided: null },
+        ],
+      }
+    case 'reviewed':
+      return {
+        ...file,
+        reviews: file.reviews.map((review) =>
+          review.id === fact.review
+            ? { ...review, decided: { confirmed: fact.confirmed, at, commit: number } }
+            : review,
+        ),
+      }
+    case 'reopened': {
+      const reopenings = [
+        ...file.reopenings,
+        { why: fact.why, reason: fact.reason, decidedBy: fact.decidedBy, at, commit: number },
+      ]
+      // A review looks at what was decided; where compliance reopens, it is decided anew.
+      return fact.why === 'review'
+        ? { ...file, ended: null, reopenings }
+        : { ...file, ended: null, reopenings, outcome: null, withdrawn: null, joined: null, proposal: null }
+    }
+    case 'calendar-changed':
+      return { ...file, calendar: fact.to, respondBy: fact.promise?.after ?? file.respondBy }
+    case 'erased':
+      return { ...file, erased: { at, through: fact.through } }
+  }
+}
+
+function decide(file: CaseFile, outcome: Decision): CaseFile {
+  return { ...file, outcome, decisions: [...file.decisions, outcome] }
+}
+
+/** An offer that was answered or closed stays so. */
+function onOffer(file: CaseFile, id: string, change: Partial<Pick<Offer, 'sent' | 'answered' | 'closed'>>): CaseFile {
+  return {
+    ...file,
+    offers: file.offers.map((offer) =>
+      offer.id === id && offer.answered === null && offer.closed === null ? { ...offer, ...change } : offer,
+    ),
+  }
+}
+
+function onTask(file: CaseFile, id: string, change: (task: OpenTask) => Task): CaseFile {
+  return { ...file, tasks: file.tasks.map((task) => (task.id === id && task.state === 'open' ? change(task) : task)) }
+}
+
+/**
+ * Nobody has what this person had: whoever the rule names now is found by the workflow, which knows how much everybody
+ * has to do.
+ */
+function withoutPerson(file: CaseFile, person: string, { at, by }: CommitInfo): CaseFile {
+  return {
+    ...file,
+    tasks: file.tasks.map((task) =>
+      task.state === 'open' && assigneeOf(task) === person
+        ? { ...task, assignments: [...task.assignments, { person: null, at, by, why: 'conflict' as const }] }
+        : task,
+    ),
+  }
+}

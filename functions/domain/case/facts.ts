@@ -1,0 +1,358 @@
+import { candidateSchema } from '../people/assign.ts'
+import * as z from 'zod'
+import { complaintSchema } from './complaint.ts'
+import { code, kept, line, money, oneOf, words } from '../forms/fields.ts'
+import { classes, extensionReasons, functions, pauseReasons, roles, stages } from '../policy/policy.ts'
+import { classFacts } from './complaint.ts'
+
+/**
+ * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read
+ * for years: a changed
+ * shape is the next version, and the one before goes to `past-facts.ts` as it was, with an upcast (docs/adr/0012).
+ * Words that people wrote
+ * stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`, in offers and their answers, and in the
+ * answer of `decided`, and addresses in `opened` and `mailed`; everything else is
+ * codes, dates and ids.
+ */
+
+const instant = z.iso.datetime()
+const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
+const person = z.string()
+const calendarRef = z.strictObject({ id: z.string(), version: z.string() })
+/** `pause-1`, `extension-2`: things of a case that are counted. */
+const numbered = z.string().regex(/^[a-z][a-z-]*-\d+$/)
+
+/** One fact; `v` is its version, where it is not the first any more. */
+const fact = <const Name extends string, Shape extends z.ZodRawShape, const V extends number = 1>(
+  name: Name,
+  shape: Shape,
+  v: V = 1 as V,
+) => z.strictObject({ fact: z.literal(name), v: z.literal(v), ...shape })
+
+/** What an investigation or a review finds of a point, and of the whole. */
+export const findings = ['upheld', 'partly', 'not'] as const
+
+export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
+export type OutcomeCode = (typeof outcomes)[number]
+
+/** Why a mail that was accepted did not arrive, or is not wanted: as the mail service says it. */
+export const failures = ['bounce', 'complaint', 'reject'] as const
+
+const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
+
+export const consequences = [
+  fact('opened', {
+    entity: z.record(z.string(), z.string()),
+    policy: z.strictObject({ id: z.string(), version: z.int() }),
+    calendar: z.strictObject({ id: z.string(), version: z.string() }),
+    channel: z.enum(['web', 'phone', 'letter', 'counter', 'regulator', 'email']),
+    complaint: complaintSchema,
+    proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
+    respondBy: instant,
+    /**
+     * SHA-256 of the Idempotency-Key, and HMAC of what was sent under it: a second sending is recognised without
+     * keeping either.
+     */
+    keyDigest: z.string(),
+    bodyDigest: z.string(),
+  }),
+  fact(
+    'task-opened',
+    {
+      task,
+      kind: z.string(),
+      stage: z.enum(stages).nullable(),
+      role: z.enum([...roles, 'liaison', 'complainant']),
+      assignee: person.nullable(),
+      candidates: z.array(candidateSchema),
+    },
+    2,
+  ),
+  fact('liaison-named', { person }),
+  fact(
+    'reassigned',
+    {
+      task,
+      from: person.nullable(),
+      to: person.nullable(),
+      why: z.enum(['asked', 'away', 'nobody-before', 'conflict', 'left']),
+      reason: words(1000).optional(),
+      candidates: z.array(candidateSchema),
+    },
+    2,
+  ),
+  fact('marked', { task, clock: z.string(), mark: z.string(), tell: z.array(person) }),
+  fact('corrected', { product: code('product'), category: code('category'), facts: classFactsSchema }),
+  fact('classed', { class: z.enum(classes), proposed: z.enum(classes), reasons: z.array(z.string()) }),
+  fact('informed', { what: z.enum(['major']), tell: z.array(person) }),
+  fact('stage-ended', { stage: z.enum(stages) }),
+  fact('proposed', { task, what: z.enum(['outcome', 'decline']), approver: z.enum(roles).nullable() }),
+  fact('approved', { task }),
+  fact('returned', { task }),
+  fact('outcome', {
+    outcome: oneOf(...outcomes),
+    rootCause: z.string().nullable(),
+    remedyDue: z.iso.date().nullable(),
+  }),
+  fact(
+    'cancelled',
+    {
+      task,
+      why: z.enum([
+        'withdrawn',
+        'lapsed',
+        'closed',
+        'new-facts',
+        'reclassified',
+        'moved-on',
+        'reviewed',
+        'missed',
+        'emergency-over',
+      ]),
+    },
+    2,
+  ),
+  /** `newFacts`: the complainant says that it is something that the firm did not know. */
+  fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
+  fact('withdrawn', { reason: words(1000).optional() }),
+  /**
+   * A mail went out: the address that it went to, and the digest of what it said (`contentDigest`), for whoever has to
+   * prove a notice. A mail of an earlier release has neither.
+   */
+  fact(
+    'mailed',
+    {
+      mail: z.string(),
+      to: z.string(),
+      address: kept(254).nullable(),
+      messageId: z.string(),
+      digest: z.string().nullable(),
+      link: z.string().nullable(),
+    },
+    2,
+  ),
+  fact('mail-refused', { mail: z.string(), to: z.string(), error: z.string() }),
+  fact('delivered', { mail: z.string(), to: z.string(), messageId: z.string() }),
+  fact('undelivered', {
+    mail: z.string(),
+    to: z.string(),
+    messageId: z.string(),
+    why: z.enum(failures),
+    kind: z.enum(['permanent', 'transient']),
+    code: z.string().regex(/^[A-Za-z0-9.-]{1,60}$/),
+  }),
+  fact('alerted', { mail: z.string(), to: person, task, tell: z.array(person) }),
+  /**
+   * Clocks stand still: `clocks` are `stage` (whichever stage runs) and ids of overall clocks; `until` is when at the
+   * latest they go on.
+   */
+  fact('paused', {
+    pause: numbered,
+    task,
+    reason: z.enum(pauseReasons),
+    clocks: z.array(z.string()),
+    until: instant,
+    note: words(1000),
+  }),
+  fact('resumed', { pause: numbered, why: z.enum(['asked', 'message', 'ended', 'decided']) }),
+  /**
+   * A later due, asked for: per clock the policy's step that allows it. Without an approver the law lets the firm
+   * decide by itself.
+   */
+  fact('extension-asked', {
+    extension: numbered,
+    task,
+    asks: z.array(z.strictObject({ clock: z.string(), rule: z.string(), until: instant })),
+    reason: z.enum(extensionReasons),
+    why: words(1000),
+    approver: z.enum(roles).nullable(),
+  }),
+  /** Granted; `letter` is how the pack has the complainant told. */
+  fact('extended', { extension: numbered, letter: z.enum(['extended', 'holding']) }),
+  fact('extension-refused', { extension: numbered }),
+  /**
+   * A department was asked something from an open task; who answers stands in the task that opens for it,
+   * `consultation-1` for the first.
+   */
+  fact('consulted', { consultation: numbered, task, to: person, question: words(3000) }),
+  /**
+   * An offer as whoever negotiates drafted it, to be answered until the end of the local day `until`. Without an
+   * approver it is within their own authority.
+   */
+  fact('offer-drafted', {
+    offer: numbered,
+    task,
+    what: words(2000),
+    amount: money().nullable(),
+    until: z.iso.date(),
+    note: words(1000).optional(),
+    approver: z.enum(roles).nullable(),
+  }),
+  /** It goes to the complainant: from now on they can answer it. */
+  fact('offered', { offer: numbered }),
+  fact('offer-answered', {
+    offer: numbered,
+    answer: z.enum(['accepted', 'rejected', 'countered']),
+    comment: words(2000).optional(),
+    counter: z.strictObject({ what: words(2000), amount: money().nullable() }).nullable(),
+  }),
+  /** It is over without an answer: not approved, replaced by another, its day past, or the negotiation ended. */
+  fact('offer-closed', { offer: numbered, why: z.enum(['refused', 'superseded', 'lapsed', 'withdrawn']) }),
+  /**
+   * Why the class was changed while the case was open, the facts that it rests on where they were corrected, and who
+   * now approves what waits for a co-signature; the class itself stands in `classed`.
+   */
+  fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
+  /**
+   * New facts or reasons: the stage that the case goes back to, the stage that it is in already and whose clock starts
+   * anew, and the overall clocks
+   * that start anew from the receipt of the new material. `message` is the commit of the message that the staff marked,
+   * for `reason`.
+   */
+  fact('restarted', {
+    stage: z.enum(stages).nullable(),
+    renews: z.enum(stages).nullable(),
+    clocks: z.array(z.string()),
+    from: instant,
+    message: z.int().nullable(),
+    reason: words(1000).optional(),
+  }),
+  /**
+   * The promise made to the complainant moves, and they are told why: later, or earlier where clocks that stood still
+   * go on before their time.
+   */
+  fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened']) }),
+  /**
+   * The complainant says that somebody who works on the case has an interest in it: whom they mean, in their words, and
+   * why.
+   */
+  fact('conflict-claimed', { conflict: numbered, who: line(200), reason: words(2000) }),
+  /**
+   * 回避: from now on this person has no part in the case. Declared by themselves with the reason, or found where the
+   * complainant said so (`conflict`).
+   */
+  fact('conflict', { person, conflict: numbered.nullable(), reason: words(1000).optional() }),
+  /** The complainant asks for a review of the decision (核查), with their reasons; and what came of it. */
+  fact('review-asked', { review: numbered, reasons: words(5000) }),
+  fact('reviewed', { review: numbered, confirmed: z.boolean() }),
+  /** A note of the staff. */
+  fact('noted', { task, text: words(5000) }),
+  /** Somebody tried to reach the complainant. */
+  fact('contact-attempted', {
+    task,
+    how: z.enum(['phone', 'email', 'post', 'visit']),
+    at: instant,
+    reached: z.boolean(),
+    notes: words(3000, 0),
+  }),
+  /** Whoever watches over a task reminded the one who has it. */
+  fact('reminded', { task, to: person, note: words(500).optional() }),
+  /** A decision as far as it was filled in: the form as JSON. */
+  fact('drafted', { task, decision: z.string(), values: kept(24_000) }),
+  /** Why a withdrawn complaint had been made, where the investigation had not said. */
+  fact('cause-named', { rootCause: code('rootCause') }),
+  /**
+   * 应急预案: the case is of a class for which the policy has one. Its team by role, which of them writes the reports, and
+   * whom else it was told.
+   */
+  fact('emergency-opened', {
+    team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
+    lead: person.nullable(),
+    told: z.array(z.strictObject({ person, as: z.enum(functions) })),
+  }),
+  /**
+   * The team of the running emergency, and whom it was told, from now on: somebody has left the directory or has an
+   * interest in the case, or a role that nobody could
+   * fill is filled. Everyone considered for a place stands beside whom they were named for.
+   */
+  fact('emergency-team-changed', {
+    team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
+    lead: person.nullable(),
+    told: z.array(z.strictObject({ person, as: z.enum(functions) })),
+    gone: z.array(z.strictObject({ person, why: z.enum(['left', 'conflict']) })),
+    named: z.array(z.strictObject({ person, role: z.enum(roles), candidates: z.array(candidateSchema) })),
+  }),
+  /** A first report or a day's status, to these of the team. */
+  fact('reported', { task, tell: z.array(person) }),
+  fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) }),
+  /**
+   * Earlier complaints that look like the same person's on the same policy or claim; for whoever takes this one in, and
+   * nobody else.
+   */
+  fact('seems-same', { references: z.array(z.string()).min(1) }),
+  /** The case goes on under another reference, of the same person; it ends without an outcome of its own. */
+  fact('joined', { into: z.string(), liaison: person.nullable(), respondBy: instant }),
+  /** The same complaint made again: its words, what was added to it since, and who is told. */
+  fact('joined-from', { reference: z.string(), text: words(60_000), tell: z.array(person) }, 2),
+  fact('ended', {}),
+  /** A closed case goes on: for a review, or because compliance says so and why. */
+  fact('reopened', {
+    why: z.enum(['review', 'compliance']),
+    reason: words(1000).optional(),
+    decidedBy: person.nullable(),
+  }),
+  /**
+   * The case is counted by another version of its calendar: the dates that moved, by clock, and the promise where it
+   * may no longer stand.
+   */
+  fact('calendar-changed', {
+    from: calendarRef,
+    to: calendarRef,
+    dates: z.array(z.strictObject({ clock: z.string(), before: instant, after: instant })),
+    promise: z.strictObject({ before: instant, after: instant }).nullable(),
+  }),
+  /** The words of every commit up to `through` were to be taken out of the file, as a person of the staff decided. */
+  fact('erased', { why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person }),
+] as const
+
+/** Facts of which nothing follows: the workflow is not woken for them. */
+export const quiet: readonly string[] = ['noted', 'contact-attempted', 'drafted']
+
+export type Consequence = z.output<(typeof consequences)[number]>
+export type ConsequenceOf<Name extends Consequence['fact']> = Extract<Consequence, { fact: Name }>
+
+/** Every kind of task. The first that is open names what the case waits for, so the order is that of importance. */
+export const kindNames = [
+  'intake',
+  'investigation',
+  'negotiation',
+  'feedback',
+  'co-sign',
+  'fulfilment',
+  'authorise',
+  'consultation',
+  'extension',
+  'review',
+  'first-report',
+  'daily-status',
+  'reach',
+  'root-cause',
+  'conflict',
+  'survey',
+  'return-visit',
+] as const
+export type KindName = (typeof kindNames)[number]
+
+/** The fact that someone decided a task; `catalogue/stored-facts.ts` has its schema for each kind and decision. */
+export type Decided = {
+  fact: 'decided'
+  v: number
+  task: string
+  kind: KindName
+  decision: string
+  answer: Readonly<Record<string, unknown>>
+}
+
+export type Fact = Consequence | Decided
+
+/** Who a commit is by, and on which link or by which machine. `mail` is the id of the mail whose link was used. */
+export const bySchema = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.literal('filer') }),
+  z.strictObject({ as: z.literal('complainant'), mail: z.string() }),
+  z.strictObject({ as: z.literal('staff'), person, mail: z.string() }),
+  z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
+  z.strictObject({ as: z.literal('mail-service') }),
+  /** Whoever runs the desk, by a command of this project. */
+  z.strictObject({ as: z.literal('operator'), command: z.string() }),
+])
+export type By = z.infer<typeof bySchema>

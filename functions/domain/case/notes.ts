@@ -1,0 +1,34 @@
+import type { CaseFile, Draft, Note, Task } from './case-file.ts'
+
+/** A form as it was typed: every name with its values. */
+export type Flat = Readonly<Record<string, readonly string[]>>
+
+/** What the staff wrote down in a case, newest first; a department contact who was asked sees their own alone. */
+export function notesFor({ notes }: CaseFile, task: Pick<Task, 'id' | 'kind'>): Note[] {
+  return notes.filter((one) => task.kind !== 'consultation' || one.task === task.id).toReversed()
+}
+
+/** The newest draft of a decision of a task. */
+export function newestDraft({ drafts }: Pick<CaseFile, 'drafts'>, task: string, decision: string): Draft | undefined {
+  return drafts.findLast((draft) => draft.task === task && draft.decision === decision)
+}
+
+/** The newest draft of each decision of a task, newest first. */
+export function draftsOf({ drafts }: CaseFile, task: string): Draft[] {
+  const newest = new Map<string, Draft>()
+  for (const draft of drafts) if (draft.task === task) newest.set(draft.decision, draft)
+  return [...newest.values()].toSorted((one, other) => (one.at < other.at ? 1 : -1))
+}
+
+/** The form that a draft keeps; undefined where its words were erased. */
+export function formOfDraft({ text }: Pick<Draft, 'text'>): Flat | undefined {
+  try {
+    const read = JSON.parse(text) as Record<string, unknown>
+    if (typeof read !== 'object' || read === null) return undefined
+    return Object.fromEntries(
+      Object.entries(read).map(([name, values]) => [name, (Array.isArray(values) ? values : []).map(String)]),
+    )
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,150 @@
+import * as z from 'zod'
+import type { ConsequenceOf } from './facts.ts'
+import { day, group, instant, list, oneOf, someOf, words } from '../forms/fields.ts'
+import { past, type Past } from '../file/upcasts.ts'
+import type { Decided } from './facts.ts'
+
+const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
+
+const candidateV1 = z.strictObject({
+  person: z.string(),
+  load: z.int(),
+  standsInFor: z.string().optional(),
+  out: z.enum(['away', 'took-part', 'asked-to-hand-over']).optional(),
+  speaks: z.boolean(),
+  knows: z.boolean(),
+})
+
+/**
+ * Every version of a fact that was ever released and is not written any more. What leaves `facts.ts` or a task kind
+ * comes
+ * here unchanged:
+ *
+ *     past(z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string())
+ * }),
+ *       (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, documents: [] })),
+ */
+export const pastFacts: readonly Past[] = [
+  past(
+    z.strictObject({
+      fact: z.literal('mailed'),
+      v: z.literal(1),
+      mail: z.string(),
+      to: z.string(),
+      messageId: z.string(),
+      link: z.string().nullable(),
+    }),
+    (fact): ConsequenceOf<'mailed'> => ({ ...fact, v: 2, address: null, digest: null }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('joined-from'),
+      v: z.literal(1),
+      reference: z.string(),
+      text: words(7100),
+      tell: z.array(z.string()),
+    }),
+    (fact): ConsequenceOf<'joined-from'> => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string()) }),
+    (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, newFacts: false }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(1),
+      task: z.string(),
+      kind: z.literal('intake'),
+      decision: z.literal('decline'),
+      answer: z.strictObject({ reason: words(2000) }),
+    }),
+    (fact): Decided => ({ ...fact, v: 2, answer: { ground: 'not-a-complaint', ...fact.answer } }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('cancelled'),
+      v: z.literal(1),
+      task: z.string().regex(/^[a-z][a-z-]*-\d+$/),
+      why: z.enum(['withdrawn', 'lapsed', 'closed']),
+    }),
+    (fact): ConsequenceOf<'cancelled'> => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(1),
+      task: z.string(),
+      kind: z.literal('feedback'),
+      decision: z.literal('propose'),
+      answer: z.strictObject({
+        findings: words(5000),
+        reasons: words(5000),
+        basis: words(3000),
+        remedy: words(2000, 0),
+        remedyDue: day().nullable(),
+        rights: someOf('review', 'mediation', 'arbitration', 'litigation'),
+      }),
+    }),
+    (fact): Decided => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('task-opened'),
+      v: z.literal(1),
+      task,
+      kind: z.string(),
+      stage: z.enum(['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment']).nullable(),
+      role: z.enum([
+        'intake-officer',
+        'investigator',
+        'coordinator',
+        'supervisor',
+        'executive',
+        'compliance',
+        'department-contact',
+        'liaison',
+        'complainant',
+      ]),
+      assignee: z.string().nullable(),
+      candidates: z.array(candidateV1),
+    }),
+    (fact): ConsequenceOf<'task-opened'> => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('reassigned'),
+      v: z.literal(1),
+      task,
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      why: z.enum(['asked', 'away', 'nobody-before']),
+      reason: words(1000).optional(),
+      candidates: z.array(candidateV1),
+    }),
+    (fact): ConsequenceOf<'reassigned'> => ({ ...fact, v: 2 }),
+  ),
+  past(
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(1),
+      task: z.string(),
+      kind: z.literal('negotiation'),
+      decision: z.literal('agreed'),
+      answer: z.strictObject({
+        offers: list(
+          group({
+            at: instant(),
+            by: oneOf('insurer', 'complainant'),
+            what: words(1000),
+            answer: oneOf('accepted', 'rejected', 'open'),
+          }),
+          1,
+          50,
+        ),
+        remedy: words(2000),
+      }),
+    }),
+    (fact): Decided => ({ ...fact, v: 2 }),
+  ),
+]

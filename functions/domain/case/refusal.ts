@@ -1,0 +1,51 @@
+import type { CaseFile, OpenTask, Recorded, Task, OfferState } from './case-file.ts'
+import type { Issue } from '../forms/issues.ts'
+import type { Stage } from '../policy/policy.ts'
+
+/** Why an act was not done: a closed set, mapped to a response in one table (`api/errors.ts`). */
+export type Refusal =
+  /** Parts of what was sent are missing, wrong or contradict each other. */
+  | { refused: 'invalid'; issues: readonly Issue[] }
+  /** It has been decided: what was recorded, when, by whom. */
+  | { refused: 'recorded'; recorded: Recorded }
+  /** The task went to somebody else, or is no longer needed. */
+  | { refused: 'gone'; why: 'handed-over' | 'conflict' | Extract<Task, { state: 'cancelled' }>['why'] }
+  /** The case is past this: decided, withdrawn or closed. */
+  | { refused: 'too-late'; status: Status }
+  /** A review cannot be asked for: nothing is decided, one was asked for, or the time for it is over. */
+  | { refused: 'no-review' }
+  /** An offer that cannot be answered any more. */
+  | { refused: 'offer-over'; state: OfferState }
+  /** The key opens this, but does not let its holder act. */
+  | { refused: 'not-allowed' }
+
+export type Status = 'received' | 'intake' | 'investigation' | 'negotiation' | 'feedback' | 'decided' | 'closed'
+
+export const invalid = (...issues: Issue[]): Refusal => ({ refused: 'invalid', issues })
+
+/** Where a case is, as the complainant and the lists see it. */
+export function statusOf(file: CaseFile): Status {
+  if (file.ended !== null) return 'closed'
+  if (file.outcome !== null) return 'decided'
+  const open = file.tasks.filter((task): task is OpenTask => task.state === 'open')
+  if (file.tasks.length === 0) return 'received'
+  // What was promised is fulfilled after the decision alone.
+  return (open.find((task) => task.stage !== null)?.stage as Exclude<Stage, 'fulfilment'> | undefined) ?? next(file)
+}
+
+const order = ['intake', 'investigation', 'negotiation'] as const
+
+/**
+ * Between a decision and the moment at which the workflow has opened the next task, the case is in the stage that comes
+ * next.
+ */
+function next(file: CaseFile): Exclude<Stage, 'fulfilment'> {
+  const { stage: back, commit } = file.restarts.findLast(({ stage }) => stage !== null) ?? { stage: null, commit: 0 }
+  // What lies before the stage that it was put back to stays done.
+  const stays = order.findIndex((stage) => stage === back)
+  return (
+    order.find(
+      (stage, place) => !file.stageEnds.some((end) => end.stage === stage && (end.commit > commit || place < stays)),
+    ) ?? 'feedback'
+  )
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { consequences, type Fact, kindNames } from '../case/facts.ts'
+import { pastFacts } from '../case/past-facts.ts'
+import { kindOf, versionOf } from './task-kinds.ts'
+import { type FactReader, factReader } from '../file/upcasts.ts'
+
+/**
+ * The fact that someone decided a task: one schema per kind and decision, so that words and personal data in an answer
+ * are known to be such.
+ */
+const decidedSchemas = kindNames.flatMap((name) =>
+  Object.entries(kindOf(name).asks).map(([decision, answer]) =>
+    z.strictObject({
+      fact: z.literal('decided'),
+      v: z.literal(versionOf(name, decision)),
+      task: z.string(),
+      kind: z.literal(name),
+      decision: z.literal(decision),
+      answer,
+    }),
+  ),
+)
+
+/** Every fact as it is written today, each kind and decision of its own. */
+export const factSchemas: readonly z.ZodObject[] = [...consequences, ...decidedSchemas]
+
+/** One fact to be stored. */
+export const factSchema = z.union(factSchemas as unknown as [z.ZodType<Fact>, z.ZodType<Fact>, ...z.ZodType<Fact>[]])
+
+/** Today's reader. */
+export const readFact: FactReader<Fact> = factReader<Fact>(factSchemas, pastFacts)

@@ -1,0 +1,234 @@
+import { type Calendar, closingOf, dayOf, workdayAfter } from '../time/calendar.ts'
+import type { CaseFile } from '../case/case-file.ts'
+import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
+import type { Rules } from '../case/desk.ts'
+import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
+import { classDuring, clockId, currentStage, limitOf, runOf, type StageRun } from './stage-runs.ts'
+import { later, type Instant } from '../time/zone.ts'
+
+/**
+ * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. What
+ * moved a clock stands
+ * in the file; a due is computed from it each time.
+ */
+
+export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
+
+/** The firm's own clock of a stage run, its co-signer's working days included. */
+export function stageClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
+  const { share, whole, coSigner } = shareOf(file, run, desk)
+  const { calendar } = desk
+  if (coSigner === 0) return share
+  // An extension names a date of whoever has the stage's task; the co-signer's days come after it.
+  const credits = share.credits.map((credit): Credit =>
+    credit.kind === 'extension'
+      ? { ...credit, until: closingOf(workdayAfter(dayOf(credit.until, calendar), coSigner, calendar), calendar) }
+      : credit,
+  )
+  return { ...share, limit: whole, credits }
+}
+
+/** The share of a stage run that is not its co-signer's: the limit without the co-signer's working days at its end. */
+export function shareClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
+  return shareOf(file, run, desk).share
+}
+
+function shareOf(
+  file: CaseFile,
+  run: StageRun,
+  { policy, calendar }: Rules,
+): { share: Clock; whole: PolicyLimit; coSigner: number } {
+  const weight = classDuring(file, run)
+  const whole = limitOf(policy, run.stage, weight)
+  // A pack leaves a co-signer days only of a limit in working days.
+  const coSigner = stageRule(policy, run.stage).coSigner?.workingDays[weight] ?? 0
+  const own = { ...whole, count: whole.count - coSigner }
+  const one = (start: Instant, number: number, until: number | undefined, floor: readonly Credit[]): Clock => {
+    const id = clockId({ stage: run.stage, run: number })
+    return {
+      id,
+      start,
+      limit: own,
+      credits: [...creditsOf(file, { scope: 'stage', clock: id, start, until }, policy, calendar), ...floor],
+    }
+  }
+  // New facts start the clock of a stage anew; it is never due before it was.
+  let floor: Credit[] = []
+  for (const [index, { startedAt, renewedIn }] of run.before.entries())
+    floor = [
+      {
+        kind: 'floor',
+        notBefore: dueAt(one(startedAt, run.run - run.before.length + index, renewedIn, floor), calendar),
+      },
+    ]
+  return { share: one(run.startedAt, run.run, run.endedIn, floor), whole, coSigner }
+}
+
+/** What runs for whoever has the task of a stage that has a limit. */
+export function ownClock(
+  file: CaseFile,
+  { kind, openedIn, openedAt }: { kind: string; openedIn: number; openedAt: Instant },
+  desk: Rules,
+): Clock {
+  const run = runOf(file, kind as Stage, openedIn)
+  const share = shareClock(file, run, desk)
+  // A return does not restart the limit. Where it comes after their own share has passed, what is left of the stage is
+  // theirs.
+  return kind !== 'feedback' || dueAt(share, desk.calendar) > openedAt
+    ? share
+    : { ...stageClock(file, run, desk), id: `${share.id}/returned` }
+}
+
+/** The clocks over the whole case, the first of them the one that people speak of. They end with the outcome. */
+export function overallClocks(file: CaseFile, { policy, calendar }: Rules): OverallClock[] {
+  return overallRules(policy, file.complaint.product).map((rule) => {
+    const restarts = file.restarts.filter(({ clocks }) => clocks.includes(rule.id))
+    const starts = [{ from: file.receivedAt, commit: 0 }, ...restarts]
+    const clock = starts.reduce<Clock | undefined>((before, { from: start }, index) => {
+      const id = index === 0 ? rule.id : `${rule.id}#${index + 1}`
+      const credits = creditsOf(
+        file,
+        { scope: rule.id, clock: id, start, until: starts[index + 1]?.commit },
+        policy,
+        calendar,
+      )
+      // A new period never ends before the one that it takes the place of.
+      return {
+        id,
+        start,
+        limit: rule.limit,
+        credits: before === undefined ? credits : [...credits, { kind: 'floor', notBefore: dueAt(before, calendar) }],
+      }
+    }, undefined) as Clock
+    return { rule, clock, dueAt: dueAt(clock, calendar) }
+  })
+}
+
+/** The overall clock that is due first. */
+export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
+  return overallClocks(file, desk).reduce((first, other) => (other.dueAt < first.dueAt ? other : first))
+}
+
+/** The overall clocks that a policy has for a product. */
+export function overallRules({ overall }: Policy, product: string): OverallRule[] {
+  const own = overall.filter(({ products }) => products === undefined || products.includes(product))
+  // A clock for some products takes the place of those of the same name for all.
+  return own.filter(
+    (rule) =>
+      rule.products !== undefined ||
+      !own.some((other) => other.products !== undefined && other.label.en === rule.label.en),
+  )
+}
+
+type Moved = {
+  scope: string
+  clock: string
+  start: Instant
+  /** Commit in which the clock ended. */ until?: number | undefined
+}
+
+/**
+ * What moved a clock, in the order in which it happened: pauses, extensions that were granted, and the floor of a class
+ * that was raised.
+ */
+function creditsOf(
+  file: CaseFile,
+  { scope, clock, start, until = Number.POSITIVE_INFINITY }: Moved,
+  policy: Policy,
+  calendar: Calendar,
+): Credit[] {
+  const pauses = file.pauses
+    .filter((pause) => pause.clocks.includes(scope) && pause.until > start && pause.commit < until)
+    .map(({ from, until: end, commit }) => ({
+      commit,
+      credit: { kind: 'pause' as const, from: from > start ? from : start, until: end },
+    }))
+  const extensions = file.extensions.flatMap(({ asks, decided }) =>
+    decided?.granted === true
+      ? asks
+          .filter((ask) => ask.clock === clock)
+          .map((ask) => ({ commit: decided.commit, credit: { kind: 'extension', until: ask.until } as Credit }))
+      : [],
+  )
+  // The floor of the class that the clock runs under now: what an earlier class was given ended with it.
+  const weighed = scope === 'stage' ? file.classes.findLast((one) => one.commit < until) : undefined
+  const floors =
+    weighed !== undefined && weighed.at >= start && weighed.commit > 1
+      ? floorOf(
+          weighed,
+          pauses.map(({ credit }) => credit),
+          policy,
+          calendar,
+        )
+      : []
+  return [...pauses, ...extensions, ...floors]
+    .sort((one, other) => one.commit - other.commit)
+    .map(({ credit }) => credit)
+}
+
+/**
+ * Counted as the clock is: a class that is raised while the clock stands still leaves its floor for when it goes on. A
+ * pause that begins later moves the floor itself.
+ */
+function floorOf(
+  { class: weight, at, commit }: CaseFile['classes'][number],
+  pauses: readonly Extract<Credit, { kind: 'pause' }>[],
+  policy: Policy,
+  calendar: Calendar,
+): { commit: number; credit: Credit }[] {
+  const limit = policy.reclassification?.floor[weight]
+  const running = pauses.filter(({ from, until }) => from <= at && until > at).map((pause) => ({ ...pause, from: at }))
+  return limit
+    ? [
+        {
+          commit,
+          credit: { kind: 'floor', notBefore: dueAt({ id: 'floor', start: at, limit, credits: running }, calendar) },
+        },
+      ]
+    : []
+}
+
+/**
+ * The promise made to the complainant: the earlier of all stages up to feedback taken to their limits under the
+ * proposed class, and
+ * the overall clocks (policy pack).
+ */
+export function respondBy(
+  receivedAt: Instant,
+  proposed: Class,
+  product: string,
+  policy: Policy,
+  calendar: Calendar,
+): Instant {
+  const lastStage = policy.stages
+    .filter(({ stage }) => stage !== 'fulfilment')
+    .reduce(
+      (start, { stage }) => dueAt({ id: stage, start, limit: limitOf(policy, stage, proposed), credits: [] }, calendar),
+      receivedAt,
+    )
+  const overall = overallRules(policy, product).map(({ id, limit }) =>
+    dueAt({ id, start: receivedAt, limit, credits: [] }, calendar),
+  )
+  return [lastStage, ...overall].sort()[0] as Instant
+}
+
+/**
+ * The promise that could be made for an undecided case as it stands: the stage it is in and those up to feedback taken
+ * to their limits, and the overall clocks.
+ */
+export function respondByNow(file: CaseFile, desk: Rules): Instant {
+  const { policy, calendar } = desk
+  const run = currentStage(file, policy)
+  const overall = earliestOverall(file, desk).dueAt
+  if (run === undefined || run.stage === 'fulfilment') return overall
+  const order = policy.stages.map(({ stage }) => stage).filter((stage) => stage !== 'fulfilment')
+  // Whoever waits does not go on before the wait is over, be the time of the stage over or not.
+  const waits = file.pauses.find(({ resumed }) => resumed === null)?.until ?? ''
+  const lastStage = order
+    .slice(order.indexOf(run.stage) + 1)
+    .reduce(
+      (start, stage) => dueAt({ id: stage, start, limit: limitOf(policy, stage, file.class), credits: [] }, calendar),
+      later(dueAt(stageClock(file, run, desk), calendar), waits),
+    )
+  return lastStage < overall ? lastStage : overall
+}

@@ -1,0 +1,50 @@
+import type { CaseFile, Pause } from '../case/case-file.ts'
+import { taskOf } from '../case/case-file.ts'
+import type { Desk, Rules } from '../case/desk.ts'
+import type { Consequence, ConsequenceOf } from '../case/facts.ts'
+import type { PauseReason, PauseRule, Policy } from '../policy/policy.ts'
+import { promisedWithin } from './promise.ts'
+import { millisOf, type Instant } from '../time/zone.ts'
+
+/** The pause during which the clocks stand still now. There is one at a time. */
+export function runningPause(file: CaseFile): Pause | undefined {
+  return file.pauses.find(({ resumed }) => resumed === null)
+}
+
+/** What the pack says of a pause for this reason; undefined where it does not provide for it. */
+export function pauseRule({ pauses = [] }: Policy, reason: PauseReason): PauseRule | undefined {
+  return pauses.find((rule) => rule.reason === reason)
+}
+
+/** The facts of clocks going on. */
+export function resume(
+  file: CaseFile,
+  pause: Pause,
+  why: ConsequenceOf<'resumed'>['why'],
+  desk: Rules,
+  at: Instant,
+): Consequence[] {
+  const resumed: Consequence = { fact: 'resumed', v: 1, pause: pause.id, why }
+  return [resumed, ...promisedWithin(file, [resumed], 'resumed', desk, at)]
+}
+
+/** Pauses that have come to their end, or whose task somebody has done or nobody needs any more. */
+export function pausesOver(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const pause = runningPause(file)
+  if (pause === undefined) return []
+  if (pause.until <= now) return resume(file, pause, 'ended', desk, now)
+  return taskOf(file, pause.task)?.state === 'open' ? [] : resume(file, pause, 'decided', desk, now)
+}
+
+/** How long a pause has lasted, in milliseconds. */
+export function pausedMillis({ from, until }: Pick<Pause, 'from' | 'until'>, at: Instant): number {
+  return Math.max(0, millisOf(until < at ? until : at) - millisOf(from))
+}
+
+/**
+ * Hours, to a tenth, during which clocks of the case stood still until `at`: shown apart wherever the time that a case
+ * took is shown.
+ */
+export function pausedHours(file: CaseFile, at: Instant): number {
+  return Math.round(file.pauses.reduce((sum, pause) => sum + pausedMillis(pause, at), 0) / 360_000) / 10
+}

@@ -1,0 +1,58 @@
+import type { CaseFile, Extension } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import { after } from '../case/evolve.ts'
+import { earliestOverall, overallClocks, respondByNow } from './case-clocks.ts'
+import type { Rules } from '../case/desk.ts'
+import type { Consequence, ConsequenceOf } from '../case/facts.ts'
+
+/**
+ * The promise moves with an extension: to the day that was asked for, where a later day of the answer was, and else as
+ * far as the remaining stages take it.
+ * @param facts what grants it
+ */
+export function promisedByExtension(
+  file: CaseFile,
+  { asks }: Pick<Extension, 'asks'>,
+  facts: readonly Consequence[],
+  desk: Rules,
+  at: Instant,
+): Consequence[] {
+  const granted = after(file, facts, at)
+  const overall = overallClocks(granted, desk)
+  const by = overall.some(({ clock }) => asks.some((ask) => ask.clock === clock.id))
+    ? earliestOverall(granted, desk).dueAt
+    : respondByNow(granted, desk)
+  return by > file.respondBy ? [{ fact: 'promised', v: 1, respondBy: by, why: 'extended' }] : []
+}
+
+/**
+ * The promise moves later with clocks that moved later; never because the case is slow. @param facts what moves the
+ * clocks
+ */
+export function promisedLater(
+  file: CaseFile,
+  facts: readonly Consequence[],
+  why: ConsequenceOf<'promised'>['why'],
+  desk: Rules,
+  at: Instant,
+): Consequence[] {
+  const by = respondByNow(after(file, facts, at), desk)
+  return by > file.respondBy ? [{ fact: 'promised', v: 1, respondBy: by, why }] : []
+}
+
+/**
+ * Clocks that stood still go on before their time. What the complainant was told stays, for they may have arranged
+ * themselves by it, but for this: it may
+ * not lie past the regulator's clock, and where it would, they are told the earlier day.
+ */
+export function promisedWithin(
+  file: CaseFile,
+  facts: readonly Consequence[],
+  why: ConsequenceOf<'promised'>['why'],
+  desk: Rules,
+  at: Instant,
+): Consequence[] {
+  if (file.outcome !== null) return []
+  const { dueAt: end } = earliestOverall(after(file, facts, at), desk)
+  return end < file.respondBy ? [{ fact: 'promised', v: 1, respondBy: end, why }] : []
+}

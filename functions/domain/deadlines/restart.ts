@@ -1,0 +1,60 @@
+import { type CaseFile, openTasks } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import { overallClocks } from './case-clocks.ts'
+import type { Desk } from '../case/desk.ts'
+import type { Consequence } from '../case/facts.ts'
+import type { Policy, Stage } from '../policy/policy.ts'
+import { promisedLater } from './promise.ts'
+import { currentStage } from './stage-runs.ts'
+
+/** What is new: when it came, and where the staff marked a message as new, which and why. */
+export type Material = { from: Instant; message: number | null; reason?: string }
+
+/**
+ * Whether something new still changes the way of a case: not where the pack does not provide for it, nor once it is
+ * decided (then there is the review).
+ */
+export function restarts(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
+  return ruleFor(file, policy) !== undefined
+}
+
+function ruleFor({ outcome, ended }: CaseFile, { newFacts }: Policy): Policy['newFacts'] {
+  return outcome === null && ended === null ? newFacts : undefined
+}
+
+/**
+ * New facts or reasons (银保监会令2020年第3号 Art 18(3)): the overall clocks start anew from their receipt, and the case goes
+ * back to the stage that the pack
+ * names. Where it is in that stage already, its clock starts anew and whoever has it goes on; where it has not come so
+ * far, contact within the limit of
+ * the intake is owed all the same. The promise moves later, never earlier.
+ */
+export function startAnew(file: CaseFile, desk: Desk, at: Instant, { from, message, reason }: Material): Consequence[] {
+  const rule = ruleFor(file, desk.policy)
+  const here = currentStage(file, desk.policy)?.stage
+  if (rule === undefined || here === undefined) return []
+  const order = desk.policy.stages.map(({ stage }) => stage)
+  const place = (stage: Stage): number => order.indexOf(stage)
+  const back = rule.stage !== null && place(here) > place(rule.stage) ? rule.stage : null
+  const clocks = overallClocks(file, desk)
+    .map((clock) => clock.rule.id)
+    .filter((id) => rule.clocks.includes(id))
+  const facts: Consequence[] = [
+    {
+      fact: 'restarted',
+      v: 1,
+      stage: back,
+      renews: rule.stage === here ? here : null,
+      clocks,
+      from,
+      message,
+      ...(reason === undefined ? {} : { reason }),
+    },
+    ...(back === null
+      ? []
+      : openTasks(file)
+          .filter(({ stage }) => stage !== null)
+          .map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'new-facts' }))),
+  ]
+  return [...facts, ...promisedLater(file, facts, 'restarted', desk, at)]
+}

@@ -1,0 +1,122 @@
+import type { CaseFile } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
+
+/**
+ * One run of a stage: since when, and in which commit it ended. A stage starts when the one before ended, the first at
+ * receipt. New facts that come while the
+ * case is in it start it anew, for the same task: `before` are its starts until then, and each counts as a run.
+ */
+export type StageRun = {
+  stage: Stage
+  run: number
+  startedAt: Instant
+  endedIn?: number | undefined
+  before: readonly { startedAt: Instant; renewedIn: number }[]
+}
+
+/** The stage that a case is in; undefined once nothing of the policy's order is left to do. */
+export function currentStage(file: CaseFile, policy: Policy): StageRun | undefined {
+  if (file.withdrawn !== null || file.outcome?.outcome === 'declined') return undefined
+  const ended = stagesEnded(file, policy)
+  const next = policy.stages.find(
+    ({ stage }) => !ended.includes(stage) && (stage === 'fulfilment' ? promised(file) : file.outcome === null),
+  )
+  return next && runOf(file, next.stage)
+}
+
+/** Stages that have ended and to which the case was not put back since. */
+function stagesEnded(file: CaseFile, policy: Policy): Stage[] {
+  const order = policy.stages.map(({ stage }) => stage)
+  const putBack = (stage: Stage, commit: number): boolean =>
+    file.restarts.some(
+      (restart) =>
+        restart.stage !== null && restart.commit >= commit && order.indexOf(restart.stage) <= order.indexOf(stage),
+    )
+  // What was promised in another decision is not what is promised now.
+  const other = (stage: Stage, commit: number): boolean =>
+    stage === 'fulfilment' && commit <= (file.outcome?.commit ?? 0)
+  return file.stageEnds
+    .filter(({ stage, commit }) => !putBack(stage, commit) && !other(stage, commit))
+    .map(({ stage }) => stage)
+}
+
+/**
+ * The run of a stage that a task belongs to, told by the commit that opened it; without one, the run that is or comes
+ * next. New facts end the run that they put back.
+ */
+export function runOf(file: CaseFile, stage: Stage, openedIn = Number.POSITIVE_INFINITY): StageRun {
+  const cuts = file.restarts.filter((restart) => restart.stage !== null)
+  const ends = [...file.stageEnds, ...cuts.map(({ at, commit }) => ({ stage: null, at, commit }))].sort(
+    (one, other) => one.commit - other.commit,
+  )
+  const before = ends.filter(({ commit }) => commit < openedIn)
+  const own = [
+    ...file.stageEnds.filter((end) => end.stage === stage),
+    ...cuts.filter(({ commit }) => wasOpen(file, stage, commit)),
+  ].map(({ commit }) => commit)
+  const endedIn = own.filter((commit) => commit > openedIn).sort((one, other) => one - other)[0]
+  const renewals = file.restarts.filter(
+    ({ renews, commit }) => renews === stage && commit < (endedIn ?? Number.POSITIVE_INFINITY),
+  )
+  const mine = renewals.filter(({ commit }) => commit > (before.at(-1)?.commit ?? 0))
+  const first = before.at(-1)?.at ?? file.receivedAt
+  const starts = [first, ...mine.map(({ from }) => (from > first ? from : first))]
+  return {
+    stage,
+    run: own.filter((commit) => commit < openedIn).length + renewals.length + 1,
+    startedAt: starts.at(-1) ?? first,
+    endedIn,
+    before: mine.map(({ commit }, index) => ({ startedAt: starts[index] ?? first, renewedIn: commit })),
+  }
+}
+
+/** Whether a stage's own task was open when a commit was written. */
+function wasOpen(file: CaseFile, stage: Stage, commit: number): boolean {
+  const opened = file.tasks.findLast((task) => task.kind === stage && task.openedIn < commit)
+  return (
+    opened !== undefined &&
+    !file.stageEnds.some((end) => end.stage === stage && end.commit > opened.openedIn && end.commit < commit)
+  )
+}
+
+function promised(file: CaseFile): boolean {
+  return file.outcome !== null && file.outcome.remedyDue !== null
+}
+
+/**
+ * When everything promised has been done and every review decided: from then on the complainant is asked how it went.
+ * Undefined before.
+ */
+export function settledAt(file: CaseFile): Instant | undefined {
+  const { outcome, reviews } = file
+  if (outcome === null) return undefined
+  const done =
+    outcome.remedyDue === null
+      ? outcome.at
+      : file.stageEnds.findLast(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)?.at
+  // What has not happened sorts last.
+  return [done, ...reviews.map(({ decided }) => decided?.at)].sort().at(-1)
+}
+
+/** Whether what was promised in the decision that stands has been done. */
+export function endedFulfilment({ outcome, stageEnds }: CaseFile): boolean {
+  return outcome !== null && stageEnds.some(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)
+}
+
+export const clockId = (run: Pick<StageRun, 'stage' | 'run'>): string => `${run.stage}#${run.run}`
+
+/** @throws Error where the policy gives the stage no limit */
+export function limitOf(policy: Policy, stage: Stage, weight: Class): PolicyLimit {
+  const { limits } = stageRule(policy, stage)
+  if (limits === undefined) throw new Error(`policy ${policy.id}: stage ${stage} has no limits`)
+  return limits[weight]
+}
+
+/**
+ * The class that a stage run is (or was) handled under: a class confirmed by the very decision that ended it counts
+ * from then on.
+ */
+export function classDuring(file: CaseFile, { endedIn = Number.POSITIVE_INFINITY }: Pick<StageRun, 'endedIn'>): Class {
+  return file.classes.findLast(({ commit }) => commit < endedIn)?.class ?? file.class
+}

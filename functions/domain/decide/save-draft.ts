@@ -1,0 +1,43 @@
+import type { Actor } from '../case/actor.ts'
+import { type CaseFile, isConflicted, type Task } from '../case/case-file.ts'
+import type { Desk } from '../case/desk.ts'
+import { issue } from '../forms/issues.ts'
+import { type Flat, newestDraft } from '../case/notes.ts'
+import { invalid, type Refusal } from '../case/refusal.ts'
+import type { Fact } from '../case/facts.ts'
+import { decisionsOffered, standingOf } from './decide.ts'
+
+/** Characters of a draft: more than the longest answer, less than would make a file slow to read. */
+const longest = 24_000
+
+/** Drafts of a task: each is a commit that everybody who opens the case reads again. */
+const mostDrafts = 30
+
+/**
+ * Keeps a decision as far as it is filled in, without moving the case. Nothing is checked but who asks: a draft may be
+ * anything but too long. What is kept already
+ * is not kept again.
+ */
+export function saveDraft(
+  file: CaseFile,
+  task: Task,
+  actor: Actor,
+  decision: string,
+  values: Flat,
+  desk: Desk,
+): readonly Fact[] | Refusal {
+  if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
+  const standing = standingOf(task, actor)
+  if (standing !== undefined) return standing
+  if (actor.may !== 'act') return { refused: 'not-allowed' }
+  if (!decisionsOffered(file, task, actor, desk).some(({ name }) => name === decision))
+    return invalid(issue(['decision'], 'not-offered'))
+  const given = Object.entries(values).filter(([name, all]) => name !== 'step' && all.some((value) => value !== ''))
+  const text = JSON.stringify(Object.fromEntries(given))
+  if (text.length > longest) return invalid(issue([], 'too-long', { max: longest }))
+  const before = newestDraft(file, task.id, decision)
+  if (before?.text === text || (before === undefined && given.length === 0)) return []
+  if (file.drafts.filter((draft) => draft.task === task.id).length >= mostDrafts)
+    return invalid(issue([], 'too-many-drafts', { max: mostDrafts }))
+  return [{ fact: 'drafted', v: 1, task: task.id, decision, values: text }]
+}

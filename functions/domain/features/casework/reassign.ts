@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { dayOf } from '../../time/calendar.ts'
+import { assigneeOf, type CaseFile, isConflicted, type OpenTask, type Task } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import { chooseFor, handOver, rolesFor } from '../../tasks/choose-assignee.ts'
+import type { Desk } from '../../case/desk.ts'
+import { line, words } from '../../forms/fields.ts'
+import { issue, type Issue } from '../../forms/issues.ts'
+import { invalid } from '../../case/refusal.ts'
+import { isAway, type Person } from '../../people/directory.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+import type { Move } from '../../tasks/task-action.ts'
+
+/** Handing a task to somebody else; without a name, to whoever the rule of assignment says. */
+const asks = z.strictObject({ to: line(40).optional(), reason: words(1000) })
+
+export const reassign: Move<typeof asks> = {
+  asks,
+  offered: () => true,
+  follows: ({ to, reason }, { file, task, kind, desk, at }) => {
+    const { person: chosen, candidates } = chooseFor(file, desk, at, task, kind)
+    if (to === undefined)
+      return chosen === undefined
+        ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' }))
+        : handOver(file, task, chosen, { why: 'asked', reason, candidates })
+    const person = desk.staff.find(({ id }) => id === to)
+    if (person === undefined) return invalid(issue(['to'], 'not-assignable', { why: 'unknown' }))
+    const wrong = cannotTake(file, task, kind, person, desk, at)
+    return wrong !== undefined ? invalid(wrong) : handOver(file, task, person, { why: 'asked', reason, candidates })
+  },
+}
+
+function cannotTake(
+  file: CaseFile,
+  task: OpenTask,
+  kind: TaskKind,
+  person: Person,
+  desk: Desk,
+  at: Instant,
+): Issue | undefined {
+  const wrong = mayNot(file, task, kind, person, desk, at)
+  if (wrong !== undefined) return wrong
+  // What is for the superior unit stays there as long as anybody of it can take it.
+  const unit = kind.above?.(file, desk) ?? null
+  const there =
+    unit !== null &&
+    person.unit !== unit &&
+    desk.staff.some((other) => other.unit === unit && mayNot(file, task, kind, other, desk, at) === undefined)
+  return there ? issue(['to'], 'not-assignable', { why: 'unit' }) : undefined
+}
+
+function mayNot(
+  file: CaseFile,
+  task: OpenTask,
+  kind: TaskKind,
+  person: Person,
+  desk: Desk,
+  at: Instant,
+): Issue | undefined {
+  if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
+  if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
+  if (isConflicted(file, person.id)) return issue(['to'], 'not-assignable', { why: 'conflict' })
+  if (kind.apart?.(file, desk, task.id).has(person.id)) return issue(['to'], 'not-assignable', { why: 'took-part' })
+  if (!canTake(file, task, kind, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
+  return undefined
+}
+
+function canTake(file: CaseFile, task: OpenTask, kind: TaskKind, person: Person, desk: Desk): boolean {
+  return [...rolesFor(file, task, kind, desk), ...desk.policy.standIns].some((role) =>
+    person.roles.some((one) => one === role),
+  )
+}
+
+/** Staff who could be given a task, for the page's list. */
+export function assignable(file: CaseFile, task: Task, kind: TaskKind, desk: Desk, at: Instant): Person[] {
+  if (task.state !== 'open') return []
+  return desk.staff.filter((person) => cannotTake(file, task, kind, person, desk, at) === undefined)
+}

@@ -1,0 +1,50 @@
+import { type CaseFile, openTasks, recordedOf } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import { after } from '../../case/evolve.ts'
+import { overallClocks, respondByNow } from '../../deadlines/case-clocks.ts'
+import type { Desk } from '../../case/desk.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { hasRole } from '../../people/directory.ts'
+
+/** Why a case cannot be reopened. */
+export type NotReopened = { not: 'provided-for' | 'allowed' | 'closed' | 'there' }
+
+/**
+ * A closed case is decided anew, because somebody of the roles that the policy names says so and why. It goes back to
+ * the stage after intake, or to intake
+ * where it was never taken in; every clock starts anew, so that nothing is late the moment it is reopened, and the
+ * complainant gets a new promise.
+ */
+export function reopen(
+  file: CaseFile,
+  desk: Desk,
+  at: Instant,
+  { decidedBy, reason }: { decidedBy: string; reason: string },
+): readonly Consequence[] | NotReopened {
+  const { policy } = desk
+  if (policy.reopening === undefined) return { not: 'provided-for' }
+  if (!hasRole(desk.staff, decidedBy, policy.reopening.roles)) return { not: 'allowed' }
+  if (file.ended === null) return { not: 'closed' }
+  if (file.erased !== null) return { not: 'there' }
+  const takenIn = recordedOf(file, 'intake', 'accept', 'resolve') !== undefined
+  const facts: Consequence[] = [
+    { fact: 'reopened', v: 1, why: 'compliance', reason, decidedBy },
+    {
+      fact: 'restarted',
+      v: 1,
+      stage: (takenIn ? policy.stages[1]?.stage : undefined) ?? 'intake',
+      renews: null,
+      clocks: overallClocks(file, desk).map(({ rule }) => rule.id),
+      from: at,
+      message: null,
+    },
+    ...openTasks(file)
+      .filter(({ kind }) => kind !== 'reach')
+      .map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'closed' })),
+  ]
+  const respondBy = respondByNow(after(file, facts, at), desk)
+  return [
+    ...facts,
+    { fact: 'promised', v: 1, respondBy: respondBy > file.respondBy ? respondBy : file.respondBy, why: 'reopened' },
+  ]
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { type CaseFile, openTasks, recordedOf } from '../../case/case-file.ts'
+import { read } from '../../policy/read-answer.ts'
+import type { Desk } from '../../case/desk.ts'
+import { words } from '../../forms/fields.ts'
+import { runningPause } from '../../deadlines/pauses.ts'
+import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import type { Fact } from '../../case/facts.ts'
+
+export const withdrawalSchema = z.strictObject({ reason: words(1000, 0).optional() })
+
+/** The complainant withdraws: the case ends in the same commit, wherever it stands (银保监会令2020年第3号 Art 15). Not once it
+ * is decided. Its
+ * root cause counts as far as the investigation had named it. */
+export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
+  if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
+  const withdrawal = read(withdrawalSchema, sent, desk.policy)
+  if ('issues' in withdrawal) return invalid(...withdrawal.issues)
+  const { reason } = withdrawal.value
+  const paused = runningPause(file)
+  const rootCause = recordedOf(file, 'investigation')?.answer['rootCause']
+  return [
+    { fact: 'withdrawn', v: 1, ...(reason ? { reason } : {}) },
+    ...openTasks(file).map((task): Fact => ({ fact: 'cancelled', v: 2, task: task.id, why: 'withdrawn' })),
+    ...(paused === undefined ? [] : [{ fact: 'resumed', v: 1, pause: paused.id, why: 'decided' } as const]),
+    {
+      fact: 'outcome',
+      v: 1,
+      outcome: 'withdrawn',
+      rootCause: typeof rootCause === 'string' ? rootCause : null,
+      remedyDue: null,
+    },
+    { fact: 'ended', v: 1 },
+  ]
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { type CaseFile, taskOf } from '../../case/case-file.ts'
+import { read } from '../../policy/read-answer.ts'
+import type { Desk } from '../../case/desk.ts'
+import { line, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
+import type { Fact } from '../../case/facts.ts'
+
+export const conflictSchema = z.strictObject({ who: line(200), reason: words(2000) })
+
+/**
+ * Whether the complainant can say that somebody has an interest in the case: where the pack says who decides it, while
+ * the case is open, one at a time.
+ */
+export function canClaimConflict(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
+  return policy.conflicts !== undefined && file.ended === null && !isBeingDecided(file)
+}
+
+/** 申请回避: the complainant says who, in their own words, and why. A supervisor decides it. */
+export function claimConflict(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
+  if (file.ended !== null || desk.policy.conflicts === undefined) return { refused: 'too-late', status: statusOf(file) }
+  const claim = read(conflictSchema, sent, desk.policy)
+  if ('issues' in claim) return invalid(...claim.issues)
+  if (isBeingDecided(file)) return invalid(issue(['reason'], 'being-decided'))
+  return [{ fact: 'conflict-claimed', v: 1, conflict: `conflict-${file.conflictClaims.length + 1}`, ...claim.value }]
+}
+
+/** The task of a claim has its number; the workflow opens it a moment later. */
+function isBeingDecided(file: CaseFile): boolean {
+  return file.conflictClaims.some(({ id }) => (taskOf(file, id)?.state ?? 'open') === 'open')
+}

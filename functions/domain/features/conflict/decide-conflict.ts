@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { assigneeOf, type CaseFile, liaisonOf, openTasks, participantsOf } from '../../case/case-file.ts'
+import { line, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = {
+  uphold: z.strictObject({ person: line(40), reason: words(1000) }),
+  dismiss: z.strictObject({ reason: words(2000) }),
+}
+
+/**
+ * 回避申请: the complainant says that somebody who works on their case has an interest in it. A supervisor decides, of the
+ * unit of whoever has the case, so that
+ * nobody is got rid of by a word; whom it is upheld against has no part in the case any more. The complainant is told
+ * either way.
+ */
+export const conflict: TaskKind<typeof asks> = {
+  asks,
+  wanted: (file) => file.conflictClaims.map(({ at }) => at),
+  goesTo: (_file, { policy }) => policy.conflicts?.roles ?? policy.standIns,
+  // Whoever has the case could be the very person that is meant.
+  apart: (file) => peopleOf(file),
+  near: (file) =>
+    openTasks(file)
+      .map(assigneeOf)
+      .find((person) => person !== null) ?? liaisonOf(file),
+  clock: (_file, { openedAt, openedIn }, { policy }) => ({
+    id: `conflict@${openedIn}`,
+    start: openedAt,
+    limit: policy.conflicts?.limit ?? policy.undelivered.limit,
+    credits: [],
+  }),
+  check: { uphold: ({ person }, { file }) => (involvedIn(file).has(person) ? [] : [issue(['person'], 'not-in-case')]) },
+  follows: {
+    uphold: ({ person }, { task }) => [{ fact: 'conflict', v: 1, person, conflict: task.id }],
+    dismiss: () => [],
+  },
+}
+
+/** Everyone who has, or had, a part in the case. */
+export function involvedIn(file: CaseFile): Set<string> {
+  return new Set([...participantsOf(file), ...file.liaisons.map(({ person }) => person)])
+}
+
+/** Whoever works on the case now: has one of its tasks, or is its liaison. */
+function peopleOf(file: CaseFile): Set<string> {
+  const holders = openTasks(file)
+    .filter(({ kind }) => kind !== 'conflict')
+    .map(assigneeOf)
+  return new Set([...holders, liaisonOf(file)].filter((person) => person !== null))
+}

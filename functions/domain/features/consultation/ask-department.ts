@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { deputyOf } from '../../people/assign.ts'
+import { dayOf } from '../../time/calendar.ts'
+import { assigneeOf, type CaseFile, isConflicted, type Task } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import type { Desk } from '../../case/desk.ts'
+import { line, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { isAway, type Person } from '../../people/directory.ts'
+import type { Move } from '../../tasks/task-action.ts'
+
+/**
+ * Asking a department contact: they get a task of their own, with its own limit, while this one goes on. `whom` is an
+ * id of the directory.
+ */
+const asks = z.strictObject({ whom: line(40), question: words(3000) })
+
+export const consult: Move<typeof asks> = {
+  asks,
+  offered: (_file, task, { may }, { policy, staff }) =>
+    may === 'act' && task.stage !== null && policy.consultation !== undefined && staff.some(isContact),
+  check: ({ whom }, { file, task, desk, at }) => {
+    const person = desk.staff.find(({ id }) => id === whom)
+    if (person === undefined) return [issue(['whom'], 'cannot-ask', { why: 'unknown' })]
+    if (!isContact(person)) return [issue(['whom'], 'cannot-ask', { why: 'role' })]
+    const why = whyNotAsked(file, task, person, desk, at)
+    return why === undefined ? [] : [issue(['whom'], 'cannot-ask', { why })]
+  },
+  follows: ({ whom, question }, { file, task }) => [
+    {
+      fact: 'consulted',
+      v: 1,
+      consultation: `consultation-${file.consultations.length + 1}`,
+      task: task.id,
+      to: whom,
+      question,
+    },
+  ],
+}
+
+const isContact = ({ roles }: Person): boolean => roles.includes('department-contact')
+
+/**
+ * Whoever has the task asks somebody else: someone who is there, or whose deputy is, and who has no interest in the
+ * case.
+ */
+function whyNotAsked(
+  file: CaseFile,
+  task: Task,
+  person: Person,
+  { staff, calendar }: Desk,
+  at: Instant,
+): 'yourself' | 'away' | 'conflict' | undefined {
+  if (person.id === assigneeOf(task)) return 'yourself'
+  if (isConflicted(file, person.id)) return 'conflict'
+  const day = dayOf(at, calendar)
+  const deputy = isAway(person, day) ? deputyOf(person, staff, day) : person
+  if (deputy === undefined || deputy.id === assigneeOf(task)) return 'away'
+  return isConflicted(file, deputy.id) ? 'conflict' : undefined
+}
+
+/** Department contacts who could be asked, for the page's list. */
+export function askable(file: CaseFile, task: Task, desk: Desk, at: Instant): Person[] {
+  return desk.staff.filter((person) => isContact(person) && whyNotAsked(file, task, person, desk, at) === undefined)
+}

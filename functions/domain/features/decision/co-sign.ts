@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { closingOf } from '../../time/calendar.ts'
+import { type CaseFile, participantsOf, taskOf } from '../../case/case-file.ts'
+import { dueAt } from '../../time/deadline.ts'
+import { shareClock } from '../../deadlines/case-clocks.ts'
+import { words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { stageRule } from '../../policy/policy.ts'
+import { classDuring, runOf } from '../../deadlines/stage-runs.ts'
+import { decided } from './feedback.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = {
+  approve: z.strictObject({}),
+  return: z.strictObject({ reason: words(2000) }),
+}
+
+/**
+ * Co-signing: the outcome of a key case by a supervisor, of a major one by an executive; a decline by a supervisor.
+ * Nobody approves their own proposal.
+ */
+export const coSign: TaskKind<typeof asks> = {
+  asks,
+  wanted: (file) => file.proposal?.at,
+  goesTo: (file, { policy }) => [file.proposal?.approver ?? policy.approvals.decline.role],
+  apart: (file, { policy }) =>
+    policy.apart['co-sign'] === 'participants'
+      ? participantsOf(file)
+      : new Set(file.proposal ? [file.proposal.by] : []),
+  clock: (file, { openedIn, openedAt }, desk) => {
+    const { policy, calendar } = desk
+    const stage = file.tasks.find((task) => task.openedIn === openedIn && task.kind === 'co-sign')?.stage
+    const decline = stage !== 'feedback'
+    if (decline)
+      return { id: `intake#1/decline@${openedIn}`, start: openedAt, limit: policy.approvals.decline.limit, credits: [] }
+    // The last working days of the stage are the co-signer's, however early the proposal came.
+    const share = shareClock(file, runOf(file, 'feedback', openedIn), desk)
+    const count =
+      stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, runOf(file, 'feedback', openedIn))] ?? 0
+    return count === 0
+      ? { ...share, id: `${share.id}/co-sign` }
+      : {
+          id: `${share.id}/co-sign`,
+          start: dueAt(share, calendar),
+          limit: { unit: 'working-days', count },
+          credits: [],
+        }
+  },
+  check: {
+    // What goes out is the proposal as it stands: a day that has passed since cannot be promised.
+    approve: (_answer, { file, at, desk }) => {
+      const { remedyDue } = proposed(file)
+      return remedyDue && closingOf(remedyDue, desk.calendar) <= at ? [issue(['decision'], 'promise-passed')] : []
+    },
+  },
+  follows: {
+    approve: (_answer, { file, task }) => {
+      if (file.proposal === null) return []
+      const { remedyDue } = proposed(file)
+      const approved = { fact: 'approved', v: 1, task: task.id } as const
+      return file.proposal.what === 'outcome'
+        ? [approved, ...decided(file, remedyDue ?? null)]
+        : [
+            approved,
+            { fact: 'stage-ended', v: 1, stage: 'intake' },
+            { fact: 'outcome', v: 1, outcome: 'declined', rootCause: null, remedyDue: null },
+          ]
+    },
+    return: (_answer, { task }) => [{ fact: 'returned', v: 1, task: task.id }],
+  },
+}
+
+/** The very answer that waits for a co-signature. */
+function proposed(file: CaseFile): { remedyDue?: string | null } {
+  const proposing = file.proposal && taskOf(file, file.proposal.task)
+  return proposing?.state === 'decided' ? proposing.recorded.answer : {}
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { type CaseFile, recordedOf } from '../../case/case-file.ts'
+import { day, someOf, words } from '../../forms/fields.ts'
+import type { Consequence, OutcomeCode } from '../../case/facts.ts'
+import { noticeIssues } from '../../policy/letter-duties.ts'
+import { rights } from '../../policy/policy.ts'
+import { ownClock } from '../../deadlines/case-clocks.ts'
+import { promise } from '../../tasks/checks.ts'
+import { stageKind } from '../../tasks/stage-task.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = {
+  propose: z.strictObject({
+    findings: words(5000),
+    reasons: words(5000),
+    basis: words(3000),
+    remedy: words(2000, 0),
+    remedyDue: day().nullable(),
+    rights: someOf(...rights),
+  }),
+}
+
+/**
+ * 反馈: what the complainant will be told. General goes out at once; where the class asks for it, a co-signer approves
+ * first.
+ */
+export const feedback: TaskKind<typeof asks> = {
+  asks,
+  ...stageKind('feedback'),
+  clock: (file, task, desk) => ownClock(file, { ...task, kind: 'feedback' }, desk),
+  versions: { propose: 2 },
+  check: {
+    propose: (answer, situation) => [
+      ...promise(answer, situation),
+      ...noticeIssues(situation.desk.policy, 'outcome', answer),
+    ],
+  },
+  follows: {
+    propose: (answer, { file, task, desk }) => {
+      const approver = desk.policy.approvals.outcome[file.class]
+      const proposed: Consequence = { fact: 'proposed', v: 1, task: task.id, what: 'outcome', approver }
+      return approver === null ? [proposed, ...decided(file, answer.remedyDue)] : [proposed]
+    },
+  },
+}
+
+/** The outcome that the investigation found, decided on a proposal. */
+export function decided(file: CaseFile, remedyDue: string | null): Consequence[] {
+  const investigated = recordedOf(file, 'investigation')?.answer as
+    | { upheld?: OutcomeCode; rootCause?: string }
+    | undefined
+  return [
+    { fact: 'stage-ended', v: 1, stage: 'feedback' },
+    {
+      fact: 'outcome',
+      v: 1,
+      outcome: investigated?.upheld ?? 'not',
+      rootCause: investigated?.rootCause ?? null,
+      remedyDue,
+    },
+  ]
+}

@@ -1,0 +1,50 @@
+import type { CaseFile } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import type { Complaint } from '../../case/complaint.ts'
+import type { Desk } from '../../case/desk.ts'
+import type { Consequence } from '../../case/facts.ts'
+
+/**
+ * By what a complaint is known to be the same person's on the same policy or claim: the e-mail address, or name and
+ * telephone number, each with the policy's
+ * or the claim's number. A number alone says nothing about who complains, so nothing is known by it. One text for each,
+ * the same however it was typed.
+ */
+export function knownBy({
+  complainant,
+  policyNumber,
+  claimNumber,
+}: Pick<Complaint, 'complainant' | 'policyNumber' | 'claimNumber'>): string[] {
+  const { email, name, phone } = complainant
+  const digits = phone?.replaceAll(/\D/g, '') ?? ''
+  const who = [['email', plain(email)], ...(digits.length < 5 ? [] : [['person', plain(name), digits]])]
+  const what = [
+    ['policy', policyNumber],
+    ['claim', claimNumber],
+  ].flatMap(([kind, number]) => (number === undefined || plain(number) === '' ? [] : [[kind, plain(number)]]))
+  return who.flatMap((one) => what.map((other) => JSON.stringify([...one, ...other])))
+}
+
+/** Compatibility forms, case and blanks make no difference. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\u200b-\u200f\u2060\ufeff]/gu, '')
+
+/**
+ * Since when an earlier complaint counts, while it is still open whether this one is taken in; undefined where the pack
+ * does not look, or nobody asks any more.
+ */
+export function alikeSince(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Instant | undefined {
+  const closed = file.ended !== null || file.stageEnds.some(({ stage }) => stage === 'intake')
+  return policy.joining === undefined || closed
+    ? undefined
+    : new Date(Date.parse(file.receivedAt) - policy.joining.withinDays * 86_400_000).toISOString()
+}
+
+/** Writes down what was found, once each: only whoever takes the complaint in sees it. */
+export function seemsSame(file: CaseFile, found: readonly string[]): Consequence[] {
+  const references = found.filter((reference) => reference !== file.reference && !file.seemsSame.includes(reference))
+  return references.length === 0 ? [] : [{ fact: 'seems-same', v: 1, references }]
+}

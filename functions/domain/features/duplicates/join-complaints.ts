@@ -1,0 +1,73 @@
+import { type CaseFile, liaisonOf, whoIsOnIt } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import { hundredths } from '../../forms/fields.ts'
+import { reclassified } from '../../case/reclassification.ts'
+import { classify, heavier } from '../../case/classify.ts'
+import type { ClassFacts } from '../../case/complaint.ts'
+import type { Desk, Joinable } from '../../case/desk.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { startAnew } from '../../deadlines/restart.ts'
+
+/** What has to be known of a case for another to be joined to it; undefined where it is not open any more. */
+export function joinable(file: CaseFile): Joinable | undefined {
+  const open = file.outcome === null && file.ended === null
+  return open ? { reference: file.reference, liaison: liaisonOf(file), respondBy: file.respondBy } : undefined
+}
+
+/** Characters of another complaint that a file takes in: with messages it may be a book. */
+const longest = 60_000
+
+/**
+ * Takes the words of a complaint into the file that it is joined to, once: what was filed, the help that is needed, and
+ * what was added since. Where what was
+ * filed this time weighs more, the earlier case does from now on, for the reason that whoever joins them gives: nobody
+ * looks at the other file any more. Its
+ * clocks start anew only where the pack says so (银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same
+ * complaint is joined).
+ */
+export function takeIn(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
+  if (file.joinedFrom.includes(from.reference)) return []
+  return [
+    { fact: 'joined-from', v: 2, reference: from.reference, text: wordsOf(from), tell: whoIsOnIt(file) },
+    ...raised(file, from, desk, reason),
+    ...(desk.policy.joining?.restarts ? startAnew(file, desk, at, { from: at, message: null }) : []),
+  ]
+}
+
+function wordsOf({ complaint: { description, desiredOutcome, support }, messages }: CaseFile): string {
+  const all = [description, desiredOutcome, ...(support ? [support] : []), ...messages.map(({ text }) => text)].join(
+    '\n\n',
+  )
+  return all.length > longest ? `${all.slice(0, longest - 2)} …` : all
+}
+
+function raised(file: CaseFile, from: CaseFile, { policy }: Desk, reason: string): Consequence[] {
+  if (policy.reclassification === undefined) return []
+  const facts = together(file.classFacts, from.classFacts)
+  const weight = classify(facts, policy).class
+  return heavier(weight, file.class) ? reclassified(file, policy, { class: weight, facts, known: false, reason }) : []
+}
+
+/** What either of two complaints of the same person says: of each fact the weightier. */
+function together(one: ClassFacts, other: ClassFacts): ClassFacts {
+  const [mine, theirs] = [one.amountInDispute, other.amountInDispute]
+  const larger =
+    mine === undefined || (theirs?.currency === mine.currency && hundredths(theirs.value) > hundredths(mine.value))
+      ? theirs
+      : mine
+  const graver =
+    one.gravity === 'none' || (one.gravity === 'death' && other.gravity !== 'none') ? other.gravity : one.gravity
+  return {
+    ...(larger === undefined ? {} : { amountInDispute: larger }),
+    people: Math.max(one.people, other.people),
+    gravity: graver,
+    inPerson: one.inPerson || other.inPerson,
+    vulnerable: one.vulnerable || other.vulnerable,
+    urgentHarm: one.urgentHarm || other.urgentHarm,
+    publicity: one.publicity || other.publicity,
+    litigation: one.litigation || other.litigation,
+    projectFinance: one.projectFinance || other.projectFinance,
+    regulatorReferred: one.regulatorReferred || other.regulatorReferred,
+    regulatorDesignated: one.regulatorDesignated || other.regulatorDesignated,
+  }
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { nextStatusAt, reading, runningEmergency, statusClock, teamOf } from './emergency.ts'
+import { words } from '../../forms/fields.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = { update: z.strictObject({ situation: words(5000) }) }
+
+/**
+ * 每日情况: how an emergency stands, every day until it is over, to its whole team. It is asked for once a day, without a
+ * reminder. Where it is not written by its
+ * time, whoever should have and the roles that the policy names (the team's executive) are told of that day once, and
+ * nobody up the ladder: an emergency that
+ * lasts for weeks would otherwise tell half the house every day what the first mail said. It can be written late until
+ * the next day's is asked for; then it is
+ * missed, which is a deviation (`stage-figures.ts`) whoever was told.
+ */
+export const dailyStatus: TaskKind<typeof asks> = {
+  asks,
+  // Those of the days before stay in their places; the next has its own.
+  wanted: (file, desk) => [
+    ...file.tasks.filter(({ kind }) => kind === 'daily-status').map(() => undefined),
+    nextStatusAt(file, desk),
+  ],
+  goesTo: (_file, { policy }) => (policy.emergency === undefined ? [] : [policy.emergency.firstReport.role]),
+  named: (file) => runningEmergency(file)?.lead ?? undefined,
+  clock: (_file, task, desk) => statusClock(task, desk),
+  marks: () => [],
+  overdueTells: (file, _task, desk, now) =>
+    reading(teamOf(file, desk.policy.emergency?.dailyStatus.missedTells), desk, now),
+  follows: {
+    update: (_answer, { file, task, by, at, desk }) => [
+      {
+        fact: 'reported',
+        v: 1,
+        task: task.id,
+        tell: reading(teamOf(file), desk, at).filter((person) => person !== by),
+      },
+    ],
+  },
+}

@@ -1,0 +1,40 @@
+import type { CaseFile } from '../../case/case-file.ts'
+import type { MailOrder } from '../../case/mail-order.ts'
+
+/**
+ * The mails of the emergency plan: its team, press and legal hear that it is open, how its team changed, and that it is
+ * over; reports go to whom they were made to.
+ */
+export function mailsOfEmergencies(file: CaseFile): MailOrder[] {
+  const ofPlan = file.emergencies.flatMap(({ team, told, changes, over }, index): MailOrder[] => {
+    const people = [...new Set([...team, ...told].map(({ person }) => person))]
+    const number = index + 1
+    // The newest change alone, to whoever was in it before: that mail names the team as it is now, and so does the one
+    // that says to others that it is open.
+    const newest = (person: string): MailOrder[] =>
+      changes.length === 0 || changes.at(-1)?.joined.includes(person)
+        ? []
+        : [
+            {
+              id: `emergency ${number} changed ${changes.length} ${person}`,
+              kind: 'emergency-changed',
+              number,
+              to: { person },
+            },
+          ]
+    // Whoever was never told that it began does not hear that it is over.
+    return people.flatMap((person): MailOrder[] => {
+      const begun = `emergency ${number} ${person}`
+      if (over === null) return [{ id: begun, kind: 'emergency', number, to: { person } }, ...newest(person)]
+      return file.mails[begun] === undefined
+        ? []
+        : [{ id: `emergency ${number} over ${person}`, kind: 'emergency-over', number, to: { person } }]
+    })
+  })
+  return [
+    ...ofPlan,
+    ...file.reports.flatMap(({ task, tell }) =>
+      tell.map((person): MailOrder => ({ id: `${task} reported ${person}`, kind: 'report', task, to: { person } })),
+    ),
+  ]
+}

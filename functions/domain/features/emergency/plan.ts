@@ -1,0 +1,139 @@
+import { type CaseFile, type Emergency, isConflicted, liaisonOf, openTasks } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import { choose } from '../../tasks/choose-assignee.ts'
+import type { Desk } from '../../case/desk.ts'
+import { nextStatusAt, reading, runningEmergency, vacancies } from './emergency.ts'
+import type { Consequence, ConsequenceOf } from '../../case/facts.ts'
+import type { DeskFunction, Role } from '../../policy/policy.ts'
+
+/**
+ * 应急预案: opens as soon as the case is of a class for which the policy has it, proposed or confirmed, and is over with
+ * the decision, the withdrawal, or
+ * another class. What was still asked for then is not asked for any more; nor is a day's status once the next day's is
+ * due to be asked for: they do not pile up.
+ */
+export function emergencyPlan(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const emergency = runningEmergency(file)
+  const why = reasonForEnd(file, desk)
+  // Not before somebody has the case: the team is named from where they are.
+  if (emergency === undefined) return why === undefined && file.tasks.length > 0 ? [opened(file, desk, now)] : []
+  if (why !== undefined) {
+    const left = openTasks(file).filter(({ kind }) => kind === 'first-report' || kind === 'daily-status')
+    return [
+      ...(why === 'none' ? [] : [{ fact: 'emergency-over', v: 1, why } as const]),
+      ...left.map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'emergency-over' })),
+    ]
+  }
+  const next = nextStatusAt(file, desk)
+  const missed = openTasks(file).filter(({ kind }) => kind === 'daily-status' && next !== undefined && next <= now)
+  return [
+    ...changed(file, emergency, desk, now),
+    ...missed.map(({ id }): Consequence => ({ fact: 'cancelled', v: 2, task: id, why: 'missed' })),
+  ]
+}
+
+/** Why a case is in no emergency; `none` where the policy knows of none. */
+function reasonForEnd(file: CaseFile, { policy }: Desk): ConsequenceOf<'emergency-over'>['why'] | 'none' | undefined {
+  if (policy.emergency === undefined) return 'none'
+  if (file.withdrawn !== null) return 'withdrawn'
+  if (file.joined !== null) return 'joined'
+  if (file.outcome !== null || file.ended !== null) return 'decided'
+  return policy.emergency.classes.includes(file.class) ? undefined : 'reclassified'
+}
+
+type Member = Emergency['team'][number]
+
+/**
+ * Somebody for each role of the team, by the one rule of assignment: of the liaison's unit first, then of the one above
+ * it, since it is their team that has the case.
+ */
+function opened(file: CaseFile, desk: Desk, now: Instant): Consequence {
+  const { team: roles = [], tell = [] } = desk.policy.emergency ?? {}
+  const team = roles.reduce<Member[]>(
+    (members, role) => [...members, ...membersFor(file, desk, now, role, members).map(({ member }) => member)],
+    [],
+  )
+  return {
+    fact: 'emergency-opened',
+    v: 1,
+    team,
+    lead: leadOf(team, desk),
+    told: tell.flatMap((as) => listeners(file, desk, now, as)),
+  }
+}
+
+/**
+ * Who has left the directory, or has an interest in the case, is in the team no more, and is told nothing more:
+ * somebody else is named for the role, and where it was the
+ * one who reports, reports. What counts for and against them is what they have open, as for any task: an emergency
+ * weighs as much as the report that is due.
+ */
+function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant): Consequence[] {
+  const { tell = [] } = desk.policy.emergency ?? {}
+  const isThere = ({ person }: { person: string }): boolean =>
+    desk.staff.some(({ id }) => id === person) && !isConflicted(file, person)
+  const gone = [
+    ...new Set([...emergency.team, ...emergency.told].filter((one) => !isThere(one)).map(({ person }) => person)),
+  ]
+  const staying = emergency.team.filter(isThere)
+  const named = vacancies({ team: staying }, desk).reduce<Naming[]>(
+    (found, role) => [
+      ...found,
+      ...membersFor(file, desk, now, role, [...staying, ...found.map(({ member }) => member)]),
+    ],
+    [],
+  )
+  if (gone.length === 0 && named.length === 0) return []
+  const team = [...staying, ...named.map(({ member }) => member)]
+  const told = emergency.told.filter(isThere)
+  return [
+    {
+      fact: 'emergency-team-changed',
+      v: 1,
+      team: team.toSorted((one, other) => placeOf(one, desk) - placeOf(other, desk)),
+      lead: leadOf(team, desk),
+      told: [
+        ...told,
+        ...tell.filter((as) => !told.some((one) => one.as === as)).flatMap((as) => listeners(file, desk, now, as)),
+      ],
+      gone: gone.map((person) => ({ person, why: isConflicted(file, person) ? 'conflict' : 'left' })),
+      named: named.map(({ member: { person, role }, candidates }) => ({ person, role, candidates })),
+    },
+  ]
+}
+
+type Naming = { member: Member; candidates: ReturnType<typeof choose>['candidates'] }
+
+/**
+ * Somebody for a role; who is in the team already only where nobody else of the role, or of those who stand in for it,
+ * can be. None where nobody can.
+ */
+function membersFor(file: CaseFile, desk: Desk, now: Instant, role: Role, team: readonly Member[]): Naming[] {
+  const first = choose(file, desk, now, { roles: [role], nearest: liaisonOf(file) })
+  const twice = team.some((member) => member.person === first.person?.id)
+  const another = twice
+    ? choose(file, desk, now, { roles: [role], nearest: liaisonOf(file), apart: team.map((member) => member.person) })
+    : first
+  const { person, candidates } =
+    another.person !== undefined && (another.role === role || first.role !== role) ? another : first
+  const standsInFor = candidates.find((candidate) => candidate.person === person?.id)?.standsInFor
+  return person === undefined
+    ? []
+    : [{ member: { person: person.id, role, ...(standsInFor === undefined ? {} : { standsInFor }) }, candidates }]
+}
+
+function leadOf(team: readonly Member[], { policy }: Desk): string | null {
+  return team.find(({ role }) => role === policy.emergency?.firstReport.role)?.person ?? null
+}
+
+function placeOf({ role }: Member, { policy }: Desk): number {
+  return policy.emergency?.team.indexOf(role) ?? 0
+}
+
+/** Those who hear of it for a department. */
+function listeners(file: CaseFile, desk: Desk, now: Instant, as: DeskFunction): Emergency['told'][number][] {
+  const people = desk.staff
+    .filter(({ id, functions }) => functions?.includes(as) && !isConflicted(file, id))
+    .map(({ id }) => id)
+  return reading(people, desk, now).map((person) => ({ person, as }))
+}

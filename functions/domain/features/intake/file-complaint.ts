@@ -1,0 +1,41 @@
+import type { Instant } from '../../time/zone.ts'
+import type { Calendar } from '../../time/calendar.ts'
+import { read } from '../../policy/read-answer.ts'
+import { classify } from '../../case/classify.ts'
+import { complaintSchema, factsAsFiled } from '../../case/complaint.ts'
+import type { ConsequenceOf } from '../../case/facts.ts'
+import { invalid, type Refusal } from '../../case/refusal.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { respondBy } from '../../deadlines/case-clocks.ts'
+
+/** What the desk is when a complaint arrives: nobody is asked for anything yet. */
+export type Reception = {
+  policy: Policy
+  calendar: Calendar
+  entity: Readonly<Record<string, string>>
+  channel: ConsequenceOf<'opened'>['channel']
+}
+
+export type Opened = Omit<ConsequenceOf<'opened'>, 'keyDigest' | 'bodyDigest'>
+
+/** Receives a complaint: proposes its class and makes the promise by when it will be answered. */
+export function fileComplaint(
+  sent: unknown,
+  { policy, calendar, entity, channel }: Reception,
+  at: Instant,
+): Opened | Refusal {
+  const complaint = read(complaintSchema, sent, policy)
+  if ('issues' in complaint) return invalid(...complaint.issues)
+  const proposed = classify(factsAsFiled(complaint.value), policy)
+  return {
+    fact: 'opened',
+    v: 1,
+    entity,
+    policy: { id: policy.id, version: policy.version },
+    calendar: { id: calendar.id, version: calendar.version },
+    channel,
+    complaint: complaint.value,
+    proposed,
+    respondBy: respondBy(at, proposed.class, complaint.value.product, policy, calendar),
+  }
+}

@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { classify, corrected, flags, heavier } from '../../case/classify.ts'
+import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
+import { issue, type Issue } from '../../forms/issues.ts'
+import { classes, type Class, declineGrounds, groundsOffered } from '../../policy/policy.ts'
+import type { Joinable } from '../../case/desk.ts'
+import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
+import { hasRole } from '../../people/directory.ts'
+import { notBeforeReceipt, notInFuture, promise } from '../../tasks/checks.ts'
+import { summaryUntil } from './summary-resolution.ts'
+import { contact } from '../../tasks/contact.ts'
+import { stageKind } from '../../tasks/stage-task.ts'
+import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = {
+  accept: z.strictObject({
+    contact,
+    identityVerified: yesNo(),
+    product: code('product'),
+    category: code('category'),
+    class: oneOf(...classes),
+    classReason: words(1000),
+    flags: flags.optional(),
+    summary: words(5000),
+  }),
+  resolve: z.strictObject({
+    contact,
+    identityVerified: yesNo(),
+    product: code('product'),
+    category: code('category'),
+    rootCause: code('rootCause'),
+    summary: words(5000),
+    remedy: words(2000, 0),
+    remedyDue: day().nullable(),
+  }),
+  join: z.strictObject({ contact, identityVerified: yesNo(), reference: line(20), reason: words(1000) }),
+  decline: z.strictObject({ ground: oneOf(...declineGrounds).default('not-a-complaint'), reason: words(2000) }),
+}
+
+/** 受理: makes contact, verifies identity, completes the facts, confirms product, category and class. */
+export const intake: TaskKind<typeof asks> = {
+  asks,
+  ...stageKind('intake'),
+  // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary
+  // resolution, whatever the class.
+  // Joined to an earlier case only where the pack lets it and one was recognised.
+  offers: (file, { policy }) => [
+    'accept',
+    ...(file.class === 'general' || policy.summaryResolution !== undefined ? (['resolve'] as const) : []),
+    'decline',
+    ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
+  ],
+  versions: { decline: 2 },
+  check: {
+    // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
+    decline: ({ ground }, { desk }) =>
+      groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')],
+    accept: ({ contact, identityVerified, class: wanted }, situation) => [
+      ...contactChecks(contact, situation),
+      ...(undoesRaising(wanted, situation) ? [issue(['class'], 'only-raised')] : []),
+      ...(contact.how === 'not-reached' && identityVerified ? [issue(['identityVerified'], 'needs-contact')] : []),
+    ],
+    join: (answer, situation) => [
+      ...contactChecks(answer.contact, situation),
+      ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
+      ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
+      ...(targetOf(answer.reference, situation) === undefined ? [issue(['reference'], 'not-joinable')] : []),
+    ],
+    resolve: (answer, situation) => [
+      ...contactChecks(answer.contact, situation),
+      ...(answer.contact.how === 'not-reached' ? [issue(['contact', 'how'], 'needs-contact')] : []),
+      ...(answer.identityVerified ? [] : [issue(['identityVerified'], 'needs-identity')]),
+      ...(situation.at > (summaryUntil(situation.file, situation.desk) ?? situation.at)
+        ? [issue(['decision'], 'summary-passed')]
+        : []),
+      ...promise(answer, situation),
+      ...summaryNotice(answer, situation),
+    ],
+  },
+  follows: {
+    accept: (answer, { file, desk }) => {
+      const facts = corrected(file.classFacts, answer.flags ?? {})
+      const proposed = classify(facts, desk.policy)
+      return [
+        { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts },
+        { fact: 'classed', v: 1, class: answer.class, proposed: proposed.class, reasons: proposed.reasons },
+        { fact: 'stage-ended', v: 1, stage: 'intake' },
+      ]
+    },
+    resolve: (answer, { file }) => [
+      { fact: 'corrected', v: 1, product: answer.product, category: answer.category, facts: file.classFacts },
+      { fact: 'classed', v: 1, class: file.class, proposed: file.proposed.class, reasons: file.proposed.reasons },
+      { fact: 'stage-ended', v: 1, stage: 'intake' },
+      { fact: 'outcome', v: 1, outcome: 'resolved', rootCause: answer.rootCause, remedyDue: answer.remedyDue },
+    ],
+    join: (answer, situation) => {
+      const into = targetOf(answer.reference, situation)
+      if (into === undefined) return []
+      const others = situation.file.tasks.filter(({ id, state }) => state === 'open' && id !== situation.task.id)
+      return [
+        { fact: 'joined', v: 1, into: into.reference, liaison: into.liaison, respondBy: into.respondBy },
+        ...others.map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'closed' }) as const),
+        { fact: 'ended', v: 1 },
+      ]
+    },
+    decline: (_answer, { task, desk }) => [
+      { fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role },
+    ],
+  },
+}
+
+/** What the letter of a summary resolution would leave out; the rights are printed as the pack has them. */
+function summaryNotice(answer: Readonly<Record<string, unknown>>, { desk: { policy } }: Situation): Issue[] {
+  return policy.summaryResolution === undefined
+    ? []
+    : noticeIssues(policy, 'summary-resolution', { ...answer, rights: rightsOffered(policy) })
+}
+
+/** A class that was raised while the case was open is not lowered by taking the case in. */
+function undoesRaising(wanted: Class, { file, by, desk: { staff, policy } }: Situation): boolean {
+  return (
+    file.reclassifications.length > 0 &&
+    heavier(file.class, wanted) &&
+    !hasRole(staff, by, policy.reclassification?.lowerBy ?? [])
+  )
+}
+
+function contactChecks({ at }: z.output<typeof contact>, situation: Situation): Issue[] {
+  const path = ['contact', 'at']
+  return [...notInFuture(path, at, situation), ...notBeforeReceipt(path, at, situation)]
+}
+
+/** The earlier case that a reference names, however it was typed: one that was recognised and may be joined to now. */
+function targetOf(typed: string, { file, desk }: Situation): Joinable | undefined {
+  const letters = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  return desk.joinable?.find(
+    ({ reference }) =>
+      reference !== file.reference && file.seemsSame.includes(reference) && letters(reference) === letters(typed),
+  )
+}

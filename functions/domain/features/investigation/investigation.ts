@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { assigneeOf, type CaseFile } from '../../case/case-file.ts'
+import { findings } from '../../case/facts.ts'
+import { code, group, hundredths, line, list, money, oneOf, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { stageKind } from '../../tasks/stage-task.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = {
+  complete: z.strictObject({
+    points: list(group({ point: words(1000), finding: words(3000), upheld: oneOf(...findings) }), 1, 30),
+    upheld: oneOf(...findings),
+    rootCause: code('rootCause'),
+    remedy: words(2000, 0),
+    remedyAmount: money(),
+    evidence: list(line(500), 1, 50),
+  }),
+}
+
+/**
+ * 调查: establishes the facts, says of each point and of the whole whether it is upheld, names the root cause, proposes a
+ * remedy.
+ */
+export const investigation: TaskKind<typeof asks> = {
+  asks,
+  ...stageKind('investigation'),
+  // A case that comes back goes to whoever investigated it.
+  prefers: investigatorOf,
+  check: {
+    complete: ({ points, upheld, rootCause, remedy, remedyAmount }) => {
+      const every = (finding: string): boolean => points.every((point) => point.upheld === finding)
+      const some = points.some((point) => point.upheld === 'upheld')
+      const fits = upheld === 'not' ? every('not') : upheld === 'upheld' ? some : !every('not') && !every('upheld')
+      return [
+        ...(fits ? [] : [issue(['upheld'], 'contradicts-points')]),
+        ...(upheld !== 'not' && rootCause === 'no-fault-found' ? [issue(['rootCause'], 'contradicts-root-cause')] : []),
+        ...(remedy === '' && hundredths(remedyAmount.value) > 0n ? [issue(['remedy'], 'needs-remedy')] : []),
+      ]
+    },
+  },
+  follows: { complete: () => [{ fact: 'stage-ended', v: 1, stage: 'investigation' }] },
+}
+
+/** Whoever had the investigation last. */
+export function investigatorOf(file: CaseFile): string | null {
+  const last = file.tasks.findLast(({ kind }) => kind === 'investigation')
+  return last === undefined ? null : assigneeOf(last)
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import type { CaseFile, Extension } from '../../case/case-file.ts'
+import { isPending, letterFor, rulesOf, stillFits, voidAt } from './extensions.ts'
+import { words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { promisedByExtension } from '../../deadlines/promise.ts'
+import type { Consequence } from '../../case/facts.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = {
+  grant: z.strictObject({}),
+  refuse: z.strictObject({ reason: words(1000) }),
+}
+
+/**
+ * 延期审批: more time, as it was asked for, by the role that the pack names and never by whoever asked. What is not granted
+ * before the old due has passed is not
+ * granted at all: the complainant has to be told before then.
+ */
+export const extension: TaskKind<typeof asks> = {
+  asks,
+  wanted: (file) => file.extensions.map((one) => (one.approver !== null && isPending(file, one) ? one.at : undefined)),
+  goesTo: (file, _desk, task) => {
+    const approver = requestOf(file, task)?.approver
+    return approver ? [approver] : []
+  },
+  apart: (file, _desk, task) => new Set([requestOf(file, task)?.by ?? '']),
+  clock: (file, { id, openedAt }, { policy }) => {
+    const request = requestOf(file, id)
+    const rules = request === undefined ? [] : rulesOf(request, policy)
+    const rule = rules.find(({ approver }) => approver === request?.approver)
+    return { id, start: openedAt, limit: rule?.limit ?? { unit: 'until', at: openedAt }, credits: [] }
+  },
+  ends: (file, { id }, desk) => {
+    const request = requestOf(file, id)
+    return request && voidAt(file, request, desk)
+  },
+  check: {
+    grant: (_answer, { file, task, desk, at }) => {
+      const request = requestOf(file, task.id)
+      return request !== undefined && stillFits(file, request, desk, at)
+        ? []
+        : [issue(['decision'], 'request-outdated')]
+    },
+  },
+  follows: {
+    grant: (_answer, { file, task, desk, at }) => {
+      const request = requestOf(file, task.id) ?? { asks: [] }
+      const extended: Consequence = {
+        fact: 'extended',
+        v: 1,
+        extension: task.id,
+        letter: letterFor(request, desk.policy),
+      }
+      return [extended, ...promisedByExtension(file, request, [extended], desk, at)]
+    },
+    refuse: (_answer, { task }) => [{ fact: 'extension-refused', v: 1, extension: task.id }],
+  },
+}
+
+/** The request that a task is about: the k-th task belongs to the k-th request. */
+export function requestOf({ extensions }: CaseFile, task: string): Extension | undefined {
+  return extensions.find(({ id }) => id === task)
+}

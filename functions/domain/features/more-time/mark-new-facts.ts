@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { restarts, startAnew } from '../../deadlines/restart.ts'
+import type { CaseFile } from '../../case/case-file.ts'
+import { words } from '../../forms/fields.ts'
+import type { Move } from '../../tasks/task-action.ts'
+
+const asks = z.strictObject({ reason: words(1000) })
+
+/**
+ * 新的事实: the staff mark the complainant's newest message as one that brings something new, which they had not said of it
+ * themselves.
+ */
+export const newFacts: Move<typeof asks> = {
+  asks,
+  offered: (file, task, _actor, desk) => task.stage !== null && restarts(file, desk) && unmarked(file) !== undefined,
+  follows: ({ reason }, { file, desk, at }) => {
+    const message = unmarked(file)
+    return message === undefined
+      ? { refused: 'not-allowed' }
+      : startAnew(file, desk, at, { from: message.at, message: message.commit, reason })
+  },
+}
+
+/** The newest message that nobody called new; what came before the case last started anew is known. */
+function unmarked(file: CaseFile): CaseFile['messages'][number] | undefined {
+  const last = file.restarts.at(-1)?.commit ?? 0
+  return file.messages.findLast(({ newFacts: marked, commit }) => !marked && commit > last)
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { closingOf, dayOf } from '../../time/calendar.ts'
+import { dueAt } from '../../time/deadline.ts'
+import { overallClocks, ownClock } from '../../deadlines/case-clocks.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { day, oneOf, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { pauseRule, runningPause } from '../../deadlines/pauses.ts'
+import { pauseReasons } from '../../policy/policy.ts'
+import { promisedLater } from '../../deadlines/promise.ts'
+import { invalid } from '../../case/refusal.ts'
+import { isLimitedStage } from '../../deadlines/limited-stages.ts'
+import { type Move, notProvided, providedFor } from '../../tasks/task-action.ts'
+
+/**
+ * Letting the clocks stand still until the close of business of a day at the latest. `note` says what is waited for;
+ * the complainant reads it.
+ */
+const asks = z.strictObject({ because: oneOf(...pauseReasons), until: day(), note: words(1000) })
+
+export const pause: Move<typeof asks> = {
+  asks,
+  offered: (file, task, { may }, { policy }) =>
+    may === 'act' &&
+    isLimitedStage(task, policy) &&
+    (policy.pauses ?? []).length > 0 &&
+    file.outcome === null &&
+    runningPause(file) === undefined,
+  whyNot: (file, task, { policy }) =>
+    !isLimitedStage(task, policy)
+      ? undefined
+      : runningPause(file) === undefined
+        ? providedFor(policy, policy.pauses)
+        : issue(['decision'], 'already-paused'),
+  check: (answer, { file, task, desk, at }) => {
+    const { policy, calendar } = desk
+    const rule = pauseRule(policy, answer.because)
+    if (rule === undefined) return [notProvided(['because'], policy)]
+    const end = closingOf(answer.until, calendar)
+    const latest = dueAt({ id: 'longest', start: at, limit: rule.longest, credits: [] }, calendar)
+    if (end <= at) return [issue(['until'], 'past')]
+    if (end > latest) return [issue(['until'], 'beyond-cap', { day: dayOf(latest, calendar) })]
+    const [stage, whole] = [dueAt(ownClock(file, task, desk), calendar), overallClocks(file, desk)]
+    const stopped = [
+      ...(rule.clocks.includes('stage') ? [stage] : []),
+      ...whole.filter((one) => rule.clocks.includes(one.rule.id)).map((one) => one.dueAt),
+    ]
+    if (stopped.every((due) => due <= at))
+      return [issue(['decision'], 'pause-too-late', { day: dayOf(stage, calendar) })]
+    // To wait until after the answer is due would be to promise both.
+    const first = whole
+      .filter((one) => one.dueAt > at && !rule.clocks.includes(one.rule.id))
+      .map((one) => one.dueAt)
+      .sort()[0]
+    return first !== undefined && end > first ? [issue(['until'], 'past-overall', { day: dayOf(first, calendar) })] : []
+  },
+  follows: ({ because, until, note }, { file, task, desk, at }) => {
+    const rule = pauseRule(desk.policy, because)
+    if (rule === undefined) return invalid(notProvided(['because'], desk.policy))
+    const paused: Consequence = {
+      fact: 'paused',
+      v: 1,
+      pause: `pause-${file.pauses.length + 1}`,
+      task: task.id,
+      reason: because,
+      clocks: rule.clocks,
+      until: closingOf(until, desk.calendar),
+      note,
+    }
+    return [paused, ...promisedLater(file, [paused], 'paused', desk, at)]
+  },
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { day, oneOf, words } from '../../forms/fields.ts'
+import { approverOf, letterFor, openRequest, stepsFor } from './extensions.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { issue } from '../../forms/issues.ts'
+import { extensionReasons } from '../../policy/policy.ts'
+import { promisedByExtension } from '../../deadlines/promise.ts'
+import { invalid } from '../../case/refusal.ts'
+import { isLimitedStage } from '../../deadlines/limited-stages.ts'
+import { type Move, providedFor } from '../../tasks/task-action.ts'
+
+/**
+ * Asking for more time: a later day for the task, for the answer to the complainant, or both. `reason` is written for
+ * the complainant, who reads it.
+ */
+const asks = z.strictObject({
+  until: day().nullable(),
+  overallUntil: day().nullable(),
+  because: oneOf(...extensionReasons),
+  reason: words(1000),
+})
+
+export const extend: Move<typeof asks> = {
+  asks,
+  offered: (file, task, { may }, { policy }) =>
+    may === 'act' &&
+    isLimitedStage(task, policy) &&
+    (policy.extensions ?? []).length > 0 &&
+    file.outcome === null &&
+    openRequest(file) === undefined,
+  whyNot: (file, task, { policy }) =>
+    !isLimitedStage(task, policy)
+      ? undefined
+      : openRequest(file) === undefined
+        ? providedFor(policy, policy.extensions)
+        : issue(['decision'], 'request-open'),
+  check: (answer, { file, task, desk, at }) => {
+    const found = stepsFor(answer, file, task, desk, at)
+    return 'issues' in found ? found.issues : []
+  },
+  follows: (answer, { file, task, desk, at }) => {
+    const found = stepsFor(answer, file, task, desk, at)
+    if ('issues' in found) return invalid(...found.issues)
+    const extension = `extension-${file.extensions.length + 1}`
+    const approver = approverOf(found.steps)
+    const asked: Consequence = {
+      fact: 'extension-asked',
+      v: 1,
+      extension,
+      task: task.id,
+      asks: found.asks,
+      reason: answer.because,
+      why: answer.reason,
+      approver,
+    }
+    if (approver !== null) return [asked]
+    const extended: Consequence = { fact: 'extended', v: 1, extension, letter: letterFor(found, desk.policy) }
+    return [asked, extended, ...promisedByExtension(file, found, [asked, extended], desk, at)]
+  },
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import type { CaseFile } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import { read } from '../../policy/read-answer.ts'
+import type { Desk } from '../../case/desk.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { money, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { living, offerOf, stateOf, superseded } from './offers.ts'
+import { invalid, type Refusal } from '../../case/refusal.ts'
+
+/** What the complainant can say to an offer, each with what it may hold. */
+export const offerAnswers = {
+  accept: z.strictObject({}),
+  reject: z.strictObject({ comment: words(2000, 0).optional() }),
+  counter: z.strictObject({ what: words(2000), amount: money().optional() }),
+} as const
+export type OfferAnswer = keyof typeof offerAnswers
+export const offerAnswerNames = Object.keys(offerAnswers) as OfferAnswer[]
+
+export const isOfferAnswer = (name: unknown): name is OfferAnswer =>
+  typeof name === 'string' && Object.hasOwn(offerAnswers, name)
+
+/**
+ * The complainant answers an offer: once, while it is open. Accepted, it is agreed; whatever else was on the table is
+ * off it.
+ * @param sent what was posted, without `answer`
+ */
+export function answerOffer(
+  file: CaseFile,
+  id: string,
+  answer: unknown,
+  sent: unknown,
+  desk: Desk,
+  at: Instant,
+): readonly Consequence[] | Refusal {
+  const offer = offerOf(file, id)
+  if (offer === undefined) return { refused: 'not-allowed' }
+  const state = stateOf(file, offer, at, desk.calendar)
+  if (offer.answered !== null)
+    return {
+      refused: 'recorded',
+      recorded: { decision: state, answer: {}, at: offer.answered.at, by: { as: 'complainant', mail: '' } },
+    }
+  if (state !== 'open') return { refused: 'offer-over', state }
+  if (!isOfferAnswer(answer))
+    return invalid(issue(['answer'], answer === undefined || answer === '' ? 'missing' : 'not-one-of'))
+  const said = read<z.ZodType>(offerAnswers[answer], sent, desk.policy)
+  if ('issues' in said) return invalid(...said.issues)
+  switch (answer) {
+    case 'accept':
+      return [
+        { fact: 'offer-answered', v: 1, offer: id, answer: 'accepted', counter: null },
+        ...superseded(living(file).filter((other) => other.id !== id)),
+      ]
+    case 'reject': {
+      const { comment } = said.value as z.output<typeof offerAnswers.reject>
+      return [
+        { fact: 'offer-answered', v: 1, offer: id, answer: 'rejected', ...(comment ? { comment } : {}), counter: null },
+      ]
+    }
+    case 'counter': {
+      const { what, amount } = said.value as z.output<typeof offerAnswers.counter>
+      return [
+        { fact: 'offer-answered', v: 1, offer: id, answer: 'countered', counter: { what, amount: amount ?? null } },
+      ]
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { assigneeOf, type CaseFile, endOf, type Offer, taskOf } from '../../case/case-file.ts'
+import { words } from '../../forms/fields.ts'
+import { lapsesAt, living, offerOf, superseded } from './offers.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = {
+  allow: z.strictObject({}),
+  disallow: z.strictObject({ reason: words(1000) }),
+}
+
+/**
+ * 方案审批: an offer above the coordinator's authority, by the role that the pack names and never by whoever drafted it.
+ * Allowed, it goes to the complainant at once.
+ */
+export const authorise: TaskKind<typeof asks> = {
+  asks,
+  wanted: (file) =>
+    file.offers.map((offer) =>
+      offer.approver !== null &&
+      offer.sent === null &&
+      offer.closed === null &&
+      taskOf(file, offer.task)?.state === 'open'
+        ? offer.at
+        : undefined,
+    ),
+  goesTo: (file, { policy }, task) => [offerFor(file, task)?.approver ?? policy.approvals.decline.role],
+  apart: (file, _desk, task) => {
+    const offer = offerFor(file, task)
+    const negotiating = offer && taskOf(file, offer.task)
+    return new Set(
+      [offer?.by, negotiating && assigneeOf(negotiating)].filter(
+        (person): person is string => typeof person === 'string',
+      ),
+    )
+  },
+  clock: (_file, { id, openedAt }, { policy }) => ({
+    id: id.replace(/-(?=\d+$)/, '@'),
+    start: openedAt,
+    limit: policy.approvals.offer?.limit ?? { unit: 'until', at: openedAt },
+    credits: [],
+  }),
+  // Nobody approves what was taken back, what came too late, or what the negotiation did not wait for.
+  ends: (file, { id }, { calendar }) => {
+    const offer = offerFor(file, id)
+    if (offer === undefined) return undefined
+    const negotiating = taskOf(file, offer.task)
+    const ended = offer.closed?.at ?? (negotiating && endOf(negotiating))
+    return ended === undefined ? { at: lapsesAt(offer, calendar), why: 'lapsed' } : { at: ended, why: 'moved-on' }
+  },
+  follows: {
+    allow: (_answer, { file, task }) => {
+      const id = offerFor(file, task.id)?.id ?? ''
+      return [...superseded(living(file).filter((other) => other.id !== id)), { fact: 'offered', v: 1, offer: id }]
+    },
+    disallow: (_answer, { file, task }) => [
+      { fact: 'offer-closed', v: 1, offer: offerFor(file, task.id)?.id ?? '', why: 'refused' },
+    ],
+  },
+}
+
+/** The offer that a task is about: the k-th task belongs to the k-th offer. */
+export function offerFor(file: CaseFile, task: string): Offer | undefined {
+  return offerOf(file, task.replace(/^authorise-/, 'offer-'))
+}

@@ -1,0 +1,97 @@
+import type { OfferNews } from '../../case/mail-order.ts'
+import { type CaseFile, hadBy, type Offer, taskOf } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import type { MailOrder } from '../../case/mail-order.ts'
+
+/**
+ * The letter with an offer, to the complainant, and that it does not hold any more; what became of it, to whoever
+ * negotiates.
+ */
+export function mailsOfOffers(file: CaseFile): MailOrder[] {
+  return [
+    ...ofLedger(file),
+    ...takenBack(file)
+      .filter((offer) => toldIn(file, offer) === 'offer-over')
+      .map(({ id }): MailOrder => ({ id: overId(id), kind: 'offer-over', offer: id, to: 'complainant' })),
+  ]
+}
+
+function ofLedger(file: CaseFile): MailOrder[] {
+  return file.offers.flatMap((offer): MailOrder[] => {
+    const task = taskOf(file, offer.task)
+    const open = task?.state === 'open'
+    // What is over before its letter could go out is not offered any more.
+    const letter: MailOrder[] =
+      offer.sent !== null &&
+      (file.mails[letterId(offer)] !== undefined || (open && offer.closed === null && offer.answered === null))
+        ? [{ id: letterId(offer), kind: 'offer', offer: offer.id, to: 'complainant' }]
+        : []
+    if (!open) return letter
+    return [
+      ...letter,
+      ...news(offer).flatMap(({ what, at }): MailOrder[] => {
+        const person = hadBy(task, at)
+        return person === null
+          ? []
+          : [
+              {
+                id: `${offer.id} ${what === 'unapproved' ? 'lapsed' : what} ${person}`,
+                kind: 'offer-news',
+                task: task.id,
+                offer: offer.id,
+                what,
+                to: { person },
+              },
+            ]
+      }),
+    ]
+  })
+}
+
+const numberOf = (id: string): string => id.slice('offer-'.length)
+const letterId = ({ id }: Offer): string => `offer ${numberOf(id)}`
+const overId = (id: string): string => `offer-over ${numberOf(id)}`
+
+/**
+ * Offers that the complainant had in hand, open until a day, and that ended before it without a word of theirs, because
+ * the negotiation did: they are told so. That an
+ * offer lapsed with its day, or that another took its place, was said in a letter about it.
+ */
+function takenBack(file: CaseFile): Offer[] {
+  return file.offers.filter((offer) => offer.closed?.why === 'withdrawn' && file.mails[letterId(offer)] !== undefined)
+}
+
+/**
+ * Which letter tells of it: the one that says at the same moment how the case goes on, or ended; else one of its own,
+ * as long as nothing is decided.
+ */
+function toldIn(file: CaseFile, { id, task: of }: Offer): 'withdrawn' | 'restarted' | 'offer-over' | 'outcome' {
+  const task = taskOf(file, of)
+  if (task?.state === 'cancelled' && (task.why === 'withdrawn' || task.why === 'new-facts'))
+    return task.why === 'withdrawn' ? 'withdrawn' : 'restarted'
+  return file.outcome === null || file.mails[overId(id)] !== undefined ? 'offer-over' : 'outcome'
+}
+
+/**
+ * The offers of which a letter has to say that they do not hold any more, of those that ended with what it tells of.
+ */
+export function offersOverIn(file: CaseFile, letter: 'withdrawn' | 'restarted' | 'outcome'): Offer[] {
+  const since =
+    letter === 'withdrawn'
+      ? file.withdrawn?.at
+      : letter === 'restarted'
+        ? file.restarts.at(-1)?.at
+        : file.tasks.findLast(({ kind }) => kind === 'negotiation')?.openedAt
+  return takenBack(file).filter((offer) => toldIn(file, offer) === letter && (offer.closed?.at ?? '') >= (since ?? ''))
+}
+
+function news({ approver, sent, answered, closed }: Offer): { what: OfferNews; at: Instant }[] {
+  return [
+    ...(sent !== null && approver !== null ? [{ what: 'granted', at: sent.at } as const] : []),
+    ...(answered !== null ? [{ what: answered.answer, at: answered.at }] : []),
+    // What nobody approved in time never reached the complainant, who has nothing to answer for.
+    ...(closed !== null && (closed.why === 'refused' || closed.why === 'lapsed')
+      ? [{ what: closed.why === 'lapsed' && sent === null ? ('unapproved' as const) : closed.why, at: closed.at }]
+      : []),
+  ]
+}

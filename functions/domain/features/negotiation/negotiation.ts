@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { group, instant, list, oneOf, words } from '../../forms/fields.ts'
+import { issue } from '../../forms/issues.ts'
+import { acceptedIn } from './offers.ts'
+import { notInFuture } from '../../tasks/checks.ts'
+import { stageKind } from '../../tasks/stage-task.ts'
+import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
+
+const offer = group({
+  at: instant(),
+  by: oneOf('insurer', 'complainant'),
+  what: words(1000),
+  answer: oneOf('accepted', 'rejected', 'open'),
+})
+
+const asks = {
+  agreed: z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000) }),
+  'not-agreed': z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000, 0).optional() }),
+}
+
+type Offers = readonly z.output<typeof offer>[]
+
+/**
+ * 协商: agreed or not agreed; the remedy as agreed. Offers that went out by the desk and their answers stand in the
+ * ledger; what was said by phone is recorded here.
+ */
+export const negotiation: TaskKind<typeof asks> = {
+  asks,
+  versions: { agreed: 2 },
+  ...stageKind('negotiation'),
+  check: {
+    agreed: ({ offers }, situation) => [
+      ...made(offers, situation),
+      ...(accepted(offers, situation) ? [] : [issue(['offers'], 'needs-accepted-offer')]),
+    ],
+    'not-agreed': ({ offers }, situation) => [
+      ...made(offers, situation),
+      ...(accepted(offers, situation) ? [issue(['offers'], 'has-accepted-offer')] : []),
+    ],
+  },
+  follows: {
+    agreed: () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
+    'not-agreed': () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
+  },
+}
+
+function made(offers: Offers, situation: Situation) {
+  return offers.flatMap(({ at }, index) => notInFuture(['offers', index, 'at'], at, situation))
+}
+
+/** By phone, as it is recorded now, or by link, as the ledger has it. */
+function accepted(offers: Offers, { file, task }: Situation): boolean {
+  return acceptedIn(file, task.id) !== undefined || offers.some(({ answer }) => answer === 'accepted')
+}

@@ -1,0 +1,69 @@
+import type { Calendar } from '../../time/calendar.ts'
+import { type CaseFile, endOf, type Offer, type OfferState, taskOf } from '../../case/case-file.ts'
+import type { Desk } from '../../case/desk.ts'
+import type { Consequence } from '../../case/facts.ts'
+import { type Money, hundredths } from '../../forms/fields.ts'
+import type { Policy, Role } from '../../policy/policy.ts'
+import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
+
+/** The end of the local day until which an offer can be answered. */
+export function lapsesAt({ until }: Pick<Offer, 'until'>, calendar: Calendar): Instant {
+  return instantAt(daysAfter(until, 1), '00:00', calendar.zone)
+}
+
+/**
+ * How an offer stands at an instant, whether or not the workflow has written it down yet: it lapses with its day, and
+ * is withdrawn when the negotiation that it
+ * was made in ends, be it by a decision, a withdrawal or new facts.
+ */
+export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): OfferState {
+  if (offer.answered !== null) return offer.answered.answer
+  if (offer.closed !== null) return offer.closed.why
+  const task = taskOf(file, offer.task)
+  const ended = task && endOf(task)
+  const end = lapsesAt(offer, calendar)
+  if (ended !== undefined && ended < end) return 'withdrawn'
+  if (end <= at) return 'lapsed'
+  return offer.sent === null ? 'awaiting-approval' : 'open'
+}
+
+export function offerOf({ offers }: CaseFile, id: string): Offer | undefined {
+  return offers.find((offer) => offer.id === id)
+}
+
+/**
+ * The offer that was accepted in a negotiation. One of before new facts sent the case back stands in the ledger, and
+ * binds the new one no more.
+ */
+export function acceptedIn({ offers }: CaseFile, task: string): Offer | undefined {
+  return offers.find((offer) => offer.task === task && offer.answered?.answer === 'accepted')
+}
+
+/** Offers that can still come to something: neither answered nor closed. */
+export function living({ offers }: CaseFile): Offer[] {
+  return offers.filter(({ answered, closed }) => answered === null && closed === null)
+}
+
+/** That a newer offer, or the acceptance of one, takes the place of others. */
+export function superseded(offers: readonly Offer[]): Consequence[] {
+  return offers.map(({ id }) => ({ fact: 'offer-closed', v: 1, offer: id, why: 'superseded' }))
+}
+
+/**
+ * Who approves an offer before it goes out: nobody up to the coordinator's own authority; the policy's role above it,
+ * and where the policy does not say what
+ * the authority is in that currency.
+ */
+export function approverOf(amount: Money | undefined, { approvals: { offer } }: Policy): Role | null {
+  if (offer === undefined || amount === undefined) return null
+  const above = offer.above[amount.currency]
+  return above === undefined || hundredths(amount.value) > hundredths(above) ? offer.role : null
+}
+
+/** Writes down of offers that nobody answered that they are over. */
+export function offersOver(file: CaseFile, { calendar }: Desk, now: Instant): Consequence[] {
+  return living(file).flatMap((offer): Consequence[] => {
+    const why = stateOf(file, offer, now, calendar)
+    return why === 'lapsed' || why === 'withdrawn' ? [{ fact: 'offer-closed', v: 1, offer: offer.id, why }] : []
+  })
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { type CaseFile, openTasks, participantsOf, recordedOf, taskOf } from '../../case/case-file.ts'
+import { code, day, oneOf, someOf, words } from '../../forms/fields.ts'
+import { issue, type Issue } from '../../forms/issues.ts'
+import { noticeIssues } from '../../policy/letter-duties.ts'
+import { type Right, rights } from '../../policy/policy.ts'
+import { deciderOf, reviewOf } from './review.ts'
+import { promise } from '../../tasks/checks.ts'
+import { findings } from '../../case/facts.ts'
+import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
+
+/** What the complainant can still do after a review: anything but ask for another. */
+const stillDo = () =>
+  someOf(...(rights.filter((right) => right !== 'review') as [Exclude<Right, 'review'>, ...Exclude<Right, 'review'>[]]))
+
+const asks = {
+  confirm: z.strictObject({ reasons: words(5000), rights: stillDo() }),
+  replace: z.strictObject({
+    upheld: oneOf(...findings),
+    rootCause: code('rootCause'),
+    findings: words(5000),
+    reasons: words(5000),
+    remedy: words(2000, 0),
+    remedyDue: day().nullable(),
+    rights: stillDo(),
+  }),
+}
+
+/**
+ * 核查: the superior unit looks at process, time and result, by someone who took no part, and confirms the outcome or
+ * puts another in its place (银保监会令2020年第3号 Art 20).
+ */
+export const review: TaskKind<typeof asks> = {
+  asks,
+  wanted: (file) => file.reviews.map(({ at, decided }) => (decided === null ? at : undefined)),
+  goesTo: (_file, { policy }) => policy.review?.roles ?? policy.standIns,
+  // Whoever has this very task took no part by that.
+  apart: (file, _desk, task) => participantsOf({ ...file, tasks: file.tasks.filter(({ id }) => id !== task) }),
+  above: (file, { staff }) => staff.find(({ id }) => id === deciderOf(file))?.parentUnit ?? null,
+  clock: (file, { id, openedAt }, { policy }) => ({
+    id,
+    start: reviewOf(file, id)?.at ?? openedAt,
+    limit: policy.review?.limit ?? { unit: 'until', at: openedAt },
+    credits: [],
+  }),
+  check: {
+    confirm: (answer, situation) =>
+      stated({ ...recordedOf(situation.file, 'feedback', 'propose')?.answer, ...answer }, situation),
+    replace: (answer, situation) => [
+      ...promise(answer, situation),
+      ...(answer.upheld !== 'not' && answer.rootCause === 'no-fault-found'
+        ? [issue(['rootCause'], 'contradicts-root-cause')]
+        : []),
+      ...stated(answer, situation),
+    ],
+  },
+  follows: {
+    confirm: (_answer, { task }) => [{ fact: 'reviewed', v: 1, review: task.id, confirmed: true }],
+    replace: ({ upheld, rootCause, remedyDue }, { file, task }) => [
+      { fact: 'reviewed', v: 1, review: task.id, confirmed: false },
+      { fact: 'outcome', v: 1, outcome: upheld, rootCause, remedyDue },
+      // What was promised before is promised no more: the decision of the review says what is.
+      ...openTasks(file)
+        .filter(({ kind }) => kind === 'fulfilment')
+        .map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'reviewed' }) as const),
+    ],
+  },
+}
+
+function stated(
+  answer: Readonly<Record<string, unknown>> & { rights: readonly Right[] },
+  { desk }: Situation,
+): Issue[] {
+  return noticeIssues(desk.policy, 'review-decided', answer)
+}
+
+/** What the decision that stands was told with: by the review that put it there, or by the liaison. */
+export function toldWith(file: CaseFile): Readonly<Record<string, unknown>> | undefined {
+  const replaced = file.reviews.find(({ decided }) => decided !== null && decided.commit === file.outcome?.commit)
+  const reviewed = replaced && taskOf(file, replaced.id)
+  return reviewed?.state === 'decided' ? reviewed.recorded.answer : recordedOf(file, 'feedback', 'propose')?.answer
+}

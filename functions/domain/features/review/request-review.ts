@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import type { CaseFile } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import type { Fact } from '../../case/facts.ts'
+import { read } from '../../policy/read-answer.ts'
+import type { Desk } from '../../case/desk.ts'
+import { words } from '../../forms/fields.ts'
+import { invalid, type Refusal } from '../../case/refusal.ts'
+import { reviewUntil } from './review.ts'
+
+export const reviewSchema = z.strictObject({ reasons: words(5000) })
+
+/**
+ * The complainant asks for a review of the decision (银保监会令2020年第3号 Art 20), also after the case has closed: then it
+ * goes on. One for each decision.
+ */
+export function askReview(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
+  const until = reviewUntil(file, desk)
+  if (until === undefined || (until !== 'open' && at >= until)) return { refused: 'no-review' }
+  const asked = read(reviewSchema, sent, desk.policy)
+  if ('issues' in asked) return invalid(...asked.issues)
+  return [
+    { fact: 'review-asked', v: 1, review: `review-${file.reviews.length + 1}`, reasons: asked.value.reasons },
+    ...(file.ended === null ? [] : [{ fact: 'reopened', v: 1, why: 'review', decidedBy: null } as const]),
+  ]
+}

@@ -1,0 +1,81 @@
+import { type Calendar, dayOf } from '../../time/calendar.ts'
+import { type CaseFile, recordedOf, type Review } from '../../case/case-file.ts'
+import { dueAt } from '../../time/deadline.ts'
+import { undelivered } from '../../case/deliveries.ts'
+import type { Rules } from '../../case/desk.ts'
+import type { OutcomeCode } from '../../case/facts.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
+
+/** What a review can be asked of: what the complainant agreed to, took back, or was not taken in, was not decided. */
+const reviewable: readonly OutcomeCode[] = ['upheld', 'partly', 'not']
+
+/** The letter that tells a decision, by its number among those that were not a review's own. */
+export function outcomeLetter(file: CaseFile): string {
+  const number = file.decisions.filter(({ commit }) => !ofReview(file, commit)).length
+  return number <= 1 ? 'outcome' : `outcome ${number}`
+}
+
+/** Whether a decision is what a review put in the place of another. */
+export function ofReview(file: CaseFile, commit: number): boolean {
+  return file.reviews.some(({ decided }) => decided?.commit === commit)
+}
+
+/**
+ * Until when a review of the present decision can be asked for: the end of the last day of the period, counted from the
+ * receipt of the decision
+ * (银保监会令2020年第3号 Art 20). `open`: it has not been received yet, as far as anybody knows.
+ * @returns undefined where none can be asked for: nothing decided, one was asked for already, or the pack does not
+ *   provide for it
+ */
+export function reviewUntil(file: CaseFile, { policy, calendar }: Rules): Instant | 'open' | undefined {
+  const { outcome } = file
+  if (policy.review === undefined || outcome === null || !reviewable.includes(outcome.outcome) || file.erased !== null)
+    return undefined
+  if (ofReview(file, outcome.commit) || file.reviews.some(({ of }) => of === outcome.commit)) return undefined
+  const received = receivedAt(file, outcome.at)
+  if (received === undefined) return 'open'
+  return askedUntil(received, policy.review, calendar)
+}
+
+/**
+ * The end of the period in which a review can be asked for: a close of business shortens what the firm has, never what
+ * the complainant has.
+ */
+export function askedUntil(
+  received: Instant,
+  { askedWithin }: NonNullable<Policy['review']>,
+  calendar: Calendar,
+): Instant {
+  const due = dueAt({ id: 'review', start: received, limit: askedWithin, credits: [] }, calendar)
+  return askedWithin.unit === 'hours' ? due : instantAt(daysAfter(dayOf(due, calendar), 1), '00:00', calendar.zone)
+}
+
+/**
+ * When the complainant had the decision: the letter arrived or went out; where it did not arrive, when they were
+ * reached another way.
+ */
+function receivedAt(file: CaseFile, decidedAt: Instant): Instant | undefined {
+  const letter = outcomeLetter(file)
+  const failure = undelivered(file).find(({ mail }) => mail === letter)
+  if (failure === undefined)
+    return file.deliveries.find(({ mail }) => mail === letter)?.at ?? file.mails[letter]?.at ?? decidedAt
+  const reached = recordedOf(file, 'reach', 'reached')
+  return reached !== undefined && reached.at >= failure.at ? String(reached.answer['at']) : undefined
+}
+
+/** The review that a task of the kind `review` belongs to: they have the same id. */
+export function reviewOf(file: CaseFile, task: string): Review | undefined {
+  return file.reviews.find(({ id }) => id === task)
+}
+
+/** Whoever decided: the co-signer of the outcome, or the liaison where none was asked for. */
+export function deciderOf(file: CaseFile): string | null {
+  const signed = file.tasks.findLast(
+    (task) =>
+      task.state === 'decided' &&
+      ((task.kind === 'co-sign' && task.stage === 'feedback' && task.recorded.decision === 'approve') ||
+        task.kind === 'feedback'),
+  )
+  return signed?.state === 'decided' && signed.recorded.by.as === 'staff' ? signed.recorded.by.person : null
+}

@@ -1,0 +1,32 @@
+import { assigneeOf, type CaseFile, type OpenTask, openTasks } from '../../case/case-file.ts'
+import type { Instant } from '../../time/zone.ts'
+import { choose } from '../../tasks/choose-assignee.ts'
+import { undelivered } from '../../case/deliveries.ts'
+import type { Desk } from '../../case/desk.ts'
+import type { Consequence } from '../../case/facts.ts'
+
+/**
+ * Nobody works on what nobody got: the supervisor of whoever has an open task is told, once, that mail to them does not
+ * arrive.
+ */
+export function alerts(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const failed = undelivered(file)
+  return openTasks(file).flatMap((task) => {
+    const to = assigneeOf(task)
+    const failure = failed.find((one) => one.to === to && one.at >= since(task))
+    if (
+      to === null ||
+      failure === undefined ||
+      file.alerts.some((one) => one.task === task.id && one.to === to && one.at >= since(task))
+    )
+      return []
+    const { person } = choose(file, desk, now, { roles: ['supervisor'], nearest: to, leaving: to })
+    return [
+      { fact: 'alerted', v: 1, mail: failure.mail, to, task: task.id, tell: person === undefined ? [] : [person.id] },
+    ]
+  })
+}
+
+function since(task: OpenTask): Instant {
+  return task.assignments.at(-1)?.at ?? task.openedAt
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { unreached } from '../../case/deliveries.ts'
+import { instant, oneOf, words } from '../../forms/fields.ts'
+import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
+import type { TaskKind } from '../../tasks/task-kind.ts'
+
+const asks = {
+  reached: z.strictObject({ how: oneOf('phone', 'post', 'visit', 'email'), at: instant(), notes: words(3000) }),
+}
+
+/**
+ * 另行联系: a mail that matters did not reach the complainant, so the liaison reaches them another way. It never lapses,
+ * and outlives the case.
+ */
+export const reach: TaskKind<typeof asks> = {
+  asks,
+  // Of whom nothing is known any more, nobody can reach.
+  wanted: (file, { policy }) => (file.erased === null ? unreached(file, policy)[0]?.at : undefined),
+  goesTo: () => 'liaison',
+  clock: (_file, { openedAt, openedIn }, { policy }) => ({
+    id: `reach@${openedIn}`,
+    start: openedAt,
+    limit: policy.undelivered.limit,
+    credits: [],
+  }),
+  outlives: true,
+  check: {
+    reached: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
+  },
+  follows: { reached: () => [] },
+}

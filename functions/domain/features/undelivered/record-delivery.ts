@@ -1,0 +1,52 @@
+import type { CaseFile } from '../../case/case-file.ts'
+import type { ConsequenceOf, Fact } from '../../case/facts.ts'
+
+/** What the mail service says of one message: that it arrived, or why not. */
+export type Said = { mail: string; messageId: string } & (
+  | { came: true }
+  | ({ came: false } & Pick<ConsequenceOf<'undelivered'>, 'why' | 'kind' | 'code'>)
+)
+
+/**
+ * Takes down what became of a mail, once: the mail service may say it several times, and in any order. One message may
+ * be several mails of a case, which
+ * the mail of the day bundles: what is said of it is said of each. That mail to the staff arrived is not worth a
+ * commit: nobody answers for it.
+ * @returns undefined where the file does not know of the mail yet: the step that sent it may still be writing it down
+ */
+export function toldOfMail(file: CaseFile, said: Said): readonly Fact[] | undefined {
+  return file.mails[said.mail] === undefined
+    ? undefined
+    : factsOf(file, [said.mail, ...mailsIn(file, said.messageId)], said)
+}
+
+/**
+ * The same of a message that names the case among others, and is tagged with a mail of another one.
+ * @returns undefined where the file does not know of the message yet
+ */
+export function toldOfMessage(file: CaseFile, said: Said): readonly Fact[] | undefined {
+  const mails = mailsIn(file, said.messageId)
+  return mails.length === 0 ? undefined : factsOf(file, mails, said)
+}
+
+/** Ids of the mails that went out as one message. */
+export function mailsIn({ mails }: CaseFile, messageId: string): string[] {
+  return Object.entries(mails).flatMap(([id, sent]) =>
+    'messageId' in sent && sent.messageId === messageId ? [id] : [],
+  )
+}
+
+function factsOf(file: CaseFile, mails: readonly string[], said: Said): Fact[] {
+  const { messageId } = said
+  return Object.entries(file.mails)
+    .filter(([mail]) => mails.includes(mail))
+    .flatMap(([mail, { to }]): Fact[] => {
+      if (said.came) {
+        const known = file.deliveries.some((one) => one.mail === mail && one.messageId === messageId)
+        return known || to !== 'complainant' ? [] : [{ fact: 'delivered', v: 1, mail, to, messageId }]
+      }
+      const { why, kind, code } = said
+      const known = file.failures.some((one) => one.mail === mail && one.messageId === messageId && one.why === why)
+      return known ? [] : [{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind, code }]
+    })
+}

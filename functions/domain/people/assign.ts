@@ -1,0 +1,156 @@
+import * as z from 'zod'
+import type { Language } from '../forms/language.ts'
+import type { Role } from '../policy/policy.ts'
+import { isAway, type Person } from './directory.ts'
+
+/**
+ * Everyone who was considered for a task: their open tasks at that moment, for whom they stand in, why they were left
+ * out (`full`: as much to do as the policy allows).
+ */
+export const candidateSchema = z.strictObject({
+  person: z.string(),
+  load: z.int(),
+  standsInFor: z.string().optional(),
+  out: z.enum(['away', 'took-part', 'asked-to-hand-over', 'conflict', 'full']).optional(),
+  speaks: z.boolean(),
+  knows: z.boolean(),
+})
+export type Candidate = z.infer<typeof candidateSchema>
+export type Choice = { person: Person | undefined; role: Role; candidates: Candidate[] }
+
+export type Assigning = {
+  staff: readonly Person[]
+  /** Open tasks by person id. */
+  load: Readonly<Record<string, number>>
+  /** Local day on which someone is needed. */
+  day: string
+  reference: string
+  /** Roles in order of preference: the next is asked only where nobody of the one before can take it. */
+  roles: readonly Role[]
+  language: Language
+  product: string
+  /** People who may not take it, and why. */
+  out: ReadonlyMap<string, 'took-part' | 'asked-to-hand-over' | 'conflict'>
+  /** Open tasks from which on somebody is asked only where nobody else of the role can be. */
+  atMost?: number | undefined
+  /** Unit whose own people come first (the supervisor of a team). */
+  unit?: { unit: string; parentUnit: string | null } | undefined
+}
+
+/**
+ * Who takes a task: someone of the role; never someone away (their deputy stands in, and the deputy's deputy); never
+ * someone who is
+ * out, nor someone at the limit of work while a colleague is not; then who is nearest in the organisation where that is
+ * asked for, who speaks the complainant's language,
+ * who knows the product, who has the fewest open tasks. What is left equal is settled by a hash of the reference and
+ * the person, so that complaints that arrive
+ * together do not all land on one desk. Same staff, same load, same answer.
+ */
+export function assign(asked: Assigning): Choice {
+  const considered: Candidate[] = []
+  for (const role of asked.roles) {
+    const candidates = poolOf(role, asked)
+    considered.push(...candidates.filter(({ person }) => !considered.some((one) => one.person === person)))
+    const able = candidates.filter(({ out }) => out === undefined)
+    if (able.length === 0) continue
+    // Whoever has as much to do as the policy allows is passed over for a colleague of the role, not for a stand-in:
+    // that would be somebody's who is not of it.
+    const free = able.filter(({ load }) => load < (asked.atMost ?? Number.POSITIVE_INFINITY))
+    const fit = free.length > 0 ? free : able
+    for (const one of able) if (!fit.includes(one)) one.out = 'full'
+    const byId = new Map(asked.staff.map((person) => [person.id, person]))
+    const best = fit
+      .map((candidate) => ({ candidate, person: byId.get(candidate.person) as Person }))
+      .sort(
+        (a, b) =>
+          distance(a.person, asked.unit) - distance(b.person, asked.unit) ||
+          Number(b.candidate.speaks) - Number(a.candidate.speaks) ||
+          Number(b.candidate.knows) - Number(a.candidate.knows) ||
+          a.candidate.load - b.candidate.load ||
+          tieBreak(asked.reference, a.person.id) - tieBreak(asked.reference, b.person.id) ||
+          (a.person.id < b.person.id ? -1 : 1),
+      )[0]
+    return { person: best?.person, role, candidates: considered }
+  }
+  return { person: undefined, role: asked.roles[0] as Role, candidates: considered }
+}
+
+/** Everyone of the role, those away replaced by whoever stands in for them. */
+function poolOf(role: Role, asked: Assigning): Candidate[] {
+  const pool = new Map<string, Candidate>()
+  const add = (
+    person: Person,
+    more: Pick<Candidate, 'standsInFor'> = {},
+    out: Candidate['out'] = asked.out.get(person.id),
+  ): void => {
+    if (pool.has(person.id)) return
+    const { id, languages, products } = person
+    pool.set(id, {
+      person: id,
+      load: asked.load[id] ?? 0,
+      ...more,
+      ...(out ? { out } : {}),
+      speaks: languages.includes(asked.language),
+      knows: products.length === 0 || products.includes(asked.product),
+    })
+  }
+  for (const person of asked.staff.filter(({ roles }) => roles.includes(role))) {
+    if (!isAway(person, asked.day)) {
+      add(person)
+      continue
+    }
+    add(person, {}, 'away')
+    const deputy = deputyOf(person, asked.staff, asked.day)
+    if (deputy !== undefined) add(deputy, { standsInFor: person.id })
+  }
+  return [...pool.values()]
+}
+
+/**
+ * Whoever stands in for someone who is away on a day: the deputy, or where the deputy is away too, the deputy's deputy.
+ */
+export function deputyOf(person: Person, staff: readonly Person[], day: string): Person | undefined {
+  const seen = new Set([person.id])
+  let next = person.deputy
+  while (next !== null && !seen.has(next)) {
+    seen.add(next)
+    const deputy = staff.find(({ id }) => id === next)
+    if (deputy === undefined) return undefined
+    if (!isAway(deputy, day)) return deputy
+    next = deputy.deputy
+  }
+  return undefined
+}
+
+function distance(person: Person, unit: Assigning['unit']): number {
+  if (unit === undefined || person.unit === unit.unit) return 0
+  return person.unit === unit.parentUnit ? 1 : 2
+}
+
+/**
+ * Whether a case falls into a random share: the same answer for the same reference and purpose, however often it is
+ * asked. @param share 0 to 1
+ */
+export function inShare(reference: string, purpose: string, share: number): boolean {
+  return tieBreak(reference, purpose) < share * 2 ** 32
+}
+
+/** FNV-1a over reference and person, finished so that near references spread: any fixed, even spread would do. */
+function tieBreak(reference: string, person: string): number {
+  let hash = 0x811c9dc5
+  for (const letter of `${reference} ${person}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** Compliance on a day, deputies in the place of those who are away. */
+export function complianceOn(staff: readonly Person[], day: string): Person[] {
+  return [
+    ...new Set(
+      staff
+        .filter(({ roles }) => roles.includes('compliance'))
+        .map((person) => (isAway(person, day) ? (deputyOf(person, staff, day) ?? person) : person)),
+    ),
+  ]
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { cleanLine } from '../forms/fields.ts'
+import { languages } from '../forms/language.ts'
+import { functions, type Role, roles } from '../policy/policy.ts'
+
+const localDay = z.iso.date()
+
+/** One person of the staff directory. Days are local days of the policy's calendar, both included. */
+export const personSchema = z.strictObject({
+  /** Not `complainant`: that is who a survey and the mails to the complainant belong to. */
+  id: z.string().regex(/^(?!complainant$)[A-Za-z0-9][A-Za-z0-9-]{0,39}$/i),
+  name: z.string().overwrite(cleanLine).min(1).max(200),
+  email: z.email().max(254),
+  phone: z.string().overwrite(cleanLine).min(3).max(40),
+  roles: z.array(z.enum(roles)).min(1),
+  /** What else the person is there for: they hear of emergencies. */
+  functions: z.array(z.enum(functions)).optional(),
+  unit: z.string().overwrite(cleanLine).min(1).max(100),
+  parentUnit: z.string().overwrite(cleanLine).max(100).nullable(),
+  /** Product codes that the person knows; none means all. */
+  products: z.array(z.string()),
+  /** Languages the person works in; the first is that of their mails. */
+  languages: z.array(z.enum(languages)).min(1),
+  away: z.array(
+    z
+      .strictObject({ from: localDay, until: localDay })
+      .refine(({ from, until }) => from <= until, 'ends before it begins'),
+  ),
+  deputy: z.string().nullable(),
+})
+
+export type Person = z.infer<typeof personSchema>
+
+/** Whether a person is away on a local day. */
+export function isAway(person: Person, day: string): boolean {
+  return person.away.some(({ from, until }) => from <= day && day <= until)
+}
+
+/** Whether somebody of the directory has one of the roles. */
+export function hasRole(staff: readonly Person[], id: string, wanted: readonly Role[]): boolean {
+  return staff.some((person) => person.id === id && person.roles.some((role) => wanted.includes(role)))
+}
+
+/**
+ * Whether somebody is a supervisor over another: of the same unit, or of the one above it. Not over executives and
+ * compliance, wherever they sit: they decide
+ * on what supervisors did, in a review too, and nobody chooses who looks at their own decision.
+ */
+export function oversees(supervisor: Person, person: Person): boolean {
+  const above = person.roles.some((role) => role === 'executive' || role === 'compliance')
+  return (
+    supervisor.id !== person.id &&
+    supervisor.roles.includes('supervisor') &&
+    !above &&
+    (person.unit === supervisor.unit || person.parentUnit === supervisor.unit)
+  )
+}

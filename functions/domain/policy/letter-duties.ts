@@ -1,0 +1,124 @@
+import { issue, type Issue } from '../forms/issues.ts'
+import type { Letter, Policy, Right, Statement } from './schema.ts'
+
+/** Something that a letter is obliged to state, and where that stands. */
+export type Obligation = { states: Statement; source: string }
+
+/** What a letter has to state by the policy. */
+export function obligations(policy: Policy, letter: Letter): readonly Obligation[] {
+  return policy.notices?.[letter] ?? []
+}
+
+/**
+ * What the complainant can do after the decision, as the pack offers it: review, mediation, arbitration and litigation,
+ * where it says nothing.
+ */
+export function rightsOffered(policy: Policy): readonly Right[] {
+  return policy.rights?.map(({ right }) => right) ?? ['review', 'mediation', 'arbitration', 'litigation']
+}
+
+/** What the pack prints with a right: who, where, until when. */
+export function rightDetail(policy: Policy, right: Right): { 'zh-CN': string; en: string } | undefined {
+  return policy.rights?.find((one) => one.right === right)?.detail
+}
+
+/** Statements about the scheme outside the firm are printed with the right to go to it. */
+const withOmbudsman: readonly Statement[] = ['ombudsman-website', 'ombudsman-leaflet', 'ombudsman-time-limit']
+
+const rightStated = (states: Statement): Right | undefined =>
+  states.startsWith('right-')
+    ? (states.slice('right-'.length) as Right)
+    : withOmbudsman.includes(states)
+      ? 'ombudsman'
+      : undefined
+
+/**
+ * The field of a decision's answer that makes its letter state something; undefined where the letter does so by itself.
+ */
+export function fieldFor(states: Statement): string | undefined {
+  if (rightStated(states) !== undefined) return 'rights'
+  return states === 'findings' || states === 'reasons' || states === 'basis' || states === 'remedy' ? states : undefined
+}
+
+/** What a letter would leave out that it is obliged to state, if it were written with this answer. */
+export function leftOut(
+  policy: Policy,
+  letter: Letter,
+  answer: Readonly<Record<string, unknown>>,
+): readonly Obligation[] {
+  return obligations(policy, letter).filter(({ states }) => {
+    const right = rightStated(states)
+    if (right !== undefined)
+      return !(
+        Array.isArray(answer['rights']) &&
+        answer['rights'].includes(right) &&
+        rightsOffered(policy).includes(right)
+      )
+    const field = fieldFor(states)
+    return field !== undefined && (answer[field] === undefined || answer[field] === '')
+  })
+}
+
+/** What is wrong with an answer whose letter would leave something out, or would offer what the pack does not. */
+export function noticeIssues(
+  policy: Policy,
+  letter: Letter,
+  answer: Readonly<Record<string, unknown>> & { rights: readonly Right[] },
+): Issue[] {
+  const offered = rightsOffered(policy)
+  return [
+    ...answer.rights.flatMap((right, index) =>
+      offered.includes(right) ? [] : [issue(['rights', index], 'not-one-of')],
+    ),
+    ...leftOut(policy, letter, answer).map(({ states, source }) =>
+      issue([fieldFor(states) as string], 'notice-needs', { states, source }),
+    ),
+  ]
+}
+
+/** What each letter can state, by itself or from what it is written with. A pack cannot oblige a letter to more. */
+export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
+  acknowledgement: ['reference', 'liaison', 'respond-by', 'process'],
+  'liaison-changed': ['reference', 'liaison', 'respond-by'],
+  extended: ['reference', 'liaison', 'why', 'until-when'],
+  holding: ['reference', 'liaison', 'why', 'until-when', 'right-ombudsman', ...withOmbudsman],
+  paused: ['reference', 'liaison', 'why', 'until-when'],
+  resumed: ['reference', 'liaison', 'respond-by'],
+  restarted: ['reference', 'liaison', 'why', 'respond-by'],
+  offer: ['reference', 'liaison', 'until-when'],
+  'offer-over': ['reference', 'liaison', 'why', 'respond-by'],
+  joined: ['reference', 'liaison', 'why'],
+  'summary-resolution': ['reference', 'liaison', 'remedy', 'considered-resolved', 'right-ombudsman', ...withOmbudsman],
+  outcome: [
+    'reference',
+    'liaison',
+    'findings',
+    'reasons',
+    'basis',
+    'remedy',
+    'right-review',
+    'right-mediation',
+    'right-arbitration',
+    'right-litigation',
+    'right-ombudsman',
+    'right-regulator',
+    ...withOmbudsman,
+  ],
+  declined: ['reference', 'liaison', 'why', 'how-to-object'],
+  withdrawn: ['reference', 'liaison'],
+  'review-received': ['reference', 'until-when'],
+  'review-decided': [
+    'reference',
+    'findings',
+    'reasons',
+    'remedy',
+    'right-mediation',
+    'right-arbitration',
+    'right-litigation',
+    'right-ombudsman',
+    'right-regulator',
+  ],
+  'conflict-decided': ['reference', 'liaison', 'why'],
+  reopened: ['reference', 'liaison', 'why', 'respond-by'],
+  survey: ['reference', 'liaison'],
+}

@@ -1,0 +1,162 @@
+import { type DeclineGround, type Policy, policySchema, type Stage } from './schema.ts'
+import { inconsistencies } from './consistency.ts'
+import cn1 from './packs/cn-2020-3-1.json' with { type: 'json' }
+import standard1 from './packs/standard-1.json' with { type: 'json' }
+import standard2 from './packs/standard-2.json' with { type: 'json' }
+import uk1 from './packs/uk-disp-1.json' with { type: 'json' }
+
+export {
+  classes,
+  declineGrounds,
+  extensionReasons,
+  functions,
+  letters,
+  pauseReasons,
+  rights,
+  roles,
+  stages,
+  statements,
+} from './schema.ts'
+export type {
+  Class,
+  ClassRule,
+  DeclineGround,
+  DeskFunction,
+  ExtensionReason,
+  ExtensionRule,
+  Letter,
+  OverallRule,
+  PauseReason,
+  PauseRule,
+  Policy,
+  PolicyLimit,
+  Right,
+  Role,
+  Stage,
+  Statement,
+} from './schema.ts'
+
+export type PolicyRef = { id: string; version: number }
+
+/**
+ * Checks a policy pack. @returns the pack, or everything that is wrong with it: `stages.0.limits.key.count: Too small
+ * …`
+ */
+export function readPolicy(data: unknown): { policy: Policy } | { mistakes: string[] } {
+  const result = policySchema.safeParse(inTodaysForm(data))
+  const mistakes = result.success
+    ? inconsistencies(result.data)
+    : result.error.issues.map(
+        ({ path, message }) =>
+          `${path.length === 0 ? '' : `${path.join('.')}: `}${message.endsWith('received undefined') ? 'is missing' : message}`,
+      )
+  return result.success && mistakes.length === 0 ? { policy: result.data } : { mistakes }
+}
+
+/** A policy pack. @throws Error with one line per mistake, each beginning `policy standard: ` */
+export function parsePolicy(name: string, data: unknown): Policy {
+  const read = readPolicy(data)
+  if ('mistakes' in read) throw new Error(read.mistakes.map((mistake) => `policy ${name}: ${mistake}`).join('\n'))
+  return read.policy
+}
+
+export { percent } from './consistency.ts'
+
+/** A pack as it was written: `id@version` names it. */
+type Written = { id: string; version: number }
+
+/** Packs by name, each checked when it is first asked for, so that a function pays only for those that it needs. */
+export type Shelf = { names: readonly string[]; get: (name: string) => Policy | undefined }
+
+/** @throws Error where two are the same version; `get` throws where the pack is wrong */
+export function shelve(files: readonly Written[]): Shelf {
+  const written = new Map<string, Written>()
+  for (const data of files) {
+    const name = nameOf(data)
+    if (written.has(name)) throw new Error(`policy ${name}: it is there twice`)
+    written.set(name, data)
+  }
+  const checked = new Map<string, Policy>()
+  return {
+    names: [...written.keys()],
+    get: (name) => {
+      const data = written.get(name)
+      const policy = checked.get(name) ?? (data && parsePolicy(name, data))
+      if (policy !== undefined) checked.set(name, policy)
+      return policy
+    },
+  }
+}
+
+const nameOf = ({ id, version }: PolicyRef): string => `${id}@${version}`
+
+/** The first packs had one overall clock and no name for it. */
+function inTodaysForm(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('overall' in data)) return data
+  const { overall } = data
+  if (typeof overall !== 'object' || overall === null || Array.isArray(overall)) return data
+  return {
+    ...data,
+    overall: [
+      {
+        id: 'overall',
+        label: { 'zh-CN': '全案时限', en: 'Whole case' },
+        ...overall,
+        source: 'source' in data ? data.source : '',
+      },
+    ],
+  }
+}
+
+/**
+ * Every version that was ever released, each in a file of its own that is never edited again: cases that were received
+ * under it are on their way for
+ * months and are counted for years. A changed rule is another file here, with the next version.
+ */
+const packs = shelve([standard1, standard2, cn1, uk1])
+
+/** The packs that there are, as `id@version`. */
+export const packNames: readonly string[] = packs.names
+
+/** The newest version of a pack. @throws Error when there is none of that name, or it is wrong */
+export function newestPolicy(id: string): Policy {
+  const versions = packs.names.flatMap((name) =>
+    name.slice(0, name.lastIndexOf('@')) === id ? [Number(name.slice(name.lastIndexOf('@') + 1))] : [],
+  )
+  if (versions.length === 0)
+    throw new Error(`policy ${id}: there is no pack of this name; there are ${packs.names.join(', ')}`)
+  return policyOf({ id, version: Math.max(...versions) })
+}
+
+/** The very version that a case was received under. @throws Error when it is not among the packs, or is wrong */
+export function policyOf(ref: PolicyRef): Policy {
+  const policy = packs.get(nameOf(ref))
+  if (policy === undefined)
+    throw new Error(`policy ${nameOf(ref)}: a case was received under it, but it is not among the packs`)
+  return policy
+}
+
+/** A pack by its full name, `id@version`. @throws Error when there is none of that name, or it is wrong */
+export function policyNamed(name: string): Policy {
+  const place = name.lastIndexOf('@')
+  return policyOf({ id: name.slice(0, place), version: Number(name.slice(place + 1)) })
+}
+
+/** Currencies that a complaint may be about. */
+export function currenciesOf(policy: Policy): string[] {
+  if (policy.currencies !== undefined) return policy.currencies
+  const rules = [...policy.classes.key, ...policy.classes.major]
+  return [...new Set(rules.flatMap(({ when }) => ('amountAtLeast' in when ? Object.keys(when.amountAtLeast) : [])))]
+}
+
+/** What the policy says of a stage. @throws Error when the policy has no such stage. */
+export function stageRule(policy: Policy, stage: Stage): Policy['stages'][number] {
+  const found = policy.stages.find((one) => one.stage === stage)
+  if (found === undefined) throw new Error(`policy ${policy.id}: it has no stage ${stage}`)
+  return found
+}
+
+/** The grounds on which a complaint can be declined: that it is none, where the pack names no others. */
+export function groundsOffered({ declines }: Policy): readonly DeclineGround[] {
+  return declines?.map(({ ground }) => ground) ?? ['not-a-complaint']
+}

@@ -1,0 +1,50 @@
+import type * as z from 'zod'
+import { type Field, mapFields, type Path } from '../forms/fields.ts'
+import { issue, type Issue, issuesOf } from '../forms/issues.ts'
+import { currenciesOf, type Policy } from './policy.ts'
+
+/**
+ * Reads what was sent against a schema and the policy's codes and currencies.
+ * @returns the value as it will be kept, or everything that is wrong with it
+ */
+export function read<Schema extends z.ZodType>(
+  schema: Schema,
+  sent: unknown,
+  policy: Policy,
+): { value: z.output<Schema> } | { issues: Issue[] } {
+  const result = schema.safeParse(sent)
+  const issues = [...(result.success ? [] : issuesOf(result.error, sent)), ...againstPolicy(schema, sent, policy)]
+  return result.success && issues.length === 0 ? { value: result.data } : { issues: onePerField(issues) }
+}
+
+/** Codes and currencies that the policy does not know. */
+function againstPolicy(schema: z.ZodType, sent: unknown, policy: Policy): Issue[] {
+  const issues: Issue[] = []
+  mapFields(schema, sent, (field: Field, value: unknown, path: Path) => {
+    if (field.codes !== undefined && typeof value === 'string' && !Object.hasOwn(policy.codes[field.codes], value))
+      issues.push(issue(path, 'not-one-of'))
+    if (field.widget === 'money') {
+      const { currency } = value as { currency?: unknown }
+      const known = currenciesOf(policy)
+      if (typeof currency === 'string' && !known.includes(currency))
+        issues.push(issue([...path, 'currency'], 'bad-currency', { currencies: known.join(', ') }))
+    }
+    return value
+  })
+  return issues
+}
+
+/** As many mistakes as anybody reads: a body full of them must not become a far larger answer. */
+const mostIssues = 100
+
+/** A field with two mistakes shows the first: mending it may mend the other. */
+function onePerField(issues: readonly Issue[]): Issue[] {
+  const seen = new Set<string>()
+  const first = issues.filter(({ path }) => {
+    const place = path.join('/')
+    if (seen.has(place)) return false
+    seen.add(place)
+    return true
+  })
+  return first.slice(0, mostIssues)
+}

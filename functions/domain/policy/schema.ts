@@ -1,0 +1,368 @@
+import * as z from 'zod'
+import { languages } from '../forms/language.ts'
+
+/** Classes of weight, lightest first (分类与优先级). */
+export const classes = ['general', 'key', 'major'] as const
+export type Class = (typeof classes)[number]
+
+/** Roles that a task can go to or a mail can tell (domain: People). */
+export const roles = [
+  'intake-officer',
+  'investigator',
+  'coordinator',
+  'supervisor',
+  'executive',
+  'compliance',
+  'department-contact',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Departments that hear of an emergency without having a part in handling the case (新闻发言、法务). */
+export const functions = ['press', 'legal'] as const
+export type DeskFunction = (typeof functions)[number]
+
+/** Stages of a case (处理流程); which of them, in what order and with what limits is the policy's. */
+export const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment'] as const
+export type Stage = (typeof stages)[number]
+
+/**
+ * What a complainant can still do once it is decided. `ombudsman` is the scheme outside the firm, `regulator` the
+ * authority; the pack says which.
+ */
+export const rights = ['review', 'mediation', 'arbitration', 'litigation', 'ombudsman', 'regulator'] as const
+export type Right = (typeof rights)[number]
+
+/** Why a clock may stand still: waiting for the complainant, an appraisal outside (鉴定、检测、评估), mediation (调解). */
+export const pauseReasons = ['complainant', 'appraisal', 'mediation'] as const
+export type PauseReason = (typeof pauseReasons)[number]
+
+/** Why what was filed is not taken in. */
+export const declineGrounds = ['not-a-complaint', 'no-authority', 'not-the-complainant'] as const
+export type DeclineGround = (typeof declineGrounds)[number]
+
+/** Why an extension is asked for. */
+export const extensionReasons = ['complex', 'special', 'beyond-control', 'waiting-for-others'] as const
+export type ExtensionReason = (typeof extensionReasons)[number]
+
+/**
+ * Letters to the complainant; a pack may say of each what it has to state, and whether it is followed up where it does
+ * not arrive.
+ */
+export const letters = [
+  'acknowledgement',
+  'liaison-changed',
+  'extended',
+  'holding',
+  'paused',
+  'resumed',
+  'restarted',
+  'offer',
+  'offer-over',
+  'joined',
+  'summary-resolution',
+  'outcome',
+  'declined',
+  'withdrawn',
+  'review-received',
+  'review-decided',
+  'conflict-decided',
+  'reopened',
+  'survey',
+] as const
+export type Letter = (typeof letters)[number]
+
+/** What a letter can be obliged to state. */
+export const statements = [
+  'reference',
+  'liaison',
+  'respond-by',
+  'process', // how and by when it is handled
+  'findings',
+  'reasons',
+  'basis',
+  'remedy', // the decision
+  'right-review',
+  'right-mediation',
+  'right-arbitration',
+  'right-litigation',
+  'right-ombudsman',
+  'right-regulator',
+  'ombudsman-website',
+  'ombudsman-leaflet',
+  'ombudsman-time-limit',
+  'considered-resolved',
+  'why',
+  'until-when', // extensions, pauses, holding letters
+  'how-to-object', // a decline
+] as const
+export type Statement = (typeof statements)[number]
+
+const limit = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.literal('hours'), count: z.int().min(1).max(8760) }),
+  z.strictObject({ unit: z.literal('calendar-days'), count: z.int().min(1).max(366) }),
+  z.strictObject({ unit: z.literal('working-days'), count: z.int().min(1).max(250) }),
+  z.strictObject({ unit: z.literal('close-of-last-working-day-within-calendar-days'), count: z.int().min(1).max(366) }),
+])
+export type PolicyLimit = z.infer<typeof limit>
+
+const byClass = <Value extends z.ZodType>(value: Value) => z.strictObject({ general: value, key: value, major: value })
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:00')
+const fraction = z.number().gt(0).lt(1)
+const label = z.strictObject(
+  Object.fromEntries(languages.map((language) => [language, z.string().min(1)])) as Record<
+    (typeof languages)[number],
+    z.ZodString
+  >,
+)
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
+const codes = z
+  .record(z.string().regex(/^[a-z][a-z-]*$/), label)
+  .refine((list) => Object.keys(list).length > 0, 'must hold at least one code')
+const amount = z.string().regex(/^\d{1,12}\.\d{2}$/, 'must be a decimal string with two places')
+const amounts = z.record(z.string().regex(/^[A-Z]{3}$/), amount)
+/** Where a rule stands: an article, a paragraph of the firm's own system. */
+const source = z.string().min(1)
+const role = z.enum(roles)
+
+/**
+ * A fact that puts a complaint in a class. `amountAtLeast` is read per currency, `peopleAtLeast` is a number, `is` a
+ * fact that holds.
+ */
+const classRule = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]*$/),
+  when: z.union([
+    z.strictObject({ amountAtLeast: amounts }),
+    z.strictObject({ peopleAtLeast: z.int().min(2), inPerson: z.boolean().optional() }),
+    z.strictObject({
+      is: z.enum([
+        'regulatorReferred',
+        'regulatorDesignated',
+        'vulnerable',
+        'urgentHarm',
+        'publicity',
+        'litigation',
+        'projectFinance',
+      ]),
+    }),
+    z.strictObject({ gravity: z.array(z.enum(['death', 'accident', 'disaster', 'public-health'])).min(1) }),
+  ]),
+})
+export type ClassRule = z.infer<typeof classRule>
+
+const stage = z.strictObject({
+  stage: z.enum(stages),
+  role: z.union([role, z.literal('liaison')]),
+  /** Left out where the limit is a date that was promised (fulfilment). */
+  limits: byClass(limit).optional(),
+  source: source.optional(),
+  /** Working days at the end of the limit that belong to the co-signer. */
+  coSigner: z.strictObject({ workingDays: byClass(z.int().min(0)) }).optional(),
+  /** What to think of, shown on the task's page. */
+  checklist: z.array(z.strictObject({ id, label, source: source.optional() })).optional(),
+})
+
+/** A clock over the whole case, from receipt to outcome: the regulator's. */
+const overallClock = z.strictObject({
+  id,
+  label,
+  limit,
+  source,
+  /** The products that it holds for; all, where it is left out. */
+  products: z.array(z.string()).min(1).optional(),
+})
+export type OverallRule = z.infer<typeof overallClock>
+
+/**
+ * One step of extension. Steps of a clock stand in the order of their caps; what is asked for takes the first whose cap
+ * it does not pass.
+ */
+const extension = z.strictObject({
+  id,
+  /** `stage`, or the id of an overall clock. */
+  clock: id,
+  /** The latest new due: counted from where the clock starts, or from its due without any extension. */
+  upTo: z.strictObject({ from: z.enum(['start', 'due']), limit }),
+  /** For which reasons; all, where it is left out. */
+  reasons: z.array(z.enum(extensionReasons)).min(1).optional(),
+  /** Who approves it; nobody, where the law lets the firm decide by itself (null). */
+  approver: role.nullable(),
+  /** How long the approver has. */
+  limit,
+  /** How the complainant is told. */
+  letter: z.enum(['extended', 'holding']),
+  source,
+})
+export type ExtensionRule = z.infer<typeof extension>
+
+const pause = z.strictObject({
+  reason: z.enum(pauseReasons),
+  /** `stage` and ids of overall clocks that stand still. */
+  clocks: z.array(id).min(1),
+  /** How long at most, from its beginning. */
+  longest: limit,
+  /** Whether the complainant's message ends it. */
+  endedByMessage: z.boolean(),
+  source,
+})
+export type PauseRule = z.infer<typeof pause>
+
+/**
+ * A policy pack: everything about a complaint that an insurer or its regulator decides. Hours are clock hours,
+ * percentages are fractions
+ * of a limit, amounts are decimal strings. A part that is left out is something that the pack does not provide for.
+ */
+export const policySchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  version: z.int().min(1),
+  source,
+  /**
+   * The calendar that counts its days: new cases get its newest version. `version` is the one that the pack was checked
+   * against.
+   */
+  calendar: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }),
+  /** Currencies that a complaint may be about; those of the class rules, where it is left out. */
+  currencies: z
+    .array(z.string().regex(/^[A-Z]{3}$/))
+    .min(1)
+    .optional(),
+  codes: z.strictObject({ product: codes, category: codes, rootCause: codes }),
+  /** Class rules; a complaint is of the heaviest class of which a rule holds, general where none does. */
+  classes: z.strictObject({ key: z.array(classRule), major: z.array(classRule) }),
+  /**
+   * Another class while the case is open: never due before this limit from the moment of it (a floor, not a credit).
+   */
+  reclassification: z
+    .strictObject({ floor: byClass(limit.nullable()), lowerBy: z.array(role).min(1), source })
+    .optional(),
+  stages: z.array(stage).min(1),
+  /**
+   * The clocks over the whole case, the first of them the one that people speak of. `respondBy` never passes the
+   * earliest.
+   */
+  overall: z.array(overallClock).min(1),
+  /**
+   * New facts or reasons from the complainant: the stage that the case goes back to, and the overall clocks that start
+   * anew.
+   */
+  newFacts: z.strictObject({ stage: z.enum(['investigation']).nullable(), clocks: z.array(id), source }).optional(),
+  extensions: z.array(extension).optional(),
+  pauses: z.array(pause).optional(),
+  /**
+   * Accepted by the complainant within this limit from receipt, a summary resolution takes the place of the full way.
+   */
+  summaryResolution: z.strictObject({ within: limit, source }).optional(),
+  /** Reminders of a task, as fractions of its limit. */
+  marks: z.array(fraction),
+  /** Who is told when a task is overdue, then at `at` of each following working day. */
+  ladder: z.strictObject({ overdue: z.array(role), at: timeOfDay, rungs: z.array(role) }),
+  approvals: z.strictObject({
+    /** Role that co-signs the outcome, or null for none. */
+    outcome: byClass(role.nullable()),
+    decline: z.strictObject({ role, limit }),
+    /** An offer above this amount in negotiation is approved first. */
+    offer: z.strictObject({ above: amounts, role, limit }).optional(),
+  }),
+  /** Grounds on which a complaint can be declined, each with what the filer is told. */
+  declines: z
+    .array(z.strictObject({ ground: z.enum(declineGrounds), source }))
+    .min(1)
+    .optional(),
+  /** Classes whose coming is told to compliance at once. */
+  tellCompliance: z.array(z.enum(classes)),
+  /**
+   * The emergency plan (应急预案): for which classes, who makes up the team, who is told, the first report and the daily
+   * status until it is decided.
+   */
+  emergency: z
+    .strictObject({
+      classes: z.array(z.enum(classes)).min(1),
+      team: z.array(role).min(1),
+      tell: z.array(z.enum(functions)),
+      firstReport: z.strictObject({ role, to: z.array(role).min(1), limit }),
+      /**
+       * Every day, days off included, until it is over: asked for once, at `asked`, due at `at` of the same day. A day
+       * on which it was not written is told once, then,
+       * to whoever should have and to these roles of the team; it has neither reminders nor a ladder of its own.
+       */
+      dailyStatus: z.strictObject({ asked: timeOfDay, at: timeOfDay, missedTells: z.array(role) }),
+      source,
+    })
+    .optional(),
+  consultation: z.strictObject({ limit, marks: z.array(fraction) }).optional(),
+  /**
+   * The same person's complaint on the same policy or claim again: within how many days, and whether it may be joined
+   * to the file.
+   */
+  joining: z
+    .strictObject({ withinDays: z.int().min(1).max(3660), mayJoin: z.boolean(), restarts: z.boolean(), source })
+    .optional(),
+  /** After the decision: until when a review may be asked for, and how long the superior unit has. */
+  review: z.strictObject({ askedWithin: limit, limit, roles: z.array(role).min(1), source }).optional(),
+  /** Who may reopen a closed case, besides a review. */
+  reopening: z.strictObject({ roles: z.array(role).min(1) }).optional(),
+  /**
+   * Who decides where the complainant says that somebody who works on the case has an interest in it (回避), and how long
+   * they have.
+   */
+  conflicts: z.strictObject({ roles: z.array(role).min(1), limit, source }).optional(),
+  /** Open tasks from which on somebody is asked only where no colleague of the role can. */
+  workload: z.strictObject({ atMost: z.int().min(1) }).optional(),
+  /** What letters are obliged to state, each with its article. */
+  notices: z.partialRecord(z.enum(letters), z.array(z.strictObject({ states: z.enum(statements), source }))).optional(),
+  /**
+   * What the complainant can do after the decision; `detail` is printed with it (who, where, until when). All but
+   * `ombudsman` and `regulator`, where it is left out.
+   */
+  rights: z
+    .array(z.strictObject({ right: z.enum(rights), detail: label.optional() }))
+    .min(1)
+    .optional(),
+  /**
+   * When mail goes out: to complainants between two times but for some letters; reminders of working-day tasks in one
+   * mail.
+   */
+  quietHours: z
+    .strictObject({
+      complainant: z.strictObject({ from: timeOfDay, until: timeOfDay, atAnyTime: z.array(z.enum(letters)) }),
+      staff: z.strictObject({ bundleAt: timeOfDay }),
+    })
+    .optional(),
+  /** Who may not take a task: the one whose proposal it approves, or everyone who took part. */
+  apart: z.strictObject({
+    'co-sign': z.enum(['proposer', 'participants']),
+    'return-visit': z.enum(['proposer', 'participants']),
+  }),
+  /** Who takes a task for which nobody of its own role may be asked, in order of preference. */
+  standIns: z.array(role).min(1),
+  survey: z.strictObject({
+    afterDays: z.int().min(0),
+    at: timeOfDay,
+    limit,
+    reminders: z.array(fraction),
+    outcomes: z.array(z.enum(['upheld', 'partly', 'not', 'resolved'])),
+  }),
+  /**
+   * Return visit (回访): `roles` in order of preference, for these classes, for a share of the general cases, and for
+   * answers to the survey that ask for one.
+   */
+  returnVisit: z.strictObject({
+    roles: z.array(role).min(1),
+    classes: z.array(z.enum(classes)),
+    share: z.number().min(0).max(1).optional(),
+    satisfactionAtMost: z.int().min(0).max(5),
+    whenNotResolved: z.boolean(),
+    limit,
+  }),
+  /** How soon the root cause of a withdrawn complaint is named, where the investigation had not named it. */
+  withdrawal: z.strictObject({ rootCause: limit, source }).optional(),
+  /** Mails to the complainant that are followed up another way where they do not arrive, and how soon. */
+  undelivered: z.strictObject({ limit, mails: z.array(z.enum(letters)) }),
+  /** How long a file is kept after the case has ended. */
+  retention: z.strictObject({ years: z.int().min(1).max(100), source }).optional(),
+  /** What the desk aims at, per class: share finished in time, share of answers of 4 or 5. */
+  targets: z.strictObject({ onTime: byClass(fraction), satisfaction: byClass(fraction) }).optional(),
+  /** The day from which the pack is to be looked at again: compliance gets a task. */
+  reviewDue: z.iso.date().optional(),
+})
+
+export type Policy = z.infer<typeof policySchema>

@@ -1,0 +1,163 @@
+import { assign, type Candidate, type Choice, deputyOf } from '../people/assign.ts'
+import { dayOf } from '../time/calendar.ts'
+import { assigneeOf, type CaseFile, isConflicted, liaisonOf, type OpenTask } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import type { Desk } from '../case/desk.ts'
+import type { Consequence, ConsequenceOf } from '../case/facts.ts'
+import type { Role } from '../policy/policy.ts'
+import { isAway, type Person } from '../people/directory.ts'
+import type { TaskKind } from './task-kind.ts'
+
+export type Chosen = Pick<Choice, 'person' | 'candidates'>
+
+export type Choosing = {
+  roles: readonly Role[]
+  /** People whom the rule keeps apart from this. */
+  apart?: Iterable<string> | undefined
+  /** Whose team comes first. */
+  nearest?: string | null | undefined
+  /** Who takes it where they are there and may, before anybody else is asked. */
+  prefers?: string | null
+  /** The unit whose people come first, whichever of the roles they have. */
+  above?: string | null | undefined
+  /** Who hands it over. */
+  leaving?: string | null | undefined
+}
+
+/**
+ * Someone for a task or a notice, by the one rule of assignment; the policy's stand-ins where nobody of the role may
+ * take it.
+ */
+export function choose(
+  file: CaseFile,
+  desk: Desk,
+  now: Instant,
+  { roles, apart = [], prefers, above, nearest, leaving }: Choosing,
+): Choice {
+  if (above) {
+    const superior = choose(file, { ...desk, staff: desk.staff.filter(({ unit }) => unit === above) }, now, {
+      roles,
+      apart,
+      leaving,
+    })
+    if (superior.person !== undefined) return superior
+  }
+  const preferred = desk.staff.find(({ id }) => id === prefers)
+  const role = preferred && [...roles, ...desk.policy.standIns].find((one) => preferred.roles.includes(one))
+  if (
+    preferred !== undefined &&
+    role !== undefined &&
+    !isAway(preferred, dayOf(now, desk.calendar)) &&
+    ![...apart].includes(preferred.id) &&
+    !isConflicted(file, preferred.id)
+  )
+    return { person: preferred, role, candidates: [candidate(file, desk, preferred)] }
+  const near = desk.staff.find(({ id }) => id === nearest)
+  return assign({
+    staff: desk.staff,
+    load: desk.load,
+    day: dayOf(now, desk.calendar),
+    reference: file.reference,
+    roles: [...new Set([...roles, ...desk.policy.standIns])],
+    language: file.complaint.language,
+    product: file.product,
+    out: new Map([
+      ...[...apart].map((person) => [person, 'took-part'] as const),
+      ...(leaving ? [[leaving, 'asked-to-hand-over'] as const] : []),
+      ...file.conflicts.map(({ person }) => [person, 'conflict'] as const),
+    ]),
+    atMost: desk.policy.workload?.atMost,
+    unit: near && { unit: near.unit, parentUnit: near.parentUnit },
+  })
+}
+
+/** Someone for an open task instead of whoever has it. */
+export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask, kind: TaskKind): Chosen {
+  const { apart, near, above } = kind
+  return choose(file, desk, now, {
+    roles: rolesFor(file, task, kind, desk),
+    apart: apart?.(file, desk, task.id),
+    nearest: near?.(file, task.id),
+    above: above?.(file, desk),
+    leaving: assigneeOf(task),
+  })
+}
+
+/** The roles that a task goes to, whoever had to stand in when it was opened. */
+export function rolesFor(file: CaseFile, task: OpenTask, kind: TaskKind, desk: Desk): readonly Role[] {
+  const to = kind.goesTo(file, desk, task.id)
+  return typeof to === 'string' ? ['intake-officer'] : to
+}
+
+/** The named liaison, their deputy while they are away, or by rule where there is neither. */
+export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): Chosen {
+  const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
+  if (liaison === undefined || isConflicted(file, liaison.id))
+    return choose(file, desk, now, { roles: ['intake-officer'] })
+  if (!isAway(liaison, dayOf(now, desk.calendar)))
+    return { person: liaison, candidates: [candidate(file, desk, liaison)] }
+  return standInFor(file, desk, now, liaison) ?? choose(file, desk, now, { roles: ['intake-officer'] })
+}
+
+/**
+ * The very person who was named for a task, or their deputy while they are away; undefined where neither may take it.
+ */
+export function chooseNamed(
+  file: CaseFile,
+  desk: Desk,
+  now: Instant,
+  id: string | undefined,
+  { roles, apart = [] }: Pick<Choosing, 'roles' | 'apart'>,
+): Choice | undefined {
+  const person = desk.staff.find((one) => one.id === id)
+  if (person === undefined) return undefined
+  const chosen = isAway(person, dayOf(now, desk.calendar))
+    ? standInFor(file, desk, now, person)
+    : { person, candidates: [candidate(file, desk, person)] }
+  return chosen?.person === undefined || isConflicted(file, chosen.person.id) || [...apart].includes(chosen.person.id)
+    ? undefined
+    : { ...chosen, role: roles[0] as Role }
+}
+
+/**
+ * Whoever stands in for someone who is away; nobody where that person has an interest in the case, or as much to do as
+ * the policy allows: then the rule finds somebody.
+ */
+export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Person): Chosen | undefined {
+  const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))
+  if (
+    deputy === undefined ||
+    isConflicted(file, deputy.id) ||
+    (desk.load[deputy.id] ?? 0) >= (desk.policy.workload?.atMost ?? Number.POSITIVE_INFINITY)
+  )
+    return undefined
+  return { person: deputy, candidates: [{ ...candidate(file, desk, deputy), standsInFor: person.id }] }
+}
+
+function candidate(file: CaseFile, desk: Desk, { id, languages, products }: Person): Candidate {
+  return {
+    person: id,
+    load: desk.load[id] ?? 0,
+    speaks: languages.includes(file.complaint.language),
+    knows: products.length === 0 || products.includes(file.product),
+  }
+}
+
+/**
+ * The facts of a task going from one person to another. Whoever is given the liaison's tasks becomes the liaison; a
+ * deputy only
+ * stands in.
+ */
+export function handOver(
+  file: CaseFile,
+  task: OpenTask,
+  to: Person,
+  more: { why: ConsequenceOf<'reassigned'>['why']; reason?: string; candidates: Choice['candidates'] },
+): Consequence[] {
+  const becomesLiaison =
+    (task.kind === 'intake' || task.role === 'liaison') && liaisonOf(file) !== to.id && more.why !== 'away'
+  return [
+    { fact: 'reassigned', v: 2, task: task.id, from: assigneeOf(task), to: to.id, ...more },
+    ...(becomesLiaison ? [{ fact: 'liaison-named', v: 1, person: to.id } as const] : []),
+  ]
+}

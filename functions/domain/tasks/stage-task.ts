@@ -1,0 +1,22 @@
+import { type Stage, stageRule } from '../policy/policy.ts'
+import { stageClock } from '../deadlines/case-clocks.ts'
+import { currentStage, runOf } from '../deadlines/stage-runs.ts'
+import type { TaskKind } from './task-kind.ts'
+
+/**
+ * What tasks that are a whole stage have in common: wanted while the case is in the stage, to the stage's role, on the
+ * stage's clock.
+ */
+export function stageKind(stage: Stage): Required<Pick<TaskKind, 'wanted' | 'goesTo' | 'clock'>> {
+  return {
+    wanted: (file, { policy }) => {
+      const run = currentStage(file, policy)
+      return run?.stage === stage && file.proposal === null ? run.startedAt : undefined
+    },
+    goesTo: (_file, { policy }) => {
+      const { role } = stageRule(policy, stage)
+      return role === 'liaison' ? 'liaison' : [role]
+    },
+    clock: (file, { openedIn }, desk) => stageClock(file, runOf(file, stage, openedIn), desk),
+  }
+}

@@ -1,0 +1,36 @@
+import type * as z from 'zod'
+import type { CaseFile, OpenTask } from '../case/case-file.ts'
+import type { Actor } from '../case/actor.ts'
+import type { Desk } from '../case/desk.ts'
+import type { Consequence } from '../case/facts.ts'
+import type { Path } from '../forms/fields.ts'
+import { issue, type Issue } from '../forms/issues.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Refusal } from '../case/refusal.ts'
+import type { Situation } from './task-kind.ts'
+
+/** What whoever holds the link to an open task can do besides deciding it: the task stays open. One file per move. */
+export type Move<Asked extends z.ZodObject = z.ZodObject> = {
+  /** Exactly what it must hold. */
+  asks: Asked
+  /** Whether it is offered now; only to whoever has the task (`act`) or watches over it (`oversee`). */
+  offered: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
+  /** Why it is not offered, where whoever asks for it all the same is owed more than that it is not. */
+  whyNot?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined
+  /** What a schema cannot see wrong with it. */
+  check?: (answer: z.output<Asked>, situation: MoveSituation) => Issue[]
+  /** The facts that follow, or why it cannot be done. */
+  follows: (answer: z.output<Asked>, situation: MoveSituation) => readonly Consequence[] | Refusal
+}
+
+export type MoveSituation = Situation & { task: OpenTask; actor: Actor }
+
+/** That the pack has no rule for it, which pack that is, and where its rules come from. */
+export function notProvided(path: Path, { id, version, source }: Policy): Issue {
+  return issue(path, 'not-provided', { policy: `${id}@${version}`, source })
+}
+
+/** Nothing, where the pack has rules of a kind; that it has none, where it has not. */
+export function providedFor(policy: Policy, rules: readonly unknown[] = []): Issue | undefined {
+  return rules.length === 0 ? notProvided(['decision'], policy) : undefined
+}

@@ -1,0 +1,175 @@
+import { china } from './calendars/china.ts'
+import type { CalendarData } from './calendar-schema.ts'
+import { england } from './calendars/england.ts'
+import { daysAfter, instantAt, instantOf, localDayOf, millisOf, weekdayOf } from './zone.ts'
+import type { Instant, LocalDay, LocalTime } from './zone.ts'
+
+/** What a case file pins: the working days by which its limits are counted. */
+export type CalendarRef = { id: string; version: string }
+
+/**
+ * The working days and business hours of one place. A version never changes its answers; a new year's notice is a new
+ * version.
+ */
+export type Calendar = CalendarRef & {
+  /** IANA name. */
+  zone: string
+  /** Local times of the same day, `opens` before `closes`. */
+  business: { opens: LocalTime; closes: LocalTime }
+  /** Past this year nobody has said which days are worked: see `isProvisional`. */
+  lastKnownYear: number
+  isWorkday(day: LocalDay): boolean
+}
+
+/** A calendar from its data. @throws RangeError if it closes before it opens or never works */
+export function calendarFrom(data: CalendarData): Calendar {
+  const { weekend, holidays, statutory, makeUpDays, source: _source, ...calendar } = data
+  if (!(calendar.business.opens < calendar.business.closes))
+    throw new RangeError(`calendar ${data.id} closes before it opens`)
+  const [off, free, worked] = [new Set(weekend), new Set(holidays), new Set(makeUpDays)]
+  if (off.size >= 7) throw new RangeError(`calendar ${data.id} has no working day`)
+  const assumedFree = (day: LocalDay): boolean =>
+    Number(day.slice(0, 4)) > calendar.lastKnownYear && statutory.includes(day.slice(5))
+  return {
+    ...calendar,
+    isWorkday: (day) => worked.has(day) || (!off.has(weekdayOf(day)) && !free.has(day) && !assumedFree(day)),
+  }
+}
+
+/** The versions that come with the release. */
+export const shelf: readonly CalendarData[] = [china, england]
+
+const made = new WeakMap<CalendarData, Calendar>()
+
+/** The calendar of these data, made once. @throws as `calendarFrom` */
+export function calendarOf(data: CalendarData): Calendar {
+  const calendar = made.get(data) ?? calendarFrom(data)
+  made.set(data, calendar)
+  return calendar
+}
+
+/** A version as it stands on the shelf, or undefined. */
+export function onShelf(ref: CalendarRef): Calendar | undefined {
+  const data = shelf.find(({ id, version }) => id === ref.id && version === ref.version)
+  return data && calendarOf(data)
+}
+
+/**
+ * The calendar that a file names, of those that come with the release. @throws Error naming id and version, where that
+ * version is not on the shelf
+ */
+export function calendarNamed(ref: CalendarRef): Calendar {
+  const calendar = onShelf(ref)
+  if (calendar === undefined) throw new Error(`unknown calendar ${ref.id} ${ref.version}`)
+  return calendar
+}
+
+/** The newest version of a calendar that comes with the release. @throws Error where there is none of that name */
+export function newestOnShelf(id: string): CalendarData {
+  const newest = shelf.findLast((data) => data.id === id)
+  if (newest === undefined)
+    throw new Error(`unknown calendar ${id}; there are ${[...new Set(shelf.map((data) => data.id))].join(', ')}`)
+  return newest
+}
+
+/**
+ * Which of two is newer, the newest that came with the release or the newest that was imported: the one that knows more
+ * years, and of equals the imported
+ * one, for what an operator corrected a release does not undo.
+ */
+export function newerOf(shelved: CalendarData, imported: CalendarData | undefined): CalendarData {
+  return imported !== undefined && imported.lastKnownYear >= shelved.lastKnownYear ? imported : shelved
+}
+
+/** Whether the calendar only assumes what this day is. */
+export function isProvisionalDay(day: LocalDay, calendar: Calendar): boolean {
+  return Number(day.slice(0, 4)) > calendar.lastKnownYear
+}
+
+/** The local day of an instant. */
+export function dayOf(instant: Instant, calendar: Calendar): LocalDay {
+  return localDayOf(instant, calendar.zone)
+}
+
+/** When a day begins, usually local midnight. */
+export function beginningOf(day: LocalDay, calendar: Calendar): Instant {
+  return instantAt(day, '00:00', calendar.zone)
+}
+
+/** When business opens on a day, or would, if it were worked. */
+export function openingOf(day: LocalDay, calendar: Calendar): Instant {
+  return instantAt(day, calendar.business.opens, calendar.zone)
+}
+
+/** When business closes on a day, or would, if it were worked. */
+export function closingOf(day: LocalDay, calendar: Calendar): Instant {
+  return instantAt(day, calendar.business.closes, calendar.zone)
+}
+
+/** The `count`-th working day after `day`, which itself does not count. @param count at least 1. @throws RangeError */
+export function workdayAfter(day: LocalDay, count: number, calendar: Calendar): LocalDay {
+  return nthWorkday(day, count, 1, calendar)
+}
+
+/** The `count`-th working day before `day`, which itself does not count. @param count at least 1. @throws RangeError */
+export function workdayBefore(day: LocalDay, count: number, calendar: Calendar): LocalDay {
+  return nthWorkday(day, count, -1, calendar)
+}
+
+/** The first close of business on a working day that is not before `instant`. */
+export function closeFrom(instant: Instant, calendar: Calendar): Instant {
+  const day = dayOf(instant, calendar)
+  const close = closingOf(day, calendar)
+  return calendar.isWorkday(day) && close >= instant ? close : closingOf(workdayAfter(day, 1, calendar), calendar)
+}
+
+/**
+ * Business time between two instants, in milliseconds: from opening to closing on working days. 0 if `until` is not
+ * after `from`.
+ */
+export function businessMillis(from: Instant, until: Instant, calendar: Calendar): number {
+  let millis = 0
+  const last = dayOf(until, calendar)
+  for (let day = dayOf(from, calendar); day <= last; day = daysAfter(day, 1)) {
+    if (!calendar.isWorkday(day)) continue
+    const [opens, closes] = [openingOf(day, calendar), closingOf(day, calendar)]
+    const [begin, end] = [opens > from ? opens : from, closes < until ? closes : until]
+    if (end > begin) millis += millisOf(end) - millisOf(begin)
+  }
+  return millis
+}
+
+/**
+ * The earliest instant by which `millis` of business time have passed since `from`. What fills a day ends at its close,
+ * not at the next
+ * opening. 0 is `from` itself.
+ */
+export function afterBusinessMillis(from: Instant, millis: number, calendar: Calendar): Instant {
+  if (millis <= 0) return from
+  let left = millis
+  for (
+    let day = workdayAfter(daysAfter(dayOf(from, calendar), -1), 1, calendar);
+    ;
+    day = workdayAfter(day, 1, calendar)
+  ) {
+    const opens = openingOf(day, calendar)
+    const begin = millisOf(opens > from ? opens : from)
+    const open = millisOf(closingOf(day, calendar)) - begin
+    if (left <= open) return instantOf(begin + left)
+    if (open > 0) left -= open
+  }
+}
+
+/** Longer than any run of days off; past it the calendar is wrong, and an endless loop would hide that. */
+const longestBreak = 366
+
+function nthWorkday(from: LocalDay, count: number, step: 1 | -1, calendar: Calendar): LocalDay {
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`not a number of working days: ${count}`)
+  let day = from
+  for (let found = 0, off = 0; found < count;) {
+    day = daysAfter(day, step)
+    if (calendar.isWorkday(day)) [found, off] = [found + 1, 0]
+    else if (++off > longestBreak) throw new RangeError(`calendar ${calendar.id} has no working day near ${day}`)
+  }
+  return day
+}

@@ -1,0 +1,243 @@
+import { type CaseFile, liaisonOf, type Recorded, type Task, taskOf } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import type { Actor } from '../case/actor.ts'
+import { type DecisionOffer, offersOf } from '../decide/decide.ts'
+import { type ConsultationView, consultationViews } from './consultation-view.ts'
+import type { Desk } from '../case/desk.ts'
+import { dueAt } from '../time/deadline.ts'
+import { dueOf } from '../workflow/reminders.ts'
+import { ofReview, reviewUntil } from '../features/review/review.ts'
+import { kindOf } from '../catalogue/task-kinds.ts'
+import { ledger, type OfferMade, offersMade, type OfferView } from '../features/negotiation/offer-view.ts'
+import { statusOf, type Status } from '../case/refusal.ts'
+import { caseClocks, currentTask, type ShownClock, taskClock } from './clock-view.ts'
+import { earliestOverall } from '../deadlines/case-clocks.ts'
+import { pausedHours } from '../deadlines/pauses.ts'
+import type { PauseReason } from '../policy/policy.ts'
+import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from '../workflow/provisional.ts'
+
+/** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
+export const timelineCodes = [
+  'received',
+  'acknowledged',
+  'accepted',
+  'investigated',
+  'negotiated',
+  'decided',
+  'declined',
+  'resolved',
+  'fulfilled',
+  'liaison-changed',
+  'extended',
+  'paused',
+  'resumed',
+  'offered',
+  'offer-answered',
+  'offer-over',
+  'message',
+  'restarted',
+  'conflict-claimed',
+  'conflict-upheld',
+  'conflict-dismissed',
+  'withdrawn',
+  'joined',
+  'review-asked',
+  'review-decided',
+  'reopened',
+  'survey-answered',
+  'closed',
+] as const
+export type TimelineCode = (typeof timelineCodes)[number]
+export type TimelineEntry = { at: Instant; code: TimelineCode }
+
+/** A time during which clocks stood or stand still; `until` is when they went on or at the latest will. */
+export type CasePause = { from: Instant; until: Instant; reason: PauseReason; note: string; over: boolean }
+
+export const pauseOf = ({ from, until, reason, note, resumed }: CaseFile['pauses'][number]): CasePause => ({
+  from,
+  until,
+  reason,
+  note,
+  over: resumed !== null,
+})
+
+function clocksOf(file: CaseFile, task: Task | undefined, desk: Desk): ShownClock[] {
+  if (file.outcome !== null || file.ended !== null) return []
+  return [...(task === undefined ? [] : [taskClock(file, task, desk)]), ...caseClocks(file, desk)]
+}
+
+export type ComplaintView = {
+  reference: string
+  status: Status
+  class: CaseFile['class'] | null
+  outcome: NonNullable<CaseFile['outcome']>['outcome'] | null
+  /** The reference under which it goes on, where it was joined to an earlier one; then the liaison is of that one. */
+  joinedTo: string | null
+  liaison: { name: string; email: string; phone: string } | null
+  receivedAt: Instant
+  respondBy: Instant
+  /** Whether `respondBy` rests on days off that have not been announced yet. */
+  provisional: boolean
+  /** The clock of the step that the case is in, then those over the whole case. Empty once it is decided. */
+  clocks: ShownClock[]
+  /** Times that did not or do not count, and how many hours of them there were until now. */
+  pauses: CasePause[]
+  pausedHours: number
+  /**
+   * A review of the decision: until when it can be asked for (null while the decision has not arrived), or when it was,
+   * until when it is decided, when it was and how.
+   */
+  review:
+    | null
+    | { state: 'possible'; until: Instant | null }
+    | { state: 'asked'; at: Instant; until: Instant }
+    | { state: 'decided'; at: Instant; confirmed: boolean }
+  /** Offers that went to them, oldest first. */
+  offers: OfferMade[]
+  timeline: TimelineEntry[]
+}
+
+/** The case as its complainant sees it. */
+export function complaintView(file: CaseFile, desk: Desk, at: Instant): ComplaintView {
+  const current = currentTask(file, desk)
+  const liaison = desk.staff.find(({ id }) => id === (file.joined?.liaison ?? liaisonOf(file)))
+  return {
+    reference: file.reference,
+    status: statusOf(file),
+    class: file.classConfirmed ? file.class : null,
+    outcome: file.outcome?.outcome ?? null,
+    joinedTo: file.joined?.into ?? null,
+    liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
+    receivedAt: file.receivedAt,
+    respondBy: file.respondBy,
+    provisional: isPromiseProvisional(file, desk),
+    clocks: clocksOf(file, current, desk),
+    pauses: file.pauses.map(pauseOf),
+    pausedHours: pausedHours(file, at),
+    review: reviewView(file, desk),
+    offers: offersMade(file, at, desk.calendar),
+    timeline: timelineOf(file),
+  }
+}
+
+function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
+  const until = reviewUntil(file, desk)
+  if (until !== undefined) return { state: 'possible', until: until === 'open' ? null : until }
+  const last = file.outcome === null ? undefined : file.reviews.at(-1)
+  if (last === undefined || (last.of !== file.outcome?.commit && last.decided?.commit !== file.outcome?.commit))
+    return null
+  if (last.decided !== null) return { state: 'decided', at: last.decided.at, confirmed: last.decided.confirmed }
+  return {
+    state: 'asked',
+    at: last.at,
+    until: dueAt(
+      kindOf('review').clock(file, { id: last.id, openedAt: last.at, openedIn: last.commit }, desk),
+      desk.calendar,
+    ),
+  }
+}
+
+function timelineOf(file: CaseFile): TimelineEntry[] {
+  const entry = (at: Instant | undefined, code: TimelineCode): TimelineEntry[] =>
+    at === undefined ? [] : [{ at, code }]
+  // A case that came back goes through a stage again, and each time counts.
+  const ended = (stage: string, code: TimelineCode): TimelineEntry[] =>
+    file.stageEnds.flatMap((end) => (end.stage === stage ? entry(end.at, code) : []))
+  const surveyed = file.tasks.find((task) => task.kind === 'survey' && task.state === 'decided')
+  return [
+    ...entry(file.receivedAt, 'received'),
+    ...entry(file.mails['acknowledgement']?.at, 'acknowledged'),
+    ...file.tasks.flatMap((task) =>
+      task.kind === 'intake' && task.state === 'decided' && task.recorded.decision === 'accept'
+        ? entry(task.recorded.at, 'accepted')
+        : [],
+    ),
+    ...ended('investigation', 'investigated'),
+    ...ended('negotiation', 'negotiated'),
+    ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
+    ...file.extensions.flatMap(({ decided }) => entry(decided?.granted ? decided.at : undefined, 'extended')),
+    ...file.pauses.flatMap(({ from, resumed }) => [...entry(from, 'paused'), ...entry(resumed?.at, 'resumed')]),
+    ...file.offers.flatMap(({ sent, answered, closed }) => [
+      ...entry(sent?.at, 'offered'),
+      ...entry(answered?.at, 'offer-answered'),
+      ...entry(
+        sent !== null && (closed?.why === 'lapsed' || closed?.why === 'withdrawn') ? closed.at : undefined,
+        'offer-over',
+      ),
+    ]),
+    ...file.messages.flatMap(({ at }) => entry(at, 'message')),
+    ...file.restarts.flatMap(({ at, commit }) =>
+      entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted'),
+    ),
+    ...file.conflictClaims.flatMap(({ id, at }) => {
+      const task = file.tasks.find((one) => one.id === id)
+      return [
+        ...entry(at, 'conflict-claimed'),
+        ...(task?.state === 'decided'
+          ? entry(task.recorded.at, task.recorded.decision === 'uphold' ? 'conflict-upheld' : 'conflict-dismissed')
+          : []),
+      ]
+    }),
+    ...file.decisions.flatMap((one) =>
+      one.outcome === 'withdrawn' || ofReview(file, one.commit)
+        ? []
+        : entry(one.at, one.outcome === 'declined' ? 'declined' : one.outcome === 'resolved' ? 'resolved' : 'decided'),
+    ),
+    ...file.reviews.flatMap(({ at, decided }) => [
+      ...entry(at, 'review-asked'),
+      ...entry(decided?.at, 'review-decided'),
+    ]),
+    ...ended('fulfilment', 'fulfilled'),
+    ...entry(file.withdrawn?.at, 'withdrawn'),
+    ...entry(file.joined?.at, 'joined'),
+    ...entry(surveyed?.state === 'decided' ? surveyed.recorded.at : undefined, 'survey-answered'),
+    ...entry(file.ended?.at, 'closed'),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+export type TaskView = {
+  file: CaseFile
+  task: Task
+  dueAt: Instant
+  /** Its own clock, then those over the whole case while nothing is decided; and the earliest due of those. */
+  clocks: readonly ShownClock[]
+  overallDueAt: Instant
+  /** Which of the dates rest on days off that have not been announced yet. */
+  provisional: { due: boolean; overall: boolean; respondBy: boolean }
+  offers: DecisionOffer[]
+  recorded: Recorded | null
+  /** Everything recorded so far, oldest first: the case as far as it has come. */
+  soFar: { task: Task; recorded: Recorded }[]
+  /** Questions to departments, oldest first. */
+  consultations: ConsultationView[]
+  /** Every offer of the negotiation, oldest first, as it stands now. */
+  ledger: OfferView[]
+  /** The proposal that a co-signer is asked about: the very answer that would go out. */
+  proposal: { task: Task; recorded: Recorded } | null
+}
+
+/** A task as whoever holds its link sees it. */
+export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, at: Instant = file.changedAt): TaskView {
+  const records = file.tasks.flatMap((one) =>
+    one.state === 'decided' ? [{ task: one as Task, recorded: one.recorded }] : [],
+  )
+  const proposing = file.proposal && taskOf(file, file.proposal.task)
+  return {
+    file,
+    task,
+    dueAt: dueOf(file, task, desk),
+    clocks: [taskClock(file, task, desk), ...(file.outcome === null ? caseClocks(file, desk) : [])],
+    overallDueAt: earliestOverall(file, desk).dueAt,
+    provisional: {
+      due: isDueProvisional(file, task, desk),
+      overall: isOverallProvisional(file, desk),
+      respondBy: isPromiseProvisional(file, desk),
+    },
+    offers: offersOf(file, task, actor, desk),
+    recorded: task.state === 'decided' ? task.recorded : null,
+    soFar: records,
+    consultations: consultationViews(file, desk),
+    ledger: ledger(file, at, desk.calendar),
+    proposal: proposing?.state === 'decided' ? { task: proposing, recorded: proposing.recorded } : null,
+  }
+}

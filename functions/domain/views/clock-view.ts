@@ -1,0 +1,66 @@
+import { type CaseFile, openTasks, type Task } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import { type Clock, dueAt, isProvisional } from '../time/deadline.ts'
+import { overallClocks } from '../deadlines/case-clocks.ts'
+import type { Desk, Rules } from '../case/desk.ts'
+import { runningPause } from '../deadlines/pauses.ts'
+import type { OverallRule } from '../policy/policy.ts'
+import { isLimitedStage } from '../deadlines/limited-stages.ts'
+import { kindOf } from '../catalogue/task-kinds.ts'
+
+/**
+ * A clock as people see it. `label` is the pack's for a clock over the whole case, null for the one of a task or its
+ * stage. `extendedFrom` is when it was due
+ * before it was extended, `pausedUntil` when at the latest it goes on, where it stands still: one whose time was over
+ * when the pause began does not.
+ */
+export type ShownClock = {
+  id: string
+  label: OverallRule['label'] | null
+  dueAt: Instant
+  extendedFrom: Instant | null
+  pausedUntil: Instant | null
+  /** Whether `dueAt` rests on days off that have not been announced yet. */ provisional: boolean
+}
+
+/** The clock of a task. @param task open or done */
+export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
+  const clock = shown(kindOf(task.kind).clock(file, task, desk), desk)
+  return {
+    ...clock,
+    label: null,
+    pausedUntil: runningPause(file)?.task === task.id ? pausedUntil(file, 'stage', clock) : null,
+  }
+}
+
+/** The clocks over the whole case, in the order of the pack: the regulator's. */
+export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
+  return overallClocks(file, desk).map(({ rule, clock: counted }) => {
+    const clock = shown(counted, desk)
+    return { ...clock, label: rule.label, pausedUntil: pausedUntil(file, rule.id, clock) }
+  })
+}
+
+/** The open task by which the case is in its stage; undefined between two stages and once nothing is left to decide. */
+export function currentTask(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Task | undefined {
+  return openTasks(file).find((task) => task.kind === 'co-sign' || isLimitedStage(task, policy))
+}
+
+function pausedUntil(file: CaseFile, scope: string, { dueAt: due }: { dueAt: Instant }): Instant | null {
+  const pause = runningPause(file)
+  return pause !== undefined && pause.clocks.includes(scope) && pause.from < due ? pause.until : null
+}
+
+function shown(
+  clock: Clock,
+  { calendar }: Pick<Desk, 'calendar'>,
+): Pick<ShownClock, 'id' | 'dueAt' | 'extendedFrom' | 'provisional'> {
+  const due = dueAt(clock, calendar)
+  const without = dueAt({ ...clock, credits: clock.credits.filter(({ kind }) => kind !== 'extension') }, calendar)
+  return {
+    id: clock.id,
+    dueAt: due,
+    extendedFrom: without < due ? without : null,
+    provisional: isProvisional(clock, calendar),
+  }
+}

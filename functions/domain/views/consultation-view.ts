@@ -1,0 +1,45 @@
+import { assigneeOf, type CaseFile, type Recorded, taskOf } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import type { Desk } from '../case/desk.ts'
+import { dueOf } from '../workflow/reminders.ts'
+import type { AnswerOf } from '../catalogue/task-kinds.ts'
+
+/**
+ * A question to a department as whoever works on the case sees it: to whom, by when, and the answer. `dueAt` is null
+ * until the workflow has opened its task.
+ */
+export type ConsultationView = {
+  id: string
+  /** The task that it was asked from. */
+  task: string
+  question: string
+  by: string
+  at: Instant
+  /** Who has it: whom it was asked, or whoever answers in their place. */
+  to: string
+  dueAt: Instant | null
+  state: 'open' | 'answered' | 'moved-on'
+  answer: (AnswerOf<'consultation', 'reply'> & Pick<Recorded, 'at' | 'by'>) | null
+}
+
+export function consultationViews(file: CaseFile, desk: Desk): ConsultationView[] {
+  return file.consultations.map(({ id, task: from, question, by, at, to }) => {
+    const task = taskOf(file, id)
+    const asking = taskOf(file, from)
+    const recorded = task?.state === 'decided' ? task.recorded : undefined
+    return {
+      id,
+      task: from,
+      question,
+      by,
+      at,
+      to: (task && assigneeOf(task)) ?? to,
+      dueAt: task === undefined ? null : dueOf(file, task, desk),
+      state: recorded !== undefined ? 'answered' : asking?.state === 'open' ? 'open' : 'moved-on',
+      answer:
+        recorded === undefined
+          ? null
+          : { ...(recorded.answer as AnswerOf<'consultation', 'reply'>), at: recorded.at, by: recorded.by },
+    }
+  })
+}

@@ -1,0 +1,224 @@
+import { type Calendar, dayOf, isProvisionalDay } from '../time/calendar.ts'
+import { type Clock, dueAt, isProvisional, type Limit, markAt, rungAt } from '../time/deadline.ts'
+import { overallRules, respondBy } from '../deadlines/case-clocks.ts'
+import { type Class, type ExtensionRule, percent, type Policy, type PolicyLimit, stageRule } from '../policy/policy.ts'
+import { askedUntil } from '../features/review/review.ts'
+import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
+
+/**
+ * A date of a case under a policy, and the rule it comes from. `provisional`: it rests on working days that nobody has
+ * announced yet.
+ */
+export type Explained = { at: Instant; what: string; rule: string; provisional: boolean }
+
+export type Asked = { receivedAt: Instant; class: Class; product: string }
+
+/**
+ * Every date of a case that takes each step to its limit and is decided at the end of the last stage: what a policy
+ * says, before anybody acts. In the
+ * order of time.
+ */
+export function explain(
+  policy: Policy,
+  calendar: Calendar,
+  { receivedAt, class: weight, product }: Asked,
+): Explained[] {
+  const dates: Explained[] = []
+  // What reminders count to where the regulator's clock ends before the firm's.
+  const earliest = overallRules(policy, product)
+    .map(({ id, limit }) => dueAt({ id, start: receivedAt, limit, credits: [] }, calendar))
+    .sort()[0] as Instant
+  const date = (
+    at: Instant,
+    what: string,
+    rule: string,
+    provisional = isProvisionalDay(dayOf(at, calendar), calendar),
+  ): void => void dates.push({ at, what, rule, provisional })
+  const ofClock = (clock: Clock, name: string, rule: string, fractions: readonly number[]): Instant => {
+    const due = dueAt(clock, calendar)
+    const unsure = isProvisional(clock, calendar)
+    const driving = earliest > clock.start ? { ...clock, cap: earliest } : clock
+    for (const fraction of fractions)
+      date(
+        markAt(driving, fraction, calendar),
+        `${name}: reminder at ${percent(fraction)} %`,
+        `marks: ${fraction}`,
+        unsure,
+      )
+    date(due, `${name}: due`, rule, unsure)
+    policy.ladder.rungs.forEach((role, index) => {
+      const told = rungAt(due, index + 1, policy.ladder.at, calendar)
+      // Rungs go by working days, whatever the clock goes by.
+      date(
+        told,
+        `${name}: if it is late, ${role} is told`,
+        `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`,
+        unsure || isProvisionalDay(dayOf(told, calendar), calendar),
+      )
+    })
+    return due
+  }
+
+  date(receivedAt, 'received; acknowledged at once', 'every channel', false)
+  let start = receivedAt
+  for (const [index, { stage, limits, source, coSigner }] of policy.stages.entries()) {
+    if (limits === undefined) continue
+    const limit = limits[weight]
+    const rule = `stages.${index} ${stage}, ${weight}: ${spoken(limit)}${sourced(source)}`
+    const share = coSigner?.workingDays[weight] ?? 0
+    if (share > 0) {
+      const proposal: Clock = { id: stage, start, limit: { ...limit, count: limit.count - share }, credits: [] }
+      const proposed = ofClock(proposal, `${stage}: proposal`, `${rule}, less ${share} for the co-signer`, policy.marks)
+      const own = { unit: 'working-days', count: share } as const
+      start = ofClock(
+        { id: `${stage}/co-sign`, start: proposed, limit: own, credits: [] },
+        `${stage}: co-signature`,
+        `stages.${index}.coSigner, ${weight}: ${spoken(own)} of ${policy.approvals.outcome[weight] ?? 'nobody'}`,
+        policy.marks,
+      )
+    } else start = ofClock({ id: stage, start, limit, credits: [] }, stage, rule, policy.marks)
+  }
+  const decided = start
+
+  for (const rule of overallRules(policy, product)) {
+    const clock: Clock = { id: rule.id, start: receivedAt, limit: rule.limit, credits: [] }
+    const due = ofClock(clock, rule.label.en, `overall ${rule.id}: ${spoken(rule.limit)}${sourced(rule.source)}`, [])
+    for (const step of (policy.extensions ?? []).filter((one) => one.clock === rule.id)) {
+      date(
+        latest(step, clock, due, calendar),
+        `${rule.label.en}: latest, extended by step ${step.id}`,
+        extensionSaid(step),
+      )
+    }
+  }
+  if (policy.summaryResolution !== undefined) {
+    const { within, source } = policy.summaryResolution
+    date(
+      dueAt({ id: 'summary', start: receivedAt, limit: within, credits: [] }, calendar),
+      'accepted by now: a summary resolution instead of the full way',
+      `summaryResolution: ${spoken(within)}${sourced(source)}`,
+    )
+  }
+  date(
+    respondBy(receivedAt, weight, product, policy, calendar),
+    'promised to the complainant (respondBy)',
+    'the earlier of all stages to their limits and the overall clocks',
+  )
+
+  if (policy.emergency?.classes.includes(weight)) {
+    const {
+      firstReport,
+      dailyStatus: { asked, at, missedTells },
+      source,
+    } = policy.emergency
+    const tomorrow = daysAfter(dayOf(receivedAt, calendar), 1)
+    const report: Clock = { id: 'report', start: receivedAt, limit: firstReport.limit, credits: [] }
+    date(
+      dueAt(report, calendar),
+      `emergency plan: first report by ${firstReport.role} to ${firstReport.to.join(' and ')}`,
+      `emergency.firstReport: ${spoken(firstReport.limit)}${sourced(source)}`,
+      isProvisional(report, calendar),
+    )
+    date(
+      instantAt(tomorrow, asked, calendar.zone),
+      'emergency plan: the first daily status is asked for, then one every day',
+      `emergency.dailyStatus.asked: ${asked}`,
+      false,
+    )
+    date(
+      instantAt(tomorrow, at, calendar.zone),
+      `emergency plan: the first daily status is due; if it is not written, ${missedTells.join(' and ') || 'nobody else'} is told`,
+      `emergency.dailyStatus.at: ${at}`,
+      false,
+    )
+  }
+  if (policy.review !== undefined) {
+    const { askedWithin, limit, source } = policy.review
+    const asked = dueAt({ id: 'asking', start: decided, limit: askedWithin, credits: [] }, calendar)
+    date(
+      askedUntil(decided, policy.review, calendar),
+      'a review can be asked for until then',
+      `review.askedWithin: ${spoken(askedWithin)} after the decision${sourced(source)}`,
+    )
+    date(
+      dueAt({ id: 'review', start: asked, limit, credits: [] }, calendar),
+      'review decided, if asked for on the last day',
+      `review.limit: ${spoken(limit)}${sourced(source)}`,
+    )
+  }
+  const { survey, returnVisit } = policy
+  const sent = instantAt(daysAfter(dayOf(decided, calendar), survey.afterDays), survey.at, calendar.zone)
+  const asking: Clock = { id: 'survey', start: sent, limit: survey.limit, credits: [] }
+  date(
+    sent,
+    'survey sent, where nothing was promised',
+    `survey: day ${survey.afterDays} after the outcome, ${survey.at}`,
+  )
+  for (const fraction of survey.reminders)
+    date(markAt(asking, fraction, calendar), 'survey: reminder', `survey.reminders: ${fraction}`)
+  date(dueAt(asking, calendar), 'survey lapses', `survey.limit: ${spoken(survey.limit)}`)
+  if (returnVisit.classes.includes(weight))
+    date(
+      dueAt({ id: 'visit', start: decided, limit: returnVisit.limit, credits: [] }, calendar),
+      'return visit due',
+      `returnVisit: ${spoken(returnVisit.limit)} after the outcome`,
+    )
+  if (policy.retention !== undefined) {
+    const day = dayOf(decided, calendar)
+    const year = Number(day.slice(0, 4)) + policy.retention.years
+    const until = day.endsWith('-02-29') ? daysAfter(`${year}-03-01`, -1) : `${year}${day.slice(4)}`
+    date(
+      instantAt(until, '00:00', calendar.zone),
+      'kept at least until',
+      `retention: ${policy.retention.years} years${sourced(policy.retention.source)}`,
+      false,
+    )
+  }
+  return dates.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+}
+
+/** What a stage of a policy may be extended to at most. */
+function latest({ upTo: { from, limit } }: ExtensionRule, clock: Clock, due: Instant, calendar: Calendar): Instant {
+  return dueAt({ id: 'extended', start: from === 'start' ? clock.start : due, limit, credits: [] }, calendar)
+}
+
+function extensionSaid({ id, upTo, approver, reasons, source }: ExtensionRule): string {
+  return `extensions ${id}: ${spoken(upTo.limit)} from the ${upTo.from}${reasons === undefined ? '' : `, where ${reasons.join(' or ')}`}, ${approver === null ? 'no approval' : `approved by ${approver}`}${sourced(source)}`
+}
+
+/** What a policy allows besides dates, one sentence each. */
+export function provisions(policy: Policy): string[] {
+  return [
+    ...(policy.extensions ?? [])
+      .filter(({ clock }) => clock === 'stage')
+      .map((step) => `A stage may be extended: ${extensionSaid(step)}`),
+    ...(policy.pauses ?? []).map(
+      ({ reason, clocks, longest, source }) =>
+        `May stand still for ${reason}: ${clocks.join(' and ')}, at most ${spoken(longest)}${sourced(source)}`,
+    ),
+    ...(policy.newFacts === undefined
+      ? []
+      : [
+          `New facts: ${[...(policy.newFacts.stage === null ? [] : [`back to ${policy.newFacts.stage}`]), ...policy.newFacts.clocks.map((clock) => `${clock} starts anew`)].join(', ') || 'nothing starts anew'}${sourced(policy.newFacts.source)}`,
+        ]),
+    ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
+      ? [`Fulfilment: until the date promised, by ${stageRule(policy, 'fulfilment').role}`]
+      : []),
+  ]
+}
+
+/** A limit in words: `5 working days`. */
+export function spoken({ unit, count }: PolicyLimit | Extract<Limit, { count: number }>): string {
+  const units = {
+    hours: 'hour',
+    'working-days': 'working day',
+    'calendar-days': 'calendar day',
+    'close-of-last-working-day-within-calendar-days': 'calendar day',
+  } as const
+  const said = `${count} ${units[unit]}${count === 1 ? '' : 's'}`
+  return unit === 'close-of-last-working-day-within-calendar-days'
+    ? `close of the last working day within ${said}`
+    : said
+}
+
+const sourced = (source: string | undefined): string => (source === undefined ? '' : ` (${source})`)

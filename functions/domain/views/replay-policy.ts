@@ -1,0 +1,169 @@
+import type { CaseFile, Pause } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import { classify } from '../case/classify.ts'
+import { dueAt, rungAt } from '../time/deadline.ts'
+import { overallClocks, stageClock } from '../deadlines/case-clocks.ts'
+import type { Rules } from '../case/desk.ts'
+import type { Class, ExtensionRule, OverallRule, Policy, Stage } from '../policy/policy.ts'
+import { clockId, runOf } from '../deadlines/stage-runs.ts'
+
+/**
+ * One clock of a case, and how what happened stands to it: late, how many rungs of the ladder would have been told, and
+ * which extension would have been needed.
+ */
+export type Judged = {
+  scope: 'stage' | 'overall'
+  /** `investigation`, or the id of an overall clock. */
+  what: string
+  clock: string
+  dueAt: Instant
+  /** When it ended; `now` where it still runs. */
+  endedAt: Instant
+  late: boolean
+  rungs: number
+  /**
+   * Step of extension that would have covered it, where it was late on the clock as it stood; `beyond` where none
+   * would. Null where none was needed or there is no such clock.
+   */
+  extension: string | null
+}
+
+/** A case judged by the rules that it was received under and by others. */
+export type Replayed = {
+  reference: string
+  class: { from: Class; to: Class }
+  from: readonly Judged[]
+  to: readonly Judged[]
+}
+
+/**
+ * Looks at a case as if it had been received under another policy: everybody did the same at the same moments, what
+ * they had to keep to is the other
+ * policy's. Pauses count as far as that policy knows them, extensions as far as it allows them; where the class was the
+ * one that the rules proposed,
+ * it is the one that the other rules propose.
+ * @param now for clocks that still run
+ */
+export function replay(file: CaseFile, from: Rules, to: Rules, now: Instant): Replayed {
+  const then = asUnder(file, from.policy, to)
+  return {
+    reference: file.reference,
+    class: { from: file.class, to: then.class },
+    from: judge(file, from, now),
+    to: judge(then, to, now),
+  }
+}
+
+/** Every clock of a case, judged. */
+export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
+  const { policy, calendar } = rules
+  const outcome = file.outcome?.at ?? file.ended?.at
+  const judged = (
+    scope: Judged['scope'],
+    what: string,
+    clock: string,
+    due: Instant,
+    ended: Instant | undefined,
+    extensionFor: (late: Instant) => string | null,
+  ): Judged => {
+    const endedAt = ended ?? now
+    const late = endedAt > due
+    const rungs = late
+      ? policy.ladder.rungs.filter((_, index) => rungAt(due, index + 1, policy.ladder.at, calendar) <= endedAt).length
+      : 0
+    return { scope, what, clock, dueAt: due, endedAt, late, rungs, extension: late ? extensionFor(endedAt) : null }
+  }
+  const stages = stageRuns(file, policy).map(({ stage, openedIn }) => {
+    const run = runOf(file, stage, openedIn)
+    const clock = stageClock(file, run, rules)
+    const due = dueAt(clock, calendar)
+    return judged('stage', stage, clock.id, due, endOf(file, run.endedIn) ?? outcome, (late) =>
+      stepFor(policy, 'stage', (step) => latest(step, clock.start, due, rules), late),
+    )
+  })
+  const overall = overallClocks(file, rules).map(({ rule, clock, dueAt: due }) =>
+    judged('overall', rule.id, clock.id, due, outcome, (late) =>
+      stepFor(policy, rule.id, (step) => latest(step, clock.start, due, rules), late),
+    ),
+  )
+  return [...stages, ...overall]
+}
+
+/** The runs of stages that there were, told by the first task of each. */
+function stageRuns(file: CaseFile, policy: Policy): { stage: Stage; openedIn: number }[] {
+  const limited = policy.stages.filter(({ limits }) => limits !== undefined).map(({ stage }) => stage)
+  const seen = new Set<string>()
+  return file.tasks.flatMap(({ kind, openedIn }) => {
+    const stage = limited.find((one) => one === kind)
+    if (stage === undefined) return []
+    const id = clockId(runOf(file, stage, openedIn))
+    if (seen.has(id)) return []
+    seen.add(id)
+    return [{ stage, openedIn }]
+  })
+}
+
+function endOf(file: CaseFile, commit: number | undefined): Instant | undefined {
+  return commit === undefined
+    ? undefined
+    : [...file.stageEnds, ...file.restarts].find((end) => end.commit === commit)?.at
+}
+
+function latest({ upTo: { from, limit } }: ExtensionRule, start: Instant, due: Instant, { calendar }: Rules): Instant {
+  return dueAt({ id: 'extended', start: from === 'start' ? start : due, limit, credits: [] }, calendar)
+}
+
+/**
+ * The first step of extension that reaches far enough; `beyond` where none does, null where the policy extends no such
+ * clock.
+ */
+function stepFor(
+  { extensions = [] }: Policy,
+  clock: string,
+  reach: (step: ExtensionRule) => Instant,
+  late: Instant,
+): string | null {
+  const steps = extensions.filter((step) => step.clock === clock)
+  return steps.length === 0 ? null : (steps.find((step) => reach(step) >= late)?.id ?? 'beyond')
+}
+
+/** The overall clock that people speak of: every policy has one. */
+function firstOf({ overall }: Policy): string {
+  return (overall[0] as OverallRule).id
+}
+
+/** The file as it would read under another policy, as far as clocks and class are concerned. */
+function asUnder(file: CaseFile, before: Policy, { policy }: Rules): CaseFile {
+  const clockOf = (clock: string): string =>
+    clock.split('#')[0] === firstOf(before) ? clock.replace(firstOf(before), firstOf(policy)) : clock
+  const pauses = file.pauses.map((pause): Pause => ({
+    ...pause,
+    clocks: policy.pauses?.find(({ reason }) => reason === pause.reason)?.clocks ?? [],
+  }))
+  const { newFacts } = policy
+  const restarts =
+    newFacts === undefined ? [] : file.restarts.map((restart) => ({ ...restart, clocks: newFacts.clocks }))
+  // What was granted counts as far as the other policy has any extension of such a clock.
+  const scopeOf = (clock: string): string => policy.overall.find(({ id }) => id === clock.split('#')[0])?.id ?? 'stage'
+  const isExtended = (clock: string): boolean =>
+    policy.extensions?.some((step) => step.clock === scopeOf(clock)) ?? false
+  const extensions = file.extensions.map((extension) => ({
+    ...extension,
+    asks: extension.asks.map((ask) => ({ ...ask, clock: clockOf(ask.clock) })).filter(({ clock }) => isExtended(clock)),
+  }))
+  const proposed = classify(file.classFacts, policy)
+  const followed = file.class === classify(file.classFacts, before).class
+  const weight = followed ? proposed.class : file.class
+  const classes = followed
+    ? file.classes.map((one, index) => (index === file.classes.length - 1 ? { ...one, class: weight } : one))
+    : file.classes
+  return {
+    ...file,
+    policy: { id: policy.id, version: policy.version },
+    pauses,
+    restarts,
+    extensions,
+    class: weight,
+    classes,
+  }
+}

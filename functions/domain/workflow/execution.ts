@@ -1,0 +1,115 @@
+import * as z from 'zod'
+import type { Instant } from '../time/zone.ts'
+
+/**
+ * What the state machine passes between steps. Each has a version, since executions outlive releases: what an old one
+ * passes has to be read as long
+ * as one of that age may run. A changed shape is the next version in a union, `z.union([v2, v1.transform(…)])`, with
+ * the one before as it was (docs/adr/0012).
+ */
+
+const instant = z.iso.datetime()
+
+/** As executions pass it that were started under the definition of release 0.1.0, or before. */
+const advanceInputV1 = z.object({
+  v: z.literal(1),
+  reference: z.string().min(1),
+  turn: z.int().min(0),
+  execution: z.string().min(1),
+  enteredAt: instant,
+  /** Empty where the execution was never redriven. */
+  redrivenAt: z.union([instant, z.literal('')]),
+  /** When the execution was started. Empty from one that a release before this one started. */
+  startedAt: z.union([instant, z.literal('')]).default(''),
+  /** The moment that was waited for, where it is time that woke the case and not somebody; empty otherwise. */
+  reached: z.union([instant, z.literal('')]).default(''),
+})
+
+const advanceInputV2 = advanceInputV1.extend({
+  v: z.literal(2),
+  startedAt: z.union([instant, z.literal('')]),
+  reached: z.union([instant, z.literal('')]),
+  /**
+   * What the execution can wait for. It keeps the definition that it was started with, redriven or not, while Advance
+   * is always the newest.
+   */
+  waits: z.array(z.string()).min(1),
+})
+
+/** What the definition of release 0.1.0 can wait for. */
+const waitsOfV1 = [
+  'intake',
+  'investigation',
+  'negotiation',
+  'feedback',
+  'co-sign',
+  'fulfilment',
+  'reach',
+  'survey',
+  'return-visit',
+]
+
+export const advanceInput = z.union([
+  advanceInputV2,
+  advanceInputV1.transform((input): z.output<typeof advanceInputV2> => ({ ...input, v: 2, waits: waitsOfV1 })),
+])
+
+export const advanceOutput = z.object({
+  reference: z.string(),
+  turn: z.int(),
+  next: z.string(),
+  seconds: z.int().min(1),
+  until: instant,
+})
+
+export const waitInput = z.object({
+  v: z.literal(1),
+  reference: z.string().min(1),
+  turn: z.int().min(1),
+  token: z.string().min(1),
+})
+
+/**
+ * Minutes from one look of the sweeper for cases that stand still to the next; it wakes those that have something to do
+ * every minute.
+ */
+export const looksEvery = 10
+
+export const sweepInput = z.object({ v: z.literal(1), at: instant })
+
+export const digestInput = z.object({ v: z.literal(1), at: instant.transform((at) => new Date(at).toISOString()) })
+
+/** How much earlier than the moment that it waited for a wait may end: clocks that count in whole seconds. */
+const early = 1000
+
+/**
+ * What time it is for a step: the latest of its state's entered time, the redrive, the file's newest commit and, where
+ * a wait has just come to
+ * its end, the moment that it waited for. The same for every retry.
+ */
+export function nowOf(
+  { enteredAt, redrivenAt, reached = '' }: { enteredAt: Instant; redrivenAt: Instant; reached?: Instant },
+  changedAt: Instant,
+): Instant {
+  const latest = [enteredAt, ...(redrivenAt === '' ? [] : [redrivenAt]), changedAt]
+    .map((time) => Date.parse(time))
+    .reduce((one, other) => Math.max(one, other))
+  const moment = reached === '' ? latest : Date.parse(reached)
+  return new Date(moment > latest && moment - latest <= early ? moment : latest).toISOString()
+}
+
+/**
+ * Turns after which an execution makes way for a fresh one: some fifteen events each, of the 25,000 that it may have.
+ */
+const turnsAtMost = 1000
+
+/** Days after which it does, of the year that it may last; no wait is longer than thirty. */
+const daysAtMost = 300
+
+/** Whether an execution has come so far that a fresh one has to carry the case on. */
+export function isSpent({ turn, startedAt }: { turn: number; startedAt: Instant | '' }, now: Instant): boolean {
+  return (
+    (turn + 1) % turnsAtMost === 0 ||
+    (startedAt !== '' && Date.parse(now) - Date.parse(startedAt) >= daysAtMost * 24 * 3600 * 1000)
+  )
+}

@@ -1,0 +1,254 @@
+import { mailsOfConsultations } from '../features/consultation/mails.ts'
+import { mailsOfEmergencies } from '../features/emergency/mails.ts'
+import { ofReview, outcomeLetter } from '../features/review/review.ts'
+import { mailsOfOffers } from '../features/negotiation/mails.ts'
+import type { MailOrder, Purpose } from '../case/mail-order.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  liaisonKnown,
+  liaisonOf,
+  openTasks,
+  taskAtHand,
+  type Task,
+  taskOf,
+} from '../case/case-file.ts'
+import { mailsOfTime } from '../features/more-time/mails.ts'
+
+/**
+ * The mails that the file owes and that have not gone out yet, in the order in which they became due; `mail-schedule.ts`
+ * says when they go.
+ */
+export function unsentMails(file: CaseFile): MailOrder[] {
+  return allMails(file).filter(({ id }) => file.mails[id] === undefined)
+}
+
+function allMails(file: CaseFile): MailOrder[] {
+  const toComplainant = { to: 'complainant' } as const
+  const open = openTasks(file)
+  const stillOpen = (task: string): boolean => open.some(({ id }) => id === task)
+  const isLapsed = (id: string): boolean => {
+    const task = taskOf(file, id)
+    return task?.state === 'cancelled' && task.why === 'lapsed'
+  }
+  const orders: MailOrder[] = []
+
+  if (file.liaisons.length > 0) orders.push({ id: 'acknowledgement', kind: 'acknowledgement', ...toComplainant })
+  // A change that was overtaken before its letter could go, or undone, is none to the complainant.
+  if (file.ended === null && liaisonOf(file) !== liaisonKnown(file))
+    orders.push({ id: `liaison-changed ${file.liaisons.length}`, kind: 'liaison-changed', ...toComplainant })
+  // One letter however often the complainant writes: the newest that changes anything for them.
+  const letter = file.restarts.findLastIndex(
+    ({ stage, commit }) => stage !== null || file.promises.some((promise) => promise.commit === commit),
+  )
+  const restarted = file.restarts[letter]
+  const reopened = file.reopenings.some(({ commit }) => commit === restarted?.commit)
+  if (restarted !== undefined && file.outcome === null)
+    orders.push({
+      id: `${reopened ? 'reopened' : 'restarted'} ${letter + 1}`,
+      kind: reopened ? 'reopened' : 'restarted',
+      commit: restarted.commit,
+      ...toComplainant,
+    })
+  for (const { what, tell } of file.informed)
+    for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
+  orders.push(...mailsOfEmergencies(file))
+
+  for (const { task, to, commit } of file.reminders)
+    if (open.some((one) => one.id === task && assigneeOf(one) === to))
+      orders.push({ id: `reminded ${commit} ${to}`, kind: 'reminded', task, commit, to: { person: to } })
+  for (const { person, conflict } of file.conflicts)
+    if (conflict !== null)
+      orders.push({ id: `${conflict} found`, kind: 'conflict-found', task: conflict, to: { person } })
+  for (const { id, kind, state } of file.tasks)
+    if (kind === 'conflict' && state === 'decided')
+      orders.push({
+        id: `conflict-decided ${id.slice('conflict-'.length)}`,
+        kind: 'conflict-decided',
+        task: id,
+        ...toComplainant,
+      })
+
+  for (const task of file.tasks) orders.push(...mailsOfTask(task))
+  orders.push(...mailsOfConsultations(file), ...mailsOfOffers(file))
+  orders.push(...mailsOfTime(file))
+
+  for (const { clock, mark, task, tell } of Object.values(file.marks)) {
+    if (!stillOpen(task) && !(isLapsed(task) && !/^(extension|authorise)-/.test(task) && !isReminder(mark))) continue
+    for (const person of tell) {
+      const id = `${clock} ${mark} ${person}`
+      // A return visit that was not made by its limit is closed with the case in the very moment it becomes overdue:
+      // nothing is left to be done about it.
+      if (isLapsed(task)) {
+        orders.push({ id, kind: 'cancelled', task, to: { person } })
+        continue
+      }
+      if (person === 'complainant') orders.push({ id, kind: 'survey', task, reminder: true, ...toComplainant })
+      else if (isReminder(mark)) orders.push({ id, kind: 'reminder', task, clock, mark, to: { person } })
+      else
+        orders.push({
+          id,
+          kind: 'overdue',
+          task,
+          clock,
+          rung: mark === 'overdue' ? null : Number(mark.slice('rung-'.length)),
+          to: { person },
+        })
+    }
+  }
+
+  for (const [index, { mail, to, task: id, tell }] of file.alerts.entries()) {
+    const task = open.find((one) => one.id === id)
+    if (task === undefined || assigneeOf(task) !== to) continue
+    for (const person of tell) {
+      // Whoever did not get one mail may have several tasks: each is told of, for each has a link of its own.
+      const another = file.alerts.slice(0, index).some((one) => one.mail === mail && one.tell.includes(person))
+      orders.push({
+        id: another ? `undelivered ${mail} ${id} ${person}` : `undelivered ${mail} ${person}`,
+        kind: 'undelivered',
+        task: id,
+        of: to,
+        to: { person },
+      })
+    }
+  }
+
+  for (const { commit, tell } of file.messages) {
+    const task = taskAtHand(file)?.id ?? null
+    for (const person of tell)
+      orders.push({ id: `message ${commit} ${person}`, kind: 'message', task, commit, to: { person } })
+  }
+
+  for (const { id, decided } of file.reviews) {
+    const number = id.slice('review-'.length)
+    orders.push({ id: `review-received ${number}`, kind: 'review-received', review: id, ...toComplainant })
+    if (decided !== null)
+      orders.push({ id: `review-decided ${number}`, kind: 'review-decided', review: id, ...toComplainant })
+  }
+  if (file.joined !== null) orders.push({ id: 'joined', kind: 'joined', ...toComplainant })
+  const withdrawals = file.decisions.filter(({ outcome }) => outcome === 'withdrawn').length
+  if (file.withdrawn !== null)
+    orders.push({
+      id: withdrawals <= 1 ? 'withdrawn' : `withdrawn ${withdrawals}`,
+      kind: 'withdrawn',
+      ...toComplainant,
+    })
+  else if (file.outcome !== null && !ofReview(file, file.outcome.commit))
+    orders.push({
+      id: outcomeLetter(file),
+      kind: file.outcome.outcome === 'declined' ? 'declined' : 'outcome',
+      ...toComplainant,
+    })
+  return orders
+
+  function mailsOfTask(task: Task): MailOrder[] {
+    const last = task.assignments.length
+    const assignee = assigneeOf(task)
+    if (task.role === 'complainant')
+      return task.state === 'open'
+        ? [{ id: `${task.id} ${last}`, kind: 'survey', task: task.id, reminder: false, ...toComplainant }]
+        : []
+    // Whoever knew of the task and did not hand it over themselves; not who has it again.
+    const handedOver = task.assignments.flatMap(({ why, by }, index): MailOrder[] => {
+      const previous = task.assignments[index - 1]?.person
+      if (
+        !previous ||
+        why !== 'asked' ||
+        previous === assignee ||
+        (by.as === 'staff' && by.person === previous) ||
+        file.mails[`${task.id} ${index}`] === undefined
+      )
+        return []
+      return [
+        { id: `${task.id} handed over ${index + 1}`, kind: 'handed-over', task: task.id, to: { person: previous } },
+      ]
+    })
+    if (assignee === null) return handedOver
+    if (task.state === 'open')
+      return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
+    const knew = file.mails[`${task.id} ${last}`] !== undefined
+    return task.state === 'cancelled' && (toldOf.has(task.why) || task.kind === 'extension') && knew
+      ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }]
+      : []
+  }
+}
+
+/** Why a task can be cancelled so that whoever has it has to hear of it. */
+const toldOf: ReadonlySet<string> = new Set([
+  'withdrawn',
+  'new-facts',
+  'reclassified',
+  'moved-on',
+  'reviewed',
+  'emergency-over',
+])
+
+/** Whether a mark is a reminder: these are named by their percentage. */
+export function isReminder(mark: string): boolean {
+  return /^\d+$/.test(mark)
+}
+
+/** What the link of a mail opens: the task's own page acts for whoever has the task, and shows it to others. */
+export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; task: string | null } | null {
+  switch (order.kind) {
+    case 'acknowledgement':
+    case 'outcome':
+    case 'declined':
+    case 'withdrawn':
+    case 'joined':
+    case 'offer-over':
+    case 'liaison-changed':
+    case 'restarted':
+    case 'conflict-decided':
+    case 'extended':
+    case 'holding':
+    case 'paused':
+    case 'resumed':
+    case 'reopened':
+    case 'review-received':
+    case 'review-decided':
+      return { purpose: 'follow', task: null }
+    case 'conflict-found':
+      return null
+    case 'offer':
+      return { purpose: 'offer', task: order.offer }
+    case 'survey':
+      return { purpose: 'survey', task: order.task }
+    case 'overdue':
+    case 'undelivered':
+      return onTask(order.task, 'oversee')
+    case 'task':
+    case 'reminder':
+    case 'reminded':
+    case 'handed-over':
+    case 'cancelled':
+    case 'report':
+    case 'consultation-answered':
+    case 'extension-answered':
+    case 'pause-over':
+    case 'offer-news':
+      return onTask(order.task, 'see')
+    case 'message':
+      return order.task === null ? null : onTask(order.task, 'see')
+    case 'emergency':
+    case 'emergency-changed': {
+      // Press and legal are told what they need to be prepared; the case itself is the team's.
+      const inTeam = file.emergencies[order.number - 1]?.team.some(
+        ({ person }) => order.to !== 'complainant' && person === order.to.person,
+      )
+      return inTeam ? onTask(`first-report-${order.number}`, 'see') : null
+    }
+    case 'emergency-over':
+      return null
+    case 'major': {
+      const task = taskAtHand(file)
+      return task === undefined ? null : onTask(task.id, 'see')
+    }
+  }
+
+  function onTask(id: string, otherwise: Purpose): { purpose: Purpose; task: string } {
+    const task = taskOf(file, id)
+    const has = task?.state === 'open' && order.to !== 'complainant' && assigneeOf(task) === order.to.person
+    return { purpose: has ? 'act' : otherwise, task: id }
+  }
+}

@@ -1,0 +1,279 @@
+import { alerts } from '../features/undelivered/alert-supervisor.ts'
+import { dayOf } from '../time/calendar.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  type CommitInfo,
+  holderOf,
+  isConflicted,
+  liaisonOf,
+  type OpenTask,
+  openTasks,
+} from '../case/case-file.ts'
+import { complianceOn } from '../people/assign.ts'
+import { apply } from '../case/evolve.ts'
+import { emergencyPlan } from '../features/emergency/plan.ts'
+import { runningEmergency, vacancies } from '../features/emergency/emergency.ts'
+import {
+  choose,
+  chooseFor,
+  chooseLiaison,
+  chooseNamed,
+  handOver,
+  rolesFor,
+  standInFor,
+} from '../tasks/choose-assignee.ts'
+import type { Desk } from '../case/desk.ts'
+import { type Consequence, type KindName, kindNames } from '../case/facts.ts'
+import { heldUntil } from './mail-schedule.ts'
+import { lapsesAt, living, offersOver } from '../features/negotiation/offers.ts'
+import { dueOf, endedBy, marksOf, marksToPass } from './reminders.ts'
+import { pausesOver, runningPause } from '../deadlines/pauses.ts'
+import { type Stage, stages } from '../policy/policy.ts'
+import { settledAt } from '../deadlines/stage-runs.ts'
+import { isAway } from '../people/directory.ts'
+import { kindOf } from '../catalogue/task-kinds.ts'
+import { daysAfter, instantAt, type Instant } from '../time/zone.ts'
+
+/**
+ * What the file owes at `now`: tasks to open and for whom, marks to pass and who is told, whether the case has ended.
+ * Pure; committed, it
+ * owes nothing more at the same `now`.
+ */
+export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const facts: Consequence[] = []
+  let state = file
+  // Each step sees what the ones before it changed, as it will be after the commit. An emergency is looked at twice: a
+  // day's status ends before the next is asked for, and a
+  // plan opens once somebody has the case.
+  const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
+  for (const step of [
+    pausesOver,
+    liaisonGone,
+    emergencyPlan,
+    tasksToOpen,
+    emergencyPlan,
+    tasksToOpen,
+    standIns,
+    alerts,
+    told,
+    marksToPass,
+    lapses,
+    offersOver,
+    ending,
+  ]) {
+    const more = step(state, desk, now)
+    if (more.length === 0) continue
+    facts.push(...more)
+    state = apply(file.reference, state, more, commit)
+  }
+  return facts
+}
+
+/** What the case waits for next, and the moment at which to look again even if nobody acts. */
+export type Waiting = { next: KindName | 'closed'; until: Instant | undefined }
+
+export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
+  const open = openTasks(file)
+  const held = heldUntil(file, desk, now)
+  if (file.ended !== null && open.length === 0 && held.length === 0) return { next: 'closed', until: undefined }
+  const moments = [
+    ...held,
+    ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
+    ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
+    ...living(file).map((offer) => lapsesAt(offer, desk.calendar)),
+    ...open.flatMap((task) => kindOf(task.kind).ends?.(file, task, desk)?.at ?? []),
+    ...[runningPause(file)?.until].filter((until) => until !== undefined),
+    ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),
+    // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
+    ...(isOrphaned(file, desk) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),
+  ].filter((moment) => moment > now)
+  // A case without an open task waits for the survey to be due, or for a letter to go.
+  const next = kindNames.find((kind) => open.some((task) => task.kind === kind)) ?? 'survey'
+  return { next, until: moments.sort()[0] }
+}
+
+/**
+ * Whether something of an open case is nobody's, or of somebody who is not in the directory: a task, the part of the
+ * liaison, a place in the team of an emergency.
+ */
+function isOrphaned(file: CaseFile, desk: Desk): boolean {
+  const { staff } = desk
+  const emergency = runningEmergency(file)
+  const isThere = (id: string | null): boolean => id === 'complainant' || staff.some((person) => person.id === id)
+  const liaison = liaisonOf(file)
+  return (
+    openTasks(file).some((task) => !isThere(holderOf(task))) ||
+    (emergency !== undefined && vacancies(emergency, desk).length > 0) ||
+    (file.ended === null && liaison !== null && !isThere(liaison))
+  )
+}
+
+function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  return kindNames.flatMap((name): Consequence[] => {
+    const kind = kindOf(name)
+    if (file.ended !== null && !kind.outlives) return []
+    return tasksWanted(file, desk, name)
+      .filter(({ since }) => since <= now)
+      .flatMap(({ task }) => openTask(file, desk, now, name, task))
+  })
+}
+
+/** The tasks of a kind that the case wants and that have not been opened, since or from when. */
+function tasksWanted(file: CaseFile, desk: Desk, name: KindName): { task: string; since: Instant }[] {
+  const wanted = kindOf(name).wanted(file, desk)
+  const known = file.tasks.filter(({ kind }) => kind === name)
+  if (typeof wanted === 'object')
+    return wanted.flatMap((since, index) =>
+      since === undefined || known.some(({ id }) => id === `${name}-${index + 1}`)
+        ? []
+        : [{ task: `${name}-${index + 1}`, since }],
+    )
+  return wanted === undefined || known.some(({ state }) => state === 'open')
+    ? []
+    : [{ task: `${name}-${known.length + 1}`, since: wanted }]
+}
+
+function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task: string): Consequence[] {
+  const kind = kindOf(name)
+  const opened = { fact: 'task-opened', v: 2, task, kind: name, stage: stageOf(file, name) } as const
+  const to = kind.goesTo(file, desk, task)
+  if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [] }]
+  if (to === 'liaison') {
+    const { person, candidates } = chooseLiaison(file, desk, now)
+    return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
+  }
+  const apart = kind.apart?.(file, desk, task)
+  const { person, role, candidates } =
+    chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ??
+    choose(file, desk, now, {
+      roles: to,
+      apart,
+      prefers: kind.prefers?.(file, task) ?? null,
+      nearest: kind.near?.(file, task) ?? null,
+      above: kind.above?.(file, desk) ?? null,
+    })
+  const liaison: Consequence[] =
+    name === 'intake' && person !== undefined && file.liaisons.length === 0
+      ? [{ fact: 'liaison-named', v: 1, person: person.id }]
+      : []
+  return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
+}
+
+function stageOf(file: CaseFile, kind: KindName): Stage | null {
+  if (kind === 'co-sign') return file.proposal?.what === 'decline' ? 'intake' : 'feedback'
+  return stages.find((stage) => stage === kind) ?? null
+}
+
+/**
+ * A liaison who has left the directory, or has an interest in the case: the case gets another at once, and the
+ * complainant is told.
+ */
+function liaisonGone(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const liaison = liaisonOf(file)
+  if (
+    file.ended !== null ||
+    liaison === null ||
+    (desk.staff.some(({ id }) => id === liaison) && !isConflicted(file, liaison))
+  )
+    return []
+  const { person } = chooseLiaison(file, desk, now)
+  return person === undefined ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
+}
+
+/** Open tasks of someone who is away, or of nobody, go to whoever the rule names now. */
+function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  const day = dayOf(now, desk.calendar)
+  return openTasks(file).flatMap((task) => {
+    if (task.role === 'complainant') return []
+    const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
+    if (holder !== undefined && !isAway(holder, day)) return []
+    const apart = kindOf(task.kind).apart?.(file, desk, task.id)
+    const deputy = holder && standInFor(file, desk, now, holder)
+    const ofLiaison = task.role === 'liaison'
+    // What was meant for one person goes to whoever it is meant for now: another may report of an emergency.
+    const named =
+      holder === undefined
+        ? chooseNamed(file, desk, now, kindOf(task.kind).named?.(file, task.id), {
+            roles: rolesFor(file, task, kindOf(task.kind), desk),
+            apart,
+          })
+        : undefined
+    const { person, candidates } = ofLiaison
+      ? chooseLiaison(file, desk, now)
+      : named !== undefined
+        ? named
+        : deputy?.person !== undefined && !apart?.has(deputy.person.id)
+          ? deputy
+          : chooseFor(file, desk, now, task, kindOf(task.kind))
+    if (person === undefined || person.id === holder?.id) return []
+    const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
+    return handOver(file, task, person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })
+  })
+}
+
+/**
+ * Why nobody has a task: its holder is out of the case, or not in the directory any more; or nobody could be found for
+ * it.
+ */
+function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
+  if (assigneeOf(task) !== null) return 'left'
+  return task.assignments.at(-1)?.why === 'conflict' ? 'conflict' : 'nobody-before'
+}
+
+/** Compliance is told at once of every case of the classes that the policy names. */
+function told(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  if (
+    file.ended !== null ||
+    file.class !== 'major' ||
+    !desk.policy.tellCompliance.includes('major') ||
+    file.informed.length > 0
+  )
+    return []
+  const day = dayOf(now, desk.calendar)
+  const compliance = complianceOn(
+    desk.staff.filter(({ id, roles }) => !(roles.includes('compliance') && isConflicted(file, id))),
+    day,
+  )
+  return [{ fact: 'informed', v: 1, what: 'major', tell: compliance.map(({ id }) => id) }]
+}
+
+/**
+ * Beginnings of absences of whoever has a task, the moments at which a deputy takes over; where nobody could, ends of
+ * absences of anybody.
+ */
+function absencesOf(task: OpenTask, desk: Desk, now: Instant): Instant[] {
+  const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
+  if (holder === undefined) return []
+  const beginning = (day: string): Instant => instantAt(day, '00:00', desk.calendar.zone)
+  const returns = isAway(holder, dayOf(now, desk.calendar))
+    ? desk.staff.flatMap(({ away }) => away.map(({ until }) => beginning(daysAfter(until, 1))))
+    : []
+  return [...holder.away.map(({ from }) => beginning(from)), ...returns]
+}
+
+function lapses(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  return openTasks(file).flatMap((task): Consequence[] => {
+    const why = endedBy(file, task, desk, now)
+    return why === undefined ? [] : [{ fact: 'cancelled', v: 2, task: task.id, why }]
+  })
+}
+
+/**
+ * Closing needs outcome, root cause, remedy and its proof, and the survey answered or lapsed. A return visit holds the
+ * closing
+ * open no longer than its own limit: what is left of it then is closed with the case.
+ */
+function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+  if (file.ended !== null || file.outcome === null) return []
+  const complete =
+    file.outcome.outcome === 'declined' ||
+    (settledAt(file) !== undefined && kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
+  const open = openTasks(file)
+  const holding = open.filter((task) => task.kind !== 'return-visit' || dueOf(file, task, desk) > now)
+  if (!complete || holding.length > 0) return []
+  return [
+    ...open.map((task): Consequence => ({ fact: 'cancelled', v: 2, task: task.id, why: 'lapsed' })),
+    { fact: 'ended', v: 1 },
+  ]
+}

@@ -1,0 +1,64 @@
+import type { Calendar } from '../time/calendar.ts'
+import { type CaseFile, openTasks } from '../case/case-file.ts'
+import type { Instant } from '../time/zone.ts'
+import { earliestOverall, overallClocks } from '../deadlines/case-clocks.ts'
+import type { Desk } from '../case/desk.ts'
+import type { ConsequenceOf } from '../case/facts.ts'
+import { dueOf } from './reminders.ts'
+import { kindOf } from '../catalogue/task-kinds.ts'
+
+/** A date of a case that a calendar decides: that of an open task, or (`task` null) of the case as a whole. */
+export type CaseDate = { clock: string; task: string | null; at: Instant }
+
+/** Every date of a case that is still to be kept. */
+export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
+  const own = openTasks(file).map((task): CaseDate => ({
+    clock: kindOf(task.kind).clock(file, task, desk).id,
+    task: task.id,
+    at: dueOf(file, task, desk),
+  }))
+  return file.outcome === null
+    ? [
+        ...own,
+        ...overallClocks(file, desk).map(({ clock, dueAt }): CaseDate => ({ clock: clock.id, task: null, at: dueAt })),
+      ]
+    : own
+}
+
+/** Whether anything of a case is still to come: until it has ended, and while a task outlives it. */
+export function isGoingOn(file: CaseFile): boolean {
+  return file.ended === null || openTasks(file).length > 0
+}
+
+/**
+ * Counts a case by another version of its calendar from now on.
+ *
+ * Deadlines follow the calendar, later or earlier; marks that have been passed stay passed. The promise to the
+ * complainant is no deadline but what they were
+ * told: it never moves later, and earlier only where the regulator's clock now ends before it, for it may not lie past
+ * that.
+ * @param desk the desk by the calendar that the file names
+ * @param to another version of that calendar
+ * @returns the fact; undefined where the case is over or counted by that version already
+ * @throws RangeError for another calendar than the file's
+ */
+export function redate(file: CaseFile, desk: Desk, to: Calendar): ConsequenceOf<'calendar-changed'> | undefined {
+  if (to.id !== file.calendar.id)
+    throw new RangeError(`case ${file.reference} is counted by calendar ${file.calendar.id}, not ${to.id}`)
+  if (to.version === file.calendar.version || !isGoingOn(file)) return undefined
+  const then: Desk = { ...desk, calendar: to }
+  const before = datesOf(file, desk)
+  const dates = datesOf(file, then).flatMap(({ clock, task, at }) => {
+    const was = before.find((one) => one.task === task && (task !== null || one.clock === clock))?.at ?? at
+    return was === at ? [] : [{ clock, before: was, after: at }]
+  })
+  const end = file.outcome === null ? earliestOverall(file, then).dueAt : file.respondBy
+  return {
+    fact: 'calendar-changed',
+    v: 1,
+    from: { id: file.calendar.id, version: file.calendar.version },
+    to: { id: to.id, version: to.version },
+    dates,
+    promise: end < file.respondBy ? { before: file.respondBy, after: end } : null,
+  }
+}
