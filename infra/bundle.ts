@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
-import { functions, type FunctionName } from '../functions/manifest.ts'
+import { functions, type FunctionName } from '../functions/config/manifest.ts'
 
 /** Where the entries of the manifest are. */
 export const functionsRoot = join(import.meta.dirname, '../functions')

@@ -2,7 +2,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { z } from 'zod'
 import { languages } from '../functions/domain/forms/language.ts'
 import { newestPolicy, packNames } from '../functions/domain/policy/policy.ts'
-import { oneLine } from './local/failure.ts'
+import { oneLine } from './failure.ts'
 
 // What is said when a value is wrong; a missing one is told the same.
 const address = z.email('must be an e-mail address')

@@ -9,7 +9,7 @@ type Import = { from: string; to: string; types: boolean; line: number }
  * Sources directly in `functions/` that only declare: routes, environment, functions. The others there are what doors
  * and steps have in common.
  */
-const declarations = ['functions/env.ts', 'functions/manifest.ts', 'functions/routes.ts']
+const declarations = ['functions/config/env.ts', 'functions/config/manifest.ts', 'functions/config/routes.ts']
 
 /** Who may import whom among the folders, for types too: what is not listed here is forbidden. */
 const layers: Record<string, readonly string[]> = {

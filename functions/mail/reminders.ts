@@ -1,15 +1,15 @@
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import type { Person } from '../domain/people/directory.ts'
-import { asHtml } from './as-html.ts'
-import { asText } from './as-text.ts'
-import { dueOfTask, entityOf, type MailContext, type Writing, writingIn } from './context.ts'
-import { oneLine } from './header.ts'
-import { also, type Block, facts, heading, lead, link } from './letter.ts'
-import type { Mail } from './mail.ts'
+import { asHtml } from './parts/as-html.ts'
+import { asText } from './parts/as-text.ts'
+import { dueOfTask, entityOf, type MailContext, type Writing, writingIn } from './parts/context.ts'
+import { oneLine } from './parts/header.ts'
+import { also, type Block, facts, heading, lead, link } from './parts/letter.ts'
+import type { Mail } from './parts/mail.ts'
 import { renderMail } from './render.ts'
-import { stamp, subject } from './subject.ts'
-import { timePassed } from './to-staff.ts'
+import { stamp, subject } from './parts/subject.ts'
+import { timePassed } from './staff/to-staff.ts'
 
 type Reminder = Extract<MailOrder, { kind: 'reminder' }>
 type Entry = { w: Writing; task: Task; order: Reminder; due: string }

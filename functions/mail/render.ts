@@ -1,16 +1,16 @@
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import type { Language } from '../domain/forms/language.ts'
-import { extended, extensionAnswered, paused, pauseOver, requestOver, resumed } from './about-time.ts'
-import { asHtml } from './as-html.ts'
-import { asText } from './as-text.ts'
-import { asked } from './asked.ts'
-import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './context.ts'
-import { oneLine } from './header.ts'
-import { also } from './letter.ts'
-import { emergency, emergencyChanged, emergencyOver, report } from './emergency.ts'
-import type { Mail } from './mail.ts'
-import { outcome } from './outcome.ts'
-import { subject } from './subject.ts'
+import { extended, extensionAnswered, paused, pauseOver, requestOver, resumed } from './complainant/more-time.ts'
+import { asHtml } from './parts/as-html.ts'
+import { asText } from './parts/as-text.ts'
+import { asked } from './staff/task-mail.ts'
+import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './parts/context.ts'
+import { oneLine } from './parts/header.ts'
+import { also } from './parts/letter.ts'
+import { emergency, emergencyChanged, emergencyOver, report } from './staff/emergency.ts'
+import type { Mail } from './parts/mail.ts'
+import { outcome } from './complainant/outcome.ts'
+import { subject } from './parts/subject.ts'
 import {
   acknowledgement,
   conflictDecided,
@@ -20,10 +20,10 @@ import {
   restarted,
   survey,
   withdrawn,
-} from './to-complainant.ts'
-import { offer, offerNews, offerOver } from './offer.ts'
-import { consultationAnswered } from './consultation.ts'
-import { reopened, reviewDecided, reviewReceived } from './review.ts'
+} from './complainant/to-complainant.ts'
+import { offer, offerNews, offerOver } from './complainant/offer.ts'
+import { consultationAnswered } from './staff/consultation.ts'
+import { reopened, reviewDecided, reviewReceived } from './complainant/review.ts'
 import {
   cancelled,
   conflictFound,
@@ -34,10 +34,10 @@ import {
   overdue,
   reminder,
   undelivered,
-} from './to-staff.ts'
+} from './staff/to-staff.ts'
 
-export type { MailContext } from './context.ts'
-export type { Mail } from './mail.ts'
+export type { MailContext } from './parts/context.ts'
+export type { Mail } from './parts/mail.ts'
 
 /**
  * The mail that an order asks for: to the complainant in the language of their complaint, to staff in their own first

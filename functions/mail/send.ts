@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { type SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
-import { mailbox } from './header.ts'
+import { mailbox } from './parts/header.ts'
 import { parseReference } from '../store/reference.ts'
-import type { Mail } from './mail.ts'
+import type { Mail } from './parts/mail.ts'
 
 /** What mail goes through. `sender` and `replyTo` are bare addresses. */
 export type Mailer = { client: Pick<SESClient, 'send'>; sender: string; replyTo: string; configurationSet: string }

@@ -4,12 +4,12 @@ import { reviewDay, timesAsked } from '../domain/policy/review-date.ts'
 import { complianceOn } from '../domain/people/assign.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { type Instant, localDayOf } from '../domain/time/zone.ts'
-import { renderPolicyReview } from '../mail/policy-review.ts'
+import { renderPolicyReview } from '../mail/staff/policy-review.ts'
 import { type Mailer, send } from '../mail/send.ts'
-import { count } from '../metrics.ts'
+import { count } from '../telemetry/metrics.ts'
 import { newKey } from '../store/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../store/policy-reviews.ts'
-import type { Store } from '../store/store.ts'
+import type { Store } from '../store/client.ts'
 
 export type AskingForReviews = {
   store: Store

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import middy from '@middy/core'
-import { type Detail, log, referenceIn, stopwatch } from '../log.ts'
-import { publish } from '../metrics.ts'
+import { type Detail, log, referenceIn, stopwatch } from '../telemetry/log.ts'
+import { publish } from '../telemetry/metrics.ts'
 
 /**
  * The bundle of every step: the input is read against its schema (a stored execution may bring one of an older

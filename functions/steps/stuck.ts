@@ -1,13 +1,13 @@
 import { openTasks } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { isToldOverdue } from '../domain/workflow/reminders.ts'
-import { log } from '../log.ts'
-import { count } from '../metrics.ts'
+import { log } from '../telemetry/log.ts'
+import { count } from '../telemetry/metrics.ts'
 import { readCase, readRow } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
-import { untold } from '../store/lists.ts'
-import type { Store } from '../store/store.ts'
-import { failedExecutions, newest, referenceOf, runningExecutions, type Workflow } from '../workflow.ts'
+import { untold } from '../store/task-lists.ts'
+import type { Store } from '../store/client.ts'
+import { failedExecutions, newest, referenceOf, runningExecutions, type Workflow } from '../app/executions.ts'
 
 const sentences = {
   'execution-failed': 'The execution of a case stopped before its end; look at why, then redrive it.',

@@ -7,9 +7,9 @@ import {
   newestOnShelf,
   onShelf,
 } from '../domain/time/calendar.ts'
-import { type CalendarData, parseCalendar } from '../domain/time/calendar-schema.ts'
+import { type CalendarData, parseCalendar } from '../domain/time/calendars/calendar-schema.ts'
 import type { Instant } from '../domain/time/zone.ts'
-import { isNamed, type Item, type Store, text, textOf } from './store.ts'
+import { isNamed, type Item, type Store, text, textOf } from './client.ts'
 import { key } from './table.ts'
 
 /** A version that an operator imported: its days, the version that it was made from, and when. */

@@ -9,8 +9,8 @@ import type { CaseFile, Commit } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
-import { seal, type StoredCommit, unseal } from './chain.ts'
-import { isNamed, type Item, type Store, text, textOf } from './store.ts'
+import { seal, type StoredCommit, unseal } from './hash-chain.ts'
+import { isNamed, type Item, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /** A case as it was read: its state, and what the next commit must follow. */

@@ -3,7 +3,7 @@ import type { Desk, Rules } from '../domain/case/desk.ts'
 import { policyOf } from '../domain/policy/policy.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { readCalendar } from './calendars.ts'
-import type { Store } from './store.ts'
+import type { Store } from './client.ts'
 
 /**
  * The rules that a file is under: its policy pack and its calendar, each of the version that the file names. @throws

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Purpose } from '../domain/case/mail-order.ts'
-import { type Store, text, textOf } from './store.ts'
+import { type Store, text, textOf } from './client.ts'
 import { key } from './table.ts'
 
 /** What a key in a mail opens. The key itself is kept nowhere: only whoever has the mail has it. */

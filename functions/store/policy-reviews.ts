@@ -2,7 +2,7 @@ import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dy
 import type { PolicyReview } from '../domain/policy/review-date.ts'
 import type { Instant, LocalDay } from '../domain/time/zone.ts'
 import { hashOf } from './links.ts'
-import { isNamed, type Item, type Store, text, textOf } from './store.ts'
+import { isNamed, type Item, type Store, text, textOf } from './client.ts'
 import { key } from './table.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { DeclineGround, Letter } from '../domain/policy/policy.ts'
 import type { ConsequenceOf, OutcomeCode, KindName } from '../domain/case/facts.ts'
 import type { Language } from '../domain/forms/language.ts'
 import type { Labels } from './labels.ts'
-import type { PagesOfTime } from './pages-of-time.ts'
+import type { PagesOfTime } from './more-time-pages.ts'
 import { pages as en } from './en/pages.ts'
 import { pages as zhCn } from './zh-CN/pages.ts'
 

@@ -1,12 +1,23 @@
 import { Duration } from 'aws-cdk-lib'
 import { MathExpression, Metric as CloudWatchMetric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { service as deskService, type Metric } from '../../functions/metrics.ts'
+import { service as deskService, type Metric } from '../../functions/telemetry/metrics.ts'
 import { tableActions } from './grants.ts'
-import type { ServiceStack } from '../stacks/service.ts'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { DeskFunction } from './function.ts'
+
+/** What of the service is watched. */
+export type WatchedService = {
+  readonly functions: readonly DeskFunction[]
+  readonly steps: Readonly<Record<'advance' | 'wait' | 'sweep' | 'digest' | 'mailEvents', DeskFunction>>
+  readonly stateMachine: StateMachine
+  readonly deadLetters: Queue
+  readonly apiId: string
+}
 
 /** What is watched. */
-export type Watched = { service: ServiceStack; table: Table; metricsNamespace: string }
+export type Watched = { service: WatchedService; table: Table; metricsNamespace: string }
 
 const minutes = (count: number) => ({ period: Duration.minutes(count) })
 

@@ -3,7 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { key, lists as declared, table as declaredTable } from '../../functions/store/table.ts'
-import type { FunctionSpec } from '../../functions/manifest.ts'
+import type { FunctionSpec } from '../../functions/config/manifest.ts'
 
 /*
  * The words of the manifest as IAM statements: exact actions on exact resources. The CDK's own grants are wider (every

@@ -12,7 +12,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { Construct } from 'constructs'
-import { defaultDoor, routes, type Door, type Route } from '../../functions/routes.ts'
+import { defaultDoor, routes, type Door, type Route } from '../../functions/config/routes.ts'
 import type { Configuration } from '../config.ts'
 import { accessLog } from './access-log.ts'
 import { acknowledge } from './acknowledge.ts'

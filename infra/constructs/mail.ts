@@ -10,7 +10,7 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses'
 import { Construct } from 'constructs'
-import type { FunctionSpec } from '../../functions/manifest.ts'
+import type { FunctionSpec } from '../../functions/config/manifest.ts'
 
 /**
  * Who may send mail as the desk, and how it is sent: from the sender's domain, signed with DKIM, over TLS or not at

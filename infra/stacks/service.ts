@@ -1,9 +1,10 @@
+import type { WatchedService } from '../constructs/alarm-figures.ts'
 import { CfnOutput, Stack, type App, type StackProps } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
-import type { FunctionName } from '../../functions/manifest.ts'
+import type { FunctionName } from '../../functions/config/manifest.ts'
 import type { Configuration } from '../config.ts'
 import { ComplaintMachine } from '../constructs/complaint-machine.ts'
 import { DeskFunction, type Settings, type Values } from '../constructs/function.ts'
@@ -24,16 +25,9 @@ export type ServiceStackProps = StackProps & {
 }
 
 /** Everything that can be made anew: the doors, the steps, the machine, the mail. */
-export class ServiceStack extends Stack {
-  // What is watched.
+export class ServiceStack extends Stack implements WatchedService {
   readonly functions: readonly DeskFunction[]
-  readonly steps: {
-    advance: DeskFunction
-    wait: DeskFunction
-    sweep: DeskFunction
-    digest: DeskFunction
-    mailEvents: DeskFunction
-  }
+  readonly steps: WatchedService['steps']
   readonly stateMachine: StateMachine
   readonly deadLetters: Queue
   readonly apiId: string

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importedCalendars } from '../../functions/store/calendars.ts'
-import { hangDoorbell } from '../../functions/store/doorbell.ts'
-import { calendarCommand } from '../../infra/commands/calendar-command.ts'
+import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { calendarCommand } from '../../cli/calendar/calendar-command.ts'
 import { but, typed } from '../domain/notices.ts'
 import {
   advanceOne,

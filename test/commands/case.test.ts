@@ -6,13 +6,13 @@ import type { Person } from '../../functions/domain/people/directory.ts'
 import type { Fact } from '../../functions/domain/case/facts.ts'
 import { readCalendar } from '../../functions/store/calendars.ts'
 import { append, type CaseRecord, type NewCommit, readCase, writeRow } from '../../functions/store/cases.ts'
-import { project } from '../../functions/store/project.ts'
+import { project } from '../../functions/store/update-read-model.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
-import { replaceStaff } from '../../functions/store/staff.ts'
-import type { Item } from '../../functions/store/store.ts'
+import { replaceStaff } from '../../functions/store/directory.ts'
+import type { Item } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
-import { caseCommand } from '../../infra/commands/case-command.ts'
-import { readStaff } from '../../infra/commands/staff-csv.ts'
+import { caseCommand } from '../../cli/case/case-command.ts'
+import { readStaff } from '../../local/staff-csv.ts'
 import {
   accepted,
   filer,
@@ -29,7 +29,7 @@ import { listening } from './world.ts'
 
 const store = tableForTests()
 const sample = (
-  readStaff(readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }
+  readStaff(readFileSync(new URL('../../local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }
 ).people
 beforeAll(async () => void (await replaceStaff(store, sample)))
 

@@ -1,6 +1,6 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
-import { run } from '../../infra/commands/command.ts'
+import { run } from '../../cli/parts/command.ts'
 import { listening } from './world.ts'
 
 /** What a command says that asks AWS with these settings. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assigneeOf, liaisonOf, openTasks } from '../../functions/domain/case/case-file.ts'
-import { hangDoorbell } from '../../functions/store/doorbell.ts'
-import { readStaff, replaceStaff } from '../../functions/store/staff.ts'
-import { staffCommand } from '../../infra/commands/staff-directory.ts'
+import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
+import { staffCommand } from '../../cli/staff/staff-directory.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../steps/workplace.ts'
 import { listening } from './world.ts'
 

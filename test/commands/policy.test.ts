@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { policyCommand } from '../../infra/commands/policy-command.ts'
+import { policyCommand } from '../../cli/policy/policy-command.ts'
 import { packNames } from '../../functions/domain/policy/policy.ts'
 import uk from '../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { deputyOf } from '../../functions/domain/people/assign.ts'
 import { roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
-import { readStaff, sentence } from '../../infra/commands/staff-csv.ts'
-import { warningsOf } from '../../infra/commands/staff-directory.ts'
+import { readStaff, sentence } from '../../local/staff-csv.ts'
+import { warningsOf } from '../../cli/staff/staff-directory.ts'
 
 const header = 'id,name,email,phone,roles,unit,parentUnit,products,languages,away,deputy'
 const wang = 'wang-fang,王芳,wang.fang@example.com,+86 28 5550 0101,intake-officer,受理组,成都分公司,,zh-CN;en,,'
@@ -327,7 +327,7 @@ describe('warnings', () => {
 })
 
 describe('the sample directory', () => {
-  const sample = people(readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8'))
+  const sample = people(readFileSync(new URL('../../local/staff.csv', import.meta.url), 'utf8'))
 
   it('gives nothing to warn of, on the day before, of and after the longest holidays', () => {
     for (const day of ['2026-09-30', '2026-10-01', '2026-11-23', '2026-12-30', '2027-02-08'])

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { readStaff, replaceStaff } from '../../functions/store/staff.ts'
-import { staffCommand } from '../../infra/commands/staff-directory.ts'
+import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
+import { staffCommand } from '../../cli/staff/staff-directory.ts'
 import { tableForTests } from '../store/table.ts'
 import { listening } from './world.ts'
 
 const store = tableForTests()
-const sample = fileURLToPath(new URL('../../infra/local/staff.csv', import.meta.url))
+const sample = fileURLToPath(new URL('../../local/staff.csv', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'liaison-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -1,6 +1,6 @@
-import type { World } from '../../infra/commands/command.ts'
-import type { Store } from '../../functions/store/store.ts'
-import type { Workflow } from '../../functions/workflow.ts'
+import type { World } from '../../cli/parts/command.ts'
+import type { Store } from '../../functions/store/client.ts'
+import type { Workflow } from '../../functions/app/executions.ts'
 
 export type Heard = World & { printed: string[]; complained: string[]; asked: string[] }
 

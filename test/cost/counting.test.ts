@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { complaint, json, linksIn } from '../e2e/desk.ts'
-import { type MeteredDesk, meteredDesk } from '../../scripts/cost/meter.ts'
-import { general } from '../../scripts/cost/flows.ts'
-import { type Counts, sum } from '../../scripts/cost/counts.ts'
-import { people } from '../../scripts/cost/people.ts'
+import { type MeteredDesk, meteredDesk } from '../../tools/cost/meter.ts'
+import { general } from '../../tools/cost/flows.ts'
+import { type Counts, sum } from '../../tools/cost/counts.ts'
+import { people } from '../../tools/cost/people.ts'
 
 let metered: MeteredDesk
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Counts } from '../../scripts/cost/counts.ts'
-import { month, standing } from '../../scripts/cost/month.ts'
-import { bill, billedTime, exceeded, foundAgain, list, usd } from '../../scripts/cost/prices.ts'
-import { json, table } from '../../scripts/cost/report.ts'
+import type { Counts } from '../../tools/cost/counts.ts'
+import { month, standing } from '../../tools/cost/month.ts'
+import { bill, billedTime, exceeded, foundAgain, list, usd } from '../../tools/cost/prices.ts'
+import { json, table } from '../../tools/cost/report.ts'
 import { synthesized } from '../infra/synthesized.ts'
 
 const counts: Counts = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { indexUnits, type Item, sizeOf, tableUnits } from '../../scripts/cost/table-units.ts'
+import { indexUnits, type Item, sizeOf, tableUnits } from '../../tools/cost/table-units.ts'
 
 const commit = (body: string, more: Item = {}): Item => ({
   pk: { S: 'CASE#MFAD-Y73X-Z' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { calendarFrom, isProvisionalDay, newerOf, newestOnShelf, shelf } from '../../functions/domain/time/calendar.ts'
-import { parseCalendar } from '../../functions/domain/time/calendar-schema.ts'
+import { parseCalendar } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { daysAfter, weekdayOf } from '../../functions/domain/time/zone.ts'
 import { bankHolidays } from './bank-holidays.ts'
 import { england } from './calendars.ts'

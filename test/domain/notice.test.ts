@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { calendarOf, newestOnShelf } from '../../functions/domain/time/calendar.ts'
-import { parseCalendar } from '../../functions/domain/time/calendar-schema.ts'
+import { parseCalendar } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { daysThatDiffer, type Notice, readNotice, withNotice } from '../../functions/domain/time/holiday-notice.ts'
 import { but, typed } from './notices.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newestPolicy, parsePolicy, policyOf } from '../../functions/domain/policy/policy.ts'
 import { judge, type Judged, replay, type Replayed } from '../../functions/domain/views/replay-policy.ts'
-import { summary, summaryTold } from '../../infra/commands/policy-replay.ts'
+import { summary, summaryTold } from '../../cli/policy/replay.ts'
 import { generated } from './generated.ts'
 import { type Case, instant, local, received, standard } from './desk.ts'
 import { china } from './calendars.ts'

@@ -3,7 +3,7 @@
  */
 import { Agent, type ClientRequest, createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type LocalDesk, startDesk } from '../../infra/local/desk.ts'
+import { type LocalDesk, startDesk } from '../../local/desk.ts'
 import type { Asked, Opening, Order, Settings, Told } from './kept-desk.ts'
 
 const settings = JSON.parse(process.env['SETTINGS'] ?? '{}') as Settings

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { List } from '../../functions/store/table.ts'
-import { functions, type FunctionName, type FunctionSpec } from '../../functions/manifest.ts'
-import type { Variable } from '../../functions/env.ts'
+import { functions, type FunctionName, type FunctionSpec } from '../../functions/config/manifest.ts'
+import type { Variable } from '../../functions/config/env.ts'
 import { bundle } from '../../infra/bundle.ts'
 
 const names = Object.keys(functions) as FunctionName[]

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { deployCommand } from '../../infra/commands/deployment.ts'
+import { deployCommand } from '../../cli/deploy/deployment.ts'
 import { context } from './context.ts'
 
 /** Somebody who deploys, with programs that only write down that they were called. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { functions, type FunctionName, type FunctionSpec } from '../../functions/manifest.ts'
-import { readEnv } from '../../functions/env.ts'
+import { functions, type FunctionName, type FunctionSpec } from '../../functions/config/manifest.ts'
+import { readEnv } from '../../functions/config/env.ts'
 import { type List, lists, table } from '../../functions/store/table.ts'
 import { actionsOf, deskFunction, list, resource, resources, synthesized } from './synthesized.ts'
 

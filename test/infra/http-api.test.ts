@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultDoor, routes } from '../../functions/routes.ts'
+import { defaultDoor, routes } from '../../functions/config/routes.ts'
 import { deskFunction, resource, resources, synthesized } from './synthesized.ts'
 
 type RouteProperties = { RouteKey: string; Target: { 'Fn::Join': [string, [string, { Ref: string }]] } }

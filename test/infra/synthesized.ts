@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Code } from 'aws-cdk-lib/aws-lambda'
-import type { FunctionName } from '../../functions/manifest.ts'
+import type { FunctionName } from '../../functions/config/manifest.ts'
 import { liaison } from '../../infra/app.ts'
 import { readConfiguration, type Configuration } from '../../infra/config.ts'
 import { context } from './context.ts'

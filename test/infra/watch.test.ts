@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { stages } from '../../functions/domain/policy/policy.ts'
-import { metrics } from '../../functions/metrics.ts'
+import { metrics } from '../../functions/telemetry/metrics.ts'
 import { alarms } from '../../infra/constructs/alarms.ts'
 import { looksEvery } from '../../functions/domain/workflow/execution.ts'
 import { actionsOf, resource, resources, type Statement, synthesized } from './synthesized.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { virtualClock, type VirtualClock } from '../../infra/local/clock.ts'
+import { virtualClock, type VirtualClock } from '../../local/clock/clock.ts'
 
 const start = Date.parse('2026-09-25T18:00:00Z')
 const second = 1000

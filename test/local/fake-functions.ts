@@ -1,5 +1,5 @@
-import { functionNames } from '../../infra/local/lambda.ts'
-import type { Handlers } from '../../infra/local/lambda.ts'
+import { functionNames } from '../../local/services/lambda.ts'
+import type { Handlers } from '../../local/services/lambda.ts'
 
 /** A handler for every function that does nothing, so that the runtime can be looked at by itself. */
 export const idle: Handlers = Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type ApiOptions, type LocalApi, startApi } from '../../infra/local/api-gateway.ts'
+import { type ApiOptions, type LocalApi, startApi } from '../../local/services/api-gateway.ts'
 
 /** A Thursday evening in Shanghai. */
 const now = Date.parse('2026-10-01T15:50:00.250Z')

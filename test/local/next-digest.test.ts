@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
-import { nextDigest } from '../../infra/local/next-digest.ts'
+import { nextDigest } from '../../local/next-digest.ts'
 
 const next = (pack: string, after: string): string | undefined => {
   const time = nextDigest(newestPolicy(pack), Date.parse(after))

@@ -1,6 +1,6 @@
 import { SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type LocalSes, startSes } from '../../infra/local/ses.ts'
+import { type LocalSes, startSes } from '../../local/services/ses.ts'
 
 let ses: LocalSes
 let client: SESClient

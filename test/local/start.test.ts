@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { startDesk } from '../../infra/local/desk.ts'
+import { startDesk } from '../../local/desk.ts'
 import { idle } from './fake-functions.ts'
 
 describe('npm start', () => {
@@ -97,7 +97,7 @@ afterEach(() => {
 })
 
 /** A desk in a process of its own, on this very Node. */
-function start(environment: Record<string, string>, command = process.execPath, words = ['infra/local/start.ts']) {
+function start(environment: Record<string, string>, command = process.execPath, words = ['local/start.ts']) {
   const child = spawn(command, words, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
   children.push(child)
   let stdout = ''

@@ -1,6 +1,6 @@
 import type { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { describe, expect, it } from 'vitest'
-import { mailbox } from '../../functions/mail/header.ts'
+import { mailbox } from '../../functions/mail/parts/header.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { type Mailer, mailOfTag, referencesIn, send, tagValue } from '../../functions/mail/send.ts'
 

@@ -5,7 +5,7 @@ import { assigneeOf, holderOf, openTasks } from '../../functions/domain/case/cas
 import { overallClocks } from '../../functions/domain/deadlines/case-clocks.ts'
 import { dueOf } from '../../functions/domain/workflow/reminders.ts'
 import { complaintView } from '../../functions/domain/views/case-views.ts'
-import { type LocalDesk, startDesk } from '../../infra/local/desk.ts'
+import { type LocalDesk, startDesk } from '../../local/desk.ts'
 import { type ActName, anyAct, plan } from '../domain/acts.ts'
 import * as holds from '../domain/invariants.ts'
 import { json } from '../e2e/desk.ts'

@@ -19,8 +19,8 @@ async function written(script: string, environment: Record<string, string> = {})
 
 const key = 'KEYKEYKEYKEYKEYKEYKEYKEYKEYKEYKE'
 const door = `
-  const { door } = await import('${root('functions/api/door.ts')}')
-  const { Problem } = await import('${root('functions/api/errors.ts')}')
+  const { door } = await import('${root('functions/http/parts/handler.ts')}')
+  const { Problem } = await import('${root('functions/http/parts/problems.ts')}')
   const { referenceFor } = await import('${root('functions/store/reference.ts')}')
   const reference = referenceFor('a key')
   const get = (answer, sent = reference) => door({ name: 'complaint', defaultLanguage: 'en', answer })({
@@ -119,8 +119,8 @@ test('below the level that is asked for nothing is written, and without a namesp
 test('what the workflow commits is counted: overdue by stage, mails, and how long the acknowledgement took', async () => {
   const lines = await written(
     `
-    const { countCommitted } = await import('${root('functions/steps/figures.ts')}')
-    const { publish } = await import('${root('functions/metrics.ts')}')
+    const { countCommitted } = await import('${root('functions/steps/step-metrics.ts')}')
+    const { publish } = await import('${root('functions/telemetry/metrics.ts')}')
     const receivedAt = '2026-03-02T10:00:00.000Z'
     const mailed = (mail) => ({ fact: 'mailed', v: 2, address: null, digest: null, mail, to: 'someone', messageId: 'm', link: null })
     countCommitted([mailed('acknowledgement'), mailed('task-1 1')], { receivedAt }, '2026-03-02T10:01:01.000Z')

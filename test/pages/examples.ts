@@ -12,7 +12,7 @@ import { dueOf } from '../../functions/domain/workflow/reminders.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import type { KindName } from '../../functions/domain/case/facts.ts'
 import { taskView } from '../../functions/domain/views/case-views.ts'
-import { encodeForm } from '../../functions/pages/encode.ts'
+import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import {
   checkPage,

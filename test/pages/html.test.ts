@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { address, attributes, html, line, mailLink, phoneLink, words } from '../../functions/pages/html.ts'
+import { address, attributes, html, line, mailLink, phoneLink, words } from '../../functions/pages/parts/html.ts'
 
 describe('text in HTML', () => {
   it('is escaped wherever it stands', () => {

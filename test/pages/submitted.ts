@@ -1,4 +1,4 @@
-import { type Flat, flatOf } from '../../functions/pages/flat.ts'
+import { type Flat, flatOf } from '../../functions/pages/form-engine/form-values.ts'
 
 /**
  * What a browser would send of a page's form if its main button were pressed: names and values as they stand in the

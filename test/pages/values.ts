@@ -2,7 +2,7 @@ import { fc } from '../properties.ts'
 import type { z } from 'zod'
 import { cleanLine, cleanWords } from '../../functions/domain/forms/fields.ts'
 import { currenciesOf, type Policy } from '../../functions/domain/policy/policy.ts'
-import { asked, optionsOf, rowOf, shapeOf } from '../../functions/pages/flat.ts'
+import { asked, optionsOf, rowOf, shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 
 /** Values that a schema built from the field builders accepts, with times to the minute, as a form has them. */
 export function valid(schema: z.core.$ZodType, policy: Policy): fc.Arbitrary<unknown> {

@@ -29,7 +29,7 @@ const deployed = (): Promise<{ table: string; schedules: Schedules }> => local(u
 async function told(reference: string): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['infra/commands/case.ts', 'show', reference, '--json', '--table', (await deployed()).table],
+    ['cli/case.ts', 'show', reference, '--json', '--table', (await deployed()).table],
     { env: { ...process.env, ...commands, NODE_NO_WARNINGS: '1' } },
   )
   return stdout

@@ -1,6 +1,6 @@
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { key } from '../../functions/store/table.ts'
-import { nextDigest } from '../../infra/local/next-digest.ts'
+import { nextDigest } from '../../local/next-digest.ts'
 import type { Desk } from '../e2e/desk.ts'
 import type { Order } from '../e2e/kept-desk.ts'
 import { ministackInbox } from '../e2e/target/inbox/ministack.ts'

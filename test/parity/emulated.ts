@@ -133,7 +133,7 @@ export async function openEmulated(
   await stage(
     'staff',
     () =>
-      run(join(bin, 'node'), ['infra/commands/staff.ts', 'import', 'infra/local/staff.csv', '--table', table], {
+      run(join(bin, 'node'), ['cli/staff.ts', 'import', 'local/staff.csv', '--table', table], {
         cwd: root,
         seconds: 30,
         env: { ...process.env, ...env },

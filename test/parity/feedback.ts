@@ -1,4 +1,4 @@
-import { type MailEvent, tagsOf, whatBecame } from '../../infra/local/ses.ts'
+import { type MailEvent, tagsOf, whatBecame } from '../../local/services/ses.ts'
 import { type Aws, call, query } from './aws.ts'
 
 /**

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
-import { receive } from '../../functions/receive.ts'
+import { receive } from '../../functions/app/receive-complaint.ts'
 import { mailOfTag } from '../../functions/mail/send.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { digest } from '../../functions/steps/digest.ts'
 import { readCommits } from '../../functions/store/cases.ts'
-import { verifyChain } from '../../functions/store/chain.ts'
-import { replaceStaff } from '../../functions/store/staff.ts'
+import { verifyChain } from '../../functions/store/hash-chain.ts'
+import { replaceStaff } from '../../functions/store/directory.ts'
 import {
   advanceOne,
   decideOne,

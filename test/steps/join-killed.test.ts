@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { act } from '../../functions/act.ts'
-import { takeInto, withJoinable } from '../../functions/api/join.ts'
+import { act } from '../../functions/app/commit-decision.ts'
+import { takeInto, withJoinable } from '../../functions/app/join-complaints.ts'
 import { decide } from '../../functions/domain/decide/decide.ts'
 import { withdraw } from '../../functions/domain/features/complainant/withdraw.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { wait } from '../../functions/steps/wait.ts'
-import { receive } from '../../functions/receive.ts'
+import { receive } from '../../functions/app/receive-complaint.ts'
 import { readCommits, readRow } from '../../functions/store/cases.ts'
-import { verifyChain } from '../../functions/store/chain.ts'
-import { hangDoorbell } from '../../functions/store/doorbell.ts'
+import { verifyChain } from '../../functions/store/hash-chain.ts'
+import { hangDoorbell } from '../../functions/store/wait-token.ts'
 import {
   advanceOne,
   decideOne,

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { act } from '../../functions/act.ts'
+import { act } from '../../functions/app/commit-decision.ts'
 import { askReview } from '../../functions/domain/features/review/request-review.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { readCase } from '../../functions/store/cases.ts'
-import type { Store } from '../../functions/store/store.ts'
+import type { Store } from '../../functions/store/client.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, staff, type Workplace } from './workplace.ts'
 
 const policy = newestPolicy('standard')

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { act } from '../../functions/act.ts'
+import { act } from '../../functions/app/commit-decision.ts'
 import { addMessage } from '../../functions/domain/features/complainant/message.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { readCase } from '../../functions/store/cases.ts'
-import { hangDoorbell } from '../../functions/store/doorbell.ts'
+import { hangDoorbell } from '../../functions/store/wait-token.ts'
 import { advanceOne, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
 
 let workplace: Workplace

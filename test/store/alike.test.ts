@@ -1,7 +1,7 @@
 import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
-import { findAlike, putAlike, removeAlike } from '../../functions/store/alike.ts'
-import type { Store } from '../../functions/store/store.ts'
+import { findAlike, putAlike, removeAlike } from '../../functions/store/duplicates.ts'
+import type { Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import { tableForTests } from './table.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newestOnShelf } from '../../functions/domain/time/calendar.ts'
-import type { CalendarData } from '../../functions/domain/time/calendar-schema.ts'
+import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { importedCalendars, newestCalendar, putCalendar, readCalendar } from '../../functions/store/calendars.ts'
-import type { Store } from '../../functions/store/store.ts'
+import type { Store } from '../../functions/store/client.ts'
 import { tableForTests } from './table.ts'
 
 const store = tableForTests()

@@ -13,12 +13,12 @@ import {
   setPending,
   writeRow,
 } from '../../functions/store/cases.ts'
-import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/lists.ts'
-import { verifyChain } from '../../functions/store/chain.ts'
-import { doorbellOf, hangDoorbell } from '../../functions/store/doorbell.ts'
+import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/task-lists.ts'
+import { verifyChain } from '../../functions/store/hash-chain.ts'
+import { doorbellOf, hangDoorbell } from '../../functions/store/wait-token.ts'
 import { hashOf, type Link, newKey, openLink, putLink } from '../../functions/store/links.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
-import type { Store } from '../../functions/store/store.ts'
+import type { Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import { filer, history, intakeOpened, opened, wangFang, workflow, write } from './complaint.ts'
 import { tableForTests } from './table.ts'

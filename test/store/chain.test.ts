@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Commit } from '../../functions/domain/case/case-file.ts'
 import { fold } from '../../functions/domain/case/evolve.ts'
 import { cleanWords, erased } from '../../functions/domain/forms/fields.ts'
-import { seal, type StoredCommit, unseal, verifyChain } from '../../functions/store/chain.ts'
+import { seal, type StoredCommit, unseal, verifyChain } from '../../functions/store/hash-chain.ts'
 import { accepted, description, filer, history, opened } from './complaint.ts'
 
 const reference = '4MPD-K7QX-T'

@@ -1,6 +1,6 @@
 import type { By, Fact } from '../../functions/domain/case/facts.ts'
 import { append, type CaseRecord, type NewCommit } from '../../functions/store/cases.ts'
-import type { Store } from '../../functions/store/store.ts'
+import type { Store } from '../../functions/store/client.ts'
 
 /** A complaint received on the evening of a holiday, and what happened to it: facts as the desk writes them. */
 

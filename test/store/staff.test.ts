@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '../../functions/domain/people/directory.ts'
-import { readStaff, replaceStaff } from '../../functions/store/staff.ts'
-import type { Store } from '../../functions/store/store.ts'
-import { readStaff as readCsv } from '../../infra/commands/staff-csv.ts'
+import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { readStaff as readCsv } from '../../local/staff-csv.ts'
 import { tableForTests } from './table.ts'
 
 const store = tableForTests()
 const sample = (
-  readCsv(readFileSync(new URL('../../infra/local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }
+  readCsv(readFileSync(new URL('../../local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }
 ).people
 const byId = (people: readonly Person[]) => people.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 

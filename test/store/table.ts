@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll } from 'vitest'
-import type { Store } from '../../functions/store/store.ts'
-import { lambdaVariables, tableName } from '../../infra/local/aws.ts'
-import { type LocalDynamoDb, startDynamoDb } from '../../infra/local/dynamodb.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { lambdaVariables, tableName } from '../../local/services/aws.ts'
+import { type LocalDynamoDb, startDynamoDb } from '../../local/services/dynamodb.ts'
 
 /** An empty table for the tests of one file, in this process. Each test takes a case of its own. */
 export function tableForTests(): Store {

@@ -5,7 +5,7 @@ import type { Fact } from '../../functions/domain/case/facts.ts'
 import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
 import { erased, words } from '../../functions/domain/forms/fields.ts'
 import { factReader, past } from '../../functions/domain/file/upcasts.ts'
-import { seal, unsealWith, verifyChain } from '../../functions/store/chain.ts'
+import { seal, unsealWith, verifyChain } from '../../functions/store/hash-chain.ts'
 import { opened } from './complaint.ts'
 
 /** A message from before today's: it named one person to tell; today's tells several. */

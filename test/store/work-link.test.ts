@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openWorkLink } from '../../functions/api/work-link.ts'
+import { openWorkLink } from '../../functions/http/staff/work-link.ts'
 import { newKey, putLink } from '../../functions/store/links.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { tableForTests } from './table.ts'

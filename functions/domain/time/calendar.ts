@@ -1,5 +1,5 @@
 import { china } from './calendars/china.ts'
-import type { CalendarData } from './calendar-schema.ts'
+import type { CalendarData } from './calendars/calendar-schema.ts'
 import { england } from './calendars/england.ts'
 import { daysAfter, instantAt, instantOf, localDayOf, millisOf, weekdayOf } from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { calendarOf } from './calendar.ts'
-import type { CalendarData } from './calendar-schema.ts'
+import type { CalendarData } from './calendars/calendar-schema.ts'
 import { daysAfter, type LocalDay, weekdayOf } from './zone.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { mailsOfTime } from './mails-of-time.ts'
+import { mailsOfTime } from './more-time-mails.ts'
 import type { MailTexts } from '../zh-CN/mails.ts'
 
 /** What mails say in English. */

@@ -1,5 +1,5 @@
 import type { PageTexts } from '../pages.ts'
-import { pagesOfTime } from './pages-of-time.ts'
+import { pagesOfTime } from './more-time-pages.ts'
 
 export const pages: PageTexts = {
   frame: {

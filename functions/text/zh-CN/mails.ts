@@ -1,4 +1,4 @@
-import { mailsOfTime } from './mails-of-time.ts'
+import { mailsOfTime } from './more-time-mails.ts'
 import type { OutcomeCode, KindName } from '../../domain/case/facts.ts'
 import type { OfferNews } from '../../domain/case/mail-order.ts'
 import type { Letter } from '../../domain/policy/policy.ts'

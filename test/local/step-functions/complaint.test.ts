@@ -1,7 +1,7 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterEach, expect, test } from 'vitest'
-import { virtualClock } from '../../../infra/local/clock.ts'
-import { startStepFunctions } from '../../../infra/local/step-functions/server.ts'
+import { virtualClock } from '../../../local/clock/clock.ts'
+import { startStepFunctions } from '../../../local/step-functions/server.ts'
 import { named, start } from './machine.ts'
 
 // Our own state machine with functions that only count, reached as the desk reaches it.

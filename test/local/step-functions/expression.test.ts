@@ -1,7 +1,7 @@
 import { fc, runs } from '../../properties.ts'
 import jsonata from 'jsonata'
 import { expect, test } from 'vitest'
-import { compileExpression } from '../../../infra/local/step-functions/expression.ts'
+import { compileExpression } from '../../../local/step-functions/expression.ts'
 
 // Plain paths do not go through JSONata: they must give what it would give, for every JSON.
 const names = ['a', 'b', 'length', 'constructor']

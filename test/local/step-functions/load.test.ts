@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { DefinitionError, load } from '../../../infra/local/step-functions/load.ts'
-import { startStepFunctions } from '../../../infra/local/step-functions/server.ts'
-import { virtualClock } from '../../../infra/local/clock.ts'
+import { DefinitionError, load } from '../../../local/step-functions/load.ts'
+import { startStepFunctions } from '../../../local/step-functions/server.ts'
+import { virtualClock } from '../../../local/clock/clock.ts'
 import { call, wait } from './machine.ts'
 
 const loading =

@@ -1,6 +1,6 @@
-import { virtualClock } from '../../../infra/local/clock.ts'
-import { load } from '../../../infra/local/step-functions/load.ts'
-import { StepFunctionsService } from '../../../infra/local/step-functions/service.ts'
+import { virtualClock } from '../../../local/clock/clock.ts'
+import { load } from '../../../local/step-functions/load.ts'
+import { StepFunctionsService } from '../../../local/step-functions/service.ts'
 
 export const start = Date.parse('2026-09-25T18:00:00.000Z')
 

@@ -12,8 +12,8 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { virtualClock, type VirtualClock } from '../../../infra/local/clock.ts'
-import { startStepFunctions, type StepFunctions } from '../../../infra/local/step-functions/server.ts'
+import { virtualClock, type VirtualClock } from '../../../local/clock/clock.ts'
+import { startStepFunctions, type StepFunctions } from '../../../local/step-functions/server.ts'
 import { named, start, wait } from './machine.ts'
 
 // The unmodified client, as the functions use it.

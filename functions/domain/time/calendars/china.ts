@@ -1,6 +1,6 @@
 import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import manifest from 'chinese-days/package.json' with { type: 'json' }
-import type { CalendarData } from '../calendar-schema.ts'
+import type { CalendarData } from './calendar-schema.ts'
 
 /**
  * China's working days (国务院办公厅关于部分节假日安排的通知, once a year), as npm `chinese-days` carries them, with the business hours

@@ -1,4 +1,4 @@
-import type { CalendarData } from '../calendar-schema.ts'
+import type { CalendarData } from './calendar-schema.ts'
 
 /**
  * Working days of England and Wales: bank holidays as the government publishes them (https://www.gov.uk/bank-holidays,

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { calendarOf, newerOf, newestOnShelf, shelf } from '../../functions/domain/time/calendar.ts'
+import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
+import {
+  daysThatDiffer,
+  type Mistake,
+  type Notice,
+  readNotice,
+  withNotice,
+} from '../../functions/domain/time/holiday-notice.ts'
+import { type ImportedCalendar, importedCalendars, putCalendar } from '../../functions/store/calendars.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { calendarTold, daysTold, recountTold } from './describe-dates.ts'
+import { inColumns } from '../parts/columns.ts'
+import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import { printable } from '../../local/printable.ts'
+import { casesToRecount, recount } from './recount.ts'
+import type { OpenTable } from '../parts/table.ts'
+
+const usage = `usage: npm run calendar -- import FILE.json [--dry-run] [--yes] [--table NAME]
+       npm run calendar -- redate CALENDAR [--dry-run] [--yes] [--table NAME]
+       npm run calendar -- list [--table NAME]
+       npm run calendar -- show CALENDAR [YEAR] [--version VERSION] [--table NAME]
+import: a year's days off, as a new version of a calendar; then the open cases that they move, which are shown, and re-dated once you say so.
+redate: the same for open cases that are counted by an older version than the newest, after a release brought one or where an import was interrupted.
+Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.`
+
+type Options = { dryRun: boolean; yes: boolean }
+
+/**
+ * `npm run calendar`: imports a year's days off and re-dates what they move; lists and shows calendars. @returns exit
+ * code: 0, or 1 where anything is wrong or was not done
+ */
+export async function calendarCommand(args: readonly string[], world: World): Promise<number> {
+  return run('calendar', usage, 1, world, async () => {
+    const { values, positionals } = readArguments(args, {
+      table: { type: 'string' },
+      version: { type: 'string' },
+      yes: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    })
+    if (values.help) {
+      world.print(usage)
+      return 0
+    }
+    const options = { dryRun: values['dry-run'] ?? false, yes: values.yes ?? false }
+    const [action, what, year, ...more] = positionals
+    if (more.length > 0 || (year !== undefined && action !== 'show')) throw new UsageError('too many words')
+    if (action === 'list' && what === undefined)
+      return withTable(world, { table: values.table }, ({ store }) => list(world, store))
+    if (action === 'show' && what !== undefined)
+      return withTable(world, { table: values.table }, ({ store }) =>
+        show(world, store, what, { year, version: values.version }),
+      )
+    if (action === 'import' && what !== undefined)
+      return withTable(world, { table: values.table }, (table) => load(world, table, what, options))
+    if (action === 'redate' && what !== undefined)
+      return withTable(world, { table: values.table }, async (table) =>
+        redateAll(world, table, await newest(table.store, what), options, 'calendar redate'),
+      )
+    throw new UsageError(
+      action === 'import'
+        ? 'import takes the name of one file'
+        : action === 'show' || action === 'redate'
+          ? `${action} takes the name of a calendar`
+          : 'say import, redate, list or show',
+    )
+  })
+}
+
+async function newest(store: Store, id: string): Promise<CalendarData> {
+  const shelved = newestOnShelf(id)
+  const [imported] = await importedCalendars(store, id, 1)
+  return newerOf(shelved, imported?.data)
+}
+
+async function load(world: World, table: OpenTable, file: string, options: Options): Promise<number> {
+  const { print, complain } = world
+  const name = basename(file)
+  const ids = [...new Set(shelf.map(({ id }) => id))]
+  const known = new Map(await Promise.all(ids.map(async (id) => [id, await newest(table.store, id)] as const)))
+  const read = readFile(file, known)
+  if ('mistakes' in read) {
+    for (const { path, message } of read.mistakes)
+      complain(printable(`${name}: ${path === '' ? '' : `${path}: `}${message}`))
+    complain('nothing was imported')
+    return 1
+  }
+  const { notice } = read
+  const before = known.get(notice.calendar) as CalendarData
+  const imported = await importedCalendars(table.store, notice.calendar, 1)
+  const after = withNotice(before, notice, nextVersion(imported[0]))
+  const differing = daysThatDiffer(before, after, notice.year)
+  if (differing.length === 0 && before.lastKnownYear === after.lastKnownYear) {
+    print(`calendar ${before.id} ${before.version} says all of this already: nothing changes`)
+    return redateAll(world, table, before, options, 'calendar import')
+  }
+  print(
+    `calendar ${before.id}: ${notice.year} with ${count(notice.daysOff.length, 'day')} off and ${count(notice.makeUpDays.length, 'make-up day')}, as version ${after.version} after ${before.version}`,
+  )
+  for (const line of daysTold(differing, before, after)) print(line)
+  return redateAll(world, table, after, options, 'calendar import', { data: after, basedOn: before.version })
+}
+
+/** Reads a notice from a JSON file. */
+function readFile(
+  file: string,
+  known: ReadonlyMap<string, CalendarData>,
+): { notice: Notice } | { mistakes: Mistake[] } {
+  // npm runs its scripts at the root of the project, and says where it was called.
+  const content = readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8').replace(/^\ufeff/, '')
+  let value: unknown
+  try {
+    value = JSON.parse(content)
+  } catch (error) {
+    return { mistakes: [{ path: '', message: `is not JSON: ${(error as Error).message}` }] }
+  }
+  return readNotice(value, (id) => known.get(id))
+}
+
+/** Versions of a calendar are imported one after the other, and sort so. */
+function nextVersion(last: ImportedCalendar | undefined): string {
+  const number = Number(/\d+$/.exec(last?.data.version ?? '')?.[0] ?? 0)
+  return `imported-${String(number + 1).padStart(4, '0')}`
+}
+
+/**
+ * Shows which open cases a version moves, asks, stores the version if it is new, and re-dates them. Cases come last, so
+ * that an interrupted run leaves some that
+ * the next one finds.
+ */
+async function redateAll(
+  world: World,
+  table: OpenTable,
+  data: CalendarData,
+  { dryRun, yes }: Options,
+  command: string,
+  adding?: Omit<ImportedCalendar, 'at'>,
+): Promise<number> {
+  const { print, complain, ask } = world
+  const to = calendarOf(data)
+  const { cases, unreadable } = await casesToRecount(table, to)
+  for (const line of unreadable) complain(printable(line))
+  const moving = cases.filter(({ fact }) => fact.dates.length > 0 || fact.promise !== null)
+  for (const line of recountTold(moving, to, await table.now())) print(line)
+  if (cases.length > 0 || adding !== undefined)
+    print(
+      `${count(cases.length, 'open case')} to be counted by ${to.version}, ${moving.length === 0 ? 'none' : moving.length} with other dates`,
+    )
+  if (adding === undefined && cases.length === 0) {
+    print(`every open case of calendar ${to.id} that can be read is counted by ${to.version}`)
+    return unreadable.length > 0 ? 1 : 0
+  }
+  if (dryRun) {
+    print('nothing was done (--dry-run)')
+    return 0
+  }
+  if (!yes) {
+    const answer = await ask(
+      `${adding === undefined ? 'Re-date them' : `Import ${data.id} ${data.version} into ${table.where}`}? [y/N] `,
+    )
+    if (answer === undefined) throw new UsageError('nobody to ask here: say --yes')
+    if (!/^y(es)?$/i.test(answer.trim())) {
+      print('nothing was done')
+      return 1
+    }
+  }
+  if (adding !== undefined && (await putCalendar(table.store, { ...adding, at: await table.now() })) === 'conflict')
+    throw new Error('somebody else imported a version at the same moment: run it again')
+
+  let redated = 0
+  let recounted = 0
+  // Whoever filed while this ran may still have been given the version before: looked for again until there is none.
+  for (let rest = cases; rest.length > 0; rest = (await casesToRecount(table, to)).cases) {
+    for (const one of rest) {
+      const fact = await recount(table, one, to, command)
+      if (fact !== undefined) recounted += 1
+      if (fact !== undefined && (fact.dates.length > 0 || fact.promise !== null)) redated += 1
+    }
+  }
+  print(
+    `${count(recounted, 'case')} now counted by ${to.id} ${to.version}, ${redated === 0 ? 'none' : redated} with other dates`,
+  )
+  return unreadable.length > 0 ? 1 : 0
+}
+
+async function list({ print }: World, store: Store): Promise<number> {
+  const rows: string[][] = []
+  for (const id of new Set(shelf.map((data) => data.id))) {
+    const imported = await importedCalendars(store, id)
+    const current = newerOf(newestOnShelf(id), imported[0]?.data)
+    const row = (data: CalendarData, since: string): string[] => [
+      id,
+      data.version,
+      String(data.lastKnownYear),
+      since,
+      data.version === current.version ? 'new cases' : '',
+      data.source,
+    ]
+    rows.push(
+      ...imported.map(({ data, at, basedOn }) => row(data, `imported ${at.slice(0, 10)}, after ${basedOn}`)),
+      ...shelf.filter((data) => data.id === id).map((data) => row(data, 'with the release')),
+    )
+  }
+  for (const line of inColumns([['calendar', 'version', 'known to', 'since', 'counts', 'source'], ...rows])) print(line)
+  return 0
+}
+
+async function show(
+  { print }: World,
+  store: Store,
+  id: string,
+  { year, version }: { year: string | undefined; version: string | undefined },
+): Promise<number> {
+  const imported = await importedCalendars(store, id)
+  const all = [...imported.map(({ data }) => data), ...shelf.filter((data) => data.id === id)]
+  const data =
+    version === undefined ? newerOf(newestOnShelf(id), imported[0]?.data) : all.find((one) => one.version === version)
+  if (data === undefined)
+    throw new Error(`calendar ${id} has no version ${version}; there are ${all.map((one) => one.version).join(', ')}`)
+  if (year !== undefined && !/^20\d\d$/.test(year)) throw new UsageError(`${JSON.stringify(year)} is not a year`)
+  for (const line of calendarTold(data, year === undefined ? data.lastKnownYear : Number(year))) print(printable(line))
+  return 0
+}
+
+function count(number: number, one: string): string {
+  return `${number} ${number === 1 ? one : `${one}s`}`
+}

@@ -1,0 +1,63 @@
+import { type Calendar, calendarOf } from '../../functions/domain/time/calendar.ts'
+import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
+import { daysAfter, type Instant, type LocalDay, weekdayOf } from '../../functions/domain/time/zone.ts'
+import { inColumns } from '../parts/columns.ts'
+import type { Recount } from './recount.ts'
+import { clockTime } from '../case/describe-values.ts'
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const named = (day: LocalDay): string => `${day} ${weekdays[weekdayOf(day)]}`
+
+/** Each day that another version answers differently. */
+export function daysTold(days: readonly LocalDay[], before: CalendarData, after: CalendarData): string[] {
+  const { isWorkday } = calendarOf(after)
+  return days.map(
+    (day) =>
+      `  ${named(day)}  ${isWorkday(day) ? 'worked' : 'off'}, ${Number(day.slice(0, 4)) > before.lastKnownYear ? 'assumed' : 'before'}: ${isWorkday(day) ? 'off' : 'worked'}`,
+  )
+}
+
+/**
+ * Every date that moves, on the wall clocks of the calendar's zone. @param now dates before it are marked: whoever
+ * should have kept them is told at once
+ */
+export function recountTold(cases: readonly Recount[], { zone }: Calendar, now: Instant): string[] {
+  if (cases.length === 0) return []
+  const at = (instant: Instant): string => clockTime(instant, zone).slice(0, 16)
+  const rows = cases.flatMap(({ record: { file }, fact }) => [
+    ...fact.dates.map(({ clock, before, after }) => [
+      file.reference,
+      clock,
+      at(before),
+      '→',
+      at(after),
+      after <= now && before > now ? 'has passed: overdue at once' : '',
+    ]),
+    ...(fact.promise === null
+      ? []
+      : [[file.reference, 'answer promised', at(fact.promise.before), '→', at(fact.promise.after), '']]),
+  ])
+  return inColumns([['case', 'clock', 'due', '', 'newly due', `(${zone})`], ...rows])
+}
+
+/** A year of a calendar. */
+export function calendarTold(data: CalendarData, year: number): string[] {
+  const { isWorkday, zone, business, lastKnownYear } = calendarOf(data)
+  const days: LocalDay[] = []
+  for (let day = `${year}-01-01`; day.startsWith(String(year)); day = daysAfter(day, 1)) days.push(day)
+  const weekend = (day: LocalDay): boolean => data.weekend.includes(weekdayOf(day))
+  const off = days.filter((day) => !weekend(day) && !isWorkday(day))
+  const made = days.filter((day) => weekend(day) && isWorkday(day))
+  return [
+    `calendar ${data.id} ${data.version} · ${zone} · ${business.opens}–${business.closes}`,
+    `source: ${data.source}`,
+    ...(year > lastKnownYear
+      ? [`PROVISIONAL: the days off of ${year} have not been announced yet; what is off every year is assumed`]
+      : []),
+    `${year}: ${days.filter(isWorkday).length} working days`,
+    `off besides the weekend: ${off.length === 0 ? 'none' : ''}`.trimEnd(),
+    ...off.map((day) => `  ${named(day)}`),
+    `worked on a weekend: ${made.length === 0 ? 'none' : ''}`.trimEnd(),
+    ...made.map((day) => `  ${named(day)}`),
+  ]
+}

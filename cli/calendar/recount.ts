@@ -1,0 +1,59 @@
+import { act } from '../../functions/app/commit-decision.ts'
+import type { Calendar } from '../../functions/domain/time/calendar.ts'
+import type { Desk } from '../../functions/domain/case/desk.ts'
+import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
+import { redate } from '../../functions/domain/workflow/recount.ts'
+import { type CaseRecord, readCase } from '../../functions/store/cases.ts'
+import { deskOf } from '../../functions/store/desk.ts'
+import { readStaff } from '../../functions/store/directory.ts'
+import { openReferences } from '../parts/items.ts'
+import type { OpenTable } from '../parts/table.ts'
+
+/** An open case that is counted by another version of a calendar than the newest, and what would become of it. */
+export type Recount = { record: CaseRecord; desk: Desk; fact: ConsequenceOf<'calendar-changed'> }
+
+/**
+ * The open cases of a calendar that another version of it would count.
+ * @returns those, and one line for each case that could not be read
+ */
+export async function casesToRecount(
+  { store }: OpenTable,
+  to: Calendar,
+): Promise<{ cases: Recount[]; unreadable: string[] }> {
+  const staff = await readStaff(store)
+  const cases: Recount[] = []
+  const unreadable: string[] = []
+  for (const reference of await openReferences(store)) {
+    try {
+      const record = await readCase(store, reference)
+      if (record === undefined || record.file.calendar.id !== to.id) continue
+      const desk = await deskOf(store, record.file, staff)
+      const fact = redate(record.file, desk, to)
+      if (fact !== undefined) cases.push({ record, desk, fact })
+    } catch (error) {
+      unreadable.push(`case ${reference} cannot be read: ${(error as Error).message}`)
+    }
+  }
+  return { cases, unreadable }
+}
+
+/**
+ * Commits to a case that another version counts it, and wakes it. On the file as it is when it is written: what was
+ * shown before may have changed since. Done
+ * twice, it is done once.
+ * @returns the fact as it was written; undefined where there was nothing left to do
+ */
+export async function recount(
+  { store, bell, now }: OpenTable,
+  { record, desk }: Recount,
+  to: Calendar,
+  command: string,
+): Promise<ConsequenceOf<'calendar-changed'> | undefined> {
+  let fact: ConsequenceOf<'calendar-changed'> | undefined
+  await act({ store, workflow: bell }, record, { by: { as: 'operator', command }, at: await now() }, ({ file }) => {
+    // Another import came between: the next look at the open cases finds this one again.
+    fact = file.calendar.version === desk.calendar.version ? redate(file, desk, to) : undefined
+    return fact === undefined ? [] : [fact]
+  })
+  return fact
+}

@@ -1,0 +1,6 @@
+import type { Language } from '../../functions/domain/forms/language.ts'
+import type { World } from '../parts/command.ts'
+import type { OpenTable } from '../parts/table.ts'
+
+/** What every action of `npm run case` is given. */
+export type Call = { world: World; open: OpenTable; language: Language; json: boolean }

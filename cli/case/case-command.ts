@@ -1,0 +1,159 @@
+import { languages, type Language } from '../../functions/domain/forms/language.ts'
+import { parseReference } from '../../functions/store/reference.ts'
+import type { Call } from './call.ts'
+import { erase } from './erase.ts'
+import { redrive, restart, stuck, wakeCases } from './executions.ts'
+import { reopen } from './reopen.ts'
+import { rebuild, restore } from './restore.ts'
+import { list, show } from './show.ts'
+import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import { quoted } from '../../local/printable.ts'
+
+const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
+  list [--closed-before DAY]            every case; or those closed before a day whose words are still there
+  show REFERENCE                        the whole file, and whether its chain is intact
+  stuck                                 the cases that stand still, why, and what to do first
+  redrive REFERENCE | --all             goes on with executions that failed, where they stopped
+  restart REFERENCE                     gives a case a fresh execution where a redrive cannot help
+  wake REFERENCE | --all                has the open cases looked at again within a minute or two
+  rebuild REFERENCE | --all             rewrites from the file what is derived from it: row and lists of tasks
+  restore REFERENCE | --all --from T    brings back from table T what is missing here, or was changed
+  reopen REFERENCE --by ID --reason TEXT
+                                        has a closed case decided anew, on the word of staff ID
+  erase REFERENCE --by ID [--why asked|retention] [--yes]
+                                        takes personal data and what people wrote out of a closed case, on the word of staff ID
+Options: --language ${languages.join('|')}; --json for list, show and stuck
+Works on the desk that npm start runs here, or with --table NAME on a deployed table; stuck, redrive and restart then need --machine ARN too.
+Exit codes: 0 all is well or done, 1 it is not (the chain is broken, cases stand still, something was refused), 2 it could not be done at all.`
+
+const options = {
+  table: { type: 'string' },
+  machine: { type: 'string' },
+  language: { type: 'string' },
+  json: { type: 'boolean' },
+  all: { type: 'boolean' },
+  from: { type: 'string' },
+  by: { type: 'string' },
+  why: { type: 'string' },
+  reason: { type: 'string' },
+  yes: { type: 'boolean' },
+  'closed-before': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** Which option is whose, besides those of all. */
+const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
+  list: ['json', 'closed-before'],
+  show: ['json'],
+  stuck: ['json', 'machine'],
+  redrive: ['all', 'machine'],
+  restart: ['machine', 'yes'],
+  wake: ['all'],
+  rebuild: ['all'],
+  restore: ['all', 'from'],
+  reopen: ['by', 'reason'],
+  erase: ['by', 'why', 'yes'],
+}
+
+/**
+ * `npm run case`: tells a whole case file and audits its chain, lists the cases, and does what an operator has to do to
+ * them. @returns exit code
+ */
+export async function caseCommand(args: readonly string[], world: World): Promise<number> {
+  return run('case', usage, 2, world, async () => {
+    const { values, positionals } = readArguments(args, options)
+    if (values.help) {
+      world.print(usage)
+      return 0
+    }
+    const language = languageFor(values.language, world.locale)
+    const [action = '', typed, ...more] = positionals
+    const allowed = Object.hasOwn(own, action) ? own[action] : undefined
+    if (allowed === undefined) throw new UsageError(`say what to do: ${Object.keys(own).join(', ')}`)
+    for (const name of Object.keys(values))
+      if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} knows no --${name}`)
+
+    const withCase = (act: (call: Call, reference: string) => Promise<number>): Promise<number> => {
+      if (typed === undefined || more.length > 0) throw new UsageError(`${action} takes one reference`)
+      const reference = parseReference(typed)
+      if (reference === undefined) {
+        world.complain(`case: ${quoted(typed)} is not a reference: ${whatIsWrong(typed)}`)
+        return Promise.resolve(2)
+      }
+      return withCall((call) => act(call, reference))
+    }
+    const withCall = (act: (call: Call) => Promise<number>): Promise<number> =>
+      withTable(world, { table: values.table, machine: values.machine }, (open) =>
+        act({ world, open, language, json: values.json ?? false }),
+      )
+    const withNone = (act: (call: Call) => Promise<number>): Promise<number> => {
+      if (typed !== undefined) throw new UsageError(`${action} takes no reference`)
+      return withCall(act)
+    }
+    /** One case, or with `--all` those that come into question. */
+    const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> =>
+      values.all ? withNone((call) => act(call, undefined)) : withCase(act)
+
+    switch (action) {
+      case 'list':
+        return withNone((call) => list(call, dayIn(values['closed-before'])))
+      case 'stuck':
+        return withNone(stuck)
+      case 'redrive':
+        return withSome(redrive)
+      case 'restart':
+        return withCase((call, reference) => restart(call, reference, values.yes ?? false))
+      case 'wake':
+        return withSome(wakeCases)
+      case 'rebuild':
+        return withSome(rebuild)
+      case 'restore': {
+        const { from } = values
+        if (from === undefined) throw new UsageError('say with --from from which table')
+        return withSome((call, reference) =>
+          withTable(world, { table: from }, ({ store }) => restore(call, reference, store)),
+        )
+      }
+      case 'reopen': {
+        const { by, reason = '' } = values
+        if (by === undefined) throw new UsageError('say with --by on whose word, by their id in the staff directory')
+        if (reason.trim() === '' || reason.length > 1000)
+          throw new UsageError('say with --reason why, in at most 1000 characters')
+        return withCase((call, reference) => reopen(call, reference, { by, reason }))
+      }
+      case 'erase': {
+        const { by, why = 'asked', yes = false } = values
+        if (by === undefined) throw new UsageError('say with --by on whose word, by their id in the staff directory')
+        if (why !== 'asked' && why !== 'retention')
+          throw new UsageError(`${quoted(why)} is no reason; reasons are asked, retention`)
+        return withCase((call, reference) => erase(call, reference, { by, why, yes }))
+      }
+      default:
+        return withCase(show)
+    }
+  })
+}
+
+function languageFor(asked: string | undefined, locale: string): Language {
+  if (asked === undefined) return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+  const language = languages.find((one) => one.toLowerCase() === asked.toLowerCase())
+  if (language === undefined)
+    throw new UsageError(`${quoted(asked)} is not a language; languages are ${languages.join(', ')}`)
+  return language
+}
+
+function dayIn(typed: string | undefined): string | undefined {
+  if (typed !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(typed) || Number.isNaN(Date.parse(typed))))
+    throw new UsageError(`${quoted(typed)} is no day like 2021-12-31`)
+  return typed
+}
+
+/** Why something typed is no reference, so that whoever has it on the telephone knows what to ask for. */
+export function whatIsWrong(typed: string): string {
+  const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  const never = [...new Set(letters.match(/[01ILOSU]/g))]
+  if (letters.length !== 9) return `it has ${letters.length} letters and digits, a reference has nine, like 4MPD-K7QX-T`
+  if (never.length > 0)
+    return `${never.join(', ')} ${never.length === 1 ? 'is' : 'are'} never in one, since 0 1 I L O S U are easily confused with others`
+  return 'its last character does not fit the others: one was mistyped, or two changed places'
+}

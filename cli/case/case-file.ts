@@ -1,0 +1,206 @@
+import type { Calendar } from '../../functions/domain/time/calendar.ts'
+import { type CaseFile, type Commit, liaisonOf } from '../../functions/domain/case/case-file.ts'
+import { fold } from '../../functions/domain/case/evolve.ts'
+import type { Language } from '../../functions/domain/forms/language.ts'
+import { pausedHours } from '../../functions/domain/deadlines/pauses.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
+import { isPromiseProvisional, unknownYear } from '../../functions/domain/workflow/provisional.ts'
+import { statusOf } from '../../functions/domain/case/refusal.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
+import type { Row } from '../../functions/store/cases.ts'
+import { type Break, type StoredCommit, unseal, verifyChain } from '../../functions/store/hash-chain.ts'
+import { type Labels, texts } from '../../functions/text/index.ts'
+import { byTold, factTold } from './describe-fact.ts'
+import { linesOf, type Part } from '../parts/parts.ts'
+import { clockTime, type Telling } from './describe-values.ts'
+import { type Wording, wordings } from '../wording/wording.ts'
+
+/** A case as it lies in the table, and what an audit of it found. */
+export type Audited = {
+  reference: string
+  stored: readonly StoredCommit[]
+  /** As far as they can be read. */
+  commits: readonly Commit[]
+  /** What they add up to; undefined where they add up to nothing. */
+  file: CaseFile | undefined
+  row: Row | undefined
+  breaks: readonly Break[]
+}
+
+/** Reads what can be read, whatever was done to the file, and checks the chain. */
+export function audit(
+  reference: string,
+  stored: readonly (StoredCommit & { pending: boolean })[],
+  row: Row | undefined,
+): Audited {
+  // A commit stops pending only after the row was written for it.
+  const rowGone = row === undefined && stored.length > 0 && stored.every(({ pending }) => !pending)
+  const last = stored.at(-1)?.number ?? 0
+  const breaks = [
+    ...verifyChain(reference, stored, row),
+    ...(rowGone
+      ? [
+          {
+            commit: last,
+            what: `the row is missing, though the workflow has seen every commit: the end of the file may have been cut with it`,
+          },
+        ]
+      : []),
+  ]
+  const commits = stored.flatMap((commit) => attempt(() => unseal(commit)) ?? [])
+  return { reference, stored, commits, file: attempt(() => fold(reference, commits)), row, breaks }
+}
+
+function attempt<Result>(make: () => Result): Result | undefined {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The whole file as a person would read it, and whether its chain holds.
+ * @param calendar the one that the file names; undefined where the file cannot be read
+ */
+export function caseTold(
+  audited: Audited,
+  calendar: Calendar | undefined,
+  staff: readonly Person[],
+  language: Language,
+): string[] {
+  const { reference, stored, file, breaks } = audited
+  const wording = wordings[language]
+  const telling = file && calendar && tellingOf(file, calendar, staff, language, wording)
+  return [
+    ...(telling && file && calendar ? linesOf(head(file, calendar, telling)) : [reference]),
+    ...stored.flatMap((one) => ['', ...linesOf([commitTold(one, telling, wording)])]),
+    '',
+    chainTold(audited, wording),
+    ...linesOf(
+      breaks.map(({ what }) => ({ text: what })),
+      1,
+    ),
+  ]
+}
+
+function tellingOf(
+  file: CaseFile,
+  calendar: Calendar,
+  staff: readonly Person[],
+  language: Language,
+  wording: Wording,
+): Telling {
+  const own = texts(language)
+  const { roles } = own.labels
+  const found = (id: string): Person | undefined => staff.find((person) => person.id === id)
+  const person = (id: string | null): string =>
+    id === null ? wording.nobody : id === 'complainant' ? wording.complainant : (found(id)?.name ?? wording.gone(id))
+  return {
+    texts: own,
+    wording,
+    policy: policyOf(file.policy),
+    zone: calendar.zone,
+    person,
+    personWithRoles: (id) =>
+      wording.aside(person(id), wording.and((found(id)?.roles ?? []).map((role) => roles[role])) || id),
+    mailedAt: (mail) => (file.mails[mail] && 'messageId' in file.mails[mail] ? file.mails[mail].at : undefined),
+  }
+}
+
+function head(
+  file: CaseFile,
+  calendar: Calendar,
+  { texts: { labels, ...own }, wording, policy, zone, person }: Telling,
+): Part[] {
+  const { head: names } = wording
+  const { complainant } = file.complaint
+  const line = (label: string, value: string): Part => ({ text: wording.labelled(label, value) })
+  const products = [
+    own.code(policy, 'product', file.product),
+    ...(file.category === null ? [] : [own.code(policy, 'category', file.category)]),
+  ]
+  const name = labels.classes[file.class]
+  return [
+    {
+      text: file.reference,
+      below: [
+        line(names.entity, file.entity[own.language] ?? Object.values(file.entity)[0] ?? wording.none),
+        line(
+          names.complainant,
+          [
+            complainant.name,
+            labels.choices.relation[complainant.relation],
+            complainant.email,
+            ...(complainant.phone === undefined ? [] : [complainant.phone]),
+          ].join(' · '),
+        ),
+        line(names.status, standing(statusOf(file), file.joined?.into, labels, wording)),
+        line(names.class, file.classConfirmed ? wording.classConfirmed(name) : wording.classProposed(name)),
+        line(names.product, wording.and(products)),
+        line(names.outcome, file.outcome === null ? wording.none : labels.outcomes[file.outcome.outcome]),
+        ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
+        line(names.liaison, person(liaisonOf(file))),
+        line(names.received, clockTime(file.receivedAt, zone)),
+        line(
+          names.respondBy,
+          isPromiseProvisional(file, { policy, calendar })
+            ? wording.aside(clockTime(file.respondBy, zone), labels.provisional(unknownYear(calendar)))
+            : clockTime(file.respondBy, zone),
+        ),
+        // Until when a pause that goes on has lasted nobody can say without a clock: as far as the file goes.
+        ...(file.pauses.length === 0
+          ? []
+          : [line(names.paused, wording.pausedFor(String(pausedHours(file, file.changedAt)), file.pauses.length))]),
+        line(
+          names.rules,
+          wording.rules(`${file.policy.id}@${file.policy.version}`, `${file.calendar.id} ${file.calendar.version}`),
+        ),
+        line(names.times, `${own.format(zone).zone} · ${zone}`),
+      ],
+    },
+  ]
+}
+
+/** Where a case is, as the desk calls it: the labels of statuses speak to the complainant. */
+/** Where a case is, and for one that goes on under another reference, under which. */
+export function standing(
+  status: string,
+  joinedInto: string | null | undefined,
+  labels: Labels,
+  { aside, list }: Wording,
+): string {
+  const name = statusName(status, labels)
+  return joinedInto ? aside(name, list.joinedTo(joinedInto)) : name
+}
+
+export function statusName(status: string, { stages, statuses }: Labels): string {
+  const named = (names: object): string | undefined =>
+    Object.hasOwn(names, status) ? (names as Record<string, string>)[status] : undefined
+  return named(stages) ?? named(statuses) ?? status
+}
+
+function commitTold(stored: StoredCommit, telling: Telling | undefined, wording: Wording): Part {
+  const number = wording.commit(stored.number)
+  const commit = attempt(() => unseal(stored))
+  const told =
+    telling &&
+    commit &&
+    attempt(() => ({
+      text: `${number} · ${clockTime(commit.at, telling.zone)} · ${byTold(commit.by, telling)}`,
+      below: commit.facts.map((fact) => attempt(() => factTold(fact, telling)) ?? { text: JSON.stringify(fact) }),
+    }))
+  // What cannot be told is shown as it is stored: a file is shown whole.
+  return told ?? { text: `${number} · ${wording.unreadable}`, words: stored.body }
+}
+
+function chainTold({ stored, row, breaks }: Audited, { chain }: Wording): string {
+  if (breaks.length > 0) return chain.broken(breaks.length)
+  const head = stored.at(-1)
+  const behind = (head?.number ?? 0) - (row?.head ?? 0)
+  return chain.intact(
+    stored.length,
+    head?.hash ?? '',
+    row === undefined ? chain.noRow : behind > 0 ? chain.behind(behind) : chain.asInRow,
+  )
+}

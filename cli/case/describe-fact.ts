@@ -1,0 +1,389 @@
+import { z } from 'zod'
+import { classFacts, complaintSchema } from '../../functions/domain/case/complaint.ts'
+import { type ConsequenceOf, type By, type Fact, type KindName, kindNames } from '../../functions/domain/case/facts.ts'
+import { money } from '../../functions/domain/forms/fields.ts'
+import { formOfDraft } from '../../functions/domain/case/notes.ts'
+import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
+import { mailName } from './mail-names.ts'
+import type { Part } from '../parts/parts.ts'
+import { clockTime, fieldsSaid, type Telling } from './describe-values.ts'
+
+const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
+
+/** A fact as a sentence, with everything that it holds below. */
+export function factTold(fact: Fact, telling: Telling): Part {
+  const { texts, wording, policy, zone, person, personWithRoles } = telling
+  const { labels } = texts
+  const className = (name: keyof typeof labels.classes): string => labels.classes[name]
+  const reasons = (rules: readonly string[]): string => wording.and(rules.map(texts.classReason))
+  const told = (people: readonly string[]): Part => ({
+    text: wording.told(people.length === 0 ? wording.nobody : wording.and(people.map(person))),
+  })
+  const task = (id: string): string => taskName(id, telling)
+  const code = (list: 'product' | 'category' | 'rootCause', value: string): string => texts.code(policy, list, value)
+  const labelled = (field: string, value: string): Part => ({ text: wording.labelled(texts.field(field).label, value) })
+
+  switch (fact.fact) {
+    case 'opened':
+      return {
+        text: wording.opened(labels.channels[fact.channel]),
+        below: [
+          ...fieldsSaid(complaintSchema, fact.complaint, telling, 'filed'),
+          { text: wording.proposedClass(className(fact.proposed.class), reasons(fact.proposed.reasons)) },
+          { text: wording.respondBy(clockTime(fact.respondBy, zone)) },
+          {
+            text: wording.labelled(
+              wording.head.rules,
+              wording.rules(`${fact.policy.id}@${fact.policy.version}`, `${fact.calendar.id} ${fact.calendar.version}`),
+            ),
+          },
+          { text: wording.labelled(wording.head.entity, wording.and(Object.values(fact.entity))) },
+          { text: wording.digests(fact.keyDigest, fact.bodyDigest) },
+        ],
+      }
+    case 'task-opened':
+      return {
+        text: wording.taskOpened(
+          task(fact.task),
+          fact.role === 'complainant' ? person('complainant') : person(fact.assignee),
+          labels.roles[fact.role],
+        ),
+        below: candidates(fact.candidates, telling),
+      }
+    case 'liaison-named':
+      return { text: wording.liaisonNamed(person(fact.person)) }
+    case 'reassigned':
+      return {
+        text: wording.reassigned(task(fact.task), person(fact.from), person(fact.to), wording.why[fact.why]),
+        below: [
+          ...(fact.reason === undefined ? [] : [{ ...labelled('reason', ''), words: fact.reason }]),
+          ...candidates(fact.candidates, telling),
+        ],
+      }
+    case 'marked':
+      return {
+        text: wording.marked(fact.clock, labels.mark(fact.mark), task(fact.task)),
+        below: [fact.tell.length === 0 ? { text: wording.passedInSilence } : told(fact.tell)],
+      }
+    case 'decided': {
+      const schema = kindOf(fact.kind).asks[fact.decision]
+      return {
+        text: wording.decided(task(fact.task), texts.decision(fact.decision).recorded),
+        below:
+          schema === undefined
+            ? [{ text: JSON.stringify(fact.answer) }]
+            : fieldsSaid(schema, fact.answer, telling, fact.decision),
+      }
+    }
+    case 'corrected':
+      return {
+        text: wording.corrected,
+        below: [
+          labelled('product', code('product', fact.product)),
+          labelled('category', code('category', fact.category)),
+          ...fieldsSaid(classFactsSchema, fact.facts, telling, 'corrected'),
+        ],
+      }
+    case 'classed':
+      return { text: wording.classed(className(fact.class), className(fact.proposed), reasons(fact.reasons)) }
+    case 'informed':
+      return { text: wording.majorTold, below: [told(fact.tell)] }
+    case 'stage-ended':
+      return { text: wording.stageEnded(labels.stages[fact.stage]) }
+    case 'proposed':
+      return {
+        text: wording.proposed[fact.what](task(fact.task)),
+        below: [{ text: fact.approver === null ? wording.noApprover : wording.approver(labels.roles[fact.approver]) }],
+      }
+    case 'approved':
+      return { text: wording.approved(task(fact.task)) }
+    case 'returned':
+      return { text: wording.returned(task(fact.task)) }
+    case 'outcome':
+      return {
+        text: wording.outcome(labels.outcomes[fact.outcome]),
+        below: [
+          { text: wording.rootCause(fact.rootCause === null ? wording.none : code('rootCause', fact.rootCause)) },
+          { text: wording.remedyDue(fact.remedyDue ?? wording.none) },
+        ],
+      }
+    case 'cancelled':
+      return { text: wording.cancelled(task(fact.task), labels.gone[fact.why]) }
+    case 'message':
+      return {
+        text: wording.message,
+        words: fact.text,
+        below: [...(fact.newFacts ? [{ text: wording.newFacts }] : []), told(fact.tell)],
+      }
+    case 'withdrawn':
+      return { text: wording.withdrawn, ...(fact.reason === undefined ? {} : { words: fact.reason }) }
+    case 'mailed':
+      return {
+        text: wording.mailed(mailName(fact.mail, wording), person(fact.to)),
+        below: [
+          ...(fact.address === null ? [] : [{ text: wording.address(fact.address) }]),
+          { text: wording.messageId(fact.messageId) },
+          ...(fact.digest === null ? [] : [{ text: wording.content(fact.digest) }]),
+          ...(fact.link === null ? [] : [{ text: wording.link(fact.link) }]),
+        ],
+      }
+    case 'mail-refused':
+      return { text: wording.mailRefused(mailName(fact.mail, wording), person(fact.to), fact.error) }
+    case 'delivered':
+      return {
+        text: wording.delivered(mailName(fact.mail, wording), person(fact.to)),
+        below: [{ text: wording.messageId(fact.messageId) }],
+      }
+    case 'undelivered':
+      return {
+        text: wording.undelivered(
+          mailName(fact.mail, wording),
+          person(fact.to),
+          `${wording.and([wording.failures[fact.why], wording.failures[fact.kind]])} (${fact.code})`,
+        ),
+        below: [{ text: wording.messageId(fact.messageId) }],
+      }
+    case 'alerted':
+      return {
+        text: wording.alerted(mailName(fact.mail, wording), person(fact.to), task(fact.task)),
+        below: [told(fact.tell)],
+      }
+    case 'paused':
+      return {
+        text: wording.paused(fact.pause, wording.pauseReasons[fact.reason], clockTime(fact.until, zone)),
+        words: fact.note,
+        below: [{ text: wording.clocks(wording.and(fact.clocks)) }],
+      }
+    case 'resumed':
+      return { text: wording.resumed(fact.pause, wording.resumedWhy[fact.why]) }
+    case 'extension-asked':
+      return {
+        text: wording.extensionAsked(fact.extension, task(fact.task), wording.extensionReasons[fact.reason]),
+        words: fact.why,
+        below: [
+          ...fact.asks.map(({ clock, rule, until }) => ({
+            text: wording.extensionOf(clock, rule, clockTime(until, zone)),
+          })),
+          { text: fact.approver === null ? wording.noApprover : wording.approver(labels.roles[fact.approver]) },
+        ],
+      }
+    case 'extended':
+      return { text: wording.extended(fact.extension) }
+    case 'extension-refused':
+      return { text: wording.extensionRefused(fact.extension) }
+    case 'consulted':
+      return {
+        text: wording.consulted(task(fact.consultation), person(fact.to), task(fact.task)),
+        words: fact.question,
+      }
+    case 'offer-drafted':
+      return {
+        text: wording.offerDrafted(fact.offer, task(fact.task)),
+        words: fact.what,
+        below: [
+          ...(fact.amount === null ? [] : [labelled('amount', texts.format(zone).money(fact.amount))]),
+          { text: wording.labelled(texts.field('until', 'offer.until').label, fact.until) },
+          ...(fact.note === undefined
+            ? []
+            : [{ text: wording.labelled(texts.field('note', 'offer.note').label, ''), words: fact.note }]),
+          { text: fact.approver === null ? wording.noApprover : wording.approver(labels.roles[fact.approver]) },
+        ],
+      }
+    case 'offered':
+      return { text: wording.offered(fact.offer) }
+    case 'offer-answered':
+      return {
+        text: wording.offerAnswered(fact.offer, labels.offerStates[fact.answer]),
+        ...(fact.counter ? { words: fact.counter.what } : fact.comment === undefined ? {} : { words: fact.comment }),
+        below: fact.counter?.amount ? [labelled('amount', texts.format(zone).money(fact.counter.amount))] : [],
+      }
+    case 'offer-closed':
+      return { text: wording.offerClosed(fact.offer, labels.offerStates[fact.why]) }
+    case 'reclassified':
+      return {
+        text: wording.reclassified,
+        words: fact.reason,
+        below: [
+          ...(fact.facts === null ? [] : fieldsSaid(classFactsSchema, fact.facts, telling, 'corrected')),
+          ...(fact.approver === null ? [] : [{ text: wording.approver(labels.roles[fact.approver]) }]),
+        ],
+      }
+    case 'restarted':
+      return {
+        text: wording.restarted(fact.stage === null ? null : labels.stages[fact.stage]),
+        ...(fact.reason === undefined ? {} : { words: fact.reason }),
+        below: [
+          { text: wording.newFrom(clockTime(fact.from, zone)) },
+          ...(fact.message === null ? [] : [{ text: wording.markedMessage(fact.message) }]),
+          {
+            text: wording.clocks(
+              wording.and([...(fact.renews === null ? [] : [labels.stages[fact.renews]]), ...fact.clocks]),
+            ),
+          },
+        ],
+      }
+    case 'promised':
+      return { text: wording.promised(clockTime(fact.respondBy, zone), wording.promisedWhy[fact.why]) }
+    case 'reminded':
+      return {
+        text: wording.reminded(task(fact.task), person(fact.to)),
+        ...(fact.note === undefined ? {} : { words: fact.note }),
+      }
+    case 'noted':
+      return { text: wording.noted(task(fact.task)), words: fact.text }
+    case 'contact-attempted':
+      return {
+        text: wording.contactAttempted(
+          task(fact.task),
+          texts.choice('how', fact.how),
+          clockTime(fact.at, zone),
+          `${texts.field('reached').label} ${fact.reached ? labels.yes : labels.no}`,
+        ),
+        ...(fact.notes === '' ? {} : { words: fact.notes }),
+      }
+    case 'drafted':
+      return {
+        text: wording.drafted(task(fact.task), texts.decision(fact.decision).label),
+        words: draftTold(fact.values),
+      }
+    case 'conflict-claimed':
+      return { text: wording.conflictClaimed(fact.conflict, fact.who), words: fact.reason }
+    case 'conflict':
+      return {
+        text: wording.conflict(person(fact.person), fact.conflict),
+        ...(fact.reason === undefined ? {} : { words: fact.reason }),
+      }
+    case 'cause-named':
+      return { text: wording.rootCause(code('rootCause', fact.rootCause)) }
+    case 'review-asked':
+      return { text: wording.reviewAsked(task(fact.review)), words: fact.reasons }
+    case 'reviewed':
+      return {
+        text: fact.confirmed ? wording.reviewConfirmed(task(fact.review)) : wording.reviewReplaced(task(fact.review)),
+      }
+    case 'reopened':
+      return {
+        text: wording.reopened[fact.why],
+        ...(fact.reason === undefined ? {} : { words: fact.reason }),
+        below: fact.decidedBy === null ? [] : [{ text: wording.onWord(personWithRoles(fact.decidedBy)) }],
+      }
+    case 'seems-same':
+      return { text: wording.seemsSame(wording.and(fact.references)) }
+    case 'joined':
+      return { text: wording.joined(fact.into), below: [{ text: wording.respondBy(clockTime(fact.respondBy, zone)) }] }
+    case 'joined-from':
+      return { text: wording.joinedFrom(fact.reference), words: fact.text, below: [told(fact.tell)] }
+    case 'emergency-opened':
+      return { text: wording.emergencyOpened, below: teamTold(fact, telling) }
+    case 'emergency-team-changed':
+      return {
+        text: wording.emergencyChanged,
+        below: [
+          ...teamTold(fact, telling),
+          ...fact.gone.map((one) => ({ text: wording.emergencyGone[one.why](person(one.person)) })),
+          ...fact.named.map((one) => ({
+            text: wording.emergencyNamed(person(one.person), labels.roles[one.role]),
+            below: candidates(one.candidates, telling),
+          })),
+        ],
+      }
+    case 'reported':
+      return { text: wording.reported(task(fact.task)), below: [told(fact.tell)] }
+    case 'emergency-over':
+      return { text: wording.emergencyOver[fact.why] }
+    case 'ended':
+      return { text: wording.ended }
+    case 'calendar-changed': {
+      const moved = (name: string, { before, after }: { before: string; after: string }): Part => ({
+        text: wording.dateMoved(name, clockTime(before, zone), clockTime(after, zone)),
+      })
+      return {
+        text: wording.calendarChanged(`${fact.from.id} ${fact.from.version}`, `${fact.to.id} ${fact.to.version}`),
+        below: [
+          ...fact.dates.map((date) => moved(date.clock, date)),
+          ...(fact.promise === null ? [] : [moved(wording.head.respondBy, fact.promise)]),
+        ],
+      }
+    }
+    case 'erased':
+      return { text: wording.erased(fact.through, personWithRoles(fact.decidedBy), wording.erasedWhy[fact.why]) }
+    default:
+      return unknown(fact)
+  }
+}
+
+/** Who is in the team of an emergency, who of them reports, who else was told. */
+function teamTold(
+  { team, lead, told }: Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'>,
+  { texts: { labels }, wording, person }: Telling,
+): Part[] {
+  return [
+    ...team.map((member) => ({
+      text: wording.emergencyTeam(
+        person(member.person),
+        labels.roles[member.role],
+        member.standsInFor === undefined ? null : person(member.standsInFor),
+      ),
+    })),
+    ...(lead === null ? [] : [{ text: wording.emergencyLead(person(lead)) }]),
+    ...told.map((one) => ({ text: wording.emergencyTold(person(one.person), labels.functions[one.as]) })),
+  ]
+}
+
+/** A form line by line; what is no form (any more) as it stands. */
+function draftTold(text: string): string {
+  const form = formOfDraft({ text })
+  return form === undefined
+    ? text
+    : Object.entries(form)
+        .map(([name, values]) => `${name} = ${values.join(' · ')}`)
+        .join('\n')
+}
+
+/** What a file holds was checked when it was written; a file that was tampered with may hold anything. */
+function unknown(fact: never): Part {
+  return { text: JSON.stringify(fact) }
+}
+
+/** Who a commit is by, and on which link or by which machine. */
+export function byTold(by: By, telling: Telling): string {
+  const { wording, mailedAt, zone, personWithRoles } = telling
+  const link = (mail: string): string => {
+    const at = mailedAt(mail)
+    return at === undefined ? mailName(mail, wording) : wording.aside(mailName(mail, wording), clockTime(at, zone))
+  }
+  switch (by.as) {
+    case 'filer':
+      return wording.by.filer
+    case 'complainant':
+      return wording.by.complainant(link(by.mail))
+    case 'staff':
+      return wording.by.staff(personWithRoles(by.person), link(by.mail))
+    case 'mail-service':
+      return wording.by.mailService
+    case 'operator':
+      return wording.by.operator(by.command)
+    case 'workflow':
+      return wording.by.workflow(by.execution)
+  }
+}
+
+/** `Intake intake-1` */
+function taskName(id: string, { texts }: Telling): string {
+  const kind = kindNames.find((name) => name === id.replace(/-\d+$/, '')) as KindName | undefined
+  return kind === undefined ? id : `${texts.labels.kinds[kind].label} ${id}`
+}
+
+function candidates(considered: ConsequenceOf<'task-opened'>['candidates'], { wording, person }: Telling): Part[] {
+  if (considered.length === 0) return []
+  const { traits } = wording
+  const below = considered.map(({ person: id, load, speaks, knows, standsInFor, out }) => ({
+    text: wording.candidate(person(id), load, [
+      speaks ? traits.speaks : traits.speaksNot,
+      knows ? traits.knows : traits.knowsNot,
+      ...(standsInFor === undefined ? [] : [traits.standsInFor(person(standsInFor))]),
+      ...(out === undefined ? [] : [traits.out[out]]),
+    ]),
+  }))
+  return [{ text: wording.labelled(wording.candidates, ''), below }]
+}

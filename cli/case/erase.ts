@@ -1,0 +1,97 @@
+import { openTasks } from '../../functions/domain/case/case-file.ts'
+import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
+import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
+import { waiting } from '../../functions/domain/workflow/outstanding.ts'
+import { removeAlike } from '../../functions/store/duplicates.ts'
+import { deskOf } from '../../functions/store/desk.ts'
+import { parseReference } from '../../functions/store/reference.ts'
+import { append, type CaseRecord, eraseWords, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
+import { project } from '../../functions/store/update-read-model.ts'
+import { readStaff } from '../../functions/store/directory.ts'
+import type { Call } from './call.ts'
+import { audit } from './case-file.ts'
+import { quoted } from '../../local/printable.ts'
+import { wordings } from '../wording/wording.ts'
+
+type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
+
+/**
+ * Takes the words and personal data out of the file of a closed case, which cannot be undone. That it was done is
+ * recorded first: if this stops in
+ * between, the audit says so, and doing it again does the rest.
+ * @returns exit code: 1 where it was refused or not confirmed, 2 where there is no such case
+ */
+export async function erase(
+  { world: { print, complain, ask }, open: { store, where, now }, language }: Call,
+  reference: string,
+  { by, why, yes }: Erasing,
+): Promise<number> {
+  const words = wordings[language].erasing
+  const refuse = (reason: string): 1 => {
+    complain(`${reference}: ${reason}`)
+    return 1
+  }
+  const staff = await readStaff(store)
+  if (!staff.some(({ id }) => id === by)) throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
+  const row = await readRow(store, reference)
+  const stored = await readCommits(store, reference)
+  let record = await readCase(store, reference).catch(() => undefined)
+  if (stored.length === 0) {
+    complain(`case: there is no case ${reference} in ${where}`)
+    return 2
+  }
+  const { breaks } = audit(reference, stored, row)
+  if (record === undefined || breaks.some(({ unfinished }) => !unfinished)) return refuse(words.broken)
+  const { file } = record
+  const desk = await deskOf(store, file, staff)
+  const at = await now()
+  if (file.ended === null) return refuse(words.open)
+  if (
+    openTasks(file).length > 0 ||
+    record.pending.length > 0 ||
+    mailsOwed(file, desk, at).length > 0 ||
+    waiting(file, desk, at).next !== 'closed'
+  )
+    return refuse(words.waiting)
+
+  const holding = stored.filter(({ personal }) => Object.keys(personal).length > 0)
+  const last = holding.at(-1)?.number
+  if (last === undefined) {
+    print(`${reference}: ${words.nothing}`)
+    return 0
+  }
+  if (!yes) {
+    const answer = await ask(
+      words.ask(
+        reference,
+        holding.reduce((sum, { personal }) => sum + Object.keys(personal).length, 0),
+      ),
+    )
+    if (answer === undefined) throw new Error('nobody to ask here: say --yes')
+    if (parseReference(answer) !== reference) {
+      print(words.unchanged)
+      return 1
+    }
+  }
+
+  if (last > (file.erased?.through ?? 0)) {
+    const written: CaseRecord | 'conflict' = await append(
+      store,
+      reference,
+      record,
+      {
+        at,
+        by: { as: 'operator', command: 'case -- erase' },
+        facts: [{ fact: 'erased', v: 1, why, through: file.head, decidedBy: by }],
+      },
+      { pending: false },
+    )
+    if (written === 'conflict') return refuse(words.somebodyElse)
+    record = written
+  }
+  for (const { number } of holding) await eraseWords(store, reference, number)
+  await removeAlike(store, reference)
+  await project(store, record, desk)
+  print(`${reference}: ${words.done(holding.length, record.file.head)}`)
+  return 0
+}

@@ -1,0 +1,178 @@
+import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn'
+import { openTasks } from '../../functions/domain/case/case-file.ts'
+import { findStuck } from '../../functions/steps/stuck.ts'
+import { readCase, setPending } from '../../functions/store/cases.ts'
+import { pendingSince } from '../../functions/store/task-lists.ts'
+import { isNamed, type Store } from '../../functions/store/client.ts'
+import {
+  executionArn,
+  failedExecutions,
+  newest,
+  referenceOf,
+  start,
+  startNext,
+  type Workflow,
+} from '../../functions/app/executions.ts'
+import type { Call } from './call.ts'
+import { inColumns } from '../parts/columns.ts'
+import { readReferences, readRows } from '../parts/items.ts'
+import { harmlessJson } from '../../local/printable.ts'
+import { wordings } from '../wording/wording.ts'
+import type { Standstill } from '../wording/standstill.ts'
+
+/**
+ * How long a commit may wait for the workflow before an operator is told; the sweeper takes it up after two minutes.
+ */
+const unseenAfter = 5 * 60 * 1000
+
+/** Lists the cases that stand still. @returns exit code: 1 where there are any */
+export async function stuck({
+  world: { print },
+  open: { store, workflow, now },
+  language,
+  json,
+}: Call): Promise<number> {
+  const { stuck: words } = wordings[language]
+  const found = await standstills(store, workflow(), await now())
+  if (json) print(harmlessJson(found))
+  else if (found.length === 0) print(words.none)
+  else
+    for (const line of inColumns([
+      words.columns,
+      ...found.map(({ code, reference, task }) => [reference, task ?? '', words.what[code], words.first[code]]),
+    ]))
+      print(line)
+  return found.length === 0 ? 0 : 1
+}
+
+async function standstills(store: Store, workflow: Workflow, at: string): Promise<Standstill[]> {
+  const found: Standstill[] = await findStuck({ store, workflow }, at)
+  const known = (reference: string): boolean => found.some((one) => one.reference === reference)
+  for (const { reference, endedAt } of await readRows(store)) {
+    if (endedAt !== null || known(reference)) continue
+    const { standing } = await newest(workflow, reference)
+    if (standing !== 'running')
+      found.push({ code: standing === 'failed' ? 'execution-failed' : 'execution-missing', reference })
+  }
+  for (const reference of await pendingSince(store, new Date(Date.parse(at) - unseenAfter).toISOString()))
+    if (!known(reference)) found.push({ code: 'unseen', reference })
+  return found
+}
+
+/**
+ * Goes on with failed executions where they stopped: of one case, or of all that have something to do. @returns exit
+ * code: 1 where one could not be redriven
+ */
+export async function redrive(
+  { world: { print, complain }, open, language }: Call,
+  reference: string | undefined,
+): Promise<number> {
+  const words = wordings[language].executions
+  const { store } = open
+  const workflow = open.workflow()
+  let code = 0
+  const references = reference === undefined ? await withFailed(store, workflow) : [reference]
+  if (references.length === 0) print(words.noneFailed)
+  for (const one of references) {
+    const { name, standing } = await newest(workflow, one)
+    if (standing !== 'failed') {
+      complain(`${one}: ${words.notFailed[standing]}`)
+      code = 1
+      continue
+    }
+    try {
+      await workflow.client.send(
+        new RedriveExecutionCommand({ executionArn: executionArn(workflow.stateMachineArn, name) }),
+      )
+      print(`${one}: ${words.redriven(name)}`)
+    } catch (error) {
+      if (!isNamed(error, 'ExecutionNotRedrivable')) throw error
+      complain(`${one}: ${words.notRedrivable(name)}`)
+      code = 1
+    }
+  }
+  return code
+}
+
+/** References of the cases whose newest execution failed and for which something is to do. */
+async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
+  // The list of executions lags behind what has just failed; the rows name every open case.
+  const rows = (await readRows(store)).flatMap(({ reference, endedAt }) => (endedAt === null ? [reference] : []))
+  const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...rows])].sort()
+  const open = await Promise.all(
+    references.map(async (one) => (await newest(workflow, one)).standing === 'failed' && (await hasMore(store, one))),
+  )
+  return references.filter((_, index) => open[index])
+}
+
+async function hasMore(store: Store, reference: string): Promise<boolean> {
+  const record = await readCase(store, reference)
+  return (
+    record !== undefined &&
+    (record.file.ended === null || record.pending.length > 0 || openTasks(record.file).length > 0)
+  )
+}
+
+/** Gives a case a fresh execution, for which one that runs is stopped. @returns exit code: 1 where it was not done */
+export async function restart(
+  { world: { print, complain, ask }, open, language }: Call,
+  reference: string,
+  yes: boolean,
+): Promise<number> {
+  const words = wordings[language].executions
+  const { store, where } = open
+  const workflow = open.workflow()
+  if ((await readCase(store, reference)) === undefined) {
+    complain(`case: there is no case ${reference} in ${where}`)
+    return 2
+  }
+  if (!(await hasMore(store, reference))) {
+    complain(`${reference}: ${words.nothingToDo}`)
+    return 1
+  }
+  const { name, number, standing } = await newest(workflow, reference)
+  if (standing === 'running') {
+    const answer = yes ? 'y' : await ask(words.stopIt(name))
+    if (answer === undefined) throw new Error('nobody to ask here: say --yes')
+    if (!/^y(es)?$/i.test(answer.trim())) {
+      print(words.unchanged)
+      return 1
+    }
+    await workflow.client.send(
+      new StopExecutionCommand({
+        executionArn: executionArn(workflow.stateMachineArn, name),
+        error: 'Operator',
+        cause: 'restarted by hand',
+      }),
+    )
+  }
+  if (standing === 'missing') await start(workflow, reference)
+  print(
+    `${reference}: ${words.started(standing === 'missing' ? reference : await startNext(store, workflow, reference, number))}`,
+  )
+  return 0
+}
+
+/**
+ * Rings for cases again: the sweeper wakes them, or gives them an execution where they have none. @returns exit code
+ */
+export async function wakeCases(
+  { world: { print, complain }, open: { store, where }, language }: Call,
+  reference: string | undefined,
+): Promise<number> {
+  const words = wordings[language].executions
+  let count = 0
+  for (const one of reference === undefined ? await readReferences(store) : [reference]) {
+    const record = await readCase(store, one)
+    if (record === undefined) {
+      complain(`case: there is no case ${one} in ${where}`)
+      return 2
+    }
+    // A closed case is looked at only where it is named.
+    if (reference === undefined && record.file.ended !== null && openTasks(record.file).length === 0) continue
+    await setPending(store, one, record.file.head)
+    count += 1
+  }
+  print(words.woken(count))
+  return 0
+}

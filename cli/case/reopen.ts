@@ -1,0 +1,51 @@
+import { reopen as reopenCase } from '../../functions/domain/features/complainant/reopen.ts'
+import { cleanWords } from '../../functions/domain/forms/fields.ts'
+import { append, readCase, setPending } from '../../functions/store/cases.ts'
+import { deskOf } from '../../functions/store/desk.ts'
+import { readStaff } from '../../functions/store/directory.ts'
+import type { Call } from './call.ts'
+import { quoted } from '../../local/printable.ts'
+import { clockTime } from './describe-values.ts'
+import { wordings } from '../wording/wording.ts'
+
+/**
+ * Reopens a closed case on the word of somebody whose role the policy names. Written as a commit like any other; the
+ * sweeper then gives the case a fresh execution.
+ * @returns exit code: 1 where it was refused, 2 where there is no such case
+ */
+export async function reopen(
+  { world: { print, complain }, open: { store, where, now }, language }: Call,
+  reference: string,
+  { by, reason }: { by: string; reason: string },
+): Promise<number> {
+  const words = wordings[language].reopening
+  const staff = await readStaff(store)
+  if (!staff.some(({ id }) => id === by)) throw new Error(`${quoted(by)} is not in the staff directory of ${where}`)
+  const record = await readCase(store, reference)
+  if (record === undefined) {
+    complain(`case: there is no case ${reference} in ${where}`)
+    return 2
+  }
+  const { file } = record
+  const desk = await deskOf(store, file, staff)
+  const at = await now()
+  const facts = reopenCase(file, desk, at, { decidedBy: by, reason: cleanWords(reason) })
+  if ('not' in facts) {
+    complain(`${reference}: ${words.notReopened[facts.not]}`)
+    return 1
+  }
+  const written = await append(
+    store,
+    reference,
+    record,
+    { at, by: { as: 'operator', command: 'case -- reopen' }, facts },
+    { pending: true },
+  )
+  if (written === 'conflict') {
+    complain(`${reference}: ${words.somebodyElse}`)
+    return 1
+  }
+  await setPending(store, reference, written.file.head)
+  print(`${reference}: ${words.done(clockTime(written.file.respondBy, desk.calendar.zone))}`)
+  return 0
+}

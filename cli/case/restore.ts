@@ -1,0 +1,168 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { openTasks } from '../../functions/domain/case/case-file.ts'
+import {
+  type CaseRecord,
+  readCase,
+  readCommits,
+  readRow,
+  setPending,
+  storedCommit,
+} from '../../functions/store/cases.ts'
+import { deskOf } from '../../functions/store/desk.ts'
+import { removeWork } from '../../functions/store/task-lists.ts'
+import { type Break, erasureIn, verifyChain } from '../../functions/store/hash-chain.ts'
+import { project } from '../../functions/store/update-read-model.ts'
+import { type Item, type Store, text, textOf } from '../../functions/store/client.ts'
+import { key } from '../../functions/store/table.ts'
+import type { Call } from './call.ts'
+import { readItems, readPartition, readReferences } from '../parts/items.ts'
+import { wordings } from '../wording/wording.ts'
+
+/**
+ * Rewrites what is derived from the files of one case or all. A file that is broken is left alone, for its row is what
+ * remembers its head. @returns exit code: 1 where one was left
+ */
+export async function rebuild(call: Call, reference: string | undefined): Promise<number> {
+  const { world, open, language } = call
+  const words = wordings[language].restoring
+  return each(call, reference, async (one) => {
+    const [row, commits] = [await readRow(open.store, one), await readCommits(open.store, one)]
+    const breaks = verifyChain(one, commits, row)
+    const record = breaks.length === 0 ? await readCase(open.store, one) : undefined
+    if (record === undefined) return leave(call, one, breaks)
+    if (row === undefined) world.complain(`${one}: ${words.rowWasMissing}`)
+    await projectAnew(open.store, record)
+    if (reference !== undefined) world.print(`${one}: ${words.rebuilt(record.file.head)}`)
+    return true
+  })
+}
+
+/**
+ * Brings back from another table, restored to a point in time, what is missing here: commits, links, doorbells. A
+ * commit that was changed here is replaced
+ * where that makes the chain whole. What was erased here stays erased. Nothing is written of a case that would not be
+ * whole afterwards.
+ * @returns exit code: 1 where a case could not be made whole
+ */
+export async function restore(call: Call, reference: string | undefined, from: Store): Promise<number> {
+  const { world, open, language } = call
+  const words = wordings[language].restoring
+  // Files are counted by calendars, of which a table may hold versions that no release brought. None ever changes.
+  if (reference === undefined) await bringCalendars(from, open.store)
+  const all =
+    reference === undefined
+      ? [...new Set([...(await readReferences(open.store)), ...(await readReferences(from))])].sort()
+      : undefined
+  return each(
+    call,
+    reference,
+    async (one) => {
+      const [here, there, row] = [
+        await readItems(open.store, one),
+        await readItems(from, one),
+        await readRow(open.store, one),
+      ]
+      const { items, breaks } = merged(one, here, there, row)
+      if (breaks.length > 0) return leave(call, one, breaks)
+      for (const item of items)
+        await open.store.client.send(new PutItemCommand({ TableName: open.store.tableName, Item: item }))
+      const record = items.length === 0 ? undefined : await readCase(open.store, one)
+      if (record !== undefined) {
+        await projectAnew(open.store, record)
+        await setPending(open.store, one, record.file.head)
+      }
+      const commits = items.filter(isCommit).length
+      if (items.length > 0 || reference !== undefined)
+        world.print(
+          `${one}: ${items.length === 0 ? words.nothingMissing : words.broughtBack(commits, items.length - commits)}`,
+        )
+      return true
+    },
+    all,
+  )
+}
+
+async function bringCalendars(from: Store, to: Store): Promise<void> {
+  const standing = new Set((await readPartition(to, key.calendars)).map((item) => textOf(item, 'sk')))
+  for (const item of await readPartition(from, key.calendars))
+    if (!standing.has(textOf(item, 'sk')))
+      await to.client.send(new PutItemCommand({ TableName: to.tableName, Item: item }))
+}
+
+const isCommit = (item: Item): boolean => textOf(item, 'sk').startsWith(key.anyCommit)
+const isDerived = (item: Item): boolean =>
+  textOf(item, 'sk') === key.row ||
+  [key.task(''), key.reminder('')].some((prefix) => textOf(item, 'sk').startsWith(prefix))
+
+/**
+ * What has to be written so that the case is whole: at first only what is missing; where that does not do, also what
+ * differs.
+ */
+function merged(
+  reference: string,
+  here: readonly Item[],
+  there: readonly Item[],
+  row: Parameters<typeof verifyChain>[2],
+): { items: Item[]; breaks: Break[] } {
+  const erasedThrough = erasureIn(here.filter(isCommit).map(storedCommit))
+  const standing = new Map(here.map((item) => [textOf(item, 'sk'), item]))
+  const kept = there
+    .filter((item) => !isDerived(item))
+    .map((item) =>
+      isCommit(item) && storedCommit(item).number <= erasedThrough ? { ...item, personal: text('{}') } : item,
+    )
+  const missing = kept.filter((item) => !standing.has(textOf(item, 'sk')))
+  const differing = kept.filter(
+    (item) =>
+      isCommit(item) &&
+      ['body', 'hash', 'personal'].some(
+        (name) => textOf(standing.get(textOf(item, 'sk')) ?? item, name) !== textOf(item, name),
+      ),
+  )
+  const attempts = [missing, [...missing, ...differing]].map((items) => {
+    const commits = [
+      ...new Map([...here, ...items].filter(isCommit).map((item) => [textOf(item, 'sk'), item])).entries(),
+    ]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, item]) => storedCommit(item))
+    return { items, breaks: verifyChain(reference, commits, row) }
+  })
+  return attempts.find(({ breaks }) => breaks.length === 0) ?? { items: [], breaks: attempts[0]?.breaks ?? [] }
+}
+
+/** Rewrites what is derived from a file where what stands there cannot be relied on. */
+async function projectAnew(store: Store, record: CaseRecord): Promise<void> {
+  const { file } = record
+  const open = new Set(openTasks(file).map(({ id }) => key.task(id)))
+  const listed = (await readItems(store, file.reference))
+    .map((item) => textOf(item, 'sk'))
+    .filter((sk) => sk.startsWith(key.task('')))
+  for (const sk of listed) if (!open.has(sk)) await removeWork(store, file.reference, sk.slice(key.task('').length))
+  await project(store, record, await deskOf(store, file, []))
+}
+
+function leave(
+  { world: { complain }, open: { where }, language }: Call,
+  reference: string,
+  breaks: readonly Break[],
+): false {
+  const { left } = wordings[language].restoring
+  if (breaks.length === 0) complain(`case: there is no case ${reference} in ${where}`)
+  else complain([`${reference}: ${left}`, ...breaks.map(({ what }) => `  ${what}`)].join('\n'))
+  return false
+}
+
+/** Does something to one case or to all, and says to how many. @returns exit code */
+async function each(
+  { world: { print }, open: { store }, language }: Call,
+  reference: string | undefined,
+  act: (reference: string) => Promise<boolean>,
+  all?: readonly string[],
+): Promise<number> {
+  if (reference !== undefined) return (await act(reference)) ? 0 : 1
+  const references = all ?? (await readReferences(store))
+  let done = 0
+  for (const one of references) if (await act(one)) done += 1
+  print(wordings[language].restoring.looked(done, references.length - done))
+  return done === references.length ? 0 : 1
+}

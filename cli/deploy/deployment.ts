@@ -1,0 +1,123 @@
+import { readArguments, run, UsageError, type World } from '../parts/command.ts'
+import { ConfigurationError, readConfiguration } from '../../infra/config.ts'
+
+const usage = `usage: npm run deploy -- ENVIRONMENT [--yes]
+Checks the project, shows what would change in the environment of cdk.json, asks, and deploys exactly that. --yes: without asking.`
+
+/** Outputs by stack. */
+type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** What `deploy` is given beside what every command is. */
+export type Deploying = World & {
+  /** Value of `cdk.json` under `context`. */
+  context: (key: string) => unknown
+  /** What a deploy wrote into its file of outputs. */
+  outputs: (file: string) => Outputs
+  /** Runs a program to its end, with this terminal. @returns its exit code */
+  start: (program: 'npm' | 'cdk', args: readonly string[]) => Promise<number>
+}
+
+/**
+ * `npm run deploy`: checks, difference, question, deploy. @returns exit code: 0; 1 where it was not deployed; 2 where
+ * it was called wrongly
+ */
+export async function deployCommand(args: readonly string[], world: Deploying): Promise<number> {
+  return run('deploy', usage, 2, world, async () => {
+    const { values, positionals } = readArguments(args, { yes: { type: 'boolean', default: false } })
+    const [environment, ...more] = positionals
+    if (environment === undefined || more.length > 0) throw new UsageError('say which environment')
+    return deploy(environment, values.yes, world)
+  })
+}
+
+async function deploy(
+  environment: string,
+  yes: boolean,
+  { context, outputs, start, ask, print, complain }: Deploying,
+): Promise<number> {
+  let where: string
+  try {
+    const { configuration } = readConfiguration((key) => (key === 'environment' ? environment : context(key)))
+    where = `${environment}, ${configuration.account ?? 'the account of your credentials'}, ${configuration.region}`
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    complain(error.message)
+    return 1
+  }
+
+  // Synthesized once, so that what is deployed is what was shown.
+  const made = ['--app', 'cdk.out']
+  const steps = [
+    { doing: 'the type check', program: 'npm', args: ['run', 'typecheck'] },
+    { doing: 'the linter', program: 'npm', args: ['run', 'lint'] },
+    { doing: 'the tests', program: 'npm', args: ['test'] },
+    {
+      doing: 'the synthesis',
+      program: 'cdk',
+      args: ['synth', '--quiet', '--output', 'cdk.out', '--context', `environment=${environment}`],
+    },
+    { doing: 'the comparison', program: 'cdk', args: ['diff', ...made] },
+  ] as const
+  for (const { doing, program, args } of steps) {
+    if ((await start(program, args)) === 0) continue
+    complain(`deploy: ${doing} failed; nothing was deployed`)
+    return 1
+  }
+
+  if (!yes) {
+    const answer = await ask(`Deploy this to ${where}? [y/N] `)
+    if (answer === undefined) throw new UsageError('nobody to ask here: say --yes')
+    if (!/^y(es)?$/i.test(answer.trim())) {
+      print('Nothing was deployed.')
+      return 1
+    }
+  }
+  const code = await start('cdk', [
+    'deploy',
+    ...made,
+    '--all',
+    '--require-approval',
+    'never',
+    '--outputs-file',
+    outputsFile,
+  ])
+  if (code !== 0) {
+    complain(
+      'deploy: the deploy failed, and CloudFormation put back what it had begun; what a first deploy leaves behind, and how to go on, is in docs/runbook.md under "A deploy that failed"',
+    )
+    return 1
+  }
+  for (const line of kept(outputs(outputsFile))) print(line)
+  return 0
+}
+
+/** Below the root of the project, with all that the stacks put out. */
+const outputsFile = '.liaison/outputs.json'
+
+/** What an operator needs of it, in this order; the rest is what stacks tell each other. */
+const wanted = [
+  'ApiUrl',
+  'DomainTarget',
+  'SenderIdentity',
+  'TableName',
+  'StateMachineArn',
+  'DeadLetterQueue',
+  'DashboardUrl',
+  'AlarmTopic',
+]
+
+function kept(stacks: Outputs): string[] {
+  const all = Object.assign({}, ...Object.values(stacks)) as Record<string, string>
+  const lines = wanted.flatMap((name) => (all[name] === undefined ? [] : [`  ${name.padEnd(16)} ${all[name]}`]))
+  const { TableName: table, StateMachineArn: machine } = all
+  if (table === undefined || machine === undefined) return lines
+  return [
+    '',
+    'Deployed. Keep:',
+    ...lines,
+    '',
+    'Next, as docs/runbook.md has it:',
+    `  npm run staff -- import staff.csv --table ${table}`,
+    `  npm run case -- stuck --table ${table} --machine ${machine}`,
+  ]
+}

@@ -1,0 +1,99 @@
+import { createInterface } from 'node:readline/promises'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { oneLine } from '../../infra/failure.ts'
+import { type Named, openTable, type OpenTable } from './table.ts'
+import { printable } from '../../local/printable.ts'
+
+/** What a command is given instead of the world, so that a test can look over its shoulder. */
+export type World = {
+  print: (line: string) => void
+  complain: (line: string) => void
+  open: (named: Named) => OpenTable
+  /** Value of LANG and the like. */
+  locale: string
+  /** Asks a person; undefined where there is none. */
+  ask: (question: string) => Promise<string> | undefined
+}
+
+// Whoever reads only the beginning (`| head`) has read what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
+export const world: World = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+  open: openTable,
+  locale: process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '',
+  ask: (question) => {
+    if (!process.stdin.isTTY) return undefined
+    const asking = createInterface({ input: process.stdin, output: process.stdout })
+    return asking.question(question).finally(() => asking.close())
+  },
+}
+
+/** A command was called in a way that it does not know. */
+export class UsageError extends Error {}
+
+export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0])
+  }
+}
+
+/**
+ * Runs a command. What goes wrong is said in one line.
+ * @returns its exit code; `failed` where it could not even begin
+ */
+export async function run(
+  name: string,
+  usage: string,
+  failed: number,
+  { complain }: World,
+  command: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await command()
+  } catch (error) {
+    complain(printable(`${name}: ${told(error)}`))
+    if (error instanceof UsageError) complain(usage)
+    return failed
+  }
+}
+
+/** What went wrong in one line. Of what the SDK says to programmers alone, what to do about it. */
+function told(error: unknown): string {
+  const line = oneLine(error)
+  if (line === 'Region is missing')
+    return 'no region is configured: set AWS_REGION, or choose with AWS_PROFILE a profile that has one'
+  if (line === 'Could not load credentials from any providers')
+    return 'no credentials were found: choose with AWS_PROFILE a profile that has them, and log in to it where it asks for that'
+  const named =
+    error instanceof Error
+      ? {
+          ResourceNotFoundException: 'name which the deploy put out (TableName)',
+          StateMachineDoesNotExist: 'ARN which the deploy put out (StateMachineArn)',
+        }[error.name]
+      : undefined
+  return named === undefined ? line : `${line}: is that the ${named}, and the right account and region?`
+}
+
+/** Does something with a table and lets go of it. */
+export async function withTable<Result>(
+  { open }: Pick<World, 'open'>,
+  named: Named,
+  use: (table: OpenTable) => Promise<Result>,
+): Promise<Result> {
+  const table = open(named)
+  try {
+    return await use(table)
+  } finally {
+    table.close()
+  }
+}

@@ -1,0 +1,93 @@
+import { type AttributeValue, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import type { Row } from '../../functions/store/cases.ts'
+import { type Item, type Store, text, textOf } from '../../functions/store/client.ts'
+import { key, table } from '../../functions/store/table.ts'
+
+/** All rows, by a scan: good for a command, not for a page. */
+export async function readRows(store: Store): Promise<Row[]> {
+  return (await scan(store, key.row)).map((item) => JSON.parse(textOf(item, 'row')) as Row)
+}
+
+/** The references of all cases, whatever has become of their rows. */
+export async function readReferences(store: Store): Promise<string[]> {
+  const found = [...(await scan(store, key.commit(1))), ...(await scan(store, key.row))]
+  return [...new Set(found.map((item) => textOf(item, 'pk').slice(key.case('').length)))].sort()
+}
+
+/**
+ * References of the cases of which something may be to come: not ended, or with a task that outlives them, or so new
+ * that the workflow has not seen them. By a
+ * scan, with the rights of whoever runs the command: no function may do that.
+ */
+export async function openReferences({ client, tableName }: Store): Promise<string[]> {
+  const items = await paged(async (from) =>
+    client.send(
+      new ScanCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        FilterExpression:
+          'begins_with(pk, :case) AND (sk = :row OR begins_with(sk, :task) OR (sk = :first AND attribute_exists(#pending)))',
+        ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
+        ExpressionAttributeValues: {
+          ':case': text(key.case('')),
+          ':row': text(key.row),
+          ':task': text(key.task('')),
+          ':first': text(key.commit(1)),
+        },
+        ...from,
+      }),
+    ),
+  )
+  const open = items.filter(
+    (item) => textOf(item, 'sk') !== key.row || (JSON.parse(textOf(item, 'row')) as Row).endedAt === null,
+  )
+  return [...new Set(open.map((item) => textOf(item, 'pk').slice(key.case('').length)))].sort()
+}
+
+/** All items of a case. Strongly consistent. */
+export function readItems(store: Store, reference: string): Promise<Item[]> {
+  return readPartition(store, key.case(reference))
+}
+
+/** All items of a partition. Strongly consistent. */
+export async function readPartition({ client, tableName }: Store, pk: string): Promise<Item[]> {
+  return paged(async (from) =>
+    client.send(
+      new QueryCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': text(pk) },
+        ...from,
+      }),
+    ),
+  )
+}
+
+function scan({ client, tableName }: Store, sk: string): Promise<Item[]> {
+  return paged(async (from) =>
+    client.send(
+      new ScanCommand({
+        TableName: tableName,
+        FilterExpression: 'sk = :sk',
+        ExpressionAttributeValues: { ':sk': text(sk) },
+        ...from,
+      }),
+    ),
+  )
+}
+
+type Page = { Items?: Item[] | undefined; LastEvaluatedKey?: Record<string, AttributeValue> | undefined }
+
+async function paged(
+  read: (from: { ExclusiveStartKey?: Record<string, AttributeValue> }) => Promise<Page>,
+): Promise<Item[]> {
+  const items: Item[] = []
+  let from: Page['LastEvaluatedKey']
+  do {
+    const page: Page = await read(from === undefined ? {} : { ExclusiveStartKey: from })
+    items.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  } while (from !== undefined)
+  return items
+}

@@ -1,0 +1,75 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import type { Instant } from '../../functions/domain/time/zone.ts'
+import type { Store } from '../../functions/store/client.ts'
+import type { Workflow } from '../../functions/app/executions.ts'
+import { lambdaVariables } from '../../local/services/aws.ts'
+import { StartFailure } from '../../infra/failure.ts'
+import { runningDesk } from '../../local/running-desk.ts'
+
+/** What a command works on, as it was named: nothing for the desk that runs here. */
+export type Named = { table?: string | undefined; /** ARN of the state machine. */ machine?: string | undefined }
+
+/** A table that a command works on. */
+export type OpenTable = {
+  store: Store
+  /** for messages */
+  where: string
+  /** The desk's own time, which may be virtual. */
+  now: () => Promise<Instant>
+  /** What wakes a case that waits: its token says where. */
+  bell: Pick<Workflow, 'client'>
+  /** The state machine beside it. @throws StartFailure where none was named */
+  workflow: () => Workflow
+  close: () => void
+}
+
+/**
+ * The table of a deployed system, by the credentials and the region that any AWS tool would take, or that of the desk
+ * that runs here.
+ * @throws StartFailure where neither is to be had
+ */
+export function openTable({ table, machine }: Named): OpenTable {
+  if (table !== undefined) {
+    const client = new DynamoDBClient({})
+    const sfn = new SFNClient({})
+    const workflow = (): Workflow => {
+      if (machine === undefined)
+        throw new StartFailure(
+          'name the state machine too, with --machine ARN: it is the output StateMachineArn of the service stack',
+        )
+      return { client: sfn, stateMachineArn: machine }
+    }
+    return {
+      store: { client, tableName: table },
+      where: `table ${table}`,
+      now: async () => new Date().toISOString(),
+      bell: { client: sfn },
+      workflow,
+      close: () => [client, sfn].forEach((one) => one.destroy()),
+    }
+  }
+  const desk = runningDesk()
+  const local = {
+    region: lambdaVariables.AWS_REGION,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  }
+  const client = new DynamoDBClient({ endpoint: desk.endpoints.dynamodb, ...local })
+  const sfn = new SFNClient({ endpoint: desk.endpoints.sfn, ...local })
+  return {
+    store: { client, tableName: desk.table },
+    where: `the desk at ${desk.url}`,
+    now: () => clockOf(desk.url),
+    bell: { client: sfn },
+    workflow: () => ({ client: sfn, stateMachineArn: desk.machine }),
+    close: () => [client, sfn].forEach((one) => one.destroy()),
+  }
+}
+
+async function clockOf(url: string): Promise<Instant> {
+  const answer = (await (await fetch(`${url}/_local/clock`)).json()) as { now: string }
+  return new Date(answer.now).toISOString()
+}

@@ -1,0 +1,289 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import * as z from 'zod'
+import { calendarOf, newestOnShelf, shelf } from '../../functions/domain/time/calendar.ts'
+import { explain, provisions } from '../../functions/domain/views/explain-policy.ts'
+import {
+  type Class,
+  classes,
+  newestPolicy,
+  packNames,
+  type Policy,
+  policyOf,
+  readPolicy,
+} from '../../functions/domain/policy/policy.ts'
+import { type PolicyReview, reviewDay } from '../../functions/domain/policy/review-date.ts'
+import { policyWarnings } from '../../functions/domain/policy/warnings.ts'
+import { localDayOf, withOffset } from '../../functions/domain/time/zone.ts'
+import { cleanWords } from '../../functions/domain/forms/fields.ts'
+import { putPolicyReview, readPolicyReviews } from '../../functions/store/policy-reviews.ts'
+import { readStaff } from '../../functions/store/directory.ts'
+import { texts } from '../../functions/text/index.ts'
+import { inColumns } from '../parts/columns.ts'
+import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import { replayTable, summary, summaryTold } from './replay.ts'
+import { printable } from '../../local/printable.ts'
+
+const usage = `usage: npm run policy -- list
+       npm run policy -- check FILE
+       npm run policy -- explain PACK --received 2026-09-30T16:10+08:00 [--class general|key|major] [--product CODE] [--json]
+       npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT [--table NAME]
+       npm run policy -- replay --from NAME --to PACK [--table NAME] [--json]
+PACK is the name of a pack (its newest version), name@version, or a file.
+list shows when each pack is to be looked at again: as the pack says and, where npm start runs a desk here or with --table NAME, as it was looked at since.
+reviewed records that a pack was looked at, by whom of the staff, what came of it, and when to look again.
+replay looks at the cases that were received under one pack as if it had been another: on the desk that npm start runs here, or on table NAME.`
+
+/**
+ * `npm run policy`: lists the policy packs, checks one, or prints every date of a case under it. @returns exit code: 0,
+ * or 1 where anything is wrong
+ */
+export async function policyCommand(args: readonly string[], world: World): Promise<number> {
+  return run('policy', usage, 1, world, async () => {
+    const { values, positionals } = readArguments(args, {
+      received: { type: 'string' },
+      class: { type: 'string', default: 'general' },
+      product: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      table: { type: 'string' },
+      by: { type: 'string' },
+      until: { type: 'string' },
+      words: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    })
+    const [action, name, ...more] = positionals
+    if (values.help) {
+      world.print(usage)
+      return 0
+    }
+    if (action === 'list' && name === undefined) return list(world, values.table)
+    if (action === 'replay' && name === undefined) return replayCases(world, values)
+    if (name === undefined || more.length > 0)
+      throw new UsageError('say list, check FILE, explain PACK, reviewed PACK or replay')
+    if (action === 'check') return check(world, name)
+    if (action === 'reviewed') return reviewed(world, name, values)
+    if (action === 'explain') return explainPack(world, name, values)
+    throw new UsageError(`there is no ${action ?? 'such action'}: say list, check, explain, reviewed or replay`)
+  })
+}
+
+async function list(world: World, table: string | undefined): Promise<number> {
+  const { print } = world
+  const known = await allReviews(world, table)
+  const rows = packNames.map((name) => {
+    const policy = packNamed(name)
+    const reviews = known.get(name) ?? []
+    const last = reviews.at(-1)
+    return [
+      name,
+      `${policy.calendar.id} ${policy.calendar.version}`,
+      policy.overall.map(({ id }) => id).join(', '),
+      `${reviewDay(policy, reviews) ?? ''}${last === undefined ? '' : ` (looked at on ${last.at.slice(0, 10)} by ${last.by})`}`,
+      policy.source,
+    ]
+  })
+  for (const line of inColumns([['pack', 'calendar', 'overall clocks', 'review due', 'source'], ...rows])) print(line)
+  return 0
+}
+
+/** What is known of reviews, by the full name of a pack; nothing where no desk runs here and no table was named. */
+async function allReviews(world: World, table: string | undefined): Promise<Map<string, PolicyReview[]>> {
+  try {
+    return await withTable(
+      world,
+      { table },
+      async ({ store }) =>
+        new Map(
+          await Promise.all(
+            packNames.map(async (name) => [name, (await readPolicyReviews(store, name)).reviews] as const),
+          ),
+        ),
+    )
+  } catch (error) {
+    if (table !== undefined) throw error
+    return new Map()
+  }
+}
+
+/** Records that a pack was looked at, once for the day on which it was due. */
+async function reviewed(
+  world: World,
+  name: string,
+  {
+    by,
+    until,
+    words,
+    table,
+  }: { by?: string | undefined; until?: string | undefined; words?: string | undefined; table?: string | undefined },
+): Promise<number> {
+  if (by === undefined || until === undefined || !words?.trim())
+    throw new UsageError('say --by PERSON, --until DAY and --words TEXT')
+  if (!z.iso.date().safeParse(until).success) throw new UsageError(`--until ${until}: not a day like 2027-05-31`)
+  const policy = packNamed(name)
+  const full = `${policy.id}@${policy.version}`
+  if (!packNames.includes(full))
+    throw new UsageError(`${name}: only what is in use can be recorded: ${packNames.join(', ')}`)
+  return withTable(world, { table }, async ({ store, where, now }) => {
+    const at = await now()
+    if (!(await readStaff(store)).some(({ id }) => id === by))
+      throw new Error(`${by} is not in the staff directory of ${where}`)
+    const due = reviewDay(policy, (await readPolicyReviews(store, full)).reviews)
+    if (due === undefined) throw new Error(`${full}: it names no day on which to look at it again`)
+    const today = localDayOf(at, calendarOf(newestOnShelf(policy.calendar.id)).zone)
+    if (until <= today || until <= due)
+      throw new UsageError(
+        `--until ${until}: the next day lies after today (${today}) and after the day that it was due (${due})`,
+      )
+    if ((await putPolicyReview(store, full, { due, by, words: cleanWords(words), next: until, at })) === 'conflict')
+      throw new Error(`${full}: somebody else has just recorded it`)
+    world.print(printable(`${full}: looked at by ${by}; to be looked at again from ${until}`))
+    return 0
+  })
+}
+
+/** Says everything that is wrong with a pack, one line each, then what is allowed but worth a thought. */
+function check({ print, complain }: World, file: string): number {
+  const name = basename(file)
+  const read = readPolicy(jsonIn(file))
+  if ('mistakes' in read) {
+    for (const mistake of read.mistakes) complain(printable(`${name}: ${mistake}`))
+    complain(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'}: it cannot be used`)
+    return 1
+  }
+  for (const warning of [...policyWarnings(read.policy), ...whatItNeeds(read.policy)])
+    complain(printable(`${name}: warning: ${warning}`))
+  print(`${printable(name)}: nothing is wrong with it; ${read.policy.id}@${read.policy.version}`)
+  return 0
+}
+
+/** What a pack names and this release does not have: a calendar, words for why a case is in its class. */
+function whatItNeeds({ calendar, classes: rules }: Policy): string[] {
+  const known = [...new Set(shelf.map(({ id }) => id))]
+  return [
+    ...(!known.includes(calendar.id)
+      ? [
+          `calendar.id: there is no calendar ${calendar.id}, without which it cannot be used; there are ${known.join(', ')}`,
+        ]
+      : shelf.some(({ id, version }) => id === calendar.id && version === calendar.version)
+        ? []
+        : [`calendar.version: calendar ${calendar.id} has no version ${calendar.version} in this release`]),
+    ...(['key', 'major'] as const).flatMap((weight) =>
+      rules[weight]
+        .filter(({ id }) => texts('en').classReason(id) === id)
+        .map(({ id }) => `classes.${weight}: there are no words for ${id}, and people see its id as the reason`),
+    ),
+  ]
+}
+
+function explainPack(
+  { print }: World,
+  name: string,
+  {
+    received,
+    class: weight,
+    product,
+    json,
+  }: { received?: string | undefined; class: string; product?: string | undefined; json?: boolean | undefined },
+): number {
+  const policy = packNamed(name)
+  if (received === undefined) throw new UsageError('--received says when the complaint came, ISO 8601 with offset')
+  if (
+    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(received) ||
+    Number.isNaN(Date.parse(received))
+  )
+    throw new UsageError(`--received ${received}: not ISO 8601 with offset, like 2026-09-30T16:10+08:00`)
+  if (!classes.some((one) => one === weight))
+    throw new UsageError(`--class ${weight}: classes are ${classes.join(', ')}`)
+  const products = Object.keys(policy.codes.product)
+  if (product !== undefined && !products.includes(product))
+    throw new UsageError(`--product ${product}: products of ${policy.id} are ${products.join(', ')}`)
+  const calendar = calendarOf(newestOnShelf(policy.calendar.id))
+  const dates = explain(policy, calendar, {
+    receivedAt: new Date(received).toISOString(),
+    class: weight as Class,
+    product: product ?? products[0] ?? '',
+  })
+  if (json) {
+    print(
+      JSON.stringify(
+        {
+          policy: `${policy.id}@${policy.version}`,
+          calendar: `${calendar.id} ${calendar.version}`,
+          class: weight,
+          dates: dates.map(({ at, ...date }) => ({ at: withOffset(at, calendar.zone), ...date })),
+        },
+        null,
+        2,
+      ),
+    )
+    return 0
+  }
+  print(
+    `${policy.id}@${policy.version} · ${weight} · received ${withOffset(new Date(received).toISOString(), calendar.zone)} · calendar ${calendar.id} ${calendar.version}, ${calendar.zone}`,
+  )
+  print('Each step taken to its limit; whatever is done sooner comes sooner.')
+  print('')
+  for (const line of inColumns(
+    dates.map(({ at, what, rule, provisional }) => [
+      withOffset(at, calendar.zone),
+      `${what}${provisional ? ' (provisional)' : ''}`,
+      rule,
+    ]),
+  ))
+    print(line)
+  print('')
+  for (const line of provisions(policy)) print(line)
+  return 0
+}
+
+async function replayCases(
+  world: World,
+  {
+    from,
+    to,
+    table,
+    json,
+  }: { from?: string | undefined; to?: string | undefined; table?: string | undefined; json?: boolean | undefined },
+): Promise<number> {
+  if (from === undefined || to === undefined) throw new UsageError('replay takes --from NAME and --to PACK')
+  const other = packNamed(to)
+  // Any version of it: each case is held to the very one that it was received under.
+  const { id } = newestPolicy(from)
+  return withTable(world, { table }, async ({ store, now }) => {
+    const { replayed, unreadable } = await replayTable(store, id, other, await now())
+    for (const line of unreadable) world.complain(printable(line))
+    const found = summary(replayed)
+    if (json) world.print(JSON.stringify({ from: id, to: `${other.id}@${other.version}`, ...found }, null, 2))
+    else for (const line of summaryTold(found, id, `${other.id}@${other.version}`, 30)) world.print(line)
+    return unreadable.length === 0 ? 0 : 1
+  })
+}
+
+function packNamed(name: string): Policy {
+  if (packNames.includes(name))
+    return policyOf({
+      id: name.slice(0, name.lastIndexOf('@')),
+      version: Number(name.slice(name.lastIndexOf('@') + 1)),
+    })
+  if (!existsSync(pathOf(name))) return newestPolicy(name)
+  const read = readPolicy(jsonIn(name))
+  if ('mistakes' in read)
+    throw new Error(
+      `${basename(name)}: ${read.mistakes[0]}${read.mistakes.length > 1 ? ` (and ${read.mistakes.length - 1} more: npm run policy -- check)` : ''}`,
+    )
+  return read.policy
+}
+
+/** npm runs its scripts at the root of the project, and says where it was called. */
+const pathOf = (file: string): string => resolve(process.env['INIT_CWD'] ?? '', file)
+
+function jsonIn(file: string): unknown {
+  const text = readFileSync(pathOf(file), 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`${basename(file)}: not JSON: ${(error as Error).message}`)
+  }
+}

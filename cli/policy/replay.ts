@@ -1,0 +1,146 @@
+import { calendarOf, newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import type { CaseFile } from '../../functions/domain/case/case-file.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
+import type { Policy } from '../../functions/domain/policy/policy.ts'
+import type { Rules } from '../../functions/domain/case/desk.ts'
+import { type Judged, replay, type Replayed } from '../../functions/domain/views/replay-policy.ts'
+import { readCase } from '../../functions/store/cases.ts'
+import { rulesOf } from '../../functions/store/desk.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { inColumns } from '../parts/columns.ts'
+import { readReferences } from '../parts/items.ts'
+
+/** How many runs of a stage or clock there were, and what became of them. */
+export type Tally = { runs: number; late: number; escalated: number; extended: Record<string, number> }
+
+/** What another policy would have made of cases: per stage and overall clock, and the cases that change. */
+export type Summary = {
+  cases: number
+  reclassed: number
+  stages: { what: string; from: Tally; to: Tally }[]
+  changed: { reference: string; changes: string[] }[]
+}
+
+/** Looks at cases under another policy. */
+export function summary(replayed: readonly Replayed[]): Summary {
+  const side = (which: 'from' | 'to'): Map<string, Tally> => {
+    const tallies = new Map<string, Tally>()
+    for (const one of replayed.flatMap((each) => each[which])) {
+      const tally = tallies.get(one.what) ?? { runs: 0, late: 0, escalated: 0, extended: {} }
+      tallies.set(one.what, tally)
+      tally.runs += 1
+      if (one.late) tally.late += 1
+      if (one.rungs > 0) tally.escalated += 1
+      if (one.extension !== null) tally.extended[one.extension] = (tally.extended[one.extension] ?? 0) + 1
+    }
+    return tallies
+  }
+  const none: Tally = { runs: 0, late: 0, escalated: 0, extended: {} }
+  const [from, to] = [side('from'), side('to')]
+  return {
+    cases: replayed.length,
+    reclassed: replayed.filter((one) => one.class.from !== one.class.to).length,
+    stages: [...new Set([...from.keys(), ...to.keys()])].map((what) => ({
+      what,
+      from: from.get(what) ?? none,
+      to: to.get(what) ?? none,
+    })),
+    changed: replayed.flatMap((one) => {
+      const changes = changesOf(one)
+      return changes.length === 0 ? [] : [{ reference: one.reference, changes }]
+    }),
+  }
+}
+
+/**
+ * What is different for a case, in words. Clocks over the whole case are compared with each other whatever their names.
+ */
+function changesOf({ class: weight, from, to }: Replayed): string[] {
+  const overall = (list: readonly Judged[]): boolean => list.some(({ scope, late }) => scope === 'overall' && late)
+  const changed = to
+    .filter(({ scope }) => scope === 'stage')
+    .flatMap((then) => {
+      const before = from.find(({ scope, clock }) => scope === 'stage' && clock === then.clock)
+      if (before === undefined || (before.late === then.late && before.rungs === then.rungs)) return []
+      return [`${then.clock} ${said(before)} → ${said(then)}`]
+    })
+  return [
+    ...(weight.from === weight.to ? [] : [`${weight.from} → ${weight.to}`]),
+    ...changed,
+    ...(overall(from) === overall(to)
+      ? []
+      : [`answer ${overall(from) ? 'late' : 'in time'} → ${overall(to) ? 'late' : 'in time'}`]),
+  ]
+}
+
+const said = ({ late, rungs }: Judged): string =>
+  !late ? 'in time' : rungs === 0 ? 'late' : `late, ${rungs} ${rungs === 1 ? 'rung' : 'rungs'} told`
+
+/**
+ * The cases of a table that were received under a pack, each under both policies. `unreadable`: a line for each that
+ * could not be read.
+ */
+export async function replayTable(
+  store: Store,
+  from: string,
+  to: Policy,
+  now: Instant,
+): Promise<{ replayed: Replayed[]; unreadable: string[] }> {
+  const replayed: Replayed[] = []
+  const unreadable: string[] = []
+  for (const reference of await readReferences(store)) {
+    try {
+      const record = await readCase(store, reference)
+      // What was joined to another is no complaint of its own in any figure (docs/adr/0020).
+      if (record === undefined || record.file.policy.id !== from || record.file.joined !== null) continue
+      const before = await rulesOf(store, record.file)
+      replayed.push(replay(record.file, before, rulesFor(record.file, to, before), now))
+    } catch (error) {
+      unreadable.push(`case ${reference} cannot be read: ${(error as Error).message}`)
+    }
+  }
+  return { replayed, unreadable }
+}
+
+/** The other policy with its calendar: the very version that the case was counted by where it is the same one. */
+export function rulesFor(file: CaseFile, to: Policy, before: Rules): Rules {
+  return {
+    policy: to,
+    calendar: file.calendar.id === to.calendar.id ? before.calendar : calendarOf(newestOnShelf(to.calendar.id)),
+  }
+}
+
+/** The summary as a person reads it. @param most cases that are listed */
+export function summaryTold(
+  { cases, reclassed, stages, changed }: Summary,
+  from: string,
+  to: string,
+  most: number,
+): string[] {
+  const needed = ({ extended }: Tally): string =>
+    Object.entries(extended)
+      .map(([step, count]) => `${count} ${step}`)
+      .join(', ') || '–'
+  // A stage or clock that one of the two packs has not was neither late nor in time under it.
+  const change = (one: Summary['stages'][number], of: 'late' | 'escalated'): string =>
+    [one.from, one.to].map((tally) => (tally.runs === 0 ? '–' : String(tally[of]))).join(' → ')
+  const rows = stages.map((one) => [
+    one.what,
+    String(one.to.runs || one.from.runs),
+    change(one, 'late'),
+    change(one, 'escalated'),
+    needed(one.to),
+  ])
+  return [
+    `${cases} ${cases === 1 ? 'case' : 'cases'} received under ${from}, looked at under ${to}; ${reclassed} of another class`,
+    '',
+    ...inColumns([
+      ['stage or clock', 'runs', 'late', 'escalated', `would have needed an extension under ${to}`],
+      ...rows,
+    ]),
+    '',
+    `${changed.length} ${changed.length === 1 ? 'case changes' : 'cases change'}`,
+    ...inColumns(changed.slice(0, most).map(({ reference, changes }) => [reference, changes.join('; ')])),
+    ...(changed.length > most ? [`… and ${changed.length - most} more (--json lists them all)`] : []),
+  ]
+}

@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { deputyOf } from '../../functions/domain/people/assign.ts'
+import { calendarOf, dayOf, newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import { newestPolicy, type Policy, roles } from '../../functions/domain/policy/policy.ts'
+import { isAway, type Person } from '../../functions/domain/people/directory.ts'
+import { readStaff as readDirectory, replaceStaff } from '../../functions/store/directory.ts'
+import { inColumns } from '../parts/columns.ts'
+import { readArguments, run, UsageError, withTable, type World } from '../parts/command.ts'
+import { passOn, shownBefore } from './leavers.ts'
+import { printable } from '../../local/printable.ts'
+import { readStaff, sentence } from '../../local/staff-csv.ts'
+import type { OpenTable } from '../parts/table.ts'
+
+const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME] [--table NAME]
+       npm run staff -- leave ID [--dry-run] [--yes] [--policy NAME] [--table NAME]
+       npm run staff -- list [--policy NAME] [--table NAME]
+import: the directory is exactly what the file says. leave: one person less. Whatever those who leave still have goes to others at once, by the rule of assignment;
+it is shown, and you are asked, before anybody is taken out. --yes: without asking. --dry-run: import checks the file alone, leave shows what would be done.
+Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.`
+
+/**
+ * `npm run staff`: loads the staff directory from a spreadsheet's CSV file, lets somebody leave it, or lists it.
+ * @returns exit code: 0, or 1 where anything is wrong
+ */
+export async function staffCommand(args: readonly string[], world: World): Promise<number> {
+  return run('staff', usage, 1, world, async () => {
+    const { values, positionals } = readArguments(args, {
+      table: { type: 'string' },
+      policy: { type: 'string', default: 'standard' },
+      'dry-run': { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    })
+    if (values.help) return show(world, usage)
+    const policy = newestPolicy(values.policy)
+    const [action, file, ...more] = positionals
+    const options = { table: values.table, policy, dryRun: values['dry-run'], yes: values.yes }
+    if (action === 'list' && file === undefined) return list(world, values.table, policy)
+    if (action === 'leave' && file !== undefined && more.length === 0) return leave(world, file, options)
+    if (action !== 'import' || file === undefined || more.length > 0)
+      throw new UsageError(
+        action === 'import'
+          ? 'import takes the name of one file'
+          : action === 'leave'
+            ? 'leave takes the id of one person'
+            : 'say import, leave or list',
+      )
+    return load(world, file, options)
+  })
+}
+
+type Options = { table: string | undefined; policy: Policy; dryRun: boolean; yes: boolean }
+
+function show({ print }: World, text: string): 0 {
+  print(text)
+  return 0
+}
+
+async function load(world: World, file: string, { table, policy, dryRun, yes }: Options): Promise<number> {
+  const { print, complain } = world
+  // npm runs its scripts at the root of the project, and says where it was called. What is not UTF-8 comes out as
+  // U+FFFD, by which it is told.
+  const read = readStaff(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8'), policy)
+  const name = basename(file)
+  if ('errors' in read) {
+    for (const mistake of read.errors) complain(printable(sentence(name, mistake)))
+    complain(
+      `nothing was loaded: ${count(read.errors.length, 'mistake')} in ${count(new Set(read.errors.map(({ line }) => line)).size, 'line')}`,
+    )
+    return 1
+  }
+  const { people } = read
+  if (dryRun) {
+    for (const warning of warningsOf(
+      people,
+      dayOf(new Date().toISOString(), calendarOf(newestOnShelf(policy.calendar.id))),
+      policy,
+    ))
+      complain(printable(`warning: ${warning}`))
+    print(
+      `${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`,
+    )
+    return 0
+  }
+  return withTable(world, { table }, async (open) => {
+    const { store, where, now } = open
+    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy))
+      complain(printable(`warning: ${warning}`))
+    const leavers = (await readDirectory(store)).filter(({ id }) => !people.some((person) => person.id === id))
+    if (leavers.length > 0 && !yes) {
+      await shownBefore(world, open, leavers)
+      if (
+        !(await agreed(
+          world,
+          `Load ${count(people.length, 'person', 'people')} into the directory of ${where}, which ${leavers.length === 1 ? '1 leaves' : `${leavers.length} leave`}, and give what these have to others now? [y/N] `,
+        ))
+      )
+        return 1
+    }
+    const { written, removed } = await replaceStaff(store, people)
+    print(
+      `${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`,
+    )
+    return passedOn(world, open)
+  })
+}
+
+/**
+ * Whatever people had who are not in the directory goes to others. @returns exit code: 1 where a case could not be
+ * woken: run it again
+ */
+async function passedOn(world: World, open: OpenTable): Promise<number> {
+  const { cases, unreadable } = await passOn(world, open)
+  if (cases > 0) world.print(`${count(cases, 'case')} woken`)
+  return unreadable === 0 ? 0 : 1
+}
+
+async function leave(world: World, id: string, { table, policy, dryRun, yes }: Options): Promise<number> {
+  const { print, complain } = world
+  return withTable(world, { table }, async (open) => {
+    const { store, where, now } = open
+    const before = await readDirectory(store)
+    const leaver = before.find((person) => person.id === id)
+    const people = before.filter((person) => person.id !== id)
+    if (leaver !== undefined) {
+      if (!yes || dryRun) await shownBefore(world, open, [leaver])
+      for (const person of people)
+        if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
+      for (const warning of warningsOf(
+        people,
+        dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))),
+        policy,
+      ))
+        complain(printable(`warning: ${warning}`))
+      if (dryRun) {
+        print('Nothing was changed (--dry-run).')
+        return 0
+      }
+      if (
+        !yes &&
+        !(await agreed(
+          world,
+          printable(`Take ${id} out of the directory of ${where} and give this to others now? [y/N] `),
+        ))
+      )
+        return 1
+      await replaceStaff(store, people)
+      print(printable(`${id} is no longer in the directory of ${where}`))
+      return passedOn(world, open)
+    }
+    // Gone already: what a run before this one could not finish is finished.
+    const { cases, people: had, unreadable } = dryRun ? nothing : await passOn(world, open)
+    if (cases > 0) print(`${count(cases, 'case')} woken`)
+    if (had.has(id)) return unreadable === 0 ? 0 : 1
+    complain(printable(`${id} is not in the directory of ${where}`))
+    return 1
+  })
+}
+
+const nothing = { cases: 0, people: new Set<string>(), unreadable: 0 }
+
+/** Asks before anything is done. @throws Error where nobody can be asked */
+async function agreed({ ask, print }: World, question: string): Promise<boolean> {
+  const answer = await ask(question)
+  if (answer === undefined) throw new Error('nobody to ask here: say --yes')
+  if (/^y(es)?$/i.test(answer.trim())) return true
+  print('Nothing was changed.')
+  return false
+}
+
+async function list(world: World, table: string | undefined, policy: Policy): Promise<number> {
+  const { print, complain } = world
+  return withTable(world, { table }, async ({ store, where, now }) => {
+    const people = await readDirectory(store)
+    if (people.length === 0) {
+      print(`the staff directory of ${where} is empty: npm run staff -- import FILE.csv`)
+      return 0
+    }
+    const day = dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id)))
+    const rows = people.map((person) => [
+      person.id,
+      person.name,
+      person.roles.join(' '),
+      person.parentUnit === null ? person.unit : `${person.parentUnit} › ${person.unit}`,
+      person.languages.join(' '),
+      person.products.join(' ') || 'all products',
+      person.email,
+      person.phone,
+      [
+        ...person.away.map(({ from, until }) => `${from}/${until}`),
+        ...(isAway(person, day) ? ['away today'] : []),
+      ].join(', '),
+      person.deputy ?? '',
+      person.functions?.join(' ') ?? '',
+    ])
+    for (const line of inColumns([
+      ['id', 'name', 'roles', 'unit', 'languages', 'products', 'email', 'phone', 'away', 'deputy', 'functions'],
+      ...rows,
+    ]))
+      print(line)
+    for (const warning of warningsOf(people, day, policy)) complain(printable(`warning: ${warning}`))
+    return 0
+  })
+}
+
+/**
+ * What is allowed, but may leave a case with nobody to take it. @param day local day on which it is looked at @param
+ * policy whose emergencies somebody has to hear of
+ */
+export function warningsOf(people: readonly Person[], day: string, policy?: Pick<Policy, 'emergency'>): string[] {
+  const present = people.filter((person) => !isAway(person, day))
+  return [
+    ...roles.flatMap((role) => {
+      const having = people.filter((person) => person.roles.includes(role))
+      if (having.length === 0) return [`nobody is ${role}`]
+      return having.some((person) => present.includes(person)) ? [] : [`everyone who is ${role} is away on ${day}`]
+    }),
+    ...(policy?.emergency?.tell ?? [])
+      .filter((as) => !people.some((person) => person.functions?.includes(as)))
+      .map((as) => `nobody hears of an emergency for ${as}: column functions`),
+    ...people
+      .filter((person) => isAway(person, day) && deputyOf(person, people, day) === undefined)
+      .map(
+        ({ id, deputy }) =>
+          `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is there'}`,
+      ),
+  ]
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}

@@ -1,0 +1,168 @@
+import {
+  DescribeExecutionCommand,
+  type ExecutionStatus,
+  ListExecutionsCommand,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn'
+import { log } from '../telemetry/log.ts'
+import { doorbellOf, turnOf } from '../store/wait-token.ts'
+import { isNamed, type Store } from '../store/client.ts'
+
+/** The state machine and the client that reaches it. */
+export type Workflow = { client: Pick<SFNClient, 'send'>; stateMachineArn: string }
+
+/**
+ * Starts a case's execution. Starting twice is starting once: the name is the reference. A failure is logged and not
+ * thrown: what was
+ * committed stands, its commit is pending, and the sweeper starts what was not started.
+ * @returns false where it had been started before
+ */
+export async function start({ client, stateMachineArn }: Workflow, reference: string): Promise<boolean> {
+  try {
+    await client.send(
+      new StartExecutionCommand({ stateMachineArn, name: reference, input: JSON.stringify({ reference }) }),
+    )
+  } catch (error) {
+    if (isNamed(error, 'ExecutionAlreadyExists')) return false
+    log('warn', 'start-failed', 'The execution was not started; the sweeper will.', { reference, error })
+  }
+  return true
+}
+
+/**
+ * Wakes a case's execution: "look at the file again". Waking twice does nothing, and a wake that does not arrive is
+ * made up for: by the
+ * wait that is just beginning, or by the sweeper.
+ */
+export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, reference: string): Promise<void> {
+  try {
+    const token = await doorbellOf(store, reference)
+    if (token !== undefined) await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }))
+  } catch (error) {
+    if (['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'].some((name) => isNamed(error, name))) return
+    log('warn', 'wake-failed', 'The execution was not woken; the sweeper will.', { reference, error })
+  }
+}
+
+/** Whether an execution goes on, has come to its end, or stopped before that. */
+export type Standing = 'running' | 'over' | 'failed' | 'missing'
+
+const standings: Readonly<Record<ExecutionStatus, Standing>> = {
+  RUNNING: 'running',
+  PENDING_REDRIVE: 'running',
+  SUCCEEDED: 'over',
+  FAILED: 'failed',
+  TIMED_OUT: 'failed',
+  ABORTED: 'failed',
+}
+
+/** ARN of the execution of a machine by its name. */
+export const executionArn = (stateMachineArn: string, name: string): string =>
+  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
+
+async function standingOf({ client, stateMachineArn }: Workflow, name: string): Promise<Standing> {
+  try {
+    const { status } = await client.send(
+      new DescribeExecutionCommand({ executionArn: executionArn(stateMachineArn, name) }),
+    )
+    return status === undefined ? 'missing' : standings[status]
+  } catch (error) {
+    if (isNamed(error, 'ExecutionDoesNotExist')) return 'missing'
+    throw error
+  }
+}
+
+/** The executions of a case: the first has the reference for its name, later ones a number behind it. */
+const nameOf = (reference: string, number: number): string => (number === 1 ? reference : `${reference}-${number}`)
+
+/**
+ * The case that an execution is of. A reference may itself end with a digit behind a hyphen (`4MPD-K7QX-5`), so it is
+ * its three parts that count.
+ */
+export const referenceOf = (execution: string): string => execution.split('-').slice(0, 3).join('-')
+
+/** How the newest execution of a case stands, and which it is. One that failed may have a later one, begun by hand. */
+export async function newest(workflow: Workflow, reference: string): Promise<Newest> {
+  let found: Newest = { number: 1, name: reference, standing: await standingOf(workflow, reference) }
+  while (found.standing === 'over' || found.standing === 'failed') {
+    const name = nameOf(reference, found.number + 1)
+    const standing = await standingOf(workflow, name)
+    if (standing === 'missing') break
+    found = { number: found.number + 1, name, standing }
+  }
+  return found
+}
+
+export type Newest = { number: number; name: string; standing: Standing }
+
+/**
+ * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end,
+ * starts the next. One that
+ * failed waits for whoever redrives it. Done twice, it is done once: the name says which it is.
+ */
+export async function carryOn(store: Store, workflow: Workflow, reference: string): Promise<Standing> {
+  const { number, standing } = await newest(workflow, reference)
+  if (standing === 'running') await wake(store, workflow, reference)
+  if (standing !== 'over') return standing
+  await startNext(store, workflow, reference, number)
+  return 'running'
+}
+
+/**
+ * Starts the execution after number `number` of a case, which counts its turns on, so that its doorbell takes the place
+ * of the old one. @returns its name
+ */
+export async function startNext(
+  store: Store,
+  { client, stateMachineArn }: Workflow,
+  reference: string,
+  number: number,
+): Promise<string> {
+  const name = nameOf(reference, number + 1)
+  try {
+    await client.send(
+      new StartExecutionCommand({
+        stateMachineArn,
+        name,
+        input: JSON.stringify({ reference, turn: (await turnOf(store, reference)) + 1 }),
+      }),
+    )
+  } catch (error) {
+    if (!isNamed(error, 'ExecutionAlreadyExists')) throw error
+  }
+  return name
+}
+
+/** Names of the executions that stopped before their end and were not redriven. */
+export const failedExecutions = (workflow: Workflow): Promise<string[]> =>
+  executionsThat(workflow, 'FAILED', 'TIMED_OUT', 'ABORTED')
+
+/** Names of the executions that go on. The list lags a little behind. */
+export const runningExecutions = (workflow: Workflow): Promise<string[]> =>
+  executionsThat(workflow, 'RUNNING', 'PENDING_REDRIVE')
+
+async function executionsThat(
+  { client, stateMachineArn }: Workflow,
+  ...are: readonly ExecutionStatus[]
+): Promise<string[]> {
+  const names: string[] = []
+  for (const statusFilter of are) {
+    let nextToken: string | undefined
+    do {
+      const page: { executions?: { name?: string | undefined }[] | undefined; nextToken?: string | undefined } =
+        await client.send(
+          new ListExecutionsCommand({
+            stateMachineArn,
+            statusFilter,
+            maxResults: 1000,
+            ...(nextToken ? { nextToken } : {}),
+          }),
+        )
+      names.push(...(page.executions ?? []).flatMap(({ name }) => name ?? []))
+      nextToken = page.nextToken
+    } while (nextToken !== undefined)
+  }
+  return names
+}

@@ -1,0 +1,55 @@
+import { act } from './commit-decision.ts'
+import { joinable, takeIn } from '../domain/features/duplicates/join-complaints.ts'
+import type { CaseFile, Task } from '../domain/case/case-file.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import type { Desk } from '../domain/case/desk.ts'
+import type { By, Fact } from '../domain/case/facts.ts'
+import { readCase } from '../store/cases.ts'
+import { deskOf } from '../store/desk.ts'
+import type { Store } from '../store/client.ts'
+import type { Workflow } from './executions.ts'
+
+/**
+ * The desk of whoever takes a complaint in, with the earlier ones that it may be joined to now: those that were
+ * recognised and are still open, or have its words already.
+ */
+export async function withJoinable(store: Store, file: CaseFile, task: Task, desk: Desk): Promise<Desk> {
+  if (task.kind !== 'intake' || task.state !== 'open' || file.seemsSame.length === 0 || !desk.policy.joining?.mayJoin)
+    return desk
+  const found = await Promise.all(file.seemsSame.map((reference) => readCase(store, reference)))
+  const to = found.flatMap((one) => {
+    if (one === undefined) return []
+    const { reference, respondBy, liaisons, joinedFrom } = one.file
+    return (
+      joinable(one.file) ??
+      (joinedFrom.includes(file.reference) ? { reference, respondBy, liaison: liaisons.at(-1)?.person ?? null } : [])
+    )
+  })
+  return { ...desk, joinable: to }
+}
+
+/**
+ * The first half of joining: the words go into the earlier file before this one ends. There is no transaction over two
+ * files; whoever is stopped in between
+ * finds the case still to be taken in, decides again, and the words are not taken in twice.
+ * @returns whether the earlier file has them now: where it ended in between, this one must not end in it
+ */
+export async function takeInto(
+  { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
+  from: CaseFile,
+  facts: readonly Fact[],
+  staff: Desk['staff'],
+  by: By,
+  at: Instant,
+): Promise<boolean> {
+  const into = facts.find((fact) => fact.fact === 'joined')?.into
+  const target = into === undefined ? undefined : await readCase(store, into)
+  if (target === undefined) return false
+  const joining = facts.find((fact) => fact.fact === 'decided' && fact.decision === 'join')
+  const reason = joining?.fact === 'decided' ? String(joining.answer['reason']) : ''
+  const desk = await deskOf(store, target.file, staff)
+  const done = await act({ store, workflow }, target, { by, at }, ({ file }) =>
+    joinable(file) === undefined ? [] : takeIn(file, from, desk, at, reason),
+  )
+  return !('refused' in done) && done.file.joinedFrom.includes(from.reference)
+}

@@ -1,0 +1,84 @@
+import { createHash, createHmac } from 'node:crypto'
+import { fileComplaint, type Reception } from '../domain/features/intake/file-complaint.ts'
+import { calendarOf } from '../domain/time/calendar.ts'
+import { isPromiseProvisional } from '../domain/workflow/provisional.ts'
+import type { CaseFile } from '../domain/case/case-file.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import type { Refusal } from '../domain/case/refusal.ts'
+import { count } from '../telemetry/metrics.ts'
+import { newestCalendar } from '../store/calendars.ts'
+import { append, readCase } from '../store/cases.ts'
+import { rulesOf } from '../store/desk.ts'
+import { referenceFor } from '../store/reference.ts'
+import type { Store } from '../store/client.ts'
+import { start, type Workflow } from './executions.ts'
+
+export type Receiving = Reception & { store: Store; workflow: Workflow }
+
+/**
+ * `created` is false where the same complaint under the same key is already in the file. `provisional`: whether
+ * `respondBy` rests on days off that have not been announced yet.
+ */
+export type Received = {
+  created: boolean
+  file: Pick<CaseFile, 'reference' | 'receivedAt' | 'respondBy'>
+  provisional: boolean
+}
+
+/**
+ * Receives a complaint through any door. The reference comes from the key, so that the first commit's own condition
+ * tells a second
+ * sending from a first: however often it is sent, it is one complaint and one mail.
+ * @param idempotencyKey chosen by the sender; a secret of theirs
+ * @returns `key-reused` where the key already stands for another complaint
+ */
+export async function receive(
+  { store, workflow, ...reception }: Receiving,
+  idempotencyKey: string,
+  sent: unknown,
+  at: Instant,
+): Promise<Received | Refusal | { refused: 'key-reused' }> {
+  const calendar = calendarOf(await newestCalendar(store, reception.calendar.id))
+  const opened = fileComplaint(sent, { ...reception, calendar }, at)
+  if ('refused' in opened) return opened
+  const keyDigest = createHash('sha256').update(idempotencyKey).digest('base64url')
+  const bodyDigest = createHmac('sha256', idempotencyKey).update(JSON.stringify(opened.complaint)).digest('base64url')
+  for (let attempt = 0; ; attempt += 1) {
+    const reference = referenceFor(idempotencyKey, attempt)
+    const written = await append(
+      store,
+      reference,
+      undefined,
+      { at, by: { as: 'filer' }, facts: [{ ...opened, keyDigest, bodyDigest }] },
+      { pending: true },
+    )
+    if (written !== 'conflict') {
+      count('Received')
+      await start(workflow, reference)
+      return {
+        created: true,
+        file: written.file,
+        provisional: isPromiseProvisional(written.file, { ...reception, calendar }),
+      }
+    }
+    const there = await readCase(store, reference)
+    if (there?.file.keyDigest === keyDigest)
+      return there.file.bodyDigest === bodyDigest
+        ? { created: false, file: there.file, provisional: await isStillProvisional(store, there.file) }
+        : { refused: 'key-reused' }
+  }
+}
+
+async function isStillProvisional(store: Store, file: CaseFile): Promise<boolean> {
+  return isPromiseProvisional(file, await rulesOf(store, file))
+}
+
+/** The case that was received under a key, for the confirmation page. */
+export async function receivedUnder(store: Store, idempotencyKey: string): Promise<CaseFile | undefined> {
+  const keyDigest = createHash('sha256').update(idempotencyKey).digest('base64url')
+  for (let attempt = 0; ; attempt += 1) {
+    const there = await readCase(store, referenceFor(idempotencyKey, attempt))
+    if (there === undefined) return undefined
+    if (there.file.keyDigest === keyDigest) return there.file
+  }
+}

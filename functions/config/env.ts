@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { languages } from '../domain/forms/language.ts'
+
+/**
+ * The one environment schema. Each function picks what it needs (`manifest.ts`), CDK and the local runtime set exactly
+ * that,
+ * and a function whose environment is wrong stops at start with one line that says which variable and why.
+ */
+const environment = z.object({
+  /** Name of the DynamoDB table. */
+  TABLE_NAME: z.string().min(3),
+  /** ARN of the complaint state machine. */
+  STATE_MACHINE_ARN: z.string().startsWith('arn:'),
+  /** Public origin of the API with no trailing slash; the links in mails begin with it. */
+  BASE_URL: z.url().refine((url) => !url.endsWith('/'), 'must not end with a slash'),
+  /** Address that mails come from; its domain is the SES identity. */
+  SENDER: z.email(),
+  /** Where answers to mails go. */
+  REPLY_TO: z.email(),
+  /** SES configuration set. */
+  CONFIGURATION_SET: z.string().min(1),
+  /** The insurer's legal name in each language. */
+  ENTITY: z.string().transform((text, context) => {
+    const parsed = z.record(z.enum(languages), z.string().min(1).max(200)).safeParse(parseJson(text))
+    if (parsed.success) return parsed.data
+    context.addIssue({ code: 'custom', message: 'must be JSON like {"zh-CN": "…", "en": "…"}' })
+    return z.NEVER
+  }),
+  /** Id of the policy pack under which new complaints are received. */
+  POLICY_PACK: z.string().min(1),
+  /** Origins of the insurer's own websites that may POST /complaints, separated by blanks; empty for none. */
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(
+      z.array(z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com')),
+    ),
+  /** Language of pages where the browser asks for none that we speak. */
+  DEFAULT_LANGUAGE: z.enum(languages),
+  /** Lines below this level are not written. */
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('WARN'),
+  /** CloudWatch namespace of the desk's metrics; empty: none are written. */
+  METRICS_NAMESPACE: z.string().default(''),
+})
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export type Environment = z.infer<typeof environment>
+export type Variable = keyof Environment
+export const variables = Object.keys(environment.shape) as Variable[]
+
+/**
+ * Reads and checks the named variables.
+ * @throws Error with one line per wrong variable: `environment: SENDER: Invalid email address`
+ */
+export function readEnv<const Names extends readonly Variable[]>(
+  names: Names,
+  source: Record<string, string | undefined> = process.env,
+): Pick<Environment, Names[number]> {
+  const mask = Object.fromEntries(names.map((name) => [name, true])) as { [Name in Names[number]]: true }
+  const result = environment
+    .pick(mask as never)
+    .safeParse(Object.fromEntries(names.map((name) => [name, source[name]])))
+  if (result.success) return result.data as Pick<Environment, Names[number]>
+  throw new Error(
+    result.error.issues.map((issue) => `environment: ${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  )
+}

@@ -1,0 +1,213 @@
+import type { Variable } from './env.ts'
+
+/**
+ * Every function of the system, what it is given and what it may do. CDK makes the functions, their environment and
+ * their grants
+ * from this; the local runtime loads the same entries.
+ */
+export type FunctionSpec = {
+  /** Module below `functions/` that exports `handler`. */
+  entry: string
+  environment: readonly Variable[]
+  /**
+   * What it does with the items of cases: read them, add to them, or also change and remove what is derived from the
+   * files.
+   */
+  table: 'none' | 'read' | 'append' | 'write'
+  /** Whether it reads the staff directory. */
+  staff?: true
+  /** Whether it reads imported calendars: the version that a file names, or also which one is the newest. */
+  calendars?: 'named' | 'newest'
+  /** Whether it reads and adds to what is known of reviews of policy packs. */
+  policies?: true
+  /** Which lists of the table's indexes it asks. */
+  lists?: readonly ('pending' | 'untold' | 'reminding' | 'work' | 'alike')[]
+  /** Whether it compares complaints, and so reads the key by which it does; whoever comes first makes it. */
+  alike?: true
+  /** What it may do to executions: start a case's execution, signal the one that waits, look how they stand. */
+  workflow: readonly ('start' | 'signal' | 'look')[]
+  /** Whether it sends mail. */
+  mail: boolean
+  /** Limit in seconds and memory in MB. */
+  timeout: number
+  memory: number
+}
+
+/** What every function is told of what it writes down. */
+const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
+const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
+
+export const functions = {
+  form: {
+    entry: 'http/complainant/form.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK'],
+    table: 'append',
+    calendars: 'newest',
+    workflow: ['start'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  complaints: {
+    entry: 'http/complainant/complaints.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN', 'POLICY_PACK', 'ALLOWED_ORIGINS'],
+    table: 'append',
+    calendars: 'newest',
+    workflow: ['start'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  complaint: {
+    entry: 'http/complainant/complaint.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN'],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  task: {
+    entry: 'http/staff/task.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN'],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    lists: ['work'],
+    workflow: ['signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  survey: {
+    entry: 'http/complainant/survey.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN'],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  offer: {
+    entry: 'http/complainant/offer.ts',
+    environment: [...desk, 'STATE_MACHINE_ARN'],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  work: {
+    entry: 'http/staff/work.ts',
+    environment: desk,
+    table: 'read',
+    staff: true,
+    calendars: 'named',
+    lists: ['work'],
+    workflow: [],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  policy: {
+    entry: 'http/staff/policy-review.ts',
+    environment: desk,
+    table: 'none',
+    staff: true,
+    policies: true,
+    workflow: [],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  openapi: {
+    entry: 'http/machine/openapi.ts',
+    environment: [...observed, 'DEFAULT_LANGUAGE', 'POLICY_PACK'],
+    table: 'none',
+    workflow: [],
+    mail: false,
+    timeout: 10,
+    memory: 512,
+  },
+  elsewhere: {
+    entry: 'http/machine/not-found.ts',
+    environment: [...observed, 'DEFAULT_LANGUAGE', 'ENTITY'],
+    table: 'none',
+    workflow: [],
+    mail: false,
+    timeout: 10,
+    memory: 256,
+  },
+  advance: {
+    entry: 'steps/advance.ts',
+    environment: [...desk, 'BASE_URL', 'SENDER', 'REPLY_TO', 'CONFIGURATION_SET'],
+    table: 'write',
+    staff: true,
+    calendars: 'named',
+    lists: ['work', 'alike'],
+    alike: true,
+    workflow: [],
+    mail: true,
+    timeout: 60,
+    memory: 512,
+  },
+  wait: {
+    entry: 'steps/wait.ts',
+    environment: [...observed, 'TABLE_NAME'],
+    table: 'append',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 30,
+    memory: 512,
+  },
+  'mail-events': {
+    entry: 'steps/mail-events.ts',
+    environment: [...observed, 'TABLE_NAME'],
+    table: 'append',
+    workflow: ['signal'],
+    mail: false,
+    timeout: 30,
+    memory: 512,
+  },
+  digest: {
+    entry: 'steps/digest.ts',
+    environment: [
+      ...observed,
+      'TABLE_NAME',
+      'BASE_URL',
+      'SENDER',
+      'REPLY_TO',
+      'CONFIGURATION_SET',
+      'ENTITY',
+      'POLICY_PACK',
+    ],
+    table: 'append',
+    staff: true,
+    calendars: 'named',
+    policies: true,
+    lists: ['reminding', 'work'],
+    workflow: [],
+    mail: true,
+    timeout: 300,
+    memory: 512,
+  },
+  sweep: {
+    entry: 'steps/sweep.ts',
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'],
+    table: 'read',
+    calendars: 'named',
+    lists: ['pending', 'untold'],
+    workflow: ['start', 'signal', 'look'],
+    mail: false,
+    timeout: 60,
+    memory: 512,
+  },
+} as const satisfies Record<string, FunctionSpec>
+
+export type FunctionName = keyof typeof functions

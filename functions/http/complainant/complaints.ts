@@ -1,0 +1,33 @@
+import { readEnv } from '../../config/env.ts'
+import { functions } from '../../config/manifest.ts'
+import { type Receiving, receive } from '../../app/receive-complaint.ts'
+import { isUuid } from '../parts/uuid.ts'
+import { readJson } from '../parts/body.ts'
+import { cors } from '../parts/cors.ts'
+import { door, type Reply, type Request } from '../parts/handler.ts'
+import { Problem, problemOf } from '../parts/problems.ts'
+import { receptionFrom } from '../parts/receive-dependencies.ts'
+
+/** `POST /complaints`: the JSON door for an insurer's own website. */
+export async function postComplaint(receiving: Receiving, request: Request): Promise<Reply> {
+  if (request.method === 'OPTIONS') return { status: 204, empty: true }
+  const sent = readJson(request)
+  const key = request.headers['idempotency-key'] ?? ''
+  if (!isUuid(key)) throw new Problem('key-missing')
+  const received = await receive(receiving, key.toLowerCase(), sent, request.at)
+  if ('refused' in received) throw problemOf(received)
+  const { reference, receivedAt, respondBy } = received.file
+  return {
+    status: received.created ? 201 : 200,
+    json: { reference, receivedAt, respondBy, provisional: received.provisional, status: 'received' },
+  }
+}
+
+const env = readEnv(functions.complaints.environment)
+const receiving = receptionFrom(env)
+
+export const handler = door({
+  name: 'complaints',
+  defaultLanguage: env.DEFAULT_LANGUAGE,
+  answer: (request) => postComplaint(receiving, request),
+}).use(cors(env.ALLOWED_ORIGINS))

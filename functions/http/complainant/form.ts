@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { fileComplaint } from '../../domain/features/intake/file-complaint.ts'
+import { complaintSchema } from '../../domain/case/complaint.ts'
+import { readEnv } from '../../config/env.ts'
+import { functions } from '../../config/manifest.ts'
+import { checkPage, decodeForm, formPage, receivedPage } from '../../pages/index.ts'
+import { receive, receivedUnder, type Receiving } from '../../app/receive-complaint.ts'
+import { rulesOf } from '../../store/desk.ts'
+import { isUuid } from '../parts/uuid.ts'
+import { readForm } from '../parts/body.ts'
+import { door, type Reply, type Request } from '../parts/handler.ts'
+import { Problem, problemOf } from '../parts/problems.ts'
+import { receptionFrom } from '../parts/receive-dependencies.ts'
+import { problemPages } from '../parts/problem-pages.ts'
+
+/** `/`: the public form, its check page, and `/received`: the page that says it has arrived. */
+export async function form(receiving: Receiving, request: Request): Promise<Reply> {
+  if (request.path === '/received') return confirm(receiving, request)
+  // May be kept by the browser that asked, and only asked for again: Back then brings the same key as before, and a
+  // complaint sent
+  // twice is still one. There is nothing of anybody's in the blank form.
+  return request.method === 'POST'
+    ? fillIn(receiving, request)
+    : {
+        status: 200,
+        headers: { 'cache-control': 'private, no-cache' },
+        page: formPage({ ...request, ...receiving, key: randomUUID(), values: {} }),
+      }
+}
+
+async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {
+  const values = readForm(request)
+  const step = values['step']?.[0] ?? 'check'
+  const typed = values['key']?.[0] ?? ''
+  const key = isUuid(typed) ? typed.toLowerCase() : randomUUID()
+  const shown = { ...request, ...receiving, key, values }
+  if (step === 'edit') return { status: 200, page: formPage(shown) }
+  const complaint = decodeForm(complaintSchema, values, receiving.calendar.zone)
+  const tried =
+    step === 'send'
+      ? await receive(receiving, key, complaint, request.at)
+      : fileComplaint(complaint, receiving, request.at)
+  if ('refused' in tried && tried.refused === 'invalid')
+    return { status: 422, page: formPage({ ...shown, issues: tried.issues }) }
+  // Sent before and changed since: what was sent stands, and the page says so.
+  if ('refused' in tried && tried.refused !== 'key-reused') throw problemOf(tried)
+  if (step !== 'send' && 'complaint' in tried)
+    return { status: 200, page: checkPage({ ...shown, complaint: tried.complaint }) }
+  const changed = 'refused' in tried
+  return {
+    status: 303,
+    see: `received?${new URLSearchParams({ key, ...(request.query['lang'] ? { lang: request.query['lang'] } : {}), ...(changed ? { changed: 'yes' } : {}) }).toString()}`,
+  }
+}
+
+async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
+  const key = request.query['key'] ?? ''
+  const file = isUuid(key) ? await receivedUnder(receiving.store, key.toLowerCase()) : undefined
+  if (file === undefined) throw new Problem('not-found')
+  return {
+    status: 200,
+    page: receivedPage({
+      ...request,
+      ...(await rulesOf(receiving.store, file)),
+      file,
+      changed: request.query['changed'] !== undefined,
+    }),
+  }
+}
+
+const env = readEnv(functions.form.environment)
+const receiving = receptionFrom(env)
+
+export const handler = door({
+  name: 'form',
+  defaultLanguage: env.DEFAULT_LANGUAGE,
+  answer: (request) => form(receiving, request),
+  problemPage: problemPages(env.ENTITY),
+})

@@ -1,0 +1,118 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { act } from '../../app/commit-decision.ts'
+import type { Actor } from '../../domain/case/actor.ts'
+import { decide, standingOf } from '../../domain/decide/decide.ts'
+import { type CaseFile, type Task, taskOf } from '../../domain/case/case-file.ts'
+import { dueOf } from '../../domain/workflow/reminders.ts'
+import { kinds } from '../../domain/catalogue/task-kinds.ts'
+import { readEnv } from '../../config/env.ts'
+import { functions } from '../../config/manifest.ts'
+import { surveyPage } from '../../pages/index.ts'
+import type { Store } from '../../store/client.ts'
+import type { Workflow } from '../../app/executions.ts'
+import { door, type Reply, type Request } from '../parts/handler.ts'
+import { Problem } from '../parts/problems.ts'
+import { type Opened, openCase } from '../parts/open-case.ts'
+import { problemPages } from '../parts/problem-pages.ts'
+import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
+import { sentTo } from '../parts/read-submission.ts'
+
+export type Surveying = { store: Store; workflow: Pick<Workflow, 'client'> }
+
+/** The complainant alone answers: no link of the staff opens this. */
+const actor: Actor = { person: 'complainant', may: 'act' }
+
+/** `/surveys/{reference}`: shows the survey; a POST answers it, once, until it lapses. */
+export async function survey(desk: Surveying, request: Request): Promise<Reply> {
+  const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'survey')
+  return request.method === 'POST' ? answer(desk, opened, request) : show(opened, request)
+}
+
+function taskIn(file: CaseFile, { link }: Opened): Task {
+  const task = taskOf(file, link.task ?? '')
+  if (task === undefined) throw new Problem('not-found')
+  return task
+}
+
+function show(opened: Opened, request: Request): Reply {
+  const { record, desk } = opened
+  const task = taskIn(record.file, opened)
+  const standing = standingOf(task, actor)
+  if (standing?.refused === 'gone') throw refusalProblem(standing, desk)
+  const lapsesAt = dueOf(record.file, task, desk)
+  const recorded = task.state === 'decided' ? task.recorded : null
+  if (request.wantsPage)
+    return { status: 200, page: surveyPage({ ...request, file: record.file, desk, lapsesAt, recorded }) }
+  return {
+    status: 200,
+    json: {
+      reference: record.file.reference,
+      state: task.state,
+      lapsesAt,
+      recorded: recorded && recordedView(recorded, desk.staff),
+    },
+  }
+}
+
+async function answer({ store, workflow }: Surveying, opened: Opened, request: Request): Promise<Reply> {
+  const { record, desk, link } = opened
+  const sent = sentTo(kinds.survey.asks.answer, request, desk.calendar.zone)
+  // The other language was asked for: shown again with what was ticked, and nothing is sent.
+  if (sent.values['step']?.[0] === 'edit') {
+    const task = taskIn(record.file, opened)
+    const standing = standingOf(task, actor)
+    if (standing !== undefined) throw refusalProblem(standing, desk)
+    return {
+      status: 200,
+      page: surveyPage({
+        ...request,
+        file: record.file,
+        desk,
+        lapsesAt: dueOf(record.file, task, desk),
+        recorded: null,
+        values: sent.values,
+      }),
+    }
+  }
+  const done = await act(
+    { store, workflow },
+    record,
+    { by: { as: 'complainant', mail: link.mail }, at: request.at },
+    ({ file }) => decide(file, taskIn(file, opened), actor, 'answer', sent.value, desk, request.at),
+  )
+  if (!('refused' in done))
+    return request.wantsPage
+      ? {
+          status: 303,
+          see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}`,
+        }
+      : { status: 200, json: { recorded: true, at: done.file.changedAt } }
+  if (request.wantsPage && done.refused === 'invalid')
+    return {
+      status: 422,
+      page: surveyPage({
+        ...request,
+        file: record.file,
+        desk,
+        lapsesAt: dueOf(record.file, taskIn(record.file, opened), desk),
+        recorded: null,
+        issues: done.issues,
+        values: sent.values,
+      }),
+    }
+  throw refusalProblem(done, desk)
+}
+
+const env = readEnv(functions.survey.environment)
+const desk: Surveying = {
+  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
+  workflow: { client: new SFNClient({}) },
+}
+
+export const handler = door({
+  name: 'survey',
+  defaultLanguage: env.DEFAULT_LANGUAGE,
+  answer: (request) => survey(desk, request),
+  problemPage: problemPages(env.ENTITY),
+})

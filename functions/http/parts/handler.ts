@@ -1,0 +1,164 @@
+import middy from '@middy/core'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { Instant } from '../../domain/time/zone.ts'
+import { chooseLanguage, type Language } from '../../domain/forms/language.ts'
+import { pointer } from '../../domain/forms/issues.ts'
+import { type Detail, log, referenceIn, stopwatch } from '../../telemetry/log.ts'
+import { count, publish } from '../../telemetry/metrics.ts'
+import { contentSecurityPolicy } from '../../pages/index.ts'
+import { texts } from '../../text/index.ts'
+import { refusalText } from '../../text/refusals.ts'
+import { mediaType } from './body.ts'
+import { Problem, statuses } from './problems.ts'
+
+/** One request as a door sees it. Time arrives in it: no door reads a clock. */
+export type Request = {
+  method: string
+  /** The matched route, e.g. `GET /complaints/{reference}`. */
+  route: string
+  path: string
+  params: Readonly<Record<string, string | undefined>>
+  query: Readonly<Record<string, string | undefined>>
+  headers: Readonly<Record<string, string | undefined>>
+  body: string | undefined
+  isBase64Encoded: boolean
+  at: Instant
+  language: Language
+  /** Whether a person's browser asks, and wants a page. */
+  wantsPage: boolean
+}
+
+/** A page, a JSON document, or where to look next (relative to the request's own address). */
+export type Reply = { status: number; headers?: Record<string, string> } & (
+  | { page: string }
+  | { json: unknown }
+  | { see: string }
+  | { empty: true }
+)
+
+/** How a door shows a problem to a person; without it, problems are JSON for everybody. */
+export type ProblemPage = (problem: Problem, request: Request) => string | Promise<string>
+
+type Door = {
+  name: string
+  defaultLanguage: Language
+  answer: (request: Request) => Promise<Reply>
+  problemPage?: ProblemPage
+}
+type Result = APIGatewayProxyStructuredResultV2
+
+const always = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  vary: 'accept, accept-language',
+}
+
+/**
+ * The bundle of every door: parse, answer, one place where problems become responses, and one line of what came of it.
+ */
+export function door({ name, defaultLanguage, answer, problemPage }: Door) {
+  return middy<APIGatewayProxyEventV2, Result>().handler(async (event, context) => {
+    const elapsed = stopwatch(context)
+    // The pattern of the route and never the address: a link's key stands in its query.
+    const about = { door: name, route: event.routeKey, ...referenceIn(event.pathParameters?.['reference']) }
+    const request = requestOf(event, defaultLanguage, problemPage !== undefined)
+    const told = (result: Result, more: Detail = {}): Result => {
+      log('info', 'request', 'A request was answered.', {
+        ...about,
+        ...(result.statusCode ? { status: result.statusCode } : {}),
+        ...more,
+        ...elapsed(),
+      })
+      return result
+    }
+    try {
+      return told(respond(request, await answer(request)))
+    } catch (error) {
+      const problem = error instanceof Problem ? error : new Problem('fault')
+      if (problem !== error) {
+        count('RequestsFailed')
+        log('error', 'fault', 'A request failed.', { ...about, error })
+      }
+      return told(respond(request, await problemReply(problem, request, problemPage)), { outcome: problem.code })
+    } finally {
+      publish()
+    }
+  })
+}
+
+function requestOf(event: APIGatewayProxyEventV2, defaultLanguage: Language, hasPages: boolean): Request {
+  const { headers, requestContext, queryStringParameters: query = {}, pathParameters: params = {} } = event
+  const accept = headers['accept'] ?? ''
+  return {
+    method: requestContext.http.method,
+    route: event.routeKey,
+    path: event.rawPath,
+    params,
+    query,
+    headers,
+    body: event.body,
+    isBase64Encoded: event.isBase64Encoded,
+    at: new Date(requestContext.timeEpoch).toISOString(),
+    language: chooseLanguage(query['lang'], headers['accept-language'], defaultLanguage),
+    wantsPage:
+      accept.includes('text/html') ||
+      (hasPages && !accept.includes('json') && mediaType({ headers }) !== 'application/json'),
+  }
+}
+
+function respond({ method }: Request, reply: Reply): Result {
+  const content =
+    'page' in reply
+      ? { 'content-type': 'text/html; charset=utf-8', body: reply.page }
+      : 'json' in reply
+        ? { 'content-type': 'application/json; charset=utf-8', body: JSON.stringify(reply.json) }
+        : { 'content-type': undefined, body: '' }
+  return {
+    statusCode: reply.status,
+    headers: {
+      ...always,
+      ...(content['content-type'] ? { 'content-type': content['content-type'] } : {}),
+      ...('see' in reply ? { location: reply.see } : {}),
+      ...reply.headers,
+    },
+    body: method === 'HEAD' ? '' : content.body,
+  }
+}
+
+async function problemReply(problem: Problem, request: Request, problemPage: ProblemPage | undefined): Promise<Reply> {
+  const status = statuses[problem.code]
+  // A browser says that it takes pages; whoever takes anything is software, and can read what it is told.
+  if (request.wantsPage && problemPage !== undefined && (request.headers['accept'] ?? '').includes('text/html')) {
+    try {
+      return { status, page: await problemPage(problem, request) }
+    } catch (error) {
+      log('error', 'problem-page-failed', 'The page of a problem could not be made.', { error })
+    }
+  }
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    json: problemJson(problem, request.language),
+  }
+}
+
+/** RFC 9457. Says what is wrong and where; never what was sent. */
+export function problemJson(problem: Problem, language: Language): Record<string, unknown> {
+  const { refusal, issues, code } = problem
+  return {
+    type: `urn:liaison:problem:${code}`,
+    ...refusalText(language, refusal?.refused === 'gone' && refusal.why === 'lapsed' ? 'lapsed' : code),
+    status: statuses[code],
+    ...(issues.length > 0
+      ? { errors: issues.map((issue) => ({ pointer: pointer(issue.path), detail: texts(language).problem(issue) })) }
+      : {}),
+    ...(refusal?.refused === 'gone' ? { why: refusal.why } : {}),
+    ...(refusal?.refused === 'offer-over' ? { offer: refusal.state } : {}),
+    ...(refusal?.refused === 'too-late' ? { case: refusal.status } : {}),
+    ...(problem.details.recorded ? { recorded: problem.details.recorded } : {}),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Desk } from '../../domain/case/desk.ts'
+import { type CaseRecord, readCase } from '../../store/cases.ts'
+import { deskOf } from '../../store/desk.ts'
+import { type Link, openLink } from '../../store/links.ts'
+import { parseReference } from '../../store/reference.ts'
+import { readStaff } from '../../store/directory.ts'
+import type { Store } from '../../store/client.ts'
+import type { Request } from './handler.ts'
+import { Problem } from './problems.ts'
+
+/** A case that was opened with the key of a link, and the desk as it is now. */
+export type Opened = { link: Link; record: CaseRecord; desk: Desk }
+
+/**
+ * Opens the case of the request's address with the key in its query.
+ * @param fits whether the link is for this address
+ * @throws Problem 404 for a wrong reference, key or purpose alike: nobody learns which of them was wrong
+ */
+export async function openCase(store: Store, request: Request, fits: (link: Link) => boolean): Promise<Opened> {
+  const reference = parseReference(request.params['reference'] ?? '')
+  if (reference === undefined || request.query['key'] === undefined) throw new Problem('not-found')
+  const [link, opened] = await Promise.all([openLink(store, reference, request.query['key']), readOpen(store, request)])
+  if (link === undefined || !fits(link)) throw new Problem('not-found')
+  return { link, ...opened }
+}
+
+/**
+ * The case of the request's address, and the desk as it is now; whether it may be shown is for the caller to say.
+ * @throws Problem 404 where there is none
+ */
+export async function readOpen(store: Store, { params }: Request): Promise<Omit<Opened, 'link'>> {
+  const reference = parseReference(params['reference'] ?? '')
+  if (reference === undefined) throw new Problem('not-found')
+  const [record, staff] = await Promise.all([readCase(store, reference), readStaff(store)])
+  if (record === undefined) throw new Problem('not-found')
+  return { record, desk: await deskOf(store, record.file, staff) }
+}

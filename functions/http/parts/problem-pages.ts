@@ -1,0 +1,37 @@
+import { problemPage } from '../../pages/index.ts'
+import { parseReference } from '../../store/reference.ts'
+import type { ProblemPage, Request } from './handler.ts'
+
+/** How doors show a problem to a person. */
+export function problemPages(entity: Readonly<Record<string, string>>): ProblemPage {
+  return ({ code, refusal, details }, request) => {
+    const { language, query } = request
+    return problemPage({
+      language,
+      query,
+      entity,
+      code,
+      why: refusal?.refused === 'gone' ? refusal.why : undefined,
+      caseAt: code === 'too-late' || code === 'no-review' ? caseAt(request) : undefined,
+      formAt: code === 'not-found' ? formAt(request) : undefined,
+      reference: aboutTheCase.has(code) ? parseReference(request.params['reference'] ?? '') : undefined,
+      ...details,
+    })
+  }
+}
+
+/** Problems that only somebody is told of whose link opened the case. */
+const aboutTheCase: ReadonlySet<string> = new Set(['gone', 'offer-over', 'recorded', 'too-late', 'no-review'])
+
+/**
+ * The form, from any address: it stands where the addresses begin. How deep an address was is not asked, for a gateway
+ * may take a slash off its end.
+ */
+function formAt({ language }: Request): string {
+  return `/?${new URLSearchParams({ lang: language }).toString()}`
+}
+
+/** The complainant's page, from an address below it: their link opens it, only what they asked for came too late. */
+function caseAt({ params, query, language }: Request): string {
+  return `../${encodeURIComponent(params['reference'] ?? '')}?${new URLSearchParams({ key: query['key'] ?? '', lang: language }).toString()}`
+}

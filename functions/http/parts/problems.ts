@@ -1,0 +1,69 @@
+import type { Issue } from '../../domain/forms/issues.ts'
+import type { Refusal } from '../../domain/case/refusal.ts'
+
+/** Everything that a door can refuse, and the status it is answered with: the one table. */
+export const statuses = {
+  'malformed-json': 400,
+  'not-utf8': 400,
+  'not-allowed': 403,
+  'not-found': 404,
+  recorded: 409,
+  'too-late': 409,
+  'no-review': 409,
+  'offer-over': 410,
+  gone: 410,
+  'link-expired': 410,
+  'too-large': 413,
+  'media-type': 415,
+  invalid: 422,
+  'key-missing': 422,
+  'key-reused': 422,
+  fault: 500,
+} as const
+
+export type ProblemCode = keyof typeof statuses
+
+/**
+ * What else can be said of a problem: what stands in the file instead, and for a page, who has the task now and the
+ * zone that times are told in.
+ */
+export type ProblemDetails = {
+  recorded?: RecordedView
+  holder?: { name: string; email: string; phone: string } | undefined
+  zone?: string
+}
+
+/** What stands in the file, as it is told to whoever asks: decision, when (UTC), by whom. */
+export type RecordedView = { decision: string; at: string; by: string }
+
+/**
+ * A request that is answered with a problem. `refusal` is what the domain said, where it was the domain that refused.
+ */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly issues: readonly Issue[]
+  readonly refusal: Refusal | undefined
+  readonly details: ProblemDetails
+
+  constructor(
+    code: ProblemCode,
+    { issues, refusal, details }: { issues?: readonly Issue[]; refusal?: Refusal; details?: ProblemDetails } = {},
+  ) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.issues = issues ?? []
+    this.refusal = refusal
+    this.details = details ?? {}
+  }
+}
+
+/** The problem that a refusal of the domain is. */
+export function problemOf(refusal: Refusal | { refused: 'key-reused' }, details: ProblemDetails = {}): Problem {
+  if (refusal.refused === 'key-reused') return new Problem('key-reused')
+  return new Problem(refusal.refused, {
+    refusal,
+    details,
+    ...(refusal.refused === 'invalid' ? { issues: refusal.issues } : {}),
+  })
+}

@@ -1,0 +1,19 @@
+import type * as z from 'zod'
+import { decodeForm } from '../../pages/index.ts'
+import { mediaType, readForm, readJson } from './body.ts'
+import type { Request } from './handler.ts'
+
+/**
+ * What was posted: as the schema's JSON wants it, and for a form also the fields as they were typed, to show them
+ * again.
+ */
+export type Sent = { value: unknown; values: Record<string, string[]> }
+
+/** Reads a post, be it JSON or a form. @throws Problem 415, 413, 400 */
+export function sentTo(schema: z.ZodType, request: Request, zone: string): Sent {
+  // Nothing at all is an empty answer: for whoever withdraws without a reason, say.
+  if (mediaType(request) === '' && !request.body) return { value: {}, values: {} }
+  if (mediaType(request) !== 'application/x-www-form-urlencoded') return { value: readJson(request), values: {} }
+  const values = readForm(request)
+  return { value: decodeForm(schema, values, zone), values }
+}

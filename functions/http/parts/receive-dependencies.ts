@@ -1,0 +1,24 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { calendarOf, newestOnShelf } from '../../domain/time/calendar.ts'
+import { newestPolicy } from '../../domain/policy/policy.ts'
+import type { Environment } from '../../config/env.ts'
+import type { Receiving } from '../../app/receive-complaint.ts'
+
+/**
+ * What a public door receives complaints with: the newest version of the configured policy pack, for new cases only.
+ */
+export function receptionFrom(
+  env: Pick<Environment, 'TABLE_NAME' | 'STATE_MACHINE_ARN' | 'POLICY_PACK' | 'ENTITY'>,
+): Receiving {
+  const policy = newestPolicy(env.POLICY_PACK)
+  return {
+    store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
+    workflow: { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN },
+    policy,
+    // What pages show needs its zone and hours; each complaint is counted by the newest version there is when it comes.
+    calendar: calendarOf(newestOnShelf(policy.calendar.id)),
+    entity: env.ENTITY,
+    channel: 'web',
+  }
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '../../domain/case/actor.ts'
+import { type CaseFile, holderOf, type Task } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { readRow } from '../../store/cases.ts'
+import type { Store } from '../../store/client.ts'
+
+/** An earlier complaint that looks the same, as whoever takes this one in may know it. */
+export type Alike = {
+  reference: string
+  receivedAt: Instant
+  status: string
+  liaison: { name: string; email: string; phone: string } | null
+}
+
+/** The earlier complaints that look the same, for whoever has the open intake task; nothing for anybody else. */
+export async function alikeFor(
+  store: Store,
+  file: CaseFile,
+  task: Task,
+  actor: Actor,
+  { staff }: Pick<Desk, 'staff'>,
+): Promise<Alike[]> {
+  if (task.kind !== 'intake' || task.state !== 'open' || actor.may !== 'act' || holderOf(task) !== actor.person)
+    return []
+  const rows = await Promise.all(file.seemsSame.map((reference) => readRow(store, reference)))
+  return rows.flatMap((row) => {
+    if (row === undefined) return []
+    const liaison = staff.find(({ id }) => id === row.liaison)
+    return [
+      {
+        reference: row.reference,
+        receivedAt: row.receivedAt,
+        status: row.status,
+        liaison: liaison === undefined ? null : { name: liaison.name, email: liaison.email, phone: liaison.phone },
+      },
+    ]
+  })
+}

@@ -1,0 +1,109 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { newestOnShelf } from '../../domain/time/calendar.ts'
+import { read } from '../../domain/policy/read-answer.ts'
+import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
+import { notBefore, type PolicyReview, reviewForm } from '../../domain/policy/review-date.ts'
+import type { Person } from '../../domain/people/directory.ts'
+import { readEnv } from '../../config/env.ts'
+import { functions } from '../../config/manifest.ts'
+import { policyPage } from '../../pages/index.ts'
+import { openReviewLink, putPolicyReview, readPolicyReviews } from '../../store/policy-reviews.ts'
+import { readStaff } from '../../store/directory.ts'
+import type { Store } from '../../store/client.ts'
+import { door, type Reply, type Request } from '../parts/handler.ts'
+import { Problem } from '../parts/problems.ts'
+import { problemPages } from '../parts/problem-pages.ts'
+import { sentTo } from '../parts/read-submission.ts'
+
+export type Reviewing = { store: Store; entity: Readonly<Record<string, string>> }
+
+type Opened = {
+  pack: string
+  policy: Policy
+  zone: string
+  due: string
+  person: Person
+  recorded: (PolicyReview & { name: string }) | null
+}
+
+/**
+ * `/policies/{pack}`: shows a policy pack that is to be looked at again; a POST records what came of it, once for the
+ * day that it was due.
+ */
+export async function policy(desk: Reviewing, request: Request): Promise<Reply> {
+  const opened = await open(desk, request)
+  const page = (more: Partial<Parameters<typeof policyPage>[0]> = {}): string =>
+    policyPage({ ...request, entity: desk.entity, ...opened, ...more })
+  if (request.method !== 'POST')
+    return request.wantsPage ? { status: 200, page: page() } : { status: 200, json: told(opened) }
+
+  const { pack, due, zone, person, recorded } = opened
+  const sent = sentTo(reviewForm, request, zone)
+  if (recorded === null && sent.values['step']?.[0] === 'edit')
+    return { status: 200, page: page({ values: sent.values }) }
+  const result = read(reviewForm, sent.value, opened.policy)
+  const issues = 'issues' in result ? result.issues : notBefore(result.value, due, zone, request.at)
+  if (recorded === null && issues.length > 0) {
+    if (request.wantsPage) return { status: 422, page: page({ issues, values: sent.values }) }
+    throw new Problem('invalid', { issues })
+  }
+  const written =
+    recorded === null && 'value' in result
+      ? await putPolicyReview(desk.store, pack, {
+          due,
+          by: person.id,
+          words: result.value.notes,
+          next: result.value.nextReview,
+          at: request.at,
+        })
+      : 'conflict'
+  // To a person the page says what is recorded, whoever was first.
+  if (request.wantsPage)
+    return {
+      status: 303,
+      see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}`,
+    }
+  if (written === 'written') return { status: 200, json: { recorded: true, at: request.at } }
+  const first = (await open(desk, request)).recorded
+  throw new Problem(
+    'recorded',
+    first === null ? {} : { details: { recorded: { decision: 'reviewed', at: first.at, by: first.name } } },
+  )
+}
+
+/** @throws Problem 404 for a wrong pack or key alike, and for whoever has left the directory */
+async function open({ store }: Reviewing, { params, query }: Request): Promise<Opened> {
+  const pack = packNames.find((name) => name === params['pack'])
+  if (pack === undefined || query['key'] === undefined) throw new Problem('not-found')
+  const [link, { reviews }, staff] = await Promise.all([
+    openReviewLink(store, pack, query['key']),
+    readPolicyReviews(store, pack),
+    readStaff(store),
+  ])
+  const person = staff.find(({ id }) => id === link?.person)
+  if (link === undefined || person === undefined) throw new Problem('not-found')
+  const found = policyNamed(pack)
+  const review = reviews.find(({ due }) => due === link.due)
+  const recorded =
+    review === undefined ? null : { ...review, name: staff.find(({ id }) => id === review.by)?.name ?? review.by }
+  return { pack, policy: found, zone: newestOnShelf(found.calendar.id).zone, due: link.due, person, recorded }
+}
+
+function told({ pack, policy: { source }, due, recorded }: Opened): Record<string, unknown> {
+  return {
+    pack,
+    source,
+    due,
+    recorded: recorded && { at: recorded.at, by: recorded.name, notes: recorded.words, nextReview: recorded.next },
+  }
+}
+
+const env = readEnv(functions.policy.environment)
+const desk: Reviewing = { store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }, entity: env.ENTITY }
+
+export const handler = door({
+  name: 'policy',
+  defaultLanguage: env.DEFAULT_LANGUAGE,
+  answer: (request) => policy(desk, request),
+  problemPage: problemPages(env.ENTITY),
+})

@@ -1,0 +1,193 @@
+import * as z from 'zod'
+import type { Actor } from '../../domain/case/actor.ts'
+import { assigneeOf, liaisonOf } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import { draftsOf, formOfDraft, notesFor } from '../../domain/case/notes.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { pausedHours } from '../../domain/deadlines/pauses.ts'
+import { pauseOf, type TaskView } from '../../domain/views/case-views.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { decodeForm } from '../../pages/index.ts'
+import { jsonSchema } from '../parts/json-schema.ts'
+import { byName, recordedView } from '../parts/refusal-to-problem.ts'
+
+/** A task as JSON: what is asked, by when, what each decision must hold, and the case as far as it has come. */
+export function taskJson(
+  {
+    file,
+    task,
+    dueAt,
+    overallDueAt,
+    provisional,
+    clocks,
+    offers,
+    recorded,
+    soFar,
+    proposal,
+    consultations,
+    ledger,
+  }: TaskView,
+  { policy, staff, calendar }: Desk,
+  at: Instant,
+  actor: Actor,
+): Record<string, unknown> {
+  const { complaint } = file
+  return {
+    reference: file.reference,
+    stage: task.kind,
+    role: task.role,
+    state: task.state,
+    class: file.classConfirmed ? file.class : null,
+    proposedClass: task.kind === 'consultation' ? { class: file.proposed.class, reasons: [] } : file.proposed,
+    openedAt: task.openedAt,
+    dueAt,
+    provisional: provisional.due,
+    decisions: offers.map(({ name, schema }) => ({ name, schema: jsonSchema(schema, policy) })),
+    recorded: recorded && recordedView(recorded, staff),
+    notes: notesFor(file, task).map((one) => ({
+      at: one.at,
+      by: byName(one.by, staff),
+      ...(one.is === 'note'
+        ? { text: one.text }
+        : { contactAttempt: { how: one.how, at: one.when, reached: one.reached, notes: one.notes } }),
+    })),
+    drafts:
+      actor.may !== 'act' || task.state !== 'open'
+        ? []
+        : draftsOf(file, task.id).map((draft) => ({
+            decision: draft.decision,
+            at: draft.at,
+            by: byName(draft.by, staff),
+            answer: decodeForm(
+              kindOf(task.kind).asks[draft.decision] ?? z.strictObject({}),
+              formOfDraft(draft) ?? {},
+              calendar.zone,
+            ),
+          })),
+    case:
+      task.kind === 'consultation'
+        ? consulted(file, task, consultations, staff)
+        : {
+            receivedAt: file.receivedAt,
+            respondBy: file.respondBy,
+            provisional: provisional.respondBy,
+            overallDueAt,
+            overallProvisional: provisional.overall,
+            clocks,
+            pauses: file.pauses.map(pauseOf),
+            pausedHours: pausedHours(file, at),
+            extensions: file.extensions.map(
+              ({ id, task: about, by, at: askedAt, reason, why, asks, approver, decided }) => ({
+                id,
+                task: about,
+                by,
+                at: askedAt,
+                reason,
+                why,
+                asks,
+                approver,
+                granted: decided?.granted ?? null,
+                decidedAt: decided?.at ?? null,
+              }),
+            ),
+            channel: file.channel,
+            language: complaint.language,
+            complainant: complaint.complainant,
+            product: file.product,
+            category: file.category,
+            policyNumber: complaint.policyNumber ?? null,
+            claimNumber: complaint.claimNumber ?? null,
+            classFacts: file.classFacts,
+            description: complaint.description,
+            desiredOutcome: complaint.desiredOutcome,
+            support: complaint.support ?? null,
+            liaison: liaisonOf(file),
+            assignee: assigneeOf(task),
+            emergencies: file.emergencies.map(({ team, lead, told, at, over }) => ({
+              openedAt: at,
+              over: over && { at: over.at, why: over.why },
+              team: team.map(({ person, role }) => ({ ...reachable(person), role, reports: person === lead })),
+              told: told.map(({ person, as }) => ({ ...reachable(person), as })),
+            })),
+            messages: file.messages.map(({ at, text }) => ({ at, text })),
+            decisions: soFar
+              .filter((one) => one.task.kind !== 'consultation')
+              .map((one) => ({
+                task: one.task.id,
+                stage: one.task.kind,
+                ...recordedView(one.recorded, staff),
+                answer: one.recorded.answer,
+              })),
+            offers: ledger.map(({ id, task: from, what, amount, until, note, by, at, state, sent, answered }) => ({
+              offer: id,
+              task: from,
+              what,
+              amount,
+              until,
+              note: note ?? null,
+              by,
+              draftedAt: at,
+              state,
+              offeredAt: sent?.at ?? null,
+              answer: answered && {
+                answer: answered.answer,
+                comment: answered.comment ?? null,
+                counter: answered.counter,
+                at: answered.at,
+              },
+            })),
+            consultations: consultations.map((one) => ({
+              ...one,
+              answer: one.answer && {
+                reply: one.answer.reply,
+                documents: one.answer.documents,
+                at: one.answer.at,
+                by: recordedView({ decision: 'reply', at: one.answer.at, by: one.answer.by }, staff).by,
+              },
+            })),
+            proposal: proposal && {
+              task: proposal.task.id,
+              stage: proposal.task.kind,
+              ...recordedView(proposal.recorded, staff),
+              answer: proposal.recorded.answer,
+            },
+            outcome: file.outcome && {
+              outcome: file.outcome.outcome,
+              rootCause: file.outcome.rootCause,
+              remedyDue: file.outcome.remedyDue,
+              at: file.outcome.at,
+            },
+          },
+  }
+
+  function reachable(id: string): { name: string; email: string | null; phone: string | null } {
+    const person = staff.find((one) => one.id === id)
+    return { name: person?.name ?? id, email: person?.email ?? null, phone: person?.phone ?? null }
+  }
+}
+
+/**
+ * All that whoever is asked for an opinion gets to see of the case: the question, and what they find the contract and
+ * the claim by.
+ */
+function consulted(
+  file: TaskView['file'],
+  task: TaskView['task'],
+  consultations: TaskView['consultations'],
+  staff: Desk['staff'],
+): Record<string, unknown> {
+  const one = consultations.find(({ id }) => id === task.id)
+  const asking = staff.find(({ id }) => id === one?.by)
+  return {
+    question: one?.question ?? null,
+    askedBy: asking === undefined ? null : { name: asking.name, email: asking.email, phone: asking.phone },
+    askedAt: one?.at ?? null,
+    answer: one?.answer && { reply: one.answer.reply, documents: one.answer.documents },
+    product: file.product,
+    category: file.category,
+    policyNumber: file.complaint.policyNumber ?? null,
+    claimNumber: file.complaint.claimNumber ?? null,
+    amountInDispute: file.classFacts.amountInDispute ?? null,
+    assignee: assigneeOf(task),
+  }
+}

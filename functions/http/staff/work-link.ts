@@ -1,0 +1,34 @@
+import { type Link, openLink } from '../../store/links.ts'
+import { parseReference } from '../../store/reference.ts'
+import type { Store } from '../../store/client.ts'
+import { Problem } from '../parts/problems.ts'
+
+/**
+ * How long a link to one's own work opens it, in milliseconds: it opens whatever its holder has at the time, so that an
+ * old mail must not. Everybody who has
+ * work gets a newer one long before.
+ */
+const lifetime = 30 * 24 * 3600 * 1000
+
+/** @throws Problem 410 where the link to somebody's work has grown too old */
+export function holdFresh({ at }: Pick<Link, 'at'>, now: string): void {
+  if (Date.parse(now) - Date.parse(at) > lifetime) throw new Problem('link-expired')
+}
+
+/**
+ * The link to somebody's own work, which stands in the case of the mail that brought it.
+ * @param via reference of that case
+ * @throws Problem 404 for a wrong reference, key or purpose alike; 410 where it has grown too old
+ */
+export async function openWorkLink(
+  store: Store,
+  via: string,
+  key: string | undefined,
+  now: string,
+): Promise<Link & { reference: string }> {
+  const reference = parseReference(via)
+  const link = reference === undefined ? undefined : await openLink(store, reference, key)
+  if (reference === undefined || link?.purpose !== 'work') throw new Problem('not-found')
+  holdFresh(link, now)
+  return { ...link, reference }
+}

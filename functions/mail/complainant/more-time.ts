@@ -1,0 +1,217 @@
+import { taskOf } from '../../domain/case/case-file.ts'
+import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { duesOf } from '../../domain/features/more-time/extensions.ts'
+import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
+import { pauseRule } from '../../domain/deadlines/pauses.ts'
+import type { Task } from '../../domain/case/case-file.ts'
+import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
+import { type Block, facts, heading, lead, link, type Row, text } from '../parts/letter.ts'
+import { greeting, liaisonBlocks, nameOf } from '../parts/people.ts'
+import { subject, subjectOf } from '../parts/subject.ts'
+import { caseFacts, clocks } from '../parts/case-summary.ts'
+import { signature } from './to-complainant.ts'
+import { writtenWords } from '../parts/quote-user-text.ts'
+
+/** More time: why, until when, and what the complainant can do. Goes out before the old date. */
+export function extended(
+  w: Writing,
+  { kind, extension: id }: Extract<MailOrder, { kind: 'extended' | 'holding' }>,
+): Written {
+  const { file, desk, m, t, f, link: address } = w
+  const words = m.time
+  const { asks, reason, why, task, decided } = extensionOf(w, id)
+  const promised = file.promises.find(({ commit }) => commit === decided?.commit)
+  const by = promised?.respondBy ?? file.respondBy
+  const stage = taskOf(file, task)?.stage
+  const step = asks.find(({ clock }) => stage !== null && stage !== undefined && clock.startsWith(`${stage}#`))
+  const rights =
+    kind === 'holding'
+      ? (desk.policy.rights ?? []).flatMap(({ right, detail }) =>
+          (right === 'ombudsman' || right === 'regulator') && detail ? [detail[w.language]] : [],
+        )
+      : []
+  return {
+    subject: words[kind].subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(promised === undefined ? words.extended.same : words[kind].later(f.instant(by))),
+      ...text(promised === undefined ? words.stillBy(f.instant(by)) : words.insteadOf(f.instant(promised.before))),
+      heading(words.why),
+      ...text(words.extended.because[reason]),
+      { is: 'said', text: writtenWords(why) },
+      heading(words.untilWhen),
+      facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.instant(step.until)], [
+        words.answerBy,
+        f.instant(by),
+      ]),
+      heading(words.canDo),
+      ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
+      ...text(words.canStill),
+      ...link(m.follow.button, address),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** The clocks stand still: why, what for, until when at the latest. */
+export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'paused' | 'resumed' }>): Written {
+  const { file, desk, m, f, link: address } = w
+  const words = m.time
+  const pause = pauseOf(w, id)
+  const promised = file.promises.find(({ commit }) => commit === pause.commit)
+  // The first of the clocks over the whole case that go on while the step stands still.
+  const running = overallClocks(file, desk)
+    .filter(({ rule }) => !pause.clocks.includes(rule.id))
+    .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0]
+  return {
+    subject: words.paused.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.paused.lead[pause.reason]),
+      heading(words.paused.waitingFor),
+      { is: 'said', text: writtenWords(pause.note) },
+      ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
+      ...link(m.follow.button, address),
+      heading(words.untilWhen),
+      ...text(
+        running === undefined
+          ? words.paused.notCounted
+          : words.paused.stepOnly(running.rule.label[w.language], f.instant(running.dueAt)),
+        words.paused.goOnBy(f.instant(pause.until)),
+        promised === undefined
+          ? words.stillBy(f.instant(file.respondBy))
+          : words.paused.answerBy(f.instant(promised.respondBy)),
+        ...(promised === undefined ? [] : [words.insteadOf(f.instant(promised.before))]),
+      ),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** The clocks go on, and by when the answer comes now. */
+export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'paused' | 'resumed' }>): Written {
+  const { file, m, f, link: address } = w
+  const { resumed: words, insteadOf } = m.time
+  const { resumed: end } = pauseOf(w, id)
+  const promised = file.promises.find(({ at, why }) => why === 'resumed' && at === end?.at)
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead),
+      ...text(
+        words.why[end?.why ?? 'asked'],
+        ...(promised === undefined
+          ? [words.answerBy(f.instant(file.respondBy))]
+          : [words.earlier(f.instant(promised.respondBy)), insteadOf(f.instant(promised.before))]),
+      ),
+      ...link(m.follow.button, address),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** What became of a request for more time, to whoever has the task. */
+export function extensionAnswered(
+  w: Writing,
+  task: Task,
+  { extension: id }: Extract<MailOrder, { kind: 'extension-answered' }>,
+): Written {
+  const { file, m, t, f, link: address } = w
+  const { staff: words } = m.time
+  const { decided } = extensionOf(w, id)
+  const asked = taskOf(file, id)
+  const recorded = asked?.state === 'decided' ? asked.recorded : undefined
+  const by = nameOf(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
+  const reason = recorded?.answer['reason']
+  return {
+    subject: subjectOf(
+      w,
+      dueOfTask(w, task),
+      decided === null ? words.subjectLapsed : decided.granted ? words.subjectGranted : words.subjectRefused,
+    ),
+    blocks: [
+      lead(decided === null ? words.lapsed : decided.granted ? words.granted(by) : words.refused(by)),
+      ...(typeof reason === 'string' ? [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) } as const] : []),
+      ...text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+      ...link(m.staff.open, address),
+      ...aboutCase(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/** Clocks go on by somebody else's doing, to whoever has the task. */
+export function pauseOver(w: Writing, task: Task, { pause: id }: Extract<MailOrder, { kind: 'pause-over' }>): Written {
+  const { m, t, f, link: address } = w
+  const { staff: words } = m.time
+  return {
+    subject: subjectOf(w, dueOfTask(w, task), words.subjectGoesOn),
+    blocks: [
+      lead(words.goesOn[pauseOf(w, id).resumed?.why ?? 'ended']),
+      ...text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+      ...link(m.staff.open, address),
+      ...aboutCase(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/** An approver's task lapsed or is not needed any more. */
+export function requestOver({ m, t, file, link: address }: Writing, task: Task): Written {
+  const { action } = t.labels.kinds[task.kind]
+  const lapsed = task.state === 'cancelled' && task.why === 'lapsed'
+  return {
+    subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
+    blocks: [
+      lead(lapsed ? m.time.staff.approverLapsed(action) : m.staff.cancelledClosed(action)),
+      ...link(m.staff.see, address),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/**
+ * What an approver is asked about: who wants how much more time, why, by which rule, and until when it can be granted.
+ */
+export function requested(w: Writing, task: Task): readonly Block[] {
+  const request = task.kind === 'extension' ? requestOf(w.file, task.id) : undefined
+  if (request === undefined) return []
+  const { file, desk, m, t, f } = w
+  const { staff: words } = m.time
+  const dues = duesOf(file, request, desk)
+  const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
+  const rows = dues.map(({ ask, due }): Row => [
+    desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[w.language] ?? words.thisStep,
+    words.fromTo(f.time(due ?? ask.until), f.time(ask.until)),
+  ])
+  return [
+    heading(words.requested),
+    facts([words.requestedBy, nameOf(w, request.by)], [words.reason, t.choice('because', request.reason)], ...rows),
+    { is: 'quote', title: words.words, text: writtenWords(request.why) },
+    ...(first === undefined ? [] : text(words.before(f.time(first)))),
+  ]
+}
+
+function aboutCase(w: Writing, task: Task): Block[] {
+  return [heading(w.m.staff.theCase), caseFacts(w), heading(w.m.staff.clocks), clocks(w, task)]
+}
+
+function extensionOf({ file, order }: Writing, id: string): Writing['file']['extensions'][number] {
+  const found = file.extensions.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`mail ${order.id}: the case has no ${id}`)
+  return found
+}
+
+function pauseOf({ file, order }: Writing, id: string): Writing['file']['pauses'][number] {
+  const found = file.pauses.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`mail ${order.id}: the case has no ${id}`)
+  return found
+}

@@ -1,0 +1,128 @@
+import type { Offer, Task } from '../../domain/case/case-file.ts'
+import { taskOf } from '../../domain/case/case-file.ts'
+import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { offerOf } from '../../domain/features/negotiation/offers.ts'
+import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
+import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
+import { answerOf } from '../parts/answer-of.ts'
+import type { Writing, Written } from '../parts/context.ts'
+import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
+import { greeting, liaisonBlocks, nameOf } from '../parts/people.ts'
+import { subject } from '../parts/subject.ts'
+import { caseFacts, clocks } from '../parts/case-summary.ts'
+import { signature } from './to-complainant.ts'
+import { written, writtenWords } from '../parts/quote-user-text.ts'
+
+/** An offer, to the complainant: what, how much, until when, and what accepting means and does not mean. */
+export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'offer' }>): Written {
+  const { file, m, f, link: address } = w
+  const { offer: words } = m
+  const one = theOffer(w, id)
+  const replaces = file.offers.some(
+    ({ id: other, sent, closed }) =>
+      other !== id && sent !== null && closed?.why === 'superseded' && closed.at === one.sent?.at,
+  )
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead),
+      { is: 'said', text: writtenWords(one.what) },
+      facts(
+        one.amount === null ? null : [words.amount, f.money(one.amount)],
+        [words.until, words.endOf(f.day(one.until), f.zone)],
+        [m.facts.reference, file.reference],
+      ),
+      ...text(...(replaces ? [words.instead] : []), words.means, words.meansNot, words.holds),
+      ...link(words.button, address),
+      ...text(words.looking),
+      ...liaisonBlocks(w),
+    ],
+    notes: [words.keepLink, ...signature(w)],
+  }
+}
+
+/** That an offer which they had in hand does not hold any more, and when the answer comes: the negotiation is over. */
+export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'offer-over' }>): Written {
+  const { file, m, f, now, link: address } = w
+  const { offerOver: words } = m
+  const one = theOffer(w, id)
+  const task = taskOf(file, one.task)
+  const agreed = task?.state === 'decided' && task.recorded.decision === 'agreed'
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(one.sent?.at ?? one.at), m.offer.endOf(f.day(one.until), f.zone))),
+      ...text(
+        agreed ? words.agreed : words.notAgreed,
+        ...(file.respondBy < now ? [] : [words.next(f.instant(file.respondBy))]),
+      ),
+      { is: 'quote', title: words.offered, text: writtenWords(one.what) },
+      facts(one.amount === null ? null : [m.offer.amount, f.money(one.amount)], [m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** What became of an offer, to whoever negotiates. */
+export function offerNews(
+  w: Writing,
+  task: Task,
+  { offer: id, what }: Extract<MailOrder, { kind: 'offer-news' }>,
+): Written {
+  const { m, file, f, link: address } = w
+  const { staff: words } = m
+  const one = theOffer(w, id)
+  const approving = taskOf(file, id.replace(/^offer-/, 'authorise-'))
+  const { reason } = answerOf<AnswerOf<'authorise', 'disallow'>>(
+    what === 'refused' && approving?.state === 'decided' ? approving.recorded : undefined,
+  )
+  const counter = one.answered?.counter
+  const quoted = (title: string, said: string | undefined): readonly Block[] =>
+    given(said, (all): Block[] => [{ is: 'quote', title, text: writtenWords(all) }])
+  return {
+    subject: subject(words.subjectNews[what], file.reference),
+    blocks: [
+      lead(words.news[what]),
+      ...quoted(words.why, reason),
+      ...quoted(words.theyProposed, counter?.what),
+      ...(counter?.amount ? [facts([words.offerAmount, f.money(counter.amount)])] : []),
+      ...quoted(words.theySaid, one.answered?.comment),
+      ...text(words.newsNow[what]),
+      ...link(words.open, address),
+      ...drafted(w, one),
+      heading(words.theCase),
+      caseFacts(w),
+      heading(words.clocks),
+      clocks(w, task),
+    ],
+    notes: [words.personal],
+  }
+}
+
+/** The offer that an approver is asked about. */
+export function offerToApprove(w: Writing, task: Task): readonly Block[] {
+  const one = task.kind === 'authorise' ? offerFor(w.file, task.id) : undefined
+  return one === undefined ? [] : [heading(w.m.staff.offerBy(nameOf(w, one.by))), ...drafted(w, one)]
+}
+
+function drafted({ m, f }: Writing, { what, amount, until, note }: Offer): readonly Block[] {
+  const { staff: words } = m
+  return [
+    { is: 'quote', title: words.offered, text: writtenWords(what) },
+    facts(
+      amount === null ? null : [words.offerAmount, f.money(amount)],
+      [words.offerUntil, f.day(until)],
+      note === undefined ? null : [words.offerNote, written(note)],
+    ),
+  ]
+}
+
+function theOffer({ file, order }: Writing, id: string): Offer {
+  const found = offerOf(file, id)
+  if (found === undefined) throw new Error(`mail ${order.id}: the case has no ${id}`)
+  return found
+}

@@ -1,0 +1,146 @@
+import { liaisonOf, recordedOf } from '../../domain/case/case-file.ts'
+import type { OutcomeCode } from '../../domain/case/facts.ts'
+import { rightDetail, rightsOffered } from '../../domain/policy/letter-duties.ts'
+import { acceptedIn } from '../../domain/features/negotiation/offers.ts'
+import type { Right } from '../../domain/policy/policy.ts'
+import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
+import { answerOf } from '../parts/answer-of.ts'
+import { personOf, type Writing, type Written } from '../parts/context.ts'
+import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
+import { offersOver } from './offers-over.ts'
+import { greeting, liaisonBlocks } from '../parts/people.ts'
+import { signature } from './to-complainant.ts'
+import { written, writtenWords } from '../parts/quote-user-text.ts'
+
+type Told = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
+
+/**
+ * The notice of decision: findings, basis and reasons, remedies (银保监会令2020年第3号 Art 19). The decision comes first.
+ */
+export function outcome(w: Writing): Written {
+  const { file, m, f, desk, link: address } = w
+  const { outcome: words } = m
+  const told = toldOutcome(file.outcome?.outcome)
+  const remedyDue = file.outcome?.remedyDue ?? null
+  return {
+    subject:
+      told !== 'resolved'
+        ? words.subject
+        : desk.policy.summaryResolution === undefined
+          ? words.subjectResolved
+          : words.subjectSummary,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead[told]),
+      ...text(words.more[told]),
+      facts([m.facts.reference, file.reference], remedyDue === null ? null : [m.facts.remedyDue, f.day(remedyDue)]),
+      ...(told === 'resolved' ? agreed(w, remedyDue) : decided(w, told, remedyDue)),
+      ...offersOver(w, 'outcome'),
+      ...liaisonBlocks(w),
+      ...(told === 'resolved' ? [] : text(words.questions)),
+      ...link(words.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+function toldOutcome(code: OutcomeCode | undefined): Told {
+  if (code === undefined || code === 'withdrawn' || code === 'declined')
+    throw new Error(`mail outcome: the case has ${code ?? 'none'}`)
+  return code
+}
+
+function agreed(w: Writing, remedyDue: string | null): readonly Block[] {
+  const { outcome: words } = w.m
+  const { remedy } = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
+  return [
+    heading(words.agreed),
+    ...(remedy ? promised(w, remedy, remedyDue) : text(words.nothingAgreed)),
+    ...text(words.notAsAgreed),
+    ...summaryOf(w),
+  ]
+}
+
+/** What makes it a summary resolution: that we consider it resolved, and where to go all the same (DISP 1.5.4R). */
+function summaryOf(w: Writing): readonly Block[] {
+  const { desk, m, f, file } = w
+  if (desk.policy.summaryResolution === undefined) return []
+  return [
+    heading(m.outcome.rights),
+    ...text(m.outcome.consideredResolved(f.instant(file.receivedAt))),
+    rightsList(w, rightsOffered(desk.policy)),
+  ]
+}
+
+function decided(w: Writing, told: Told, remedyDue: string | null): readonly Block[] {
+  const { file, m, t } = w
+  const { outcome: words } = m
+  const { points = [] } = answerOf<AnswerOf<'investigation', 'complete'>>(recordedOf(file, 'investigation'))
+  const {
+    findings,
+    reasons,
+    basis,
+    remedy,
+    rights = [],
+  } = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(file, 'feedback'))
+  const section = (title: string, said: string | undefined) =>
+    given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
+  return [
+    ...(points.length === 0 ? [] : [heading(words.points)]),
+    ...points.map(({ point, finding, upheld }, index): Block => ({
+      is: 'point',
+      number: index + 1,
+      title: written(point),
+      verdict: `${words.conclusion}${m.colon}${t.choice('upheld', upheld)}`,
+      text: writtenWords(finding),
+    })),
+    ...section(words.findings, findings),
+    ...section(words.reasons, reasons),
+    ...section(words.basis, basis),
+    ...(remedy
+      ? [heading(words.remedy), ...promised(w, remedy, remedyDue), ...acceptedOn(w)]
+      : told === 'not'
+        ? []
+        : [heading(words.remedy), ...text(words.noRemedy)]),
+    ...(rights.length === 0
+      ? []
+      : [
+          heading(words.rights),
+          rightsList(w, rights),
+          ...(rights.includes('review') ? text(howToAskForReview(w)) : []),
+        ]),
+  ]
+}
+
+/** Where the remedy is that of an offer which they accepted by link, when that was. */
+function acceptedOn({ file, m, f }: Writing): readonly Block[] {
+  const agreed = file.tasks.findLast((task) => task.kind === 'negotiation' && task.state === 'decided')
+  const at = agreed && acceptedIn(file, agreed.id)?.answered?.at
+  return at === undefined ? [] : text(m.outcome.accepted(f.instant(at)))
+}
+
+function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): readonly Block[] {
+  return [
+    { is: 'said', text: writtenWords(remedy) },
+    ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue)))),
+  ]
+}
+
+function rightsList({ m, t, desk, language }: Writing, rights: readonly Right[]): Block {
+  const detailed = (detail = ''): string => (detail === '' || language === 'zh-CN' ? detail : ` ${detail}`)
+  return {
+    is: 'list',
+    items: rights.map(
+      (right) =>
+        `${t.choice('rights', right)}${m.colon}${t.right(right, desk.policy)}${detailed(rightDetail(desk.policy, right)?.[language])}`,
+    ),
+  }
+}
+
+function howToAskForReview(w: Writing): string {
+  // Where the pack provides for a review, it is asked for on the page, which has the day until when; what comes by mail
+  // nobody could put into the file.
+  if (w.desk.policy.review !== undefined) return w.m.outcome.reviewOnPage
+  const liaison = personOf(w, liaisonOf(w.file))
+  return liaison === undefined ? w.m.outcome.reviewByReply : w.m.outcome.review(written(liaison.email))
+}

@@ -1,0 +1,113 @@
+import { recordedOf } from '../../domain/case/case-file.ts'
+import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { rightDetail } from '../../domain/policy/letter-duties.ts'
+import { reviewOf } from '../../domain/features/review/review.ts'
+import { endedFulfilment } from '../../domain/deadlines/stage-runs.ts'
+import { toldWith } from '../../domain/features/review/decide-review.ts'
+import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
+import { answerOf } from '../parts/answer-of.ts'
+import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
+import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
+import { greeting, liaisonBlocks } from '../parts/people.ts'
+import { signature } from './to-complainant.ts'
+import { writtenWords } from '../parts/quote-user-text.ts'
+
+type OfReview = Extract<MailOrder, { kind: 'review-received' | 'review-decided' }>
+
+/** The request for a review has arrived: until when it is decided, and by whom. */
+export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
+  const { file, m, f, desk, link: address } = w
+  const { review: words } = m
+  const review = reviewOf(file, id)
+  const task = file.tasks.find((one) => one.id === id)
+  const until = task === undefined ? undefined : dueOfTask(w, task)
+  if (review === undefined || until === undefined)
+    throw new Error(`mail ${w.order.id}: the case has no ${id} (policy ${desk.policy.id})`)
+  return {
+    subject: words.subjectReceived,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.received(f.instant(until))),
+      ...text(words.who),
+      { is: 'quote', title: words.asked, text: writtenWords(review.reasons) },
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** What the review decided: that the decision stands, or what stands in its place (银保监会令2020年第3号 Art 20). */
+export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
+  const { file, m, t, f, language, desk, link: address } = w
+  const { review: words, outcome: decision } = m
+  const task = file.tasks.find((one) => one.id === id)
+  const recorded = task?.state === 'decided' ? task.recorded : recordedOf(file, 'review')
+  const confirmed = recorded?.decision === 'confirm'
+  const { reasons, rights = [] } = answerOf<AnswerOf<'review', 'replace'>>(recorded)
+  // Where the decision stands, what it found and what it promises is told once more: the letter has to say by itself
+  // what holds now.
+  const {
+    findings,
+    remedy,
+    remedyDue = null,
+  } = ((confirmed ? toldWith(file) : recorded?.answer) as Partial<AnswerOf<'review', 'replace'>>) ?? {}
+  const upheld = confirmed ? file.outcome?.outcome : answerOf<AnswerOf<'review', 'replace'>>(recorded).upheld
+  const done = confirmed && endedFulfilment(file)
+  const section = (title: string, said: string | undefined) =>
+    given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
+  const remedied: readonly Block[] = remedy
+    ? [
+        heading(decision.remedy),
+        { is: 'said', text: writtenWords(remedy) },
+        ...(done ? text(words.done) : given(remedyDue, (day) => text(decision.by(f.day(day))))),
+      ]
+    : []
+  return {
+    subject: words.subjectDecided,
+    blocks: [
+      ...text(greeting(w)),
+      lead(confirmed ? words.confirmed : words.replaced),
+      facts(
+        [m.facts.reference, file.reference],
+        upheld === undefined ? null : [confirmed ? words.stands : words.now, t.labels.outcomes[upheld]],
+      ),
+      ...section(decision.findings, findings),
+      ...section(decision.reasons, reasons),
+      ...remedied,
+      ...(rights.length === 0
+        ? []
+        : [
+            heading(decision.rights),
+            {
+              is: 'list',
+              items: rights.map((right) =>
+                [t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language]].filter(Boolean).join(' '),
+              ),
+            } as const,
+          ]),
+      ...liaisonBlocks(w),
+      ...link(decision.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** A closed case is decided anew: by when. */
+export function reopened(w: Writing): Written {
+  const { file, m, f, link: address } = w
+  const { reopened: words } = m
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(file.respondBy))),
+      ...text(words.why, words.nothingToDo),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}

@@ -1,0 +1,234 @@
+import { liaisonKnown, liaisonOf, recordedOf, type Task } from '../../domain/case/case-file.ts'
+import { closingOf } from '../../domain/time/calendar.ts'
+import type { DeclineGround } from '../../domain/policy/policy.ts'
+import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { isPromiseProvisional, unknownYear } from '../../domain/workflow/provisional.ts'
+import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
+import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
+import { offersOver } from './offers-over.ts'
+import { greeting, liaisonBlocks, nameOf } from '../parts/people.ts'
+import { written, writtenWords } from '../parts/quote-user-text.ts'
+
+/** Received, what we understood, who will do what by when, and by when the answer comes. */
+export function acknowledgement(w: Writing): Written {
+  const { file, m, f, t, desk, link: address } = w
+  const { acknowledgement: words } = m
+  const { complaint } = file
+  const intake = file.tasks.find(({ kind }) => kind === 'intake')
+  const liaison = nameOf(w, liaisonOf(file))
+  return {
+    subject: m.acknowledgement.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(file.respondBy))),
+      ...text(...provisionalPromise(w), words.nothingToDo),
+      facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
+      heading(words.next),
+      ...text(
+        intake === undefined ? words.contactSoon(liaison) : words.contact(liaison, f.time(dueOfTask(w, intake))),
+        words.then,
+        words.longer,
+      ),
+      ...liaisonBlocks(w),
+      heading(m.follow.heading),
+      ...link(m.follow.button, address),
+      ...text(m.follow.meanwhile),
+      heading(words.told),
+      facts(
+        [m.facts.relation, t.choice('relation', complaint.complainant.relation)],
+        [m.facts.product, t.code(desk.policy, 'product', complaint.product)],
+        complaint.policyNumber ? [m.facts.policyNumber, written(complaint.policyNumber)] : null,
+        complaint.claimNumber ? [m.facts.claimNumber, written(complaint.claimNumber)] : null,
+        complaint.amountInDispute ? [m.facts.amount, f.money(complaint.amountInDispute)] : null,
+      ),
+      { is: 'quote', title: m.facts.description, text: writtenWords(complaint.description) },
+      { is: 'quote', title: m.facts.desiredOutcome, text: writtenWords(complaint.desiredOutcome) },
+      ...given(complaint.support, (support): Block[] => [
+        { is: 'quote', title: m.facts.support, text: writtenWords(support) },
+      ]),
+      ...text(words.wrong),
+    ],
+    notes: [words.notYou, m.keepLink, m.noPasswords, ...signature(w)],
+  }
+}
+
+/** Not taken in: on what ground and why, what is needed, and how to object. */
+export function declined(w: Writing): Written {
+  const { file, m, link: address } = w
+  const { declined: words } = m
+  const { ground = 'not-a-complaint', reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as {
+    ground?: DeclineGround
+    reason?: string
+  }
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.leads[ground]),
+      ...given(reason, (why): Block[] => [{ is: 'said', text: writtenWords(why) }]),
+      ...text(words.confirmed),
+      ...(ground === 'not-a-complaint' ? [] : [heading(words.neededHeading), ...text(words.needed[ground])]),
+      heading(words.objectHeading),
+      ...text(words.object),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(words.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** It goes on with the complaint that the same person made before: under which reference, with whom, until when. */
+export function joined(w: Writing): Written {
+  const { file, m, f, link: address } = w
+  const { joined: words } = m
+  const into = file.joined
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(into?.into ?? '')),
+      ...text(words.means, words.by(f.time(into?.respondBy ?? file.respondBy)), words.notYours),
+      facts([m.facts.reference, file.reference], [words.goesOn, into?.into ?? '']),
+      ...liaisonBlocks(w, into?.liaison ?? null),
+      ...link(m.outcome.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+export function withdrawn(w: Writing): Written {
+  const { file, m, f, link: address } = w
+  const { withdrawn: words } = m
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(file.withdrawn?.at ?? file.changedAt))),
+      ...text(words.means),
+      ...offersOver(w, 'withdrawn'),
+      ...text(words.again, words.notYou),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.outcome.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** @param order its id ends with which liaison this is, the first being 1 */
+export function liaisonChanged(w: Writing, order: MailOrder): Written {
+  const { file, m, f, desk, link: address } = w
+  const { liaisonChanged: words } = m
+  const place = Number(/\d+$/.exec(order.id)?.[0] ?? file.liaisons.length) - 1
+  const liaison = file.liaisons[place] ?? file.liaisons.at(-1)
+  const previous = personOf(w, liaisonKnown(file, place))
+  const remedyDue = file.outcome?.remedyDue
+  const stands =
+    file.outcome === null
+      ? [
+          (file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy)),
+          ...provisionalPromise(w),
+        ]
+      : remedyDue && closingOf(remedyDue, desk.calendar) > w.now
+        ? [words.remedyDue(f.day(remedyDue))]
+        : []
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(nameOf(w, liaison?.person ?? null), f.instant(liaison?.at ?? w.now))),
+      ...text(...(previous === undefined ? [] : [words.instead(written(previous.name))]), words.same, ...stands),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w, liaison?.person ?? null),
+      ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** Something new came: what happens now, and by when the answer comes. */
+export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 'restarted' | 'reopened' }>): Written {
+  const { file, m, f, link: address } = w
+  const { restarted: words } = m
+  const restart = file.restarts.find((one) => one.commit === commit)
+  const promised = file.promises.find((one) => one.commit === commit)
+  const back = restart?.stage !== null
+  const why =
+    restart?.clocks.length !== 0 ? [words.why] : promised === undefined ? [] : [words.later(f.instant(promised.before))]
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(words.lead(f.instant(file.respondBy))),
+      ...text(back ? words.back : words.goesOn, ...why),
+      ...offersOver(w, 'restarted'),
+      ...text(words.nothingToDo),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(m.follow.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/**
+ * What became of their word that somebody has an interest in the case. Against whom, and why, is no matter of theirs
+ * where it was upheld.
+ */
+export function conflictDecided(w: Writing, task: Task): Written {
+  const { file, m, link: address } = w
+  const { conflictDecided: words } = m
+  const recorded = task.state === 'decided' ? task.recorded : undefined
+  const upheld = recorded?.decision === 'uphold'
+  return {
+    subject: words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(upheld ? words.upheld : words.dismissed),
+      ...(upheld
+        ? text(words.upheldMore)
+        : [
+            heading(words.reason),
+            { is: 'said', text: writtenWords(String(recorded?.answer['reason'] ?? '')) } as const,
+            ...text(words.again),
+          ]),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+      ...link(words.button, address),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** A few questions about how it went, and its one reminder. */
+export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { kind: 'survey' }>): Written {
+  const { file, m, f, desk, link: address } = w
+  const { survey: words } = m
+  const task = file.tasks.find((one) => one.id === id)
+  return {
+    subject: reminder ? words.subjectReminder : words.subject,
+    blocks: [
+      ...text(greeting(w)),
+      lead(reminder ? words.leadReminder : words.lead),
+      ...(task === undefined ? [] : text(words.until(f.instant(dueOfTask(w, task))))),
+      ...link(words.button, address),
+      ...text(words.yours, ...(desk.policy.returnVisit.whenNotResolved ? [words.visit] : [])),
+      facts([m.facts.reference, file.reference]),
+      ...liaisonBlocks(w),
+    ],
+    notes: [m.keepLink, ...signature(w)],
+  }
+}
+
+/** That the date promised is not certain yet, where it is not. */
+function provisionalPromise({ file, desk, t, now }: Writing): string[] {
+  return file.respondBy >= now && isPromiseProvisional(file, desk)
+    ? [t.labels.provisionalPromise(unknownYear(desk.calendar))]
+    : []
+}
+
+export function signature(w: Writing): string[] {
+  const entity = w.file.entity[w.language]
+  return entity === undefined ? [] : [w.m.signature(entity)]
+}

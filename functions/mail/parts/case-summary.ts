@@ -1,0 +1,87 @@
+import { recordedOf, type Task } from '../../domain/case/case-file.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { classify } from '../../domain/case/classify.ts'
+import { taskClock } from '../../domain/views/clock-view.ts'
+import { earliestOverall } from '../../domain/deadlines/case-clocks.ts'
+import {
+  isDueProvisional,
+  isOverallProvisional,
+  isPromiseProvisional,
+  unknownYear,
+} from '../../domain/workflow/provisional.ts'
+import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
+import { dueOfTask, timing, type Writing } from './context.ts'
+import { type Block, facts, type Row } from './letter.ts'
+import { excerpt, written } from './quote-user-text.ts'
+
+/** The case in a few lines, for staff. Nothing that says who the complainant is: that is on the task's page. */
+export function caseFacts(w: Writing, task?: Task): Block {
+  if (task?.kind === 'consultation') return consultedFacts(w)
+  const { file, m, t, f, desk } = w
+  const { facts: labels } = m.staff
+  const { relation, kind } = file.complaint.complainant
+  const { amountInDispute } = file.classFacts
+  return facts(
+    [labels.reference, file.reference],
+    [file.classConfirmed ? labels.class : labels.classProposed, t.labels.classes[file.class]],
+    ...classReasons(w),
+    [labels.product, t.code(desk.policy, 'product', file.product)],
+    file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
+    [
+      labels.complainant,
+      kind === 'organisation'
+        ? m.brackets(t.choice('relation', relation), m.staff.organisation)
+        : t.choice('relation', relation),
+    ],
+    amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
+    [labels.receivedAt, f.instant(file.receivedAt)],
+  )
+}
+
+/** The rules that put it in its class, as the facts now are, and what intake wrote about it. */
+function classReasons({ file, m, t, desk }: Writing): Row[] {
+  const byRule = classify(file.classFacts, desk.policy)
+  const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as Partial<AnswerOf<'intake', 'accept'>>
+  const reasons = [
+    ...(byRule.class === file.class ? byRule.reasons.map((rule) => t.classReason(rule)) : []),
+    ...(classReason ? [written(excerpt(classReason, 300))] : []),
+  ]
+  return reasons.length === 0 ? [] : [[m.staff.facts.reasons, reasons.join(m.clauses)]]
+}
+
+/** When the task is due, and the clock over the whole case beside it. */
+export function clocks(w: Writing, task: Task): Block {
+  const { file, m, f, t, desk } = w
+  const { facts: labels } = m.staff
+  const overall = earliestOverall(file, desk).dueAt
+  const running = file.outcome === null && task.stage !== null
+  const dated = (at: Instant, provisional: boolean): string =>
+    provisional ? `${f.instant(at)}${m.clauses}${t.labels.provisional(unknownYear(desk.calendar))}` : f.instant(at)
+  const [wholeAssumed, promiseAssumed] = [isOverallProvisional(file, desk), isPromiseProvisional(file, desk)]
+  const still = taskClock(file, task, timing(desk)).pausedUntil
+  return facts(
+    [
+      labels.due,
+      dated(dueOfTask(w, task), isDueProvisional(file, task, timing(desk))) +
+        (still === null ? '' : m.comma + m.time.staff.pausedUntil(f.instant(still))),
+    ],
+    running && overall === file.respondBy ? [labels.overallAndRespondBy, dated(overall, wholeAssumed)] : null,
+    running && overall !== file.respondBy ? [labels.overall, dated(overall, wholeAssumed)] : null,
+    running && overall !== file.respondBy ? [labels.respondBy, dated(file.respondBy, promiseAssumed)] : null,
+  )
+}
+
+/** The case as whoever is asked for an opinion may see it. */
+function consultedFacts({ file, m, t, f, desk }: Writing): Block {
+  const { facts: labels } = m.staff
+  const { policyNumber, claimNumber } = file.complaint
+  const { amountInDispute } = file.classFacts
+  return facts(
+    [labels.reference, file.reference],
+    [labels.product, t.code(desk.policy, 'product', file.product)],
+    file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
+    policyNumber ? [m.facts.policyNumber, written(policyNumber)] : null,
+    claimNumber ? [m.facts.claimNumber, written(claimNumber)] : null,
+    amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
+  )
+}

@@ -1,0 +1,41 @@
+import { oneLine } from './header.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import type { Writing } from './context.ts'
+
+/** What a subject is put together with: it holds nothing that a user wrote, and never a line break. */
+export function subject(...parts: readonly string[]): string {
+  return oneLine(parts.join(' · '))
+}
+
+/** `2026-10-13 18:00 Investigate · K7QX-4MPD-T`: due time and action first, so that a list of mails sorts itself. */
+export function subjectOf({ file, desk }: Writing, due: Instant, action: string, ...more: readonly string[]): string {
+  return subject(`${stamp(due, desk.calendar.zone)} ${action}`, file.reference, ...more)
+}
+
+/** Making a format takes longer than using it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+  formats.set(timeZone, format)
+  return format
+}
+
+/** `2026-10-13 18:00` on the wall clocks of a zone. */
+export function stamp(at: Instant, zone: string): string {
+  const parts = formatIn(zone).formatToParts(Date.parse(at))
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`
+}

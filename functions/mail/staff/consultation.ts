@@ -1,0 +1,52 @@
+import type { Task } from '../../domain/case/case-file.ts'
+import { taskOf } from '../../domain/case/case-file.ts'
+import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { consultationOf } from '../../domain/features/consultation/answer-question.ts'
+import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
+import { answerOf } from '../parts/answer-of.ts'
+import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
+import { type Block, facts, given, lead, link, text } from '../parts/letter.ts'
+import { nameOf, reachable } from '../parts/people.ts'
+import { subject } from '../parts/subject.ts'
+import { writtenWords } from '../parts/quote-user-text.ts'
+
+/**
+ * What whoever is asked for an opinion gets to know: the question, whose it is, and what they find the contract and the
+ * claim by. Neither who
+ * the complainant is nor what was said about them.
+ */
+export function question(w: Writing, task: Task): readonly Block[] {
+  const { m, file } = w
+  const one = consultationOf(file, task.id)
+  if (one === undefined) return []
+  return [
+    { is: 'quote', title: m.staff.question(nameOf(w, one.by)), text: writtenWords(one.question) },
+    facts([m.staff.askedBy, reachable(w, one.by)]),
+  ]
+}
+
+/** The answer, to whoever waits for it. */
+export function consultationAnswered(
+  w: Writing,
+  task: Task,
+  { consultation }: Extract<MailOrder, { kind: 'consultation-answered' }>,
+): Written {
+  const { m, t, f, file, link: address } = w
+  const answering = taskOf(file, consultation)
+  const recorded = answering?.state === 'decided' ? answering.recorded : undefined
+  const { reply, documents = [] } = answerOf<AnswerOf<'consultation', 'reply'>>(recorded)
+  const quoted = (title: string, words: string | undefined): readonly Block[] =>
+    given(words, (one): Block[] => [{ is: 'quote', title, text: writtenWords(one) }])
+  return {
+    subject: subject(m.staff.subjectAnswered, file.reference),
+    blocks: [
+      lead(m.staff.answeredBy(nameOf(w, recorded?.by.as === 'staff' ? recorded.by.person : null))),
+      ...quoted(m.staff.theAnswer, reply),
+      ...quoted(m.staff.documents, documents.join('\n')),
+      ...quoted(m.staff.yourQuestion, consultationOf(file, consultation)?.question),
+      ...text(m.staff.answeredTask(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+      ...link(m.staff.open, address),
+    ],
+    notes: [m.staff.personal],
+  }
+}

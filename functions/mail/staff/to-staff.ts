@@ -1,0 +1,295 @@
+import { businessMillis } from '../../domain/time/calendar.ts'
+import { assigneeOf, taskAtHand, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
+import type { MailOrder } from '../../domain/case/mail-order.ts'
+import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { hour, millisOf, minute } from '../../domain/time/zone.ts'
+import { dueOfTask, timing, type Writing, type Written } from '../parts/context.ts'
+import { type Block, facts, given, heading, lead, link, type Row, text } from '../parts/letter.ts'
+import { nameOf, reachable } from '../parts/people.ts'
+import { subject, subjectOf } from '../parts/subject.ts'
+import { question } from './consultation.ts'
+import { caseFacts, clocks } from '../parts/case-summary.ts'
+import { writtenWords } from '../parts/quote-user-text.ts'
+
+/** Part of the time has passed: how much is left. */
+export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'reminder' }>): Written {
+  const { m, t, f, link: address } = w
+  const due = dueOfTask(w, task)
+  return {
+    subject: subjectOf(w, due, m.verbs[task.kind], m.staff.subjectMark(order.mark)),
+    blocks: [
+      lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
+      ...text(timePassed(w, task, order), m.staff.finish),
+      ...link(m.staff.open, address),
+      ...caseBlocks(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/** How much of a task's time has passed and how much is left; of working time, also in hours of business. */
+export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, { kind: 'reminder' }>): string {
+  const { m, file, desk, now } = w
+  const due = dueOfTask(w, task)
+  const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
+  const left = spoken(w, millisOf(due) - millisOf(now))
+  return m.staff.reminder(
+    mark,
+    inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left,
+  )
+}
+
+/** The supervisor asks how it stands. */
+export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, { kind: 'reminded' }>): Written {
+  const { m, t, f, file, link: address } = w
+  const due = dueOfTask(w, task)
+  const late = millisOf(w.now) > millisOf(due)
+  const by = file.reminders.find((one) => one.commit === commit)
+  return {
+    subject: subjectOf(
+      w,
+      due,
+      m.staff.subjectReminded(late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind]),
+    ),
+    blocks: [
+      lead(
+        (late ? m.staff.remindedLate : m.staff.reminded)(
+          nameOf(w, by?.by.as === 'staff' ? by.by.person : null),
+          t.labels.kinds[task.kind].action,
+          f.time(due),
+        ),
+      ),
+      ...given(by?.note, (note): Block[] => [{ is: 'quote', text: writtenWords(note) }]),
+      ...text(m.staff.finish),
+      ...link(m.staff.open, address),
+      ...caseBlocks(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/** Nobody did it in time: told to whoever has it, to the supervisor, then up the ladder. */
+export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<MailOrder, { kind: 'overdue' }>): Written {
+  const { m, t, f, file, desk, now, link: address } = w
+  const { staff: words } = m
+  const whole = overallClocks(file, desk).find((one) => one.clock.id === clock)
+  const due = whole?.dueAt ?? dueOfTask(w, task)
+  const { action } = t.labels.kinds[task.kind]
+  const assignee = assigneeOf(task)
+  const yours = to !== 'complainant' && assignee === to.person
+  const when = f.time(due)
+  const late = millisOf(now) - millisOf(due)
+  const sentence = yours
+    ? (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
+    : assignee === null
+      ? words.overdueNobodys(action, when)
+      : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(nameOf(w, assignee), action, when)
+  const ladder = desk.policy.ladder
+  const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
+  const consulting = task.kind === 'consultation'
+  const reporting = task.kind === 'daily-status' ? desk.policy.emergency?.dailyStatus.missedTells : undefined
+  const why = consulting
+    ? words.toldAsker
+    : reporting
+      ? words.toldTeam
+      : rung === null
+        ? words.toldSupervisor(t.labels.roles[role])
+        : words.rung(rung, t.labels.roles[role])
+  return {
+    subject: subjectOf(w, due, words.subjectOverdue(m.verbs[task.kind])),
+    blocks: [
+      lead(sentence),
+      facts(
+        late < hour ? null : [words.overdueFor, spoken(w, late)],
+        yours ? null : [words.facts.assignee, reachable(w, assignee)],
+      ),
+      ...text(
+        task.state !== 'open'
+          ? words.closedWithCase
+          : yours
+            ? consulting
+              ? words.answerNow
+              : reporting
+                ? words.reportNow(reporting.map((one) => t.labels.roles[one]).join(m.separator))
+                : words.completeNow
+            : words.lookAndHandOver,
+      ),
+      ...link(words.open, address),
+      ...(yours ? [] : text(why)),
+      ...caseBlocks(w, task),
+    ],
+    notes: [words.personal],
+  }
+}
+
+/**
+ * The task went to somebody else, and not by the doing of whoever had it. @param order its id ends with which
+ * assignment that was, the first being 1
+ */
+export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
+  const { m, t, link: address } = w
+  const { staff: words } = m
+  const handing = task.assignments[Number(/\d+$/.exec(order.id)?.[0] ?? 0) - 1] ?? task.assignments.at(-1)
+  const reason = handing?.reason ?? ''
+  return {
+    subject: subject(words.subjectHandedOver(m.verbs[task.kind]), w.file.reference),
+    blocks: [
+      lead(words.handedOver(t.labels.kinds[task.kind].action, nameOf(w, handing?.person ?? null))),
+      ...(handing?.by.as === 'staff' ? text(words.handedOverBy(nameOf(w, handing.by.person))) : []),
+      ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: writtenWords(why) }]),
+      ...link(words.see, address),
+      heading(words.theCase),
+      caseFacts(w, task),
+    ],
+    notes: [words.personal],
+  }
+}
+
+/** An interest was found: this person has no part in the case any more, and is told why and by whom. */
+export function conflictFound(w: Writing, task: Task): Written {
+  const { m, file } = w
+  const { reason, by } =
+    task.state === 'decided'
+      ? { reason: String(task.recorded.answer['reason'] ?? ''), by: task.recorded.by }
+      : { reason: '', by: undefined }
+  return {
+    subject: subject(m.staff.subjectConflict, file.reference),
+    blocks: [
+      lead(m.staff.conflictFound),
+      ...(by?.as === 'staff' ? text(m.staff.conflictBy(nameOf(w, by.person))) : []),
+      ...given(reason, (why): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(why) }]),
+      facts([m.staff.facts.reference, file.reference]),
+    ],
+    notes: [],
+  }
+}
+
+/** Nothing more to do: the complainant withdrew, the case went back, somebody else approves, the time is over. */
+export function cancelled(w: Writing, task: Task): Written {
+  const { m, t, f, file, link: address } = w
+  const { action } = t.labels.kinds[task.kind]
+  const why = task.state === 'cancelled' ? task.why : 'closed'
+  const sentence = (): string => {
+    if (why === 'withdrawn' && file.withdrawn !== null) return m.staff.cancelled(action, f.time(file.withdrawn.at))
+    if (why === 'reviewed') return m.staff.cancelledReviewed(action)
+    return why === 'emergency-over'
+      ? m.staff.cancelledEmergencyOver(action)
+      : why === 'lapsed'
+        ? m.staff.cancelledLapsed(action)
+        : why === 'moved-on'
+          ? m.staff.cancelledMovedOn(action)
+          : why === 'new-facts'
+            ? m.staff.cancelledNewFacts(action)
+            : why === 'reclassified'
+              ? m.staff.cancelledReclassified(action, t.labels.classes[file.class])
+              : m.staff.cancelledClosed(action)
+  }
+  return {
+    subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
+    blocks: [
+      lead(sentence()),
+      ...given(
+        why === 'withdrawn' && task.kind !== 'consultation' ? file.withdrawn?.reason : undefined,
+        (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }],
+      ),
+      ...link(m.staff.see, address),
+      heading(m.staff.theCase),
+      caseFacts(w, task),
+    ],
+    notes: [m.staff.personal],
+  }
+}
+
+/** The complainant added to the case: their words, and who has it now. */
+export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder, { kind: 'message' }>): Written {
+  const { m, t, f, file, link: address } = w
+  const found = file.messages.find((one) => one.commit === commit)
+  const task = id === null ? undefined : taskOf(file, id)
+  return {
+    subject: subject(m.staff.subjectMessage, file.reference),
+    blocks: [
+      lead(m.staff.message(f.time(found?.at ?? file.changedAt))),
+      ...given(found?.text, (words): Block[] => [{ is: 'quote', text: writtenWords(words) }]),
+      ...(found?.newFacts === true ? text(m.staff.messageNewFacts) : []),
+      ...text(whatNow()),
+      ...link(m.staff.open, address),
+      heading(m.staff.theCase),
+      caseFacts(w),
+    ],
+    notes: address === null ? [] : [m.staff.personal],
+  }
+
+  function whatNow(): string {
+    if (task === undefined) return m.staff.messageNoTask
+    const { action } = t.labels.kinds[task.kind]
+    const yours = to !== 'complainant' && assigneeOf(task) === to.person
+    return yours
+      ? m.staff.messageYours(action, f.time(dueOfTask(w, task)))
+      : m.staff.messageTheirs(action, reachable(w, assigneeOf(task)))
+  }
+}
+
+/** Mail to whoever has a task does not arrive: their supervisor is told, to tell them or to hand it over. */
+export function undelivered(w: Writing, task: Task, { of }: Extract<MailOrder, { kind: 'undelivered' }>): Written {
+  const { m, t, f, link: address } = w
+  const { staff: words } = m
+  return {
+    subject: subjectOf(w, dueOfTask(w, task), words.subjectUndelivered(m.verbs[task.kind])),
+    blocks: [
+      lead(words.undelivered(nameOf(w, of), t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+      facts([words.facts.assignee, reachable(w, of)]),
+      ...text(words.undeliveredNow),
+      ...link(words.open, address),
+      ...caseBlocks(w, task),
+    ],
+    notes: [words.personal],
+  }
+}
+
+/** Compliance is told of every major complaint at once: why it is major, who has it, by when. */
+export function major(w: Writing): Written {
+  const { m, t, file, link: address } = w
+  const { facts: labels } = m.staff
+  const task = taskAtHand(file)
+  const having: Row[] =
+    task === undefined
+      ? []
+      : [
+          [labels.task, t.labels.kinds[task.kind].label],
+          [labels.assignee, reachable(w, assigneeOf(task))],
+        ]
+  return {
+    subject: subject(m.staff.subjectMajor, file.reference),
+    blocks: [
+      lead(file.classConfirmed ? m.staff.major : m.staff.majorProposed),
+      caseFacts(w),
+      ...link(m.staff.see, address),
+      facts(...having, [labels.liaison, reachable(w, liaisonOf(file))]),
+      ...(task === undefined ? [] : [heading(m.staff.clocks), clocks(w, task)]),
+    ],
+    notes: address === null ? [] : [m.staff.personal],
+  }
+}
+
+function caseBlocks(w: Writing, task: Task): Block[] {
+  return [
+    ...question(w, task),
+    heading(w.m.staff.theCase),
+    caseFacts(w, task),
+    heading(w.m.staff.clocks),
+    clocks(w, task),
+  ]
+}
+
+/** A length of time in days, hours and minutes. */
+function spoken({ m }: Writing, millis: number): string {
+  const minutes = Math.max(0, Math.floor(millis / minute))
+  return m.duration(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
+}
+
+/** Business time in hours: a working day is no 24 of them. */
+function spokenHours({ m }: Writing, millis: number): string {
+  const minutes = Math.max(0, Math.floor(millis / minute))
+  return m.duration(0, Math.floor(minutes / 60), minutes % 60)
+}

@@ -1,0 +1,101 @@
+import type { Calendar } from '../../domain/time/calendar.ts'
+import { type Complaint, complaintSchema } from '../../domain/case/complaint.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { answers } from '../form-engine/answers.ts'
+import { encodeForm } from '../form-engine/encode.ts'
+import { errorSummary, field, type Form, idOf } from '../form-engine/fields.ts'
+import type { Flat } from '../form-engine/form-values.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+import { type Entity, page } from '../parts/layout.ts'
+import { type Asked, link } from '../parts/link.ts'
+import { hiddenInputs } from '../form-engine/widgets.ts'
+
+/**
+ * What the public is asked, in the order in which people tell a story. Publicity and litigation are not asked for: a
+ * form that asks
+ * whether someone threatens us is not one that they fill in calmly. Staff record both.
+ */
+export const sections = {
+  you: ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone'],
+  insurance: ['product', 'policyNumber', 'claimNumber', 'amountInDispute'],
+  happened: ['description', 'desiredOutcome'],
+  know: ['urgentHarm', 'vulnerable', 'gravity', 'people', 'inPerson', 'projectFinance'],
+  support: ['support'],
+} as const
+
+const sectionNames = Object.keys(sections) as (keyof typeof sections)[]
+export const order: readonly string[] = sectionNames.flatMap((name) => sections[name])
+
+type Given = Asked & {
+  entity: Entity
+  policy: Policy
+  calendar: Calendar
+  /** The Idempotency-Key of this complaint. */ key: string
+}
+
+/** The public form. @param values as typed, blank at first */
+export function formPage({
+  values,
+  issues = [],
+  ...given
+}: Given & { values: Flat; issues?: readonly Issue[] }): string {
+  const { language, policy, calendar, key } = given
+  const say = pageTexts(language)
+  const sorted = [...issues].sort((a, b) => place(a) - place(b))
+  const form: Form = {
+    language,
+    schema: complaintSchema,
+    place: 'file',
+    values,
+    issues: sorted,
+    policy,
+    zone: calendar.zone,
+  }
+  return page(
+    {
+      ...given,
+      title: say.file.title,
+      wrong: issues.length > 0,
+      answers: { form: 'complaint', step: 'edit', enter: 'check' },
+    },
+    html`${errorSummary(form)}<h1>${say.file.title}</h1><p class="lead">${say.file.intro}</p><ul>${say.file.before.map((line) => html`<li>${line}</li>`)}</ul>
+<form id="complaint" method="post" action="${link(withoutKey(given))}" novalidate>${hiddenInputs({ key: [key], language: [language] })}
+${sectionNames.map((name) => {
+  const { title, intro } = say.file.sections[name]
+  return html`<hr><h2>${title}</h2>${intro === undefined ? nothing : html`<p>${intro}</p>`}${sections[name].map((path) => field(form, path))}`
+})}
+<div class="buttons"><button class="main" name="step" value="check">${say.file.check}</button></div></form>`,
+  )
+}
+
+/** Everything once more before it is sent. @param complaint as it will be kept */
+export function checkPage({ complaint, ...given }: Given & { complaint: Complaint }): string {
+  const { language, policy, calendar, key } = given
+  const say = pageTexts(language)
+  const values = encodeForm(complaintSchema, { ...complaint, language }, calendar.zone)
+  const change = (path: string, label: string): Html =>
+    path === 'language'
+      ? nothing
+      : html`<button class="link" name="step" value="edit" formaction="${link(withoutKey(given))}#${idOf(path)}">${say.form.change}<span class="hidden"> ${label}</span></button>`
+  const shown = { language, policy, zone: calendar.zone, place: 'file', blanks: true, change }
+  return page(
+    { ...given, title: say.file.checkTitle, answers: { form: 'complaint', step: 'check', enter: 'send' } },
+    html`<h1>${say.file.checkTitle}</h1><p>${say.file.checkIntro}</p>
+<form id="complaint" method="post" action="${link(withoutKey(given))}" novalidate>${hiddenInputs({ ...values, key: [key], language: [language] })}
+${sectionNames.map((name) => html`<h2>${say.file.sections[name].title}</h2>${answers({ ...shown, only: name === 'support' ? [...sections[name], 'language'] : sections[name] }, complaintSchema, { ...complaint, language })}`)}
+<p>${say.file.privacy}</p>
+<div class="buttons"><button class="main" name="step" value="send">${say.file.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div></form>`,
+  )
+}
+
+/** The key of a complaint that is not filed yet goes along in the form, never in an address. */
+function withoutKey<Given extends Asked>({ language }: Given): Asked {
+  return { language, query: {} }
+}
+
+function place({ path }: Issue): number {
+  const at = order.findIndex((name) => path.join('.').startsWith(name))
+  return at === -1 ? order.length : at
+}

@@ -1,0 +1,102 @@
+import { type OfferAnswer, offerAnswerNames, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
+import type { CaseFile } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import type { OfferMade } from '../../domain/features/negotiation/offer-view.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
+import type { Flat } from '../form-engine/form-values.ts'
+import { html, type Html, nothing, words } from '../parts/html.ts'
+import { page } from '../parts/layout.ts'
+import { type Asked, link } from '../parts/link.ts'
+
+export type OfferPage = Asked & {
+  file: CaseFile
+  desk: Desk
+  offer: OfferMade
+  /** The answer that is about to be given. */
+  answer?: OfferAnswer | undefined
+  issues?: readonly Issue[]
+  values?: Flat
+}
+
+/**
+ * An offer to the complainant: what, how much, until when, what accepting means, and the three answers; once it is
+ * over, what became of it.
+ */
+export function offerPage(given: OfferPage): string {
+  const { language, file, offer, answer, issues = [] } = given
+  const say = pageTexts(language).offer
+  if (offer.state !== 'open')
+    return page(
+      { ...given, entity: file.entity, title: say.titles[offer.state] },
+      html`${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${said(given)}<p>${say.ask}</p>`,
+    )
+  if (answer === undefined) {
+    return page(
+      { ...given, entity: file.entity, title: say.title },
+      html`${caption(given)}<h1>${say.title}</h1><p class="lead">${say.lead}</p>${terms(given)}${meaning(given)}<h2>${say.yourAnswer}</h2><ul class="choices">${offerAnswerNames.map((name) => html`<li><a href="${link(given, { answer: name })}">${say.answers[name].label}<span class="hint">${say.answers[name].hint}</span></a></li>`)}</ul><p class="hint">${say.noHurry(untilDay(given))}</p>`,
+    )
+  }
+  const form = formOf(given, answer)
+  return page(
+    {
+      ...given,
+      entity: file.entity,
+      title: say.answers[answer].title,
+      wrong: issues.length > 0,
+      answers: { form: 'offer', step: 'edit', enter: 'send', more: { answer } },
+    },
+    html`${errorSummary(form)}${caption(given)}<h1>${say.answers[answer].title}</h1>${terms(given)}${answer === 'accept' ? meaning(given) : nothing}
+<form id="offer" method="post" action="${link(given, { answer })}" novalidate>${allFields(form)}<div class="buttons"><button class="main" name="step" value="send">${say.answers[answer].button}</button><a class="other" href="${link(given)}">${say.back}</a></div></form>`,
+  )
+}
+
+const untilDay = ({ language, desk, offer }: OfferPage): string =>
+  texts(language).format(desk.calendar.zone).day(offer.until)
+
+function caption({ language, file }: OfferPage): Html {
+  return html`<p class="caption">${pageTexts(language).tracking.reference} <strong>${file.reference}</strong></p>`
+}
+
+/** The offer itself. */
+function terms(given: OfferPage): Html {
+  const { language, desk, offer } = given
+  const say = pageTexts(language).offer
+  const { money, zone, instant } = texts(language).format(desk.calendar.zone)
+  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+  return html`<section class="card"><h2>${say.what}</h2>${words(offer.what)}<dl class="answers">${offer.amount === null ? nothing : row(say.amount, html`<strong>${money(offer.amount)}</strong>`)}${row(say.until, html`${say.endOf(untilDay(given), zone)}`)}${row(say.made, html`<time datetime="${offer.offeredAt}">${instant(offer.offeredAt)}</time>`)}</dl></section>`
+}
+
+function meaning({ language }: OfferPage): Html {
+  const say = pageTexts(language).offer
+  const list = (sentences: readonly string[]): Html =>
+    html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
+  return html`<h2>${say.meansTitle}</h2>${list(say.means)}<h2>${say.meansNotTitle}</h2>${list(say.meansNot)}`
+}
+
+function stands({ language, desk, offer }: OfferPage): Html {
+  const say = pageTexts(language).offer
+  const at = offer.answeredAt
+  return html`<div class="notice" role="status">${at === null ? nothing : html`<p>${say.answeredOn(texts(language).format(desk.calendar.zone).instant(at))}</p>`}<p>${say.stands[offer.state]}</p></div>`
+}
+
+/** What they said to it. */
+function said({ language, desk, offer: { comment, counter } }: OfferPage): Html {
+  const say = pageTexts(language).offer
+  if (comment === null && counter === null) return nothing
+  return html`<h2>${say.yourAnswer}</h2><div class="quote">${words(counter?.what ?? comment ?? '')}${counter?.amount ? html`<p>${texts(language).format(desk.calendar.zone).money(counter.amount)}</p>` : nothing}</div>`
+}
+
+function formOf({ language, desk, values = {}, issues = [] }: OfferPage, answer: OfferAnswer): Form {
+  return {
+    language,
+    schema: offerAnswers[answer],
+    place: answer,
+    values,
+    issues,
+    policy: desk.policy,
+    zone: desk.calendar.zone,
+  }
+}

@@ -1,0 +1,53 @@
+import type { CaseFile, Recorded } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import { kinds } from '../../domain/catalogue/task-kinds.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { answers } from '../form-engine/answers.ts'
+import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
+import type { Flat } from '../form-engine/form-values.ts'
+import { html } from '../parts/html.ts'
+import { page } from '../parts/layout.ts'
+import { type Asked, link } from '../parts/link.ts'
+import { scales } from '../form-engine/scales.ts'
+
+const schema = kinds.survey.asks.answer
+
+export type SurveyPage = Asked & {
+  file: CaseFile
+  desk: Desk
+  lapsesAt: Instant
+  /** What was answered, once it was. */
+  recorded: Recorded | null
+  issues?: readonly Issue[]
+  values?: Flat
+}
+
+/** What the complainant is asked after it is all over; once answered, what they answered. */
+export function surveyPage(given: SurveyPage): string {
+  const { language, file, desk, lapsesAt, recorded, issues = [], values = {} } = given
+  const say = pageTexts(language)
+  const { instant } = texts(language).format(desk.calendar.zone)
+  const { options, names } = scales(language)
+  const { policy, calendar } = desk
+  if (recorded !== null) {
+    return page(
+      { ...given, entity: file.entity, title: say.survey.thanks },
+      html`<h1>${say.survey.thanks}</h1><div class="notice" role="status"><p>${say.survey.answeredText(instant(recorded.at))}</p></div><h2>${say.survey.yours}</h2>${answers({ language, policy, zone: calendar.zone, place: 'answer', named: names }, schema, recorded.answer)}<p class="hint">${say.survey.independent}</p>`,
+    )
+  }
+  const form: Form = { language, schema, place: 'answer', values, issues, policy, zone: calendar.zone, options }
+  return page(
+    {
+      ...given,
+      entity: file.entity,
+      title: say.survey.title,
+      wrong: issues.length > 0,
+      answers: { form: 'survey', step: 'edit', enter: 'send' },
+    },
+    html`${errorSummary(form)}<h1>${say.survey.title}</h1><p class="lead">${say.survey.intro(file.reference)}</p>
+<form id="survey" method="post" action="${link(given)}" novalidate>${allFields(form)}<p class="hint">${say.survey.until(instant(lapsesAt))} ${say.survey.independent}</p><div class="buttons"><button class="main" name="step" value="send">${say.survey.send}</button></div></form>`,
+  )
+}

@@ -1,0 +1,292 @@
+import { canClaimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
+import { messageForm } from '../../domain/features/complainant/message.ts'
+import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
+import { type CaseFile, recordedOf } from '../../domain/case/case-file.ts'
+import { reviewSchema } from '../../domain/features/review/request-review.ts'
+import { complaintSchema } from '../../domain/case/complaint.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import { rightDetail, rightsOffered } from '../../domain/policy/letter-duties.ts'
+import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
+import { currentTask } from '../../domain/views/clock-view.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import { toldWith } from '../../domain/features/review/decide-review.ts'
+import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
+import { unknownYear } from '../../domain/workflow/provisional.ts'
+import { daysAfter, type Instant, instantAt, localDayOf, millisOf } from '../../domain/time/zone.ts'
+import { complaintView, type ComplaintView } from '../../domain/views/case-views.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { answers } from '../form-engine/answers.ts'
+import { order } from './complaint-form.ts'
+import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
+import type { Flat } from '../form-engine/form-values.ts'
+import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
+import { page } from '../parts/layout.ts'
+import { type Asked, link } from '../parts/link.ts'
+import { clockRows, pausesOf } from '../parts/time.ts'
+
+export type Tracking = Asked & {
+  /** When the page is asked for: a promise that has passed is not made again. */
+  at: Instant
+  file: CaseFile
+  desk: Desk
+  /** Path of the request: the page also stands below its own address, where a form was sent back. */
+  path?: string
+  /** What has just been done. */
+  notice?: string | undefined
+  /** Whether to ask if the complaint is really to be withdrawn. */
+  confirming?: boolean
+  /** Whether to ask who has an interest in it. */
+  claiming?: boolean
+  issues?: readonly Issue[]
+  values?: Flat
+  /** Which of the forms `issues` and `values` belong to. */
+  about?: 'message' | 'withdrawal' | 'conflict' | 'review'
+}
+
+/** The case as its complainant sees it: nothing internal, nobody's name but the liaison's. */
+export function trackingPage(given: Tracking): string {
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking
+  const view = complaintView(file, desk, given.at)
+  if (given.confirming === true && canWithdraw(file)) return withdrawPage(given)
+  if (given.claiming === true && canClaimConflict(file, desk)) return conflictPage(given)
+  const message = formOf(given, 'message')
+  const review = formOf(given, 'review')
+  return page(
+    {
+      ...given,
+      entity: file.entity,
+      title: `${say.title} ${file.reference}`,
+      wrong: message.issues.length + review.issues.length > 0,
+    },
+    html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
+${file.outcome === null && file.joined === null ? promise(given, view) : nothing}${decision(given)}${goesOn(given)}
+${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
+${pausesOf({ ...given, whose: 'complainant' })}
+${liaison(given, view)}
+${timeline(given, view)}
+${reviewPart(given, view, review)}
+${messages(given, view, message)}
+<details><summary>${say.filed}</summary><div class="inside">${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'file', only: order }, complaintSchema, file.complaint)}</div></details>
+${impartial(given)}${canWithdraw(file) ? html`<h2>${say.withdraw}</h2><p>${say.withdrawIntro}</p><p><a class="other" href="${link(given, { step: 'withdraw' }, to(given))}">${say.withdraw}</a></p>` : nothing}`,
+  )
+}
+
+const canWithdraw = (file: CaseFile): boolean => file.outcome === null && file.ended === null
+
+/** A relative address of the case's own page, or of what is below it. */
+function to({ file: { reference }, path = '' }: Tracking, below = ''): string {
+  const deep = /\/(messages|withdrawal|conflict|review)\/?$/.test(path)
+  return `${deep ? '../' : './'}${encodeURIComponent(reference)}${below}`
+}
+
+function formOf(
+  { language, file, desk, about, issues = [], values = {} }: Tracking,
+  which: NonNullable<Tracking['about']>,
+): Form {
+  const mine = about === which
+  return {
+    language,
+    schema: {
+      message: messageForm(file, desk),
+      withdrawal: withdrawalSchema,
+      conflict: conflictSchema,
+      review: reviewSchema,
+    }[which],
+    place: { message: 'message', withdrawal: 'withdraw', conflict: 'claim', review: 'review' }[which],
+    values: mine ? values : {},
+    issues: mine ? issues : [],
+    policy: desk.policy,
+    zone: desk.calendar.zone,
+  }
+}
+
+/** What the address says was done is said only where the file says so, too. */
+function noticeOf({ language, file, notice }: Tracking): Html {
+  const { notices } = pageTexts(language).tracking
+  const done =
+    (notice === 'message' && file.messages.length > 0) ||
+    (notice === 'conflict' && file.conflictClaims.length > 0) ||
+    (notice === 'withdrawn' && file.withdrawn !== null) ||
+    (notice === 'review' && file.reviews.length > 0)
+  return done ? html`<div class="notice" role="status"><p>${notices[notice]}</p></div>` : nothing
+}
+
+/**
+ * The day of the answer, then the clock of the step and those over the whole case. Once the day has passed, that it
+ * has: whoever waits is not told again of
+ * a time to come.
+ */
+function promise({ language, file, desk, at }: Tracking, { respondBy, provisional, clocks }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  const { zone } = desk.calendar
+  const when = texts(language).format(zone).instant(respondBy)
+  if (millisOf(at) > millisOf(respondBy))
+    return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
+  const stage = currentTask(file, desk)?.stage
+  const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
+  return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
+}
+
+/** Where it goes on, if it was joined to an earlier one: as the letter told it. */
+function goesOn({ language, file, desk }: Tracking): Html {
+  if (file.joined === null) return nothing
+  const say = pageTexts(language).tracking.joined
+  return html`<section class="card"><h2>${say.title}</h2><p class="lead"><strong>${say.reference(file.joined.into)}</strong></p><p>${say.means}</p><p>${say.respondBy(texts(language).format(desk.calendar.zone).instant(file.joined.respondBy))}</p></section>`
+}
+
+/** That an offer waits for their answer, and where: its link is in its own mail. */
+function offerWaiting({ language, desk }: Tracking, { offers }: ComplaintView): Html {
+  const open = offers.find(({ state }) => state === 'open')
+  const say = pageTexts(language).tracking
+  const { day, instant } = texts(language).format(desk.calendar.zone)
+  return open === undefined
+    ? nothing
+    : html`<div class="notice"><p><strong>${say.offerWaits(day(open.until))}</strong></p><p>${say.offerOf(instant(open.offeredAt))}</p></div>`
+}
+
+/** What was decided, as it was told to them. */
+function decision({ language, file, desk }: Tracking): Html {
+  const { outcome } = file
+  if (outcome === null) return nothing
+  const say = pageTexts(language).tracking
+  const { right, format, field } = texts(language)
+  const { instant, day } = format(desk.calendar.zone)
+  const part = (title: string, text: string | undefined): Html =>
+    text === undefined || text === '' ? nothing : html`<h3>${title}</h3>${words(text)}`
+  const promised = (remedy: string, due: string | null): Html =>
+    html`${part(say.todo, remedy)}${due === null ? nothing : html`<p>${say.promisedBy} <strong>${day(due)}</strong></p>`}`
+  const declining = recordedOf(file, 'intake', 'decline')?.answer ?? {}
+  const ground = say.declined[(declining['ground'] as DeclineGround | undefined) ?? 'not-a-complaint']
+  const canDo = (rights: readonly Right[]): Html =>
+    html`<h3>${say.canStillDo}</h3><ul>${rights.map((one) => html`<li>${right(one, desk.policy)}${rightDetail(desk.policy, one) === undefined ? nothing : html`<span class="hint">${rightDetail(desk.policy, one)?.[language] ?? ''}</span>`}</li>`)}</ul>`
+  const content = (): Html => {
+    switch (outcome.outcome) {
+      case 'resolved': {
+        const answer = recordedOf(file, 'intake', 'resolve')?.answer as AnswerOf<'intake', 'resolve'> | undefined
+        return answer === undefined
+          ? nothing
+          : html`${promised(answer.remedy, answer.remedyDue)}${desk.policy.summaryResolution === undefined ? nothing : canDo(rightsOffered(desk.policy))}`
+      }
+      case 'declined':
+        return html`${part(say.why, declining['reason'] as string | undefined)}${part(say.needed, ground.needed)}${part(say.disagree, say.object)}`
+      case 'withdrawn':
+        return nothing
+      default: {
+        const answer = toldWith(file) as
+          | (Omit<AnswerOf<'feedback', 'propose'>, 'basis'> & { basis?: string })
+          | undefined
+        if (answer === undefined) return nothing
+        return html`${part(field('findings').label, answer.findings)}${part(field('reasons', 'propose.reasons').label, answer.reasons)}${part(field('basis').label, answer.basis)}${promised(answer.remedy, answer.remedyDue)}
+${canDo(answer.rights)}`
+      }
+    }
+  }
+  // What the complainant ended, or agreed with us, is no decision of ours.
+  const [title, ended] =
+    outcome.outcome === 'withdrawn'
+      ? [say.outcome, say.withdrawnOn]
+      : outcome.outcome === 'resolved'
+        ? [say.outcome, say.agreedOn]
+        : [say.decision, say.decidedOn]
+  return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? ground.lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p></section>`
+}
+
+const stepNames = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const
+
+function steps({ language }: Tracking, { status }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  const now = stepNames.findIndex((name) => name === status)
+  return html`<h2>${say.where}</h2><ol class="steps">${stepNames.map((name, index) => {
+    const state = index < now || (index === 0 && now === 0) ? 'done' : index === now ? 'now' : 'next'
+    return html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : nothing}>${say.stages[name]}${state === 'next' ? nothing : html`<span class="state">${state === 'done' ? say.done : say.now}</span>`}</li>`
+  })}</ol>`
+}
+
+function liaison({ language, desk }: Tracking, { liaison: person }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  const { business, zone } = desk.calendar
+  if (person === null) return html`<h2>${say.liaison}</h2><p>${say.noLiaison}</p>`
+  return html`<h2>${say.liaison}</h2><p>${say.liaisonNote}</p><dl class="answers"><div class="plain"><dt>${line(person.name)}</dt><dd>${phoneLink(person.phone)}<br>${mailLink(person.email)}</dd></div><div class="plain"><dt>${say.hours}</dt><dd>${say.workdays(business.opens, business.closes)}${pageTexts(language).frame.inBrackets(texts(language).format(zone).zone)}</dd></div></dl>`
+}
+
+function timeline({ language, desk }: Tracking, { timeline: entries }: ComplaintView): Html {
+  const say = pageTexts(language).tracking
+  const { labels, format } = texts(language)
+  const { time, zone } = format(desk.calendar.zone)
+  return html`<h2>${say.happened}</h2><p class="hint">${say.times(zone)}</p><ol class="timeline">${entries.map(({ at, code }) => html`<li><time datetime="${at}">${time(at)}</time>${labels.timeline[code]}</li>`)}</ol>`
+}
+
+/** A review of the decision: asked for here, being decided, or decided. */
+function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Html {
+  const { language, file, desk, at } = given
+  const say = pageTexts(language).tracking.review
+  const { instant } = texts(language).format(desk.calendar.zone)
+  switch (review?.state) {
+    case 'possible':
+      if (review.until !== null && at >= review.until) return nothing
+      return html`<h2 id="review">${say.title}</h2><p>${say.intro}</p>${review.until === null ? nothing : html`<p>${say.until(lastMoment(given, review.until))}</p>`}<form method="post" action="${link(given, {}, to(given, '/review'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.button}</button></div></form>`
+    case 'asked':
+      return html`<h2 id="review">${say.asked}</h2><p>${say.askedOn(instant(review.at), instant(review.until))}</p>`
+    case 'decided': {
+      const reasons = recordedOf(file, 'review')?.answer['reasons']
+      return html`<section class="card" id="review"><h2>${say.decided}</h2><p class="lead"><strong>${review.confirmed ? say.confirmed : say.replaced}</strong></p>${review.confirmed && typeof reasons === 'string' ? words(reasons) : nothing}<p class="hint">${say.decidedOn(instant(review.at))}</p></section>`
+    }
+    default:
+      return nothing
+  }
+}
+
+/** Until when something can be asked for: midnight is the end of the day before. */
+function lastMoment({ language, desk }: Tracking, until: Instant): string {
+  const { zone, instant, day } = texts(language).format(desk.calendar.zone)
+  const last = localDayOf(new Date(millisOf(until) - 1).toISOString(), desk.calendar.zone)
+  return instantAt(daysAfter(last, 1), '00:00', desk.calendar.zone) === until
+    ? pageTexts(language).offer.endOf(day(last), zone)
+    : instant(until)
+}
+
+function messages(given: Tracking, { review }: ComplaintView, form: Form): Html {
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking
+  const { time } = texts(language).format(desk.calendar.zone)
+  const sent =
+    file.messages.length === 0
+      ? nothing
+      : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
+  if (file.ended !== null) return html`${sent}<p>${file.joined === null ? say.closed : say.joined.closed}</p>`
+  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : review?.state === 'possible' ? say.addDecided : say.addEnded}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
+}
+
+/** The way to say that somebody who works on it has an interest in it. */
+function impartial(given: Tracking): Html {
+  const { language, file, desk } = given
+  const say = pageTexts(language).tracking
+  if (file.ended !== null || desk.policy.conflicts === undefined) return nothing
+  return html`<h2>${say.conflict}</h2>${canClaimConflict(file, desk) ? html`<p>${say.conflictIntro}</p><p><a class="other" href="${link(given, { step: 'conflict' }, to(given))}">${say.conflictLink}</a></p>` : html`<p>${say.conflictOpen}</p>`}`
+}
+
+/** Asks who, and why; what follows is said before. */
+function conflictPage(given: Tracking): string {
+  const { language, file } = given
+  const say = pageTexts(language).tracking
+  const form = formOf(given, 'conflict')
+  return page(
+    { ...given, entity: file.entity, title: say.conflictTitle, wrong: form.issues.length > 0 },
+    html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.conflictTitle}</h1><ul>${say.conflictWhat.map((what) => html`<li>${what}</li>`)}</ul>
+<form method="post" action="${link(given, {}, to(given, '/conflict'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.conflictButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.conflictBack}</a></div></form>`,
+  )
+}
+
+/** Asks before the one thing here that cannot be undone. */
+function withdrawPage(given: Tracking): string {
+  const { language, file } = given
+  const say = pageTexts(language).tracking
+  const form = formOf(given, 'withdrawal')
+  return page(
+    { ...given, entity: file.entity, title: say.withdrawTitle, wrong: form.issues.length > 0 },
+    html`${errorSummary(form)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.withdrawTitle}</h1><ul>${say.withdrawWhat.map((what) => html`<li>${what}</li>`)}</ul>
+<form method="post" action="${link(given, {}, to(given, '/withdrawal'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main warning">${say.withdrawButton}</button><a class="other" href="${link(given, {}, to(given))}">${say.keep}</a></div></form>`,
+  )
+}

@@ -1,0 +1,106 @@
+import type * as z from 'zod'
+import type { Money } from '../../domain/forms/fields.ts'
+import type { Language } from '../../domain/forms/language.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { asked, below, isLines, rowOf, shapeOf } from './form-values.ts'
+import { html, type Html, line, nothing, words } from '../parts/html.ts'
+
+export type Shown = {
+  language: Language
+  policy: Policy
+  zone: string
+  /** The decision that labels may depend on; empty for the complaint as staff read it. */
+  place: string
+  /** Show what was left blank, too: on a page where people check what they are about to send. */
+  blanks?: boolean
+  /** Words for the numbers of a scale, and names for ids. By path. */
+  named?: Readonly<Record<string, (value: unknown) => string>>
+  /** A button beside each answer that leads back to its field. */
+  change?: (path: string, label: string) => Html
+  /** Which fields, where not all: dotted paths, in this order. */
+  only?: readonly string[]
+}
+
+/** What was answered, label by label, read through its schema. */
+export function answers(shown: Shown, schema: z.core.$ZodType, value: unknown): Html {
+  return html`<dl class="answers">${shown.only === undefined ? rowsFor(shown, schema, value, '') : shown.only.map((path) => rowAt(shown, schema, value, path))}</dl>`
+}
+
+function rowAt(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
+  let [at, part]: [z.core.$ZodType | undefined, unknown] = [schema, value]
+  for (const name of path.split('.')) {
+    at = at && shapeOf(at).find(([own]) => own === name)?.[1]
+    part = partOf(part, name)
+  }
+  return at === undefined ? nothing : row(shown, at, part, path)
+}
+
+function rowsFor(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
+  return html`${shapeOf(schema).map(([name, part]) => row(shown, part, partOf(value, name), below(path, name)))}`
+}
+
+function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
+  const { widget } = asked(schema).field
+  const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  const own = shown.named?.[path]
+  if (empty && shown.blanks !== true) return nothing
+  if (widget === 'group') return empty ? nothing : rowsFor(shown, schema, value, path)
+  const names = path.split('.').filter((name) => !/^\d+$/.test(name))
+  const { label } = texts(shown.language).field(
+    names.at(-1) ?? '',
+    shown.place === '' ? undefined : `${shown.place}.${names.join('.')}`,
+  )
+  const wide = widget === 'list' && !isLines(schema)
+  const kind = wide ? 'wide' : shown.change === undefined ? 'plain' : 'changeable'
+  // A name may stand for a blank, too: nobody chosen means that the rule chooses.
+  const content =
+    empty && own === undefined
+      ? html`<span class="none">${pageTexts(shown.language).form.notGiven}</span>`
+      : answer(shown, schema, value, path)
+  return html`<div class="${kind}"><dt>${label}</dt><dd>${content}</dd>${shown.change === undefined ? nothing : html`<dd class="change">${shown.change(path, label)}</dd>`}</div>`
+}
+
+function answer(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
+  const { language, policy, zone, named } = shown
+  const { labels, code, choice, format } = texts(language)
+  const { field } = asked(schema)
+  const name = path.split('.').at(-1) ?? ''
+  const own = named?.[path]
+  if (own !== undefined) return line(own(value))
+  switch (field.widget) {
+    case 'yes-no':
+      return html`${value === true ? labels.yes : value === false ? labels.no : String(value)}`
+    case 'choice':
+      return html`${choice(name, String(value))}`
+    case 'choices':
+      return html`<ul>${(value as unknown[]).map((one) => html`<li>${choice(name, String(one))}</li>`)}</ul>`
+    case 'code':
+      return html`${code(policy, field.codes ?? 'product', String(value))}`
+    case 'money':
+      return html`${format(zone).money(value as Money)}`
+    case 'instant':
+      return html`${format(zone).instant(String(value))}`
+    case 'day':
+      return html`${format(zone).day(String(value))}`
+    case 'words':
+      return words(String(value))
+    case 'list': {
+      const rows = value as unknown[]
+      if (isLines(schema)) return html`<ul>${rows.map((one) => html`<li>${line(String(one))}</li>`)}</ul>`
+      const title = pageTexts(language).form.rows[path]
+      // The rows have no buttons of their own: the one of the list leads to them all.
+      const { change: _, ...inside } = shown
+      return html`${rows.map((one, index) => html`<p class="caption">${title?.one(index + 1) ?? String(index + 1)}</p><dl class="answers">${rowsFor(inside, rowOf(schema), one, below(path, index))}</dl>`)}`
+    }
+    default:
+      return line(String(value))
+  }
+}
+
+function partOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined
+}

@@ -1,0 +1,89 @@
+import type * as z from 'zod'
+import { type Instant, instantAt, instantOf, millisOf, second } from '../../domain/time/zone.ts'
+import { asked, below, type Flat, isBlank, isLines, rowOf, rowsOf, shapeOf, valueOf, valuesOf } from './form-values.ts'
+
+/**
+ * A form as the JSON that its schema wants. It walks the schema, not the names: whatever else was sent is not looked
+ * at. What cannot
+ * be read stays text, so that the schema says what is wrong with it; nothing here throws.
+ * @param zone IANA name of the zone in which people write times
+ */
+export function decodeForm(schema: z.core.$ZodType, flat: Flat, zone: string): unknown {
+  return decode(schema, flat, '', zone) ?? {}
+}
+
+function decode(schema: z.core.$ZodType, flat: Flat, path: string, zone: string): unknown {
+  const { field, optional, nullable } = asked(schema)
+  const text = valueOf(flat, path)
+  switch (field.widget) {
+    case 'group': {
+      const parts = shapeOf(schema).map(([name, part]) => [name, decode(part, flat, below(path, name), zone)] as const)
+      const given = Object.fromEntries(parts.filter(([, value]) => value !== undefined))
+      return optional && Object.keys(given).length === 0 ? undefined : given
+    }
+    case 'list': {
+      const rows = isLines(schema)
+        ? text.split(/\r\n?|\n/).filter((row) => !isBlank(row))
+        : rowsOf(flat, path).map((row) => decode(rowOf(schema), flat, below(path, row), zone))
+      return optional && rows.length === 0 ? undefined : rows
+    }
+    case 'choices': {
+      const chosen = valuesOf(flat, path).filter((value) => !isBlank(value))
+      return chosen.length === 0 ? undefined : chosen
+    }
+    case 'money': {
+      const value = valueOf(flat, below(path, 'value'))
+      return isBlank(value) ? undefined : { currency: valueOf(flat, below(path, 'currency')), value: toAmount(value) }
+    }
+    default:
+  }
+  if (isBlank(text))
+    return optional ? undefined : nullable ? null : field.widget === 'line' || field.widget === 'words' ? '' : undefined
+  switch (field.widget) {
+    case 'yes-no':
+      return text === 'true' ? true : text === 'false' ? false : text
+    case 'whole':
+      return toWhole(text)
+    case 'instant':
+      return toInstant(text, zone)
+    case 'email':
+      return halfWidth(text)
+    case 'phone':
+      return halfWidth(text)
+    default:
+      return text
+  }
+}
+
+/** A Chinese keyboard types full-width figures and signs as readily as plain ones. */
+const halfWidth = (text: string): string => text.normalize('NFKC').trim()
+
+function toWhole(text: string): number | string {
+  const figures = halfWidth(text)
+  return /^[+-]?\d{1,15}$/.test(figures) ? Number(figures) : text
+}
+
+/**
+ * `12000`, `12,000.5`, `¥12000` and `12000元` as decimal with two places; a comma counts only where thousands are, since
+ * in `12,50` it means a point.
+ */
+function toAmount(text: string): string {
+  const figures = halfWidth(text)
+    .replace(/^(¥|CNY|RMB|人民币)\s*/i, '')
+    .replace(/\s*元$/, '')
+  const [, whole, fraction = ''] = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/.exec(figures) ?? []
+  return whole === undefined ? text.trim() : `${whole.replaceAll(',', '')}.${fraction.padEnd(2, '0')}`
+}
+
+/** `2026-10-02T15:50` on the wall clock of the zone. */
+function toInstant(text: string, zone: string): Instant {
+  const [, day, time, seconds = '0'] =
+    /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,3})?)?$/.exec(text.trim()) ?? []
+  if (day === undefined || time === undefined) return text
+  try {
+    return instantOf(millisOf(instantAt(day, time, zone)) + Number(seconds) * second)
+  } catch {
+    // No such day or time: left for the schema to say.
+    return text
+  }
+}

@@ -1,0 +1,312 @@
+import type * as z from 'zod'
+import type { Path } from '../../domain/forms/fields.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import type { Language } from '../../domain/forms/language.ts'
+import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import {
+  type Asked,
+  asked,
+  below,
+  type Flat,
+  isBlank,
+  isLines,
+  optionsOf,
+  rowOf,
+  rowsOf,
+  shapeOf,
+  valueOf,
+  valuesOf,
+} from './form-values.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+import { amount, box, checkboxes, type Option, radios, select, tick, type Widget } from './widgets.ts'
+
+/** A form to be shown: its schema says what is asked, `values` what has been typed, exactly as it was typed. */
+export type Form = {
+  language: Language
+  schema: z.core.$ZodType
+  /** The decision (or `file`, `withdraw`) that the labels of fields may depend on. */
+  place: string
+  values: Flat
+  issues: readonly Issue[]
+  policy: Policy
+  zone: string
+  /** Choices that are no schema's: people, or words for the numbers of a scale. By path. */
+  options?: Readonly<Record<string, readonly Option[]>>
+  /** The list that one more row was asked for. */
+  more?: string | undefined
+}
+
+/** One field of a form and all below it. @param path dotted, as in `complainant.name` */
+export function field(form: Form, path: string): Html {
+  const schema = schemaAt(form.schema, path)
+  return schema === undefined ? nothing : show(form, schema, path, path)
+}
+
+/** Every field of a form, in the order of its schema. */
+export function allFields(form: Form): Html {
+  return html`${shapeOf(form.schema).map(([name, schema]) => show(form, schema, name, name))}`
+}
+
+/** What stands in the list of mistakes at the top: each is a link to the field that it is about. */
+export function errorSummary(form: Form): Html {
+  if (form.issues.length === 0) return nothing
+  const say = pageTexts(form.language).form
+  const problem = (issue: Issue): string => saidOf(form, issue)
+  return html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><h2>${say.problem}</h2><ul>${form.issues.map(
+    (issue) => {
+      const { label, id } = anchorOf(form, issue.path)
+      return html`<li><a href="#${id}">${label === '' ? problem(issue) : joined(form.language, label, problem(issue))}</a></li>`
+    },
+  )}</ul></div>`
+}
+
+/** A label that asks a question needs no colon after it. */
+function joined(language: Language, label: string, problem: string): string {
+  return /[?？]$/.test(label)
+    ? `${label}${language === 'en' ? ' ' : ''}${problem}`
+    : `${label}${pageTexts(language).frame.colon}${problem}`
+}
+
+/** The element that a mistake is about, and what it is called, with the row it stands in. */
+function anchorOf(form: Form, path: Path): { label: string; id: string } {
+  let schema: z.core.$ZodType = form.schema
+  let place = ''
+  const labels: string[] = []
+  for (const step of path) {
+    const { widget } = asked(schema).field
+    const next =
+      widget === 'group'
+        ? shapeOf(schema).find(([name]) => name === step)?.[1]
+        : widget === 'list' && !isLines(schema) && typeof step === 'number'
+          ? rowOf(schema)
+          : undefined
+    if (next === undefined) {
+      if (isLines(schema) && typeof step === 'number') labels.push(pageTexts(form.language).form.lineOf(step + 1))
+      break
+    }
+    if (typeof step === 'number') {
+      labels.push(rowLabel(form, place, step))
+      // Mistakes count the rows that hold something; the form may have had blank ones between them.
+      place = below(place, rowsOf(form.values, place)[step] ?? step)
+    } else {
+      place = below(place, step)
+      if (
+        asked(next).field.widget !== 'group' &&
+        !(asked(next).field.widget === 'list' && !isLines(next) && path.at(-1) !== step)
+      )
+        labels.push(textOf(form, place).label)
+    }
+    schema = next
+  }
+  return { label: labels.join(pageTexts(form.language).frame.comma), id: place === '' ? 'main' : idOf(place) }
+}
+
+export const idOf = (path: string): string => `field-${path}`
+
+function schemaAt(schema: z.core.$ZodType, path: string): z.core.$ZodType | undefined {
+  return path
+    .split('.')
+    .reduce<z.core.$ZodType | undefined>((at, name) => at && shapeOf(at).find(([part]) => part === name)?.[1], schema)
+}
+
+/** Label and hint, by the path without the numbers of rows. */
+function textOf({ language, place }: Form, path: string): { label: string; hint?: string } {
+  const names = path.split('.').filter((name) => !/^\d+$/.test(name))
+  return texts(language).field(names.at(-1) ?? '', `${place}.${names.join('.')}`)
+}
+
+function rowLabel({ language }: Form, list: string, index: number): string {
+  const rows = pageTexts(language).form.rows
+  return Object.hasOwn(rows, list) ? (rows[list]?.one(index + 1) ?? '') : String(index + 1)
+}
+
+/**
+ * @param path dotted, with the numbers that rows have in the form @param issuePath the same with the numbers that
+ * mistakes have
+ */
+function show(form: Form, schema: z.core.$ZodType, path: string, issuePath: string): Html {
+  const about = asked(schema)
+  const { widget } = about.field
+  if (widget === 'group') return group(form, schema, about, path, issuePath)
+  if (widget === 'list' && !isLines(schema)) return list(form, schema, path, issuePath)
+  return one(form, schema, about, path, issuePath)
+}
+
+function group(form: Form, schema: z.core.$ZodType, { optional }: Asked, path: string, issuePath: string): Html {
+  const { label, hint } = textOf(form, path)
+  const parts = shapeOf(schema).map(([name, part]) => show(form, part, below(path, name), below(issuePath, name)))
+  const inside = html`${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${parts}`
+  if (!optional)
+    return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}</legend>${inside}</fieldset>`
+  // What is rarely needed stays folded, unless something in it has been filled in or is wrong.
+  const open =
+    Object.entries(form.values).some(
+      ([name, values]) => name.startsWith(`${path}.`) && !name.endsWith('.currency') && !values.every(isBlank),
+    ) || form.issues.some((issue) => issue.path.join('.').startsWith(issuePath))
+  return html`<details id="${idOf(path)}"${open ? html` open` : nothing}><summary>${label}${optionalMark(form)}</summary><div class="inside"><fieldset><legend class="hidden">${label}</legend>${inside}</fieldset></div></details>`
+}
+
+function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: string): Html {
+  const { label, hint } = textOf(form, path)
+  const say = pageTexts(form.language).form
+  const filled = rowsOf(form.values, path)
+  const next = (filled.at(-1) ?? -1) + 1
+  const rows = filled.length === 0 ? [next] : form.more === path ? [...filled, next] : filled
+  const optional = (schema as { safeParse?: (value: unknown) => { success: boolean } }).safeParse?.([]).success === true
+  return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}${optional ? optionalMark(form) : nothing}</legend>${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${rows.map(
+    (row, index) =>
+      html`<fieldset class="row" id="${idOf(below(path, row))}" tabindex="-1"><legend>${rowLabel(form, path, index)}</legend>${errorAt(form, below(issuePath, index), below(path, row))}${shapeOf(rowOf(schema)).map(([name, part]) => show(form, part, below(below(path, row), name), below(below(issuePath, index), name)))}</fieldset>`,
+  )}
+${rows.length > 1 ? html`<p class="hint">${say.blankRow}</p>` : nothing}<button class="other" name="step" value="more ${path}">${say.rows[path]?.more ?? '+'}</button></fieldset>`
+}
+
+function one(form: Form, schema: z.core.$ZodType, about: Asked, path: string, issuePath: string): Html {
+  const { language, policy, values } = form
+  const say = pageTexts(language).form
+  const { labels, code, choice, format } = texts(language)
+  const { plain, standard } = about
+  const text = textOf(form, path)
+  const { widget, codes } = about.field
+  const lines = isLines(schema)
+  const limits = limitsOf(plain)
+  const hints = [text.hint, widget === 'instant' ? say.inZone(format(form.zone).zone) : undefined].filter(
+    (hint) => hint !== undefined,
+  )
+  const given = form.options?.[path]
+  // A yes-no that is "no" where nothing is said is a box to tick.
+  const ticked = widget === 'yes-no' && standard === false
+  const base: Widget = {
+    name: path,
+    id: idOf(path),
+    label: html`${text.label}${mayBeBlank(about, limits, standard) && !ticked && !inOptionalGroup(form, path) ? optionalMark(form) : nothing}`,
+    hint: hints.join(language === 'en' ? ' ' : ''),
+    error: problemAt(form, issuePath),
+    errorMark: say.error,
+    value: Object.hasOwn(values, path) ? valueOf(values, path) : standard === undefined ? '' : String(standard),
+  }
+  const options = (known: readonly Option[], blank: string): readonly Option[] =>
+    about.optional && standard === undefined ? [{ value: '', label: blank }, ...known] : known
+  if (given !== undefined && widget === 'choices') return checkboxes(base, given, valuesOf(values, path))
+  if (given !== undefined)
+    return given.some(({ value }) => value === '') || given.length > 7 ? select(base, given) : radios(base, given)
+  const yesNo: Option[] = [
+    { value: 'true', label: labels.yes },
+    { value: 'false', label: labels.no },
+  ]
+  switch (widget) {
+    case 'yes-no':
+      return ticked ? tick(base) : about.optional ? select(base, options(yesNo, say.unchanged)) : radios(base, yesNo)
+    case 'choice': {
+      const known = optionsOf(schema).map((value) => ({ value, label: choice(path.split('.').at(-1) ?? '', value) }))
+      return about.optional && standard === undefined
+        ? select(base, options(known, say.unchanged))
+        : known.length <= 7
+          ? radios(base, known)
+          : select(base, [{ value: '', label: say.choose }, ...known])
+    }
+    case 'choices':
+      return checkboxes(
+        base,
+        optionsOf(schema).map((value) => ({ value, label: choice(path, value) })),
+        valuesOf(values, path),
+      )
+    case 'code':
+      return select(base, [
+        { value: '', label: say.choose },
+        ...Object.keys(policy.codes[codes ?? 'product']).map((value) => ({
+          value,
+          label: code(policy, codes ?? 'product', value),
+        })),
+      ])
+    case 'money':
+      return amount(
+        { ...base, value: valueOf(values, below(path, 'value')) },
+        currenciesOf(policy),
+        valueOf(values, below(path, 'currency')),
+      )
+    case 'list':
+    case 'words':
+      // No maxlength: browsers cut what is pasted without a word. The server says by how much it is too long, and keeps
+      // it.
+      return box(base, { rows: lines ? 4 : (limits.max ?? 0) > 2000 ? 8 : (limits.max ?? 0) > 1000 ? 5 : 3 })
+    case 'instant':
+      return box(base, { type: 'datetime-local', size: 'medium' })
+    case 'day':
+      return box(base, { type: 'date', size: 'medium' })
+    case 'whole':
+      return box(base, { type: 'text', inputmode: 'numeric', size: 'short', maxlength: 10 })
+    case 'email':
+      return box(base, { type: 'email', autocomplete: 'email', maxlength: 254, dir: 'ltr' })
+    case 'phone':
+      return box(base, { type: 'tel', autocomplete: 'tel', maxlength: limits.max, dir: 'ltr', size: 'medium' })
+    default:
+      return box(base, {
+        type: 'text',
+        maxlength: limits.max,
+        autocomplete: path === 'complainant.name' ? 'name' : 'off',
+        spellcheck: 'false',
+      })
+  }
+}
+
+function optionalMark({ language }: Form): Html {
+  return html`<span class="optional">${pageTexts(language).form.optional}</span>`
+}
+
+/** What may be left blank says so: optional fields, dates that may be none, words of which none are asked for. */
+function mayBeBlank({ optional, nullable, field: { widget } }: Asked, { min }: Limits, standard: unknown): boolean {
+  return standard === undefined && (optional || nullable || (widget === 'words' && min === 0))
+}
+
+/** Below a group that is marked as optional, marking each of its fields would say it over and over. */
+function inOptionalGroup({ schema }: Form, path: string): boolean {
+  const group = schemaAt(schema, path.split('.')[0] ?? '')
+  return path.includes('.') && group !== undefined && asked(group).optional
+}
+
+type Limits = { min?: number | undefined; max?: number | undefined }
+
+function limitsOf(schema: z.core.$ZodType): Limits {
+  const { minLength, maxLength } = schema as { minLength?: number | null; maxLength?: number | null }
+  return { min: minLength ?? undefined, max: maxLength ?? undefined }
+}
+
+/** What is wrong, in words. What is chosen and not written is not asked to be filled in. */
+function saidOf(form: Form, issue: Issue): string {
+  const schema = issue.path.reduce<z.core.$ZodType | undefined>(
+    (at, step) =>
+      at &&
+      (typeof step === 'number'
+        ? asked(at).field.widget === 'list' && !isLines(at)
+          ? rowOf(at)
+          : undefined
+        : shapeOf(at).find(([name]) => name === step)?.[1]),
+    form.schema,
+  )
+  const chosen =
+    schema !== undefined &&
+    (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(asked(schema).field.widget))
+  const blank = issue.problem === 'missing' || (issue.problem === 'too-few' && issue.values?.['min'] === 1)
+  return texts(form.language).problem(chosen && blank ? { ...issue, problem: 'not-one-of' } : issue)
+}
+
+const choosers: ReadonlySet<string> = new Set(['yes-no', 'choice', 'choices', 'code'])
+
+/** The first mistake about a field, or about a part of it that has no field of its own. */
+function problemAt(form: Form, path: string): string | undefined {
+  const { issues } = form
+  const found =
+    issues.find((issue) => issue.path.join('.') === path) ??
+    issues.find((issue) => issue.path.join('.').startsWith(`${path}.`))
+  return found && saidOf(form, found)
+}
+
+/** A mistake about a group or a list as a whole. */
+function errorAt({ issues, language }: Form, issuePath: string, path: string): Html {
+  const found = issues.find((issue) => issue.path.join('.') === issuePath)
+  return found === undefined
+    ? nothing
+    : html`<p class="error" id="${idOf(path)}-error"><span class="hidden">${pageTexts(language).form.error}</span>${texts(language).problem(found)}</p>`
+}

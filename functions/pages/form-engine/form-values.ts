@@ -1,0 +1,101 @@
+import type * as z from 'zod'
+import { bare, cleanWords, type Field, fieldOf } from '../../domain/forms/fields.ts'
+
+/**
+ * A form as browsers send it: every name with its values, in the order in which they stood. Names are dotted paths:
+ * `contact.at`, `points.0.finding`.
+ */
+export type Flat = Readonly<Record<string, readonly string[]>>
+
+/** @param pairs names and values, as `URLSearchParams` yields them */
+export function flatOf(pairs: Iterable<readonly [string, string]>): Flat {
+  // Without a prototype, `__proto__` is a name like any other.
+  const flat: Record<string, string[]> = Object.create(null) as Record<string, string[]>
+  for (const [name, value] of pairs) (flat[name] ??= []).push(value)
+  return flat
+}
+
+/** The first value of a name; blank where there is none. */
+export function valueOf(flat: Flat, name: string): string {
+  return (Object.hasOwn(flat, name) ? flat[name]?.[0] : undefined) ?? ''
+}
+
+export function valuesOf(flat: Flat, name: string): readonly string[] {
+  return (Object.hasOwn(flat, name) ? flat[name] : undefined) ?? []
+}
+
+/** Nothing but blanks and characters that are never kept. */
+export function isBlank(text: string): boolean {
+  return cleanWords(text) === ''
+}
+
+/** What a form has to know of a schema: how it is asked for, and what may be left out. */
+export type Asked = {
+  field: Field
+  /** The schema below `optional`, `nullable` and `default`. */
+  plain: z.core.$ZodType
+  optional: boolean
+  nullable: boolean
+  /** What it is where nothing is given. */
+  standard: unknown
+}
+
+export function asked(schema: z.core.$ZodType): Asked {
+  let [optional, nullable, standard]: [boolean, boolean, unknown] = [false, false, undefined]
+  for (let at = schema; at !== bare(at); at = (at._zod.def as unknown as { innerType: z.core.$ZodType }).innerType) {
+    const def = at._zod.def as { type: string; defaultValue?: unknown }
+    if (def.type === 'nullable') nullable = true
+    else optional = true
+    if (def.type === 'default') standard = def.defaultValue
+  }
+  return { field: fieldOf(schema) ?? { widget: 'group' }, plain: bare(schema), optional, nullable, standard }
+}
+
+type Def = {
+  shape?: Record<string, z.core.$ZodType>
+  element?: z.core.$ZodType
+  entries?: Record<string, string>
+  in?: z.core.$ZodType
+}
+
+export const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as unknown as Def
+
+/** The fields of a group. */
+export function shapeOf(schema: z.core.$ZodType): [string, z.core.$ZodType][] {
+  return Object.entries(defOf(bare(schema)).shape ?? {})
+}
+
+/** What the rows of a list are. */
+export function rowOf(schema: z.core.$ZodType): z.core.$ZodType {
+  return defOf(bare(schema)).element as z.core.$ZodType
+}
+
+/** A list of single lines is asked for in one box, a line for each. */
+export function isLines(schema: z.core.$ZodType): boolean {
+  return asked(schema).field.widget === 'list' && asked(rowOf(schema)).field.widget === 'line'
+}
+
+/** The choices of a field, in their order. */
+export function optionsOf(schema: z.core.$ZodType): string[] {
+  const plain = bare(schema)
+  return Object.values(defOf(plain).entries ?? defOf(defOf(plain).element ?? plain).entries ?? {})
+}
+
+export const below = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`)
+
+/** More rows than any schema allows are still reported as too many, but nobody can make us count to a billion. */
+const mostRows = 200
+
+/**
+ * The rows of a list that hold anything, by the numbers they have in the form. Blank ones do not count: nobody has to
+ * tidy up.
+ */
+export function rowsOf(flat: Flat, path: string): number[] {
+  const numbers = new Set<number>()
+  for (const [name, values] of Object.entries(flat)) {
+    if (!name.startsWith(`${path}.`) || values.every(isBlank)) continue
+    const number = /^\d{1,4}(?=\.|$)/.exec(name.slice(path.length + 1))?.[0]
+    if (number !== undefined) numbers.add(Number(number))
+  }
+  return [...numbers].sort((a, b) => a - b).slice(0, mostRows)
+}

@@ -1,0 +1,107 @@
+import { attributes, html, type Html, nothing } from '../parts/html.ts'
+
+/** What all inputs have in common. `value` is shown exactly as it was typed. */
+export type Widget = {
+  name: string
+  id: string
+  label: Html
+  hint: string
+  error: string | undefined
+  errorMark: string
+  value: string
+}
+export type Option = { value: string; label: string }
+
+type Box = {
+  type?: string
+  rows?: number
+  size?: 'short' | 'medium'
+  maxlength?: number | undefined
+  inputmode?: string
+  autocomplete?: string
+  spellcheck?: string
+  dir?: string
+}
+
+/** One line, several lines, a date, a time. Never `required`: the server says what is missing, all of it at once. */
+export function box(widget: Widget, { rows, size, dir = 'auto', ...more }: Box): Html {
+  const common = attributes({ id: widget.id, name: widget.name, class: size, dir, ...described(widget) })
+  return framed(
+    widget,
+    rows === undefined
+      ? html`<input${common}${attributes({ ...more, value: widget.value })}>`
+      : // A line break right after the tag is not part of the text: one more keeps a first one that is.
+        html`<textarea${common}${attributes({ rows })}>
+${widget.value}</textarea>`,
+  )
+}
+
+/** A number of money with its currency; where there is only one, it is said and not asked. */
+export function amount(widget: Widget, currencies: readonly string[], chosen: string): Html {
+  const [only] = currencies
+  const input = html`<input${attributes({ id: widget.id, name: `${widget.name}.value`, type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: 24, dir: 'ltr', value: widget.value, ...described(widget) })}>`
+  const currency =
+    currencies.length === 1
+      ? html`<span class="unit">${only ?? ''}</span><input type="hidden" name="${widget.name}.currency" value="${only ?? ''}">`
+      : html`<select name="${widget.name}.currency" id="${widget.id}-currency" aria-labelledby="${widget.id}">${currencies.map((code) => html`<option value="${code}"${chosen === code ? html` selected` : nothing}>${code}</option>`)}</select>`
+  return framed(widget, html`<div class="money">${currency}${input}</div>`)
+}
+
+export function select(widget: Widget, options: readonly Option[]): Html {
+  return framed(
+    widget,
+    html`<select${attributes({ id: widget.id, name: widget.name, ...described(widget) })}>${options.map(({ value, label }) => html`<option value="${value}"${value === widget.value ? html` selected` : nothing}>${label}</option>`)}</select>`,
+  )
+}
+
+/** One of a few. */
+export function radios(widget: Widget, options: readonly Option[]): Html {
+  return chooser(widget, options, 'radio', [widget.value])
+}
+
+/** Several of a few. */
+export function checkboxes(widget: Widget, options: readonly Option[], chosen: readonly string[]): Html {
+  return chooser(widget, options, 'checkbox', chosen)
+}
+
+function chooser(
+  widget: Widget,
+  options: readonly Option[],
+  type: 'radio' | 'checkbox',
+  chosen: readonly string[],
+): Html {
+  const short = options.length <= 3 && options.every(({ label }) => label.length <= 18)
+  return html`<fieldset class="${widget.error === undefined ? 'field' : 'field wrong'}"${attributes(described(widget, false))}><legend>${widget.label}</legend>${notes(widget)}<div class="${short ? 'inline' : 'stacked'}">${options.map(
+    ({ value, label }, index) => {
+      // The first has the field's own id: that is where the list of mistakes leads.
+      const id = index === 0 ? widget.id : `${widget.id}-${index + 1}`
+      return html`<div class="option"><input type="${type}" id="${id}" name="${widget.name}" value="${value}"${chosen.includes(value) ? html` checked` : nothing}><label for="${id}">${label}</label></div>`
+    },
+  )}</div></fieldset>`
+}
+
+/** A single box to tick. */
+export function tick(widget: Widget): Html {
+  return html`<div class="${widget.error === undefined ? 'field' : 'field wrong'}"><div class="option"><input type="checkbox" id="${widget.id}" name="${widget.name}" value="true"${attributes(described(widget))}${widget.value === 'true' ? html` checked` : nothing}><label for="${widget.id}">${widget.label}</label>${notes(widget)}</div></div>`
+}
+
+function framed(widget: Widget, input: Html): Html {
+  return html`<div class="${widget.error === undefined ? 'field' : 'field wrong'}"><label for="${widget.id}">${widget.label}</label>${notes(widget)}${input}</div>`
+}
+
+function notes({ id, hint, error, errorMark }: Widget): Html {
+  return html`${hint === '' ? nothing : html`<p class="hint" id="${id}-hint">${hint}</p>`}${error === undefined ? nothing : html`<p class="error" id="${id}-error"><span class="hidden">${errorMark}</span>${error}</p>`}`
+}
+
+function described({ id, hint, error }: Widget, invalid = true): Record<string, string | undefined> {
+  const by = [hint === '' ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean).join(' ')
+  return {
+    'aria-describedby': by === '' ? undefined : by,
+    'aria-invalid': invalid && error !== undefined ? 'true' : undefined,
+  }
+}
+
+/** Values that a page carries along unseen. */
+export function hiddenInputs(values: Readonly<Record<string, readonly string[]>>): Html {
+  return html`${Object.entries(values).flatMap(([name, all]) => all.map((value) => html`<input type="hidden" name="${name}" value="${value}">`))}`
+}

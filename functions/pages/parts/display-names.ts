@@ -1,0 +1,24 @@
+import type { Desk } from '../../domain/case/desk.ts'
+import type { By } from '../../domain/case/facts.ts'
+import type { Language } from '../../domain/forms/language.ts'
+import type { TaskView } from '../../domain/views/case-views.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+
+/** A task as somebody sees it, in their language. */
+export type Seen = { language: Language; view: TaskView; desk: Desk }
+
+/** Who did something, by name. */
+export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {
+  const { labels } = texts(seen.language)
+  return by.as === 'staff'
+    ? nameOf(seen, by.person)
+    : by.as === 'workflow'
+      ? pageTexts(seen.language).task.workflow
+      : labels.roles.complainant
+}
+
+/** A name from the directory; the id of someone who has left it. */
+export function nameOf({ desk }: Pick<Seen, 'desk'>, id: string): string {
+  return desk.staff.find((person) => person.id === id)?.name ?? id
+}

@@ -1,0 +1,52 @@
+import { raw } from 'hono/html'
+import { bdi, html, type Html, nothing } from '../../text/html.ts'
+
+export { html, type Html, nothing }
+
+/** Text of ours that is not HTML inside, such as a stylesheet. Nothing that anybody sent ever goes here. */
+export function unescaped(text: string): Html {
+  return raw(text) as unknown as Html
+}
+
+/** Attributes: left out where undefined or false, without a value where true. */
+export function attributes(given: Readonly<Record<string, string | number | boolean | undefined>>): Html {
+  const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== false)
+  return html`${present.map(([name, value]) => (value === true ? html` ${name}` : html` ${name}="${String(value)}"`))}`
+}
+
+/**
+ * An address to link to.
+ * @throws RangeError for anything but a relative address, https, mailto or tel: a `javascript:` never becomes a link,
+ *   and neither
+ * does `//host`, which looks relative and is not
+ */
+export function address(url: string): string {
+  // oxlint-disable-next-line no-control-regex
+  const plain = !/[\u0000-\u0020\u007f\\]/.test(url)
+  const known = /^(https:\/\/|mailto:|tel:)/.test(url) || !/^[^/?#]*:|^\/\//.test(url)
+  if (!plain || !known) throw new RangeError('not an address to link to')
+  return url
+}
+
+/** Mail address as a link. */
+export function mailLink(to: string): Html {
+  return html`<a href="${address(`mailto:${encodeURIComponent(to).replaceAll('%40', '@')}`)}">${line(to)}</a>`
+}
+
+/** Telephone number as a link; digits and a leading plus are what a telephone dials. */
+export function phoneLink(number: string): Html {
+  return html`<a href="${address(`tel:${number.replace(/(?!^\+)[^0-9]/g, '')}`)}">${line(number)}</a>`
+}
+
+/** Words of one line that somebody wrote. */
+export const line = bdi
+
+/** Words of several lines that somebody wrote, with their line breaks. */
+export function words(text: string): Html {
+  return html`<div class="words" dir="auto">${text}</div>`
+}
+
+/** The document as text. */
+export function asText(page: Html): string {
+  return page.toString()
+}

@@ -1,0 +1,80 @@
+import { type Language, languages } from '../../domain/forms/language.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { asText, html, type Html, nothing, unescaped } from './html.ts'
+import { type Asked, inLanguage, link } from './link.ts'
+import { stylesheet, stylesheetHash } from './stylesheet.ts'
+
+/**
+ * No script, no third party, nothing that is framed: the one stylesheet is let in by its hash, the one image is inline.
+ */
+export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+
+/** The insurer's legal name in each language. */
+export type Entity = Readonly<Record<string, string>>
+
+export type Frame = Asked & {
+  entity: Entity
+  title: string
+  /** Whether something on the page has to be put right: the title says so first. */
+  wrong?: boolean
+  /** A page of the staff: what the foot tells complainants is not said to them. */
+  staff?: boolean
+  /**
+   * A form whose answers would be lost by following a link: the other language is then a button that takes them along,
+   * under the
+   * step that shows this page again.
+   */
+  answers?: { form: string; step: string; enter: string; more?: Readonly<Record<string, string>> }
+}
+
+/** A whole page. */
+export function page(frame: Frame, content: Html): string {
+  const { language, entity, wrong = false } = frame
+  const say = pageTexts(language).frame
+  const insurer = entity[language] ?? Object.values(entity)[0] ?? ''
+  const title = wrong ? say.errorTitle(frame.title) : frame.title
+  return asText(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${title} – ${insurer}</title>
+<link rel="icon" href="${icon}">
+<style>${unescaped(stylesheet)}</style>
+</head>
+<body>
+<a class="skip" href="#main">${say.skip}</a>
+<header class="top">
+<div class="column">
+<p class="insurer"><bdi>${insurer}</bdi> <span class="service">${say.service}</span></p>
+<nav aria-label="${say.language}">${languages.filter((other) => other !== language).map((other) => switchTo(frame, other))}</nav>
+</div>
+</header>
+<main id="main" class="column" tabindex="-1">
+${content}
+</main>
+${frame.staff === true ? nothing : html`<footer><div class="column"><p>${say.foot}</p></div></footer>`}
+</body>
+</html>
+`)
+}
+
+function switchTo(frame: Frame, language: Language): Html {
+  const { ownName } = texts(language).labels
+  if (frame.answers === undefined)
+    return html`<a href="${inLanguage(frame, language)}" lang="${language}" hreflang="${language}">${ownName}</a>`
+  const { form, step, enter, more = {} } = frame.answers
+  // Enter presses a form's first button, and this one stands before the form's own: a hidden one in front of it does
+  // what Enter should.
+  return html`<button class="hidden" form="${form}" name="step" value="${enter}" tabindex="-1" aria-hidden="true">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="step" value="${step}" lang="${language}">${ownName}</button>`
+}
+
+/** A heading with nothing above it. */
+export function heading(title: string, above: Html = nothing): Html {
+  return html`${above}<h1>${title}</h1>`
+}
+
+/** The insurer's mark in the browser's tab: two hands of a dial, since the desk is about time. */
+const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#124a45"/><path d="M16 8v9l6 4" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>')}`

@@ -1,0 +1,28 @@
+import type { Language } from '../../domain/forms/language.ts'
+import { address } from './html.ts'
+
+/** The parameters of the address that a page was asked for under. */
+export type Query = Readonly<Record<string, string | undefined>>
+
+/** What every page knows: the language it speaks, and the address it stands under. */
+export type Asked = { language: Language; query: Query }
+
+/**
+ * A relative address with the key (and where it comes from, if that is another case's mail) and the language of this
+ * page, and what else is given. Relative, so that a page works under any
+ * origin and below any path.
+ */
+export function link({ language, query }: Asked, more: Readonly<Record<string, string>> = {}, path = ''): string {
+  const { key, via } = query
+  return address(
+    `${path}?${new URLSearchParams({ ...(key === undefined ? {} : { key }), ...(via === undefined ? {} : { via }), lang: language, ...more }).toString()}`,
+  )
+}
+
+/** This very page in another language. */
+export function inLanguage({ query }: Asked, language: Language): string {
+  const kept = Object.entries(query).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[0] !== 'lang',
+  )
+  return address(`?${new URLSearchParams([...kept, ['lang', language]]).toString()}`)
+}

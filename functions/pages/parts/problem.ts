@@ -1,0 +1,68 @@
+import type { Refusal } from '../../domain/case/refusal.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { address, html, type Html, line, mailLink, nothing, phoneLink } from './html.ts'
+import { type Entity, page } from './layout.ts'
+import type { Asked } from './link.ts'
+
+type Gone = Extract<Refusal, { refused: 'gone' }>['why']
+
+export type ProblemPage = Asked & {
+  entity: Entity
+  /** One of the codes of the API's error table. */
+  code: string
+  /** Why a task is gone. */
+  why?: Gone | undefined
+  /** Who has the task now. */
+  holder?: { name: string; email: string; phone: string } | undefined
+  /** What stands in the file instead: a decision's name, when, by whom. */
+  recorded?: { decision: string; at: string; by: string } | undefined
+  /** IANA name; times are not shown without. */
+  zone?: string | undefined
+  /** Whether the case itself is opened by this link, so that it can be linked to. */
+  caseAt?: string | undefined
+  /** Where the form is, for whoever was led nowhere. */
+  formAt?: string | undefined
+  /** The case that it is about: told to nobody who has not opened it. */
+  reference?: string | undefined
+}
+
+/** What went wrong, in words that help: what happened, whether anything was recorded, what to do now. */
+export function problemPage({
+  code,
+  why,
+  holder,
+  recorded,
+  zone,
+  caseAt,
+  formAt,
+  reference,
+  ...given
+}: ProblemPage): string {
+  const { language } = given
+  const say = pageTexts(language).problem
+  const known = Object.hasOwn(say.pages, code)
+    ? say.pages[code as keyof typeof say.pages]
+    : code === 'not-utf8'
+      ? say.pages['malformed-json']
+      : say.pages[code.startsWith('key') ? 'invalid' : 'fault']
+  const { title, text, help }: { title: string; text: string; help?: string } =
+    (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
+  // Only staff hold links to tasks: they know whom to ask.
+  const staff = ['gone', 'link-expired', 'recorded', 'not-allowed'].includes(code)
+  return page(
+    { ...given, title, staff },
+    html`${reference === undefined ? nothing : html`<p class="caption">${reference}</p>`}<h1>${title}</h1><p class="lead">${text}</p>${recorded === undefined ? nothing : whatStands(given, recorded, zone)}${holder === undefined ? nothing : html`<h2>${say.whoHasIt}</h2><p>${line(holder.name)}<br>${phoneLink(holder.phone)}<br>${mailLink(holder.email)}</p>`}${help === undefined ? nothing : html`<p>${help}</p>`}${caseAt === undefined ? nothing : html`<p><a class="other" href="${caseAt}">${say.back}</a></p>`}${staff ? nothing : html`<p>${say.contact}</p>`}${formAt === undefined ? nothing : html`<p><a class="other" href="${address(formAt)}">${say.home}</a></p>`}`,
+  )
+}
+
+function whatStands(
+  { language }: Asked,
+  { decision, at, by }: NonNullable<ProblemPage['recorded']>,
+  zone: string | undefined,
+): Html {
+  const say = texts(language)
+  const who =
+    by === 'complainant' ? say.labels.roles.complainant : by === 'workflow' ? pageTexts(language).task.workflow : by
+  return html`<div class="notice"><p><strong>${say.decision(decision).recorded}</strong>${zone === undefined ? nothing : html`<br><time datetime="${at}">${say.format(zone).instant(at)}</time>`}<br>${pageTexts(language).task.by(who)}</p></div>`
+}

@@ -1,0 +1,106 @@
+import type { Calendar } from '../../domain/time/calendar.ts'
+import { type CaseFile, taskOf } from '../../domain/case/case-file.ts'
+import type { ShownClock } from '../../domain/views/clock-view.ts'
+import type { Rules } from '../../domain/case/desk.ts'
+import { duesOf, openRequest, rulesOf } from '../../domain/features/more-time/extensions.ts'
+import type { Language } from '../../domain/forms/language.ts'
+import { pausedHours, runningPause } from '../../domain/deadlines/pauses.ts'
+import { unknownYear } from '../../domain/workflow/provisional.ts'
+import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { nameOf, type Seen } from './display-names.ts'
+import { html, type Html, line, nothing, words } from './html.ts'
+
+type Shown = {
+  language: Language
+  calendar: Calendar
+  at: Instant
+  clocks: readonly ShownClock[]
+  /** Of the clock that is no pack's. */ label: string
+  late?: string
+}
+
+/** Clocks side by side, as rows of a `dl.times`, each with what moved it. */
+export function clockRows({ language, calendar, at, clocks, label, late }: Shown): Html {
+  const say = pageTexts(language).time
+  const { instant } = texts(language).format(calendar.zone)
+  return html`${clocks.map((clock) => {
+    const isLate = late !== undefined && clock.dueAt < at
+    return html`<div${isLate ? html` class="late"` : nothing}><dt>${clock.label?.[language] ?? label}</dt><dd>${isLate ? html`<strong>${late}</strong>` : nothing}<time datetime="${clock.dueAt}">${instant(clock.dueAt)}</time>${clock.provisional ? html`<span class="hint">${texts(language).labels.provisional(unknownYear(calendar))}</span>` : nothing}${clock.extendedFrom === null ? nothing : html`<span class="hint">${say.extended(instant(clock.extendedFrom))}</span>`}${clock.pausedUntil === null ? nothing : html`<span class="hint">${say.standsStill(instant(clock.pausedUntil))}</span>`}</dd></div>`
+  })}`
+}
+
+/** Times that do not count, apart from the rest. @param whose who reads it */
+export function pausesOf({
+  file,
+  language,
+  desk,
+  at,
+  whose,
+}: {
+  file: CaseFile
+  language: Language
+  desk: Rules
+  at: Instant
+  whose: 'staff' | 'complainant'
+}): Html {
+  if (file.pauses.length === 0) return nothing
+  const say = pageTexts(language).time
+  const { zone } = desk.calendar
+  const { time } = texts(language).format(zone)
+  const { colon } = pageTexts(language).frame
+  const labels = whose === 'staff' ? say.waiting : say.waitingYou
+  const stageNames: Readonly<Record<string, string>> =
+    whose === 'staff' ? texts(language).labels.stages : pageTexts(language).tracking.stages
+  const named = (clocks: readonly string[], task: string): string =>
+    clocks
+      .map(
+        (clock) =>
+          (clock === 'stage'
+            ? stageNames[taskOf(file, task)?.kind ?? '']
+            : desk.policy.overall.find(({ id }) => id === clock)?.label[language]) ?? clock,
+      )
+      .join(language === 'en' ? ', ' : '、')
+  const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))
+  return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro}${language === 'en' ? ' ' : ''}${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
+}
+
+/**
+ * What whoever has the task has to know before anything else: that the clocks stand still, or that more time was asked
+ * for.
+ */
+export function timeNotice({ language, view }: Seen): Html {
+  const { file, task } = view
+  const say = pageTexts(language).time
+  const request = openRequest(file)
+  const paused = runningPause(file)?.task === task.id
+  const waits = request !== undefined && request.task === task.id && request.approver !== null
+  return html`${paused ? html`<div class="notice"><p>${say.pausedNow}</p></div>` : nothing}${waits ? html`<div class="notice"><p>${say.waitingFor(texts(language).labels.roles[request.approver ?? 'supervisor'])}</p></div>` : nothing}`
+}
+
+/** What an approver is asked about. */
+export function requestOn(seen: Seen): Html {
+  const { language, view, desk } = seen
+  const request = view.task.kind === 'extension' ? requestOf(view.file, view.task.id) : undefined
+  if (request === undefined) return nothing
+  const say = pageTexts(language).time
+  const { format, choice } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+  const dues = duesOf(view.file, request, desk)
+  const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
+  const open = view.task.state === 'open'
+  return html`<section class="card"><h2>${say.request}</h2><dl class="answers">${[
+    row(say.requestedBy, line(nameOf(seen, request.by))),
+    row(say.because, html`${choice('because', request.reason)}`),
+    ...dues.map(({ ask, due }) =>
+      row(
+        desk.policy.overall.find(({ id }) => ask.clock.split('#')[0] === id)?.label[language] ?? say.thisStep,
+        html`${open && due !== undefined ? say.fromTo(instant(due), instant(ask.until)) : instant(ask.until)}`,
+      ),
+    ),
+    ...rulesOf(request, desk.policy).map(({ source }) => row(say.rule, html`${source}`)),
+  ]}</dl><h3>${say.words}</h3>${words(request.why)}${open && first !== undefined ? html`<p>${say.decideBefore(instant(first))}</p>` : nothing}</section>`
+}

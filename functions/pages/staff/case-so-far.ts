@@ -1,0 +1,192 @@
+import * as z from 'zod'
+import { classFacts, complaintSchema } from '../../domain/case/complaint.ts'
+import type { CaseFile } from '../../domain/case/case-file.ts'
+import type { By } from '../../domain/case/facts.ts'
+import { group, money } from '../../domain/forms/fields.ts'
+import { unknownYear } from '../../domain/workflow/provisional.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { draftsOf, notesFor } from '../../domain/case/notes.ts'
+import type { TaskView } from '../../domain/views/case-views.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { answers } from '../form-engine/answers.ts'
+import { asConsulted, consultationsSoFar } from './consultations.ts'
+import { emergencies } from './emergency.ts'
+import { html, type Html, line, nothing, words } from '../parts/html.ts'
+import { ledgerSoFar } from './offer-history.ts'
+import { scales } from '../form-engine/scales.ts'
+import { nameOf, type Seen, whoIs } from '../parts/display-names.ts'
+
+export { nameOf, type Seen, whoIs } from '../parts/display-names.ts'
+
+/** What the complaint as filed holds for staff to read; the class facts stand apart, as they are now. */
+const asFiled = [
+  'complainant.kind',
+  'complainant.name',
+  'complainant.relation',
+  'complainant.email',
+  'complainant.phone',
+  'language',
+  'product',
+  'policyNumber',
+  'claimNumber',
+  'description',
+  'desiredOutcome',
+  'support',
+]
+
+const factsSchema = group({ amountInDispute: money().optional(), ...classFacts })
+
+/**
+ * The case as far as it has come, for whoever works on it: as filed, its class and why, messages (but for those that
+ * came since the task was opened), questions to departments (but for those of the open task, which stand
+ * above), everything recorded.
+ * @param above id of a task whose record stands on the page already
+ */
+export function caseSoFar(seen: Seen, above?: string): Html {
+  const { language, view, desk } = seen
+  const { file } = view
+  if (view.task.kind === 'consultation') return asConsulted(seen)
+  const soFar = view.soFar.filter(({ task }) => task.id !== above && task.kind !== 'consultation')
+  const older = file.messages.filter((message) => !newMessages(view).includes(message))
+  const say = pageTexts(language).task
+  const { inBrackets } = pageTexts(language).frame
+  const { labels, code, classReason, format } = texts(language)
+  const { instant, time, zone } = format(desk.calendar.zone)
+  const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }
+  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+  const reasons =
+    file.proposed.reasons.length === 0
+      ? html`${say.noReasons}`
+      : html`<ul>${file.proposed.reasons.map((rule) => html`<li>${classReason(rule)}</li>`)}</ul>`
+  const liaison = file.liaisons.at(-1)
+  // What is not so is not worth a line: ten times "no" would hide the one "yes".
+  const facts = Object.fromEntries(
+    Object.entries(file.classFacts).filter(
+      ([name, value]) => value !== false && value !== 'none' && !(name === 'people' && value === 1),
+    ),
+  )
+  return html`<dl class="answers">${[
+    row(
+      say.class,
+      html`${labels.classes[file.class]}${inBrackets(file.classConfirmed ? say.classConfirmed : say.classProposed)}`,
+    ),
+    ...file.reclassifications.map(({ reason, by, at, commit }) =>
+      row(
+        say.reclassified(labels.classes[file.classes.find((one) => one.commit === commit)?.class ?? file.class]),
+        html`${instant(at)}<br>${say.by(whoIs(seen, by))}${words(reason)}`,
+      ),
+    ),
+    row(
+      say.reasons,
+      file.classConfirmed && file.proposed.class !== file.class
+        ? html`${labels.classes[file.proposed.class]}${pageTexts(language).frame.colon}${reasons}`
+        : reasons,
+    ),
+    row(say.product, html`${code(desk.policy, 'product', file.product)}`),
+    file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`),
+    row(say.filedAt, html`${instant(file.receivedAt)}`),
+    row(say.channel, html`${labels.channels[file.channel]}`),
+    file.outcome === null
+      ? row(
+          say.respondBy,
+          html`${instant(file.respondBy)}${view.provisional.respondBy ? inBrackets(labels.provisional(unknownYear(desk.calendar))) : nothing}`,
+        )
+      : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
+    liaison === undefined ? nothing : row(say.liaison, line(nameOf(seen, liaison.person))),
+  ]}</dl>${emergencies(seen)}
+<h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
+<h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
+${older.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${older.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
+${ledgerSoFar(
+  seen,
+  view.ledger.filter((one) => !aboveAlready(view, one)),
+)}${consultationsSoFar(
+    seen,
+    view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
+  )}
+${file.reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${file.reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
+${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(nameOf(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
+${notes(seen)}
+${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
+}
+
+/**
+ * What the complainant wrote since an open task was opened: whoever has it has to see that first. A department is asked
+ * its question, not shown the correspondence.
+ */
+function newMessages({ file, task }: TaskView): CaseFile['messages'] {
+  return task.state === 'open' && task.kind !== 'consultation'
+    ? file.messages.filter(({ commit }) => commit > task.openedIn)
+    : []
+}
+
+/** The same, above what is to be decided. */
+export function newsFor({ language, view, desk }: Seen): Html {
+  const fresh = newMessages(view)
+  if (fresh.length === 0) return nothing
+  const { instant } = texts(language).format(desk.calendar.zone)
+  return html`<section class="card"><h2>${pageTexts(language).task.newMessages}</h2>${fresh.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${instant(at)}</time></p>${words(text)}</div>`)}</section>`
+}
+
+/** What the staff wrote down without moving the case, newest first, and which decisions somebody has begun. */
+function notes(seen: Seen): Html {
+  const { language, view, desk } = seen
+  const written = notesFor(view.file, view.task)
+  const drafts = view.task.state === 'open' ? draftsOf(view.file, view.task.id) : []
+  if (written.length + drafts.length === 0) return nothing
+  const { task: say, frame } = pageTexts(language)
+  const { labels, choice, decision, format } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const head = (at: string, by: By): Html =>
+    html`<p class="caption"><time datetime="${at}">${instant(at)}</time><br>${say.by(whoIs(seen, by))}</p>`
+  return html`<h3>${say.notes}</h3>${drafts.map(({ decision: name, at, by }) => html`<section class="card">${head(at, by)}<p>${say.begun(decision(name).label)}</p></section>`)}${written.map(
+    (one) =>
+      one.is === 'note'
+        ? html`<section class="card">${head(one.at, one.by)}${words(one.text)}</section>`
+        : html`<section class="card">${head(one.at, one.by)}<p>${labels.decisions['contact-attempt'].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`,
+  )}`
+}
+
+/** Whoever negotiates has the ledger above, and whoever approves an offer has that offer. */
+const aboveAlready = ({ task }: Seen['view'], { id }: Seen['view']['ledger'][number]): boolean =>
+  task.state === 'open' &&
+  (task.kind === 'negotiation' || (task.kind === 'authorise' && task.id === id.replace(/^offer-/, 'authorise-')))
+
+/** One recorded decision with everything that it holds. */
+function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {
+  const { language, desk } = seen
+  const { labels, decision, format } = texts(language)
+  const { by } = pageTexts(language).task
+  const { instant } = format(desk.calendar.zone)
+  return html`<section class="card"><h4>${labels.kinds[task.kind].label}${pageTexts(language).frame.colon}${decision(recorded.decision).recorded}</h4><p class="caption"><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${by(whoIs(seen, recorded.by))}</p>${answerOf(seen, task.kind, recorded)}</section>`
+}
+
+/** What a decision holds, read through its schema. */
+export function answerOf(
+  { language, desk }: Seen,
+  kind: TaskView['task']['kind'],
+  { decision, answer }: TaskView['soFar'][number]['recorded'],
+  only?: readonly string[],
+): Html {
+  const schema = kindOf(kind).asks[decision] ?? z.strictObject({})
+  if (Object.keys(schema.shape).length === 0) return nothing
+  const named =
+    kind === 'survey'
+      ? scales(language)
+      : kind === 'conflict'
+        ? { names: { person: (id: unknown) => nameOf({ desk }, String(id)) } }
+        : undefined
+  return answers(
+    {
+      language,
+      policy: desk.policy,
+      zone: desk.calendar.zone,
+      place: decision,
+      ...(named && { named: named.names }),
+      ...(only && { only }),
+    },
+    schema,
+    answer,
+  )
+}

@@ -1,0 +1,66 @@
+import { complaintSchema } from '../../domain/case/complaint.ts'
+import { group, money } from '../../domain/forms/fields.ts'
+import type { ConsultationView } from '../../domain/views/consultation-view.ts'
+import type { Instant } from '../../domain/time/zone.ts'
+import { kinds } from '../../domain/catalogue/task-kinds.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { answers } from '../form-engine/answers.ts'
+import { nameOf, type Seen, whoIs } from '../parts/display-names.ts'
+import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
+
+/** Questions to departments: what was asked, of whom, by when, and the answer. @param at when the page is asked for */
+export function consultations(seen: Seen, shown: readonly ConsultationView[], at?: Instant): Html {
+  return shown.length === 0
+    ? nothing
+    : html`<section class="card"><h2>${pageTexts(seen.language).task.consultations}</h2>${shown.map((one) => consultation(seen, one, at))}</section>`
+}
+
+/** The same without a frame, below a heading of the case so far. */
+export function consultationsSoFar(seen: Seen, shown: readonly ConsultationView[]): Html {
+  return shown.length === 0
+    ? nothing
+    : html`<h3>${pageTexts(seen.language).task.consultations}</h3>${shown.map((one) => html`<section class="card">${consultation(seen, one)}</section>`)}`
+}
+
+function consultation(
+  seen: Seen,
+  { question, by, at: askedAt, to, dueAt, state, answer }: ConsultationView,
+  at?: Instant,
+): Html {
+  const { language, desk } = seen
+  const say = pageTexts(language).task
+  const { instant } = texts(language).format(desk.calendar.zone)
+  const late = dueAt !== null && at !== undefined && dueAt < at
+  const stands =
+    answer !== null
+      ? html`<p class="caption">${say.answered(whoIs(seen, answer.by), instant(answer.at))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, kinds.consultation.asks.reply, answer)}`
+      : state === 'moved-on'
+        ? html`<p>${say.notAnswered}</p>`
+        : dueAt === null
+          ? nothing
+          : html`<p>${late ? html`<strong>${say.answerLate(instant(dueAt))}</strong>` : say.answerDue(instant(dueAt))}</p>`
+  return html`<div class="quote"><p class="caption">${say.asked(nameOf(seen, by), nameOf(seen, to), instant(askedAt))}</p>${words(question)}</div>${stands}`
+}
+
+const known = ['product', 'policyNumber', 'claimNumber'] as const
+
+/**
+ * All that whoever is asked for an opinion gets to see of a case: the question, whose it is, and what they find the
+ * contract and the claim by. Not who
+ * the complainant is, nor what was said or decided.
+ */
+export function asConsulted(seen: Seen): Html {
+  const { language, view, desk } = seen
+  const { file, task } = view
+  const one = view.consultations.find(({ id }) => id === task.id)
+  if (one === undefined) return nothing
+  const say = pageTexts(language).task
+  const { code } = texts(language)
+  const asking = desk.staff.find(({ id }) => id === one.by)
+  const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }
+  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+  return html`<h2>${say.question}</h2><div class="quote">${words(one.question)}</div>
+<dl class="answers">${row(say.askedBy, asking === undefined ? line(nameOf(seen, one.by)) : html`${line(asking.name)}<br>${phoneLink(asking.phone)}<br>${mailLink(asking.email)}`)}${file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`)}</dl>
+${answers({ ...shown, only: known }, complaintSchema, { ...file.complaint, product: file.product })}${answers(shown, group({ amountInDispute: money().optional() }), file.classFacts)}`
+}

@@ -1,0 +1,35 @@
+import type { Actor } from '../../domain/case/actor.ts'
+import { moveNames } from '../../domain/catalogue/task-actions.ts'
+import { formOfDraft, newestDraft } from '../../domain/case/notes.ts'
+import type { Draft } from '../../domain/case/case-file.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { type Seen, whoIs } from './case-so-far.ts'
+import { type Flat, shapeOf } from '../form-engine/form-values.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+
+type Shown = Seen & { actor: Actor }
+type Chosen = Seen['view']['offers'][number]
+
+/** Whether a form can be put aside: that of a decision, by whoever has the task. */
+export function canBeSaved({ actor }: Pick<Shown, 'actor'>, { name, schema }: Chosen): boolean {
+  return actor.may === 'act' && shapeOf(schema).length > 0 && !moveNames.some((move) => move === name)
+}
+
+/** What was filled in before, where it was put aside. */
+export function draftFor(
+  { view: { file, task }, actor }: Shown,
+  decision: string,
+): { form: Flat; draft: Draft } | undefined {
+  const draft = actor.may === 'act' && task.state === 'open' ? newestDraft(file, task.id, decision) : undefined
+  const form = draft && formOfDraft(draft)
+  return draft && form && { form, draft }
+}
+
+/** That this is a draft, of when and by whom: a colleague's may have come with the task. */
+export function savedDraft(given: Shown & { values?: Flat | undefined }, { name }: Chosen): Html {
+  const found = given.values === undefined ? draftFor(given, name) : undefined
+  if (found === undefined) return nothing
+  const { instant } = texts(given.language).format(given.desk.calendar.zone)
+  return html`<div class="notice" role="status"><p>${pageTexts(given.language).task.draft(instant(found.draft.at))}<br>${pageTexts(given.language).task.by(whoIs(given, found.draft.by))}</p></div>`
+}

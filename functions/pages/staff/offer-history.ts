@@ -1,0 +1,39 @@
+import type { OfferView } from '../../domain/features/negotiation/offer-view.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/pages.ts'
+import { html, type Html, nothing, words } from '../parts/html.ts'
+import { nameOf, type Seen } from '../parts/display-names.ts'
+
+/** The ledger of the negotiation, on the page of whoever negotiates. */
+export function ledgerCard(seen: Seen, offers: readonly OfferView[]): Html {
+  const say = pageTexts(seen.language).task
+  // Whoever decides takes it back before its day: the complainant may be about to accept.
+  const inHand = offers.some(({ state }) => state === 'open')
+  return offers.length === 0
+    ? nothing
+    : html`<section class="card"><h2>${say.offers}</h2>${offers.map((one) => entry(seen, one))}${inHand ? html`<p><strong>${say.offerInHand}</strong></p>` : nothing}</section>`
+}
+
+/** The same in the case so far. */
+export function ledgerSoFar(seen: Seen, offers: readonly OfferView[]): Html {
+  return offers.length === 0
+    ? nothing
+    : html`<h3>${pageTexts(seen.language).task.offers}</h3>${offers.map((one) => html`<section class="card">${entry(seen, one)}</section>`)}`
+}
+
+/** One offer exactly as it would go to the complainant, to whoever approves it. */
+export function offerToApprove(seen: Seen, one: OfferView | undefined): Html {
+  if (one === undefined) return nothing
+  const say = pageTexts(seen.language).task
+  return html`<section class="card"><h2>${say.offerToApprove}</h2><p>${say.offerToApproveIntro}</p>${entry(seen, one)}</section>`
+}
+
+function entry(seen: Seen, { what, amount, until, note, by, at, state, sent, answered }: OfferView): Html {
+  const { language, desk } = seen
+  const say = pageTexts(language).task
+  const { labels, format } = texts(language)
+  const { instant, day, money } = format(desk.calendar.zone)
+  const answer = answered?.counter?.what ?? answered?.comment
+  return html`<div class="quote"><p class="caption">${say.drafted(nameOf(seen, by), instant(at))}</p>${words(what)}<p>${amount === null ? nothing : html`<strong>${money(amount)}</strong> · `}${say.offerUntil(day(until))}</p></div>
+<p><strong>${state === 'lapsed' && sent === null ? say.neverApproved : labels.offerStates[state]}</strong>${answered !== null ? html` · ${instant(answered.at)}` : sent !== null ? html` · ${say.sentOn(instant(sent.at))}` : nothing}</p>${answer === undefined ? nothing : html`<div class="quote">${words(answer)}${answered?.counter?.amount ? html`<p><strong>${money(answered.counter.amount)}</strong></p>` : nothing}</div>`}${note === undefined ? nothing : html`<p class="hint">${say.offerNote}${pageTexts(language).frame.colon}${note}</p>`}`
+}

@@ -1,0 +1,31 @@
+import type { CaseFile } from '../domain/case/case-file.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import type { Consequence } from '../domain/case/facts.ts'
+import { count, countOverdue } from '../telemetry/metrics.ts'
+
+/** Seconds after receipt by which the complainant has to have the acknowledgement. */
+const acknowledgedWithin = 60
+
+/**
+ * Counts what the workflow has just committed to a file; the times are the file's own, so that what is slow is seen and
+ * not who looks.
+ */
+export function countCommitted(
+  facts: readonly Consequence[],
+  { receivedAt }: Pick<CaseFile, 'receivedAt'>,
+  at: Instant,
+): void {
+  for (const fact of facts) {
+    if (fact.fact === 'marked' && fact.mark === 'overdue') countOverdue(stageOf(fact.clock))
+    if (fact.fact === 'mail-refused') count('MailsRefused')
+    if (fact.fact !== 'mailed') continue
+    count('MailsSent')
+    if (fact.mail !== 'acknowledgement') continue
+    const seconds = Math.max(0, Math.ceil((Date.parse(at) - Date.parse(receivedAt)) / 1000))
+    count('AcknowledgementSeconds', seconds)
+    count('AcknowledgedWithinMinute', seconds <= acknowledgedWithin ? 1 : 0)
+  }
+}
+
+/** `investigation` of `investigation#2`; `overall` is the clock over the whole case. */
+const stageOf = (clock: string): string => clock.split('#')[0] as string

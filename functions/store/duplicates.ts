@@ -1,0 +1,121 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import type { Instant } from '../domain/time/zone.ts'
+import { isNamed, type Store, text, textOf } from './client.ts'
+import { key, table } from './table.ts'
+
+/*
+ * By what complaints are known to be alike, without saying it: the index holds an HMAC of each text, under a key that
+ * lies in the table and that one function
+ * reads. Whoever saw the index alone could not even try out addresses.
+ */
+
+const keys = new WeakMap<Store['client'], Map<string, Buffer>>()
+
+/** The key of this table; made by whoever asks first. */
+async function secretOf({ client, tableName }: Store): Promise<Buffer> {
+  const mine = keys.get(client) ?? new Map<string, Buffer>()
+  keys.set(client, mine)
+  const known = mine.get(tableName)
+  if (known !== undefined) return known
+  const Key = { pk: text(key.alike), sk: text(key.alike) }
+  try {
+    await client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { ...Key, secret: text(randomBytes(32).toString('base64url')) },
+        ConditionExpression: 'attribute_not_exists(sk)',
+      }),
+    )
+  } catch (error) {
+    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
+  }
+  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key }))
+  if (Item === undefined) throw new Error('the key by which complaints are compared cannot be read')
+  const secret = Buffer.from(textOf(Item, 'secret'), 'base64url')
+  mine.set(tableName, secret)
+  return secret
+}
+
+async function digestsOf(store: Store, texts: readonly string[]): Promise<string[]> {
+  if (texts.length === 0) return []
+  const secret = await secretOf(store)
+  return texts.map((one) => createHmac('sha256', secret).update(one).digest('base64url'))
+}
+
+/** Lists a case under what it is known by. Again changes nothing. */
+export async function putAlike(
+  store: Store,
+  reference: string,
+  knownBy: readonly string[],
+  receivedAt: Instant,
+): Promise<void> {
+  const digests = await digestsOf(store, knownBy)
+  await Promise.all(
+    digests.map((digest) =>
+      store.client.send(
+        new PutItemCommand({
+          TableName: store.tableName,
+          Item: {
+            pk: text(key.case(reference)),
+            sk: text(key.alikeItem(digest)),
+            alike: text(digest),
+            receivedAt: text(receivedAt),
+          },
+        }),
+      ),
+    ),
+  )
+}
+
+/**
+ * References of cases known by one of these, received in a period, both ends included; oldest first, at most twenty of
+ * each.
+ */
+export async function findAlike(
+  store: Store,
+  knownBy: readonly string[],
+  from: Instant,
+  until: Instant,
+): Promise<string[]> {
+  const { name, partitionKey, sortKey } = table.indexes.alike
+  const pages = await Promise.all(
+    (await digestsOf(store, knownBy)).map((digest) =>
+      store.client.send(
+        new QueryCommand({
+          TableName: store.tableName,
+          IndexName: name,
+          KeyConditionExpression: '#alike = :alike AND #at BETWEEN :from AND :until',
+          ExpressionAttributeNames: { '#alike': partitionKey, '#at': sortKey },
+          ExpressionAttributeValues: { ':alike': text(digest), ':from': text(from), ':until': text(until) },
+          Limit: 20,
+        }),
+      ),
+    ),
+  )
+  return [
+    ...new Set(pages.flatMap(({ Items = [] }) => Items.map((item) => textOf(item, 'pk').slice(key.case('').length)))),
+  ]
+}
+
+/** Takes a case out of the index: with its words, what it is known by goes too. */
+export async function removeAlike({ client, tableName }: Store, reference: string): Promise<void> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :case AND begins_with(sk, :alike)',
+      ExpressionAttributeValues: { ':case': text(key.case(reference)), ':alike': text(key.alikeItem('')) },
+    }),
+  )
+  await Promise.all(
+    Items.map((item) =>
+      client.send(
+        new DeleteItemCommand({
+          TableName: tableName,
+          Key: { pk: text(key.case(reference)), sk: text(textOf(item, 'sk')) },
+        }),
+      ),
+    ),
+  )
+}

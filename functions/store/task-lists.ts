@@ -1,0 +1,163 @@
+import { DeleteItemCommand, PutItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import type { Instant } from '../domain/time/zone.ts'
+import { type Item, type Store, text, textOf } from './client.ts'
+import { key, table } from './table.ts'
+
+/*
+ * What is listed of many cases, for whoever looks at them together. All of it is derived from the files (`project.ts`)
+ * and a moment behind what was
+ * just written.
+ */
+
+const { pending, work } = table.indexes
+
+/** Later than any instant that is kept (`fields.ts`). */
+const theEnd: Instant = '3000-01-01T00:00:00.000Z'
+
+/** References of cases with a commit that has been pending since before an instant. */
+export async function pendingSince(store: Store, before: Instant): Promise<string[]> {
+  return [...new Set((await waitingSince(store, key.pending, before)).map(referenceOf))]
+}
+
+/** Open tasks of which nobody was told that they are overdue, by when they are due, the earliest first. */
+export async function untold(store: Store): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
+  return (await waitingSince(store, key.untold, theEnd)).map((item) => ({
+    reference: referenceOf(item),
+    task: below(key.task(''), item),
+    dueAt: textOf(item, pending.sortKey),
+  }))
+}
+
+/** Tasks of which the mail of the day is to remind somebody since an instant or before. */
+export async function remindersSince(store: Store, at: Instant): Promise<{ reference: string; task: string }[]> {
+  return (await waitingSince(store, key.reminding, at)).map((item) => ({
+    reference: referenceOf(item),
+    task: below(key.reminder(''), item),
+  }))
+}
+
+/** Lists a task for the mail of the day from an instant on, or with none takes it off that list. */
+export async function putReminder(
+  { client, tableName }: Store,
+  reference: string,
+  task: string,
+  from: Instant | undefined,
+): Promise<void> {
+  await client.send(
+    new PutItemCommand({
+      TableName: tableName,
+      Item: {
+        pk: text(key.case(reference)),
+        sk: text(key.reminder(task)),
+        ...(from === undefined ? {} : waits(key.reminding, from)),
+      },
+    }),
+  )
+}
+
+/**
+ * An open task: who has it, nobody where the rule found no one; when it is due; and whether anybody was told where that
+ * has passed.
+ */
+export type WorkItem = { task: string; assignee: string | null; dueAt: Instant; told: boolean }
+
+/** Lists a task under the person who has it, and until somebody was told that it is overdue by its due. */
+export async function putWork(
+  { client, tableName }: Store,
+  reference: string,
+  { task, assignee, dueAt, told }: WorkItem,
+): Promise<void> {
+  await client.send(
+    new PutItemCommand({
+      TableName: tableName,
+      Item: {
+        pk: text(key.case(reference)),
+        sk: text(key.task(task)),
+        dueAt: text(dueAt),
+        ...(assignee === null ? {} : { assignee: text(assignee) }),
+        ...(told ? {} : waits(key.untold, dueAt)),
+      },
+    }),
+  )
+}
+
+export async function removeWork({ client, tableName }: Store, reference: string, task: string): Promise<void> {
+  await client.send(
+    new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.case(reference)), sk: text(key.task(task)) } }),
+  )
+}
+
+/** Every open task of a person, the most urgent first. */
+export async function workOf(
+  store: Store,
+  person: string,
+): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
+  const items = await all(store, {
+    IndexName: work.name,
+    KeyConditionExpression: '#person = :person',
+    ExpressionAttributeNames: { '#person': work.partitionKey },
+    ExpressionAttributeValues: { ':person': text(person) },
+  })
+  return items.map((item) => ({
+    reference: referenceOf(item),
+    task: below(key.task(''), item),
+    dueAt: textOf(item, 'dueAt'),
+  }))
+}
+
+/** How many open tasks each of these people has. */
+export async function loadOf({ client, tableName }: Store, people: readonly string[]): Promise<Record<string, number>> {
+  const counts = await Promise.all(
+    people.map(async (person) => {
+      let count = 0
+      let from: QueryCommandInput['ExclusiveStartKey']
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: tableName,
+            IndexName: work.name,
+            Select: 'COUNT',
+            KeyConditionExpression: '#person = :person',
+            ExpressionAttributeNames: { '#person': work.partitionKey },
+            ExpressionAttributeValues: { ':person': text(person) },
+            ...(from ? { ExclusiveStartKey: from } : {}),
+          }),
+        )
+        count += page.Count ?? 0
+        from = page.LastEvaluatedKey
+      } while (from !== undefined)
+      return [person, count] as const
+    }),
+  )
+  return Object.fromEntries(counts)
+}
+
+/** The attributes by which an item waits on one of the lists of the index. */
+function waits(list: string, from: Instant): Item {
+  return { [pending.partitionKey]: text(list), [pending.sortKey]: text(from) }
+}
+
+function waitingSince(store: Store, list: string, before: Instant): Promise<Item[]> {
+  return all(store, {
+    IndexName: pending.name,
+    KeyConditionExpression: '#pending = :list AND #at <= :before',
+    ExpressionAttributeNames: { '#pending': pending.partitionKey, '#at': pending.sortKey },
+    ExpressionAttributeValues: { ':list': text(list), ':before': text(before) },
+  })
+}
+
+async function all({ client, tableName }: Store, query: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> {
+  const items: Item[] = []
+  let from: QueryCommandInput['ExclusiveStartKey']
+  do {
+    const page = await client.send(
+      new QueryCommand({ TableName: tableName, ...query, ...(from ? { ExclusiveStartKey: from } : {}) }),
+    )
+    items.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  } while (from !== undefined)
+  return items
+}
+
+const referenceOf = (item: Item): string => textOf(item, 'pk').slice(key.case('').length)
+const below = (prefix: string, item: Item): string => textOf(item, 'sk').slice(prefix.length)

@@ -1,0 +1,67 @@
+import { assigneeOf, liaisonOf, openTasks } from '../domain/case/case-file.ts'
+import type { Desk } from '../domain/case/desk.ts'
+import { remindingFrom } from '../domain/workflow/mail-schedule.ts'
+import { dueOf, isToldOverdue } from '../domain/workflow/reminders.ts'
+import { statusOf } from '../domain/case/refusal.ts'
+import { type CaseRecord, readRow, writeRow } from './cases.ts'
+import { putReminder, putWork, removeWork } from './task-lists.ts'
+import type { Store } from './client.ts'
+
+/**
+ * Tasks that have ended and may still be listed: by commits that nobody has projected yet. The row is written last, so
+ * its head says what was; without
+ * it, whatever the workflow ever ended would be taken off the lists again at every turn, which grows with the square of
+ * a long case.
+ */
+function endedIn({ commits, pending }: CaseRecord, projected: number): Set<string> {
+  const unseen = commits.filter(({ number }) => number > projected || pending.includes(number))
+  return new Set(
+    unseen.flatMap(({ facts }) =>
+      facts.flatMap((fact) => (fact.fact === 'decided' || fact.fact === 'cancelled' ? [fact.task] : [])),
+    ),
+  )
+}
+
+/**
+ * Rewrites what is derived from the file: the open tasks by whoever has them, the reminders that go with the mail of
+ * the day, and the row.
+ */
+export async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
+  const { file, headHash } = record
+  const open = openTasks(file).filter(({ role }) => role !== 'complainant')
+  const reminding = remindingFrom(file, desk)
+  const unlisted = endedIn(record, (await readRow(store, file.reference))?.head ?? 0)
+  await Promise.all([
+    ...open.flatMap((task) => {
+      const reminds = reminding.get(task.id)
+      return [
+        putWork(store, file.reference, {
+          task: task.id,
+          assignee: assigneeOf(task),
+          dueAt: dueOf(file, task, desk),
+          told: isToldOverdue(file, task, desk),
+        }),
+        ...(reminds === undefined ? [] : [putReminder(store, file.reference, task.id, reminds)]),
+      ]
+    }),
+    ...file.tasks
+      .filter(({ id, role, state }) => role !== 'complainant' && state !== 'open' && unlisted.has(id))
+      .map(({ id }) => removeWork(store, file.reference, id)),
+  ])
+  await writeRow(store, {
+    reference: file.reference,
+    head: file.head,
+    headHash,
+    status: statusOf(file),
+    class: file.class,
+    product: file.product,
+    outcome: file.outcome?.outcome ?? null,
+    liaison: liaisonOf(file),
+    receivedAt: file.receivedAt,
+    respondBy: file.respondBy,
+    changedAt: file.changedAt,
+    endedAt: file.ended?.at ?? null,
+    joinedInto: file.joined?.into ?? null,
+    erasedAt: file.erased?.at ?? null,
+  })
+}

@@ -1,0 +1,56 @@
+import { Metrics } from '@aws-lambda-powertools/metrics'
+import { readEnv } from '../config/env.ts'
+
+/** What is counted, and in what. The alarms and the dashboard are made from this list too. */
+export const metrics = {
+  /** Complaints received. */
+  Received: 'Count',
+  /** Seconds from receipt until the acknowledgement went out. */
+  AcknowledgementSeconds: 'Seconds',
+  /**
+   * 1 for each acknowledgement that went out within a minute of receipt, 0 for each other: the average is the share.
+   */
+  AcknowledgedWithinMinute: 'Count',
+  /** Limits that have passed, in all and by `stage`. */
+  Overdue: 'Count',
+  MailsSent: 'Count',
+  /** Mails that the mail service refused for good. */
+  MailsRefused: 'Count',
+  /** Mails that came back, or that the recipient reported. */
+  MailsBounced: 'Count',
+  /** Cases that the sweeper had to wake. */
+  WakesSwept: 'Count',
+  /** Cases that stand still: their execution failed or is missing, or a deadline passed that nobody was told of. */
+  CasesStuck: 'Count',
+  /** Requests that ended in an error of ours. */
+  RequestsFailed: 'Count',
+} as const
+
+export type Metric = keyof typeof metrics
+
+/** The one dimension that every metric has. */
+export const service = 'complaint-desk'
+
+const { METRICS_NAMESPACE: namespace } = readEnv(['METRICS_NAMESPACE'])
+const counting = namespace === '' ? undefined : new Metrics({ namespace, serviceName: service })
+
+/** Counts; it is written with `publish`. */
+export function count(metric: Metric, value = 1): void {
+  counting?.addMetric(metric, metrics[metric], value)
+}
+
+/** Counts a limit that has passed in a stage, or over the whole case. */
+export function countOverdue(stage: string): void {
+  count('Overdue')
+  const single = counting?.singleMetric()
+  single?.addDimension('stage', stage)
+  single?.addMetric('Overdue', metrics.Overdue, 1)
+}
+
+/**
+ * Writes what was counted as one line from which CloudWatch makes metrics; none where nothing was. Called when an
+ * invocation ends, however it ended.
+ */
+export function publish(): void {
+  if (counting?.hasStoredMetrics()) counting.publishStoredMetrics()
+}

@@ -1,0 +1,26 @@
+import type { PagesOfTime } from '../more-time-pages.ts'
+
+export const pagesOfTime: PagesOfTime = {
+  extended: (from) => `已延期，原为${from}`,
+  standsStill: (until) => `暂停计时，最迟到${until}`,
+  step: (stage) => `当前步骤（${stage}）`,
+  pauses: '暂停计时',
+  pausesIntro: '下列时间不计入各自列明的期限。',
+  notCounted: '不计入的时限',
+  pausedFor: (hours) => `累计 ${hours} 小时`,
+  since: '开始',
+  until: '最迟到',
+  ended: '结束',
+  waiting: { complainant: '等待投诉人', appraisal: '外部鉴定、检测或评估', mediation: '调解' },
+  waitingYou: { complainant: '等待您提供情况', appraisal: '外部鉴定、检测或评估', mediation: '调解' },
+  pausedNow: '现在暂停计时。继续办理的，先恢复计时，或直接记录处理结果。',
+  request: '申请的延期',
+  requestedBy: '申请人',
+  because: '事由',
+  words: '写给投诉人的说明',
+  fromTo: (from, to) => `由${from}延至${to}`,
+  thisStep: '当前步骤',
+  rule: '规则',
+  decideBefore: (at) => `请在${at}前决定：投诉人须在原时限届满前收到通知，届满后不能再同意。`,
+  waitingFor: (role) => `已申请延期，等待${role}决定。`,
+}

@@ -1,6 +1,0 @@
-import type { Language } from '../../functions/domain/forms/language.ts'
-import type { World } from './command.ts'
-import type { OpenTable } from './table.ts'
-
-/** What every action of `npm run case` is given. */
-export type Call = { world: World; open: OpenTable; language: Language; json: boolean }

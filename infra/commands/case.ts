@@ -1,5 +1,0 @@
-/** `npm run case`: see `case-command.ts`. */
-import { caseCommand } from './case-command.ts'
-import { world } from './command.ts'
-
-process.exitCode = await caseCommand(process.argv.slice(2), world)

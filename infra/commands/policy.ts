@@ -1,5 +1,0 @@
-/** `npm run policy`: see `policy-command.ts`. */
-import { world } from './command.ts'
-import { policyCommand } from './policy-command.ts'
-
-process.exitCode = await policyCommand(process.argv.slice(2), world)

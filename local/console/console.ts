@@ -1,0 +1,261 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { chooseLanguage } from '../../functions/domain/forms/language.ts'
+import type { VirtualClock } from '../clock/clock.ts'
+import type { SentMail } from '../services/ses.ts'
+import type { HistoryEvent, Overview, Standing } from './page.ts'
+import { type Move, WrongMove, nextWorkingMorning, readMove, zone } from './when.ts'
+
+export type ConsoleOptions = {
+  clock: Pick<VirtualClock, 'now' | 'settled' | 'advanceTo'>
+  inbox(): readonly SentMail[]
+  executions(): readonly Standing[]
+  /** @returns undefined when no execution has this name */
+  history(name: string): Promise<readonly HistoryEvent[] | undefined>
+  /** Milliseconds that a reader waits for a settled desk before being shown an unsettled one. */
+  patience?: number
+}
+
+type Console = ConsoleOptions & { move(asked: Move): Promise<number> }
+type Reply = { status: number; type: string; body: string; location?: string }
+
+const largestBody = 64 * 1024
+
+/**
+ * The console of the local runtime under `/_local`: the clock, the inbox, the cases. No function knows it, nothing
+ * deployed has it.
+ * Whoever reads it sees a settled desk: it first waits until the work in flight has ended.
+ * @returns a listener that says whether the request was for the console
+ */
+export function localConsole(given: ConsoleOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
+  let last: Promise<unknown> = Promise.resolve()
+  const options: Console = {
+    ...given,
+    // One after the other: "an hour on", pressed twice, is two hours.
+    move: (asked) => {
+      const turn = last.then(() => move(given.clock, asked))
+      last = turn.catch(() => {})
+      return turn
+    },
+  }
+  return (request, response) => {
+    const target = URL.parse(request.url ?? '/', 'http://localhost')
+    if (target === null || !(target.pathname === '/_local' || target.pathname.startsWith('/_local/'))) return false
+    answer(options, request, target)
+      .catch((error: unknown) => {
+        console.error('console:', error)
+        return problem(500, 'The console failed; the terminal says more.')
+      })
+      .then((reply) => {
+        response.writeHead(reply.status, {
+          'content-type': reply.type,
+          'content-length': Buffer.byteLength(reply.body),
+          'cache-control': 'no-store',
+          'referrer-policy': 'no-referrer',
+          'x-content-type-options': 'nosniff',
+          // Inherited by the mails shown in frames: their styles are their own, scripts and pictures from elsewhere do
+          // not run or load.
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+          ...(reply.location !== undefined && { location: reply.location }),
+        })
+        response.end(reply.body)
+      })
+      .catch((error: unknown) => console.error('console:', error))
+    return true
+  }
+}
+
+async function answer(options: Console, request: IncomingMessage, target: URL): Promise<Reply> {
+  const { clock } = options
+  const path = target.pathname
+  const reading = request.method === 'GET' || request.method === 'HEAD'
+  const language = chooseLanguage(
+    target.searchParams.get('lang') ?? undefined,
+    request.headers['accept-language'],
+    'en',
+  )
+
+  if (path === '/_local/clock' && request.method === 'POST') {
+    // Any page in the same browser could send a form here.
+    if (request.headers['sec-fetch-site'] === 'cross-site')
+      return problem(403, 'Only the console itself may move the clock.')
+    const body = await read(request)
+    if (body === undefined) return problem(413, 'The body is too large.')
+    return isForm(request, body)
+      ? moveByForm(options, new URLSearchParams(body), target, language)
+      : moveByJson(options, body)
+  }
+  if (!reading) return problem(405, 'This address does not take that method.')
+
+  await settled(options)
+  if (path === '/_local/clock') return json(200, { now: iso(clock.now()) })
+  if (path === '/_local/inbox') {
+    const mails = to(options.inbox(), target)
+    return json(
+      200,
+      mails.map((mail) => ({ ...mail, at: iso(mail.at) })),
+    )
+  }
+  if (path === '/_local/executions') {
+    return json(
+      200,
+      options
+        .executions()
+        .map(({ name, machine, status, state, enteredAt }) => ({ name, machine, status, state, enteredAt })),
+    )
+  }
+
+  const pages = await import('./page.ts')
+  if (path === '/_local') return page(200, await pages.overview(overviewOf(options, target, language)))
+  const [, , kind, encoded, ...rest] = path.split('/')
+  const name = encoded === undefined || rest.length > 0 ? undefined : decoded(encoded)
+  if (kind === 'mail' && name !== undefined) {
+    const mail = options.inbox().find(({ id }) => id === name)
+    if (mail !== undefined) return page(200, await pages.mailPage(language, mail))
+  }
+  if (kind === 'executions' && name !== undefined) {
+    const events = await options.history(name)
+    if (events !== undefined) return page(200, await pages.historyPage(language, name, events))
+  }
+  return page(404, await pages.missingPage(language))
+}
+
+function overviewOf(
+  options: ConsoleOptions,
+  target: URL,
+  language: Overview['language'],
+  wrong?: Overview['problem'],
+): Overview {
+  return {
+    language,
+    now: options.clock.now(),
+    problem: wrong,
+    mails: to(options.inbox(), target),
+    to: target.searchParams.get('to') ?? undefined,
+    skip: Math.max(0, Math.trunc(Number(target.searchParams.get('skip') ?? 0)) || 0),
+    standings: options.executions(),
+  }
+}
+
+function to(mails: readonly SentMail[], target: URL): readonly SentMail[] {
+  const wanted = target.searchParams.get('to')?.toLowerCase()
+  return wanted === undefined
+    ? mails
+    : mails.filter((mail) => mail.to.some((address) => address.toLowerCase() === wanted))
+}
+
+async function moveByJson(options: Console, body: string): Promise<Reply> {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(body)
+  } catch {
+    return problem(400, 'The body is not JSON.')
+  }
+  try {
+    return json(200, { now: iso(await options.move(readMove(parsed))) })
+  } catch (error) {
+    if (error instanceof WrongMove) return problem(422, error.message)
+    throw error
+  }
+}
+
+async function moveByForm(
+  options: Console,
+  form: URLSearchParams,
+  target: URL,
+  language: Overview['language'],
+): Promise<Reply> {
+  const desk = form.get('desk')
+  const retry = async (wrong: NonNullable<Overview['problem']>, status: number) => {
+    const { overview } = await import('./page.ts')
+    return page(status, await overview(overviewOf(options, target, language, wrong)))
+  }
+  let asked: Move
+  try {
+    if (form.has('workday')) asked = { to: nextWorkingMorning(options.clock.now()) }
+    else asked = readMove(desk === null ? { advance: form.get('advance') } : { to: `${desk}${zone.offset}` })
+  } catch (error) {
+    if (!(error instanceof WrongMove)) throw error
+    return retry('unclear', 422)
+  }
+  try {
+    await options.move(asked)
+  } catch (error) {
+    if (error instanceof WrongMove) return retry('past', 422)
+    console.error('clock:', error)
+    return retry('failed', 500)
+  }
+  return { status: 303, type: 'text/plain', body: '', location: `/_local?lang=${language}` }
+}
+
+/**
+ * @returns the virtual time once everything that became due has settled
+ * @throws WrongMove when that is in the past
+ */
+async function move(clock: ConsoleOptions['clock'], asked: Move): Promise<number> {
+  // An advance by nothing is not in the past, though the clock has gone on since it was read.
+  const when = 'to' in asked ? asked.to : clock.now() + asked.by
+  if ('by' in asked && asked.by === 0) await clock.settled()
+  else await advance(clock, when)
+  return clock.now()
+}
+
+async function advance(clock: ConsoleOptions['clock'], when: number): Promise<void> {
+  if (!(when <= 8.64e15)) throw new WrongMove('advance: too long')
+  if (when < clock.now()) throw new WrongMove('that is in the past: the clock only goes forward')
+  await clock.advanceTo(when)
+}
+
+async function settled({ clock, patience = 10_000 }: ConsoleOptions): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, patience)
+  await Promise.race([clock.settled(), late]).finally(() => clearTimeout(timer))
+}
+
+async function read(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length
+    if (length <= largestBody) chunks.push(chunk as Buffer)
+  }
+  return length > largestBody ? undefined : Buffer.concat(chunks).toString('utf8')
+}
+
+/** curl's `-d` calls everything a form: what looks like JSON is JSON. */
+const isForm = (request: IncomingMessage, body: string): boolean =>
+  (request.headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded') &&
+  !/^\s*[[{]/.test(body)
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+const iso = (instant: number): string => new Date(instant).toISOString()
+const json = (status: number, value: unknown): Reply => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(value),
+})
+const page = (status: number, body: unknown): Reply => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  body: String(body),
+})
+const titles: Record<number, string> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+}
+const problem = (status: number, detail: string): Reply => ({
+  status,
+  type: 'application/problem+json',
+  body: JSON.stringify({ type: 'about:blank', title: titles[status], status, detail }),
+})

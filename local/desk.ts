@@ -1,0 +1,256 @@
+import type { Variable } from '../functions/config/env.ts'
+import { newestPolicy } from '../functions/domain/policy/policy.ts'
+import { startApi } from './services/api-gateway.ts'
+import { functionArn, lambdaVariables } from './services/aws.ts'
+import { type VirtualClock, virtualClock } from './clock/clock.ts'
+import { closer } from './closer.ts'
+import { localConsole } from './console/console.ts'
+import { readInstant } from './console/when.ts'
+import { StartFailure, oneLine } from '../infra/failure.ts'
+import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } from './services/lambda.ts'
+import { nextDigest } from './next-digest.ts'
+import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
+import { settings } from './settings.ts'
+import { putStaff } from './staff.ts'
+import { startMachine } from './services/state-machine.ts'
+import type { ExecutionSummary } from './step-functions/server.ts'
+
+/** A mail as the console lists it; `at` is virtual time, milliseconds since the epoch. */
+export type Mail = SentMail
+
+export type LocalDesk = {
+  url: string
+  clock: VirtualClock
+  /** Every mail, oldest first. */
+  inbox(): readonly Mail[]
+  executions(): readonly ExecutionSummary[]
+  /** The next sends to an address fail: see `ses.ts`. */
+  failNext: LocalSes['failNext']
+  endpoints: { dynamodb: string; sfn: string; ses: string }
+  /** The variables of all functions and those of Lambda itself, as they stand in `process.env` while the desk runs. */
+  environment: Record<string, string>
+  /** Resolves when nothing is in flight any more. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+export type DeskOptions = {
+  /** 0, the default, picks a free port. */
+  port?: number
+  /** Where the virtual clock starts: an ISO 8601 instant with offset; now, when left out. */
+  clockStart?: string
+  /** Id of the policy pack. */
+  policy?: string
+  /** The staff directory as CSV, with the name that mistakes in it are told under; the sample one when left out. */
+  staff?: { name: string; csv: string }
+  /** Any variable of the functions, in the place of the sample's. */
+  environment?: Partial<Record<Variable, string>>
+  /** Handlers in the place of the functions' own, for tests. */
+  handlers?: Handlers
+  /** Path of another state machine definition, for tests. */
+  definition?: string
+  /** Counts what a deployment would be billed for. */
+  meter?: Meter
+}
+
+/** What is told of what the functions do. */
+export type Meter = {
+  /** Told of every invocation when it has ended. */
+  invoked(invocation: Invocation): void
+  /** Stands before the table, given its address: the functions reach the table through it. */
+  table(endpoint: string): Promise<{ endpoint: string; close(): unknown }>
+}
+
+/** Milliseconds of real time between two looks of the sweeper. */
+const sweepEvery = 5000
+
+/**
+ * Starts the whole desk in this process and in memory: the same handlers, state machine and SDK clients as deployed.
+ *
+ * One desk per process at a time: the functions share `process.env`. Another may follow after `close`; because modules
+ * are loaded once and
+ * keep the addresses they were loaded with, it comes up on the same ports, and must be given the same environment.
+ * @throws StartFailure that says in one line what is wrong and where
+ */
+export async function startDesk(options: DeskOptions = {}): Promise<LocalDesk> {
+  if (running) throw new StartFailure('a desk is already running in this process: close it first')
+  running = true
+  const parts = closer()
+  const close = async () => {
+    await parts.close()
+    running = false
+  }
+  try {
+    return await open(options, parts, close)
+  } catch (error) {
+    await close()
+    throw error instanceof StartFailure ? error : new StartFailure(oneLine(error), { cause: error })
+  }
+}
+
+let running = false
+/** What the first desk of this process had: modules loaded then remember it. */
+let first: { ports: { api: number; dynamodb: number; sfn: number; ses: number }; environment: string } | undefined
+
+async function open(
+  options: DeskOptions,
+  parts: ReturnType<typeof closer>,
+  close: () => Promise<void>,
+): Promise<LocalDesk> {
+  const start = options.clockStart === undefined ? undefined : clockStart(options.clockStart)
+  parts.add(restorer())
+  Object.assign(process.env, lambdaVariables)
+  // With it the mail package would send real mails.
+  delete process.env['SMTP_TRANSPORT']
+  const clock = virtualClock(start === undefined ? {} : { start })
+  parts.add(() => clock.close())
+
+  // Every part needs to know where the others are: until all are up, nobody is answered.
+  let call: Invoke | undefined
+  let console: ReturnType<typeof localConsole> | undefined
+  const invoke: Invoke = async (arn, event) => {
+    if (call === undefined) throw new Error('the desk is still starting')
+    return call(arn, event)
+  }
+  /**
+   * What became of a mail is told when it has been written down that it was sent; a function that fails is called again
+   * after a minute, then after two.
+   */
+  const tellLater = (event: MailEvent, [seconds, ...more]: readonly number[]) => {
+    if (seconds === undefined) return
+    clock.at(clock.now() + seconds * 1000, async () => {
+      const record = {
+        EventSource: 'aws:sns',
+        Sns: { Message: JSON.stringify(event), Timestamp: new Date(clock.now()).toISOString() },
+      }
+      await invoke(functionArn('mail-events'), { Records: [record] }).catch(() => tellLater(event, more))
+    })
+  }
+  const part = async <Part extends { close(): unknown }>(starting: Promise<Part>): Promise<Part> => {
+    const started = await starting
+    parts.add(() => started.close())
+    return started
+  }
+  const [dynamodb, ses, sfn, api] = await Promise.all([
+    part(
+      import('./services/dynamodb.ts').then(({ startDynamoDb }) => startDynamoDb({ port: first?.ports.dynamodb ?? 0 })),
+    ),
+    part(
+      import('./services/ses.ts').then(({ startSes }) =>
+        startSes({ clock, port: first?.ports.ses ?? 0, became: (event) => tellLater(event, [1, 60, 120]) }),
+      ),
+    ),
+    part(startMachine({ clock, invoke, port: first?.ports.sfn ?? 0, definition: options.definition })),
+    part(
+      startApi({
+        port: options.port || (first?.ports.api ?? 0),
+        clock,
+        invoke: (door, event) => invoke(functionArn(door), event),
+        beside: (request, response) => console?.(request, response) ?? false,
+      }),
+    ),
+  ])
+
+  const own = settings(
+    { url: api.url, stateMachineArn: sfn.stateMachineArn },
+    { ...options.environment, ...(options.policy !== undefined && { POLICY_PACK: options.policy }) },
+  )
+  const { meter } = options
+  const table = meter === undefined ? dynamodb : await part(meter.table(dynamodb.endpoint))
+  const endpoints = { dynamodb: table.endpoint, sfn: sfn.endpoint, ses: ses.endpoint }
+  const environment = {
+    ...lambdaVariables,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_SFN: endpoints.sfn,
+    AWS_ENDPOINT_URL_SES: endpoints.ses,
+    ...own,
+  }
+  Object.assign(process.env, environment)
+  rememberFirst(JSON.stringify(environment), {
+    api: api.port,
+    dynamodb: dynamodb.port,
+    sfn: Number(new URL(sfn.endpoint).port),
+    ses: ses.port,
+  })
+  const policy = newestPolicy(own.POLICY_PACK)
+  const [handlers] = await Promise.all([
+    loadHandlers(own, options.handlers),
+    putStaff(dynamodb.endpoint, policy, options.staff),
+  ])
+  call = lambda(handlers, meter?.invoked)
+
+  // The schedule calls once in a minute: whoever settles the desk many times in one minute would have it look as often.
+  let swept = Number.NaN
+  const sweep = async () => {
+    const minute = Math.floor(clock.now() / 60_000)
+    if (minute === swept) return
+    swept = minute
+    const at = new Date(clock.now()).toISOString()
+    await invoke(functionArn('sweep'), { v: 1, at }).catch((error: unknown) =>
+      process.stderr.write(`sweep: ${oneLine(error)}\n`),
+    )
+  }
+  clock.afterSettling(sweep)
+  const sweeping = setInterval(() => void clock.track(sweep()), sweepEvery).unref()
+  parts.add(() => clearInterval(sweeping))
+
+  // The schedule calls at every full hour.
+  const digesting = (when: number | undefined) => {
+    if (when === undefined) return
+    clock.at(when, async () => {
+      digesting(nextDigest(policy, when))
+      const at = new Date(when).toISOString()
+      await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) =>
+        process.stderr.write(`digest: ${oneLine(error)}\n`),
+      )
+    })
+  }
+  digesting(nextDigest(policy, clock.now()))
+
+  console = localConsole({
+    clock,
+    inbox: ses.inbox,
+    executions: sfn.executions,
+    // Loaded when somebody looks: it is nothing that the desk needs to be ready.
+    history: async (name) => (await import('./history.ts')).history(sfn, name),
+  })
+  return {
+    url: api.url,
+    clock,
+    inbox: ses.inbox,
+    executions: sfn.executions,
+    failNext: ses.failNext,
+    endpoints,
+    environment,
+    settle: () => clock.settled(),
+    close,
+  }
+}
+
+function rememberFirst(environment: string, ports: NonNullable<typeof first>['ports']): void {
+  if (first !== undefined && first.environment !== environment) {
+    throw new StartFailure(
+      'a second desk in one process needs the port and the environment of the first: start it in a process of its own',
+    )
+  }
+  first = { ports, environment }
+}
+
+/** Puts `process.env` back as it is now. */
+function restorer(): () => void {
+  const before = { ...process.env }
+  return () => {
+    for (const name of Object.keys(process.env)) if (!Object.hasOwn(before, name)) delete process.env[name]
+    Object.assign(process.env, before)
+  }
+}
+
+function clockStart(text: string): number {
+  try {
+    return readInstant(text)
+  } catch {
+    throw new StartFailure(
+      `CLOCK_START: ${JSON.stringify(text)} is not an ISO 8601 instant with an offset like 2026-10-01T23:50:00+08:00`,
+    )
+  }
+}

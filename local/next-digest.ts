@@ -1,0 +1,28 @@
+import { newestOnShelf } from '../functions/domain/time/calendar.ts'
+import type { Policy } from '../functions/domain/policy/policy.ts'
+import { day as dayLong, hour, instantAt } from '../functions/domain/time/zone.ts'
+
+/**
+ * The next full hour at which the digest can have something to do at a desk under one policy: of each day the first at
+ * or after its time, and the one after
+ * that, for what was passed at that very moment. Where no mail is bundled, only from the day on which the policy is to
+ * be looked at again.
+ * @param after milliseconds since the epoch
+ * @returns undefined where that never comes
+ */
+export function nextDigest(
+  { quietHours, reviewDue, ladder, calendar }: Pick<Policy, 'quietHours' | 'reviewDue' | 'ladder' | 'calendar'>,
+  after: number,
+): number | undefined {
+  if (quietHours === undefined && reviewDue === undefined) return undefined
+  const { zone } = newestOnShelf(calendar.id)
+  const from = quietHours === undefined && reviewDue !== undefined ? Date.parse(`${reviewDue}T00:00:00Z`) : 0
+  for (let day = Math.max(from, Math.floor(after / dayLong) * dayLong); ; day += dayLong) {
+    const time = Date.parse(
+      instantAt(new Date(day).toISOString().slice(0, 10), quietHours?.staff.bundleAt ?? ladder.at, zone),
+    )
+    const first = Math.ceil(time / hour) * hour
+    const next = [first, first + hour].find((when) => when > after)
+    if (next !== undefined) return next
+  }
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { StartFailure } from '../infra/failure.ts'
+
+/** What the commands need to know of the desk that runs in this checkout. */
+export type RunningDesk = {
+  pid: number
+  url: string
+  endpoints: { dynamodb: string; sfn: string; ses: string }
+  table: string
+  /** ARN of the state machine. */ machine: string
+}
+
+const note = new URL('../.liaison/desk.json', import.meta.url)
+
+/** Leaves word of a desk for the commands. */
+export function noteDesk(desk: RunningDesk): void {
+  mkdirSync(new URL('.', note), { recursive: true })
+  writeFileSync(note, `${JSON.stringify(desk, null, 2)}\n`)
+}
+
+/** Takes it back, unless another desk has been started since. */
+export function forgetDesk(pid: number): void {
+  if (read()?.pid === pid) rmSync(note, { force: true })
+}
+
+/**
+ * The desk that `npm start` runs in this checkout.
+ * @throws StartFailure when none does
+ */
+export function runningDesk(): RunningDesk {
+  const desk = read()
+  if (desk === undefined || !lives(desk.pid))
+    throw new StartFailure(
+      'no desk is running here: start one with npm start, or name a deployed table with --table NAME',
+    )
+  return desk
+}
+
+function read(): RunningDesk | undefined {
+  try {
+    return JSON.parse(readFileSync(note, 'utf8')) as RunningDesk
+  } catch {
+    return undefined
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,94 @@
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
+import { type Door, type Route, routes } from '../../functions/config/routes.ts'
+import { type Answer, broken, said, toAnswer } from './answer.ts'
+import type { VirtualClock } from '../clock/clock.ts'
+import { toEvent } from './event.ts'
+import { listen, shut } from './listen.ts'
+
+export type LocalApi = { url: string; port: number; close(): Promise<void> }
+
+export type ApiOptions = {
+  /** 0, the default, picks a free port. */
+  port?: number
+  clock: Pick<VirtualClock, 'now' | 'track'>
+  /** Calls the function behind a door with a payload 2.0 event. */
+  invoke(door: Door, event: unknown): Promise<unknown>
+  routes?: readonly Route[]
+  /** Answers what is no part of the API (the console), or says false. */
+  beside?(request: IncomingMessage, response: ServerResponse): boolean
+  /** Where what a function threw is told; stderr if not given. */
+  report?(what: string, error: unknown): void
+  /** Milliseconds of real time until the gateway gives up waiting. */
+  patience?: number
+}
+
+/** An HTTP API takes no larger body. */
+export const largestBody = 10 * 1024 * 1024
+
+/** Request line and headers together, in bytes. */
+const largestHead = 10_240
+
+/** The HTTP API on this machine: every route of `functions/config/routes.ts`, everything else to `$default`. */
+export async function startApi(options: ApiOptions): Promise<LocalApi> {
+  const { clock, patience = 29_000, report = (what, error) => console.error(`${what}:`, error) } = options
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const body = await read(request)
+    if (body === undefined) return said(413, 'Request Entity Too Large')
+    const matched = toEvent(
+      {
+        method: request.method ?? 'GET',
+        target: request.url ?? '/',
+        protocol: `HTTP/${request.httpVersion}`,
+        rawHeaders: request.rawHeaders,
+        sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+        body,
+      },
+      clock.now(),
+      options.routes ?? routes,
+    )
+    if (matched === undefined) return said(400, 'Bad Request')
+    const { promise: late, resolve } = Promise.withResolvers<Answer>()
+    const timer = setTimeout(() => resolve(said(503, 'Service Unavailable')), patience)
+    // Tracked: the virtual clock does not move on while somebody's request is being answered.
+    const invoked = clock.track(options.invoke(matched.door, matched.event)).then(toAnswer, (error: unknown) => {
+      report(`function ${matched.door}`, error)
+      return broken
+    })
+    return Promise.race([invoked, late]).finally(() => clearTimeout(timer))
+  }
+
+  const write = (response: ServerResponse, given: Answer): void => {
+    try {
+      response.writeHead(given.status, { ...given.headers, 'content-length': given.body.length }).end(given.body)
+    } catch (error) {
+      report('gateway: a header that HTTP does not allow', error)
+      response.writeHead(broken.status, { ...broken.headers, 'content-length': broken.body.length }).end(broken.body)
+    }
+  }
+
+  const server: Server = createServer({ maxHeaderSize: largestHead }, (request, response) => {
+    if (options.beside?.(request, response)) return
+    answer(request)
+      .then((given) => write(response, given))
+      .catch((error: unknown) => {
+        // A client that went away in the middle of its body.
+        if (request.errored !== null) return
+        report('gateway', error)
+        if (!response.headersSent) write(response, broken)
+      })
+  })
+  const port = await listen(server, options.port ?? 0)
+  return { url: `http://localhost:${port}`, port, close: () => shut(server) }
+}
+
+/** @returns undefined when the body is larger than an HTTP API takes */
+async function read(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length
+    // Read to its end all the same: who still sends would not hear the answer.
+    if (length <= largestBody) chunks.push(chunk as Buffer)
+  }
+  return length > largestBody ? undefined : Buffer.concat(chunks)
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'aws-lambda'
+import { variables } from '../../functions/config/env.ts'
+import { type FunctionName, functions } from '../../functions/config/manifest.ts'
+import { functionArn } from './aws.ts'
+
+/** What Lambda passes beside the event; the callback methods are gone since Node 24. */
+export type LambdaContext = Omit<Context, 'done' | 'fail' | 'succeed'>
+export type Handler = (event: never, context: LambdaContext) => unknown
+export type Handlers = Partial<Record<FunctionName, Handler>>
+
+export const functionNames = Object.keys(functions) as FunctionName[]
+
+/**
+ * Loads every function of the manifest that `given` does not hold. They share this process, so each is imported while
+ * the process
+ * holds exactly the variables that the manifest gives it: one that reads another stops the start here, not in the
+ * cloud.
+ * @param environment values of all variables; they all stand in `process.env` afterwards
+ */
+export async function loadHandlers(environment: Record<string, string>, given: Handlers = {}): Promise<Handlers> {
+  const handlers: Handlers = { ...given }
+  try {
+    for (const name of functionNames) {
+      if (handlers[name] !== undefined) continue
+      const spec = functions[name]
+      setVariables(environment, spec.environment)
+      const module = (await import(
+        /* @vite-ignore */ new URL(`../../functions/${spec.entry}`, import.meta.url).href
+      )) as { handler?: Handler }
+      if (typeof module.handler !== 'function') throw new Error('exports no handler')
+      handlers[name] = module.handler
+    }
+  } catch (error) {
+    const name = functionNames.find((each) => handlers[each] === undefined)!
+    throw new Error(`functions/${functions[name].entry}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  } finally {
+    setVariables(environment, variables)
+  }
+  return handlers
+}
+
+function setVariables(environment: Record<string, string>, names: readonly string[]): void {
+  for (const variable of variables) {
+    const value = environment[variable]
+    if (names.includes(variable) && value !== undefined) process.env[variable] = value
+    else delete process.env[variable]
+  }
+}
+
+/** A function that took longer than the manifest allows, by the name that Step Functions gives it. */
+export class TimedOut extends Error {
+  override name = 'Sandbox.Timedout'
+}
+
+/**
+ * One invocation that has ended; no result where it threw. `milliseconds` are those of a processor: what this process
+ * used while the handler ran, which
+ * does not depend on who else uses the machine, and never more than the handler took.
+ */
+export type Invocation = { name: FunctionName; event: unknown; result: unknown; milliseconds: number }
+
+/**
+ * Invokes by ARN as Lambda does: the event and the result pass through JSON, what the handler throws comes back as it
+ * is.
+ * @param told of every invocation when it has ended, however it ended
+ * @throws TimedOut after the manifest's limit of real time
+ */
+export function lambda(handlers: Handlers, told: (invocation: Invocation) => void = () => {}) {
+  return async function invoke(arn: string, event: unknown): Promise<unknown> {
+    const name = functionNames.find((each) => functionArn(each) === arn)
+    const handler = name === undefined ? undefined : handlers[name]
+    if (name === undefined || handler === undefined) throw new Error(`no function ${arn}`)
+    const { timeout, memory } = functions[name]
+    const awsRequestId = randomUUID()
+    const end = performance.now() + timeout * 1000
+    const context: LambdaContext = {
+      awsRequestId,
+      functionName: `liaison-${name}`,
+      functionVersion: '$LATEST',
+      invokedFunctionArn: arn,
+      memoryLimitInMB: String(memory),
+      logGroupName: `/aws/lambda/liaison-${name}`,
+      logStreamName: 'local',
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => Math.max(0, Math.round(end - performance.now())),
+    }
+    const { promise: late, reject } = Promise.withResolvers<never>()
+    const timer = setTimeout(
+      () => reject(new TimedOut(`RequestId: ${awsRequestId} Error: Task timed out after ${timeout}.00 seconds`)),
+      timeout * 1000,
+    )
+    const passed = JSON.parse(JSON.stringify(event)) as never
+    const [began, used] = [performance.now(), process.cpuUsage()]
+    let result: unknown
+    try {
+      result = await Promise.race([(async () => handler(passed, context))(), late])
+      return JSON.parse(JSON.stringify(result ?? null)) as unknown
+    } finally {
+      clearTimeout(timer)
+      const { user, system } = process.cpuUsage(used)
+      told({ name, event, result, milliseconds: Math.min(performance.now() - began, (user + system) / 1000) })
+    }
+  }
+}
+
+export type Invoke = ReturnType<typeof lambda>

@@ -1,0 +1,46 @@
+import { type Variable, readEnv } from '../functions/config/env.ts'
+import { type FunctionName, functions } from '../functions/config/manifest.ts'
+import { tableName } from './services/aws.ts'
+import { functionNames } from './services/lambda.ts'
+
+/** What CDK takes from its configuration, with values for an insurer that does not exist. */
+export const sample = {
+  SENDER: 'liaison@desk.example.com',
+  REPLY_TO: 'answers@desk.example.com',
+  CONFIGURATION_SET: 'liaison-local',
+  ENTITY: JSON.stringify({ 'zh-CN': '示例保险有限公司', en: 'Example Insurance Company' }),
+  POLICY_PACK: 'standard',
+  ALLOWED_ORIGINS: 'https://www.example.com',
+  DEFAULT_LANGUAGE: 'zh-CN',
+  // A newcomer reads the hints and no lines of every request; LOG_LEVEL=INFO shows them.
+  LOG_LEVEL: 'WARN',
+  METRICS_NAMESPACE: '',
+} as const satisfies Partial<Record<Variable, string>>
+
+export type Settings = Record<Variable, string>
+
+/**
+ * The value of every variable.
+ * @throws Error that names each wrong variable and the functions that need it
+ */
+export function settings(known: { url: string; stateMachineArn: string }, own: Partial<Settings> = {}): Settings {
+  const all: Settings = {
+    TABLE_NAME: tableName,
+    STATE_MACHINE_ARN: known.stateMachineArn,
+    BASE_URL: known.url,
+    ...sample,
+    ...own,
+  }
+  const wrong = new Set(functionNames.flatMap((name) => complaints(name, all)))
+  if (wrong.size > 0) throw new Error([...wrong].join('\n'))
+  return all
+}
+
+function complaints(name: FunctionName, values: Settings): string[] {
+  try {
+    readEnv(functions[name].environment, values)
+    return []
+  } catch (error) {
+    return (error as Error).message.split('\n')
+  }
+}

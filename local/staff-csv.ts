@@ -1,0 +1,325 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { cleanLine } from '../functions/domain/forms/fields.ts'
+import { languages } from '../functions/domain/forms/language.ts'
+import { functions, newestPolicy, type Policy, roles } from '../functions/domain/policy/policy.ts'
+import { type Person, personSchema } from '../functions/domain/people/directory.ts'
+import { quoted } from './printable.ts'
+
+/**
+ * One thing wrong with a staff file: the line that the row begins on, from 1, and the column; an empty column where it
+ * is about the whole row.
+ */
+export type Mistake = { line: number; column: string; message: string }
+
+export const columns = [
+  'id',
+  'name',
+  'email',
+  'phone',
+  'roles',
+  'unit',
+  'parentUnit',
+  'products',
+  'languages',
+  'away',
+  'deputy',
+  'functions',
+] as const
+export type Column = (typeof columns)[number]
+
+const optional: readonly Column[] = ['parentUnit', 'products', 'away', 'deputy', 'functions']
+
+/** What a cell has to hold, for messages. */
+const expected: Record<Column, string> = {
+  id: 'an id is 1 to 40 letters, digits and hyphens, and begins with a letter or digit',
+  name: 'a name is 1 to 200 characters',
+  email: 'an address is like name@example.com',
+  phone: 'a phone number is 5 to 40 digits, spaces and + - ( ) . # x /',
+  roles: `roles are ${roles.join(', ')}`,
+  unit: 'a unit is 1 to 100 characters',
+  parentUnit: 'a parent unit is up to 100 characters, or empty',
+  products: 'products are codes of the policy pack, or empty for all',
+  languages: `languages are ${languages.join(', ')}`,
+  away: 'an absence is its first and last day, like 2026-11-20/2026-12-01',
+  functions: `functions are ${functions.join(', ')}, or empty`,
+  deputy: 'a deputy is the id of someone in the file, or empty',
+}
+
+type Row = { line: number; cells: Partial<Record<Column, string>> }
+
+/**
+ * Reads a staff directory: comma, semicolon or tab separated, UTF-8; several values in a cell stand apart by `;` or
+ * `|`.
+ * @param policy whose product codes are known
+ * @returns everyone, or every mistake in the order of the file; never both
+ */
+export function readStaff(
+  csvText: string,
+  policy: Policy = newestPolicy('standard'),
+): { people: Person[] } | { errors: Mistake[] } {
+  const table = readTable(csvText)
+  if ('errors' in table) return table
+  const read = table.rows.map((row) => readPerson(row, policy))
+  const errors = [
+    ...table.wrongRows,
+    ...read.flatMap((one) => one.mistakes),
+    ...wrongTogether(table.rows, table.ids),
+  ].sort((a, b) => a.line - b.line || place(a) - place(b))
+  return errors.length > 0 ? { errors } : { people: read.flatMap(({ person }) => person ?? []) }
+}
+
+const place = ({ column }: Mistake): number => columns.indexOf(column as Column)
+
+/** `staff.csv:7: roles: "supervisr" is not a role; …` */
+export function sentence(fileName: string, { line, column, message }: Mistake): string {
+  return `${fileName}:${line}: ${column === '' ? '' : `${column}: `}${message}`
+}
+
+/** The rows of the right length; the ids of all, so that nobody's deputy is missing for a cell that is. */
+function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows: Mistake[] } | { errors: Mistake[] } {
+  const text = csvText.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')
+  const unreadable = text.search(/[\ufffd\0]/)
+  if (unreadable !== -1) {
+    return {
+      errors: [
+        {
+          line: text.slice(0, unreadable).split('\n').length,
+          column: '',
+          message:
+            'the file is not UTF-8 (GBK, perhaps): save it as "CSV UTF-8 (Comma delimited)", in Chinese "CSV UTF-8（逗号分隔）", and import that',
+        },
+      ],
+    }
+  }
+  const { records, broken } = split(text)
+  const [head, ...body] = records.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  if (head === undefined)
+    return {
+      errors: broken ?? [
+        { line: 1, column: '', message: `the file is empty; its first line names the columns: ${columns.join(',')}` },
+      ],
+    }
+  const { names, mistakes } = readHead(head)
+  if (mistakes.length > 0) return { errors: mistakes }
+  if (broken !== undefined) return { errors: broken }
+  if (body.length === 0)
+    return {
+      errors: [
+        { line: head.line + 1, column: '', message: 'there is nobody in the file, only the names of the columns' },
+      ],
+    }
+  const wrongRows = body
+    .filter(({ cells }) => cells.length !== names.length)
+    .map(({ line, cells }) => wrongLength(line, cells.length, names))
+  const rows = body
+    .filter(({ cells }) => cells.length === names.length)
+    .map(({ line, cells }) => ({ line, cells: Object.fromEntries(names.map((name, index) => [name, cells[index]])) }))
+  return { rows, ids: new Set(body.map(({ cells }) => cells[names.indexOf('id')] ?? '')), wrongRows }
+}
+
+type Line = { line: number; cells: string[] }
+
+/** Where a quotation mark is out of place, nobody knows where the next rows begin: that alone is told. */
+function split(text: string): { records: Line[]; broken?: Mistake[] } {
+  const records: Line[] = []
+  let line = 1
+  try {
+    parse(text, {
+      delimiter: delimiterOf(text),
+      record_delimiter: '\n',
+      relax_column_count: true,
+      info: true,
+      on_record: (({ record, info }: { record: string[]; info: { lines: number } }) => {
+        records.push({ line, cells: record.map(plain) })
+        line = info.lines + 1
+        return null
+      }) as never,
+    })
+    return { records }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return {
+      records,
+      broken: [
+        {
+          line,
+          column: '',
+          message:
+            'a quotation mark (") is not closed or out of place: a cell with one is written "in quotation marks, each "" doubled"',
+        },
+      ],
+    }
+  }
+}
+
+/** Excel separates cells as its country does: the header line tells. */
+function delimiterOf(text: string): string {
+  const header = text.split('\n').find((line) => line.trim() !== '') ?? ''
+  const count = (delimiter: string): number => header.split(delimiter).length
+  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best))
+}
+
+/** A cell's text; `="0101"` is how a spreadsheet is made to keep digits as they are. */
+function plain(cell: string): string {
+  return cleanLine(/^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell)
+}
+
+function readHead({ line, cells }: Line): { names: Column[]; mistakes: Mistake[] } {
+  const found = cells.map((cell) => ({ cell, name: columns.find((name) => name.toLowerCase() === cell.toLowerCase()) }))
+  const names = found.flatMap(({ name }) => name ?? [])
+  const mistakes = [
+    ...found.flatMap(({ cell, name }, index) =>
+      name === undefined
+        ? [
+            {
+              line,
+              column: cell,
+              message:
+                cell === '' ? `column ${index + 1} has no name; ${known}` : `${quoted(cell)} is not a column; ${known}`,
+            },
+          ]
+        : [],
+    ),
+    ...names
+      .filter((name, index) => names.indexOf(name) !== index)
+      .map((column) => ({ line, column, message: 'the column stands twice' })),
+    ...columns
+      .filter((name) => !optional.includes(name) && !names.includes(name))
+      .map((column) => ({ line, column, message: `the column is missing; ${known}` })),
+  ]
+  return {
+    names,
+    mistakes: mistakes.map((mistake) => ({
+      ...mistake,
+      column: columns.includes(mistake.column as Column) ? mistake.column : '',
+    })),
+  }
+}
+
+const known = `columns are ${columns.join(', ')}`
+
+function wrongLength(line: number, count: number, names: readonly Column[]): Mistake {
+  return count < names.length
+    ? {
+        line,
+        column: names[count] ?? '',
+        message: `the row ends before this column: it has ${count} cells, the header has ${names.length}`,
+      }
+    : {
+        line,
+        column: '',
+        message: `the row has ${count} cells, the header has ${names.length}: a value with a separator in it belongs in quotation marks`,
+      }
+}
+
+/** Values of a cell; Chinese keyboards write the semicolon wide. */
+const several = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .split(/[;；|]/)
+      .map((value) => value.trim())
+      .filter((value) => value !== ''),
+  ),
+]
+
+function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mistakes: Mistake[] } {
+  const mistakes: Mistake[] = []
+  const wrong = (column: Column, message: string): void => void mistakes.push({ line, column, message })
+  const cell = (column: Column): string => cells[column] ?? ''
+
+  for (const column of columns) {
+    if (/^[=@]/.test(cell(column)))
+      wrong(column, `${quoted(cell(column))} is a spreadsheet formula; write the value itself`)
+    else if (cell(column) === '' && !optional.includes(column)) wrong(column, `is empty; ${expected[column]}`)
+  }
+  if (cell('phone') !== '' && !/^[0-9+()\-. #x/]{5,40}$/.test(cell('phone')))
+    wrong('phone', `${quoted(cell('phone'))} is not a phone number; ${expected.phone}`)
+  const among = (
+    column: 'roles' | 'languages' | 'products' | 'functions',
+    what: string,
+    allowed: readonly string[],
+    hint: string,
+  ): string[] => {
+    const values = several(cell(column))
+    for (const value of values)
+      if (!allowed.includes(value)) wrong(column, `${quoted(value)} is not a ${what}; ${hint}`)
+    if (values.length === 0 && cell(column) !== '') wrong(column, `${quoted(cell(column))} names no ${what}; ${hint}`)
+    return values
+  }
+  const products = Object.keys(policy.codes.product)
+  const person = {
+    id: cell('id'),
+    name: cell('name'),
+    email: cell('email'),
+    phone: cell('phone'),
+    roles: among('roles', 'role', roles, expected.roles),
+    unit: cell('unit'),
+    parentUnit: cell('parentUnit') === '' ? null : cell('parentUnit'),
+    products: among(
+      'products',
+      'product',
+      products,
+      `products of policy ${policy.id} are ${products.join(', ')}; empty means all`,
+    ),
+    languages: among('languages', 'language', languages, expected.languages),
+    away: several(cell('away')).flatMap((period) => absence(period, (message) => wrong('away', message))),
+    deputy: cell('deputy') === '' ? null : cell('deputy'),
+    ...(cell('functions') === '' ? {} : { functions: among('functions', 'function', functions, expected.functions) }),
+  }
+  const parsed = personSchema.safeParse(person)
+  if (parsed.success) return mistakes.length > 0 ? { mistakes } : { person: parsed.data, mistakes }
+  // What has been said of a column more exactly is not said again.
+  const told = new Set(mistakes.map(({ column }) => column))
+  for (const column of new Set(parsed.error.issues.map(({ path }) => path[0] as Column)))
+    if (!told.has(column)) wrong(column, `${quoted(cell(column))} cannot stand here; ${expected[column]}`)
+  return { mistakes }
+}
+
+function absence(period: string, wrong: (message: string) => void): Person['away'] {
+  const [from = '', until = '', ...more] = period.split('/').map((day) => day.trim())
+  const bad = [from, until].find((day) => !isDay(day))
+  if (more.length > 0 || until === '') wrong(`${quoted(period)} is not an absence; ${expected.away}`)
+  else if (bad !== undefined) wrong(`${quoted(bad)} is not a day; ${expected.away}`)
+  else if (until < from) wrong(`${quoted(period)} ends before it begins; ${expected.away}`)
+  else return [{ from, until }]
+  return []
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  // 30 February is read as 2 March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** What can only be seen of the rows together: ids that stand twice, deputies. */
+function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[] {
+  const first = new Map<string, Row>()
+  const mailboxes = new Map<string, Row>()
+  const mistakes: Mistake[] = []
+  for (const row of rows) {
+    const { id = '' } = row.cells
+    // Two ids that differ only in case would be taken for one by whoever reads them.
+    const same = first.get(id.toLowerCase())
+    if (same !== undefined && id !== '')
+      mistakes.push({ line: row.line, column: 'id', message: `${quoted(id)} stands twice, first in line ${same.line}` })
+    else first.set(id.toLowerCase(), row)
+    // Whoever reads a mailbox can act on its links: two people in one could approve their own proposal.
+    const { email = '' } = row.cells
+    const sharing = mailboxes.get(email.toLowerCase())
+    if (sharing !== undefined && email !== '')
+      mistakes.push({
+        line: row.line,
+        column: 'email',
+        message: `${quoted(email)} is the address of line ${sharing.line} too`,
+      })
+    else mailboxes.set(email.toLowerCase(), row)
+  }
+  for (const { line, cells } of rows) {
+    const { id = '', deputy = '' } = cells
+    const wrong = (message: string): void => void mistakes.push({ line, column: 'deputy', message })
+    if (deputy === '' || /^[=@]/.test(deputy)) continue
+    if (!ids.has(deputy)) wrong(`${quoted(deputy)} is not in the file; ${expected.deputy}`)
+    else if (deputy === id) wrong(`${quoted(deputy)} cannot stand in for themselves`)
+  }
+  return mistakes
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Policy } from '../functions/domain/policy/policy.ts'
+import { replaceStaff } from '../functions/store/directory.ts'
+import { readStaff, sentence } from './staff-csv.ts'
+import { lambdaVariables, region, tableName } from './services/aws.ts'
+import { StartFailure } from '../infra/failure.ts'
+
+const sample = new URL('staff.csv', import.meta.url)
+
+/**
+ * Puts the staff directory into the local table: the given CSV, or the sample.
+ * @throws StartFailure that names line and column of the first mistake
+ */
+export async function putStaff(endpoint: string, policy: Policy, given?: { name: string; csv: string }): Promise<void> {
+  const read = readStaff(given?.csv ?? readFileSync(sample, 'utf8'), policy)
+  if ('errors' in read)
+    throw new StartFailure(
+      read.errors
+        .slice(0, 1)
+        .map((mistake) => sentence(given?.name ?? 'staff.csv', mistake))
+        .join(''),
+    )
+  const client = new DynamoDBClient({
+    endpoint,
+    region,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  })
+  try {
+    await replaceStaff({ client, tableName }, read.people)
+  } finally {
+    client.destroy()
+  }
+}

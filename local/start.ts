@@ -1,0 +1,85 @@
+/** `npm start`: the whole desk on this machine. See `desk.ts`. */
+import { readFileSync } from 'node:fs'
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { tableName } from './services/aws.ts'
+import { StartFailure, oneLine } from '../infra/failure.ts'
+import { forgetDesk, noteDesk } from './running-desk.ts'
+
+/** Milliseconds after which a stop no longer waits for what is still open. */
+const patience = 800
+
+/**
+ * What modules were compiled to, types stripped: reading it back takes a third off a start. Keyed by content, so it is
+ * never out of date.
+ */
+const compiled = fileURLToPath(new URL('../.liaison/compiled', import.meta.url))
+
+async function main(): Promise<void> {
+  enableCompileCache(compiled)
+  // Imported here, so that a policy pack that does not parse ends in one line too.
+  const { startDesk } = await import('./desk.ts')
+  const { CLOCK_START: clockStart, STAFF_FILE: staffFile } = process.env
+  const desk = await startDesk({
+    port: port(process.env['PORT']),
+    ...(clockStart && { clockStart }),
+    ...(staffFile && { staff: { name: staffFile, csv: read('STAFF_FILE', staffFile) } }),
+    environment: Object.fromEntries(
+      changeable.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    ),
+  })
+  const stop = () => {
+    forgetDesk(process.pid)
+    setTimeout(() => process.exit(0), patience)
+    desk.close().then(() => process.exit(0), fail)
+  }
+  // A second signal changes nothing: the first stops within a second.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop).on(signal, () => {})
+  noteDesk({
+    pid: process.pid,
+    url: desk.url,
+    endpoints: desk.endpoints,
+    table: tableName,
+    machine: desk.environment['STATE_MACHINE_ARN'] ?? '',
+  })
+  console.log(`Everything is in memory. Clock, mails and cases: ${desk.url}/_local`)
+  console.log(`ready ${desk.url}`)
+  // Now and not at the end, which a desk that is killed does not see.
+  setImmediate(flushCompileCache)
+}
+
+/** Variables of the functions that a local desk may be given in the place of the sample's. */
+const changeable = [
+  'SENDER',
+  'REPLY_TO',
+  'CONFIGURATION_SET',
+  'ENTITY',
+  'POLICY_PACK',
+  'ALLOWED_ORIGINS',
+  'DEFAULT_LANGUAGE',
+  'LOG_LEVEL',
+  'METRICS_NAMESPACE',
+] as const
+
+function read(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new StartFailure(`${variable}: ${oneLine(error)}`)
+  }
+}
+
+function port(text: string | undefined): number {
+  const number = Number(text === undefined || text === '' ? 3000 : text)
+  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
+  throw new StartFailure(`PORT: ${JSON.stringify(text)} is not a port from 0 to 65535`)
+}
+
+function fail(error: unknown): void {
+  console.error(`liaison: ${oneLine(error)}`)
+  // For whoever works on the desk itself.
+  if (process.env['DEBUG'] !== undefined) console.error(error)
+  process.exit(1)
+}
+
+await main().catch(fail)

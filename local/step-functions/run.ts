@@ -1,0 +1,79 @@
+import type { VirtualClock } from '../clock/clock.ts'
+
+/** Thrown where a run goes on after the execution was stopped from outside; ends the run and nothing else. */
+export const stopped = Symbol('stopped')
+
+/**
+ * One attempt to carry an execution to its end; a redrive is the next one. While it works it counts as work in flight
+ * on the
+ * clock, while it is parked it does not.
+ */
+export class Run {
+  readonly #clock: VirtualClock
+  #over = false
+  #working: (() => void) | undefined
+  #disarm: (() => void) | undefined
+  #deadline: (() => void) | undefined
+
+  constructor(clock: VirtualClock) {
+    this.#clock = clock
+  }
+
+  begin() {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    void this.#clock.track(promise)
+    this.#working = resolve
+  }
+
+  /** It works no more; it may be parked. */
+  rest() {
+    this.#working?.()
+    this.#working = undefined
+  }
+
+  /** What to do when the execution as a whole has taken too long. */
+  limit(seconds: number, overdue: () => void) {
+    this.#deadline = this.#clock.at(this.#clock.now() + seconds * 1000, overdue)
+  }
+
+  /**
+   * Waits for something from outside. `arm` sets it up and gives the way to take it down; it must not settle at once.
+   * Only
+   * the first settling counts.
+   * @throws stopped when the run is over already
+   */
+  async park<T>(arm: (settle: (value: T) => void) => () => void): Promise<T> {
+    this.check()
+    return new Promise((resolve) => {
+      let open = true
+      const disarm = arm((value) => {
+        if (!open) return
+        open = false
+        disarm()
+        this.begin()
+        resolve(value)
+      })
+      this.#disarm = () => {
+        open = false
+        disarm()
+      }
+      this.rest()
+    })
+  }
+
+  sleepUntil(when: number): Promise<void> {
+    return this.park<void>((settle) => this.#clock.at(when, settle))
+  }
+
+  /** Ends it, wherever it is. What is still under way finds out at `check`. */
+  end() {
+    this.#over = true
+    this.#disarm?.()
+    this.#deadline?.()
+  }
+
+  /** @throws stopped */
+  check() {
+    if (this.#over) throw stopped
+  }
+}

@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { VirtualClock } from '../clock/clock.ts'
+import { ApiError } from './api-error.ts'
+import type { Status } from './execution.ts'
+import { load, type MachineSource } from './load.ts'
+import { operations } from './operations.ts'
+import { StepFunctionsService } from './service.ts'
+
+export type ExecutionSummary = {
+  name: string
+  machine: string
+  status: Status
+  /** The state that it is in, or the one that it ended in. */
+  state: string
+  /** When that state was entered, ISO 8601, on the virtual clock. */
+  enteredAt: string
+  /** States entered, tries repeated and redrives: what AWS bills. */
+  transitions: number
+}
+
+export type StepFunctions = {
+  /** For AWS_ENDPOINT_URL_SFN. */
+  endpoint: string
+  /** Of the first machine. */
+  stateMachineArn: string
+  /** All executions, in the order in which they were started. */
+  executions(): ExecutionSummary[]
+  /** Stops answering, and lets go of all executions. */
+  close(): Promise<void>
+}
+
+export type StepFunctionsOptions = {
+  machines: readonly MachineSource[]
+  clock: VirtualClock
+  /** Calls the function of this ARN with a JSON value and gives its answer; rejects with the Error that it threw. */
+  invoke: (functionArn: string, payload: unknown) => Promise<unknown>
+  /** 0, the default, picks a free one. */
+  port?: number
+}
+
+/**
+ * Runs state machines and answers the AWS SDK's Step Functions client on 127.0.0.1.
+ * @throws DefinitionError, in one line, when a state machine uses what is not supported
+ */
+export async function startStepFunctions({
+  machines,
+  clock,
+  invoke,
+  port = 0,
+}: StepFunctionsOptions): Promise<StepFunctions> {
+  const service = new StepFunctionsService(machines.map(load), clock, invoke)
+  const answers = operations(service)
+  const server = createServer((request, response) => void answer(answers, request, response))
+  server.keepAliveTimeout = 60_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stateMachineArn: [...service.machines.keys()][0] ?? '',
+    executions: () =>
+      [...service.executions.values()].map((execution) => ({
+        name: execution.name,
+        machine: execution.machine.name,
+        status: execution.status,
+        state: execution.place.state,
+        enteredAt: execution.place.enteredAt,
+        transitions: execution.transitions,
+      })),
+    async close() {
+      service.close()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+    },
+  }
+}
+
+/** The AWS JSON 1.0 protocol: the operation stands in a header, everything else in the body. */
+async function answer(answers: ReturnType<typeof operations>, request: IncomingMessage, response: ServerResponse) {
+  try {
+    const operation = /^AWSStepFunctions\.(\w+)$/.exec(String(request.headers['x-amz-target']))?.[1] ?? ''
+    const body = await read(request)
+    if (!Object.hasOwn(answers, operation))
+      throw new ApiError(
+        'UnknownOperationException',
+        `${operation || 'this request'} is not supported by the local Step Functions`,
+      )
+    send(response, 200, answers[operation]!(body))
+  } catch (error) {
+    if (error instanceof ApiError) send(response, 400, { __type: error.name, message: error.message })
+    else send(response, 500, { __type: 'InternalFailure', message: String(error) })
+  }
+}
+
+async function read(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, unknown>
+  } catch {
+    throw new ApiError('SerializationException', 'the body is not JSON')
+  }
+}
+
+function send(response: ServerResponse, status: number, body: Record<string, unknown>) {
+  const json = JSON.stringify(body)
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': Buffer.byteLength(json),
+  })
+  response.end(json)
+}

@@ -1,0 +1,208 @@
+/** A desk in this process, and everything that a case used of what is billed. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { CaseFile } from '../../functions/domain/case/case-file.ts'
+import { type FunctionName, functions } from '../../functions/config/manifest.ts'
+import { readCase } from '../../functions/store/cases.ts'
+import { accessLog } from '../../infra/constructs/access-log.ts'
+import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
+import { type LocalDesk, startDesk } from '../../local/desk.ts'
+import { history } from '../../local/history.ts'
+import type { Invocation } from '../../local/services/lambda.ts'
+import { type Calls, callsDuring } from '../bench/figures.ts'
+import { type Counts, type Invocations, sum } from './counts.ts'
+import { accessBytes, eventBytes, lineBytes, platformBytes } from './log-bytes.ts'
+import { type MeteredTable, meteredTable } from './metered-table.ts'
+import { reachableStaff } from './reachable-staff.ts'
+import { list } from './prices.ts'
+
+export type MeteredDesk = {
+  desk: LocalDesk
+  /** The file of a case, read past the meter. */
+  file(reference: string): Promise<CaseFile>
+  /** What one case used from its filing to its end; `work` gives its reference. */
+  counted(work: () => Promise<string>): Promise<Counts>
+  /** What one run of the sweeper used, at an instant. */
+  sweep(at: string): Promise<Pick<Counts, 'functions' | 'table' | 'logs' | 'calls'>>
+  close(): Promise<void>
+}
+
+/** How long a function stays warm, and a key at hand, after their last use: milliseconds. */
+const atHand = list.assumptions.idleMinutes * 60_000
+
+/**
+ * A desk of which everything is counted. It logs as a deployed one does, and every mail is reported as delivered unless
+ * it comes back.
+ */
+export async function meteredDesk(): Promise<MeteredDesk> {
+  // Lines carry the trace where there is one, as they do when deployed.
+  process.env['_X_AMZN_TRACE_ID'] = 'Root=1-01234567-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1'
+  let table: MeteredTable | undefined
+  let direct = ''
+  let invocations: (Invocation & { at: number })[] = []
+  const desk: LocalDesk = await startDesk({
+    clockStart: '2026-03-02T10:00:00+08:00',
+    staff: { name: 'staff.csv', csv: reachableStaff() },
+    environment: { LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/prod' },
+    // The sweeper runs every minute whether there is a case or not: it belongs to the month, not to the case.
+    handlers: { sweep: () => ({ woken: 0 }), digest: () => ({ mails: 0 }) },
+    meter: {
+      invoked: (invocation) => {
+        if (invocation.name !== 'sweep' && invocation.name !== 'digest')
+          invocations.push({ ...invocation, at: desk.clock.now() })
+      },
+      table: async (endpoint) => {
+        direct = endpoint
+        return (table = await meteredTable(endpoint))
+      },
+    },
+  })
+  const client = new DynamoDBClient({
+    endpoint: direct,
+    region,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  })
+
+  const file = async (reference: string): Promise<CaseFile> => {
+    const record = await readCase({ client, tableName }, reference)
+    if (record === undefined) throw new Error(`there is no case ${reference}`)
+    return record.file
+  }
+
+  const counted = async (work: () => Promise<string>): Promise<Counts> => {
+    await desk.settle()
+    invocations = []
+    table?.take()
+    const mailsBefore = desk.inbox().length
+    let reference = ''
+    let calls: Calls = {}
+    const lines = await linesDuring(async () => {
+      calls = await callsDuring(desk.endpoints.ses, async () => {
+        reference = await work()
+        await desk.settle()
+      })
+    })
+    // What the driver itself read past the meter is no call of a function.
+    const use = table!.take()
+    const executions = desk.executions().filter(({ name }) => name.startsWith(reference))
+    const histories = await Promise.all(
+      executions.map(async ({ name }) => ({
+        name,
+        events:
+          (await history(
+            { endpoint: desk.endpoints.sfn, stateMachineArn: desk.environment['STATE_MACHINE_ARN'] ?? '' },
+            name,
+          )) ?? [],
+      })),
+    )
+    const told = tallied(invocations)
+    return {
+      transitions: sum(executions.map(({ transitions }) => transitions)),
+      events: sum(histories.map(({ events }) => events.length)),
+      mails: desk.inbox().length - mailsBefore,
+      ...told,
+      traces: told.requests + told.mailEvents + executions.length,
+      table: use,
+      logs: {
+        functions: bytesOf(lines),
+        ...told.logs,
+        stateMachine: sum(histories.flatMap(({ name, events }) => events.map((event) => eventBytes(event, name)))),
+      },
+      stored: table!.stored(reference),
+      calls: {
+        table: use.reads + use.writes,
+        workflow: (calls['StartExecution'] ?? 0) + (calls['SendTaskSuccess'] ?? 0),
+        mail: calls['SendEmail'] ?? 0,
+      },
+    }
+  }
+
+  /** The function itself; the desk has something idle in its place. */
+  const sweep = async (at: string): Promise<Pick<Counts, 'functions' | 'table' | 'logs' | 'calls'>> => {
+    const { handler } = await import('../../functions/steps/sweep.ts')
+    table?.take()
+    let milliseconds = 0
+    const lines = await linesDuring(async () => {
+      const used = process.cpuUsage()
+      await handler({ v: 1, at }, {} as Parameters<typeof handler>[1])
+      const { user, system } = process.cpuUsage(used)
+      milliseconds = Math.ceil((user + system) / 1000)
+    })
+    const use = table!.take()
+    return {
+      functions: { sweep: { count: 1, idle: 0, milliseconds } },
+      table: use,
+      // Where it looks for cases that stand still, it lists executions by five statuses.
+      calls: { table: use.reads + use.writes, workflow: use.reads > 1 ? 5 : 0, mail: 0 },
+      logs: { functions: bytesOf(lines), lambda: platformBytes({ cold: false }), api: 0, stateMachine: 0 },
+    }
+  }
+
+  return {
+    desk,
+    file,
+    counted,
+    sweep,
+    async close() {
+      client.destroy()
+      await desk.close()
+    },
+  }
+}
+
+type Told = Pick<Counts, 'functions' | 'requests' | 'mailEvents' | 'keyUses' | 'answered'> & {
+  logs: Pick<Counts['logs'], 'lambda' | 'api'>
+}
+
+/** What the invocations come to, in the order in which they ended. */
+function tallied(invocations: readonly (Invocation & { at: number })[]): Told {
+  const told: Told = { functions: {}, requests: 0, mailEvents: 0, keyUses: 0, answered: 0, logs: { lambda: 0, api: 0 } }
+  const last = new Map<FunctionName, number>()
+  for (const { name, event, result, milliseconds, at } of invocations) {
+    const idle = at - (last.get(name) ?? Number.NEGATIVE_INFINITY) > atHand
+    last.set(name, at)
+    const one: Invocations = (told.functions[name] ??= { count: 0, idle: 0, milliseconds: 0 })
+    one.count += 1
+    one.idle += idle ? 1 : 0
+    one.milliseconds += Math.ceil(milliseconds)
+    told.logs.lambda += platformBytes({ cold: idle })
+    // Each function is a caller of its own, for which the table's key is at hand for a while; mail events have a key of
+    // theirs, used to publish and to deliver.
+    if (idle && functions[name].table !== 'none') told.keyUses += 1
+    if (idle && name === 'mail-events') told.keyUses += 2
+    if (name === 'mail-events') told.mailEvents += 1
+    if (name === 'advance' || name === 'wait' || name === 'mail-events') continue
+    const { routeKey } = event as { routeKey: string }
+    const answer = (result ?? {}) as { statusCode?: number; headers?: object; body?: string }
+    told.requests += 1
+    told.answered += Buffer.byteLength(answer.body ?? '') + Buffer.byteLength(JSON.stringify(answer.headers ?? {}))
+    told.logs.api += accessBytes(accessLog, { routeKey, status: answer.statusCode ?? 500 })
+  }
+  return told
+}
+
+const bytesOf = (lines: readonly string[]): number => sum(lines.map(lineBytes))
+
+/** The lines that this process writes to its standard output meanwhile; they are kept from it. */
+async function linesDuring(work: () => Promise<void>): Promise<string[]> {
+  const { stdout } = process
+  const write = stdout.write
+  let written = ''
+  stdout.write = ((chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
+    written += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()
+    const callback = typeof encoding === 'function' ? encoding : done
+    if (typeof callback === 'function') (callback as () => void)()
+    return true
+  }) as typeof stdout.write
+  try {
+    await work()
+  } finally {
+    stdout.write = write
+  }
+  return written
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => `${line}\n`)
+}

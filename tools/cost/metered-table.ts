@@ -1,0 +1,123 @@
+/**
+ * Stands before the local table and counts what each call consumes. It keeps a copy of every item by the writes that go
+ * through it: so the size of what a
+ * write replaces is known without asking, and counting makes no call of its own.
+ */
+import { createServer, type IncomingMessage } from 'node:http'
+import { listen, loopback, shut } from '../../local/services/listen.ts'
+import { table } from '../../functions/store/table.ts'
+import { indexUnits, type Item, sizeOf, tableUnits } from './table-units.ts'
+
+/** Calls to the table and what they consume; `indexWriteUnits` are part of what is written. */
+export type TableUse = { reads: number; writes: number; readUnits: number; writeUnits: number; indexWriteUnits: number }
+
+type Call = { Key?: Item; Item?: Item; ConsistentRead?: boolean; IndexName?: string } & Record<string, unknown>
+type Answer = { ConsumedCapacity?: { CapacityUnits: number }; Attributes?: Item } & Record<string, unknown>
+
+export type MeteredTable = {
+  endpoint: string
+  /** What has been consumed since the last time this was asked. */
+  take(): TableUse
+  /** Bytes that the items of a case occupy. */
+  stored(reference: string): number
+  close(): Promise<void>
+}
+
+const nothing = (): TableUse => ({ reads: 0, writes: 0, readUnits: 0, writeUnits: 0, indexWriteUnits: 0 })
+
+export async function meteredTable(target: string): Promise<MeteredTable> {
+  const items = new Map<string, Item>()
+  let use = nothing()
+
+  const wrote = (key: string, after: Item | undefined): void => {
+    const change = { before: items.get(key), after }
+    const ofIndexes = indexUnits(change)
+    use.writeUnits += tableUnits(change) + ofIndexes
+    use.indexWriteUnits += ofIndexes
+    if (after === undefined) items.delete(key)
+    else items.set(key, after)
+  }
+
+  /** @returns the answer as the caller asked for it */
+  const count = (operation: string, call: Call, answer: Answer, refused: boolean): Answer => {
+    const { ConsumedCapacity, ...rest } = answer
+    switch (operation) {
+      case 'GetItem':
+      case 'Query':
+        use.reads += 1
+        // Also what finds nothing is a read.
+        use.readUnits += Math.max(ConsumedCapacity?.CapacityUnits ?? 0, call.ConsistentRead === true ? 1 : 0.5)
+        return rest
+      case 'PutItem':
+      case 'DeleteItem':
+      case 'UpdateItem': {
+        use.writes += 1
+        const key = keyOf(call.Item ?? call.Key ?? {})
+        const { Attributes, ...quiet } = rest
+        wrote(
+          key,
+          refused
+            ? items.get(key)
+            : operation === 'PutItem'
+              ? call.Item
+              : operation === 'UpdateItem'
+                ? Attributes
+                : undefined,
+        )
+        return quiet
+      }
+      default:
+        throw new Error(`what ${operation} consumes is not known`)
+    }
+  }
+
+  const server = createServer((request, response) => {
+    void (async () => {
+      const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
+      const call = JSON.parse(await read(request)) as Call
+      // No function asks for it, so what was asked for here is taken out of the answer again.
+      const asked = {
+        ...call,
+        ReturnConsumedCapacity: 'TOTAL',
+        ...(operation === 'UpdateItem' ? { ReturnValues: 'ALL_NEW' } : {}),
+      }
+      const headers = Object.fromEntries(
+        ['authorization', 'x-amz-target', 'x-amz-date', 'content-type'].map((name) => [
+          name,
+          String(request.headers[name]),
+        ]),
+      )
+      const answered = await fetch(target, { method: 'POST', headers, body: JSON.stringify(asked) })
+      const answer = (await answered.json()) as Answer
+      const refused = String(answer['__type']).endsWith('ConditionalCheckFailedException')
+      const told = answered.ok || refused ? count(operation, call, answer, refused) : answer
+      response.writeHead(answered.status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(told))
+    })().catch((error: unknown) =>
+      response
+        .writeHead(500, { 'content-type': 'application/x-amz-json-1.0' })
+        .end(JSON.stringify({ __type: 'InternalServerError', message: String(error) })),
+    )
+  })
+  const port = await listen(server, 0)
+  return {
+    endpoint: `http://${loopback}:${port}`,
+    take() {
+      const taken = use
+      use = nothing()
+      return taken
+    },
+    stored: (reference) =>
+      [...items.values()]
+        .filter((item) => item[table.partitionKey]?.S === `CASE#${reference}`)
+        .reduce((sum, item) => sum + sizeOf(item), 0),
+    close: () => shut(server),
+  }
+}
+
+const keyOf = (item: Item): string => `${item[table.partitionKey]?.S ?? ''} ${item[table.sortKey]?.S ?? ''}`
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString()
+}

@@ -1,0 +1,96 @@
+/**
+ * What a month costs whether anybody complains or not: read from the templates as they are deployed, and from runs of
+ * the sweeper.
+ */
+import type { Template } from 'aws-cdk-lib/assertions'
+import { looksEvery } from '../../functions/domain/workflow/execution.ts'
+import { kindNames } from '../../functions/domain/case/facts.ts'
+import { metrics } from '../../functions/telemetry/metrics.ts'
+import { type Line, list, type Thing, usd } from './prices.ts'
+import type { Sweep, Sweeps } from './sweeps.ts'
+
+/** What stands in the templates and is paid by the month. */
+export type Standing = {
+  keys: number
+  /** Figures that alarms look at: one that sums three is three. */
+  alarms: number
+  dashboards: number
+  /** Minutes between two sweeps. */
+  every: number
+  /** Functions that are called once an hour. */
+  hourly: number
+}
+
+type Resource = { Type: string; Properties: Record<string, unknown> }
+
+/** @throws Error for a schedule that is neither so many minutes nor every hour */
+export function standing(templates: readonly Template[]): Standing {
+  const all = templates.flatMap((template) => Object.values(template.toJSON()['Resources'] as Record<string, Resource>))
+  const of = (type: string): Resource[] => all.filter(({ Type }) => Type === type)
+  const figures = of('AWS::CloudWatch::Alarm').flatMap(({ Properties: { Metrics } }) =>
+    Array.isArray(Metrics)
+      ? (Metrics as { MetricStat?: unknown }[]).filter(({ MetricStat }) => MetricStat !== undefined)
+      : [undefined],
+  )
+  const schedules = of('AWS::Scheduler::Schedule').map(({ Properties }) => String(Properties['ScheduleExpression']))
+  const hourly = schedules.filter((expression) => expression === 'cron(0 * * * ? *)').length
+  const [sweeping, ...others] = schedules
+    .filter((expression) => expression !== 'cron(0 * * * ? *)')
+    .map((expression) => /^rate\((\d+) minutes?\)$/.exec(expression)?.[1])
+  if (sweeping === undefined || others.length > 0) throw new Error('there is not exactly one schedule in minutes')
+  return {
+    keys: of('AWS::KMS::Key').length,
+    alarms: figures.length,
+    dashboards: of('AWS::CloudWatch::Dashboard').length,
+    every: Number(sweeping),
+    hourly,
+  }
+}
+
+/**
+ * Reads the templates of the production environment; what a month costs is known when the sweeper has been counted too.
+ */
+export async function monthly(): Promise<(sweeps: Sweeps) => ReturnType<typeof month>> {
+  const { synthesized } = await import('../../test/infra/synthesized.ts')
+  const { data, service, watch } = synthesized({}, 'prod')
+  const found = standing([data, service, watch])
+  return (sweeps) => month(found, sweeps)
+}
+
+const hours = 730
+
+/**
+ * The desk's own figures, each of which is paid in a month in which it is counted: all of them, and what is overdue by
+ * each stage.
+ */
+const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
+
+/** A line for each thing: as if nothing were free, and every figure counted in every hour. */
+export function month(
+  { keys, alarms, dashboards, every, hourly }: Standing,
+  { minute, look }: Sweeps,
+): { lines: Line[]; usd: number } {
+  const runs = (hours * 60) / every
+  const looks = (hours * 60) / looksEvery
+  const all = (of: (sweep: Sweep) => number): number => of(look) * looks + of(minute) * (runs - looks)
+  const quantities: Partial<Record<Thing, number>> = {
+    keys,
+    alarms,
+    dashboards,
+    metrics: ownMetrics,
+    schedules: runs + hourly * hours,
+    invocations: runs + hourly * hours,
+    gbSeconds: all(({ gbSeconds }) => gbSeconds),
+    readUnits: all(({ readUnits }) => readUnits),
+    logBytes: all(({ logBytes }) => logBytes),
+    traces: runs + hourly * hours,
+    // A sweeper that never rests asks for the key again every five minutes.
+    keyUses: (hours * 60) / Math.max(every, list.assumptions.idleMinutes),
+  }
+  const lines = (Object.entries(quantities) as [Thing, number][]).map(([thing, quantity]) => ({
+    thing,
+    quantity,
+    usd: usd(thing, quantity),
+  }))
+  return { lines, usd: lines.reduce((total, { usd }) => total + usd, 0) }
+}

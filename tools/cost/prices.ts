@@ -1,0 +1,158 @@
+/** List prices, assumptions and quotas: dated data in `prices.json`, and what a quantity costs by them. */
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+import { functions } from '../../functions/config/manifest.ts'
+import { allFunctions, type Counts, sum } from './counts.ts'
+
+/**
+ * The page on which the figure was found again when the table was dated: AWS's own, or of somebody who quotes it; null
+ * where none was found.
+ */
+const seen = z.url().nullable()
+
+const price = z.strictObject({
+  usd: z.number().positive(),
+  per: z.int().positive(),
+  /** What costs nothing each month, for good. */ free: z.int().positive().optional(),
+  source: z.url(),
+  seen,
+})
+
+const things = [
+  'transitions',
+  'invocations',
+  'gbSeconds',
+  'requests',
+  'writeUnits',
+  'readUnits',
+  'mails',
+  'mailsEssentials',
+  'logBytes',
+  'schedules',
+  'traces',
+  'keyUses',
+  'answered',
+  'mailEvents',
+  'storedBytes',
+  'keys',
+  'alarms',
+  'dashboards',
+  'metrics',
+] as const
+
+/** What has a price. */
+export type Thing = (typeof things)[number]
+
+const schema = z.strictObject({
+  date: z.iso.date(),
+  region: z.string(),
+  prices: z.record(z.enum(things), price),
+  assumptions: z.strictObject({
+    /** What a cold start adds to the billed time. */
+    coldStartMilliseconds: z.int(),
+    /** How long a function waits for a service to answer one call. */
+    callMilliseconds: z.strictObject({ table: z.int(), workflow: z.int(), mail: z.int() }),
+    /** After how long without a request the next one finds a cold function, and has to ask for the key. */
+    idleMinutes: z.int(),
+    /** Megabytes with which a function has one whole processor. */
+    memoryOfOneProcessor: z.int(),
+  }),
+  /** What a general complaint may take. */
+  most: z.strictObject({ transitions: z.int(), usd: z.number() }),
+  quotas: z.array(z.strictObject({ what: z.string(), most: z.string(), source: z.url(), seen })),
+})
+
+export const list = schema.parse(JSON.parse(readFileSync(new URL('prices.json', import.meta.url), 'utf8')))
+
+/** Where the figures of the table were found again, in groups. */
+export function foundAgain(): Record<'own' | 'others' | 'nowhere', string[]> {
+  const own = (url: string): boolean => /(^|\.)(amazon\.com|amazonaws\.cn)$/.test(new URL(url).hostname)
+  const where = (url: string | null) => (url === null ? 'nowhere' : own(url) ? 'own' : 'others')
+  const all = [
+    ...things.map((thing) => ({ name: thing as string, seen: list.prices[thing].seen })),
+    ...list.quotas.map(({ what, seen: at }) => ({ name: what, seen: at })),
+  ]
+  const groups = Object.groupBy(all, (one) => where(one.seen))
+  const names = (group: keyof typeof groups): string[] => (groups[group] ?? []).map(({ name }) => name)
+  return { own: names('own'), others: names('others'), nowhere: names('nowhere') }
+}
+
+/** Dollars for so many. */
+export function usd(thing: Thing, quantity: number): number {
+  return (quantity * list.prices[thing].usd) / list.prices[thing].per
+}
+
+/**
+ * Milliseconds for which the functions would be billed: the processor time measured here, longer by as much as their
+ * memory buys less than one processor;
+ * what they wait for services, one call after the other; and a cold start for each invocation that found its function
+ * idle. GB-seconds are what is paid:
+ * each function's own time with its memory, and the waiting with the largest of them.
+ */
+export function billedTime(counts: Pick<Counts, 'functions' | 'calls'>): { milliseconds: number; gbSeconds: number } {
+  const { callMilliseconds, coldStartMilliseconds, memoryOfOneProcessor } = list.assumptions
+  const { table, workflow, mail } = counts.calls
+  const waiting = table * callMilliseconds.table + workflow * callMilliseconds.workflow + mail * callMilliseconds.mail
+  const each = (Object.keys(counts.functions) as (keyof typeof functions)[]).map((name) => {
+    const { memory } = functions[name]
+    const used = counts.functions[name] ?? { milliseconds: 0, idle: 0 }
+    const milliseconds =
+      used.milliseconds * Math.max(1, memoryOfOneProcessor / memory) + used.idle * coldStartMilliseconds
+    return { memory, milliseconds, gbSeconds: gbSeconds(milliseconds, memory) }
+  })
+  return {
+    milliseconds: waiting + sum(each.map(({ milliseconds }) => milliseconds)),
+    gbSeconds:
+      gbSeconds(waiting, Math.max(...each.map(({ memory }) => memory))) + sum(each.map(({ gbSeconds }) => gbSeconds)),
+  }
+}
+
+const gbSeconds = (milliseconds: number, memory: number): number => ((milliseconds / 1000) * memory) / 1024
+
+export type Line = { thing: Thing; quantity: number; usd: number }
+
+const line = (thing: Thing, quantity: number): Line => ({ thing, quantity, usd: usd(thing, quantity) })
+
+/**
+ * What a complaint costs: what it is held to, and what is billed besides once an account has used up what is free of it
+ * for good.
+ */
+export type Bill = { lines: Line[]; usd: number; usdEssentials: number; besides: Line[]; usdWithBesides: number }
+
+export function bill(counts: Counts): Bill {
+  const lines = [
+    line('transitions', counts.transitions),
+    line('mails', counts.mails),
+    line('invocations', allFunctions(counts).count),
+    line('gbSeconds', billedTime(counts).gbSeconds),
+    line('writeUnits', counts.table.writeUnits),
+    line('readUnits', counts.table.readUnits),
+    line('requests', counts.requests),
+    line('logBytes', sum(Object.values(counts.logs))),
+  ]
+  const besides = [
+    line('traces', counts.traces),
+    line('keyUses', counts.keyUses),
+    line('answered', counts.answered),
+    line('mailEvents', counts.mailEvents),
+  ]
+  const total = sum(lines.map(({ usd }) => usd))
+  return {
+    lines,
+    usd: total,
+    usdEssentials: total - usd('mails', counts.mails) + usd('mailsEssentials', counts.mails),
+    besides,
+    usdWithBesides: total + sum(besides.map(({ usd }) => usd)),
+  }
+}
+
+/** What of a general complaint is more than it may be, one sentence each. */
+export function exceeded({ transitions, usd }: { transitions: number; usd: number }): string[] {
+  const { most } = list
+  return [
+    ...(transitions > most.transitions
+      ? [`a general complaint takes ${transitions} state transitions: at most ${most.transitions} are allowed`]
+      : []),
+    ...(usd > most.usd ? [`a general complaint costs $${usd.toFixed(6)}: at most $${most.usd} is allowed`] : []),
+  ]
+}
