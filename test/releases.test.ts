@@ -17,11 +17,11 @@ import { readCase, readCommits, readRow } from '../functions/store/cases.ts'
 import { unseal, verifyChain } from '../functions/store/hash-chain.ts'
 import { doorbellOf } from '../functions/store/wait-token.ts'
 import { replaceStaff } from '../functions/store/directory.ts'
-import { firstDecision, goodAnswer } from './domain/desk.ts'
+import { firstDecision, goodAnswer } from './support/domain/desk.ts'
 import { doorOf, eventLike, statusOf } from './releases/doors.ts'
 import { essenceOf, plain, wholeOf } from './releases/essence.ts'
 import type { RecordedCase, RecordedInputs, Stored } from './releases/release.ts'
-import { openWorkplace, type Workplace } from './steps/workplace.ts'
+import { openWorkplace, type Workplace } from './support/steps/workplace.ts'
 
 const folder = new URL('releases/', import.meta.url)
 const read = <Value>(path: string): Value => JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as Value

@@ -5,9 +5,9 @@
  */
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Language, openBrowser, visit, type Visitor, widths } from '../test/browser/browser.ts'
-import { onTheClock, stories } from '../test/browser/story.ts'
-import { type Desk, followLink, linksIn, openDesk, taskLink } from '../test/e2e/desk.ts'
+import { type Language, openBrowser, visit, type Visitor, widths } from '../test/support/browser/browser.ts'
+import { onTheClock, stories } from '../test/support/browser/story.ts'
+import { type Desk, followLink, linksIn, openDesk, taskLink } from '../test/support/running-desk/desk.ts'
 
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url))
 mkdirSync(folder, { recursive: true })

@@ -13,7 +13,8 @@ import { type Labels, texts } from '../../functions/text/index.ts'
 import { byTold, factTold } from './describe-fact.ts'
 import { linesOf, type Part } from '../parts/parts.ts'
 import { clockTime, type Telling } from './describe-values.ts'
-import { type Wording, wordings } from '../wording/wording.ts'
+import { type Wording } from '../wording/wording.ts'
+import { wordings } from '../wording/wordings.ts'
 
 /** A case as it lies in the table, and what an audit of it found. */
 export type Audited = {

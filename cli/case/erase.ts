@@ -11,7 +11,7 @@ import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from './call.ts'
 import { audit } from './case-file.ts'
 import { quoted } from '../../local/printable.ts'
-import { wordings } from '../wording/wording.ts'
+import { wordings } from '../wording/wordings.ts'
 
 type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
 

@@ -17,7 +17,7 @@ import type { Call } from './call.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readReferences, readRows } from '../parts/items.ts'
 import { harmlessJson } from '../../local/printable.ts'
-import { wordings } from '../wording/wording.ts'
+import { wordings } from '../wording/wordings.ts'
 import type { Standstill } from '../wording/standstill.ts'
 
 /**

@@ -6,7 +6,7 @@ import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from './call.ts'
 import { quoted } from '../../local/printable.ts'
 import { clockTime } from './describe-values.ts'
-import { wordings } from '../wording/wording.ts'
+import { wordings } from '../wording/wordings.ts'
 
 /**
  * Reopens a closed case on the word of somebody whose role the policy names. Written as a commit like any other; the

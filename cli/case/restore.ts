@@ -16,7 +16,7 @@ import { type Item, type Store, text, textOf } from '../../functions/store/clien
 import { key } from '../../functions/store/table.ts'
 import type { Call } from './call.ts'
 import { readItems, readPartition, readReferences } from '../parts/items.ts'
-import { wordings } from '../wording/wording.ts'
+import { wordings } from '../wording/wordings.ts'
 
 /**
  * Rewrites what is derived from the files of one case or all. A file that is broken is left alone, for its row is what

@@ -11,7 +11,7 @@ import { inColumns } from '../parts/columns.ts'
 import { harmlessJson } from '../../local/printable.ts'
 import { clockTime } from './describe-values.ts'
 import { readRows } from '../parts/items.ts'
-import { wordings } from '../wording/wording.ts'
+import { wordings } from '../wording/wordings.ts'
 
 /**
  * The whole file of a case as a person reads it, and the audit of its chain. @returns exit code: 1 where the chain is

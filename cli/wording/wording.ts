@@ -1,11 +1,8 @@
 import type { ExtensionReason, PauseReason } from '../../functions/domain/policy/policy.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
-import type { Language } from '../../functions/domain/forms/language.ts'
 import type { Standing } from '../../functions/app/executions.ts'
 import type { NotReopened } from '../../functions/domain/features/complainant/reopen.ts'
 import type { Standstill } from './standstill.ts'
-import { en } from './en.ts'
-import { zhCn } from './zh-CN.ts'
 
 /**
  * What a file is told in besides the labels that pages and mails have: names of people and codes come in as they are to
@@ -234,5 +231,3 @@ export type Wording = {
     done: (commits: number, recorded: number) => string
   }
 }
-
-export const wordings: Record<Language, Wording> = { 'zh-CN': zhCn, en }

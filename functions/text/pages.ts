@@ -2,11 +2,8 @@ import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts
 import type { OfferState } from '../domain/case/case-file.ts'
 import type { DeclineGround, Letter } from '../domain/policy/policy.ts'
 import type { ConsequenceOf, OutcomeCode, KindName } from '../domain/case/facts.ts'
-import type { Language } from '../domain/forms/language.ts'
 import type { Labels } from './labels.ts'
 import type { PagesOfTime } from './more-time-pages.ts'
-import { pages as en } from './en/pages.ts'
-import { pages as zhCn } from './zh-CN/pages.ts'
 
 type Section = { title: string; intro?: string }
 /** Survey answers from 1 to 5, in words. */
@@ -356,10 +353,4 @@ export type PageTexts = {
     /** Why a task is not its holder's to decide any more. */
     gone: Readonly<Record<keyof Labels['gone'], { title: string; text: string }>>
   }
-}
-
-const pages: Record<Language, PageTexts> = { 'zh-CN': zhCn, en }
-
-export function pageTexts(language: Language): PageTexts {
-  return pages[language]
 }

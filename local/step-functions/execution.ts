@@ -5,7 +5,7 @@ import { History } from './history.ts'
 import { isTimestamp } from './load.ts'
 import { matches, retryDelay } from './retry.ts'
 import { Run, stopped } from './run.ts'
-import { limitPayload, StateError } from './state-error.ts'
+import { limitPayload, StateError } from './errors.ts'
 import type { Answer, TaskTokens } from './tokens.ts'
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'

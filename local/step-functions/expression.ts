@@ -1,6 +1,5 @@
 import jsonata from 'jsonata'
-import { Refused } from './refused.ts'
-import { StateError } from './state-error.ts'
+import { Refused, StateError } from './errors.ts'
 
 /** What `$states` holds while a field is evaluated. */
 export type Scope = { input: unknown; context: unknown; result?: unknown; errorOutput?: unknown }

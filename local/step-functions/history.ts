@@ -1,4 +1,4 @@
-import { StateError } from './state-error.ts'
+import { StateError } from './errors.ts'
 
 /**
  * An event as GetExecutionHistory gives it: `timestamp` in epoch ms, and the details under the key that the type has.

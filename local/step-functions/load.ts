@@ -9,7 +9,7 @@ import {
   type Template,
 } from './expression.ts'
 import { findDeadEnds } from './graph.ts'
-import { Refused } from './refused.ts'
+import { Refused } from './errors.ts'
 import { substitute } from './substitute.ts'
 
 /** A state machine that cannot be run here. The message is one line: file, state, field, reason. */

@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.ts'
+import { ApiError } from './errors.ts'
 import type { Execution, Status } from './execution.ts'
 import type { StepFunctionsService } from './service.ts'
 

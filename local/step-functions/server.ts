@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { VirtualClock } from '../clock/clock.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError } from './errors.ts'
 import type { Status } from './execution.ts'
 import { load, type MachineSource } from './load.ts'
 import { operations } from './operations.ts'

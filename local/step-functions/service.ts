@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { VirtualClock } from '../clock/clock.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError } from './errors.ts'
 import type { Machine } from './definition.ts'
 import { Execution, type Status, type Surroundings } from './execution.ts'
 import { TaskTokens } from './tokens.ts'

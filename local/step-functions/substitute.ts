@@ -1,4 +1,4 @@
-import { Refused } from './refused.ts'
+import { Refused } from './errors.ts'
 
 /**
  * Replaces every `${Name}` in the strings of a definition, as CloudFormation's DefinitionSubstitutions do.

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { complaint, type Desk, file, followLink, json, openDesk, taskLink } from '../e2e/desk.ts'
-import { caseAt, filed } from '../e2e/scenario.ts'
-import { hasBrowser, openBrowser, visit } from './browser.ts'
-import { onTheClock, stories } from './story.ts'
+import { complaint, type Desk, file, followLink, json, openDesk, taskLink } from '../support/running-desk/desk.ts'
+import { caseAt, filed } from '../support/running-desk/scenario.ts'
+import { hasBrowser, openBrowser, visit } from '../support/browser/browser.ts'
+import { onTheClock, stories } from '../support/browser/story.ts'
 
 /** What a stranger may write: long without a blank, HTML, other directions, marks upon marks. */
 const hostile = {

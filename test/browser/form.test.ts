@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../e2e/desk.ts'
-import { hasBrowser, type Language, openBrowser, visit, type Visitor, widths } from './browser.ts'
-import { stories } from './story.ts'
+import { type Desk, openDesk } from '../support/running-desk/desk.ts'
+import { hasBrowser, type Language, openBrowser, visit, type Visitor, widths } from '../support/browser/browser.ts'
+import { stories } from '../support/browser/story.ts'
 
 const other: Record<Language, Language> = { 'zh-CN': 'en', en: 'zh-CN' }
 

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, openDesk, taskLink } from '../e2e/desk.ts'
-import { type Case, filed, surveyLink } from '../e2e/scenario.ts'
-import { hasBrowser, type Language, openBrowser, type Values, visit, type Visitor } from './browser.ts'
-import { onTheClock, stories } from './story.ts'
+import { type Desk, openDesk, taskLink } from '../support/running-desk/desk.ts'
+import { type Case, filed, surveyLink } from '../support/running-desk/scenario.ts'
+import { hasBrowser, type Language, openBrowser, type Values, visit, type Visitor } from '../support/browser/browser.ts'
+import { onTheClock, stories } from '../support/browser/story.ts'
 
 describe.skipIf(!hasBrowser)('tasks in a browser', { timeout: 120_000 }, () => {
   let desk: Desk

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { complaint, json, linksIn } from '../e2e/desk.ts'
+import { complaint, json, linksIn } from '../support/running-desk/desk.ts'
 import { type MeteredDesk, meteredDesk } from '../../tools/cost/meter.ts'
 import { general } from '../../tools/cost/flows.ts'
 import { type Counts, sum } from '../../tools/cost/counts.ts'

@@ -3,7 +3,7 @@ import type { Counts } from '../../tools/cost/counts.ts'
 import { month, standing } from '../../tools/cost/month.ts'
 import { bill, billedTime, exceeded, foundAgain, list, usd } from '../../tools/cost/prices.ts'
 import { json, table } from '../../tools/cost/report.ts'
-import { synthesized } from '../infra/synthesized.ts'
+import { synthesized } from '../support/infra/synthesized.ts'
 
 const counts: Counts = {
   transitions: 20,

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
-import { complaint, file, json } from './desk.ts'
-import { type FaultyDesk, openFaultyDesk } from './faulty-desk.ts'
-import { type Case, decideAs, filed, linkTo, minute, now, shanghai } from './scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import { complaint, file, json } from '../support/running-desk/desk.ts'
+import { type FaultyDesk, openFaultyDesk } from '../support/running-desk/faulty-desk.ts'
+import { type Case, decideAs, filed, linkTo, minute, now, shanghai } from '../support/running-desk/scenario.ts'
 
 /** A notice for 2027 as an operator types it in: New Year until Monday the 4th, made up for on Saturday the 9th. */
 const notice = {

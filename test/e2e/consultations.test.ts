@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answers } from './answers.ts'
-import { address, type Desk, json, openDesk, taskLink } from './desk.ts'
-import { executionsOf, caseAt, elsewhere, expectProblem, linkTo } from './scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import { address, type Desk, json, openDesk, taskLink } from '../support/running-desk/desk.ts'
+import { executionsOf, caseAt, elsewhere, expectProblem, linkTo } from '../support/running-desk/scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answers } from './answers.ts'
-import { address, type Desk, json, openDesk } from './desk.ts'
-import { bring, decideAs, filed, linkTo, now, shanghai, strike } from './scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import { address, type Desk, json, openDesk } from '../support/running-desk/desk.ts'
+import { bring, decideAs, filed, linkTo, now, shanghai, strike } from '../support/running-desk/scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {

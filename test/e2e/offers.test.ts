@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
-import { type Answer, type Desk, json, linksIn, openDesk, raw, taskLink } from './desk.ts'
-import { type Case, caseAt, elsewhere, expectProblem, linkTo, pointers, shanghai, strike } from './scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import { type Answer, type Desk, json, linksIn, openDesk, raw, taskLink } from '../support/running-desk/desk.ts'
+import {
+  type Case,
+  caseAt,
+  elsewhere,
+  expectProblem,
+  linkTo,
+  pointers,
+  shanghai,
+  strike,
+} from '../support/running-desk/scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answers } from './answers.ts'
-import { type Desk, json, linksIn, openDesk } from './desk.ts'
-import { bring, elsewhere, expectProblem, filed, linkTo, now } from './scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import { type Desk, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
+import { bring, elsewhere, expectProblem, filed, linkTo, now } from '../support/running-desk/scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Desk, json, linksIn, openDesk } from './desk.ts'
-import { minute, shanghai, strike } from './scenario.ts'
+import { type Desk, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
+import { minute, shanghai, strike } from '../support/running-desk/scenario.ts'
 
 /**
  * A desk under the rules of 2020 No. 3 on the eve of the day from which its pack is to be looked at again, Monday 31

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { answers } from './answers.ts'
-import { type Desk, json, linksIn, type Mail, openDesk } from './desk.ts'
-import { bring, type Case, decideAs, filed, minute, now, shanghai, strike } from './scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import { type Desk, json, linksIn, type Mail, openDesk } from '../support/running-desk/desk.ts'
+import { bring, type Case, decideAs, filed, minute, now, shanghai, strike } from '../support/running-desk/scenario.ts'
 
 /**
  * A desk under the rules of 2020 No. 3, on Monday 2 March 2026: letters to complainants between eight and eight,

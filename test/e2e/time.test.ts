@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
-import { type Desk, json, openDesk } from './desk.ts'
-import { caseAt, decideAs, filed, linkTo, minute, now, shanghai, strike } from './scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import { type Desk, json, openDesk } from '../support/running-desk/desk.ts'
+import { caseAt, decideAs, filed, linkTo, minute, now, shanghai, strike } from '../support/running-desk/scenario.ts'
 
 /** Who of the sample directory is told, by role. */
 const roles: Record<string, string> = {

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, json, openDesk } from './desk.ts'
-import { caseAt, decideAs, elsewhere, expectProblem, linkTo, pointers, shanghai, strike } from './scenario.ts'
+import { type Desk, json, openDesk } from '../support/running-desk/desk.ts'
+import {
+  caseAt,
+  decideAs,
+  elsewhere,
+  expectProblem,
+  linkTo,
+  pointers,
+  shanghai,
+  strike,
+} from '../support/running-desk/scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
-import { complaint, decide, type Desk, file, followLink, json, linksIn, openDesk, taskLink } from './desk.ts'
-import { dayIn } from './scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import {
+  complaint,
+  decide,
+  type Desk,
+  file,
+  followLink,
+  json,
+  linksIn,
+  openDesk,
+  taskLink,
+} from '../support/running-desk/desk.ts'
+import { dayIn } from '../support/running-desk/scenario.ts'
 
 describe('a complaint goes its whole way', () => {
   let desk: Desk

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { deskFunction, list, resource, statementsOf, synthesized } from './synthesized.ts'
+import { deskFunction, list, resource, statementsOf, synthesized } from '../support/infra/synthesized.ts'
 
 type Machine = {
   DefinitionString: string

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { ConfigurationError, contextIn, readConfiguration } from '../../infra/config.ts'
-import { context } from './context.ts'
+import { context } from '../support/infra/context.ts'
 
 type Block = Record<string, unknown>
 const { dev, prod } = context['environments'] as { dev: Block; prod: Block }

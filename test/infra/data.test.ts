@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { table as declared } from '../../functions/store/table.ts'
-import { resource, resources, synthesized } from './synthesized.ts'
+import { resource, resources, synthesized } from '../support/infra/synthesized.ts'
 
 type Key = { AttributeName: string; KeyType: string }
 type TableProperties = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { deployCommand } from '../../cli/deploy/deployment.ts'
-import { context } from './context.ts'
+import { context } from '../support/infra/context.ts'
 
 /** Somebody who deploys, with programs that only write down that they were called. */
 function deploying({

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { functions, type FunctionName, type FunctionSpec } from '../../functions/config/manifest.ts'
 import { readEnv } from '../../functions/config/env.ts'
 import { type List, lists, table } from '../../functions/store/table.ts'
-import { actionsOf, deskFunction, list, resource, resources, synthesized } from './synthesized.ts'
+import { actionsOf, deskFunction, list, resource, resources, synthesized } from '../support/infra/synthesized.ts'
 
 const { service, configuration } = synthesized()
 const manifest = Object.entries(functions) as [FunctionName, FunctionSpec][]

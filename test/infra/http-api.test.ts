@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultDoor, routes } from '../../functions/config/routes.ts'
-import { deskFunction, resource, resources, synthesized } from './synthesized.ts'
+import { deskFunction, resource, resources, synthesized } from '../support/infra/synthesized.ts'
 
 type RouteProperties = { RouteKey: string; Target: { 'Fn::Join': [string, [string, { Ref: string }]] } }
 type IntegrationProperties = { IntegrationUri: { 'Fn::GetAtt': [string, string] }; PayloadFormatVersion: string }

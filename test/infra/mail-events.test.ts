@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deskFunction, resource, resources, synthesized } from './synthesized.ts'
+import { deskFunction, resource, resources, synthesized } from '../support/infra/synthesized.ts'
 
 const { service } = synthesized()
 const [topic, { Properties: published }] = resource<{ KmsMasterKeyId: { 'Fn::GetAtt': [string, string] } }>(

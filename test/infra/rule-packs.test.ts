@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
-import { list, resources, synthesized, type Statement } from './synthesized.ts'
+import { list, resources, synthesized, type Statement } from '../support/infra/synthesized.ts'
 
 const systems = { dev: synthesized(), prod: synthesized({}, 'prod') }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
-import { deskFunction, resource, resources, synthesized, type Resource } from './synthesized.ts'
+import { deskFunction, resource, resources, synthesized, type Resource } from '../support/infra/synthesized.ts'
 
 /**
  * Properties by which CloudFormation puts a new resource in the place of the old one, for every type of which each one

@@ -4,7 +4,7 @@ import { stages } from '../../functions/domain/policy/policy.ts'
 import { metrics } from '../../functions/telemetry/metrics.ts'
 import { alarms } from '../../infra/constructs/alarms.ts'
 import { looksEvery } from '../../functions/domain/workflow/execution.ts'
-import { actionsOf, resource, resources, type Statement, synthesized } from './synthesized.ts'
+import { actionsOf, resource, resources, type Statement, synthesized } from '../support/infra/synthesized.ts'
 
 type Figure = {
   Id: string

@@ -2,7 +2,7 @@ import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LocalDesk, startDesk } from '../../local/desk.ts'
-import { idle } from './fake-functions.ts'
+import { idle } from '../support/local/fake-functions.ts'
 
 /** Thursday, the first of the national holidays; the desk opens again on 8 October. */
 const start = '2026-10-01T23:50:00+08:00'

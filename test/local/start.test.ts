@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startDesk } from '../../local/desk.ts'
-import { idle } from './fake-functions.ts'
+import { idle } from '../support/local/fake-functions.ts'
 
 describe('npm start', () => {
   it('says where it listens when all is up, leaves word for the commands, and stops within a second', async () => {

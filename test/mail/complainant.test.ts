@@ -11,10 +11,10 @@ import {
   surveyed,
   Telling,
   withdrawnCase,
-} from './desk.ts'
+} from '../support/mail/desk.ts'
 import { type Policy, newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { texts } from '../../functions/text/index.ts'
-import { examples } from './every-mail.ts'
+import { examples } from '../support/mail/every-mail.ts'
 
 /** Where one thing is said before another. */
 const inOrder = (text: string, ...said: string[]): void => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../functions/domain/forms/language.ts'
-import { accepted, decided, received } from './desk.ts'
+import { accepted, decided, received } from '../support/mail/desk.ts'
 
 /** What no door lets in, put into the file all the same: a mail is safe by itself. */
 const nasty =

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../../functions/domain/forms/language.ts'
 import { mails as en } from '../../functions/text/en/mails.ts'
 import { mails as zhCn } from '../../functions/text/zh-CN/mails.ts'
-import { entity, reference, staffFor } from './desk.ts'
-import { examples } from './every-mail.ts'
+import { entity, reference, staffFor } from '../support/mail/desk.ts'
+import { examples } from '../support/mail/every-mail.ts'
 
 const all = Object.entries(examples).flatMap(([kind, of]) =>
   Object.entries(of).flatMap(([name, make]) =>

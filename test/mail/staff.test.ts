@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { accepted, byStaff, policy, received, returnedCase, staffFor, toCoSign, toDecline } from './desk.ts'
-import { examples } from './every-mail.ts'
+import {
+  accepted,
+  byStaff,
+  policy,
+  received,
+  returnedCase,
+  staffFor,
+  toCoSign,
+  toDecline,
+} from '../support/mail/desk.ts'
+import { examples } from '../support/mail/every-mail.ts'
 
 describe('a task mail', () => {
   it('begins with due time and action', () => {

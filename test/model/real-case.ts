@@ -25,9 +25,9 @@ import type { Store } from '../../functions/store/client.ts'
 import { wake } from '../../functions/app/executions.ts'
 import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
 import type { LocalDesk, Mail } from '../../local/desk.ts'
-import { factsOf, people, type Planned } from '../domain/acts.ts'
-import { Case } from '../domain/desk.ts'
-import { complaint, json } from '../e2e/desk.ts'
+import { factsOf, people, type Planned } from '../support/domain/acts.ts'
+import { Case } from '../support/domain/desk.ts'
+import { complaint, json } from '../support/running-desk/desk.ts'
 
 /** The directory as the table gives it back: by id. */
 const everybody: readonly Person[] = byId(people)

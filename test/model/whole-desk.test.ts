@@ -1,4 +1,4 @@
-import { fc, many } from '../properties.ts'
+import { fc, many } from '../support/properties.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { offersOf } from '../../functions/domain/decide/decide.ts'
 import { assigneeOf, holderOf, openTasks } from '../../functions/domain/case/case-file.ts'
@@ -6,9 +6,9 @@ import { overallClocks } from '../../functions/domain/deadlines/case-clocks.ts'
 import { dueOf } from '../../functions/domain/workflow/reminders.ts'
 import { complaintView } from '../../functions/domain/views/case-views.ts'
 import { type LocalDesk, startDesk } from '../../local/desk.ts'
-import { type ActName, anyAct, plan } from '../domain/acts.ts'
-import * as holds from '../domain/invariants.ts'
-import { json } from '../e2e/desk.ts'
+import { type ActName, anyAct, plan } from '../support/domain/acts.ts'
+import * as holds from '../support/domain/invariants.ts'
+import { json } from '../support/running-desk/desk.ts'
 import { type Inside, inside, RealCase } from './real-case.ts'
 
 /**

@@ -30,15 +30,16 @@ const vitest = new URL('examples.ts', import.meta.url).href
  * Modules that remember what they once found, and what they remember: a change in them is only seen by a process that
  * has not asked yet.
  */
-const remembering = /\/functions\/domain\/(zone|calendar|calendar-data|policy|policy-consistency)\.ts$/
+const remembering =
+  /\/functions\/domain\/(time\/zone|time\/calendar|time\/calendars\/calendar-schema|policy\/policy|policy\/consistency)\.ts$/
 
-const files = ['test/domain/**/*.test.ts', 'test/commands/policy.test.ts']
+const files = ['test/domain/**/*.test.ts', 'test/cli/policy.test.ts']
 
 /**
  * Without the check that the acts by lot come to everything: it says nothing about a rule, and would run for each
  * change anew.
  */
-const left = ['test/domain/acts.test.ts']
+const left = ['test/domain/decide/random-acts.test.ts']
 
 /**
  * Microseconds of the processor: a change that was not noticed by then counts as not noticed, so that the score is
@@ -182,7 +183,7 @@ class InProcessRunner implements TestRunner {
     const { examplesOf } = (await import(vitest)) as typeof Examples
     const load = (file: string): Promise<unknown> =>
       import(`${pathToFileURL(join(process.cwd(), file)).href}?load=${loads}`)
-    await load('test/domain/briefly.ts')
+    await load('test/support/domain/briefly.ts')
     this.#examples = []
     for (const file of globSync(files).toSorted())
       if (!left.includes(file)) this.#examples.push(...(await examplesOf(file, () => load(file))))

@@ -1,4 +1,4 @@
-import { fc, runs } from '../properties.ts'
+import { fc, runs } from '../support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { moves } from '../../functions/domain/catalogue/task-actions.ts'
@@ -10,7 +10,7 @@ import { kindNames } from '../../functions/domain/case/facts.ts'
 import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { flatOf } from '../../functions/pages/form-engine/form-values.ts'
-import { valid } from './values.ts'
+import { valid } from '../support/pages/values.ts'
 
 const zone = 'Asia/Shanghai'
 const policy = newestPolicy('standard')

@@ -9,10 +9,21 @@ import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 import { formPage } from '../../functions/pages/index.ts'
-import { china } from '../domain/calendars.ts'
-import { goodAnswer, standard } from '../domain/desk.ts'
-import { caseIn, entity, examples, filledIn, kindsInOrder, offered, onTo, showTask, story, zone } from './examples.ts'
-import { submitted } from './submitted.ts'
+import { china } from '../support/domain/calendars.ts'
+import { goodAnswer, standard } from '../support/domain/desk.ts'
+import {
+  caseIn,
+  entity,
+  examples,
+  filledIn,
+  kindsInOrder,
+  offered,
+  onTo,
+  showTask,
+  story,
+  zone,
+} from '../support/pages/examples.ts'
+import { submitted } from '../support/pages/submitted.ts'
 
 const decisions = kindsInOrder.flatMap(([kind, weight]) =>
   Object.keys(kindOf(kind).asks).map((decision) => [kind, decision, weight] as const),

@@ -5,8 +5,8 @@ import { moveNames } from '../../functions/domain/catalogue/task-actions.ts'
 import { contentSecurityPolicy } from '../../functions/pages/index.ts'
 import { stylesheet } from '../../functions/pages/parts/stylesheet.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
-import { received } from '../domain/desk.ts'
-import { caseIn, examples, follow, onTo, showTask } from './examples.ts'
+import { received } from '../support/domain/desk.ts'
+import { caseIn, examples, follow, onTo, showTask } from '../support/pages/examples.ts'
 
 const pages = Object.entries(examples).flatMap(([name, make]) =>
   languages.map((language) => [`${name}, ${language}`, make(language), language] as const),

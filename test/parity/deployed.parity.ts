@@ -3,13 +3,23 @@ import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answers } from '../e2e/answers.ts'
-import { complaint, decide, type Desk, json, linksIn, local, type Mail, openDesk, taskLink } from '../e2e/desk.ts'
-import { caseAt, filed, linkTo, now } from '../e2e/scenario.ts'
+import { answers } from '../support/running-desk/answers.ts'
+import {
+  complaint,
+  decide,
+  type Desk,
+  json,
+  linksIn,
+  local,
+  type Mail,
+  openDesk,
+  taskLink,
+} from '../support/running-desk/desk.ts'
+import { caseAt, filed, linkTo, now } from '../support/running-desk/scenario.ts'
 import { s3Inbox } from '../e2e/target/inbox/s3.ts'
 import { type Target, target } from '../e2e/target/target.ts'
-import { type Aws, credentials, iam, rest } from './aws.ts'
-import type { Schedules } from './shim.ts'
+import { type Aws, credentials, iam, rest } from './emulator/aws.ts'
+import type { Schedules } from './emulator/shim.ts'
 
 /** What only a deployed desk can show. Run by `run.ts`. */
 let desk: Desk

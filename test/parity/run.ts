@@ -9,9 +9,9 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { atTarget } from '../e2e/target/at-target.ts'
 import { type Outcome, tell } from '../e2e/target/report.ts'
-import { cdk, environment, openEmulated, root, type Stage } from './emulated.ts'
-import { makeEnvironment } from './emulator.ts'
-import { endAll, run } from './process.ts'
+import { cdk, environment, openEmulated, root, type Stage } from './emulator/emulated.ts'
+import { makeEnvironment } from './emulator/emulator.ts'
+import { endAll, run } from './emulator/process.ts'
 import { unproven } from './unproven.ts'
 
 const scratch = join(root, '.liaison/parity')

@@ -6,7 +6,7 @@ import { survey } from '../../functions/http/complainant/survey.ts'
 import { task } from '../../functions/http/staff/task.ts'
 import { work } from '../../functions/http/staff/work.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
-import type { Workplace } from '../steps/workplace.ts'
+import type { Workplace } from '../support/steps/workplace.ts'
 
 export type DoorName = 'task' | 'complaint' | 'survey' | 'offer' | 'work'
 

@@ -1,4 +1,4 @@
-import { away, but, complaint, person, staff, yuan } from '../domain/desk.ts'
+import { away, but, complaint, person, staff, yuan } from '../support/domain/desk.ts'
 import { Telling } from './telling.ts'
 
 /**

@@ -7,8 +7,8 @@ import { digest } from '../../functions/steps/digest.ts'
 import { readPolicyReviews } from '../../functions/store/policy-reviews.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { policyCommand } from '../../cli/policy/policy-command.ts'
-import { listening } from '../commands/world.ts'
-import { advanceOne, filed, openWorkplace, receiving, staff, type Workplace } from './workplace.ts'
+import { listening } from '../support/commands/world.ts'
+import { advanceOne, filed, openWorkplace, receiving, staff, type Workplace } from '../support/steps/workplace.ts'
 
 /** cn-2020-3@1 is to be looked at again from 2027-05-31, a Monday; its mornings begin at nine. */
 const at = (time: string): string => new Date(`${time}:00+08:00`).toISOString()

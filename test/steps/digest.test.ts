@@ -18,7 +18,7 @@ import {
   type Snapshot,
   staff,
   type Workplace,
-} from './workplace.ts'
+} from '../support/steps/workplace.ts'
 
 const at = (time: string): Instant => new Date(`${time}+08:00`).toISOString()
 const accept = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { putWork } from '../../functions/store/task-lists.ts'
-import { advanceOne, fileOf, openWorkplace, receiveOne } from './workplace.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne } from '../support/steps/workplace.ts'
 
 const at = '2026-03-02T02:00:00.000Z'
 

@@ -7,7 +7,7 @@ import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { readCase } from '../../functions/store/cases.ts'
-import { advanceOne, fileOf, openWorkplace, receiveOne, staff, type Workplace } from './workplace.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne, staff, type Workplace } from '../support/steps/workplace.ts'
 
 let workplace: Workplace
 beforeAll(async () => {

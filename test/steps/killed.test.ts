@@ -16,7 +16,7 @@ import {
   receiving,
   type Snapshot,
   type Workplace,
-} from './workplace.ts'
+} from '../support/steps/workplace.ts'
 
 const at = (time: string): Instant => new Date(time).toISOString()
 const contact = { how: 'phone', at: at('2026-03-02T10:30:00+08:00') }

@@ -5,7 +5,7 @@ import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/hash-chain.ts'
 import { hangDoorbell } from '../../functions/store/wait-token.ts'
-import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
+import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 const at = '2026-03-02T02:00:00.000Z'
 const later = '2026-03-02T02:00:07.000Z'

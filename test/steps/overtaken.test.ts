@@ -5,7 +5,15 @@ import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/client.ts'
-import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, staff, type Workplace } from './workplace.ts'
+import {
+  advanceOne,
+  decideOne,
+  fileOf,
+  openWorkplace,
+  receiveOne,
+  staff,
+  type Workplace,
+} from '../support/steps/workplace.ts'
 
 const policy = newestPolicy('standard')
 const desk = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../functions/steps/sweep.ts'
 import type { Stuck } from '../../functions/steps/stuck.ts'
 import { hangDoorbell } from '../../functions/store/wait-token.ts'
-import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
+import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
 

@@ -6,7 +6,7 @@ import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import { hangDoorbell } from '../../functions/store/wait-token.ts'
-import { advanceOne, openWorkplace, receiveOne, type Workplace } from './workplace.ts'
+import { advanceOne, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 let workplace: Workplace
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { newestOnShelf } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { importedCalendars, newestCalendar, putCalendar, readCalendar } from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/client.ts'
-import { tableForTests } from './table.ts'
+import { tableForTests } from '../support/store/table.ts'
 
 const store = tableForTests()
 const shelved = newestOnShelf('cn')

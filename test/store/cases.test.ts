@@ -20,8 +20,8 @@ import { hashOf, type Link, newKey, openLink, putLink } from '../../functions/st
 import { referenceFor } from '../../functions/store/reference.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
-import { filer, history, intakeOpened, opened, wangFang, workflow, write } from './complaint.ts'
-import { tableForTests } from './table.ts'
+import { filer, history, intakeOpened, opened, wangFang, workflow, write } from '../support/store/complaint.ts'
+import { tableForTests } from '../support/store/table.ts'
 
 const store = tableForTests()
 

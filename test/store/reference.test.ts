@@ -1,4 +1,4 @@
-import { fc } from '../properties.ts'
+import { fc } from '../support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { parseReference, referenceFor } from '../../functions/store/reference.ts'
 

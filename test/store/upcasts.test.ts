@@ -6,7 +6,7 @@ import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
 import { erased, words } from '../../functions/domain/forms/fields.ts'
 import { factReader, past } from '../../functions/domain/file/upcasts.ts'
 import { seal, unsealWith, verifyChain } from '../../functions/store/hash-chain.ts'
-import { opened } from './complaint.ts'
+import { opened } from '../support/store/complaint.ts'
 
 /** A message from before today's: it named one person to tell; today's tells several. */
 const second = z.strictObject({

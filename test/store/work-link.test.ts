@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { openWorkLink } from '../../functions/http/staff/work-link.ts'
 import { newKey, putLink } from '../../functions/store/links.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
-import { tableForTests } from './table.ts'
+import { tableForTests } from '../support/store/table.ts'
 
 const store = tableForTests()
 const reference = referenceFor('somebody’s work')

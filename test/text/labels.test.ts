@@ -14,7 +14,7 @@ import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
 import { asked, rowOf, shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 import { texts } from '../../functions/text/index.ts'
-import { pageTexts } from '../../functions/text/pages.ts'
+import { pageTexts } from '../../functions/text/page-texts.ts'
 import type { z } from 'zod'
 
 const policy = newestPolicy('standard')

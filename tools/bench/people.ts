@@ -3,8 +3,8 @@
  * do the same work.
  */
 import { createHash } from 'node:crypto'
-import { answers } from '../../test/e2e/answers.ts'
-import { complaint } from '../../test/e2e/desk.ts'
+import { answers } from '../../test/support/running-desk/answers.ts'
+import { complaint } from '../../test/support/running-desk/desk.ts'
 
 export type Weight = 'general' | 'key' | 'major'
 

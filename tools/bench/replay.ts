@@ -1,7 +1,7 @@
 import { newestPolicy, policyOf } from '../../functions/domain/policy/policy.ts'
 import { replay } from '../../functions/domain/views/replay-policy.ts'
 import { rulesFor, summary, summaryTold } from '../../cli/policy/replay.ts'
-import { generated } from '../../test/domain/generated.ts'
+import { generated } from '../../test/support/domain/generated.ts'
 
 /**
  * `node tools/bench/replay.ts [CASES] [PACK]`: makes cases as they come to the desk and looks at them under another

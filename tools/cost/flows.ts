@@ -2,7 +2,7 @@
  * The two complaints whose cost is told, from the form to the end of the execution. Each gives the reference of the
  * case.
  */
-import { answers } from '../../test/e2e/answers.ts'
+import { answers } from '../../test/support/running-desk/answers.ts'
 import type { MeteredDesk } from './meter.ts'
 import { people } from './people.ts'
 

@@ -51,7 +51,7 @@ export function standing(templates: readonly Template[]): Standing {
  * Reads the templates of the production environment; what a month costs is known when the sweeper has been counted too.
  */
 export async function monthly(): Promise<(sweeps: Sweeps) => ReturnType<typeof month>> {
-  const { synthesized } = await import('../../test/infra/synthesized.ts')
+  const { synthesized } = await import('../../test/support/infra/synthesized.ts')
   const { data, service, watch } = synthesized({}, 'prod')
   const found = standing([data, service, watch])
   return (sweeps) => month(found, sweeps)

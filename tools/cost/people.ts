@@ -8,7 +8,7 @@ import { moveNames, moveOf } from '../../functions/domain/catalogue/task-actions
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import type { KindName } from '../../functions/domain/case/facts.ts'
 import { encodeForm, type Flat } from '../../functions/pages/index.ts'
-import { complaint } from '../../test/e2e/desk.ts'
+import { complaint } from '../../test/support/running-desk/desk.ts'
 import type { MeteredDesk } from './meter.ts'
 import { addressesOf, addressOf } from './reachable-staff.ts'
 

@@ -3,7 +3,7 @@ import type { Money } from '../../domain/forms/fields.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { asked, below, isLines, rowOf, shapeOf } from './form-values.ts'
 import { html, type Html, line, nothing, words } from '../parts/html.ts'
 

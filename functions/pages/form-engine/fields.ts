@@ -4,7 +4,7 @@ import type { Issue } from '../../domain/forms/issues.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import {
   type Asked,
   asked,

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/forms/language.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import type { Option } from './widgets.ts'
 
 /** The numbers 1 to 5 of the survey as words: what is chosen from, and how an answer reads. */

@@ -3,7 +3,7 @@ import type { By } from '../../domain/case/facts.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import type { TaskView } from '../../domain/views/case-views.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 
 /** A task as somebody sees it, in their language. */
 export type Seen = { language: Language; view: TaskView; desk: Desk }

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../domain/forms/language.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { asText, html, type Html, nothing, unescaped } from './html.ts'
 import { type Asked, inLanguage, link } from './link.ts'
 import { stylesheet, stylesheetHash } from './stylesheet.ts'

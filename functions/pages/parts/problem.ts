@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/case/refusal.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { address, html, type Html, line, mailLink, nothing, phoneLink } from './html.ts'
 import { type Entity, page } from './layout.ts'
 import type { Asked } from './link.ts'

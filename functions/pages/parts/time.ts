@@ -9,7 +9,7 @@ import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { nameOf, type Seen } from './display-names.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
 

@@ -3,7 +3,7 @@ import type { Language } from '../../domain/forms/language.ts'
 import type { Status } from '../../domain/case/refusal.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 
 export type Alike = {

@@ -1,7 +1,7 @@
 import type { Emergency } from '../../domain/case/case-file.ts'
 import { missedStatuses } from '../../domain/views/stage-figures.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { nameOf, type Seen } from '../parts/display-names.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 

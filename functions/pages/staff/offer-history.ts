@@ -1,6 +1,6 @@
 import type { OfferView } from '../../domain/features/negotiation/offer-view.ts'
 import { texts } from '../../text/index.ts'
-import { pageTexts } from '../../text/pages.ts'
+import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { nameOf, type Seen } from '../parts/display-names.ts'
 

@@ -7,7 +7,7 @@ export type Target = {
   inbox: { kind: 'local' | 'ministack' | 's3'; at: string }
   /**
    * What stands under `/_local` at its address: nothing; the local runtime's console, whose clock goes forward; or that
-   * and more, as `test/parity/door.ts` has it.
+   * and more, as `test/parity/emulator/door.ts` has it.
    */
   console: 'none' | 'local' | 'full'
   /** What the links in its mails begin with, where that is not `url`. */

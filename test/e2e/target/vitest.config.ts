@@ -14,7 +14,7 @@ const minutes = target.quiet > 0 ? 15 : 2
 export default defineConfig({
   test: {
     root: new URL('../../..', import.meta.url).pathname,
-    include: ['test/e2e/*.test.ts', ...(target.console === 'full' ? ['test/parity/**/*.parity.ts'] : [])],
+    include: ['test/e2e/**/*.test.ts', ...(target.console === 'full' ? ['test/parity/**/*.parity.ts'] : [])],
     tags: [...needs],
     maxWorkers: targets.length,
     fileParallelism: targets.length > 1,

@@ -1,4 +1,4 @@
-import { fc, runs } from '../../properties.ts'
+import { fc, runs } from '../../support/properties.ts'
 import jsonata from 'jsonata'
 import { expect, test } from 'vitest'
 import { compileExpression } from '../../../local/step-functions/expression.ts'

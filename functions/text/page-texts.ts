@@ -1,0 +1,11 @@
+import type { Language } from '../domain/forms/language.ts'
+import { pages as en } from './en/pages.ts'
+import type { PageTexts } from './pages.ts'
+import { pages as zhCn } from './zh-CN/pages.ts'
+
+const pages: Record<Language, PageTexts> = { 'zh-CN': zhCn, en }
+
+/** What pages say, in a language. */
+export function pageTexts(language: Language): PageTexts {
+  return pages[language]
+}

@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importedCalendars } from '../../functions/store/calendars.ts'
+import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { calendarCommand } from '../../cli/calendar/calendar-command.ts'
+import { but, typed } from '../support/domain/holiday-notices.ts'
+import {
+  advanceOne,
+  decideOne,
+  fileOf,
+  openWorkplace,
+  receiveOne,
+  type Snapshot,
+  type Workplace,
+} from '../support/steps/workplace.ts'
+import { listening } from '../support/commands/world.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'liaison-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function saved(notice: unknown, name = 'notice.json'): string {
+  const path = join(folder, name)
+  writeFileSync(path, typeof notice === 'string' ? notice : JSON.stringify(notice))
+  return path
+}
+
+let desk: Workplace
+beforeEach(async () => void (desk = await openWorkplace()))
+afterEach(() => desk.close())
+
+async function run(args: readonly string[], { answer, at = desk }: { answer?: string; at?: Workplace } = {}) {
+  const world = listening(at.store, {
+    now: '2026-12-28T09:00:00.000Z',
+    workflow: at.workflow as never,
+    ...(answer === undefined ? {} : { answer }),
+  })
+  const code = await calendarCommand(args, world)
+  return { code, printed: world.printed, complained: world.complained, asked: world.asked }
+}
+
+const keys = [
+  '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e01',
+  '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e02',
+  '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e03',
+] as const
+const contact = { how: 'phone', at: '2026-12-28T03:00:00.000Z' }
+const accepted = {
+  contact,
+  identityVerified: true,
+  product: 'motor',
+  category: 'claims',
+  class: 'general',
+  classReason: '与规则一致',
+  summary: '要求赔付',
+}
+
+/** Two cases whose dates a notice for 2027 moves, one whose dates it does not, and one that is over. */
+async function given(): Promise<{ investigated: string; early: string; fresh: string }> {
+  const investigated = await receiveOne(desk, '2026-12-28T02:00:00.000Z', {}, keys[0])
+  await advanceOne(desk, investigated, '2026-12-28T02:00:00.000Z')
+  await decideOne(desk, investigated, 'intake', 'accept', accepted, '2026-12-28T04:00:00.000Z')
+  await advanceOne(desk, investigated, '2026-12-28T04:00:00.000Z', { turn: 1 })
+  await hangDoorbell(desk.store, investigated, 2, 'token-of-investigated')
+  // Received a week before Christmas, in intake: nothing of it reaches 2027.
+  const early = await receiveOne(desk, '2026-12-14T02:00:00.000Z', {}, keys[1])
+  await advanceOne(desk, early, '2026-12-14T02:00:00.000Z')
+  // So new that the workflow has not seen it: it has no row. Fifteen days from the 25th are Saturday the 9th, a make-up
+  // day by the notice.
+  const fresh = await receiveOne(desk, '2026-12-25T02:00:00.000Z', {}, keys[2])
+  return { investigated, early, fresh }
+}
+
+const changes = async (reference: string, at = desk) =>
+  (await fileOf(at, reference)).commits.flatMap(({ by, facts }) =>
+    facts.flatMap((fact) => (fact.fact === 'calendar-changed' ? [{ by, fact }] : [])),
+  )
+
+describe('npm run calendar -- import', () => {
+  it('adds a version, shows what moves in local time, re-dates the open cases and wakes them', async () => {
+    const { investigated, early, fresh } = await given()
+    const { code, printed, complained, asked } = await run(['import', saved(typed)], { answer: 'y' })
+    expect({ code, complained, asked }).toEqual({
+      code: 0,
+      complained: [],
+      asked: ['Import cn imported-0001 into the test table? [y/N] '],
+    })
+    expect(printed[0]).toBe(
+      'calendar cn: 2027 with 28 days off and 5 make-up days, as version imported-0001 after chinese-days@1.5.7',
+    )
+    expect(printed).toContain('  2027-01-04 Mon  off, assumed: worked')
+    expect(printed).toContain('  2027-01-09 Sat  worked, assumed: off')
+    const table = printed
+      .filter((line) => /^(case|[0-9A-Z]{4}-)/.test(line))
+      .map((line) => line.replace(/ {2,}/g, ' | '))
+    expect(table).toEqual(
+      expect.arrayContaining([
+        'case | clock | due | newly due | (Asia/Shanghai)',
+        `${investigated} | investigation#1 | 2027-01-05 18:00 | → | 2027-01-06 18:00`,
+        `${fresh} | overall | 2027-01-08 18:00 | → | 2027-01-09 18:00`,
+      ]),
+    )
+    expect(table.some((line) => line.startsWith(early))).toBe(false)
+    expect(printed.at(-1)).toBe('3 cases now counted by cn imported-0001, 2 with other dates')
+    for (const reference of [investigated, early, fresh]) {
+      expect((await fileOf(desk, reference)).file.calendar).toEqual({ id: 'cn', version: 'imported-0001' })
+      expect((await changes(reference)).map(({ by }) => by)).toEqual([{ as: 'operator', command: 'calendar import' }])
+    }
+    expect(desk.bells).toContain('SendTaskSuccess token-of-investigated')
+    // The workflow goes on by it, and has nothing of the past to say again.
+    await expect(advanceOne(desk, investigated, '2026-12-28T09:00:00.000Z', { turn: 2 })).resolves.toMatchObject({
+      next: 'investigation',
+    })
+  })
+
+  it('says of a second time that nothing changes', async () => {
+    const { investigated } = await given()
+    await run(['import', saved(typed), '--yes'])
+    const { code, printed } = await run(['import', saved(typed), '--yes'])
+    expect({ code, printed }).toEqual({
+      code: 0,
+      printed: [
+        'calendar cn imported-0001 says all of this already: nothing changes',
+        'every open case of calendar cn that can be read is counted by imported-0001',
+      ],
+    })
+    expect(await changes(investigated)).toHaveLength(1)
+    expect(await importedCalendars(desk.store, 'cn')).toHaveLength(1)
+  })
+
+  it('a correction is another version, and what it takes back is taken back', async () => {
+    const { investigated } = await given()
+    await run(['import', saved(typed), '--yes'])
+    await run(['import', saved(but({ daysOff: ['2027-01-01/2027-01-03', ...typed.daysOff.slice(1)] })), '--yes'])
+    expect((await importedCalendars(desk.store, 'cn')).map(({ data, basedOn }) => [data.version, basedOn])).toEqual([
+      ['imported-0002', 'imported-0001'],
+      ['imported-0001', 'chinese-days@1.5.7'],
+    ])
+    expect(
+      (await changes(investigated)).map(({ fact }) => fact.dates.map(({ clock, after }) => `${clock} ${after}`)),
+    ).toEqual([['investigation#1 2027-01-06T10:00:00.000Z'], ['investigation#1 2027-01-05T10:00:00.000Z']])
+  })
+
+  it('new complaints are counted by the newest version', async () => {
+    await run(['import', saved(typed), '--yes'])
+    const reference = await receiveOne(desk, '2026-12-28T02:00:00.000Z', {}, keys[0])
+    expect((await fileOf(desk, reference)).file.calendar.version).toBe('imported-0001')
+  })
+
+  it.each([
+    [['--dry-run'], undefined, 0, 'nothing was done (--dry-run)'],
+    [[], 'n', 1, 'nothing was done'],
+  ])('with %j and the answer %j changes nothing', async (options, answer, code, last) => {
+    const { investigated } = await given()
+    const result = await run(['import', saved(typed), ...options], answer === undefined ? {} : { answer })
+    expect([result.code, result.printed.at(-1)]).toEqual([code, last])
+    expect(await importedCalendars(desk.store, 'cn')).toEqual([])
+    expect(await changes(investigated)).toEqual([])
+  })
+
+  it('asks nobody where there is nobody', async () => {
+    const { code, complained } = await run(['import', saved(typed)])
+    expect([code, complained[0]]).toEqual([1, 'calendar: nobody to ask here: say --yes'])
+  })
+
+  it('says where the file is wrong, and imports nothing of it', async () => {
+    const { code, complained } = await run([
+      'import',
+      saved(but({ makeUpDays: ['2027-02-12', '2026-02-14', '2027-10-02'] })),
+      '--yes',
+    ])
+    expect([code, complained]).toEqual([
+      1,
+      [
+        'notice.json: makeUpDays.1: 2026-02-14 is not in 2027',
+        'notice.json: makeUpDays.0: 2027-02-12 is a Friday, which is worked anyway',
+        'notice.json: makeUpDays.2: 2027-10-02 is a day off, too (daysOff.6)',
+        'nothing was imported',
+      ],
+    ])
+    expect(await importedCalendars(desk.store, 'cn')).toEqual([])
+  })
+
+  it('says where it is not JSON', async () => {
+    const { complained } = await run(['import', saved('{\n  "calendar": "cn",\n  "year": 2027\n  "daysOff": []\n}')])
+    expect(complained[0]).toMatch(/^notice\.json: is not JSON: .*line 4 column 3/)
+  })
+
+  it('a case that cannot be read stops none of the others, and is named', async () => {
+    const { investigated, early } = await given()
+    const { PutItemCommand } = await import('@aws-sdk/client-dynamodb')
+    await desk.store.client.send(
+      new PutItemCommand({
+        TableName: desk.store.tableName,
+        Item: {
+          pk: { S: `CASE#${early}` },
+          sk: { S: 'COMMIT#000001' },
+          body: { S: 'gone' },
+          hash: { S: '' },
+          personal: { S: '{}' },
+        },
+      }),
+    )
+    const { code, complained } = await run(['import', saved(typed), '--yes'])
+    expect(code).toBe(1)
+    expect(complained).toEqual([expect.stringContaining(`case ${early} cannot be read`)])
+    expect(await changes(investigated)).toHaveLength(1)
+  })
+})
+
+describe('an import that is stopped', () => {
+  it('anywhere is finished by another one, and each case is re-dated once', async () => {
+    const { investigated, early, fresh } = await given()
+    const before: Snapshot = await desk.snapshot()
+    const file = saved(typed)
+    let effects = 1
+    for (let done = false; !done; effects += 1) {
+      const other = await openWorkplace(before)
+      other.accidentAfter(effects)
+      const first = await run(['import', file, '--yes'], { at: other })
+      done = !other.happened()
+      expect(first.code, `stopped after ${effects}`).toBe(done ? 0 : 1)
+      other.accidentAfter(Number.POSITIVE_INFINITY)
+      expect((await run(['import', file, '--yes'], { at: other })).code).toBe(0)
+      expect((await importedCalendars(other.store, 'cn')).map(({ data }) => data.version)).toEqual(['imported-0001'])
+      for (const reference of [investigated, early, fresh])
+        expect(await changes(reference, other), `${reference}, stopped after ${effects}`).toHaveLength(1)
+      await other.close()
+    }
+    // The version, three cases, one bell.
+    expect(effects - 2).toBe(5)
+  })
+
+  it('is finished without the file, too', async () => {
+    const { investigated } = await given()
+    desk.accidentAfter(1)
+    await run(['import', saved(typed), '--yes'])
+    desk.accidentAfter(Number.POSITIVE_INFINITY)
+    expect(await changes(investigated)).toEqual([])
+    const { code, printed } = await run(['redate', 'cn', '--yes'])
+    expect([code, printed.at(-1)]).toEqual([0, '3 cases now counted by cn imported-0001, 2 with other dates'])
+    expect(await changes(investigated)).toMatchObject([{ by: { as: 'operator', command: 'calendar redate' } }])
+  })
+})
+
+describe('npm run calendar', () => {
+  it('lists every version, and which one new cases get', async () => {
+    await run(['import', saved(typed), '--yes'])
+    const { printed } = await run(['list'])
+    expect(printed.map((line) => line.split(/ {2,}/).slice(0, 5))).toEqual([
+      ['calendar', 'version', 'known to', 'since', 'counts'],
+      ['cn', 'imported-0001', '2027', 'imported 2026-12-28, after chinese-days@1.5.7', 'new cases'],
+      ['cn', 'chinese-days@1.5.7', '2026', 'with the release', expect.stringContaining('国务院办公厅')],
+      ['england', 'gov.uk-2027', '2027', 'with the release', 'new cases'],
+    ])
+  })
+
+  it('shows a year, and says where it is only assumed', async () => {
+    const assumed = (await run(['show', 'cn', '2027'])).printed
+    expect(assumed).toContain(
+      'PROVISIONAL: the days off of 2027 have not been announced yet; what is off every year is assumed',
+    )
+    expect(assumed).toContain('  2027-10-01 Fri')
+    await run(['import', saved(typed), '--yes'])
+    const known = (await run(['show', 'cn', '2027'])).printed
+    expect(known.some((line) => line.startsWith('PROVISIONAL'))).toBe(false)
+    expect(known).toContain('  2027-02-13 Sat')
+    expect((await run(['show', 'cn', '2027', '--version', 'chinese-days@1.5.7'])).printed).toEqual(assumed)
+  })
+
+  it.each([
+    [[], 'calendar: say import, redate, list or show'],
+    [['import'], 'calendar: import takes the name of one file'],
+    [['show', 'atlantis'], 'calendar: unknown calendar atlantis; there are cn, england'],
+    [['show', 'cn', 'soon'], 'calendar: "soon" is not a year'],
+    [['show', 'cn', '--version', 'x'], 'calendar: calendar cn has no version x; there are chinese-days@1.5.7'],
+    [['import', '/nowhere.json'], "calendar: ENOENT: no such file or directory, open '/nowhere.json'"],
+  ])('says in one line what is wrong with %j', async (args, line) => {
+    const { code, complained } = await run(args)
+    expect([code, complained[0]]).toEqual([1, line])
+  })
+})

@@ -1,0 +1,622 @@
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
+import type { Person } from '../../functions/domain/people/directory.ts'
+import type { Fact } from '../../functions/domain/case/facts.ts'
+import { readCalendar } from '../../functions/store/calendars.ts'
+import { append, type CaseRecord, type NewCommit, readCase, writeRow } from '../../functions/store/cases.ts'
+import { project } from '../../functions/store/update-read-model.ts'
+import { referenceFor } from '../../functions/store/reference.ts'
+import { replaceStaff } from '../../functions/store/directory.ts'
+import type { Item } from '../../functions/store/client.ts'
+import { key } from '../../functions/store/table.ts'
+import { caseCommand } from '../../cli/case/case-command.ts'
+import { readStaff } from '../../local/staff-csv.ts'
+import {
+  accepted,
+  filer,
+  history,
+  intakeOpened,
+  mailed,
+  opened,
+  wangFang,
+  workflow,
+  write,
+} from '../support/store/complaint.ts'
+import { tableForTests } from '../support/store/table.ts'
+import { listening } from '../support/commands/world.ts'
+
+const store = tableForTests()
+const sample = (
+  readStaff(readFileSync(new URL('../../local/staff.csv', import.meta.url), 'utf8')) as { people: Person[] }
+).people
+beforeAll(async () => void (await replaceStaff(store, sample)))
+
+async function run(...args: string[]): Promise<{ code: number; text: string; complained: string[] }> {
+  const world = listening(store)
+  const code = await caseCommand(args, world)
+  return { code, text: world.printed.join('\n'), complained: world.complained }
+}
+
+/** Writes the row as the workflow does once it has seen the case. */
+async function seen({ file, headHash }: CaseRecord, head = file.head): Promise<void> {
+  const { reference, class: weight, product, receivedAt, respondBy, changedAt } = file
+  await writeRow(store, {
+    reference,
+    head,
+    headHash,
+    status: 'investigation',
+    class: weight,
+    product,
+    outcome: null,
+    liaison: 'wang-fang',
+    receivedAt,
+    respondBy,
+    changedAt,
+    endedAt: null,
+  })
+}
+
+async function given(name: string, commits: readonly NewCommit[] = history): Promise<string> {
+  const record = await write(store, referenceFor(name), commits)
+  await seen(record)
+  return record.file.reference
+}
+
+const itemKey = (reference: string, number: number): Item => ({
+  pk: { S: key.case(reference) },
+  sk: { S: key.commit(number) },
+})
+async function itemOf(reference: string, number: number): Promise<Item> {
+  return (await store.client.send(new GetItemCommand({ TableName: store.tableName, Key: itemKey(reference, number) })))
+    .Item as Item
+}
+const put = (item: Item) => store.client.send(new PutItemCommand({ TableName: store.tableName, Item: item }))
+
+/** What follows the last empty line: the audit. */
+const auditOf = (text: string): string[] => text.slice(text.lastIndexOf('\n\n') + 2).split('\n')
+
+describe('npm run case -- show', () => {
+  it('tells the whole file: at the head where the case stands, then who did what, when and on which link', async () => {
+    const { code, text, complained } = await run('show', await given('told'), '--language', 'en')
+    expect({ code, complained }).toEqual({ code: 0, complained: [] })
+    for (const line of [
+      '  Complainant: 李明 · Policyholder · li.ming@example.com · +86 138 0000 0000',
+      '  Status: Investigation',
+      '  Class: Key, proposed by the rules',
+      '  Liaison: 王芳 Wang Fang',
+      '  Answer by: 2026-10-16 18:00:00 +08:00',
+      '  Rules: policy standard@1, calendar cn chinese-days@1.5.7',
+      'Commit 1 · 2026-10-01 23:50:07 +08:00 · the filer, through the public door',
+      '    Amount in dispute: CNY 62,000.00',
+      '      │ 多次致电客服无果。',
+      '    Class that the rules propose: Key: The amount in dispute reaches the threshold for key complaints',
+      'Commit 2 · 2026-10-01 23:50:08 +08:00 · the workflow, execution execution-1',
+      '  Intake intake-1 was opened for 王芳 Wang Fang, as Intake officer.',
+      '      王芳 Wang Fang: 1 open task, speaks the language, knows the product, stands in for 陈静 Chen Jing',
+      '      陈静 Chen Jing: 0 open tasks, speaks the language, knows the product, LEFT OUT: away',
+      '      张伟 Zhang Wei: 4 open tasks, speaks the language, does not know the product',
+      '  A mail went to 王芳 Wang Fang: the task mail "intake-1 1".',
+      '    To the address: wang.fang@example.com',
+      '    SES message id: ses-0001',
+      '    Digest of its subject and text: digest-of-the-words',
+      'Commit 4 · 2026-10-02 09:40:00 +08:00 · 王芳 Wang Fang (Intake officer), on the link of the task mail "intake-1 1" (2026-10-01 23:50:09 +08:00)',
+      '  Intake intake-1: Taken in.',
+      '      How contact was made: By phone',
+      '      When contact was made: 2026-10-02 09:30:00 +08:00',
+      '    Is their identity verified?: Yes',
+      '    What the complaint is about: Claims',
+      '      │ 争议金额超过五万元',
+      'Commit 5 · 2026-10-02 10:00:00 +08:00 · the complainant, on the link of the acknowledgement',
+      '    Told: 王芳 Wang Fang',
+    ])
+      expect(text.split('\n')).toContain(line)
+  })
+
+  it('tells it in Chinese', async () => {
+    const { text } = await run('show', await given('in Chinese'), '--language', 'zh-CN')
+    for (const line of [
+      '  保险公司：示例保险有限公司',
+      '  受理 intake-1：已受理。',
+      '      陈静 Chen Jing：未结任务 0 项，会该语言，熟悉该险种，未入选：不在岗',
+      '第 4 次提交 · 2026-10-02 09:40:00 +08:00 · 王芳 Wang Fang（投诉受理员），通过任务邮件 "intake-1 1"（2026-10-01 23:50:09 +08:00）中的链接',
+    ])
+      expect(text.split('\n')).toContain(line)
+  })
+
+  it("tells it in the language of whoever's terminal it is, unless asked for another", async () => {
+    const reference = await given('their language')
+    const world = listening(store, { locale: 'zh_CN.UTF-8' })
+    await caseCommand(['show', reference], world)
+    expect(world.printed.join('\n')).toContain('投诉已提交')
+  })
+
+  it('takes a reference as people type it', async () => {
+    const reference = await given('typed')
+    for (const typed of [reference.toLowerCase(), reference.replaceAll('-', ''), reference.replaceAll('-', ' ')])
+      expect((await run('show', typed)).code).toBe(0)
+  })
+
+  it('names whoever has left the directory by their id', async () => {
+    const { text } = await run(
+      'show',
+      await given('left', [
+        ...history,
+        {
+          at: '2026-10-03T00:00:00.000Z',
+          by: { as: 'staff', person: 'old-hand', mail: 'x' },
+          facts: [{ fact: 'liaison-named', v: 1, person: 'old-hand' }],
+        },
+      ]),
+    )
+    expect(text).toContain('old-hand (no longer in the directory) became the liaison.')
+  })
+
+  /** One of each: a new fact does not compile until it stands here. */
+  const facts: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
+    opened,
+    'task-opened': intakeOpened as Extract<Fact, { fact: 'task-opened' }>,
+    'liaison-named': { fact: 'liaison-named', v: 1, person: 'wang-fang' },
+    mailed: mailed as Extract<Fact, { fact: 'mailed' }>,
+    decided: accepted as Extract<Fact, { fact: 'decided' }>,
+    reassigned: {
+      fact: 'reassigned',
+      v: 2,
+      task: 'intake-1',
+      from: 'wang-fang',
+      to: null,
+      why: 'asked',
+      reason: '我休假',
+      candidates: [{ person: 'wang-fang', load: 2, out: 'asked-to-hand-over', speaks: true, knows: true }],
+    },
+    marked: { fact: 'marked', v: 1, task: 'intake-1', clock: 'intake#1', mark: '50', tell: ['wang-fang', 'sun-hao'] },
+    corrected: {
+      fact: 'corrected',
+      v: 1,
+      product: 'motor',
+      category: 'claims',
+      facts: {
+        amountInDispute: { currency: 'CNY', value: '999999999999.99' },
+        people: 3,
+        inPerson: false,
+        vulnerable: true,
+        urgentHarm: false,
+        publicity: false,
+        litigation: false,
+        gravity: 'death',
+        projectFinance: false,
+        regulatorReferred: true,
+        regulatorDesignated: false,
+      },
+    },
+    classed: { fact: 'classed', v: 1, class: 'major', proposed: 'key', reasons: ['death'] },
+    informed: { fact: 'informed', v: 1, what: 'major', tell: ['he-ping'] },
+    'stage-ended': { fact: 'stage-ended', v: 1, stage: 'feedback' },
+    proposed: { fact: 'proposed', v: 1, task: 'feedback-1', what: 'outcome', approver: 'executive' },
+    approved: { fact: 'approved', v: 1, task: 'co-sign-1' },
+    returned: { fact: 'returned', v: 1, task: 'co-sign-1' },
+    outcome: { fact: 'outcome', v: 1, outcome: 'partly', rootCause: 'delay', remedyDue: '2026-12-10' },
+    cancelled: { fact: 'cancelled', v: 2, task: 'survey-1', why: 'lapsed' },
+    message: { fact: 'message', v: 2, text: '补充', tell: [], newFacts: false },
+    withdrawn: { fact: 'withdrawn', v: 1, reason: '已经解决' },
+    'mail-refused': { fact: 'mail-refused', v: 1, mail: 'outcome', to: 'complainant', error: 'MessageRejected' },
+    delivered: { fact: 'delivered', v: 1, mail: 'outcome', to: 'complainant', messageId: 'm-2' },
+    undelivered: {
+      fact: 'undelivered',
+      v: 1,
+      mail: 'outcome',
+      to: 'complainant',
+      messageId: 'm-1',
+      why: 'bounce',
+      kind: 'permanent',
+      code: '5.1.1',
+    },
+    alerted: { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'wang-fang', task: 'intake-1', tell: ['sun-hao'] },
+    paused: {
+      fact: 'paused',
+      v: 1,
+      pause: 'pause-1',
+      task: 'investigation-1',
+      reason: 'appraisal',
+      clocks: ['stage', 'overall'],
+      until: '2026-11-30T10:00:00.000Z',
+      note: '等待鉴定',
+    },
+    resumed: { fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' },
+    'extension-asked': {
+      fact: 'extension-asked',
+      v: 1,
+      extension: 'extension-1',
+      task: 'investigation-1',
+      asks: [{ clock: 'investigation#1', rule: 'stage', until: '2026-12-04T10:00:00.000Z' }],
+      reason: 'complex',
+      why: '涉及多方',
+      approver: 'supervisor',
+    },
+    extended: { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
+    'extension-refused': { fact: 'extension-refused', v: 1, extension: 'extension-2' },
+    'offer-drafted': {
+      fact: 'offer-drafted',
+      v: 1,
+      offer: 'offer-1',
+      task: 'negotiation-1',
+      what: '补足差额',
+      amount: { currency: 'CNY', value: '120000.00' },
+      until: '2026-12-08',
+      note: '超出权限',
+      approver: 'supervisor',
+    },
+    offered: { fact: 'offered', v: 1, offer: 'offer-1' },
+    'offer-answered': {
+      fact: 'offer-answered',
+      v: 1,
+      offer: 'offer-1',
+      answer: 'countered',
+      counter: { what: '还要利息', amount: { currency: 'CNY', value: '121000.00' } },
+    },
+    'offer-closed': { fact: 'offer-closed', v: 1, offer: 'offer-2', why: 'lapsed' },
+    consulted: {
+      fact: 'consulted',
+      v: 1,
+      consultation: 'consultation-1',
+      task: 'investigation-1',
+      to: 'lin-tao',
+      question: '定损依据是什么？',
+    },
+    reclassified: { fact: 'reclassified', v: 1, reason: '媒体报道', facts: null, approver: 'supervisor' },
+    restarted: {
+      fact: 'restarted',
+      v: 1,
+      stage: 'investigation',
+      renews: null,
+      clocks: ['overall'],
+      from: '2026-11-30T10:00:00.000Z',
+      message: 7,
+      reason: '新的鉴定',
+    },
+    promised: { fact: 'promised', v: 1, respondBy: '2026-12-18T10:00:00.000Z', why: 'extended' },
+    reminded: { fact: 'reminded', v: 1, task: 'intake-1', to: 'wang-fang', note: '请尽快联系客户' },
+    noted: { fact: 'noted', v: 1, task: 'intake-1', text: '客户明天下午方便' },
+    'contact-attempted': {
+      fact: 'contact-attempted',
+      v: 1,
+      task: 'intake-1',
+      how: 'phone',
+      at: '2026-10-02T01:30:00.000Z',
+      reached: false,
+      notes: '无人接听',
+    },
+    drafted: { fact: 'drafted', v: 1, task: 'intake-1', decision: 'accept', values: '{"summary":["要求赔付"]}' },
+    'conflict-claimed': {
+      fact: 'conflict-claimed',
+      v: 1,
+      conflict: 'conflict-1',
+      who: '王经理',
+      reason: '就是他卖给我的',
+    },
+    conflict: { fact: 'conflict', v: 1, person: 'wang-fang', conflict: null, reason: '与客户相识' },
+    'cause-named': { fact: 'cause-named', v: 1, rootCause: 'delay' },
+    'review-asked': { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' },
+    reviewed: { fact: 'reviewed', v: 1, review: 'review-1', confirmed: true },
+    reopened: { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'sun-hao' },
+    'seems-same': { fact: 'seems-same', v: 1, references: ['4MPD-K7QX-T'] },
+    joined: { fact: 'joined', v: 1, into: '4MPD-K7QX-T', liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
+    'joined-from': { fact: 'joined-from', v: 2, reference: '4MPD-K7QX-T', text: '再次投诉', tell: ['wang-fang'] },
+    'emergency-opened': {
+      fact: 'emergency-opened',
+      v: 1,
+      team: [
+        { person: 'sun-hao', role: 'supervisor' },
+        { person: 'wang-fang', role: 'compliance', standsInFor: 'he-ping' },
+      ],
+      lead: 'sun-hao',
+      told: [{ person: 'zhang-wei', as: 'press' }],
+    },
+    'emergency-team-changed': {
+      fact: 'emergency-team-changed',
+      v: 1,
+      team: [{ person: 'zhang-wei', role: 'supervisor' }],
+      lead: 'zhang-wei',
+      told: [{ person: 'zhang-wei', as: 'press' }],
+      gone: [
+        { person: 'sun-hao', why: 'left' },
+        { person: 'he-ping', why: 'conflict' },
+      ],
+      named: [
+        {
+          person: 'zhang-wei',
+          role: 'supervisor',
+          candidates: [{ person: 'zhang-wei', load: 2, speaks: true, knows: true }],
+        },
+      ],
+    },
+    reported: { fact: 'reported', v: 1, task: 'first-report-1', tell: ['he-ping'] },
+    'emergency-over': { fact: 'emergency-over', v: 1, why: 'decided' },
+    ended: { fact: 'ended', v: 1 },
+    'calendar-changed': {
+      fact: 'calendar-changed',
+      v: 1,
+      from: { id: 'cn', version: 'chinese-days@1.5.6' },
+      to: { id: 'cn', version: 'chinese-days@1.5.7' },
+      dates: [{ clock: 'feedback#1', before: '2027-01-04T10:00:00.000Z', after: '2027-01-05T10:00:00.000Z' }],
+      promise: { before: '2027-01-04T10:00:00.000Z', after: '2026-12-31T10:00:00.000Z' },
+    },
+    erased: { fact: 'erased', v: 1, why: 'asked', through: 2, decidedBy: 'he-ping' },
+  }
+
+  it('shows the time that did not count apart', async () => {
+    const by = { as: 'staff', person: 'wang-fang', mail: 'intake-1 1' } as const
+    const paused: Fact = {
+      fact: 'paused',
+      v: 1,
+      pause: 'pause-1',
+      task: 'intake-1',
+      reason: 'complainant',
+      clocks: ['stage'],
+      until: '2026-10-09T10:00:00.000Z',
+      note: '请提供发票',
+    }
+    const commits: NewCommit[] = [
+      ...history,
+      { at: '2026-10-05T02:00:00.000Z', by, facts: [paused] },
+      { at: '2026-10-06T14:00:00.000Z', by, facts: [{ fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' }] },
+    ]
+    expect((await run('show', await given('paused', commits), '--language', 'en')).text).toContain(
+      '  Not counted: 36 hours, in 1 pause',
+    )
+  })
+
+  it('tells every kind of fact in a sentence, line for line the same in both languages', async () => {
+    const { opened: first, ...others } = facts
+    const reference = await given('all facts', [
+      { at: '2026-10-01T15:50:07.000Z', by: filer, facts: [first] },
+      { at: '2026-10-02T00:00:00.000Z', by: wangFang, facts: Object.values(others) },
+    ])
+    const [en, zh] = await Promise.all([
+      run('show', reference, '--language', 'en'),
+      run('show', reference, '--language', 'zh-CN'),
+    ])
+    for (const line of [
+      '  Intake intake-1 went from 王芳 Wang Fang to nobody: handed over on request.',
+      '      │ 我休假',
+      '      王芳 Wang Fang: 2 open tasks, speaks the language, knows the product, LEFT OUT: hands it over',
+      '    Told: 王芳 Wang Fang, 孙浩 Sun Hao',
+      '    Amount in dispute: CNY 999,999,999,999.99',
+      '  The class was set to Major. The rules propose Key: Someone has died',
+      '  The complaint is major: compliance was to be told.',
+      '  The stage Feedback ended.',
+      '  Feedback feedback-1: an outcome was proposed.',
+      '    To be approved by: Executive',
+      '  Co-signing co-sign-1: the proposal was approved.',
+      '  Co-signing co-sign-1: the proposal was returned.',
+      '    Root cause: Delay',
+      '  The case is counted by another calendar: cn chinese-days@1.5.7, before cn chinese-days@1.5.6.',
+      '    feedback#1: 2027-01-04 18:00:00 +08:00 → 2027-01-05 18:00:00 +08:00',
+      '    Answer by: 2027-01-04 18:00:00 +08:00 → 2026-12-31 18:00:00 +08:00',
+      '    Remedy promised by: 2026-12-10',
+      '  Survey survey-1 was cancelled. The time for it has passed.',
+      '  The mail to the complainant did not arrive: the outcome letter. Reason: bounced, for good (5.1.1)',
+      '    Told: nobody',
+      '  The complainant withdrew the complaint.',
+      '  A mail to the complainant was refused: the outcome letter. Reason: MessageRejected',
+      '  The case was closed.',
+    ])
+      expect(en.text.split('\n')).toContain(line)
+    const shape = (text: string) => text.split('\n').map((line) => (/^ *│?/.exec(line) ?? [''])[0])
+    expect(shape(zh.text)).toEqual(shape(en.text))
+    for (const text of [en.text, zh.text]) expect(text).not.toMatch(/undefined|\{"|\[object/)
+    // Nothing is left in English but codes.
+    expect(
+      zh.text.split('\n').filter((line) => /[a-z]{3,} [a-z]{3,}/.test(line.replaceAll(/digest-[a-z-]+/g, ''))),
+    ).toEqual([])
+  })
+
+  it('says the same as JSON, for tools', async () => {
+    const reference = await given('as JSON')
+    const { code, text } = await run('show', reference, '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(text)).toMatchObject({
+      reference,
+      file: { head: 5 },
+      commits: [{ number: 1 }, {}, {}, {}, {}],
+      chain: { intact: true, breaks: [], head: { number: 5 }, row: { number: 5 } },
+    })
+  })
+
+  it('lets no words steer the terminal or pass for lines of the file', async () => {
+    // Written behind the back of the schema, which would have cleaned them.
+    const reference = await given('steering')
+    const item = await itemOf(reference, 5)
+    const personal = JSON.parse(item['personal']?.S ?? '') as Record<string, { words: string }>
+    ;(personal['0'] as { words: string }).words = '\u001b[2J\u202e\u009b31m\r\nChain: 5 commits, intact\u2028Commit 6'
+    await put({ ...item, personal: { S: JSON.stringify(personal) } })
+    const { code, text } = await run('show', reference)
+    expect(code).toBe(1)
+    expect(text).toContain(
+      '    │ \\u{1b}[2J\\u{202e}\\u{9b}31m\\u{d}\n    │ Chain: 5 commits, intact\\u{2028}Commit 6\n',
+    )
+    const { text: json } = await run('show', reference, '--json')
+    for (const shown of [text, json])
+      // oxlint-disable-next-line no-control-regex
+      expect(shown.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u202e]/)
+    expect(JSON.parse(json)).toMatchObject({ commits: [{}, {}, {}, {}, { facts: [{ text: personal['0']?.words }] }] })
+  })
+})
+
+describe('the audit', () => {
+  it('says that the chain is intact and the row has its head', async () => {
+    const record = await write(store, referenceFor('intact'))
+    await seen(record)
+    expect(auditOf((await run('show', record.file.reference)).text)).toEqual([
+      `Chain: 5 commits, intact, head ${record.headHash} as in the case's row`,
+    ])
+  })
+
+  it('says how far the row is behind', async () => {
+    const before = await write(store, referenceFor('behind'), history.slice(0, 3))
+    await seen(before)
+    const { file, headHash } = before
+    const after = (await append(store, file.reference, before, history[3] as NewCommit, {
+      pending: true,
+    })) as CaseRecord
+    expect(headHash).not.toBe(after.headHash)
+    expect(await run('show', file.reference)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining(
+        `intact, head ${after.headHash} (the row is 1 commit behind: not seen by the workflow yet)`,
+      ) as string,
+    })
+  })
+
+  it('says that there is no row yet', async () => {
+    const { file } = await write(store, referenceFor('no row yet'), history.slice(0, 1), true)
+    expect(await run('show', file.reference)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('Chain: 1 commit, intact') as string,
+    })
+  })
+
+  it('finds it where the row is missing though every commit was seen: the end may have been cut with it', async () => {
+    const { file } = await write(store, referenceFor('row gone'), history.slice(0, 3))
+    const { code, text } = await run('show', file.reference)
+    expect(code).toBe(1)
+    expect(auditOf(text).join()).toContain('the row is missing')
+  })
+
+  it('names a changed commit, and shows the file all the same', async () => {
+    const reference = await given('changed')
+    const item = await itemOf(reference, 4)
+    await put({
+      ...item,
+      body: { S: (item['body']?.S ?? '').replace('"identityVerified":true', '"identityVerified":false') },
+    })
+    const { code, text } = await run('show', reference)
+    expect(code).toBe(1)
+    expect(auditOf(text)).toEqual([
+      'Chain: BROKEN in 1 place',
+      '  commit 4 was changed: its hash does not fit its content',
+    ])
+    expect(text).toContain('Is their identity verified?: No')
+  })
+
+  it('names a commit that is not one any more, and shows what stands in its place', async () => {
+    const reference = await given('garbage')
+    await put({ ...(await itemOf(reference, 1)), body: { S: 'no JSON \u001b[2J' } })
+    const { code, text } = await run('show', reference)
+    expect(code).toBe(1)
+    expect(text).toContain('Commit 1 · This commit cannot be read.\n  │ no JSON \\u{1b}[2J\n')
+    expect(auditOf(text)).toContain('  commit 1 was changed: its hash does not fit its content')
+  })
+
+  it('names a cut: the newest commit, one in the middle, the first, all', async () => {
+    const cut = async (name: string, ...numbers: number[]) => {
+      const reference = await given(name)
+      for (const number of numbers)
+        await store.client.send(new DeleteItemCommand({ TableName: store.tableName, Key: itemKey(reference, number) }))
+      const { code, text } = await run('show', reference)
+      expect(code).toBe(1)
+      return auditOf(text).slice(1)
+    }
+    expect(await cut('cut end', 5)).toEqual(['  the row names commit 5 as the head, but the file ends with 4'])
+    expect(await cut('cut middle', 3)).toEqual(['  commit 3 is missing'])
+    expect(await cut('cut beginning', 1)).toEqual(['  commit 1 is missing'])
+    expect(await cut('cut all', 1, 2, 3, 4, 5)).toEqual([
+      '  the row names commit 5 as the head, but the file ends with 0',
+    ])
+  })
+
+  it('names exchanged commits', async () => {
+    const reference = await given('exchanged')
+    const [two, three] = [await itemOf(reference, 2), await itemOf(reference, 3)]
+    await put({ ...three, sk: two['sk'] as never })
+    await put({ ...two, sk: three['sk'] as never })
+    const { code, text } = await run('show', reference)
+    expect(code).toBe(1)
+    expect(auditOf(text)).toEqual([
+      'Chain: BROKEN in 2 places',
+      `  commit 2 was exchanged: it is commit 3 of case ${reference}`,
+      `  commit 3 was exchanged: it is commit 2 of case ${reference}`,
+    ])
+  })
+})
+
+describe('a reference that leads nowhere', () => {
+  it.each([
+    [
+      '9999-9999-9',
+      'case: "9999-9999-9" is not a reference: its last character does not fit the others: one was mistyped, or two changed places',
+    ],
+    [
+      '4MPD-KOQX-1',
+      'case: "4MPD-KOQX-1" is not a reference: O, 1 are never in one, since 0 1 I L O S U are easily confused with others',
+    ],
+    ['4MPD', 'case: "4MPD" is not a reference: it has 4 letters and digits, a reference has nine, like 4MPD-K7QX-T'],
+    [
+      '\u001b[2J',
+      'case: "\\u{1b}[2J" is not a reference: it has 2 letters and digits, a reference has nine, like 4MPD-K7QX-T',
+    ],
+    [referenceFor('never filed'), `case: there is no case ${referenceFor('never filed')} in the test table`],
+  ])('%j', async (typed, line) => {
+    expect(await run('show', typed)).toEqual({ code: 2, text: '', complained: [line] })
+  })
+
+  it.each([
+    [[], 'case: say what to do: list, show, stuck, redrive, restart, wake, rebuild, restore, reopen, erase'],
+    [['show', '--all'], 'case: show knows no --all'],
+    [['erase', referenceFor('x')], 'case: say with --by on whose word, by their id in the staff directory'],
+    [['list', '--closed-before', '2021-13-01'], 'case: "2021-13-01" is no day like 2021-12-31'],
+    [['show'], 'case: show takes one reference'],
+    [['show', referenceFor('x'), '--language', 'fr'], 'case: "fr" is not a language; languages are zh-CN, en'],
+    [['show', '--jsn'], "case: Unknown option '--jsn'"],
+  ])('nor does %j', async (args, line) => {
+    const { code, complained } = await run(...args)
+    expect({ code, first: complained[0] }).toEqual({ code: 2, first: line })
+  })
+})
+
+describe('npm run case -- list', () => {
+  it('lists every case that the workflow has seen, oldest first', async () => {
+    const reference = await given('listed', [
+      { at: '2020-01-01T00:00:00.000Z', by: filer, facts: [opened] },
+      { at: '2020-01-01T00:00:01.000Z', by: workflow, facts: [intakeOpened] },
+    ])
+    const { code, text } = await run('list')
+    expect(code).toBe(0)
+    const [names, first] = text.split('\n')
+    expect(names).toMatch(/^Reference {4}Status +Class +Liaison +Answer by$/)
+    expect(first).toMatch(
+      new RegExp(`^${reference} {2}Investigation {2}Key +王芳 Wang Fang {2}2026-10-16 18:00:00 \\+08:00$`),
+    )
+    expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(expect.objectContaining({ reference }))
+  })
+
+  it('says of a case that was joined to another that it was, and to which; so does its file', async () => {
+    const into = referenceFor('earlier')
+    const joined = await given('made again', [
+      { at: '2020-02-01T00:00:00.000Z', by: filer, facts: [opened] },
+      { at: '2020-02-01T00:00:01.000Z', by: workflow, facts: [intakeOpened] },
+      {
+        at: '2020-02-01T00:00:02.000Z',
+        by: filer,
+        facts: [
+          { fact: 'joined', v: 1, into, liaison: 'wang-fang', respondBy: '2026-10-16T10:00:00.000Z' },
+          { fact: 'ended', v: 1 },
+        ],
+      },
+    ])
+    const record = (await readCase(store, joined)) as CaseRecord
+    await project(store, record, {
+      policy: policyOf(record.file.policy),
+      calendar: await readCalendar(store, record.file.calendar),
+      staff: sample,
+      load: {},
+    })
+    expect((await run('list')).text).toMatch(new RegExp(`^${joined} +Closed \\(joined to ${into}\\) `, 'm'))
+    expect((await run('list', '--language', 'zh-CN')).text).toContain(`（并入 ${into}）`)
+    expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(
+      expect.objectContaining({ reference: joined, joinedInto: into }),
+    )
+    expect((await run('show', joined, '--language', 'en')).text).toContain(`  Status: Closed (joined to ${into})`)
+  })
+})

@@ -1,0 +1,55 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { expect, it } from 'vitest'
+import { run } from '../../cli/parts/command.ts'
+import { listening } from '../support/commands/world.ts'
+
+/** What a command says that asks AWS with these settings. */
+async function said(settings: ConstructorParameters<typeof DynamoDBClient>[0], fails?: Error): Promise<string[]> {
+  const world = listening(undefined)
+  const client = new DynamoDBClient({ maxAttempts: 1, ...settings })
+  const code = await run('case', 'usage', 2, world, async () => {
+    if (fails !== undefined) throw fails
+    await client.send(new ListTablesCommand())
+    return 0
+  })
+  expect(code).toBe(2)
+  client.destroy()
+  return world.complained
+}
+
+const refused = (name: string, message: string): Error => Object.assign(new Error(message), { name })
+
+it('says what to set where AWS cannot be asked: no region, no credentials', async () => {
+  const none = () =>
+    Promise.reject(refused('CredentialsProviderError', 'Could not load credentials from any providers'))
+  // What the client itself throws where nothing names a region: its message is what is looked for.
+  const region = () => Promise.reject(new Error('Region is missing'))
+  expect(await said({ region })).toEqual([
+    'case: no region is configured: set AWS_REGION, or choose with AWS_PROFILE a profile that has one',
+  ])
+  expect(await said({ region: 'eu-west-1', credentials: none })).toEqual([
+    'case: no credentials were found: choose with AWS_PROFILE a profile that has them, and log in to it where it asks for that',
+  ])
+})
+
+it('says what to look at where there is no such table or machine', async () => {
+  expect(
+    await said({ region: 'eu-west-1' }, refused('ResourceNotFoundException', 'Requested resource not found')),
+  ).toEqual([
+    'case: Requested resource not found: is that the name which the deploy put out (TableName), and the right account and region?',
+  ])
+  expect(
+    await said({ region: 'eu-west-1' }, refused('StateMachineDoesNotExist', 'State Machine Does Not Exist')),
+  ).toEqual([
+    'case: State Machine Does Not Exist: is that the ARN which the deploy put out (StateMachineArn), and the right account and region?',
+  ])
+})
+
+it('leaves to AWS what it says well enough', async () => {
+  expect(
+    await said(
+      { region: 'eu-west-1' },
+      refused('AccessDeniedException', 'User x is not authorized to perform: dynamodb:Scan'),
+    ),
+  ).toEqual(['case: User x is not authorized to perform: dynamodb:Scan'])
+})

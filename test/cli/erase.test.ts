@@ -1,0 +1,201 @@
+import { GetItemCommand, type UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readItems } from '../../cli/parts/items.ts'
+import { caseCommand } from '../../cli/case/case-command.ts'
+import { append, eraseWords, readRow } from '../../functions/store/cases.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { key } from '../../functions/store/table.ts'
+import { advanceOne, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
+import { closed, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
+import { listening } from '../support/commands/world.ts'
+
+let workplace: Workplace
+beforeAll(async () => {
+  workplace = await openWorkplace()
+})
+afterAll(() => workplace.close())
+
+async function run(
+  args: readonly string[],
+  { answer, store = workplace.store }: { answer?: string; store?: Store } = {},
+) {
+  const world = listening(store, { now: '2026-04-01T02:00:00.000Z', ...(answer === undefined ? {} : { answer }) })
+  const code = await caseCommand(args, world)
+  return { code, text: world.printed.join('\n'), complained: world.complained, asked: world.asked }
+}
+
+const by = ['--by', 'compliance-a'] as const
+
+/** All that is stored of a case, as text. */
+const storedOf = async (reference: string): Promise<string> =>
+  JSON.stringify(await readItems(workplace.store, reference))
+const personal = ['李雷', 'lilei@example.com', '理赔材料早已交齐', '请尽快赔付', '理赔款已经到账']
+
+describe('npm run case -- erase', () => {
+  it('takes every word out of the file of a closed case, on confirmation, and the chain holds', async () => {
+    const reference = await closed(workplace)
+    for (const word of personal) expect(await storedOf(reference)).toContain(word)
+    const { head } = (await recordOf(workplace, reference)).file
+    const { code, text, asked } = await run(['erase', reference, ...by], { answer: reference.toLowerCase() })
+    expect({ code, text, asked }).toEqual({
+      code: 0,
+      text: `${reference}: erased from 5 commits; commit ${head + 1} records it`,
+      asked: [
+        `This takes 10 names, addresses and texts out of the file for good. Type the reference to confirm (${reference}): `,
+      ],
+    })
+    for (const word of personal) expect(await storedOf(reference)).not.toContain(word)
+
+    const shown = await run(['show', reference, '--language', 'en'])
+    expect(shown.code).toBe(0)
+    expect(shown.text).toContain(`Chain: ${head + 1} commits, intact`)
+    expect(shown.text).toContain("as in the case's row")
+    expect(shown.text).toContain('the operator, by npm run case -- erase')
+    expect(shown.text).toContain(
+      `  Personal data and what people wrote were erased from commits 1 to ${head}, as compliance A (Compliance) decided: the person asked for it.`,
+    )
+    expect(shown.text).toContain('▮▮▮')
+    expect((await readRow(workplace.store, reference))?.erasedAt).toBe('2026-04-01T02:00:00.000Z')
+  })
+
+  it('done twice is done once', async () => {
+    const reference = await closed(workplace)
+    await run(['erase', reference, ...by, '--yes', '--why', 'retention'])
+    const { head } = (await recordOf(workplace, reference)).file
+    expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
+      code: 0,
+      text: `${reference}: there is nothing left to erase`,
+    })
+    expect((await recordOf(workplace, reference)).file.head).toBe(head)
+  })
+
+  it('that was stopped in between is told as such, and finished by doing it again', async () => {
+    const reference = await closed(workplace)
+    let updates = 0
+    const stops: Store = {
+      ...workplace.store,
+      client: {
+        send: (command: any) => {
+          if ((command as UpdateItemCommand).constructor.name === 'UpdateItemCommand' && (updates += 1) === 2)
+            throw new Error('the line is cut')
+          return workplace.store.client.send(command)
+        },
+      },
+    }
+    expect(await run(['erase', reference, ...by, '--yes'], { store: stops })).toMatchObject({
+      code: 2,
+      complained: ['case: the line is cut'],
+    })
+    const { head } = (await recordOf(workplace, reference)).file
+    const shown = await run(['show', reference])
+    expect(shown.code).toBe(1)
+    expect(shown.text).toMatch(/commit \d+: words 0 are still there, though their erasure is recorded: erase again/)
+    expect((await run(['erase', reference, ...by, '--yes'])).code).toBe(0)
+    expect(await run(['show', reference])).toMatchObject({ code: 0 })
+    expect((await recordOf(workplace, reference)).file.head).toBe(head)
+  })
+
+  it('is not what words are that somebody took away without recording it', async () => {
+    const reference = await closed(workplace)
+    await eraseWords(workplace.store, reference, 1)
+    const shown = await run(['show', reference])
+    expect(shown.code).toBe(1)
+    expect(shown.text).toContain('commit 1: words 0 are gone, and no erasure is recorded')
+    // Nor may it be made good by erasing the rest.
+    expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
+      code: 1,
+      complained: [`${reference}: its chain is broken: nothing was erased, for that would hide it. See: show`],
+    })
+  })
+
+  it('is refused while the case is open, and while something is still to be done', async () => {
+    const reference = await received(workplace)
+    expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
+      code: 1,
+      complained: [`${reference}: the case is not closed: nothing was erased`],
+    })
+    await withdrawn(workplace, reference)
+    expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
+      code: 1,
+      complained: [`${reference}: the case is closed, but something is still to be done: nothing was erased`],
+    })
+    await advanceOne(workplace, reference, '2026-03-03T03:00:00.000Z')
+    const { Item } = await workplace.store.client.send(
+      new GetItemCommand({
+        TableName: workplace.store.tableName,
+        Key: { pk: { S: key.case(reference) }, sk: { S: key.commit(1) } },
+      }),
+    )
+    expect(Item?.['personal']?.S).toContain('李雷')
+    expect((await run(['wake', reference])).code).toBe(0)
+    expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
+      code: 1,
+      complained: [`${reference}: the case is closed, but something is still to be done: nothing was erased`],
+    })
+  })
+
+  it.each([
+    ['another reference', 'no'],
+    ['nothing', ''],
+  ])('does nothing where %s is typed', async (_, answer) => {
+    const reference = await closed(workplace)
+    expect(await run(['erase', reference, ...by], { answer })).toMatchObject({ code: 1, text: 'Nothing was erased.' })
+    expect(await storedOf(reference)).toContain('李雷')
+  })
+
+  it('does nothing where nobody can be asked, or on the word of nobody known', async () => {
+    const reference = await closed(workplace)
+    expect((await run(['erase', reference, ...by])).complained[0]).toBe('case: nobody to ask here: say --yes')
+    expect((await run(['erase', reference, '--by', 'whoever', '--yes'])).complained[0]).toBe(
+      'case: "whoever" is not in the staff directory of the test table',
+    )
+    expect(await storedOf(reference)).toContain('李雷')
+  })
+
+  it('opens no task to reach somebody of whom nothing is known any more', async () => {
+    const reference = await closed(workplace)
+    await run(['erase', reference, ...by, '--yes'])
+    const record = await recordOf(workplace, reference)
+    const mail = Object.entries(record.file.mails).find(([id]) => id === 'acknowledgement')?.[1] as {
+      messageId: string
+    }
+    await append(
+      workplace.store,
+      reference,
+      record,
+      {
+        at: '2026-04-02T02:00:00.000Z',
+        by: { as: 'mail-service' },
+        facts: [
+          {
+            fact: 'undelivered',
+            v: 1,
+            mail: 'acknowledgement',
+            to: 'complainant',
+            messageId: mail.messageId,
+            why: 'bounce',
+            kind: 'permanent',
+            code: '5.1.1',
+          },
+        ],
+      },
+      { pending: true },
+    )
+    expect(await advanceOne(workplace, reference, '2026-04-02T03:00:00.000Z')).toMatchObject({ next: 'closed' })
+    expect((await recordOf(workplace, reference)).file.tasks.filter(({ kind }) => kind === 'reach')).toEqual([])
+  })
+})
+
+describe('npm run case -- list --closed-before', () => {
+  it('lists the closed cases whose words are still there', async () => {
+    const [open, kept, gone] = [await received(workplace), await closed(workplace), await closed(workplace)]
+    await run(['erase', gone, ...by, '--yes', '--why', 'retention'])
+    const listed = (await run(['list', '--closed-before', '2026-03-04'])).text
+    expect({ open: listed.includes(open), kept: listed.includes(kept), gone: listed.includes(gone) }).toEqual({
+      open: false,
+      kept: true,
+      gone: false,
+    })
+    expect((await run(['list', '--closed-before', '2026-03-03'])).text).toBe('there is no case')
+  })
+})

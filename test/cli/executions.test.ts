@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseCommand } from '../../cli/case/case-command.ts'
+import { clearPending } from '../../functions/store/cases.ts'
+import { pendingSince } from '../../functions/store/task-lists.ts'
+import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { referenceOf } from '../../functions/app/executions.ts'
+import { openWorkplace, type Workplace } from '../support/steps/workplace.ts'
+import { closed, received, recordOf } from '../support/commands/closed-case.ts'
+import { listening } from '../support/commands/world.ts'
+
+let workplace: Workplace
+beforeAll(async () => {
+  workplace = await openWorkplace()
+})
+afterAll(() => workplace.close())
+
+const refusal = (name: string): Error => Object.assign(new Error(name), { name })
+
+/** Step Functions with these executions; what it was told to do, in `done`. */
+function machine(statuses: Record<string, string>, spent: readonly string[] = []) {
+  const done: string[] = []
+  const nameIn = (arn: string): string => arn.split(':').at(-1) ?? ''
+  const send = async (command: any): Promise<any> => {
+    const { input } = command
+    switch (command.constructor.name) {
+      case 'StartExecutionCommand':
+        if (statuses[input.name] !== undefined) throw refusal('ExecutionAlreadyExists')
+        statuses[input.name] = 'RUNNING'
+        return void done.push(`start ${input.name} ${input.input}`)
+      case 'DescribeExecutionCommand':
+        if (statuses[nameIn(input.executionArn)] === undefined) throw refusal('ExecutionDoesNotExist')
+        return { status: statuses[nameIn(input.executionArn)] }
+      case 'ListExecutionsCommand':
+        return {
+          executions: Object.entries(statuses).flatMap(([name, status]) =>
+            status === input.statusFilter ? [{ name }] : [],
+          ),
+        }
+      case 'RedriveExecutionCommand':
+        if (spent.includes(nameIn(input.executionArn))) throw refusal('ExecutionNotRedrivable')
+        statuses[nameIn(input.executionArn)] = 'RUNNING'
+        return void done.push(`redrive ${nameIn(input.executionArn)}`)
+      case 'StopExecutionCommand':
+        statuses[nameIn(input.executionArn)] = 'ABORTED'
+        return void done.push(`stop ${nameIn(input.executionArn)}`)
+      default:
+        throw new Error(command.constructor.name)
+    }
+  }
+  return {
+    done,
+    workflow: { client: { send }, stateMachineArn: 'arn:aws:states:local:000000000000:stateMachine:complaint' },
+  }
+}
+
+async function run(
+  args: readonly string[],
+  {
+    workflow,
+    answer,
+    now = '2026-03-02T02:30:00.000Z',
+  }: { workflow?: ReturnType<typeof machine>['workflow']; answer?: string; now?: string } = {},
+) {
+  const world = listening(workplace.store, {
+    now,
+    ...(workflow && { workflow }),
+    ...(answer === undefined ? {} : { answer }),
+  })
+  const code = await caseCommand(args, world)
+  return { code, text: world.printed.join('\n'), complained: world.complained, asked: world.asked }
+}
+
+/** What `stuck` says of a case. */
+const of = (text: string, reference: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith(reference))
+    .map((line) => line.replaceAll(/ {2,}/g, ' | '))
+
+describe('npm run case -- stuck', () => {
+  it('names the cases that stand still, why, and what to do first', async () => {
+    const [failed, missing, runs, over, unseen] = [
+      await received(workplace),
+      await received(workplace),
+      await received(workplace),
+      await closed(workplace),
+      await received(workplace),
+    ]
+    await run(['wake', unseen])
+    const { workflow } = machine({ [failed]: 'FAILED', [runs]: 'RUNNING', [over]: 'SUCCEEDED', [unseen]: 'RUNNING' })
+    const { code, text } = await run(['stuck', '--language', 'en'], { workflow })
+    expect(code).toBe(1)
+    expect(text.split('\n')[0]).toMatch(/^Reference +Task +Why it stands still +First$/)
+    expect(of(text, failed)).toEqual([`${failed} | its execution failed | see why, mend that, then: redrive`])
+    expect(of(text, missing)).toEqual([`${missing} | it has no execution | wake; after two minutes look again`])
+    expect(of(text, unseen)).toEqual([
+      `${unseen} | the workflow has not looked at it for five minutes | see whether sweep fails; then: restart`,
+    ])
+    expect([of(text, runs), of(text, over)]).toEqual([[], []])
+    const days = await run(['stuck', '--json'], { workflow, now: '2026-03-04T03:00:00.000Z' })
+    expect(JSON.parse(days.text)).toContainEqual({ code: 'deadline-unmarked', reference: runs, task: 'intake-1' })
+    await clearPending(workplace.store, unseen, [(await recordOf(workplace, unseen)).file.head])
+  })
+
+  it('names a case that was restarted no more', async () => {
+    const reference = await received(workplace)
+    const { workflow } = machine({ [reference]: 'FAILED', [`${reference}-2`]: 'RUNNING' })
+    expect(of((await run(['stuck'], { workflow })).text, reference)).toEqual([])
+  })
+})
+
+describe('npm run case -- redrive', () => {
+  it('goes on where the newest execution of a case failed', async () => {
+    const reference = await received(workplace)
+    const { done, workflow } = machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'TIMED_OUT' })
+    expect(await run(['redrive', reference], { workflow })).toMatchObject({
+      code: 0,
+      text: `${reference}: execution ${reference}-2 goes on where it stopped`,
+    })
+    expect(done).toEqual([`redrive ${reference}-2`])
+    expect(await run(['redrive', reference], { workflow })).toMatchObject({
+      code: 1,
+      complained: [`${reference}: its execution runs: nothing to redrive`],
+    })
+  })
+
+  it('--all takes every case with something to do, and says which are past a redrive', async () => {
+    const [one, two, done2] = [await received(workplace), await received(workplace), await closed(workplace)]
+    const { done, workflow } = machine({ [one]: 'FAILED', [two]: 'ABORTED', [done2]: 'FAILED' }, [two])
+    const { code, complained } = await run(['redrive', '--all'], { workflow })
+    expect({ code, complained, done }).toEqual({
+      code: 1,
+      complained: [
+        `${two}: execution ${two} cannot be redriven any more (14 days are over, or its history is full): restart it`,
+      ],
+      done: [`redrive ${one}`],
+    })
+  })
+})
+
+it('a case is known by its executions, whatever its reference ends with', () => {
+  for (const reference of ['4MPD-K7QX-T', 'AGRQ-K6D3-5'])
+    for (const execution of [reference, `${reference}-2`, `${reference}-17`])
+      expect(referenceOf(execution)).toBe(reference)
+})
+
+describe('npm run case -- restart', () => {
+  it('begins a fresh execution after one that failed, which counts its turns on', async () => {
+    const reference = await received(workplace)
+    await hangDoorbell(workplace.store, reference, 4, 'token')
+    const { done, workflow } = machine({ [reference]: 'FAILED' })
+    expect(await run(['restart', reference], { workflow })).toMatchObject({
+      code: 0,
+      text: `${reference}: execution ${reference}-2 was started`,
+    })
+    expect(done).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":5}`])
+  })
+
+  it('stops one that runs only when told to', async () => {
+    const reference = await received(workplace)
+    const { done, workflow } = machine({ [reference]: 'RUNNING' })
+    expect(await run(['restart', reference], { workflow, answer: 'n' })).toMatchObject({
+      code: 1,
+      text: 'Nothing was changed.',
+    })
+    expect((await run(['restart', reference], { workflow })).complained[0]).toBe('case: nobody to ask here: say --yes')
+    expect(done).toEqual([])
+    expect((await run(['restart', reference], { workflow, answer: 'y' })).code).toBe(0)
+    expect(done[0]).toBe(`stop ${reference}`)
+    expect(done[1]).toMatch(new RegExp(`^start ${reference}-2 `))
+  })
+
+  it('leaves a closed case alone, and begins the first execution of one that has none', async () => {
+    const [over, missing] = [await closed(workplace), await received(workplace)]
+    const { done, workflow } = machine({ [over]: 'SUCCEEDED' })
+    expect(await run(['restart', over], { workflow })).toMatchObject({
+      code: 1,
+      complained: [`${over}: the case is closed and waits for nothing: it needs no execution`],
+    })
+    expect((await run(['restart', missing], { workflow })).text).toBe(`${missing}: execution ${missing} was started`)
+    expect(done).toEqual([`start ${missing} {"reference":"${missing}"}`])
+  })
+})
+
+describe('npm run case -- wake', () => {
+  it('has the sweeper look at one case, or at all that are open', async () => {
+    const [one, two, over] = [await received(workplace), await received(workplace), await closed(workplace)]
+    expect(await run(['wake', one])).toMatchObject({
+      code: 0,
+      text: '1 case to be looked at again: the sweeper does it within a minute or two',
+    })
+    const waiting = () => pendingSince(workplace.store, '2026-03-02T02:05:00.000Z')
+    expect(await waiting()).toEqual([one])
+    await run(['wake', '--all'])
+    expect(await waiting()).toEqual(expect.arrayContaining([one, two]))
+    expect(await pendingSince(workplace.store, '2027-01-01T00:00:00.000Z')).not.toContain(over)
+  })
+})

@@ -1,0 +1,199 @@
+import { CreateTableCommand, DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseCommand } from '../../cli/case/case-command.ts'
+import { readItems, readPartition } from '../../cli/parts/items.ts'
+import { readRow } from '../../functions/store/cases.ts'
+import { loadOf } from '../../functions/store/task-lists.ts'
+import { type Item, type Store, textOf } from '../../functions/store/client.ts'
+import { key } from '../../functions/store/table.ts'
+import { openWorkplace, staff, type Workplace } from '../support/steps/workplace.ts'
+import { closed, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
+import { listening } from '../support/commands/world.ts'
+
+let workplace: Workplace
+/** The table as it was at an earlier time. */
+let earlier: Store
+beforeAll(async () => {
+  workplace = await openWorkplace()
+  earlier = { client: workplace.store.client, tableName: 'restored' }
+  const attributes = ['pk', 'sk'] as const
+  await (workplace.store.client as DynamoDBClient).send(
+    new CreateTableCommand({
+      TableName: earlier.tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  )
+})
+afterAll(() => workplace.close())
+
+async function run(...args: string[]) {
+  const world = listening(workplace.store, { now: '2026-04-01T02:00:00.000Z', others: { restored: earlier } })
+  const code = await caseCommand([...args, '--language', 'en'], world)
+  return { code, text: world.printed.join('\n'), complained: world.complained }
+}
+const back = (reference: string) => run('restore', reference, '--from', 'restored')
+
+const put = ({ client, tableName }: Store, item: Item) =>
+  client.send(new PutItemCommand({ TableName: tableName, Item: item }))
+async function lose(reference: string, ...sks: string[]): Promise<void> {
+  for (const sk of sks)
+    await workplace.store.client.send(
+      new DeleteItemCommand({
+        TableName: workplace.store.tableName,
+        Key: { pk: { S: key.case(reference) }, sk: { S: sk } },
+      }),
+    )
+}
+const itemsOf = async (reference: string): Promise<Item[]> => readItems(workplace.store, reference)
+
+/** As a backup does it. */
+async function backUp(reference: string): Promise<void> {
+  for (const item of await itemsOf(reference)) await put(earlier, item)
+}
+
+/** Without the bell, which restoring rings. */
+const withoutBell = (items: Item[]): Item[] =>
+  items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'pending')))
+
+describe('npm run case -- restore', () => {
+  it('brings back what is missing, whatever it was, and has the case looked at again', async () => {
+    const reference = await received(workplace)
+    const before = await itemsOf(reference)
+    await backUp(reference)
+    await lose(
+      reference,
+      key.commit(2),
+      key.commit(3),
+      key.row,
+      ...before.map((item) => textOf(item, 'sk')).filter((sk) => sk.startsWith('LINK#') || sk.startsWith('TASK#')),
+    )
+    expect((await run('show', reference)).code).toBe(1)
+    expect(await back(reference)).toMatchObject({
+      code: 0,
+      text: `${reference}: brought back: 2 commits, 3 other items`,
+    })
+    expect(withoutBell(await itemsOf(reference))).toEqual(withoutBell(before))
+    expect((await recordOf(workplace, reference)).pending).toEqual([3])
+    expect((await run('show', reference)).code).toBe(0)
+    expect(await back(reference)).toMatchObject({ code: 0, text: `${reference}: nothing was missing` })
+  })
+
+  it('brings back a case of which nothing is left', async () => {
+    const reference = await received(workplace)
+    const before = await itemsOf(reference)
+    await backUp(reference)
+    await lose(reference, ...before.map((item) => textOf(item, 'sk')))
+    expect((await back(reference)).code).toBe(0)
+    expect(withoutBell(await itemsOf(reference))).toEqual(withoutBell(before))
+  })
+
+  it('puts back a commit that was changed, and keeps what was added since', async () => {
+    const reference = await received(workplace)
+    await backUp(reference)
+    await withdrawn(workplace, reference)
+    const first = (await itemsOf(reference)).find((item) => textOf(item, 'sk') === key.commit(1)) as Item
+    await put(workplace.store, { ...first, body: { S: textOf(first, 'body').replace('motor', 'property') } })
+    expect((await run('show', reference)).code).toBe(1)
+    expect((await back(reference)).code).toBe(0)
+    const { file } = await recordOf(workplace, reference)
+    expect({ product: file.complaint.product, withdrawn: file.withdrawn !== null }).toEqual({
+      product: 'motor',
+      withdrawn: true,
+    })
+  })
+
+  it('leaves erased what was erased since', async () => {
+    const reference = await closed(workplace)
+    await backUp(reference)
+    await run('erase', reference, '--by', 'compliance-a', '--yes')
+    await lose(reference, key.commit(1), key.commit(4))
+    expect((await back(reference)).code).toBe(0)
+    expect((await run('show', reference)).code).toBe(0)
+    expect(JSON.stringify(await itemsOf(reference))).not.toContain('李雷')
+  })
+
+  it('writes nothing of a case that would not be whole afterwards, and says what is missing', async () => {
+    const reference = await received(workplace)
+    await lose(reference, key.commit(3))
+    const before = await itemsOf(reference)
+    expect(await back(reference)).toMatchObject({
+      code: 1,
+      complained: [
+        `${reference}: left as it is, because its file is not whole:\n  the row names commit 3 as the head, but the file ends with 2`,
+      ],
+    })
+    expect(await itemsOf(reference)).toEqual(before)
+  })
+
+  it('--all looks at every case of both tables', async () => {
+    const [lost, broken] = [await received(workplace), await received(workplace)]
+    await backUp(lost)
+    await lose(lost, ...(await itemsOf(lost)).map((item) => textOf(item, 'sk')))
+    await lose(broken, key.commit(2))
+    await put(earlier, { pk: { S: key.calendars }, sk: { S: 'CALENDAR#cn#imported-0001' }, calendar: { S: '{}' } })
+    const { code, text, complained } = await run('restore', '--all', '--from', 'restored')
+    expect(code).toBe(1)
+    expect(text).toContain(`${lost}: brought back: 3 commits`)
+    expect(text.split('\n').at(-1)).toMatch(/^\d+ cases are in order, \d+ left as they are$/)
+    expect(complained.join()).toContain(`${broken}: left as it is`)
+    expect((await recordOf(workplace, lost)).file.head).toBe(3)
+    expect((await readPartition(workplace.store, key.calendars)).map((item) => textOf(item, 'sk'))).toEqual([
+      'CALENDAR#cn#imported-0001',
+    ])
+  })
+})
+
+describe('npm run case -- rebuild', () => {
+  it('rewrites row and lists of tasks from the file', async () => {
+    const reference = await received(workplace)
+    const { file } = await recordOf(workplace, reference)
+    const assignee = file.tasks[0]?.assignments[0]?.person ?? ''
+    const before = { row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }
+    await lose(reference, key.row, key.task('intake-1'))
+    await put(workplace.store, {
+      pk: { S: key.case(reference) },
+      sk: { S: key.task('survey-9') },
+      assignee: { S: staff[1]?.id ?? '' },
+      dueAt: { S: '2026-01-01T00:00:00.000Z' },
+    })
+    const { code, text, complained } = await run('rebuild', reference)
+    expect({ code, text, complained }).toEqual({
+      code: 0,
+      text: `${reference}: row and tasks rewritten from 3 commits`,
+      complained: [
+        `${reference}: its row was missing. Whether the end of the file was cut off with it, only a table restored to an earlier time can tell`,
+      ],
+    })
+    expect({ row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }).toEqual(
+      before,
+    )
+  })
+
+  it('takes tasks that have ended off the lists', async () => {
+    const reference = await closed(workplace)
+    await put(workplace.store, {
+      pk: { S: key.case(reference) },
+      sk: { S: key.task('intake-1') },
+      assignee: { S: 'intake-officer-a' },
+      dueAt: { S: '2026-03-03T02:00:00.000Z' },
+    })
+    await run('rebuild', reference)
+    expect((await itemsOf(reference)).filter((item) => textOf(item, 'sk').startsWith('TASK#'))).toEqual([])
+  })
+
+  it('leaves a broken file alone: its row is what remembers its head', async () => {
+    const reference = await received(workplace)
+    await lose(reference, key.commit(3))
+    const row = await readRow(workplace.store, reference)
+    expect(await run('rebuild', reference)).toMatchObject({
+      code: 1,
+      complained: [expect.stringContaining('left as it is')],
+    })
+    expect(await readRow(workplace.store, reference)).toEqual(row)
+  })
+})

@@ -1,0 +1,130 @@
+import { packNames } from '../../functions/domain/policy/policy.ts'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
+import { staffCommand } from '../../cli/staff/staff-directory.ts'
+import { tableForTests } from '../support/store/table.ts'
+import { listening } from '../support/commands/world.ts'
+
+const store = tableForTests()
+const sample = fileURLToPath(new URL('../../local/staff.csv', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'liaison-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function saved(text: string): string {
+  const name = join(folder, 'staff.csv')
+  writeFileSync(name, text)
+  return name
+}
+
+const header = 'id,name,email,phone,roles,unit,languages,away,deputy'
+
+describe('npm run staff', () => {
+  beforeEach(async () => void (await replaceStaff(store, [])))
+
+  it('imports a directory', async () => {
+    const world = listening(store)
+    expect(await staffCommand(['import', sample], world)).toBe(0)
+    expect(world.printed).toEqual(['21 people now in the directory of the test table; nobody left it'])
+    expect(world.complained).toEqual([])
+    expect(await readStaff(store)).toHaveLength(21)
+  })
+
+  it('loads nothing if any row is bad, and says which', async () => {
+    await staffCommand(['import', sample], listening(store))
+    const world = listening(store)
+    const file = saved(`${header}\na,A,a@example.com,12345,executive,U,en,,\nb,B,b@example.com,12345,boss,U,en,,c\n`)
+    expect(await staffCommand(['import', file], world)).toBe(1)
+    expect(world.complained).toEqual([
+      'staff.csv:3: roles: "boss" is not a role; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact',
+      'staff.csv:3: deputy: "c" is not in the file; a deputy is the id of someone in the file, or empty',
+      'nothing was loaded: 2 mistakes in 1 line',
+    ])
+    expect(await readStaff(store)).toHaveLength(21)
+  })
+
+  it('names whom the file leaves out and asks, for that takes them out; with --yes it does not ask', async () => {
+    await staffCommand(['import', sample], listening(store))
+    const file = saved(
+      readFileSync(sample, 'utf8')
+        .split('\n')
+        .filter((line) => !/^(chen-jing|zhang-wei),/.test(line))
+        .join('\n')
+        .replaceAll('zhang-wei', '')
+        .replaceAll('chen-jing', ''),
+    )
+    const asked = listening(store, { answer: '' })
+    expect(await staffCommand(['import', file], asked)).toBe(1)
+    expect(asked.printed).toEqual([
+      expect.stringMatching(/^chen-jing \(陈静 Chen Jing; .*\) has nothing to do\.$/),
+      expect.stringMatching(/^zhang-wei \(/),
+      'Nothing was changed.',
+    ])
+    expect(asked.asked).toEqual([
+      'Load 19 people into the directory of the test table, which 2 leave, and give what these have to others now? [y/N] ',
+    ])
+    expect(await readStaff(store)).toHaveLength(21)
+    const world = listening(store)
+    expect(await staffCommand(['import', file, '--yes'], world)).toBe(0)
+    expect(world.printed).toEqual(['19 people now in the directory of the test table; 2 people left it'])
+  })
+
+  it("warns by the desk's own time, and loads all the same", async () => {
+    // Midnight in Shanghai has passed: it is the 21st there.
+    const world = listening(store, { now: '2026-11-20T16:30:00.000Z' })
+    const all = 'intake-officer;investigator;coordinator;supervisor;compliance;department-contact'
+    const file = saved(
+      `${header}\na,A,a@example.com,12345,${all},U,en,,\nb,B,b@example.com,12345,executive,U,en,2026-11-21/2026-11-21,\n`,
+    )
+    expect(await staffCommand(['import', file], world)).toBe(0)
+    expect(world.complained).toEqual([
+      'warning: everyone who is executive is away on 2026-11-21',
+      'warning: nobody hears of an emergency for press: column functions',
+      'warning: nobody hears of an emergency for legal: column functions',
+      'warning: b is away on 2026-11-21 and has no deputy',
+    ])
+    expect(await readStaff(store)).toHaveLength(2)
+  })
+
+  it('checks a file without a table', async () => {
+    const world = listening(undefined)
+    expect(await staffCommand(['import', sample, '--dry-run'], world)).toBe(0)
+    expect(world.printed).toEqual(['staff.csv: nothing is wrong with it; 21 people, not loaded (--dry-run)'])
+  })
+
+  it('lists the directory, in columns', async () => {
+    await staffCommand(['import', sample], listening(store))
+    const world = listening(store)
+    expect(await staffCommand(['list'], world)).toBe(0)
+    expect(world.printed).toHaveLength(22)
+    expect(world.printed.find((line) => line.startsWith('chen-jing'))).toMatch(
+      /^chen-jing {2}陈静 Chen Jing .*2026-01-01\/2030-12-31, away today {2}wang-fang$/,
+    )
+  })
+
+  it('says what an empty directory needs', async () => {
+    const world = listening(store)
+    expect(await staffCommand(['list'], world)).toBe(0)
+    expect(world.printed).toEqual(['the staff directory of the test table is empty: npm run staff -- import FILE.csv'])
+  })
+
+  it.each([
+    [[], 'staff: say import, leave or list'],
+    [['leave'], 'staff: leave takes the id of one person'],
+    [['import'], 'staff: import takes the name of one file'],
+    [['import', 'a.csv', 'b.csv'], 'staff: import takes the name of one file'],
+    [['list', '--tabel', 'x'], "staff: Unknown option '--tabel'"],
+    [['import', '/nowhere/staff.csv'], "staff: ENOENT: no such file or directory, open '/nowhere/staff.csv'"],
+    [
+      ['list', '--policy', 'none'],
+      `staff: policy none: there is no pack of this name; there are ${packNames.join(', ')}`,
+    ],
+  ])('says in one line what is wrong with %j', async (args, line) => {
+    const world = listening(undefined)
+    expect(await staffCommand(args, world)).toBe(1)
+    expect(world.complained[0]).toBe(line)
+  })
+})

@@ -1,0 +1,292 @@
+import { describe, expect, test } from 'vitest'
+import { hadBy, liaisonKnown, participantsOf, taskAtHand, taskOf } from '../../../functions/domain/case/case-file.ts'
+import { apply } from '../../../functions/domain/case/evolve.ts'
+import type { Consequence } from '../../../functions/domain/case/facts.ts'
+import { type Case, filed, instant, received, yuan } from '../../support/domain/desk.ts'
+
+const workflow = { as: 'workflow', execution: 'test' } as const
+const at = instant('2026-10-08 10:00')
+
+/** What a fact changes in the file, of what is not the number and time of its commit. */
+function changed(desk: Case, ...facts: Consequence[]): Record<string, unknown> {
+  const before = desk.file as unknown as Record<string, unknown>
+  const after = apply(desk.reference, desk.file, facts, {
+    number: desk.file.head + 1,
+    at: desk.now,
+    by: workflow,
+  }) as unknown as Record<string, unknown>
+  return Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) =>
+        !['head', 'changedAt'].includes(name) && JSON.stringify(value) !== JSON.stringify(before[name]),
+    ),
+  )
+}
+
+describe('a file', () => {
+  test('as it is received holds what was filed, and nothing has happened yet', () => {
+    const { complaint, ...file } = filed('2026-10-08 10:00').file
+    const nothing = [
+      'reclassifications',
+      'liaisons',
+      'promises',
+      'pauses',
+      'extensions',
+      'consultations',
+      'offers',
+      'restarts',
+      'stageEnds',
+      'tasks',
+      'decisions',
+      'reviews',
+      'reopenings',
+      'informed',
+      'seemsSame',
+      'joinedFrom',
+      'emergencies',
+      'reports',
+      'deliveries',
+      'failures',
+      'alerts',
+      'messages',
+      'reminders',
+      'notes',
+      'drafts',
+      'conflicts',
+      'conflictClaims',
+    ]
+    const {
+      language: _language,
+      product: _product,
+      description: _description,
+      desiredOutcome: _desiredOutcome,
+      complainant: _complainant,
+      ...facts
+    } = complaint
+    expect(file).toEqual({
+      reference: '4MPD-K7QX-T',
+      head: 1,
+      changedAt: at,
+      receivedAt: at,
+      entity: { name: '示例保险' },
+      policy: { id: 'standard', version: 2 },
+      calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
+      channel: 'web',
+      keyDigest: '',
+      bodyDigest: '',
+      product: 'motor',
+      category: null,
+      classFacts: { ...facts, regulatorReferred: false, regulatorDesignated: false },
+      proposed: { class: 'general', reasons: [] },
+      class: 'general',
+      classConfirmed: false,
+      classes: [{ class: 'general', at, commit: 1 }],
+      respondBy: instant('2026-10-21 18:00'),
+      ...Object.fromEntries(nothing.map((name) => [name, []])),
+      marks: {},
+      mails: {},
+      proposal: null,
+      outcome: null,
+      joined: null,
+      withdrawn: null,
+      ended: null,
+      erased: null,
+    })
+  })
+
+  test('without a fact at its beginning is none', () => {
+    expect(() => apply('R', undefined, [], { number: 1, at, by: workflow })).toThrow(
+      'case R: its file does not begin with "opened"',
+    )
+  })
+})
+
+describe('a fact about one of several changes that one, and once', () => {
+  test('a task, a pause, a request', () => {
+    const desk = received('2026-10-08 10:00')
+      .does('intake')
+      .does('investigation', 'pause', { until: '2026-10-12' })
+      .does('investigation', 'resume')
+      .does('investigation', 'pause', { until: '2026-10-12' })
+    desk
+      .does('investigation', 'extend', { until: '2026-10-27', overallUntil: '2026-10-29' })
+      .does('extension', 'refuse')
+      .does('investigation', 'extend', { until: '2026-10-27', overallUntil: '2026-10-29' })
+    const [first, second] = desk.file.pauses
+    expect(changed(desk, { fact: 'resumed', v: 1, pause: 'pause-1', why: 'ended' })).toEqual({})
+    desk.now = instant('2026-10-09 10:00')
+    expect(changed(desk, { fact: 'resumed', v: 1, pause: 'pause-2', why: 'message' })).toEqual({
+      pauses: [first, { ...second, until: desk.now, resumed: { at: desk.now, why: 'message' } }],
+    })
+    desk.now = instant('2026-10-13 10:00')
+    expect(changed(desk, { fact: 'resumed', v: 1, pause: 'pause-2', why: 'ended' })).toEqual({
+      pauses: [first, { ...second, until: instant('2026-10-12 18:00'), resumed: { at: desk.now, why: 'ended' } }],
+    })
+    const [refused, asked] = desk.file.extensions
+    const decided = { at: desk.now, commit: desk.file.head + 1 }
+    expect(changed(desk, { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' })).toEqual({})
+    expect(changed(desk, { fact: 'extended', v: 1, extension: 'extension-2', letter: 'holding' })).toEqual({
+      extensions: [refused, { ...asked, decided: { granted: true, letter: 'holding', ...decided } }],
+    })
+    expect(changed(desk, { fact: 'extension-refused', v: 1, extension: 'extension-2' })).toEqual({
+      extensions: [refused, { ...asked, decided: { granted: false, letter: null, ...decided } }],
+    })
+    expect(changed(desk, { fact: 'cancelled', v: 2, task: 'intake-1', why: 'closed' })).toEqual({})
+  })
+
+  test('an offer, a message, a review', () => {
+    const closed = received('2026-10-08 10:00')
+      .upTo('negotiation')
+      .does('negotiation', 'offer', { until: '2026-10-12' })
+      .answers('reject')
+      .does('negotiation', 'offer', { until: '2026-10-12', amount: yuan('1.00') })
+    const [one, other] = closed.file.offers
+    expect(changed(closed, { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'lapsed' })).toEqual({})
+    expect(
+      changed(closed, {
+        fact: 'offer-answered',
+        v: 1,
+        offer: 'offer-2',
+        answer: 'countered',
+        comment: '太少',
+        counter: { what: '二', amount: null },
+      }),
+    ).toEqual({
+      offers: [
+        one,
+        { ...other, answered: { answer: 'countered', comment: '太少', counter: { what: '二', amount: null }, at } },
+      ],
+    })
+    closed.messages('一').messages('二').does('negotiation', 'not-agreed').does('feedback')
+    const [message, newer] = closed.file.messages
+    expect(
+      changed(closed, {
+        fact: 'restarted',
+        v: 1,
+        stage: null,
+        renews: null,
+        clocks: [],
+        from: at,
+        message: message?.commit ?? 0,
+      }),
+    ).toMatchObject({ messages: [{ ...message, newFacts: true }, newer] })
+    closed.commit(
+      ['review-1', 'review-2'].map((review) => ({ fact: 'review-asked', v: 1, review, reasons: '左后门没有赔' })),
+      { as: 'complainant', mail: 'outcome' },
+    )
+    const [before, now] = closed.file.reviews
+    expect(changed(closed, { fact: 'reviewed', v: 1, review: 'review-2', confirmed: true })).toEqual({
+      reviews: [before, { ...now, decided: { confirmed: true, at, commit: closed.file.head + 1 } }],
+    })
+  })
+
+  test('the root cause, of the decision that stands, and not of one before', () => {
+    const desk = received('2026-10-08 10:00').withdraws().does('root-cause').untilClosed().reopened().withdraws()
+    const [before, stands] = desk.file.decisions
+    expect(changed(desk, { fact: 'cause-named', v: 1, rootCause: 'operation' })).toEqual({
+      outcome: { ...desk.file.outcome, rootCause: 'operation' },
+      decisions: [before, { ...stands, rootCause: 'operation' }],
+    })
+  })
+
+  test('a mail that the mail service refused stands among the mails and among what did not arrive', () => {
+    const desk = received('2026-10-08 10:00')
+    expect(
+      changed(desk, { fact: 'mail-refused', v: 1, mail: 'outcome', to: 'complainant', error: 'MessageRejected' }),
+    ).toEqual({
+      mails: { ...desk.file.mails, outcome: { at, to: 'complainant', error: 'MessageRejected' } },
+      failures: [
+        {
+          mail: 'outcome',
+          to: 'complainant',
+          messageId: null,
+          why: 'refused',
+          code: 'MessageRejected',
+          at,
+          commit: desk.file.head + 1,
+        },
+      ],
+    })
+  })
+
+  test('a task that is handed over keeps who had it, and the reason where one was given', () => {
+    const desk = received('2026-10-08 10:00')
+    const [task] = desk.file.tasks
+    const given = {
+      fact: 'reassigned' as const,
+      v: 2 as const,
+      task: 'intake-1',
+      from: 'ina',
+      to: 'ivo',
+      candidates: [],
+    }
+    const added = { person: 'ivo', at, by: workflow }
+    expect(changed(desk, { ...given, why: 'away' })).toEqual({
+      tasks: [{ ...task, assignments: [...(task?.assignments ?? []), { ...added, why: 'away' }] }],
+    })
+    expect(changed(desk, { ...given, why: 'asked', reason: '负荷' })).toEqual({
+      tasks: [{ ...task, assignments: [...(task?.assignments ?? []), { ...added, why: 'asked', reason: '负荷' }] }],
+    })
+    expect(task?.assignments).toEqual([{ person: 'ina', at, by: workflow, why: 'opened' }])
+  })
+
+  test('an interest takes what somebody has, and leaves what others have and what is done', () => {
+    const desk = received('2026-10-08 10:00')
+      .bounces('acknowledgement')
+      .does('intake')
+      .does('reach', 'reassign', { to: 'sue' })
+    const [intake, reach, investigation] = ['intake-1', 'reach-1', 'investigation-1'].map((id) => taskOf(desk.file, id))
+    const { tasks } = changed(desk, { fact: 'conflict', v: 1, person: 'sue', conflict: null, reason: '亲属' })
+    expect(tasks).toEqual([
+      intake,
+      { ...reach, assignments: [...(reach?.assignments ?? []), { person: null, at, by: workflow, why: 'conflict' }] },
+      investigation,
+    ])
+    expect(
+      changed(desk, { fact: 'conflict', v: 1, person: 'ina', conflict: null, reason: '亲属' })['tasks'],
+    ).toBeUndefined()
+  })
+})
+
+describe('who and what', () => {
+  test('had a part: everyone who had a task, handed one over or decided one, and nobody of the machines', () => {
+    const desk = received('2026-10-08 10:00')
+      .does('intake', 'reassign', { to: 'ivo' }, { person: 'sue', may: 'oversee' })
+      .does('intake')
+      .withdraws()
+    expect([...participantsOf(desk.file)].toSorted()).toEqual(['ina', 'ivo', 'noa', 'sue'])
+    const interested = received('2026-10-08 10:00')
+    interested.commit(interested.attempt('intake', 'conflict') as never, { as: 'staff', person: 'ina', mail: '' })
+    expect([...participantsOf(interested.file)]).toEqual(['ina'])
+  })
+
+  test('had a task at a moment: nobody before it was opened', () => {
+    const desk = received('2026-10-08 10:00').until('2026-10-08 12:00').does('intake', 'reassign', { to: 'ivo' })
+    const task = desk.task('intake')
+    expect(
+      ['2026-10-08 09:59', '2026-10-08 10:00', '2026-10-08 11:59', '2026-10-08 12:00'].map((when) =>
+        hadBy(task, instant(when)),
+      ),
+    ).toEqual([null, 'ina', 'ina', 'ivo'])
+  })
+
+  test('is at hand: the task of the stage before others, any of the staff, never the survey', () => {
+    const later = received('2026-10-08 10:00').bounces('acknowledgement').does('intake')
+    expect([later.open, taskAtHand(later.file)?.id]).toEqual([['reach', 'investigation'], 'investigation-1'])
+    const after = received('2026-10-08 10:00').upTo('feedback').does('feedback').until('2026-10-11 12:00')
+    expect([after.open, taskAtHand(after.file)]).toEqual([['survey'], undefined])
+    expect(taskAtHand(after.bounces('outcome').file)?.kind).toBe('reach')
+  })
+
+  test('is the liaison whom the complainant knows: the first, until a letter names another', () => {
+    const desk = received('2026-10-08 10:00').does('intake', 'reassign', { to: 'ivo' })
+    desk.commit([{ fact: 'liaison-named', v: 1, person: 'sue' }], workflow)
+    expect([
+      liaisonKnown(desk.file),
+      liaisonKnown(desk.file, 2),
+      liaisonKnown(desk.file, 1),
+      liaisonKnown(desk.file, 0),
+    ]).toEqual(['ivo', 'ivo', 'ina', null])
+    expect(liaisonKnown(desk.look().file)).toBe('sue')
+  })
+})

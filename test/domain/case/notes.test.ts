@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest'
+import { saveDraft } from '../../../functions/domain/decide/save-draft.ts'
+import { draftsOf, formOfDraft, newestDraft, notesFor } from '../../../functions/domain/case/notes.ts'
+import { complaintView } from '../../../functions/domain/views/case-views.ts'
+import type { Fact } from '../../../functions/domain/case/facts.ts'
+import { type Case, instant, local, person, problems, received, staff } from '../../support/domain/desk.ts'
+
+const open = () => received('2026-03-02 10:00').does('intake')
+const by = (desk: Case) => ({ person: desk.holder('investigation') ?? '', may: 'act' }) as const
+
+/** Puts the investigation aside as it is filled in. */
+function save(
+  desk: Case,
+  values: Record<string, string[]>,
+  actor: Parameters<typeof saveDraft>[2] = by(desk),
+  decision = 'complete',
+) {
+  const facts = saveDraft(desk.file, desk.task('investigation'), actor, decision, values, desk.desk)
+  if (!('refused' in facts) && facts.length > 0)
+    desk.commit(facts as readonly Fact[], { as: 'staff', person: actor.person, mail: '' })
+  return facts
+}
+
+describe('notes and attempts to reach the complainant', () => {
+  test('stand in the file, newest first, and move nothing', () => {
+    const desk = open()
+    const before = [desk.open, desk.due('investigation'), desk.mails.length, desk.marks]
+    desk.does('investigation', 'contact-attempt').until('2026-03-02 11:00').does('investigation', 'note')
+    expect(notesFor(desk.file, desk.task('investigation'))).toMatchObject([
+      { is: 'note', text: '客户明天下午方便', by: { person: desk.holder('investigation') } },
+      { is: 'contact-attempt', how: 'phone', reached: false, notes: '无人接听' },
+    ])
+    expect([desk.open, desk.due('investigation'), desk.mails.length, desk.marks]).toEqual(before)
+  })
+
+  test('a department that was asked reads its own alone', () => {
+    const desk = received('2026-03-02 10:00', 'general', { staff: [...staff, person('dan', ['department-contact'])] })
+      .does('intake')
+      .does('investigation', 'note', { text: '我方' })
+      .does('investigation', 'consult')
+      .does('consultation', 'note', { text: '部门' })
+    const read = (kind: 'investigation' | 'consultation') =>
+      notesFor(desk.file, desk.task(kind)).map((note) => 'text' in note && note.text)
+    expect([read('investigation'), read('consultation')]).toEqual([['部门', '我方'], ['部门']])
+  })
+
+  test('are not told to the complainant', () => {
+    const desk = open()
+    const before = complaintView(desk.file, desk.desk, desk.now)
+    expect(
+      complaintView(
+        desk.does('investigation', 'note').does('investigation', 'contact-attempt').file,
+        desk.desk,
+        desk.now,
+      ),
+    ).toEqual(before)
+  })
+
+  test('a note by whoever watches over the task, too; an attempt only by whoever has it', () => {
+    const overseer = { person: 'sue', may: 'oversee' } as const
+    expect(open().attempt('investigation', 'note', {}, overseer)).toMatchObject([{ fact: 'noted' }])
+    expect(problems(open().attempt('investigation', 'contact-attempt', {}, overseer))).toEqual(['decision not-offered'])
+  })
+
+  test('an attempt lies neither in the future nor before the complaint', () => {
+    expect(problems(open().attempt('investigation', 'contact-attempt', { at: '2026-03-09T10:00:00+08:00' }))).toEqual([
+      'at future',
+    ])
+    expect(problems(open().attempt('investigation', 'contact-attempt', { at: '2026-02-09T10:00:00+08:00' }))).toEqual([
+      'at before-receipt',
+    ])
+  })
+})
+
+describe('a draft of a decision', () => {
+  test('is kept as it was typed, the newest first in the form of whoever has the task now', () => {
+    const desk = open()
+    save(desk, { 'points.0.point': ['迟延'], 'remedyAmount.value': ['1.2万'], step: ['save'] })
+    save(desk, { 'points.0.point': ['迟延三周'] })
+    desk.does('investigation', 'reassign')
+    expect(draftsOf(desk.file, 'investigation-1').map(formOfDraft)).toEqual([{ 'points.0.point': ['迟延三周'] }])
+    expect(desk.open).toEqual(['investigation'])
+  })
+
+  test('that says nothing new is not kept again', () => {
+    const desk = open()
+    expect(save(desk, { step: ['save'], remedy: [''] })).toEqual([])
+    expect(save(desk, { remedy: ['赔付'] })).toHaveLength(1)
+    expect(save(desk, { remedy: ['赔付'], summary: [''] })).toEqual([])
+    // Of several values one is enough; and what was filled in and is empty now is something new.
+    expect(save(desk, { evidence: ['通话录音', ''] })).toEqual([
+      { fact: 'drafted', v: 1, task: 'investigation-1', decision: 'complete', values: '{"evidence":["通话录音",""]}' },
+    ])
+    expect(save(desk, { evidence: ['', ''] })).toEqual([
+      { fact: 'drafted', v: 1, task: 'investigation-1', decision: 'complete', values: '{}' },
+    ])
+    expect(save(desk, {})).toEqual([])
+  })
+
+  test('is by whoever has the task, of a decision that it offers', () => {
+    const desk = open()
+    expect(save(desk, { remedy: ['x'] }, { person: 'sue', may: 'oversee' })).toEqual({ refused: 'not-allowed' })
+    expect(save(desk, { remedy: ['x'] }, { person: 'kim', may: 'act' })).toEqual({
+      refused: 'gone',
+      why: 'handed-over',
+    })
+    expect(problems(save(desk, { remedy: ['x'] }, by(desk), 'approve'))).toEqual(['decision not-offered'])
+    expect(problems(save(desk, { remedy: ['x'] }, by(desk), 'reassign'))).toEqual(['decision not-offered'])
+    const negotiating = open().does('investigation')
+    const coordinator = { person: negotiating.holder('negotiation') ?? '', may: 'act' } as const
+    expect(
+      saveDraft(
+        negotiating.file,
+        negotiating.task('negotiation'),
+        coordinator,
+        'not-agreed',
+        { remedy: ['x'] },
+        negotiating.desk,
+      ),
+    ).toMatchObject([{ fact: 'drafted', decision: 'not-agreed' }])
+  })
+
+  test('is none of whoever only sees the task, though it is theirs, nor of whoever has an interest in the case', () => {
+    const desk = open()
+    const { person } = by(desk)
+    expect(save(desk, { remedy: ['x'] }, { person, may: 'see' })).toEqual({ refused: 'not-allowed' })
+    expect(save(desk.does('investigation', 'conflict'), { remedy: ['x'] }, { person, may: 'act' })).toEqual({
+      refused: 'gone',
+      why: 'conflict',
+    })
+  })
+
+  test('is no longer than 24,000 characters, and kept thirty times at most', () => {
+    const desk = open()
+    const fits = 24_000 - '{"remedy":[""]}'.length
+    expect(save(desk, { remedy: ['长'.repeat(fits + 1)] })).toEqual({
+      refused: 'invalid',
+      issues: [{ path: [], problem: 'too-long', values: { max: 24_000 } }],
+    })
+    expect(save(desk, { remedy: ['长'.repeat(fits)] })).toHaveLength(1)
+    for (let count = 2; count <= 30; count += 1) expect(save(desk, { remedy: [String(count)] })).toHaveLength(1)
+    expect(save(desk, { remedy: ['31'] })).toEqual({
+      refused: 'invalid',
+      issues: [{ path: [], problem: 'too-many-drafts', values: { max: 30 } }],
+    })
+    // Thirty of one task leave another its own.
+    desk.does('investigation')
+    const coordinator = { person: desk.holder('negotiation') ?? '', may: 'act' } as const
+    expect(
+      saveDraft(desk.file, desk.task('negotiation'), coordinator, 'agreed', { remedy: ['赔付'] }, desk.desk),
+    ).toHaveLength(1)
+  })
+
+  test('of a task that is decided is none', () => {
+    const desk = open()
+    save(desk, { remedy: ['x'] })
+    const actor = by(desk)
+    desk.does('investigation')
+    expect(saveDraft(desk.file, desk.file.tasks[1]!, actor, 'complete', { remedy: ['y'] }, desk.desk)).toMatchObject({
+      refused: 'recorded',
+    })
+  })
+
+  test('of each of two decisions the newest, that of the later first', () => {
+    const desk = received('2026-03-02 10:00')
+    const holder = { person: desk.holder('intake') ?? '', may: 'act' } as const
+    const put = (when: string, decision: string, reason: string): void => {
+      const facts = saveDraft(
+        desk.until(when).file,
+        desk.task('intake'),
+        holder,
+        decision,
+        { reason: [reason] },
+        desk.desk,
+      )
+      if ('refused' in facts) throw new Error(facts.refused)
+      desk.commit(facts, { as: 'staff', person: holder.person, mail: '' })
+    }
+    put('2026-03-02 10:00', 'decline', '甲')
+    put('2026-03-02 11:00', 'accept', '乙')
+    const drafts = () => draftsOf(desk.file, 'intake-1').map(({ decision, text }) => [decision, text])
+    expect(drafts()).toEqual([
+      ['accept', '{"reason":["乙"]}'],
+      ['decline', '{"reason":["甲"]}'],
+    ])
+    put('2026-03-02 12:00', 'decline', '丙')
+    expect(drafts()).toEqual([
+      ['decline', '{"reason":["丙"]}'],
+      ['accept', '{"reason":["乙"]}'],
+    ])
+    expect(draftsOf(desk.file, 'intake-2')).toEqual([])
+  })
+
+  test('that is no form fills in nothing, and a name without values none', () => {
+    expect(['null', '7', '"text"'].map((text) => formOfDraft({ text }))).toEqual([undefined, undefined, undefined])
+    expect(formOfDraft({ text: '{"remedy":"x","amount":[1,"2"]}' })).toEqual({ remedy: [], amount: ['1', '2'] })
+  })
+
+  test('that was erased fills in nothing', () => {
+    const desk = open()
+    save(desk, { remedy: ['x'] })
+    const draft = newestDraft(desk.file, 'investigation-1', 'complete')!
+    for (const text of ['▮▮▮', '7', 'null', '"x"']) expect(formOfDraft({ ...draft, text }), text).toBeUndefined()
+    expect(formOfDraft({ ...draft, text: '{"remedy":["赔付",1],"summary":"x"}' })).toEqual({
+      remedy: ['赔付', '1'],
+      summary: [],
+    })
+  })
+
+  test('of one decision, of another and of another task are three: the newest of each, the newest decision first', () => {
+    const desk = received('2026-03-02 10:00')
+    const drafted = (at: string, task: string, decision: string, remedy: string): void => {
+      desk.now = instant(at)
+      desk.commit([{ fact: 'drafted', v: 1, task, decision, values: JSON.stringify({ remedy: [remedy] }) }], {
+        as: 'staff',
+        person: 'ina',
+        mail: '',
+      })
+    }
+    drafted('2026-03-02 11:00', 'intake-1', 'accept', '一')
+    drafted('2026-03-02 12:00', 'intake-1', 'decline', '二')
+    drafted('2026-03-02 13:00', 'intake-1', 'resolve', '三')
+    drafted('2026-03-02 14:00', 'intake-1', 'accept', '四')
+    drafted('2026-03-02 15:00', 'reach-1', 'accept', '五')
+    expect(draftsOf(desk.file, 'intake-1').map((draft) => [draft.decision, formOfDraft(draft)])).toEqual([
+      ['accept', { remedy: ['四'] }],
+      ['resolve', { remedy: ['三'] }],
+      ['decline', { remedy: ['二'] }],
+    ])
+    expect(
+      [
+        newestDraft(desk.file, 'intake-1', 'accept'),
+        newestDraft(desk.file, 'intake-1', 'decline'),
+        newestDraft(desk.file, 'reach-1', 'accept'),
+        newestDraft(desk.file, 'reach-1', 'decline'),
+      ].map((draft) => draft && local(draft.at)),
+    ).toEqual(['2026-03-02 14:00', '2026-03-02 12:00', '2026-03-02 15:00', undefined])
+  })
+})

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { decide, decisionsOffered } from '../../../functions/domain/decide/decide.ts'
+import {
+  code,
+  day,
+  email,
+  instant,
+  line,
+  list,
+  money,
+  oneOf,
+  phone,
+  someOf,
+  whole,
+  words,
+  yesNo,
+} from '../../../functions/domain/forms/fields.ts'
+import { issuesOf, pointer } from '../../../functions/domain/forms/issues.ts'
+import { problems, received } from '../../support/domain/desk.ts'
+
+describe('an act is refused', () => {
+  test('as recorded: what, when, by whom, in which words', () => {
+    const desk = received('2026-03-02 10:00')
+    const holder = desk.holder('intake')
+    desk.until('2026-03-02 11:00').does('intake', 'accept', { summary: '原文' })
+    const at = desk.now
+    desk.until('2026-03-02 12:00')
+    expect(desk.attempt('intake', 'decline')).toMatchObject({
+      refused: 'recorded',
+      recorded: { decision: 'accept', at, by: { as: 'staff', person: holder }, answer: { summary: '原文' } },
+    })
+  })
+
+  test('as gone: handed over, withdrawn, lapsed', () => {
+    const desk = received('2026-03-02 10:00')
+    const holder = desk.holder('intake') ?? ''
+    desk.does('intake', 'reassign')
+    expect(desk.attempt('intake', 'accept', {}, { person: holder, may: 'act' })).toEqual({
+      refused: 'gone',
+      why: 'handed-over',
+    })
+    expect(desk.withdraws().attempt('intake', 'accept')).toEqual({ refused: 'gone', why: 'withdrawn' })
+    const lapsed = received('2026-03-02 10:00').upTo('feedback').does('feedback').untilClosed()
+    expect(lapsed.attempt('survey', 'answer', {}, { person: 'complainant', may: 'act' })).toEqual({
+      refused: 'gone',
+      why: 'lapsed',
+    })
+  })
+
+  test('as not allowed, on a link that only shows', () => {
+    expect(received('2026-03-02 10:00').attempt('intake', 'accept', {}, { person: 'kim', may: 'see' })).toEqual({
+      refused: 'not-allowed',
+    })
+  })
+
+  test('as invalid, everything at once, each field once, with its path', () => {
+    const desk = received('2026-03-02 10:00').does('intake')
+    const refusal = decide(
+      desk.file,
+      desk.task('investigation'),
+      { person: desk.holder('investigation') ?? '', may: 'act' },
+      'complete',
+      { points: [{ point: 'a', finding: 1, upheld: 'x' }], upheld: 'upheld', surprise: 1, '<b>/~': 1 },
+      desk.desk,
+      desk.now,
+    )
+    expect(problems(refusal)).toEqual([
+      'points/0/finding wrong-type',
+      'points/0/upheld not-one-of',
+      'rootCause missing',
+      'remedy missing',
+      'remedyAmount missing',
+      'evidence missing',
+      'surprise unknown-field',
+      ' unknown-field',
+    ])
+    expect(pointer(['a/b~', 0])).toBe('/a~1b~0/0')
+  })
+
+  test.each([
+    ['', 'missing'],
+    ['accept', 'not-offered'],
+    ['constructor', 'not-offered'],
+    ['__proto__', 'not-offered'],
+    ['toString', 'not-offered'],
+  ])('of a decision that the task does not offer: %j', (decision, problem) => {
+    const desk = received('2026-03-02 10:00').does('intake')
+    expect(
+      problems(
+        decide(
+          desk.file,
+          desk.task('investigation'),
+          { person: desk.holder('investigation') ?? '', may: 'act' },
+          decision,
+          {},
+          desk.desk,
+          desk.now,
+        ),
+      ),
+    ).toEqual([`decision ${problem}`])
+  })
+
+  test('of a summary resolution only where its class is what stands in the way', () => {
+    const overseer = { person: 'sue', may: 'oversee' } as const
+    expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', 'resolve'))).toEqual([
+      'decision only-general',
+    ])
+    expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', 'accept', {}, overseer))).toEqual([
+      'decision not-offered',
+    ])
+    expect(problems(received('2026-03-02 10:00').attempt('intake', 'resolve', {}, overseer))).toEqual([
+      'decision not-offered',
+    ])
+    const later = received('2026-03-02 10:00', 'key').does('intake')
+    expect(
+      problems(
+        decide(
+          later.file,
+          later.task('investigation'),
+          { person: later.holder('investigation') ?? '', may: 'act' },
+          'resolve',
+          {},
+          later.desk,
+          later.now,
+        ),
+      ),
+    ).toEqual(['decision not-offered'])
+  })
+
+  test('by whoever has a task, on a link that lets them only see it or watch over it: no decision is offered there', () => {
+    const desk = received('2026-03-02 10:00')
+    const person = desk.holder('intake') ?? ''
+    const offered = (may: 'act' | 'oversee' | 'see') =>
+      decisionsOffered(desk.file, desk.task('intake'), { person, may }, desk.desk).map(({ name }) => name)
+    expect([offered('act'), offered('oversee'), offered('see')]).toEqual([['accept', 'resolve', 'decline'], [], []])
+  })
+
+  test('of two who press at the same moment the second is told what the first recorded', () => {
+    const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
+    const actor = { person: desk.holder('co-sign') ?? '', may: 'act' } as const
+    expect(desk.attempt('co-sign', 'return', {}, actor)).not.toHaveProperty('refused')
+    desk.commit(desk.attempt('co-sign', 'approve', {}, actor) as never, { as: 'staff', person: actor.person, mail: '' })
+    expect(desk.attempt('co-sign', 'return', {}, actor)).toMatchObject({
+      refused: 'recorded',
+      recorded: { decision: 'approve' },
+    })
+  })
+})
+
+describe('what a schema finds wrong is said in words for people', () => {
+  const found = (schema: z.ZodType, sent: unknown) => {
+    const { error } = schema.safeParse(sent)
+    return error === undefined ? [] : issuesOf(error, sent)
+  }
+  const under = (field: z.ZodType, sent: unknown, name = 'field') =>
+    found(z.strictObject({ [name]: field }), { [name]: sent }).map(({ path, ...rest }) => [path.join('/'), rest])
+
+  test.each<[string, z.ZodType, unknown, object]>([
+    ['nothing where text is asked for', z.string(), undefined, { problem: 'missing' }],
+    ['null', z.string(), null, { problem: 'missing' }],
+    ['an empty text for a yes or no', yesNo(), '', { problem: 'missing' }],
+    ['a number for a text', z.string(), 7, { problem: 'wrong-type' }],
+    ['a text for a whole number', whole(1, 5), 'three', { problem: 'bad-whole' }],
+    ['half a number', whole(1, 5), 1.5, { problem: 'bad-whole' }],
+    ['a number', z.number(), 'three', { problem: 'bad-whole' }],
+    ['an empty text', line(5), '', { problem: 'missing' }],
+    ['blanks', line(5), '  ', { problem: 'missing' }],
+    ['a text that is too short', words(9, 3), 'ab', { problem: 'too-short', values: { min: 3 } }],
+    ['a text that is too long', line(3), 'abcd', { problem: 'too-long', values: { max: 3 } }],
+    ['a list that is too short', list(line(5), 1, 2), [], { problem: 'too-few', values: { min: 1 } }],
+    ['a list that is too long', list(line(5), 1, 2), ['a', 'b', 'c'], { problem: 'too-many', values: { max: 2 } }],
+    ['a number that is too small', whole(1, 5), 0, { problem: 'too-small', values: { min: 1 } }],
+    ['a number that is too big', whole(1, 5), 6, { problem: 'too-big', values: { max: 5 } }],
+    ['no address', email(), 'wang', { problem: 'bad-email' }],
+    ['an empty code', code('product'), '', { problem: 'missing' }],
+    ['a code in capitals', code('product'), 'MOTOR', { problem: 'bad-form' }],
+    ['an empty instant', instant(), '', { problem: 'missing' }],
+    ['no instant', instant(), 'noon', { problem: 'bad-instant' }],
+    ['an instant of another century', instant(), '1899-12-31T00:00:00Z', { problem: 'bad-instant' }],
+    ['no day', day(), '31 May', { problem: 'bad-day' }],
+    ['a day of another century', day(), '1899-12-31', { problem: 'bad-day' }],
+    ['an empty choice', oneOf('a', 'b'), '', { problem: 'missing' }],
+    ['no choice', oneOf('a', 'b'), undefined, { problem: 'missing' }],
+    ['another choice', oneOf('a', 'b'), 'c', { problem: 'not-one-of' }],
+    ['a choice twice', someOf('a', 'b'), ['a', 'a'], { problem: 'twice' }],
+    ['neither of two shapes', z.union([z.string(), z.boolean()]), 7, { problem: 'not-one-of' }],
+    ['what a check without a name finds wrong', z.string().refine(() => false), 'x', { problem: 'bad-form' }],
+    ['what no word is for', z.number().multipleOf(5), 7, { problem: 'bad-form' }],
+  ])('%s', (_name, field, sent, issue) => {
+    // Of two that are found in one field the first is shown.
+    expect(under(field, sent)[0]).toEqual(['field', issue])
+  })
+
+  test('a wrong telephone number, amount and currency by the name of the field', () => {
+    expect(under(phone(), 'call me', 'phone')).toEqual([['phone', { problem: 'bad-phone' }]])
+    expect(under(money(), { currency: 'yuan', value: '1' }, 'amount')).toEqual([
+      ['amount/currency', { problem: 'bad-currency' }],
+      ['amount/value', { problem: 'bad-money' }],
+    ])
+  })
+
+  test('a property that is not asked for by its name, as far as that is one', () => {
+    const names = ['_a-1', 'a'.repeat(40), 'a'.repeat(41), '1a', '<b>', 'a b', 'a.b']
+    expect(found(z.strictObject({}), Object.fromEntries(names.map((name) => [name, 1])))).toEqual([
+      ...names.slice(0, 2).map((name) => ({ path: [name], problem: 'unknown-field' })),
+      ...names.slice(2).map(() => ({ path: [], problem: 'unknown-field' })),
+    ])
+  })
+})

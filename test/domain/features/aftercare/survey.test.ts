@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { but, type Case, local, problems, received, staff } from '../../../support/domain/desk.ts'
+
+const complainant = { person: 'complainant', may: 'act' } as const
+const decided = () => received('2026-03-02 10:00').upTo('feedback').until('2026-03-04 16:00').does('feedback')
+const surveyed = () => decided().until('2026-03-07 10:00')
+const times = (desk: Case, kind: string) =>
+  desk.mails.filter((mail) => mail.kind === kind).map(({ id, at }) => `${local(at)} ${id}`)
+
+describe('the survey goes out', () => {
+  test('on the third day after the outcome at 10:00, a Saturday too', () => {
+    const desk = decided()
+    expect([desk.open, desk.waiting]).toEqual([[], { next: 'survey', until: '2026-03-07 10:00' }])
+    expect(desk.until('2026-03-07 10:00').open).toEqual(['survey'])
+    expect(times(desk, 'survey')).toEqual(['2026-03-07 10:00 survey-1 1'])
+    expect(desk.task('survey').role).toBe('complainant')
+  })
+
+  test('not a moment before', () => {
+    expect(decided().look('2026-03-07T01:59:59.999Z').open).toEqual([])
+  })
+
+  test('by local days: an outcome at five past midnight counts to that day', () => {
+    const desk = received('2026-03-02 10:00').upTo('feedback').until('2026-03-05 00:05').does('feedback')
+    expect(desk.waiting.until).toBe('2026-03-08 10:00')
+  })
+
+  test('after fulfilment where something was promised', () => {
+    const desk = received('2026-03-02 10:00')
+      .upTo('feedback')
+      .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-10' })
+      .until('2026-03-09 12:00')
+    expect(desk.open).toEqual(['fulfilment'])
+    expect(desk.does('fulfilment').waiting).toEqual({ next: 'survey', until: '2026-03-12 10:00' })
+  })
+
+  test('once, whenever the case is looked at again', () => {
+    const desk = surveyed().until('2026-03-08 10:00').look().does('survey').until('2026-04-30 10:00').look()
+    expect(desk.file.tasks.filter(({ kind }) => kind === 'survey')).toHaveLength(1)
+  })
+})
+
+describe('an unanswered survey', () => {
+  test('is reminded of once after seven days and lapses after fourteen, and the case closes', () => {
+    const desk = surveyed().untilClosed()
+    expect(times(desk, 'survey')).toEqual([
+      '2026-03-07 10:00 survey-1 1',
+      expect.stringMatching(/^2026-03-14 10:00 survey@\d+ 50 complainant$/),
+    ])
+    expect(desk.file.tasks.at(-1)).toMatchObject({ state: 'cancelled', why: 'lapsed' })
+    expect(local(desk.file.ended?.at ?? '')).toBe('2026-03-21 10:00')
+  })
+
+  test('is no one’s overdue work', () => {
+    const desk = surveyed()
+    const before = desk.marks.length
+    expect(
+      desk
+        .untilClosed()
+        .marks.slice(before)
+        .map((mark) => mark.replace(/@\d+/, '')),
+    ).toEqual(['03-14 10:00 survey 50 → complainant'])
+  })
+
+  test('counts its fourteen days from when it was sent, not from when it was due', () => {
+    const desk = decided().look('2026-03-09 15:00').untilClosed()
+    expect(local(desk.file.ended?.at ?? '')).toBe('2026-03-23 15:00')
+  })
+
+  test('can be answered until the last moment, and is gone from then on, though nobody has looked yet', () => {
+    const desk = surveyed()
+    desk.now = '2026-03-21T01:59:59.999Z'
+    expect(desk.attempt('survey', 'answer', {}, complainant)).not.toHaveProperty('refused')
+    desk.now = '2026-03-21T02:00:00.000Z'
+    expect(desk.attempt('survey', 'answer', {}, complainant)).toEqual({ refused: 'gone', why: 'lapsed' })
+    expect(desk.look().attempt('survey', 'answer', {}, complainant)).toEqual({ refused: 'gone', why: 'lapsed' })
+  })
+
+  test('reminded of late, after it lapsed: no mail about what cannot be answered', () => {
+    expect(times(surveyed().look('2026-03-25 10:00'), 'survey')).toHaveLength(1)
+  })
+})
+
+describe('an answer', () => {
+  test('closes a general case', () => {
+    const desk = surveyed().does('survey')
+    expect([desk.file.ended?.at, desk.open]).toEqual([desk.now, []])
+  })
+
+  test('of two: neither changed nor repeated', () => {
+    const desk = surveyed().does('survey', 'answer', { satisfaction: 4 })
+    expect(desk.attempt('survey', 'answer', { satisfaction: 5 }, complainant)).toMatchObject({
+      refused: 'recorded',
+      recorded: { decision: 'answer', answer: { satisfaction: 4 }, by: { as: 'complainant' } },
+    })
+  })
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['0 of 5', { satisfaction: 0 }, ['satisfaction too-small']],
+    ['6 of 5', { effort: 6 }, ['effort too-big']],
+    ['4.5', { satisfaction: 4.5 }, ['satisfaction bad-whole']],
+    ['"4"', { satisfaction: '4' }, ['satisfaction bad-whole']],
+    ['resolved perhaps', { resolved: 'perhaps' }, ['resolved wrong-type']],
+    ['2,001 characters', { comment: '好'.repeat(2001) }, ['comment too-long']],
+  ])('not %s', (_name, more, expected) => {
+    expect(problems(surveyed().attempt('survey', 'answer', more, complainant))).toEqual(expected)
+  })
+
+  test('no staff can give it, oversee it or hand it over', () => {
+    const desk = surveyed()
+    for (const { id } of staff)
+      for (const may of ['act', 'oversee', 'see'] as const)
+        for (const decision of ['answer', 'reassign'])
+          expect(desk.attempt('survey', decision, {}, { person: id, may }), `${id} ${may} ${decision}`).toHaveProperty(
+            'refused',
+          )
+    expect(desk.attempt('survey', 'reassign', {}, complainant)).toHaveProperty('refused')
+  })
+})
+
+describe('no survey', () => {
+  test('for a declined complaint', () => {
+    expect(
+      received('2026-03-02 10:00')
+        .does('intake', 'decline')
+        .does('co-sign')
+        .untilClosed()
+        .file.tasks.some(({ kind }) => kind === 'survey'),
+    ).toBe(false)
+  })
+
+  test('for a withdrawn one', () => {
+    expect(
+      received('2026-03-02 10:00')
+        .withdraws()
+        .untilClosed()
+        .file.tasks.map(({ kind }) => kind),
+    ).toEqual(['intake', 'root-cause'])
+  })
+})
+
+test('a holder who is away is nobody to the survey: it is the complainant’s', () => {
+  const desk = surveyed().staffed(but({}, [])).until('2026-03-15 10:00')
+  expect(desk.open).toEqual(['survey'])
+})

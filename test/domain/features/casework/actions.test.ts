@@ -1,0 +1,399 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '../../../../functions/domain/case/actor.ts'
+import { offersOf } from '../../../../functions/domain/decide/decide.ts'
+import { holderOf, openTasks } from '../../../../functions/domain/case/case-file.ts'
+import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import {
+  type Answers,
+  away,
+  but,
+  type Case,
+  filed,
+  person,
+  received,
+  type Setting,
+  staff,
+  standard,
+  yuan,
+} from '../../../support/domain/desk.ts'
+
+const departments = [
+  ...staff,
+  person('dan', ['department-contact']),
+  person('dot', ['department-contact', 'investigator']),
+]
+/** Dot investigates, since nobody else does. */
+const onlyDot = departments.filter(({ id }) => id !== 'noa' && id !== 'nils')
+const begun = (weight: 'general' | 'key' = 'general', setting: Setting = {}): Case =>
+  received('2026-03-02 10:00', weight, { staff: departments, ...setting })
+
+/** All that can be done about each open task, by whoever has it and by whoever watches over it. */
+function offered(desk: Case): Record<string, string> {
+  const names = (task: (typeof desk.file.tasks)[number], who: string, may: 'act' | 'oversee') =>
+    offersOf(desk.file, task, { person: who, may }, desk.desk)
+      .map(({ name }) => name)
+      .join(' ')
+  return Object.fromEntries(
+    openTasks(desk.file).flatMap((task) => [
+      [task.id, names(task, holderOf(task) ?? '', 'act')],
+      [`over ${task.id}`, names(task, 'eve', 'oversee')],
+    ]),
+  )
+}
+
+describe('what is offered about a task', () => {
+  test('of a key case, from its intake to the survey, to whoever has it and whoever watches over it', () => {
+    const desk = begun('key')
+    expect(offered(desk)).toEqual({
+      'intake-1': 'accept decline note contact-attempt consult extend pause reassign reclassify conflict',
+      'over intake-1': 'note reassign remind reclassify',
+    })
+    expect(offered(desk.does('intake').does('investigation', 'consult'))).toEqual({
+      'investigation-1': 'complete note contact-attempt consult extend pause reassign reclassify conflict',
+      'over investigation-1': 'note reassign remind reclassify',
+      'consultation-1': 'reply note reassign conflict',
+      'over consultation-1': 'note reassign remind',
+    })
+    expect(
+      offered(
+        desk
+          .does('investigation')
+          .does('negotiation', 'offer', { amount: yuan('100000.01') })
+          .messages('附上照片'),
+      ),
+    ).toEqual({
+      'negotiation-1':
+        'agreed not-agreed note contact-attempt offer consult extend pause reassign reclassify new-facts conflict',
+      'over negotiation-1': 'note reassign remind reclassify new-facts',
+      'authorise-1': 'allow disallow note contact-attempt reassign conflict',
+      'over authorise-1': 'note reassign remind',
+    })
+    expect(
+      offered(desk.does('negotiation').does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-12' })),
+    ).toEqual({
+      'co-sign-1': 'approve return note contact-attempt consult reassign reclassify new-facts conflict',
+      'over co-sign-1': 'note reassign remind reclassify new-facts',
+    })
+    expect(offered(desk.does('co-sign'))).toEqual({
+      'fulfilment-1': 'fulfilled note contact-attempt consult reassign conflict',
+      'over fulfilment-1': 'note reassign remind',
+    })
+    expect(offered(desk.does('fulfilment').until('2026-03-06 12:00'))).toEqual({
+      'return-visit-1': 'visited note contact-attempt reassign conflict',
+      'over return-visit-1': 'note reassign remind',
+      'survey-1': 'answer',
+      'over survey-1': '',
+    })
+  })
+
+  test('while the clocks stand still, and while more time is asked for', () => {
+    const paused = begun()
+      .does('intake')
+      .does('investigation', 'consult')
+      .does('investigation', 'pause', { until: '2026-03-05' })
+    expect(offered(paused)).toEqual({
+      'investigation-1': 'complete note contact-attempt consult resume extend reassign reclassify conflict',
+      'over investigation-1': 'note reassign remind reclassify',
+      'consultation-1': 'reply note reassign conflict',
+      'over consultation-1': 'note reassign remind',
+    })
+    const asked = begun().does('intake').does('investigation', 'extend', { until: '2026-03-11' })
+    expect(offered(asked)).toEqual({
+      'investigation-1': 'complete note contact-attempt consult pause reassign reclassify conflict',
+      'over investigation-1': 'note reassign remind reclassify',
+      'extension-1': 'grant refuse note contact-attempt reassign conflict',
+      'over extension-1': 'note reassign remind',
+    })
+  })
+
+  test('where nobody has it, there is nobody to remind', () => {
+    const desk = begun()
+    desk.commit(desk.attempt('intake', 'conflict') as never, {
+      as: 'staff',
+      person: desk.holder('intake') ?? '',
+      mail: '',
+    })
+    expect(offered(desk)['over intake-1']).toBe('note reassign reclassify')
+  })
+
+  test('where the pack provides for none of it, and no department can be asked', () => {
+    const { pauses: _pauses, extensions: _extensions, reclassification: _reclassification, ...bare } = standard
+    expect(offered(begun('general', { staff, policy: bare }))).toEqual({
+      'intake-1': 'accept resolve decline note contact-attempt reassign conflict',
+      'over intake-1': 'note reassign remind',
+    })
+    expect(offered(begun('general', { policy: { ...standard, pauses: [], extensions: [] } }))['intake-1']).toBe(
+      'accept resolve decline note contact-attempt consult reassign reclassify conflict',
+    )
+  })
+
+  test('of new facts, only where a message came after the case last started anew', () => {
+    const desk = begun().does('intake').messages('附上照片')
+    expect(offered(desk)['over investigation-1']).toBe('note reassign remind reclassify new-facts')
+    expect(offered(desk.messages('另有新的鉴定', true))['over investigation-1']).toBe('note reassign remind reclassify')
+    expect(offered(desk.messages('还有一张'))['over investigation-1']).toBe('note reassign remind reclassify new-facts')
+    expect(
+      offered(desk.does('investigation', 'new-facts').messages('两年前的旧案也请看'))['over investigation-1'],
+    ).toBe('note reassign remind reclassify new-facts')
+  })
+})
+
+/** What is refused, all of it. */
+const refused = (
+  desk: Case,
+  kind: 'intake' | 'investigation' | 'review' | 'negotiation' | 'co-sign',
+  move: string,
+  more: Answers,
+  actor?: Actor,
+): unknown => {
+  const facts = desk.attempt(kind, move, more, actor)
+  return 'issues' in facts ? facts.issues : facts
+}
+
+describe('why somebody cannot be', () => {
+  const people = but({ dot: away('2026-03-02', '2026-03-10'), nils: away('2026-03-02', '2026-03-02') }, departments)
+  const desk = begun('general', {
+    staff: [...people, person('di', ['department-contact'], { ...away('2026-03-02', '2026-03-02'), deputy: 'noa' })],
+  }).does('intake')
+
+  test.each([
+    ['nobody', 'unknown'],
+    ['cora', 'role'],
+    ['dot', 'away'],
+    ['di', 'away'], // whose deputy asks
+  ])('asked: %s, %s', (whom, why) => {
+    expect(refused(desk, 'investigation', 'consult', { whom })).toEqual([
+      { path: ['whom'], problem: 'cannot-ask', values: { why } },
+    ])
+  })
+
+  test('asked: whoever asks', () => {
+    const self = begun('general', { staff: onlyDot }).does('intake')
+    expect(refused(self, 'investigation', 'consult', { whom: 'dot' })).toEqual([
+      { path: ['whom'], problem: 'cannot-ask', values: { why: 'yourself' } },
+    ])
+  })
+
+  test.each([
+    ['who', 'unknown'],
+    ['nils', 'away'],
+    ['cora', 'role'],
+  ])('given the task: %s, %s', (to, why) => {
+    expect(refused(desk, 'investigation', 'reassign', { to })).toEqual([
+      { path: ['to'], problem: 'not-assignable', values: { why } },
+    ])
+  })
+
+  test('given the task: whoever has it, has an interest, or signed what is reviewed; nobody, where there is nobody', () => {
+    const conflicted = begun().does('intake')
+    const before = conflicted.holder('investigation') ?? ''
+    conflicted.does('investigation', 'conflict')
+    expect(refused(conflicted, 'investigation', 'reassign', { to: before })).toEqual([
+      { path: ['to'], problem: 'not-assignable', values: { why: 'conflict' } },
+    ])
+    expect(refused(conflicted, 'investigation', 'reassign', { to: conflicted.holder('investigation') })).toEqual([
+      { path: ['to'], problem: 'same-person' },
+    ])
+    const signed = begun('key').upTo('co-sign')
+    const signer = signed.holder('co-sign') ?? ''
+    expect(refused(signed.does('co-sign').asksReview(), 'review', 'reassign', { to: signer })).toEqual([
+      { path: ['to'], problem: 'not-assignable', values: { why: 'took-part' } },
+    ])
+    const alone = received('2026-03-02 10:00', 'general', { staff: staff.filter(({ id }) => id === 'ina') })
+    expect(refused(alone, 'intake', 'reassign', {})).toEqual([
+      { path: ['to'], problem: 'not-assignable', values: { why: 'nobody' } },
+    ])
+  })
+})
+
+describe('letting the clocks stand still', () => {
+  /** Investigation from Thursday 2026-10-08 10:00 until the 14th 18:00; the whole case until Friday 10-23. */
+  const open = (policy = standard) => received('2026-10-08 10:00', 'general', { policy }).does('intake')
+
+  test('for thirty days and no more, the last of which is named', () => {
+    expect(refused(open(), 'investigation', 'pause', { until: '2026-11-07' })).toMatchObject([
+      { fact: 'paused' },
+      { fact: 'promised' },
+    ])
+    expect(refused(open(), 'investigation', 'pause', { until: '2026-11-08' })).toEqual([
+      { path: ['until'], problem: 'beyond-cap', values: { day: '2026-11-07' } },
+    ])
+  })
+
+  test('until the close of the same day, as long as that is ahead', () => {
+    const until = '2026-10-08'
+    expect(refused(open().until('2026-10-08 17:59'), 'investigation', 'pause', { until })).toMatchObject([
+      { fact: 'paused', until: '2026-10-08T10:00:00.000Z' },
+    ])
+    expect(refused(open().until('2026-10-08 18:00'), 'investigation', 'pause', { until })).toEqual([
+      { path: ['until'], problem: 'past' },
+    ])
+  })
+
+  test('not once the last of the clocks that would stand still is due, at that very moment', () => {
+    const policy = policyOf({ id: 'cn-2020-3', version: 1 })
+    expect(
+      refused(open(policy).until('2026-10-14 17:59'), 'investigation', 'pause', { until: '2026-10-16' }),
+    ).toMatchObject([{ fact: 'paused', clocks: ['stage'] }, { fact: 'promised' }])
+    expect(refused(open(policy).until('2026-10-14 18:00'), 'investigation', 'pause', { until: '2026-10-16' })).toEqual([
+      { path: ['decision'], problem: 'pause-too-late', values: { day: '2026-10-14' } },
+    ])
+    // Under this pack the whole case stands still too, and that can be told of until the 23rd at 18:00.
+    expect(refused(open().until('2026-10-23 17:59'), 'investigation', 'pause', { until: '2026-10-26' })).toMatchObject([
+      { fact: 'paused', clocks: ['stage', 'overall'] },
+      { fact: 'promised' },
+    ])
+    expect(refused(open().until('2026-10-23 18:00'), 'investigation', 'pause', { until: '2026-10-26' })).toEqual([
+      { path: ['decision'], problem: 'pause-too-late', values: { day: '2026-10-14' } },
+    ])
+  })
+
+  test('not past the first of the clocks that go on; one that has run out holds nobody any more', () => {
+    const within = (count: number) => ({
+      ...standard.overall[0]!,
+      id: `${count}-days`,
+      limit: { unit: 'calendar-days' as const, count },
+    })
+    const pauses = standard.pauses!.map((rule) => ({ ...rule, clocks: ['stage'] }))
+    // Five days are Tuesday the 13th, ten Sunday the 18th.
+    for (const overall of [
+      [within(5), within(10)],
+      [within(10), within(5)],
+    ]) {
+      const policy = { ...standard, overall, pauses }
+      expect(refused(open(policy), 'investigation', 'pause', { until: '2026-10-13' })).toMatchObject([
+        { fact: 'paused' },
+      ])
+      expect(refused(open(policy), 'investigation', 'pause', { until: '2026-10-14' })).toEqual([
+        { path: ['until'], problem: 'past-overall', values: { day: '2026-10-13' } },
+      ])
+      expect(
+        refused(open(policy).until('2026-10-13 18:00'), 'investigation', 'pause', { until: '2026-10-19' }),
+      ).toEqual([{ path: ['until'], problem: 'past-overall', values: { day: '2026-10-18' } }])
+    }
+  })
+
+  test('for no reason that the pack leaves out, which says which pack that is', () => {
+    const policy = { ...standard, pauses: standard.pauses!.slice(0, 1) }
+    expect(refused(open(policy), 'investigation', 'pause', { until: '2026-10-13', because: 'mediation' })).toEqual([
+      { path: ['because'], problem: 'not-provided', values: { policy: 'standard@2', source: standard.source } },
+    ])
+    expect(refused(open({ ...standard, pauses: [] }), 'investigation', 'pause', { until: '2026-10-13' })).toEqual([
+      { path: ['decision'], problem: 'not-provided', values: { policy: 'standard@2', source: standard.source } },
+    ])
+  })
+})
+
+describe('what a move writes down', () => {
+  test('an offer with its note, and without; a second above the authority takes the place of the first that still waits', () => {
+    const desk = begun().upTo('negotiation')
+    const dear = { what: '补偿', amount: yuan('100000.01'), until: '2026-03-05' }
+    expect(desk.attempt('negotiation', 'offer', { ...dear, note: '客户急用' })).toEqual([
+      {
+        fact: 'offer-drafted',
+        v: 1,
+        offer: 'offer-1',
+        task: 'negotiation-1',
+        what: '补偿',
+        amount: dear.amount,
+        until: '2026-03-05',
+        note: '客户急用',
+        approver: 'supervisor',
+      },
+    ])
+    desk.does('negotiation', 'offer', dear)
+    expect(desk.attempt('negotiation', 'offer', { ...dear, note: '' })).toEqual([
+      { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'superseded' },
+      {
+        fact: 'offer-drafted',
+        v: 1,
+        offer: 'offer-2',
+        task: 'negotiation-1',
+        what: '补偿',
+        amount: dear.amount,
+        until: '2026-03-05',
+        approver: 'supervisor',
+      },
+    ])
+  })
+
+  test('an offer until a day that is over is none, at its very end', () => {
+    const desk = begun().upTo('negotiation')
+    desk.now = '2026-03-02T15:59:59.999Z'
+    expect(desk.attempt('negotiation', 'offer', { until: '2026-03-02' })).toMatchObject([
+      { fact: 'offer-drafted' },
+      { fact: 'offered' },
+    ])
+    desk.now = '2026-03-02T16:00:00.000Z'
+    expect(refused(desk, 'negotiation', 'offer', { until: '2026-03-02' })).toEqual([
+      { path: ['until'], problem: 'past' },
+    ])
+  })
+
+  test('a reminder with its words, and without; of another task of the same person on the same day it is no second', () => {
+    const desk = begun().bounces('acknowledgement')
+    const [sue, to] = [{ person: 'sue', may: 'oversee' } as const, desk.holder('intake')]
+    expect([desk.open, desk.holder('reach')]).toEqual([['intake', 'reach'], to])
+    expect(desk.attempt('intake', 'remind', { note: '客户催问' }, sue)).toEqual([
+      { fact: 'reminded', v: 1, task: 'intake-1', to, note: '客户催问' },
+    ])
+    expect(desk.attempt('intake', 'remind', { note: '' }, sue)).toEqual([
+      { fact: 'reminded', v: 1, task: 'intake-1', to },
+    ])
+    desk.does('intake', 'remind', {}, sue)
+    expect(refused(desk, 'intake', 'remind', {}, sue)).toEqual([{ path: ['note'], problem: 'reminded-today' }])
+    expect(desk.attempt('reach', 'remind', {}, sue)).toEqual([
+      { fact: 'reminded', v: 1, task: desk.task('reach').id, to },
+    ])
+  })
+
+  test('another class with the facts that were known, and with others', () => {
+    const desk = begun().does('intake')
+    expect(desk.attempt('investigation', 'reclassify')).toMatchObject([
+      { fact: 'reclassified', facts: null, approver: null },
+      { fact: 'classed', class: 'key' },
+    ])
+    expect(desk.attempt('investigation', 'reclassify', { flags: { litigation: true } })).toMatchObject([
+      { fact: 'reclassified', facts: { litigation: true, publicity: false } },
+      { fact: 'classed', class: 'key', proposed: 'key' },
+    ])
+  })
+
+  test('a heavier class during the co-signature takes back that alone; to the class whose co-signer has it already, nothing', () => {
+    const desk = begun('key').upTo('co-sign').does('co-sign', 'consult')
+    expect(desk.attempt('co-sign', 'reclassify', { class: 'major' })).toMatchObject([
+      { fact: 'reclassified', approver: 'executive' },
+      { fact: 'classed', class: 'major' },
+      { fact: 'cancelled', task: 'co-sign-1', why: 'reclassified' },
+    ])
+    const same = {
+      ...standard,
+      approvals: {
+        ...standard.approvals,
+        outcome: { general: null, key: 'supervisor' as const, major: 'supervisor' as const },
+      },
+    }
+    expect(
+      begun('key', { policy: same }).upTo('co-sign').attempt('co-sign', 'reclassify', { class: 'major' }),
+    ).toMatchObject([
+      { fact: 'reclassified', approver: null },
+      { fact: 'classed', class: 'major' },
+    ])
+  })
+
+  test('of two messages, the newest that nobody called new', () => {
+    const desk = filed('2026-03-02 10:00')
+      .look()
+      .does('intake')
+      .until('2026-03-03 10:00')
+      .messages('附上照片')
+      .until('2026-03-04 10:00')
+      .messages('附上鉴定')
+      .until('2026-03-05 10:00')
+    const [, newest] = desk.file.messages
+    expect(desk.attempt('investigation', 'new-facts')).toMatchObject([
+      { fact: 'restarted', from: newest?.at, message: newest?.commit },
+      {},
+    ])
+  })
+})

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { offersOf } from '../../../../functions/domain/decide/decide.ts'
+import { standingFor } from '../../../../functions/domain/case/access.ts'
+import { but, person, problems, received } from '../../../support/domain/desk.ts'
+
+const open = () => received('2026-03-02 10:00').does('intake')
+const sue = { person: 'sue', may: 'oversee' } as const
+
+describe('a supervisor reminds whoever has a task', () => {
+  test('by a mail with their words; nothing else moves', () => {
+    const desk = open()
+    const [holder, due] = [desk.holder('investigation') ?? '', desk.due('investigation')]
+    desk.does('investigation', 'remind', { note: '客户来电催问' }, sue)
+    expect(desk.mailsTo(holder).at(-1)).toMatch(/^reminded \d+ /)
+    expect([desk.holder('investigation'), desk.due('investigation')]).toEqual([holder, due])
+  })
+
+  test('once a day, and again when somebody else has it', () => {
+    const desk = open().does('investigation', 'remind', {}, sue)
+    expect(problems(desk.attempt('investigation', 'remind', {}, sue))).toEqual(['note reminded-today'])
+    expect(desk.until('2026-03-03 00:30').attempt('investigation', 'remind', {}, sue)).not.toHaveProperty('refused')
+    const other = open().does('investigation', 'remind', {}, sue).does('investigation', 'reassign')
+    expect(other.attempt('investigation', 'remind', {}, sue)).not.toHaveProperty('refused')
+  })
+
+  test('not themselves, and not by whoever has it', () => {
+    const desk = open().does('investigation', 'reassign', { to: 'sue' })
+    for (const actor of [sue, { person: 'sue', may: 'act' } as const])
+      expect(offersOf(desk.file, desk.task('investigation'), actor, desk.desk).map(({ name }) => name)).not.toContain(
+        'remind',
+      )
+  })
+})
+
+describe('what somebody may do about a task that they come to from their own work', () => {
+  const people = but(
+    {
+      noa: { unit: 'motor', parentUnit: 'claims' },
+      nils: { unit: 'motor', parentUnit: 'claims' },
+      sue: { unit: 'motor' },
+      sam: { unit: 'claims' },
+      eve: { unit: 'motor' },
+    },
+    [...received('2026-03-02 10:00').desk.staff, person('sid', ['supervisor'], { unit: 'life' })],
+  )
+  const investigated = () => received('2026-03-02 10:00', 'general', { staff: people }).does('intake')
+  const desk = investigated()
+  const task = desk.task('investigation')
+  const holder = desk.holder('investigation') ?? ''
+
+  test.each([
+    [holder, 'act'],
+    ['sue', 'oversee'], // supervisor of the unit
+    ['sam', 'oversee'], // supervisor of the unit above
+    ['sid', undefined], // of another
+    ['eve', undefined], // of the unit, but no supervisor
+    [holder === 'noa' ? 'nils' : 'noa', undefined],
+    ['who', undefined],
+  ])('%s: %s', (id, may) => expect(standingFor(id, task, people)).toBe(may))
+
+  test('once it has gone to another unit, its supervisor sees it and no more; who had it is told who has it', () => {
+    const gone = investigated().does('investigation', 'reassign', { to: 'kim' }).task('investigation')
+    expect([
+      standingFor('sue', gone, people),
+      standingFor(holder, gone, people),
+      standingFor('sid', gone, people),
+    ]).toEqual(['see', 'act', undefined])
+  })
+})
+
+test('an executive who reviews in the unit of the supervisor who co-signed is not theirs to watch over, nor to take the review from', () => {
+  const given = received('2026-03-02 10:00', 'key').upTo('co-sign').does('co-sign').asksReview()
+  const signed = given.file.tasks.find(({ kind }) => kind === 'co-sign')?.assignments[0]?.person ?? ''
+  expect([given.task('review').role, standingFor(signed, given.task('review'), given.desk.staff)]).toEqual([
+    'executive',
+    undefined,
+  ])
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { addMessage } from '../../../../functions/domain/features/complainant/message.ts'
+import { filed, problems, received } from '../../../support/domain/desk.ts'
+
+const readers = (desk: ReturnType<typeof received>) => desk.facts('message').at(-1)?.tell
+
+describe('the complainant adds a message', () => {
+  test('the liaison and whoever has the case are told', () => {
+    const desk = received('2026-03-02 10:00').does('intake').messages('收到新材料')
+    expect(readers(desk)).toEqual([desk.file.liaisons[0]?.person, desk.holder('investigation')])
+    expect(desk.mails.filter(({ kind }) => kind === 'message')).toHaveLength(2)
+  })
+
+  test('somebody who is both is told once', () => {
+    expect(readers(received('2026-03-02 10:00').messages('请加急'))).toHaveLength(1)
+  })
+
+  test('before anybody has the case, nobody is told, and it is kept all the same', () => {
+    const desk = filed('2026-03-02 10:00')
+    expect(addMessage(desk.file, { text: '请加急' }, desk.desk, desk.now)).toEqual([
+      { fact: 'message', v: 2, text: '请加急', tell: [], newFacts: false },
+    ])
+  })
+
+  test('while only the survey is open: the liaison', () => {
+    const desk = received('2026-03-02 10:00')
+      .upTo('feedback')
+      .does('feedback')
+      .until('2026-03-06 10:00')
+      .messages('谢谢')
+    expect(readers(desk)).toEqual([desk.file.liaisons[0]?.person])
+  })
+
+  test('each message has its own mail, two within one look too', () => {
+    const desk = received('2026-03-02 10:00')
+    for (const text of ['一', '二'])
+      desk.commit(addMessage(desk.file, { text }, desk.desk, desk.now) as never, {
+        as: 'complainant',
+        mail: 'acknowledgement',
+      })
+    expect(desk.look().mails.filter(({ kind }) => kind === 'message')).toHaveLength(2)
+  })
+
+  test('it starts nothing anew: same task, same due', () => {
+    const desk = received('2026-03-02 10:00').does('intake')
+    const due = desk.due('investigation')
+    desk.until('2026-03-04 10:00').messages('补充')
+    expect([desk.open, desk.due('investigation'), desk.task('investigation').id]).toEqual([
+      ['investigation'],
+      due,
+      'investigation-1',
+    ])
+  })
+
+  test('not nothing, not a book, not to a closed case', () => {
+    const desk = received('2026-03-02 10:00')
+    expect(problems(addMessage(desk.file, { text: '\u202e \u200b' }, desk.desk, desk.now))).toEqual([
+      expect.stringMatching(/^text (missing|too-short)$/),
+    ])
+    expect(problems(addMessage(desk.file, { text: 'x'.repeat(5001) }, desk.desk, desk.now))).toEqual(['text too-long'])
+    expect(addMessage(desk.withdraws().file, { text: '还有' }, desk.desk, desk.now)).toEqual({
+      refused: 'too-late',
+      status: 'closed',
+    })
+  })
+})

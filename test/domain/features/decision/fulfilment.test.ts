@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { problems, received } from '../../../support/domain/desk.ts'
+
+const promised = (day: string) =>
+  received('2026-03-02 10:00').upTo('feedback').does('feedback', 'propose', { remedy: '赔付一万二', remedyDue: day })
+
+describe('fulfilment', () => {
+  test('is left out where nothing was promised', () => {
+    expect(received('2026-03-02 10:00').upTo('feedback').does('feedback').open).toEqual([])
+  })
+
+  test('is the liaison’s until the close of the day promised, a Sunday too', () => {
+    const desk = promised('2026-03-15')
+    expect([desk.due('fulfilment'), desk.holder('fulfilment'), desk.task('fulfilment').role]).toEqual([
+      '2026-03-15 18:00',
+      desk.file.liaisons[0]?.person,
+      'liaison',
+    ])
+  })
+
+  test('reminds at half and four fifths of the elapsed time, and climbs the ladder like any task', () => {
+    // Monday 10:00 to Thursday 18:00 of next week: 248 hours
+    const desk = promised('2026-03-12').until('2026-03-20 12:00')
+    expect(desk.told.map((mark) => mark.replace(/ → .*/, ''))).toEqual([
+      '03-07 14:00 fulfilment#1 50',
+      '03-10 16:24 fulfilment#1 80',
+      '03-12 18:00 fulfilment#1 overdue',
+      '03-13 09:00 fulfilment#1 rung-1',
+      '03-16 09:00 fulfilment#1 rung-2',
+      '03-17 09:00 fulfilment#1 rung-3',
+    ])
+  })
+
+  test('the case counts as decided meanwhile, and the overall clock is over', () => {
+    const desk = promised('2026-06-30').until('2026-04-30 12:00')
+    expect(desk.marks.some((mark) => mark.includes('overall'))).toBe(false)
+  })
+
+  test('with proof the survey follows, on the third day after', () => {
+    const desk = promised('2026-03-12').until('2026-03-11 17:00').does('fulfilment')
+    expect([desk.open, desk.waiting.until]).toEqual([[], '2026-03-14 10:00'])
+  })
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['done tomorrow', { at: '2026-03-02T02:00:01Z' }, ['at future']],
+    ['done before the complaint', { at: '2025-03-02T02:00:00Z' }, ['at before-receipt']],
+    ['without proof', { proof: '' }, ['proof missing']],
+  ])('not: %s', (_name, more, expected) => {
+    expect(problems(promised('2026-03-12').attempt('fulfilment', 'fulfilled', more))).toEqual(expected)
+  })
+
+  test('promised for today: overdue at 18:00', () => {
+    expect(promised('2026-03-02').due('fulfilment')).toBe('2026-03-02 18:00')
+  })
+})

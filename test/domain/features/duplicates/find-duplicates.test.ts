@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { alikeSince, knownBy, seemsSame } from '../../../../functions/domain/features/duplicates/find-duplicates.ts'
+import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
+import { local, received, standard } from '../../../support/domain/desk.ts'
+
+type Told = Parameters<typeof knownBy>[0]
+const told = (more: Partial<Told['complainant']> & Partial<Pick<Told, 'policyNumber' | 'claimNumber'>> = {}): Told => {
+  const { policyNumber, claimNumber, ...complainant } = { policyNumber: 'PDAA-2026 001', ...more }
+  return {
+    complainant: { name: '王芳', kind: 'person', email: 'Wang.Fang@example.com', relation: 'insured', ...complainant },
+    ...(policyNumber === undefined ? {} : { policyNumber }),
+    ...(claimNumber === undefined ? {} : { claimNumber }),
+  } as Told
+}
+const share = (one: Told, other: Told): boolean => knownBy(one).some((text) => knownBy(other).includes(text))
+
+describe('the same person on the same policy or claim', () => {
+  test.each<[string, Told, Told, boolean]>([
+    ['the same address, typed otherwise', told(), told({ email: ' wang.fang@EXAMPLE.com' }), true],
+    ['the same number, typed otherwise', told(), told({ policyNumber: 'ＰＤＡＡ-2026001' }), true],
+    [
+      'another address, but name and telephone',
+      told({ phone: '+86 138-0000-0001' }),
+      told({ email: 'other@example.com', phone: '+86 13800000001' }),
+      true,
+    ],
+    [
+      'the same claim, with the policy named once',
+      told({ claimNumber: 'C-7' }),
+      { ...told({ claimNumber: 'c-7' }), policyNumber: undefined } as unknown as Told,
+      true,
+    ],
+    ['somebody else on the same policy', told(), told({ name: '李雷', email: 'li@example.com' }), false],
+    ['another policy', told(), told({ policyNumber: 'PDAA-2026 002' }), false],
+    ['the name alone', told(), told({ email: 'other@example.com' }), false],
+    [
+      'the telephone alone',
+      told({ phone: '+86 138 0000 0001' }),
+      told({ name: '李雷', email: 'li@example.com', phone: '+86 138 0000 0001' }),
+      false,
+    ],
+    [
+      'a policy number that is the other’s claim number',
+      told({ policyNumber: 'X-1' }),
+      told({ policyNumber: 'Y', claimNumber: 'X-1' }),
+      false,
+    ],
+  ])('%s', (_, one, other, same) => {
+    expect(share(one, other)).toBe(same)
+  })
+
+  test('is written as it was by earlier releases, or nothing that they took in would be found again', () => {
+    expect(knownBy({ ...told({ phone: '+86 138-0000-0001', claimNumber: 'C 7' }) })).toEqual([
+      '["email","wang.fang@example.com","policy","pdaa-2026001"]',
+      '["email","wang.fang@example.com","claim","c7"]',
+      '["person","王芳","8613800000001","policy","pdaa-2026001"]',
+      '["person","王芳","8613800000001","claim","c7"]',
+    ])
+  })
+
+  test('of a telephone number five digits tell who it is, and four do not; a number of blanks is none', () => {
+    expect([knownBy(told({ phone: '4711' })).length, knownBy(told({ phone: '47-112' })).length]).toEqual([1, 2])
+    expect(knownBy(told({ policyNumber: '\u200b ' }))).toEqual([])
+  })
+
+  test('without either number nothing is known', () => {
+    expect(knownBy({ complainant: told().complainant })).toEqual([])
+  })
+})
+
+describe('is looked for', () => {
+  test('among those of the pack’s days before, while it is being taken in', () => {
+    const desk = received('2026-10-31 10:00')
+    expect(local(alikeSince(desk.file, desk.desk) ?? '')).toBe('2026-10-01 10:00')
+    desk.does('intake')
+    expect(alikeSince(desk.file, desk.desk)).toBeUndefined()
+  })
+
+  test('not for one that ended before it was taken in: withdrawn, or joined to another', () => {
+    const joined = received('2026-10-31 10:00').commit(
+      [
+        { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' },
+        { fact: 'ended', v: 1 },
+      ],
+      { as: 'staff', person: 'ina', mail: 'm' },
+    )
+    expect([received('2026-10-31 10:00').withdraws(), joined].map((desk) => alikeSince(desk.file, desk.desk))).toEqual([
+      undefined,
+      undefined,
+    ])
+    const resolved = received('2026-10-31 10:00').does('intake', 'resolve')
+    expect(alikeSince(resolved.file, resolved.desk)).toBeUndefined()
+  })
+
+  test('not where the pack does not say so', () => {
+    const { joining: _, ...without } = standard
+    const desk = received('2026-10-31 10:00', 'general', { policy: parsePolicy('without', without) })
+    expect(alikeSince(desk.file, desk.desk)).toBeUndefined()
+  })
+
+  test('and written down once; never itself', () => {
+    const desk = received('2026-10-31 10:00')
+    expect(seemsSame(desk.file, [desk.reference, 'A'])).toEqual([{ fact: 'seems-same', v: 1, references: ['A'] }])
+    desk.commit(seemsSame(desk.file, ['A']), { as: 'workflow', execution: 'e' })
+    expect([seemsSame(desk.file, ['A']), seemsSame(desk.file, ['A', 'B'])]).toEqual([
+      [],
+      [{ fact: 'seems-same', v: 1, references: ['B'] }],
+    ])
+  })
+})

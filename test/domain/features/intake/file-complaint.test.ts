@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { fileComplaint } from '../../../../functions/domain/features/intake/file-complaint.ts'
+import { personSchema } from '../../../../functions/domain/people/directory.ts'
+import { china } from '../../../support/domain/calendars.ts'
+import { complaint, filed, person, problems, standard, yuan } from '../../../support/domain/desk.ts'
+
+const reception = { policy: standard, calendar: china, entity: { name: '示例保险' }, channel: 'web' } as const
+const now = '2026-03-02T02:00:00.000Z'
+
+describe('filing', () => {
+  test('fills in what was left out', () => {
+    expect(filed('2026-03-02 10:00').file.complaint).toEqual({
+      ...complaint,
+      complainant: { ...complaint.complainant, kind: 'person' },
+      people: 1,
+      inPerson: false,
+      vulnerable: false,
+      urgentHarm: false,
+      publicity: false,
+      litigation: false,
+      gravity: 'none',
+      projectFinance: false,
+    })
+  })
+
+  test('pins policy, calendar and promise, and proposes a class with its reasons', () => {
+    expect(fileComplaint({ ...complaint, amountInDispute: yuan('50000.00') }, reception, now)).toMatchObject({
+      fact: 'opened',
+      policy: { id: 'standard', version: 2 },
+      calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
+      channel: 'web',
+      proposed: { class: 'key', reasons: ['amount-key'] },
+      respondBy: '2026-03-12T10:00:00.000Z',
+    })
+  })
+
+  test('does the same for the same', () => {
+    expect(fileComplaint(complaint, reception, now)).toEqual(fileComplaint(structuredClone(complaint), reception, now))
+  })
+
+  test('a complainant cannot say that a regulator referred it', () => {
+    expect(
+      problems(
+        fileComplaint({ ...complaint, regulatorReferred: true, regulatorDesignated: true }, reception, now) as never,
+      ),
+    ).toEqual(['regulatorReferred unknown-field', 'regulatorDesignated unknown-field'])
+  })
+
+  test.each<[string, Record<string, unknown>, string[]]>([
+    [
+      'nothing at all',
+      Object.fromEntries(Object.keys(complaint).map((name) => [name, undefined])),
+      ['complainant missing', 'language missing', 'product missing', 'description missing', 'desiredOutcome missing'],
+    ],
+    [
+      'empty texts',
+      { description: '', desiredOutcome: ' ', language: '' },
+      ['language missing', 'description missing', 'desiredOutcome missing'],
+    ],
+    ['a short description', { description: '太慢了' }, ['description too-short']],
+    ['an unknown product', { product: 'pets' }, ['product not-one-of']],
+    ['an unknown language', { language: 'fr' }, ['language not-one-of']],
+    ['dollars', { amountInDispute: { currency: 'USD', value: '1.00' } }, ['amountInDispute/currency bad-currency']],
+    ['a negative amount', { amountInDispute: yuan('-1.00') }, ['amountInDispute/value bad-money']],
+    ['nobody', { people: 0 }, ['people too-small']],
+    ['everybody', { people: 100_001 }, ['people too-big']],
+    ['people as text', { people: '3' }, ['people bad-whole']],
+    ['half a person', { people: 1.5 }, ['people bad-whole']],
+    ['a list of people', { people: [2] }, ['people bad-whole']],
+    ['two mistakes in one field', { product: 7 }, ['product wrong-type']],
+  ])('refuses %s', (_name, more, expected) => {
+    expect(problems(fileComplaint({ ...complaint, ...more }, reception, now) as never)).toEqual(expected)
+  })
+})
+
+describe('the staff directory', () => {
+  test('keeps the id of the complainant for the complainant', () => {
+    expect(
+      ['complainant', 'Complainant', 'complainant-2', ''].map(
+        (id) => personSchema.safeParse(person(id, ['supervisor'])).success,
+      ),
+    ).toEqual([false, false, true, false])
+  })
+
+  test('knows no absence that ends before it begins', () => {
+    expect(
+      personSchema.safeParse(person('x', ['supervisor'], { away: [{ from: '2026-03-02', until: '2026-03-01' }] }))
+        .success,
+    ).toBe(false)
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { inShare } from '../../../../functions/domain/people/assign.ts'
+import { newestPolicy } from '../../../../functions/domain/policy/policy.ts'
+import { problems, received } from '../../../support/domain/desk.ts'
+
+const uk = newestPolicy('uk-disp')
+
+describe('United Kingdom: accepted by the close of the third business day after receipt (DISP 1.5.1R)', () => {
+  // Maundy Thursday 2 April 2026, 10:00 BST. Good Friday and Easter Monday are bank holidays: the business days are 7,
+  // 8 and 9 April, close 17:00 BST.
+  const filed = () => received('2026-04-02T09:00:00.000Z', 'key', { policy: uk, complaint: { language: 'en' } })
+
+  test('at that very moment it is a summary resolution, whatever its class', () => {
+    const desk = filed().until('2026-04-09T16:00:00.000Z').does('intake', 'resolve')
+    expect(desk.file.outcome).toMatchObject({ outcome: 'resolved' })
+    expect(desk.file.class).toBe('key')
+    expect(desk.mailsTo('complainant')).toContain('outcome')
+  })
+
+  test('a second later it goes the full way', () => {
+    const desk = filed().until('2026-04-09T16:00:01.000Z')
+    expect(problems(desk.attempt('intake', 'resolve'))).toEqual(['decision summary-passed'])
+    expect(desk.does('intake').open).toEqual(['investigation'])
+  })
+
+  test('where the policy knows no summary resolution, only a general complaint is resolved at first contact, and whenever that is', () => {
+    expect(problems(received('2026-10-08 10:00', 'key').attempt('intake', 'resolve'))).toEqual([
+      'decision only-general',
+    ])
+    expect(received('2026-10-08 10:00').until('2026-10-30 10:00').does('intake', 'resolve').file.outcome?.outcome).toBe(
+      'resolved',
+    )
+  })
+})
+
+describe('a share of the general cases is visited, drawn by lot', () => {
+  test('about one in twenty, and always the same ones', () => {
+    const drawn = Array.from({ length: 4000 }, (_, index) => `R${index}`).filter((reference) =>
+      inShare(reference, 'return-visit', 0.05),
+    )
+    expect(drawn.length).toBeGreaterThan(150)
+    expect(drawn.length).toBeLessThan(250)
+    expect(drawn.every((reference) => inShare(reference, 'return-visit', 0.05))).toBe(true)
+  })
+
+  test('a case that is drawn gets its visit, one that is not does not', () => {
+    const references = Array.from({ length: 200 }, (_, index) => `4MPD-K${index}-T`)
+    const drawn = references.find((reference) => inShare(reference, 'return-visit', 0.05)) as string
+    const other = references.find((reference) => !inShare(reference, 'return-visit', 0.05)) as string
+    const kinds = (reference: string) =>
+      received('2026-04-02T09:00:00.000Z', 'general', { policy: uk, reference })
+        .does('intake', 'resolve')
+        .untilClosed()
+        .file.tasks.map(({ kind }) => kind)
+    expect(kinds(drawn)).toContain('return-visit')
+    expect(kinds(other)).not.toContain('return-visit')
+  })
+})

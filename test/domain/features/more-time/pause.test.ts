@@ -1,0 +1,353 @@
+import { describe, expect, test } from 'vitest'
+import { pausedHours, runningPause } from '../../../../functions/domain/deadlines/pauses.ts'
+import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { complaintView } from '../../../../functions/domain/views/case-views.ts'
+import { type Answers, type Case, instant, local, problems, received } from '../../../support/domain/desk.ts'
+
+/**
+ * Investigation from Thursday 2026-10-08 10:00: 9, 10 (make-up Saturday), 12, 13, 14 18:00; the whole case Friday
+ * 10-23; promised 10-21.
+ */
+const open = () => received('2026-10-08 10:00').does('intake')
+const paused = (at: string, more: Answers) => open().until(at).does('investigation', 'pause', more)
+const clocks = (desk: Case) =>
+  complaintView(desk.file, desk.desk, desk.now).clocks.map(({ id, dueAt }) => `${id} ${local(dueAt)}`)
+
+describe('standing still', () => {
+  test('moves the due by the business time of the pause, up to the close of a day', () => {
+    // From Friday the 9th 13:00 to Tuesday the 13th 18:00: 5 + 9 (Saturday) + 9 + 9 = 32 h. From the 14th 18:00: 15,
+    // 16, 19 are 27, 5 h into the 20th, to its close.
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
+    expect(clocks(desk)).toContain('investigation#1 2026-10-20 18:00')
+    // The whole case counts calendar time: 4 days and 5 hours on top of the end of Friday the 23rd are Wednesday the
+    // 28th 05:00, of which the last close is Tuesday's.
+    expect(clocks(desk)).toContain('overall 2026-10-27 18:00')
+  })
+
+  test('over a weekend alone costs the stage nothing', () => {
+    // Friday 10-16 18:00 is its own close: pause on Friday at 18:00 until Sunday, then nothing of it counts.
+    const desk = received('2026-10-15 10:00').does('intake').until('2026-10-16 18:00')
+    const before = desk.due('investigation')
+    expect(desk.does('investigation', 'pause', { until: '2026-10-18' }).due('investigation')).toBe(before)
+  })
+
+  test('tells the complainant why and until when, and moves the promise', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
+    // Negotiation 21, 22, 23 and feedback 26 after the 20th; the whole case is the 27th.
+    expect([
+      desk.mailsTo('complainant').at(-1),
+      local(desk.file.respondBy),
+      desk.facts('promised').map(({ why }) => why),
+    ]).toEqual(['paused 1', '2026-10-26 18:00', ['paused']])
+  })
+
+  test('passes no mark while it lasts, and none twice after it', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
+    // Business time from Thursday 10:00: 8 h and 4 h on the 9th have passed; 12 to go of… 8 + 5 × 9 = 53 h that were
+    // left, and 4 more by rounding: 57 in all. Half are 28.5: 16.5 from Wednesday the 14th: 9, then 7.5 h on the 15th,
+    // 16:30.
+    expect(
+      desk
+        .until('2026-10-21 00:00')
+        .marks.filter((mark) => mark.includes('investigation#1'))
+        .map((mark) => mark.split(' → ')[0]),
+    ).toEqual([
+      '10-15 16:30 investigation#1 50',
+      '10-19 15:36 investigation#1 80',
+      '10-20 18:00 investigation#1 overdue',
+    ])
+  })
+
+  test('ends at its end by itself; the complainant and whoever has the task are told', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
+    expect(desk.waiting.until).toBe('2026-10-13 18:00')
+    desk.until('2026-10-13 18:00')
+    expect(desk.facts('resumed').map(({ why, at }) => [why, local(at)])).toEqual([['ended', '2026-10-13 18:00']])
+    expect([desk.mailsTo('complainant').at(-1), desk.mailsTo(desk.holder('investigation') ?? '').at(-1)]).toEqual([
+      'resumed 1',
+      `pause-1 over ${desk.holder('investigation')}`,
+    ])
+    expect([desk.due('investigation'), pausedHours(desk.file, desk.now)]).toEqual(['2026-10-20 18:00', 101])
+  })
+
+  test('ends with the message that was waited for', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-13' }).until('2026-10-10 13:00').messages('发票见附件')
+    // 5 h on Friday and 4 on Saturday: 9 h, one working day: the 15th.
+    expect([desk.due('investigation'), desk.facts('resumed').map(({ why }) => why), runningPause(desk.file)]).toEqual([
+      '2026-10-15 18:00',
+      ['message'],
+      undefined,
+    ])
+    expect(desk.mailsTo(desk.holder('investigation') ?? '')).toContain(`pause-1 over ${desk.holder('investigation')}`)
+  })
+
+  test('does not end with a message where something else is waited for', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-11-13', because: 'appraisal' }).messages('进展如何')
+    expect([desk.facts('resumed'), runningPause(desk.file)?.reason]).toEqual([[], 'appraisal'])
+  })
+
+  test('ends by hand: whoever did it needs no mail about it', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
+      .until('2026-10-12 18:00')
+      .does('investigation', 'resume')
+    // 5 + 9 + 9 = 23 h: 15, 16, 5 h into the 19th.
+    expect([desk.due('investigation'), desk.facts('resumed').map(({ why }) => why)]).toEqual([
+      '2026-10-19 18:00',
+      ['asked'],
+    ])
+    expect(desk.mailsTo(desk.holder('investigation') ?? '')).not.toContain(
+      `pause-1 over ${desk.holder('investigation')}`,
+    )
+  })
+
+  test('ended early leaves the promise as it was told, unless the law is earlier: then an earlier day is told', () => {
+    const within = paused('2026-10-09 13:00', { until: '2026-10-13' })
+      .until('2026-10-12 18:00')
+      .does('investigation', 'resume')
+    // Three days and five hours: the end of Friday the 23rd moves to Tuesday the 27th 05:00, so the whole case is
+    // Monday the 26th, as promised.
+    expect([local(within.file.respondBy), within.facts('promised').length]).toEqual(['2026-10-26 18:00', 1])
+    const past = paused('2026-10-09 13:00', { until: '2026-11-06' })
+    // 5 h and 21 working days: 22 on top of the 14th are 11-13; negotiation 16, 17, 18, feedback 19.
+    const told = local(past.file.respondBy)
+    past.until('2026-10-10 10:00').does('investigation', 'resume')
+    // 21 hours move the end of Friday the 23rd to Saturday 21:00; the last close of a working day before it is
+    // Friday's.
+    expect([
+      told,
+      local(past.file.respondBy),
+      past.facts('promised').map(({ why }) => why),
+      past.mailsTo('complainant').at(-1),
+    ]).toEqual(['2026-11-19 18:00', '2026-10-23 18:00', ['paused', 'resumed'], 'resumed 1'])
+  })
+
+  test('ends when the task is decided, and the next stage runs from there', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-30', because: 'appraisal' })
+      .until('2026-10-12 10:00')
+      .does('investigation')
+    // From Monday the 12th: 13, 14, 15.
+    expect([desk.facts('resumed').map(({ why }) => why), desk.due('negotiation')]).toEqual([
+      ['decided'],
+      '2026-10-15 18:00',
+    ])
+  })
+
+  test('ends in the very commit of the decision, with the earlier day that is promised then', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-11-06', because: 'appraisal' }).until('2026-10-10 10:00')
+    const decided = {
+      fact: 'decided',
+      v: 1,
+      task: 'investigation-1',
+      kind: 'investigation',
+      decision: 'complete',
+      answer: expect.anything(),
+    }
+    // 21 hours move the end of Friday the 23rd to Saturday 21:00; the last close of a working day before it is
+    // Friday's.
+    expect(desk.attempt('investigation', 'complete')).toEqual([
+      decided,
+      { fact: 'resumed', v: 1, pause: 'pause-1', why: 'decided' },
+      { fact: 'promised', v: 1, respondBy: instant('2026-10-23 18:00'), why: 'resumed' },
+      { fact: 'stage-ended', v: 1, stage: 'investigation' },
+    ])
+  })
+
+  test('ends with the decision on the case, which leaves no promise to move', () => {
+    const desk = open()
+      .upTo('feedback')
+      .until('2026-10-09 13:00')
+      .does('feedback', 'pause', { until: '2026-11-06', because: 'appraisal' })
+      .until('2026-10-10 10:00')
+    const facts = desk.attempt('feedback', 'propose')
+    expect('refused' in facts ? facts : facts.map(({ fact }) => fact)).toEqual([
+      'decided',
+      'resumed',
+      'proposed',
+      'stage-ended',
+      'outcome',
+    ])
+    // Before that, one who goes on earlier is promised the earlier day.
+    expect(desk.attempt('feedback', 'resume')).toMatchObject([{ fact: 'resumed', why: 'asked' }, { fact: 'promised' }])
+  })
+
+  test('goes on while somebody else decides what stands beside it', () => {
+    const desk = open()
+      .claimsConflict()
+      .until('2026-10-09 13:00')
+      .does('investigation', 'pause', { until: '2026-10-13' })
+      .until('2026-10-09 15:00')
+    const facts = desk.attempt('conflict', 'dismiss')
+    expect('refused' in facts ? facts : facts.map(({ fact }) => fact)).toEqual(['decided'])
+    expect(runningPause(desk.does('conflict', 'dismiss').file)?.id).toBe('pause-1')
+  })
+
+  test('ends in the very commit of a withdrawal, and of none where nothing stood still', () => {
+    const withdrawal = [
+      { fact: 'withdrawn', v: 1, reason: '已解决' },
+      { fact: 'cancelled', v: 2, task: 'investigation-1', why: 'withdrawn' },
+      { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
+      { fact: 'ended', v: 1 },
+    ]
+    expect(open().tryToWithdraw('已解决')).toEqual(withdrawal)
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-30' })
+    expect(desk.tryToWithdraw('已解决')).toEqual([
+      ...withdrawal.slice(0, 2),
+      { fact: 'resumed', v: 1, pause: 'pause-1', why: 'decided' },
+      ...withdrawal.slice(2),
+    ])
+  })
+
+  test('ends with a withdrawal', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-30' }).until('2026-10-10 13:00').withdraws()
+    expect([pausedHours(desk.file, '2027-01-01T00:00:00.000Z'), desk.mailsTo('complainant').at(-1)]).toEqual([
+      24,
+      'withdrawn',
+    ])
+  })
+
+  test('on top of an extension moves its date; an extension during it names its date in its knowledge', () => {
+    const desk = open()
+      .does('investigation', 'extend', { until: '2026-10-16' })
+      .does('extension', 'grant')
+      .until('2026-10-15 09:00')
+      .does('investigation', 'pause', { until: '2026-10-15' })
+    // A whole working day: from Friday the 16th to Monday the 19th.
+    expect(desk.due('investigation')).toBe('2026-10-19 18:00')
+    desk.does('investigation', 'extend', { until: '2026-10-20' }).does('extension', 'grant')
+    expect(desk.due('investigation')).toBe('2026-10-20 18:00')
+  })
+
+  test('does not use up the cap of extensions', () => {
+    // Paused a whole working day: due 15th; five working days after it: 16, 19, 20, 21, 22.
+    const desk = paused('2026-10-09 09:00', { until: '2026-10-09' })
+    expect(desk.due('investigation')).toBe('2026-10-15 18:00')
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-22' })).toMatchObject([
+      { asks: [{ rule: 'stage' }] },
+    ])
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-23' })).toMatchObject([
+      { asks: [{ rule: 'stage-exceptional' }] },
+    ])
+  })
+
+  test('nor where it lies after the due that caps count from', () => {
+    // Due the 14th, extended to the 16th, paused all of the 15th: due the 19th. Five working days from the 14th, and
+    // the one that did not count: the 22nd.
+    const desk = open()
+      .does('investigation', 'extend', { until: '2026-10-16' })
+      .does('extension', 'grant')
+      .until('2026-10-15 09:00')
+      .does('investigation', 'pause', { until: '2026-10-15' })
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-22' })).toMatchObject([
+      { asks: [{ rule: 'stage' }] },
+    ])
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-23' })).toMatchObject([
+      { asks: [{ rule: 'stage-exceptional' }] },
+    ])
+  })
+
+  test('stays with the task when it is handed over', () => {
+    const desk = paused('2026-10-09 13:00', { until: '2026-10-13' }).does('investigation', 'reassign')
+    expect(runningPause(desk.file)?.task).toBe('investigation-1')
+    expect(desk.until('2026-10-13 18:00').mailsTo(desk.holder('investigation') ?? '')).toContain(
+      `pause-1 over ${desk.holder('investigation')}`,
+    )
+  })
+})
+
+describe('not', () => {
+  test.each<[string, Answers, string[]]>([
+    [
+      'longer than the pack allows, from its beginning: 30 days are 11-07',
+      { until: '2026-11-08' },
+      ['until beyond-cap'],
+    ],
+    ['until yesterday', { until: '2026-10-07' }, ['until past']],
+    ['without saying what for', { until: '2026-10-13', note: ' ' }, ['note missing']],
+  ])('%s', (_name, more, expected) => {
+    expect(problems(open().attempt('investigation', 'pause', more))).toEqual(expected)
+  })
+
+  test('for a reason that the pack does not provide for, which says which pack and where its rules come from', () => {
+    const desk = received('2026-10-08 10:00', 'general', { policy: policyOf({ id: 'uk-disp', version: 1 }) })
+    expect(desk.attempt('intake', 'pause', { until: '2026-10-09', because: 'mediation' })).toMatchObject({
+      issues: [
+        { path: ['because'], problem: 'not-provided', values: { policy: 'uk-disp@1', source: expect.any(String) } },
+      ],
+    })
+    expect(
+      received('2026-10-08 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) }).attempt(
+        'intake',
+        'pause',
+        { until: '2026-10-09' },
+      ),
+    ).toMatchObject({ issues: [{ problem: 'not-provided' }] })
+  })
+
+  test('twice at the same time', () => {
+    expect(
+      problems(
+        paused('2026-10-09 13:00', { until: '2026-10-13' }).attempt('investigation', 'pause', { until: '2026-10-14' }),
+      ),
+    ).toEqual(['decision already-paused'])
+  })
+
+  test('of clocks that the pack lets run: only the stage stands still while one waits for the complainant under the regulation', () => {
+    const desk = received('2026-10-08 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })
+      .does('intake')
+      .does('investigation', 'pause', { until: '2026-10-20' })
+    // Fifteen calendar days are 10-23 and stay.
+    expect(clocks(desk)).toContain('overall 2026-10-23 18:00')
+    expect(desk.facts('paused')).toMatchObject([{ clocks: ['stage'] }])
+  })
+
+  test('past the day of the answer, where its clock goes on: whoever waits would be told of both', () => {
+    // Received Thursday the 1st, taken in on the 8th: the regulation's fifteen days end on Friday the 16th; who waits
+    // for the complainant could wait until the 23rd.
+    const desk = received('2026-10-01 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })
+      .until('2026-10-08 10:00')
+      .does('intake')
+    expect(desk.attempt('investigation', 'pause', { until: '2026-10-17' })).toMatchObject({
+      issues: [{ path: ['until'], problem: 'past-overall', values: { day: '2026-10-16' } }],
+    })
+    expect(desk.attempt('investigation', 'pause', { until: '2026-10-16' })).not.toHaveProperty('refused')
+    // An appraisal stops that clock, too.
+    expect(desk.attempt('investigation', 'pause', { until: '2026-10-17', because: 'appraisal' })).not.toHaveProperty(
+      'refused',
+    )
+  })
+})
+
+describe('once the time of the step is over', () => {
+  const late = (policy?: string) =>
+    received(
+      '2026-10-08 10:00',
+      'general',
+      policy === undefined ? {} : { policy: policyOf({ id: policy, version: 1 }) },
+    )
+      .does('intake')
+      .until('2026-10-15 10:00')
+
+  test('it stays overdue and climbs on, while the whole case stands still; the promise does not end before the wait', () => {
+    // Paused from Thursday the 15th 10:00 to Wednesday the 28th 18:00: negotiation 29, 30 and November 2, feedback 3.
+    const desk = late().does('investigation', 'pause', { until: '2026-10-28', because: 'appraisal' })
+    expect(
+      complaintView(desk.file, desk.desk, desk.now).clocks.map(({ id, pausedUntil }) => [
+        id,
+        pausedUntil && local(pausedUntil),
+      ]),
+    ).toEqual([
+      ['investigation#1', null],
+      ['overall', '2026-10-28 18:00'],
+    ])
+    expect(local(desk.file.respondBy)).toBe('2026-11-03 18:00')
+    expect(desk.until('2026-10-17 10:00').told.map((mark) => mark.split(' → ')[0])).toContain(
+      '10-16 09:00 investigation#1 rung-2',
+    )
+  })
+
+  test('nothing can stand still where only the step would', () => {
+    expect(late('cn-2020-3').attempt('investigation', 'pause', { until: '2026-10-16' })).toMatchObject({
+      issues: [{ path: ['decision'], problem: 'pause-too-late', values: { day: '2026-10-14' } }],
+    })
+  })
+})

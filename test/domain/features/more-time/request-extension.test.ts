@@ -1,0 +1,443 @@
+import { describe, expect, test } from 'vitest'
+import { taskOf } from '../../../../functions/domain/case/case-file.ts'
+import {
+  approverOf,
+  duesOf,
+  letterFor,
+  openRequest,
+  rulesOf,
+  stepsFor,
+  stillFits,
+} from '../../../../functions/domain/features/more-time/extensions.ts'
+import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { type Answers, type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
+
+/**
+ * Received Thursday 2026-10-08 10:00 and taken in at once: investigation has five working days, 9 Fri, 10 make-up
+ * Saturday, 12, 13, 14: until 10-14 18:00.
+ * The whole case: fifteen calendar days are Friday 10-23.
+ */
+const open = () => received('2026-10-08 10:00').does('intake')
+const asking = (more: Answers = {}) => open().does('investigation', 'extend', { until: '2026-10-16', ...more })
+const attempt = (more: Answers) => problems(open().attempt('investigation', 'extend', more))
+const promised = (desk: Case): string => local(desk.file.respondBy)
+const cn = policyOf({ id: 'cn-2020-3', version: 1 })
+
+describe('asking for more time', () => {
+  test('goes to the supervisor, by the step of the policy, and moves nothing yet', () => {
+    const desk = asking()
+    expect(desk.facts('extension-asked')).toMatchObject([
+      {
+        extension: 'extension-1',
+        task: 'investigation-1',
+        asks: [{ clock: 'investigation#1', rule: 'stage' }],
+        approver: 'supervisor',
+      },
+    ])
+    expect([desk.open, desk.task('extension').role, desk.due('investigation')]).toEqual([
+      ['investigation', 'extension'],
+      'supervisor',
+      '2026-10-14 18:00',
+    ])
+  })
+
+  test('past the first cap goes to the executive', () => {
+    // Five working days from 10-14: 15, 16, 19, 20, 21. Fifteen: 22, 23, 26 … 30, 11-02, 03, 04.
+    expect(asking({ until: '2026-10-21', overallUntil: null }).task('extension').role).toBe('supervisor')
+    expect(asking({ until: '2026-10-22', overallUntil: null }).task('extension').role).toBe('executive')
+  })
+
+  test('of both clocks goes to whoever may grant the heavier', () => {
+    // Thirty calendar days are Saturday 11-07, so Friday the 6th; after that it is the executive's.
+    expect(asking({ overallUntil: '2026-11-06' }).task('extension').role).toBe('supervisor')
+    expect(asking({ overallUntil: '2026-11-09' }).task('extension').role).toBe('executive')
+  })
+
+  test.each<[string, Answers, string[]]>([
+    ['no date at all', {}, ['until needs-date']],
+    ['a Sunday', { until: '2026-10-18' }, ['until day-off']],
+    ['the day it is due', { until: '2026-10-14' }, ['until not-later']],
+    ['past the last cap', { until: '2026-11-05', overallUntil: '2026-11-06' }, ['until beyond-cap']],
+    // Sixty calendar days are 2026-12-07.
+    ['past the cap of the whole case', { overallUntil: '2026-12-08' }, ['overallUntil beyond-cap']],
+    ['past the whole case', { until: '2026-10-26' }, ['until past-overall']],
+    ['the date of the answer, earlier than it is', { overallUntil: '2026-10-22' }, ['overallUntil not-later']],
+    ['no reason in words', { until: '2026-10-16', reason: '' }, ['reason missing']],
+  ])('not: %s', (_name, more, expected) => {
+    expect(attempt(more)).toEqual(expected)
+  })
+
+  test('the refusal names the latest day, a make-up Saturday where that is it', () => {
+    const refused = open().attempt('investigation', 'extend', { until: '2026-11-05', overallUntil: '2026-11-06' })
+    expect(refused).toMatchObject({ issues: [{ problem: 'beyond-cap', values: { day: '2026-11-04' } }] })
+    // Intake of a general case received Friday 10-02 10:00 is due on the 3rd, 10:00; five working days after that: 8,
+    // 9, 10 (make-up Saturday), 12, 13.
+    const intake = received('2026-10-02 10:00')
+    expect(problems(intake.attempt('intake', 'extend', { until: '2026-10-11' }))).toEqual(['until day-off'])
+    expect(intake.does('intake', 'extend', { until: '2026-10-10' }).does('extension', 'grant').due('intake')).toBe(
+      '2026-10-10 18:00',
+    )
+  })
+
+  test('asked after it was due is too late: the delay is a deviation', () => {
+    const desk = open().until('2026-10-14 18:00')
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-16' })).toMatchObject({
+      issues: [{ path: ['until'], problem: 'due-passed', values: { day: '2026-10-14' } }],
+    })
+    expect(desk.marks).toContainEqual(expect.stringContaining('investigation#1 overdue → '))
+  })
+
+  test('once at a time, by whoever has the task, about a stage', () => {
+    const desk = asking()
+    expect(problems(desk.attempt('investigation', 'extend', { until: '2026-10-19' }))).toEqual([
+      'decision request-open',
+    ])
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-19' }, { person: 'sue', may: 'see' })).toEqual({
+      refused: 'not-allowed',
+    })
+    expect(problems(desk.attempt('extension', 'extend', { until: '2026-10-19' }))).toEqual(['decision not-offered'])
+  })
+
+  test('not where the pack does not provide for it, which says so', () => {
+    const desk = received('2026-10-08 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) })
+    expect(desk.attempt('intake', 'extend', { until: '2026-10-12' })).toMatchObject({
+      issues: [{ problem: 'not-provided', values: { policy: 'standard@1' } }],
+    })
+  })
+
+  test('by the reasons that the pack names for each step', () => {
+    const { extensions = [], ...rest } = cn
+    expect(extensions.find(({ id }) => id === 'complex')?.reasons).toEqual(['complex'])
+    const desk = received('2026-10-08 10:00', 'general', { policy: { ...rest, extensions } }).does('intake')
+    // Art 18(1): 30 days in total (11-07, a Saturday) where it is complex; 60 (12-07, a Monday) where it is especially
+    // complex or for other special reasons.
+    expect(
+      problems(desk.attempt('investigation', 'extend', { overallUntil: '2026-11-06', because: 'beyond-control' })),
+    ).toEqual(['because no-more-time'])
+    expect(desk.attempt('investigation', 'extend', { overallUntil: '2026-11-06' })).toMatchObject([
+      { asks: [{ rule: 'complex' }], approver: 'supervisor' },
+    ])
+    expect(desk.attempt('investigation', 'extend', { overallUntil: '2026-12-07' })).toMatchObject([
+      { asks: [{ rule: 'especially-complex' }], approver: 'executive' },
+    ])
+  })
+
+  test('nobody approves where the law lets the firm decide by itself: it is granted in the same commit', () => {
+    const policy = {
+      ...standard,
+      extensions: (standard.extensions ?? []).map((step) => ({ ...step, approver: null, letter: 'holding' as const })),
+    }
+    const desk = received('2026-10-08 10:00', 'general', { policy })
+      .does('intake')
+      .does('investigation', 'extend', { overallUntil: '2026-11-06' })
+    expect([desk.open, desk.facts('extended').length, desk.mailsTo('complainant').at(-1)]).toEqual([
+      ['investigation'],
+      1,
+      'holding 1',
+    ])
+  })
+})
+
+describe('granted', () => {
+  test('the due moves, the marks with it, and the complainant is told at once', () => {
+    const desk = asking().does('extension', 'grant')
+    expect([desk.due('investigation'), desk.open, desk.mailsTo('complainant').at(-1)]).toEqual([
+      '2026-10-16 18:00',
+      ['investigation'],
+      'extended 1',
+    ])
+    // Business time from Thursday 10:00: 8 h, then 9 h on each of 9, 10, 12, 13, 14, 15, 16: 71 h. Half are 35.5: 8, 9,
+    // 9, 9 (the 12th 18:00), half an hour on the 13th.
+    expect(
+      desk
+        .until('2026-10-17 00:00')
+        .marks.filter((mark) => mark.includes('investigation#1'))
+        .map((mark) => mark.split(' → ')[0]),
+    ).toEqual([
+      '10-13 09:30 investigation#1 50',
+      '10-15 12:48 investigation#1 80',
+      '10-16 18:00 investigation#1 overdue',
+    ])
+  })
+
+  test('the promise moves with what is left to do, and never past the whole case', () => {
+    // Stages left from 10-16: negotiation 19, 20, 21, feedback 22: before the whole case, 10-23. Promised at receipt:
+    // intake until 10-09 10:00, then 10, 12, 13, 14, 15; 16, 19, 20; 21.
+    const desk = open()
+    expect(promised(desk)).toBe('2026-10-21 18:00')
+    desk.does('investigation', 'extend', { until: '2026-10-16' }).does('extension', 'grant')
+    expect([promised(desk), desk.facts('promised').map(({ why }) => why)]).toEqual(['2026-10-22 18:00', ['extended']])
+    desk.does('investigation', 'extend', { until: '2026-10-21' }).does('extension', 'grant')
+    expect(promised(desk)).toBe('2026-10-23 18:00')
+  })
+
+  test('a later date of the answer alone leaves the step where it is, and is what the complainant is promised', () => {
+    const desk = open().does('investigation', 'extend', { overallUntil: '2026-11-06' }).does('extension', 'grant')
+    expect([desk.due('investigation'), promised(desk)]).toEqual(['2026-10-14 18:00', '2026-11-06 18:00'])
+  })
+
+  test('over Spring Festival: until the make-up Saturday before it, and the caps count working days', () => {
+    // 2026: off from Sunday 02-15 to Monday 02-23; 02-14 and 02-28 are make-up Saturdays. Investigation from Friday
+    // 02-06: 9, 10, 11, 12, 13.
+    const desk = received('2026-02-06 10:00').does('intake')
+    expect(desk.due('investigation')).toBe('2026-02-13 18:00')
+    // The whole case: fifteen days are Saturday 02-21, off; the last working day within them is Saturday the 14th.
+    expect(problems(desk.attempt('investigation', 'extend', { until: '2026-02-24' }))).toEqual(['until past-overall'])
+    expect(
+      desk.does('investigation', 'extend', { until: '2026-02-14' }).does('extension', 'grant').due('investigation'),
+    ).toBe('2026-02-14 18:00')
+    // Five working days from the due without any extension: 14, 24, 25, 26, 27; the make-up Saturday 28 is the sixth,
+    // the executive's.
+    const asked = desk.attempt('investigation', 'extend', { until: '2026-02-28', overallUntil: '2026-02-28' })
+    expect(asked).toMatchObject([{ asks: [{ rule: 'stage-exceptional' }, { rule: 'overall' }], approver: 'executive' }])
+    expect(desk.attempt('investigation', 'extend', { until: '2026-02-27', overallUntil: '2026-02-28' })).toMatchObject([
+      { asks: [{ rule: 'stage' }, { rule: 'overall' }], approver: 'supervisor' },
+    ])
+  })
+
+  test('of the answer to a key case: the co-signer has their day after it', () => {
+    const desk = received('2026-10-08 10:00', 'key').upTo('feedback')
+    // Feedback has two working days, 9 and 10 (make-up Saturday), of which the second is the co-signer's.
+    expect(desk.due('feedback')).toBe('2026-10-09 18:00')
+    desk.does('feedback', 'extend', { until: '2026-10-13' }).does('extension', 'grant')
+    expect(desk.due('feedback')).toBe('2026-10-13 18:00')
+    expect(desk.does('feedback').due('co-sign')).toBe('2026-10-14 18:00')
+  })
+
+  test('whoever has the task by then is told; nothing is left to ask until the next request', () => {
+    const desk = asking()
+    const asker = desk.holder('investigation')
+    desk.does('investigation', 'reassign').does('extension', 'grant')
+    expect(desk.sent).toContain(
+      `extension-answered: extension-1 answered ${desk.holder('investigation')} → ${desk.holder('investigation')}`,
+    )
+    expect(desk.mailsTo(asker ?? '')).not.toContain(`extension-1 answered ${asker}`)
+  })
+})
+
+describe('not granted', () => {
+  test('refused with a reason: nothing moves, and it can be asked for anew', () => {
+    const desk = asking().does('extension', 'refuse')
+    expect([desk.due('investigation'), desk.facts('extension-refused').length, desk.mailsTo('complainant')]).toEqual([
+      '2026-10-14 18:00',
+      1,
+      ['acknowledgement'],
+    ])
+    expect(desk.mailsTo(desk.holder('investigation') ?? '')).toContain(
+      `extension-1 answered ${desk.holder('investigation')}`,
+    )
+    expect(desk.does('investigation', 'extend', { until: '2026-10-15' }).task('extension').id).toBe('extension-2')
+  })
+
+  test('never by whoever asked for it', () => {
+    const desk = open()
+      .does('investigation', 'reassign', { to: 'sue' })
+      .does('investigation', 'extend', { until: '2026-10-16' })
+    expect(desk.holder('extension')).toBe('sam')
+    expect(problems(desk.attempt('extension', 'reassign', { to: 'sue' }))).toEqual(['to not-assignable'])
+  })
+
+  test('once the old date has passed: the request lapses at that instant, and both are told', () => {
+    const desk = open().until('2026-10-14 15:00').does('investigation', 'extend', { until: '2026-10-16' })
+    const approver = desk.holder('extension')
+    desk.now = '2026-10-14T10:00:00.000Z'
+    expect(desk.attempt('extension', 'grant')).toEqual({ refused: 'gone', why: 'lapsed' })
+    desk.look()
+    expect(taskOf(desk.file, 'extension-1')).toMatchObject({ state: 'cancelled', why: 'lapsed' })
+    expect([
+      desk.due('investigation'),
+      desk
+        .facts('marked')
+        .filter(({ task }) => task === 'extension-1')
+        .map(({ mark }) => mark),
+    ]).toEqual(['2026-10-14 18:00', []])
+    expect(desk.mailsTo(approver ?? '')).toContain('extension-1 cancelled')
+    expect(desk.mailsTo(desk.holder('investigation') ?? '')).toContain(
+      `extension-1 answered ${desk.holder('investigation')}`,
+    )
+    expect(desk.attempt('investigation', 'extend', { until: '2026-10-16' })).toMatchObject({
+      issues: [{ problem: 'due-passed' }],
+    })
+  })
+
+  test('nobody is overdue with what has lapsed at the very moment', () => {
+    // Asked on the 13th: the approver's working day ends with the 14th, as the investigation does.
+    const desk = open()
+      .until('2026-10-13 10:00')
+      .does('investigation', 'extend', { until: '2026-10-16' })
+      .until('2026-10-15 10:00')
+    expect(desk.facts('marked').filter(({ task, mark }) => task === 'extension-1' && mark === 'overdue')).toEqual([])
+    expect(taskOf(desk.file, 'extension-1')).toMatchObject({ state: 'cancelled', why: 'lapsed' })
+  })
+
+  test.each(['investigation', 'negotiation'] as const)('new facts during %s: what was asked for is void', (stage) => {
+    const desk = received('2026-10-08 10:00').upTo(stage)
+    desk.does(stage, 'extend', { until: '2026-10-19' }).messages('找到了新的证据', true)
+    expect([taskOf(desk.file, 'extension-1'), desk.open]).toMatchObject([
+      { state: 'cancelled', why: 'new-facts' },
+      ['investigation'],
+    ])
+  })
+
+  test('the approver is overdue after the limit of the step, as with any task', () => {
+    // Asked on Thursday the 8th: one working day is Friday the 9th; the investigation runs until the 14th.
+    const desk = asking().until('2026-10-12 09:00')
+    expect(desk.told.filter((mark) => mark.includes('extension-1')).map((mark) => mark.split(' → ')[0])).toEqual(
+      expect.arrayContaining(['10-09 18:00 extension-1 overdue', '10-10 09:00 extension-1 rung-1']),
+    )
+    expect(desk.does('extension', 'grant').due('investigation')).toBe('2026-10-16 18:00')
+  })
+
+  test('decided meanwhile: before the workflow looks, too', () => {
+    const desk = asking()
+    desk.commit(desk.attempt('investigation', 'complete') as never, {
+      as: 'staff',
+      person: desk.holder('investigation') ?? '',
+      mail: '',
+    })
+    expect(desk.attempt('extension', 'grant')).toEqual({ refused: 'gone', why: 'moved-on' })
+    desk.look()
+    expect([desk.open, taskOf(desk.file, 'extension-1')]).toMatchObject([
+      ['negotiation'],
+      { state: 'cancelled', why: 'moved-on' },
+    ])
+  })
+
+  test('withdrawn: cancelled with everything else', () => {
+    const desk = asking().withdraws()
+    expect([desk.open, taskOf(desk.file, 'extension-1')]).toMatchObject([
+      ['root-cause'],
+      { state: 'cancelled', why: 'withdrawn' },
+    ])
+    expect(desk.mailsTo('complainant')).toEqual(['acknowledgement', 'withdrawn'])
+  })
+
+  test('where the dates have moved since: it can only be refused', () => {
+    // A pause to Friday the 16th moves the due past what was asked for.
+    const desk = asking({ until: '2026-10-15' }).does('investigation', 'pause', { until: '2026-10-16' })
+    expect(problems(desk.attempt('extension', 'grant'))).toEqual(['decision request-outdated'])
+    expect(desk.does('extension', 'refuse').open).toEqual(['investigation'])
+  })
+})
+
+describe('what a request would move', () => {
+  const both = () => asking({ overallUntil: '2026-11-09' })
+  const request = (desk: Case) => desk.file.extensions[0]!
+  const moves = (desk: Case) =>
+    duesOf(desk.file, request(desk), desk.desk).map(
+      ({ ask: { clock, rule, until }, due }) => `${clock} by ${rule}: ${due && local(due)} → ${local(until)}`,
+    )
+
+  test('is each date as it is, beside the one that was asked for', () => {
+    expect(moves(both())).toEqual([
+      'investigation#1 by stage: 2026-10-14 18:00 → 2026-10-16 18:00',
+      'overall by overall-exceptional: 2026-10-23 18:00 → 2026-11-09 18:00',
+    ])
+    expect(moves(both().does('extension'))).toEqual([
+      'investigation#1 by stage: 2026-10-16 18:00 → 2026-10-16 18:00',
+      'overall by overall-exceptional: 2026-11-09 18:00 → 2026-11-09 18:00',
+    ])
+  })
+
+  test('has no date any more where its clock has started anew', () => {
+    expect(moves(both().messages('找到了新的证据', true))).toEqual([
+      'investigation#1 by stage: undefined → 2026-10-16 18:00',
+      'overall by overall-exceptional: undefined → 2026-11-09 18:00',
+    ])
+  })
+
+  test('goes by steps of the pack: the highest approver of them, and a holding letter where one of them has it', () => {
+    const desk = both()
+    const rules = rulesOf(request(desk), desk.desk.policy)
+    expect([rules.map(({ id }) => id), approverOf(rules), approverOf(rules.toReversed()), approverOf([])]).toEqual([
+      ['stage', 'overall-exceptional'],
+      'executive',
+      'executive',
+      null,
+    ])
+    const holding = {
+      ...standard,
+      extensions: standard.extensions?.map((step) =>
+        step.id === 'overall-exceptional' ? { ...step, letter: 'holding' as const } : step,
+      ),
+    }
+    expect([
+      letterFor(request(desk), standard),
+      letterFor(request(desk), holding),
+      letterFor({ asks: request(desk).asks.slice(0, 1) }, holding),
+    ]).toEqual(['extended', 'holding', 'extended'])
+    // A pack without any extension has no step for anything.
+    const none = { ...desk.desk, policy: { ...standard, extensions: undefined } }
+    expect([rulesOf(request(desk), none.policy), letterFor(request(desk), none.policy)]).toEqual([[], 'extended'])
+    expect(
+      stepsFor(
+        { until: '2026-10-16', overallUntil: null, because: 'complex' },
+        desk.file,
+        desk.task('investigation'),
+        none,
+        desk.now,
+      ),
+    ).toEqual({ issues: [{ path: ['because'], problem: 'no-more-time' }] })
+  })
+
+  test('can still be had while the task is open and the dates are the same', () => {
+    const desk = both()
+    const fits = () => stillFits(desk.file, request(desk), desk.desk, desk.now)
+    expect([openRequest(desk.file)?.id, fits()]).toEqual(['extension-1', true])
+    desk.does('investigation')
+    expect([openRequest(desk.file), fits()]).toEqual([undefined, false])
+  })
+})
+
+describe('where two clocks run over the whole case', () => {
+  // Fifteen days are Friday 10-23, twenty Wednesday 10-28; the investigation is due on 10-14.
+  const within = (count: number) => ({
+    ...standard.overall[0]!,
+    id: `${count}-days`,
+    limit: { unit: 'calendar-days' as const, count },
+  })
+  const steps = (standard.extensions ?? []).flatMap((step) =>
+    step.clock === 'stage'
+      ? [step]
+      : ['15-days', '20-days'].map((clock) => ({ ...step, id: `${step.id} ${clock}`, clock })),
+  )
+  const both = (...counts: number[]) =>
+    received('2026-10-08 10:00', 'general', {
+      policy: { ...standard, overall: counts.map(within), extensions: steps },
+    }).does('intake')
+  const asks = (desk: Case, more: Answers): unknown => {
+    const facts = desk.attempt('investigation', 'extend', more)
+    if ('refused' in facts) return 'issues' in facts ? facts.issues : facts
+    return facts.flatMap((fact) =>
+      fact.fact === 'extension-asked' ? fact.asks.map(({ clock, until }) => `${clock} ${local(until)}`) : [],
+    )
+  }
+
+  test.each([
+    [15, 20],
+    [20, 15],
+  ])(
+    'in whatever order they stand (%i, %i): what ends earlier than the day is asked for, what ends later anyway is not',
+    (...counts) => {
+      expect(asks(both(...counts), { overallUntil: '2026-10-26' })).toEqual(['15-days 2026-10-26 18:00'])
+      expect(asks(both(...counts), { overallUntil: '2026-10-28' })).toEqual(['15-days 2026-10-28 18:00'])
+      expect(asks(both(...counts), { overallUntil: '2026-10-29' })).toEqual(
+        counts.map((count) => `${count}-days 2026-10-29 18:00`),
+      )
+      // The stage ends with the first of them, as it is or as it is asked for.
+      expect(asks(both(...counts), { until: '2026-10-23' })).toEqual([expect.stringContaining(' 2026-10-23 18:00')])
+      expect(asks(both(...counts), { until: '2026-10-26' })).toEqual([
+        { path: ['until'], problem: 'past-overall', values: { day: '2026-10-23' } },
+      ])
+      expect(asks(both(...counts), { until: '2026-10-28', overallUntil: '2026-10-27' })).toEqual([
+        { path: ['until'], problem: 'past-overall', values: { day: '2026-10-27' } },
+      ])
+    },
+  )
+
+  test('a day that moves none of them is not later than the first', () => {
+    expect(asks(both(15, 20), { overallUntil: '2026-10-23' })).toEqual([
+      { path: ['overallUntil'], problem: 'not-later', values: { day: '2026-10-23' } },
+    ])
+  })
+})

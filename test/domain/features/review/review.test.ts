@@ -1,0 +1,419 @@
+import { describe, expect, test } from 'vitest'
+import { reopen } from '../../../../functions/domain/features/complainant/reopen.ts'
+import { assigneeOf, openTasks } from '../../../../functions/domain/case/case-file.ts'
+import { fold } from '../../../../functions/domain/case/evolve.ts'
+import { statusOf } from '../../../../functions/domain/case/refusal.ts'
+import { policyOf } from '../../../../functions/domain/policy/policy.ts'
+import { reviewUntil } from '../../../../functions/domain/features/review/review.ts'
+import { endedFulfilment, settledAt } from '../../../../functions/domain/deadlines/stage-runs.ts'
+import { toldWith } from '../../../../functions/domain/features/review/decide-review.ts'
+import { complaintView } from '../../../../functions/domain/views/case-views.ts'
+import {
+  type Case,
+  instant,
+  local,
+  person,
+  problems,
+  received,
+  staff,
+  type Setting,
+} from '../../../support/domain/desk.ts'
+
+/** A general case, upheld on Wednesday 2026-03-04 at 10:00 without a remedy. */
+const decided = (setting: Setting = {}): Case =>
+  received('2026-03-02 10:00', 'general', setting).upTo('feedback').until('2026-03-04 10:00').does('feedback')
+const until = (desk: Case) => {
+  const at = reviewUntil(desk.file, desk.desk)
+  return at === undefined || at === 'open' ? at : local(at)
+}
+const codes = (desk: Case) => complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code)
+
+describe('a review can be asked for', () => {
+  test('within thirty days of receiving the decision, to the end of the last', () => {
+    const desk = decided()
+    // 4 March and 30 days: 3 April, to its end.
+    expect(until(desk)).toBe('2026-04-04 00:00')
+    expect(desk.until('2026-04-03 23:59').tryToAskReview()).not.toHaveProperty('refused')
+    expect(desk.until('2026-04-04 00:00').tryToAskReview()).toEqual({ refused: 'no-review' })
+  })
+
+  test('counted from the day on which that very letter arrived', () => {
+    const desk = decided().arrives('acknowledgement').until('2026-03-05 09:00')
+    expect(until(desk)).toBe('2026-04-04 00:00')
+    expect(until(desk.arrives('outcome'))).toBe('2026-04-05 00:00')
+  })
+
+  test('counted from the day on which they were reached, where the letter did not arrive', () => {
+    const desk = decided().bounces('outcome')
+    expect(until(desk)).toBe('open')
+    expect(until(desk.until('2026-03-05 11:00').does('reach'))).toBe('2026-04-05 00:00')
+  })
+
+  test('not before the decision, nor of what was agreed, withdrawn or declined, nor where the pack does not provide for it', () => {
+    expect(received('2026-03-02 10:00').upTo('feedback').tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(received('2026-03-02 10:00').does('intake', 'resolve').tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(received('2026-03-02 10:00').withdraws().tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').tryToAskReview()).toEqual({
+      refused: 'no-review',
+    })
+    expect(decided({ policy: policyOf({ id: 'standard', version: 1 }) }).tryToAskReview()).toEqual({
+      refused: 'no-review',
+    })
+  })
+
+  test('in writing, with a number of its own; of a closed case it is what opens it again', () => {
+    const asked = { fact: 'review-asked', v: 1, review: 'review-1', reasons: '左后门没有赔' }
+    expect(decided().tryToAskReview()).toEqual([asked])
+    expect(decided().until('2026-03-07 10:00').does('survey').tryToAskReview()).toEqual([
+      asked,
+      { fact: 'reopened', v: 1, why: 'review', decidedBy: null },
+    ])
+  })
+
+  test('once for each decision, with reasons', () => {
+    expect(problems(decided().tryToAskReview(''))).toEqual(['reasons missing'])
+    const desk = decided().asksReview()
+    expect(desk.tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(desk.does('review').tryToAskReview()).toEqual({ refused: 'no-review' })
+    expect(decided().asksReview().does('review', 'replace').tryToAskReview()).toEqual({ refused: 'no-review' })
+  })
+})
+
+describe('the review', () => {
+  test('goes to somebody who took no part, on a clock of its own: thirty days', () => {
+    const desk = decided().until('2026-03-06 09:00').asksReview()
+    expect([desk.open.filter((kind) => kind === 'review'), desk.task('review').role, statusOf(desk.file)]).toEqual([
+      ['review'],
+      'executive',
+      'decided',
+    ])
+    // 6 March and 30 days: 5 April, a Sunday; calendar days are not moved.
+    expect(desk.due('review')).toBe('2026-04-05 18:00')
+    expect(desk.mailsTo('complainant').at(-1)).toBe('review-received 1')
+  })
+
+  test('goes to the unit above that of whoever decided, whichever of the roles its people have', () => {
+    const people = [
+      ...staff.map((one) => ({ ...one, parentUnit: 'head office' })),
+      person('hank', ['compliance'], { unit: 'head office' }),
+    ]
+    expect(decided({ staff: people }).asksReview().holder('review')).toBe('hank')
+  })
+
+  test('is handed over within that unit as long as anybody there can take it, then to anybody of the roles', () => {
+    const people = [
+      ...staff.map((one) => ({ ...one, parentUnit: 'head office' })),
+      person('hank', ['compliance'], { unit: 'head office' }),
+      person('hugo', ['executive'], { unit: 'head office' }),
+    ]
+    const desk = decided({ staff: people }).asksReview()
+    const [has, other] = desk.holder('review') === 'hank' ? ['hank', 'hugo'] : ['hugo', 'hank']
+    expect(problems(desk.attempt('review', 'reassign', { to: 'kim' }))).toEqual(['to not-assignable'])
+    expect(desk.does('review', 'reassign', { to: other }).holder('review')).toBe(other)
+    desk.desk = { ...desk.desk, staff: people.filter(({ id }) => id !== has) }
+    expect(desk.does('review', 'reassign', { to: 'kim' }).holder('review')).toBe('kim')
+  })
+
+  test('never to a co-signer of the outcome', () => {
+    const people = staff.filter(({ id }) => id !== 'ed' && id !== 'kim')
+    const desk = received('2026-03-02 10:00', 'major', { staff: people }).upTo('co-sign').does('co-sign')
+    expect(desk.file.tasks.flatMap((task) => assigneeOf(task) ?? [])).toContain('eve')
+    expect(['sue', 'sam']).toContain(desk.asksReview().holder('review'))
+  })
+
+  test('who has it is reminded, and it escalates like any other task', () => {
+    const desk = decided().until('2026-03-06 09:00').asksReview().until('2026-04-08 09:00')
+    expect(
+      desk.told.filter((mark) => mark.includes('review-1')).map((mark) => mark.split(' ').slice(2, 4).join(' ')),
+    ).toEqual(['review-1 50', 'review-1 80', 'review-1 overdue', 'review-1 rung-1', 'review-1 rung-2'])
+  })
+
+  test('the survey waits for it, and comes once', () => {
+    const desk = decided().until('2026-03-05 09:00').asksReview().until('2026-03-20 10:00')
+    expect(desk.open).toEqual(['review'])
+    desk.does('review').until('2026-03-23 10:00')
+    expect(desk.open).toEqual(['survey'])
+    desk.does('survey').untilClosed()
+    expect([statusOf(desk.file), desk.file.tasks.filter(({ kind }) => kind === 'survey').length]).toEqual(['closed', 1])
+  })
+
+  test('confirms: the outcome stands', () => {
+    const desk = decided().asksReview().does('review')
+    expect([
+      desk.file.outcome?.outcome,
+      desk.mailsTo('complainant').at(-1),
+      complaintView(desk.file, desk.desk, desk.now).review,
+    ]).toMatchObject(['upheld', 'review-decided 1', { state: 'decided', confirmed: true }])
+    expect(codes(desk).slice(-3)).toEqual(['decided', 'review-asked', 'review-decided'])
+  })
+
+  test('replaces: what is promised then is fulfilled, by its own date, and the letter of the outcome does not go again', () => {
+    const desk = received('2026-03-02 10:00')
+      .upTo('feedback')
+      .until('2026-03-04 10:00')
+      .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })
+      .until('2026-03-05 10:00')
+    desk.does('fulfilment').asksReview()
+    desk.until('2026-03-10 10:00').does('review', 'replace', { remedy: '再赔付六千元', remedyDue: '2026-03-31' })
+    expect([desk.task('fulfilment').id, desk.due('fulfilment'), desk.file.outcome?.remedyDue]).toEqual([
+      'fulfilment-2',
+      '2026-03-31 18:00',
+      '2026-03-31',
+    ])
+    expect(desk.mailsTo('complainant').filter((id) => id.startsWith('outcome'))).toEqual(['outcome'])
+    desk.does('fulfilment').until('2026-03-13 10:00')
+    expect(desk.open).toEqual(['survey'])
+  })
+
+  test('replaces while the old promise is still open: that task falls, another takes its place with clocks of its own', () => {
+    const desk = received('2026-03-02 10:00')
+      .upTo('feedback')
+      .until('2026-03-04 10:00')
+      .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-06' })
+    desk
+      .asksReview()
+      .until('2026-03-10 10:00')
+      .does('review', 'replace', { remedy: '再赔付六千元', remedyDue: '2026-03-31' })
+    expect(openTasks(desk.file).map(({ id }) => id)).toEqual(['fulfilment-2'])
+    desk.until('2026-04-01 10:00')
+    expect(
+      desk
+        .facts('marked')
+        .filter(({ mark, clock }) => mark === 'overdue' && clock.startsWith('fulfilment'))
+        .map(({ clock }) => clock),
+    ).toEqual(['fulfilment#1', 'fulfilment#2'])
+  })
+
+  test('cannot hold what contradicts itself', () => {
+    const desk = decided().asksReview()
+    expect(problems(desk.attempt('review', 'replace', { rootCause: 'no-fault-found' }))).toEqual([
+      'rootCause contradicts-root-cause',
+    ])
+    expect(problems(desk.attempt('review', 'replace', { remedyDue: '2026-03-31' }))).toEqual(['remedy needs-remedy'])
+    expect(problems(desk.attempt('review', 'confirm', { rights: ['review'] }))).toEqual(['rights/0 not-one-of'])
+  })
+})
+
+describe('what the decision that stands was told with', () => {
+  const findings = (desk: Case) => toldWith(desk.file)?.['findings']
+
+  test('nothing, before it is, and where it was agreed at first contact', () => {
+    expect(toldWith(received('2026-03-02 10:00').file)).toBeUndefined()
+    expect(toldWith(received('2026-03-02 10:00').does('intake', 'resolve').file)).toBeUndefined()
+  })
+
+  test('the liaison’s words, the last where they were returned', () => {
+    const desk = received('2026-03-02 10:00', 'key')
+      .upTo('feedback')
+      .does('feedback', 'propose', { findings: '第一稿' })
+      .does('co-sign', 'return')
+      .does('feedback', 'propose', { findings: '第二稿' })
+      .does('co-sign')
+    expect(toldWith(desk.file)).toEqual({
+      findings: '第二稿',
+      reasons: '迟延',
+      basis: '合同第九条',
+      remedy: '',
+      remedyDue: null,
+      rights: ['review'],
+    })
+  })
+
+  test('those still while a review is open, and after it confirmed; the review’s own where it replaced', () => {
+    const desk = decided().asksReview()
+    expect(findings(desk)).toBe('属实')
+    expect(findings(decided().asksReview().does('review'))).toBe('属实')
+    expect(toldWith(desk.does('review', 'replace').file)).toEqual({
+      upheld: 'upheld',
+      rootCause: 'delay',
+      findings: '左后门漏计',
+      reasons: '损失与事故一致',
+      remedy: '',
+      remedyDue: null,
+      rights: ['litigation'],
+    })
+  })
+
+  test('the liaison’s again, once the case was reopened and decided anew', () => {
+    const desk = decided()
+      .asksReview()
+      .does('review', 'replace')
+      .until('2026-03-07 10:00')
+      .does('survey')
+      .until('2026-04-01 10:00')
+      .reopened()
+    expect(findings(desk)).toBe('属实')
+    expect(findings(desk.upTo('feedback').does('feedback', 'propose', { findings: '重新调查' }))).toBe('重新调查')
+  })
+})
+
+describe('what was promised is done', () => {
+  const promised = () =>
+    received('2026-03-02 10:00')
+      .upTo('feedback')
+      .until('2026-03-04 10:00')
+      .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })
+  const seen = (desk: Case) => {
+    const settled = settledAt(desk.file)
+    return [endedFulfilment(desk.file), settled && local(settled)]
+  }
+
+  test('once its proof is there; from then on all is settled', () => {
+    expect(seen(received('2026-03-02 10:00'))).toEqual([false, undefined])
+    expect(seen(decided())).toEqual([false, '2026-03-04 10:00'])
+    expect(seen(promised())).toEqual([false, undefined])
+    expect(seen(promised().until('2026-03-05 10:00').does('fulfilment'))).toEqual([true, '2026-03-05 10:00'])
+  })
+
+  test('not where a review promised something else since, until that is done', () => {
+    const desk = promised().until('2026-03-05 10:00').does('fulfilment').asksReview()
+    expect(seen(desk)).toEqual([true, undefined])
+    desk.until('2026-03-10 10:00').does('review', 'replace', { remedy: '再赔付六千元', remedyDue: '2026-03-31' })
+    expect(seen(desk)).toEqual([false, undefined])
+    expect(seen(desk.until('2026-03-12 10:00').does('fulfilment'))).toEqual([true, '2026-03-12 10:00'])
+  })
+
+  test('before a review is: all is settled with the review', () => {
+    expect(seen(decided().asksReview())).toEqual([false, undefined])
+    expect(
+      seen(
+        promised().asksReview().until('2026-03-05 10:00').does('fulfilment').until('2026-03-09 10:00').does('review'),
+      ),
+    ).toEqual([true, '2026-03-09 10:00'])
+    expect(
+      seen(
+        promised().asksReview().until('2026-03-05 10:00').does('review').until('2026-03-09 10:00').does('fulfilment'),
+      ),
+    ).toEqual([true, '2026-03-09 10:00'])
+  })
+})
+
+describe('a closed case', () => {
+  const closed = (): Case => decided().until('2026-03-07 10:00').does('survey')
+
+  test('goes on for a review, and closes again after it', () => {
+    const desk = closed()
+    expect(statusOf(desk.file)).toBe('closed')
+    desk.until('2026-03-20 10:00').asksReview()
+    expect([statusOf(desk.file), desk.open, desk.waiting.next]).toEqual(['decided', ['review'], 'review'])
+    desk.does('review')
+    expect([statusOf(desk.file), desk.waiting.next, fold(desk.reference, desk.commits)]).toEqual([
+      'closed',
+      'closed',
+      desk.file,
+    ])
+  })
+
+  test('is reopened by compliance: decided anew, with all its time, and nothing late at once', () => {
+    const desk = closed().until('2026-05-06 10:00').reopened()
+    expect([statusOf(desk.file), desk.open, desk.task('investigation').id, desk.due('investigation')]).toEqual([
+      'investigation',
+      ['investigation'],
+      'investigation-2',
+      '2026-05-12 18:00',
+    ])
+    // 6 May and 15 days: the 21st, a Thursday; investigation 7, 8, 9 (make-up Saturday), 11, 12, negotiation 13, 14,
+    // 15, feedback 18 May.
+    expect(local(desk.file.respondBy)).toBe('2026-05-18 18:00')
+    expect([
+      desk.told.filter((mark) => mark.startsWith('05-0')),
+      desk.mailsTo('complainant').at(-1),
+      codes(desk),
+    ]).toEqual([[], 'reopened 1', expect.arrayContaining(['reopened'])])
+    desk.upTo('feedback').does('feedback')
+    expect([desk.file.outcome?.outcome, desk.mailsTo('complainant').at(-1)]).toEqual(['upheld', 'outcome 2'])
+    expect(until(desk)).toBe('2026-06-06 00:00')
+    desk.untilClosed()
+    expect([
+      statusOf(desk.file),
+      desk.file.tasks.filter(({ kind }) => kind === 'survey').length,
+      fold(desk.reference, desk.commits),
+    ]).toEqual(['closed', 1, desk.file])
+  })
+
+  test('that was withdrawn in the investigation is investigated again; the second withdrawal is confirmed too', () => {
+    const desk = received('2026-03-02 10:00')
+      .does('intake')
+      .withdraws()
+      .until('2026-03-20 10:00')
+      .reopened('撤回的不是投诉人本人')
+    expect([desk.open, desk.file.withdrawn, desk.due('investigation')]).toEqual([
+      ['investigation'],
+      null,
+      '2026-03-27 18:00',
+    ])
+    desk.withdraws()
+    expect(desk.mailsTo('complainant').filter((id) => id.startsWith('withdrawn'))).toEqual(['withdrawn', 'withdrawn 2'])
+  })
+
+  test('that was declined is taken in', () => {
+    const desk = received('2026-03-02 10:00')
+      .does('intake', 'decline')
+      .does('co-sign')
+      .until('2026-03-20 10:00')
+      .reopened()
+    expect([desk.open, desk.due('intake')]).toEqual([['intake'], '2026-03-21 10:00'])
+    expect(desk.upTo('feedback').does('feedback').file.outcome?.outcome).toBe('upheld')
+    // It was taken in once, the second time.
+    expect(codes(desk).filter((code) => code === 'accepted')).toHaveLength(1)
+  })
+
+  test('goes through its stages again, and the complainant sees each time', () => {
+    expect(
+      codes(closed().until('2026-05-06 10:00').reopened().upTo('negotiation')).filter(
+        (code) => code === 'investigated',
+      ),
+    ).toHaveLength(2)
+  })
+
+  test('goes back to the stage after intake where it was taken in or resolved there, and else to intake, with every clock of it anew', () => {
+    const facts = (desk: Case) =>
+      reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '监管部门要求复查' })
+    const again = (desk: Case, stage: string, respondBy: string) => [
+      { fact: 'reopened', v: 1, why: 'compliance', reason: '监管部门要求复查', decidedBy: 'kim' },
+      { fact: 'restarted', v: 1, stage, renews: null, clocks: ['overall'], from: desk.now, message: null },
+      { fact: 'promised', v: 1, respondBy: instant(respondBy), why: 'reopened' },
+    ]
+    const accepted = closed().until('2026-05-06 10:00')
+    expect(facts(accepted)).toEqual(again(accepted, 'investigation', '2026-05-18 18:00'))
+    const resolved = received('2026-03-02 10:00').does('intake', 'resolve').untilClosed().until('2026-05-06 10:00')
+    expect(facts(resolved)).toEqual(again(resolved, 'investigation', '2026-05-18 18:00'))
+    const declined = received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').until('2026-05-06 10:00')
+    expect(facts(declined)).toEqual(again(declined, 'intake', '2026-05-19 18:00'))
+  })
+
+  test('asks nobody any more for what was asked of it as it was closed, but for reaching its complainant, and promises no day before the one that they know', () => {
+    const desk = received('2026-03-02 10:00')
+      .does('intake')
+      .does('investigation', 'extend', { overallUntil: '2026-03-27', until: '2026-03-27' })
+    while (desk.open.includes('extension')) desk.does('extension')
+    const known = desk.file.respondBy
+    desk.withdraws().bounces('withdrawn')
+    expect(desk.open).toEqual(['root-cause', 'reach'])
+    expect(reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '撤回的不是投诉人本人' })).toMatchObject([
+      { fact: 'reopened' },
+      { fact: 'restarted' },
+      { fact: 'cancelled', v: 2, task: 'root-cause-1', why: 'closed' },
+      { fact: 'promised', respondBy: known },
+    ])
+  })
+
+  test('stays closed once its words were taken out', () => {
+    const desk = closed().commit([{ fact: 'erased', v: 1, why: 'asked', through: 5, decidedBy: 'kim' }], {
+      as: 'operator',
+      command: 'case -- erase',
+    })
+    expect(reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '复查' })).toEqual({ not: 'there' })
+    expect(desk.tryToAskReview()).toEqual({ refused: 'no-review' })
+  })
+
+  test('only by those whom the policy names, only where it is closed', () => {
+    expect(() => closed().reopened('复查', 'sue')).toThrow('allowed')
+    expect(() => decided().reopened()).toThrow('closed')
+    expect(() =>
+      received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) })
+        .withdraws()
+        .reopened(),
+    ).toThrow('provided-for')
+  })
+})

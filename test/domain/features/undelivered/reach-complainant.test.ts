@@ -1,0 +1,350 @@
+import { describe, expect, test } from 'vitest'
+import { letterOf, undelivered, unreached } from '../../../../functions/domain/case/deliveries.ts'
+import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
+import { statusOf } from '../../../../functions/domain/case/refusal.ts'
+import { away, but, type Case, local, problems, received, staff, standard } from '../../../support/domain/desk.ts'
+
+const acknowledged = () => received('2026-03-02 10:00')
+
+/** Decided on 2026-03-02: the letter has gone out. */
+const decided = () => acknowledged().upTo('feedback').does('feedback')
+
+describe('a letter that comes back', () => {
+  test('asks the liaison to reach the complainant another way, within a working day', () => {
+    const desk = decided().bounces('outcome')
+    expect([desk.open, desk.holder('reach'), desk.due('reach')]).toEqual([
+      ['reach'],
+      desk.file.liaisons.at(-1)?.person,
+      '2026-03-03 18:00',
+    ])
+    expect(desk.mailsTo(desk.holder('reach') ?? '')).toContain('reach-1 1')
+    expect(desk.waiting.next).toBe('reach')
+    expect(desk.does('reach').open).toEqual([])
+  })
+
+  test.each(['acknowledgement', 'liaison-changed 2'])('so does the %s', (mail) => {
+    const desk = acknowledged().does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
+    expect(desk.bounces(mail).open).toEqual(['intake', 'reach'])
+  })
+
+  test('so does a letter that was refused at once', () => {
+    const desk = acknowledged()
+    desk
+      .commit(
+        [{ fact: 'mail-refused', v: 1, mail: 'liaison-changed 2', to: 'complainant', error: 'MessageRejected' }],
+        { as: 'workflow', execution: '' },
+      )
+      .look()
+    expect(desk.open).toEqual(['intake', 'reach'])
+  })
+
+  test('and one that the complainant marked as unwanted', () => {
+    expect(decided().bounces('outcome', { why: 'complaint' }).open).toEqual(['reach'])
+  })
+
+  test('but not the survey: nobody is bothered for it', () => {
+    const desk = decided().until('2026-03-06 10:00')
+    expect(desk.open).toEqual(['survey'])
+    expect(desk.bounces('survey-1 1').open).toEqual(['survey'])
+  })
+
+  test('does not hold up the stages', () => {
+    const desk = acknowledged().bounces('acknowledgement').does('intake')
+    expect([desk.open, desk.waiting.next]).toEqual([['reach', 'investigation'], 'investigation'])
+  })
+
+  test('becomes overdue like any other task, and never lapses', () => {
+    const desk = decided().bounces('outcome').until('2026-03-05 12:00')
+    expect(
+      desk.told.filter((mark) => mark.includes('reach')).map((mark) => mark.replace(/ → .*/, '').replace(/@\d+/, '')),
+    ).toEqual([
+      '03-03 09:30 reach 50',
+      '03-03 14:36 reach 80',
+      '03-03 18:00 reach overdue',
+      '03-04 09:00 reach rung-1',
+      '03-05 09:00 reach rung-2',
+    ])
+    expect(desk.until('2026-06-30 12:00').open).toEqual(['reach'])
+  })
+
+  test('holds the closing of the case', () => {
+    const desk = decided().bounces('outcome').until('2026-03-06 10:00').does('survey')
+    expect([desk.open, desk.file.ended]).toEqual([['reach'], null])
+    expect(local(desk.does('reach').file.ended?.at ?? '')).toBe('2026-03-06 10:00')
+  })
+})
+
+describe('one task', () => {
+  test('for one letter, however often it is said', () => {
+    const desk = decided().bounces('outcome').bounces('outcome', { why: 'complaint' }).does('reach')
+    expect([desk.open, desk.file.tasks.filter(({ kind }) => kind === 'reach')]).toEqual([
+      [],
+      [expect.objectContaining({ id: 'reach-1' })],
+    ])
+  })
+
+  test('for the letters that came back until the complainant was reached', () => {
+    const desk = acknowledged()
+      .bounces('acknowledgement')
+      .does('intake')
+      .does('investigation')
+      .does('negotiation')
+      .does('feedback')
+      .until('2026-03-02 11:00')
+      .bounces('outcome')
+      .until('2026-03-02 12:00')
+    expect(desk.open).toEqual(['reach'])
+    expect(desk.does('reach').open).toEqual([])
+  })
+
+  test('but not for one that came back after they had spoken', () => {
+    const desk = acknowledged()
+      .bounces('acknowledgement')
+      .does('intake')
+      .does('investigation')
+      .does('negotiation')
+      .does('feedback')
+      .until('2026-03-02 11:00')
+      .bounces('outcome')
+      .until('2026-03-02 12:00')
+    expect(desk.does('reach', 'reached', { at: '2026-03-02T10:30:00+08:00' }).open).toEqual(['reach'])
+    expect(desk.task('reach').id).toBe('reach-2')
+  })
+
+  test('which covers what it was opened for, whenever they spoke', () => {
+    expect(
+      decided()
+        .until('2026-03-02 11:00')
+        .bounces('outcome')
+        .does('reach', 'reached', { at: '2026-03-02T10:30:00+08:00' }).open,
+    ).toEqual([])
+  })
+})
+
+describe('a mail that was sent twice, by a step that was stopped,', () => {
+  test('arrived if one of the two did, whichever is told first', () => {
+    expect(decided().arrives('outcome', 'second').bounces('outcome', { messageId: 'first' }).open).toEqual([])
+    const late = decided().bounces('outcome', { messageId: 'first' })
+    expect(late.arrives('outcome', 'second').does('reach').open).toEqual([])
+  })
+
+  test('and one that bounced after it had been delivered did not', () => {
+    expect(decided().arrives('outcome').bounces('outcome').open).toEqual(['reach'])
+    expect(decided().bounces('outcome').arrives('outcome').open).toEqual(['reach'])
+  })
+})
+
+describe('a case that has closed', () => {
+  test('is followed up all the same: withdrawn', () => {
+    const desk = acknowledged().withdraws().does('root-cause')
+    expect(desk.waiting.next).toBe('closed')
+    desk.bounces('withdrawn')
+    expect([statusOf(desk.file), desk.open, desk.waiting.next]).toEqual(['closed', ['reach'], 'reach'])
+    expect(desk.does('reach').waiting).toEqual({ next: 'closed', until: undefined })
+  })
+
+  test('or declined', () => {
+    const desk = acknowledged().does('intake', 'decline').does('co-sign')
+    expect(desk.file.ended).not.toBeNull()
+    expect(desk.bounces('outcome').open).toEqual(['reach'])
+  })
+
+  test('owes nothing else', () => {
+    const desk = decided().until('2026-03-06 10:00').does('survey')
+    const before = desk.mails.length
+    expect(
+      desk
+        .bounces('outcome')
+        .mails.slice(before)
+        .map(({ id }) => id),
+    ).toEqual(['reach-1 1'])
+  })
+})
+
+describe('whoever reaches them says', () => {
+  test('how, when and what was said; not in the future, not before it was received', () => {
+    const desk = decided().bounces('outcome')
+    expect(problems(desk.attempt('reach', 'reached', { at: '2026-03-09T10:00:00+08:00' }))).toEqual(['at future'])
+    expect(problems(desk.attempt('reach', 'reached', { at: '2026-02-09T10:00:00+08:00' }))).toEqual([
+      'at before-receipt',
+    ])
+    expect(
+      problems(desk.attempt('reach', 'reached', { how: 'not-reached', notes: '' })).map(
+        (problem) => problem.split(' ')[0],
+      ),
+    ).toEqual(['how', 'notes'])
+  })
+
+  test('the deputy while the liaison is away', () => {
+    const people = but({
+      ina: { ...away('2026-03-02', '2026-03-10'), deputy: 'ivo' },
+      ivo: { ...away('2026-03-02', '2026-03-10'), deputy: 'ina' },
+    })
+    const desk = decided().staffed(people).bounces('outcome')
+    expect(['ina', 'ivo']).not.toContain(desk.holder('reach'))
+  })
+})
+
+describe('mail to the staff that does not arrive', () => {
+  test('is told to a supervisor, who may hand the task over', () => {
+    const desk = acknowledged()
+    const holder = desk.holder('intake') ?? ''
+    desk.bounces('intake-1 1')
+    const order = desk.mails.at(-1)
+    expect(order).toMatchObject({
+      kind: 'undelivered',
+      id: expect.stringMatching(/^undelivered intake-1 1 (sue|sam)$/),
+      of: holder,
+    })
+    expect(order && linkOf(desk.file, order)).toEqual({ purpose: 'oversee', task: 'intake-1' })
+    expect(desk.open).toEqual(['intake'])
+  })
+
+  test('once, however many mails are lost and however often one looks', () => {
+    const desk = acknowledged().bounces('intake-1 1').until('2026-03-02 23:00')
+    const reminder = desk.mails.find(({ kind }) => kind === 'reminder')?.id ?? ''
+    expect(desk.bounces(reminder).look().facts('alerted')).toHaveLength(1)
+  })
+
+  test('again when the next person does not get it either', () => {
+    const desk = acknowledged().bounces('intake-1 1').does('intake', 'reassign', {}, { person: 'sue', may: 'oversee' })
+    expect(
+      desk
+        .bounces('intake-1 2')
+        .facts('alerted')
+        .map(({ to }) => to),
+    ).toEqual([expect.any(String), desk.holder('intake')])
+  })
+
+  test('again when they were given it back and it does not come a second time; what was lost before says nothing of that', () => {
+    const overseer = { person: 'sue', may: 'oversee' } as const
+    const handed = (desk: Case, at: string, to?: string) =>
+      desk.until(at).does('intake', 'reassign', to === undefined ? {} : { to }, overseer)
+    const desk = acknowledged()
+    const holder = desk.holder('intake') ?? ''
+    const alerted = () => desk.facts('alerted').map(({ to, mail }) => `${mail} ${to}`)
+    // It comes back only once somebody else has the task: nobody has to be told.
+    handed(desk, '2026-03-02 11:00').until('2026-03-02 11:30').bounces('intake-1 1')
+    expect(alerted()).toEqual([])
+    handed(desk, '2026-03-02 12:00', holder)
+    expect([desk.holder('intake'), alerted()]).toEqual([holder, []])
+    desk.until('2026-03-02 12:30').bounces('intake-1 3')
+    expect(alerted()).toEqual([`intake-1 3 ${holder}`])
+    handed(desk, '2026-03-02 13:00')
+    handed(desk, '2026-03-02 14:00', holder).until('2026-03-02 14:30')
+    expect(alerted()).toHaveLength(1)
+    desk.bounces('intake-1 5')
+    expect(alerted()).toEqual([`intake-1 3 ${holder}`, `intake-1 5 ${holder}`])
+  })
+
+  test('of a task that they get in the same moment, too', () => {
+    expect(
+      acknowledged()
+        .bounces('intake-1 1')
+        .bounces('acknowledgement')
+        .facts('alerted')
+        .map(({ task }) => task),
+    ).toEqual(['intake-1', 'reach-1'])
+  })
+
+  test('to a supervisor also where the pack lets others stand in; to nobody where nobody is there', () => {
+    const desk = received('2026-03-02 10:00', 'general', { policy: { ...standard, standIns: ['compliance'] } }).bounces(
+      'intake-1 1',
+    )
+    expect(['sue', 'sam']).toContain(desk.facts('alerted')[0]?.tell[0])
+    const alone = received('2026-03-02 10:00', 'general', { staff: staff.filter(({ id }) => id === 'ina') }).bounces(
+      'intake-1 1',
+    )
+    expect(alone.facts('alerted')).toEqual([
+      { fact: 'alerted', v: 1, mail: 'intake-1 1', to: 'ina', task: 'intake-1', tell: [], at: alone.now },
+    ])
+  })
+
+  test('of each task of whoever did not get it: the supervisor can hand over every one', () => {
+    const desk = acknowledged().bounces('acknowledgement').bounces('intake-1 1')
+    const told = desk.mails.filter(({ kind }) => kind === 'undelivered')
+    expect(told.map((order) => linkOf(desk.file, order))).toEqual([
+      { purpose: 'oversee', task: 'intake-1' },
+      { purpose: 'oversee', task: 'reach-1' },
+    ])
+    expect(new Set(told.map(({ id }) => id)).size).toBe(2)
+  })
+
+  test('and to nobody where the task is done', () => {
+    const desk = acknowledged().does('intake').bounces('intake-1 1')
+    expect(desk.facts('alerted')).toEqual([])
+  })
+
+  test('and never in a circle: the notice itself may be lost', () => {
+    const desk = acknowledged().bounces('intake-1 1')
+    const notice = desk.mails.at(-1)?.id ?? ''
+    expect(desk.bounces(notice).facts('alerted')).toHaveLength(1)
+    expect(
+      acknowledged()
+        .staffed(staff.filter(({ roles }) => roles.includes('intake-officer')))
+        .bounces('intake-1 1')
+        .look()
+        .facts('alerted'),
+    ).toHaveLength(1)
+  })
+})
+
+describe('what did not arrive', () => {
+  const mails = (desk: Case) => undelivered(desk.file).map(({ mail, messageId }) => `${mail} ${messageId}`)
+  const left = (desk: Case) => unreached(desk.file, desk.desk.policy).map(({ mail }) => mail)
+
+  test('is told of each mail by its own messages: of one that arrived nothing, of one that bounced after all everything', () => {
+    const desk = decided()
+      .arrives('outcome', 'second')
+      .bounces('outcome', { messageId: 'first' })
+      .bounces('acknowledgement', { messageId: 'other' })
+    expect(mails(desk)).toEqual(['acknowledgement other'])
+    expect(mails(desk.bounces('outcome', { messageId: 'second' }))).toEqual([
+      'outcome first',
+      'acknowledgement other',
+      'outcome second',
+    ])
+  })
+
+  test('is left to follow up where the policy says so, and it was for the complainant', () => {
+    const desk = decided()
+    desk.bounces(desk.mails.find(({ kind }) => kind === 'task')?.id ?? '').bounces('outcome')
+    expect([undelivered(desk.file).length, left(desk)]).toEqual([2, ['outcome']])
+    const unasked = { ...standard, undelivered: { ...standard.undelivered, mails: ['acknowledgement' as const] } }
+    expect(unreached(desk.file, unasked)).toEqual([])
+  })
+
+  test('is followed up by whoever reached them, or by nobody where that task fell: what came back since is left', () => {
+    const desk = acknowledged().bounces('acknowledgement')
+    const [task] = desk.file.tasks.filter(({ kind }) => kind === 'reach')
+    const fallen = {
+      ...desk.file,
+      tasks: desk.file.tasks.map((one) =>
+        one === task ? { ...one, state: 'cancelled' as const, at: desk.now, why: 'withdrawn' as const } : one,
+      ),
+    }
+    const since = { ...desk.file.failures[0]!, mail: 'liaison-changed 2', commit: desk.file.head + 1 }
+    expect(unreached(desk.file, standard).map(({ mail }) => mail)).toEqual(['acknowledgement'])
+    expect(
+      unreached({ ...fallen, failures: [...fallen.failures, since] } as typeof desk.file, standard).map(
+        ({ mail }) => mail,
+      ),
+    ).toEqual(['liaison-changed 2'])
+  })
+
+  test('goes by its own name: a decline told as an outcome is one, a survey and its reminder are the survey', () => {
+    const [upheld, declined, open] = [
+      decided().file,
+      acknowledged().does('intake', 'decline').does('co-sign').file,
+      acknowledged().file,
+    ]
+    expect([
+      letterOf(upheld, 'outcome'),
+      letterOf(declined, 'outcome'),
+      letterOf(declined, 'acknowledgement'),
+      letterOf(open, 'outcome 2'),
+      letterOf(open, 'liaison-changed 2'),
+    ]).toEqual(['outcome', 'declined', 'acknowledgement', 'outcome', 'liaison-changed'])
+    expect([letterOf(open, 'survey-1 1'), letterOf(declined, 'survey@7 50 complainant')]).toEqual(['survey', 'survey'])
+  })
+})

@@ -1,0 +1,277 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { assign, type Assigning, deputyOf, inShare } from '../../../functions/domain/people/assign.ts'
+import { away, but, person } from '../../support/domain/desk.ts'
+
+const team = [
+  person('a', ['investigator']),
+  person('b', ['investigator']),
+  person('c', ['investigator']),
+  person('d', ['investigator']),
+]
+const gone = away('2026-03-01', '2026-03-31')
+const asking = (more: Partial<Assigning> = {}): Assigning => ({
+  staff: team,
+  load: {},
+  day: '2026-03-02',
+  reference: '4MPD-K7QX-T',
+  roles: ['investigator'],
+  language: 'zh-CN',
+  product: 'motor',
+  out: new Map(),
+  ...more,
+})
+const chosen = (more: Partial<Assigning> = {}) => assign(asking(more)).person?.id
+
+describe('who takes a task', () => {
+  test('somebody of the role', () => {
+    expect(
+      chosen({
+        staff: [person('x', ['supervisor']), person('y', ['investigator', 'executive']), person('z', ['coordinator'])],
+      }),
+    ).toBe('y')
+  })
+
+  test('of the first role in order for which there is somebody', () => {
+    const staff = [person('x', ['supervisor']), person('y', ['executive'])]
+    expect(assign(asking({ staff, roles: ['investigator', 'executive', 'supervisor'] }))).toMatchObject({
+      person: { id: 'y' },
+      role: 'executive',
+    })
+  })
+
+  test('never somebody away: on the first day, in the middle, on the last', () => {
+    for (const [from, until] of [
+      ['2026-03-02', '2026-03-05'],
+      ['2026-02-01', '2026-03-31'],
+      ['2026-02-01', '2026-03-02'],
+      ['2026-03-02', '2026-03-02'],
+    ] as const)
+      expect(
+        chosen({
+          staff: [
+            person('x', ['investigator'], away(from, until)),
+            person('y', ['investigator'], { languages: ['en'] }),
+          ],
+        }),
+      ).toBe('y')
+  })
+
+  test('but somebody back today, or gone from tomorrow', () => {
+    for (const [from, until] of [
+      ['2026-02-01', '2026-03-01'],
+      ['2026-03-03', '2026-03-05'],
+    ] as const)
+      expect(chosen({ staff: [person('x', ['investigator'], away(from, until))] })).toBe('x')
+  })
+
+  test('before load and product: who speaks the complainant’s language', () => {
+    const staff = [
+      person('x', ['investigator'], { languages: ['en'], products: ['motor'] }),
+      person('y', ['investigator'], { languages: ['zh-CN'], products: ['life'] }),
+    ]
+    expect([chosen({ staff, load: { y: 50 } }), chosen({ staff, load: { x: 50 }, language: 'en' })]).toEqual(['y', 'x'])
+  })
+
+  test('before load: who knows the product; none named means all', () => {
+    const staff = [
+      person('x', ['investigator'], { products: ['life'] }),
+      person('y', ['investigator'], { products: ['motor', 'life'] }),
+      person('z', ['investigator'], { products: [] }),
+    ]
+    expect([
+      chosen({ staff, load: { y: 3, z: 2 } }),
+      chosen({ staff, load: { y: 3, z: 4 } }),
+      chosen({ staff, load: { y: 1, z: 2 }, product: 'life' }),
+    ]).toEqual(['z', 'y', 'x'])
+  })
+
+  test('then who has least to do', () => {
+    expect([chosen({ load: { a: 1, b: 1, c: 0, d: 1 } }), chosen({ load: { a: 1, b: 2, c: 2, d: 2 } })]).toEqual([
+      'c',
+      'a',
+    ])
+  })
+
+  test('before everything, where it is asked: who is nearest in the organisation', () => {
+    const staff = [
+      person('x', ['supervisor'], { unit: 'far' }),
+      person('y', ['supervisor'], { unit: 'claims', languages: ['en'] }),
+      person('z', ['supervisor'], { unit: 'motor', languages: ['en'] }),
+    ]
+    const near = { staff, roles: ['supervisor' as const], unit: { unit: 'motor', parentUnit: 'claims' } }
+    expect([
+      chosen(near),
+      chosen({ ...near, staff: staff.slice(0, 2) }),
+      chosen({ ...near, staff: staff.slice(0, 1) }),
+    ]).toEqual(['z', 'y', 'x'])
+  })
+
+  test('nobody, where there is nobody', () => {
+    expect(assign(asking({ staff: [] }))).toEqual({ person: undefined, role: 'investigator', candidates: [] })
+  })
+})
+
+describe('deputies', () => {
+  test('stand in for who is away, though they are of another role', () => {
+    const staff = [person('x', ['investigator'], { ...gone, deputy: 'y' }), person('y', ['coordinator'])]
+    expect(assign(asking({ staff }))).toMatchObject({
+      person: { id: 'y' },
+      role: 'investigator',
+      candidates: [
+        { person: 'x', out: 'away' },
+        { person: 'y', standsInFor: 'x' },
+      ],
+    })
+  })
+
+  test('and their deputies for them', () => {
+    const staff = [
+      person('x', ['investigator'], { ...gone, deputy: 'y' }),
+      person('y', ['coordinator'], { ...gone, deputy: 'z' }),
+      person('z', ['coordinator']),
+    ]
+    expect(chosen({ staff })).toBe('z')
+  })
+
+  test.each<[string, ReturnType<typeof person>[]]>([
+    [
+      'of two',
+      [
+        person('x', ['investigator'], { ...gone, deputy: 'y' }),
+        person('y', ['investigator'], { ...gone, deputy: 'x' }),
+      ],
+    ],
+    ['of one', [person('x', ['investigator'], { ...gone, deputy: 'x' })]],
+    [
+      'that does not come back to its beginning',
+      [
+        person('x', ['investigator'], { ...gone, deputy: 'y' }),
+        person('y', ['coordinator'], { ...gone, deputy: 'z' }),
+        person('z', ['coordinator'], { ...gone, deputy: 'y' }),
+      ],
+    ],
+    ['that is none: a deputy who has left', [person('x', ['investigator'], { ...gone, deputy: 'who' })]],
+  ])('a circle %s ends, and leaves it to the stand-ins', (_name, staff) => {
+    expect(deputyOf(staff[0] as ReturnType<typeof person>, staff, '2026-03-02')).toBeUndefined()
+    expect(
+      assign(asking({ staff: [...staff, person('s', ['supervisor'])], roles: ['investigator', 'supervisor'] })),
+    ).toMatchObject({ person: { id: 's' }, role: 'supervisor' })
+  })
+
+  test('nobody is their own: whose deputy is away, and would leave it to them, has none, be they there or not', () => {
+    const [x, y] = [
+      person('x', ['investigator'], { deputy: 'y' }),
+      person('y', ['investigator'], { ...gone, deputy: 'x' }),
+    ] as const
+    expect([
+      deputyOf(x, [x, y], '2026-03-02'),
+      deputyOf({ ...x, ...gone }, [{ ...x, ...gone }, y], '2026-03-02'),
+    ]).toEqual([undefined, undefined])
+  })
+
+  test('who may not take it themselves do not as deputies either', () => {
+    const staff = [person('x', ['investigator'], { ...gone, deputy: 'y' }), person('y', ['coordinator'])]
+    expect(assign(asking({ staff, out: new Map([['y', 'took-part']]) }))).toMatchObject({
+      person: undefined,
+      candidates: [
+        { person: 'x', out: 'away' },
+        { person: 'y', out: 'took-part', standsInFor: 'x' },
+      ],
+    })
+  })
+
+  test('of several who are away count once', () => {
+    const staff = but({ a: { ...gone, deputy: 'd' }, b: { ...gone, deputy: 'd' }, c: { ...gone, deputy: 'd' } }, team)
+    const was = { load: 0, speaks: true, knows: true }
+    expect(assign(asking({ staff })).candidates).toEqual([
+      { ...was, person: 'a', out: 'away' },
+      { ...was, person: 'd', standsInFor: 'a' },
+      { ...was, person: 'b', out: 'away' },
+      { ...was, person: 'c', out: 'away' },
+    ])
+  })
+})
+
+describe('what is written down', () => {
+  test('once, who is of two of the roles that are asked', () => {
+    const staff = [
+      person('x', ['investigator', 'supervisor']),
+      person('w', ['investigator']),
+      person('y', ['supervisor']),
+    ]
+    const was = { load: 0, speaks: true, knows: true }
+    expect(
+      assign(
+        asking({
+          staff,
+          roles: ['investigator', 'supervisor'],
+          out: new Map([
+            ['x', 'took-part'],
+            ['w', 'took-part'],
+          ]),
+        }),
+      ),
+    ).toMatchObject({
+      person: { id: 'y' },
+      candidates: [
+        { ...was, person: 'x', out: 'took-part' },
+        { ...was, person: 'w', out: 'took-part' },
+        { ...was, person: 'y' },
+      ],
+    })
+  })
+
+  test('everyone considered: their load, what they know, why they were left out', () => {
+    const staff = [
+      person('x', ['investigator'], { languages: ['en'] }),
+      person('y', ['investigator'], gone),
+      person('z', ['investigator'], { products: ['life'] }),
+    ]
+    expect(
+      assign(asking({ staff, load: { x: 2, y: 7 }, out: new Map([['z', 'asked-to-hand-over']]) })).candidates,
+    ).toEqual([
+      { person: 'x', load: 2, speaks: false, knows: true },
+      { person: 'y', load: 7, out: 'away', speaks: true, knows: true },
+      { person: 'z', load: 0, out: 'asked-to-hand-over', speaks: true, knows: false },
+    ])
+  })
+})
+
+describe('what is left equal', () => {
+  const references = Array.from({ length: 200 }, (_, index) =>
+    createHash('sha256').update(`key ${index}`).digest('base64url').slice(0, 9),
+  )
+
+  test('spreads: of 200 complaints at once each of four has 30 to 70', () => {
+    const counts = team.map(({ id }) => references.filter((reference) => chosen({ reference }) === id).length)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(200)
+    for (const count of counts) expect(Math.abs(count - 50)).toBeLessThanOrEqual(20)
+  })
+
+  test('goes by the id where the hash is the same, too, whatever the order of the directory', () => {
+    const staff = [person('officer-59389', ['investigator']), person('officer-183114', ['investigator'])]
+    expect([chosen({ staff }), chosen({ staff: staff.toReversed() })]).toEqual(['officer-183114', 'officer-183114'])
+  })
+
+  test('stays the same from release to release: this case is in a share from here on, and not below', () => {
+    expect([1950982641, 1950982642].map((part) => inShare('4MPD-K7QX-T', 'return-visit', part / 2 ** 32))).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  test('near references spread too', () => {
+    const counts = team.map(
+      ({ id }) =>
+        Array.from({ length: 200 }, (_, index) => `CASE-${index}`).filter((reference) => chosen({ reference }) === id)
+          .length,
+    )
+    for (const count of counts) expect(Math.abs(count - 50)).toBeLessThanOrEqual(20)
+  })
+
+  test('is the same for the same, whatever the order of the directory', () => {
+    for (const reference of references.slice(0, 50))
+      expect(chosen({ reference, staff: team.toReversed() })).toBe(chosen({ reference }))
+  })
+})

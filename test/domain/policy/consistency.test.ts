@@ -1,0 +1,344 @@
+import { expect, test } from 'vitest'
+import { readPolicy } from '../../../functions/domain/policy/policy.ts'
+import { standard } from '../../support/domain/desk.ts'
+
+/** What is found wrong with the standard pack, once it is changed. */
+function mistakes(changes: object): string[] {
+  const read = readPolicy({ ...standard, ...changes })
+  return 'mistakes' in read ? read.mistakes : []
+}
+
+const { stages, extensions = [], pauses = [], emergency, newFacts } = standard
+const overall = standard.overall[0]!
+const [intake, investigation, negotiation, feedback, fulfilment] = stages
+const days = (count: number) => ({ unit: 'working-days', count })
+/** Feedback with a co-signer's working days in a major case, of a limit. */
+const coSigned = (major: number, limit: object = days(2)) => ({
+  stages: [
+    intake,
+    investigation,
+    negotiation,
+    {
+      ...feedback,
+      limits: { ...feedback?.limits, major: limit },
+      coSigner: { workingDays: { general: 0, key: 1, major } },
+    },
+    fulfilment,
+  ],
+})
+
+test('a pack that holds together has nothing wrong', () => {
+  expect(mistakes({})).toEqual([])
+})
+
+test.each<[string, object, string[]]>([
+  [
+    'a stage that stands twice',
+    { stages: [intake, intake, investigation, feedback] },
+    ['stages: a stage is named twice'],
+  ],
+  [
+    'no intake',
+    { stages: [investigation, negotiation, feedback, fulfilment] },
+    ['stages.0.stage: the first stage is intake'],
+  ],
+  [
+    'a stage without limits',
+    { stages: [intake, investigation, { ...negotiation, limits: undefined }, feedback, fulfilment] },
+    ['stages: every stage but fulfilment has limits'],
+  ],
+  [
+    'no feedback',
+    { stages: [intake, investigation, negotiation, fulfilment] },
+    ['stages: the last stage before fulfilment is feedback'],
+  ],
+  [
+    'feedback too early',
+    { stages: [intake, investigation, feedback, negotiation, fulfilment] },
+    ['stages: the last stage before fulfilment is feedback'],
+  ],
+  [
+    'no investigation',
+    { stages: [intake, negotiation, feedback, fulfilment] },
+    ['stages: there is no investigation, which finds whether a complaint is upheld'],
+  ],
+  [
+    'fulfilment before the decision',
+    { stages: [intake, investigation, fulfilment, negotiation, feedback] },
+    ['stages: fulfilment is the last stage'],
+  ],
+  ['no fulfilment', { stages: [intake, investigation, negotiation, feedback] }, []],
+  [
+    'intake and nothing but feedback after the investigation',
+    { stages: [intake, investigation, feedback, fulfilment] },
+    [],
+  ],
+
+  ['a co-signer who leaves a day', coSigned(1), []],
+  [
+    'a co-signer who has all the days',
+    coSigned(2),
+    ['stages.3.coSigner.workingDays.major: not less than the limit, or the limit is not in working days'],
+  ],
+  [
+    'a co-signer of a limit in hours',
+    coSigned(1, { unit: 'hours', count: 48 }),
+    ['stages.3.coSigner.workingDays.major: not less than the limit, or the limit is not in working days'],
+  ],
+  ['no co-signer of a limit in hours', coSigned(0, { unit: 'hours', count: 48 }), []],
+
+  ['two marks of one percentage', { marks: [0.501, 0.504] }, ['marks: two are the same percentage']],
+  ['two marks a percent apart', { marks: [0.504, 0.506] }, []],
+  [
+    'two reminders of the survey',
+    { survey: { ...standard.survey, reminders: [0.5, 0.5] } },
+    ['survey.reminders: two are the same percentage'],
+  ],
+  [
+    'two reminders of a question',
+    { consultation: { limit: days(2), marks: [0.5, 0.5] } },
+    ['consultation.marks: two are the same percentage'],
+  ],
+  ['no questions to departments', { consultation: undefined }, []],
+
+  [
+    'a clock that stands twice',
+    { overall: [overall, overall] },
+    ['overall: a clock is named twice, or is called stage'],
+  ],
+  [
+    'a clock that is called as that of a stage',
+    { overall: [overall, { ...overall, id: 'stage' }] },
+    ['overall: a clock is named twice, or is called stage'],
+  ],
+  [
+    'a clock for products that there are, and that there are not',
+    { overall: [overall, { ...overall, id: 'life', products: ['life', 'pets', 'travel'] }] },
+    ['overall.1.products: there is no product pets', 'overall.1.products: there is no product travel'],
+  ],
+  [
+    'clocks for some products alone',
+    { overall: [{ ...overall, products: ['motor'] }] },
+    ['overall: one clock holds for all products'],
+  ],
+  [
+    'an extension of a clock that is not there',
+    { extensions: [extensions[0], { ...extensions[1], clock: 'eight-weeks' }] },
+    ['extensions.1.clock: there is no clock eight-weeks'],
+  ],
+  [
+    'two extensions of one name',
+    { extensions: [extensions[0], { ...extensions[1], id: extensions[0]?.id }] },
+    ['extensions: two have the same id'],
+  ],
+  ['no extensions', { extensions: undefined }, []],
+  [
+    'a pause of a clock that is not there',
+    { pauses: [pauses[0], { ...pauses[1], clocks: ['stage', 'nine-weeks'] }] },
+    ['pauses.1.clocks: there is no clock nine-weeks'],
+  ],
+  [
+    'a reason to pause that stands twice',
+    { pauses: [pauses[0], { ...pauses[1], reason: pauses[0]?.reason }] },
+    ['pauses: a reason stands twice'],
+  ],
+  ['no pauses', { pauses: undefined }, []],
+  [
+    'new facts that start a clock anew which is not there',
+    { newFacts: { ...newFacts, clocks: ['overall', 'nine-weeks'] } },
+    ['newFacts.clocks: there is no overall clock nine-weeks'],
+  ],
+  [
+    'new facts that start a stage anew as if it were a clock over all',
+    { newFacts: { ...newFacts, clocks: ['stage'] } },
+    ['newFacts.clocks: there is no overall clock stage'],
+  ],
+  ['no new facts', { newFacts: undefined }, []],
+
+  [
+    'class rules of one name',
+    { classes: { ...standard.classes, major: [...standard.classes.major, standard.classes.major[1]] } },
+    [
+      `classes.major.${standard.classes.major.length}: ${standard.classes.major[1]?.id} stands there already (classes.major.1)`,
+    ],
+  ],
+  [
+    'grounds that stand twice',
+    {
+      declines: [
+        { ground: 'not-a-complaint', source: 'firm' },
+        { ground: 'no-authority', source: 'firm' },
+        { ground: 'no-authority', source: 'law' },
+      ],
+    },
+    ['declines.2: no-authority stands there already (declines.1)'],
+  ],
+  [
+    'rights that stand twice',
+    { rights: [{ right: 'review' }, { right: 'litigation' }, { right: 'review' }] },
+    ['rights.2: review stands there already (rights.0)'],
+  ],
+  [
+    'a point of a checklist that stands twice',
+    {
+      stages: [
+        intake,
+        { ...investigation, checklist: ['a', 'b', 'b'].map((id) => ({ id, label: { 'zh-CN': '核对', en: 'Check' } })) },
+        negotiation,
+        feedback,
+        fulfilment,
+      ],
+    },
+    ['stages.1.checklist.2: b stands there already (stages.1.checklist.1)'],
+  ],
+  ['no list of grounds or rights', { declines: undefined, rights: undefined }, []],
+
+  [
+    'a first report by somebody who is not in the team',
+    {
+      emergency: {
+        ...emergency,
+        firstReport: { ...emergency?.firstReport, role: 'coordinator', to: ['executive', 'investigator'] },
+      },
+    },
+    ['emergency.firstReport: coordinator is not in the team', 'emergency.firstReport: investigator is not in the team'],
+  ],
+  [
+    'a missed day that is told to somebody outside it',
+    {
+      emergency: {
+        ...emergency,
+        dailyStatus: { ...emergency?.dailyStatus, missedTells: ['executive', 'coordinator'] },
+      },
+    },
+    ['emergency.dailyStatus.missedTells: coordinator is not in the team'],
+  ],
+  [
+    'a status that is due when it is asked for',
+    { emergency: { ...emergency, dailyStatus: { ...emergency?.dailyStatus, asked: '17:00', at: '17:00' } } },
+    ['emergency.dailyStatus: it is due before it is asked for'],
+  ],
+  [
+    'a status that is due a minute later',
+    { emergency: { ...emergency, dailyStatus: { ...emergency?.dailyStatus, asked: '16:59', at: '17:00' } } },
+    [],
+  ],
+  ['no emergency plan', { emergency: undefined }, []],
+
+  [
+    'a day of letters that ends when it begins',
+    { quietHours: { complainant: { from: '20:00', until: '20:00', atAnyTime: [] }, staff: { bundleAt: '09:00' } } },
+    ['quietHours.complainant: it ends before it begins'],
+  ],
+  [
+    'a day of letters of a minute',
+    { quietHours: { complainant: { from: '19:59', until: '20:00', atAnyTime: [] }, staff: { bundleAt: '09:00' } } },
+    [],
+  ],
+  ['letters at any time', { quietHours: undefined }, []],
+
+  [
+    'a letter that cannot state it',
+    {
+      notices: {
+        withdrawn: [
+          { states: 'reference', source: 'firm' },
+          { states: 'findings', source: 'firm' },
+        ],
+      },
+    },
+    ['notices.withdrawn.1: that letter cannot state findings'],
+  ],
+  [
+    'a website that nothing is printed of',
+    {
+      notices: { holding: [{ states: 'ombudsman-website', source: 'firm' }] },
+      rights: [{ right: 'ombudsman' }, { right: 'litigation', detail: { 'zh-CN': '法院', en: 'The court' } }],
+    },
+    ['notices.holding.0: rights has no detail for the ombudsman, which would state ombudsman-website'],
+  ],
+  [
+    'a website of no ombudsman',
+    { notices: { holding: [{ states: 'ombudsman-website', source: 'firm' }] }, rights: undefined },
+    ['notices.holding.0: rights has no detail for the ombudsman, which would state ombudsman-website'],
+  ],
+  [
+    'a website that is printed',
+    {
+      notices: { holding: [{ states: 'ombudsman-website', source: 'firm' }] },
+      rights: [
+        { right: 'litigation' },
+        { right: 'ombudsman', detail: { 'zh-CN': '申诉专员网站', en: 'The ombudsman’s website' } },
+      ],
+    },
+    [],
+  ],
+  ['letters that are obliged to nothing', { notices: undefined }, []],
+])('%s', (_name, changes, found) => {
+  expect(mistakes(changes)).toEqual(found)
+})
+
+/**
+ * Steps of extension of the whole case: fifteen days by themselves, to the close of the last working day within so many
+ * from receipt.
+ */
+const [, , step] = extensions
+const upTo = (count: number, more: object = {}) => ({
+  from: 'start',
+  limit: { unit: 'close-of-last-working-day-within-calendar-days', count },
+  ...more,
+})
+const steps = (first: object, second: object) => ({
+  extensions: [
+    { ...step, id: 'first', ...first },
+    { ...step, id: 'second', ...second },
+  ],
+})
+const inVain = [
+  'extensions.1: nothing ever goes by second, since first before it (extensions.0) reaches as far; steps stand in the order of their caps',
+]
+
+test.each<[string, object, string[]]>([
+  ['a step that reaches further', steps({ upTo: upTo(30) }, { upTo: upTo(31) }), []],
+  ['a step behind one that reaches as far', steps({ upTo: upTo(30) }, { upTo: upTo(30) }), inVain],
+  ['a step behind one that reaches further', steps({ upTo: upTo(60) }, { upTo: upTo(30) }), inVain],
+  ['of another clock', steps({ upTo: upTo(60), clock: 'stage' }, { upTo: upTo(30) }), []],
+  ['counted from another moment', steps({ upTo: upTo(60, { from: 'due' }) }, { upTo: upTo(30) }), []],
+  [
+    'counted otherwise',
+    steps({ upTo: upTo(60, { limit: { unit: 'calendar-days', count: 60 } }) }, { upTo: upTo(30) }),
+    [],
+  ],
+  [
+    'for reasons that are among the first’s',
+    steps({ upTo: upTo(60), reasons: ['complex', 'special'] }, { upTo: upTo(30), reasons: ['special'] }),
+    inVain,
+  ],
+  ['for all reasons behind one for some', steps({ upTo: upTo(60), reasons: ['complex'] }, { upTo: upTo(30) }), []],
+  [
+    'for other reasons',
+    steps({ upTo: upTo(60), reasons: ['complex'] }, { upTo: upTo(30), reasons: ['complex', 'special'] }),
+    [],
+  ],
+  ['for some reasons behind one for all', steps({ upTo: upTo(60) }, { upTo: upTo(30), reasons: ['special'] }), inVain],
+  [
+    'a step that ends with the clock itself',
+    steps({ upTo: upTo(15) }, { upTo: upTo(16) }),
+    [
+      'extensions.0: first gives no time: its cap is 15 close-of-last-working-day-within-calendar-days, and the clock itself has 15',
+    ],
+  ],
+  ['as many days from the due', steps({ upTo: upTo(15, { from: 'due' }) }, { upTo: upTo(16, { from: 'due' }) }), []],
+  [
+    'as many of other days',
+    steps({ upTo: upTo(15, { limit: { unit: 'working-days', count: 15 } }) }, { upTo: upTo(16) }),
+    [],
+  ],
+  [
+    'a step of a stage, whose limits differ',
+    steps({ upTo: upTo(1, { limit: days(1) }), clock: 'stage' }, { upTo: upTo(16) }),
+    [],
+  ],
+])('steps of extension: %s', (_name, changes, found) => {
+  expect(mistakes(changes)).toEqual(found)
+})

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import {
+  canState,
+  fieldFor,
+  leftOut,
+  noticeIssues,
+  obligations,
+  rightDetail,
+  rightsOffered,
+} from '../../../functions/domain/policy/letter-duties.ts'
+import { newestPolicy, parsePolicy, readPolicy } from '../../../functions/domain/policy/policy.ts'
+import uk from '../../../functions/domain/policy/packs/uk-disp-1.json' with { type: 'json' }
+import { problems, received, standard } from '../../support/domain/desk.ts'
+
+const cn = newestPolicy('cn-2020-3')
+
+describe('a notice states what the policy obliges it to, or it cannot be proposed', () => {
+  test('China, Art 19: review, mediation, arbitration and litigation', () => {
+    const desk = received('2026-10-08 10:00', 'general', { policy: cn }).upTo('feedback')
+    const refusal = desk.attempt('feedback', 'propose', { rights: ['review', 'litigation'] })
+    expect(problems(refusal)).toEqual(['rights notice-needs', 'rights notice-needs'])
+    expect('refused' in refusal && refusal.refused === 'invalid' && refusal.issues.map(({ values }) => values)).toEqual(
+      [
+        { states: 'right-mediation', source: '银保监会令2020年第3号 Art 19' },
+        { states: 'right-arbitration', source: '银保监会令2020年第3号 Art 19' },
+      ],
+    )
+    desk.does('feedback', 'propose', { rights: ['review', 'mediation', 'arbitration', 'litigation'] })
+    expect(desk.file.outcome?.outcome).toBe('upheld')
+  })
+
+  test('a right that the pack does not offer is not promised', () => {
+    const desk = received('2026-10-08 10:00').upTo('feedback')
+    expect(problems(desk.attempt('feedback', 'propose', { rights: ['review', 'ombudsman'] }))).toEqual([
+      'rights/1 not-one-of',
+    ])
+  })
+
+  test('a summary resolution too: its remedy, where the pack has the letter state one', () => {
+    const uk1 = newestPolicy('uk-disp')
+    const policy = parsePolicy('uk', {
+      ...uk,
+      notices: {
+        ...uk.notices,
+        'summary-resolution': [...uk.notices['summary-resolution'], { states: 'remedy', source: 'Firm' }],
+      },
+    })
+    const desk = received('2026-10-08 10:00', 'general', { policy })
+    expect(problems(desk.attempt('intake', 'resolve', { remedy: '' }))).toEqual(['remedy notice-needs'])
+    expect(desk.does('intake', 'resolve', { remedy: 'We pay.' }).file.outcome?.outcome).toBe('resolved')
+    expect(
+      received('2026-10-08 10:00', 'general', { policy: uk1 }).does('intake', 'resolve', { remedy: '' }).file.outcome
+        ?.outcome,
+    ).toBe('resolved')
+  })
+
+  test('United Kingdom: the ombudsman with website, leaflet and time limit come with the right, which has to be named', () => {
+    const policy = newestPolicy('uk-disp')
+    const answer = { findings: 'x', reasons: 'x', basis: '', remedy: '', rights: ['litigation'] }
+    expect(leftOut(policy, 'outcome', answer).map(({ states }) => states)).toEqual([
+      'right-ombudsman',
+      'ombudsman-leaflet',
+      'ombudsman-website',
+      'ombudsman-time-limit',
+    ])
+    expect(leftOut(policy, 'outcome', { ...answer, rights: ['ombudsman'] })).toEqual([])
+    expect(rightsOffered(policy)).toEqual(['ombudsman', 'litigation'])
+  })
+})
+
+describe('what a letter states', () => {
+  const all = [
+    'reference',
+    'findings',
+    'reasons',
+    'basis',
+    'remedy',
+    'why',
+    'right-ombudsman',
+    'ombudsman-leaflet',
+    'right-review',
+  ] as const
+  const policy = {
+    ...newestPolicy('uk-disp'),
+    notices: { outcome: all.map((states) => ({ states, source: 'for tests' })) },
+  }
+  const out = (answer: Record<string, unknown>): string[] =>
+    leftOut(policy, 'outcome', answer).map(({ states }) => states)
+
+  test('by itself, or from the field of the answer that is named for it; rights and what is said of the scheme from the rights', () => {
+    expect(
+      Object.fromEntries(
+        [...new Set(Object.values(canState).flat())].flatMap((states) =>
+          fieldFor(states) === undefined ? [] : [[states, fieldFor(states)]],
+        ),
+      ),
+    ).toEqual({
+      findings: 'findings',
+      reasons: 'reasons',
+      basis: 'basis',
+      remedy: 'remedy',
+      'right-review': 'rights',
+      'right-mediation': 'rights',
+      'right-arbitration': 'rights',
+      'right-litigation': 'rights',
+      'right-ombudsman': 'rights',
+      'right-regulator': 'rights',
+      'ombudsman-website': 'rights',
+      'ombudsman-leaflet': 'rights',
+      'ombudsman-time-limit': 'rights',
+    })
+  })
+
+  test('is left out where the field is not there or empty, and a right where it was not named or is not offered', () => {
+    const asked = ['findings', 'reasons', 'basis', 'remedy', 'right-ombudsman', 'ombudsman-leaflet', 'right-review']
+    expect([
+      out({}),
+      out({ findings: '', reasons: '', basis: '', remedy: '', rights: [] }),
+      out({ rights: 'ombudsman' }),
+    ]).toEqual([asked, asked, asked])
+    expect(out({ findings: 'x', reasons: 'x', basis: 'x', remedy: 'x', rights: ['ombudsman', 'review'] })).toEqual([
+      'right-review',
+    ])
+    expect(out({ findings: 'x', basis: 'x', rights: ['ombudsman'] })).toEqual(['reasons', 'remedy', 'right-review'])
+  })
+
+  test('and each mistake is told at its field, with where the duty comes from', () => {
+    expect(
+      noticeIssues(policy, 'outcome', {
+        findings: '',
+        reasons: 'x',
+        basis: 'x',
+        remedy: 'x',
+        rights: ['ombudsman', 'review', 'mediation'],
+      }),
+    ).toEqual([
+      { path: ['rights', 1], problem: 'not-one-of' },
+      { path: ['rights', 2], problem: 'not-one-of' },
+      { path: ['findings'], problem: 'notice-needs', values: { states: 'findings', source: 'for tests' } },
+      { path: ['rights'], problem: 'notice-needs', values: { states: 'right-review', source: 'for tests' } },
+    ])
+  })
+})
+
+describe('a pack cannot oblige a letter to what it cannot state', () => {
+  const wrong = (changes: object): string[] => {
+    const read = readPolicy({ ...uk, ...changes })
+    return 'mistakes' in read ? read.mistakes : []
+  }
+
+  test('a statement that has no place in that letter', () => {
+    expect(wrong({ notices: { withdrawn: [{ states: 'findings', source: 'firm' }] } })).toEqual([
+      'notices.withdrawn.0: that letter cannot state findings',
+    ])
+  })
+
+  test('the ombudsman’s website, where the pack does not say it', () => {
+    expect(wrong({ rights: [{ right: 'ombudsman' }] })[0]).toBe(
+      'notices.summary-resolution.2: rights has no detail for the ombudsman, which would state ombudsman-website',
+    )
+  })
+})
+
+test('what the pack prints with a right, where it prints something', () => {
+  const uk1 = newestPolicy('uk-disp')
+  expect(rightDetail(uk1, 'ombudsman')).toEqual(uk.rights[0]?.detail)
+  expect([rightDetail(uk1, 'litigation'), rightDetail(uk1, 'review'), rightDetail(standard, 'review')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect([
+    rightsOffered(standard),
+    obligations(standard, 'withdrawn'),
+    obligations(cn, 'paused').map(({ states }) => states),
+  ]).toEqual([['review', 'mediation', 'arbitration', 'litigation'], [], ['why', 'until-when']])
+})
+
+test('which field of the answer makes the letter of an outcome state something', () => {
+  expect(Object.fromEntries(canState.outcome.map((states) => [states, fieldFor(states)]))).toEqual({
+    reference: undefined,
+    liaison: undefined,
+    findings: 'findings',
+    reasons: 'reasons',
+    basis: 'basis',
+    remedy: 'remedy',
+    'right-review': 'rights',
+    'right-mediation': 'rights',
+    'right-arbitration': 'rights',
+    'right-litigation': 'rights',
+    'right-ombudsman': 'rights',
+    'right-regulator': 'rights',
+    'ombudsman-website': 'rights',
+    'ombudsman-leaflet': 'rights',
+    'ombudsman-time-limit': 'rights',
+  })
+})

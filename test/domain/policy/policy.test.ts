@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import {
+  currenciesOf,
+  newestPolicy,
+  packNames,
+  parsePolicy,
+  policyNamed,
+  policyOf,
+  readPolicy,
+  shelve,
+  stageRule,
+} from '../../../functions/domain/policy/policy.ts'
+import { limitOf } from '../../../functions/domain/deadlines/stage-runs.ts'
+import pack from '../../../functions/domain/policy/packs/standard-2.json' with { type: 'json' }
+import first from '../../../functions/domain/policy/packs/standard-1.json' with { type: 'json' }
+
+type Pack = Record<string, never> & { [name: string]: Pack }
+const mutilated = (change: (data: Pack) => unknown) => {
+  const data = structuredClone(pack) as unknown as Pack
+  change(data)
+  return data
+}
+const set = (data: unknown, value: unknown, ...path: (string | number)[]) => {
+  const last = path.pop() as string
+  const place = path.reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], data) as Record<
+    string,
+    unknown
+  >
+  if (value === undefined) delete place[last]
+  else place[last] = value
+}
+
+describe('a wrong policy pack is refused with one line that says where', () => {
+  test.each<[string, string, (data: Pack) => unknown]>([
+    ['a limit of nothing', 'stages.0.limits.key.count', (data) => set(data, 0, 'stages', 0, 'limits', 'key', 'count')],
+    ['half an hour', 'stages.0.limits.key.count', (data) => set(data, 0.5, 'stages', 0, 'limits', 'key', 'count')],
+    [
+      'a class without a limit',
+      'stages.1.limits.major',
+      (data) => set(data, undefined, 'stages', 1, 'limits', 'major'),
+    ],
+    [
+      'an unknown unit',
+      'stages.1.limits.general.unit',
+      (data) => set(data, 'weeks', 'stages', 1, 'limits', 'general', 'unit'),
+    ],
+    ['an unknown role', 'stages.2.role', (data) => set(data, 'janitor', 'stages', 2, 'role')],
+    ['an unknown stage', 'stages.2.stage', (data) => set(data, 'mediation', 'stages', 2, 'stage')],
+    ['a stage that stands twice', 'stages:', (data) => set(data, 'intake', 'stages', 1, 'stage')],
+    ['another stage first', 'stages.0.stage', (data) => (data['stages'] as unknown as unknown[]).reverse()],
+    ['a stage without limits', 'stages:', (data) => set(data, undefined, 'stages', 2, 'limits')],
+    [
+      'no feedback, in which an outcome is decided',
+      'stages:',
+      (data) => (data['stages'] as unknown as unknown[]).splice(3, 1),
+    ],
+    [
+      'fulfilment before the decision',
+      'stages:',
+      (data) => (data['stages'] as unknown as unknown[]).splice(1, 0, (data['stages'] as unknown as unknown[]).pop()),
+    ],
+    [
+      'a co-signer who gets all the days',
+      'stages.3.coSigner.workingDays.key',
+      (data) => set(data, 2, 'stages', 3, 'coSigner', 'workingDays', 'key'),
+    ],
+    [
+      'a co-signer of a limit in hours',
+      'stages.3.coSigner.workingDays.major',
+      (data) => set(data, { unit: 'hours', count: 48 }, 'stages', 3, 'limits', 'major'),
+    ],
+    ['a mark of the whole limit', 'marks.1', (data) => set(data, [0.5, 1], 'marks')],
+    ['two marks of one name', 'marks:', (data) => set(data, [0.501, 0.504], 'marks')],
+    ['two reminders of one name', 'survey.reminders:', (data) => set(data, [0.5, 0.5], 'survey', 'reminders')],
+    ['a time that is none', 'ladder.at', (data) => set(data, '9:00', 'ladder', 'at')],
+    [
+      'a threshold as a number',
+      'classes.key.0.when',
+      (data) => set(data, 50000, 'classes', 'key', 0, 'when', 'amountAtLeast', 'CNY'),
+    ],
+    [
+      'a rule about an unknown fact',
+      'classes.key.3.when',
+      (data) => set(data, 'rich', 'classes', 'key', 3, 'when', 'is'),
+    ],
+    [
+      'a code without an English name',
+      'codes.product.motor.en',
+      (data) => set(data, undefined, 'codes', 'product', 'motor', 'en'),
+    ],
+    ['no codes at all', 'codes.category', (data) => set(data, {}, 'codes', 'category')],
+    ['no stand-ins', 'standIns', (data) => set(data, [], 'standIns')],
+    ['a field that nobody knows', 'unknown', (data) => set(data, true, 'unknown')],
+    ['no version', 'version', (data) => set(data, undefined, 'version')],
+    ['no survey', 'survey', (data) => set(data, undefined, 'survey')],
+  ])('%s', (_name, where, change) => {
+    const data = mutilated(change)
+    let message = ''
+    try {
+      parsePolicy('mutilated', data)
+    } catch (error) {
+      message = (error as Error).message
+    }
+    for (const line of message.split('\n')) expect(line).toMatch(/^policy mutilated: ./)
+    expect(message).toContain(where)
+  })
+
+  test.each([null, [], 'standard', 7])('%j instead of a pack', (data) => {
+    expect(() => parsePolicy('mutilated', data)).toThrow(/^policy mutilated: /)
+  })
+})
+
+describe('the packs', () => {
+  test('the standard pack is sound and is what a case pins', () => {
+    expect(policyOf({ id: 'standard', version: 2 })).toEqual(parsePolicy('standard', pack))
+  })
+
+  test('every pack in the folder is on the shelf, as its file says', () => {
+    const files = readdirSync('functions/domain/policy/packs')
+    const packs = files.map((file) => JSON.parse(readFileSync(`functions/domain/policy/packs/${file}`, 'utf8')))
+    expect(files).toEqual(packs.map(({ id, version }) => `${id}-${version}.json`))
+    for (const each of packs)
+      expect(policyOf(each)).toMatchObject({
+        ...each,
+        overall: Array.isArray(each.overall) ? each.overall : [each.overall],
+      })
+    expect(newestPolicy('standard').version).toBe(
+      Math.max(...packs.flatMap(({ id, version }) => (id === 'standard' ? [version] : []))),
+    )
+  })
+
+  test('the first packs, with one overall clock that had no name, are read in the form of today', () => {
+    expect(first.overall).toEqual({ limit: pack.overall[0]?.limit })
+    expect(policyOf(first).overall).toMatchObject([{ id: 'overall', limit: pack.overall[0]?.limit }])
+  })
+
+  test('of one version there is one pack', () => {
+    const shelf = shelve([pack, { ...pack, version: 99, source: 'changed' }])
+    expect([shelf.get('standard@2')?.source, shelf.get('standard@99')?.source]).toEqual([pack.source, 'changed'])
+    expect(() => shelve([pack, { ...pack, source: 'changed' }])).toThrow('policy standard@2: it is there twice')
+  })
+
+  test('a case of a version that is not among the packs is not read under another', () => {
+    expect(() => policyOf({ id: 'standard', version: 99 })).toThrow('standard@99')
+    expect(() => newestPolicy('other')).toThrow('policy other')
+  })
+
+  test('each is found by its full name', () => {
+    expect(packNames).toContain('cn-2020-3@1')
+    for (const name of packNames) expect(`${policyNamed(name).id}@${policyNamed(name).version}`).toBe(name)
+    expect(policyNamed('standard@1')).toBe(policyOf({ id: 'standard', version: 1 }))
+    for (const name of ['standard', 'standard@', 'standard@3', 'other@1', '@1', ''])
+      expect(() => policyNamed(name)).toThrow('it is not among the packs')
+  })
+
+  test('a first pack that says nothing of where it comes from is told so, of its clock too', () => {
+    const { source: _, ...rest } = first
+    const read = readPolicy(rest)
+    expect('mistakes' in read && read.mistakes).toEqual([
+      'source: is missing',
+      expect.stringMatching(/^overall\.0\.source: /),
+    ])
+  })
+
+  test('a stage that a pack has not is asked for in vain, and named', () => {
+    const policy = newestPolicy('standard')
+    expect(stageRule(policy, 'negotiation')).toBe(policy.stages[2])
+    expect(() => stageRule({ ...policy, stages: policy.stages.slice(0, 4) }, 'fulfilment')).toThrow(
+      'policy standard: it has no stage fulfilment',
+    )
+    expect(limitOf(policy, 'investigation', 'key')).toEqual({ unit: 'working-days', count: 3 })
+    expect(() => limitOf(policy, 'fulfilment', 'key')).toThrow('policy standard: stage fulfilment has no limits')
+  })
+
+  test('a complaint may be about the currencies that the rules have thresholds for', () => {
+    expect(currenciesOf(newestPolicy('standard'))).toEqual(['CNY'])
+    expect(
+      currenciesOf({
+        ...newestPolicy('standard'),
+        classes: {
+          key: [{ id: 'a', when: { amountAtLeast: { EUR: '1.00', CNY: '1.00' } } }],
+          major: [
+            { id: 'b', when: { amountAtLeast: { CNY: '2.00' } } },
+            { id: 'c', when: { is: 'vulnerable' } },
+          ],
+        },
+      }),
+    ).toEqual(['EUR', 'CNY'])
+    expect(currenciesOf(newestPolicy('uk-disp'))).toEqual(['GBP'])
+  })
+})

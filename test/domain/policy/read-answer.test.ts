@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { read } from '../../../functions/domain/policy/read-answer.ts'
+import { code, group, line, list, money } from '../../../functions/domain/forms/fields.ts'
+import type { Policy } from '../../../functions/domain/policy/policy.ts'
+import { standard, yuan } from '../../support/domain/desk.ts'
+
+const asked = z.strictObject({ product: code('product'), amount: money() })
+const issues = (sent: unknown, schema: z.ZodType = asked, policy: Policy = standard) => {
+  const answer = read(schema, sent, policy)
+  return 'issues' in answer ? answer.issues : []
+}
+const good = { product: 'motor', amount: yuan('1.00') }
+
+describe('what is sent is held to the codes and currencies of the policy', () => {
+  test('what it knows is read as it stands', () => {
+    expect(read(asked, good, standard)).toEqual({ value: good })
+  })
+
+  test('a code that is of another list, or a name that every object has, is not one of them', () => {
+    for (const product of ['claims', 'constructor'])
+      expect(issues({ ...good, product })).toEqual([{ path: ['product'], problem: 'not-one-of' }])
+  })
+
+  test('what is no code at all is told as that, once', () => {
+    expect(issues({ ...good, product: '' }).map(({ path }) => path)).toEqual([['product']])
+    expect(issues({ ...good, product: 5 })).toMatchObject([{ path: ['product'], problem: 'wrong-type' }])
+    expect(issues({ ...good, product: Object.create(null) })).toMatchObject([
+      { path: ['product'], problem: 'wrong-type' },
+    ])
+    expect(issues({ ...good, product: 'X'.repeat(61) })).toMatchObject([{ path: ['product'], problem: 'too-long' }])
+  })
+
+  test('a currency that the policy does not know is told with those that it does', () => {
+    const amount = { currency: 'EUR', value: '1.00' }
+    expect(issues({ ...good, amount })).toEqual([
+      { path: ['amount', 'currency'], problem: 'bad-currency', values: { currencies: 'CNY' } },
+    ])
+    const two: Policy = { ...standard, currencies: ['CNY', 'HKD'] }
+    expect(issues({ ...good, amount }, asked, two)).toEqual([
+      { path: ['amount', 'currency'], problem: 'bad-currency', values: { currencies: 'CNY, HKD' } },
+    ])
+    expect(issues({ ...good, amount: { currency: 'HKD', value: '1.00' } }, asked, two)).toEqual([])
+  })
+
+  test('what is no amount at all is told as that, once and in its place', () => {
+    const places = (amount: unknown) =>
+      issues({ ...good, amount }).map(({ path, problem }) => `${path.join('/')} ${problem}`)
+    expect([
+      places(12),
+      places('12'),
+      places(null),
+      places({ value: '1.00' }),
+      places({ currency: 5, value: '1.00' }),
+    ]).toEqual([
+      ['amount wrong-type'],
+      ['amount wrong-type'],
+      ['amount missing'],
+      ['amount/currency missing'],
+      ['amount/currency wrong-type'],
+    ])
+    expect(places({ currency: '', value: '1.00' })).toHaveLength(1)
+  })
+
+  test('a field that is only called currency may say what it likes', () => {
+    expect(
+      issues({ account: { currency: 'shells' } }, z.strictObject({ account: group({ currency: line(20) }) })),
+    ).toEqual([])
+  })
+})
+
+describe('mistakes', () => {
+  test('are told one a field, and of every field', () => {
+    // The paths a/bc and ab/c are two places.
+    const schema = z.strictObject({ a: group({ bc: line(5) }), ab: group({ c: line(5) }) })
+    expect(issues({ a: { bc: 1 }, ab: { c: 2 } }, schema).map(({ path }) => path)).toEqual([
+      ['a', 'bc'],
+      ['ab', 'c'],
+    ])
+    expect(
+      issues({ product: 'XX'.repeat(40), amount: { currency: 'eur', value: '1' } }).map(({ path }) => path.join('/')),
+    ).toEqual(['product', 'amount/currency', 'amount/value'])
+  })
+
+  test('are told a hundred at most', () => {
+    const schema = z.strictObject({ lines: list(line(5), 0, 1000) })
+    const wrong = (count: number) => issues({ lines: Array.from({ length: count }, () => 1) }, schema)
+    expect([wrong(99).length, wrong(100).length, wrong(150).length]).toEqual([99, 100, 100])
+    expect(wrong(150).at(-1)?.path).toEqual(['lines', 99])
+  })
+})

@@ -1,0 +1,191 @@
+import { expect, test } from 'vitest'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { policyWarnings } from '../../../functions/domain/policy/warnings.ts'
+import { standard } from '../../support/domain/desk.ts'
+
+const uk = newestPolicy('uk-disp')
+const { overall, approvals, extensions = [] } = standard
+const warned = (changes: object, pack = standard): string[] => policyWarnings({ ...pack, ...changes })
+const states = (...all: string[]) => all.map((one) => ({ states: one, source: 'firm' }))
+const label = { 'zh-CN': '寿险', en: 'Life' }
+
+test('of the newest packs there is nothing to warn of', () => {
+  expect([standard, newestPolicy('cn-2020-3'), uk].map(policyWarnings)).toEqual([[], [], []])
+})
+
+test.each<[string, object, string[]]>([
+  [
+    'a right that the pack does not offer',
+    { notices: { outcome: states('findings', 'right-ombudsman', 'right-review') } },
+    ['notices.outcome: it has to state right-ombudsman, which is not among the rights that the pack offers'],
+  ],
+  [
+    'a right that is not among those that it names',
+    { notices: { outcome: states('right-mediation', 'right-litigation') }, rights: [{ right: 'litigation' }] },
+    ['notices.outcome: it has to state right-mediation, which is not among the rights that the pack offers'],
+  ],
+  [
+    'the rights that are offered where it names none',
+    {
+      notices: { outcome: states('right-review', 'right-mediation', 'right-arbitration', 'right-litigation') },
+      rights: undefined,
+    },
+    [],
+  ],
+  ['letters that are obliged to nothing', { notices: undefined }, []],
+  ['a letter that is named and obliged to nothing', { notices: { outcome: undefined } }, []],
+
+  [
+    'letters about more time, where there is none',
+    { notices: { extended: states('why'), holding: states('why') }, extensions: undefined },
+    ['notices.extended: this pack never sends that letter', 'notices.holding: this pack never sends that letter'],
+  ],
+  [
+    'a holding letter, where more time is told by another',
+    { notices: { extended: states('why'), holding: states('why') } },
+    ['notices.holding: this pack never sends that letter'],
+  ],
+  [
+    'both letters, where steps tell by either',
+    {
+      notices: { extended: states('why'), holding: states('why') },
+      extensions: extensions.map((step, index) => (index === 1 ? { ...step, letter: 'holding' } : step)),
+    },
+    [],
+  ],
+  [
+    'a letter about a pause, where there is none',
+    { notices: { paused: states('why') }, pauses: undefined },
+    ['notices.paused: this pack never sends that letter'],
+  ],
+  [
+    'a letter about a summary resolution, where there is none',
+    { notices: { 'summary-resolution': states('remedy') } },
+    ['notices.summary-resolution: this pack never sends that letter'],
+  ],
+  [
+    'a letter of a review, where there is none',
+    { notices: { 'review-decided': states('findings') }, review: undefined },
+    ['notices.review-decided: this pack never sends that letter'],
+  ],
+  [
+    'a right to a review, where there is none',
+    { notices: { outcome: states('findings', 'right-review') }, review: undefined },
+    ['review: letters state a right to it, but the pack has no review'],
+  ],
+  [
+    'letters that state other rights alone',
+    { notices: { outcome: states('right-litigation'), declined: undefined }, review: undefined },
+    [],
+  ],
+
+  [
+    'more time that nobody approves',
+    { extensions: extensions.map((step, index) => (index === 1 ? { ...step, approver: null } : step)) },
+    [`extensions.1 ${extensions[1]?.id}: nobody approves it`],
+  ],
+  [
+    'a pack that nobody looks at again',
+    { reviewDue: undefined },
+    ['reviewDue: nobody is asked to look at this pack again'],
+  ],
+  [
+    'files that are kept for ever, or not',
+    { retention: undefined },
+    ['retention: nothing says how long a file is kept'],
+  ],
+
+  [
+    'a key outcome that nobody co-signs',
+    { approvals: { ...approvals, outcome: { ...approvals.outcome, key: null } } },
+    [
+      'approvals.outcome.key: nobody co-signs',
+      'approvals.outcome.key: nobody co-signs, but 1 working day of feedback is kept for it',
+    ],
+  ],
+  [
+    'a general outcome that a supervisor co-signs without a day',
+    { approvals: { ...approvals, outcome: { ...approvals.outcome, general: 'supervisor' } } },
+    ['stages, feedback: supervisor co-signs what is general, but has no working day of the limit'],
+  ],
+  [
+    'two days for a co-signer whom nobody asks',
+    {
+      approvals: { ...approvals, outcome: { ...approvals.outcome, major: null } },
+      stages: standard.stages.map((stage) =>
+        stage.stage === 'feedback' ? { ...stage, coSigner: { workingDays: { general: 0, key: 1, major: 2 } } } : stage,
+      ),
+    },
+    [
+      'approvals.outcome.major: nobody co-signs',
+      'approvals.outcome.major: nobody co-signs, but 2 working days of feedback are kept for it',
+    ],
+  ],
+  [
+    'co-signers, and no days for any',
+    {
+      stages: standard.stages.map((stage) => (stage.stage === 'feedback' ? { ...stage, coSigner: undefined } : stage)),
+    },
+    [
+      'stages, feedback: supervisor co-signs what is key, but has no working day of the limit',
+      'stages, feedback: executive co-signs what is major, but has no working day of the limit',
+    ],
+  ],
+
+  [
+    'two clocks of one name',
+    { overall: [...overall, { ...overall[0], id: 'other' }] },
+    ['overall.1: another clock is called “Whole case”, too'],
+  ],
+  [
+    'a clock for some products that is called like the one for all',
+    { overall: [...overall, { ...overall[0], id: 'life', products: ['life'] }] },
+    [],
+  ],
+  [
+    'a clock for all after one for some of the same name',
+    { overall: [{ ...overall[0], id: 'life', products: ['life'] }, ...overall] },
+    [],
+  ],
+  ['clocks of two names', { overall: [...overall, { ...overall[0], id: 'other', label }] }, []],
+])('%s', (_name, changes, found) => {
+  expect(warned(changes)).toEqual(found)
+})
+
+test.each<[string, object, string[]]>([
+  ['every amount in a currency that complaints are about', { currencies: ['CNY'] }, []],
+  [
+    'a currency that nothing weighs',
+    { currencies: ['CNY', 'USD'] },
+    ['currencies: no class rule weighs an amount in USD'],
+  ],
+  [
+    'amounts in a currency that no complaint is about',
+    {
+      currencies: ['USD'],
+      classes: {
+        key: [{ id: 'amount-key', when: { amountAtLeast: { CNY: '1.00', USD: '1.00' } } }],
+        major: [
+          { id: 'amount-major', when: { amountAtLeast: { CNY: '2.00' } } },
+          { id: 'death', when: { gravity: ['death'] } },
+        ],
+      },
+    },
+    [
+      'classes.key, amount-key: CNY is not among the currencies',
+      'classes.major, amount-major: CNY is not among the currencies',
+      'approvals.offer: CNY is not among the currencies',
+    ],
+  ],
+  [
+    'no rule that weighs any amount',
+    {
+      currencies: ['USD'],
+      classes: { key: [{ id: 'death', when: { gravity: ['death'] } }], major: [] },
+      approvals: { ...approvals, offer: undefined },
+    },
+    [],
+  ],
+])('currencies: %s', (_name, changes, found) => {
+  expect(warned(changes)).toEqual(found)
+})

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import {
+  calendarFrom,
+  isProvisionalDay,
+  newerOf,
+  newestOnShelf,
+  shelf,
+} from '../../../functions/domain/time/calendar.ts'
+import { parseCalendar } from '../../../functions/domain/time/calendars/calendar-schema.ts'
+import { daysAfter, weekdayOf } from '../../../functions/domain/time/zone.ts'
+import { bankHolidays } from '../../support/domain/bank-holidays.ts'
+import { england } from '../../support/domain/calendars.ts'
+
+describe('the calendars that come with the release', () => {
+  test.each(shelf.map((data) => [data.id, data] as const))('%s is as its schema wants it', (id, data) => {
+    expect(parseCalendar(id, data)).toEqual(data)
+    expect(newestOnShelf(id)).toBe(data)
+  })
+
+  test.each(shelf.map((data) => [data.id, data] as const))(
+    '%s makes up on days that were free, and frees none twice',
+    (_id, { holidays, makeUpDays, weekend }) => {
+      expect(makeUpDays.filter((day) => holidays.includes(day))).toEqual([])
+      expect(makeUpDays.filter((day) => !weekend.includes(weekdayOf(day)))).toEqual([])
+    },
+  )
+
+  test('one that is not there is named', () => {
+    expect(() => newestOnShelf('atlantis')).toThrow('unknown calendar atlantis; there are cn, england')
+  })
+})
+
+describe('the working days of England and Wales', () => {
+  test('eight days off besides the weekend in each known year, none of them on one', () => {
+    for (const year of ['2024', '2025', '2026', '2027']) {
+      const off: string[] = []
+      for (let day = `${year}-01-01`; day.startsWith(year); day = daysAfter(day, 1))
+        if (![0, 6].includes(weekdayOf(day)) && !england.isWorkday(day)) off.push(day)
+      expect(off, year).toHaveLength(8)
+    }
+  })
+
+  test('the rules by which they are made give the very days of the list, year for year', () => {
+    const { holidays, lastKnownYear } = newestOnShelf('england')
+    const years = [...new Set(holidays.map((day) => Number(day.slice(0, 4))))]
+    expect(years).toEqual([2024, 2025, 2026, 2027])
+    expect(years.at(-1)).toBe(lastKnownYear)
+    expect(years.flatMap(bankHolidays)).toEqual(holidays)
+  })
+
+  test('the rules stand against days that are known from elsewhere: both weekends of Christmas, the earliest Easter and the latest', () => {
+    // 25 and 26 December 2021 were a Saturday and a Sunday; 2033 has a Sunday and a Monday. 1 January 2028 is a
+    // Saturday.
+    expect(bankHolidays(2021)).toEqual([
+      '2021-01-01',
+      '2021-04-02',
+      '2021-04-05',
+      '2021-05-03',
+      '2021-05-31',
+      '2021-08-30',
+      '2021-12-27',
+      '2021-12-28',
+    ])
+    expect(bankHolidays(2028)).toEqual([
+      '2028-01-03',
+      '2028-04-14',
+      '2028-04-17',
+      '2028-05-01',
+      '2028-05-29',
+      '2028-08-28',
+      '2028-12-25',
+      '2028-12-26',
+    ])
+    expect(bankHolidays(2033).slice(-2)).toEqual(['2033-12-26', '2033-12-27'])
+    expect([bankHolidays(2008).slice(1, 3), bankHolidays(2038).slice(1, 3)]).toEqual([
+      ['2008-03-21', '2008-03-24'],
+      ['2038-04-23', '2038-04-26'],
+    ])
+  })
+
+  test('substitutes stand for the days that fall on a weekend, which are no second holiday', () => {
+    expect(['2026-12-25', '2026-12-28', '2026-12-29'].map((day) => england.isWorkday(day))).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect(['2027-12-24', '2027-12-27', '2027-12-28', '2027-12-29'].map((day) => england.isWorkday(day))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+  })
+
+  test('past the list only what needs no list is assumed, and all of it is provisional', () => {
+    expect(isProvisionalDay('2027-12-31', england)).toBe(false)
+    expect(isProvisionalDay('2029-01-01', england)).toBe(true)
+    // A Monday, a Tuesday and a Wednesday; Good Friday 2029 is nowhere said.
+    expect(['2029-01-01', '2029-12-25', '2029-12-26', '2029-03-30'].map((day) => england.isWorkday(day))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ])
+  })
+})
+
+describe('of the calendar of the release and the one that was imported, that counts', () => {
+  const shelved = newestOnShelf('england')
+  const imported = (years: number) => ({
+    ...shelved,
+    version: 'imported',
+    lastKnownYear: shelved.lastKnownYear + years,
+  })
+
+  test('which knows more years; of equals the imported one, and where there is none the release’s', () => {
+    expect([newerOf(shelved, imported(1)).version, newerOf(shelved, imported(0)).version]).toEqual([
+      'imported',
+      'imported',
+    ])
+    expect([newerOf(shelved, imported(-1)), newerOf(shelved, undefined)]).toEqual([shelved, shelved])
+  })
+})
+
+describe('a calendar that is wrong', () => {
+  const good = newestOnShelf('england')
+  test.each([
+    ['zone: must be an IANA zone like Asia/Shanghai', { zone: 'Europe/Londres' }],
+    ['business: closes before it opens', { business: { opens: '17:00', closes: '09:00' } }],
+    ['business: closes before it opens', { business: { opens: '09:00', closes: '09:00' } }],
+    ['holidays: a day stands twice', { holidays: ['2026-01-01', '2026-01-01'] }],
+    ['holidays.0: Invalid ISO date', { holidays: ['2026-02-30'] }],
+    ['statutory.0: must be like 10-01', { statutory: ['1-1'] }],
+    ['weekend: Too big: expected array to have <=6 items', { weekend: [0, 1, 2, 3, 4, 5, 6] }],
+  ])('%s', (message, change) => {
+    expect(() => parseCalendar('england', { ...good, ...change })).toThrow(`calendar england: ${message}`)
+  })
+
+  test('says everything that is wrong, a line for each', () => {
+    expect(() => parseCalendar('england', { ...good, zone: 'Europe/Londres', holidays: ['2026-02-30'] })).toThrow(
+      /^calendar england: zone: must be an IANA zone like Asia\/Shanghai\ncalendar england: holidays.0: Invalid ISO date$/,
+    )
+  })
+
+  test('works on no weekday is refused when it is made, too', () => {
+    expect(() => calendarFrom({ ...good, weekend: [0, 1, 2, 3, 4, 5, 6] })).toThrow('has no working day')
+  })
+})

@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest'
+import { calendarOf, newestOnShelf } from '../../../functions/domain/time/calendar.ts'
+import { parseCalendar } from '../../../functions/domain/time/calendars/calendar-schema.ts'
+import { daysThatDiffer, type Notice, readNotice, withNotice } from '../../../functions/domain/time/holiday-notice.ts'
+import { but, typed } from '../../support/domain/holiday-notices.ts'
+
+const data = newestOnShelf('cn')
+const newest = (id: string) => (['cn', 'england'].includes(id) ? newestOnShelf(id) : undefined)
+
+function read(value: unknown): Notice {
+  const result = readNotice(value, newest)
+  if ('mistakes' in result) throw new Error(JSON.stringify(result.mistakes))
+  return result.notice
+}
+
+const mistakes = (value: unknown): string[] => {
+  const result = readNotice(value, newest)
+  return 'mistakes' in result ? result.mistakes.map(({ path, message }) => `${path}: ${message}`) : []
+}
+
+describe('a notice as it is typed in', () => {
+  test('ranges are spelled out', () => {
+    const { daysOff, makeUpDays } = read(typed)
+    expect(daysOff).toHaveLength(4 + 7 + 3 + 5 + 1 + 1 + 7)
+    expect(daysOff.slice(0, 5)).toEqual(['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04', '2027-02-05'])
+    expect(makeUpDays).toHaveLength(5)
+  })
+
+  test.each([
+    [
+      'a day that is none',
+      but({ makeUpDays: ['2027-02-30'] }),
+      'makeUpDays.0: "2027-02-30" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
+    ],
+    [
+      'a day as it is said',
+      but({ makeUpDays: ['2月14日'] }),
+      'makeUpDays.0: "2月14日" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
+    ],
+    ['the wrong year', but({ makeUpDays: ['2026-02-14'] }), 'makeUpDays.0: 2026-02-14 is not in 2027'],
+    [
+      'a day off twice',
+      but({ daysOff: [...typed.daysOff, '2027-10-03'] }),
+      'daysOff.7: 2027-10-03 is a day off already (daysOff.6)',
+    ],
+    [
+      'a make-up day twice',
+      but({ makeUpDays: ['2027-01-09', '2027-01-09'] }),
+      'makeUpDays.1: 2027-01-09 is a make-up day already (makeUpDays.0)',
+    ],
+    [
+      'a make-up day that is a holiday',
+      but({ makeUpDays: ['2027-10-02'] }),
+      'makeUpDays.0: 2027-10-02 is a day off, too (daysOff.6)',
+    ],
+    [
+      'a make-up day that is worked anyway',
+      but({ makeUpDays: ['2027-02-12'] }),
+      'makeUpDays.0: 2027-02-12 is a Friday, which is worked anyway',
+    ],
+    [
+      'a range the wrong way round',
+      but({ makeUpDays: ['2027-02-14/2027-02-13'] }),
+      'makeUpDays.0: 2027-02-14/2027-02-13 ends before it begins',
+    ],
+    [
+      'a range with a slip of the pen',
+      but({ makeUpDays: ['2027-02-13/2027-12-13'] }),
+      'makeUpDays.0: 2027-02-13/2027-12-13 is longer than 31 days',
+    ],
+    [
+      'a list that was not typed to its end',
+      but({ daysOff: typed.daysOff.slice(0, -1), makeUpDays: [] }),
+      'daysOff: 2027-10-01, a Friday, is off every year and is missing',
+    ],
+    ['no days', but({ daysOff: [] }), 'daysOff: there is none'],
+    [
+      'no source',
+      but({ source: ' ' }),
+      'source: say where the days come from: the notice, its number or address, its date',
+    ],
+    ['another property', { ...typed, holidays: [] }, ': Unrecognized key: "holidays"'],
+    ['a calendar that is not there', but({ calendar: 'atlantis' }), 'calendar: there is no calendar "atlantis"'],
+    ['a year too early', but({ year: 2028 }), 'year: 2027 comes first: calendar cn knows the years to 2026'],
+    [
+      'three days in one',
+      but({ makeUpDays: ['2027-02-13/2027-02-14/2027-02-15'] }),
+      'makeUpDays.0: "2027-02-13/2027-02-14/2027-02-15" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
+    ],
+    [
+      'three of which one is none',
+      but({ makeUpDays: ['2027-02-13/x/2027-02-15'] }),
+      'makeUpDays.0: "x" is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07',
+    ],
+    [
+      'a range of 32 days',
+      but({ daysOff: ['2027-10-01/2027-11-01', ...typed.daysOff] }),
+      'daysOff.0: 2027-10-01/2027-11-01 is longer than 31 days',
+    ],
+    [
+      'a number among the days',
+      but({ daysOff: [20_271_001, ...typed.daysOff] }),
+      'daysOff.0: Invalid input: expected string, received number',
+    ],
+    ['the year after', but({ daysOff: [...typed.daysOff, '2028-01-01'] }), 'daysOff.7: 2028-01-01 is not in 2027'],
+    [
+      'a day too early of the year before',
+      but({ daysOff: ['2026-12-19', ...typed.daysOff] }),
+      'daysOff.0: 2026-12-19 is not in 2027',
+    ],
+    ['no notice at all', [], ': Invalid input: expected object, received array'],
+  ])('%s', (_what, value, message) => {
+    expect(mistakes(value)).toContain(message)
+  })
+
+  test('nothing is said that is not wrong', () => {
+    expect(mistakes(typed)).toEqual([])
+    // The notice of a year may move the last days of the year before; 2026-12-27 is a Sunday.
+    expect(mistakes(but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27'] }))).toEqual([])
+  })
+
+  test('in any order, with blanks, up to 31 days in one piece, and the first days of the year before that it may speak of', () => {
+    const { daysOff, makeUpDays } = read(
+      but({
+        daysOff: [' 2027-10-01 / 2027-10-31 ', ...typed.daysOff.slice(0, -1), '2026-12-20'],
+        makeUpDays: ['2027-05-08', ' 2027-01-09'],
+      }),
+    )
+    expect([daysOff[0], daysOff[1], daysOff.at(-1), daysOff.length]).toEqual([
+      '2026-12-20',
+      '2027-01-01',
+      '2027-10-31',
+      1 + 21 + 31,
+    ])
+    expect([daysOff, makeUpDays]).toEqual([daysOff.toSorted(), ['2027-01-09', '2027-05-08']])
+  })
+
+  test("England's list is of the same kind, and its substitutes are no mistake", () => {
+    // 1 January 2028 is a Saturday: Monday the 3rd.
+    const daysOff = [
+      '2028-01-03',
+      '2028-04-14',
+      '2028-04-17',
+      '2028-05-01',
+      '2028-05-29',
+      '2028-08-28',
+      '2028-12-25',
+      '2028-12-26',
+    ]
+    expect(mistakes({ calendar: 'england', year: 2028, source: 'https://www.gov.uk/bank-holidays', daysOff })).toEqual(
+      [],
+    )
+    expect(
+      mistakes({
+        calendar: 'england',
+        year: 2028,
+        source: 'https://www.gov.uk/bank-holidays',
+        daysOff: daysOff.slice(0, -1),
+      }),
+    ).toEqual(['daysOff: 2028-12-26, a Tuesday, is off every year and is missing'])
+  })
+})
+
+describe('a calendar with a notice', () => {
+  const next = withNotice(data, read(typed), 'imported-0001')
+  const calendar = calendarOf(next)
+
+  test('is a calendar, and knows one year more', () => {
+    expect(parseCalendar('cn', next)).toEqual(next)
+    expect([next.lastKnownYear, next.source]).toEqual([2027, typed.source])
+  })
+
+  test('says of the year what the notice says, and of the others what it said', () => {
+    expect(
+      ['2027-01-04', '2027-02-08', '2027-02-12', '2027-02-13', '2027-01-09'].map((day) => calendar.isWorkday(day)),
+    ).toEqual([false, false, true, true, true])
+    expect(['2026-10-10', '2026-10-05', '2026-12-31'].map((day) => calendar.isWorkday(day))).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
+
+  test('corrected, loses what the first version said', () => {
+    const corrected = withNotice(
+      next,
+      read(
+        but({ daysOff: ['2027-01-01/2027-01-03', ...typed.daysOff.slice(1)], makeUpDays: typed.makeUpDays.slice(1) }),
+      ),
+      'imported-0002',
+    )
+    expect(daysThatDiffer(next, corrected, 2027)).toEqual(['2027-01-04', '2027-01-09'])
+    expect(calendarOf(corrected).isWorkday('2027-01-04')).toBe(true)
+  })
+
+  test('twice is once', () => {
+    const again = withNotice(next, read(typed), 'imported-0002')
+    expect(daysThatDiffer(next, again, 2027)).toEqual([])
+    expect({ ...again, version: next.version }).toEqual(next)
+  })
+
+  test('a day of the December before is changed, and its neighbours stay', () => {
+    const moved = calendarOf(
+      withNotice(
+        data,
+        read(but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27', ...typed.makeUpDays] })),
+        'imported-0001',
+      ),
+    )
+    expect(['2026-12-26', '2026-12-27', '2026-12-28', '2026-12-31'].map((day) => moved.isWorkday(day))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+  })
+
+  test('of a year that was known already: its days stand in order among the others, once, and the last known year stays', () => {
+    const moved = but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27', ...typed.makeUpDays] })
+    const [once, twice] = [
+      withNotice(next, read(moved), 'imported-0002'),
+      withNotice(withNotice(next, read(moved), 'imported-0002'), read(moved), 'imported-0003'),
+    ]
+    expect([twice.holidays, twice.makeUpDays]).toEqual([once.holidays, once.makeUpDays])
+    const later: Notice = {
+      calendar: 'cn',
+      year: 2028,
+      source: 's',
+      daysOff: ['2028-10-02', '2027-12-31'],
+      makeUpDays: ['2028-10-08', '2027-12-26'],
+    }
+    const both = withNotice(withNotice(data, later, 'imported-0001'), read(typed), 'imported-0002')
+    expect([both.lastKnownYear, both.holidays, both.makeUpDays]).toEqual([
+      2028,
+      both.holidays.toSorted(),
+      both.makeUpDays.toSorted(),
+    ])
+    expect([both.holidays.slice(-2), both.makeUpDays.slice(-2)]).toEqual([
+      ['2027-10-07', '2028-10-02'],
+      ['2027-10-09', '2028-10-08'],
+    ])
+  })
+
+  test('differs from another to the last day of its year', () => {
+    const eve = withNotice(next, read(but({ daysOff: [...typed.daysOff, '2027-12-31'] })), 'imported-0002')
+    expect(daysThatDiffer(next, eve, 2027)).toEqual(['2027-12-31'])
+  })
+})

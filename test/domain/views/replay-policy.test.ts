@@ -1,0 +1,359 @@
+import { describe, expect, test } from 'vitest'
+import { newestPolicy, parsePolicy, policyOf } from '../../../functions/domain/policy/policy.ts'
+import { judge, type Judged, replay, type Replayed } from '../../../functions/domain/views/replay-policy.ts'
+import { summary, summaryTold } from '../../../cli/policy/replay.ts'
+import { generated } from '../../support/domain/generated.ts'
+import { type Case, instant, local, received, standard } from '../../support/domain/desk.ts'
+import { china } from '../../support/domain/calendars.ts'
+
+const cn = newestPolicy('cn-2020-3')
+const under = (desk: Case, policy = cn): Replayed =>
+  replay(desk.file, { policy: desk.desk.policy, calendar: china }, { policy, calendar: china }, desk.now)
+const of = (judged: readonly Judged[], what: string): string =>
+  judged
+    .filter((one) => one.what === what)
+    .map(
+      ({ dueAt, late, rungs, extension }) =>
+        `${local(dueAt).slice(5)} ${late ? `late ${rungs} ${extension}` : 'in time'}`,
+    )
+    .join('; ')
+
+describe('a case looked at under another policy', () => {
+  test('answered on a Saturday: the firm’s limit ended on Friday, the law’s fifteenth day is the Saturday', () => {
+    // Received Friday 9 October 2026; 15 days after it is Saturday the 24th.
+    const desk = received('2026-10-09 10:00').upTo('feedback').until('2026-10-24 10:00').does('feedback')
+    const { from, to } = under(desk)
+    expect([of(from, 'overall'), of(to, 'overall')]).toEqual(['10-23 18:00 late 0 overall', '10-24 18:00 in time'])
+    // All were decided on the 9th but the last: one working day after that Friday is the make-up Saturday. Rungs: 12,
+    // 13, 14 October at 09:00.
+    expect(of(to, 'feedback')).toBe('10-10 18:00 late 3 stage-exceptional')
+  })
+
+  test('a class that only the other rules would propose changes every limit', () => {
+    // CNY 600,000 is major by the firm's rules and only key by the regulation's: three days instead of two to
+    // investigate.
+    const desk = received('2026-10-08 10:00', 'general', {
+      complaint: { amountInDispute: { currency: 'CNY', value: '600000.00' } },
+    })
+      .does('intake')
+      .until('2026-10-12 12:00')
+      .does('investigation')
+    const replayed = under(desk)
+    expect(replayed.class).toEqual({ from: 'major', to: 'key' })
+    expect([of(replayed.from, 'investigation'), of(replayed.to, 'investigation')]).toEqual([
+      '10-10 18:00 late 1 stage',
+      '10-12 18:00 in time',
+    ])
+    expect(summary([replayed])).toMatchObject({
+      cases: 1,
+      reclassed: 1,
+      changed: [{ changes: ['major → key', 'investigation#1 late, 1 rung told → in time'] }],
+    })
+  })
+
+  test('waiting for the complainant stops the firm’s overall clock, and not the law’s', () => {
+    const desk = received('2026-10-08 10:00').does('intake')
+    desk.now = instant('2026-10-09 09:00')
+    desk.commit(
+      [
+        {
+          fact: 'paused',
+          v: 1,
+          pause: 'pause-1',
+          task: 'investigation-1',
+          reason: 'complainant',
+          clocks: ['stage', 'overall'],
+          until: instant('2026-10-19 09:00'),
+          note: '等材料',
+        },
+      ],
+      { as: 'staff', person: 'noa', mail: 'm' },
+    )
+    const { from, to } = under(desk)
+    // 8 October and 15 days is the 23rd; ten days more is 2 November, whose 00:00 end lies on the 3rd: the close before
+    // it is Monday 2 November.
+    expect([of(from, 'overall'), of(to, 'overall')]).toEqual(['11-02 18:00 in time', '10-23 18:00 in time'])
+    expect(of(from, 'investigation')).toBe(of(to, 'investigation'))
+  })
+
+  test('a clock or stage that only one of the packs has is told so, not as if it had been in time under the other', () => {
+    const desk = received('2026-10-08 10:00').does('intake').until('2026-10-26 12:00')
+    const told = summaryTold(summary([under(desk, newestPolicy('uk-disp'))]), 'standard', 'uk-disp@1', 5)
+    expect(
+      told
+        .filter((row) => /^(overall|eight-weeks|investigation) /.test(row))
+        .map((row) => row.trim().split(/ {2,}/).slice(0, 4)),
+    ).toEqual([
+      ['investigation', '1', '1 → 0', '1 → 0'],
+      ['overall', '1', '1 → –', '1 → –'],
+      ['eight-weeks', '1', '– → 0', '– → 0'],
+    ])
+  })
+
+  test('a clock that still runs is late once its due has passed', () => {
+    const desk = received('2026-10-08 10:00').until('2026-10-20 12:00')
+    expect(of(under(desk).from, 'intake')).toBe('10-09 10:00 late 3 stage-exceptional')
+  })
+})
+
+/** The regulation's pack with another name for its clock. */
+const answer = parsePolicy('answer', {
+  ...cn,
+  id: 'answer',
+  overall: cn.overall.map((rule) => ({ ...rule, id: 'answer' })),
+  extensions: cn.extensions?.map((step) => (step.clock === 'overall' ? { ...step, clock: 'answer' } : step)),
+  pauses: cn.pauses?.map((pause) => ({
+    ...pause,
+    clocks: pause.clocks.map((clock) => (clock === 'overall' ? 'answer' : clock)),
+  })),
+  newFacts: { ...cn.newFacts, clocks: ['answer'] },
+})
+
+test('every clock is judged: what it is, when it was due and ended, how late that was', () => {
+  // Investigation: 9, 10 (make-up Saturday), 12, 13, 14 October. The whole case: until Friday the 23rd.
+  const desk = received('2026-10-08 10:00').does('intake').until('2026-10-16 10:00').does('investigation')
+  const intake = {
+    scope: 'stage',
+    what: 'intake',
+    clock: 'intake#1',
+    dueAt: instant('2026-10-09 10:00'),
+    endedAt: instant('2026-10-08 10:00'),
+    late: false,
+    rungs: 0,
+    extension: null,
+  }
+  const investigation = {
+    scope: 'stage',
+    what: 'investigation',
+    clock: 'investigation#1',
+    dueAt: instant('2026-10-14 18:00'),
+    endedAt: instant('2026-10-16 10:00'),
+    late: true,
+    rungs: 2,
+    extension: 'stage',
+  }
+  const negotiation = {
+    scope: 'stage',
+    what: 'negotiation',
+    clock: 'negotiation#1',
+    dueAt: instant('2026-10-21 18:00'),
+    endedAt: instant('2026-10-16 10:00'),
+    late: false,
+    rungs: 0,
+    extension: null,
+  }
+  const overall = {
+    scope: 'overall',
+    what: 'overall',
+    clock: 'overall',
+    dueAt: instant('2026-10-23 18:00'),
+    endedAt: instant('2026-10-16 10:00'),
+    late: false,
+    rungs: 0,
+    extension: null,
+  }
+  const from = [intake, investigation, negotiation, overall]
+  expect(under(desk, answer)).toEqual({
+    reference: desk.reference,
+    class: { from: 'general', to: 'general' },
+    from,
+    to: [intake, investigation, negotiation, { ...overall, what: 'answer', clock: 'answer' }],
+  })
+})
+
+describe('late on a clock', () => {
+  const investigated = (when: string, policy = standard) =>
+    of(under(received('2026-10-08 10:00').does('intake').until(when).does('investigation'), policy).to, 'investigation')
+
+  test('is not what ends at the very moment', () => {
+    expect([investigated('2026-10-14 18:00'), investigated('2026-10-14 18:01')]).toEqual([
+      '10-14 18:00 in time',
+      '10-14 18:00 late 0 stage',
+    ])
+  })
+
+  test('counts the rungs that were come to by then', () => {
+    expect([investigated('2026-10-15 08:59'), investigated('2026-10-15 09:00')]).toEqual([
+      '10-14 18:00 late 0 stage',
+      '10-14 18:00 late 1 stage',
+    ])
+  })
+
+  test('needs the first step that reaches as far; where none does, it is beyond all', () => {
+    // Five working days from the due are 21 October; fifteen: 22, 23, 26 … 30, 2, 3, 4 November.
+    expect(
+      ['2026-10-21 18:00', '2026-10-21 18:01', '2026-11-04 18:00', '2026-11-04 18:01'].map((when) =>
+        investigated(when).slice(12),
+      ),
+    ).toEqual(['late 3 stage', 'late 3 stage-exceptional', 'late 3 stage-exceptional', 'late 3 beyond'])
+  })
+
+  test('needs none where the pack extends no such clock', () => {
+    expect(investigated('2026-10-21 18:00', policyOf({ id: 'standard', version: 1 }))).toBe('10-14 18:00 late 3 null')
+    expect(
+      investigated('2026-10-21 18:00', {
+        ...standard,
+        extensions: standard.extensions?.filter(({ clock }) => clock !== 'stage'),
+      }),
+    ).toBe('10-14 18:00 late 3 null')
+  })
+})
+
+describe('what moved a clock, under another policy', () => {
+  const extended = () =>
+    received('2026-10-08 10:00')
+      .does('intake')
+      .does('investigation', 'extend', { until: '2026-10-16', overallUntil: '2026-11-06' })
+      .does('extension')
+      .until('2026-10-16 12:00')
+      .does('investigation')
+
+  test('more time that was granted counts where that policy extends the clock, whatever it calls it', () => {
+    const { from, to } = under(extended(), answer)
+    expect([of(from, 'investigation'), of(from, 'overall')]).toEqual(['10-16 18:00 in time', '11-06 18:00 in time'])
+    expect([of(to, 'investigation'), of(to, 'answer')]).toEqual(['10-16 18:00 in time', '11-06 18:00 in time'])
+  })
+
+  test('and does not where it extends none, or none of that clock', () => {
+    const clocks = (extensions: typeof standard.extensions) =>
+      under(extended(), { ...standard, extensions }).to.map(({ clock, dueAt }) => `${clock} ${local(dueAt).slice(5)}`)
+    const [none, stage, overall] = [
+      clocks(undefined),
+      clocks(standard.extensions?.filter((one) => one.clock === 'stage')),
+      clocks(standard.extensions?.filter((one) => one.clock === 'overall')),
+    ]
+    expect(none).toEqual([
+      'intake#1 10-09 10:00',
+      'investigation#1 10-14 18:00',
+      'negotiation#1 10-21 18:00',
+      'overall 10-23 18:00',
+    ])
+    expect(clocks([])).toEqual(none)
+    expect(stage).toEqual([
+      'intake#1 10-09 10:00',
+      'investigation#1 10-16 18:00',
+      'negotiation#1 10-21 18:00',
+      'overall 10-23 18:00',
+    ])
+    expect(overall).toEqual([
+      'intake#1 10-09 10:00',
+      'investigation#1 10-14 18:00',
+      'negotiation#1 10-21 18:00',
+      'overall 11-06 18:00',
+    ])
+  })
+
+  test('of clocks for some products, each keeps its own; the first alone is called as the other policy calls it', () => {
+    const rule = standard.overall[0]!
+    const label = { 'zh-CN': '寿险答复期限', en: 'Answer of life insurance' }
+    const both = (first: string) =>
+      parsePolicy('both', {
+        ...standard,
+        overall: [
+          { ...rule, id: first, limit: { unit: 'calendar-days', count: 40 } },
+          { ...rule, id: 'overall-life', label, products: ['motor'] },
+        ],
+        extensions: standard.extensions?.map((step) =>
+          step.clock === 'overall' ? { ...step, clock: 'overall-life' } : step,
+        ),
+        pauses: [],
+        newFacts: undefined,
+      })
+    const desk = received('2026-10-08 10:00', 'general', { policy: both('overall') })
+      .does('intake')
+      .does('investigation', 'extend', { overallUntil: '2026-11-06' })
+      .does('extension')
+    const { from, to } = under(desk, both('answer'))
+    expect([of(from, 'overall'), of(from, 'overall-life')]).toEqual(['11-17 18:00 in time', '11-06 18:00 in time'])
+    expect([of(to, 'answer'), of(to, 'overall-life')]).toEqual(['11-17 18:00 in time', '11-06 18:00 in time'])
+  })
+
+  test('new facts start anew what that policy says; more time for the new period is of that period', () => {
+    const desk = received('2026-10-08 10:00')
+      .upTo('negotiation')
+      .until('2026-10-12 10:00')
+      .messages('新的鉴定', true)
+      .does('investigation', 'extend', { overallUntil: '2026-11-12' })
+      .does('extension')
+      .does('investigation')
+      .until('2026-10-20 12:00')
+    const { from, to } = under(desk, answer)
+    // Fifteen days after the 12th are the 27th.
+    expect([
+      desk.facts('extension-asked').flatMap(({ asks }) => asks.map(({ clock }) => clock)),
+      of(from, 'overall'),
+      of(to, 'answer'),
+    ]).toEqual([['overall#2'], '11-12 18:00 in time', '11-12 18:00 in time'])
+    expect(to.map(({ clock, endedAt }) => `${clock} ${local(endedAt).slice(5)}`)).toEqual([
+      'intake#1 10-08 10:00',
+      'investigation#1 10-08 10:00',
+      'negotiation#1 10-12 10:00',
+      'investigation#2 10-12 10:00',
+      'negotiation#2 10-20 12:00',
+      'answer#2 10-20 12:00',
+    ])
+    // Where the regulator's period goes on, or the policy says nothing of new facts, there is the one from receipt.
+    expect(
+      of(under(desk, { ...answer, newFacts: { stage: 'investigation', clocks: [], source: 'firm' } }).to, 'answer'),
+    ).toBe('10-23 18:00 in time')
+    expect(
+      under(desk, { ...answer, newFacts: undefined })
+        .to.filter(({ what }) => what === 'answer')
+        .map(({ clock }) => clock),
+    ).toEqual(['answer'])
+  })
+
+  test('a pause for a reason that it does not know stops nothing', () => {
+    const desk = received('2026-10-08 10:00')
+      .does('intake')
+      .until('2026-10-09 09:00')
+      .does('investigation', 'pause', { because: 'mediation', until: '2026-10-16' })
+      .until('2026-10-20 09:00')
+    const without = { ...standard, pauses: standard.pauses?.filter(({ reason }) => reason !== 'mediation') }
+    // Five working days from the 16th: 19, 20, 21, 22, 23.
+    expect([
+      of(under(desk, standard).to, 'investigation'),
+      of(under(desk, without).to, 'investigation'),
+      of(under(desk, { ...standard, pauses: undefined }).to, 'investigation'),
+    ]).toEqual(['10-23 18:00 in time', '10-14 18:00 late 3 stage', '10-14 18:00 late 3 stage'])
+  })
+})
+
+test('a class that somebody chose otherwise than the rules stays theirs', () => {
+  const desk = received('2026-10-08 10:00', 'general', {
+    complaint: { amountInDispute: { currency: 'CNY', value: '600000.00' } },
+  }).does('intake', 'accept', { class: 'key' })
+  expect(under(desk, answer).class).toEqual({ from: 'key', to: 'key' })
+  expect(under(desk.does('investigation', 'reclassify', { class: 'major' }), answer).class).toEqual({
+    from: 'major',
+    to: 'key',
+  })
+})
+
+test('a stage is one run however often its answer was returned, and ends with the case at the latest', () => {
+  const desk = received('2026-10-08 10:00', 'key')
+    .upTo('feedback')
+    .does('feedback')
+    .does('co-sign', 'return')
+    .does('feedback')
+  expect(judge(desk.file, desk.desk, desk.now).map(({ clock }) => clock)).toEqual([
+    'intake#1',
+    'investigation#1',
+    'negotiation#1',
+    'feedback#1',
+    'overall',
+  ])
+  const gone = received('2026-10-08 10:00')
+    .does('intake')
+    .until('2026-10-12 10:00')
+    .withdraws()
+    .until('2026-10-30 10:00')
+  expect(
+    judge(gone.file, gone.desk, gone.now).map(({ clock, endedAt }) => `${clock} ${local(endedAt).slice(5)}`),
+  ).toEqual(['intake#1 10-08 10:00', 'investigation#1 10-12 10:00', 'overall 10-12 10:00'])
+})
+
+test('under its own policy nothing changes, whatever happened', () => {
+  const replayed = Array.from({ length: 25 }, (_, index) => under(generated(index + 1), standard))
+  expect(summary(replayed)).toMatchObject({ cases: 25, reclassed: 0, changed: [] })
+})

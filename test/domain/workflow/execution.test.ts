@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import {
+  advanceInput,
+  digestInput,
+  isSpent,
+  nowOf,
+  sweepInput,
+  waitInput,
+} from '../../../functions/domain/workflow/execution.ts'
+
+const at = '2026-03-02T02:00:00.000Z'
+const input = {
+  reference: 'ABCD-EFGH-J',
+  turn: 3,
+  execution: 'arn:x',
+  enteredAt: at,
+  redrivenAt: '',
+  startedAt: '2026-03-01T02:00:00.000Z',
+  reached: '',
+}
+const after = (milliseconds: number, from = at): string => new Date(Date.parse(from) + milliseconds).toISOString()
+const days = (count: number): number => count * 86_400_000
+
+describe('what Advance is passed', () => {
+  test('by today’s definition is read as it is', () => {
+    const passed = { ...input, v: 2, waits: ['intake'] }
+    expect(advanceInput.parse(passed)).toEqual(passed)
+  })
+
+  test('by that of the first release can wait for what that one could, and leaves out what it did not say', () => {
+    const { startedAt: _s, reached: _r, ...first } = input
+    expect(advanceInput.parse({ ...first, v: 1 })).toEqual({
+      ...first,
+      v: 2,
+      startedAt: '',
+      reached: '',
+      waits: [
+        'intake',
+        'investigation',
+        'negotiation',
+        'feedback',
+        'co-sign',
+        'fulfilment',
+        'reach',
+        'survey',
+        'return-visit',
+      ],
+    })
+    expect(advanceInput.parse({ ...input, v: 1 })).toMatchObject({ startedAt: input.startedAt })
+  })
+
+  test.each([
+    ['no reference', { reference: '' }],
+    ['a turn below nought', { turn: -1 }],
+    ['half a turn', { turn: 0.5 }],
+    ['no execution', { execution: '' }],
+    ['no time', { enteredAt: '' }],
+    ['a time that is none', { redrivenAt: 'yesterday' }],
+    ['nothing to wait for', { waits: [] }],
+    ['no version that we know', { v: 3 }],
+  ])('is refused with %s', (_, wrong) => {
+    expect(advanceInput.safeParse({ ...input, v: 2, waits: ['intake'], ...wrong }).success).toBe(false)
+    if (!('waits' in wrong) && !('v' in wrong))
+      expect(advanceInput.safeParse({ ...input, v: 1, ...wrong }).success).toBe(false)
+  })
+})
+
+test('what the others are passed', () => {
+  const wait = { v: 1, reference: 'ABCD-EFGH-J', turn: 1, token: 't' }
+  expect(waitInput.parse(wait)).toEqual(wait)
+  for (const wrong of [{ reference: '' }, { turn: 0 }, { turn: 1.5 }, { token: '' }, { v: 2 }])
+    expect(waitInput.safeParse({ ...wait, ...wrong }).success).toBe(false)
+  expect([
+    sweepInput.safeParse({ v: 1, at }).success,
+    sweepInput.safeParse({ v: 2, at }).success,
+    sweepInput.safeParse({ v: 1, at: 'now' }).success,
+  ]).toEqual([true, false, false])
+  // The schedule fills in a time without milliseconds.
+  expect(digestInput.parse({ v: 1, at: '2026-03-02T02:00:00Z' })).toEqual({ v: 1, at })
+  expect(digestInput.safeParse({ v: 2, at }).success).toBe(false)
+})
+
+describe('what time it is for a step', () => {
+  test.each([
+    ['when its state was entered', {}, at, at],
+    ['when it was redriven, days later', { redrivenAt: after(days(3)) }, at, after(days(3))],
+    ['not earlier than the newest commit', {}, after(5), after(5)],
+    [
+      'the moment that was waited for, where the wait ended a little before it',
+      { reached: after(800) },
+      at,
+      after(800),
+    ],
+    ['the moment itself, a second after', { reached: after(1000) }, at, after(1000)],
+    ['not a moment that lies further ahead: somebody rang before it', { reached: after(1001) }, at, at],
+    ['not a moment that has passed', { reached: after(-10) }, at, at],
+  ])('%s', (_, more, changedAt, now) => expect(nowOf({ enteredAt: at, redrivenAt: '', ...more }, changedAt)).toBe(now))
+})
+
+describe('an execution makes way for a fresh one', () => {
+  test('at its thousandth turn, long before the 25,000 events that it may have', () => {
+    expect([998, 999, 1000, 1999].map((turn) => isSpent({ turn, startedAt: '' }, at))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ])
+  })
+
+  test('after three hundred days of the year that it may last', () => {
+    const startedAt = after(-days(300))
+    expect([
+      isSpent({ turn: 1, startedAt }, at),
+      isSpent({ turn: 1, startedAt }, after(-1)),
+      isSpent({ turn: 1, startedAt: '' }, at),
+    ]).toEqual([true, false, false])
+  })
+})

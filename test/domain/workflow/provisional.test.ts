@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { policyOf } from '../../../functions/domain/policy/policy.ts'
+import {
+  isDueProvisional,
+  isOverallProvisional,
+  isPromiseProvisional,
+  unknownYear,
+} from '../../../functions/domain/workflow/provisional.ts'
+import { china, england } from '../../support/domain/calendars.ts'
+import { type Case, filed, received } from '../../support/domain/desk.ts'
+
+const promise = (desk: Case) => isPromiseProvisional(desk.file, desk.desk)
+
+describe('what is provisional, where 2026 is the last year that is known', () => {
+  test('a promise that lies in 2027', () => {
+    // Fifteen days from 28 December are 12 January.
+    const desk = received('2026-12-28 10:00')
+    expect([promise(desk), isOverallProvisional(desk.file, desk.desk)]).toEqual([true, true])
+    expect(unknownYear(china)).toBe(2027)
+  })
+
+  test('a promise at the end of 2026 where a make-up day at the beginning of 2027 would move it', () => {
+    // Fifteen days from 18 December are Saturday 2 January: Thursday the 31st, since the 1st is off every year.
+    const desk = received('2026-12-18 10:00', 'general')
+    expect([desk.file.respondBy, promise(desk)]).toEqual(['2026-12-31T10:00:00.000Z', true])
+  })
+
+  test('not a promise that no announcement can move', () => {
+    expect(promise(received('2026-12-10 10:00'))).toBe(false)
+    // Nor one that has been kept.
+    const decided = received('2026-12-28 10:00')
+      .does('intake')
+      .does('investigation')
+      .does('negotiation')
+      .does('feedback')
+    expect(promise(decided)).toBe(false)
+  })
+
+  test('of the tasks those that are counted in working days', () => {
+    const desk = received('2026-12-28 10:00')
+    expect(isDueProvisional(desk.file, desk.task('intake'), desk.desk)).toBe(false) // 24 hours
+    desk.does('intake')
+    expect(isDueProvisional(desk.file, desk.task('investigation'), desk.desk)).toBe(true)
+  })
+
+  test('nothing, once the year is known', () => {
+    const desk = received('2026-12-28 10:00').does('intake')
+    const known = { ...desk.desk, calendar: { ...china, lastKnownYear: 2027 } }
+    expect([
+      isPromiseProvisional(desk.file, known),
+      isOverallProvisional(desk.file, known),
+      isDueProvisional(desk.file, desk.task('investigation'), known),
+    ]).toEqual([false, false, false])
+  })
+
+  test('nothing that eight weeks promise, whatever the holidays', () => {
+    const uk = policyOf({ id: 'uk-disp', version: 1 })
+    const { file } = filed('2026-12-28 10:00')
+    expect(
+      isPromiseProvisional(
+        { ...file, receivedAt: '2028-02-01T10:00:00.000Z', respondBy: '2028-03-28T16:00:00.000Z' },
+        { policy: uk, calendar: england },
+      ),
+    ).toBe(false)
+  })
+})

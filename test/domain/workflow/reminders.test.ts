@@ -1,0 +1,247 @@
+import { fc, runs } from '../../support/properties.ts'
+import { describe, expect, test } from 'vitest'
+import { isToldOverdue } from '../../../functions/domain/workflow/reminders.ts'
+import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
+import { but, type Case, instant, received } from '../../support/domain/desk.ts'
+
+/** Reads the marks with roles for the people, whoever was chosen. */
+function byRole(desk: Case, marks: readonly string[]): string[] {
+  const role = (id: string) => desk.desk.staff.find((one) => one.id === id)?.roles[0] ?? id
+  return marks.map((mark) =>
+    mark.replace(/→ (.*)$/, (_, people: string) => `→ ${people.split(', ').map(role).join(', ')}`),
+  )
+}
+
+describe('a general investigation that nobody finishes', () => {
+  const desk = received('2026-10-01 23:50').until('2026-10-02 23:00').does('intake').until('2026-12-31 12:00')
+
+  test('reminds its assignee at 50 % and 80 %, tells assignee and supervisor when overdue, then the ladder at 09:00, and then nobody', () => {
+    expect(byRole(desk, desk.told).filter((mark) => mark.includes('investigation'))).toEqual([
+      '10-10 13:30 investigation#1 50 → investigator',
+      '10-12 18:00 investigation#1 80 → investigator',
+      '10-13 18:00 investigation#1 overdue → investigator, supervisor',
+      '10-14 09:00 investigation#1 rung-1 → supervisor',
+      '10-15 09:00 investigation#1 rung-2 → executive',
+      '10-16 09:00 investigation#1 rung-3 → compliance',
+    ])
+  })
+
+  test('tells once that the whole case is overdue, and climbs no second ladder beside the first', () => {
+    expect(byRole(desk, desk.told).filter((mark) => mark.includes('overall'))).toEqual([
+      '10-16 18:00 overall overdue → investigator, supervisor',
+    ])
+    expect(desk.told.at(-1)).toContain('overall overdue')
+  })
+
+  test('the supervisor who is told again is the one who was told first', () => {
+    const [overdue, again] = ['overdue', 'rung-1'].map((mark) =>
+      desk
+        .facts('marked')
+        .find((fact) => fact.clock === 'investigation#1' && fact.mark === mark)
+        ?.tell.at(-1),
+    )
+    expect(again).toBe(overdue)
+  })
+
+  test('a mail for each who was told, and no more', () => {
+    const told = desk.facts('marked').reduce((sum, { tell }) => sum + tell.length, 0)
+    expect(desk.mails.filter(({ kind }) => kind === 'reminder' || kind === 'overdue')).toHaveLength(told)
+  })
+})
+
+describe('the clock over the whole case', () => {
+  test('where it runs out first, its own ladder tells on, whatever the stage does meanwhile', () => {
+    // Every stage at its last moment: feedback is due on 10-19, the whole case on 10-16 18:00.
+    const desk = received('2026-10-01 23:50')
+      .until('2026-10-02 23:50')
+      .does('intake')
+      .until('2026-10-13 18:00')
+      .does('investigation')
+      .until('2026-10-16 18:00')
+      .does('negotiation')
+      .until('2026-10-23 12:00')
+    expect(byRole(desk, desk.told).filter((mark) => mark >= '10-16 18:00')).toEqual([
+      '10-16 18:00 negotiation#1 overdue → coordinator, supervisor',
+      '10-19 09:00 overall rung-1 → supervisor',
+      '10-19 13:30 feedback#1 50 → intake-officer',
+      '10-19 16:12 feedback#1 80 → intake-officer',
+      '10-19 18:00 feedback#1 overdue → intake-officer, supervisor',
+      '10-20 09:00 feedback#1 rung-1 → supervisor',
+      '10-20 09:00 overall rung-2 → executive', // and not a day later because feedback is late as well
+      '10-21 09:00 feedback#1 rung-2 → executive',
+      '10-21 09:00 overall rung-3 → compliance',
+      '10-22 09:00 feedback#1 rung-3 → compliance',
+    ])
+  })
+
+  test('due in the same moment as the stage, it does not tell the same people a second time', () => {
+    const desk = received('2026-10-01 23:50')
+      .until('2026-10-02 23:50')
+      .does('intake')
+      .until('2026-10-13 18:00')
+      .does('investigation')
+      .until('2026-10-16 18:00')
+    expect(desk.marks.slice(-2).map((mark) => mark.replace(/→ .+/, '→ somebody'))).toEqual([
+      '10-16 18:00 negotiation#1 overdue → somebody',
+      '10-16 18:00 overall overdue → ',
+    ])
+  })
+
+  test('it stops with the outcome', () => {
+    const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback').until('2026-03-20 12:00')
+    expect(desk.marks.some((mark) => mark.includes('overall'))).toBe(false)
+  })
+})
+
+describe('whoever looks, and when', () => {
+  test('a mark is passed at its very instant, not a millisecond before', () => {
+    const desk = received('2026-10-01 23:50').look('2026-10-02T03:49:59.999Z')
+    expect(desk.told).toEqual([])
+    expect(desk.look('2026-10-02T03:50:00.000Z').told).toHaveLength(1)
+    expect(desk.look('2026-10-02T03:50:00.001Z').told).toHaveLength(1)
+  })
+
+  test('reminders that were overtaken while nobody looked are passed in silence; overdue is told', () => {
+    const desk = received('2026-03-02 10:00').look('2026-03-03 10:00')
+    expect(byRole(desk, desk.marks)).toEqual([
+      '03-03 10:00 intake#1 50 → ',
+      '03-03 10:00 intake#1 80 → ',
+      '03-03 10:00 intake#1 overdue → intake-officer, supervisor',
+    ])
+  })
+
+  test('of two reminders only the later is told', () => {
+    const desk = received('2026-03-02 10:00').look('2026-03-03 09:00')
+    expect(byRole(desk, desk.marks)).toEqual(['03-03 09:00 intake#1 50 → ', '03-03 09:00 intake#1 80 → intake-officer'])
+  })
+
+  test('property: looks in between change nothing', () => {
+    const start = millisOf(instant('2026-10-01 23:50'))
+    const moments = fc.array(fc.integer({ min: 1, max: 30 * 24 * 3600 }), { maxLength: 12 })
+    const once = received('2026-10-01 23:50').until('2026-10-31 23:50')
+    fc.assert(
+      fc.property(moments, (seconds) => {
+        const desk = received('2026-10-01 23:50')
+        for (const moment of seconds.toSorted((a, b) => a - b)) desk.until(instantOf(start + moment * 1000)).look()
+        desk.until('2026-10-31 23:50')
+        expect(desk.marks).toEqual(once.marks)
+        expect(desk.sent).toEqual(once.sent)
+      }),
+      runs(30),
+    )
+  })
+
+  test('property: however rarely somebody looks, each mark is passed once, and everything but reminders and what two clocks say at once is told to the same people', () => {
+    const start = millisOf(instant('2026-10-01 23:50'))
+    const moments = fc.array(fc.integer({ min: 1, max: 30 * 24 * 3600 }), { maxLength: 6 })
+    const once = received('2026-10-01 23:50').until('2026-10-31 23:50')
+    const told = (desk: Case) =>
+      new Map(desk.facts('marked').map(({ clock, mark, tell }) => [`${clock} ${mark}`, tell.join()] as const))
+    fc.assert(
+      fc.property(moments, (seconds) => {
+        const desk = received('2026-10-01 23:50')
+        for (const moment of seconds.toSorted((a, b) => a - b)) desk.look(instantOf(start + moment * 1000))
+        desk.look('2026-10-31 23:50')
+        expect(
+          desk
+            .facts('marked')
+            .map(({ clock, mark }) => `${clock} ${mark}`)
+            .toSorted(),
+        ).toEqual(
+          once
+            .facts('marked')
+            .map(({ clock, mark }) => `${clock} ${mark}`)
+            .toSorted(),
+        )
+        for (const [mark, tell] of told(desk)) expect(['', told(once).get(mark)]).toContain(tell)
+        for (const [mark, tell] of told(once))
+          if (mark.startsWith('intake') && /overdue|rung/.test(mark)) expect(told(desk).get(mark)).toBe(tell)
+      }),
+      runs(50),
+    )
+  })
+})
+
+describe('who is told', () => {
+  test('the supervisor of the same team first, then of the unit above it', () => {
+    const teams = but({
+      noa: { unit: 'motor', parentUnit: 'claims' },
+      nils: { unit: 'motor', parentUnit: 'claims' },
+      sue: { unit: 'life' },
+      sam: { unit: 'motor' },
+    })
+    const overdue = (staff: typeof teams) =>
+      received('2026-03-02 10:00', 'general', { staff })
+        .does('intake')
+        .until('2026-03-09 18:00')
+        .facts('marked')
+        .at(-1)
+        ?.tell.at(-1)
+    expect(overdue(teams)).toBe('sam')
+    expect(overdue(but({ sam: { unit: 'liability' }, sue: { unit: 'claims' } }, teams))).toBe('sue')
+  })
+
+  test('a supervisor who is late with a co-signature is not their own supervisor', () => {
+    const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
+    const signer = desk.holder('co-sign')
+    desk.until('2026-03-12 18:00')
+    const tell = desk
+      .facts('marked')
+      .find(({ clock, mark }) => clock === 'feedback#1/co-sign' && mark === 'overdue')?.tell
+    expect(tell).toHaveLength(2)
+    expect(tell?.[0]).toBe(signer)
+    expect(['sue', 'sam']).toContain(tell?.[1])
+  })
+
+  test('a deputy hears it for a supervisor who is away', () => {
+    const staff = but({
+      sue: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'cora' },
+      sam: { away: [{ from: '2026-03-01', until: '2026-03-31' }], deputy: 'cora' },
+    })
+    expect(
+      received('2026-03-02 10:00', 'general', { staff }).until('2026-03-03 10:00').facts('marked').at(-1)?.tell.at(-1),
+    ).toBe('cora')
+  })
+
+  test('a task of nobody reminds nobody, but the supervisor hears that it is overdue', () => {
+    const month = { away: [{ from: '2026-03-01', until: '2026-03-02' }] }
+    const everyone = but(Object.fromEntries(['ina', 'ivo', 'sue', 'sam', 'eve', 'ed', 'kim'].map((id) => [id, month])))
+    const desk = received('2026-03-02 10:00', 'general', { staff: everyone })
+    expect(desk.holder('intake')).toBeNull()
+    desk.until('2026-03-02 22:00')
+    expect(desk.facts('marked').at(-1)?.tell).toEqual([])
+  })
+})
+
+describe('reassigning keeps the clock and its marks', () => {
+  test('the new assignee is reminded of what is still to come', () => {
+    const desk = received('2026-03-02 10:00').until('2026-03-02 23:00')
+    const due = desk.due('intake')
+    const first = desk.holder('intake')
+    desk.does('intake', 'reassign')
+    expect([desk.due('intake'), desk.holder('intake') === first]).toEqual([due, false])
+    desk.until('2026-03-03 06:00')
+    expect(desk.told).toEqual([
+      `03-02 22:00 intake#1 50 → ${first}`,
+      `03-03 05:12 intake#1 80 → ${desk.holder('intake')}`,
+    ])
+  })
+})
+
+describe('that a task is overdue has been told', () => {
+  const told = (desk: Case, kind: 'intake' | 'feedback' | 'co-sign') =>
+    isToldOverdue(desk.file, desk.task(kind), desk.desk)
+
+  test('from the moment on at which it is, of the clock that the task has', () => {
+    const desk = received('2026-03-02 10:00').until('2026-03-03 09:59')
+    expect([told(desk, 'intake'), told(desk.until('2026-03-03 10:00'), 'intake')]).toEqual([false, true])
+  })
+
+  test('not yet of what was returned once its share was over: that has a clock of its own', () => {
+    // The liaison's share ends on the 3rd; returned after that, what is left of the stage is theirs.
+    const desk = received('2026-03-02 10:00', 'key').upTo('feedback').until('2026-03-03 18:00')
+    expect(told(desk, 'feedback')).toBe(true)
+    desk.does('feedback')
+    expect([told(desk, 'co-sign'), told(desk.does('co-sign', 'return'), 'feedback')]).toEqual([false, false])
+  })
+})

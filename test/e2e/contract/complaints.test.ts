@@ -1,0 +1,353 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  address,
+  type Answer,
+  complaint,
+  type Desk,
+  file,
+  json,
+  openDesk,
+  raw,
+} from '../../support/running-desk/desk.ts'
+import { executionsOf, expectProblem, pointers } from '../../support/running-desk/scenario.ts'
+
+const origin = 'https://www.example.com'
+let desk: Desk
+
+beforeAll(async () => {
+  desk = await openDesk({
+    CLOCK_START: '2026-03-06T20:00:00+08:00',
+    ALLOWED_ORIGINS: `${origin} https://klagen.example.org:8443`,
+  })
+})
+afterAll(() => desk?.close())
+
+const post = (body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+  json(`${desk.url}/complaints`, { body, headers: { 'idempotency-key': randomUUID(), ...headers } })
+const complainant = (more: Record<string, unknown>): Record<string, unknown> => ({
+  complainant: { ...(complaint()['complainant'] as object), ...more },
+})
+const text = (length: number): string => '诉'.repeat(length)
+
+/**
+ * Time goes one way: these come first, while few cases are open; autumn has a file of its own. Received (Shanghai),
+ * class, promise (Shanghai). Limits: `domain.md`, holidays and make-up days: the State Council's list for 2026.
+ */
+describe('respondBy is the earlier of all limits in turn and the overall clock', { tags: ['clock', 'date'] }, () => {
+  it.each<[string, string, Record<string, unknown>, string]>([
+    ['a Friday evening', '2026-03-06T20:30+08:00', {}, '2026-03-19T18:00+08:00'],
+    ['a Friday evening, key', '2026-03-06T20:31+08:00', { vulnerable: true }, '2026-03-18T18:00+08:00'],
+    [
+      'a Friday evening, major: intake ends past midnight',
+      '2026-03-06T20:32+08:00',
+      { projectFinance: true },
+      '2026-03-17T18:00+08:00',
+    ],
+    ['a Sunday', '2026-03-08T11:00+08:00', {}, '2026-03-20T18:00+08:00'],
+  ])('%s', async (_, received, more, promised) => {
+    await desk.pass({ to: new Date(received).toISOString() })
+    const answer = await post(complaint(more))
+    expect(answer.status).toBe(201)
+    expect(answer.body.receivedAt.slice(0, 16)).toBe(new Date(received).toISOString().slice(0, 16))
+    expect(answer.body.respondBy).toBe(new Date(promised).toISOString())
+  })
+})
+
+describe('POST /complaints takes a complaint', () => {
+  it('with the least that is asked for, the rest by its defaults', async () => {
+    const least = {
+      complainant: { name: '韩梅梅', email: address('least'), relation: 'heir' },
+      language: 'en',
+      product: 'life',
+      description: text(20),
+      desiredOutcome: '赔',
+    }
+    const answer = await post(least)
+    expect(answer).toMatchObject({ status: 201, body: { status: 'received' } })
+    expect(Object.keys(answer.body as object).toSorted()).toEqual([
+      'provisional',
+      'receivedAt',
+      'reference',
+      'respondBy',
+      'status',
+    ])
+    expect(await desk.inbox(address('least'))).toHaveLength(1)
+  })
+
+  it('and answers with a reference that is short, speakable and checked', async () => {
+    const references = await Promise.all(
+      [1, 2, 3, 4].map(async () => ((await post(complaint())).body as { reference: string }).reference),
+    )
+    expect(new Set(references).size).toBe(4)
+    for (const reference of references)
+      expect(reference).toMatch(/^[2-9A-HJKMNP-RTV-Z]{4}-[2-9A-HJKMNP-RTV-Z]{4}-[2-9A-HJKMNP-RTV-Z]$/)
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a name of 200 characters', complainant({ name: text(200) })],
+    [
+      'an address of 254 characters',
+      complainant({ email: `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com` }),
+    ],
+    ['an organisation', complainant({ kind: 'organisation' })],
+    ['a description of 5,000 characters', { description: text(5000) }],
+    ['a desired outcome of 2,000 characters', { desiredOutcome: text(2000) }],
+    ['12 digits before the point', { amountInDispute: { currency: 'CNY', value: '999999999999.99' } }],
+    ['nothing in dispute', { amountInDispute: { currency: 'CNY', value: '0.00' } }],
+    [
+      'everything said',
+      {
+        people: 6,
+        inPerson: true,
+        vulnerable: true,
+        urgentHarm: true,
+        publicity: true,
+        litigation: true,
+        gravity: 'death',
+        projectFinance: true,
+      },
+    ],
+  ])('up to its bounds: %s', async (_, more) => {
+    expect(await post(complaint(more))).toMatchObject({ status: 201 })
+  })
+
+  it.each([
+    'motor',
+    'property',
+    'liability',
+    'engineering',
+    'credit-surety',
+    'life',
+    'annuity',
+    'critical-illness',
+    'medical',
+    'accident',
+    'project-finance',
+  ])('about %s', async (product) => {
+    expect(await post(complaint({ product }))).toMatchObject({ status: 201 })
+  })
+})
+
+describe('POST /complaints refuses, and says where', () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['a name of 201 characters', complainant({ name: text(201) }), ['/complainant/name']],
+    ['a name of nothing but blanks', complainant({ name: ' \t\u200b ' }), ['/complainant/name']],
+    [
+      'an address of 255 characters',
+      complainant({ email: `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(58)}.com` }),
+      ['/complainant/email'],
+    ],
+    ['an address that is none', complainant({ email: 'SENT-BY-ME' }), ['/complainant/email']],
+    ['two addresses in one', complainant({ email: 'a@example.com,b@example.com' }), ['/complainant/email']],
+    [
+      'an address with a header in it',
+      complainant({ email: 'a@example.com\r\nBcc: b@example.com' }),
+      ['/complainant/email'],
+    ],
+    ['a telephone number that is none', complainant({ phone: 'call me' }), ['/complainant/phone']],
+    ['another relation', complainant({ relation: 'SENT-BY-ME' }), ['/complainant/relation']],
+    ['another kind', complainant({ kind: 'SENT-BY-ME' }), ['/complainant/kind']],
+    ['a description of 19 characters', { description: text(19) }, ['/description']],
+    ['a description of 5,001 characters', { description: text(5001) }, ['/description']],
+    [
+      'a description of 20 characters of which one is invisible',
+      { description: `${text(19)}\u202e` },
+      ['/description'],
+    ],
+    ['no desired outcome', { desiredOutcome: '' }, ['/desiredOutcome']],
+    ['a desired outcome of 2,001 characters', { desiredOutcome: text(2001) }, ['/desiredOutcome']],
+    [
+      '13 digits before the point',
+      { amountInDispute: { currency: 'CNY', value: '1000000000000.00' } },
+      ['/amountInDispute/value'],
+    ],
+    ['an amount without places', { amountInDispute: { currency: 'CNY', value: '12' } }, ['/amountInDispute/value']],
+    ['an amount below nothing', { amountInDispute: { currency: 'CNY', value: '-1.00' } }, ['/amountInDispute/value']],
+    ['an amount that is a number', { amountInDispute: { currency: 'CNY', value: 12 } }, ['/amountInDispute/value']],
+    [
+      'a currency without thresholds',
+      { amountInDispute: { currency: 'USD', value: '12.00' } },
+      ['/amountInDispute/currency'],
+    ],
+    ['another language', { language: 'SENT-BY-ME' }, ['/language']],
+    ['another product', { product: 'constructor' }, ['/product']],
+    ['another gravity', { gravity: '__proto__' }, ['/gravity']],
+    ['nobody', { people: 0 }, ['/people']],
+    ['half a person', { people: 1.5 }, ['/people']],
+    ['a number as a text', { people: '5' }, ['/people']],
+    ['yes as a text', { vulnerable: 'true' }, ['/vulnerable']],
+    ['two things at once', { people: null, description: 7 }, ['/description', '/people']],
+    ['only the regulator says so', { regulatorReferred: true }, ['/regulatorReferred']],
+  ])('%s', async (_, more, where) => {
+    const answer = await post(complaint(more))
+    expectProblem(answer, 422)
+    expect(pointers(answer)).toEqual(where)
+    expect(JSON.stringify(answer.body)).not.toContain('SENT-BY-ME')
+  })
+
+  it('everything that is missing, at once', async () => {
+    const answer = await post({})
+    expectProblem(answer, 422)
+    expect(pointers(answer)).toEqual(['/complainant', '/description', '/desiredOutcome', '/language', '/product'])
+  })
+
+  it('in the language asked for', async () => {
+    const details = async (accept: string): Promise<string> =>
+      JSON.stringify((await post({}, { 'accept-language': accept })).body)
+    expect(await details('en-GB,en;q=0.9')).not.toMatch(/[\u4e00-\u9fff]/)
+    expect(await details('zh-CN,zh;q=0.9,en;q=0.8')).toMatch(/[\u4e00-\u9fff]/)
+    expect(await details('fr, en;q=0.5, zh;q=0.1')).not.toMatch(/[\u4e00-\u9fff]/)
+    expect(await details('fr')).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it('a property that nobody asks for, without repeating what is in its name', async () => {
+    const answer = await post(complaint({ '<b>SENT-BY-ME</b>': 1 }))
+    expectProblem(answer, 422)
+    expect(JSON.stringify(answer.body)).not.toContain('SENT-BY-ME')
+    expect(pointers(await post(complaint({ policyNo: 'P-1' })))).toEqual(['/policyNo'])
+  })
+
+  it('what is not JSON: 400; of another media type: 415; larger than 64 KB: 413', async () => {
+    const send = (body: string | Uint8Array, type?: string) =>
+      raw(desk, {
+        path: '/complaints',
+        headers: { 'idempotency-key': randomUUID(), ...(type === undefined ? {} : { 'content-type': type }) },
+        body,
+      })
+    for (const body of ['', '{', '{"a":1', "{'a': 1}", 'undefined', '[1,]'])
+      expectProblem(await send(body, 'application/json'), 400)
+    expectProblem(await send(Buffer.from([0x22, 0xff, 0xfe, 0x22]), 'application/json'), 400)
+    const latin = Buffer.from(JSON.stringify(complaint({ description: `${text(30)} caf\u00e9` })), 'utf8')
+    expectProblem(
+      await send(Buffer.concat([latin.subarray(0, -3), Buffer.from([0xe9]), latin.subarray(-3)]), 'application/json'),
+      400,
+    )
+    for (const type of [
+      undefined,
+      'text/plain',
+      'application/xml',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/json; charset=utf-16',
+      'application/jsonp',
+    ])
+      expectProblem(await send('{}', type), 415)
+    expectProblem(
+      await send(JSON.stringify(complaint({ description: 'x'.repeat(64 * 1024) })), 'application/json'),
+      413,
+    )
+    expectProblem(await send('[' + ' '.repeat(64 * 1024 - 2) + ']', 'application/json'), 422)
+    expect(await send(JSON.stringify(complaint()), 'Application/JSON; charset="UTF-8"')).toMatchObject({ status: 201 })
+  })
+})
+
+describe('the Idempotency-Key', () => {
+  it('makes one complaint and one mail of however many sendings', async () => {
+    const key = randomUUID()
+    const body = complaint()
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => file(desk, body, at % 2 === 0 ? key : key.toUpperCase())),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 19 }, () => 200), 201])
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1)
+    expect(await desk.inbox(answers[0]?.email)).toHaveLength(1)
+    const later = await file(desk, { ...body, people: 1, vulnerable: false }, key)
+    expect(later).toMatchObject({ status: 200, body: answers[0]?.body })
+    expect((await executionsOf(desk, later.body)) ?? ['unseen']).toHaveLength(1)
+  })
+
+  it('stands for one complaint only', async () => {
+    const key = randomUUID()
+    const body = complaint()
+    expect(await file(desk, body, key)).toMatchObject({ status: 201 })
+    expectProblem(await file(desk, { ...body, desiredOutcome: '另一个要求。' }, key), 422)
+    expect(await file(desk, body, key)).toMatchObject({ status: 200 })
+  })
+
+  it.each([
+    '',
+    'x',
+    '1234',
+    `${randomUUID()}x`,
+    '{}',
+    '../../etc/passwd',
+    '00000000000000000000000000000000',
+    'a'.repeat(4000),
+  ])('must be a UUID: %j is none', async (key) => {
+    expectProblem(await post(complaint(), { 'idempotency-key': key }), 422)
+  })
+
+  it('must be there, once', async () => {
+    const send = (headers: Record<string, string | string[]>) =>
+      raw(desk, {
+        path: '/complaints',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(complaint()),
+      })
+    expectProblem(await send({}), 422)
+    expectProblem(await send({ 'idempotency-key': [randomUUID(), randomUUID()] }), 422)
+  })
+})
+
+describe('CORS', () => {
+  const preflight = (from: string) =>
+    json(`${desk.url}/complaints`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: from,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type, idempotency-key',
+      },
+    })
+
+  it('lets the configured origins post with a key', { tags: ['settings'] }, async () => {
+    for (const from of [origin, 'https://klagen.example.org:8443']) {
+      const answer = await preflight(from)
+      expect(answer.status).toBe(204)
+      expect(answer.headers.get('access-control-allow-origin')).toBe(from)
+      expect(answer.headers.get('access-control-allow-methods')).toContain('POST')
+      expect(answer.headers.get('access-control-allow-headers')).toMatch(/idempotency-key/i)
+      expect(answer.headers.get('access-control-allow-headers')).toMatch(/content-type/i)
+      expect(answer.headers.get('vary')).toMatch(/origin/i)
+    }
+  })
+
+  it.each([
+    'https://evil.example',
+    'http://www.example.com',
+    'https://www.example.com.evil.example',
+    'https://sub.www.example.com',
+    'null',
+    '*',
+    '__proto__',
+    'constructor',
+  ])('tells %s nothing', async (from) => {
+    for (const answer of [
+      await preflight(from),
+      await post(complaint(), { origin: from }),
+      await post({}, { origin: from }),
+    ]) {
+      expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
+      expect(answer.headers.get('vary')).toMatch(/origin/i)
+    }
+  })
+
+  it(
+    'holds for every answer, errors too, and says that answers differ by language and origin',
+    { tags: ['settings'] },
+    async () => {
+      const errors = [
+        post({}, { origin }),
+        post('{', { origin }),
+        post('x'.repeat(70_000), { origin }),
+        post(complaint(), { origin, 'idempotency-key': 'no' }),
+        post(complaint(), { origin }),
+      ]
+      for (const answer of await Promise.all(errors)) {
+        expect(answer.headers.get('access-control-allow-origin'), String(answer.status)).toBe(origin)
+        expect(answer.headers.get('vary')?.toLowerCase()).toMatch(/(?=.*\baccept-language\b)(?=.*\borigin\b)/)
+      }
+    },
+  )
+})

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { complaint, decide, type Desk, file, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
+import { type Case, filed, linkTo, now, pointers } from '../support/running-desk/scenario.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' })
+})
+afterAll(() => desk?.close())
+
+const intakeOf = async (one: Case) =>
+  (await json(await linkTo(desk, one, 'intake'))).body as { alike?: { reference: string; status: string }[] }
+
+it('a complaint made again is known to whoever takes it in, and to nobody else', async () => {
+  const body = complaint()
+  const { complainant, policyNumber } = body as { complainant: { email: string }; policyNumber: string }
+  const first = await filed(desk, { complainant, policyNumber })
+  const again = await filed(desk, {
+    complainant: { ...complainant, email: complainant.email.toUpperCase() },
+    policyNumber: ` ${policyNumber.toLowerCase()}`,
+  })
+  const other = await filed(desk, {
+    policyNumber,
+    complainant: { name: '韩梅', email: `han-${complainant.email}`, relation: 'insured' },
+  })
+
+  expect((await intakeOf(again)).alike).toMatchObject([{ reference: first.reference, status: 'intake' }])
+  expect([(await intakeOf(first)).alike, (await intakeOf(other)).alike]).toEqual([undefined, undefined])
+
+  // Somebody may have typed another person's address: nothing that the filer of the second sees names the first.
+  const seen = [
+    await json(again.follow),
+    await (await fetch(again.follow, { headers: { accept: 'text/html' } })).text(),
+    (await desk.inbox())
+      .filter(({ text }) => text.includes(again.reference))
+      .map(({ subject, text, html }) => `${subject} ${text} ${html}`),
+  ]
+  expect(JSON.stringify(seen)).toContain(again.reference)
+  expect(JSON.stringify(seen)).not.toContain(first.reference)
+  const answer = await file(desk, body)
+  expect(Object.keys(answer.body).toSorted()).toEqual(['provisional', 'receivedAt', 'reference', 'respondBy', 'status'])
+})
+
+it('intake joins it to the earlier one: that has its words, this one ends, and a hand-made reference leads nowhere', async () => {
+  const { complainant, policyNumber } = complaint() as { complainant: { email: string }; policyNumber: string }
+  const first = await filed(desk, { complainant, policyNumber })
+  const again = await filed(desk, {
+    complainant,
+    policyNumber,
+    description: '我再次投诉：理赔材料早已交齐，三个月过去了仍然没有任何结果。',
+  })
+  const strange = await filed(desk)
+  const contact = { how: 'phone', at: await now(desk) }
+  const join = (reference: string, more: Record<string, unknown> = {}) =>
+    decide(desk, again.reference, 'intake', {
+      decision: 'join',
+      contact,
+      identityVerified: true,
+      reference,
+      reason: '同一保单、同一事项。',
+      ...more,
+    })
+
+  for (const reference of [strange.reference, again.reference, 'x'])
+    expect(pointers(await join(reference))).toEqual(['/reference'])
+  expect(pointers(await join(first.reference, { identityVerified: false }))).toEqual(['/identityVerified'])
+  // Nothing was recognised here, so nothing is offered.
+  expect(
+    pointers(
+      await decide(desk, strange.reference, 'intake', {
+        decision: 'join',
+        contact,
+        identityVerified: true,
+        reference: first.reference,
+        reason: 'x',
+      }),
+    ),
+  ).toEqual(['/decision'])
+
+  expect(
+    (await json(again.follow.replace('?', '/messages?'), { body: { text: '补充：签收回执编号 4711。' } })).status,
+  ).toBe(201)
+  expect(await join(first.reference)).toMatchObject({ status: 200, body: { recorded: true, decision: 'join' } })
+  expect(await join(first.reference)).toMatchObject({ status: 409 })
+  await desk.inbox()
+  expect((await json(again.follow)).body).toMatchObject({
+    status: 'closed',
+    outcome: null,
+    joinedTo: first.reference,
+    clocks: [],
+  })
+  const { messages } = (
+    (await json(await linkTo(desk, first, 'intake'))).body as { case: { messages: { text: string }[] } }
+  ).case
+  expect(messages.map(({ text }) => text)).toEqual([expect.stringMatching(/我再次投诉[^]*4711/)])
+  const page = await (await fetch(`${again.follow}&lang=en`, { headers: { accept: 'text/html' } })).text()
+  expect(page).toContain('It goes on with your earlier complaint')
+  expect(page).not.toContain('You will have our answer by')
+  const letter = (await desk.inbox(again.email)).find(({ text }) => text.includes('合并办理'))
+  expect(letter?.text).toContain(first.reference)
+  expect(linksIn(letter!).some((link) => link.includes(again.reference))).toBe(true)
+})

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answers } from '../../support/running-desk/answers.ts'
+import { type Desk, json, openDesk } from '../../support/running-desk/desk.ts'
+import {
+  bring,
+  type Case,
+  caseAt,
+  decideAs,
+  executionsOf,
+  filed,
+  linkTo,
+  now,
+} from '../../support/running-desk/scenario.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00' })
+})
+afterAll(() => desk?.close())
+
+/** Mail to these addresses comes back, as with the mail service's own simulator. */
+const whoseMail = (becomes: 'bounce' | 'complaint' | 'success') => ({
+  complainant: {
+    name: '李雷',
+    email: `${becomes}+${randomUUID().slice(0, 8)}@example.com`,
+    phone: '+86 138 0000 0001',
+    relation: 'policyholder',
+  },
+})
+
+const subjects = async ({ reference }: Case, word: string): Promise<string[]> =>
+  (await desk.inbox())
+    .map(({ subject }) => subject)
+    .filter((subject) => subject.includes(reference) && subject.includes(word))
+
+const reached = async (): Promise<Record<string, unknown>> => ({
+  decision: 'reached',
+  how: 'phone',
+  at: await now(desk),
+  notes: '已电话告知全部内容。',
+})
+
+describe('mail to a complainant that comes back', { tags: ['clock'] }, () => {
+  it.each(['bounce', 'complaint'] as const)(
+    '(%s): the liaison is asked to reach them another way, says how, and it is done',
+    async (becomes) => {
+      const one = await filed(desk, whoseMail(becomes))
+      await desk.pass({ advance: 'PT5S' })
+      expect(await subjects(one, '另行联系')).toHaveLength(1)
+      const link = await linkTo(desk, one, 'reach')
+      const shown = await json(link)
+      expect(shown).toMatchObject({ status: 200, body: { stage: 'reach', role: 'liaison' } })
+      expect(await json(link, { body: await reached() })).toMatchObject({ status: 200 })
+      expect((await json(link)).body.recorded).toMatchObject({ decision: 'reached' })
+      await bring(desk, one, 'investigation')
+      expect(await subjects(one, '另行联系')).toHaveLength(1)
+    },
+  )
+
+  it('holds the closing until they were reached', { tags: ['inside'] }, async () => {
+    const one = await caseAt(desk, 'decided', whoseMail('bounce'))
+    await desk.pass({ advance: 'PT5S' })
+    await decideAs(desk, one, 'reach', await reached())
+    const execution = async () => (await desk.executions()).find(({ name }) => name === one.reference)
+    expect(await execution()).toMatchObject({ status: 'RUNNING', state: 'Survey' })
+    await desk.pass({ advance: 'P20D' })
+    expect(await execution()).toMatchObject({ status: 'SUCCEEDED' })
+  })
+
+  it(
+    'is followed up even where the case has closed meanwhile, by an execution of its own',
+    { tags: ['inside'] },
+    async () => {
+      const one = await filed(desk, whoseMail('bounce'))
+      await desk.pass({ advance: 'PT5S' })
+      await decideAs(desk, one, 'reach', await reached())
+      await decideAs(desk, one, 'intake', { decision: 'decline', reason: '不是投诉，属于业务咨询。' })
+      await decideAs(desk, one, 'co-sign', { decision: 'approve' })
+      await desk.pass({ advance: 'PT3M' })
+      expect(await linkTo(desk, one, 'reach')).toContain('reach-2')
+      await decideAs(desk, one, 'reach', await reached())
+      expect(await executionsOf(desk, one)).toMatchObject([
+        { name: one.reference, status: 'SUCCEEDED' },
+        { name: `${one.reference}-2`, status: 'SUCCEEDED' },
+      ])
+    },
+  )
+
+  it('asks nobody where it arrived', async () => {
+    const one = await filed(desk, whoseMail('success'))
+    await desk.pass({ advance: 'PT5S' })
+    expect(await subjects(one, '另行联系')).toEqual([])
+    await decideAs(desk, one, 'intake', answers.accept(await now(desk)))
+  })
+})

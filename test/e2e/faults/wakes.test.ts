@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { answers } from '../../support/running-desk/answers.ts'
+import { address, complaint, file, json } from '../../support/running-desk/desk.ts'
+import { type FaultyDesk, openFaultyDesk } from '../../support/running-desk/faulty-desk.ts'
+import { bring, caseAt, elsewhere, filed, linkTo, now } from '../../support/running-desk/scenario.ts'
+
+let desk: FaultyDesk
+beforeAll(async () => {
+  desk = await openFaultyDesk({ clockStart: '2026-03-02T10:00:00+08:00', triesOnce: true })
+})
+afterEach(() => desk.order({ order: 'wakes', are: 'delivered' }))
+afterAll(() => desk?.close())
+
+const mailsAbout = async (reference: string): Promise<string[]> =>
+  (await desk.inbox())
+    .filter(({ subject }) => subject.includes(reference))
+    .map(({ to, subject }) => `${to[0]} ${subject}`)
+
+describe('a wake', { tags: ['faults', 'clock'] }, () => {
+  it.each(['lost', 'refused'] as const)(
+    'that is %s: what was said to be recorded is, and the case moves on when the sweeper comes',
+    async (are) => {
+      await desk.order({ order: 'wakes', are })
+      const answer = await file(desk, complaint())
+      expect(answer.status).toBe(201)
+      const { reference } = answer.body
+      expect(await mailsAbout(reference)).toEqual([])
+      await desk.order({ order: 'wakes', are: 'delivered' })
+      await desk.pass({ advance: 'PT2M5S' })
+      expect(await mailsAbout(reference)).toHaveLength(2)
+
+      const link = await linkTo(desk, { reference, email: answer.email, follow: '' }, 'intake')
+      await desk.order({ order: 'wakes', are })
+      expect(await json(link, { body: answers.accept(await now(desk)) })).toMatchObject({ status: 200 })
+      expect((await json(link)).body.recorded).toMatchObject({ decision: 'accept' })
+      expect(await mailsAbout(reference)).toHaveLength(2)
+      await desk.order({ order: 'wakes', are: 'delivered' })
+      await desk.pass({ advance: 'PT2M5S' })
+      expect(await mailsAbout(reference)).toHaveLength(3)
+      expect(await linkTo(desk, { reference, email: answer.email, follow: '' }, 'investigation')).toContain(
+        'investigation-1',
+      )
+    },
+  )
+
+  it('that arrives twice does nothing the second time', async () => {
+    await desk.order({ order: 'wakes', are: 'doubled' })
+    const one = await caseAt(desk, 'decided', { weight: 'key' })
+    const mails = await mailsAbout(one.reference)
+    expect(mails).toEqual([...new Set(mails)])
+    expect((await desk.executions()).filter(({ name }) => name === one.reference)).toHaveLength(1)
+  })
+
+  it('that arrives between two waits is not missed', async () => {
+    const all = await Promise.all(Array.from({ length: 10 }, () => filed(desk)))
+    const before = await now(desk)
+    // Two acts in a row: the second one's wake finds the execution in Advance, where nothing listens.
+    await Promise.all(
+      all.map(async (one) => {
+        const link = await linkTo(desk, one, 'intake')
+        const messages = elsewhere(one.follow, { below: '/messages' })
+        await Promise.all([
+          json(messages, { body: { text: '先说一句。' } }),
+          json(link, { body: answers.accept(before) }),
+        ])
+      }),
+    )
+    for (const one of all) expect(await linkTo(desk, one, 'investigation')).toContain('investigation-1')
+    // Not the sweeper's doing: no two minutes have passed.
+    expect(Date.parse(await now(desk)) - Date.parse(before)).toBeLessThan(110_000)
+  })
+})
+
+describe('an execution that failed', { tags: ['faults', 'clock', 'inside'] }, () => {
+  it('is reported, and goes on where it stood when it is redriven', async () => {
+    const email = address(`never-${randomUUID().slice(0, 8)}`)
+    await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 1000 })
+    const { body } = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))
+    const reference = body.reference as string
+    await desk.pass({ advance: 'PT6H' })
+    const execution = async () => (await desk.executions()).find(({ name }) => name === reference)
+    expect(await execution()).toMatchObject({ status: 'FAILED', state: 'Advance' })
+    expect(
+      (await desk.log()).split('\n').some((line) => line.includes('"execution-failed"') && line.includes(reference)),
+    ).toBe(true)
+
+    await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 0 })
+    await desk.redrive(reference)
+    expect(await desk.inbox(email)).toHaveLength(1)
+    expect(await execution()).toMatchObject({ status: 'RUNNING', state: 'Intake' })
+    await bring(desk, { reference, email, follow: '' }, 'decided')
+    expect(await desk.inbox(email)).toHaveLength(2)
+  })
+})
+
+describe('mail', { tags: ['faults', 'clock', 'inside'] }, () => {
+  it('that has to wait goes out later, once', async () => {
+    const email = address(`slow-${randomUUID().slice(0, 8)}`)
+    await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 3 })
+    const answer = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))
+    expect(answer.status).toBe(201)
+    expect(await desk.inbox(email)).toHaveLength(0)
+    await desk.pass({ advance: 'PT10M' })
+    expect(await desk.inbox(email)).toHaveLength(1)
+    expect(await mailsAbout(answer.body.reference)).toHaveLength(2)
+    expect((await desk.executions()).find(({ name }) => name === answer.body.reference)).toMatchObject({
+      status: 'RUNNING',
+      state: 'Intake',
+    })
+  })
+
+  it('that is refused stands in the file as refused, and the rest goes on', async () => {
+    const email = address(`gone-${randomUUID().slice(0, 8)}`)
+    await desk.order({ order: 'mail fails', address: email, error: 'MessageRejected', times: 1 })
+    const { body } = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))
+    const one = { reference: body.reference as string, email, follow: '' }
+    expect(await linkTo(desk, one, 'intake')).toContain('intake-1')
+    const commits = (await desk.table()).filter(
+      ({ pk, sk }) => pk?.S === `CASE#${one.reference}` && sk?.S?.startsWith('COMMIT#'),
+    )
+    expect(commits.map((commit) => commit['body']?.S).join()).toContain('"mail-refused"')
+    await bring(desk, one, 'decided')
+    expect(await desk.inbox(email)).toHaveLength(1)
+  })
+})

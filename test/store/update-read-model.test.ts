@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { calendarNamed } from '../../functions/domain/time/calendar.ts'
+import { policyOf } from '../../functions/domain/policy/policy.ts'
+import type { NewCommit } from '../../functions/store/cases.ts'
+import { project } from '../../functions/store/update-read-model.ts'
+import { referenceFor } from '../../functions/store/reference.ts'
+import type { Store } from '../../functions/store/client.ts'
+import { history, workflow, write } from '../support/store/complaint.ts'
+import { tableForTests } from '../support/store/table.ts'
+
+const own = tableForTests()
+const desk = {
+  policy: policyOf({ id: 'standard', version: 1 }),
+  calendar: calendarNamed({ id: 'cn', version: 'chinese-days@1.5.7' }),
+  staff: [],
+  load: {},
+}
+
+/** The table, and what was removed from it. */
+function watched(): { store: Store; removed: string[] } {
+  const removed: string[] = []
+  const send = (command: any): Promise<any> => {
+    if (command.constructor.name === 'DeleteItemCommand') removed.push(command.input.Key.sk.S)
+    return own.client.send(command)
+  }
+  return { store: { tableName: own.tableName, client: { send } as Store['client'] }, removed }
+}
+
+const upToIntake = history.slice(0, 3)
+const lapsed: NewCommit = {
+  at: '2026-10-03T02:00:00.000Z',
+  by: workflow,
+  facts: [{ fact: 'cancelled', v: 2, task: 'intake-1', why: 'lapsed' }],
+}
+
+it('takes off the lists what the workflow ended, once: a case of many days is not swept from its beginning at every turn', async () => {
+  const { store, removed } = watched()
+  const record = await write(store, referenceFor('ended by the workflow'), [...upToIntake, lapsed])
+  await project(store, record, desk)
+  expect(removed).toEqual(['TASK#intake-1'])
+  await project(store, record, desk)
+  expect(removed).toEqual(['TASK#intake-1'])
+})
+
+it('takes it off again where the last one was stopped before the row said that it was done', async () => {
+  const { store, removed } = watched()
+  const record = await write(store, referenceFor('stopped on the way'), [...upToIntake, lapsed])
+  const stopped: Store = {
+    tableName: store.tableName,
+    client: {
+      send: (command: any) =>
+        command.constructor.name === 'PutItemCommand'
+          ? Promise.reject(new Error('stopped'))
+          : store.client.send(command),
+    } as Store['client'],
+  }
+  await expect(project(stopped, record, desk)).rejects.toThrow('stopped')
+  await project(store, record, desk)
+  expect(removed).toEqual(['TASK#intake-1', 'TASK#intake-1'])
+})

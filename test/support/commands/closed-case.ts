@@ -1,0 +1,54 @@
+import { withdraw } from '../../../functions/domain/features/complainant/withdraw.ts'
+import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
+import { policyOf } from '../../../functions/domain/policy/policy.ts'
+import { append, type CaseRecord, readCase } from '../../../functions/store/cases.ts'
+import { advanceOne, decideOne, receiveOne, staff, type Workplace } from '../steps/workplace.ts'
+
+const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
+
+let keys = 0
+
+/** A complaint that was received and taken up by the workflow. */
+export async function received(workplace: Workplace): Promise<string> {
+  const reference = await receiveOne(
+    workplace,
+    at('2026-03-02T10:00:00'),
+    {},
+    `0b8c4b0e-6f1d-4a52-9d53-${String((keys += 1)).padStart(12, '0')}`,
+  )
+  await advanceOne(workplace, reference, at('2026-03-02T10:00:00'))
+  return reference
+}
+
+export async function recordOf({ store }: Workplace, reference: string): Promise<CaseRecord> {
+  return (await readCase(store, reference)) as CaseRecord
+}
+
+/** The complainant takes it back, with a reason; the workflow has not seen it yet. */
+export async function withdrawn(workplace: Workplace, reference: string): Promise<void> {
+  const record = await recordOf(workplace, reference)
+  const policy = policyOf(record.file.policy)
+  const facts = withdraw(
+    record.file,
+    { reason: '理赔款已经到账。' },
+    { policy, calendar: calendarNamed(policy.calendar), staff, load: {} },
+  )
+  if ('refused' in facts) throw new Error(JSON.stringify(facts))
+  await append(
+    workplace.store,
+    reference,
+    record,
+    { at: at('2026-03-03T10:00:00'), by: { as: 'complainant', mail: 'acknowledgement' }, facts },
+    { pending: true },
+  )
+}
+
+/** One that is closed with nothing left to do: withdrawn, its cause named, and all mails sent. */
+export async function closed(workplace: Workplace): Promise<string> {
+  const reference = await received(workplace)
+  await withdrawn(workplace, reference)
+  await advanceOne(workplace, reference, at('2026-03-03T10:00:01'))
+  await decideOne(workplace, reference, 'root-cause', 'name-cause', { rootCause: 'delay' }, at('2026-03-03T10:00:02'))
+  await advanceOne(workplace, reference, at('2026-03-03T10:00:03'))
+  return reference
+}

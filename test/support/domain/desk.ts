@@ -1,0 +1,542 @@
+import type { Actor } from '../../../functions/domain/case/actor.ts'
+import { answerOffer } from '../../../functions/domain/features/negotiation/answer-offer.ts'
+import { decide } from '../../../functions/domain/decide/decide.ts'
+import { claimConflict } from '../../../functions/domain/features/conflict/claim-conflict.ts'
+import { fileComplaint } from '../../../functions/domain/features/intake/file-complaint.ts'
+import { addMessage } from '../../../functions/domain/features/complainant/message.ts'
+import { reopen } from '../../../functions/domain/features/complainant/reopen.ts'
+import { askReview } from '../../../functions/domain/features/review/request-review.ts'
+import { withdraw } from '../../../functions/domain/features/complainant/withdraw.ts'
+import {
+  assigneeOf,
+  type CaseFile,
+  type Commit,
+  holderOf,
+  type OpenTask,
+  openTasks,
+} from '../../../functions/domain/case/case-file.ts'
+import type { Instant } from '../../../functions/domain/time/zone.ts'
+import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
+import { apply } from '../../../functions/domain/case/evolve.ts'
+import type { Desk } from '../../../functions/domain/case/desk.ts'
+import type { By, ConsequenceOf, Consequence, Fact, KindName } from '../../../functions/domain/case/facts.ts'
+import { mailsOwed, remindersOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
+import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
+import { owed, waiting } from '../../../functions/domain/workflow/outstanding.ts'
+import { newestPolicy, type Policy, type Role } from '../../../functions/domain/policy/policy.ts'
+import type { Refusal } from '../../../functions/domain/case/refusal.ts'
+import type { Person } from '../../../functions/domain/people/directory.ts'
+import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
+import { at, china } from './calendars.ts'
+
+/**
+ * A desk in memory: a case driven by the pure functions alone, as the real one is driven by steps and doors. Times are
+ * said and read as
+ * local times in Shanghai, `2026-10-01 23:50`.
+ */
+export const standard = newestPolicy('standard')
+
+export function person(id: string, roles: readonly Role[], more: Partial<Person> = {}): Person {
+  return {
+    id,
+    name: id,
+    email: `${id}@example.com`,
+    phone: '95500',
+    roles: [...roles],
+    unit: 'desk',
+    parentUnit: null,
+    products: [],
+    languages: ['zh-CN', 'en'],
+    away: [],
+    deputy: null,
+    ...more,
+  }
+}
+
+/** Two of each who work, one of compliance. */
+export const staff: readonly Person[] = [
+  person('ina', ['intake-officer']),
+  person('ivo', ['intake-officer']),
+  person('noa', ['investigator']),
+  person('nils', ['investigator']),
+  person('cora', ['coordinator']),
+  person('cy', ['coordinator']),
+  person('sue', ['supervisor']),
+  person('sam', ['supervisor']),
+  person('eve', ['executive']),
+  person('ed', ['executive']),
+  person('kim', ['compliance']),
+]
+
+/** The directory with some people changed: `but({ ina: { away: […] } })`. */
+export function but(changes: Readonly<Record<string, Partial<Person>>>, people: readonly Person[] = staff): Person[] {
+  return people.map((one) => ({ ...one, ...changes[one.id] }))
+}
+
+export const away = (from: string, until: string): { away: { from: string; until: string }[] } => ({
+  away: [{ from, until }],
+})
+
+export const complaint = {
+  complainant: { name: '王芳', email: 'wang@example.com', relation: 'insured' },
+  language: 'zh-CN',
+  product: 'motor',
+  description: '理赔三个月仍未到账，多次致电均称正在处理中，没有任何书面说明。',
+  desiredOutcome: '按合同赔付。',
+}
+
+/** What makes a complaint of each class. */
+export const weighing = { general: {}, key: { vulnerable: true }, major: { projectFinance: true } } as const
+
+export const yuan = (value: string) => ({ currency: 'CNY', value })
+
+/** Local time in Shanghai of an instant, to the second where there are seconds. */
+export function local(instant: Instant): string {
+  const text = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
+  return (
+    text.slice(0, 10) + ' ' + (text.endsWith(':00.000Z') ? text.slice(11, 16) : text.slice(11, 23).replace('.000', ''))
+  )
+}
+
+export const instant = (when: string): Instant => (when.endsWith('Z') ? when : at(china, when))
+
+export type Answers = Readonly<Record<string, unknown>>
+
+const moves: Readonly<Record<string, Answers>> = {
+  reassign: { reason: '工作量' },
+  conflict: { reason: '与客户相识' },
+  note: { text: '客户明天下午方便' },
+  remind: {},
+  'contact-attempt': { how: 'phone', at: '2026-03-02T02:00:00.000Z', reached: false, notes: '无人接听' },
+  reclassify: { class: 'key', reason: '客户称将诉讼' },
+  consult: { whom: 'dan', question: '扣减一半的依据是什么？' },
+  'new-facts': { reason: '附有新的鉴定' },
+  resume: {},
+  extend: { until: null, overallUntil: null, because: 'complex', reason: '需要向修理厂核实' },
+  pause: { because: 'complainant', note: '请提供维修发票原件' },
+}
+
+/** Good answers to every decision; a test says only what matters to it. */
+export function goodAnswer(name: KindName, decision: string, now: Instant, file: CaseFile): Answers {
+  const contact = { how: 'phone', at: now }
+  const answers: Record<string, Answers> = {
+    'intake accept': {
+      contact,
+      identityVerified: true,
+      product: 'motor',
+      category: 'claims',
+      class: file.class,
+      classReason: '与规则一致',
+      summary: '要求赔付',
+    },
+    'intake resolve': {
+      contact,
+      identityVerified: true,
+      product: 'motor',
+      category: 'claims',
+      rootCause: 'delay',
+      summary: '要求赔付',
+      remedy: '',
+      remedyDue: null,
+    },
+    'intake join': { contact, identityVerified: true, reference: file.seemsSame[0] ?? '', reason: '同一事项' },
+    'intake decline': { reason: '不是投诉' },
+    'investigation complete': {
+      points: [{ point: '迟延', finding: '属实', upheld: 'upheld' }],
+      upheld: 'upheld',
+      rootCause: 'delay',
+      remedy: '赔付',
+      remedyAmount: yuan('12000.00'),
+      evidence: ['通话录音'],
+    },
+    'negotiation agreed': {
+      offers: [{ at: now, by: 'insurer', what: '赔付一万二', answer: 'accepted' }],
+      remedy: '赔付',
+    },
+    'negotiation not-agreed': { offers: [] },
+    'feedback propose': {
+      findings: '属实',
+      reasons: '迟延',
+      basis: '合同第九条',
+      remedy: '',
+      remedyDue: null,
+      rights: ['review'],
+    },
+    'co-sign approve': {},
+    'co-sign return': { reason: '理由不足' },
+    'fulfilment fulfilled': { at: now, proof: '转账凭证' },
+    'authorise allow': {},
+    'authorise disallow': { reason: '金额过高' },
+    'consultation reply': { reply: '按新条款不应扣减', documents: ['定损单 2026-0817'] },
+    'extension grant': {},
+    'extension refuse': { reason: '请先完成已有部分' },
+    'review confirm': { reasons: '原决定事实清楚、依据充分', rights: ['mediation', 'litigation'] },
+    'review replace': {
+      upheld: 'upheld',
+      rootCause: 'delay',
+      findings: '左后门漏计',
+      reasons: '损失与事故一致',
+      remedy: '',
+      remedyDue: null,
+      rights: ['litigation'],
+    },
+    'root-cause name-cause': { rootCause: 'delay' },
+    'first-report report': {
+      happened: '泄漏事故',
+      affected: 30,
+      measures: '已派员到场',
+      next: '联系家属',
+      toldNext: '',
+    },
+    'daily-status update': { situation: '伤者情况稳定' },
+    'reach reached': { how: 'phone', at: now, notes: '已电话告知，客户提供了新邮箱' },
+    'conflict uphold': { person: file.liaisons.at(-1)?.person ?? '', reason: '与投诉人有亲属关系' },
+    'conflict dismiss': { reason: '经核实，没有利害关系。' },
+    'survey answer': { satisfaction: 5, resolved: true, effort: 1 },
+    'return-visit visited': { notes: '满意', satisfied: true },
+  }
+  const answer = answers[`${name} ${decision}`]
+  const move =
+    decision === 'offer' ? { what: '补足差额', amount: yuan('6000.00'), until: dayAfter(now) } : moves[decision]
+  if (answer === undefined && move !== undefined) return move
+  if (answer === undefined) throw new Error(`no good answer to ${name} ${decision}`)
+  return answer
+}
+
+export const firstDecision: Record<KindName, string> = {
+  intake: 'accept',
+  investigation: 'complete',
+  negotiation: 'agreed',
+  feedback: 'propose',
+  'co-sign': 'approve',
+  fulfilment: 'fulfilled',
+  authorise: 'allow',
+  extension: 'grant',
+  consultation: 'reply',
+  review: 'confirm',
+  'first-report': 'report',
+  'daily-status': 'update',
+  reach: 'reached',
+  'root-cause': 'name-cause',
+  conflict: 'dismiss',
+  survey: 'answer',
+  'return-visit': 'visited',
+}
+
+/** The local day two days on. */
+const dayAfter = (now: Instant): string => local(new Date(Date.parse(now) + 2 * 86_400_000).toISOString()).slice(0, 10)
+
+export type Setting = {
+  staff?: readonly Person[]
+  policy?: Policy
+  load?: Readonly<Record<string, number>>
+  reference?: string
+}
+
+/** A complaint that has just been filed; nothing has looked at it yet. */
+export function filed(when: string, more: Readonly<Record<string, unknown>> = {}, setting: Setting = {}): Case {
+  const policy = setting.policy ?? standard
+  const now = instant(when)
+  const calendar = calendarNamed(policy.calendar)
+  const opened = fileComplaint(
+    { ...complaint, ...more },
+    { policy, calendar, entity: { name: '示例保险' }, channel: 'web' },
+    now,
+  )
+  if ('refused' in opened) throw new Error(JSON.stringify(opened))
+  return new Case(
+    { ...opened, keyDigest: '', bodyDigest: '' },
+    { policy, calendar, staff: setting.staff ?? staff, load: setting.load ?? {} },
+    now,
+    setting.reference ?? '4MPD-K7QX-T',
+  )
+}
+
+/** A complaint of a class, filed and seen by the workflow: its intake task is open. */
+export function received(
+  when: string,
+  weight: keyof typeof weighing = 'general',
+  setting: Setting & { complaint?: Readonly<Record<string, unknown>> } = {},
+): Case {
+  return filed(when, { ...weighing[weight], ...setting.complaint }, setting).look()
+}
+
+export class Case {
+  readonly reference: string
+  readonly commits: Commit[] = []
+  /** Every mail that went out, with the time. */
+  readonly mails: (MailOrder & { at: Instant })[] = []
+  desk: Desk
+  now: Instant
+  file: CaseFile
+
+  constructor(opened: ConsequenceOf<'opened'>, desk: Desk, now: Instant, reference: string) {
+    this.reference = reference
+    this.desk = desk
+    this.now = now
+    this.file = apply(reference, undefined, [opened], { number: 1, at: now, by: { as: 'filer' } })
+    this.commits.push({ number: 1, at: now, by: { as: 'filer' }, facts: [opened] })
+  }
+
+  commit(facts: readonly Fact[], by: By): this {
+    const commit: Commit = { number: this.file.head + 1, at: this.now, by, facts }
+    this.commits.push(commit)
+    this.file = apply(this.reference, this.file, facts, commit)
+    return this
+  }
+
+  /** What the workflow does when it is woken: commits what is owed and sends the mails, until nothing is owed. */
+  look(when?: string): this {
+    if (when !== undefined) this.now = instant(when)
+    const by = { as: 'workflow', execution: 'test' } as const
+    for (let round = 0; ; round += 1) {
+      if (round > 5) throw new Error('the file keeps owing')
+      const facts = owed(this.file, this.desk, this.now)
+      if (facts.length > 0) this.commit(facts, by)
+      const orders = mailsOwed(this.file, this.desk, this.now)
+      if (facts.length === 0 && orders.length === 0) return this
+      this.mails.push(...orders.map((order) => ({ ...order, at: this.now })))
+      if (orders.length > 0)
+        this.commit(
+          orders.map(({ id, to }): Consequence => ({
+            fact: 'mailed',
+            v: 2,
+            address: null,
+            digest: null,
+            mail: id,
+            to: to === 'complainant' ? to : to.person,
+            messageId: id,
+            link: null,
+          })),
+          by,
+        )
+    }
+  }
+
+  /** Time passes as the state machine lets it: the file is looked at whenever it asked for it. */
+  until(when: string): this {
+    const end = instant(when)
+    for (;;) {
+      const { until } = waiting(this.file, this.desk, this.now)
+      if (until === undefined || until > end) break
+      if (until <= this.now) throw new Error(`looked at ${this.now}, wants to be looked at at ${until}`)
+      this.now = until
+      this.look()
+    }
+    this.now = end
+    return this
+  }
+
+  /** The reminders that would be in the mail of the day at a moment, each `person mail`. */
+  remindersAt(when: string): string[] {
+    return remindersOwed(this.file, this.desk, instant(when)).map(({ person, order }) => `${person} ${order.id}`)
+  }
+
+  /** The mail of the day goes to everyone. */
+  digest(): this {
+    const owed = remindersOwed(this.file, this.desk, this.now)
+    this.mails.push(...owed.map(({ order }) => ({ ...order, at: this.now })))
+    return this.commit(
+      owed.map(({ person, order: { id } }): Consequence => ({
+        fact: 'mailed',
+        v: 2,
+        address: null,
+        digest: null,
+        mail: id,
+        to: person,
+        messageId: 'digest',
+        link: null,
+      })),
+      { as: 'workflow', execution: 'digest' },
+    )
+  }
+
+  /** Until the case has closed by itself. */
+  untilClosed(): this {
+    for (;;) {
+      const { until } = waiting(this.file, this.desk, this.now)
+      if (until === undefined) return this
+      this.now = until
+      this.look()
+    }
+  }
+
+  task(kind: KindName): OpenTask {
+    const task = openTasks(this.file).find((one) => one.kind === kind)
+    if (task === undefined) throw new Error(`no ${kind} open, but ${this.open.join(', ') || 'nothing'}`)
+    return task
+  }
+
+  /** What a decision by whoever has the task would lead to; nothing is committed. */
+  attempt(kind: KindName, decision: string, more: Answers = {}, actor?: Actor): readonly Fact[] | Refusal {
+    const task =
+      openTasks(this.file).find((one) => one.kind === kind) ?? this.file.tasks.findLast((one) => one.kind === kind)
+    if (task === undefined) throw new Error(`there never was a ${kind}`)
+    return decide(
+      this.file,
+      task,
+      actor ?? { person: holderOf(task) ?? 'nobody', may: 'act' },
+      decision,
+      { ...goodAnswer(kind, decision, this.now, this.file), ...more },
+      this.desk,
+      this.now,
+    )
+  }
+
+  /** Decides a task with a good answer, changed by what matters to the test, and lets the workflow look at it. */
+  does(kind: KindName, decision = firstDecision[kind], more: Answers = {}, actor?: Actor): this {
+    const facts = this.attempt(kind, decision, more, actor)
+    if ('refused' in facts) throw new Error(`${kind} ${decision}: ${JSON.stringify(facts)}`)
+    const by: By =
+      kind === 'survey'
+        ? { as: 'complainant', mail: 'survey' }
+        : { as: 'staff', person: actor?.person ?? this.holder(kind) ?? '', mail: 'task' }
+    return this.commit(facts, by).look()
+  }
+
+  /** Good answers to every task of the stages up to (not including) a kind. */
+  upTo(kind: KindName): this {
+    for (let round = 0; !openTasks(this.file).some((task) => task.kind === kind); round += 1) {
+      const next = openTasks(this.file)[0]
+      if (next === undefined || round > 12) throw new Error(`it never comes to ${kind}`)
+      this.does(next.kind)
+    }
+    return this
+  }
+
+  messages(text: string, newFacts = false): this {
+    const facts = addMessage(this.file, { text, newFacts }, this.desk, this.now)
+    if ('refused' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
+  }
+
+  tryToClaimConflict(more: Answers = {}): readonly Fact[] | Refusal {
+    return claimConflict(this.file, { who: '验车的同事', reason: '他与修理厂是亲戚。', ...more }, this.desk)
+  }
+
+  /** The complainant says that somebody has an interest in the case. */
+  claimsConflict(more: Answers = {}): this {
+    const facts = this.tryToClaimConflict(more)
+    if ('refused' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
+  }
+
+  /** What the complainant's answer to an offer would lead to; the newest, unless said otherwise. */
+  tryToAnswer(
+    answer: unknown,
+    said: Answers = {},
+    offer = this.file.offers.at(-1)?.id ?? '',
+  ): readonly Fact[] | Refusal {
+    return answerOffer(this.file, offer, answer, said, this.desk, this.now)
+  }
+
+  /** The complainant answers an offer by the link in its mail. */
+  answers(answer: string, said: Answers = {}, offer?: string): this {
+    const facts = this.tryToAnswer(answer, said, offer)
+    if ('refused' in facts) throw new Error(`offer ${answer}: ${JSON.stringify(facts)}`)
+    return this.commit(facts, { as: 'complainant', mail: 'offer 1' }).look()
+  }
+
+  tryToWithdraw(reason?: string): readonly Fact[] | Refusal {
+    return withdraw(this.file, reason === undefined ? {} : { reason }, this.desk)
+  }
+
+  tryToAskReview(reasons = '左后门没有赔'): readonly Fact[] | Refusal {
+    return askReview(this.file, { reasons }, this.desk, this.now)
+  }
+
+  asksReview(reasons?: string): this {
+    const facts = this.tryToAskReview(reasons)
+    if ('refused' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'complainant', mail: 'outcome' }).look()
+  }
+
+  reopened(reason = '监管部门要求复查', decidedBy = 'kim'): this {
+    const facts = reopen(this.file, this.desk, this.now, { decidedBy, reason })
+    if ('not' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'operator', command: 'case -- reopen' }).look()
+  }
+
+  withdraws(reason?: string): this {
+    const facts = this.tryToWithdraw(reason)
+    if ('refused' in facts) throw new Error(JSON.stringify(facts))
+    return this.commit(facts, { as: 'complainant', mail: 'acknowledgement' }).look()
+  }
+
+  /** The mail service says of a mail that it did not arrive. */
+  bounces(
+    mail: string,
+    { messageId = mail, why = 'bounce' }: { messageId?: string; why?: ConsequenceOf<'undelivered'>['why'] } = {},
+  ): this {
+    const to = this.file.mails[mail]?.to
+    if (to === undefined) throw new Error(`no mail ${mail} went out`)
+    return this.commit([{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind: 'permanent', code: '5.1.1' }], {
+      as: 'mail-service',
+    }).look()
+  }
+
+  /** The mail service says of a mail that it arrived; nobody is woken for that. */
+  arrives(mail: string, messageId = mail): this {
+    return this.commit([{ fact: 'delivered', v: 1, mail, to: this.file.mails[mail]?.to ?? '', messageId }], {
+      as: 'mail-service',
+    })
+  }
+
+  /** The directory changes. */
+  staffed(people: readonly Person[]): this {
+    this.desk = { ...this.desk, staff: people }
+    return this
+  }
+
+  /** Kinds of the open tasks. */
+  get open(): KindName[] {
+    return openTasks(this.file).map(({ kind }) => kind)
+  }
+
+  holder(kind: KindName): string | null {
+    return assigneeOf(this.task(kind))
+  }
+
+  due(kind: KindName): string {
+    return local(dueOf(this.file, this.task(kind), this.desk))
+  }
+
+  get waiting(): { next: string; until: string | undefined } {
+    const { next, until } = waiting(this.file, this.desk, this.now)
+    return { next, until: until && local(until) }
+  }
+
+  facts<Name extends Consequence['fact']>(name: Name): (ConsequenceOf<Name> & { at: Instant })[] {
+    return this.commits.flatMap(({ at, facts }) =>
+      facts.flatMap((fact) => (fact.fact === name ? [{ ...(fact as ConsequenceOf<Name>), at }] : [])),
+    )
+  }
+
+  /** Marks as they were passed: `10-13 18:00 investigation#1 overdue → noa, sue`, silent ones without anybody. */
+  get marks(): string[] {
+    return this.facts('marked').map(
+      ({ at, clock, mark, tell }) => `${local(at).slice(5)} ${clock} ${mark} → ${tell.join(', ')}`,
+    )
+  }
+
+  /** Marks of which somebody was told. */
+  get told(): string[] {
+    return this.marks.filter((mark) => !mark.endsWith('→ '))
+  }
+
+  /** Mails: `kind id → recipient`. */
+  get sent(): string[] {
+    return this.mails.map(({ id, kind, to }) => `${kind}: ${id} → ${to === 'complainant' ? to : to.person}`)
+  }
+
+  mailsTo(who: string): string[] {
+    return this.mails.filter(({ to }) => (to === 'complainant' ? to : to.person) === who).map(({ id }) => id)
+  }
+}
+
+/** The problems of a refusal, `path/of/field problem`. */
+export function problems(refusal: readonly Fact[] | Refusal): string[] {
+  if (!('refused' in refusal)) throw new Error(`not refused: ${JSON.stringify(refusal)}`)
+  if (refusal.refused !== 'invalid') throw new Error(`refused as ${refusal.refused}`)
+  return refusal.issues.map(({ path, problem }) => `${path.join('/')} ${problem}`)
+}

@@ -1,0 +1,219 @@
+import { expect } from 'vitest'
+import { closingOf, dayOf } from '../../../functions/domain/time/calendar.ts'
+import { type CaseFile, isConflicted, type OpenTask, openTasks } from '../../../functions/domain/case/case-file.ts'
+import { apply, fold } from '../../../functions/domain/case/evolve.ts'
+import { overallClocks } from '../../../functions/domain/deadlines/case-clocks.ts'
+import { rungAt } from '../../../functions/domain/time/deadline.ts'
+import type { Desk } from '../../../functions/domain/case/desk.ts'
+import { runningEmergency } from '../../../functions/domain/features/emergency/emergency.ts'
+import type { Consequence } from '../../../functions/domain/case/facts.ts'
+import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
+import { owed } from '../../../functions/domain/workflow/outstanding.ts'
+import { percent } from '../../../functions/domain/policy/policy.ts'
+import { statusOf } from '../../../functions/domain/case/refusal.ts'
+import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
+import { factSchema } from '../../../functions/domain/catalogue/stored-facts.ts'
+import type { Case } from './desk.ts'
+
+/**
+ * What holds of every file, whatever happened to it; each function says one thing, and throws where it does not hold.
+ */
+
+const order = ['received', 'intake', 'investigation', 'negotiation', 'feedback', 'decided', 'closed']
+
+/** Nothing is there twice, and what is over stays over. */
+export function soundness(desk: Case, before: CaseFile): void {
+  const { file } = desk
+  const open = openTasks(file)
+  expect(new Set(file.tasks.map(({ id }) => id)).size, 'task ids').toBe(file.tasks.length)
+  if (file.ended !== null)
+    expect(
+      open.filter(({ kind }) => !kindOf(kind).outlives),
+      'nothing open once it has ended',
+    ).toEqual([])
+  const putBack =
+    file.restarts.length > before.restarts.length || desk.facts('reopened').some(({ at }) => at >= before.changedAt)
+  if (!putBack)
+    expect(order.indexOf(statusOf(file)), `${statusOf(before)} → ${statusOf(file)}`).toBeGreaterThanOrEqual(
+      order.indexOf(statusOf(before)),
+    )
+  const again = desk.facts('reopened')
+  expect(desk.facts('outcome').length, 'one outcome, and one more where it was decided anew').toBeLessThanOrEqual(
+    1 +
+      again.filter(({ why }) => why === 'compliance').length +
+      desk.facts('reviewed').filter(({ confirmed }) => !confirmed).length,
+  )
+  expect(desk.facts('ended').length, 'one end, and one more after each reopening').toBeLessThanOrEqual(1 + again.length)
+  expect(desk.facts('informed').length, 'informed once').toBeLessThanOrEqual(1)
+  const mails = desk.mails.map(({ id }) => id)
+  expect(new Set(mails).size, 'mails once').toBe(mails.length)
+  for (const task of file.tasks)
+    if (task.kind === 'co-sign')
+      expect(
+        task.assignments.map((one) => one.person),
+        'nobody signs their own',
+      ).not.toContain(proposerBefore(file, task.openedIn))
+}
+
+function proposerBefore(file: CaseFile, openedIn: number): string | undefined {
+  const proposing = file.tasks.findLast(
+    (task) =>
+      (task.kind === 'feedback' || task.kind === 'intake') && task.state === 'decided' && task.openedIn < openedIn,
+  )
+  return proposing?.state === 'decided' && proposing.recorded.by.as === 'staff'
+    ? proposing.recorded.by.person
+    : undefined
+}
+
+/**
+ * One task is open for each thing that is asked: one of the stage that the case is in, and of the others as many as are
+ * wanted.
+ */
+export function oneTaskPerThing({ file, desk }: Case): void {
+  const open = openTasks(file)
+  for (const kind of new Set(open.map((task) => task.kind))) {
+    const wanted = kindOf(kind).wanted(file, desk)
+    const isOver = (index: number): boolean =>
+      file.tasks.some(({ id, state }) => id === `${kind}-${index + 1}` && state !== 'open')
+    const asked =
+      typeof wanted === 'object' ? wanted.filter((one, index) => one !== undefined && !isOver(index)).length : 1
+    expect(open.filter((task) => task.kind === kind).length, `open tasks of kind ${kind}`).toBe(asked)
+  }
+  if (file.outcome === null)
+    expect(
+      open.filter(({ stage }) => stage !== null).map(({ kind }) => kind),
+      'one task of the stage',
+    ).toHaveLength(1)
+}
+
+/** Everyone in the team of an emergency, or who hears of it, is there and has no interest in the case. */
+export function anEmergencyHasItsTeam({ file, desk }: Case): void {
+  const { team = [], told = [], lead } = runningEmergency(file) ?? {}
+  for (const { person } of [...team, ...told])
+    expect([desk.staff.some(({ id }) => id === person), isConflicted(file, person)], `${person} of the team`).toEqual([
+      true,
+      false,
+    ])
+  if (lead)
+    expect(
+      team.map(({ person }) => person),
+      'the lead is of the team',
+    ).toContain(lead)
+}
+
+/**
+ * A limit in working days ends at the close of one. A date that was given by itself is what it is: an extension is told
+ * as a day (a working one by the calendar of
+ * then), and a class that was raised leaves so many hours at least.
+ */
+export function neverOnADayOff({ file, desk }: Case): void {
+  for (const task of openTasks(file)) {
+    const { limit, credits } = kindOf(task.kind).clock(file, task, desk)
+    const due = dueOf(file, task, desk)
+    const given = credits.some((credit) =>
+      credit.kind === 'extension' ? credit.until === due : credit.kind === 'floor' && credit.notBefore === due,
+    )
+    const day = dayOf(due, desk.calendar)
+    if (limit.unit === 'working-days' && !given)
+      expect([desk.calendar.isWorkday(day), due], `${task.kind} due`).toEqual([true, closingOf(day, desk.calendar)])
+  }
+}
+
+/** The dues of what is open, by task, and those of the whole case, by rule. */
+function duesOf(file: CaseFile, desk: Desk): Map<string, string> {
+  const own = openTasks(file).map((task): [string, string] => [task.id, dueOf(file, task, desk)])
+  return new Map(
+    file.outcome === null
+      ? [...own, ...overallClocks(file, desk).map(({ rule, dueAt }): [string, string] => [`overall ${rule.id}`, dueAt])]
+      : own,
+  )
+}
+
+/**
+ * Between two looks no due moves earlier but for a class that changed, a calendar that was corrected, or a pause that
+ * ended before it had to; the promise to
+ * the complainant moves earlier only with the regulator's clock (a calendar, a pause that ended), and later only as the
+ * file says, so that they are told.
+ */
+export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; commits: number }): void {
+  const facts = desk.commits.slice(before.commits).flatMap((commit) => commit.facts)
+  const happened = (...names: Consequence['fact'][]): boolean =>
+    facts.some(({ fact }) => names.some((name) => name === fact))
+  if (!happened('classed', 'calendar-changed', 'resumed')) {
+    const now = duesOf(desk.file, desk.desk)
+    for (const [what, due] of duesOf(before.file, before.desk))
+      expect((now.get(what) ?? due) >= due, `${what} was due ${due}, now ${now.get(what)}`).toBe(true)
+  }
+  if (!happened('calendar-changed', 'resumed'))
+    expect(desk.file.respondBy >= before.file.respondBy, 'the promise').toBe(true)
+  if (desk.file.respondBy > before.file.respondBy)
+    expect(happened('promised'), 'a promise that moves later is told').toBe(true)
+}
+
+/**
+ * Whatever was given, giving it never took anything: without one of the pauses, extensions or new beginnings, nothing
+ * would be due later.
+ */
+export function givingTakesNothing({ file, desk }: Case): void {
+  const dues = duesOf(file, desk)
+  const without = [
+    ...file.pauses.map((one): [string, CaseFile] => [
+      one.id,
+      { ...file, pauses: file.pauses.filter((other) => other !== one) },
+    ]),
+    ...file.extensions.map((one): [string, CaseFile] => [
+      one.id,
+      { ...file, extensions: file.extensions.filter((other) => other !== one) },
+    ]),
+  ]
+  for (const [gift, other] of without)
+    for (const [what, due] of duesOf(other, desk))
+      expect((dues.get(what) ?? due) >= due, `${what}: ${gift} made it earlier than ${due}`).toBe(true)
+}
+
+/**
+ * No mark twice; and of what is open, every mark whose moment has passed is in the file: the reminders of its limit,
+ * overdue, and the rungs after it.
+ */
+export function everyMarkOnce(desk: Case): void {
+  const { file, now } = desk
+  const marks = desk.facts('marked').map(({ clock, mark }) => `${clock} ${mark}`)
+  expect(new Set(marks).size, 'marks once').toBe(marks.length)
+  for (const task of openTasks(file))
+    for (const mark of passed(desk, task)) expect(marks, `of ${task.id} at ${now}`).toContain(mark)
+}
+
+function passed({ file, desk, now }: Case, task: OpenTask): string[] {
+  const kind = kindOf(task.kind)
+  const { id } = kind.clock(file, task, desk)
+  const due = dueOf(file, task, desk)
+  const end = kind.ends?.(file, task, desk)?.at
+  if (due > now || kind.lapses || (end !== undefined && end <= due)) return []
+  const { rungs, at } = desk.policy.ladder
+  const climbed = kind.overdueTells
+    ? []
+    : rungs.flatMap((_, index) => (rungAt(due, index + 1, at, desk.calendar) <= now ? [`rung-${index + 1}`] : []))
+  return [...(kind.marks?.(desk) ?? desk.policy.marks).map(percent), 'overdue', ...climbed].map(
+    (mark) => `${id} ${mark}`,
+  )
+}
+
+/** What is owed is owed once. */
+export function owedOnce({ file, desk, now, reference }: Case): void {
+  const facts = owed(file, desk, now)
+  const after =
+    facts.length === 0
+      ? file
+      : apply(reference, file, facts, { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } })
+  expect(owed(after, desk, now)).toEqual([])
+}
+
+/** The commits say everything: written down, read again and folded they are the same case. */
+export function told({ file, commits, reference }: Case): void {
+  const read = commits.map((commit) => ({
+    ...commit,
+    facts: commit.facts.map((fact) => factSchema.parse(JSON.parse(JSON.stringify(fact)))),
+  }))
+  expect(read).toEqual(commits)
+  expect(fold(reference, read)).toEqual(file)
+}

@@ -1,0 +1,966 @@
+import type { ConsequenceOf } from '../../../functions/domain/case/facts.ts'
+import type { Language } from '../../../functions/domain/forms/language.ts'
+import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
+import type { Mail } from '../../../functions/mail/render.ts'
+import {
+  accepted,
+  byStaff,
+  decided,
+  declinedCase,
+  investigated,
+  received,
+  resolved,
+  returnedCase,
+  surveyed,
+  type Telling,
+  toCoSign,
+  toDecline,
+  withdrawnCase,
+} from './desk.ts'
+
+/** One example from the desk of every mail there is, by a name of its own. Every kind of order has at least one. */
+export const examples: Record<MailOrder['kind'], Record<string, (language: Language) => Mail>> = {
+  acknowledgement: {
+    acknowledgement: (language) => received(language).mail({ kind: 'acknowledgement' }),
+    'acknowledgement with needs': (language) =>
+      received(language, {
+        support: language === 'en' ? 'Please call after six.' : '请在晚上六点以后来电。',
+        amountInDispute: undefined,
+        policyNumber: undefined,
+        claimNumber: undefined,
+      }).mail({ kind: 'acknowledgement' }),
+  },
+  outcome: {
+    upheld: (language) => decided(language, 'upheld').mail({ kind: 'outcome' }),
+    'partly upheld': (language) => decided(language, 'partly').mail({ kind: 'outcome' }),
+    'not upheld': (language) => decided(language, 'not').mail({ kind: 'outcome' }),
+    'upheld without a remedy': (language) => decided(language, 'upheld', false).mail({ kind: 'outcome' }),
+    resolved: (language) => resolved(language).mail({ kind: 'outcome' }),
+    'resolved without a remedy': (language) => resolved(language, false).mail({ kind: 'outcome' }),
+  },
+  declined: { declined: (language) => declinedCase(language).mail({ kind: 'declined' }) },
+  joined: {
+    joined: (language) =>
+      received(language)
+        .commit(
+          '2026-10-02T02:00:00.000Z',
+          byStaff('li-na'),
+          { fact: 'joined', v: 1, into: 'K7QX-4MPD-T', liaison: 'li-na', respondBy: '2026-10-14T10:00:00.000Z' },
+          { fact: 'ended', v: 1 },
+        )
+        .mail({ kind: 'joined' }),
+  },
+  withdrawn: { withdrawn: (language) => withdrawnCase(language).mail({ kind: 'withdrawn' }) },
+  'liaison-changed': {
+    'liaison changed': (language) => changed(received(language), '2026-10-02T01:00:00.000Z'),
+    'liaison changed after the decision': (language) => changed(decided(language), '2026-10-15T01:00:00.000Z'),
+  },
+  reopened: {
+    reopened: (language) =>
+      decided(language)
+        .commit(
+          '2026-11-20T02:00:00.000Z',
+          { as: 'operator', command: 'case -- reopen' },
+          { fact: 'ended', v: 1 },
+          { fact: 'reopened', v: 1, why: 'compliance', reason: 'r', decidedBy: 'he-jing' },
+          { fact: 'promised', v: 1, respondBy: '2026-12-04T10:00:00.000Z', why: 'reopened' },
+        )
+        .mail({ kind: 'reopened', commit: 0 }),
+  },
+  'review-received': {
+    'review received': (language) => reviewed(language).mail({ kind: 'review-received', review: 'review-1' }),
+  },
+  'review-decided': {
+    'review confirms': (language) =>
+      reviewed(language)
+        .decided('2026-11-02T02:00:00.000Z', 'review-1', 'chen-gang', 'confirm', {
+          reasons: language === 'en' ? 'The assessment of the door was right.' : '左后门的定损没有差错。',
+          rights: ['mediation', 'litigation'],
+        })
+        .mail({ kind: 'review-decided', review: 'review-1' }),
+    'review replaces': (language) =>
+      reviewed(language)
+        .decided('2026-11-02T02:00:00.000Z', 'review-1', 'chen-gang', 'replace', {
+          upheld: 'upheld',
+          rootCause: 'delay',
+          findings: language === 'en' ? 'Our answer came six weeks late.' : '答复迟了六个星期。',
+          reasons: language === 'en' ? 'The text message did not arrive.' : '短信没有送达。',
+          remedy: language === 'en' ? 'We pay CNY 500 for the delay.' : '因迟延补偿500元。',
+          remedyDue: '2026-11-20',
+          rights: ['litigation'],
+        })
+        .mail({ kind: 'review-decided', review: 'review-1' }),
+  },
+  restarted: {
+    restarted: (language) => newest(anew(language, 'investigation')),
+    'restarted where it is': (language) => newest(anew(language, null)),
+    'restarted without another period': (language) => newest(anew(language, 'investigation', [])),
+  },
+  'conflict-decided': {
+    'conflict upheld': (language) =>
+      conflictCase(language)
+        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'uphold', {
+          person: 'wang-qiang',
+          reason: reasonOf(language),
+        })
+        .mail({ kind: 'conflict-decided', task: 'conflict-1' }),
+    'conflict dismissed': (language) =>
+      conflictCase(language)
+        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'dismiss', {
+          reason:
+            language === 'en'
+              ? 'Mr Wang assessed another claim of yours. He has no interest of his own in this one.'
+              : '王强曾经手您的另一件赔案，与本案没有利害关系。',
+        })
+        .mail({ kind: 'conflict-decided', task: 'conflict-1' }),
+  },
+  reminded: {
+    'reminded late': (language) =>
+      accepted(language)
+        .commit('2026-10-14T02:00:00.000Z', byStaff('zhao-min'), {
+          fact: 'reminded',
+          v: 1,
+          task: 'investigation-1',
+          to: 'wang-qiang',
+        })
+        .mail({
+          kind: 'reminded',
+          id: 'reminded 5 wang-qiang',
+          task: 'investigation-1',
+          commit: 5,
+          to: { person: 'wang-qiang' },
+        }),
+    reminded: (language) =>
+      accepted(language)
+        .commit('2026-10-12T02:00:00.000Z', byStaff('zhao-min'), {
+          fact: 'reminded',
+          v: 1,
+          task: 'investigation-1',
+          to: 'wang-qiang',
+          note: language === 'en' ? 'The complainant rang me this morning.' : '投诉人今早来电催问。',
+        })
+        .mail({
+          kind: 'reminded',
+          id: 'reminded 5 wang-qiang',
+          task: 'investigation-1',
+          commit: 5,
+          to: { person: 'wang-qiang' },
+        }),
+  },
+  'conflict-found': {
+    'conflict found': (language) =>
+      conflictCase(language)
+        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'uphold', {
+          person: 'wang-qiang',
+          reason: reasonOf(language),
+        })
+        .mail({ kind: 'conflict-found', task: 'conflict-1', to: { person: 'wang-qiang' } }, { link: null }),
+  },
+  survey: {
+    survey: (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: false }),
+    'survey reminder': (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: true }),
+  },
+  task: {
+    'task conflict': (language) =>
+      conflictCase(language).mail({ kind: 'task', task: 'conflict-1', to: { person: 'zhao-min' } }),
+    'task after a conflict': (language) =>
+      reassigned(language, 'conflict').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task of somebody who left': (language) =>
+      reassigned(language, 'left').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task intake': (language) => received(language).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }),
+    'task intake of a key complaint': (language) =>
+      received(language, { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail({
+        kind: 'task',
+        task: 'intake-1',
+        to: { person: 'li-na' },
+      }),
+    'task investigation': (language) =>
+      accepted(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+    'task negotiation': (language) =>
+      accepted(language)
+        .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'sun-li')
+        .mail({ kind: 'task', task: 'negotiation-1', to: { person: 'sun-li' } }),
+    'task feedback': (language) =>
+      investigated(language).mail({ kind: 'task', task: 'feedback-1', to: { person: 'li-na' } }),
+    'task feedback returned': (language) =>
+      returnedCase(language).mail({ kind: 'task', task: 'feedback-2', to: { person: 'li-na' } }),
+    'task co-sign': (language) =>
+      toCoSign(language).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+    'task co-sign a decline': (language) =>
+      toDecline(language)
+        .opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' })
+        .mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+    'task fulfilment': (language) =>
+      decided(language)
+        .opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na')
+        .mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'li-na' } }),
+    'task more time': (language) =>
+      requestedTime(language).mail({ kind: 'task', task: 'extension-1', to: { person: 'zhao-min' } }),
+    'task while the clock stands still': (language) =>
+      stopped(language, true).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+    'task after reopening': (language) =>
+      decided(language)
+        .commit(
+          '2026-11-20T02:00:00.000Z',
+          { as: 'operator', command: 'case -- reopen' },
+          { fact: 'ended', v: 1 },
+          {
+            fact: 'reopened',
+            v: 1,
+            why: 'compliance',
+            reason: language === 'en' ? 'The garage has sent its invoice after all.' : '修理厂补交了发票。',
+            decidedBy: 'he-jing',
+          },
+          {
+            fact: 'restarted',
+            v: 1,
+            stage: 'investigation',
+            renews: null,
+            clocks: ['overall'],
+            from: '2026-11-20T02:00:00.000Z',
+            message: null,
+          },
+        )
+        .opened('2026-11-20T02:00:01.000Z', 'investigation-2', 'wang-qiang', { stage: 'investigation' })
+        .mail({ kind: 'task', task: 'investigation-2', to: { person: 'wang-qiang' } }),
+    'task after new facts': (language) =>
+      accepted(language)
+        .commit(
+          '2026-10-12T03:00:00.000Z',
+          { as: 'complainant', mail: 'acknowledgement' },
+          {
+            fact: 'message',
+            v: 2,
+            text: language === 'en' ? 'Here is the invoice.' : '这是发票。',
+            tell: [],
+            newFacts: true,
+          },
+          {
+            fact: 'restarted',
+            v: 1,
+            stage: 'investigation',
+            renews: null,
+            clocks: ['overall'],
+            from: '2026-10-12T03:00:00.000Z',
+            message: null,
+          },
+        )
+        .opened('2026-10-12T03:00:01.000Z', 'investigation-2', 'wang-qiang', { stage: 'investigation' })
+        .mail({ kind: 'task', task: 'investigation-2', to: { person: 'wang-qiang' } }),
+    'task reach after a review': (language) =>
+      bounced(language, 'review-decided 1', 'complainant')
+        .opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na')
+        .mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
+    'task reach': (language) =>
+      bounced(language, 'outcome', 'complainant')
+        .opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na')
+        .mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
+    'task authorise': (language) =>
+      toApprove(language).mail({ kind: 'task', task: 'authorise-2', to: { person: 'zhao-min' } }),
+    'task consultation': (language) =>
+      consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'wu-min' } }),
+    'task review': (language) =>
+      reviewed(language).mail({ kind: 'task', task: 'review-1', to: { person: 'chen-gang' } }),
+    'task return visit': (language) =>
+      surveyed(language)
+        .opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li')
+        .mail({ kind: 'task', task: 'return-visit-1', to: { person: 'sun-li' } }),
+    'task handed to you': (language) =>
+      handedOver(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task for someone away': (language) =>
+      reassigned(language, 'away').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task that nobody had': (language) =>
+      reassigned(language, 'nobody-before').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+    'task for a stand-in': (language) =>
+      received(language)
+        .opened('2026-10-02T15:50:01.000Z', 'investigation-1', 'zhao-min')
+        .mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhao-min' } }),
+    'task for the deputy of the liaison': (language) =>
+      investigatedFor(language, 'zhou-jie').mail({ kind: 'task', task: 'feedback-1', to: { person: 'zhou-jie' } }),
+  },
+  offer: {
+    offer: (language) =>
+      offered(language).mail(
+        { kind: 'offer', id: 'offer 1', offer: 'offer-1' },
+        { link: 'https://complaints.example.com/offers/K7QX-4MPD-T/offer-1?key=k' },
+      ),
+    'offer that replaces another, without an amount': (language) =>
+      offered(language)
+        .commit(
+          '2026-10-13T06:00:00.000Z',
+          byStaff('sun-li'),
+          { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'superseded' },
+          {
+            fact: 'offer-drafted',
+            v: 1,
+            offer: 'offer-2',
+            task: 'negotiation-1',
+            what: language === 'en' ? 'We repair the car in our own workshop.' : '由我们的合作修理厂修好车辆。',
+            amount: null,
+            until: '2026-10-15',
+            approver: null,
+          },
+          { fact: 'offered', v: 1, offer: 'offer-2' },
+        )
+        .mail({ kind: 'offer', id: 'offer 2', offer: 'offer-2' }),
+  },
+  'offer-over': {
+    'offer over, not agreed': (language) =>
+      inHand(language)
+        .decided('2026-10-14T02:00:00.000Z', 'negotiation-2', 'sun-li', 'not-agreed', { offers: [] })
+        .commit('2026-10-14T02:00:01.000Z', { as: 'workflow', execution: 'e' }, over)
+        .mail({ kind: 'offer-over', offer: 'offer-1' }),
+    'offer over, agreed otherwise': (language) =>
+      inHand(language)
+        .decided('2026-10-14T02:00:00.000Z', 'negotiation-2', 'sun-li', 'agreed', { offers: [], remedy: 'r' })
+        .commit('2026-10-14T02:00:01.000Z', { as: 'workflow', execution: 'e' }, over)
+        .mail({ kind: 'offer-over', offer: 'offer-1' }),
+    'withdrawn with an offer in hand': (language) =>
+      inHand(language)
+        .commit(
+          '2026-10-14T02:00:00.000Z',
+          { as: 'complainant', mail: 'acknowledgement' },
+          { fact: 'withdrawn', v: 1 },
+          { fact: 'cancelled', v: 2, task: 'negotiation-2', why: 'withdrawn' },
+          { fact: 'outcome', v: 1, outcome: 'withdrawn', rootCause: null, remedyDue: null },
+          { fact: 'ended', v: 1 },
+        )
+        .commit('2026-10-14T02:00:01.000Z', { as: 'workflow', execution: 'e' }, over)
+        .mail({ kind: 'withdrawn' }),
+  },
+  'offer-news': Object.fromEntries(
+    (
+      [
+        ['granted', { fact: 'offered', v: 1, offer: 'offer-2' }],
+        ['refused', { fact: 'offer-closed', v: 1, offer: 'offer-2', why: 'refused' }],
+        ['accepted', { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'accepted', counter: null }],
+        [
+          'rejected',
+          { fact: 'offer-answered', v: 1, offer: 'offer-1', answer: 'rejected', comment: '>_<', counter: null },
+        ],
+        [
+          'countered',
+          {
+            fact: 'offer-answered',
+            v: 1,
+            offer: 'offer-1',
+            answer: 'countered',
+            counter: { what: '12,000', amount: { currency: 'CNY', value: '12000.00' } },
+          },
+        ],
+        ['lapsed', { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'lapsed' }],
+        ['unapproved', { fact: 'offer-closed', v: 1, offer: 'offer-2', why: 'lapsed' }],
+      ] as const
+    ).map(([what, fact]) => [
+      `offer ${what}`,
+      (language: Language) => {
+        const second = what === 'granted' || what === 'refused' || what === 'unapproved'
+        const telling = second ? toApprove(language) : offered(language)
+        if (what === 'refused')
+          telling.decided('2026-10-13T06:00:00.000Z', 'authorise-2', 'zhao-min', 'disallow', {
+            reason: language === 'en' ? 'Try half of it first.' : '先谈一半。',
+          })
+        else telling.commit('2026-10-13T06:00:00.000Z', byStaff('zhao-min'), fact)
+        return telling.mail({
+          kind: 'offer-news',
+          task: 'negotiation-1',
+          offer: second ? 'offer-2' : 'offer-1',
+          what,
+          to: { person: 'sun-li' },
+        })
+      },
+    ]),
+  ),
+  'consultation-answered': {
+    'consultation answered': (language) =>
+      consulted(language)
+        .decided('2026-10-12T08:00:00.000Z', 'consultation-1', 'wu-min', 'reply', {
+          reply:
+            language === 'en'
+              ? 'The deduction comes from the wording of 2019. It does not hold for this contract.'
+              : '扣减依据的是2019版条款，不适用于本合同。',
+          documents: [language === 'en' ? 'Assessment 2026-0817' : '定损单 2026-0817'],
+        })
+        .mail({
+          kind: 'consultation-answered',
+          id: 'consultation-1 answered wang-qiang',
+          task: 'investigation-1',
+          consultation: 'consultation-1',
+          to: { person: 'wang-qiang' },
+        }),
+  },
+  reminder: {
+    'reminder of a consultation': (language) =>
+      consulted(language).mail(
+        { kind: 'reminder', task: 'consultation-1', clock: 'consultation@1', mark: '50', to: { person: 'wu-min' } },
+        { now: '2026-10-12T10:00:00.000Z' },
+      ),
+    'reminder 50': (language) =>
+      accepted(language).mail(
+        {
+          kind: 'reminder',
+          task: 'investigation-1',
+          clock: 'investigation#1',
+          mark: '50',
+          to: { person: 'wang-qiang' },
+        },
+        { now: '2026-10-10T05:30:00.000Z' },
+      ),
+    'reminder 80 in hours': (language) =>
+      received(language).mail(
+        { kind: 'reminder', task: 'intake-1', clock: 'intake#1', mark: '80', to: { person: 'li-na' } },
+        { now: '2026-10-02T11:02:00.000Z' },
+      ),
+  },
+  overdue: {
+    'overdue consultation, to whoever has it': (language) =>
+      consulted(language).mail(
+        { kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'wu-min' } },
+        { now: '2026-10-13T10:00:00.000Z' },
+      ),
+    'overdue consultation, to whoever asked': (language) =>
+      consulted(language).mail(
+        { kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'wang-qiang' } },
+        { now: '2026-10-13T10:00:00.000Z' },
+      ),
+    'overdue daily status, to whoever reports': (language) => unreported(language, 'zhao-min'),
+    'overdue daily status, to the executive of the team': (language) => unreported(language, 'chen-gang'),
+    'overdue yours': (language) => late(language, 'wang-qiang', null, '2026-10-13T10:00:00.000Z'),
+    'overdue to the supervisor': (language) => late(language, 'zhao-min', null, '2026-10-13T10:00:00.000Z'),
+    'overdue rung 2': (language) => late(language, 'chen-gang', 2, '2026-10-15T01:00:00.000Z'),
+    'overdue with nobody': (language) =>
+      received(language)
+        .opened('2026-10-02T15:50:01.000Z', 'investigation-1', null)
+        .mail(
+          {
+            kind: 'overdue',
+            task: 'investigation-1',
+            clock: 'investigation#1',
+            rung: null,
+            to: { person: 'zhao-min' },
+          },
+          { now: '2026-10-13T10:00:00.000Z' },
+        ),
+    'overdue whole case': (language) => late(language, 'he-jing', 3, '2026-10-21T01:00:00.000Z', 'overall'),
+    'overdue return visit, closed with the case': (language) =>
+      surveyed(language)
+        .opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li')
+        .commit(
+          '2026-11-10T02:00:00.000Z',
+          { as: 'workflow', execution: 'e' },
+          { fact: 'cancelled', v: 2, task: 'return-visit-1', why: 'lapsed' },
+          { fact: 'ended', v: 1 },
+        )
+        .mail({
+          kind: 'overdue',
+          task: 'return-visit-1',
+          clock: 'return-visit@14',
+          rung: null,
+          to: { person: 'zhao-min' },
+        }),
+    'overdue whole case yours': (language) => late(language, 'wang-qiang', null, '2026-10-16T10:00:00.000Z', 'overall'),
+  },
+  'handed-over': {
+    'handed over': (language) =>
+      handedOver(language).mail({
+        kind: 'handed-over',
+        id: 'investigation-1 handed over 2',
+        task: 'investigation-1',
+        to: { person: 'wang-qiang' },
+      }),
+  },
+  cancelled: {
+    'cancelled: nobody decided on more time': (language) =>
+      lapsedRequest(language).mail({ kind: 'cancelled', task: 'extension-1', to: { person: 'zhao-min' } }),
+    cancelled: (language) =>
+      withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+    'cancelled for new facts': (language) =>
+      toCoSign(language)
+        .commit(
+          '2026-10-14T02:00:00.000Z',
+          { as: 'complainant', mail: 'acknowledgement' },
+          { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'new-facts' },
+        )
+        .mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+    'cancelled for another class': (language) =>
+      toCoSign(language)
+        .commit(
+          '2026-10-14T02:00:00.000Z',
+          byStaff('li-na'),
+          { fact: 'classed', v: 1, class: 'major', proposed: 'major', reasons: [] },
+          { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'reclassified' },
+        )
+        .mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+    'cancelled consultation': (language) =>
+      consulted(language)
+        .commit(
+          '2026-10-12T09:00:00.000Z',
+          { as: 'workflow', execution: 'e' },
+          { fact: 'cancelled', v: 2, task: 'consultation-1', why: 'moved-on' },
+        )
+        .mail({ kind: 'cancelled', task: 'consultation-1', to: { person: 'wu-min' } }),
+  },
+  message: {
+    message: (language) =>
+      written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
+    'message with new facts': (language) =>
+      written(language, true).mail({
+        kind: 'message',
+        task: 'investigation-1',
+        commit: 5,
+        to: { person: 'wang-qiang' },
+      }),
+    'message to the liaison': (language) =>
+      written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'li-na' } }),
+    'message without a task': (language) =>
+      written(language).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } }, { link: null }),
+  },
+  extended: {
+    extended: (language) => granted(language, true).mail({ kind: 'extended', extension: 'extension-1' }),
+    'extended without another answer': (language) =>
+      granted(language, false).mail({ kind: 'extended', extension: 'extension-1' }),
+  },
+  holding: { holding: (language) => granted(language, true).mail({ kind: 'holding', extension: 'extension-1' }) },
+  paused: {
+    paused: (language) => stopped(language, true).mail({ kind: 'paused', pause: 'pause-1' }),
+    'paused without another answer': (language) => stopped(language, false).mail({ kind: 'paused', pause: 'pause-1' }),
+    'paused in this step alone': (language) =>
+      stopped(language, true, ['stage']).mail({ kind: 'paused', pause: 'pause-1' }),
+  },
+  resumed: {
+    resumed: (language) => wentOn(language, 'message', true).mail({ kind: 'resumed', pause: 'pause-1' }),
+    'resumed at its end': (language) => wentOn(language, 'ended', false).mail({ kind: 'resumed', pause: 'pause-1' }),
+  },
+  'extension-answered': {
+    'more time granted': (language) =>
+      granted(language, true).mail({
+        kind: 'extension-answered',
+        task: 'investigation-1',
+        extension: 'extension-1',
+        to: { person: 'wang-qiang' },
+      }),
+    'more time refused': (language) =>
+      requestedTime(language)
+        .decided('2026-10-10T02:00:00.000Z', 'extension-1', 'zhao-min', 'refuse', {
+          reason: language === 'en' ? 'Finish what you have first.' : '请先完成已有部分。',
+        })
+        .mail({
+          kind: 'extension-answered',
+          task: 'investigation-1',
+          extension: 'extension-1',
+          to: { person: 'wang-qiang' },
+        }),
+    'request for more time lapsed': (language) =>
+      lapsedRequest(language).mail({
+        kind: 'extension-answered',
+        task: 'investigation-1',
+        extension: 'extension-1',
+        to: { person: 'wang-qiang' },
+      }),
+  },
+  'pause-over': {
+    'pause over': (language) =>
+      wentOn(language, 'ended', false).mail({
+        kind: 'pause-over',
+        task: 'investigation-1',
+        pause: 'pause-1',
+        to: { person: 'wang-qiang' },
+      }),
+    'pause over by a message': (language) =>
+      wentOn(language, 'message', true).mail({
+        kind: 'pause-over',
+        task: 'investigation-1',
+        pause: 'pause-1',
+        to: { person: 'wang-qiang' },
+      }),
+  },
+  undelivered: {
+    undelivered: (language) =>
+      accepted(language).mail({
+        kind: 'undelivered',
+        task: 'investigation-1',
+        of: 'wang-qiang',
+        to: { person: 'zhao-min' },
+      }),
+  },
+  emergency: {
+    emergency: (language) => emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'zhao-min' } }),
+    'emergency, told': (language) =>
+      emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'sun-li' } }, { link: null }),
+  },
+  'emergency-changed': {
+    'emergency changed': (language) =>
+      anotherTeam(language).mail({ kind: 'emergency-changed', number: 1, to: { person: 'he-jing' } }),
+    'emergency changed, told': (language) =>
+      anotherTeam(language).mail({ kind: 'emergency-changed', number: 1, to: { person: 'sun-li' } }, { link: null }),
+    'emergency, to who is new in the team': (language) =>
+      anotherTeam(language).mail({ kind: 'emergency', number: 1, to: { person: 'li-na' } }),
+  },
+  'emergency-over': {
+    'emergency over': (language) =>
+      emergency(language)
+        .commit('2026-10-03T02:00:00.000Z', byStaff('li-na'), { fact: 'emergency-over', v: 1, why: 'reclassified' })
+        .mail({ kind: 'emergency-over', number: 1, to: { person: 'chen-gang' } }),
+  },
+  report: {
+    'first report': (language) =>
+      reported(language).mail({ kind: 'report', task: 'first-report-1', to: { person: 'chen-gang' } }),
+    'daily status': (language) =>
+      reported(language)
+        .opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'zhao-min')
+        .decided('2026-10-03T08:00:00.000Z', 'daily-status-1', 'zhao-min', 'update', {
+          situation: language === 'en' ? 'Two of the injured are out of hospital.' : '两名伤者已出院。',
+        })
+        .mail({ kind: 'report', task: 'daily-status-1', to: { person: 'chen-gang' } }),
+  },
+  major: {
+    major: (language) =>
+      received(language, {
+        gravity: 'accident',
+        people: 30,
+        amountInDispute: { currency: 'CNY', value: '750000.00' },
+      }).mail({ kind: 'major', to: { person: 'he-jing' } }),
+    'major confirmed': (language) =>
+      accepted(language, 'major', { gravity: 'accident' }).mail({ kind: 'major', to: { person: 'he-jing' } }),
+  },
+}
+
+const anew = (language: Language, stage: 'investigation' | null, clocks = ['overall']): Telling =>
+  accepted(language).commit(
+    '2026-10-12T03:00:00.000Z',
+    { as: 'complainant', mail: 'acknowledgement' },
+    {
+      fact: 'restarted',
+      v: 1,
+      stage,
+      renews: stage === null ? 'investigation' : null,
+      clocks,
+      from: '2026-10-12T03:00:00.000Z',
+      message: null,
+    },
+    { fact: 'promised', v: 1, respondBy: '2026-10-27T10:00:00.000Z', why: 'restarted' },
+  )
+
+const newest = (telling: Telling) => telling.mail({ kind: 'restarted', commit: telling.commits.length })
+
+const offered = (language: Language): Telling =>
+  investigated(language)
+    .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'sun-li')
+    .commit(
+      '2026-10-13T02:00:00.000Z',
+      byStaff('sun-li'),
+      {
+        fact: 'offer-drafted',
+        v: 1,
+        offer: 'offer-1',
+        task: 'negotiation-1',
+        what:
+          language === 'en'
+            ? 'We pay the other half of the repair bill,\nwith interest, within five working days.'
+            : '补足维修费差额并支付利息，\n五个工作日内到账。',
+        amount: { currency: 'CNY', value: '6086.00' },
+        until: '2026-10-15',
+        approver: null,
+      },
+      { fact: 'offered', v: 1, offer: 'offer-1' },
+    )
+
+const over = { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'withdrawn' } as const
+
+/** An offer whose letter went out, and nobody has answered it, in a negotiation of its own. */
+const inHand = (language: Language): Telling =>
+  investigated(language)
+    .opened('2026-10-12T02:00:01.000Z', 'negotiation-2', 'sun-li')
+    .commit(
+      '2026-10-13T02:00:00.000Z',
+      byStaff('sun-li'),
+      {
+        fact: 'offer-drafted',
+        v: 1,
+        offer: 'offer-1',
+        task: 'negotiation-2',
+        what: language === 'en' ? 'We pay the other half of the repair bill.' : '补足维修费差额。',
+        amount: { currency: 'CNY', value: '6086.00' },
+        until: '2026-10-20',
+        approver: null,
+      },
+      { fact: 'offered', v: 1, offer: 'offer-1' },
+    )
+    .commit(
+      '2026-10-13T02:00:01.000Z',
+      { as: 'workflow', execution: 'e' },
+      {
+        fact: 'mailed',
+        v: 2,
+        address: null,
+        digest: null,
+        mail: 'offer 1',
+        to: 'complainant',
+        messageId: 'm',
+        link: null,
+      },
+    )
+
+const toApprove = (language: Language): Telling =>
+  offered(language)
+    .commit('2026-10-13T03:00:00.000Z', byStaff('sun-li'), {
+      fact: 'offer-drafted',
+      v: 1,
+      offer: 'offer-2',
+      task: 'negotiation-1',
+      what: language === 'en' ? 'We pay the whole of it.' : '全额赔付。',
+      amount: { currency: 'CNY', value: '120000.00' },
+      until: '2026-10-16',
+      note: language === 'en' ? 'They would settle for this.' : '对方愿意就此了结。',
+      approver: 'supervisor',
+    })
+    .opened('2026-10-13T03:00:01.000Z', 'authorise-2', 'zhao-min')
+
+const consulted = (language: Language): Telling =>
+  accepted(language)
+    .commit('2026-10-09T02:00:00.000Z', byStaff('wang-qiang'), {
+      fact: 'consulted',
+      v: 1,
+      consultation: 'consultation-1',
+      task: 'investigation-1',
+      to: 'wu-min',
+      question:
+        language === 'en'
+          ? 'Half of the repair bill was deducted.\nOn which clause does that rest?'
+          : '维修费被扣减了一半，\n依据的是哪一条款？',
+    })
+    .opened('2026-10-09T02:00:01.000Z', 'consultation-1', 'wu-min')
+
+const reviewed = (language: Language): Telling =>
+  decided(language)
+    .commit(
+      '2026-10-20T02:00:00.000Z',
+      { as: 'complainant', mail: 'outcome' },
+      {
+        fact: 'review-asked',
+        v: 1,
+        review: 'review-1',
+        reasons:
+          language === 'en'
+            ? 'You say that you answered on 4 September. I never got that message.'
+            : '你们说9月4日发过短信，我从来没有收到。',
+      },
+    )
+    .opened('2026-10-20T02:00:01.000Z', 'review-1', 'chen-gang')
+
+function emergency(language: Language): Telling {
+  return received(language, { gravity: 'accident', people: 30 })
+    .commit(
+      '2026-10-01T15:50:02.000Z',
+      { as: 'workflow', execution: 'e' },
+      {
+        fact: 'emergency-opened',
+        v: 1,
+        team: [
+          { person: 'zhao-min', role: 'supervisor' },
+          { person: 'chen-gang', role: 'executive' },
+          { person: 'he-jing', role: 'compliance' },
+        ],
+        lead: 'zhao-min',
+        told: [{ person: 'sun-li', as: 'press' }],
+      },
+    )
+    .opened('2026-10-01T15:50:02.000Z', 'first-report-1', 'zhao-min')
+}
+
+/** Whoever reported has left, and of whom somebody said so the executive has an interest. */
+function anotherTeam(language: Language): Telling {
+  return reported(language).commit(
+    '2026-10-03T02:00:00.000Z',
+    { as: 'workflow', execution: 'e' },
+    {
+      fact: 'emergency-team-changed',
+      v: 1,
+      team: [
+        { person: 'li-na', role: 'supervisor' },
+        { person: 'wu-min', role: 'executive' },
+        { person: 'he-jing', role: 'compliance' },
+      ],
+      lead: 'li-na',
+      told: [{ person: 'sun-li', as: 'press' }],
+      gone: [
+        { person: 'zhao-min', why: 'left' },
+        { person: 'chen-gang', why: 'conflict' },
+      ],
+      named: [
+        { person: 'li-na', role: 'supervisor', candidates: [] },
+        { person: 'wu-min', role: 'executive', candidates: [] },
+      ],
+    },
+  )
+}
+
+function reported(language: Language): Telling {
+  const answer =
+    language === 'en'
+      ? {
+          happened: 'A gas leak in a block of flats that we insure.\nThe cause is not known yet.',
+          affected: 30,
+          measures: 'An adjuster is on site.',
+          next: 'We call the families.',
+          toldNext: 'The regulator, by compliance.',
+        }
+      : {
+          happened: '我司承保的居民楼发生燃气泄漏。\n原因尚不清楚。',
+          affected: 30,
+          measures: '查勘人员已到场。',
+          next: '逐户联系家属。',
+          toldNext: '监管部门，由合规报告。',
+        }
+  return emergency(language).decided('2026-10-01T17:00:00.000Z', 'first-report-1', 'zhao-min', 'report', answer)
+}
+
+/** A day without a status. */
+function unreported(language: Language, person: string): Mail {
+  return reported(language)
+    .opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'zhao-min')
+    .mail(
+      { kind: 'overdue', task: 'daily-status-1', clock: 'daily-status@6', rung: null, to: { person } },
+      { now: '2026-10-03T09:00:00.000Z' },
+    )
+}
+
+function bounced(language: Language, mail: string, to: string): Telling {
+  return decided(language).commit(
+    '2026-10-14T02:09:00.000Z',
+    { as: 'mail-service' },
+    { fact: 'undelivered', v: 1, mail, to, messageId: 'm1', why: 'bounce', kind: 'permanent', code: '5.1.1' },
+  )
+}
+
+function changed(telling: Telling, at: string): Mail {
+  return telling
+    .commit(at, byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
+    .mail({ kind: 'liaison-changed', id: 'liaison-changed 2' })
+}
+
+function reassigned(language: Language, why: ConsequenceOf<'reassigned'>['why'], reason?: string): Telling {
+  const by = why === 'asked' ? byStaff('zhao-min') : ({ as: 'workflow', execution: 'e' } as const)
+  return accepted(language).commit('2026-10-09T02:00:00.000Z', by, {
+    fact: 'reassigned',
+    v: 2,
+    task: 'investigation-1',
+    from: 'wang-qiang',
+    to: 'zhou-jie',
+    why,
+    candidates: [],
+    ...(reason ? { reason } : {}),
+  })
+}
+
+const handedOver = (language: Language): Telling =>
+  reassigned(language, 'asked', language === 'en' ? 'You handled the first claim.' : '首次理赔由您经手，情况更熟悉。')
+
+const investigatedFor = (language: Language, deputy: string): Telling =>
+  accepted(language).opened('2026-10-13T02:00:01.000Z', 'feedback-1', deputy)
+
+function late(language: Language, person: string, rung: number | null, now: string, clock = 'investigation#1'): Mail {
+  return accepted(language).mail({ kind: 'overdue', task: 'investigation-1', clock, rung, to: { person } }, { now })
+}
+
+const written = (language: Language, newFacts = false): Telling =>
+  accepted(language).commit(
+    '2026-10-09T03:00:00.000Z',
+    { as: 'complainant', mail: 'acknowledgement' },
+    {
+      fact: 'message',
+      v: 2,
+      newFacts,
+      text:
+        language === 'en'
+          ? 'I found the photos of the door.\nHow can I send them?'
+          : '我找到了左后门的照片。\n怎么发给你们？',
+      tell: ['wang-qiang', 'li-na'],
+    },
+  )
+
+const reasonOf = (language: Language): string =>
+  language === 'en' ? 'The repair shop belongs to his brother.' : '修理厂由其亲属经营。'
+
+/** The complainant says that the investigator has an interest in it, and the supervisor is asked. */
+const conflictCase = (language: Language): Telling =>
+  accepted(language)
+    .commit(
+      '2026-10-09T03:00:00.000Z',
+      { as: 'complainant', mail: 'acknowledgement' },
+      {
+        fact: 'conflict-claimed',
+        v: 1,
+        conflict: 'conflict-1',
+        who: language === 'en' ? 'Mr Wang, who inspected the car' : '验车的王先生',
+        reason:
+          language === 'en'
+            ? 'The repair shop that he sent me to\nbelongs to his brother.'
+            : '他让我去的修理厂\n是他弟弟开的。',
+      },
+    )
+    .opened('2026-10-09T03:00:01.000Z', 'conflict-1', 'zhao-min')
+
+const inWords = (language: Language): string =>
+  language === 'en'
+    ? 'The garage keeps its records in another city, and we have to see the originals.'
+    : '修理厂的底单存放在外地，我们要等原件寄到才能核对。'
+
+const requestedTime = (language: Language): Telling =>
+  accepted(language)
+    .commit('2026-10-09T02:00:00.000Z', byStaff('wang-qiang'), {
+      fact: 'extension-asked',
+      v: 1,
+      extension: 'extension-1',
+      task: 'investigation-1',
+      reason: 'complex',
+      why: inWords(language),
+      approver: 'supervisor',
+      asks: [
+        { clock: 'investigation#1', rule: 'stage', until: '2026-10-20T10:00:00.000Z' },
+        { clock: 'overall', rule: 'overall', until: '2026-10-30T10:00:00.000Z' },
+      ],
+    })
+    .opened('2026-10-09T02:00:01.000Z', 'extension-1', 'zhao-min')
+
+/** @param promised whether the date of the answer moves too */
+const granted = (language: Language, promised: boolean): Telling =>
+  requestedTime(language).commit(
+    '2026-10-10T02:00:00.000Z',
+    byStaff('zhao-min'),
+    { fact: 'decided', v: 1, task: 'extension-1', kind: 'extension', decision: 'grant', answer: {} },
+    { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
+    ...(promised ? [{ fact: 'promised', v: 1, respondBy: '2026-10-26T10:00:00.000Z', why: 'extended' } as const] : []),
+  )
+
+const lapsedRequest = (language: Language): Telling =>
+  requestedTime(language).commit(
+    '2026-10-13T10:00:00.000Z',
+    { as: 'workflow', execution: 'e' },
+    { fact: 'cancelled', v: 2, task: 'extension-1', why: 'lapsed' },
+  )
+
+const stopped = (language: Language, promised: boolean, clocks = ['stage', 'overall']): Telling =>
+  accepted(language).commit(
+    '2026-10-09T02:00:00.000Z',
+    byStaff('wang-qiang'),
+    {
+      fact: 'paused',
+      v: 1,
+      pause: 'pause-1',
+      task: 'investigation-1',
+      reason: promised ? 'complainant' : 'appraisal',
+      clocks,
+      until: '2026-10-23T10:00:00.000Z',
+      note: language === 'en' ? 'Please send us the original of the repair bill.' : '请提供维修发票原件。',
+    },
+    ...(promised ? [{ fact: 'promised', v: 1, respondBy: '2026-10-30T10:00:00.000Z', why: 'paused' } as const] : []),
+  )
+
+const wentOn = (language: Language, why: 'message' | 'ended', earlier: boolean): Telling =>
+  stopped(language, true).commit(
+    '2026-10-16T02:00:00.000Z',
+    { as: 'workflow', execution: 'e' },
+    { fact: 'resumed', v: 1, pause: 'pause-1', why },
+    ...(earlier ? [{ fact: 'promised', v: 1, respondBy: '2026-10-23T10:00:00.000Z', why: 'resumed' } as const] : []),
+  )

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto'
+import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
+import type { CaseFile, Commit } from '../../../functions/domain/case/case-file.ts'
+import type { Instant } from '../../../functions/domain/time/zone.ts'
+import { kindNames } from '../../../functions/domain/case/facts.ts'
+import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import type { Person } from '../../../functions/domain/people/directory.ts'
+import { act } from '../../../functions/app/commit-decision.ts'
+import { decide } from '../../../functions/domain/decide/decide.ts'
+import { assigneeOf, holderOf } from '../../../functions/domain/case/case-file.ts'
+import { receive } from '../../../functions/app/receive-complaint.ts'
+import { advance } from '../../../functions/steps/advance.ts'
+import { readCase } from '../../../functions/store/cases.ts'
+import { replaceStaff } from '../../../functions/store/directory.ts'
+import type { Store } from '../../../functions/store/client.ts'
+import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
+import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
+
+/**
+ * The steps against a real table in process, with a post office and a bell that only write down what they were asked
+ * for; and an accident
+ * that can be ordered: after the n-th side effect, the process is gone.
+ */
+export type Workplace = {
+  store: Store
+  /** `tags` as SES takes them and tells them again. */
+  mails: { to: string; mail: string; tags: Record<string, string[]> }[]
+  /** Calls to Step Functions, as `StartExecution NAME` or `SendTaskSuccess TOKEN`. */
+  bells: string[]
+  workflow: { client: { send: (command: any) => Promise<any> }; stateMachineArn: string }
+  /** Stops everything after so many more side effects; Infinity for never. */
+  accidentAfter: (effects: number) => void
+  /** Whether the accident that was ordered happened. */
+  happened: () => boolean
+  /** Everything in the table, to begin from there again. */
+  snapshot: () => Promise<Snapshot>
+  restore: (snapshot: Snapshot) => Promise<void>
+  close: () => Promise<void>
+}
+
+export type Snapshot = readonly Record<string, AttributeValue>[]
+
+export class Killed extends Error {
+  override readonly name = 'Killed'
+}
+
+const effects = new Set([
+  'PutItemCommand',
+  'UpdateItemCommand',
+  'DeleteItemCommand',
+  'BatchWriteItemCommand',
+  'SendEmailCommand',
+  'StartExecutionCommand',
+  'SendTaskSuccessCommand',
+])
+
+/** @param from what is in the table; the staff alone where nothing is given */
+export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
+  const table: LocalDynamoDb = await startDynamoDb()
+  const dynamodb = new DynamoDBClient({
+    endpoint: table.endpoint,
+    region,
+    credentials: {
+      accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+      secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+    },
+  })
+  const mails: Workplace['mails'] = []
+  const bells: string[] = []
+  let left = Number.POSITIVE_INFINITY
+  let happened = false
+  /** Does it, then may be gone: whoever asked never hears that it was done. */
+  const risky = async <Answer>(name: string, work: () => Promise<Answer>): Promise<Answer> => {
+    if (happened) throw new Killed()
+    const answer = await work()
+    if (!effects.has(name)) return answer
+    left -= 1
+    if (left > 0) return answer
+    happened = true
+    throw new Killed()
+  }
+  const store: Store = {
+    tableName,
+    client: {
+      send: (command: any) => risky(command.constructor.name, () => dynamodb.send(command)),
+    } as Store['client'],
+  }
+  const workflow = {
+    stateMachineArn: 'arn:aws:states:local:000000000000:stateMachine:complaint',
+    client: {
+      send: (command: any) =>
+        risky(command.constructor.name, async () => {
+          bells.push(
+            command.input.taskToken === undefined
+              ? `StartExecution ${command.input.name}`
+              : `SendTaskSuccess ${command.input.taskToken}`,
+          )
+          return {}
+        }),
+    },
+  }
+  const workplace: Workplace & { mailClient: unknown } = {
+    store,
+    mails,
+    bells,
+    workflow,
+    mailClient: {
+      send: (command: any) =>
+        risky(command.constructor.name, async () => {
+          const tags: Record<string, string[]> = Object.fromEntries(
+            command.input.Tags.map(({ Name, Value }: { Name: string; Value: string }) => [Name, [Value]]),
+          )
+          mails.push({ to: command.input.Destination.ToAddresses[0], mail: tags['mail']?.[0] ?? '', tags })
+          return { MessageId: randomUUID() }
+        }),
+    },
+    accidentAfter: (count) => {
+      left = count
+      happened = false
+    },
+    happened: () => happened,
+    snapshot: async () =>
+      (await dynamodb.send(new ScanCommand({ TableName: tableName, ConsistentRead: true }))).Items ?? [],
+    restore: async (items) => {
+      for (let start = 0; start < items.length; start += 25) {
+        await dynamodb.send(
+          new BatchWriteItemCommand({
+            RequestItems: { [tableName]: items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })) },
+          }),
+        )
+      }
+    },
+    close: async () => {
+      dynamodb.destroy()
+      await table.close()
+    },
+  }
+  if (from === undefined) await replaceStaff(store, staff)
+  else await workplace.restore(from)
+  return workplace
+}
+
+const policy = newestPolicy('standard')
+const calendar = calendarNamed(policy.calendar)
+
+function person(id: string, name: string, roles: Person['roles']): Person {
+  return {
+    id,
+    name,
+    email: `${id}@example.com`,
+    phone: '+86 28 5550 0100',
+    roles,
+    unit: '客户服务部',
+    parentUnit: null,
+    products: [],
+    languages: ['zh-CN', 'en'],
+    away: [],
+    deputy: null,
+  }
+}
+
+/** Two of each role: nobody has to do two things that are kept apart. */
+export const staff: Person[] = (
+  ['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance'] as const
+).flatMap((role) => [person(`${role}-a`, `${role} A`, [role]), person(`${role}-b`, `${role} B`, [role])])
+
+export const key = '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e11'
+
+export const filed = {
+  complainant: { name: '李雷', kind: 'person', email: 'lilei@example.com', relation: 'policyholder' },
+  language: 'zh-CN',
+  product: 'motor',
+  description: '我的车在九月发生事故，理赔材料早已交齐，两个月过去仍未赔付，也没有人回复我的电话。',
+  desiredOutcome: '请尽快赔付。',
+}
+
+export function receiving({ store, workflow }: Workplace) {
+  return {
+    store,
+    workflow,
+    policy,
+    calendar,
+    entity: { 'zh-CN': '示例保险', en: 'Example Insurance' },
+    channel: 'web' as const,
+  }
+}
+
+export async function receiveOne(
+  workplace: Workplace,
+  at: Instant,
+  more: Record<string, unknown> = {},
+  under = key,
+): Promise<string> {
+  const received = await receive(receiving(workplace), under, { ...filed, ...more }, at)
+  if ('refused' in received) throw new Error(JSON.stringify(received))
+  return received.file.reference
+}
+
+export function advanceOne(
+  workplace: Workplace,
+  reference: string,
+  at: Instant,
+  {
+    turn = 0,
+    startedAt = '',
+    waits = kindNames,
+  }: { turn?: number; startedAt?: Instant; waits?: readonly string[] } = {},
+): ReturnType<typeof advance> {
+  const mailer = {
+    client: (workplace as unknown as { mailClient: never }).mailClient,
+    sender: 'complaints@example.com',
+    replyTo: 'complaints@example.com',
+    configurationSet: 'liaison',
+  }
+  return advance(
+    { store: workplace.store, mailer, baseUrl: 'https://liaison.example.com' },
+    {
+      v: 2,
+      reference,
+      turn,
+      startedAt,
+      execution: 'arn:aws:states:local:000000000000:execution:complaint:x',
+      enteredAt: at,
+      redrivenAt: '',
+      reached: '',
+      waits: [...waits],
+    },
+  )
+}
+
+export async function fileOf(
+  { store }: Workplace,
+  reference: string,
+): Promise<{ file: CaseFile; commits: readonly Commit[] }> {
+  const record = await readCase(store, reference)
+  if (record === undefined) throw new Error(`no case ${reference}`)
+  return record
+}
+
+/** Decides the open task of a kind, as whoever has it. */
+export async function decideOne(
+  workplace: Workplace,
+  reference: string,
+  kind: string,
+  decision: string,
+  answer: unknown,
+  at: Instant,
+): Promise<void> {
+  const record = await readCase(workplace.store, reference)
+  const task = record?.file.tasks.find((one) => one.kind === kind && one.state === 'open')
+  if (record === undefined || task === undefined) throw new Error(`case ${reference} has no open task of kind ${kind}`)
+  const desk = { policy, calendar, staff, load: {} }
+  const holder = holderOf(task) ?? ''
+  const by =
+    holder === 'complainant'
+      ? ({ as: 'complainant', mail: 'test' } as const)
+      : ({ as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const)
+  const done = await act(workplace, record, { by, at }, ({ file }) =>
+    decide(
+      file,
+      file.tasks.find(({ id }) => id === task.id) as typeof task,
+      { person: holder, may: 'act' },
+      decision,
+      answer,
+      desk,
+      at,
+    ),
+  )
+  if ('refused' in done) throw new Error(JSON.stringify(done))
+}
