@@ -93,7 +93,7 @@ function runCommand(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<{ code: number; text: string }> {
-  const script = fileURLToPath(new URL(`../../cli/${command}.ts`, import.meta.url))
+  const script = fileURLToPath(new URL(`../../../cli/${command}.ts`, import.meta.url))
   return new Promise((resolve) => {
     execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), text: stdout + stderr }),
