@@ -66,7 +66,7 @@ export function factTold(fact: Fact, telling: Telling): Part {
         below: [fact.tell.length === 0 ? { text: wording.passedInSilence } : told(fact.tell)],
       }
     case 'decided': {
-      const schema = kindOf(fact.kind).asks[fact.decision]
+      const schema = kindOf(fact.kind).decisions[fact.decision]
       return {
         text: wording.decided(task(fact.task), texts.decision(fact.decision).recorded),
         below:

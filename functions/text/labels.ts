@@ -6,8 +6,8 @@ import type { Problem } from '../domain/forms/issues.ts'
 import type { Class, DeskFunction, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
 import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts'
 import type { Status } from '../domain/case/refusal.ts'
-import type { MoveName, Moves } from '../domain/catalogue/task-actions.ts'
-import type { DecisionName, Kinds } from '../domain/catalogue/task-kinds.ts'
+import type { ActionName, TaskActions } from '../domain/catalogue/task-actions.ts'
+import type { DecisionName, TaskKinds } from '../domain/catalogue/task-kinds.ts'
 import type { TimelineCode } from '../domain/views/case-views.ts'
 
 /**
@@ -17,10 +17,10 @@ import type { TimelineCode } from '../domain/views/case-views.ts'
 type Filed = z.output<typeof complaintSchema>
 type Answers = {
   [Name in KindName]: {
-    [Decision in keyof Kinds[Name]['asks']]: Kinds[Name]['asks'][Decision] extends z.ZodType
-      ? z.output<Kinds[Name]['asks'][Decision]>
+    [Decision in keyof TaskKinds[Name]['decisions']]: TaskKinds[Name]['decisions'][Decision] extends z.ZodType
+      ? z.output<TaskKinds[Name]['decisions'][Decision]>
       : never
-  }[keyof Kinds[Name]['asks']]
+  }[keyof TaskKinds[Name]['decisions']]
 }[KindName]
 
 /**
@@ -53,11 +53,11 @@ type Choice<Name, Value> = [Value] extends [string]
   : [Value] extends [readonly (infer Item)[]]
     ? Choice<Name, Item>
     : never
-type Asked = { [Name in MoveName]: z.output<Moves[Name]['asks']> }[MoveName]
+type Asked = { [Name in ActionName]: z.output<TaskActions[Name]['schema']> }[ActionName]
 type AnyChoice = ChoicesIn<Filed> | ChoicesIn<Answers> | ChoicesIn<Asked>
 
 /** Every decision, and every move that leaves a task open. */
-export type Act = DecisionName | MoveName
+export type Act = DecisionName | ActionName
 
 /**
  * Names of all fields that anyone fills in; `text` and `newFacts` are a message's, `who` somebody whom the complainant

@@ -1,6 +1,6 @@
 import { fc, many } from '../support/properties.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { offersOf } from '../../functions/domain/decide/decide.ts'
+import { availableActions } from '../../functions/domain/decide/decide.ts'
 import { assigneeOf, holderOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { overallClocks } from '../../functions/domain/deadlines/case-clocks.ts'
 import { dueOf } from '../../functions/domain/workflow/reminders.ts'
@@ -62,7 +62,7 @@ async function agree(real: RealCase): Promise<void> {
     expect(address, `${holder} has a link to ${task.id}`).toBeDefined()
     const { status, body } = await json(address ?? '')
     expect(status, task.id).toBe(200)
-    const offers = offersOf(file, task, { person: holder, may: 'act' }, model.desk).map(({ name }) => name)
+    const offers = availableActions(file, task, { person: holder, may: 'act' }, model.desk).map(({ name }) => name)
     expect(
       {
         state: body.state,

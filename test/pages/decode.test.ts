@@ -1,7 +1,7 @@
 import { fc, runs } from '../support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { moves } from '../../functions/domain/catalogue/task-actions.ts'
+import { taskActions } from '../../functions/domain/catalogue/task-actions.ts'
 import { read } from '../../functions/domain/policy/read-answer.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
@@ -14,8 +14,8 @@ import { valid } from '../support/pages/values.ts'
 
 const zone = 'Asia/Shanghai'
 const policy = newestPolicy('standard')
-const accept = kindOf('intake').asks['accept'] as z.ZodObject
-const complete = kindOf('investigation').asks['complete'] as z.ZodObject
+const accept = kindOf('intake').decisions['accept'] as z.ZodObject
+const complete = kindOf('investigation').decisions['complete'] as z.ZodObject
 const form = (query: string) => flatOf(new URLSearchParams(query))
 const decoded = (schema: z.ZodType, query: string) => decodeForm(schema, form(query), zone) as Record<string, unknown>
 
@@ -36,12 +36,12 @@ describe('a posted form becomes the JSON that its schema wants', () => {
   })
 
   it('leaves out what is optional and blank, and makes what may be null null', () => {
-    const propose = kindOf('feedback').asks['propose'] as z.ZodObject
+    const propose = kindOf('feedback').decisions['propose'] as z.ZodObject
     expect(
       decoded(accept, 'flags.people=+&flags.amountInDispute.currency=CNY&flags.amountInDispute.value='),
     ).not.toHaveProperty('flags')
     expect(decoded(propose, 'remedyDue=&remedy=')).toMatchObject({ remedyDue: null, remedy: '' })
-    expect(decoded(moves.reassign.asks, 'to=&reason=Ill')).toEqual({ reason: 'Ill' })
+    expect(decoded(taskActions.reassign.schema, 'to=&reason=Ill')).toEqual({ reason: 'Ill' })
   })
 
   it('drops blank rows and closes the gaps', () => {
@@ -125,8 +125,8 @@ describe('hostile forms are harmless', () => {
     )
     const schemas = [
       complaintSchema,
-      moves.reassign.asks,
-      ...kindNames.flatMap((kind) => Object.values(kindOf(kind).asks)),
+      taskActions.reassign.schema,
+      ...kindNames.flatMap((kind) => Object.values(kindOf(kind).decisions)),
     ]
     fc.assert(
       fc.property(
@@ -143,10 +143,10 @@ describe('hostile forms are harmless', () => {
 
 describe('a value goes into a form and comes back', () => {
   const decisions = kindNames.flatMap((kind) =>
-    Object.entries(kindOf(kind).asks).map(([decision, schema]) => [`${kind} ${decision}`, schema] as const),
+    Object.entries(kindOf(kind).decisions).map(([decision, schema]) => [`${kind} ${decision}`, schema] as const),
   )
 
-  it.each([...decisions, ['reassign', moves.reassign.asks] as const, ['complaint', complaintSchema] as const])(
+  it.each([...decisions, ['reassign', taskActions.reassign.schema] as const, ['complaint', complaintSchema] as const])(
     '%s',
     (_name, schema) => {
       fc.assert(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { read } from '../../functions/domain/policy/read-answer.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
-import { moves } from '../../functions/domain/catalogue/task-actions.ts'
+import { taskActions } from '../../functions/domain/catalogue/task-actions.ts'
 import { languages } from '../../functions/domain/forms/language.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { sections } from '../../functions/pages/complainant/complaint-form.ts'
@@ -26,14 +26,14 @@ import {
 import { submitted } from '../support/pages/submitted.ts'
 
 const decisions = kindsInOrder.flatMap(([kind, weight]) =>
-  Object.keys(kindOf(kind).asks).map((decision) => [kind, decision, weight] as const),
+  Object.keys(kindOf(kind).decisions).map((decision) => [kind, decision, weight] as const),
 )
 
 describe.each(languages)('what a browser sends of a form is what the schema wants (%s)', (language) => {
   // Joining is offered only where an earlier case was recognised, which none of these has.
   it.each(decisions.filter(([, decision]) => decision !== 'join'))('%s %s', (kind, decision, weight) => {
     const given = onTo(kind, caseIn(language, weight), language)
-    const schema = kindOf(kind).asks[decision]
+    const schema = kindOf(kind).decisions[decision]
     if (schema === undefined) throw new Error(decision)
     const value = schema.parse(goodAnswer(kind, decision, given.now, given.file))
     const values = encodeForm(schema, value, zone)
@@ -48,9 +48,12 @@ describe.each(languages)('what a browser sends of a form is what the schema want
   it('handing a task over', () => {
     const given = caseIn(language)
     const page = showTask(language, given, 'intake', { decision: 'reassign', values: { to: ['ivo'], reason: ['Ill'] } })
-    expect(decodeForm(moves.reassign.asks, submitted(page, 'decision'), zone)).toEqual({ to: 'ivo', reason: 'Ill' })
+    expect(decodeForm(taskActions.reassign.schema, submitted(page, 'decision'), zone)).toEqual({
+      to: 'ivo',
+      reason: 'Ill',
+    })
     const byRule = showTask(language, given, 'intake', { decision: 'reassign', values: { reason: ['Ill'] } })
-    expect(decodeForm(moves.reassign.asks, submitted(byRule, 'decision'), zone)).toEqual({ reason: 'Ill' })
+    expect(decodeForm(taskActions.reassign.schema, submitted(byRule, 'decision'), zone)).toEqual({ reason: 'Ill' })
   })
 
   it('a complaint, from the form and from the check page', () => {

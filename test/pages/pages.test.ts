@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../functions/domain/forms/language.ts'
-import { moveNames } from '../../functions/domain/catalogue/task-actions.ts'
+import { actionNames } from '../../functions/domain/catalogue/task-actions.ts'
 import { contentSecurityPolicy } from '../../functions/pages/index.ts'
 import { stylesheet } from '../../functions/pages/parts/stylesheet.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
@@ -321,7 +321,7 @@ describe('a task', () => {
       ([, name]) => name,
     )
     expect(offered).toContain('reassign')
-    expect(offered.filter((name) => !moveNames.some((move) => move === name))).toEqual([])
+    expect(offered.filter((name) => !actionNames.some((move) => move === name))).toEqual([])
   })
 
   it('says until when a summary resolution is possible, and offers it no longer once it is not', () => {

@@ -28,7 +28,9 @@ export async function recordRelease(): Promise<Record<string, unknown>> {
 function written(): string[] {
   return [
     ...consequences.map(({ shape }) => shape.fact.value),
-    ...kindNames.flatMap((kind) => Object.keys(kindOf(kind).asks).map((decision) => `decided ${kind} ${decision}`)),
+    ...kindNames.flatMap((kind) =>
+      Object.keys(kindOf(kind).decisions).map((decision) => `decided ${kind} ${decision}`),
+    ),
   ]
 }
 

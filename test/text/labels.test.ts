@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moveNames, moveOf } from '../../functions/domain/catalogue/task-actions.ts'
+import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
 import { offerAnswers } from '../../functions/domain/features/negotiation/answer-offer.ts'
 import { conflictSchema } from '../../functions/domain/features/conflict/claim-conflict.ts'
 import { messageSchema } from '../../functions/domain/features/complainant/message.ts'
@@ -28,12 +28,12 @@ function pathsOf(schema: z.core.$ZodType, path: string): string[] {
 
 const places = [
   ...kindNames.flatMap((kind) =>
-    Object.entries(kindOf(kind).asks).flatMap(([decision, schema]) => pathsOf(schema, decision)),
+    Object.entries(kindOf(kind).decisions).flatMap(([decision, schema]) => pathsOf(schema, decision)),
   ),
   ...pathsOf(complaintSchema, 'file'),
   ...pathsOf(complaintSchema, 'filed'),
-  ...pathsOf(kindOf('consultation').asks['reply'] as z.core.$ZodType, 'filed'),
-  ...moveNames.flatMap((name) => pathsOf(moveOf(name).asks, name)),
+  ...pathsOf(kindOf('consultation').decisions['reply'] as z.core.$ZodType, 'filed'),
+  ...actionNames.flatMap((name) => pathsOf(actionOf(name).schema, name)),
   ...pathsOf(withdrawalSchema, 'withdraw'),
   ...pathsOf(messageSchema, 'message'),
   ...pathsOf(conflictSchema, 'claim'),

@@ -4,7 +4,7 @@
  */
 import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
-import { moveNames, moveOf } from '../../functions/domain/catalogue/task-actions.ts'
+import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import type { KindName } from '../../functions/domain/case/facts.ts'
 import { encodeForm, type Flat } from '../../functions/pages/index.ts'
@@ -89,8 +89,8 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     { decision, ...answer }: { decision: string } & Record<string, unknown>,
   ): Promise<void> {
     const { id, address } = await openTask(reference, kind)
-    const move = moveNames.find((name) => name === decision)
-    const schema = move === undefined ? kindOf(kind).asks[decision] : moveOf(move).asks
+    const move = actionNames.find((name) => name === decision)
+    const schema = move === undefined ? kindOf(kind).decisions[decision] : actionOf(move).schema
     if (schema === undefined) throw new Error(`${kind} has no decision ${decision}`)
     await records(linkTo(address, `/tasks/${reference}/${id}`), decision, encodeForm(schema, answer, zone))
   }

@@ -9,7 +9,7 @@ import { type FactReader, factReader } from '../file/upcasts.ts'
  * are known to be such.
  */
 const decidedSchemas = kindNames.flatMap((name) =>
-  Object.entries(kindOf(name).asks).map(([decision, answer]) =>
+  Object.entries(kindOf(name).decisions).map(([decision, answer]) =>
     z.strictObject({
       fact: z.literal('decided'),
       v: z.literal(versionOf(name, decision)),

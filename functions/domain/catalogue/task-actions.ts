@@ -3,7 +3,7 @@ import { contactAttempt } from '../features/casework/contact-attempt.ts'
 import { note } from '../features/casework/note.ts'
 import { consult } from '../features/consultation/ask-department.ts'
 import { conflict } from '../features/conflict/declare-conflict.ts'
-import type { Move } from '../tasks/task-action.ts'
+import type { TaskAction } from '../tasks/task-action.ts'
 import { newFacts } from '../features/more-time/mark-new-facts.ts'
 import { extend } from '../features/more-time/request-extension.ts'
 import { pause } from '../features/more-time/pause.ts'
@@ -14,7 +14,7 @@ import { reclassify } from '../features/casework/reclassify.ts'
 import { resume } from '../features/more-time/resume.ts'
 
 /** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
-export const moves = {
+export const taskActions = {
   note,
   'contact-attempt': contactAttempt,
   offer,
@@ -29,14 +29,14 @@ export const moves = {
   conflict,
 } as const
 
-export type Moves = typeof moves
-export type MoveName = keyof Moves
-export const moveNames = Object.keys(moves) as MoveName[]
+export type TaskActions = typeof taskActions
+export type ActionName = keyof TaskActions
+export const actionNames = Object.keys(taskActions) as ActionName[]
 
 /** A move by its name, without its own types: for code that treats all moves alike. */
-export function moveOf(name: MoveName): Move {
-  return moves[name] as unknown as Move
+export function actionOf(name: ActionName): TaskAction {
+  return taskActions[name] as unknown as TaskAction
 }
 
 /** What a move holds. */
-export type AskedOf<Name extends MoveName> = z.output<Moves[Name]['asks']>
+export type AskedOf<Name extends ActionName> = z.output<TaskActions[Name]['schema']>

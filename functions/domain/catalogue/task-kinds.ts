@@ -20,7 +20,7 @@ import { survey } from '../features/aftercare/survey.ts'
 import type { TaskKind } from '../tasks/task-kind.ts'
 
 /** Every kind of task. The first that is open names what the case waits for, so the order is that of importance. */
-export const kinds = {
+export const taskKinds = {
   intake,
   investigation,
   negotiation,
@@ -40,21 +40,21 @@ export const kinds = {
   'return-visit': returnVisit,
 } as const satisfies Record<KindName, unknown>
 
-export type Kinds = typeof kinds
+export type TaskKinds = typeof taskKinds
 
 /** A kind by its name, without its own types: for code that treats all kinds alike. */
 export function kindOf(name: KindName): TaskKind {
-  return kinds[name] as unknown as TaskKind
+  return taskKinds[name] as unknown as TaskKind
 }
 
 /** Names of the decisions of all kinds. */
-export type DecisionName = { [Name in KindName]: keyof Kinds[Name]['asks'] }[KindName] & string
+export type DecisionName = { [Name in KindName]: keyof TaskKinds[Name]['decisions'] }[KindName] & string
 
 /** The answer that a decision of a kind holds. */
 export type AnswerOf<
   Name extends KindName,
-  Decision extends keyof Kinds[Name]['asks'],
-> = Kinds[Name]['asks'][Decision] extends z.ZodType ? z.output<Kinds[Name]['asks'][Decision]> : never
+  Decision extends keyof TaskKinds[Name]['decisions'],
+> = TaskKinds[Name]['decisions'][Decision] extends z.ZodType ? z.output<TaskKinds[Name]['decisions'][Decision]> : never
 
 /** The version in which a decision of a kind is stored today. */
 export function versionOf(name: KindName, decision: string): number {

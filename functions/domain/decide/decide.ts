@@ -8,32 +8,32 @@ import { issue } from '../forms/issues.ts'
 import { endedBy } from '../workflow/reminders.ts'
 import { resume, runningPause } from '../deadlines/pauses.ts'
 import type { Consequence, Fact } from '../case/facts.ts'
-import { type MoveName, moveNames, moveOf } from '../catalogue/task-actions.ts'
+import { type ActionName, actionNames, actionOf } from '../catalogue/task-actions.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import { kindOf, versionOf } from '../catalogue/task-kinds.ts'
 
-export type DecisionOffer = { name: string; schema: z.ZodType }
+export type AvailableAction = { name: string; schema: z.ZodType }
 
 /** What a task offers to someone now: its decisions, then what can be done without deciding it. */
-export function offersOf(file: CaseFile, task: Task, actor: Actor, desk: Desk): DecisionOffer[] {
-  return [...decisionsOffered(file, task, actor, desk), ...movesOffered(file, task, actor, desk)]
+export function availableActions(file: CaseFile, task: Task, actor: Actor, desk: Desk): AvailableAction[] {
+  return [...availableDecisions(file, task, actor, desk), ...availableTaskActions(file, task, actor, desk)]
 }
 
 /** The decisions that a task offers to someone now. */
-export function decisionsOffered(file: CaseFile, task: Task, actor: Actor, desk: Desk): DecisionOffer[] {
+export function availableDecisions(file: CaseFile, task: Task, actor: Actor, desk: Desk): AvailableAction[] {
   if (task.state !== 'open' || actor.may !== 'act' || holderOf(task) !== actor.person) return []
   const kind = kindOf(task.kind)
-  const names = kind.offers?.(file, desk) ?? Object.keys(kind.asks)
-  return names.flatMap((name) => (kind.asks[name] ? [{ name, schema: kind.asks[name] }] : []))
+  const names = kind.availableDecisions?.(file, desk) ?? Object.keys(kind.decisions)
+  return names.flatMap((name) => (kind.decisions[name] ? [{ name, schema: kind.decisions[name] }] : []))
 }
 
 /** What can be done about a task without deciding it, by whoever has it or watches over it. */
-export function movesOffered(
+export function availableTaskActions(
   file: CaseFile,
   task: Task,
   actor: Actor,
   desk: Desk,
-): (DecisionOffer & { name: MoveName })[] {
+): (AvailableAction & { name: ActionName })[] {
   if (
     task.state !== 'open' ||
     task.role === 'complainant' ||
@@ -41,9 +41,9 @@ export function movesOffered(
     (actor.may === 'act' && holderOf(task) !== actor.person)
   )
     return []
-  return moveNames
-    .filter((name) => moveOf(name).offered(file, task, actor, desk))
-    .map((name) => ({ name, schema: moveOf(name).asks }))
+  return actionNames
+    .filter((name) => actionOf(name).isAvailable(file, task, actor, desk))
+    .map((name) => ({ name, schema: actionOf(name).schema }))
 }
 
 /**
@@ -61,23 +61,23 @@ export function decide(
   at: Instant,
 ): readonly Fact[] | Refusal {
   if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
-  const standing = standingOf(task, actor)
+  const standing = whyNotActionable(task, actor)
   if (standing !== undefined) return standing
   if (task.state !== 'open') return { refused: 'not-allowed' }
   const ended = endedBy(file, task, desk, at)
   if (ended !== undefined) return { refused: 'gone', why: ended }
-  const offer = offersOf(file, task, actor, desk).find(({ name }) => name === decision)
+  const offer = availableActions(file, task, actor, desk).find(({ name }) => name === decision)
   if (offer === undefined)
     return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision, desk)
   const answer = read(offer.schema, sent, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
-  const move = moveNames.find((name) => name === decision)
-  const checks = move === undefined ? kindOf(task.kind).check?.[decision] : moveOf(move).check
+  const move = actionNames.find((name) => name === decision)
+  const checks = move === undefined ? kindOf(task.kind).validate?.[decision] : actionOf(move).validate
   const issues = checks?.(answer.value as never, situation as never) ?? []
   if (issues.length > 0) return invalid(...issues)
-  if (move !== undefined) return moveOf(move).follows(answer.value as never, situation)
-  const follows = kindOf(task.kind).follows[decision]?.(answer.value as never, situation) ?? []
+  if (move !== undefined) return actionOf(move).facts(answer.value as never, situation)
+  const follows = kindOf(task.kind).facts[decision]?.(answer.value as never, situation) ?? []
   return [
     {
       fact: 'decided',
@@ -87,13 +87,13 @@ export function decide(
       decision,
       answer: answer.value as Record<string, unknown>,
     },
-    ...goesOn(file, task, follows, desk, at),
+    ...resumeClocks(file, task, follows, desk, at),
     ...follows,
   ]
 }
 
 /** Whoever decides a task does not wait any more. A decided case has no promise left to move. */
-function goesOn(
+function resumeClocks(
   file: CaseFile,
   task: OpenTask,
   follows: readonly Consequence[],
@@ -108,7 +108,7 @@ function goesOn(
 }
 
 /** Why a task is not its holder's to decide any more: gone to somebody else, not needed, or decided. */
-export function standingOf(task: Task, actor: Actor): Refusal | undefined {
+export function whyNotActionable(task: Task, actor: Actor): Refusal | undefined {
   if (actor.may === 'act' && holderOf(task) !== actor.person) return { refused: 'gone', why: 'handed-over' }
   if (task.state === 'cancelled') return { refused: 'gone', why: task.why }
   if (task.state === 'decided') return { refused: 'recorded', recorded: task.recorded }
@@ -116,8 +116,8 @@ export function standingOf(task: Task, actor: Actor): Refusal | undefined {
 }
 
 function notOffered(file: CaseFile, task: OpenTask, decision: string, desk: Desk): Refusal {
-  const move = moveNames.find((name) => name === decision)
-  const why = move && moveOf(move).whyNot?.(file, task, desk)
+  const move = actionNames.find((name) => name === decision)
+  const why = move && actionOf(move).whyNotAvailable?.(file, task, desk)
   if (why !== undefined) return invalid(why)
   const reserved = task.kind === 'intake' && decision === 'resolve' && file.class !== 'general'
   return invalid(issue(['decision'], decision === '' ? 'missing' : reserved ? 'only-general' : 'not-offered'))

@@ -5,7 +5,7 @@ import { issue } from '../forms/issues.ts'
 import { type Flat, newestDraft } from '../case/notes.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import type { Fact } from '../case/facts.ts'
-import { decisionsOffered, standingOf } from './decide.ts'
+import { availableDecisions, whyNotActionable } from './decide.ts'
 
 /** Characters of a draft: more than the longest answer, less than would make a file slow to read. */
 const longest = 24_000
@@ -27,10 +27,10 @@ export function saveDraft(
   desk: Desk,
 ): readonly Fact[] | Refusal {
   if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
-  const standing = standingOf(task, actor)
+  const standing = whyNotActionable(task, actor)
   if (standing !== undefined) return standing
   if (actor.may !== 'act') return { refused: 'not-allowed' }
-  if (!decisionsOffered(file, task, actor, desk).some(({ name }) => name === decision))
+  if (!availableDecisions(file, task, actor, desk).some(({ name }) => name === decision))
     return invalid(issue(['decision'], 'not-offered'))
   const given = Object.entries(values).filter(([name, all]) => name !== 'step' && all.some((value) => value !== ''))
   const text = JSON.stringify(Object.fromEntries(given))

@@ -17,7 +17,7 @@ export function notBeforeReceipt(path: Path, at: Instant, { file, desk }: Situat
 /**
  * A remedy can only be promised for a day whose close of business is still to come, and only where there is a remedy.
  */
-export function promise(answer: { remedy: string; remedyDue: string | null }, { at, desk }: Situation): Issue[] {
+export function checkPromise(answer: { remedy: string; remedyDue: string | null }, { at, desk }: Situation): Issue[] {
   if (answer.remedyDue === null) return []
   return [
     ...(closingOf(answer.remedyDue, desk.calendar) <= at ? [issue(['remedyDue'], 'past')] : []),

@@ -13,13 +13,13 @@ export type Chosen = Pick<Choice, 'person' | 'candidates'>
 export type Choosing = {
   roles: readonly Role[]
   /** People whom the rule keeps apart from this. */
-  apart?: Iterable<string> | undefined
+  excludedPeople?: Iterable<string> | undefined
   /** Whose team comes first. */
-  nearest?: string | null | undefined
+  nearestTo?: string | null | undefined
   /** Who takes it where they are there and may, before anybody else is asked. */
-  prefers?: string | null
+  preferredAssignee?: string | null
   /** The unit whose people come first, whichever of the roles they have. */
-  above?: string | null | undefined
+  seniorUnit?: string | null | undefined
   /** Who hands it over. */
   leaving?: string | null | undefined
 }
@@ -32,12 +32,19 @@ export function choose(
   file: CaseFile,
   desk: Desk,
   now: Instant,
-  { roles, apart = [], prefers, above, nearest, leaving }: Choosing,
+  {
+    roles,
+    excludedPeople: apart = [],
+    preferredAssignee: prefers,
+    seniorUnit: above,
+    nearestTo: nearest,
+    leaving,
+  }: Choosing,
 ): Choice {
   if (above) {
     const superior = choose(file, { ...desk, staff: desk.staff.filter(({ unit }) => unit === above) }, now, {
       roles,
-      apart,
+      excludedPeople: apart,
       leaving,
     })
     if (superior.person !== undefined) return superior
@@ -73,19 +80,19 @@ export function choose(
 
 /** Someone for an open task instead of whoever has it. */
 export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask, kind: TaskKind): Chosen {
-  const { apart, near, above } = kind
+  const { excludedPeople: apart, nearestTo: near, seniorUnit: above } = kind
   return choose(file, desk, now, {
     roles: rolesFor(file, task, kind, desk),
-    apart: apart?.(file, desk, task.id),
-    nearest: near?.(file, task.id),
-    above: above?.(file, desk),
+    excludedPeople: apart?.(file, desk, task.id),
+    nearestTo: near?.(file, task.id),
+    seniorUnit: above?.(file, desk),
     leaving: assigneeOf(task),
   })
 }
 
 /** The roles that a task goes to, whoever had to stand in when it was opened. */
 export function rolesFor(file: CaseFile, task: OpenTask, kind: TaskKind, desk: Desk): readonly Role[] {
-  const to = kind.goesTo(file, desk, task.id)
+  const to = kind.assignTo(file, desk, task.id)
   return typeof to === 'string' ? ['intake-officer'] : to
 }
 
@@ -107,7 +114,7 @@ export function chooseNamed(
   desk: Desk,
   now: Instant,
   id: string | undefined,
-  { roles, apart = [] }: Pick<Choosing, 'roles' | 'apart'>,
+  { roles, excludedPeople: apart = [] }: Pick<Choosing, 'roles' | 'excludedPeople'>,
 ): Choice | undefined {
   const person = desk.staff.find((one) => one.id === id)
   if (person === undefined) return undefined

@@ -7,13 +7,13 @@ import type { TaskKind } from './task-kind.ts'
  * What tasks that are a whole stage have in common: wanted while the case is in the stage, to the stage's role, on the
  * stage's clock.
  */
-export function stageKind(stage: Stage): Required<Pick<TaskKind, 'wanted' | 'goesTo' | 'clock'>> {
+export function stageTask(stage: Stage): Required<Pick<TaskKind, 'neededSince' | 'assignTo' | 'clock'>> {
   return {
-    wanted: (file, { policy }) => {
+    neededSince: (file, { policy }) => {
       const run = currentStage(file, policy)
       return run?.stage === stage && file.proposal === null ? run.startedAt : undefined
     },
-    goesTo: (_file, { policy }) => {
+    assignTo: (_file, { policy }) => {
       const { role } = stageRule(policy, stage)
       return role === 'liaison' ? 'liaison' : [role]
     },

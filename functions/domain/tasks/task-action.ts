@@ -10,20 +10,20 @@ import type { Refusal } from '../case/refusal.ts'
 import type { Situation } from './task-kind.ts'
 
 /** What whoever holds the link to an open task can do besides deciding it: the task stays open. One file per move. */
-export type Move<Asked extends z.ZodObject = z.ZodObject> = {
+export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   /** Exactly what it must hold. */
-  asks: Asked
+  schema: Asked
   /** Whether it is offered now; only to whoever has the task (`act`) or watches over it (`oversee`). */
-  offered: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
+  isAvailable: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
   /** Why it is not offered, where whoever asks for it all the same is owed more than that it is not. */
-  whyNot?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined
+  whyNotAvailable?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined
   /** What a schema cannot see wrong with it. */
-  check?: (answer: z.output<Asked>, situation: MoveSituation) => Issue[]
+  validate?: (answer: z.output<Asked>, situation: ActionSituation) => Issue[]
   /** The facts that follow, or why it cannot be done. */
-  follows: (answer: z.output<Asked>, situation: MoveSituation) => readonly Consequence[] | Refusal
+  facts: (answer: z.output<Asked>, situation: ActionSituation) => readonly Consequence[] | Refusal
 }
 
-export type MoveSituation = Situation & { task: OpenTask; actor: Actor }
+export type ActionSituation = Situation & { task: OpenTask; actor: Actor }
 
 /** That the pack has no rule for it, which pack that is, and where its rules come from. */
 export function notProvided(path: Path, { id, version, source }: Policy): Issue {

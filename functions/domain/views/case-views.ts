@@ -1,7 +1,7 @@
 import { type CaseFile, liaisonOf, type Recorded, type Task, taskOf } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Actor } from '../case/actor.ts'
-import { type DecisionOffer, offersOf } from '../decide/decide.ts'
+import { type AvailableAction, availableActions } from '../decide/decide.ts'
 import { type ConsultationView, consultationViews } from './consultation-view.ts'
 import type { Desk } from '../case/desk.ts'
 import { dueAt } from '../time/deadline.ts'
@@ -204,7 +204,7 @@ export type TaskView = {
   overallDueAt: Instant
   /** Which of the dates rest on days off that have not been announced yet. */
   provisional: { due: boolean; overall: boolean; respondBy: boolean }
-  offers: DecisionOffer[]
+  offers: AvailableAction[]
   recorded: Recorded | null
   /** Everything recorded so far, oldest first: the case as far as it has come. */
   soFar: { task: Task; recorded: Recorded }[]
@@ -233,7 +233,7 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, a
       overall: isOverallProvisional(file, desk),
       respondBy: isPromiseProvisional(file, desk),
     },
-    offers: offersOf(file, task, actor, desk),
+    offers: availableActions(file, task, actor, desk),
     recorded: task.state === 'decided' ? task.recorded : null,
     soFar: records,
     consultations: consultationViews(file, desk),

@@ -80,9 +80,9 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
   const moments = [
     ...held,
     ...open.flatMap((task) => [...marksOf(file, task, desk).map(({ at }) => at), ...absencesOf(task, desk, now)]),
-    ...open.filter((task) => kindOf(task.kind).lapses).map((task) => dueOf(file, task, desk)),
+    ...open.filter((task) => kindOf(task.kind).expiresWhenDue).map((task) => dueOf(file, task, desk)),
     ...living(file).map((offer) => lapsesAt(offer, desk.calendar)),
-    ...open.flatMap((task) => kindOf(task.kind).ends?.(file, task, desk)?.at ?? []),
+    ...open.flatMap((task) => kindOf(task.kind).endsAt?.(file, task, desk)?.at ?? []),
     ...[runningPause(file)?.until].filter((until) => until !== undefined),
     ...kindNames.flatMap((kind) => tasksWanted(file, desk, kind).map(({ since }) => since)),
     // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
@@ -112,7 +112,7 @@ function isOrphaned(file: CaseFile, desk: Desk): boolean {
 function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return kindNames.flatMap((name): Consequence[] => {
     const kind = kindOf(name)
-    if (file.ended !== null && !kind.outlives) return []
+    if (file.ended !== null && !kind.allowedAfterClosing) return []
     return tasksWanted(file, desk, name)
       .filter(({ since }) => since <= now)
       .flatMap(({ task }) => openTask(file, desk, now, name, task))
@@ -121,7 +121,7 @@ function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
 
 /** The tasks of a kind that the case wants and that have not been opened, since or from when. */
 function tasksWanted(file: CaseFile, desk: Desk, name: KindName): { task: string; since: Instant }[] {
-  const wanted = kindOf(name).wanted(file, desk)
+  const wanted = kindOf(name).neededSince(file, desk)
   const known = file.tasks.filter(({ kind }) => kind === name)
   if (typeof wanted === 'object')
     return wanted.flatMap((since, index) =>
@@ -137,21 +137,21 @@ function tasksWanted(file: CaseFile, desk: Desk, name: KindName): { task: string
 function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task: string): Consequence[] {
   const kind = kindOf(name)
   const opened = { fact: 'task-opened', v: 2, task, kind: name, stage: stageOf(file, name) } as const
-  const to = kind.goesTo(file, desk, task)
+  const to = kind.assignTo(file, desk, task)
   if (to === 'complainant') return [{ ...opened, role: to, assignee: null, candidates: [] }]
   if (to === 'liaison') {
     const { person, candidates } = chooseLiaison(file, desk, now)
     return [{ ...opened, role: to, assignee: person?.id ?? null, candidates }]
   }
-  const apart = kind.apart?.(file, desk, task)
+  const apart = kind.excludedPeople?.(file, desk, task)
   const { person, role, candidates } =
-    chooseNamed(file, desk, now, kind.named?.(file, task), { roles: to, apart }) ??
+    chooseNamed(file, desk, now, kind.namedAssignee?.(file, task), { roles: to, excludedPeople: apart }) ??
     choose(file, desk, now, {
       roles: to,
-      apart,
-      prefers: kind.prefers?.(file, task) ?? null,
-      nearest: kind.near?.(file, task) ?? null,
-      above: kind.above?.(file, desk) ?? null,
+      excludedPeople: apart,
+      preferredAssignee: kind.preferredAssignee?.(file, task) ?? null,
+      nearestTo: kind.nearestTo?.(file, task) ?? null,
+      seniorUnit: kind.seniorUnit?.(file, desk) ?? null,
     })
   const liaison: Consequence[] =
     name === 'intake' && person !== undefined && file.liaisons.length === 0
@@ -188,15 +188,15 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     if (task.role === 'complainant') return []
     const holder = desk.staff.find(({ id }) => id === assigneeOf(task))
     if (holder !== undefined && !isAway(holder, day)) return []
-    const apart = kindOf(task.kind).apart?.(file, desk, task.id)
+    const apart = kindOf(task.kind).excludedPeople?.(file, desk, task.id)
     const deputy = holder && standInFor(file, desk, now, holder)
     const ofLiaison = task.role === 'liaison'
     // What was meant for one person goes to whoever it is meant for now: another may report of an emergency.
     const named =
       holder === undefined
-        ? chooseNamed(file, desk, now, kindOf(task.kind).named?.(file, task.id), {
+        ? chooseNamed(file, desk, now, kindOf(task.kind).namedAssignee?.(file, task.id), {
             roles: rolesFor(file, task, kindOf(task.kind), desk),
-            apart,
+            excludedPeople: apart,
           })
         : undefined
     const { person, candidates } = ofLiaison

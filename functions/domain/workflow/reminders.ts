@@ -29,8 +29,8 @@ export function endedBy(
   now: Instant,
 ): ConsequenceOf<'cancelled'>['why'] | undefined {
   const kind = kindOf(task.kind)
-  if (kind.lapses && dueOf(file, task, desk) <= now) return 'lapsed'
-  const end = kind.ends?.(file, task, desk)
+  if (kind.expiresWhenDue && dueOf(file, task, desk) <= now) return 'lapsed'
+  const end = kind.endsAt?.(file, task, desk)
   return end !== undefined && end.at <= now ? end.why : undefined
 }
 
@@ -73,7 +73,7 @@ export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant
   const kind = kindOf(task.kind)
   const own = kind.clock(file, task, desk)
   const driving = drivingClock(file, task, desk)
-  const reminders = (kind.marks?.(desk) ?? desk.policy.marks).map((fraction): Mark => ({
+  const reminders = (kind.reminderFractions?.(desk) ?? desk.policy.marks).map((fraction): Mark => ({
     clock: own,
     mark: percent(fraction),
     at: markAt(driving, fraction, desk.calendar),
@@ -81,14 +81,14 @@ export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant
   }))
   const marks = [
     ...reminders,
-    ...(kind.lapses
+    ...(kind.expiresWhenDue
       ? []
-      : kind.overdueTells
-        ? [overdueAmong(own, kind.overdueTells(file, task, desk, now))]
+      : kind.alsoNotifyWhenOverdue
+        ? [overdueAmong(own, kind.alsoNotifyWhenOverdue(file, task, desk, now))]
         : overdueMarks(own)),
     ...overallOf(file, task, desk).flatMap(({ clock }) => overdueMarks(clock)),
   ]
-  const end = kind.ends?.(file, task, desk)?.at
+  const end = kind.endsAt?.(file, task, desk)?.at
   return marks.filter(
     ({ clock, mark, at }) => file.marks[markKey(clock.id, mark)] === undefined && (end === undefined || at < end),
   )
@@ -106,7 +106,7 @@ export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant
     const { ladder } = desk.policy
     const due = dueAt(clock, desk.calendar)
     const someoneOf = (role: Role, assignee: string | null): readonly string[] => {
-      const person = choose(file, desk, now, { roles: [role], nearest: assignee, leaving: assignee }).person
+      const person = choose(file, desk, now, { roles: [role], nearestTo: assignee, leaving: assignee }).person
       return person === undefined ? [] : [person.id]
     }
     return [

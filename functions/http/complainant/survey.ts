@@ -2,10 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { act } from '../../app/commit-decision.ts'
 import type { Actor } from '../../domain/case/actor.ts'
-import { decide, standingOf } from '../../domain/decide/decide.ts'
+import { decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { type CaseFile, type Task, taskOf } from '../../domain/case/case-file.ts'
 import { dueOf } from '../../domain/workflow/reminders.ts'
-import { kinds } from '../../domain/catalogue/task-kinds.ts'
+import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { surveyPage } from '../../pages/index.ts'
@@ -38,7 +38,7 @@ function taskIn(file: CaseFile, { link }: Opened): Task {
 function show(opened: Opened, request: Request): Reply {
   const { record, desk } = opened
   const task = taskIn(record.file, opened)
-  const standing = standingOf(task, actor)
+  const standing = whyNotActionable(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk)
   const lapsesAt = dueOf(record.file, task, desk)
   const recorded = task.state === 'decided' ? task.recorded : null
@@ -57,11 +57,11 @@ function show(opened: Opened, request: Request): Reply {
 
 async function answer({ store, workflow }: Surveying, opened: Opened, request: Request): Promise<Reply> {
   const { record, desk, link } = opened
-  const sent = sentTo(kinds.survey.asks.answer, request, desk.calendar.zone)
+  const sent = sentTo(taskKinds.survey.decisions.answer, request, desk.calendar.zone)
   // The other language was asked for: shown again with what was ticked, and nothing is sent.
   if (sent.values['step']?.[0] === 'edit') {
     const task = taskIn(record.file, opened)
-    const standing = standingOf(task, actor)
+    const standing = whyNotActionable(task, actor)
     if (standing !== undefined) throw refusalProblem(standing, desk)
     return {
       status: 200,

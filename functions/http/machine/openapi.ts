@@ -5,11 +5,11 @@ import { conflictSchema } from '../../domain/features/conflict/claim-conflict.ts
 import { withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
 import { messageSchema } from '../../domain/features/complainant/message.ts'
 import { reviewSchema } from '../../domain/features/review/request-review.ts'
-import { moveNames, moveOf } from '../../domain/catalogue/task-actions.ts'
+import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
 import { complaintSchema } from '../../domain/case/complaint.ts'
 import { outcomes, kindNames } from '../../domain/case/facts.ts'
 import { classes, newestPolicy, pauseReasons, type Policy } from '../../domain/policy/policy.ts'
-import { kindOf, kinds } from '../../domain/catalogue/task-kinds.ts'
+import { kindOf, taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { timelineCodes } from '../../domain/views/case-views.ts'
 import { reviewForm } from '../../domain/policy/review-date.ts'
 import { readEnv } from '../../config/env.ts'
@@ -106,12 +106,12 @@ export function openApi(policy: Policy): Document {
   const staffKinds = kindNames.filter((name) => name !== 'survey')
   const decisions = [
     ...staffKinds.flatMap((name) =>
-      Object.entries(kindOf(name).asks).map(([one, schema]) => ({
+      Object.entries(kindOf(name).decisions).map(([one, schema]) => ({
         title: `${name}: ${one}`,
         ...decision(one, schema),
       })),
     ),
-    ...moveNames.map((name) => ({ title: `any task: ${name}`, ...decision(name, moveOf(name).asks) })),
+    ...actionNames.map((name) => ({ title: `any task: ${name}`, ...decision(name, actionOf(name).schema) })),
   ]
   const ownTask = object({
     reference: text,
@@ -347,7 +347,7 @@ export function openApi(policy: Policy): Document {
         post: {
           summary: 'Answer the survey',
           parameters: follow,
-          requestBody: body(jsonSchema(kinds.survey.asks.answer, policy)),
+          requestBody: body(jsonSchema(taskKinds.survey.decisions.answer, policy)),
           responses: {
             200: answers('Recorded', object({ recorded: { const: true }, at: instant })),
             ...refuses([404, 'Wrong reference or key'], [409, 'Answered already'], [410, 'Lapsed'], [422, 'Invalid']),

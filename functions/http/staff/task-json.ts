@@ -59,7 +59,7 @@ export function taskJson(
             at: draft.at,
             by: byName(draft.by, staff),
             answer: decodeForm(
-              kindOf(task.kind).asks[draft.decision] ?? z.strictObject({}),
+              kindOf(task.kind).decisions[draft.decision] ?? z.strictObject({}),
               formOfDraft(draft) ?? {},
               calendar.zone,
             ),

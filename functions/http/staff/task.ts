@@ -3,10 +3,10 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { act } from '../../app/commit-decision.ts'
 import type { Actor } from '../../domain/case/actor.ts'
 import { askable } from '../../domain/features/consultation/ask-department.ts'
-import { moveNames } from '../../domain/catalogue/task-actions.ts'
+import { actionNames } from '../../domain/catalogue/task-actions.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { assignable } from '../../domain/features/casework/reassign.ts'
-import { decide, offersOf, standingOf } from '../../domain/decide/decide.ts'
+import { decide, availableActions, whyNotActionable } from '../../domain/decide/decide.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { By, Fact } from '../../domain/case/facts.ts'
@@ -89,7 +89,7 @@ function here({ query }: Request, more: Readonly<Record<string, string>> = {}): 
 
 async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
   const { record, desk, task, actor } = opened
-  const standing = standingOf(task, actor)
+  const standing = whyNotActionable(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk, request.at)
   const alike = await alikeFor(store, record.file, task, actor, desk)
@@ -152,10 +152,10 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   const values = readForm(request)
   const decision = request.query['decision'] ?? ''
   const step = values['step']?.[0] ?? 'check'
-  const standing = standingOf(opened.task, opened.actor)
+  const standing = whyNotActionable(opened.task, opened.actor)
   if (standing !== undefined) throw refusalProblem(standing, opened.desk, opened.task)
   const { file } = opened.record
-  const offer = offersOf(file, opened.task, opened.actor, opened.desk).find(({ name }) => name === decision)
+  const offer = availableActions(file, opened.task, opened.actor, opened.desk).find(({ name }) => name === decision)
   if (offer === undefined)
     throw refusalProblem(
       decide(file, opened.task, opened.actor, decision, {}, opened.desk, request.at) as Refusal,
@@ -175,7 +175,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   }
   if (step !== 'send') return page(opened, request, { status: 200, decision, mode: 'check', values })
   // What leaves the task open leads back to its choices, which say that it was recorded.
-  return { status: 303, see: here(request, moveNames.some((name) => name === decision) ? { done: decision } : {}) }
+  return { status: 303, see: here(request, actionNames.some((name) => name === decision) ? { done: decision } : {}) }
 }
 
 /** Puts a form aside as it is filled in, and shows it again. */
@@ -199,7 +199,7 @@ async function saveJson(
   decision: string,
   answer: unknown,
 ): Promise<Reply> {
-  const offer = offersOf(opened.record.file, opened.task, opened.actor, opened.desk).find(
+  const offer = availableActions(opened.record.file, opened.task, opened.actor, opened.desk).find(
     ({ name }) => name === decision,
   )
   const done = await keep(

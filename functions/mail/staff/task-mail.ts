@@ -53,7 +53,7 @@ export function asked(w: Writing, task: Task): Written {
 function whatToDecide({ file, desk, m }: Writing, task: Task): Block[] {
   const holds: Readonly<Record<string, string>> = task.kind === 'survey' ? {} : m.staff.holds[task.kind]
   const kind = kindOf(task.kind)
-  const offered = kind.offers?.(file, timing(desk)) ?? Object.keys(kind.asks)
+  const offered = kind.availableDecisions?.(file, timing(desk)) ?? Object.keys(kind.decisions)
   const items = offered.flatMap((decision) => holds[decision] ?? [])
   return items.length === 1 ? text(...items) : [...text(m.staff.oneOf), { is: 'list', items }]
 }
@@ -141,7 +141,7 @@ function howItCame(w: Writing, task: Task): Block[] {
       const liaison = file.liaisons.findLast(({ at }) => at <= now.at)?.person
       if (task.role === 'liaison')
         return liaison === undefined || liaison === now.person ? [] : say(standsInFor(nameOf(w, liaison)))
-      const roles = kindOf(task.kind).goesTo(file, timing(desk), task.id)
+      const roles = kindOf(task.kind).assignTo(file, timing(desk), task.id)
       const person = personOf(w, assigneeOf(task))
       const usual =
         typeof roles === 'string' || person === undefined || roles.some((role) => person.roles.includes(role))

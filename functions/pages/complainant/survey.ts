@@ -1,7 +1,7 @@
 import type { CaseFile, Recorded } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
-import { kinds } from '../../domain/catalogue/task-kinds.ts'
+import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
@@ -13,7 +13,7 @@ import { page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
 import { scales } from '../form-engine/scales.ts'
 
-const schema = kinds.survey.asks.answer
+const schema = taskKinds.survey.decisions.answer
 
 export type SurveyPage = Asked & {
   file: CaseFile

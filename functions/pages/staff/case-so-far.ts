@@ -169,7 +169,7 @@ export function answerOf(
   { decision, answer }: TaskView['soFar'][number]['recorded'],
   only?: readonly string[],
 ): Html {
-  const schema = kindOf(kind).asks[decision] ?? z.strictObject({})
+  const schema = kindOf(kind).decisions[decision] ?? z.strictObject({})
   if (Object.keys(schema.shape).length === 0) return nothing
   const named =
     kind === 'survey'

@@ -2,7 +2,7 @@ import { complaintSchema } from '../../domain/case/complaint.ts'
 import { group, money } from '../../domain/forms/fields.ts'
 import type { ConsultationView } from '../../domain/views/consultation-view.ts'
 import type { Instant } from '../../domain/time/zone.ts'
-import { kinds } from '../../domain/catalogue/task-kinds.ts'
+import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
@@ -34,7 +34,7 @@ function consultation(
   const late = dueAt !== null && at !== undefined && dueAt < at
   const stands =
     answer !== null
-      ? html`<p class="caption">${say.answered(whoIs(seen, answer.by), instant(answer.at))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, kinds.consultation.asks.reply, answer)}`
+      ? html`<p class="caption">${say.answered(whoIs(seen, answer.by), instant(answer.at))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, taskKinds.consultation.decisions.reply, answer)}`
       : state === 'moved-on'
         ? html`<p>${say.notAnswered}</p>`
         : dueAt === null

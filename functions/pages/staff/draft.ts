@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/case/actor.ts'
-import { moveNames } from '../../domain/catalogue/task-actions.ts'
+import { actionNames } from '../../domain/catalogue/task-actions.ts'
 import { formOfDraft, newestDraft } from '../../domain/case/notes.ts'
 import type { Draft } from '../../domain/case/case-file.ts'
 import { texts } from '../../text/index.ts'
@@ -13,7 +13,7 @@ type Chosen = Seen['view']['offers'][number]
 
 /** Whether a form can be put aside: that of a decision, by whoever has the task. */
 export function canBeSaved({ actor }: Pick<Shown, 'actor'>, { name, schema }: Chosen): boolean {
-  return actor.may === 'act' && shapeOf(schema).length > 0 && !moveNames.some((move) => move === name)
+  return actor.may === 'act' && shapeOf(schema).length > 0 && !actionNames.some((move) => move === name)
 }
 
 /** What was filled in before, where it was put aside. */

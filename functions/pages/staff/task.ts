@@ -3,7 +3,7 @@ import { dayOf } from '../../domain/time/calendar.ts'
 import { assigneeOf, type Recorded, recordedOf } from '../../domain/case/case-file.ts'
 import { letterOf, unreached } from '../../domain/case/deliveries.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
-import { moveNames } from '../../domain/catalogue/task-actions.ts'
+import { actionNames } from '../../domain/catalogue/task-actions.ts'
 import { fieldFor, obligations, rightsOffered } from '../../domain/policy/letter-duties.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
 import { involvedIn } from '../../domain/features/conflict/decide-conflict.ts'
@@ -73,7 +73,7 @@ function choicesPage(given: TaskPage): string {
   const { language, view, actor } = given
   const say = pageTexts(language).task
   const { decision } = texts(language)
-  const isMove = ({ name }: Chosen): boolean => moveNames.some((move) => move === name)
+  const isMove = ({ name }: Chosen): boolean => actionNames.some((move) => move === name)
   const choices = (offers: readonly Chosen[]): Html =>
     offers.length === 0
       ? nothing
@@ -158,7 +158,7 @@ ${requestOn(given)}${answerOf(given, view.task.kind, recorded)}${view.task.kind 
 
 /** That something was recorded, to whoever just sent it. */
 function doneNow({ language, done }: TaskPage): Html {
-  if (!moveNames.some((name) => name === done)) return nothing
+  if (!actionNames.some((name) => name === done)) return nothing
   const { task, frame } = pageTexts(language)
   return html`<div class="notice" role="status"><p>${task.recordedTitle}${frame.colon}${texts(language).decision(done ?? '').recorded}</p></div>`
 }

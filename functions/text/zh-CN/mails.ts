@@ -2,7 +2,7 @@ import { mailsOfTime } from './more-time-mails.ts'
 import type { OutcomeCode, KindName } from '../../domain/case/facts.ts'
 import type { OfferNews } from '../../domain/case/mail-order.ts'
 import type { Letter } from '../../domain/policy/policy.ts'
-import type { Kinds } from '../../domain/catalogue/task-kinds.ts'
+import type { TaskKinds } from '../../domain/catalogue/task-kinds.ts'
 
 type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 type StaffKind = Exclude<KindName, 'survey'>
@@ -337,7 +337,7 @@ export const mails = {
       reach: { reached: '何时、以何种方式联系上投诉人，说了什么。下列信函没有送达。' },
       conflict: { uphold: '决定回避：应当回避的人和理由。此人不再参与本案', dismiss: '不需要回避：理由。投诉人会看到' },
       'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
-    } satisfies { [Kind in StaffKind]: Record<keyof Kinds[Kind]['asks'] & string, string> },
+    } satisfies { [Kind in StaffKind]: Record<keyof TaskKinds[Kind]['decisions'] & string, string> },
 
     offered: '方案内容',
     offerAmount: '金额',

@@ -1,7 +1,7 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../../functions/domain/time/calendar.ts'
-import { decisionsOffered } from '../../../functions/domain/decide/decide.ts'
+import { availableDecisions } from '../../../functions/domain/decide/decide.ts'
 import { assigneeOf, holderOf, type OpenTask, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { fold } from '../../../functions/domain/case/evolve.ts'
 import { mailsOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
@@ -38,7 +38,7 @@ const after = (desk: Case, hours: number): string => instantOf(millisOf(desk.now
 /** A good answer to a task, by whoever has it. */
 function answer(desk: Case, task: OpenTask): Case {
   const actor = { person: holderOf(task) ?? 'nobody', may: 'act' } as const
-  const offered = decisionsOffered(desk.file, task, actor, desk.desk)
+  const offered = availableDecisions(desk.file, task, actor, desk.desk)
   const done = (name: string | undefined): boolean => {
     const offer = offered.find((one) => one.name === name)
     if (offer === undefined) throw new Error(`${task.id} cannot be decided by ${actor.person}`)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { decide, decisionsOffered } from '../../../functions/domain/decide/decide.ts'
+import { decide, availableDecisions } from '../../../functions/domain/decide/decide.ts'
 import {
   code,
   day,
@@ -132,7 +132,7 @@ describe('an act is refused', () => {
     const desk = received('2026-03-02 10:00')
     const person = desk.holder('intake') ?? ''
     const offered = (may: 'act' | 'oversee' | 'see') =>
-      decisionsOffered(desk.file, desk.task('intake'), { person, may }, desk.desk).map(({ name }) => name)
+      availableDecisions(desk.file, desk.task('intake'), { person, may }, desk.desk).map(({ name }) => name)
     expect([offered('act'), offered('oversee'), offered('see')]).toEqual([['accept', 'resolve', 'decline'], [], []])
   })
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fc } from '../../support/properties.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { consequences, kindNames } from '../../../functions/domain/case/facts.ts'
-import { moveNames } from '../../../functions/domain/catalogue/task-actions.ts'
+import { actionNames } from '../../../functions/domain/catalogue/task-actions.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
 import {
   type Act,
@@ -22,7 +22,7 @@ import { packs } from '../../support/domain/packs.ts'
  */
 
 const decisions = kindNames
-  .flatMap((kind) => Object.keys(kindOf(kind).asks).map((decision) => `${kind} ${decision}`))
+  .flatMap((kind) => Object.keys(kindOf(kind).decisions).map((decision) => `${kind} ${decision}`))
   .filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
 // What the mail service says of mail that came or was refused, drafts, words taken out of a file, and joining, which
@@ -40,7 +40,7 @@ const missing = (all: readonly string[]): string[] => all.filter((one) => !done.
 function nameOf(desk: Case, act: Act, planned: Planned): string {
   if (planned.what === 'complainant') return planned.does
   if (planned.what !== 'task') return act.act
-  return moveNames.some((move) => move === planned.decision)
+  return actionNames.some((move) => move === planned.decision)
     ? planned.decision
     : `${desk.file.tasks.find(({ id }) => id === planned.task)?.kind} ${planned.decision}`
 }
@@ -74,14 +74,14 @@ function sample(): void {
       if (take(desk, planned) !== undefined && name !== undefined) done.add(name)
     }
     for (const commit of desk.commits) for (const { fact } of commit.facts) done.add(fact)
-    if (missing([...moveNames, ...decisions, ...acts, ...facts]).length === 0) return
+    if (missing([...actionNames, ...decisions, ...acts, ...facts]).length === 0) return
   }
 }
 
 beforeAll(sample)
 
 describe('among acts by lot there is', () => {
-  test('every move', () => expect(missing(moveNames)).toEqual([]))
+  test('every move', () => expect(missing(actionNames)).toEqual([]))
   test('every decision of every kind of task', () => expect(missing(decisions)).toEqual([]))
   test('every act', () => expect(missing(acts)).toEqual([]))
   test('every fact', () => expect(missing(facts)).toEqual([]))

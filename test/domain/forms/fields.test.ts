@@ -1,7 +1,7 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { moves } from '../../../functions/domain/catalogue/task-actions.ts'
+import { taskActions } from '../../../functions/domain/catalogue/task-actions.ts'
 import { messageSchema } from '../../../functions/domain/features/complainant/message.ts'
 import { withdrawalSchema } from '../../../functions/domain/features/complainant/withdraw.ts'
 import { read } from '../../../functions/domain/policy/read-answer.ts'
@@ -34,9 +34,12 @@ const schemas: [string, z.ZodType][] = [
   ['complaint', complaintSchema],
   ['message', messageSchema],
   ['withdrawal', withdrawalSchema],
-  ['reassign', moves.reassign.asks],
+  ['reassign', taskActions.reassign.schema],
   ...kindNames.flatMap((name) =>
-    Object.entries(kindOf(name).asks).map(([decision, schema]): [string, z.ZodType] => [`${name} ${decision}`, schema]),
+    Object.entries(kindOf(name).decisions).map(([decision, schema]): [string, z.ZodType] => [
+      `${name} ${decision}`,
+      schema,
+    ]),
   ),
 ]
 
@@ -361,7 +364,7 @@ describe('mapFields', () => {
   test('visits what is personal, wherever it stands, and leaves the rest', () => {
     const seen: string[] = []
     const sent = good('investigation complete')
-    const copy = mapFields(kindOf('investigation').asks['complete'] as z.ZodType, sent, (field, value, path) => {
+    const copy = mapFields(kindOf('investigation').decisions['complete'] as z.ZodType, sent, (field, value, path) => {
       if (field.personal) seen.push(path.join('/'))
       return field.personal ? '…' : value
     })

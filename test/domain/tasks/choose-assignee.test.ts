@@ -35,7 +35,7 @@ describe('whom a task prefers', () => {
     load: Record<string, number> = {},
   ) => {
     const { file, desk, now } = given(people, load)
-    return choose(file, desk, now, { roles: ['investigator'], prefers: 'nils', ...more })
+    return choose(file, desk, now, { roles: ['investigator'], preferredAssignee: 'nils', ...more })
   }
   // Nils neither speaks the language nor knows the product, and has the most to do: the rule alone would never take
   // him.
@@ -69,14 +69,16 @@ describe('whom a task prefers', () => {
 
   test('by the rule where they have an interest in the case', () => {
     const { file, desk, now } = given(people)
-    expect(choose(conflicted(file, 'nils'), desk, now, { roles: ['investigator'], prefers: 'nils' })).toEqual({
-      person: people.find(({ id }) => id === 'noa'),
-      role: 'investigator',
-      candidates: [
-        { person: 'noa', load: 0, ...free },
-        { person: 'nils', load: 0, out: 'conflict', speaks: false, knows: false },
-      ],
-    })
+    expect(choose(conflicted(file, 'nils'), desk, now, { roles: ['investigator'], preferredAssignee: 'nils' })).toEqual(
+      {
+        person: people.find(({ id }) => id === 'noa'),
+        role: 'investigator',
+        candidates: [
+          { person: 'noa', load: 0, ...free },
+          { person: 'nils', load: 0, out: 'conflict', speaks: false, knows: false },
+        ],
+      },
+    )
   })
 })
 
@@ -85,7 +87,7 @@ describe('whose team comes first', () => {
   const people = but({ ivo: { unit: '成都', languages: ['en'] }, cora: { unit: '成都' } })
   const found = (nearest: string | null) => {
     const { file, desk, now } = given(people)
-    return choose(file, desk, now, { roles: ['intake-officer'], nearest }).person?.id
+    return choose(file, desk, now, { roles: ['intake-officer'], nearestTo: nearest }).person?.id
   }
 
   test('is that of whoever is named, and of nobody where nobody is', () => {
@@ -97,7 +99,12 @@ describe('the unit above', () => {
   const people = but({ sam: { unit: '总公司', languages: ['en'] }, ed: { unit: '总公司' } })
   const found = (above: string | null, leaving: string | null = null, apart: string[] = []) => {
     const { file, desk, now } = given(people)
-    const { person: one, role } = choose(file, desk, now, { roles: ['supervisor', 'executive'], above, leaving, apart })
+    const { person: one, role } = choose(file, desk, now, {
+      roles: ['supervisor', 'executive'],
+      seniorUnit: above,
+      leaving,
+      excludedPeople: apart,
+    })
     return [one?.id, role]
   }
 
@@ -207,7 +214,7 @@ describe('whoever a task was named for', () => {
     change: (file: CaseFile) => CaseFile = (file) => file,
   ) => {
     const { file, desk, now } = given(but(changes, contacts), { dan: 3, dot: 4 })
-    return chooseNamed(change(file), desk, now, id, { roles: ['department-contact'], apart })
+    return chooseNamed(change(file), desk, now, id, { roles: ['department-contact'], excludedPeople: apart })
   }
 
   test('has it; while they are away, their deputy', () => {

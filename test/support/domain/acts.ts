@@ -2,7 +2,12 @@ import { fc } from '../properties.ts'
 import type { Actor } from '../../../functions/domain/case/actor.ts'
 import { answerOffer, offerAnswerNames } from '../../../functions/domain/features/negotiation/answer-offer.ts'
 import { claimConflict } from '../../../functions/domain/features/conflict/claim-conflict.ts'
-import { decide, type DecisionOffer, decisionsOffered, movesOffered } from '../../../functions/domain/decide/decide.ts'
+import {
+  decide,
+  type AvailableAction,
+  availableDecisions,
+  availableTaskActions,
+} from '../../../functions/domain/decide/decide.ts'
 import { addMessage } from '../../../functions/domain/features/complainant/message.ts'
 import { reopen } from '../../../functions/domain/features/complainant/reopen.ts'
 import { askReview } from '../../../functions/domain/features/review/request-review.ts'
@@ -97,7 +102,7 @@ const day = (desk: Case, days = 0): string => daysAfter(dayOf(desk.now, desk.des
 function forTask(
   desk: Case,
   roll: Roll,
-  offered: (task: OpenTask, actor: Actor) => DecisionOffer[],
+  offered: (task: OpenTask, actor: Actor) => AvailableAction[],
 ): Planned | undefined {
   const task = pick(openTasks(desk.file), roll)
   const watching = pick(
@@ -119,11 +124,11 @@ function forTask(
 const kinds = {
   decide: {
     weight: 9,
-    plan: (desk, roll) => forTask(desk, roll, (task, actor) => decisionsOffered(desk.file, task, actor, desk.desk)),
+    plan: (desk, roll) => forTask(desk, roll, (task, actor) => availableDecisions(desk.file, task, actor, desk.desk)),
   },
   move: {
     weight: 7,
-    plan: (desk, roll) => forTask(desk, roll, (task, actor) => movesOffered(desk.file, task, actor, desk.desk)),
+    plan: (desk, roll) => forTask(desk, roll, (task, actor) => availableTaskActions(desk.file, task, actor, desk.desk)),
   },
   wait: { weight: 4, plan: (desk, roll) => ({ what: 'time', to: later(desk, roll() ** 3 * 120) }) },
   /** To the very moment at which the case is to be looked at again, or a hair before it. */

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
-import type { DecisionOffer } from '../../../functions/domain/decide/decide.ts'
+import type { AvailableAction } from '../../../functions/domain/decide/decide.ts'
 import { dayOf } from '../../../functions/domain/time/calendar.ts'
 import type { OpenTask } from '../../../functions/domain/case/case-file.ts'
 import { bare, type Field, fieldOf, mapFields } from '../../../functions/domain/forms/fields.ts'
 import { rightsOffered } from '../../../functions/domain/policy/letter-duties.ts'
-import { moveNames } from '../../../functions/domain/catalogue/task-actions.ts'
+import { actionNames } from '../../../functions/domain/catalogue/task-actions.ts'
 import { currenciesOf, type Policy } from '../../../functions/domain/policy/policy.ts'
 import { daysAfter } from '../../../functions/domain/time/zone.ts'
 import { type Answers, type Case, goodAnswer } from './desk.ts'
@@ -15,8 +15,8 @@ type Roll = () => number
  * An answer by lot: the good one of the examples, with dates, people, amounts and choices of its form changed, in the
  * words of the case's own pack.
  */
-export function answerTo(desk: Case, task: OpenTask, { name, schema }: DecisionOffer, roll: Roll): Answers {
-  const isMove = moveNames.some((move) => move === name)
+export function answerTo(desk: Case, task: OpenTask, { name, schema }: AvailableAction, roll: Roll): Answers {
+  const isMove = actionNames.some((move) => move === name)
   const good = goodAnswer(task.kind, name, desk.now, desk.file)
   const changed = Object.entries(shapeOf(schema)).flatMap(([field, part]): [string, unknown][] => {
     const value = changedField(desk, field, part, isMove, roll)
@@ -28,7 +28,7 @@ export function answerTo(desk: Case, task: OpenTask, { name, schema }: DecisionO
 }
 
 /** The good answer to a decision, in the words of the case's own pack. */
-export function goodAnswerTo(desk: Case, task: OpenTask, { name, schema }: DecisionOffer): Answers {
+export function goodAnswerTo(desk: Case, task: OpenTask, { name, schema }: AvailableAction): Answers {
   return inWordsOf(desk.desk.policy, schema, goodAnswer(task.kind, name, desk.now, desk.file))
 }
 

@@ -28,7 +28,7 @@ export function soundness(desk: Case, before: CaseFile): void {
   expect(new Set(file.tasks.map(({ id }) => id)).size, 'task ids').toBe(file.tasks.length)
   if (file.ended !== null)
     expect(
-      open.filter(({ kind }) => !kindOf(kind).outlives),
+      open.filter(({ kind }) => !kindOf(kind).allowedAfterClosing),
       'nothing open once it has ended',
     ).toEqual([])
   const putBack =
@@ -72,7 +72,7 @@ function proposerBefore(file: CaseFile, openedIn: number): string | undefined {
 export function oneTaskPerThing({ file, desk }: Case): void {
   const open = openTasks(file)
   for (const kind of new Set(open.map((task) => task.kind))) {
-    const wanted = kindOf(kind).wanted(file, desk)
+    const wanted = kindOf(kind).neededSince(file, desk)
     const isOver = (index: number): boolean =>
       file.tasks.some(({ id, state }) => id === `${kind}-${index + 1}` && state !== 'open')
     const asked =
@@ -187,13 +187,13 @@ function passed({ file, desk, now }: Case, task: OpenTask): string[] {
   const kind = kindOf(task.kind)
   const { id } = kind.clock(file, task, desk)
   const due = dueOf(file, task, desk)
-  const end = kind.ends?.(file, task, desk)?.at
-  if (due > now || kind.lapses || (end !== undefined && end <= due)) return []
+  const end = kind.endsAt?.(file, task, desk)?.at
+  if (due > now || kind.expiresWhenDue || (end !== undefined && end <= due)) return []
   const { rungs, at } = desk.policy.ladder
-  const climbed = kind.overdueTells
+  const climbed = kind.alsoNotifyWhenOverdue
     ? []
     : rungs.flatMap((_, index) => (rungAt(due, index + 1, at, desk.calendar) <= now ? [`rung-${index + 1}`] : []))
-  return [...(kind.marks?.(desk) ?? desk.policy.marks).map(percent), 'overdue', ...climbed].map(
+  return [...(kind.reminderFractions?.(desk) ?? desk.policy.marks).map(percent), 'overdue', ...climbed].map(
     (mark) => `${id} ${mark}`,
   )
 }

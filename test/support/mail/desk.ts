@@ -176,7 +176,7 @@ export class Telling {
       at,
       byStaff(by),
       { fact: 'decided', v: 1, task: id, kind: task.kind, decision, answer },
-      ...kind.follows[decision]!(answer as never, { file, task, kind, by, at, desk }),
+      ...kind.facts[decision]!(answer as never, { file, task, kind, by, at, desk }),
     )
   }
 

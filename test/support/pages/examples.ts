@@ -1,6 +1,6 @@
 import type { Actor } from '../../../functions/domain/case/actor.ts'
 import { saveDraft } from '../../../functions/domain/decide/save-draft.ts'
-import { offersOf } from '../../../functions/domain/decide/decide.ts'
+import { availableActions } from '../../../functions/domain/decide/decide.ts'
 import { offersMade } from '../../../functions/domain/features/negotiation/offer-view.ts'
 import { askable } from '../../../functions/domain/features/consultation/ask-department.ts'
 import { assignable } from '../../../functions/domain/features/casework/reassign.ts'
@@ -337,7 +337,7 @@ const missing = (...names: string[]): Issue[] =>
 
 const taskForms = Object.fromEntries(
   kindsInOrder.flatMap(([kind, weight]) =>
-    [...Object.keys(kindOf(kind).asks), 'reassign'].map(
+    [...Object.keys(kindOf(kind).decisions), 'reassign'].map(
       (decision) =>
         [
           `task ${kind} ${decision}`,
@@ -350,7 +350,7 @@ const taskForms = Object.fromEntries(
 
 const taskChecks = Object.fromEntries(
   kindsInOrder.flatMap(([kind, weight]) =>
-    Object.entries(kindOf(kind).asks).map(([decision, schema]) => [
+    Object.entries(kindOf(kind).decisions).map(([decision, schema]) => [
       `task ${kind} ${decision} check`,
       (language: Language) => {
         const given = onTo(kind, caseIn(language, weight), language)
@@ -428,7 +428,7 @@ function withNotes(language: Language, more: Partial<Parameters<typeof taskPage>
     given.task('investigation'),
     { person: given.holder('investigation') ?? '', may: 'act' },
     'complete',
-    encodeForm(kindOf('investigation').asks['complete']!, answer[language]['complete'], zone),
+    encodeForm(kindOf('investigation').decisions['complete']!, answer[language]['complete'], zone),
     given.desk,
   )
   if ('refused' in facts) throw new Error(JSON.stringify(facts))
@@ -874,6 +874,6 @@ export const examples: Record<string, (language: Language) => string> = {
 
 /** Whether everything that a case offers is among the examples. */
 export const offered = (given: Case, kind: KindName): string[] =>
-  offersOf(given.file, given.task(kind), { person: given.holder(kind) ?? '', may: 'act' }, given.desk).map(
+  availableActions(given.file, given.task(kind), { person: given.holder(kind) ?? '', may: 'act' }, given.desk).map(
     ({ name }) => name,
   )

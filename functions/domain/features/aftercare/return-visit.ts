@@ -5,15 +5,15 @@ import { words, yesNo } from '../../forms/fields.ts'
 import { settledAt } from '../../deadlines/stage-runs.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = { visited: z.strictObject({ notes: words(3000), satisfied: yesNo() }) }
+const decisions = { visited: z.strictObject({ notes: words(3000), satisfied: yesNo() }) }
 
 /**
  * 回访: someone who took no part asks how it went, in every key and major case, in a share of the others drawn by lot,
  * and wherever the survey says that it did not go well.
  */
-export const returnVisit: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file, { policy }) => {
+export const returnVisit: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file, { policy }) => {
     const { classes, share = 0, satisfactionAtMost, whenNotResolved } = policy.returnVisit
     const settled = settledAt(file)
     if (settled === undefined || !policy.survey.outcomes.some((outcome) => outcome === file.outcome?.outcome))
@@ -26,13 +26,14 @@ export const returnVisit: TaskKind<typeof asks> = {
       answered !== undefined && ((satisfaction ?? 5) <= satisfactionAtMost || (whenNotResolved && resolved === false))
     return asksForIt ? answered.at : undefined
   },
-  goesTo: (_file, { policy }) => policy.returnVisit.roles,
-  apart: (file, { policy }) => (policy.apart['return-visit'] === 'participants' ? participantsOf(file) : new Set()),
+  assignTo: (_file, { policy }) => policy.returnVisit.roles,
+  excludedPeople: (file, { policy }) =>
+    policy.apart['return-visit'] === 'participants' ? participantsOf(file) : new Set(),
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `return-visit@${openedIn}`,
     start: openedAt,
     limit: policy.returnVisit.limit,
     credits: [],
   }),
-  follows: { visited: () => [] },
+  facts: { visited: () => [] },
 }

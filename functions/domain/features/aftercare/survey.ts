@@ -5,7 +5,7 @@ import { settledAt } from '../../deadlines/stage-runs.ts'
 import { daysAfter, instantAt } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   answer: z.strictObject({
     satisfaction: whole(1, 5),
     resolved: yesNo(),
@@ -18,23 +18,23 @@ const asks = {
  * 满意度: what the complainant is asked after the outcome, or after fulfilment where something was promised. Staff can
  * neither answer nor change it.
  */
-export const survey: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file, { policy, calendar }) => {
+export const survey: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file, { policy, calendar }) => {
     const settled = settledAt(file)
     const { afterDays, at, outcomes } = policy.survey
     if (settled === undefined || file.tasks.some(({ kind }) => kind === 'survey')) return undefined
     if (!outcomes.some((outcome) => outcome === file.outcome?.outcome)) return undefined
     return instantAt(daysAfter(dayOf(settled, calendar), afterDays), at, calendar.zone)
   },
-  goesTo: () => 'complainant',
+  assignTo: () => 'complainant',
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `survey@${openedIn}`,
     start: openedAt,
     limit: policy.survey.limit,
     credits: [],
   }),
-  lapses: true,
-  marks: ({ policy }) => policy.survey.reminders,
-  follows: { answer: () => [] },
+  expiresWhenDue: true,
+  reminderFractions: ({ policy }) => policy.survey.reminders,
+  facts: { answer: () => [] },
 }

@@ -1,19 +1,19 @@
 import * as z from 'zod'
 import { instant, oneOf, words, yesNo } from '../../forms/fields.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
-import type { Move } from '../../tasks/task-action.ts'
+import type { TaskAction } from '../../tasks/task-action.ts'
 
 /** 联系记录: that somebody tried to reach the complainant, whether or not they did. */
-const asks = z.strictObject({
+const schema = z.strictObject({
   how: oneOf('phone', 'email', 'post', 'visit'),
   at: instant(),
   reached: yesNo(),
   notes: words(3000, 0),
 })
 
-export const contactAttempt: Move<typeof asks> = {
-  asks,
-  offered: (_file, task, { may }) => may === 'act' && task.kind !== 'consultation',
-  check: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
-  follows: (attempt, { task }) => [{ fact: 'contact-attempted', v: 1, task: task.id, ...attempt }],
+export const contactAttempt: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: (_file, task, { may }) => may === 'act' && task.kind !== 'consultation',
+  validate: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
+  facts: (attempt, { task }) => [{ fact: 'contact-attempted', v: 1, task: task.id, ...attempt }],
 }

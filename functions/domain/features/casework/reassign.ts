@@ -9,15 +9,15 @@ import { issue, type Issue } from '../../forms/issues.ts'
 import { invalid } from '../../case/refusal.ts'
 import { isAway, type Person } from '../../people/directory.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
-import type { Move } from '../../tasks/task-action.ts'
+import type { TaskAction } from '../../tasks/task-action.ts'
 
 /** Handing a task to somebody else; without a name, to whoever the rule of assignment says. */
-const asks = z.strictObject({ to: line(40).optional(), reason: words(1000) })
+const schema = z.strictObject({ to: line(40).optional(), reason: words(1000) })
 
-export const reassign: Move<typeof asks> = {
-  asks,
-  offered: () => true,
-  follows: ({ to, reason }, { file, task, kind, desk, at }) => {
+export const reassign: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: () => true,
+  facts: ({ to, reason }, { file, task, kind, desk, at }) => {
     const { person: chosen, candidates } = chooseFor(file, desk, at, task, kind)
     if (to === undefined)
       return chosen === undefined
@@ -41,7 +41,7 @@ function cannotTake(
   const wrong = mayNot(file, task, kind, person, desk, at)
   if (wrong !== undefined) return wrong
   // What is for the superior unit stays there as long as anybody of it can take it.
-  const unit = kind.above?.(file, desk) ?? null
+  const unit = kind.seniorUnit?.(file, desk) ?? null
   const there =
     unit !== null &&
     person.unit !== unit &&
@@ -60,7 +60,8 @@ function mayNot(
   if (person.id === assigneeOf(task)) return issue(['to'], 'same-person')
   if (isAway(person, dayOf(at, desk.calendar))) return issue(['to'], 'not-assignable', { why: 'away' })
   if (isConflicted(file, person.id)) return issue(['to'], 'not-assignable', { why: 'conflict' })
-  if (kind.apart?.(file, desk, task.id).has(person.id)) return issue(['to'], 'not-assignable', { why: 'took-part' })
+  if (kind.excludedPeople?.(file, desk, task.id).has(person.id))
+    return issue(['to'], 'not-assignable', { why: 'took-part' })
   if (!canTake(file, task, kind, person, desk)) return issue(['to'], 'not-assignable', { why: 'role' })
   return undefined
 }

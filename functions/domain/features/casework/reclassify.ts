@@ -5,27 +5,27 @@ import { oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { classes } from '../../policy/policy.ts'
 import { hasRole } from '../../people/directory.ts'
-import type { Move } from '../../tasks/task-action.ts'
+import type { TaskAction } from '../../tasks/task-action.ts'
 
 /** Another class while the case is open, with the facts that show it where they were not known. */
-const asks = z.strictObject({ class: oneOf(...classes), flags: flags.optional(), reason: words(1000) })
+const schema = z.strictObject({ class: oneOf(...classes), flags: flags.optional(), reason: words(1000) })
 
 /**
  * 重新分级: raised by whoever has the case, lowered only by the roles that the policy names. The limit, the approvals and
  * the ladder of the new class hold
  * from then on; the promise made to the complainant stays as it is, for it was made to them and not to the class.
  */
-export const reclassify: Move<typeof asks> = {
-  asks,
-  offered: (file, task, _actor, { policy }) =>
+export const reclassify: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: (file, task, _actor, { policy }) =>
     policy.reclassification !== undefined && file.outcome === null && task.stage !== null,
-  check: ({ class: wanted }, { file, by, desk }) => {
+  validate: ({ class: wanted }, { file, by, desk }) => {
     if (wanted === file.class) return [issue(['class'], 'same-class')]
     return heavier(wanted, file.class) || hasRole(desk.staff, by, desk.policy.reclassification?.lowerBy ?? [])
       ? []
       : [issue(['class'], 'only-raised')]
   },
-  follows: (answer, { file, desk: { policy } }) => {
+  facts: (answer, { file, desk: { policy } }) => {
     const facts = corrected(file.classFacts, answer.flags ?? {})
     return reclassified(file, policy, {
       class: answer.class,

@@ -3,19 +3,19 @@ import { dayOf } from '../../time/calendar.ts'
 import { assigneeOf } from '../../case/case-file.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
-import type { Move } from '../../tasks/task-action.ts'
+import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
  * 催办: whoever watches over a task reminds the one who has it, by a mail that says who does. Once a day: more would be
  * noise.
  */
-const asks = z.strictObject({ note: words(500, 0).optional() })
+const schema = z.strictObject({ note: words(500, 0).optional() })
 
-export const remind: Move<typeof asks> = {
-  asks,
-  offered: (_file, task, { may, person }) =>
+export const remind: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: (_file, task, { may, person }) =>
     may === 'oversee' && assigneeOf(task) !== null && assigneeOf(task) !== person,
-  check: (_answer, { file, task, at, desk }) => {
+  validate: (_answer, { file, task, at, desk }) => {
     const today = dayOf(at, desk.calendar)
     return file.reminders.some(
       (one) => one.task === task.id && one.to === assigneeOf(task) && dayOf(one.at, desk.calendar) === today,
@@ -23,7 +23,7 @@ export const remind: Move<typeof asks> = {
       ? [issue(['note'], 'reminded-today')]
       : []
   },
-  follows: ({ note }, { task }) => [
+  facts: ({ note }, { task }) => [
     { fact: 'reminded', v: 1, task: task.id, to: assigneeOf(task) ?? '', ...(note ? { note } : {}) },
   ],
 }

@@ -4,7 +4,7 @@ import { line, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   uphold: z.strictObject({ person: line(40), reason: words(1000) }),
   dismiss: z.strictObject({ reason: words(2000) }),
 }
@@ -15,13 +15,13 @@ const asks = {
  * nobody is got rid of by a word; whom it is upheld against has no part in the case any more. The complainant is told
  * either way.
  */
-export const conflict: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file) => file.conflictClaims.map(({ at }) => at),
-  goesTo: (_file, { policy }) => policy.conflicts?.roles ?? policy.standIns,
+export const conflict: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file) => file.conflictClaims.map(({ at }) => at),
+  assignTo: (_file, { policy }) => policy.conflicts?.roles ?? policy.standIns,
   // Whoever has the case could be the very person that is meant.
-  apart: (file) => peopleOf(file),
-  near: (file) =>
+  excludedPeople: (file) => peopleOf(file),
+  nearestTo: (file) =>
     openTasks(file)
       .map(assigneeOf)
       .find((person) => person !== null) ?? liaisonOf(file),
@@ -31,8 +31,10 @@ export const conflict: TaskKind<typeof asks> = {
     limit: policy.conflicts?.limit ?? policy.undelivered.limit,
     credits: [],
   }),
-  check: { uphold: ({ person }, { file }) => (involvedIn(file).has(person) ? [] : [issue(['person'], 'not-in-case')]) },
-  follows: {
+  validate: {
+    uphold: ({ person }, { file }) => (involvedIn(file).has(person) ? [] : [issue(['person'], 'not-in-case')]),
+  },
+  facts: {
     uphold: ({ person }, { task }) => [{ fact: 'conflict', v: 1, person, conflict: task.id }],
     dismiss: () => [],
   },

@@ -3,7 +3,7 @@ import { assigneeOf, type CaseFile, type Consultation, endOf, taskOf } from '../
 import { line, list, words } from '../../forms/fields.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = { reply: z.strictObject({ reply: words(5000), documents: list(line(500), 0, 50).default([]) }) }
+const decisions = { reply: z.strictObject({ reply: words(5000), documents: list(line(500), 0, 50).default([]) }) }
 
 /**
  * 征询部门意见: a department answers a question from an open task, beside its stage and without holding it. It ends with the
@@ -11,28 +11,28 @@ const asks = { reply: z.strictObject({ reply: words(5000), documents: list(line(
  * waits for the answer any more. Whoever asked hears of it when it is late, not the ladder: nothing that was promised
  * depends on it.
  */
-export const consultation: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file) => file.consultations.map((one) => (askedFrom(file, one)?.state === 'open' ? one.at : undefined)),
-  goesTo: () => ['department-contact'],
-  named: (file, task) => consultationOf(file, task)?.to,
+export const consultation: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file) => file.consultations.map((one) => (askedFrom(file, one)?.state === 'open' ? one.at : undefined)),
+  assignTo: () => ['department-contact'],
+  namedAssignee: (file, task) => consultationOf(file, task)?.to,
   // Nobody asks themselves, not as somebody's deputy either.
-  apart: (file, _desk, task) => new Set(askingNow(file, task)),
+  excludedPeople: (file, _desk, task) => new Set(askingNow(file, task)),
   clock: (_file, { id, openedAt }, { policy }) => ({
     id: clockOf(id),
     start: openedAt,
     limit: policy.consultation?.limit ?? { unit: 'until', at: openedAt },
     credits: [],
   }),
-  marks: ({ policy }) => policy.consultation?.marks ?? [],
-  overdueTells: (file, { id }) => askingNow(file, id),
-  ends: (file, { id }) => {
+  reminderFractions: ({ policy }) => policy.consultation?.marks ?? [],
+  alsoNotifyWhenOverdue: (file, { id }) => askingNow(file, id),
+  endsAt: (file, { id }) => {
     const one = consultationOf(file, id)
     const from = one && askedFrom(file, one)
     const at = from && endOf(from)
     return at === undefined ? undefined : { at, why: 'moved-on' }
   },
-  follows: { reply: () => [] },
+  facts: { reply: () => [] },
 }
 
 /** The question that a task answers: the k-th task belongs to the k-th question. */

@@ -7,26 +7,26 @@ import type { Desk } from '../../case/desk.ts'
 import { line, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { isAway, type Person } from '../../people/directory.ts'
-import type { Move } from '../../tasks/task-action.ts'
+import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
  * Asking a department contact: they get a task of their own, with its own limit, while this one goes on. `whom` is an
  * id of the directory.
  */
-const asks = z.strictObject({ whom: line(40), question: words(3000) })
+const schema = z.strictObject({ whom: line(40), question: words(3000) })
 
-export const consult: Move<typeof asks> = {
-  asks,
-  offered: (_file, task, { may }, { policy, staff }) =>
+export const consult: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: (_file, task, { may }, { policy, staff }) =>
     may === 'act' && task.stage !== null && policy.consultation !== undefined && staff.some(isContact),
-  check: ({ whom }, { file, task, desk, at }) => {
+  validate: ({ whom }, { file, task, desk, at }) => {
     const person = desk.staff.find(({ id }) => id === whom)
     if (person === undefined) return [issue(['whom'], 'cannot-ask', { why: 'unknown' })]
     if (!isContact(person)) return [issue(['whom'], 'cannot-ask', { why: 'role' })]
     const why = whyNotAsked(file, task, person, desk, at)
     return why === undefined ? [] : [issue(['whom'], 'cannot-ask', { why })]
   },
-  follows: ({ whom, question }, { file, task }) => [
+  facts: ({ whom, question }, { file, task }) => [
     {
       fact: 'consulted',
       v: 1,

@@ -10,7 +10,7 @@ import { classDuring, runOf } from '../../deadlines/stage-runs.ts'
 import { decided } from './feedback.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   approve: z.strictObject({}),
   return: z.strictObject({ reason: words(2000) }),
 }
@@ -19,11 +19,11 @@ const asks = {
  * Co-signing: the outcome of a key case by a supervisor, of a major one by an executive; a decline by a supervisor.
  * Nobody approves their own proposal.
  */
-export const coSign: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file) => file.proposal?.at,
-  goesTo: (file, { policy }) => [file.proposal?.approver ?? policy.approvals.decline.role],
-  apart: (file, { policy }) =>
+export const coSign: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file) => file.proposal?.at,
+  assignTo: (file, { policy }) => [file.proposal?.approver ?? policy.approvals.decline.role],
+  excludedPeople: (file, { policy }) =>
     policy.apart['co-sign'] === 'participants'
       ? participantsOf(file)
       : new Set(file.proposal ? [file.proposal.by] : []),
@@ -46,14 +46,14 @@ export const coSign: TaskKind<typeof asks> = {
           credits: [],
         }
   },
-  check: {
+  validate: {
     // What goes out is the proposal as it stands: a day that has passed since cannot be promised.
     approve: (_answer, { file, at, desk }) => {
       const { remedyDue } = proposed(file)
       return remedyDue && closingOf(remedyDue, desk.calendar) <= at ? [issue(['decision'], 'promise-passed')] : []
     },
   },
-  follows: {
+  facts: {
     approve: (_answer, { file, task }) => {
       if (file.proposal === null) return []
       const { remedyDue } = proposed(file)

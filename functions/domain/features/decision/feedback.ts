@@ -5,11 +5,11 @@ import type { Consequence, OutcomeCode } from '../../case/facts.ts'
 import { noticeIssues } from '../../policy/letter-duties.ts'
 import { rights } from '../../policy/policy.ts'
 import { ownClock } from '../../deadlines/case-clocks.ts'
-import { promise } from '../../tasks/checks.ts'
-import { stageKind } from '../../tasks/stage-task.ts'
+import { checkPromise } from '../../tasks/checks.ts'
+import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   propose: z.strictObject({
     findings: words(5000),
     reasons: words(5000),
@@ -24,18 +24,18 @@ const asks = {
  * 反馈: what the complainant will be told. General goes out at once; where the class asks for it, a co-signer approves
  * first.
  */
-export const feedback: TaskKind<typeof asks> = {
-  asks,
-  ...stageKind('feedback'),
+export const feedback: TaskKind<typeof decisions> = {
+  decisions,
+  ...stageTask('feedback'),
   clock: (file, task, desk) => ownClock(file, { ...task, kind: 'feedback' }, desk),
   versions: { propose: 2 },
-  check: {
+  validate: {
     propose: (answer, situation) => [
-      ...promise(answer, situation),
+      ...checkPromise(answer, situation),
       ...noticeIssues(situation.desk.policy, 'outcome', answer),
     ],
   },
-  follows: {
+  facts: {
     propose: (answer, { file, task, desk }) => {
       const approver = desk.policy.approvals.outcome[file.class]
       const proposed: Consequence = { fact: 'proposed', v: 1, task: task.id, what: 'outcome', approver }

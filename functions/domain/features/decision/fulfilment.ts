@@ -2,15 +2,15 @@ import * as z from 'zod'
 import { instant, words } from '../../forms/fields.ts'
 import { clockId } from '../../deadlines/stage-runs.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
-import { stageKind } from '../../tasks/stage-task.ts'
+import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = { fulfilled: z.strictObject({ at: instant(), proof: words(2000) }) }
+const decisions = { fulfilled: z.strictObject({ at: instant(), proof: words(2000) }) }
 
 /** 履行: proof that the remedy happened, until the date promised. */
-export const fulfilment: TaskKind<typeof asks> = {
-  asks,
-  ...stageKind('fulfilment'),
+export const fulfilment: TaskKind<typeof decisions> = {
+  decisions,
+  ...stageTask('fulfilment'),
   // Until the date promised in the decision that it belongs to: a review may have promised another.
   clock: (file, { openedIn, openedAt }) => {
     const decisions = file.decisions.filter(({ commit }) => commit < openedIn)
@@ -22,11 +22,11 @@ export const fulfilment: TaskKind<typeof asks> = {
       credits: [],
     }
   },
-  check: {
+  validate: {
     fulfilled: ({ at }, situation) => [
       ...notInFuture(['at'], at, situation),
       ...notBeforeReceipt(['at'], at, situation),
     ],
   },
-  follows: { fulfilled: () => [{ fact: 'stage-ended', v: 1, stage: 'fulfilment' }] },
+  facts: { fulfilled: () => [{ fact: 'stage-ended', v: 1, stage: 'fulfilment' }] },
 }

@@ -3,7 +3,7 @@ import { nextStatusAt, reading, runningEmergency, statusClock, teamOf } from './
 import { words } from '../../forms/fields.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = { update: z.strictObject({ situation: words(5000) }) }
+const decisions = { update: z.strictObject({ situation: words(5000) }) }
 
 /**
  * 每日情况: how an emergency stands, every day until it is over, to its whole team. It is asked for once a day, without a
@@ -14,20 +14,20 @@ const asks = { update: z.strictObject({ situation: words(5000) }) }
  * the next day's is asked for; then it is
  * missed, which is a deviation (`stage-figures.ts`) whoever was told.
  */
-export const dailyStatus: TaskKind<typeof asks> = {
-  asks,
+export const dailyStatus: TaskKind<typeof decisions> = {
+  decisions,
   // Those of the days before stay in their places; the next has its own.
-  wanted: (file, desk) => [
+  neededSince: (file, desk) => [
     ...file.tasks.filter(({ kind }) => kind === 'daily-status').map(() => undefined),
     nextStatusAt(file, desk),
   ],
-  goesTo: (_file, { policy }) => (policy.emergency === undefined ? [] : [policy.emergency.firstReport.role]),
-  named: (file) => runningEmergency(file)?.lead ?? undefined,
+  assignTo: (_file, { policy }) => (policy.emergency === undefined ? [] : [policy.emergency.firstReport.role]),
+  namedAssignee: (file) => runningEmergency(file)?.lead ?? undefined,
   clock: (_file, task, desk) => statusClock(task, desk),
-  marks: () => [],
-  overdueTells: (file, _task, desk, now) =>
+  reminderFractions: () => [],
+  alsoNotifyWhenOverdue: (file, _task, desk, now) =>
     reading(teamOf(file, desk.policy.emergency?.dailyStatus.missedTells), desk, now),
-  follows: {
+  facts: {
     update: (_answer, { file, task, by, at, desk }) => [
       {
         fact: 'reported',

@@ -3,7 +3,7 @@ import { reading, runningEmergency, teamOf } from './emergency.ts'
 import { whole, words } from '../../forms/fields.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   report: z.strictObject({
     happened: words(5000),
     affected: whole(1, 10_000_000),
@@ -17,18 +17,18 @@ const asks = {
  * 首次报告: what is known when an emergency begins, from one of its team to the roles that the policy names. On its own
  * clock, beside the stage.
  */
-export const firstReport: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file) => file.emergencies.map(({ at, over }) => (over === null ? at : undefined)),
-  goesTo: (_file, { policy }) => (policy.emergency === undefined ? [] : [policy.emergency.firstReport.role]),
-  named: (file) => runningEmergency(file)?.lead ?? undefined,
+export const firstReport: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file) => file.emergencies.map(({ at, over }) => (over === null ? at : undefined)),
+  assignTo: (_file, { policy }) => (policy.emergency === undefined ? [] : [policy.emergency.firstReport.role]),
+  namedAssignee: (file) => runningEmergency(file)?.lead ?? undefined,
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `first-report@${openedIn}`,
     start: openedAt,
     limit: policy.emergency?.firstReport.limit ?? { unit: 'until', at: openedAt },
     credits: [],
   }),
-  follows: {
+  facts: {
     report: (_answer, { file, task, by, at, desk }) => [
       {
         fact: 'reported',

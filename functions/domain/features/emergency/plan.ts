@@ -109,10 +109,14 @@ type Naming = { member: Member; candidates: ReturnType<typeof choose>['candidate
  * can be. None where nobody can.
  */
 function membersFor(file: CaseFile, desk: Desk, now: Instant, role: Role, team: readonly Member[]): Naming[] {
-  const first = choose(file, desk, now, { roles: [role], nearest: liaisonOf(file) })
+  const first = choose(file, desk, now, { roles: [role], nearestTo: liaisonOf(file) })
   const twice = team.some((member) => member.person === first.person?.id)
   const another = twice
-    ? choose(file, desk, now, { roles: [role], nearest: liaisonOf(file), apart: team.map((member) => member.person) })
+    ? choose(file, desk, now, {
+        roles: [role],
+        nearestTo: liaisonOf(file),
+        excludedPeople: team.map((member) => member.person),
+      })
     : first
   const { person, candidates } =
     another.person !== undefined && (another.role === role || first.role !== role) ? another : first

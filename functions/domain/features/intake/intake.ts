@@ -6,13 +6,13 @@ import { classes, type Class, declineGrounds, groundsOffered } from '../../polic
 import type { Joinable } from '../../case/desk.ts'
 import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { hasRole } from '../../people/directory.ts'
-import { notBeforeReceipt, notInFuture, promise } from '../../tasks/checks.ts'
+import { notBeforeReceipt, notInFuture, checkPromise } from '../../tasks/checks.ts'
 import { summaryUntil } from './summary-resolution.ts'
 import { contact } from '../../tasks/contact.ts'
-import { stageKind } from '../../tasks/stage-task.ts'
+import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   accept: z.strictObject({
     contact,
     identityVerified: yesNo(),
@@ -38,20 +38,20 @@ const asks = {
 }
 
 /** 受理: makes contact, verifies identity, completes the facts, confirms product, category and class. */
-export const intake: TaskKind<typeof asks> = {
-  asks,
-  ...stageKind('intake'),
+export const intake: TaskKind<typeof decisions> = {
+  decisions,
+  ...stageTask('intake'),
   // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary
   // resolution, whatever the class.
   // Joined to an earlier case only where the pack lets it and one was recognised.
-  offers: (file, { policy }) => [
+  availableDecisions: (file, { policy }) => [
     'accept',
     ...(file.class === 'general' || policy.summaryResolution !== undefined ? (['resolve'] as const) : []),
     'decline',
     ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
   ],
   versions: { decline: 2 },
-  check: {
+  validate: {
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
     decline: ({ ground }, { desk }) =>
       groundsOffered(desk.policy).includes(ground) ? [] : [issue(['ground'], 'not-one-of')],
@@ -73,11 +73,11 @@ export const intake: TaskKind<typeof asks> = {
       ...(situation.at > (summaryUntil(situation.file, situation.desk) ?? situation.at)
         ? [issue(['decision'], 'summary-passed')]
         : []),
-      ...promise(answer, situation),
+      ...checkPromise(answer, situation),
       ...summaryNotice(answer, situation),
     ],
   },
-  follows: {
+  facts: {
     accept: (answer, { file, desk }) => {
       const facts = corrected(file.classFacts, answer.flags ?? {})
       const proposed = classify(facts, desk.policy)

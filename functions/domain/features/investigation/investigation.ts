@@ -3,10 +3,10 @@ import { assigneeOf, type CaseFile } from '../../case/case-file.ts'
 import { findings } from '../../case/facts.ts'
 import { code, group, hundredths, line, list, money, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
-import { stageKind } from '../../tasks/stage-task.ts'
+import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   complete: z.strictObject({
     points: list(group({ point: words(1000), finding: words(3000), upheld: oneOf(...findings) }), 1, 30),
     upheld: oneOf(...findings),
@@ -21,12 +21,12 @@ const asks = {
  * 调查: establishes the facts, says of each point and of the whole whether it is upheld, names the root cause, proposes a
  * remedy.
  */
-export const investigation: TaskKind<typeof asks> = {
-  asks,
-  ...stageKind('investigation'),
+export const investigation: TaskKind<typeof decisions> = {
+  decisions,
+  ...stageTask('investigation'),
   // A case that comes back goes to whoever investigated it.
-  prefers: investigatorOf,
-  check: {
+  preferredAssignee: investigatorOf,
+  validate: {
     complete: ({ points, upheld, rootCause, remedy, remedyAmount }) => {
       const every = (finding: string): boolean => points.every((point) => point.upheld === finding)
       const some = points.some((point) => point.upheld === 'upheld')
@@ -38,7 +38,7 @@ export const investigation: TaskKind<typeof asks> = {
       ]
     },
   },
-  follows: { complete: () => [{ fact: 'stage-ended', v: 1, stage: 'investigation' }] },
+  facts: { complete: () => [{ fact: 'stage-ended', v: 1, stage: 'investigation' }] },
 }
 
 /** Whoever had the investigation last. */

@@ -3,30 +3,30 @@ import { code, words } from '../../forms/fields.ts'
 import { investigatorOf } from './investigation.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = { 'name-cause': z.strictObject({ rootCause: code('rootCause'), notes: words(3000, 0).optional() }) }
+const decisions = { 'name-cause': z.strictObject({ rootCause: code('rootCause'), notes: words(3000, 0).optional() }) }
 
 /**
  * 撤诉溯源: a withdrawn complaint counts with its root cause. Where the investigation had not named it, whoever
  * investigated says it after the end, or the liaison.
  */
-export const rootCause: TaskKind<typeof asks> = {
-  asks,
+export const rootCause: TaskKind<typeof decisions> = {
+  decisions,
   // Where the words are gone, there is nothing to tell it from.
-  wanted: (file, { policy }) =>
+  neededSince: (file, { policy }) =>
     policy.withdrawal !== undefined &&
     file.withdrawn !== null &&
     file.outcome?.rootCause === null &&
     file.erased === null
       ? file.withdrawn.at
       : undefined,
-  goesTo: (file) => (investigatorOf(file) === null ? 'liaison' : ['investigator']),
-  prefers: (file) => investigatorOf(file),
+  assignTo: (file) => (investigatorOf(file) === null ? 'liaison' : ['investigator']),
+  preferredAssignee: (file) => investigatorOf(file),
   clock: (_file, { id, openedAt }, { policy }) => ({
     id,
     start: openedAt,
     limit: policy.withdrawal?.rootCause ?? { unit: 'until', at: openedAt },
     credits: [],
   }),
-  outlives: true,
-  follows: { 'name-cause': (answer) => [{ fact: 'cause-named', v: 1, rootCause: answer.rootCause }] },
+  allowedAfterClosing: true,
+  facts: { 'name-cause': (answer) => [{ fact: 'cause-named', v: 1, rootCause: answer.rootCause }] },
 }

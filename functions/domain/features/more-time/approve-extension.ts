@@ -7,7 +7,7 @@ import { promisedByExtension } from '../../deadlines/promise.ts'
 import type { Consequence } from '../../case/facts.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   grant: z.strictObject({}),
   refuse: z.strictObject({ reason: words(1000) }),
 }
@@ -17,25 +17,26 @@ const asks = {
  * before the old due has passed is not
  * granted at all: the complainant has to be told before then.
  */
-export const extension: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file) => file.extensions.map((one) => (one.approver !== null && isPending(file, one) ? one.at : undefined)),
-  goesTo: (file, _desk, task) => {
+export const extension: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file) =>
+    file.extensions.map((one) => (one.approver !== null && isPending(file, one) ? one.at : undefined)),
+  assignTo: (file, _desk, task) => {
     const approver = requestOf(file, task)?.approver
     return approver ? [approver] : []
   },
-  apart: (file, _desk, task) => new Set([requestOf(file, task)?.by ?? '']),
+  excludedPeople: (file, _desk, task) => new Set([requestOf(file, task)?.by ?? '']),
   clock: (file, { id, openedAt }, { policy }) => {
     const request = requestOf(file, id)
     const rules = request === undefined ? [] : rulesOf(request, policy)
     const rule = rules.find(({ approver }) => approver === request?.approver)
     return { id, start: openedAt, limit: rule?.limit ?? { unit: 'until', at: openedAt }, credits: [] }
   },
-  ends: (file, { id }, desk) => {
+  endsAt: (file, { id }, desk) => {
     const request = requestOf(file, id)
     return request && voidAt(file, request, desk)
   },
-  check: {
+  validate: {
     grant: (_answer, { file, task, desk, at }) => {
       const request = requestOf(file, task.id)
       return request !== undefined && stillFits(file, request, desk, at)
@@ -43,7 +44,7 @@ export const extension: TaskKind<typeof asks> = {
         : [issue(['decision'], 'request-outdated')]
     },
   },
-  follows: {
+  facts: {
     grant: (_answer, { file, task, desk, at }) => {
       const request = requestOf(file, task.id) ?? { asks: [] }
       const extended: Consequence = {

@@ -2,18 +2,19 @@ import * as z from 'zod'
 import { restarts, startAnew } from '../../deadlines/restart.ts'
 import type { CaseFile } from '../../case/case-file.ts'
 import { words } from '../../forms/fields.ts'
-import type { Move } from '../../tasks/task-action.ts'
+import type { TaskAction } from '../../tasks/task-action.ts'
 
-const asks = z.strictObject({ reason: words(1000) })
+const schema = z.strictObject({ reason: words(1000) })
 
 /**
  * 新的事实: the staff mark the complainant's newest message as one that brings something new, which they had not said of it
  * themselves.
  */
-export const newFacts: Move<typeof asks> = {
-  asks,
-  offered: (file, task, _actor, desk) => task.stage !== null && restarts(file, desk) && unmarked(file) !== undefined,
-  follows: ({ reason }, { file, desk, at }) => {
+export const newFacts: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: (file, task, _actor, desk) =>
+    task.stage !== null && restarts(file, desk) && unmarked(file) !== undefined,
+  facts: ({ reason }, { file, desk, at }) => {
     const message = unmarked(file)
     return message === undefined
       ? { refused: 'not-allowed' }

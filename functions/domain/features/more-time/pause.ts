@@ -10,29 +10,29 @@ import { pauseReasons } from '../../policy/policy.ts'
 import { promisedLater } from '../../deadlines/promise.ts'
 import { invalid } from '../../case/refusal.ts'
 import { isLimitedStage } from '../../deadlines/limited-stages.ts'
-import { type Move, notProvided, providedFor } from '../../tasks/task-action.ts'
+import { type TaskAction, notProvided, providedFor } from '../../tasks/task-action.ts'
 
 /**
  * Letting the clocks stand still until the close of business of a day at the latest. `note` says what is waited for;
  * the complainant reads it.
  */
-const asks = z.strictObject({ because: oneOf(...pauseReasons), until: day(), note: words(1000) })
+const schema = z.strictObject({ because: oneOf(...pauseReasons), until: day(), note: words(1000) })
 
-export const pause: Move<typeof asks> = {
-  asks,
-  offered: (file, task, { may }, { policy }) =>
+export const pause: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: (file, task, { may }, { policy }) =>
     may === 'act' &&
     isLimitedStage(task, policy) &&
     (policy.pauses ?? []).length > 0 &&
     file.outcome === null &&
     runningPause(file) === undefined,
-  whyNot: (file, task, { policy }) =>
+  whyNotAvailable: (file, task, { policy }) =>
     !isLimitedStage(task, policy)
       ? undefined
       : runningPause(file) === undefined
         ? providedFor(policy, policy.pauses)
         : issue(['decision'], 'already-paused'),
-  check: (answer, { file, task, desk, at }) => {
+  validate: (answer, { file, task, desk, at }) => {
     const { policy, calendar } = desk
     const rule = pauseRule(policy, answer.because)
     if (rule === undefined) return [notProvided(['because'], policy)]
@@ -54,7 +54,7 @@ export const pause: Move<typeof asks> = {
       .sort()[0]
     return first !== undefined && end > first ? [issue(['until'], 'past-overall', { day: dayOf(first, calendar) })] : []
   },
-  follows: ({ because, until, note }, { file, task, desk, at }) => {
+  facts: ({ because, until, note }, { file, task, desk, at }) => {
     const rule = pauseRule(desk.policy, because)
     if (rule === undefined) return invalid(notProvided(['because'], desk.policy))
     const paused: Consequence = {

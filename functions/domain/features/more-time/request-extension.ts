@@ -7,38 +7,38 @@ import { extensionReasons } from '../../policy/policy.ts'
 import { promisedByExtension } from '../../deadlines/promise.ts'
 import { invalid } from '../../case/refusal.ts'
 import { isLimitedStage } from '../../deadlines/limited-stages.ts'
-import { type Move, providedFor } from '../../tasks/task-action.ts'
+import { type TaskAction, providedFor } from '../../tasks/task-action.ts'
 
 /**
  * Asking for more time: a later day for the task, for the answer to the complainant, or both. `reason` is written for
  * the complainant, who reads it.
  */
-const asks = z.strictObject({
+const schema = z.strictObject({
   until: day().nullable(),
   overallUntil: day().nullable(),
   because: oneOf(...extensionReasons),
   reason: words(1000),
 })
 
-export const extend: Move<typeof asks> = {
-  asks,
-  offered: (file, task, { may }, { policy }) =>
+export const extend: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: (file, task, { may }, { policy }) =>
     may === 'act' &&
     isLimitedStage(task, policy) &&
     (policy.extensions ?? []).length > 0 &&
     file.outcome === null &&
     openRequest(file) === undefined,
-  whyNot: (file, task, { policy }) =>
+  whyNotAvailable: (file, task, { policy }) =>
     !isLimitedStage(task, policy)
       ? undefined
       : openRequest(file) === undefined
         ? providedFor(policy, policy.extensions)
         : issue(['decision'], 'request-open'),
-  check: (answer, { file, task, desk, at }) => {
+  validate: (answer, { file, task, desk, at }) => {
     const found = stepsFor(answer, file, task, desk, at)
     return 'issues' in found ? found.issues : []
   },
-  follows: (answer, { file, task, desk, at }) => {
+  facts: (answer, { file, task, desk, at }) => {
     const found = stepsFor(answer, file, task, desk, at)
     if ('issues' in found) return invalid(...found.issues)
     const extension = `extension-${file.extensions.length + 1}`

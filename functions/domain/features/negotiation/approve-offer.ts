@@ -4,7 +4,7 @@ import { words } from '../../forms/fields.ts'
 import { lapsesAt, living, offerOf, superseded } from './offers.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   allow: z.strictObject({}),
   disallow: z.strictObject({ reason: words(1000) }),
 }
@@ -13,9 +13,9 @@ const asks = {
  * 方案审批: an offer above the coordinator's authority, by the role that the pack names and never by whoever drafted it.
  * Allowed, it goes to the complainant at once.
  */
-export const authorise: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file) =>
+export const authorise: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file) =>
     file.offers.map((offer) =>
       offer.approver !== null &&
       offer.sent === null &&
@@ -24,8 +24,8 @@ export const authorise: TaskKind<typeof asks> = {
         ? offer.at
         : undefined,
     ),
-  goesTo: (file, { policy }, task) => [offerFor(file, task)?.approver ?? policy.approvals.decline.role],
-  apart: (file, _desk, task) => {
+  assignTo: (file, { policy }, task) => [offerFor(file, task)?.approver ?? policy.approvals.decline.role],
+  excludedPeople: (file, _desk, task) => {
     const offer = offerFor(file, task)
     const negotiating = offer && taskOf(file, offer.task)
     return new Set(
@@ -41,14 +41,14 @@ export const authorise: TaskKind<typeof asks> = {
     credits: [],
   }),
   // Nobody approves what was taken back, what came too late, or what the negotiation did not wait for.
-  ends: (file, { id }, { calendar }) => {
+  endsAt: (file, { id }, { calendar }) => {
     const offer = offerFor(file, id)
     if (offer === undefined) return undefined
     const negotiating = taskOf(file, offer.task)
     const ended = offer.closed?.at ?? (negotiating && endOf(negotiating))
     return ended === undefined ? { at: lapsesAt(offer, calendar), why: 'lapsed' } : { at: ended, why: 'moved-on' }
   },
-  follows: {
+  facts: {
     allow: (_answer, { file, task }) => {
       const id = offerFor(file, task.id)?.id ?? ''
       return [...superseded(living(file).filter((other) => other.id !== id)), { fact: 'offered', v: 1, offer: id }]

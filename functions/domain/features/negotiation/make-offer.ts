@@ -3,28 +3,28 @@ import { day, money, words } from '../../forms/fields.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
 import { acceptedIn, approverOf, lapsesAt, living, superseded } from './offers.ts'
-import type { Move } from '../../tasks/task-action.ts'
+import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
  * Offering the complainant a settlement, to be answered by link until the end of a local day. `note` is for the file
  * and whoever approves.
  */
-const asks = z.strictObject({
+const schema = z.strictObject({
   what: words(2000),
   amount: money().optional(),
   until: day(),
   note: words(1000, 0).optional(),
 })
 
-export const offer: Move<typeof asks> = {
-  asks,
-  offered: (file, task, { may }, { policy }) =>
+export const offer: TaskAction<typeof schema> = {
+  schema,
+  isAvailable: (file, task, { may }, { policy }) =>
     task.kind === 'negotiation' &&
     may === 'act' &&
     policy.approvals.offer !== undefined &&
     acceptedIn(file, task.id) === undefined,
-  check: (answer, { at, desk }) => (lapsesAt(answer, desk.calendar) <= at ? [issue(['until'], 'past')] : []),
-  follows: ({ what, amount, until, note }, { file, task, desk }) => {
+  validate: (answer, { at, desk }) => (lapsesAt(answer, desk.calendar) <= at ? [issue(['until'], 'past')] : []),
+  facts: ({ what, amount, until, note }, { file, task, desk }) => {
     const id = `offer-${file.offers.length + 1}`
     const approver = approverOf(amount, desk.policy)
     const drafted: Consequence = {

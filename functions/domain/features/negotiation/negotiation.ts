@@ -3,7 +3,7 @@ import { group, instant, list, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { acceptedIn } from './offers.ts'
 import { notInFuture } from '../../tasks/checks.ts'
-import { stageKind } from '../../tasks/stage-task.ts'
+import { stageTask } from '../../tasks/stage-task.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 
 const offer = group({
@@ -13,7 +13,7 @@ const offer = group({
   answer: oneOf('accepted', 'rejected', 'open'),
 })
 
-const asks = {
+const decisions = {
   agreed: z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000) }),
   'not-agreed': z.strictObject({ offers: list(offer, 0, 50), remedy: words(2000, 0).optional() }),
 }
@@ -24,11 +24,11 @@ type Offers = readonly z.output<typeof offer>[]
  * 协商: agreed or not agreed; the remedy as agreed. Offers that went out by the desk and their answers stand in the
  * ledger; what was said by phone is recorded here.
  */
-export const negotiation: TaskKind<typeof asks> = {
-  asks,
+export const negotiation: TaskKind<typeof decisions> = {
+  decisions,
   versions: { agreed: 2 },
-  ...stageKind('negotiation'),
-  check: {
+  ...stageTask('negotiation'),
+  validate: {
     agreed: ({ offers }, situation) => [
       ...made(offers, situation),
       ...(accepted(offers, situation) ? [] : [issue(['offers'], 'needs-accepted-offer')]),
@@ -38,7 +38,7 @@ export const negotiation: TaskKind<typeof asks> = {
       ...(accepted(offers, situation) ? [issue(['offers'], 'has-accepted-offer')] : []),
     ],
   },
-  follows: {
+  facts: {
     agreed: () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
     'not-agreed': () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
   },

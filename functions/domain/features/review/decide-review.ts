@@ -5,7 +5,7 @@ import { issue, type Issue } from '../../forms/issues.ts'
 import { noticeIssues } from '../../policy/letter-duties.ts'
 import { type Right, rights } from '../../policy/policy.ts'
 import { deciderOf, reviewOf } from './review.ts'
-import { promise } from '../../tasks/checks.ts'
+import { checkPromise } from '../../tasks/checks.ts'
 import { findings } from '../../case/facts.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 
@@ -13,7 +13,7 @@ import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 const stillDo = () =>
   someOf(...(rights.filter((right) => right !== 'review') as [Exclude<Right, 'review'>, ...Exclude<Right, 'review'>[]]))
 
-const asks = {
+const decisions = {
   confirm: z.strictObject({ reasons: words(5000), rights: stillDo() }),
   replace: z.strictObject({
     upheld: oneOf(...findings),
@@ -30,31 +30,31 @@ const asks = {
  * 核查: the superior unit looks at process, time and result, by someone who took no part, and confirms the outcome or
  * puts another in its place (银保监会令2020年第3号 Art 20).
  */
-export const review: TaskKind<typeof asks> = {
-  asks,
-  wanted: (file) => file.reviews.map(({ at, decided }) => (decided === null ? at : undefined)),
-  goesTo: (_file, { policy }) => policy.review?.roles ?? policy.standIns,
+export const review: TaskKind<typeof decisions> = {
+  decisions,
+  neededSince: (file) => file.reviews.map(({ at, decided }) => (decided === null ? at : undefined)),
+  assignTo: (_file, { policy }) => policy.review?.roles ?? policy.standIns,
   // Whoever has this very task took no part by that.
-  apart: (file, _desk, task) => participantsOf({ ...file, tasks: file.tasks.filter(({ id }) => id !== task) }),
-  above: (file, { staff }) => staff.find(({ id }) => id === deciderOf(file))?.parentUnit ?? null,
+  excludedPeople: (file, _desk, task) => participantsOf({ ...file, tasks: file.tasks.filter(({ id }) => id !== task) }),
+  seniorUnit: (file, { staff }) => staff.find(({ id }) => id === deciderOf(file))?.parentUnit ?? null,
   clock: (file, { id, openedAt }, { policy }) => ({
     id,
     start: reviewOf(file, id)?.at ?? openedAt,
     limit: policy.review?.limit ?? { unit: 'until', at: openedAt },
     credits: [],
   }),
-  check: {
+  validate: {
     confirm: (answer, situation) =>
       stated({ ...recordedOf(situation.file, 'feedback', 'propose')?.answer, ...answer }, situation),
     replace: (answer, situation) => [
-      ...promise(answer, situation),
+      ...checkPromise(answer, situation),
       ...(answer.upheld !== 'not' && answer.rootCause === 'no-fault-found'
         ? [issue(['rootCause'], 'contradicts-root-cause')]
         : []),
       ...stated(answer, situation),
     ],
   },
-  follows: {
+  facts: {
     confirm: (_answer, { task }) => [{ fact: 'reviewed', v: 1, review: task.id, confirmed: true }],
     replace: ({ upheld, rootCause, remedyDue }, { file, task }) => [
       { fact: 'reviewed', v: 1, review: task.id, confirmed: false },

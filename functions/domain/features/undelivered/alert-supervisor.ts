@@ -20,7 +20,7 @@ export function alerts(file: CaseFile, desk: Desk, now: Instant): Consequence[] 
       file.alerts.some((one) => one.task === task.id && one.to === to && one.at >= since(task))
     )
       return []
-    const { person } = choose(file, desk, now, { roles: ['supervisor'], nearest: to, leaving: to })
+    const { person } = choose(file, desk, now, { roles: ['supervisor'], nearestTo: to, leaving: to })
     return [
       { fact: 'alerted', v: 1, mail: failure.mail, to, task: task.id, tell: person === undefined ? [] : [person.id] },
     ]

@@ -4,7 +4,7 @@ import { instant, oneOf, words } from '../../forms/fields.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
-const asks = {
+const decisions = {
   reached: z.strictObject({ how: oneOf('phone', 'post', 'visit', 'email'), at: instant(), notes: words(3000) }),
 }
 
@@ -12,20 +12,20 @@ const asks = {
  * 另行联系: a mail that matters did not reach the complainant, so the liaison reaches them another way. It never lapses,
  * and outlives the case.
  */
-export const reach: TaskKind<typeof asks> = {
-  asks,
+export const reach: TaskKind<typeof decisions> = {
+  decisions,
   // Of whom nothing is known any more, nobody can reach.
-  wanted: (file, { policy }) => (file.erased === null ? unreached(file, policy)[0]?.at : undefined),
-  goesTo: () => 'liaison',
+  neededSince: (file, { policy }) => (file.erased === null ? unreached(file, policy)[0]?.at : undefined),
+  assignTo: () => 'liaison',
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `reach@${openedIn}`,
     start: openedAt,
     limit: policy.undelivered.limit,
     credits: [],
   }),
-  outlives: true,
-  check: {
+  allowedAfterClosing: true,
+  validate: {
     reached: ({ at }, situation) => [...notInFuture(['at'], at, situation), ...notBeforeReceipt(['at'], at, situation)],
   },
-  follows: { reached: () => [] },
+  facts: { reached: () => [] },
 }

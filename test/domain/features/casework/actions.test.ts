@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../../functions/domain/case/actor.ts'
-import { offersOf } from '../../../../functions/domain/decide/decide.ts'
+import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { holderOf, openTasks } from '../../../../functions/domain/case/case-file.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import {
@@ -30,7 +30,7 @@ const begun = (weight: 'general' | 'key' = 'general', setting: Setting = {}): Ca
 /** All that can be done about each open task, by whoever has it and by whoever watches over it. */
 function offered(desk: Case): Record<string, string> {
   const names = (task: (typeof desk.file.tasks)[number], who: string, may: 'act' | 'oversee') =>
-    offersOf(desk.file, task, { person: who, may }, desk.desk)
+    availableActions(desk.file, task, { person: who, may }, desk.desk)
       .map(({ name }) => name)
       .join(' ')
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decide, offersOf } from '../../../../functions/domain/decide/decide.ts'
+import { decide, availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { assignable } from '../../../../functions/domain/features/casework/reassign.ts'
 import { away, but, problems, received, staff } from '../../../support/domain/desk.ts'
 import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
@@ -75,9 +75,9 @@ describe('handing over', () => {
   test('by the supervisor who was told that it is overdue, who may do nothing else', () => {
     const desk = open()
     const overseer = { person: 'sue', may: 'oversee' } as const
-    expect(offersOf(desk.file, desk.task('investigation'), overseer, desk.desk).map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['reassign']),
-    )
+    expect(
+      availableActions(desk.file, desk.task('investigation'), overseer, desk.desk).map(({ name }) => name),
+    ).toEqual(expect.arrayContaining(['reassign']))
     expect(problems(desk.attempt('investigation', 'complete', {}, overseer))).toEqual(['decision not-offered'])
     expect(desk.attempt('investigation', 'reassign', {}, overseer)).not.toHaveProperty('refused')
   })
@@ -113,7 +113,9 @@ describe('who had it', () => {
     desk.does('investigation', 'reassign')
     expect(
       [before, desk.holder('investigation') ?? ''].map((person) =>
-        offersOf(desk.file, desk.task('investigation'), { person, may: 'act' }, desk.desk).map(({ name }) => name),
+        availableActions(desk.file, desk.task('investigation'), { person, may: 'act' }, desk.desk).map(
+          ({ name }) => name,
+        ),
       ),
     ).toEqual([[], expect.arrayContaining(['complete', 'reassign'])])
   })

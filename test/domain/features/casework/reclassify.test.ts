@@ -1,6 +1,6 @@
 import { fc, runs } from '../../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import { offersOf } from '../../../../functions/domain/decide/decide.ts'
+import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { openTasks } from '../../../../functions/domain/case/case-file.ts'
 import { fold } from '../../../../functions/domain/case/evolve.ts'
 import { stageClock } from '../../../../functions/domain/deadlines/case-clocks.ts'
@@ -177,7 +177,7 @@ describe('who may', () => {
     const offered = (desk: Case) =>
       openTasks(desk.file)
         .flatMap((task) =>
-          offersOf(desk.file, task, { person: 'sue', may: 'oversee' }, desk.desk).map(({ name }) => name),
+          availableActions(desk.file, task, { person: 'sue', may: 'oversee' }, desk.desk).map(({ name }) => name),
         )
         .includes('reclassify')
     expect(offered(investigated())).toBe(true)

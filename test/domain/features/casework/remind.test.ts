@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { offersOf } from '../../../../functions/domain/decide/decide.ts'
+import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { standingFor } from '../../../../functions/domain/case/access.ts'
 import { but, person, problems, received } from '../../../support/domain/desk.ts'
 
@@ -26,9 +26,9 @@ describe('a supervisor reminds whoever has a task', () => {
   test('not themselves, and not by whoever has it', () => {
     const desk = open().does('investigation', 'reassign', { to: 'sue' })
     for (const actor of [sue, { person: 'sue', may: 'act' } as const])
-      expect(offersOf(desk.file, desk.task('investigation'), actor, desk.desk).map(({ name }) => name)).not.toContain(
-        'remind',
-      )
+      expect(
+        availableActions(desk.file, desk.task('investigation'), actor, desk.desk).map(({ name }) => name),
+      ).not.toContain('remind')
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { joinable, takeIn } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
-import { offersOf } from '../../../../functions/domain/decide/decide.ts'
+import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { parsePolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import {
@@ -296,9 +296,12 @@ describe('is not joined', () => {
 
   test('where none was recognised, or the pack does not let it: it is not offered', () => {
     const offered = (desk: Case): string[] =>
-      offersOf(desk.file, desk.task('intake'), { person: desk.holder('intake') ?? '', may: 'act' }, desk.desk).map(
-        ({ name }) => name,
-      )
+      availableActions(
+        desk.file,
+        desk.task('intake'),
+        { person: desk.holder('intake') ?? '', may: 'act' },
+        desk.desk,
+      ).map(({ name }) => name)
     expect(offered(again(earlier()))).toContain('join')
     expect(offered(received('2026-10-22 10:00'))).not.toContain('join')
     expect(
