@@ -1,4 +1,4 @@
-import { newestOnShelf } from '../functions/domain/time/calendar.ts'
+import { newestBuiltIn } from '../functions/domain/time/calendar.ts'
 import type { Policy } from '../functions/domain/policy/policy.ts'
 import { day as dayLong, hour, instantAt } from '../functions/domain/time/zone.ts'
 
@@ -15,7 +15,7 @@ export function nextDigest(
   after: number,
 ): number | undefined {
   if (quietHours === undefined && reviewDue === undefined) return undefined
-  const { zone } = newestOnShelf(calendar.id)
+  const { zone } = newestBuiltIn(calendar.id)
   const from = quietHours === undefined && reviewDue !== undefined ? Date.parse(`${reviewDue}T00:00:00Z`) : 0
   for (let day = Math.max(from, Math.floor(after / dayLong) * dayLong); ; day += dayLong) {
     const time = Date.parse(

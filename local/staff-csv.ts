@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { cleanLine } from '../functions/domain/forms/fields.ts'
 import { languages } from '../functions/domain/forms/language.ts'
-import { functions, newestPolicy, type Policy, roles } from '../functions/domain/policy/policy.ts'
+import { departments, newestPolicy, type Policy, roles } from '../functions/domain/policy/policy.ts'
 import { type Person, personSchema } from '../functions/domain/people/directory.ts'
 import { quoted } from './printable.ts'
 
@@ -41,7 +41,7 @@ const expected: Record<Column, string> = {
   products: 'products are codes of the policy pack, or empty for all',
   languages: `languages are ${languages.join(', ')}`,
   away: 'an absence is its first and last day, like 2026-11-20/2026-12-01',
-  functions: `functions are ${functions.join(', ')}, or empty`,
+  functions: `functions are ${departments.join(', ')}, or empty`,
   deputy: 'a deputy is the id of someone in the file, or empty',
 }
 
@@ -264,7 +264,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
     languages: among('languages', 'language', languages, expected.languages),
     away: several(cell('away')).flatMap((period) => absence(period, (message) => wrong('away', message))),
     deputy: cell('deputy') === '' ? null : cell('deputy'),
-    ...(cell('functions') === '' ? {} : { functions: among('functions', 'function', functions, expected.functions) }),
+    ...(cell('functions') === '' ? {} : { functions: among('functions', 'function', departments, expected.functions) }),
   }
   const parsed = personSchema.safeParse(person)
   if (parsed.success) return mistakes.length > 0 ? { mistakes } : { person: parsed.data, mistakes }

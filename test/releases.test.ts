@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { afterEach, describe, expect, it } from 'vitest'
-import { act } from '../functions/app/commit-decision.ts'
+import { commitDecision } from '../functions/app/commit-decision.ts'
 import { decide } from '../functions/domain/decide/decide.ts'
 import { calendarNamed } from '../functions/domain/time/calendar.ts'
 import { holderOf, openTasks } from '../functions/domain/case/case-file.ts'
@@ -94,7 +94,7 @@ async function toItsEnd(place: Workplace, { reference, moments, staff: directori
           ? ({ as: 'complainant', mail: 'test' } as const)
           : ({ as: 'staff', person, mail: 'test' } as const)
       const decision = firstDecision[task.kind]
-      const done = await act(place, record, { by, at }, () =>
+      const done = await commitDecision(place, record, { by, at }, () =>
         decide(file, task, { person, may: 'act' }, decision, goodAnswer(task.kind, decision, at, file), desk, at),
       )
       if ('refused' in done) throw new Error(`${task.id} ${decision}: ${JSON.stringify(done)}`)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { calendarOf, newerOf, newestOnShelf, shelf } from '../../functions/domain/time/calendar.ts'
+import { calendarOf, newerOf, newestBuiltIn, shelf } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import {
   daysThatDiffer,
@@ -71,7 +71,7 @@ export async function calendarCommand(args: readonly string[], world: World): Pr
 }
 
 async function newest(store: Store, id: string): Promise<CalendarData> {
-  const shelved = newestOnShelf(id)
+  const shelved = newestBuiltIn(id)
   const [imported] = await importedCalendars(store, id, 1)
   return newerOf(shelved, imported?.data)
 }
@@ -190,7 +190,7 @@ async function list({ print }: World, store: Store): Promise<number> {
   const rows: string[][] = []
   for (const id of new Set(shelf.map((data) => data.id))) {
     const imported = await importedCalendars(store, id)
-    const current = newerOf(newestOnShelf(id), imported[0]?.data)
+    const current = newerOf(newestBuiltIn(id), imported[0]?.data)
     const row = (data: CalendarData, since: string): string[] => [
       id,
       data.version,
@@ -217,7 +217,7 @@ async function show(
   const imported = await importedCalendars(store, id)
   const all = [...imported.map(({ data }) => data), ...shelf.filter((data) => data.id === id)]
   const data =
-    version === undefined ? newerOf(newestOnShelf(id), imported[0]?.data) : all.find((one) => one.version === version)
+    version === undefined ? newerOf(newestBuiltIn(id), imported[0]?.data) : all.find((one) => one.version === version)
   if (data === undefined)
     throw new Error(`calendar ${id} has no version ${version}; there are ${all.map((one) => one.version).join(', ')}`)
   if (year !== undefined && !/^20\d\d$/.test(year)) throw new UsageError(`${JSON.stringify(year)} is not a year`)

@@ -1,4 +1,4 @@
-import { act } from '../../functions/app/commit-decision.ts'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
 import type { Calendar } from '../../functions/domain/time/calendar.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
@@ -50,10 +50,15 @@ export async function recount(
   command: string,
 ): Promise<ConsequenceOf<'calendar-changed'> | undefined> {
   let fact: ConsequenceOf<'calendar-changed'> | undefined
-  await act({ store, workflow: bell }, record, { by: { as: 'operator', command }, at: await now() }, ({ file }) => {
-    // Another import came between: the next look at the open cases finds this one again.
-    fact = file.calendar.version === desk.calendar.version ? redate(file, desk, to) : undefined
-    return fact === undefined ? [] : [fact]
-  })
+  await commitDecision(
+    { store, workflow: bell },
+    record,
+    { by: { as: 'operator', command }, at: await now() },
+    ({ file }) => {
+      // Another import came between: the next look at the open cases finds this one again.
+      fact = file.calendar.version === desk.calendar.version ? redate(file, desk, to) : undefined
+      return fact === undefined ? [] : [fact]
+    },
+  )
   return fact
 }

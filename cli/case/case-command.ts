@@ -2,7 +2,7 @@ import { languages, type Language } from '../../functions/domain/forms/language.
 import { parseReference } from '../../functions/store/reference.ts'
 import type { Call } from './call.ts'
 import { erase } from './erase.ts'
-import { redrive, restart, stuck, wakeCases } from './executions.ts'
+import { redrive, restart, reportStuckCases, wakeCases } from './executions.ts'
 import { reopen } from './reopen.ts'
 import { rebuild, restore } from './restore.ts'
 import { list, show } from './show.ts'
@@ -98,7 +98,7 @@ export async function caseCommand(args: readonly string[], world: World): Promis
       case 'list':
         return withNone((call) => list(call, dayIn(values['closed-before'])))
       case 'stuck':
-        return withNone(stuck)
+        return withNone(reportStuckCases)
       case 'redrive':
         return withSome(redrive)
       case 'restart':

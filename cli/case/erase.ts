@@ -6,7 +6,7 @@ import { removeAlike } from '../../functions/store/duplicates.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
-import { project } from '../../functions/store/update-read-model.ts'
+import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { readStaff } from '../../functions/store/directory.ts'
 import type { Call } from './call.ts'
 import { audit } from './case-file.ts'
@@ -91,7 +91,7 @@ export async function erase(
   }
   for (const { number } of holding) await eraseWords(store, reference, number)
   await removeAlike(store, reference)
-  await project(store, record, desk)
+  await updateReadModel(store, record, desk)
   print(`${reference}: ${words.done(holding.length, record.file.head)}`)
   return 0
 }

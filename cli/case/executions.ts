@@ -7,7 +7,7 @@ import { isNamed, type Store } from '../../functions/store/client.ts'
 import {
   executionArn,
   failedExecutions,
-  newest,
+  latestExecution,
   referenceOf,
   start,
   startNext,
@@ -26,7 +26,7 @@ import type { Standstill } from '../wording/standstill.ts'
 const unseenAfter = 5 * 60 * 1000
 
 /** Lists the cases that stand still. @returns exit code: 1 where there are any */
-export async function stuck({
+export async function reportStuckCases({
   world: { print },
   open: { store, workflow, now },
   language,
@@ -50,7 +50,7 @@ async function standstills(store: Store, workflow: Workflow, at: string): Promis
   const known = (reference: string): boolean => found.some((one) => one.reference === reference)
   for (const { reference, endedAt } of await readRows(store)) {
     if (endedAt !== null || known(reference)) continue
-    const { standing } = await newest(workflow, reference)
+    const { standing } = await latestExecution(workflow, reference)
     if (standing !== 'running')
       found.push({ code: standing === 'failed' ? 'execution-failed' : 'execution-missing', reference })
   }
@@ -74,7 +74,7 @@ export async function redrive(
   const references = reference === undefined ? await withFailed(store, workflow) : [reference]
   if (references.length === 0) print(words.noneFailed)
   for (const one of references) {
-    const { name, standing } = await newest(workflow, one)
+    const { name, standing } = await latestExecution(workflow, one)
     if (standing !== 'failed') {
       complain(`${one}: ${words.notFailed[standing]}`)
       code = 1
@@ -100,7 +100,9 @@ async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
   const rows = (await readRows(store)).flatMap(({ reference, endedAt }) => (endedAt === null ? [reference] : []))
   const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...rows])].sort()
   const open = await Promise.all(
-    references.map(async (one) => (await newest(workflow, one)).standing === 'failed' && (await hasMore(store, one))),
+    references.map(
+      async (one) => (await latestExecution(workflow, one)).standing === 'failed' && (await hasMore(store, one)),
+    ),
   )
   return references.filter((_, index) => open[index])
 }
@@ -130,7 +132,7 @@ export async function restart(
     complain(`${reference}: ${words.nothingToDo}`)
     return 1
   }
-  const { name, number, standing } = await newest(workflow, reference)
+  const { name, number, standing } = await latestExecution(workflow, reference)
   if (standing === 'running') {
     const answer = yes ? 'y' : await ask(words.stopIt(name))
     if (answer === undefined) throw new Error('nobody to ask here: say --yes')

@@ -11,7 +11,7 @@ import {
 import { deskOf } from '../../functions/store/desk.ts'
 import { removeWork } from '../../functions/store/task-lists.ts'
 import { type Break, erasureIn, verifyChain } from '../../functions/store/hash-chain.ts'
-import { project } from '../../functions/store/update-read-model.ts'
+import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { type Item, type Store, text, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import type { Call } from './call.ts'
@@ -138,7 +138,7 @@ async function projectAnew(store: Store, record: CaseRecord): Promise<void> {
     .map((item) => textOf(item, 'sk'))
     .filter((sk) => sk.startsWith(key.task('')))
   for (const sk of listed) if (!open.has(sk)) await removeWork(store, file.reference, sk.slice(key.task('').length))
-  await project(store, record, await deskOf(store, file, []))
+  await updateReadModel(store, record, await deskOf(store, file, []))
 }
 
 function leave(

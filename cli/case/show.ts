@@ -1,4 +1,4 @@
-import { newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { instantAt } from '../../functions/domain/time/zone.ts'
 import { readCalendar } from '../../functions/store/calendars.ts'
@@ -66,7 +66,7 @@ export async function list(
   closedBefore?: string,
 ): Promise<number> {
   const [all, staff] = await Promise.all([readRows(store), readStaff(store)])
-  const { zone } = newestOnShelf(newestPolicy('standard').calendar.id)
+  const { zone } = newestBuiltIn(newestPolicy('standard').calendar.id)
   const rows =
     closedBefore === undefined
       ? all

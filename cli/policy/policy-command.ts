@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
-import { calendarOf, newestOnShelf, shelf } from '../../functions/domain/time/calendar.ts'
+import { calendarOf, newestBuiltIn, shelf } from '../../functions/domain/time/calendar.ts'
 import { explain, provisions } from '../../functions/domain/views/explain-policy.ts'
 import {
   type Class,
@@ -131,7 +131,7 @@ async function reviewed(
       throw new Error(`${by} is not in the staff directory of ${where}`)
     const due = reviewDay(policy, (await readPolicyReviews(store, full)).reviews)
     if (due === undefined) throw new Error(`${full}: it names no day on which to look at it again`)
-    const today = localDayOf(at, calendarOf(newestOnShelf(policy.calendar.id)).zone)
+    const today = localDayOf(at, calendarOf(newestBuiltIn(policy.calendar.id)).zone)
     if (until <= today || until <= due)
       throw new UsageError(
         `--until ${until}: the next day lies after today (${today}) and after the day that it was due (${due})`,
@@ -199,7 +199,7 @@ function explainPack(
   const products = Object.keys(policy.codes.product)
   if (product !== undefined && !products.includes(product))
     throw new UsageError(`--product ${product}: products of ${policy.id} are ${products.join(', ')}`)
-  const calendar = calendarOf(newestOnShelf(policy.calendar.id))
+  const calendar = calendarOf(newestBuiltIn(policy.calendar.id))
   const dates = explain(policy, calendar, {
     receivedAt: new Date(received).toISOString(),
     class: weight as Class,

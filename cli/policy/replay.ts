@@ -1,4 +1,4 @@
-import { calendarOf, newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import { calendarOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Policy } from '../../functions/domain/policy/policy.ts'
@@ -106,7 +106,7 @@ export async function replayTable(
 export function rulesFor(file: CaseFile, to: Policy, before: Rules): Rules {
   return {
     policy: to,
-    calendar: file.calendar.id === to.calendar.id ? before.calendar : calendarOf(newestOnShelf(to.calendar.id)),
+    calendar: file.calendar.id === to.calendar.id ? before.calendar : calendarOf(newestBuiltIn(to.calendar.id)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { deputyOf } from '../../functions/domain/people/assign.ts'
-import { calendarOf, dayOf, newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import { calendarOf, dayOf, newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy, type Policy, roles } from '../../functions/domain/policy/policy.ts'
 import { isAway, type Person } from '../../functions/domain/people/directory.ts'
 import { readStaff as readDirectory, replaceStaff } from '../../functions/store/directory.ts'
@@ -74,7 +74,7 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
   if (dryRun) {
     for (const warning of warningsOf(
       people,
-      dayOf(new Date().toISOString(), calendarOf(newestOnShelf(policy.calendar.id))),
+      dayOf(new Date().toISOString(), calendarOf(newestBuiltIn(policy.calendar.id))),
       policy,
     ))
       complain(printable(`warning: ${warning}`))
@@ -85,7 +85,7 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
   }
   return withTable(world, { table }, async (open) => {
     const { store, where, now } = open
-    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))), policy))
+    for (const warning of warningsOf(people, dayOf(await now(), calendarOf(newestBuiltIn(policy.calendar.id))), policy))
       complain(printable(`warning: ${warning}`))
     const leavers = (await readDirectory(store)).filter(({ id }) => !people.some((person) => person.id === id))
     if (leavers.length > 0 && !yes) {
@@ -129,7 +129,7 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
         if (person.deputy === id) complain(printable(`warning: ${id} was the deputy of ${person.id}`))
       for (const warning of warningsOf(
         people,
-        dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id))),
+        dayOf(await now(), calendarOf(newestBuiltIn(policy.calendar.id))),
         policy,
       ))
         complain(printable(`warning: ${warning}`))
@@ -177,7 +177,7 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
       print(`the staff directory of ${where} is empty: npm run staff -- import FILE.csv`)
       return 0
     }
-    const day = dayOf(await now(), calendarOf(newestOnShelf(policy.calendar.id)))
+    const day = dayOf(await now(), calendarOf(newestBuiltIn(policy.calendar.id)))
     const rows = people.map((person) => [
       person.id,
       person.name,

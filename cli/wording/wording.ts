@@ -1,6 +1,6 @@
 import type { ExtensionReason, PauseReason } from '../../functions/domain/policy/policy.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
-import type { Standing } from '../../functions/app/executions.ts'
+import type { ExecutionState } from '../../functions/app/executions.ts'
 import type { NotReopened } from '../../functions/domain/features/complainant/reopen.ts'
 import type { Standstill } from './standstill.ts'
 
@@ -201,7 +201,7 @@ export type Wording = {
   }
   executions: {
     noneFailed: string
-    notFailed: Record<Exclude<Standing, 'failed'>, string>
+    notFailed: Record<Exclude<ExecutionState, 'failed'>, string>
     redriven: (execution: string) => string
     notRedrivable: (execution: string) => string
     nothingToDo: string

@@ -23,7 +23,7 @@ const longestPause = 500
  * @param wakes whether the workflow may have anything to do about it; of some facts nothing ever follows
  * @param decide the facts that follow, none where they stand there already, or why not; pure, called once per try
  */
-export async function act(
+export async function commitDecision(
   { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
   before: CaseRecord,
   { by, at, wakes = true }: { by: By; at: Instant; wakes?: boolean },

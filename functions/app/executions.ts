@@ -47,9 +47,9 @@ export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, r
 }
 
 /** Whether an execution goes on, has come to its end, or stopped before that. */
-export type Standing = 'running' | 'over' | 'failed' | 'missing'
+export type ExecutionState = 'running' | 'over' | 'failed' | 'missing'
 
-const standings: Readonly<Record<ExecutionStatus, Standing>> = {
+const standings: Readonly<Record<ExecutionStatus, ExecutionState>> = {
   RUNNING: 'running',
   PENDING_REDRIVE: 'running',
   SUCCEEDED: 'over',
@@ -62,7 +62,7 @@ const standings: Readonly<Record<ExecutionStatus, Standing>> = {
 export const executionArn = (stateMachineArn: string, name: string): string =>
   `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
 
-async function standingOf({ client, stateMachineArn }: Workflow, name: string): Promise<Standing> {
+async function executionState({ client, stateMachineArn }: Workflow, name: string): Promise<ExecutionState> {
   try {
     const { status } = await client.send(
       new DescribeExecutionCommand({ executionArn: executionArn(stateMachineArn, name) }),
@@ -84,26 +84,26 @@ const nameOf = (reference: string, number: number): string => (number === 1 ? re
 export const referenceOf = (execution: string): string => execution.split('-').slice(0, 3).join('-')
 
 /** How the newest execution of a case stands, and which it is. One that failed may have a later one, begun by hand. */
-export async function newest(workflow: Workflow, reference: string): Promise<Newest> {
-  let found: Newest = { number: 1, name: reference, standing: await standingOf(workflow, reference) }
+export async function latestExecution(workflow: Workflow, reference: string): Promise<Newest> {
+  let found: Newest = { number: 1, name: reference, standing: await executionState(workflow, reference) }
   while (found.standing === 'over' || found.standing === 'failed') {
     const name = nameOf(reference, found.number + 1)
-    const standing = await standingOf(workflow, name)
+    const standing = await executionState(workflow, name)
     if (standing === 'missing') break
     found = { number: found.number + 1, name, standing }
   }
   return found
 }
 
-export type Newest = { number: number; name: string; standing: Standing }
+export type Newest = { number: number; name: string; standing: ExecutionState }
 
 /**
  * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end,
  * starts the next. One that
  * failed waits for whoever redrives it. Done twice, it is done once: the name says which it is.
  */
-export async function carryOn(store: Store, workflow: Workflow, reference: string): Promise<Standing> {
-  const { number, standing } = await newest(workflow, reference)
+export async function ensureRunning(store: Store, workflow: Workflow, reference: string): Promise<ExecutionState> {
+  const { number, standing } = await latestExecution(workflow, reference)
   if (standing === 'running') await wake(store, workflow, reference)
   if (standing !== 'over') return standing
   await startNext(store, workflow, reference, number)

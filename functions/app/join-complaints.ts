@@ -1,5 +1,5 @@
-import { act } from './commit-decision.ts'
-import { joinable, takeIn } from '../domain/features/duplicates/join-complaints.ts'
+import { commitDecision } from './commit-decision.ts'
+import { joinable, absorb } from '../domain/features/duplicates/join-complaints.ts'
 import type { CaseFile, Task } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Desk } from '../domain/case/desk.ts'
@@ -48,8 +48,8 @@ export async function takeInto(
   const joining = facts.find((fact) => fact.fact === 'decided' && fact.decision === 'join')
   const reason = joining?.fact === 'decided' ? String(joining.answer['reason']) : ''
   const desk = await deskOf(store, target.file, staff)
-  const done = await act({ store, workflow }, target, { by, at }, ({ file }) =>
-    joinable(file) === undefined ? [] : takeIn(file, from, desk, at, reason),
+  const done = await commitDecision({ store, workflow }, target, { by, at }, ({ file }) =>
+    joinable(file) === undefined ? [] : absorb(file, from, desk, at, reason),
   )
   return !('refused' in done) && done.file.joinedFrom.includes(from.reference)
 }

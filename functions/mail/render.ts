@@ -3,7 +3,7 @@ import type { Language } from '../domain/forms/language.ts'
 import { extended, extensionAnswered, paused, pauseOver, requestOver, resumed } from './complainant/more-time.ts'
 import { asHtml } from './parts/as-html.ts'
 import { asText } from './parts/as-text.ts'
-import { asked } from './staff/task-mail.ts'
+import { taskMail } from './staff/task-mail.ts'
 import { entityOf, type MailContext, personOf, type Writing, writingIn, type Written } from './parts/context.ts'
 import { oneLine } from './parts/header.ts'
 import { also } from './parts/letter.ts'
@@ -117,7 +117,7 @@ function write(w: Writing): Written {
     case 'survey':
       return referenced(survey(w, order))
     case 'task':
-      return asked(w, theTask(w, order.task))
+      return taskMail(w, theTask(w, order.task))
     case 'reminder':
       return reminder(w, theTask(w, order.task), order)
     case 'overdue':

@@ -1,14 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import type * as z from 'zod'
-import { alikeSince, knownBy, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
+import { duplicateWindow, fingerprints, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import { advanceInput, type advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence } from '../domain/case/facts.ts'
 import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
 import { linkOf } from '../domain/workflow/mail-orders.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
-import { owed, waiting } from '../domain/workflow/outstanding.ts'
+import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
 import { readEnv } from '../config/env.ts'
 import { renderMail } from '../mail/render.ts'
 import { type Mailer, send } from '../mail/send.ts'
@@ -18,7 +18,7 @@ import { append, type CaseRecord, clearPending, readCase, setPending } from '../
 import { deskOf } from '../store/desk.ts'
 import { loadOf } from '../store/task-lists.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
-import { project } from '../store/update-read-model.ts'
+import { updateReadModel } from '../store/update-read-model.ts'
 import { readStaff } from '../store/directory.ts'
 import type { Store } from '../store/client.ts'
 import { addressOf } from './address.ts'
@@ -60,7 +60,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
 
   for (;;) {
     const facts = [
-      ...seemsSame(record.file, alikeSince(record.file, desk) === undefined ? [] : same),
+      ...seemsSame(record.file, duplicateWindow(record.file, desk) === undefined ? [] : same),
       ...(await owedFacts(store, record, desk, now)),
     ]
     // Somebody else was first: what the file owes now comes before its mails, some of which tell of tasks that it owes.
@@ -70,7 +70,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
     if (batch.length > 0) await sendAll(batch)
   }
 
-  await project(store, record, desk)
+  await updateReadModel(store, record, desk)
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
   if (next !== 'closed' && (isSpent(input, now) || !input.waits.includes(next))) {
@@ -178,9 +178,9 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
  * listed itself, for the next to find it.
  */
 async function alike(store: Store, { file }: CaseRecord, desk: Desk): Promise<string[]> {
-  const since = alikeSince(file, desk)
+  const since = duplicateWindow(file, desk)
   if (since === undefined) return []
-  const known = knownBy(file.complaint)
+  const known = fingerprints(file.complaint)
   if (file.mails['acknowledgement'] === undefined) await putAlike(store, file.reference, known, file.receivedAt)
   return (await findAlike(store, known, since, file.receivedAt)).filter((reference) => reference !== file.reference)
 }
@@ -192,7 +192,7 @@ async function alike(store: Store, { file }: CaseRecord, desk: Desk): Promise<st
 async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
   let load: Record<string, number> = {}
   for (;;) {
-    const facts = owed(file, { ...desk, load }, now)
+    const facts = outstanding(file, { ...desk, load }, now)
     const candidates = new Set(facts.flatMap(consideredIn))
     const unknown = [...candidates].filter((person) => load[person] === undefined)
     if (unknown.length === 0) return facts

@@ -1,4 +1,4 @@
-import { newestOnShelf } from '../domain/time/calendar.ts'
+import { newestBuiltIn } from '../domain/time/calendar.ts'
 import { newestPolicy, packNames, policyNamed } from '../domain/policy/policy.ts'
 import { reviewDay, timesAsked } from '../domain/policy/review-date.ts'
 import { complianceOn } from '../domain/people/assign.ts'
@@ -37,7 +37,7 @@ export async function askForReviews(
   let mails = 0
   for (const name of packNames) {
     const policy = policyNamed(name)
-    const { zone } = newestOnShelf(policy.calendar.id)
+    const { zone } = newestBuiltIn(policy.calendar.id)
     // A pack that names no day, or whose day has not come, was never looked at either: no need to read.
     if (policy.reviewDue === undefined || timesAsked(policy.reviewDue, policy, zone, at) === 0) continue
     const { reviews, asked } = await readPolicyReviews(store, name)

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
-import { act } from '../app/commit-decision.ts'
+import { commitDecision } from '../app/commit-decision.ts'
 import { mailsIn, type Said, toldOfMail, toldOfMessage } from '../domain/features/undelivered/record-delivery.ts'
 import type { CaseFile } from '../domain/case/case-file.ts'
 import type { Fact } from '../domain/case/facts.ts'
@@ -53,7 +53,7 @@ async function take(
   publishedAt: string,
 ): Promise<boolean> {
   const when = at < publishedAt ? at : publishedAt
-  const first = await takeIn(desk, reference, { said, at: when }, toldOfMail)
+  const first = await recordEvent(desk, reference, { said, at: when }, toldOfMail)
   if (first === 'unknown') return false
   if (first.taken && !said.came) count('MailsBounced')
   // That mail to the staff arrived nobody answers for. A message that the first case has under another id went out
@@ -61,12 +61,12 @@ async function take(
   if (said.came || first.file === undefined || mailsIn(first.file, said.messageId).length === 0) return true
   let done = true
   for (const other of also)
-    if ((await takeIn(desk, other, { said, at: when }, toldOfMessage)) === 'unknown') done = false
+    if ((await recordEvent(desk, other, { said, at: when }, toldOfMessage)) === 'unknown') done = false
   return done
 }
 
 /** Writes down in one case what was said. @returns `unknown` where its file does not know of the mail yet */
-async function takeIn(
+async function recordEvent(
   { store, workflow }: Parameters<typeof takeMailEvents>[0],
   reference: string,
   { said, at }: { said: Said; at: string },
@@ -80,11 +80,16 @@ async function takeIn(
   if (follows(record.file, said) === undefined) return 'unknown'
   let taken = false
   // That a mail arrived asks nothing of the workflow: waking it for every one would cost two transitions each.
-  await act({ store, workflow }, record, { by: { as: 'mail-service' }, at, wakes: !said.came }, ({ file }) => {
-    const facts = follows(file, said) ?? []
-    taken = facts.length > 0
-    return facts
-  })
+  await commitDecision(
+    { store, workflow },
+    record,
+    { by: { as: 'mail-service' }, at, wakes: !said.came },
+    ({ file }) => {
+      const facts = follows(file, said) ?? []
+      taken = facts.length > 0
+      return facts
+    },
+  )
   return { taken, file: record.file }
 }
 

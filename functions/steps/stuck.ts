@@ -7,7 +7,7 @@ import { readCase, readRow } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
 import { untold } from '../store/task-lists.ts'
 import type { Store } from '../store/client.ts'
-import { failedExecutions, newest, referenceOf, runningExecutions, type Workflow } from '../app/executions.ts'
+import { failedExecutions, latestExecution, referenceOf, runningExecutions, type Workflow } from '../app/executions.ts'
 
 const sentences = {
   'execution-failed': 'The execution of a case stopped before its end; look at why, then redrive it.',
@@ -19,7 +19,7 @@ const sentences = {
 export type Stuck = { code: keyof typeof sentences; reference: string; task?: string }
 
 /** Reports a case that does not go on by itself. */
-export function stuck({ code, reference, task }: Stuck): void {
+export function reportStuckCase({ code, reference, task }: Stuck): void {
   log('error', code, sentences[code], { reference, ...(task === undefined ? {} : { task }) })
   count('CasesStuck')
 }
@@ -44,7 +44,7 @@ export async function findStuck(
   const failed = new Set<string>()
   for (const reference of new Set((await failedExecutions(workflow)).map(referenceOf))) {
     // Somebody may have given it a fresh execution since.
-    if ((await newest(workflow, reference)).standing !== 'failed') continue
+    if ((await latestExecution(workflow, reference)).standing !== 'failed') continue
     failed.add(reference)
     const row = await readRow(store, reference)
     if (!row?.endedAt) found.push({ code: 'execution-failed', reference })
@@ -52,7 +52,11 @@ export async function findStuck(
   const missing = new Set<string>()
   const running = new Set((await runningExecutions(workflow)).map(referenceOf))
   for (const reference of new Set(work.map((one) => one.reference))) {
-    if (failed.has(reference) || running.has(reference) || (await newest(workflow, reference)).standing === 'running')
+    if (
+      failed.has(reference) ||
+      running.has(reference) ||
+      (await latestExecution(workflow, reference)).standing === 'running'
+    )
       continue
     const record = await readCase(store, reference)
     // What is pending the sweeper wakes by itself, and gives the next execution where the last has come to its end.

@@ -1,15 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
-import { looksEvery, sweepInput } from '../domain/workflow/execution.ts'
+import { stuckCheckMinutes, sweepInput } from '../domain/workflow/execution.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
 import { pendingSince } from '../store/task-lists.ts'
 import type { Store } from '../store/client.ts'
-import { carryOn, start, wake, type Workflow } from '../app/executions.ts'
+import { ensureRunning, start, wake, type Workflow } from '../app/executions.ts'
 import { step } from './step.ts'
-import { findStuck, type Stuck, stuck } from './stuck.ts'
+import { findStuck, type Stuck, reportStuckCase } from './stuck.ts'
 
 /** How long a commit may be pending before it is taken that its wake was lost. */
 const lostAfter = 2 * 60 * 1000
@@ -30,16 +30,17 @@ export type Sweeping = {
  * @returns how many cases were woken
  */
 export async function sweep(
-  { store, workflow, report = stuck }: Sweeping,
+  { store, workflow, report = reportStuckCase }: Sweeping,
   { at }: z.infer<typeof sweepInput>,
 ): Promise<{ woken: number }> {
   const references = await pendingSince(store, new Date(Date.parse(at) - lostAfter).toISOString())
   for (const reference of references) {
     if (await start(workflow, reference)) await wake(store, workflow, reference)
-    else if ((await carryOn(store, workflow, reference)) === 'failed') report({ code: 'execution-failed', reference })
+    else if ((await ensureRunning(store, workflow, reference)) === 'failed')
+      report({ code: 'execution-failed', reference })
   }
   if (references.length > 0) count('WakesSwept', references.length)
-  if (new Date(at).getUTCMinutes() % looksEvery === 0)
+  if (new Date(at).getUTCMinutes() % stuckCheckMinutes === 0)
     for (const found of await findStuck({ store, workflow }, at)) report(found)
   return { woken: references.length }
 }

@@ -5,7 +5,7 @@ import { waitInput } from '../domain/workflow/execution.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { isPending } from '../store/cases.ts'
-import { hangDoorbell } from '../store/wait-token.ts'
+import { saveWaitToken } from '../store/wait-token.ts'
 import type { Store } from '../store/client.ts'
 import { wake, type Workflow } from '../app/executions.ts'
 import { step } from './step.ts'
@@ -19,7 +19,7 @@ export async function wait(
   { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
   { reference, turn, token }: z.infer<typeof waitInput>,
 ): Promise<void> {
-  await hangDoorbell(store, reference, turn, token)
+  await saveWaitToken(store, reference, turn, token)
   if (await isPending(store, reference)) await wake(store, workflow, reference)
 }
 

@@ -4,8 +4,8 @@ import {
   calendarOf,
   type CalendarRef,
   newerOf,
-  newestOnShelf,
-  onShelf,
+  newestBuiltIn,
+  builtIn,
 } from '../domain/time/calendar.ts'
 import { type CalendarData, parseCalendar } from '../domain/time/calendars/calendar-schema.ts'
 import type { Instant } from '../domain/time/zone.ts'
@@ -24,7 +24,7 @@ const kept = new WeakMap<Store['client'], Map<string, Calendar>>()
  * @throws Error naming it, where it is in neither
  */
 export async function readCalendar({ client, tableName }: Store, ref: CalendarRef): Promise<Calendar> {
-  const shelved = onShelf(ref)
+  const shelved = builtIn(ref)
   if (shelved !== undefined) return shelved
   const mine = kept.get(client) ?? new Map<string, Calendar>()
   kept.set(client, mine)
@@ -50,7 +50,7 @@ export async function readCalendar({ client, tableName }: Store, ref: CalendarRe
  */
 export async function newestCalendar(store: Store, id: string): Promise<CalendarData> {
   const [imported] = await importedCalendars(store, id, 1)
-  return newerOf(newestOnShelf(id), imported?.data)
+  return newerOf(newestBuiltIn(id), imported?.data)
 }
 
 /** Imported versions of a calendar, newest first. */

@@ -26,7 +26,7 @@ function endedIn({ commits, pending }: CaseRecord, projected: number): Set<strin
  * Rewrites what is derived from the file: the open tasks by whoever has them, the reminders that go with the mail of
  * the day, and the row.
  */
-export async function project(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
+export async function updateReadModel(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
   const { file, headHash } = record
   const open = openTasks(file).filter(({ role }) => role !== 'complainant')
   const reminding = remindingFrom(file, desk)

@@ -6,7 +6,7 @@ import { key } from './table.ts'
  * Keeps the task token by which the waiting execution is woken, unless that of a newer turn is there: a retried wait
  * has a new token.
  */
-export async function hangDoorbell(
+export async function saveWaitToken(
   { client, tableName }: Store,
   reference: string,
   turn: number,

@@ -3,7 +3,7 @@ import type { Task, OfferState } from '../domain/case/case-file.ts'
 import type { complaintSchema } from '../domain/case/complaint.ts'
 import type { ConsequenceOf, OutcomeCode, KindName } from '../domain/case/facts.ts'
 import type { Problem } from '../domain/forms/issues.ts'
-import type { Class, DeskFunction, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
+import type { Class, Department, Right, Role, Stage, Statement } from '../domain/policy/policy.ts'
 import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts'
 import type { Status } from '../domain/case/refusal.ts'
 import type { ActionName, TaskActions } from '../domain/catalogue/task-actions.ts'
@@ -106,7 +106,7 @@ export type Labels = {
   classes: Record<Class, string>
   roles: Record<Role | 'liaison' | 'complainant', string>
   /** Whom an emergency is told to besides its team. */
-  functions: Record<DeskFunction, string>
+  functions: Record<Department, string>
   channels: Record<ConsequenceOf<'opened'>['channel'], string>
   outcomes: Record<OutcomeCode, string>
   /**

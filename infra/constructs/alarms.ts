@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import { looksEvery } from '../../functions/domain/workflow/execution.ts'
+import { stuckCheckMinutes } from '../../functions/domain/workflow/execution.ts'
 import type { AlarmSpec } from './alarm.ts'
 import type { Figures } from './alarm-figures.ts'
 
@@ -9,7 +9,7 @@ import type { Figures } from './alarm-figures.ts'
 export function alarms(figures: Figures): Record<string, AlarmSpec> {
   // Three looks of the sweeper: one that fails is no all-clear.
   const halfHourly = <Figure extends Figures['overdue']>(figure: Figure) =>
-    figure.with({ period: Duration.minutes(3 * looksEvery) })
+    figure.with({ period: Duration.minutes(3 * stuckCheckMinutes) })
   const hourly = <Figure extends Figures['overdue']>(figure: Figure) => figure.with({ period: Duration.hours(1) })
   return {
     ExecutionsFailed: {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importedCalendars } from '../../functions/store/calendars.ts'
-import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import { calendarCommand } from '../../cli/calendar/calendar-command.ts'
 import { but, typed } from '../support/domain/holiday-notices.ts'
 import {
@@ -62,7 +62,7 @@ async function given(): Promise<{ investigated: string; early: string; fresh: st
   await advanceOne(desk, investigated, '2026-12-28T02:00:00.000Z')
   await decideOne(desk, investigated, 'intake', 'accept', accepted, '2026-12-28T04:00:00.000Z')
   await advanceOne(desk, investigated, '2026-12-28T04:00:00.000Z', { turn: 1 })
-  await hangDoorbell(desk.store, investigated, 2, 'token-of-investigated')
+  await saveWaitToken(desk.store, investigated, 2, 'token-of-investigated')
   // Received a week before Christmas, in intake: nothing of it reaches 2027.
   const early = await receiveOne(desk, '2026-12-14T02:00:00.000Z', {}, keys[1])
   await advanceOne(desk, early, '2026-12-14T02:00:00.000Z')

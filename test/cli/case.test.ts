@@ -6,7 +6,7 @@ import type { Person } from '../../functions/domain/people/directory.ts'
 import type { Fact } from '../../functions/domain/case/facts.ts'
 import { readCalendar } from '../../functions/store/calendars.ts'
 import { append, type CaseRecord, type NewCommit, readCase, writeRow } from '../../functions/store/cases.ts'
-import { project } from '../../functions/store/update-read-model.ts'
+import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import type { Item } from '../../functions/store/client.ts'
@@ -606,7 +606,7 @@ describe('npm run case -- list', () => {
       },
     ])
     const record = (await readCase(store, joined)) as CaseRecord
-    await project(store, record, {
+    await updateReadModel(store, record, {
       policy: policyOf(record.file.policy),
       calendar: await readCalendar(store, record.file.calendar),
       staff: sample,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
 import { clearPending } from '../../functions/store/cases.ts'
 import { pendingSince } from '../../functions/store/task-lists.ts'
-import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import { referenceOf } from '../../functions/app/executions.ts'
 import { openWorkplace, type Workplace } from '../support/steps/workplace.ts'
 import { closed, received, recordOf } from '../support/commands/closed-case.ts'
@@ -70,7 +70,7 @@ async function run(
   return { code, text: world.printed.join('\n'), complained: world.complained, asked: world.asked }
 }
 
-/** What `stuck` says of a case. */
+/** What `reportStuckCases` says of a case. */
 const of = (text: string, reference: string): string[] =>
   text
     .split('\n')
@@ -147,7 +147,7 @@ it('a case is known by its executions, whatever its reference ends with', () => 
 describe('npm run case -- restart', () => {
   it('begins a fresh execution after one that failed, which counts its turns on', async () => {
     const reference = await received(workplace)
-    await hangDoorbell(workplace.store, reference, 4, 'token')
+    await saveWaitToken(workplace.store, reference, 4, 'token')
     const { done, workflow } = machine({ [reference]: 'FAILED' })
     expect(await run(['restart', reference], { workflow })).toMatchObject({
       code: 0,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assigneeOf, liaisonOf, openTasks } from '../../functions/domain/case/case-file.ts'
-import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { staffCommand } from '../../cli/staff/staff-directory.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
@@ -38,7 +38,7 @@ async function given(): Promise<string[]> {
   for (const key of keys) {
     const reference = await receiveOne(desk, at, {}, key)
     await advanceOne(desk, reference, at)
-    await hangDoorbell(desk.store, reference, 1, `token-of-${reference}`)
+    await saveWaitToken(desk.store, reference, 1, `token-of-${reference}`)
     references.push(reference)
   }
   return references

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { stages } from '../../functions/domain/policy/policy.ts'
 import { metrics } from '../../functions/telemetry/metrics.ts'
 import { alarms } from '../../infra/constructs/alarms.ts'
-import { looksEvery } from '../../functions/domain/workflow/execution.ts'
+import { stuckCheckMinutes } from '../../functions/domain/workflow/execution.ts'
 import { actionsOf, resource, resources, type Statement, synthesized } from '../support/infra/synthesized.ts'
 
 type Figure = {
@@ -121,7 +121,7 @@ describe('the alarms', () => {
     const [figure] = alarm('CasesStuck').Metrics ?? []
     const period = (figure?.MetricStat?.Period ?? 0) / 60
     // One look that fails must not read as if nothing were wrong.
-    expect({ period, looks: Math.floor(period / looksEvery) }).toEqual({ period: 30, looks: 3 })
+    expect({ period, looks: Math.floor(period / stuckCheckMinutes) }).toEqual({ period: 30, looks: 3 })
   })
 
   test('ring where the sweeper is silent, and only there is silence a bad sign', () => {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { expect } from 'vitest'
-import { act } from '../../functions/app/commit-decision.ts'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { statuses } from '../../functions/http/parts/problems.ts'
 import { reopen } from '../../functions/domain/features/complainant/reopen.ts'
 import { calendarFrom } from '../../functions/domain/time/calendar.ts'
@@ -12,7 +12,7 @@ import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import type { ConsequenceOf, Fact } from '../../functions/domain/case/facts.ts'
 import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
-import { owed } from '../../functions/domain/workflow/outstanding.ts'
+import { outstanding } from '../../functions/domain/workflow/outstanding.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { redate } from '../../functions/domain/workflow/recount.ts'
 import type { Refusal } from '../../functions/domain/case/refusal.ts'
@@ -215,7 +215,7 @@ export class RealCase {
     const at = (this.model.now = this.now)
     const expected = facts(this.model)
     if ('not' in expected) return false
-    await act(
+    await commitDecision(
       { store: this.inside.store, workflow: this.inside.workflow },
       await read(this.inside, this.model.reference),
       { by: { as: 'operator', command }, at },
@@ -265,7 +265,7 @@ export class RealCase {
   private isToCome(): boolean {
     const { file, desk } = this.model
     const soon = new Date(this.desk.clock.now() + 15_000).toISOString()
-    return owed(file, desk, soon).length > 0 || mailsOwed(file, desk, soon).length > 0
+    return outstanding(file, desk, soon).length > 0 || mailsOwed(file, desk, soon).length > 0
   }
 
   private async catchUp(
@@ -297,7 +297,7 @@ export class RealCase {
     const asOf = new Date(Date.parse(this.now) - 3000).toISOString()
     if (asOf > this.model.file.changedAt)
       expect(
-        [owed(this.model.file, this.model.desk, asOf), mailsOwed(this.model.file, this.model.desk, asOf)],
+        [outstanding(this.model.file, this.model.desk, asOf), mailsOwed(this.model.file, this.model.desk, asOf)],
         'nothing is left to do',
       ).toEqual([[], []])
   }
@@ -320,14 +320,16 @@ export class RealCase {
     // The workflow asks for the loads of those who come into question; of those who were considered, the file says what
     // it found.
     const asked = new Set(
-      candidates(owed(this.model.file, { ...this.model.desk, load: {} }, at)).map(({ person }) => person),
+      candidates(outstanding(this.model.file, { ...this.model.desk, load: {} }, at)).map(({ person }) => person),
     )
     const before = Object.entries(this.load).filter(([person]) => asked.has(person))
     const load = {
       ...Object.fromEntries(before),
       ...Object.fromEntries(candidates(facts).map((one) => [one.person, one.load])),
     }
-    expect(facts, `what the workflow did at ${at}`).toEqual(owed(this.model.file, { ...this.model.desk, load }, at))
+    expect(facts, `what the workflow did at ${at}`).toEqual(
+      outstanding(this.model.file, { ...this.model.desk, load }, at),
+    )
   }
 }
 

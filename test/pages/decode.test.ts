@@ -2,7 +2,7 @@ import { fc, runs } from '../support/properties.ts'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { taskActions } from '../../functions/domain/catalogue/task-actions.ts'
-import { read } from '../../functions/domain/policy/read-answer.ts'
+import { readAnswer } from '../../functions/domain/policy/read-answer.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
@@ -85,7 +85,7 @@ describe('a posted form becomes the JSON that its schema wants', () => {
     (typed) => {
       const sent = decoded(complaintSchema, `people=${typed}`)
       expect(sent).toMatchObject({ people: typed })
-      const result = read(complaintSchema, sent, policy)
+      const result = readAnswer(complaintSchema, sent, policy)
       expect('issues' in result && result.issues).toContainEqual({ path: ['people'], problem: 'bad-whole' })
     },
   )
@@ -93,7 +93,11 @@ describe('a posted form becomes the JSON that its schema wants', () => {
   it.each(['2026-02-30T10:00', '2026-10-02T25:00', 'yesterday', '2026-10-02'])(
     'leaves the time %s as text, so that it is reported',
     (typed) => {
-      const result = read(accept, decoded(accept, `contact.how=phone&contact.at=${encodeURIComponent(typed)}`), policy)
+      const result = readAnswer(
+        accept,
+        decoded(accept, `contact.how=phone&contact.at=${encodeURIComponent(typed)}`),
+        policy,
+      )
       expect('issues' in result && result.issues).toContainEqual({ path: ['contact', 'at'], problem: 'bad-instant' })
     },
   )
@@ -133,7 +137,7 @@ describe('hostile forms are harmless', () => {
         fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))),
         fc.constantFrom(...schemas),
         (pairs, schema) => {
-          const result = read(schema as z.ZodType, decodeForm(schema, flatOf(pairs), zone), policy)
+          const result = readAnswer(schema as z.ZodType, decodeForm(schema, flatOf(pairs), zone), policy)
           expect('value' in result || result.issues.length > 0).toBe(true)
         },
       ),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { read } from '../../functions/domain/policy/read-answer.ts'
+import { readAnswer } from '../../functions/domain/policy/read-answer.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { taskActions } from '../../functions/domain/catalogue/task-actions.ts'
 import { languages } from '../../functions/domain/forms/language.ts'
@@ -39,10 +39,10 @@ describe.each(languages)('what a browser sends of a form is what the schema want
     const values = encodeForm(schema, value, zone)
 
     const sent = submitted(showTask(language, given, kind, { decision, values }), 'decision')
-    expect(read(schema, decodeForm(schema, sent, zone), standard)).toEqual({ value })
+    expect(readAnswer(schema, decodeForm(schema, sent, zone), standard)).toEqual({ value })
 
     const carried = submitted(showTask(language, given, kind, { decision, mode: 'check', values: sent }), 'decision')
-    expect(read(schema, decodeForm(schema, carried, zone), standard)).toEqual({ value })
+    expect(readAnswer(schema, decodeForm(schema, carried, zone), standard)).toEqual({ value })
   })
 
   it('handing a task over', () => {
@@ -67,11 +67,11 @@ describe.each(languages)('what a browser sends of a form is what the schema want
       values: filledIn(language),
     })
     const wanted = { value: complaintSchema.parse(story[language]) }
-    expect(read(complaintSchema, decodeForm(complaintSchema, submitted(form, 'complaint'), zone), standard)).toEqual(
-      wanted,
-    )
+    expect(
+      readAnswer(complaintSchema, decodeForm(complaintSchema, submitted(form, 'complaint'), zone), standard),
+    ).toEqual(wanted)
     const check = submitted(examples['check']?.(language) ?? '', 'complaint')
-    expect(read(complaintSchema, decodeForm(complaintSchema, check, zone), standard)).toEqual(wanted)
+    expect(readAnswer(complaintSchema, decodeForm(complaintSchema, check, zone), standard)).toEqual(wanted)
     expect(check['key']).toEqual(['5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11'])
   })
 })

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { follow } from '../../functions/http/complainant/complaint.ts'
-import { door } from '../../functions/http/parts/handler.ts'
+import { httpHandler } from '../../functions/http/parts/handler.ts'
 import { offer } from '../../functions/http/complainant/offer.ts'
 import { survey } from '../../functions/http/complainant/survey.ts'
 import { task } from '../../functions/http/staff/task.ts'
@@ -38,7 +38,7 @@ export async function statusOf(
   name: DoorName,
   event: APIGatewayProxyEventV2,
 ): Promise<number> {
-  const handler = door({
+  const handler = httpHandler({
     name,
     defaultLanguage: 'zh-CN',
     answer: (request) => answers[name]({ store, workflow }, request),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { act } from '../../functions/app/commit-decision.ts'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
 import type { Actor } from '../../functions/domain/case/actor.ts'
 import { answerOffer } from '../../functions/domain/features/negotiation/answer-offer.ts'
 import { claimConflict } from '../../functions/domain/features/conflict/claim-conflict.ts'
@@ -337,7 +337,7 @@ export class Telling {
     by: By,
     decision: (record: CaseRecord) => readonly Fact[] | Refusal,
   ): Promise<this> {
-    const done = await act(this.workplace, before, { by, at: this.now }, decision)
+    const done = await commitDecision(this.workplace, before, { by, at: this.now }, decision)
     if ('refused' in done) throw new Error(`${this.told}: ${JSON.stringify(done)}`)
     return this.look()
   }

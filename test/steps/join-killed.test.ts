@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { act } from '../../functions/app/commit-decision.ts'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { takeInto, withJoinable } from '../../functions/app/join-complaints.ts'
 import { decide } from '../../functions/domain/decide/decide.ts'
 import { withdraw } from '../../functions/domain/features/complainant/withdraw.ts'
@@ -43,7 +43,7 @@ async function join(again: string, into: string, stopped = false): Promise<unkno
   const facts = decide(record.file, task, { person: by.person, may: 'act' }, 'join', answer, own, at)
   if ('refused' in facts) return facts
   await takeInto(workplace, record.file, facts, staff, by, at)
-  return stopped ? undefined : act(workplace, record, { by, at }, () => facts)
+  return stopped ? undefined : commitDecision(workplace, record, { by, at }, () => facts)
 }
 
 const takenIn = async (reference: string): Promise<number> =>
@@ -64,7 +64,9 @@ test('and where the earlier one has ended in between, too: it has the words', as
   const [first, again] = await twice(13)
   await join(again, first, true)
   const record = await readCase(workplace.store, first)
-  await act(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
+  await commitDecision(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) =>
+    withdraw(file, {}, desk),
+  )
   await join(again, first)
   expect((await fileOf(workplace, again)).file.joined?.into).toBe(first)
 })
@@ -72,7 +74,9 @@ test('and where the earlier one has ended in between, too: it has the words', as
 test('one that ended before is not joined to', async () => {
   const [first, again] = await twice(15)
   const record = await readCase(workplace.store, first)
-  await act(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
+  await commitDecision(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) =>
+    withdraw(file, {}, desk),
+  )
   expect(await join(again, first)).toMatchObject({
     refused: 'invalid',
     issues: [{ path: ['reference'], problem: 'not-joinable' }],
@@ -95,6 +99,8 @@ test('one that ended in the moment between decision and words does not swallow i
     at,
   )
   if ('refused' in facts) throw new Error(facts.refused)
-  await act(workplace, other!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) => withdraw(file, {}, desk))
+  await commitDecision(workplace, other!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) =>
+    withdraw(file, {}, desk),
+  )
   expect([await takeInto(workplace, record!.file, facts, staff, by, at), await takenIn(first)]).toEqual([false, 0])
 })

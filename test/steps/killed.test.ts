@@ -5,7 +5,7 @@ import { wait } from '../../functions/steps/wait.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
 import { readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/hash-chain.ts'
-import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import {
   advanceOne,
   decideOne,
@@ -204,7 +204,7 @@ describe('wakes', () => {
     await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
     workplace.bells.length = 0
     await wait(workplace, { v: 1, reference, turn: 2, token: 'token-2' })
-    await hangDoorbell(workplace.store, reference, 1, 'token-1')
+    await saveWaitToken(workplace.store, reference, 1, 'token-1')
     expect(workplace.bells).toEqual([])
     await decideOne(workplace, reference, 'intake', 'accept', accept, at('2026-03-02T11:00:00+08:00'))
     expect(workplace.bells).toEqual(['SendTaskSuccess token-2'])

@@ -4,7 +4,7 @@ import { tagValue } from '../../functions/mail/send.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/hash-chain.ts'
-import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 const at = '2026-03-02T02:00:00.000Z'
@@ -22,7 +22,7 @@ let keys = 0
 async function acknowledged(): Promise<(mail: string) => string> {
   reference = await receiveOne(workplace, at, {}, `0b8c4b0e-6f1d-4a52-9d51-${String((keys += 1)).padStart(12, '0')}`)
   await advanceOne(workplace, reference, at)
-  await hangDoorbell(workplace.store, reference, 1, `token-${reference}`)
+  await saveWaitToken(workplace.store, reference, 1, `token-${reference}`)
   const { file } = await fileOf(workplace, reference)
   return (mail) => String((file.mails[mail] as { messageId?: string } | undefined)?.messageId)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { act } from '../../functions/app/commit-decision.ts'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { askReview } from '../../functions/domain/features/review/request-review.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
@@ -87,7 +87,7 @@ it('a review asked for in the moment in which Advance commits has its task befor
       if (kind !== 'co-sign') await advanceOne(workplace, reference, at(10 + index))
     }
     const asking = async (): Promise<unknown> =>
-      act(
+      commitDecision(
         workplace,
         (await readCase(workplace.store, reference))!,
         { by: { as: 'complainant', mail: 'acknowledgement' }, at: at(20) },

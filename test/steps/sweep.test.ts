@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../functions/steps/sweep.ts'
 import type { Stuck } from '../../functions/steps/stuck.ts'
-import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
@@ -66,7 +66,7 @@ const reported = (reference: string): string[] =>
 describe('a case on which something is to do', () => {
   it('is woken where its execution runs', async () => {
     const reference = await received('2026-03-02T10:00:00')
-    await hangDoorbell(workplace.store, reference, 3, 'token-a')
+    await saveWaitToken(workplace.store, reference, 3, 'token-a')
     const { bells, workflow } = machine({ [reference]: 'RUNNING' })
     await sweepAt(workflow, '2026-03-02T10:02:30')
     expect(bells).toContain('wake token-a')
@@ -75,7 +75,7 @@ describe('a case on which something is to do', () => {
 
   it('is given a fresh execution where the last one has come to its end, once, counting its turns on', async () => {
     const reference = await received('2026-03-02T10:00:00')
-    await hangDoorbell(workplace.store, reference, 7, 'token-b')
+    await saveWaitToken(workplace.store, reference, 7, 'token-b')
     const { bells, statuses, workflow } = machine({ [reference]: 'SUCCEEDED' })
     await sweepAt(workflow, '2026-03-02T10:02:30')
     await sweepAt(workflow, '2026-03-02T10:03:30')
@@ -108,7 +108,7 @@ describe('a case that outlives its execution', () => {
   ])('%s is carried on by a fresh one, once, and that one by the next', async (_, spent) => {
     const reference = await received('2026-03-02T10:00:00')
     expect(await advanceOne(workplace, reference, at('2026-03-02T10:00:00'))).toMatchObject({ next: 'intake' })
-    await hangDoorbell(workplace.store, reference, spent.turn, 'token-c')
+    await saveWaitToken(workplace.store, reference, spent.turn, 'token-c')
     expect(await advanceOne(workplace, reference, at('2026-03-02T11:00:00'), spent)).toMatchObject({
       next: 'fresh',
       turn: spent.turn + 1,
@@ -137,7 +137,7 @@ describe('a case that waits for what its execution does not know', () => {
     expect(
       await advanceOne(workplace, reference, at('2026-03-02T10:00:00'), { waits: ['investigation', 'survey'] }),
     ).toMatchObject({ next: 'fresh', turn: 1 })
-    await hangDoorbell(workplace.store, reference, 1, 'token-d')
+    await saveWaitToken(workplace.store, reference, 1, 'token-d')
     const { bells, workflow } = machine({ [reference]: 'SUCCEEDED' })
     await sweepAt(workflow, '2026-03-02T10:03:00')
     expect(bells).toContain(`start ${reference}-2 {"reference":"${reference}","turn":2}`)
@@ -180,7 +180,7 @@ describe('every ten minutes', () => {
   it('one that waits for the sweeper to begin its next execution is not', async () => {
     const reference = await received('2026-03-03T16:00:00')
     await advanceOne(workplace, reference, at('2026-03-03T16:00:00'))
-    await hangDoorbell(workplace.store, reference, 1, 'token-e')
+    await saveWaitToken(workplace.store, reference, 1, 'token-e')
     await advanceOne(workplace, reference, at('2026-03-03T16:09:00'), { turn: 999 })
     await sweepAt(machine({ [reference]: 'SUCCEEDED' }).workflow, '2026-03-03T16:10:00')
     expect(reported(reference)).toEqual([])

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { act } from '../../functions/app/commit-decision.ts'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { addMessage } from '../../functions/domain/features/complainant/message.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { readCase } from '../../functions/store/cases.ts'
-import { hangDoorbell } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import { advanceOne, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 let workplace: Workplace
@@ -26,10 +26,10 @@ async function current(reference: string) {
 it('a wait that begins finds what came while nobody waited, also below what asks nothing: that a mail arrived', async () => {
   const { store, workflow, bells } = workplace
   const reference = await receiveOne(workplace, now, {}, '3f0c3a52-7b8f-4a52-9d52-000000000001')
-  await hangDoorbell(store, reference, 0, 'token-0')
+  await saveWaitToken(store, reference, 0, 'token-0')
   await advanceOne(workplace, reference, now)
   // The complainant writes while the token of the turn before hangs at the door: that bell rings in an empty room.
-  await act(
+  await commitDecision(
     { store, workflow },
     await current(reference),
     { by: { as: 'complainant', mail: 'acknowledgement' }, at: now },
@@ -44,7 +44,7 @@ it('a wait that begins finds what came while nobody waited, also below what asks
   const mail = (await current(reference)).file.mails['acknowledgement']
   const messageId = mail !== undefined && 'messageId' in mail ? mail.messageId : ''
   for (const id of [messageId, 'another'])
-    await act(
+    await commitDecision(
       { store, workflow },
       await current(reference),
       { by: { as: 'mail-service' }, at: now, wakes: false },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { newestOnShelf } from '../../functions/domain/time/calendar.ts'
+import { newestBuiltIn } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { importedCalendars, newestCalendar, putCalendar, readCalendar } from '../../functions/store/calendars.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { tableForTests } from '../support/store/table.ts'
 
 const store = tableForTests()
-const shelved = newestOnShelf('cn')
+const shelved = newestBuiltIn('cn')
 const at = '2026-11-05T02:00:00.000Z'
 const imported = (version: string, more: Partial<CalendarData> = {}): CalendarData => ({
   ...shelved,
@@ -54,7 +54,7 @@ describe('imported calendars', () => {
 
   it('one that knows fewer years than the release is not the newest', async () => {
     await putCalendar(store, {
-      data: { ...newestOnShelf('england'), version: 'imported-0001', lastKnownYear: 2026 },
+      data: { ...newestBuiltIn('england'), version: 'imported-0001', lastKnownYear: 2026 },
       basedOn: 'x',
       at,
     })
@@ -63,7 +63,7 @@ describe('imported calendars', () => {
 
   it('a correction of a year that the release knows counts before the release', async () => {
     await putCalendar(store, {
-      data: { ...newestOnShelf('england'), version: 'imported-0002' },
+      data: { ...newestBuiltIn('england'), version: 'imported-0002' },
       basedOn: 'gov.uk-2027',
       at,
     })

@@ -15,7 +15,7 @@ import {
 } from '../../functions/store/cases.ts'
 import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/task-lists.ts'
 import { verifyChain } from '../../functions/store/hash-chain.ts'
-import { doorbellOf, hangDoorbell } from '../../functions/store/wait-token.ts'
+import { doorbellOf, saveWaitToken } from '../../functions/store/wait-token.ts'
 import { hashOf, type Link, newKey, openLink, putLink } from '../../functions/store/links.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import type { Store } from '../../functions/store/client.ts'
@@ -225,11 +225,11 @@ describe('the doorbell', () => {
   it('is that of the newest turn, and of the newest try of it', async () => {
     const reference = referenceFor('doorbell')
     expect(await doorbellOf(store, reference)).toBeUndefined()
-    await hangDoorbell(store, reference, 9, 'token of turn 9')
-    await hangDoorbell(store, reference, 10, 'token of turn 10')
-    await hangDoorbell(store, reference, 9, 'token of a late try of turn 9')
+    await saveWaitToken(store, reference, 9, 'token of turn 9')
+    await saveWaitToken(store, reference, 10, 'token of turn 10')
+    await saveWaitToken(store, reference, 9, 'token of a late try of turn 9')
     expect(await doorbellOf(store, reference)).toBe('token of turn 10')
-    await hangDoorbell(store, reference, 10, 'token of the second try of turn 10')
+    await saveWaitToken(store, reference, 10, 'token of the second try of turn 10')
     expect(await doorbellOf(store, reference)).toBe('token of the second try of turn 10')
   })
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { policyOf } from '../../functions/domain/policy/policy.ts'
 import type { NewCommit } from '../../functions/store/cases.ts'
-import { project } from '../../functions/store/update-read-model.ts'
+import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { history, workflow, write } from '../support/store/complaint.ts'
@@ -36,9 +36,9 @@ const lapsed: NewCommit = {
 it('takes off the lists what the workflow ended, once: a case of many days is not swept from its beginning at every turn', async () => {
   const { store, removed } = watched()
   const record = await write(store, referenceFor('ended by the workflow'), [...upToIntake, lapsed])
-  await project(store, record, desk)
+  await updateReadModel(store, record, desk)
   expect(removed).toEqual(['TASK#intake-1'])
-  await project(store, record, desk)
+  await updateReadModel(store, record, desk)
   expect(removed).toEqual(['TASK#intake-1'])
 })
 
@@ -54,7 +54,7 @@ it('takes it off again where the last one was stopped before the row said that i
           : store.client.send(command),
     } as Store['client'],
   }
-  await expect(project(stopped, record, desk)).rejects.toThrow('stopped')
-  await project(store, record, desk)
+  await expect(updateReadModel(stopped, record, desk)).rejects.toThrow('stopped')
+  await updateReadModel(store, record, desk)
   expect(removed).toEqual(['TASK#intake-1', 'TASK#intake-1'])
 })

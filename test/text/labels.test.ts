@@ -12,7 +12,7 @@ import { reviewForm } from '../../functions/domain/policy/review-date.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
-import { asked, rowOf, shapeOf } from '../../functions/pages/form-engine/form-values.ts'
+import { fieldInfo, rowOf, shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 import { texts } from '../../functions/text/index.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
 import type { z } from 'zod'
@@ -22,7 +22,7 @@ const both = languages.map((language) => texts(language))
 
 /** Dotted paths of all fields of a schema. */
 function pathsOf(schema: z.core.$ZodType, path: string): string[] {
-  const inside = asked(schema).field.widget === 'list' ? rowOf(schema) : schema
+  const inside = fieldInfo(schema).field.widget === 'list' ? rowOf(schema) : schema
   return shapeOf(inside).flatMap(([name, part]) => [`${path}.${name}`, ...pathsOf(part, `${path}.${name}`)])
 }
 

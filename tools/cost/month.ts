@@ -3,7 +3,7 @@
  * the sweeper.
  */
 import type { Template } from 'aws-cdk-lib/assertions'
-import { looksEvery } from '../../functions/domain/workflow/execution.ts'
+import { stuckCheckMinutes } from '../../functions/domain/workflow/execution.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
 import { metrics } from '../../functions/telemetry/metrics.ts'
 import { type Line, list, type Thing, usd } from './prices.ts'
@@ -71,7 +71,7 @@ export function month(
   { minute, look }: Sweeps,
 ): { lines: Line[]; usd: number } {
   const runs = (hours * 60) / every
-  const looks = (hours * 60) / looksEvery
+  const looks = (hours * 60) / stuckCheckMinutes
   const all = (of: (sweep: Sweep) => number): number => of(look) * looks + of(minute) * (runs - looks)
   const quantities: Partial<Record<Thing, number>> = {
     keys,

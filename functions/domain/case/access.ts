@@ -7,7 +7,7 @@ import { oversees, type Person } from '../people/directory.ts'
  * somebody of their unit has; see what was
  * theirs or their unit's. Of anything else nobody learns that it exists.
  */
-export function standingFor(id: string, task: Task, staff: readonly Person[]): Actor['may'] | undefined {
+export function accessTo(id: string, task: Task, staff: readonly Person[]): Actor['may'] | undefined {
   const me = staff.find((person) => person.id === id)
   if (me === undefined) return undefined
   const had = task.assignments.map(({ person }) => staff.find((one) => one.id === person))

@@ -269,14 +269,14 @@ export function openTasks(file: CaseFile): OpenTask[] {
 }
 
 /** The task that the case is at: that of its stage, or any other of the staff. */
-export function taskAtHand(file: CaseFile): OpenTask | undefined {
+export function currentTask(file: CaseFile): OpenTask | undefined {
   const open = openTasks(file).filter(({ role }) => role !== 'complainant')
   return open.find(({ stage }) => stage !== null) ?? open[0]
 }
 
 /** Whoever hears of what comes in: the liaison, and whoever has the task that the case is at. */
-export function whoIsOnIt(file: CaseFile): string[] {
-  const current = taskAtHand(file)
+export function peopleToNotify(file: CaseFile): string[] {
+  const current = currentTask(file)
   const people = [liaisonOf(file), current ? assigneeOf(current) : null].filter(
     (person): person is string => person !== null,
   )
@@ -293,7 +293,7 @@ export function endOf(task: Task): Instant | undefined {
 }
 
 /** Whoever had a task at a moment. */
-export function hadBy({ assignments }: Task, at: Instant): string | null {
+export function assigneeAt({ assignments }: Task, at: Instant): string | null {
   return assignments.findLast((one) => one.at <= at)?.person ?? null
 }
 

@@ -1,5 +1,5 @@
 import { classFacts, type ClassFacts } from './complaint.ts'
-import { fields, group, hundredths, money, type Money } from '../forms/fields.ts'
+import { fields, group, toCents, money, type Money } from '../forms/fields.ts'
 import { type Class, classes, type ClassRule, type Policy } from '../policy/policy.ts'
 
 export type ProposedClass = { class: Class; reasons: string[] }
@@ -9,15 +9,15 @@ export type ProposedClass = { class: Class; reasons: string[] }
  * officer confirms or changes it.
  */
 export function classify(facts: ClassFacts, policy: Policy): ProposedClass {
-  for (const weight of ['major', 'key'] as const) {
-    const reasons = policy.classes[weight].filter((rule) => holds(rule, facts)).map(({ id }) => id)
-    if (reasons.length > 0) return { class: weight, reasons }
+  for (const severity of ['major', 'key'] as const) {
+    const reasons = policy.classes[severity].filter((rule) => holds(rule, facts)).map(({ id }) => id)
+    if (reasons.length > 0) return { class: severity, reasons }
   }
   return { class: 'general', reasons: [] }
 }
 
 /** Whether the first class weighs more than the second. */
-export function heavier(one: Class, other: Class): boolean {
+export function isMoreSevere(one: Class, other: Class): boolean {
   return classes.indexOf(one) > classes.indexOf(other)
 }
 
@@ -31,7 +31,7 @@ function holds({ when }: ClassRule, facts: ClassFacts): boolean {
 
 function reaches(amount: Money, thresholds: Readonly<Record<string, string>>): boolean {
   const threshold = thresholds[amount.currency]
-  return threshold !== undefined && hundredths(amount.value) >= hundredths(threshold)
+  return threshold !== undefined && toCents(amount.value) >= toCents(threshold)
 }
 
 /** Corrections of the facts that the class rests on; what is left out stays as it is. */

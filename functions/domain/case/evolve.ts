@@ -127,7 +127,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'returned':
       return { ...file, proposal: null }
     case 'outcome':
-      return decide(file, {
+      return withOutcome(file, {
         outcome: fact.outcome,
         rootCause: fact.rootCause,
         remedyDue: fact.remedyDue,
@@ -420,7 +420,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
   }
 }
 
-function decide(file: CaseFile, outcome: Decision): CaseFile {
+function withOutcome(file: CaseFile, outcome: Decision): CaseFile {
   return { ...file, outcome, decisions: [...file.decisions, outcome] }
 }
 

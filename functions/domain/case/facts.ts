@@ -2,7 +2,7 @@ import { candidateSchema } from '../people/assign.ts'
 import * as z from 'zod'
 import { complaintSchema } from './complaint.ts'
 import { code, kept, line, money, oneOf, words } from '../forms/fields.ts'
-import { classes, extensionReasons, functions, pauseReasons, roles, stages } from '../policy/policy.ts'
+import { classes, extensionReasons, departments, pauseReasons, roles, stages } from '../policy/policy.ts'
 import { classFacts } from './complaint.ts'
 
 /**
@@ -258,7 +258,7 @@ export const consequences = [
   fact('emergency-opened', {
     team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
     lead: person.nullable(),
-    told: z.array(z.strictObject({ person, as: z.enum(functions) })),
+    told: z.array(z.strictObject({ person, as: z.enum(departments) })),
   }),
   /**
    * The team of the running emergency, and whom it was told, from now on: somebody has left the directory or has an
@@ -268,7 +268,7 @@ export const consequences = [
   fact('emergency-team-changed', {
     team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
     lead: person.nullable(),
-    told: z.array(z.strictObject({ person, as: z.enum(functions) })),
+    told: z.array(z.strictObject({ person, as: z.enum(departments) })),
     gone: z.array(z.strictObject({ person, why: z.enum(['left', 'conflict']) })),
     named: z.array(z.strictObject({ person, role: z.enum(roles), candidates: z.array(candidateSchema) })),
   }),

@@ -3,7 +3,7 @@ import type { CaseFile } from '../case/case-file.ts'
 import { type Clock, type Credit, dueAt } from '../time/deadline.ts'
 import type { Rules } from '../case/desk.ts'
 import { type Class, type OverallRule, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
-import { classDuring, clockId, currentStage, limitOf, runOf, type StageRun } from './stage-runs.ts'
+import { classDuring, clockId, currentStage, limitOf, stageRunOf, type StageRun } from './stage-runs.ts'
 import { later, type Instant } from '../time/zone.ts'
 
 /**
@@ -38,10 +38,10 @@ function shareOf(
   run: StageRun,
   { policy, calendar }: Rules,
 ): { share: Clock; whole: PolicyLimit; coSigner: number } {
-  const weight = classDuring(file, run)
-  const whole = limitOf(policy, run.stage, weight)
+  const severity = classDuring(file, run)
+  const whole = limitOf(policy, run.stage, severity)
   // A pack leaves a co-signer days only of a limit in working days.
-  const coSigner = stageRule(policy, run.stage).coSigner?.workingDays[weight] ?? 0
+  const coSigner = stageRule(policy, run.stage).coSigner?.workingDays[severity] ?? 0
   const own = { ...whole, count: whole.count - coSigner }
   const one = (start: Instant, number: number, until: number | undefined, floor: readonly Credit[]): Clock => {
     const id = clockId({ stage: run.stage, run: number })
@@ -70,7 +70,7 @@ export function ownClock(
   { kind, openedIn, openedAt }: { kind: string; openedIn: number; openedAt: Instant },
   desk: Rules,
 ): Clock {
-  const run = runOf(file, kind as Stage, openedIn)
+  const run = stageRunOf(file, kind as Stage, openedIn)
   const share = shareClock(file, run, desk)
   // A return does not restart the limit. Where it comes after their own share has passed, what is left of the stage is
   // theirs.

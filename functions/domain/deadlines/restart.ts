@@ -14,7 +14,7 @@ export type Material = { from: Instant; message: number | null; reason?: string 
  * Whether something new still changes the way of a case: not where the pack does not provide for it, nor once it is
  * decided (then there is the review).
  */
-export function restarts(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
+export function canRestart(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
   return ruleFor(file, policy) !== undefined
 }
 
@@ -29,7 +29,12 @@ function ruleFor({ outcome, ended }: CaseFile, { newFacts }: Policy): Policy['ne
  * far, contact within the limit of
  * the intake is owed all the same. The promise moves later, never earlier.
  */
-export function startAnew(file: CaseFile, desk: Desk, at: Instant, { from, message, reason }: Material): Consequence[] {
+export function restartClocks(
+  file: CaseFile,
+  desk: Desk,
+  at: Instant,
+  { from, message, reason }: Material,
+): Consequence[] {
   const rule = ruleFor(file, desk.policy)
   const here = currentStage(file, desk.policy)?.stage
   if (rule === undefined || here === undefined) return []

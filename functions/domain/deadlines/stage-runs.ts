@@ -22,7 +22,7 @@ export function currentStage(file: CaseFile, policy: Policy): StageRun | undefin
   const next = policy.stages.find(
     ({ stage }) => !ended.includes(stage) && (stage === 'fulfilment' ? promised(file) : file.outcome === null),
   )
-  return next && runOf(file, next.stage)
+  return next && stageRunOf(file, next.stage)
 }
 
 /** Stages that have ended and to which the case was not put back since. */
@@ -45,7 +45,7 @@ function stagesEnded(file: CaseFile, policy: Policy): Stage[] {
  * The run of a stage that a task belongs to, told by the commit that opened it; without one, the run that is or comes
  * next. New facts end the run that they put back.
  */
-export function runOf(file: CaseFile, stage: Stage, openedIn = Number.POSITIVE_INFINITY): StageRun {
+export function stageRunOf(file: CaseFile, stage: Stage, openedIn = Number.POSITIVE_INFINITY): StageRun {
   const cuts = file.restarts.filter((restart) => restart.stage !== null)
   const ends = [...file.stageEnds, ...cuts.map(({ at, commit }) => ({ stage: null, at, commit }))].sort(
     (one, other) => one.commit - other.commit,
@@ -88,7 +88,7 @@ function promised(file: CaseFile): boolean {
  * When everything promised has been done and every review decided: from then on the complainant is asked how it went.
  * Undefined before.
  */
-export function settledAt(file: CaseFile): Instant | undefined {
+export function fulfilledAndReviewedAt(file: CaseFile): Instant | undefined {
   const { outcome, reviews } = file
   if (outcome === null) return undefined
   const done =

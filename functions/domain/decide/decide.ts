@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Actor } from '../case/actor.ts'
 import { type CaseFile, holderOf, isConflicted, type OpenTask, type Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
-import { read } from '../policy/read-answer.ts'
+import { readAnswer } from '../policy/read-answer.ts'
 import type { Desk } from '../case/desk.ts'
 import { issue } from '../forms/issues.ts'
 import { endedBy } from '../workflow/reminders.ts'
@@ -69,7 +69,7 @@ export function decide(
   const offer = availableActions(file, task, actor, desk).find(({ name }) => name === decision)
   if (offer === undefined)
     return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision, desk)
-  const answer = read(offer.schema, sent, desk.policy)
+  const answer = readAnswer(offer.schema, sent, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
   const move = actionNames.find((name) => name === decision)

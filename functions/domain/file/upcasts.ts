@@ -23,7 +23,7 @@ type Stored = { fact: string; v: number; kind?: unknown; decision?: unknown }
  * What a version is a version of: the fact; of a decision also whose it is and which. `message`, `decided intake
  * accept`.
  */
-export function nameOf({ fact, kind, decision }: Pick<Stored, 'fact' | 'kind' | 'decision'>): string {
+export function versionName({ fact, kind, decision }: Pick<Stored, 'fact' | 'kind' | 'decision'>): string {
   return fact === 'decided' ? `decided ${String(kind)} ${String(decision)}` : fact
 }
 
@@ -31,7 +31,7 @@ export function nameOf({ fact, kind, decision }: Pick<Stored, 'fact' | 'kind' | 
 export function versionIn(schema: z.ZodObject): { name: string; v: number } {
   const literal = (property: string): unknown => (schema.shape[property] as z.ZodLiteral | undefined)?.value
   return {
-    name: nameOf({ fact: String(literal('fact')), kind: literal('kind'), decision: literal('decision') }),
+    name: versionName({ fact: String(literal('fact')), kind: literal('kind'), decision: literal('decision') }),
     v: Number(literal('v')),
   }
 }
@@ -54,7 +54,7 @@ export function factReader<Fact extends { fact: string; v: number }>(
   return (stored, where) => {
     let fact = stored as Stored
     for (let steps = 0; ; steps += 1) {
-      const known = { name: nameOf(fact), v: fact.v }
+      const known = { name: versionName(fact), v: fact.v }
       const told = `${where}: fact "${known.name}" v${String(known.v)}`
       const schema = today.get(key(known))
       if (schema !== undefined) {

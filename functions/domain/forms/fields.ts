@@ -250,6 +250,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Decimal string with two places as an exact number of hundredths. */
-export function hundredths(value: string): bigint {
+export function toCents(value: string): bigint {
   return BigInt(value.replace('.', ''))
 }

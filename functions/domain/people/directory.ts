@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { cleanLine } from '../forms/fields.ts'
 import { languages } from '../forms/language.ts'
-import { functions, type Role, roles } from '../policy/policy.ts'
+import { departments, type Role, roles } from '../policy/policy.ts'
 
 const localDay = z.iso.date()
 
@@ -14,7 +14,7 @@ export const personSchema = z.strictObject({
   phone: z.string().overwrite(cleanLine).min(3).max(40),
   roles: z.array(z.enum(roles)).min(1),
   /** What else the person is there for: they hear of emergencies. */
-  functions: z.array(z.enum(functions)).optional(),
+  functions: z.array(z.enum(departments)).optional(),
   unit: z.string().overwrite(cleanLine).min(1).max(100),
   parentUnit: z.string().overwrite(cleanLine).max(100).nullable(),
   /** Product codes that the person knows; none means all. */

@@ -9,7 +9,7 @@ export {
   classes,
   declineGrounds,
   extensionReasons,
-  functions,
+  departments,
   letters,
   pauseReasons,
   rights,
@@ -21,7 +21,7 @@ export type {
   Class,
   ClassRule,
   DeclineGround,
-  DeskFunction,
+  Department,
   ExtensionReason,
   ExtensionRule,
   Letter,
@@ -66,10 +66,10 @@ export { percent } from './consistency.ts'
 type Written = { id: string; version: number }
 
 /** Packs by name, each checked when it is first asked for, so that a function pays only for those that it needs. */
-export type Shelf = { names: readonly string[]; get: (name: string) => Policy | undefined }
+export type PackRegistry = { names: readonly string[]; get: (name: string) => Policy | undefined }
 
 /** @throws Error where two are the same version; `get` throws where the pack is wrong */
-export function shelve(files: readonly Written[]): Shelf {
+export function registerPacks(files: readonly Written[]): PackRegistry {
   const written = new Map<string, Written>()
   for (const data of files) {
     const name = nameOf(data)
@@ -113,7 +113,7 @@ function inTodaysForm(data: unknown): unknown {
  * under it are on their way for
  * months and are counted for years. A changed rule is another file here, with the next version.
  */
-const packs = shelve([standard1, standard2, cn1, uk1])
+const packs = registerPacks([standard1, standard2, cn1, uk1])
 
 /** The packs that there are, as `id@version`. */
 export const packNames: readonly string[] = packs.names

@@ -7,7 +7,7 @@ import { currenciesOf, type Policy } from './policy.ts'
  * Reads what was sent against a schema and the policy's codes and currencies.
  * @returns the value as it will be kept, or everything that is wrong with it
  */
-export function read<Schema extends z.ZodType>(
+export function readAnswer<Schema extends z.ZodType>(
   schema: Schema,
   sent: unknown,
   policy: Policy,

@@ -18,8 +18,8 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** Departments that hear of an emergency without having a part in handling the case (新闻发言、法务). */
-export const functions = ['press', 'legal'] as const
-export type DeskFunction = (typeof functions)[number]
+export const departments = ['press', 'legal'] as const
+export type Department = (typeof departments)[number]
 
 /** Stages of a case (处理流程); which of them, in what order and with what limits is the policy's. */
 export const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment'] as const
@@ -277,10 +277,10 @@ export const policySchema = z.strictObject({
     .strictObject({
       classes: z.array(z.enum(classes)).min(1),
       team: z.array(role).min(1),
-      tell: z.array(z.enum(functions)),
+      tell: z.array(z.enum(departments)),
       firstReport: z.strictObject({ role, to: z.array(role).min(1), limit }),
       /**
-       * Every day, days off included, until it is over: asked for once, at `asked`, due at `at` of the same day. A day
+       * Every day, days off included, until it is over: asked for once, at `fieldInfo`, due at `at` of the same day. A day
        * on which it was not written is told once, then,
        * to whoever should have and to these roles of the team; it has neither reminders nor a ladder of its own.
        */

@@ -1,6 +1,6 @@
 import { type Stage, stageRule } from '../policy/policy.ts'
 import { stageClock } from '../deadlines/case-clocks.ts'
-import { currentStage, runOf } from '../deadlines/stage-runs.ts'
+import { currentStage, stageRunOf } from '../deadlines/stage-runs.ts'
 import type { TaskKind } from './task-kind.ts'
 
 /**
@@ -17,6 +17,6 @@ export function stageTask(stage: Stage): Required<Pick<TaskKind, 'neededSince' |
       const { role } = stageRule(policy, stage)
       return role === 'liaison' ? 'liaison' : [role]
     },
-    clock: (file, { openedIn }, desk) => stageClock(file, runOf(file, stage, openedIn), desk),
+    clock: (file, { openedIn }, desk) => stageClock(file, stageRunOf(file, stage, openedIn), desk),
   }
 }

@@ -13,7 +13,7 @@ import type { Situation } from './task-kind.ts'
 export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   /** Exactly what it must hold. */
   schema: Asked
-  /** Whether it is offered now; only to whoever has the task (`act`) or watches over it (`oversee`). */
+  /** Whether it is offered now; only to whoever has the task (`commitDecision`) or watches over it (`oversee`). */
   isAvailable: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
   /** Why it is not offered, where whoever asks for it all the same is owed more than that it is not. */
   whyNotAvailable?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined

@@ -49,7 +49,7 @@ export function calendarOf(data: CalendarData): Calendar {
 }
 
 /** A version as it stands on the shelf, or undefined. */
-export function onShelf(ref: CalendarRef): Calendar | undefined {
+export function builtIn(ref: CalendarRef): Calendar | undefined {
   const data = shelf.find(({ id, version }) => id === ref.id && version === ref.version)
   return data && calendarOf(data)
 }
@@ -59,13 +59,13 @@ export function onShelf(ref: CalendarRef): Calendar | undefined {
  * version is not on the shelf
  */
 export function calendarNamed(ref: CalendarRef): Calendar {
-  const calendar = onShelf(ref)
+  const calendar = builtIn(ref)
   if (calendar === undefined) throw new Error(`unknown calendar ${ref.id} ${ref.version}`)
   return calendar
 }
 
 /** The newest version of a calendar that comes with the release. @throws Error where there is none of that name */
-export function newestOnShelf(id: string): CalendarData {
+export function newestBuiltIn(id: string): CalendarData {
   const newest = shelf.findLast((data) => data.id === id)
   if (newest === undefined)
     throw new Error(`unknown calendar ${id}; there are ${[...new Set(shelf.map((data) => data.id))].join(', ')}`)

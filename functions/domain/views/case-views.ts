@@ -8,9 +8,9 @@ import { dueAt } from '../time/deadline.ts'
 import { dueOf } from '../workflow/reminders.ts'
 import { ofReview, reviewUntil } from '../features/review/review.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
-import { ledger, type OfferMade, offersMade, type OfferView } from '../features/negotiation/offer-view.ts'
+import { offerHistory, type OfferMade, offersMade, type OfferView } from '../features/negotiation/offer-view.ts'
 import { statusOf, type Status } from '../case/refusal.ts'
-import { caseClocks, currentTask, type ShownClock, taskClock } from './clock-view.ts'
+import { caseClocks, stageTask, type ShownClock, taskClock } from './clock-view.ts'
 import { earliestOverall } from '../deadlines/case-clocks.ts'
 import { pausedHours } from '../deadlines/pauses.ts'
 import type { PauseReason } from '../policy/policy.ts'
@@ -99,7 +99,7 @@ export type ComplaintView = {
 
 /** The case as its complainant sees it. */
 export function complaintView(file: CaseFile, desk: Desk, at: Instant): ComplaintView {
-  const current = currentTask(file, desk)
+  const current = stageTask(file, desk)
   const liaison = desk.staff.find(({ id }) => id === (file.joined?.liaison ?? liaisonOf(file)))
   return {
     reference: file.reference,
@@ -237,7 +237,7 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, a
     recorded: task.state === 'decided' ? task.recorded : null,
     soFar: records,
     consultations: consultationViews(file, desk),
-    ledger: ledger(file, at, desk.calendar),
+    ledger: offerHistory(file, at, desk.calendar),
     proposal: proposing?.state === 'decided' ? { task: proposing, recorded: proposing.recorded } : null,
   }
 }

@@ -42,7 +42,7 @@ export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
 }
 
 /** The open task by which the case is in its stage; undefined between two stages and once nothing is left to decide. */
-export function currentTask(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Task | undefined {
+export function stageTask(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Task | undefined {
   return openTasks(file).find((task) => task.kind === 'co-sign' || isLimitedStage(task, policy))
 }
 

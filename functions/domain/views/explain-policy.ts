@@ -64,7 +64,7 @@ export function explain(
   for (const [index, { stage, limits, source, coSigner }] of policy.stages.entries()) {
     if (limits === undefined) continue
     const limit = limits[weight]
-    const rule = `stages.${index} ${stage}, ${weight}: ${spoken(limit)}${sourced(source)}`
+    const rule = `stages.${index} ${stage}, ${weight}: ${describeOffset(limit)}${sourced(source)}`
     const share = coSigner?.workingDays[weight] ?? 0
     if (share > 0) {
       const proposal: Clock = { id: stage, start, limit: { ...limit, count: limit.count - share }, credits: [] }
@@ -73,7 +73,7 @@ export function explain(
       start = ofClock(
         { id: `${stage}/co-sign`, start: proposed, limit: own, credits: [] },
         `${stage}: co-signature`,
-        `stages.${index}.coSigner, ${weight}: ${spoken(own)} of ${policy.approvals.outcome[weight] ?? 'nobody'}`,
+        `stages.${index}.coSigner, ${weight}: ${describeOffset(own)} of ${policy.approvals.outcome[weight] ?? 'nobody'}`,
         policy.marks,
       )
     } else start = ofClock({ id: stage, start, limit, credits: [] }, stage, rule, policy.marks)
@@ -82,7 +82,12 @@ export function explain(
 
   for (const rule of overallRules(policy, product)) {
     const clock: Clock = { id: rule.id, start: receivedAt, limit: rule.limit, credits: [] }
-    const due = ofClock(clock, rule.label.en, `overall ${rule.id}: ${spoken(rule.limit)}${sourced(rule.source)}`, [])
+    const due = ofClock(
+      clock,
+      rule.label.en,
+      `overall ${rule.id}: ${describeOffset(rule.limit)}${sourced(rule.source)}`,
+      [],
+    )
     for (const step of (policy.extensions ?? []).filter((one) => one.clock === rule.id)) {
       date(
         latest(step, clock, due, calendar),
@@ -96,7 +101,7 @@ export function explain(
     date(
       dueAt({ id: 'summary', start: receivedAt, limit: within, credits: [] }, calendar),
       'accepted by now: a summary resolution instead of the full way',
-      `summaryResolution: ${spoken(within)}${sourced(source)}`,
+      `summaryResolution: ${describeOffset(within)}${sourced(source)}`,
     )
   }
   date(
@@ -116,7 +121,7 @@ export function explain(
     date(
       dueAt(report, calendar),
       `emergency plan: first report by ${firstReport.role} to ${firstReport.to.join(' and ')}`,
-      `emergency.firstReport: ${spoken(firstReport.limit)}${sourced(source)}`,
+      `emergency.firstReport: ${describeOffset(firstReport.limit)}${sourced(source)}`,
       isProvisional(report, calendar),
     )
     date(
@@ -138,12 +143,12 @@ export function explain(
     date(
       askedUntil(decided, policy.review, calendar),
       'a review can be asked for until then',
-      `review.askedWithin: ${spoken(askedWithin)} after the decision${sourced(source)}`,
+      `review.askedWithin: ${describeOffset(askedWithin)} after the decision${sourced(source)}`,
     )
     date(
       dueAt({ id: 'review', start: asked, limit, credits: [] }, calendar),
       'review decided, if asked for on the last day',
-      `review.limit: ${spoken(limit)}${sourced(source)}`,
+      `review.limit: ${describeOffset(limit)}${sourced(source)}`,
     )
   }
   const { survey, returnVisit } = policy
@@ -156,12 +161,12 @@ export function explain(
   )
   for (const fraction of survey.reminders)
     date(markAt(asking, fraction, calendar), 'survey: reminder', `survey.reminders: ${fraction}`)
-  date(dueAt(asking, calendar), 'survey lapses', `survey.limit: ${spoken(survey.limit)}`)
+  date(dueAt(asking, calendar), 'survey lapses', `survey.limit: ${describeOffset(survey.limit)}`)
   if (returnVisit.classes.includes(weight))
     date(
       dueAt({ id: 'visit', start: decided, limit: returnVisit.limit, credits: [] }, calendar),
       'return visit due',
-      `returnVisit: ${spoken(returnVisit.limit)} after the outcome`,
+      `returnVisit: ${describeOffset(returnVisit.limit)} after the outcome`,
     )
   if (policy.retention !== undefined) {
     const day = dayOf(decided, calendar)
@@ -183,7 +188,7 @@ function latest({ upTo: { from, limit } }: ExtensionRule, clock: Clock, due: Ins
 }
 
 function extensionSaid({ id, upTo, approver, reasons, source }: ExtensionRule): string {
-  return `extensions ${id}: ${spoken(upTo.limit)} from the ${upTo.from}${reasons === undefined ? '' : `, where ${reasons.join(' or ')}`}, ${approver === null ? 'no approval' : `approved by ${approver}`}${sourced(source)}`
+  return `extensions ${id}: ${describeOffset(upTo.limit)} from the ${upTo.from}${reasons === undefined ? '' : `, where ${reasons.join(' or ')}`}, ${approver === null ? 'no approval' : `approved by ${approver}`}${sourced(source)}`
 }
 
 /** What a policy allows besides dates, one sentence each. */
@@ -194,7 +199,7 @@ export function provisions(policy: Policy): string[] {
       .map((step) => `A stage may be extended: ${extensionSaid(step)}`),
     ...(policy.pauses ?? []).map(
       ({ reason, clocks, longest, source }) =>
-        `May stand still for ${reason}: ${clocks.join(' and ')}, at most ${spoken(longest)}${sourced(source)}`,
+        `May stand still for ${reason}: ${clocks.join(' and ')}, at most ${describeOffset(longest)}${sourced(source)}`,
     ),
     ...(policy.newFacts === undefined
       ? []
@@ -208,7 +213,7 @@ export function provisions(policy: Policy): string[] {
 }
 
 /** A limit in words: `5 working days`. */
-export function spoken({ unit, count }: PolicyLimit | Extract<Limit, { count: number }>): string {
+export function describeOffset({ unit, count }: PolicyLimit | Extract<Limit, { count: number }>): string {
   const units = {
     hours: 'hour',
     'working-days': 'working day',

@@ -5,7 +5,7 @@ import { dueAt, rungAt } from '../time/deadline.ts'
 import { overallClocks, stageClock } from '../deadlines/case-clocks.ts'
 import type { Rules } from '../case/desk.ts'
 import type { Class, ExtensionRule, OverallRule, Policy, Stage } from '../policy/policy.ts'
-import { clockId, runOf } from '../deadlines/stage-runs.ts'
+import { clockId, stageRunOf } from '../deadlines/stage-runs.ts'
 
 /**
  * One clock of a case, and how what happened stands to it: late, how many rungs of the ladder would have been told, and
@@ -74,7 +74,7 @@ export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
     return { scope, what, clock, dueAt: due, endedAt, late, rungs, extension: late ? extensionFor(endedAt) : null }
   }
   const stages = stageRuns(file, policy).map(({ stage, openedIn }) => {
-    const run = runOf(file, stage, openedIn)
+    const run = stageRunOf(file, stage, openedIn)
     const clock = stageClock(file, run, rules)
     const due = dueAt(clock, calendar)
     return judged('stage', stage, clock.id, due, endOf(file, run.endedIn) ?? outcome, (late) =>
@@ -96,7 +96,7 @@ function stageRuns(file: CaseFile, policy: Policy): { stage: Stage; openedIn: nu
   return file.tasks.flatMap(({ kind, openedIn }) => {
     const stage = limited.find((one) => one === kind)
     if (stage === undefined) return []
-    const id = clockId(runOf(file, stage, openedIn))
+    const id = clockId(stageRunOf(file, stage, openedIn))
     if (seen.has(id)) return []
     seen.add(id)
     return [{ stage, openedIn }]
@@ -153,9 +153,9 @@ function asUnder(file: CaseFile, before: Policy, { policy }: Rules): CaseFile {
   }))
   const proposed = classify(file.classFacts, policy)
   const followed = file.class === classify(file.classFacts, before).class
-  const weight = followed ? proposed.class : file.class
+  const severity = followed ? proposed.class : file.class
   const classes = followed
-    ? file.classes.map((one, index) => (index === file.classes.length - 1 ? { ...one, class: weight } : one))
+    ? file.classes.map((one, index) => (index === file.classes.length - 1 ? { ...one, class: severity } : one))
     : file.classes
   return {
     ...file,
@@ -163,7 +163,7 @@ function asUnder(file: CaseFile, before: Policy, { policy }: Rules): CaseFile {
     pauses,
     restarts,
     extensions,
-    class: weight,
+    class: severity,
     classes,
   }
 }

@@ -4,7 +4,7 @@ import { stageClock } from '../deadlines/case-clocks.ts'
 import type { Desk } from '../case/desk.ts'
 import { statusClock } from '../features/emergency/emergency.ts'
 import type { Stage } from '../policy/policy.ts'
-import { clockId, runOf } from '../deadlines/stage-runs.ts'
+import { clockId, stageRunOf } from '../deadlines/stage-runs.ts'
 import { isLimitedStage } from '../deadlines/limited-stages.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { millisOf, type Instant } from '../time/zone.ts'
@@ -36,12 +36,12 @@ export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[]
   const first = new Map<string, Task>()
   for (const task of file.tasks) {
     if (task.kind !== task.stage) continue
-    const id = clockId(runOf(file, task.stage, task.openedIn))
+    const id = clockId(stageRunOf(file, task.stage, task.openedIn))
     if (!first.has(id)) first.set(id, task)
   }
   return [...first].map(([clock, task]) => {
     const stage = task.stage as Stage
-    const run = runOf(file, stage, task.openedIn)
+    const run = stageRunOf(file, stage, task.openedIn)
     const due = dueAt(
       isLimitedStage(task, desk.policy) ? stageClock(file, run, desk) : kindOf(task.kind).clock(file, task, desk),
       desk.calendar,

@@ -73,7 +73,7 @@ export const waitInput = z.object({
  * Minutes from one look of the sweeper for cases that stand still to the next; it wakes those that have something to do
  * every minute.
  */
-export const looksEvery = 10
+export const stuckCheckMinutes = 10
 
 export const sweepInput = z.object({ v: z.literal(1), at: instant })
 

@@ -9,7 +9,7 @@ import {
   liaisonKnown,
   liaisonOf,
   openTasks,
-  taskAtHand,
+  currentTask,
   type Task,
   taskOf,
 } from '../case/case-file.ts'
@@ -114,7 +114,7 @@ function allMails(file: CaseFile): MailOrder[] {
   }
 
   for (const { commit, tell } of file.messages) {
-    const task = taskAtHand(file)?.id ?? null
+    const task = currentTask(file)?.id ?? null
     for (const person of tell)
       orders.push({ id: `message ${commit} ${person}`, kind: 'message', task, commit, to: { person } })
   }
@@ -167,14 +167,14 @@ function allMails(file: CaseFile): MailOrder[] {
     if (task.state === 'open')
       return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
     const knew = file.mails[`${task.id} ${last}`] !== undefined
-    return task.state === 'cancelled' && (toldOf.has(task.why) || task.kind === 'extension') && knew
+    return task.state === 'cancelled' && (mailedReasons.has(task.why) || task.kind === 'extension') && knew
       ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }]
       : []
   }
 }
 
 /** Why a task can be cancelled so that whoever has it has to hear of it. */
-const toldOf: ReadonlySet<string> = new Set([
+const mailedReasons: ReadonlySet<string> = new Set([
   'withdrawn',
   'new-facts',
   'reclassified',
@@ -241,7 +241,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'emergency-over':
       return null
     case 'major': {
-      const task = taskAtHand(file)
+      const task = currentTask(file)
       return task === undefined ? null : onTask(task.id, 'see')
     }
   }

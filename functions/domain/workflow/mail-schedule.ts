@@ -74,7 +74,7 @@ function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Ins
   )
     return now
   const opens = openFrom(now, rule, desk.calendar.zone)
-  const latest = toldBy(file, order, desk)
+  const latest = mustBeToldBy(file, order, desk)
   return latest !== undefined && latest < opens ? now : opens
 }
 
@@ -115,7 +115,7 @@ function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
  * The date by which a letter has to say what it says: the earlier of the promise and the overall clocks, as they stood
  * before what it tells of.
  */
-function toldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
+function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
   // An offer that lapses tonight is no offer tomorrow.
   if (order.kind === 'offer') return offerEnd(file, order.offer, desk)
   if (order.kind === 'review-decided') {

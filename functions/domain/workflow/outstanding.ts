@@ -30,7 +30,7 @@ import { lapsesAt, living, offersOver } from '../features/negotiation/offers.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './reminders.ts'
 import { pausesOver, runningPause } from '../deadlines/pauses.ts'
 import { type Stage, stages } from '../policy/policy.ts'
-import { settledAt } from '../deadlines/stage-runs.ts'
+import { fulfilledAndReviewedAt } from '../deadlines/stage-runs.ts'
 import { isAway } from '../people/directory.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { daysAfter, instantAt, type Instant } from '../time/zone.ts'
@@ -40,7 +40,7 @@ import { daysAfter, instantAt, type Instant } from '../time/zone.ts'
  * Pure; committed, it
  * owes nothing more at the same `now`.
  */
-export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const facts: Consequence[] = []
   let state = file
   // Each step sees what the ones before it changed, as it will be after the commit. An emergency is looked at twice: a
@@ -56,9 +56,9 @@ export function owed(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     tasksToOpen,
     standIns,
     alerts,
-    told,
+    informCompliance,
     marksToPass,
-    lapses,
+    closeExpiredTasks,
     offersOver,
     ending,
   ]) {
@@ -222,7 +222,7 @@ function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
 }
 
 /** Compliance is told at once of every case of the classes that the policy names. */
-function told(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+function informCompliance(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (
     file.ended !== null ||
     file.class !== 'major' ||
@@ -252,7 +252,7 @@ function absencesOf(task: OpenTask, desk: Desk, now: Instant): Instant[] {
   return [...holder.away.map(({ from }) => beginning(from)), ...returns]
 }
 
-function lapses(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
+function closeExpiredTasks(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return openTasks(file).flatMap((task): Consequence[] => {
     const why = endedBy(file, task, desk, now)
     return why === undefined ? [] : [{ fact: 'cancelled', v: 2, task: task.id, why }]
@@ -268,7 +268,8 @@ function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.outcome === null) return []
   const complete =
     file.outcome.outcome === 'declined' ||
-    (settledAt(file) !== undefined && kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
+    (fulfilledAndReviewedAt(file) !== undefined &&
+      kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
   const open = openTasks(file)
   const holding = open.filter((task) => task.kind !== 'return-visit' || dueOf(file, task, desk) > now)
   if (!complete || holding.length > 0) return []

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { act } from '../../app/commit-decision.ts'
+import { commitDecision } from '../../app/commit-decision.ts'
 import { claimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { addMessage, messageSchema } from '../../domain/features/complainant/message.ts'
 import { askReview, reviewSchema } from '../../domain/features/review/request-review.ts'
@@ -13,11 +13,11 @@ import { trackingPage } from '../../pages/index.ts'
 import type { Store } from '../../store/client.ts'
 import { texts } from '../../text/index.ts'
 import type { Workflow } from '../../app/executions.ts'
-import { door, type Reply, type Request } from '../parts/handler.ts'
+import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
-import { sentTo } from '../parts/read-submission.ts'
+import { readSubmission } from '../parts/read-submission.ts'
 
 export type Following = { store: Store; workflow: Pick<Workflow, 'client'> }
 
@@ -59,8 +59,8 @@ function show({ record, desk }: Opened, request: Request): Reply {
 }
 
 async function message(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
-  const sent = sentTo(messageSchema, request, now.calendar.zone)
-  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
+  const sent = readSubmission(messageSchema, request, now.calendar.zone)
+  const done = await commitDecision(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
     addMessage(file, sent.value, now, request.at),
   )
   if (!('refused' in done))
@@ -83,8 +83,8 @@ async function message(desk: Following, { link, record, desk: now }: Opened, req
 }
 
 async function conflict(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
-  const sent = sentTo(conflictSchema, request, now.calendar.zone)
-  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
+  const sent = readSubmission(conflictSchema, request, now.calendar.zone)
+  const done = await commitDecision(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
     claimConflict(file, sent.value, now),
   )
   if (!('refused' in done))
@@ -108,8 +108,8 @@ async function conflict(desk: Following, { link, record, desk: now }: Opened, re
 }
 
 async function withdrawal(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
-  const sent = sentTo(withdrawalSchema, request, now.calendar.zone)
-  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
+  const sent = readSubmission(withdrawalSchema, request, now.calendar.zone)
+  const done = await commitDecision(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
     withdraw(file, sent.value, now),
   )
   if (!('refused' in done))
@@ -133,8 +133,8 @@ async function withdrawal(desk: Following, { link, record, desk: now }: Opened, 
 }
 
 async function review(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
-  const sent = sentTo(reviewSchema, request, now.calendar.zone)
-  const done = await act(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
+  const sent = readSubmission(reviewSchema, request, now.calendar.zone)
+  const done = await commitDecision(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
     askReview(file, sent.value, now, request.at),
   )
   if (!('refused' in done))
@@ -174,7 +174,7 @@ const desk: Following = {
   workflow: { client: new SFNClient({}) },
 }
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'complaint',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: (request) => follow(desk, request),

@@ -4,7 +4,7 @@ import { type Receiving, receive } from '../../app/receive-complaint.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { readJson } from '../parts/body.ts'
 import { cors } from '../parts/cors.ts'
-import { door, type Reply, type Request } from '../parts/handler.ts'
+import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
 
@@ -26,7 +26,7 @@ export async function postComplaint(receiving: Receiving, request: Request): Pro
 const env = readEnv(functions.complaints.environment)
 const receiving = receptionFrom(env)
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'complaints',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: (request) => postComplaint(receiving, request),

@@ -8,7 +8,7 @@ import { receive, receivedUnder, type Receiving } from '../../app/receive-compla
 import { rulesOf } from '../../store/desk.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { readForm } from '../parts/body.ts'
-import { door, type Reply, type Request } from '../parts/handler.ts'
+import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
 import { problemPages } from '../parts/problem-pages.ts'
@@ -71,7 +71,7 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
 const env = readEnv(functions.form.environment)
 const receiving = receptionFrom(env)
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'form',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: (request) => form(receiving, request),

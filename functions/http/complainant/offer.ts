@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { act } from '../../app/commit-decision.ts'
+import { commitDecision } from '../../app/commit-decision.ts'
 import { answerOffer, isOfferAnswer, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
 import { type OfferMade, offersMade } from '../../domain/features/negotiation/offer-view.ts'
 import { issue } from '../../domain/forms/issues.ts'
@@ -12,7 +12,7 @@ import type { CaseRecord } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 import type { Workflow } from '../../app/executions.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
-import { door, type Reply, type Request } from '../parts/handler.ts'
+import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
 import { problemPages } from '../parts/problem-pages.ts'
@@ -113,7 +113,7 @@ async function record(
   answer: unknown,
   said: unknown,
 ): Promise<CaseRecord | Refusal> {
-  return act(desk, before, { by: { as: 'complainant', mail: link.mail }, at }, ({ file }) =>
+  return commitDecision(desk, before, { by: { as: 'complainant', mail: link.mail }, at }, ({ file }) =>
     answerOffer(file, link.task ?? '', answer, said, now, at),
   )
 }
@@ -124,7 +124,7 @@ const desk: Offering = {
   workflow: { client: new SFNClient({}) },
 }
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'offer',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: (request) => offer(desk, request),

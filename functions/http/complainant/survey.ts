@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { act } from '../../app/commit-decision.ts'
+import { commitDecision } from '../../app/commit-decision.ts'
 import type { Actor } from '../../domain/case/actor.ts'
 import { decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { type CaseFile, type Task, taskOf } from '../../domain/case/case-file.ts'
@@ -11,12 +11,12 @@ import { functions } from '../../config/manifest.ts'
 import { surveyPage } from '../../pages/index.ts'
 import type { Store } from '../../store/client.ts'
 import type { Workflow } from '../../app/executions.ts'
-import { door, type Reply, type Request } from '../parts/handler.ts'
+import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
-import { sentTo } from '../parts/read-submission.ts'
+import { readSubmission } from '../parts/read-submission.ts'
 
 export type Surveying = { store: Store; workflow: Pick<Workflow, 'client'> }
 
@@ -57,7 +57,7 @@ function show(opened: Opened, request: Request): Reply {
 
 async function answer({ store, workflow }: Surveying, opened: Opened, request: Request): Promise<Reply> {
   const { record, desk, link } = opened
-  const sent = sentTo(taskKinds.survey.decisions.answer, request, desk.calendar.zone)
+  const sent = readSubmission(taskKinds.survey.decisions.answer, request, desk.calendar.zone)
   // The other language was asked for: shown again with what was ticked, and nothing is sent.
   if (sent.values['step']?.[0] === 'edit') {
     const task = taskIn(record.file, opened)
@@ -75,7 +75,7 @@ async function answer({ store, workflow }: Surveying, opened: Opened, request: R
       }),
     }
   }
-  const done = await act(
+  const done = await commitDecision(
     { store, workflow },
     record,
     { by: { as: 'complainant', mail: link.mail }, at: request.at },
@@ -110,7 +110,7 @@ const desk: Surveying = {
   workflow: { client: new SFNClient({}) },
 }
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'survey',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: (request) => survey(desk, request),

@@ -1,6 +1,6 @@
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { door } from '../parts/handler.ts'
+import { httpHandler } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 
@@ -10,7 +10,7 @@ const answer = async (): Promise<never> => {
   throw new Problem('not-found')
 }
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'elsewhere',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer,

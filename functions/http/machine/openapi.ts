@@ -14,7 +14,7 @@ import { timelineCodes } from '../../domain/views/case-views.ts'
 import { reviewForm } from '../../domain/policy/review-date.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { door } from '../parts/handler.ts'
+import { httpHandler } from '../parts/handler.ts'
 import { jsonSchema } from '../parts/json-schema.ts'
 
 type Document = Record<string, unknown>
@@ -417,7 +417,7 @@ export function openApi(policy: Policy): Document {
 const env = readEnv(functions.openapi.environment)
 const document = openApi(newestPolicy(env.POLICY_PACK))
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'openapi',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: async () => ({ status: 200, json: document }),

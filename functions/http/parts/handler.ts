@@ -60,7 +60,7 @@ const always = {
 /**
  * The bundle of every door: parse, answer, one place where problems become responses, and one line of what came of it.
  */
-export function door({ name, defaultLanguage, answer, problemPage }: Door) {
+export function httpHandler({ name, defaultLanguage, answer, problemPage }: Door) {
   return middy<APIGatewayProxyEventV2, Result>().handler(async (event, context) => {
     const elapsed = stopwatch(context)
     // The pattern of the route and never the address: a link's key stands in its query.

@@ -10,7 +10,7 @@ import type { Request } from './handler.ts'
 export type Sent = { value: unknown; values: Record<string, string[]> }
 
 /** Reads a post, be it JSON or a form. @throws Problem 415, 413, 400 */
-export function sentTo(schema: z.ZodType, request: Request, zone: string): Sent {
+export function readSubmission(schema: z.ZodType, request: Request, zone: string): Sent {
   // Nothing at all is an empty answer: for whoever withdraws without a reason, say.
   if (mediaType(request) === '' && !request.body) return { value: {}, values: {} }
   if (mediaType(request) !== 'application/x-www-form-urlencoded') return { value: readJson(request), values: {} }

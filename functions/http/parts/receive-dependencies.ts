@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { calendarOf, newestOnShelf } from '../../domain/time/calendar.ts'
+import { calendarOf, newestBuiltIn } from '../../domain/time/calendar.ts'
 import { newestPolicy } from '../../domain/policy/policy.ts'
 import type { Environment } from '../../config/env.ts'
 import type { Receiving } from '../../app/receive-complaint.ts'
@@ -17,7 +17,7 @@ export function receptionFrom(
     workflow: { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN },
     policy,
     // What pages show needs its zone and hours; each complaint is counted by the newest version there is when it comes.
-    calendar: calendarOf(newestOnShelf(policy.calendar.id)),
+    calendar: calendarOf(newestBuiltIn(policy.calendar.id)),
     entity: env.ENTITY,
     channel: 'web',
   }

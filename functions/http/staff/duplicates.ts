@@ -6,7 +6,7 @@ import { readRow } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 
 /** An earlier complaint that looks the same, as whoever takes this one in may know it. */
-export type Alike = {
+export type Duplicate = {
   reference: string
   receivedAt: Instant
   status: string
@@ -20,7 +20,7 @@ export async function alikeFor(
   task: Task,
   actor: Actor,
   { staff }: Pick<Desk, 'staff'>,
-): Promise<Alike[]> {
+): Promise<Duplicate[]> {
   if (task.kind !== 'intake' || task.state !== 'open' || actor.may !== 'act' || holderOf(task) !== actor.person)
     return []
   const rows = await Promise.all(file.seemsSame.map((reference) => readRow(store, reference)))

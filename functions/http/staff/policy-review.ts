@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { newestOnShelf } from '../../domain/time/calendar.ts'
-import { read } from '../../domain/policy/read-answer.ts'
+import { newestBuiltIn } from '../../domain/time/calendar.ts'
+import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
 import { notBefore, type PolicyReview, reviewForm } from '../../domain/policy/review-date.ts'
 import type { Person } from '../../domain/people/directory.ts'
@@ -10,10 +10,10 @@ import { policyPage } from '../../pages/index.ts'
 import { openReviewLink, putPolicyReview, readPolicyReviews } from '../../store/policy-reviews.ts'
 import { readStaff } from '../../store/directory.ts'
 import type { Store } from '../../store/client.ts'
-import { door, type Reply, type Request } from '../parts/handler.ts'
+import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { problemPages } from '../parts/problem-pages.ts'
-import { sentTo } from '../parts/read-submission.ts'
+import { readSubmission } from '../parts/read-submission.ts'
 
 export type Reviewing = { store: Store; entity: Readonly<Record<string, string>> }
 
@@ -38,10 +38,10 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
     return request.wantsPage ? { status: 200, page: page() } : { status: 200, json: told(opened) }
 
   const { pack, due, zone, person, recorded } = opened
-  const sent = sentTo(reviewForm, request, zone)
+  const sent = readSubmission(reviewForm, request, zone)
   if (recorded === null && sent.values['step']?.[0] === 'edit')
     return { status: 200, page: page({ values: sent.values }) }
-  const result = read(reviewForm, sent.value, opened.policy)
+  const result = readAnswer(reviewForm, sent.value, opened.policy)
   const issues = 'issues' in result ? result.issues : notBefore(result.value, due, zone, request.at)
   if (recorded === null && issues.length > 0) {
     if (request.wantsPage) return { status: 422, page: page({ issues, values: sent.values }) }
@@ -86,7 +86,7 @@ async function open({ store }: Reviewing, { params, query }: Request): Promise<O
   const review = reviews.find(({ due }) => due === link.due)
   const recorded =
     review === undefined ? null : { ...review, name: staff.find(({ id }) => id === review.by)?.name ?? review.by }
-  return { pack, policy: found, zone: newestOnShelf(found.calendar.id).zone, due: link.due, person, recorded }
+  return { pack, policy: found, zone: newestBuiltIn(found.calendar.id).zone, due: link.due, person, recorded }
 }
 
 function told({ pack, policy: { source }, due, recorded }: Opened): Record<string, unknown> {
@@ -101,7 +101,7 @@ function told({ pack, policy: { source }, due, recorded }: Opened): Record<strin
 const env = readEnv(functions.policy.environment)
 const desk: Reviewing = { store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }, entity: env.ENTITY }
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'policy',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: (request) => policy(desk, request),

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { act } from '../../app/commit-decision.ts'
+import { commitDecision } from '../../app/commit-decision.ts'
 import type { Actor } from '../../domain/case/actor.ts'
 import { askable } from '../../domain/features/consultation/ask-department.ts'
 import { actionNames } from '../../domain/catalogue/task-actions.ts'
@@ -11,7 +11,7 @@ import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { By, Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
-import { standingFor } from '../../domain/case/access.ts'
+import { accessTo } from '../../domain/case/access.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
@@ -21,10 +21,10 @@ import { type CaseRecord } from '../../store/cases.ts'
 import { loadOf } from '../../store/task-lists.ts'
 import type { Store } from '../../store/client.ts'
 import type { Workflow } from '../../app/executions.ts'
-import { type Alike, alikeFor } from './duplicates.ts'
+import { type Duplicate, alikeFor } from './duplicates.ts'
 import { takeInto, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
-import { door, type Reply, type Request } from '../parts/handler.ts'
+import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type Opened, openCase, readOpen } from '../parts/open-case.ts'
 import { problemPages } from '../parts/problem-pages.ts'
@@ -69,7 +69,7 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
   const link = await openWorkLink(store, via, request.query['key'], request.at)
   const { record, desk } = await readOpen(store, request)
   const found = taskOf(record.file, id)
-  const may = found && standingFor(link.person, found, desk.staff)
+  const may = found && accessTo(link.person, found, desk.staff)
   if (found === undefined || may === undefined) throw new Problem('not-found')
   if (isConflicted(record.file, link.person)) throw refusalProblem({ refused: 'gone', why: 'conflict' }, desk)
   return {
@@ -115,7 +115,7 @@ type Shown = {
   values?: Record<string, string[]>
   issues?: Parameters<typeof taskPage>[0]['issues']
   rows?: string | undefined
-  alike?: readonly Alike[]
+  alike?: readonly Duplicate[]
 }
 
 function page({ record, desk, task, actor }: OpenedTask, request: Request, { status, ...shown }: Shown): Reply {
@@ -229,7 +229,7 @@ function keep(
   decision: string,
   values: Flat,
 ): Promise<CaseRecord | Refusal> {
-  return act(
+  return commitDecision(
     { store, workflow },
     before,
     { by: { as: 'staff', person: actor.person, mail: link.mail }, at },
@@ -260,7 +260,7 @@ async function record(
     if (!(await takeInto({ store, workflow }, before.file, facts, desk.staff, by, at)))
       return invalid(issue(['reference'], 'not-joinable'))
   }
-  const done = await act({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal =>
+  const done = await commitDecision({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal =>
     decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at),
   )
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
@@ -278,7 +278,7 @@ const desk: Deciding = {
   workflow: { client: new SFNClient({}) },
 }
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'task',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: (request) => task(desk, request),

@@ -7,7 +7,7 @@ import { type OwnTask, workPage } from '../../pages/index.ts'
 import { readRow } from '../../store/cases.ts'
 import { workOf } from '../../store/task-lists.ts'
 import type { Store } from '../../store/client.ts'
-import { door, type Reply, type Request } from '../parts/handler.ts'
+import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { openCase } from '../parts/open-case.ts'
 import { problemPages } from '../parts/problem-pages.ts'
@@ -85,7 +85,7 @@ function taskTold(
 const env = readEnv(functions.work.environment)
 const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
 
-export const handler = door({
+export const handler = httpHandler({
   name: 'work',
   defaultLanguage: env.DEFAULT_LANGUAGE,
   answer: (request) => work(store, request),

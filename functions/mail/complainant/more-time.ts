@@ -7,11 +7,11 @@ import { pauseRule } from '../../domain/deadlines/pauses.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, heading, lead, link, type Row, text } from '../parts/letter.ts'
-import { greeting, liaisonBlocks, nameOf } from '../parts/people.ts'
+import { greeting, liaisonBlocks, staffName } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { signature } from './to-complainant.ts'
-import { writtenWords } from '../parts/quote-user-text.ts'
+import { quoteUserWords } from '../parts/quote-user-text.ts'
 
 /** More time: why, until when, and what the complainant can do. Goes out before the old date. */
 export function extended(
@@ -39,7 +39,7 @@ export function extended(
       ...text(promised === undefined ? words.stillBy(f.instant(by)) : words.insteadOf(f.instant(promised.before))),
       heading(words.why),
       ...text(words.extended.because[reason]),
-      { is: 'said', text: writtenWords(why) },
+      { is: 'said', text: quoteUserWords(why) },
       heading(words.untilWhen),
       facts(step === undefined || !stage ? null : [words.step(t.labels.stages[stage]), f.instant(step.until)], [
         words.answerBy,
@@ -72,7 +72,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
       ...text(greeting(w)),
       lead(words.paused.lead[pause.reason]),
       heading(words.paused.waitingFor),
-      { is: 'said', text: writtenWords(pause.note) },
+      { is: 'said', text: quoteUserWords(pause.note) },
       ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
       ...link(m.follow.button, address),
       heading(words.untilWhen),
@@ -129,7 +129,7 @@ export function extensionAnswered(
   const { decided } = extensionOf(w, id)
   const asked = taskOf(file, id)
   const recorded = asked?.state === 'decided' ? asked.recorded : undefined
-  const by = nameOf(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
+  const by = staffName(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
   const reason = recorded?.answer['reason']
   return {
     subject: subjectOf(
@@ -139,7 +139,9 @@ export function extensionAnswered(
     ),
     blocks: [
       lead(decided === null ? words.lapsed : decided.granted ? words.granted(by) : words.refused(by)),
-      ...(typeof reason === 'string' ? [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) } as const] : []),
+      ...(typeof reason === 'string'
+        ? [{ is: 'quote', title: m.staff.why, text: quoteUserWords(reason) } as const]
+        : []),
       ...text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
       ...link(m.staff.open, address),
       ...aboutCase(w, task),
@@ -194,8 +196,8 @@ export function requested(w: Writing, task: Task): readonly Block[] {
   ])
   return [
     heading(words.requested),
-    facts([words.requestedBy, nameOf(w, request.by)], [words.reason, t.choice('because', request.reason)], ...rows),
-    { is: 'quote', title: words.words, text: writtenWords(request.why) },
+    facts([words.requestedBy, staffName(w, request.by)], [words.reason, t.choice('because', request.reason)], ...rows),
+    { is: 'quote', title: words.words, text: quoteUserWords(request.why) },
     ...(first === undefined ? [] : text(words.before(f.time(first)))),
   ]
 }

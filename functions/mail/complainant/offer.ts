@@ -7,11 +7,11 @@ import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
-import { greeting, liaisonBlocks, nameOf } from '../parts/people.ts'
+import { greeting, liaisonBlocks, staffName } from '../parts/people.ts'
 import { subject } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { signature } from './to-complainant.ts'
-import { written, writtenWords } from '../parts/quote-user-text.ts'
+import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 
 /** An offer, to the complainant: what, how much, until when, and what accepting means and does not mean. */
 export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'offer' }>): Written {
@@ -27,7 +27,7 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
     blocks: [
       ...text(greeting(w)),
       lead(words.lead),
-      { is: 'said', text: writtenWords(one.what) },
+      { is: 'said', text: quoteUserWords(one.what) },
       facts(
         one.amount === null ? null : [words.amount, f.money(one.amount)],
         [words.until, words.endOf(f.day(one.until), f.zone)],
@@ -58,7 +58,7 @@ export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 
         agreed ? words.agreed : words.notAgreed,
         ...(file.respondBy < now ? [] : [words.next(f.instant(file.respondBy))]),
       ),
-      { is: 'quote', title: words.offered, text: writtenWords(one.what) },
+      { is: 'quote', title: words.offered, text: quoteUserWords(one.what) },
       facts(one.amount === null ? null : [m.offer.amount, f.money(one.amount)], [m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
       ...link(m.follow.button, address),
@@ -82,7 +82,7 @@ export function offerNews(
   )
   const counter = one.answered?.counter
   const quoted = (title: string, said: string | undefined): readonly Block[] =>
-    given(said, (all): Block[] => [{ is: 'quote', title, text: writtenWords(all) }])
+    given(said, (all): Block[] => [{ is: 'quote', title, text: quoteUserWords(all) }])
   return {
     subject: subject(words.subjectNews[what], file.reference),
     blocks: [
@@ -106,17 +106,17 @@ export function offerNews(
 /** The offer that an approver is asked about. */
 export function offerToApprove(w: Writing, task: Task): readonly Block[] {
   const one = task.kind === 'authorise' ? offerFor(w.file, task.id) : undefined
-  return one === undefined ? [] : [heading(w.m.staff.offerBy(nameOf(w, one.by))), ...drafted(w, one)]
+  return one === undefined ? [] : [heading(w.m.staff.offerBy(staffName(w, one.by))), ...drafted(w, one)]
 }
 
 function drafted({ m, f }: Writing, { what, amount, until, note }: Offer): readonly Block[] {
   const { staff: words } = m
   return [
-    { is: 'quote', title: words.offered, text: writtenWords(what) },
+    { is: 'quote', title: words.offered, text: quoteUserWords(what) },
     facts(
       amount === null ? null : [words.offerAmount, f.money(amount)],
       [words.offerUntil, f.day(until)],
-      note === undefined ? null : [words.offerNote, written(note)],
+      note === undefined ? null : [words.offerNote, quoteUserText(note)],
     ),
   ]
 }

@@ -10,7 +10,7 @@ import { type Block, facts, given, heading, lead, link, text } from '../parts/le
 import { offersOver } from './offers-over.ts'
 import { greeting, liaisonBlocks } from '../parts/people.ts'
 import { signature } from './to-complainant.ts'
-import { written, writtenWords } from '../parts/quote-user-text.ts'
+import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 
 type Told = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 
@@ -84,15 +84,15 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
     rights = [],
   } = answerOf<AnswerOf<'feedback', 'propose'>>(recordedOf(file, 'feedback'))
   const section = (title: string, said: string | undefined) =>
-    given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
+    given(said, (one): Block[] => [heading(title), { is: 'said', text: quoteUserWords(one) }])
   return [
     ...(points.length === 0 ? [] : [heading(words.points)]),
     ...points.map(({ point, finding, upheld }, index): Block => ({
       is: 'point',
       number: index + 1,
-      title: written(point),
+      title: quoteUserText(point),
       verdict: `${words.conclusion}${m.colon}${t.choice('upheld', upheld)}`,
-      text: writtenWords(finding),
+      text: quoteUserWords(finding),
     })),
     ...section(words.findings, findings),
     ...section(words.reasons, reasons),
@@ -121,7 +121,7 @@ function acceptedOn({ file, m, f }: Writing): readonly Block[] {
 
 function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): readonly Block[] {
   return [
-    { is: 'said', text: writtenWords(remedy) },
+    { is: 'said', text: quoteUserWords(remedy) },
     ...(remedyDue === null ? [] : text(m.outcome.by(f.day(remedyDue)))),
   ]
 }
@@ -142,5 +142,5 @@ function howToAskForReview(w: Writing): string {
   // nobody could put into the file.
   if (w.desk.policy.review !== undefined) return w.m.outcome.reviewOnPage
   const liaison = personOf(w, liaisonOf(w.file))
-  return liaison === undefined ? w.m.outcome.reviewByReply : w.m.outcome.review(written(liaison.email))
+  return liaison === undefined ? w.m.outcome.reviewByReply : w.m.outcome.review(quoteUserText(liaison.email))
 }

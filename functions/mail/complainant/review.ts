@@ -3,14 +3,14 @@ import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { rightDetail } from '../../domain/policy/letter-duties.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
 import { endedFulfilment } from '../../domain/deadlines/stage-runs.ts'
-import { toldWith } from '../../domain/features/review/decide-review.ts'
+import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
 import { greeting, liaisonBlocks } from '../parts/people.ts'
 import { signature } from './to-complainant.ts'
-import { writtenWords } from '../parts/quote-user-text.ts'
+import { quoteUserWords } from '../parts/quote-user-text.ts'
 
 type OfReview = Extract<MailOrder, { kind: 'review-received' | 'review-decided' }>
 
@@ -29,7 +29,7 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
       ...text(greeting(w)),
       lead(words.received(f.instant(until))),
       ...text(words.who),
-      { is: 'quote', title: words.asked, text: writtenWords(review.reasons) },
+      { is: 'quote', title: words.asked, text: quoteUserWords(review.reasons) },
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
       ...link(m.follow.button, address),
@@ -52,15 +52,15 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
     findings,
     remedy,
     remedyDue = null,
-  } = ((confirmed ? toldWith(file) : recorded?.answer) as Partial<AnswerOf<'review', 'replace'>>) ?? {}
+  } = ((confirmed ? announcedWith(file) : recorded?.answer) as Partial<AnswerOf<'review', 'replace'>>) ?? {}
   const upheld = confirmed ? file.outcome?.outcome : answerOf<AnswerOf<'review', 'replace'>>(recorded).upheld
   const done = confirmed && endedFulfilment(file)
   const section = (title: string, said: string | undefined) =>
-    given(said, (one): Block[] => [heading(title), { is: 'said', text: writtenWords(one) }])
+    given(said, (one): Block[] => [heading(title), { is: 'said', text: quoteUserWords(one) }])
   const remedied: readonly Block[] = remedy
     ? [
         heading(decision.remedy),
-        { is: 'said', text: writtenWords(remedy) },
+        { is: 'said', text: quoteUserWords(remedy) },
         ...(done ? text(words.done) : given(remedyDue, (day) => text(decision.by(f.day(day))))),
       ]
     : []

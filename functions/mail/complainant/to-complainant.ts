@@ -6,8 +6,8 @@ import { isPromiseProvisional, unknownYear } from '../../domain/workflow/provisi
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
 import { offersOver } from './offers-over.ts'
-import { greeting, liaisonBlocks, nameOf } from '../parts/people.ts'
-import { written, writtenWords } from '../parts/quote-user-text.ts'
+import { greeting, liaisonBlocks, staffName } from '../parts/people.ts'
+import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 
 /** Received, what we understood, who will do what by when, and by when the answer comes. */
 export function acknowledgement(w: Writing): Written {
@@ -15,7 +15,7 @@ export function acknowledgement(w: Writing): Written {
   const { acknowledgement: words } = m
   const { complaint } = file
   const intake = file.tasks.find(({ kind }) => kind === 'intake')
-  const liaison = nameOf(w, liaisonOf(file))
+  const liaison = staffName(w, liaisonOf(file))
   return {
     subject: m.acknowledgement.subject,
     blocks: [
@@ -37,14 +37,14 @@ export function acknowledgement(w: Writing): Written {
       facts(
         [m.facts.relation, t.choice('relation', complaint.complainant.relation)],
         [m.facts.product, t.code(desk.policy, 'product', complaint.product)],
-        complaint.policyNumber ? [m.facts.policyNumber, written(complaint.policyNumber)] : null,
-        complaint.claimNumber ? [m.facts.claimNumber, written(complaint.claimNumber)] : null,
+        complaint.policyNumber ? [m.facts.policyNumber, quoteUserText(complaint.policyNumber)] : null,
+        complaint.claimNumber ? [m.facts.claimNumber, quoteUserText(complaint.claimNumber)] : null,
         complaint.amountInDispute ? [m.facts.amount, f.money(complaint.amountInDispute)] : null,
       ),
-      { is: 'quote', title: m.facts.description, text: writtenWords(complaint.description) },
-      { is: 'quote', title: m.facts.desiredOutcome, text: writtenWords(complaint.desiredOutcome) },
+      { is: 'quote', title: m.facts.description, text: quoteUserWords(complaint.description) },
+      { is: 'quote', title: m.facts.desiredOutcome, text: quoteUserWords(complaint.desiredOutcome) },
       ...given(complaint.support, (support): Block[] => [
-        { is: 'quote', title: m.facts.support, text: writtenWords(support) },
+        { is: 'quote', title: m.facts.support, text: quoteUserWords(support) },
       ]),
       ...text(words.wrong),
     ],
@@ -65,7 +65,7 @@ export function declined(w: Writing): Written {
     blocks: [
       ...text(greeting(w)),
       lead(words.leads[ground]),
-      ...given(reason, (why): Block[] => [{ is: 'said', text: writtenWords(why) }]),
+      ...given(reason, (why): Block[] => [{ is: 'said', text: quoteUserWords(why) }]),
       ...text(words.confirmed),
       ...(ground === 'not-a-complaint' ? [] : [heading(words.neededHeading), ...text(words.needed[ground])]),
       heading(words.objectHeading),
@@ -137,8 +137,8 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
     subject: words.subject,
     blocks: [
       ...text(greeting(w)),
-      lead(words.lead(nameOf(w, liaison?.person ?? null), f.instant(liaison?.at ?? w.now))),
-      ...text(...(previous === undefined ? [] : [words.instead(written(previous.name))]), words.same, ...stands),
+      lead(words.lead(staffName(w, liaison?.person ?? null), f.instant(liaison?.at ?? w.now))),
+      ...text(...(previous === undefined ? [] : [words.instead(quoteUserText(previous.name))]), words.same, ...stands),
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w, liaison?.person ?? null),
       ...link(m.follow.button, address),
@@ -190,7 +190,7 @@ export function conflictDecided(w: Writing, task: Task): Written {
         ? text(words.upheldMore)
         : [
             heading(words.reason),
-            { is: 'said', text: writtenWords(String(recorded?.answer['reason'] ?? '')) } as const,
+            { is: 'said', text: quoteUserWords(String(recorded?.answer['reason'] ?? '')) } as const,
             ...text(words.again),
           ]),
       facts([m.facts.reference, file.reference]),

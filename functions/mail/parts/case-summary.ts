@@ -12,7 +12,7 @@ import {
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { dueOfTask, timing, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
-import { excerpt, written } from './quote-user-text.ts'
+import { excerpt, quoteUserText } from './quote-user-text.ts'
 
 /** The case in a few lines, for staff. Nothing that says who the complainant is: that is on the task's page. */
 export function caseFacts(w: Writing, task?: Task): Block {
@@ -44,7 +44,7 @@ function classReasons({ file, m, t, desk }: Writing): Row[] {
   const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as Partial<AnswerOf<'intake', 'accept'>>
   const reasons = [
     ...(byRule.class === file.class ? byRule.reasons.map((rule) => t.classReason(rule)) : []),
-    ...(classReason ? [written(excerpt(classReason, 300))] : []),
+    ...(classReason ? [quoteUserText(excerpt(classReason, 300))] : []),
   ]
   return reasons.length === 0 ? [] : [[m.staff.facts.reasons, reasons.join(m.clauses)]]
 }
@@ -80,8 +80,8 @@ function consultedFacts({ file, m, t, f, desk }: Writing): Block {
     [labels.reference, file.reference],
     [labels.product, t.code(desk.policy, 'product', file.product)],
     file.category === null ? null : [labels.category, t.code(desk.policy, 'category', file.category)],
-    policyNumber ? [m.facts.policyNumber, written(policyNumber)] : null,
-    claimNumber ? [m.facts.claimNumber, written(claimNumber)] : null,
+    policyNumber ? [m.facts.policyNumber, quoteUserText(policyNumber)] : null,
+    claimNumber ? [m.facts.claimNumber, quoteUserText(claimNumber)] : null,
     amountInDispute === undefined ? null : [labels.amount, f.money(amountInDispute)],
   )
 }

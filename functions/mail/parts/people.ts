@@ -1,20 +1,20 @@
 import { liaisonOf } from '../../domain/case/case-file.ts'
 import { personOf, type Writing } from './context.ts'
 import { type Block, facts, heading, text } from './letter.ts'
-import { written } from './quote-user-text.ts'
+import { quoteUserText } from './quote-user-text.ts'
 
 /** A person of the staff by name; whoever has left the directory, or never had one, by a word that says so. */
-export function nameOf(w: Writing, id: string | null): string {
+export function staffName(w: Writing, id: string | null): string {
   const person = personOf(w, id)
-  return person === undefined ? (id === null ? w.m.staff.nobody : written(id)) : written(person.name)
+  return person === undefined ? (id === null ? w.m.staff.nobody : quoteUserText(id)) : quoteUserText(person.name)
 }
 
 /** Name, phone and mail of a colleague in one line. */
 export function reachable(w: Writing, id: string | null): string {
   const person = personOf(w, id)
   return person === undefined
-    ? nameOf(w, id)
-    : w.m.brackets(written(person.name), [person.phone, person.email].map(written).join(w.m.comma))
+    ? staffName(w, id)
+    : w.m.brackets(quoteUserText(person.name), [person.phone, person.email].map(quoteUserText).join(w.m.comma))
 }
 
 /** The one named contact and when they can be reached; every mail to the complainant has it. */
@@ -26,9 +26,9 @@ export function liaisonBlocks(w: Writing, id: string | null = liaisonOf(w.file))
   return [
     heading(liaison.heading),
     facts(
-      [liaison.name, written(person.name)],
-      [liaison.phone, written(person.phone)],
-      [liaison.email, written(person.email)],
+      [liaison.name, quoteUserText(person.name)],
+      [liaison.phone, quoteUserText(person.phone)],
+      [liaison.email, quoteUserText(person.email)],
       [liaison.hours, liaison.businessHours(opens, closes, w.f.zone)],
     ),
   ]
@@ -43,5 +43,5 @@ export function greeting({ file, m }: Writing): string {
   const { name } = file.complaint.complainant
   return /[/@\\]|www\.|\.[a-z]{2,}\b|\d{5}/i.test(name) || name.length > 80
     ? m.greetingWithoutName
-    : m.greeting(written(name))
+    : m.greeting(quoteUserText(name))
 }

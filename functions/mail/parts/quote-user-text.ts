@@ -8,12 +8,12 @@ import { cleanLine, cleanWords } from '../../domain/forms/fields.ts'
 export const isolate = { begins: '\u2068', ends: '\u2069' } as const
 
 /** Something short that a person wrote, on one line, to stand in a sentence of ours. */
-export function written(text: string): string {
+export function quoteUserText(text: string): string {
   return isolate.begins + cleanLine(text) + isolate.ends
 }
 
 /** Several lines that a person wrote, to stand on their own; each has the direction of its own language. */
-export function writtenWords(text: string): string {
+export function quoteUserWords(text: string): string {
   return cleanWords(text)
     .split('\n')
     .map((line) => (line === '' ? '' : isolate.begins + line + isolate.ends))

@@ -6,9 +6,9 @@ import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, lead, link, text } from '../parts/letter.ts'
-import { nameOf, reachable } from '../parts/people.ts'
+import { staffName, reachable } from '../parts/people.ts'
 import { subject } from '../parts/subject.ts'
-import { writtenWords } from '../parts/quote-user-text.ts'
+import { quoteUserWords } from '../parts/quote-user-text.ts'
 
 /**
  * What whoever is asked for an opinion gets to know: the question, whose it is, and what they find the contract and the
@@ -20,7 +20,7 @@ export function question(w: Writing, task: Task): readonly Block[] {
   const one = consultationOf(file, task.id)
   if (one === undefined) return []
   return [
-    { is: 'quote', title: m.staff.question(nameOf(w, one.by)), text: writtenWords(one.question) },
+    { is: 'quote', title: m.staff.question(staffName(w, one.by)), text: quoteUserWords(one.question) },
     facts([m.staff.askedBy, reachable(w, one.by)]),
   ]
 }
@@ -36,11 +36,11 @@ export function consultationAnswered(
   const recorded = answering?.state === 'decided' ? answering.recorded : undefined
   const { reply, documents = [] } = answerOf<AnswerOf<'consultation', 'reply'>>(recorded)
   const quoted = (title: string, words: string | undefined): readonly Block[] =>
-    given(words, (one): Block[] => [{ is: 'quote', title, text: writtenWords(one) }])
+    given(words, (one): Block[] => [{ is: 'quote', title, text: quoteUserWords(one) }])
   return {
     subject: subject(m.staff.subjectAnswered, file.reference),
     blocks: [
-      lead(m.staff.answeredBy(nameOf(w, recorded?.by.as === 'staff' ? recorded.by.person : null))),
+      lead(m.staff.answeredBy(staffName(w, recorded?.by.as === 'staff' ? recorded.by.person : null))),
       ...quoted(m.staff.theAnswer, reply),
       ...quoted(m.staff.documents, documents.join('\n')),
       ...quoted(m.staff.yourQuestion, consultationOf(file, consultation)?.question),

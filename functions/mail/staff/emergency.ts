@@ -5,10 +5,10 @@ import type { Role } from '../../domain/policy/policy.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
-import { nameOf, reachable } from '../parts/people.ts'
+import { staffName, reachable } from '../parts/people.ts'
 import { subject } from '../parts/subject.ts'
 import { caseFacts } from '../parts/case-summary.ts'
-import { writtenWords } from '../parts/quote-user-text.ts'
+import { quoteUserWords } from '../parts/quote-user-text.ts'
 
 /** The plan is open: to each of its team, in what role; to press and legal, that they are told. */
 export function emergency(w: Writing, { number, to }: Extract<MailOrder, { kind: 'emergency' }>): Written {
@@ -45,7 +45,7 @@ function reports(w: Writing, number: number, plan: Emergency): Block[] {
   const { emergency: words } = m
   const [task, rule] = [taskOf(file, `first-report-${number}`), desk.policy.emergency]
   if (rule === undefined) return []
-  const who = nameOf(w, plan.lead)
+  const who = staffName(w, plan.lead)
   const first =
     task?.state !== 'open'
       ? []
@@ -82,7 +82,7 @@ export function emergencyChanged(
     blocks: [
       lead(words.changed),
       ...text(
-        ...gone.map(({ person, why }) => words.gone[why](nameOf(w, person))),
+        ...gone.map(({ person, why }) => words.gone[why](staffName(w, person))),
         ...(role === undefined ? [] : [words.inTeam(t.labels.roles[role])]),
       ),
       ...theTeam(w, number, plan, role),
@@ -113,7 +113,7 @@ export function report(w: Writing, task: Task): Written {
   const { m, t, f, file, link: address } = w
   const { emergency: words } = m
   const recorded = task.state === 'decided' ? task.recorded : undefined
-  const who = nameOf(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
+  const who = staffName(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
   const at = f.time(recorded?.at ?? file.changedAt)
   const first = task.kind === 'first-report'
   return {
@@ -151,7 +151,7 @@ export function report(w: Writing, task: Task): Written {
     value: string | undefined,
   ): readonly Block[] {
     return given(value, (all): Block[] => [
-      { is: 'quote', title: t.labels.fields[field].label, text: writtenWords(all) },
+      { is: 'quote', title: t.labels.fields[field].label, text: quoteUserWords(all) },
     ])
   }
 }

@@ -9,7 +9,7 @@ import { oneLine } from '../parts/header.ts'
 import { facts, lead, link, text } from '../parts/letter.ts'
 import type { Mail } from '../parts/mail.ts'
 import { subject } from '../parts/subject.ts'
-import { written } from '../parts/quote-user-text.ts'
+import { quoteUserText } from '../parts/quote-user-text.ts'
 
 /** @param time for the how manieth time it is asked @param zone of the pack's calendar */
 export type ReviewAsking = {
@@ -40,7 +40,7 @@ export function renderPolicyReview(
       ...text(words.look),
       facts(
         [words.pack, pack],
-        [words.source, written(policy.source)],
+        [words.source, quoteUserText(policy.source)],
         [words.calendar, policy.calendar.id],
         [words.due, day(due)],
       ),

@@ -1,22 +1,22 @@
 import { assigneeOf, recordedOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import { letterOf, unreached } from '../../domain/case/deliveries.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
-import { toldWith } from '../../domain/features/review/decide-review.ts'
+import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import { type AnswerOf, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { millisOf } from '../../domain/time/zone.ts'
 import { requested } from '../complainant/more-time.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { dueOfTask, personOf, timing, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, spaced, text } from '../parts/letter.ts'
-import { nameOf } from '../parts/people.ts'
+import { staffName } from '../parts/people.ts'
 import { subjectOf } from '../parts/subject.ts'
 import { question } from './consultation.ts'
 import { offerToApprove } from '../complainant/offer.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
-import { excerpt, written, writtenWords } from '../parts/quote-user-text.ts'
+import { excerpt, quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 
 /** Somebody is asked for something: what exactly, by when, in which case. */
-export function asked(w: Writing, task: Task): Written {
+export function taskMail(w: Writing, task: Task): Written {
   const { m, t, f, link: address } = w
   const { action } = t.labels.kinds[task.kind]
   const due = dueOfTask(w, task)
@@ -63,7 +63,7 @@ function claimed({ file, m }: Writing, task: Task): Block[] {
   const claim = task.kind === 'conflict' ? file.conflictClaims.find(({ id }) => id === task.id) : undefined
   return claim === undefined
     ? []
-    : [{ is: 'quote', title: spaced(m.staff.claim(written(claim.who))), text: writtenWords(claim.reason) }]
+    : [{ is: 'quote', title: spaced(m.staff.claim(quoteUserText(claim.who))), text: quoteUserWords(claim.reason) }]
 }
 
 /** A co-signer sent the proposal back: the reason comes before anything else. */
@@ -80,8 +80,8 @@ function returned(w: Writing, task: Task): Block[] {
   return [
     {
       is: 'alert',
-      title: spaced(m.staff.returned(nameOf(w, by.as === 'staff' ? by.person : null))) + m.colon.trimEnd(),
-      quote: writtenWords(reason),
+      title: spaced(m.staff.returned(staffName(w, by.as === 'staff' ? by.person : null))) + m.colon.trimEnd(),
+      quote: quoteUserWords(reason),
       text: m.staff.returnedNote,
     },
   ]
@@ -103,9 +103,11 @@ function cameBack(w: Writing, task: Task): Block[] {
   const reopening = file.reopenings.find(({ commit }) => commit === back.commit)
   const said = reopening === undefined ? file.messages.findLast(({ at }) => at === back.from)?.text : reopening.reason
   const title = spaced(
-    reopening === undefined ? m.staff.newFactsCame : m.staff.reopenedBy(nameOf(w, reopening.decidedBy)),
+    reopening === undefined ? m.staff.newFactsCame : m.staff.reopenedBy(staffName(w, reopening.decidedBy)),
   )
-  return [said ? { is: 'alert', title: title + m.colon.trimEnd(), quote: writtenWords(said) } : { is: 'alert', title }]
+  return [
+    said ? { is: 'alert', title: title + m.colon.trimEnd(), quote: quoteUserWords(said) } : { is: 'alert', title },
+  ]
 }
 
 /** Why this person has it, where they are not who it went to first. */
@@ -120,17 +122,17 @@ function howItCame(w: Writing, task: Task): Block[] {
     return [
       reason === ''
         ? { is: 'alert', title: sentence }
-        : { is: 'alert', title: sentence.replace(/[.。]$/, '') + m.colon.trimEnd(), quote: writtenWords(reason) },
+        : { is: 'alert', title: sentence.replace(/[.。]$/, '') + m.colon.trimEnd(), quote: quoteUserWords(reason) },
     ]
   }
   switch (now.why) {
     case 'asked':
       return say(
-        handedToYou(now.by.as === 'staff' ? nameOf(w, now.by.person) : nameOf(w, before?.person ?? null)),
+        handedToYou(now.by.as === 'staff' ? staffName(w, now.by.person) : staffName(w, before?.person ?? null)),
         now.reason ?? '',
       )
     case 'away':
-      return say(standsInFor(nameOf(w, before?.person ?? null)))
+      return say(standsInFor(staffName(w, before?.person ?? null)))
     case 'conflict':
       return say(m.staff.conflictBefore)
     case 'left':
@@ -140,7 +142,7 @@ function howItCame(w: Writing, task: Task): Block[] {
     case 'opened': {
       const liaison = file.liaisons.findLast(({ at }) => at <= now.at)?.person
       if (task.role === 'liaison')
-        return liaison === undefined || liaison === now.person ? [] : say(standsInFor(nameOf(w, liaison)))
+        return liaison === undefined || liaison === now.person ? [] : say(standsInFor(staffName(w, liaison)))
       const roles = kindOf(task.kind).assignTo(file, timing(desk), task.id)
       const person = personOf(w, assigneeOf(task))
       const usual =
@@ -162,7 +164,7 @@ function proposal(w: Writing, task: Task): readonly Block[] {
   if (task.kind !== 'co-sign' || file.proposal === null) return []
   const proposing = taskOf(file, file.proposal.task)
   const recorded = proposing?.state === 'decided' ? proposing.recorded : undefined
-  const by = nameOf(w, file.proposal.by)
+  const by = staffName(w, file.proposal.by)
   if (file.proposal.what === 'decline') {
     const { ground = 'not-a-complaint', reason } = answerOf<AnswerOf<'intake', 'decline'>>(recorded)
     return [
@@ -198,7 +200,7 @@ function proposal(w: Writing, task: Task): readonly Block[] {
 function promise(w: Writing, task: Task): readonly Block[] {
   if (task.kind !== 'fulfilment') return []
   const resolved = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
-  const proposed = (toldWith(w.file) ?? {}) as { remedy?: string }
+  const proposed = (announcedWith(w.file) ?? {}) as { remedy?: string }
   return quote(w, w.m.staff.promised, w.file.outcome?.outcome === 'resolved' ? resolved.remedy : proposed.remedy)
 }
 
@@ -222,7 +224,7 @@ function quote({ m }: Writing, title: string, words: string | undefined): readon
   return given(words, (all): Block[] => {
     const shown = excerpt(all, longest)
     return [
-      { is: 'quote', title, text: writtenWords(shown) },
+      { is: 'quote', title, text: quoteUserWords(shown) },
       ...(shown.endsWith('…') && !all.endsWith('…') ? text(m.staff.longer) : []),
     ]
   })

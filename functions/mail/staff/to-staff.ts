@@ -1,16 +1,16 @@
 import { businessMillis } from '../../domain/time/calendar.ts'
-import { assigneeOf, taskAtHand, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
+import { assigneeOf, currentTask, liaisonOf, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { overallClocks } from '../../domain/deadlines/case-clocks.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { hour, millisOf, minute } from '../../domain/time/zone.ts'
 import { dueOfTask, timing, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, type Row, text } from '../parts/letter.ts'
-import { nameOf, reachable } from '../parts/people.ts'
+import { staffName, reachable } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { question } from './consultation.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
-import { writtenWords } from '../parts/quote-user-text.ts'
+import { quoteUserWords } from '../parts/quote-user-text.ts'
 
 /** Part of the time has passed: how much is left. */
 export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'reminder' }>): Written {
@@ -55,12 +55,12 @@ export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, 
     blocks: [
       lead(
         (late ? m.staff.remindedLate : m.staff.reminded)(
-          nameOf(w, by?.by.as === 'staff' ? by.by.person : null),
+          staffName(w, by?.by.as === 'staff' ? by.by.person : null),
           t.labels.kinds[task.kind].action,
           f.time(due),
         ),
       ),
-      ...given(by?.note, (note): Block[] => [{ is: 'quote', text: writtenWords(note) }]),
+      ...given(by?.note, (note): Block[] => [{ is: 'quote', text: quoteUserWords(note) }]),
       ...text(m.staff.finish),
       ...link(m.staff.open, address),
       ...caseBlocks(w, task),
@@ -84,7 +84,7 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
     ? (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
     : assignee === null
       ? words.overdueNobodys(action, when)
-      : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(nameOf(w, assignee), action, when)
+      : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(staffName(w, assignee), action, when)
   const ladder = desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
   const consulting = task.kind === 'consultation'
@@ -135,9 +135,9 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   return {
     subject: subject(words.subjectHandedOver(m.verbs[task.kind]), w.file.reference),
     blocks: [
-      lead(words.handedOver(t.labels.kinds[task.kind].action, nameOf(w, handing?.person ?? null))),
-      ...(handing?.by.as === 'staff' ? text(words.handedOverBy(nameOf(w, handing.by.person))) : []),
-      ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: writtenWords(why) }]),
+      lead(words.handedOver(t.labels.kinds[task.kind].action, staffName(w, handing?.person ?? null))),
+      ...(handing?.by.as === 'staff' ? text(words.handedOverBy(staffName(w, handing.by.person))) : []),
+      ...given(reason, (why): Block[] => [{ is: 'quote', title: words.why, text: quoteUserWords(why) }]),
       ...link(words.see, address),
       heading(words.theCase),
       caseFacts(w, task),
@@ -157,8 +157,8 @@ export function conflictFound(w: Writing, task: Task): Written {
     subject: subject(m.staff.subjectConflict, file.reference),
     blocks: [
       lead(m.staff.conflictFound),
-      ...(by?.as === 'staff' ? text(m.staff.conflictBy(nameOf(w, by.person))) : []),
-      ...given(reason, (why): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(why) }]),
+      ...(by?.as === 'staff' ? text(m.staff.conflictBy(staffName(w, by.person))) : []),
+      ...given(reason, (why): Block[] => [{ is: 'quote', title: m.staff.why, text: quoteUserWords(why) }]),
       facts([m.staff.facts.reference, file.reference]),
     ],
     notes: [],
@@ -191,7 +191,7 @@ export function cancelled(w: Writing, task: Task): Written {
       lead(sentence()),
       ...given(
         why === 'withdrawn' && task.kind !== 'consultation' ? file.withdrawn?.reason : undefined,
-        (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: writtenWords(reason) }],
+        (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: quoteUserWords(reason) }],
       ),
       ...link(m.staff.see, address),
       heading(m.staff.theCase),
@@ -210,7 +210,7 @@ export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder,
     subject: subject(m.staff.subjectMessage, file.reference),
     blocks: [
       lead(m.staff.message(f.time(found?.at ?? file.changedAt))),
-      ...given(found?.text, (words): Block[] => [{ is: 'quote', text: writtenWords(words) }]),
+      ...given(found?.text, (words): Block[] => [{ is: 'quote', text: quoteUserWords(words) }]),
       ...(found?.newFacts === true ? text(m.staff.messageNewFacts) : []),
       ...text(whatNow()),
       ...link(m.staff.open, address),
@@ -237,7 +237,7 @@ export function undelivered(w: Writing, task: Task, { of }: Extract<MailOrder, {
   return {
     subject: subjectOf(w, dueOfTask(w, task), words.subjectUndelivered(m.verbs[task.kind])),
     blocks: [
-      lead(words.undelivered(nameOf(w, of), t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
+      lead(words.undelivered(staffName(w, of), t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
       facts([words.facts.assignee, reachable(w, of)]),
       ...text(words.undeliveredNow),
       ...link(words.open, address),
@@ -251,7 +251,7 @@ export function undelivered(w: Writing, task: Task, { of }: Extract<MailOrder, {
 export function major(w: Writing): Written {
   const { m, t, file, link: address } = w
   const { facts: labels } = m.staff
-  const task = taskAtHand(file)
+  const task = currentTask(file)
   const having: Row[] =
     task === undefined
       ? []

@@ -7,9 +7,9 @@ import { complaintSchema } from '../../domain/case/complaint.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import { rightDetail, rightsOffered } from '../../domain/policy/letter-duties.ts'
 import type { DeclineGround, Right } from '../../domain/policy/policy.ts'
-import { currentTask } from '../../domain/views/clock-view.ts'
+import { stageTask } from '../../domain/views/clock-view.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
-import { toldWith } from '../../domain/features/review/decide-review.ts'
+import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
 import { daysAfter, type Instant, instantAt, localDayOf, millisOf } from '../../domain/time/zone.ts'
@@ -124,7 +124,7 @@ function promise({ language, file, desk, at }: Tracking, { respondBy, provisiona
   const when = texts(language).format(zone).instant(respondBy)
   if (millisOf(at) > millisOf(respondBy))
     return html`<dl class="times"><div class="late"><dt>${say.respondByPassed}</dt><dd>${when}</dd></div></dl><p>${say.respondByPassedNote}</p>`
-  const stage = currentTask(file, desk)?.stage
+  const stage = stageTask(file, desk)?.stage
   const label = pageTexts(language).time.step(stage && stage !== 'fulfilment' ? say.stages[stage] : '')
   return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
 }
@@ -174,7 +174,7 @@ function decision({ language, file, desk }: Tracking): Html {
       case 'withdrawn':
         return nothing
       default: {
-        const answer = toldWith(file) as
+        const answer = announcedWith(file) as
           | (Omit<AnswerOf<'feedback', 'propose'>, 'basis'> & { basis?: string })
           | undefined
         if (answer === undefined) return nothing

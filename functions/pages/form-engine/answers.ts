@@ -4,7 +4,7 @@ import type { Language } from '../../domain/forms/language.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { asked, below, isLines, rowOf, shapeOf } from './form-values.ts'
+import { fieldInfo, below, isLines, rowOf, shapeOf } from './form-values.ts'
 import { html, type Html, line, nothing, words } from '../parts/html.ts'
 
 export type Shown = {
@@ -42,7 +42,7 @@ function rowsFor(shown: Shown, schema: z.core.$ZodType, value: unknown, path: st
 }
 
 function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
-  const { widget } = asked(schema).field
+  const { widget } = fieldInfo(schema).field
   const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
   const own = shown.named?.[path]
   if (empty && shown.blanks !== true) return nothing
@@ -65,7 +65,7 @@ function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string
 function answer(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
   const { language, policy, zone, named } = shown
   const { labels, code, choice, format } = texts(language)
-  const { field } = asked(schema)
+  const { field } = fieldInfo(schema)
   const name = path.split('.').at(-1) ?? ''
   const own = named?.[path]
   if (own !== undefined) return line(own(value))

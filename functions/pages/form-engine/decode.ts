@@ -1,6 +1,17 @@
 import type * as z from 'zod'
 import { type Instant, instantAt, instantOf, millisOf, second } from '../../domain/time/zone.ts'
-import { asked, below, type Flat, isBlank, isLines, rowOf, rowsOf, shapeOf, valueOf, valuesOf } from './form-values.ts'
+import {
+  fieldInfo,
+  below,
+  type Flat,
+  isBlank,
+  isLines,
+  rowOf,
+  rowsOf,
+  shapeOf,
+  valueOf,
+  valuesOf,
+} from './form-values.ts'
 
 /**
  * A form as the JSON that its schema wants. It walks the schema, not the names: whatever else was sent is not looked
@@ -13,7 +24,7 @@ export function decodeForm(schema: z.core.$ZodType, flat: Flat, zone: string): u
 }
 
 function decode(schema: z.core.$ZodType, flat: Flat, path: string, zone: string): unknown {
-  const { field, optional, nullable } = asked(schema)
+  const { field, optional, nullable } = fieldInfo(schema)
   const text = valueOf(flat, path)
   switch (field.widget) {
     case 'group': {

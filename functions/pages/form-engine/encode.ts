@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { localDayOf, millisOf, minute } from '../../domain/time/zone.ts'
-import { asked, below, type Flat, isLines, rowOf, shapeOf } from './form-values.ts'
+import { fieldInfo, below, type Flat, isLines, rowOf, shapeOf } from './form-values.ts'
 
 /**
  * The form that decodes to a value: what a page shows filled in, and what its hidden fields carry from one page to the
@@ -13,7 +13,7 @@ export function encodeForm(schema: z.core.$ZodType, value: unknown, zone: string
 
 function encode(schema: z.core.$ZodType, value: unknown, path: string, zone: string): [string, string[]][] {
   if (value === undefined || value === null) return []
-  switch (asked(schema).field.widget) {
+  switch (fieldInfo(schema).field.widget) {
     case 'group':
       return shapeOf(schema).flatMap(([name, part]) =>
         encode(part, (value as Record<string, unknown>)[name], below(path, name), zone),

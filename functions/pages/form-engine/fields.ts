@@ -6,8 +6,8 @@ import { currenciesOf, type Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import {
-  type Asked,
-  asked,
+  type FieldInfo,
+  fieldInfo,
   below,
   type Flat,
   isBlank,
@@ -75,7 +75,7 @@ function anchorOf(form: Form, path: Path): { label: string; id: string } {
   let place = ''
   const labels: string[] = []
   for (const step of path) {
-    const { widget } = asked(schema).field
+    const { widget } = fieldInfo(schema).field
     const next =
       widget === 'group'
         ? shapeOf(schema).find(([name]) => name === step)?.[1]
@@ -93,8 +93,8 @@ function anchorOf(form: Form, path: Path): { label: string; id: string } {
     } else {
       place = below(place, step)
       if (
-        asked(next).field.widget !== 'group' &&
-        !(asked(next).field.widget === 'list' && !isLines(next) && path.at(-1) !== step)
+        fieldInfo(next).field.widget !== 'group' &&
+        !(fieldInfo(next).field.widget === 'list' && !isLines(next) && path.at(-1) !== step)
       )
         labels.push(textOf(form, place).label)
     }
@@ -127,14 +127,14 @@ function rowLabel({ language }: Form, list: string, index: number): string {
  * mistakes have
  */
 function show(form: Form, schema: z.core.$ZodType, path: string, issuePath: string): Html {
-  const about = asked(schema)
+  const about = fieldInfo(schema)
   const { widget } = about.field
   if (widget === 'group') return group(form, schema, about, path, issuePath)
   if (widget === 'list' && !isLines(schema)) return list(form, schema, path, issuePath)
   return one(form, schema, about, path, issuePath)
 }
 
-function group(form: Form, schema: z.core.$ZodType, { optional }: Asked, path: string, issuePath: string): Html {
+function group(form: Form, schema: z.core.$ZodType, { optional }: FieldInfo, path: string, issuePath: string): Html {
   const { label, hint } = textOf(form, path)
   const parts = shapeOf(schema).map(([name, part]) => show(form, part, below(path, name), below(issuePath, name)))
   const inside = html`${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${parts}`
@@ -162,7 +162,7 @@ function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
 ${rows.length > 1 ? html`<p class="hint">${say.blankRow}</p>` : nothing}<button class="other" name="step" value="more ${path}">${say.rows[path]?.more ?? '+'}</button></fieldset>`
 }
 
-function one(form: Form, schema: z.core.$ZodType, about: Asked, path: string, issuePath: string): Html {
+function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string, issuePath: string): Html {
   const { language, policy, values } = form
   const say = pageTexts(language).form
   const { labels, code, choice, format } = texts(language)
@@ -256,14 +256,14 @@ function optionalMark({ language }: Form): Html {
 }
 
 /** What may be left blank says so: optional fields, dates that may be none, words of which none are asked for. */
-function mayBeBlank({ optional, nullable, field: { widget } }: Asked, { min }: Limits, standard: unknown): boolean {
+function mayBeBlank({ optional, nullable, field: { widget } }: FieldInfo, { min }: Limits, standard: unknown): boolean {
   return standard === undefined && (optional || nullable || (widget === 'words' && min === 0))
 }
 
 /** Below a group that is marked as optional, marking each of its fields would say it over and over. */
 function inOptionalGroup({ schema }: Form, path: string): boolean {
   const group = schemaAt(schema, path.split('.')[0] ?? '')
-  return path.includes('.') && group !== undefined && asked(group).optional
+  return path.includes('.') && group !== undefined && fieldInfo(group).optional
 }
 
 type Limits = { min?: number | undefined; max?: number | undefined }
@@ -279,7 +279,7 @@ function saidOf(form: Form, issue: Issue): string {
     (at, step) =>
       at &&
       (typeof step === 'number'
-        ? asked(at).field.widget === 'list' && !isLines(at)
+        ? fieldInfo(at).field.widget === 'list' && !isLines(at)
           ? rowOf(at)
           : undefined
         : shapeOf(at).find(([name]) => name === step)?.[1]),
@@ -287,7 +287,7 @@ function saidOf(form: Form, issue: Issue): string {
   )
   const chosen =
     schema !== undefined &&
-    (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(asked(schema).field.widget))
+    (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(fieldInfo(schema).field.widget))
   const blank = issue.problem === 'missing' || (issue.problem === 'too-few' && issue.values?.['min'] === 1)
   return texts(form.language).problem(chosen && blank ? { ...issue, problem: 'not-one-of' } : issue)
 }

@@ -30,7 +30,7 @@ export function isBlank(text: string): boolean {
 }
 
 /** What a form has to know of a schema: how it is asked for, and what may be left out. */
-export type Asked = {
+export type FieldInfo = {
   field: Field
   /** The schema below `optional`, `nullable` and `default`. */
   plain: z.core.$ZodType
@@ -40,7 +40,7 @@ export type Asked = {
   standard: unknown
 }
 
-export function asked(schema: z.core.$ZodType): Asked {
+export function fieldInfo(schema: z.core.$ZodType): FieldInfo {
   let [optional, nullable, standard]: [boolean, boolean, unknown] = [false, false, undefined]
   for (let at = schema; at !== bare(at); at = (at._zod.def as unknown as { innerType: z.core.$ZodType }).innerType) {
     const def = at._zod.def as { type: string; defaultValue?: unknown }
@@ -72,7 +72,7 @@ export function rowOf(schema: z.core.$ZodType): z.core.$ZodType {
 
 /** A list of single lines is asked for in one box, a line for each. */
 export function isLines(schema: z.core.$ZodType): boolean {
-  return asked(schema).field.widget === 'list' && asked(rowOf(schema)).field.widget === 'line'
+  return fieldInfo(schema).field.widget === 'list' && fieldInfo(rowOf(schema)).field.widget === 'line'
 }
 
 /** The choices of a field, in their order. */

@@ -12,13 +12,13 @@ export type Seen = { language: Language; view: TaskView; desk: Desk }
 export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {
   const { labels } = texts(seen.language)
   return by.as === 'staff'
-    ? nameOf(seen, by.person)
+    ? displayName(seen, by.person)
     : by.as === 'workflow'
       ? pageTexts(seen.language).task.workflow
       : labels.roles.complainant
 }
 
 /** A name from the directory; the id of someone who has left it. */
-export function nameOf({ desk }: Pick<Seen, 'desk'>, id: string): string {
+export function displayName({ desk }: Pick<Seen, 'desk'>, id: string): string {
   return desk.staff.find((person) => person.id === id)?.name ?? id
 }

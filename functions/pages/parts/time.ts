@@ -10,7 +10,7 @@ import { requestOf } from '../../domain/features/more-time/approve-extension.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { nameOf, type Seen } from './display-names.ts'
+import { displayName, type Seen } from './display-names.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
 
 type Shown = {
@@ -93,7 +93,7 @@ export function requestOn(seen: Seen): Html {
   const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
   const open = view.task.state === 'open'
   return html`<section class="card"><h2>${say.request}</h2><dl class="answers">${[
-    row(say.requestedBy, line(nameOf(seen, request.by))),
+    row(say.requestedBy, line(displayName(seen, request.by))),
     row(say.because, html`${choice('because', request.reason)}`),
     ...dues.map(({ ask, due }) =>
       row(

@@ -15,9 +15,9 @@ import { emergencies } from './emergency.ts'
 import { html, type Html, line, nothing, words } from '../parts/html.ts'
 import { ledgerSoFar } from './offer-history.ts'
 import { scales } from '../form-engine/scales.ts'
-import { nameOf, type Seen, whoIs } from '../parts/display-names.ts'
+import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 
-export { nameOf, type Seen, whoIs } from '../parts/display-names.ts'
+export { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 
 /** What the complaint as filed holds for staff to read; the class facts stand apart, as they are now. */
 const asFiled = [
@@ -93,7 +93,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
           html`${instant(file.respondBy)}${view.provisional.respondBy ? inBrackets(labels.provisional(unknownYear(desk.calendar))) : nothing}`,
         )
       : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
-    liaison === undefined ? nothing : row(say.liaison, line(nameOf(seen, liaison.person))),
+    liaison === undefined ? nothing : row(say.liaison, line(displayName(seen, liaison.person))),
   ]}</dl>${emergencies(seen)}
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
@@ -106,7 +106,7 @@ ${ledgerSoFar(
     view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
   )}
 ${file.reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${file.reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
-${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(nameOf(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
+${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${notes(seen)}
 ${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
 }
@@ -175,7 +175,7 @@ export function answerOf(
     kind === 'survey'
       ? scales(language)
       : kind === 'conflict'
-        ? { names: { person: (id: unknown) => nameOf({ desk }, String(id)) } }
+        ? { names: { person: (id: unknown) => displayName({ desk }, String(id)) } }
         : undefined
   return answers(
     {

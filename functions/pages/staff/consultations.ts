@@ -6,7 +6,7 @@ import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
-import { nameOf, type Seen, whoIs } from '../parts/display-names.ts'
+import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 
 /** Questions to departments: what was asked, of whom, by when, and the answer. @param at when the page is asked for */
@@ -40,7 +40,7 @@ function consultation(
         : dueAt === null
           ? nothing
           : html`<p>${late ? html`<strong>${say.answerLate(instant(dueAt))}</strong>` : say.answerDue(instant(dueAt))}</p>`
-  return html`<div class="quote"><p class="caption">${say.asked(nameOf(seen, by), nameOf(seen, to), instant(askedAt))}</p>${words(question)}</div>${stands}`
+  return html`<div class="quote"><p class="caption">${say.asked(displayName(seen, by), displayName(seen, to), instant(askedAt))}</p>${words(question)}</div>${stands}`
 }
 
 const known = ['product', 'policyNumber', 'claimNumber'] as const
@@ -61,6 +61,6 @@ export function asConsulted(seen: Seen): Html {
   const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
   return html`<h2>${say.question}</h2><div class="quote">${words(one.question)}</div>
-<dl class="answers">${row(say.askedBy, asking === undefined ? line(nameOf(seen, one.by)) : html`${line(asking.name)}<br>${phoneLink(asking.phone)}<br>${mailLink(asking.email)}`)}${file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`)}</dl>
+<dl class="answers">${row(say.askedBy, asking === undefined ? line(displayName(seen, one.by)) : html`${line(asking.name)}<br>${phoneLink(asking.phone)}<br>${mailLink(asking.email)}`)}${file.category === null ? nothing : row(say.category, html`${code(desk.policy, 'category', file.category)}`)}</dl>
 ${answers({ ...shown, only: known }, complaintSchema, { ...file.complaint, product: file.product })}${answers(shown, group({ amountInDispute: money().optional() }), file.classFacts)}`
 }

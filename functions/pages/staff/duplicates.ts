@@ -6,7 +6,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 
-export type Alike = {
+export type Duplicate = {
   reference: string
   receivedAt: Instant
   status: string
@@ -14,14 +14,14 @@ export type Alike = {
 }
 
 /** Earlier complaints that look the same: for whoever takes this one in, with what not to do about it. */
-export function alike({
+export function duplicates({
   language,
   desk,
   alike: found = [],
 }: {
   language: Language
   desk: Pick<Desk, 'calendar'>
-  alike?: readonly Alike[] | undefined
+  alike?: readonly Duplicate[] | undefined
 }): Html {
   if (found.length === 0) return nothing
   const say = pageTexts(language).task

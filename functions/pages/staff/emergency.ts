@@ -2,7 +2,7 @@ import type { Emergency } from '../../domain/case/case-file.ts'
 import { missedStatuses } from '../../domain/views/stage-figures.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { nameOf, type Seen } from '../parts/display-names.ts'
+import { displayName, type Seen } from '../parts/display-names.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 
 /**
@@ -22,7 +22,7 @@ function planCard(seen: Seen, emergency: Emergency): Html {
   const { inBrackets } = pageTexts(language).frame
   const missed = missedStatuses(view.file, emergency, desk)
   const person = (id: string): Html =>
-    html`${line(nameOf(seen, id))}${desk.staff.filter((one) => one.id === id).map(({ phone }) => line(inBrackets(phone)))}`
+    html`${line(displayName(seen, id))}${desk.staff.filter((one) => one.id === id).map(({ phone }) => line(inBrackets(phone)))}`
   const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
   return html`<section class="card"><h3>${over === null ? say.open : say.over[over.why]}</h3><dl class="answers">${[
     row(say.since, html`${instant(at)}`),
@@ -36,7 +36,7 @@ function planCard(seen: Seen, emergency: Emergency): Html {
     ...told.map((one) => row(say.told(labels.functions[one.as]), person(one.person))),
     ...changes.flatMap((change) =>
       change.gone.map((one) =>
-        row(say.gone, html`${line(nameOf(seen, one.person))} <span class="hint">${instant(change.at)}</span>`),
+        row(say.gone, html`${line(displayName(seen, one.person))} <span class="hint">${instant(change.at)}</span>`),
       ),
     ),
     ...(missed.length === 0

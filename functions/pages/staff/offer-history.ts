@@ -2,7 +2,7 @@ import type { OfferView } from '../../domain/features/negotiation/offer-view.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
-import { nameOf, type Seen } from '../parts/display-names.ts'
+import { displayName, type Seen } from '../parts/display-names.ts'
 
 /** The ledger of the negotiation, on the page of whoever negotiates. */
 export function ledgerCard(seen: Seen, offers: readonly OfferView[]): Html {
@@ -34,6 +34,6 @@ function entry(seen: Seen, { what, amount, until, note, by, at, state, sent, ans
   const { labels, format } = texts(language)
   const { instant, day, money } = format(desk.calendar.zone)
   const answer = answered?.counter?.what ?? answered?.comment
-  return html`<div class="quote"><p class="caption">${say.drafted(nameOf(seen, by), instant(at))}</p>${words(what)}<p>${amount === null ? nothing : html`<strong>${money(amount)}</strong> · `}${say.offerUntil(day(until))}</p></div>
+  return html`<div class="quote"><p class="caption">${say.drafted(displayName(seen, by), instant(at))}</p>${words(what)}<p>${amount === null ? nothing : html`<strong>${money(amount)}</strong> · `}${say.offerUntil(day(until))}</p></div>
 <p><strong>${state === 'lapsed' && sent === null ? say.neverApproved : labels.offerStates[state]}</strong>${answered !== null ? html` · ${instant(answered.at)}` : sent !== null ? html` · ${say.sentOn(instant(sent.at))}` : nothing}</p>${answer === undefined ? nothing : html`<div class="quote">${words(answer)}${answered?.counter?.amount ? html`<p><strong>${money(answered.counter.amount)}</strong></p>` : nothing}</div>`}${note === undefined ? nothing : html`<p class="hint">${say.offerNote}${pageTexts(language).frame.colon}${note}</p>`}`
 }

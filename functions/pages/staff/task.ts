@@ -14,11 +14,11 @@ import { groundsOffered } from '../../domain/policy/policy.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { alike, type Alike } from './duplicates.ts'
+import { duplicates, type Duplicate } from './duplicates.ts'
 import { answers } from '../form-engine/answers.ts'
 import { consultations } from './consultations.ts'
 import { ledgerCard, offerToApprove } from './offer-history.ts'
-import { answerOf, caseSoFar, nameOf, newsFor, type Seen, whoIs } from './case-so-far.ts'
+import { answerOf, caseSoFar, displayName, newsFor, type Seen, whoIs } from './case-so-far.ts'
 import { decodeForm } from '../form-engine/decode.ts'
 import { canBeSaved, draftFor, savedDraft } from './draft.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
@@ -46,7 +46,7 @@ export type TaskPage = Asked &
     /** The button that asked for one more row of a list: `more points`. */
     rows?: string | undefined
     /** Earlier complaints that look the same, where whoever asks may know of them. */
-    alike?: readonly Alike[] | undefined
+    alike?: readonly Duplicate[] | undefined
     /** To whom the task could be handed over. */
     assignable?: readonly Person[]
     /** Who of the departments could be asked. */
@@ -84,7 +84,7 @@ function choicesPage(given: TaskPage): string {
       ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
       : actor.may === 'oversee'
         ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(moves)}`
-        : html`${alike(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${summary(given)}${choices(view.offers.filter((offer) => !isMove(offer) && !(offer.name === 'resolve' && isTooLate(given))))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
+        : html`${duplicates(given)}${returned(given)}${offers(given)}${asked(given)}${proposal(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${checklist(given)}<h2>${say.decide}</h2>${summary(given)}${choices(view.offers.filter((offer) => !isMove(offer) && !(offer.name === 'resolve' && isTooLate(given))))}<h2>${say.withoutDeciding}</h2>${choices(moves)}`
   return page(
     { ...given, staff: true, entity: view.file.entity, title: titleOf(given) },
     view.task.kind === 'consultation'
@@ -109,7 +109,7 @@ function formPage(given: TaskPage, chosen: Chosen): string {
     },
     html`${errorSummary(form)}${head(given)}${newsFor(given)}
 ${view.task.kind === 'consultation' ? caseSoFar(given) : html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>`}
-${alike(given)}${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given, chosen, 'outcome') : chosen.name === 'confirm' || chosen.name === 'replace' ? stated(given, chosen, 'review-decided') : nothing}
+${duplicates(given)}${chosen.name === 'return' || chosen.name === 'approve' ? proposal(given) : returned(given)}${offers(given)}${asked(given)}${claimed(given)}${reviewAsked(given)}${requestOn(given)}${failed(given)}${chosen.name === 'propose' ? stated(given, chosen, 'outcome') : chosen.name === 'confirm' || chosen.name === 'replace' ? stated(given, chosen, 'review-decided') : nothing}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${chosen.name === 'resolve' ? summary(given) : nothing}${savedDraft(given, chosen)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}${canBeSaved(given, chosen) ? html`<button class="other" name="step" value="save">${say.task.save}</button>` : nothing}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
@@ -123,9 +123,9 @@ function checkPage(given: TaskPage, chosen: Chosen): string {
   const decoded = decodeForm(chosen.schema, values, desk.calendar.zone)
   const parsed = chosen.schema.safeParse(decoded)
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'step'))
-  const whom = (value: unknown): string => nameOf(given, String(value ?? ''))
+  const whom = (value: unknown): string => displayName(given, String(value ?? ''))
   const to = (value: unknown): string =>
-    typeof value === 'string' && value !== '' ? nameOf(given, value) : say.task.byRule
+    typeof value === 'string' && value !== '' ? displayName(given, value) : say.task.byRule
   return page(
     {
       ...given,
@@ -135,7 +135,7 @@ function checkPage(given: TaskPage, chosen: Chosen): string {
       answers: { form: 'decision', step: 'check', enter: 'send', more: { decision: chosen.name } },
     },
     html`<p class="caption">${titleOf(given)}</p><h1>${say.task.checkTitle}</h1><p>${say.task.checkIntro}</p><h2>${decision(chosen.name).label}</h2>
-${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to, whom, person: (id) => nameOf(given, String(id ?? '')) } }, chosen.schema, parsed.success ? parsed.data : decoded)}
+${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chosen.name, blanks: true, named: { to, whom, person: (id) => displayName(given, String(id ?? '')) } }, chosen.schema, parsed.success ? parsed.data : decoded)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate>${hiddenInputs(known)}
 <div class="buttons"><button class="main" name="step" value="send">${say.form.send}</button><button class="other" name="step" value="edit">${say.form.back}</button></div></form>`,
   )
@@ -171,7 +171,7 @@ function head(given: TaskPage): Html {
   const { labels } = texts(language)
   const assignee = assigneeOf(task)
   return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${say.asks[task.kind]}</p>
-<p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(nameOf(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
+<p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(displayName(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
 <dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>${timeNotice(given)}`
 }
 
@@ -307,7 +307,7 @@ function involved(given: TaskPage): Option[] {
   const { form } = pageTexts(given.language)
   return [
     { value: '', label: form.choose },
-    ...[...involvedIn(given.view.file)].map((id) => ({ value: id, label: nameOf(given, id) })),
+    ...[...involvedIn(given.view.file)].map((id) => ({ value: id, label: displayName(given, id) })),
   ]
 }
 

@@ -5,7 +5,7 @@ import { availableDecisions } from '../../../functions/domain/decide/decide.ts'
 import { assigneeOf, holderOf, type OpenTask, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { fold } from '../../../functions/domain/case/evolve.ts'
 import { mailsOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
-import { owed, waiting } from '../../../functions/domain/workflow/outstanding.ts'
+import { outstanding, waiting } from '../../../functions/domain/workflow/outstanding.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
 import { isAway } from '../../../functions/domain/people/directory.ts'
 import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
@@ -97,7 +97,10 @@ describe('whatever people do, and whenever, under whatever policy', () => {
           holds.owedOnce(desk)
         }
         desk.look()
-        expect([owed(desk.file, desk.desk, desk.now), mailsOwed(desk.file, desk.desk, desk.now)]).toEqual([[], []])
+        expect([outstanding(desk.file, desk.desk, desk.now), mailsOwed(desk.file, desk.desk, desk.now)]).toEqual([
+          [],
+          [],
+        ])
       }),
       runs(40),
     )
@@ -113,9 +116,9 @@ describe('whatever people do, and whenever, under whatever policy', () => {
         if (until !== undefined) {
           expect(until > desk.now).toBe(true)
           // And nothing is owed a moment before it.
-          expect(owed(desk.file, desk.desk, instantOf(millisOf(until) - 1)), `before ${until}`).toEqual([])
+          expect(outstanding(desk.file, desk.desk, instantOf(millisOf(until) - 1)), `before ${until}`).toEqual([])
         } else
-          expect([next === 'closed', owed(desk.file, desk.desk, '2030-01-01T00:00:00.000Z').length]).toEqual([
+          expect([next === 'closed', outstanding(desk.file, desk.desk, '2030-01-01T00:00:00.000Z').length]).toEqual([
             desk.file.ended !== null && openTasks(desk.file).length === 0,
             0,
           ])

@@ -1,7 +1,7 @@
 import { fc } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import { classify, heavier } from '../../../functions/domain/case/classify.ts'
-import { hundredths } from '../../../functions/domain/forms/fields.ts'
+import { classify, isMoreSevere } from '../../../functions/domain/case/classify.ts'
+import { toCents } from '../../../functions/domain/forms/fields.ts'
 import type { ClassFacts } from '../../../functions/domain/case/complaint.ts'
 import { standard, yuan } from '../../support/domain/desk.ts'
 
@@ -100,7 +100,7 @@ describe('the standard policy proposes a class with its reasons', () => {
           ]),
         ) as typeof one
         expect(
-          heavier(classify({ ...plain, ...one }, standard).class, classify({ ...plain, ...both }, standard).class),
+          isMoreSevere(classify({ ...plain, ...one }, standard).class, classify({ ...plain, ...both }, standard).class),
         ).toBe(false)
       }),
     )
@@ -109,26 +109,26 @@ describe('the standard policy proposes a class with its reasons', () => {
 
 describe('amounts are exact', () => {
   test('as decimals, where floating point would round', () => {
-    expect(hundredths('999999999999.99')).toBe(99_999_999_999_999n)
-    expect(hundredths('0.29')).toBe(29n) // 0.29 * 100 is 28.999999999999996
-    expect(hundredths('000000000000.07')).toBe(7n)
+    expect(toCents('999999999999.99')).toBe(99_999_999_999_999n)
+    expect(toCents('0.29')).toBe(29n) // 0.29 * 100 is 28.999999999999996
+    expect(toCents('000000000000.07')).toBe(7n)
   })
 
   test('of two amounts the one that is a hundredth more is more, however long', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 99_999_999_999_998n }), (amount) => {
         const written = (hundredth: bigint) => `${hundredth / 100n}.${String(hundredth % 100n).padStart(2, '0')}`
-        expect(hundredths(written(amount + 1n)) - hundredths(written(amount))).toBe(1n)
+        expect(toCents(written(amount + 1n)) - toCents(written(amount))).toBe(1n)
       }),
     )
   })
 
   test('heavier orders the classes', () => {
     expect([
-      heavier('major', 'key'),
-      heavier('key', 'general'),
-      heavier('key', 'key'),
-      heavier('general', 'major'),
+      isMoreSevere('major', 'key'),
+      isMoreSevere('key', 'general'),
+      isMoreSevere('key', 'key'),
+      isMoreSevere('general', 'major'),
     ]).toEqual([true, true, false, false])
   })
 })

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { hadBy, liaisonKnown, participantsOf, taskAtHand, taskOf } from '../../../functions/domain/case/case-file.ts'
+import {
+  assigneeAt,
+  liaisonKnown,
+  participantsOf,
+  currentTask,
+  taskOf,
+} from '../../../functions/domain/case/case-file.ts'
 import { apply } from '../../../functions/domain/case/evolve.ts'
 import type { Consequence } from '../../../functions/domain/case/facts.ts'
 import { type Case, filed, instant, received, yuan } from '../../support/domain/desk.ts'
@@ -265,17 +271,17 @@ describe('who and what', () => {
     const task = desk.task('intake')
     expect(
       ['2026-10-08 09:59', '2026-10-08 10:00', '2026-10-08 11:59', '2026-10-08 12:00'].map((when) =>
-        hadBy(task, instant(when)),
+        assigneeAt(task, instant(when)),
       ),
     ).toEqual([null, 'ina', 'ina', 'ivo'])
   })
 
   test('is at hand: the task of the stage before others, any of the staff, never the survey', () => {
     const later = received('2026-10-08 10:00').bounces('acknowledgement').does('intake')
-    expect([later.open, taskAtHand(later.file)?.id]).toEqual([['reach', 'investigation'], 'investigation-1'])
+    expect([later.open, currentTask(later.file)?.id]).toEqual([['reach', 'investigation'], 'investigation-1'])
     const after = received('2026-10-08 10:00').upTo('feedback').does('feedback').until('2026-10-11 12:00')
-    expect([after.open, taskAtHand(after.file)]).toEqual([['survey'], undefined])
-    expect(taskAtHand(after.bounces('outcome').file)?.kind).toBe('reach')
+    expect([after.open, currentTask(after.file)]).toEqual([['survey'], undefined])
+    expect(currentTask(after.bounces('outcome').file)?.kind).toBe('reach')
   })
 
   test('is the liaison whom the complainant knows: the first, until a letter names another', () => {

@@ -10,7 +10,7 @@ import {
   stageClock,
 } from '../../../functions/domain/deadlines/case-clocks.ts'
 import type { Policy, Stage } from '../../../functions/domain/policy/policy.ts'
-import { runOf } from '../../../functions/domain/deadlines/stage-runs.ts'
+import { stageRunOf } from '../../../functions/domain/deadlines/stage-runs.ts'
 import { type Case, instant, local, received, standard } from '../../support/domain/desk.ts'
 
 const label = { 'zh-CN': '时限', en: 'Limit' }
@@ -30,7 +30,7 @@ const said = (credit: Credit): string => {
 }
 /** The clock of the latest run of a stage, or of the one that a commit opened. */
 const stage = (desk: Case, name: Stage, openedIn = desk.file.tasks.findLast(({ kind }) => kind === name)?.openedIn) => {
-  const { id, start, limit, credits } = stageClock(desk.file, runOf(desk.file, name, openedIn), desk.desk)
+  const { id, start, limit, credits } = stageClock(desk.file, stageRunOf(desk.file, name, openedIn), desk.desk)
   return [id, local(start).slice(5), limit, ...credits.map(said)]
 }
 const whole = (desk: Case) =>
@@ -230,7 +230,7 @@ describe("a co-signer's days", () => {
 
   test('are the last of the stage; an extension names a date of whoever proposes, and theirs come after it', () => {
     const desk = proposing()
-    const run = () => runOf(desk.file, 'feedback')
+    const run = () => stageRunOf(desk.file, 'feedback')
     expect([shareClock(desk.file, run(), desk.desk).limit, stageClock(desk.file, run(), desk.desk).limit]).toEqual([
       days(1),
       days(2),

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { taskActions } from '../../../functions/domain/catalogue/task-actions.ts'
 import { messageSchema } from '../../../functions/domain/features/complainant/message.ts'
 import { withdrawalSchema } from '../../../functions/domain/features/complainant/withdraw.ts'
-import { read } from '../../../functions/domain/policy/read-answer.ts'
+import { readAnswer } from '../../../functions/domain/policy/read-answer.ts'
 import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
 import {
   bare,
@@ -60,7 +60,7 @@ const good = (name: string): unknown => {
 }
 
 const outcome = (schema: z.ZodType, sent: unknown) => {
-  const answer = read(schema, sent, standard)
+  const answer = readAnswer(schema, sent, standard)
   return 'issues' in answer ? answer.issues.map(({ path, problem }) => `${path.join('/')} ${problem}`) : answer.value
 }
 
@@ -104,7 +104,7 @@ describe('whatever is sent, is read or refused, never thrown at', () => {
   test.each(schemas)('%s', (_name, schema) => {
     fc.assert(
       fc.property(hostile, (sent) => {
-        const answer = read(schema, sent, standard)
+        const answer = readAnswer(schema, sent, standard)
         if ('issues' in answer) expect(answer.issues.length).toBeGreaterThan(0)
       }),
       runs(150),
@@ -130,7 +130,7 @@ describe('whatever is sent, is read or refused, never thrown at', () => {
           .slice(0, -1)
           .reduce<Record<string, unknown>>((part, step) => part[step] as Record<string, unknown>, sent)
         parent[last] = value
-        read(schema, sent, standard)
+        readAnswer(schema, sent, standard)
       }),
       runs(80),
     )
@@ -212,16 +212,16 @@ describe('what is read is read the same again', () => {
 
   test('a complaint, an answer', () => {
     for (const [name, schema] of schemas) {
-      const once = read(schema, good(name), standard)
+      const once = readAnswer(schema, good(name), standard)
       if ('issues' in once) throw new Error(`${name}: ${JSON.stringify(once.issues)}`)
-      expect(read(schema, once.value, standard)).toEqual(once)
+      expect(readAnswer(schema, once.value, standard)).toEqual(once)
     }
   })
 
   test('a complaint with any words', () => {
     fc.assert(
       fc.property(text, text, text, (name, description, desired) => {
-        const once = read(
+        const once = readAnswer(
           complaintSchema,
           {
             ...complaint,
@@ -231,7 +231,7 @@ describe('what is read is read the same again', () => {
           },
           standard,
         )
-        if ('value' in once) expect(read(complaintSchema, once.value, standard)).toEqual(once)
+        if ('value' in once) expect(readAnswer(complaintSchema, once.value, standard)).toEqual(once)
       }),
     )
   })
@@ -514,7 +514,7 @@ describe('what is wrong is said field by field, with the figures that it is abou
   }
   const wrong = (change: Record<string, unknown>): unknown => {
     const sent = { ...sound, ...change }
-    const answer = read(schema, sent, standard)
+    const answer = readAnswer(schema, sent, standard)
     return 'issues' in answer ? answer.issues : []
   }
 

@@ -8,7 +8,7 @@ import {
   policyNamed,
   policyOf,
   readPolicy,
-  shelve,
+  registerPacks,
   stageRule,
 } from '../../../functions/domain/policy/policy.ts'
 import { limitOf } from '../../../functions/domain/deadlines/stage-runs.ts'
@@ -136,9 +136,9 @@ describe('the packs', () => {
   })
 
   test('of one version there is one pack', () => {
-    const shelf = shelve([pack, { ...pack, version: 99, source: 'changed' }])
+    const shelf = registerPacks([pack, { ...pack, version: 99, source: 'changed' }])
     expect([shelf.get('standard@2')?.source, shelf.get('standard@99')?.source]).toEqual([pack.source, 'changed'])
-    expect(() => shelve([pack, { ...pack, source: 'changed' }])).toThrow('policy standard@2: it is there twice')
+    expect(() => registerPacks([pack, { ...pack, source: 'changed' }])).toThrow('policy standard@2: it is there twice')
   })
 
   test('a case of a version that is not among the packs is not read under another', () => {

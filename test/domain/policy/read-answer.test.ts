@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { read } from '../../../functions/domain/policy/read-answer.ts'
+import { readAnswer } from '../../../functions/domain/policy/read-answer.ts'
 import { code, group, line, list, money } from '../../../functions/domain/forms/fields.ts'
 import type { Policy } from '../../../functions/domain/policy/policy.ts'
 import { standard, yuan } from '../../support/domain/desk.ts'
 
 const asked = z.strictObject({ product: code('product'), amount: money() })
 const issues = (sent: unknown, schema: z.ZodType = asked, policy: Policy = standard) => {
-  const answer = read(schema, sent, policy)
+  const answer = readAnswer(schema, sent, policy)
   return 'issues' in answer ? answer.issues : []
 }
 const good = { product: 'motor', amount: yuan('1.00') }
 
 describe('what is sent is held to the codes and currencies of the policy', () => {
   test('what it knows is read as it stands', () => {
-    expect(read(asked, good, standard)).toEqual({ value: good })
+    expect(readAnswer(asked, good, standard)).toEqual({ value: good })
   })
 
   test('a code that is of another list, or a name that every object has, is not one of them', () => {

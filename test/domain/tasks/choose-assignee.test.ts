@@ -31,7 +31,7 @@ const free = { speaks: true, knows: true }
 describe('whom a task prefers', () => {
   const found = (
     people: readonly Person[],
-    more: { apart?: string[]; prefers?: string | null } = {},
+    more: { excludedPeople?: string[]; preferredAssignee?: string | null } = {},
     load: Record<string, number> = {},
   ) => {
     const { file, desk, now } = given(people, load)
@@ -57,10 +57,10 @@ describe('whom a task prefers', () => {
     })
   })
 
-  test.each<[string, readonly Person[], { apart?: string[]; prefers?: string | null }]>([
-    ['nobody is preferred', people, { prefers: null }],
+  test.each<[string, readonly Person[], { excludedPeople?: string[]; preferredAssignee?: string | null }]>([
+    ['nobody is preferred', people, { preferredAssignee: null }],
     ['they are away', but({ nils: absent }, people), {}],
-    ['they took part in it', people, { apart: ['nils'] }],
+    ['they took part in it', people, { excludedPeople: ['nils'] }],
     ['they are of another role by now', but({ nils: { roles: ['coordinator'] } }, people), {}],
     ['they have left', people.filter(({ id }) => id !== 'nils'), {}],
   ])('by the rule where %s', (_why, directory, more) => {

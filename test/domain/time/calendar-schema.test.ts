@@ -3,7 +3,7 @@ import {
   calendarFrom,
   isProvisionalDay,
   newerOf,
-  newestOnShelf,
+  newestBuiltIn,
   shelf,
 } from '../../../functions/domain/time/calendar.ts'
 import { parseCalendar } from '../../../functions/domain/time/calendars/calendar-schema.ts'
@@ -14,7 +14,7 @@ import { england } from '../../support/domain/calendars.ts'
 describe('the calendars that come with the release', () => {
   test.each(shelf.map((data) => [data.id, data] as const))('%s is as its schema wants it', (id, data) => {
     expect(parseCalendar(id, data)).toEqual(data)
-    expect(newestOnShelf(id)).toBe(data)
+    expect(newestBuiltIn(id)).toBe(data)
   })
 
   test.each(shelf.map((data) => [data.id, data] as const))(
@@ -26,7 +26,7 @@ describe('the calendars that come with the release', () => {
   )
 
   test('one that is not there is named', () => {
-    expect(() => newestOnShelf('atlantis')).toThrow('unknown calendar atlantis; there are cn, england')
+    expect(() => newestBuiltIn('atlantis')).toThrow('unknown calendar atlantis; there are cn, england')
   })
 })
 
@@ -41,7 +41,7 @@ describe('the working days of England and Wales', () => {
   })
 
   test('the rules by which they are made give the very days of the list, year for year', () => {
-    const { holidays, lastKnownYear } = newestOnShelf('england')
+    const { holidays, lastKnownYear } = newestBuiltIn('england')
     const years = [...new Set(holidays.map((day) => Number(day.slice(0, 4))))]
     expect(years).toEqual([2024, 2025, 2026, 2027])
     expect(years.at(-1)).toBe(lastKnownYear)
@@ -106,7 +106,7 @@ describe('the working days of England and Wales', () => {
 })
 
 describe('of the calendar of the release and the one that was imported, that counts', () => {
-  const shelved = newestOnShelf('england')
+  const shelved = newestBuiltIn('england')
   const imported = (years: number) => ({
     ...shelved,
     version: 'imported',
@@ -123,7 +123,7 @@ describe('of the calendar of the release and the one that was imported, that cou
 })
 
 describe('a calendar that is wrong', () => {
-  const good = newestOnShelf('england')
+  const good = newestBuiltIn('england')
   test.each([
     ['zone: must be an IANA zone like Asia/Shanghai', { zone: 'Europe/Londres' }],
     ['business: closes before it opens', { business: { opens: '17:00', closes: '09:00' } }],

@@ -8,7 +8,7 @@ import {
   calendarOf,
   closeFrom,
   isProvisionalDay,
-  newestOnShelf,
+  newestBuiltIn,
   workdayAfter,
   workdayBefore,
 } from '../../../functions/domain/time/calendar.ts'
@@ -141,7 +141,7 @@ describe('counting working days', () => {
   })
 
   test('a calendar is made of its data once, however many cases are counted by it', () => {
-    const data = newestOnShelf('cn')
+    const data = newestBuiltIn('cn')
     expect(calendarOf(data)).toBe(calendarOf(data))
   })
 })

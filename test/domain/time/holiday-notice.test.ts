@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { calendarOf, newestOnShelf } from '../../../functions/domain/time/calendar.ts'
+import { calendarOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
 import { parseCalendar } from '../../../functions/domain/time/calendars/calendar-schema.ts'
 import { daysThatDiffer, type Notice, readNotice, withNotice } from '../../../functions/domain/time/holiday-notice.ts'
 import { but, typed } from '../../support/domain/holiday-notices.ts'
 
-const data = newestOnShelf('cn')
-const newest = (id: string) => (['cn', 'england'].includes(id) ? newestOnShelf(id) : undefined)
+const data = newestBuiltIn('cn')
+const newest = (id: string) => (['cn', 'england'].includes(id) ? newestBuiltIn(id) : undefined)
 
 function read(value: unknown): Notice {
   const result = readNotice(value, newest)

@@ -6,7 +6,7 @@ import { fold } from '../../../functions/domain/case/evolve.ts'
 import { caseClocks } from '../../../functions/domain/views/clock-view.ts'
 import { openRequest } from '../../../functions/domain/features/more-time/extensions.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
-import { owed } from '../../../functions/domain/workflow/outstanding.ts'
+import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
 import { runningPause } from '../../../functions/domain/deadlines/pauses.ts'
 import { isLimitedStage } from '../../../functions/domain/deadlines/limited-stages.ts'
 import { daysAfter, millisOf } from '../../../functions/domain/time/zone.ts'
@@ -176,7 +176,7 @@ describe('whatever is asked, granted, paused and resumed, in whatever order', ()
               'overdue when it is past its due, and not before',
             ).toBe(dueOf(file, task, desk.desk) <= desk.now)
           }
-          expect(owed(file, desk.desk, desk.now), 'nothing is owed twice').toEqual([])
+          expect(outstanding(file, desk.desk, desk.now), 'nothing is owed twice').toEqual([])
           expect(fold(desk.reference, desk.commits)).toEqual(file)
         },
       ),

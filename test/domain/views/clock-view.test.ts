@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Task } from '../../../functions/domain/case/case-file.ts'
-import { caseClocks, currentTask, taskClock } from '../../../functions/domain/views/clock-view.ts'
+import { caseClocks, stageTask, taskClock } from '../../../functions/domain/views/clock-view.ts'
 import { type Case, local, person, received, staff } from '../../support/domain/desk.ts'
 
 const label = { 'zh-CN': '全案时限', en: 'Whole case' }
@@ -99,7 +99,7 @@ describe('a clock as people see it', () => {
 })
 
 describe('the task by which a case is in its stage', () => {
-  const current = (desk: Case) => currentTask(desk.file, desk.desk)?.id
+  const current = (desk: Case) => stageTask(desk.file, desk.desk)?.id
 
   test('is that of the stage, a co-signature too; not what stands beside it', () => {
     const desk = received('2026-03-02 10:00', 'major', { staff: departments })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { linkOf, unsentMails } from '../../../functions/domain/workflow/mail-orders.ts'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
-import { owed } from '../../../functions/domain/workflow/outstanding.ts'
+import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
 import { type Answers, type Case, instant, person, received, staff, yuan } from '../../support/domain/desk.ts'
 
 /**
@@ -43,7 +43,7 @@ function acts(desk: Case, kind: Parameters<Case['attempt']>[0], what?: string, m
 function passes(desk: Case, when?: string): Case {
   if (when !== undefined) desk.now = instant(when)
   for (;;) {
-    const facts = owed(desk.file, desk.desk, desk.now)
+    const facts = outstanding(desk.file, desk.desk, desk.now)
     if (facts.length === 0) return desk
     desk.commit(facts, { as: 'workflow', execution: 'test' })
   }

@@ -1,6 +1,6 @@
 import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
-import { type Calendar, calendarOf, closingOf, dayOf, newestOnShelf } from '../../../functions/domain/time/calendar.ts'
+import { type Calendar, calendarOf, closingOf, dayOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
 import { type CaseFile, openTasks } from '../../../functions/domain/case/case-file.ts'
 import { readNotice, withNotice } from '../../../functions/domain/time/holiday-notice.ts'
 import { datesOf, redate } from '../../../functions/domain/workflow/recount.ts'
@@ -10,7 +10,7 @@ import { england } from '../../support/domain/calendars.ts'
 import { type Case, local, received } from '../../support/domain/desk.ts'
 import { but, typed } from '../../support/domain/holiday-notices.ts'
 
-const shelved = newestOnShelf('cn')
+const shelved = newestBuiltIn('cn')
 let versions = 0
 
 /** The calendar of China with a notice for 2027. */

@@ -12,7 +12,7 @@ import { addMessage } from '../../../functions/domain/features/complainant/messa
 import { reopen } from '../../../functions/domain/features/complainant/reopen.ts'
 import { askReview } from '../../../functions/domain/features/review/request-review.ts'
 import { withdraw } from '../../../functions/domain/features/complainant/withdraw.ts'
-import { calendarFrom, dayOf, newestOnShelf } from '../../../functions/domain/time/calendar.ts'
+import { calendarFrom, dayOf, newestBuiltIn } from '../../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../../functions/domain/time/calendars/calendar-schema.ts'
 import { type CaseFile, holderOf, type OpenTask, openTasks, taskOf } from '../../../functions/domain/case/case-file.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
@@ -199,7 +199,7 @@ const kinds = {
     weight: 1,
     plan: (desk, roll) => {
       const near = Array.from({ length: 3 }, () => day(desk, Math.floor(roll() * 20)))
-      const data = newestOnShelf(desk.desk.calendar.id)
+      const data = newestBuiltIn(desk.desk.calendar.id)
       const off = near.filter((one) => !data.makeUpDays.includes(one))
       return {
         what: 'calendar',

@@ -22,7 +22,7 @@ import type { Desk } from '../../../functions/domain/case/desk.ts'
 import type { By, ConsequenceOf, Consequence, Fact, KindName } from '../../../functions/domain/case/facts.ts'
 import { mailsOwed, remindersOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
-import { owed, waiting } from '../../../functions/domain/workflow/outstanding.ts'
+import { outstanding, waiting } from '../../../functions/domain/workflow/outstanding.ts'
 import { newestPolicy, type Policy, type Role } from '../../../functions/domain/policy/policy.ts'
 import type { Refusal } from '../../../functions/domain/case/refusal.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
@@ -291,7 +291,7 @@ export class Case {
     const by = { as: 'workflow', execution: 'test' } as const
     for (let round = 0; ; round += 1) {
       if (round > 5) throw new Error('the file keeps owing')
-      const facts = owed(this.file, this.desk, this.now)
+      const facts = outstanding(this.file, this.desk, this.now)
       if (facts.length > 0) this.commit(facts, by)
       const orders = mailsOwed(this.file, this.desk, this.now)
       if (facts.length === 0 && orders.length === 0) return this

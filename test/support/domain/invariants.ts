@@ -8,7 +8,7 @@ import type { Desk } from '../../../functions/domain/case/desk.ts'
 import { runningEmergency } from '../../../functions/domain/features/emergency/emergency.ts'
 import type { Consequence } from '../../../functions/domain/case/facts.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
-import { owed } from '../../../functions/domain/workflow/outstanding.ts'
+import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
 import { percent } from '../../../functions/domain/policy/policy.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
@@ -200,12 +200,12 @@ function passed({ file, desk, now }: Case, task: OpenTask): string[] {
 
 /** What is owed is owed once. */
 export function owedOnce({ file, desk, now, reference }: Case): void {
-  const facts = owed(file, desk, now)
+  const facts = outstanding(file, desk, now)
   const after =
     facts.length === 0
       ? file
       : apply(reference, file, facts, { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } })
-  expect(owed(after, desk, now)).toEqual([])
+  expect(outstanding(after, desk, now)).toEqual([])
 }
 
 /** The commits say everything: written down, read again and folded they are the same case. */

@@ -27,7 +27,7 @@ import {
   trackingPage,
   workPage,
 } from '../../../functions/pages/index.ts'
-import { read } from '../../../functions/domain/policy/read-answer.ts'
+import { readAnswer } from '../../../functions/domain/policy/read-answer.ts'
 import { type Answers, type Case, goodAnswer, person, received, staff, standard, yuan } from '../domain/desk.ts'
 import { china } from '../domain/calendars.ts'
 
@@ -251,7 +251,7 @@ export function filledIn(language: Language): Flat {
 }
 
 function complaintOf(language: Language) {
-  const result = read(complaintSchema, story[language], standard)
+  const result = readAnswer(complaintSchema, story[language], standard)
   if ('issues' in result) throw new Error(JSON.stringify(result.issues))
   return result.value
 }

@@ -2,11 +2,11 @@ import { fc } from '../properties.ts'
 import type { z } from 'zod'
 import { cleanLine, cleanWords } from '../../../functions/domain/forms/fields.ts'
 import { currenciesOf, type Policy } from '../../../functions/domain/policy/policy.ts'
-import { asked, optionsOf, rowOf, shapeOf } from '../../../functions/pages/form-engine/form-values.ts'
+import { fieldInfo, optionsOf, rowOf, shapeOf } from '../../../functions/pages/form-engine/form-values.ts'
 
 /** Values that a schema built from the field builders accepts, with times to the minute, as a form has them. */
 export function valid(schema: z.core.$ZodType, policy: Policy): fc.Arbitrary<unknown> {
-  const { field, plain, optional, nullable } = asked(schema)
+  const { field, plain, optional, nullable } = fieldInfo(schema)
   const { minLength, maxLength } = plain as unknown as { minLength?: number | null; maxLength?: number | null }
   const text = (clean: (text: string) => string) =>
     fc

@@ -6,7 +6,7 @@ import type { Instant } from '../../../functions/domain/time/zone.ts'
 import { kindNames } from '../../../functions/domain/case/facts.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
-import { act } from '../../../functions/app/commit-decision.ts'
+import { commitDecision } from '../../../functions/app/commit-decision.ts'
 import { decide } from '../../../functions/domain/decide/decide.ts'
 import { assigneeOf, holderOf } from '../../../functions/domain/case/case-file.ts'
 import { receive } from '../../../functions/app/receive-complaint.ts'
@@ -256,7 +256,7 @@ export async function decideOne(
     holder === 'complainant'
       ? ({ as: 'complainant', mail: 'test' } as const)
       : ({ as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const)
-  const done = await act(workplace, record, { by, at }, ({ file }) =>
+  const done = await commitDecision(workplace, record, { by, at }, ({ file }) =>
     decide(
       file,
       file.tasks.find(({ id }) => id === task.id) as typeof task,

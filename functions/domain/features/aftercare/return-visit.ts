@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { inShare } from '../../people/assign.ts'
 import { participantsOf, recordedOf } from '../../case/case-file.ts'
 import { words, yesNo } from '../../forms/fields.ts'
-import { settledAt } from '../../deadlines/stage-runs.ts'
+import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = { visited: z.strictObject({ notes: words(3000), satisfied: yesNo() }) }
@@ -15,7 +15,7 @@ export const returnVisit: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file, { policy }) => {
     const { classes, share = 0, satisfactionAtMost, whenNotResolved } = policy.returnVisit
-    const settled = settledAt(file)
+    const settled = fulfilledAndReviewedAt(file)
     if (settled === undefined || !policy.survey.outcomes.some((outcome) => outcome === file.outcome?.outcome))
       return undefined
     if (file.tasks.some(({ kind }) => kind === 'return-visit')) return undefined

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { dayOf } from '../../time/calendar.ts'
 import { whole, words, yesNo } from '../../forms/fields.ts'
-import { settledAt } from '../../deadlines/stage-runs.ts'
+import { fulfilledAndReviewedAt } from '../../deadlines/stage-runs.ts'
 import { daysAfter, instantAt } from '../../time/zone.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -21,7 +21,7 @@ const decisions = {
 export const survey: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file, { policy, calendar }) => {
-    const settled = settledAt(file)
+    const settled = fulfilledAndReviewedAt(file)
     const { afterDays, at, outcomes } = policy.survey
     if (settled === undefined || file.tasks.some(({ kind }) => kind === 'survey')) return undefined
     if (!outcomes.some((outcome) => outcome === file.outcome?.outcome)) return undefined

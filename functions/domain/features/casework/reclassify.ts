@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { corrected, flags, heavier } from '../../case/classify.ts'
+import { corrected, flags, isMoreSevere } from '../../case/classify.ts'
 import { reclassified } from '../../case/reclassification.ts'
 import { oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
@@ -21,7 +21,7 @@ export const reclassify: TaskAction<typeof schema> = {
     policy.reclassification !== undefined && file.outcome === null && task.stage !== null,
   validate: ({ class: wanted }, { file, by, desk }) => {
     if (wanted === file.class) return [issue(['class'], 'same-class')]
-    return heavier(wanted, file.class) || hasRole(desk.staff, by, desk.policy.reclassification?.lowerBy ?? [])
+    return isMoreSevere(wanted, file.class) || hasRole(desk.staff, by, desk.policy.reclassification?.lowerBy ?? [])
       ? []
       : [issue(['class'], 'only-raised')]
   },

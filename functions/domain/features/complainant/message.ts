@@ -1,21 +1,21 @@
 import * as z from 'zod'
-import { type CaseFile, whoIsOnIt } from '../../case/case-file.ts'
+import { type CaseFile, peopleToNotify } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import { after } from '../../case/evolve.ts'
-import { read } from '../../policy/read-answer.ts'
+import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import { words, yesNo } from '../../forms/fields.ts'
 import type { Consequence, Fact } from '../../case/facts.ts'
 import { pauseRule, resume, runningPause } from '../../deadlines/pauses.ts'
 import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
-import { restarts, startAnew } from '../../deadlines/restart.ts'
+import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 
 /** `newFacts`: it is something that the firm did not know. */
 export const messageSchema = z.strictObject({ text: words(5000), newFacts: yesNo().default(false) })
 
 /** What the complainant is asked for: whether it is new only as long as that changes anything. */
 export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodObject {
-  return restarts(file, desk) ? messageSchema : messageSchema.pick({ text: true })
+  return canRestart(file, desk) ? messageSchema : messageSchema.pick({ text: true })
 }
 
 /**
@@ -24,14 +24,14 @@ export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodOb
  */
 export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
-  const message = read(messageSchema, sent, desk.policy)
+  const message = readAnswer(messageSchema, sent, desk.policy)
   if ('issues' in message) return invalid(...message.issues)
   const { text, newFacts } = message.value
   const said: Consequence[] = [
-    { fact: 'message', v: 2, text, tell: whoIsOnIt(file), newFacts },
+    { fact: 'message', v: 2, text, tell: peopleToNotify(file), newFacts },
     ...awaited(file, desk, at),
   ]
-  return [...said, ...(newFacts ? startAnew(after(file, said, at), desk, at, { from: at, message: null }) : [])]
+  return [...said, ...(newFacts ? restartClocks(after(file, said, at), desk, at, { from: at, message: null }) : [])]
 }
 
 function awaited(file: CaseFile, desk: Desk, at: Instant): Consequence[] {

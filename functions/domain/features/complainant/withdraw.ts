@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type CaseFile, openTasks, recordedOf } from '../../case/case-file.ts'
-import { read } from '../../policy/read-answer.ts'
+import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import { words } from '../../forms/fields.ts'
 import { runningPause } from '../../deadlines/pauses.ts'
@@ -14,7 +14,7 @@ export const withdrawalSchema = z.strictObject({ reason: words(1000, 0).optional
  * root cause counts as far as the investigation had named it. */
 export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
   if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
-  const withdrawal = read(withdrawalSchema, sent, desk.policy)
+  const withdrawal = readAnswer(withdrawalSchema, sent, desk.policy)
   if ('issues' in withdrawal) return invalid(...withdrawal.issues)
   const { reason } = withdrawal.value
   const paused = runningPause(file)

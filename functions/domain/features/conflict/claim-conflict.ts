@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type CaseFile, taskOf } from '../../case/case-file.ts'
-import { read } from '../../policy/read-answer.ts'
+import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import { line, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
@@ -20,7 +20,7 @@ export function canClaimConflict(file: CaseFile, { policy }: Pick<Desk, 'policy'
 /** 申请回避: the complainant says who, in their own words, and why. A supervisor decides it. */
 export function claimConflict(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
   if (file.ended !== null || desk.policy.conflicts === undefined) return { refused: 'too-late', status: statusOf(file) }
-  const claim = read(conflictSchema, sent, desk.policy)
+  const claim = readAnswer(conflictSchema, sent, desk.policy)
   if ('issues' in claim) return invalid(...claim.issues)
   if (isBeingDecided(file)) return invalid(issue(['reason'], 'being-decided'))
   return [{ fact: 'conflict-claimed', v: 1, conflict: `conflict-${file.conflictClaims.length + 1}`, ...claim.value }]

@@ -1,4 +1,4 @@
-import { type CaseFile, hadBy, taskOf } from '../../case/case-file.ts'
+import { type CaseFile, assigneeAt, taskOf } from '../../case/case-file.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
 /** Whoever waits for an answer from a department is told at once of each that came, with a link to their own task. */
@@ -6,7 +6,7 @@ export function mailsOfConsultations(file: CaseFile): MailOrder[] {
   return file.consultations.flatMap(({ id, task: from }): MailOrder[] => {
     const [asking, answering] = [taskOf(file, from), taskOf(file, id)]
     if (asking?.state !== 'open' || answering?.state !== 'decided') return []
-    const person = hadBy(asking, answering.recorded.at)
+    const person = assigneeAt(asking, answering.recorded.at)
     return person === null
       ? []
       : [

@@ -6,7 +6,7 @@ import { shareClock } from '../../deadlines/case-clocks.ts'
 import { words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { stageRule } from '../../policy/policy.ts'
-import { classDuring, runOf } from '../../deadlines/stage-runs.ts'
+import { classDuring, stageRunOf } from '../../deadlines/stage-runs.ts'
 import { decided } from './feedback.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 
@@ -34,9 +34,10 @@ export const coSign: TaskKind<typeof decisions> = {
     if (decline)
       return { id: `intake#1/decline@${openedIn}`, start: openedAt, limit: policy.approvals.decline.limit, credits: [] }
     // The last working days of the stage are the co-signer's, however early the proposal came.
-    const share = shareClock(file, runOf(file, 'feedback', openedIn), desk)
+    const share = shareClock(file, stageRunOf(file, 'feedback', openedIn), desk)
     const count =
-      stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, runOf(file, 'feedback', openedIn))] ?? 0
+      stageRule(policy, 'feedback').coSigner?.workingDays[classDuring(file, stageRunOf(file, 'feedback', openedIn))] ??
+      0
     return count === 0
       ? { ...share, id: `${share.id}/co-sign` }
       : {

@@ -10,7 +10,7 @@ import type { Consequence } from '../../case/facts.ts'
  * or the claim's number. A number alone says nothing about who complains, so nothing is known by it. One text for each,
  * the same however it was typed.
  */
-export function knownBy({
+export function fingerprints({
   complainant,
   policyNumber,
   claimNumber,
@@ -36,7 +36,7 @@ const plain = (text: string): string =>
  * Since when an earlier complaint counts, while it is still open whether this one is taken in; undefined where the pack
  * does not look, or nobody asks any more.
  */
-export function alikeSince(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Instant | undefined {
+export function duplicateWindow(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Instant | undefined {
   const closed = file.ended !== null || file.stageEnds.some(({ stage }) => stage === 'intake')
   return policy.joining === undefined || closed
     ? undefined

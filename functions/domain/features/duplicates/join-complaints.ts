@@ -1,12 +1,12 @@
-import { type CaseFile, liaisonOf, whoIsOnIt } from '../../case/case-file.ts'
+import { type CaseFile, liaisonOf, peopleToNotify } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
-import { hundredths } from '../../forms/fields.ts'
+import { toCents } from '../../forms/fields.ts'
 import { reclassified } from '../../case/reclassification.ts'
-import { classify, heavier } from '../../case/classify.ts'
+import { classify, isMoreSevere } from '../../case/classify.ts'
 import type { ClassFacts } from '../../case/complaint.ts'
 import type { Desk, Joinable } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
-import { startAnew } from '../../deadlines/restart.ts'
+import { restartClocks } from '../../deadlines/restart.ts'
 
 /** What has to be known of a case for another to be joined to it; undefined where it is not open any more. */
 export function joinable(file: CaseFile): Joinable | undefined {
@@ -25,12 +25,12 @@ const longest = 60_000
  * clocks start anew only where the pack says so (银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same
  * complaint is joined).
  */
-export function takeIn(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
+export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
   if (file.joinedFrom.includes(from.reference)) return []
   return [
-    { fact: 'joined-from', v: 2, reference: from.reference, text: wordsOf(from), tell: whoIsOnIt(file) },
+    { fact: 'joined-from', v: 2, reference: from.reference, text: wordsOf(from), tell: peopleToNotify(file) },
     ...raised(file, from, desk, reason),
-    ...(desk.policy.joining?.restarts ? startAnew(file, desk, at, { from: at, message: null }) : []),
+    ...(desk.policy.joining?.restarts ? restartClocks(file, desk, at, { from: at, message: null }) : []),
   ]
 }
 
@@ -44,15 +44,17 @@ function wordsOf({ complaint: { description, desiredOutcome, support }, messages
 function raised(file: CaseFile, from: CaseFile, { policy }: Desk, reason: string): Consequence[] {
   if (policy.reclassification === undefined) return []
   const facts = together(file.classFacts, from.classFacts)
-  const weight = classify(facts, policy).class
-  return heavier(weight, file.class) ? reclassified(file, policy, { class: weight, facts, known: false, reason }) : []
+  const severity = classify(facts, policy).class
+  return isMoreSevere(severity, file.class)
+    ? reclassified(file, policy, { class: severity, facts, known: false, reason })
+    : []
 }
 
 /** What either of two complaints of the same person says: of each fact the weightier. */
 function together(one: ClassFacts, other: ClassFacts): ClassFacts {
   const [mine, theirs] = [one.amountInDispute, other.amountInDispute]
   const larger =
-    mine === undefined || (theirs?.currency === mine.currency && hundredths(theirs.value) > hundredths(mine.value))
+    mine === undefined || (theirs?.currency === mine.currency && toCents(theirs.value) > toCents(mine.value))
       ? theirs
       : mine
   const graver =

@@ -4,7 +4,7 @@ import { choose } from '../../tasks/choose-assignee.ts'
 import type { Desk } from '../../case/desk.ts'
 import { nextStatusAt, reading, runningEmergency, vacancies } from './emergency.ts'
 import type { Consequence, ConsequenceOf } from '../../case/facts.ts'
-import type { DeskFunction, Role } from '../../policy/policy.ts'
+import type { Department, Role } from '../../policy/policy.ts'
 
 /**
  * 应急预案: opens as soon as the case is of a class for which the policy has it, proposed or confirmed, and is over with
@@ -135,7 +135,7 @@ function placeOf({ role }: Member, { policy }: Desk): number {
 }
 
 /** Those who hear of it for a department. */
-function listeners(file: CaseFile, desk: Desk, now: Instant, as: DeskFunction): Emergency['told'][number][] {
+function listeners(file: CaseFile, desk: Desk, now: Instant, as: Department): Emergency['told'][number][] {
   const people = desk.staff
     .filter(({ id, functions }) => functions?.includes(as) && !isConflicted(file, id))
     .map(({ id }) => id)

@@ -1,6 +1,6 @@
 import type { Instant } from '../../time/zone.ts'
 import type { Calendar } from '../../time/calendar.ts'
-import { read } from '../../policy/read-answer.ts'
+import { readAnswer } from '../../policy/read-answer.ts'
 import { classify } from '../../case/classify.ts'
 import { complaintSchema, factsAsFiled } from '../../case/complaint.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
@@ -24,7 +24,7 @@ export function fileComplaint(
   { policy, calendar, entity, channel }: Reception,
   at: Instant,
 ): Opened | Refusal {
-  const complaint = read(complaintSchema, sent, policy)
+  const complaint = readAnswer(complaintSchema, sent, policy)
   if ('issues' in complaint) return invalid(...complaint.issues)
   const proposed = classify(factsAsFiled(complaint.value), policy)
   return {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { classify, corrected, flags, heavier } from '../../case/classify.ts'
+import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
 import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../../policy/policy.ts'
@@ -120,7 +120,7 @@ function summaryNotice(answer: Readonly<Record<string, unknown>>, { desk: { poli
 function undoesRaising(wanted: Class, { file, by, desk: { staff, policy } }: Situation): boolean {
   return (
     file.reclassifications.length > 0 &&
-    heavier(file.class, wanted) &&
+    isMoreSevere(file.class, wanted) &&
     !hasRole(staff, by, policy.reclassification?.lowerBy ?? [])
   )
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { assigneeOf, type CaseFile } from '../../case/case-file.ts'
 import { findings } from '../../case/facts.ts'
-import { code, group, hundredths, line, list, money, oneOf, words } from '../../forms/fields.ts'
+import { code, group, toCents, line, list, money, oneOf, words } from '../../forms/fields.ts'
 import { issue } from '../../forms/issues.ts'
 import { stageTask } from '../../tasks/stage-task.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
@@ -34,7 +34,7 @@ export const investigation: TaskKind<typeof decisions> = {
       return [
         ...(fits ? [] : [issue(['upheld'], 'contradicts-points')]),
         ...(upheld !== 'not' && rootCause === 'no-fault-found' ? [issue(['rootCause'], 'contradicts-root-cause')] : []),
-        ...(remedy === '' && hundredths(remedyAmount.value) > 0n ? [issue(['remedy'], 'needs-remedy')] : []),
+        ...(remedy === '' && toCents(remedyAmount.value) > 0n ? [issue(['remedy'], 'needs-remedy')] : []),
       ]
     },
   },

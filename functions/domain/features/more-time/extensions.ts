@@ -6,7 +6,7 @@ import type { Rules } from '../../case/desk.ts'
 import type { ConsequenceOf } from '../../case/facts.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { type ExtensionReason, type ExtensionRule, type Policy, type Role, roles } from '../../policy/policy.ts'
-import { clockId, runOf } from '../../deadlines/stage-runs.ts'
+import { clockId, stageRunOf } from '../../deadlines/stage-runs.ts'
 import { daysAfter, type LocalDay, type Instant } from '../../time/zone.ts'
 
 /**
@@ -87,7 +87,7 @@ export function stepsFor(
  * Whoever has to agree to all of it: the highest of the steps' approvers; nobody, where the law lets the firm decide by
  * itself.
  */
-export function approverOf(steps: readonly ExtensionRule[]): Role | null {
+export function extensionApprover(steps: readonly ExtensionRule[]): Role | null {
   return steps.reduce<Role | null>(
     (highest, { approver }) =>
       approver !== null && (highest === null || roles.indexOf(approver) > roles.indexOf(highest)) ? approver : highest,
@@ -164,7 +164,7 @@ function clocksOf(
   desk: Rules,
 ): { stage: Extendable; overall: Extendable[] } {
   const own = ownClock(file, task, desk)
-  const run = runOf(file, task.kind as Parameters<typeof runOf>[1], task.openedIn)
+  const run = stageRunOf(file, task.kind as Parameters<typeof stageRunOf>[1], task.openedIn)
   return {
     stage: { id: clockId(run), scope: 'stage', clock: own, due: dueAt(own, desk.calendar) },
     overall: overallClocks(file, desk).map(({ rule, clock, dueAt: due }) => ({

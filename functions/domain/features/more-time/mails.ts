@@ -1,4 +1,4 @@
-import { type CaseFile, hadBy, taskOf } from '../../case/case-file.ts'
+import { type CaseFile, assigneeAt, taskOf } from '../../case/case-file.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
 /**
@@ -13,7 +13,7 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
     const task = taskOf(file, about)
     const asking = taskOf(file, id)
     const at = decided?.at ?? (asking?.state === 'cancelled' && asking.why === 'lapsed' ? asking.at : undefined)
-    const person = task?.state === 'open' && at !== undefined && approver !== null ? hadBy(task, at) : null
+    const person = task?.state === 'open' && at !== undefined && approver !== null ? assigneeAt(task, at) : null
     return [
       ...(decided?.letter && file.outcome === null
         ? [{ id: `${decided.letter} ${number}`, kind: decided.letter, extension: id, to: 'complainant' } as const]
@@ -41,7 +41,7 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
     const told = file.mails[letter] !== undefined
     const task = taskOf(file, about)
     const person =
-      task?.state === 'open' && resumed !== null && resumed.why !== 'asked' ? hadBy(task, resumed.at) : null
+      task?.state === 'open' && resumed !== null && resumed.why !== 'asked' ? assigneeAt(task, resumed.at) : null
     return [
       ...(file.outcome === null && (told || resumed === null)
         ? [{ id: letter, kind: 'paused', pause: id, to: 'complainant' } as const]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { restarts, startAnew } from '../../deadlines/restart.ts'
+import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 import type { CaseFile } from '../../case/case-file.ts'
 import { words } from '../../forms/fields.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
@@ -13,12 +13,12 @@ const schema = z.strictObject({ reason: words(1000) })
 export const newFacts: TaskAction<typeof schema> = {
   schema,
   isAvailable: (file, task, _actor, desk) =>
-    task.stage !== null && restarts(file, desk) && unmarked(file) !== undefined,
+    task.stage !== null && canRestart(file, desk) && unmarked(file) !== undefined,
   facts: ({ reason }, { file, desk, at }) => {
     const message = unmarked(file)
     return message === undefined
       ? { refused: 'not-allowed' }
-      : startAnew(file, desk, at, { from: message.at, message: message.commit, reason })
+      : restartClocks(file, desk, at, { from: message.at, message: message.commit, reason })
   },
 }
 

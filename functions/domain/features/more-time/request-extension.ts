@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { day, oneOf, words } from '../../forms/fields.ts'
-import { approverOf, letterFor, openRequest, stepsFor } from './extensions.ts'
+import { extensionApprover, letterFor, openRequest, stepsFor } from './extensions.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
 import { extensionReasons } from '../../policy/policy.ts'
@@ -42,7 +42,7 @@ export const extend: TaskAction<typeof schema> = {
     const found = stepsFor(answer, file, task, desk, at)
     if ('issues' in found) return invalid(...found.issues)
     const extension = `extension-${file.extensions.length + 1}`
-    const approver = approverOf(found.steps)
+    const approver = extensionApprover(found.steps)
     const asked: Consequence = {
       fact: 'extension-asked',
       v: 1,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
-import { read } from '../../policy/read-answer.ts'
+import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { money, words } from '../../forms/fields.ts'
@@ -45,7 +45,7 @@ export function answerOffer(
   if (state !== 'open') return { refused: 'offer-over', state }
   if (!isOfferAnswer(answer))
     return invalid(issue(['answer'], answer === undefined || answer === '' ? 'missing' : 'not-one-of'))
-  const said = read<z.ZodType>(offerAnswers[answer], sent, desk.policy)
+  const said = readAnswer<z.ZodType>(offerAnswers[answer], sent, desk.policy)
   if ('issues' in said) return invalid(...said.issues)
   switch (answer) {
     case 'accept':

@@ -1,5 +1,5 @@
 import type { OfferNews } from '../../case/mail-order.ts'
-import { type CaseFile, hadBy, type Offer, taskOf } from '../../case/case-file.ts'
+import { type CaseFile, assigneeAt, type Offer, taskOf } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
@@ -30,7 +30,7 @@ function ofLedger(file: CaseFile): MailOrder[] {
     return [
       ...letter,
       ...news(offer).flatMap(({ what, at }): MailOrder[] => {
-        const person = hadBy(task, at)
+        const person = assigneeAt(task, at)
         return person === null
           ? []
           : [

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { day, money, words } from '../../forms/fields.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { issue } from '../../forms/issues.ts'
-import { acceptedIn, approverOf, lapsesAt, living, superseded } from './offers.ts'
+import { acceptedIn, offerApprover, lapsesAt, living, superseded } from './offers.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
@@ -26,7 +26,7 @@ export const offer: TaskAction<typeof schema> = {
   validate: (answer, { at, desk }) => (lapsesAt(answer, desk.calendar) <= at ? [issue(['until'], 'past')] : []),
   facts: ({ what, amount, until, note }, { file, task, desk }) => {
     const id = `offer-${file.offers.length + 1}`
-    const approver = approverOf(amount, desk.policy)
+    const approver = offerApprover(amount, desk.policy)
     const drafted: Consequence = {
       fact: 'offer-drafted',
       v: 1,

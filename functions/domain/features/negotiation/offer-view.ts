@@ -8,7 +8,7 @@ import { stateOf } from './offers.ts'
 export type OfferView = Offer & { state: OfferState }
 
 /** The ledger of a negotiation as whoever works on the case sees it, oldest first. */
-export function ledger(file: CaseFile, at: Instant, calendar: Calendar): OfferView[] {
+export function offerHistory(file: CaseFile, at: Instant, calendar: Calendar): OfferView[] {
   return file.offers.map((offer) => ({ ...offer, state: stateOf(file, offer, at, calendar) }))
 }
 
@@ -24,7 +24,7 @@ export type OfferMade = Pick<Offer, 'what' | 'amount' | 'until'> & {
 
 /** The offers that went to the complainant, oldest first. */
 export function offersMade(file: CaseFile, at: Instant, calendar: Calendar): OfferMade[] {
-  return ledger(file, at, calendar).flatMap(({ id, what, amount, until, state, sent, answered }) =>
+  return offerHistory(file, at, calendar).flatMap(({ id, what, amount, until, state, sent, answered }) =>
     sent === null
       ? []
       : [

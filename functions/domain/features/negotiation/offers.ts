@@ -2,7 +2,7 @@ import type { Calendar } from '../../time/calendar.ts'
 import { type CaseFile, endOf, type Offer, type OfferState, taskOf } from '../../case/case-file.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
-import { type Money, hundredths } from '../../forms/fields.ts'
+import { type Money, toCents } from '../../forms/fields.ts'
 import type { Policy, Role } from '../../policy/policy.ts'
 import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
 
@@ -54,10 +54,10 @@ export function superseded(offers: readonly Offer[]): Consequence[] {
  * and where the policy does not say what
  * the authority is in that currency.
  */
-export function approverOf(amount: Money | undefined, { approvals: { offer } }: Policy): Role | null {
+export function offerApprover(amount: Money | undefined, { approvals: { offer } }: Policy): Role | null {
   if (offer === undefined || amount === undefined) return null
   const above = offer.above[amount.currency]
-  return above === undefined || hundredths(amount.value) > hundredths(above) ? offer.role : null
+  return above === undefined || toCents(amount.value) > toCents(above) ? offer.role : null
 }
 
 /** Writes down of offers that nobody answered that they are over. */

@@ -75,7 +75,7 @@ function stated(
 }
 
 /** What the decision that stands was told with: by the review that put it there, or by the liaison. */
-export function toldWith(file: CaseFile): Readonly<Record<string, unknown>> | undefined {
+export function announcedWith(file: CaseFile): Readonly<Record<string, unknown>> | undefined {
   const replaced = file.reviews.find(({ decided }) => decided !== null && decided.commit === file.outcome?.commit)
   const reviewed = replaced && taskOf(file, replaced.id)
   return reviewed?.state === 'decided' ? reviewed.recorded.answer : recordedOf(file, 'feedback', 'propose')?.answer

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { CaseFile } from '../../case/case-file.ts'
 import type { Instant } from '../../time/zone.ts'
 import type { Fact } from '../../case/facts.ts'
-import { read } from '../../policy/read-answer.ts'
+import { readAnswer } from '../../policy/read-answer.ts'
 import type { Desk } from '../../case/desk.ts'
 import { words } from '../../forms/fields.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
@@ -17,7 +17,7 @@ export const reviewSchema = z.strictObject({ reasons: words(5000) })
 export function askReview(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   const until = reviewUntil(file, desk)
   if (until === undefined || (until !== 'open' && at >= until)) return { refused: 'no-review' }
-  const asked = read(reviewSchema, sent, desk.policy)
+  const asked = readAnswer(reviewSchema, sent, desk.policy)
   if ('issues' in asked) return invalid(...asked.issues)
   return [
     { fact: 'review-asked', v: 1, review: `review-${file.reviews.length + 1}`, reasons: asked.value.reasons },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { owed } from '../../../../functions/domain/workflow/outstanding.ts'
+import { outstanding } from '../../../../functions/domain/workflow/outstanding.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { received } from '../../../support/domain/desk.ts'
 
@@ -77,6 +77,6 @@ describe('closing needs', () => {
 
 test('a closed case owes nothing, for ever', () => {
   const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback').untilClosed()
-  expect(owed(desk.file, desk.desk, '2036-01-01T00:00:00.000Z')).toEqual([])
+  expect(outstanding(desk.file, desk.desk, '2036-01-01T00:00:00.000Z')).toEqual([])
   expect(desk.waiting).toEqual({ next: 'closed', until: undefined })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
-import { standingFor } from '../../../../functions/domain/case/access.ts'
+import { accessTo } from '../../../../functions/domain/case/access.ts'
 import { but, person, problems, received } from '../../../support/domain/desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
@@ -56,22 +56,22 @@ describe('what somebody may do about a task that they come to from their own wor
     ['eve', undefined], // of the unit, but no supervisor
     [holder === 'noa' ? 'nils' : 'noa', undefined],
     ['who', undefined],
-  ])('%s: %s', (id, may) => expect(standingFor(id, task, people)).toBe(may))
+  ])('%s: %s', (id, may) => expect(accessTo(id, task, people)).toBe(may))
 
   test('once it has gone to another unit, its supervisor sees it and no more; who had it is told who has it', () => {
     const gone = investigated().does('investigation', 'reassign', { to: 'kim' }).task('investigation')
-    expect([
-      standingFor('sue', gone, people),
-      standingFor(holder, gone, people),
-      standingFor('sid', gone, people),
-    ]).toEqual(['see', 'act', undefined])
+    expect([accessTo('sue', gone, people), accessTo(holder, gone, people), accessTo('sid', gone, people)]).toEqual([
+      'see',
+      'act',
+      undefined,
+    ])
   })
 })
 
 test('an executive who reviews in the unit of the supervisor who co-signed is not theirs to watch over, nor to take the review from', () => {
   const given = received('2026-03-02 10:00', 'key').upTo('co-sign').does('co-sign').asksReview()
   const signed = given.file.tasks.find(({ kind }) => kind === 'co-sign')?.assignments[0]?.person ?? ''
-  expect([given.task('review').role, standingFor(signed, given.task('review'), given.desk.staff)]).toEqual([
+  expect([given.task('review').role, accessTo(signed, given.task('review'), given.desk.staff)]).toEqual([
     'executive',
     undefined,
   ])

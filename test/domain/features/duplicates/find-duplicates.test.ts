@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { alikeSince, knownBy, seemsSame } from '../../../../functions/domain/features/duplicates/find-duplicates.ts'
+import {
+  duplicateWindow,
+  fingerprints,
+  seemsSame,
+} from '../../../../functions/domain/features/duplicates/find-duplicates.ts'
 import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
 import { local, received, standard } from '../../../support/domain/desk.ts'
 
-type Told = Parameters<typeof knownBy>[0]
+type Told = Parameters<typeof fingerprints>[0]
 const told = (more: Partial<Told['complainant']> & Partial<Pick<Told, 'policyNumber' | 'claimNumber'>> = {}): Told => {
   const { policyNumber, claimNumber, ...complainant } = { policyNumber: 'PDAA-2026 001', ...more }
   return {
@@ -12,7 +16,7 @@ const told = (more: Partial<Told['complainant']> & Partial<Pick<Told, 'policyNum
     ...(claimNumber === undefined ? {} : { claimNumber }),
   } as Told
 }
-const share = (one: Told, other: Told): boolean => knownBy(one).some((text) => knownBy(other).includes(text))
+const share = (one: Told, other: Told): boolean => fingerprints(one).some((text) => fingerprints(other).includes(text))
 
 describe('the same person on the same policy or claim', () => {
   test.each<[string, Told, Told, boolean]>([
@@ -50,7 +54,7 @@ describe('the same person on the same policy or claim', () => {
   })
 
   test('is written as it was by earlier releases, or nothing that they took in would be found again', () => {
-    expect(knownBy({ ...told({ phone: '+86 138-0000-0001', claimNumber: 'C 7' }) })).toEqual([
+    expect(fingerprints({ ...told({ phone: '+86 138-0000-0001', claimNumber: 'C 7' }) })).toEqual([
       '["email","wang.fang@example.com","policy","pdaa-2026001"]',
       '["email","wang.fang@example.com","claim","c7"]',
       '["person","王芳","8613800000001","policy","pdaa-2026001"]',
@@ -59,21 +63,23 @@ describe('the same person on the same policy or claim', () => {
   })
 
   test('of a telephone number five digits tell who it is, and four do not; a number of blanks is none', () => {
-    expect([knownBy(told({ phone: '4711' })).length, knownBy(told({ phone: '47-112' })).length]).toEqual([1, 2])
-    expect(knownBy(told({ policyNumber: '\u200b ' }))).toEqual([])
+    expect([fingerprints(told({ phone: '4711' })).length, fingerprints(told({ phone: '47-112' })).length]).toEqual([
+      1, 2,
+    ])
+    expect(fingerprints(told({ policyNumber: '\u200b ' }))).toEqual([])
   })
 
   test('without either number nothing is known', () => {
-    expect(knownBy({ complainant: told().complainant })).toEqual([])
+    expect(fingerprints({ complainant: told().complainant })).toEqual([])
   })
 })
 
 describe('is looked for', () => {
   test('among those of the pack’s days before, while it is being taken in', () => {
     const desk = received('2026-10-31 10:00')
-    expect(local(alikeSince(desk.file, desk.desk) ?? '')).toBe('2026-10-01 10:00')
+    expect(local(duplicateWindow(desk.file, desk.desk) ?? '')).toBe('2026-10-01 10:00')
     desk.does('intake')
-    expect(alikeSince(desk.file, desk.desk)).toBeUndefined()
+    expect(duplicateWindow(desk.file, desk.desk)).toBeUndefined()
   })
 
   test('not for one that ended before it was taken in: withdrawn, or joined to another', () => {
@@ -84,18 +90,17 @@ describe('is looked for', () => {
       ],
       { as: 'staff', person: 'ina', mail: 'm' },
     )
-    expect([received('2026-10-31 10:00').withdraws(), joined].map((desk) => alikeSince(desk.file, desk.desk))).toEqual([
-      undefined,
-      undefined,
-    ])
+    expect(
+      [received('2026-10-31 10:00').withdraws(), joined].map((desk) => duplicateWindow(desk.file, desk.desk)),
+    ).toEqual([undefined, undefined])
     const resolved = received('2026-10-31 10:00').does('intake', 'resolve')
-    expect(alikeSince(resolved.file, resolved.desk)).toBeUndefined()
+    expect(duplicateWindow(resolved.file, resolved.desk)).toBeUndefined()
   })
 
   test('not where the pack does not say so', () => {
     const { joining: _, ...without } = standard
     const desk = received('2026-10-31 10:00', 'general', { policy: parsePolicy('without', without) })
-    expect(alikeSince(desk.file, desk.desk)).toBeUndefined()
+    expect(duplicateWindow(desk.file, desk.desk)).toBeUndefined()
   })
 
   test('and written down once; never itself', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { joinable, takeIn } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
+import { joinable, absorb } from '../../../../functions/domain/features/duplicates/join-complaints.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { parsePolicy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
@@ -46,7 +46,7 @@ describe('a complaint that was made before', () => {
     const due = first.due('investigation')
     const second = again(first)
     first
-      .commit(takeIn(first.file, second.file, first.desk, first.now, '同一事项'), {
+      .commit(absorb(first.file, second.file, first.desk, first.now, '同一事项'), {
         as: 'staff',
         person: 'ina',
         mail: 'm',
@@ -55,7 +55,7 @@ describe('a complaint that was made before', () => {
     expect(first.file.messages.at(-1)?.text).toContain(second.file.complaint.description)
     expect(first.mailsTo(first.holder('investigation') ?? '').some((mail) => mail.startsWith('message'))).toBe(true)
     expect([
-      takeIn(first.file, second.file, first.desk, first.now, '同一事项'),
+      absorb(first.file, second.file, first.desk, first.now, '同一事项'),
       first.due('investigation'),
       first.open,
     ]).toEqual([[], due, ['investigation']])
@@ -71,9 +71,9 @@ describe('a complaint that was made before', () => {
       text: `${complaint.description}\n\n${complaint.desiredOutcome}`,
       tell: [first.file.liaisons[0]?.person, first.holder('investigation')],
     }
-    expect(takeIn(first.file, file, first.desk, first.now, '同一事项')).toEqual([taken])
+    expect(absorb(first.file, file, first.desk, first.now, '同一事项')).toEqual([taken])
     const unseen = filed('2026-10-20 10:00', {}, { reference: 'AAAA-AAAA-A' })
-    expect(takeIn(unseen.file, file, unseen.desk, unseen.now, '同一事项')).toEqual([{ ...taken, tell: [] }])
+    expect(absorb(unseen.file, file, unseen.desk, unseen.now, '同一事项')).toEqual([{ ...taken, tell: [] }])
   })
 
   test('by an earlier case of before the pack knew of that: its words are taken in, its class and clocks stay', () => {
@@ -82,7 +82,7 @@ describe('a complaint that was made before', () => {
       policy: policyOf({ id: 'standard', version: 1 }),
     })
     expect(
-      takeIn(
+      absorb(
         first.file,
         received('2026-10-22 10:00', 'major', { reference: 'BBBB-BBBB-B' }).file,
         first.desk,
@@ -98,7 +98,7 @@ describe('a complaint that was made before', () => {
       ...first.desk,
       policy: parsePolicy('restarting', { ...standard, joining: { ...standard.joining, restarts: true } }),
     }
-    expect(takeIn(first.file, again(first).file, restarting, first.now, '同一事项').map(({ fact }) => fact)).toContain(
+    expect(absorb(first.file, again(first).file, restarting, first.now, '同一事项').map(({ fact }) => fact)).toContain(
       'restarted',
     )
   })
@@ -109,12 +109,12 @@ describe('a complaint that was made before', () => {
       reference: 'BBBB-BBBB-B',
       complaint: { support: '请用大字' },
     }).messages('发票号 4711')
-    const [taken] = takeIn(first.file, second.file, first.desk, first.now, '同一事项')
+    const [taken] = absorb(first.file, second.file, first.desk, first.now, '同一事项')
     expect(taken).toMatchObject({ fact: 'joined-from', text: expect.stringMatching(/请用大字[^]*发票号 4711$/) })
     const long = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
     for (let number = 0; number < 14; number += 1) long.messages('长'.repeat(5000))
     const textOf = ({ file }: Case) =>
-      (takeIn(first.file, file, first.desk, first.now, '同一事项')[0] as { text: string }).text
+      (absorb(first.file, file, first.desk, first.now, '同一事项')[0] as { text: string }).text
     expect([textOf(long).length, textOf(long).endsWith('长 …')]).toEqual([60_000, true])
     // To the very last character that there is room for.
     const whole = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
@@ -128,7 +128,7 @@ describe('a complaint that was made before', () => {
     const second = received('2026-10-22 10:00', 'key', { reference: 'BBBB-BBBB-B' })
     const due = first.due('investigation')
     first
-      .commit(takeIn(first.file, second.file, first.desk, first.now, '同一事项，投诉人另有特殊困难'), {
+      .commit(absorb(first.file, second.file, first.desk, first.now, '同一事项，投诉人另有特殊困难'), {
         as: 'staff',
         person: 'ina',
         mail: 'm',
@@ -142,7 +142,7 @@ describe('a complaint that was made before', () => {
     expect(first.due('investigation') < due).toBe(true)
     expect(first.upTo('feedback').does('feedback').open).toEqual(['co-sign'])
     const heavy = received('2026-10-20 10:00', 'key', { reference: 'AAAA-AAAA-A' }).upTo('investigation')
-    expect(takeIn(heavy.file, again(heavy).file, heavy.desk, heavy.now, '同一事项').map(({ fact }) => fact)).toEqual([
+    expect(absorb(heavy.file, again(heavy).file, heavy.desk, heavy.now, '同一事项').map(({ fact }) => fact)).toEqual([
       'joined-from',
     ])
   })
@@ -180,7 +180,7 @@ describe('of two that are joined, that weighs which weighs more', () => {
     )
     const second = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B', policy, complaint: other })
     if (flags.other) second.does('intake', 'accept', { class: 'general', flags: flags.other })
-    return takeIn(first.file, second.file, first.desk, first.now, '同一事项').flatMap((fact) =>
+    return absorb(first.file, second.file, first.desk, first.now, '同一事项').flatMap((fact) =>
       fact.fact === 'reclassified' ? [fact.facts] : [],
     )[0]
   }

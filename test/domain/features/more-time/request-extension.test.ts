@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { taskOf } from '../../../../functions/domain/case/case-file.ts'
 import {
-  approverOf,
+  extensionApprover,
   duesOf,
   letterFor,
   openRequest,
@@ -349,12 +349,12 @@ describe('what a request would move', () => {
   test('goes by steps of the pack: the highest approver of them, and a holding letter where one of them has it', () => {
     const desk = both()
     const rules = rulesOf(request(desk), desk.desk.policy)
-    expect([rules.map(({ id }) => id), approverOf(rules), approverOf(rules.toReversed()), approverOf([])]).toEqual([
-      ['stage', 'overall-exceptional'],
-      'executive',
-      'executive',
-      null,
-    ])
+    expect([
+      rules.map(({ id }) => id),
+      extensionApprover(rules),
+      extensionApprover(rules.toReversed()),
+      extensionApprover([]),
+    ]).toEqual([['stage', 'overall-exceptional'], 'executive', 'executive', null])
     const holding = {
       ...standard,
       extensions: standard.extensions?.map((step) =>

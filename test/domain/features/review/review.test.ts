@@ -5,8 +5,8 @@ import { fold } from '../../../../functions/domain/case/evolve.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { reviewUntil } from '../../../../functions/domain/features/review/review.ts'
-import { endedFulfilment, settledAt } from '../../../../functions/domain/deadlines/stage-runs.ts'
-import { toldWith } from '../../../../functions/domain/features/review/decide-review.ts'
+import { endedFulfilment, fulfilledAndReviewedAt } from '../../../../functions/domain/deadlines/stage-runs.ts'
+import { announcedWith } from '../../../../functions/domain/features/review/decide-review.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import {
   type Case,
@@ -195,11 +195,11 @@ describe('the review', () => {
 })
 
 describe('what the decision that stands was told with', () => {
-  const findings = (desk: Case) => toldWith(desk.file)?.['findings']
+  const findings = (desk: Case) => announcedWith(desk.file)?.['findings']
 
   test('nothing, before it is, and where it was agreed at first contact', () => {
-    expect(toldWith(received('2026-03-02 10:00').file)).toBeUndefined()
-    expect(toldWith(received('2026-03-02 10:00').does('intake', 'resolve').file)).toBeUndefined()
+    expect(announcedWith(received('2026-03-02 10:00').file)).toBeUndefined()
+    expect(announcedWith(received('2026-03-02 10:00').does('intake', 'resolve').file)).toBeUndefined()
   })
 
   test('the liaison’s words, the last where they were returned', () => {
@@ -209,7 +209,7 @@ describe('what the decision that stands was told with', () => {
       .does('co-sign', 'return')
       .does('feedback', 'propose', { findings: '第二稿' })
       .does('co-sign')
-    expect(toldWith(desk.file)).toEqual({
+    expect(announcedWith(desk.file)).toEqual({
       findings: '第二稿',
       reasons: '迟延',
       basis: '合同第九条',
@@ -223,7 +223,7 @@ describe('what the decision that stands was told with', () => {
     const desk = decided().asksReview()
     expect(findings(desk)).toBe('属实')
     expect(findings(decided().asksReview().does('review'))).toBe('属实')
-    expect(toldWith(desk.does('review', 'replace').file)).toEqual({
+    expect(announcedWith(desk.does('review', 'replace').file)).toEqual({
       upheld: 'upheld',
       rootCause: 'delay',
       findings: '左后门漏计',
@@ -254,7 +254,7 @@ describe('what was promised is done', () => {
       .until('2026-03-04 10:00')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })
   const seen = (desk: Case) => {
-    const settled = settledAt(desk.file)
+    const settled = fulfilledAndReviewedAt(desk.file)
     return [endedFulfilment(desk.file), settled && local(settled)]
   }
 
