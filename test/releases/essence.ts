@@ -1,4 +1,5 @@
-import { calendarNamed } from '../../functions/domain/time/calendar.ts'
+import { type Calendar, calendarNamed, calendarOf, type CalendarRef } from '../../functions/domain/time/calendar.ts'
+import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { type CaseFile, holderOf, liaisonOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { undelivered } from '../../functions/domain/case/deliveries.ts'
@@ -14,8 +15,13 @@ import type { Person } from '../../functions/domain/people/directory.ts'
  * What must not be different for a running case because the software was renewed: what it is, who has what until when,
  * what comes next.
  */
-export function essenceOf(file: CaseFile, staff: readonly Person[], now: Instant) {
-  const desk = { policy: policyOf(file.policy), calendar: calendarNamed(file.calendar), staff, load: {} }
+export function essenceOf(
+  file: CaseFile,
+  staff: readonly Person[],
+  now: Instant,
+  imported: readonly CalendarData[] = [],
+) {
+  const desk = { policy: policyOf(file.policy), calendar: calendarFor(file.calendar, imported), staff, load: {} }
   const stage = currentStage(file, desk.policy)
   const { next, until } = waiting(file, desk, now)
   return {
@@ -34,8 +40,22 @@ export function essenceOf(file: CaseFile, staff: readonly Person[], now: Instant
   }
 }
 
+/** The calendar that a file names, be it one that came with the release or one that an operator imported. */
+export function calendarFor(ref: CalendarRef, imported: readonly CalendarData[] = []): Calendar {
+  const data = imported.find(({ id, version }) => id === ref.id && version === ref.version)
+  return data === undefined ? calendarNamed(ref) : calendarOf(data)
+}
+
 /** The same with everything that has come to its end. */
-export function wholeOf(file: CaseFile, staff: readonly Person[], now: Instant) {
+export function wholeOf(
+  file: CaseFile,
+  staff: readonly Person[],
+  now: Instant,
+  imported: readonly CalendarData[] = [],
+) {
+  const desk = { policy: policyOf(file.policy), calendar: calendarFor(file.calendar, imported), staff, load: {} }
+  const lines = (...parts: readonly unknown[]): string =>
+    parts.map((part) => (typeof part === 'object' ? JSON.stringify(part) : String(part))).join(' ')
   const {
     outcome,
     withdrawn,
@@ -52,7 +72,9 @@ export function wholeOf(file: CaseFile, staff: readonly Person[], now: Instant) 
     proposal,
   } = file
   return {
-    ...essenceOf(file, staff, now),
+    ...essenceOf(file, staff, now, imported),
+    policy: `${file.policy.id}@${file.policy.version}`,
+    calendar: `${file.calendar.id} ${file.calendar.version}`,
     tasks: file.tasks.map((task) =>
       [
         task.id,
@@ -67,14 +89,78 @@ export function wholeOf(file: CaseFile, staff: readonly Person[], now: Instant) 
     ),
     marks: Object.entries(file.marks).map(([mark, { at, tell }]) => [mark, at, ...tell].join(' ')),
     mails: Object.entries(file.mails).map(([mail, { at, to }]) => `${mail} → ${to} ${at}`),
-    owed: mailsOwed(
-      file,
-      { policy: policyOf(file.policy), calendar: calendarNamed(file.calendar), staff, load: {} },
-      now,
-    ).map(({ id }) => id),
+    owed: mailsOwed(file, desk, now).map(({ id }) => id),
     undelivered: undelivered(file).map(({ mail, why }) => `${mail} ${why}`),
     classes: classes.map((one) => `${one.class} in ${one.commit}`),
     messages: messages.map(({ text, tell }) => [text, ...tell].join(' ')),
+    // One line each: a field may get another name, what was recorded may not.
+    promises: file.promises.map((one) => lines(one.before, one.respondBy, one.why, one.at)),
+    pauses: file.pauses.map((one) =>
+      lines(one.id, one.task, one.reason, ...one.clocks, one.from, one.until, one.resumed?.why, one.note),
+    ),
+    extensions: file.extensions.map((one) =>
+      lines(
+        one.id,
+        one.task,
+        one.reason,
+        one.approver,
+        one.by,
+        ...one.asks.map(({ clock, rule, until }) => `${clock} ${rule} ${until}`),
+        one.decided?.granted,
+        one.decided?.letter,
+        one.why,
+      ),
+    ),
+    consultations: file.consultations.map((one) => lines(one.id, one.task, one.by, one.to, one.at, one.question)),
+    offers: file.offers.map((one) =>
+      lines(
+        one.id,
+        one.task,
+        one.by,
+        one.amount?.currency,
+        one.amount?.value,
+        one.until,
+        one.approver,
+        one.sent?.at,
+        one.answered?.answer,
+        one.answered?.at,
+        one.answered?.comment,
+        one.answered?.counter?.what,
+        one.answered?.counter?.amount?.value,
+        one.closed?.why,
+        one.closed?.at,
+        one.what,
+        one.note,
+      ),
+    ),
+    restarts: file.restarts.map((one) => lines(one.stage, one.renews, ...one.clocks, one.from, one.at)),
+    reclassifications: file.reclassifications.map((one) => lines(one.at, one.reason)),
+    decisions: file.decisions.map((one) => lines(one.outcome, one.rootCause, one.remedyDue, one.at, one.commit)),
+    reviews: file.reviews.map((one) =>
+      lines(one.id, one.of, one.at, one.decided?.confirmed, one.decided?.at, one.reasons),
+    ),
+    reopenings: file.reopenings.map((one) => lines(one.why, one.decidedBy, one.at, one.reason)),
+    conflicts: file.conflicts.map((one) => lines(one.person, one.conflict, one.at)),
+    conflictClaims: file.conflictClaims.map((one) => lines(one.id, one.at, one.who, one.reason)),
+    emergencies: file.emergencies.map((one) =>
+      lines(
+        one.at,
+        one.lead,
+        ...one.team.map(({ person, role }) => `${role} ${person}`),
+        ...one.told.map(({ person, as }) => `${as} ${person}`),
+        one.changes.length,
+        one.over?.why,
+        one.over?.at,
+      ),
+    ),
+    reports: file.reports.map((one) => lines(one.task, one.at, ...one.tell)),
+    reminders: file.reminders.map((one) => lines(one.task, one.to, one.at, one.note)),
+    notes: file.notes.map((one) => lines(one.is, one.task, one.at, one.is === 'note' ? one.text : one.notes)),
+    drafts: file.drafts.map((one) => lines(one.task, one.decision, one.at, one.text)),
+    seemsSame: file.seemsSame,
+    joinedFrom: file.joinedFrom,
+    joined: file.joined === null ? null : lines(file.joined.into, file.joined.liaison, file.joined.respondBy),
+    erased: file.erased === null ? null : lines(file.erased.at, file.erased.through),
     classConfirmed,
     classFacts,
     product,

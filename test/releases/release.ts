@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../../functions/domain/time/zone.ts'
+import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
 import type { essenceOf, wholeOf } from './essence.ts'
 
@@ -15,6 +16,8 @@ export type RecordedCase = {
   reference: string
   /** The directories of which a moment says which was in force. */
   staff: Person[][]
+  /** Versions of calendars that an operator imported while it ran; none where that was never done. */
+  calendars?: CalendarData[]
   /** Every run of Advance: what it was given and gave, how many commits there were after it, and how the case stood. */
   moments: {
     staff: number
@@ -35,7 +38,7 @@ export type RecordedCase = {
 
 /** What the steps and doors of a release are given, besides what each case tells. */
 export type RecordedInputs = {
-  step: 'advance' | 'wait' | 'sweep' | 'mail-events' | 'task' | 'complaint' | 'survey'
+  step: 'advance' | 'wait' | 'sweep' | 'mail-events' | 'task' | 'complaint' | 'survey' | 'offer' | 'work' | 'digest'
   told: string
   of: string
   input: unknown

@@ -6,29 +6,38 @@ import { claimConflict } from '../../functions/domain/features/conflict/claim-co
 import { decide } from '../../functions/domain/decide/decide.ts'
 import { saveDraft } from '../../functions/domain/decide/save-draft.ts'
 import { addMessage } from '../../functions/domain/features/complainant/message.ts'
+import { askReview } from '../../functions/domain/features/review/request-review.ts'
 import { withdraw } from '../../functions/domain/features/complainant/withdraw.ts'
-import { calendarNamed } from '../../functions/domain/time/calendar.ts'
+import { calendarNamed, calendarOf } from '../../functions/domain/time/calendar.ts'
+import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import { type CaseFile, holderOf, openTasks } from '../../functions/domain/case/case-file.ts'
-import type { Instant } from '../../functions/domain/time/zone.ts'
+import { type Instant, instantAt } from '../../functions/domain/time/zone.ts'
 import { fold } from '../../functions/domain/case/evolve.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import { type By, type Fact, kindNames, type KindName } from '../../functions/domain/case/facts.ts'
-import { policyOf } from '../../functions/domain/policy/policy.ts'
+import { newestPolicy, type Policy, policyOf } from '../../functions/domain/policy/policy.ts'
 import type { Refusal } from '../../functions/domain/case/refusal.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
-import { tagValue } from '../../functions/mail/send.ts'
+import { takeInto, withJoinable } from '../../functions/app/join-complaints.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
 import { advance } from '../../functions/steps/advance.ts'
+import { digest } from '../../functions/steps/digest.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { type CaseRecord, readCase } from '../../functions/store/cases.ts'
+import { putCalendar } from '../../functions/store/calendars.ts'
+import { turnOf } from '../../functions/store/wait-token.ts'
 import { key } from '../../functions/store/table.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
+import { caseCommand } from '../../cli/case/case-command.ts'
+import { casesToRecount, recount } from '../../cli/calendar/recount.ts'
+import { listening } from '../support/commands/world.ts'
 import { goodAnswer, staff as everybody } from '../support/domain/desk.ts'
 import { openWorkplace, receiving, type Workplace } from '../support/steps/workplace.ts'
 import { toEvent } from '../../local/services/event.ts'
 import { doorOf, statusOf } from './doors.ts'
-import { essenceOf, plain, wholeOf } from './essence.ts'
+import { calendarFor, essenceOf, plain, wholeOf } from './essence.ts'
+import { type EventType, notificationOf } from './notification.ts'
 import type { RecordedCase } from './release.ts'
 
 const arn = 'arn:aws:states:eu-central-1:111122223333:execution:complaint:'
@@ -40,7 +49,11 @@ const arn = 'arn:aws:states:eu-central-1:111122223333:execution:complaint:'
 export class Telling {
   readonly told: string
   readonly workplace: Workplace
+  /** The pack under which it is received. */
+  readonly policy: Policy
   readonly staff: Person[][] = [[...everybody]]
+  /** Versions of calendars that an operator imported. */
+  readonly calendars: CalendarData[] = []
   readonly moments: RecordedCase['moments'] = []
   readonly links: Omit<RecordedCase['links'][number], 'status'>[] = []
   readonly mailEvents: unknown[] = []
@@ -51,14 +64,23 @@ export class Telling {
   /** Addresses that the mail service refuses for good. */
   readonly refused = new Set<string>()
 
-  private constructor(told: string, workplace: Workplace) {
+  private constructor(told: string, workplace: Workplace, policy: Policy) {
     this.told = told
     this.workplace = workplace
+    this.policy = policy
   }
 
-  static async begin(told: string): Promise<Telling> {
-    const telling = new Telling(told, await openWorkplace())
+  /** @param pack the policy pack under which it is received; the newest version of it */
+  static async begin(told: string, pack = 'standard'): Promise<Telling> {
+    const telling = new Telling(told, await openWorkplace(), newestPolicy(pack))
     await telling.staffed(everybody)
+    return telling
+  }
+
+  /** Another case at the same desk, with the same people. */
+  another(told: string): Telling {
+    const telling = new Telling(told, this.workplace, this.policy)
+    telling.staff.push(...this.staff.slice(1))
     return telling
   }
 
@@ -71,8 +93,10 @@ export class Telling {
 
   /** A complaint is filed at a local time and seen by the workflow seven seconds later. */
   async filed(when: string, complaint: Record<string, unknown>, idempotencyKey: string): Promise<this> {
-    this.now = shanghai(when)
-    const received = await receive(receiving(this.workplace), idempotencyKey, complaint, this.now)
+    this.now = this.local(when)
+    const calendar = calendarNamed(this.policy.calendar)
+    const reception = { ...receiving(this.workplace), policy: this.policy, calendar }
+    const received = await receive(reception, idempotencyKey, complaint, this.now)
     if ('refused' in received) throw new Error(JSON.stringify(received))
     this.reference = received.file.reference
     this.startedAt = later(this.now, 1000)
@@ -107,7 +131,7 @@ export class Telling {
       commits: file.head,
       input,
       output,
-      essence: plain(essenceOf(file, this.staff.at(-1) ?? [], at)),
+      essence: plain(essenceOf(file, this.staff.at(-1) ?? [], at, this.calendars)),
     })
     return this
   }
@@ -118,7 +142,7 @@ export class Telling {
 
   /** Time passes as the state machine lets it: the case is looked at whenever it asked for it. */
   async until(when: string): Promise<this> {
-    const end = shanghai(when)
+    const end = this.local(when)
     for (;;) {
       const last = this.moments.at(-1)?.output
       if (last === undefined || last.next === 'closed' || last.until > end) break
@@ -157,11 +181,82 @@ export class Telling {
     )
   }
 
-  async says(text: string): Promise<this> {
+  /** The complainant adds something. @param newFacts whether they say that the firm did not know it */
+  async says(text: string, newFacts = false): Promise<this> {
     this.now = later(this.now, 10 * 60_000)
     return this.acts(await this.record(), { as: 'complainant', mail: 'acknowledgement' }, ({ file }) =>
-      addMessage(file, { text }, this.desk(file), this.now),
+      addMessage(file, { text, newFacts }, this.desk(file), this.now),
     )
+  }
+
+  /** The complainant asks for a review of the decision. A case that had closed gets a fresh execution for it. */
+  async asksReview(reasons: string): Promise<this> {
+    this.now = later(this.now, 10 * 60_000)
+    const before = await this.record()
+    if (before.file.ended !== null) await this.startsAgain()
+    return this.acts(before, { as: 'complainant', mail: 'outcome' }, ({ file }) =>
+      askReview(file, { reasons }, this.desk(file), this.now),
+    )
+  }
+
+  /** The complaint is joined to one made before, as the door of the task does it: first its words, then its end. */
+  async joins(earlier: Telling, more: Record<string, unknown> = {}): Promise<this> {
+    this.now = later(this.now, 20 * 60_000)
+    const before = await this.record()
+    const task = openTasks(before.file).find(({ kind }) => kind === 'intake')
+    if (task === undefined) throw new Error(`${this.told}: it is taken in already`)
+    const { store } = this.workplace
+    const desk = await withJoinable(store, before.file, task, this.desk(before.file))
+    const person = holderOf(task) ?? ''
+    const by: By = { as: 'staff', person, mail: `${task.id} 1` }
+    const answer = { ...goodAnswer('intake', 'join', this.now, before.file), ...more }
+    const joined = ({ file }: Pick<CaseRecord, 'file'>): readonly Fact[] | Refusal =>
+      decide(file, task, { person, may: 'act' }, 'join', answer, desk, this.now)
+    const facts = joined(before)
+    if ('refused' in facts) throw new Error(`${this.told}: ${JSON.stringify(facts)}`)
+    if (!(await takeInto(this.workplace, before.file, facts, desk.staff, by, this.now)))
+      throw new Error(`${this.told}: the earlier case did not take it`)
+    await earlier.look(later(this.now, 1000))
+    return this.acts(before, by, joined)
+  }
+
+  /** An operator has the closed case decided again, on the word of somebody of the staff. */
+  async reopens(person: string, reason: string): Promise<this> {
+    await this.operates('reopen', '--by', person, '--reason', reason)
+    await this.startsAgain()
+    return this.look()
+  }
+
+  /** An operator takes the words out of the closed file, on the word of somebody of the staff. */
+  async erases(person: string, why: 'asked' | 'retention'): Promise<this> {
+    await this.operates('erase', '--by', person, '--why', why, '--yes')
+    return this.look()
+  }
+
+  /** An operator imports another version of the case's calendar, by which the open cases are counted from then on. */
+  async recounted(data: CalendarData): Promise<this> {
+    this.now = later(this.now, 10 * 60_000)
+    const { file } = await this.record()
+    this.calendars.push(data)
+    await putCalendar(this.workplace.store, { data, basedOn: file.calendar.version, at: this.now })
+    const table = listening(this.workplace.store, { now: this.now, workflow: this.workplace.workflow as never }).open(
+      {},
+    )
+    const { cases } = await casesToRecount(table, calendarOf(data))
+    for (const one of cases) await recount(table, one, calendarOf(data), 'calendar import')
+    return this.look()
+  }
+
+  /** The mail of the day goes out at a local time. */
+  async digested(when: string): Promise<this> {
+    this.now = this.local(when)
+    const { entity } = await this.file()
+    const { store } = this.workplace
+    await digest(
+      { store, mailer: this.mailer(), entity, baseUrl: 'https://liaison.example.com', policyPack: this.policy.id },
+      { v: 1, at: this.now },
+    )
+    return this.look()
   }
 
   /** The complainant answers the newest offer by the link in its mail. */
@@ -202,94 +297,13 @@ export class Telling {
   }
 
   /** The mail service says what became of a mail; a bounce wakes the case. */
-  async hears(
-    eventType: 'Delivery' | 'Bounce' | 'Complaint' | 'Reject',
-    mail: string,
-    more: Record<string, unknown> = {},
-  ): Promise<this> {
+  async hears(eventType: EventType, mail: string, more: Record<string, unknown> = {}): Promise<this> {
     this.now = later(this.now, 5000)
     const { file } = await this.record()
     const sent = file.mails[mail]
     if (sent === undefined || !('messageId' in sent)) throw new Error(`${this.told}: no mail ${mail} went out`)
-    const timestamp = this.now
-    const about = {
-      Delivery: {
-        delivery: {
-          timestamp,
-          processingTimeMillis: 546,
-          recipients: ['wang@example.com'],
-          smtpResponse: '250 2.6.0 Message received',
-          reportingMTA: 'a8-70.smtp-out.amazonses.com',
-        },
-      },
-      Bounce: {
-        bounce: {
-          feedbackId: '0102018f-bounce',
-          timestamp,
-          bounceType: 'Permanent',
-          bounceSubType: 'General',
-          reportingMTA: 'dsn; mta.example.com',
-          bouncedRecipients: [
-            {
-              emailAddress: 'wang@example.com',
-              action: 'failed',
-              status: '5.1.1',
-              diagnosticCode: 'smtp; 550 5.1.1 user unknown',
-            },
-          ],
-          ...more,
-        },
-      },
-      Complaint: {
-        complaint: {
-          timestamp,
-          feedbackId: '0102018f-complaint',
-          complainedRecipients: [{ emailAddress: 'wang@example.com' }],
-          complaintFeedbackType: 'abuse',
-          ...more,
-        },
-      },
-      Reject: { reject: { reason: 'Bad content' } },
-    }[eventType]
-    const tags = {
-      'ses:configuration-set': ['liaison'],
-      'ses:source-ip': ['192.0.2.1'],
-      reference: [this.reference],
-      mail: [tagValue(mail)],
-    }
-    const event = {
-      eventType,
-      mail: {
-        timestamp: sent.at,
-        source: 'complaints@example.com',
-        sourceArn: 'arn:aws:ses:eu-central-1:111122223333:identity/example.com',
-        sendingAccountId: '111122223333',
-        messageId: sent.messageId,
-        destination: ['wang@example.com'],
-        headersTruncated: false,
-        headers: [{ name: 'Subject', value: 'Liaison' }],
-        commonHeaders: { subject: 'Liaison' },
-        tags,
-      },
-      ...about,
-    }
-    const notification = {
-      Records: [
-        {
-          EventSource: 'aws:sns',
-          EventVersion: '1.0',
-          EventSubscriptionArn: 'arn:aws:sns:eu-central-1:111122223333:liaison:1',
-          Sns: {
-            Type: 'Notification',
-            MessageId: randomUUID(),
-            TopicArn: 'arn:aws:sns:eu-central-1:111122223333:liaison',
-            Subject: 'Amazon SES Email Event Notification',
-            Message: JSON.stringify(event),
-            Timestamp: later(this.now, 800),
-          },
-        },
-      ],
-    }
+    const about = { reference: this.reference, mail, sent, at: this.now, more }
+    const notification = notificationOf(eventType, about)
     this.mailEvents.push(notification)
     await takeMailEvents(this.workplace, notification)
     return eventType === 'Delivery' ? this : this.look()
@@ -305,14 +319,14 @@ export class Telling {
         ...link,
         status: await statusOf(this.workplace, doorOf(link.address), eventOf(link.address, this.now)),
       })
-    await this.workplace.close()
     const people = this.staff.at(-1) ?? []
     return {
       told: this.told,
       reference: this.reference,
       staff: this.staff,
+      ...(this.calendars.length === 0 ? {} : { calendars: this.calendars }),
       moments: this.moments,
-      whole: plain(wholeOf(file, people, this.now)),
+      whole: plain(wholeOf(file, people, this.now, this.calendars)),
       links,
       mailEvents: this.mailEvents,
       items,
@@ -326,10 +340,29 @@ export class Telling {
   private desk(file: CaseFile): Desk {
     return {
       policy: policyOf(file.policy),
-      calendar: calendarNamed(file.calendar),
+      calendar: calendarFor(file.calendar, this.calendars),
       staff: this.staff.at(-1) ?? [],
       load: {},
     }
+  }
+
+  /** The instant of a local time where the complaint is handled. */
+  private local(when: string): Instant {
+    const [day = '', time = ''] = when.split(' ')
+    return instantAt(day, time, calendarNamed(this.policy.calendar).zone)
+  }
+
+  /** The next turn is the first of a fresh execution, which counts on from the last wait. */
+  private async startsAgain(): Promise<void> {
+    this.turn = (await turnOf(this.workplace.store, this.reference)) + 1
+    this.startedAt = later(this.now, 1000)
+  }
+
+  private async operates(action: string, ...options: readonly string[]): Promise<void> {
+    this.now = later(this.now, 10 * 60_000)
+    const world = listening(this.workplace.store, { now: this.now })
+    if ((await caseCommand([action, this.reference, ...options], world)) !== 0)
+      throw new Error(`${this.told}: ${world.complained.join(', ')}`)
   }
 
   private async acts(
@@ -353,8 +386,12 @@ export class Telling {
       const to = command.input.Destination.ToAddresses[0] as string
       if (this.refused.has(to)) throw Object.assign(new Error('no'), { name: 'MessageRejected' })
       const mail = command.input.Tags.find(({ Name }: { Name: string }) => Name === 'mail').Value as string
-      const address = /https:\/\/liaison\.example\.com\/\S+\?key=[\w-]+/.exec(command.input.Message.Body.Text.Data)?.[0]
-      if (address !== undefined) this.links.push({ mail, to, address })
+      const text = command.input.Message.Body.Text.Data as string
+      for (const [address] of text.matchAll(/https:\/\/liaison\.example\.com\/\S+\?key=[\w-]+/g)) {
+        // Every mail to the staff leads to their own work too: the first of each case is enough.
+        if (doorOf(address) === 'work' && this.links.some((link) => doorOf(link.address) === 'work')) continue
+        if (address.includes(`/${this.reference}`)) this.links.push({ mail, to, address })
+      }
       return { MessageId: `0102018f${randomUUID().slice(8)}-000000` }
     }
     return {
@@ -384,7 +421,5 @@ export function eventOf(address: string, at: Instant) {
   if (matched === undefined) throw new Error(`no door behind ${address}`)
   return matched.event
 }
-
-export const shanghai = (when: string): Instant => new Date(`${when.replace(' ', 'T')}:00+08:00`).toISOString()
 
 const later = (at: Instant, millis: number): Instant => new Date(Date.parse(at) + millis).toISOString()

@@ -1,0 +1,183 @@
+import * as z from 'zod'
+import { apply } from '../../functions/domain/case/evolve.ts'
+import type { CaseFile, Commit } from '../../functions/domain/case/case-file.ts'
+import { bySchema, consequences, type Fact, kindNames } from '../../functions/domain/case/facts.ts'
+import { unsentMails } from '../../functions/domain/workflow/mail-orders.ts'
+import type { MailOrder, Purpose } from '../../functions/domain/case/mail-order.ts'
+import { type ActionName } from '../../functions/domain/catalogue/task-actions.ts'
+import { newestPolicy, packNames, policyNamed } from '../../functions/domain/policy/policy.ts'
+import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
+import { versionIn } from '../../functions/domain/file/upcasts.ts'
+import { unseal } from '../../functions/store/hash-chain.ts'
+import { storedCommit } from '../../functions/store/cases.ts'
+import { key } from '../../functions/store/table.ts'
+import type { RecordedCase } from './release.ts'
+
+/**
+ * What today's code can write, do and wait for and a record does not show. A release that left something out would not
+ * hold those that come after it to it.
+ */
+export function gapsIn(cases: readonly RecordedCase[]): string[] {
+  const shown = new Set(cases.flatMap(shownBy))
+  const all = possible()
+  return [
+    ...all.filter((one) => !shown.has(one) && !Object.hasOwn(excused, one)),
+    ...Object.keys(excused).flatMap((one) =>
+      shown.has(one) || !all.includes(one) ? [`${one}, excused for nothing`] : [],
+    ),
+  ]
+}
+
+/** What no story can tell of, each with the reason. */
+const excused: Readonly<Record<string, string>> = {
+  'waits in authorise': 'an offer is approved beside the negotiation, which the case then waits for',
+  'waits in consultation': 'a department answers beside the stage, which the case then waits for',
+  'waits in extension': 'more time is granted beside the stage, which the case then waits for',
+  'waits in first-report': 'an emergency is over with the decision: until then the case waits for its stage',
+  'waits in daily-status': 'an emergency is over with the decision: until then the case waits for its stage',
+}
+
+const moves: Readonly<Record<ActionName, (fact: Fact, commit: Commit) => boolean>> = {
+  note: ({ fact }) => fact === 'noted',
+  'contact-attempt': ({ fact }) => fact === 'contact-attempted',
+  offer: ({ fact }) => fact === 'offer-drafted',
+  consult: ({ fact }) => fact === 'consulted',
+  resume: (fact) => fact.fact === 'resumed' && fact.why === 'asked',
+  extend: ({ fact }) => fact === 'extension-asked',
+  pause: ({ fact }) => fact === 'paused',
+  reassign: (fact, { by }) => fact.fact === 'reassigned' && fact.why === 'asked' && by.as === 'staff',
+  remind: ({ fact }) => fact === 'reminded',
+  reclassify: ({ fact }, { by, facts }) =>
+    fact === 'reclassified' && by.as === 'staff' && !facts.some((one) => one.fact === 'joined-from'),
+  'new-facts': (fact) => fact.fact === 'restarted' && fact.message !== null,
+  conflict: (fact) => fact.fact === 'conflict' && fact.conflict === null,
+}
+
+const mails: Readonly<Record<MailOrder['kind'], true>> = {
+  acknowledgement: true,
+  outcome: true,
+  declined: true,
+  withdrawn: true,
+  'liaison-changed': true,
+  joined: true,
+  restarted: true,
+  reopened: true,
+  offer: true,
+  'offer-over': true,
+  'offer-news': true,
+  'consultation-answered': true,
+  'conflict-decided': true,
+  reminded: true,
+  'conflict-found': true,
+  extended: true,
+  holding: true,
+  paused: true,
+  resumed: true,
+  'extension-answered': true,
+  'pause-over': true,
+  'review-received': true,
+  'review-decided': true,
+  survey: true,
+  task: true,
+  reminder: true,
+  overdue: true,
+  'handed-over': true,
+  cancelled: true,
+  message: true,
+  undelivered: true,
+  major: true,
+  emergency: true,
+  'emergency-changed': true,
+  'emergency-over': true,
+  report: true,
+}
+
+const purposes: Readonly<Record<Purpose, true>> = {
+  follow: true,
+  survey: true,
+  offer: true,
+  act: true,
+  oversee: true,
+  see: true,
+  work: true,
+}
+
+function possible(): string[] {
+  const newest = new Set(packNames.map((name) => newestPolicy(policyNamed(name).id)))
+  return [
+    ...factSchemas.map((schema) => {
+      const { name, v } = versionIn(schema)
+      return `fact ${name} v${v}`
+    }),
+    ...consequences.flatMap((schema) => codesIn(schema).map((code) => `${schema.shape.fact.value} ${code}`)),
+    ...bySchema.options.map((option) => `by ${option.shape.as.value}`),
+    ...[...newest].map(({ id, version }) => `policy ${id}@${version}`),
+    ...kindNames.map((kind) => `an open task ${kind}`),
+    ...Object.keys(moves).map((move) => `move ${move}`),
+    ...Object.keys(mails).map((kind) => `mail ${kind}`),
+    ...Object.keys(purposes).map((purpose) => `link to ${purpose}`),
+    ...[...kindNames, 'closed', 'fresh'].map((next) => `waits in ${next}`),
+  ]
+}
+
+function shownBy({ reference, items, moments }: RecordedCase): string[] {
+  const commits = items
+    .filter(({ sk }) => sk?.S?.startsWith(key.anyCommit))
+    .map((item) => unseal(storedCommit(item)))
+    .toSorted((one, other) => one.number - other.number)
+  const links = items.flatMap(({ sk, link }) =>
+    sk?.S?.startsWith(key.link('')) ? [`link to ${(JSON.parse(link?.S ?? '{}') as { purpose: string }).purpose}`] : [],
+  )
+  const last = moments.at(-1)?.essence.open ?? []
+  return [
+    ...links,
+    ...moments.map(({ output }) => `waits in ${output.next}`),
+    ...last.map((open) => `an open task ${open.replace(/-\d+ .*$/, '')}`),
+    ...commits.flatMap(({ facts, by }) => [`by ${by.as}`, ...facts.flatMap(ofFact)]),
+    ...commits.flatMap((commit) =>
+      commit.facts.flatMap((fact) =>
+        Object.entries(moves).flatMap(([move, is]) => (is(fact, commit) ? [`move ${move}`] : [])),
+      ),
+    ),
+    ...sentBy(reference, commits),
+  ]
+}
+
+function ofFact(fact: Fact): string[] {
+  const schema = factSchemas.find((one) => one.safeParse(fact).success)
+  if (schema === undefined) return []
+  const { name, v } = versionIn(schema)
+  const codes = codesOf(schema, fact).map((one) => `${name} ${one}`)
+  const policy = fact.fact === 'opened' ? [`policy ${fact.policy.id}@${fact.policy.version}`] : []
+  return [`fact ${name} v${v}`, ...policy, ...codes]
+}
+
+/** The purposes of the mails that went out: each as the file ordered it just before. */
+function sentBy(reference: string, commits: readonly Commit[]): string[] {
+  let file: CaseFile | undefined
+  const kinds: string[] = []
+  for (const commit of commits) {
+    const sent = commit.facts.flatMap((fact) => (fact.fact === 'mailed' ? [fact.mail] : []))
+    if (file !== undefined && sent.length > 0)
+      kinds.push(...unsentMails(file).flatMap(({ id, kind }) => (sent.includes(id) ? [`mail ${kind}`] : [])))
+    file = apply(reference, file, commit.facts, commit)
+  }
+  return kinds
+}
+
+/** The fields of facts that say in a code why something happened, or what. */
+const telling: readonly string[] = ['why', 'what', 'outcome', 'answer', 'letter', 'reason']
+
+/** The codes of a fact that say why it happened, or what, each as `field=code`. */
+function codesIn(schema: z.ZodObject): string[] {
+  return telling.flatMap((field) => {
+    const one = schema.shape[field] as z.ZodType | undefined
+    return one instanceof z.ZodEnum ? one.options.map((code) => `${field}=${String(code)}`) : []
+  })
+}
+
+function codesOf(schema: z.ZodObject, fact: Fact): string[] {
+  return telling.flatMap((field) =>
+    schema.shape[field] instanceof z.ZodEnum ? [`${field}=${String((fact as Record<string, unknown>)[field])}`] : [],
+  )
+}
