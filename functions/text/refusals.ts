@@ -49,46 +49,50 @@ const zhCn: Sentences = {
 }
 
 const en: Sentences = {
-  'malformed-json': { title: 'Not JSON', detail: 'The body of the request cannot be read as JSON.' },
-  'not-utf8': { title: 'Not UTF-8', detail: 'The body of the request must be encoded in UTF-8.' },
+  'malformed-json': { title: 'Not JSON', detail: 'The request body is not valid JSON.' },
+  'not-utf8': { title: 'Not UTF-8', detail: 'The request body must be encoded in UTF-8.' },
   'not-allowed': {
-    title: 'This link does not let you act',
-    detail: 'This link shows the case; it does not let you decide here.',
+    title: 'This link is read-only',
+    detail: 'You can use this link to see the case, but not to record a decision.',
   },
-  'not-found': { title: 'Not found', detail: 'There is nothing at this address, or the key in the link is not right.' },
-  recorded: { title: 'Already recorded', detail: 'A decision on this task stands in the file and will not change.' },
-  'too-late': { title: 'Too late', detail: 'The complaint has been decided or has ended.' },
+  'not-found': { title: 'Not found', detail: 'There is nothing at this address, or the key in the link is wrong.' },
+  recorded: { title: 'Already recorded', detail: 'A decision on this task has been recorded and cannot be changed.' },
+  'too-late': { title: 'Too late', detail: 'The complaint has already been decided or closed.' },
   'no-review': {
-    title: 'No review can be asked for',
-    detail: 'Nothing is decided yet, a review of this decision was asked for already, or the time for it has passed.',
+    title: 'A review is not available',
+    detail:
+      'There is no decision yet, a review of this decision has already been requested, or the time limit for requesting one has passed.',
   },
   'offer-over': {
-    title: 'This offer is over',
-    detail: 'Its day has passed, a newer one has taken its place, or the negotiation has ended.',
+    title: 'This offer is no longer open',
+    detail: 'It has lapsed, a newer offer has replaced it, or the negotiation has ended.',
   },
-  gone: { title: 'No longer with you', detail: 'The task went to somebody else, or is no longer needed.' },
-  lapsed: { title: 'The time for this has passed', detail: 'It ended by itself when its time was up.' },
+  gone: {
+    title: 'This task is no longer yours',
+    detail: 'The task was handed over to somebody else, or is no longer needed.',
+  },
+  lapsed: { title: 'The time limit has passed', detail: 'This closed automatically when its time limit passed.' },
   'link-expired': {
-    title: 'This link is too old',
-    detail: 'It is more than 30 days old and no longer opens your work. Use the link in a newer mail.',
+    title: 'This link has expired',
+    detail: 'It is more than 30 days old and no longer opens your task list. Use the link in a newer email.',
   },
-  'too-large': { title: 'Too large', detail: 'The body of the request may be at most 64 KB.' },
-  'media-type': { title: 'Wrong media type', detail: 'Send application/json in UTF-8.' },
+  'too-large': { title: 'Too large', detail: 'The request body must not be larger than 64 KB.' },
+  'media-type': { title: 'Unsupported media type', detail: 'Send application/json in UTF-8.' },
   invalid: {
-    title: 'Something needs correcting',
-    detail: 'Correct what is listed and send it again; nothing was recorded.',
+    title: 'Some of the content needs correcting',
+    detail: 'Correct the listed fields and send the request again. Nothing was recorded.',
   },
   'key-missing': {
     title: 'Idempotency-Key is missing',
-    detail: 'The header Idempotency-Key must be a UUID, the same one when the same complaint is sent again.',
+    detail: 'The Idempotency-Key header must be a UUID. Use the same one when you send the same complaint again.',
   },
   'key-reused': {
     title: 'Idempotency-Key has been used',
-    detail: 'This Idempotency-Key stands for something else that was sent; use a new UUID for a new complaint.',
+    detail: 'This Idempotency-Key was used with different content. Use a new UUID for a new complaint.',
   },
   fault: {
     title: 'Something went wrong',
-    detail: 'The fault is ours. You may send the same again in a while; nothing will be recorded twice.',
+    detail: 'The fault is ours. You can send the same request again later, and nothing will be recorded twice.',
   },
 }
 

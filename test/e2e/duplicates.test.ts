@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { complaint, decide, type Desk, file, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
 import { type Case, filed, linkTo, now, pointers } from '../support/running-desk/scenario.ts'
+import { pages as english } from '../../functions/text/en/pages.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -94,8 +95,8 @@ it('intake joins it to the earlier one: that has its words, this one ends, and a
   ).case
   expect(messages.map(({ text }) => text)).toEqual([expect.stringMatching(/我再次投诉[^]*4711/)])
   const page = await (await fetch(`${again.follow}&lang=en`, { headers: { accept: 'text/html' } })).text()
-  expect(page).toContain('It goes on with your earlier complaint')
-  expect(page).not.toContain('You will have our answer by')
+  expect(page).toContain(english.tracking.joined.title)
+  expect(page).not.toContain(english.tracking.respondBy)
   const letter = (await desk.inbox(again.email)).find(({ text }) => text.includes('合并办理'))
   expect(letter?.text).toContain(first.reference)
   expect(linksIn(letter!).some((link) => link.includes(again.reference))).toBe(true)

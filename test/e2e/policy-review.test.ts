@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Desk, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
 import { minute, shanghai, strike } from '../support/running-desk/scenario.ts'
+import { pages as english } from '../../functions/text/en/pages.ts'
 
 /**
  * A desk under the rules of 2020 No. 3 on the eve of the day from which its pack is to be looked at again, Monday 31
@@ -32,7 +33,7 @@ it(
       status: 200,
       body: { pack: 'cn-2020-3@1', due: '2027-05-31', recorded: null },
     })
-    expect(await page(one, 'en')).toContain('Look at the policy pack again')
+    expect(await page(one, 'en')).toContain(english.policy.title)
     expect(await page(one, 'zh-CN')).toContain('复核投诉处理制度')
     // Looking changes nothing; a day that has passed is no next day.
     expect((await json(other)).body.recorded).toBeNull()

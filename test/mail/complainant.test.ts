@@ -15,6 +15,7 @@ import {
 import { type Policy, newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { texts } from '../../functions/text/index.ts'
 import { examples } from '../support/mail/every-mail.ts'
+import { mails as english } from '../../functions/text/en/mails.ts'
 
 /** Where one thing is said before another. */
 const inOrder = (text: string, ...said: string[]): void => {
@@ -29,8 +30,8 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
     expect(zh).toContain('最迟在2026年10月16日 星期五 18:00（北京时间）前')
     expect(zh).toContain('会在2026年10月2日 星期五 23:50前联系您')
     const en = received('en').mail({ kind: 'acknowledgement' }).text
-    expect(en).toContain('by Friday 16 October 2026, 18:00 (Beijing time) at the latest')
-    expect(en).toContain('You will hear from Na Li by Friday 2 October 2026, 23:50')
+    expect(en).toContain('by Friday 16 October 2026, 18:00 (Beijing time)')
+    expect(en).toContain('Na Li will contact you by Friday 2 October 2026, 23:50')
   })
 
   it('gives back all that we were told', () => {
@@ -65,7 +66,7 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
     const { text } = new Telling('en', { staff: staffFor('en').slice(1) })
       .opened('2026-10-01T15:50:01.000Z', 'intake-1', 'li-na')
       .mail({ kind: 'acknowledgement' })
-    expect(text).toContain('Reply to this email and you will reach us.')
+    expect(text).toContain(english.liaison.byReply)
   })
 })
 
@@ -90,7 +91,7 @@ describe('the outcome', () => {
       reasons!,
       basis!,
       remedy!,
-      'by Friday 30 October 2026 at the latest',
+      'by Friday 30 October 2026',
       'Ask for a review',
       'within 30 days',
       'Ask for mediation',
@@ -119,7 +120,7 @@ describe('the outcome', () => {
   it('at first contact says what was agreed and by when', () => {
     const { text, subject } = resolved('en').mail({ kind: 'outcome' })
     expect(subject).toBe('What we agreed about your complaint · K7QX-4MPD-T')
-    inOrder(text, 'When we first spoke', 'We pay CNY 6,000 more.', 'by Friday 9 October 2026 at the latest')
+    inOrder(text, 'When we first spoke', 'We pay CNY 6,000 more.', 'by Friday 9 October 2026')
   })
 })
 
@@ -164,8 +165,12 @@ describe('other mails to the complainant', () => {
         .commit('2026-10-20T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
         .mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text
     expect(changed('zh-CN')).toContain('没有按时做到，向您道歉')
-    expect(changed('en')).toContain('It is late, and we are sorry.')
-    expect(changed('en')).not.toContain('You will still have our answer')
+    expect(changed('en')).toContain(
+      english.liaisonChanged.respondByPassed('Friday 16 October 2026, 18:00 (Beijing time)'),
+    )
+    expect(changed('en')).not.toContain(
+      english.liaisonChanged.respondBy('Friday 16 October 2026, 18:00 (Beijing time)'),
+    )
   })
 
   it('a notice of a second change names the second', () => {
@@ -185,20 +190,18 @@ describe('other mails to the complainant', () => {
 
   it('a pause says which time stands still: where that of the answer goes on, until when it goes on', () => {
     expect(examples.paused['paused']?.('en').text).toContain(
-      'From now on the time of waiting does not count towards our time limits.\n\nWe will not wait for ever: we go on by Friday 23 October 2026, 18:00',
+      `${english.time.paused.notCounted}\n\n${english.time.paused.goOnBy('Friday 23 October 2026, 18:00 (Beijing time)')}`,
     )
     const { text } = examples.paused['paused in this step alone']?.('en') ?? { text: '' }
-    expect(text).toContain(
-      'only the time for this step stands still. “Whole case” goes on: it ends on Friday 16 October 2026, 18:00 (Beijing time).',
-    )
-    expect(text).not.toContain('does not count towards our time limits')
+    expect(text).toContain(english.time.paused.stepOnly('Whole case', 'Friday 16 October 2026, 18:00 (Beijing time)'))
+    expect(text).not.toContain(english.time.paused.notCounted)
   })
 
   it('new facts do not begin another period where the policy has none begin', () => {
-    expect(examples.restarted['restarted']?.('en').text).toContain('starts anew on the day we received it')
+    expect(examples.restarted['restarted']?.('en').text).toContain(english.restarted.why)
     const { text } = examples.restarted['restarted without another period']?.('en') ?? { text: '' }
-    expect(text).toContain('Until now we had told you Friday 16 October 2026, 18:00 (Beijing time).')
-    expect(text).not.toContain('starts anew')
+    expect(text).toContain(english.restarted.later('Friday 16 October 2026, 18:00 (Beijing time)'))
+    expect(text).not.toContain(english.restarted.why)
   })
 
   it('how long a review can be asked for is what the policy gives for it', () => {
@@ -226,7 +229,7 @@ describe('other mails to the complainant', () => {
 
 describe('a review', () => {
   it('is asked for on the page of the complaint, as the outcome says', () => {
-    expect(decided('en').mail({ kind: 'outcome' }).text).toContain('open your complaint by the link below')
+    expect(decided('en').mail({ kind: 'outcome' }).text).toContain(english.outcome.reviewOnPage)
     expect(decided('zh-CN').mail({ kind: 'outcome' }).text).toContain('在页面上写明您不同意的地方')
   })
 
@@ -235,7 +238,7 @@ describe('a review', () => {
     const letter = examples['review-decided']?.['review confirms']?.('en').text ?? ''
     inOrder(
       letter,
-      'It stands.',
+      english.review.confirmed,
       'Complaint partly upheld',
       findings!,
       'The assessment of the door was right.',
@@ -250,7 +253,7 @@ describe('a review', () => {
     const letter = examples['review-decided']?.['review replaces']?.('en').text ?? ''
     inOrder(
       letter,
-      'put another in its place',
+      english.review.replaced,
       'Complaint upheld',
       'Our answer came six weeks late.',
       'The text message did not arrive.',

@@ -10,6 +10,7 @@ import {
   toDecline,
 } from '../support/mail/desk.ts'
 import { examples } from '../support/mail/every-mail.ts'
+import { mails as english } from '../../functions/text/en/mails.ts'
 
 describe('a task mail', () => {
   it('begins with due time and action', () => {
@@ -26,7 +27,9 @@ describe('a task mail', () => {
     const now = '2026-10-14T02:00:00.000Z'
     const { subject, text } = accepted('en').mail(late, { now })
     expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
-    expect(text.startsWith('Investigate the complaint now: this was due on Tuesday 13 October 2026, 18:00.')).toBe(true)
+    expect(text.startsWith(english.staff.doNow('Investigate the complaint', 'Tuesday 13 October 2026, 18:00'))).toBe(
+      true,
+    )
     expect(accepted('zh-CN').mail(late, { now }).text).toContain(
       '这项任务已于2026年10月13日 星期二 18:00到期，请立即完成：调查投诉。',
     )
@@ -43,7 +46,7 @@ describe('a task mail', () => {
     const staff = staffFor('zh-CN').map((person) => ({ ...person, languages: ['en' as const, 'zh-CN' as const] }))
     expect(
       received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).subject,
-    ).toContain('Take in')
+    ).toContain(english.verbs.intake)
   })
 
   it('names the case: class with its reasons, product, relation, amount, and both clocks', () => {
@@ -103,11 +106,11 @@ describe('a task mail', () => {
   })
 
   it.each([
-    ['task for someone away', 'You are standing in for Qiang Wang, who is away.'],
-    ['task handed to you', 'Min Zhao handed this task over to you'],
-    ['task that nobody had', 'Nobody had this task until now.'],
-    ['task for a stand-in', 'You are standing in: whoever would normally take this'],
-    ['task for the deputy of the liaison', 'You are standing in for Na Li'],
+    ['task for someone away', english.staff.standsInFor('Qiang Wang')],
+    ['task handed to you', english.staff.handedToYou('Min Zhao').replace('.', '')],
+    ['task that nobody had', english.staff.nobodyBefore],
+    ['task for a stand-in', english.staff.standsIn],
+    ['task for the deputy of the liaison', english.staff.standsInFor('Na Li')],
   ])('says how it came: %s', (name, said) => {
     expect(examples.task[name]!('en').text.startsWith(`!! ${said}`)).toBe(true)
   })
@@ -120,7 +123,7 @@ describe('a task mail', () => {
 describe('while time passes', () => {
   it('a reminder says how much is left, of business hours too where the limit counts them', () => {
     expect(examples.reminder['reminder 50']!('en').text).toContain(
-      '50% of the time has passed; 3 days 4 hours (22 hours 30 minutes of business hours) left.',
+      english.staff.reminder('50', english.staff.leftOfBusiness('3 days 4 hours', '22 hours 30 minutes')),
     )
     expect(examples.reminder['reminder 80 in hours']!('zh-CN').text).toContain('时限已过 80%，还剩 4 小时 48 分钟。')
   })
@@ -135,7 +138,7 @@ describe('while time passes', () => {
     const { text, subject } = examples.overdue['overdue rung 2']!('en')
     expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
     for (const said of [
-      'Overdue for: 1 day 15 hours',
+      `${english.staff.overdueFor}: 1 day 15 hours`,
       'Qiang Wang (021-5555-',
       'wang-qiang@desk.example.com',
       'hand it over',
@@ -158,23 +161,23 @@ describe('while time passes', () => {
 describe('when things change', () => {
   it('whoever gets a case that came back reads first why', () => {
     const [reopened, anew] = [examples.task['task after reopening']!, examples.task['task after new facts']!]
-    expect(reopened('en').text).toMatch(
-      /^!! The case was reopened on the word of .* and is decided anew:\n> The garage has sent its invoice after all\./,
-    )
-    expect(anew('en').text).toMatch(
-      /^!! The complainant told us something new, and the case is back in this step:\n> Here is the invoice\./,
-    )
+    expect(reopened('en').text).toMatch(/^!! [^\n]*reopened[^\n]*:\n> The garage has sent its invoice after all\./)
+    expect(anew('en').text).toContain(`!! ${english.staff.newFactsCame}:\n> Here is the invoice.`)
     expect([reopened('zh-CN').text.split('\n')[0], anew('zh-CN').text.split('\n')[0]]).toEqual([
       expect.stringMatching(/^!! 经.*提出，本案重新办理，另行作出决定：$/),
       '!! 投诉人提出了新的情况，本案退回本环节重新办理：',
     ])
-    expect(examples.task['task investigation']?.('en').text ?? '').not.toContain('back in this step')
+    expect(examples.task['task investigation']?.('en').text ?? '').not.toContain(english.staff.newFactsCame)
   })
 
   it('the liaison is told by its name which letter did not arrive', () => {
-    expect(examples.task['task reach after a review']!('en').text).toContain('the decision of the review: came back')
+    expect(examples.task['task reach after a review']!('en').text).toContain(
+      `${english.staff.letters['review-decided']}: ${english.staff.failures.bounce}`,
+    )
     expect(examples.task['task reach after a review']!('zh-CN').text).toContain('核查决定书：被退回')
-    expect(examples.task['task reach']!('en').text).toContain('the letter with our answer: came back')
+    expect(examples.task['task reach']!('en').text).toContain(
+      `${english.staff.letters.outcome}: ${english.staff.failures.bounce}`,
+    )
   })
 
   it('who had a task is told whom it went to then, not who has it since', () => {
@@ -203,7 +206,7 @@ describe('when things change', () => {
       task: 'investigation-1',
       to: { person: 'wang-qiang' },
     })
-    expect(text).toContain('went to Jie Zhou')
+    expect(text).toContain('to Jie Zhou')
     expect(text).toContain('Handed over by Min Zhao.')
   })
 
@@ -219,7 +222,7 @@ describe('when things change', () => {
       'Major',
       'safety accident',
       'threshold for major complaints',
-      'With: Na Li (021-',
+      `${english.staff.facts.assignee}: Na Li (021-`,
       'This task: Friday 2 October 2026, 03:50',
     ])
       expect(text).toContain(said)

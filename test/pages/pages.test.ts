@@ -7,6 +7,8 @@ import { stylesheet } from '../../functions/pages/parts/stylesheet.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { received } from '../support/domain/desk.ts'
 import { caseIn, examples, follow, onTo, showTask } from '../support/pages/examples.ts'
+import { labels } from '../../functions/text/en/labels.ts'
+import { pages as english } from '../../functions/text/en/pages.ts'
 
 const pages = Object.entries(examples).flatMap(([name, make]) =>
   languages.map((language) => [`${name}, ${language}`, make(language), language] as const),
@@ -102,7 +104,7 @@ describe('a mistake is named at the top and at its field', () => {
 
   it('counts rows as the person sees them, though blank ones stood between', () => {
     const task = examples['task investigation mistakes']?.('en') ?? ''
-    expect(task).toContain('href="#field-points.3.finding">Point 2, What was found: Fill this in<')
+    expect(task).toContain('href="#field-points.3.finding">Point 2, What you found: Fill this in<')
     expect(task).toContain('>Evidence, line 2: Write at most 500 characters<')
     expect(task.match(/<fieldset class="row"/g)).toHaveLength(3)
   })
@@ -112,8 +114,8 @@ describe('the page of a review', () => {
   it('says first why it is asked for and what was decided, then what can be recorded', () => {
     const page = examples['task review choices']?.('en') ?? ''
     const places = [
-      'Why the complainant asks for a review',
-      'The decision as it was told',
+      english.task.reviewAsked,
+      english.task.reviewOf,
       'Nothing in the contract allows the deduction.',
       'What do you want to record?',
     ].map((one) => page.indexOf(one))
@@ -142,7 +144,7 @@ describe('what the complainant wrote since a task was opened', () => {
   it('stands before what is to be decided, and what is older with the case', () => {
     const page = showTask('en', given(), 'investigation')
     expect(at(page, news)).toBeLessThan(at(page, '<h2>What do you want to record?</h2>'))
-    expect(at(page, 'New from the complainant')).toBeLessThan(at(page, news))
+    expect(at(page, english.task.newMessages)).toBeLessThan(at(page, news))
     expect(at(page, old)).toBeGreaterThan(at(page, '<h2>The case so far</h2>'))
     expect(showTask('zh-CN', given(), 'investigation')).toContain('<h2>投诉人新补充的内容</h2>')
   })
@@ -158,7 +160,7 @@ describe('what the complainant wrote since a task was opened', () => {
     expect(at(watching, news)).toBeLessThan(at(watching, '<h2>The case so far</h2>'))
     const decided = showTask('en', given().does('investigation'), 'investigation')
     expect(at(decided, news)).toBeGreaterThan(at(decided, '<h2>The case so far</h2>'))
-    expect(decided).not.toContain('New from the complainant')
+    expect(decided).not.toContain(english.task.newMessages)
   })
 
   it('is nothing for a department that was asked something', () => {
@@ -178,7 +180,7 @@ describe('the tracking page', () => {
   it('tells what was decided, what will be done by when, and what can still be done', () => {
     const page = examples['tracking decided']?.('en') ?? ''
     for (const told of [
-      'We uphold your complaint in part.',
+      english.tracking.outcomes.partly,
       'Nothing in the contract allows the deduction.',
       'Tuesday 20 October 2026',
       'ask us for a review within 30 days',
@@ -190,14 +192,14 @@ describe('the tracking page', () => {
   it('of what was declined says on what ground, and what is needed', () => {
     const page = examples['tracking declined for want of authority']?.('en') ?? ''
     for (const told of [
-      'no proof that you may act for the person concerned',
+      english.tracking.declined['no-authority'].lead,
       'Mrs Wang has signed nothing.',
       'What we need',
       'If you disagree',
     ])
       expect(page).toContain(told)
-    expect(page).not.toContain('as a complaint')
-    expect(examples['tracking declined']?.('en')).toContain('We cannot deal with this as a complaint.')
+    expect(page).not.toContain(english.tracking.declined['not-a-complaint'].lead)
+    expect(examples['tracking declined']?.('en')).toContain(english.tracking.declined['not-a-complaint'].lead)
   })
 
   it('says until the end of which day a review can be asked for, not until midnight of the next', () => {
@@ -210,13 +212,14 @@ describe('the tracking page', () => {
   it('of a case that was joined says where it goes on, and promises nothing of its own', () => {
     const page = examples['tracking joined']?.('en') ?? ''
     for (const told of [
-      'It goes on with your earlier complaint',
+      english.tracking.joined.title,
       'K7QX-4MPD-T',
       'Friday 16 October 2026, 18:00',
-      'use the page of the earlier complaint',
+      english.tracking.joined.closed,
     ])
       expect(page).toContain(told)
-    expect(page).not.toMatch(/You will have our answer by|Where it stands/)
+    expect(page).not.toContain(english.tracking.respondBy)
+    expect(page).not.toContain(english.tracking.where)
   })
 
   it('does not promise a day that has passed: it says so, and that we are sorry', () => {
@@ -250,7 +253,7 @@ describe('the tracking page', () => {
       'resolve',
     )
     const page = follow('en', resolved)
-    expect(page).toContain('Nothing more is decided about this complaint')
+    expect(page).toContain(english.tracking.addEnded)
     expect(page).toContain('The Financial Ombudsman Service')
     expect(page).not.toContain('ask for a review')
     expect(examples['tracking decided']?.('en')).toContain('ask for a review instead')
@@ -277,7 +280,7 @@ describe('a task', () => {
       mode: 'check',
       values: { to: [''], reason: ['I am travelling from tomorrow.'] },
     })
-    expect(page).toContain('Whoever the assignment rule chooses')
+    expect(page).toContain(english.task.byRule)
   })
 
   it('shows both clocks, and what is overdue', () => {
@@ -300,16 +303,14 @@ describe('a task', () => {
   })
 
   it('says to whoever negotiates that deciding takes back an offer which can still be answered, and only then', () => {
-    expect(examples['task negotiation with an offer in hand']?.('en')).toContain(
-      'the offer ends before its day, and they are told',
-    )
-    expect(examples['task negotiation with a ledger']?.('en')).not.toContain('the offer ends before its day')
-    expect(examples['task negotiation agreed on an offer']?.('en')).not.toContain('the offer ends before its day')
+    expect(examples['task negotiation with an offer in hand']?.('en')).toContain(english.task.offerInHand)
+    expect(examples['task negotiation with a ledger']?.('en')).not.toContain(english.task.offerInHand)
+    expect(examples['task negotiation agreed on an offer']?.('en')).not.toContain(english.task.offerInHand)
   })
 
   it('once recorded says what, when and by whom, and offers nothing', () => {
     const page = examples['task recorded']?.('en') ?? ''
-    expect(page).toContain('Recorded: Taken in')
+    expect(page).toContain(`Recorded: ${labels.decisions.accept.recorded}`)
     expect(page).toContain('Thursday 8 October 2026, 10:00 (Beijing time)')
     expect(page).toContain('By 王芳 Wang Fang')
     expect(page).not.toMatch(/<form|expired|decision=/)
@@ -327,9 +328,9 @@ describe('a task', () => {
   it('says until when a summary resolution is possible, and offers it no longer once it is not', () => {
     // Thursday 26 March 2026, 10:00 in Shanghai is 02:00 in London: 27, 30, 31.
     const desk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
-    expect(showTask('en', desk, 'intake')).toMatch(/recorded here by Tuesday 31 March 2026, 17:00[^]*decision=resolve/)
+    expect(showTask('en', desk, 'intake')).toMatch(/by Tuesday 31 March 2026, 17:00[^]*decision=resolve/)
     const late = showTask('en', desk, 'intake', { at: '2026-03-31T16:00:00.001Z' })
-    expect(late).toContain('The time for a summary resolution was over on Tuesday 31 March 2026, 17:00')
+    expect(late).toContain(english.task.summaryPassed('Tuesday 31 March 2026, 17:00 (United Kingdom time)'))
     expect(late).not.toContain('decision=resolve')
     expect(examples['task choices']?.('en')).not.toContain('summary resolution')
   })

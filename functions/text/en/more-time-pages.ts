@@ -1,11 +1,11 @@
 import type { PagesOfTime } from '../more-time-pages.ts'
 
 export const pagesOfTime: PagesOfTime = {
-  extended: (from) => `Extended; it was ${from}`,
-  standsStill: (until) => `Stands still until ${until} at the latest`,
+  extended: (from) => `Extended from ${from}`,
+  standsStill: (until) => `Paused until ${until} at the latest`,
   step: (stage) => `This step (${stage})`,
-  pauses: 'Time that does not count',
-  pausesIntro: 'These times do not count towards the limits that are named with them.',
+  pauses: 'Pauses',
+  pausesIntro: 'Each pause does not count towards the time limits named with it.',
   notCounted: 'Does not count towards',
   pausedFor: (hours) => `${hours} hours in all`,
   since: 'Since',
@@ -17,19 +17,19 @@ export const pagesOfTime: PagesOfTime = {
     mediation: 'Mediation',
   },
   waitingYou: {
-    complainant: 'Waiting for something from you',
+    complainant: 'We need something from you',
     appraisal: 'An appraisal outside our company',
     mediation: 'Mediation',
   },
-  pausedNow: 'The clock stands still. Let it go on first, or simply record what you decide.',
-  request: 'What was asked for',
-  requestedBy: 'Asked by',
+  pausedNow: 'The time limit is paused. Resume it first, or simply record your decision.',
+  request: 'The request',
+  requestedBy: 'Requested by',
   because: 'Reason',
-  words: 'Why, in the words that the complainant will read',
+  words: 'Explanation for the complainant',
   fromTo: (from, to) => `from ${from} to ${to}`,
   thisStep: 'This step',
   rule: 'Rule',
   decideBefore: (at) =>
-    `Decide before ${at}: the complainant has to be told before the old date, and after it no more time can be granted.`,
-  waitingFor: (role) => `More time was asked for; it waits for: ${role}.`,
+    `Decide before ${at}. The complainant must be told before the old date, and no more time can be granted after it.`,
+  waitingFor: (role) => `A request for more time is waiting for a decision by: ${role}.`,
 }
