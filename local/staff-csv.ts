@@ -96,7 +96,11 @@ function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows:
   if (head === undefined)
     return {
       errors: broken ?? [
-        { line: 1, column: '', message: `the file is empty; its first line names the columns: ${columns.join(',')}` },
+        {
+          line: 1,
+          column: '',
+          message: `the file is empty; its first line must name the columns: ${columns.join(',')}`,
+        },
       ],
     }
   const { names, mistakes } = readHead(head)
@@ -104,9 +108,7 @@ function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows:
   if (broken !== undefined) return { errors: broken }
   if (body.length === 0)
     return {
-      errors: [
-        { line: head.line + 1, column: '', message: 'there is nobody in the file, only the names of the columns' },
-      ],
+      errors: [{ line: head.line + 1, column: '', message: 'the file has column names but no people' }],
     }
   const wrongRows = body
     .filter(({ cells }) => cells.length !== names.length)
@@ -145,7 +147,7 @@ function split(text: string): { records: Line[]; broken?: Mistake[] } {
           line,
           column: '',
           message:
-            'a quotation mark (") is not closed or out of place: a cell with one is written "in quotation marks, each "" doubled"',
+            'a quotation mark (") is not closed or is out of place; put such a cell "in quotation marks, and double each "" in it"',
         },
       ],
     }
@@ -182,7 +184,7 @@ function readHead({ line, cells }: Line): { names: Column[]; mistakes: Mistake[]
     ),
     ...names
       .filter((name, index) => names.indexOf(name) !== index)
-      .map((column) => ({ line, column, message: 'the column stands twice' })),
+      .map((column) => ({ line, column, message: 'the column appears twice' })),
     ...columns
       .filter((name) => !optional.includes(name) && !names.includes(name))
       .map((column) => ({ line, column, message: `the column is missing; ${known}` })),
@@ -208,7 +210,7 @@ function wrongLength(line: number, count: number, names: readonly Column[]): Mis
     : {
         line,
         column: '',
-        message: `the row has ${count} cells, the header has ${names.length}: a value with a separator in it belongs in quotation marks`,
+        message: `the row has ${count} cells, the header has ${names.length}: put a value that contains a separator in quotation marks`,
       }
 }
 
@@ -271,7 +273,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
   // What has been said of a column more exactly is not said again.
   const told = new Set(mistakes.map(({ column }) => column))
   for (const column of new Set(parsed.error.issues.map(({ path }) => path[0] as Column)))
-    if (!told.has(column)) wrong(column, `${quoted(cell(column))} cannot stand here; ${expected[column]}`)
+    if (!told.has(column)) wrong(column, `${quoted(cell(column))} is not allowed here; ${expected[column]}`)
   return { mistakes }
 }
 
@@ -301,7 +303,11 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
     // Two ids that differ only in case would be taken for one by whoever reads them.
     const same = first.get(id.toLowerCase())
     if (same !== undefined && id !== '')
-      mistakes.push({ line: row.line, column: 'id', message: `${quoted(id)} stands twice, first in line ${same.line}` })
+      mistakes.push({
+        line: row.line,
+        column: 'id',
+        message: `${quoted(id)} appears twice, first in line ${same.line}`,
+      })
     else first.set(id.toLowerCase(), row)
     // Whoever reads a mailbox can act on its links: two people in one could approve their own proposal.
     const { email = '' } = row.cells
@@ -310,7 +316,7 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
       mistakes.push({
         line: row.line,
         column: 'email',
-        message: `${quoted(email)} is the address of line ${sharing.line} too`,
+        message: `${quoted(email)} is also the address in line ${sharing.line}`,
       })
     else mailboxes.set(email.toLowerCase(), row)
   }

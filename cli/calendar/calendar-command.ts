@@ -22,9 +22,9 @@ const usage = `usage: npm run calendar -- import FILE.json [--dry-run] [--yes] [
        npm run calendar -- redate CALENDAR [--dry-run] [--yes] [--table NAME]
        npm run calendar -- list [--table NAME]
        npm run calendar -- show CALENDAR [YEAR] [--version VERSION] [--table NAME]
-import: a year's days off, as a new version of a calendar; then the open cases that they move, which are shown, and re-dated once you say so.
-redate: the same for open cases that are counted by an older version than the newest, after a release brought one or where an import was interrupted.
-Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.`
+import: adds a year's days off as a new version of a calendar. Shows the open cases whose dates change, and changes them after you confirm.
+redate: changes the dates of open cases that still use an older version, after a release brought a new one or an import was interrupted.
+Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table of a deployed desk.`
 
 type Options = { dryRun: boolean; yes: boolean }
 
@@ -47,7 +47,8 @@ export async function calendarCommand(args: readonly string[], world: World): Pr
     }
     const options = { dryRun: values['dry-run'] ?? false, yes: values.yes ?? false }
     const [action, what, year, ...more] = positionals
-    if (more.length > 0 || (year !== undefined && action !== 'show')) throw new UsageError('too many words')
+    if (more.length > 0 || (year !== undefined && action !== 'show'))
+      throw new UsageError('there are too many arguments')
     if (action === 'list' && what === undefined)
       return withTable(world, { table: values.table }, ({ store }) => list(world, store))
     if (action === 'show' && what !== undefined)
@@ -64,7 +65,7 @@ export async function calendarCommand(args: readonly string[], world: World): Pr
       action === 'import'
         ? 'import takes the name of one file'
         : action === 'show' || action === 'redate'
-          ? `${action} takes the name of a calendar`
+          ? `${action} needs the name of a calendar`
           : 'say import, redate, list or show',
     )
   })
@@ -94,11 +95,11 @@ async function load(world: World, table: OpenTable, file: string, options: Optio
   const after = withNotice(before, notice, nextVersion(imported[0]))
   const differing = daysThatDiffer(before, after, notice.year)
   if (differing.length === 0 && before.lastKnownYear === after.lastKnownYear) {
-    print(`calendar ${before.id} ${before.version} says all of this already: nothing changes`)
+    print(`calendar ${before.id} ${before.version} already has these days: nothing changes`)
     return redateAll(world, table, before, options, 'calendar import')
   }
   print(
-    `calendar ${before.id}: ${notice.year} with ${count(notice.daysOff.length, 'day')} off and ${count(notice.makeUpDays.length, 'make-up day')}, as version ${after.version} after ${before.version}`,
+    `calendar ${before.id}: ${notice.year} has ${count(notice.daysOff.length, 'day')} off and ${count(notice.makeUpDays.length, 'make-up day')}; new version ${after.version}, previous version ${before.version}`,
   )
   for (const line of daysTold(differing, before, after)) print(line)
   return redateAll(world, table, after, options, 'calendar import', { data: after, basedOn: before.version })
@@ -146,24 +147,22 @@ async function redateAll(
   const moving = cases.filter(({ fact }) => fact.dates.length > 0 || fact.promise !== null)
   for (const line of recountTold(moving, to, await table.now())) print(line)
   if (cases.length > 0 || adding !== undefined)
-    print(
-      `${count(cases.length, 'open case')} to be counted by ${to.version}, ${moving.length === 0 ? 'none' : moving.length} with other dates`,
-    )
+    print(`${count(cases.length, 'open case')} to move to version ${to.version}; the dates of ${moving.length} change`)
   if (adding === undefined && cases.length === 0) {
-    print(`every open case of calendar ${to.id} that can be read is counted by ${to.version}`)
+    print(`every readable open case of calendar ${to.id} already uses version ${to.version}`)
     return unreadable.length > 0 ? 1 : 0
   }
   if (dryRun) {
-    print('nothing was done (--dry-run)')
+    print('Nothing was changed (--dry-run).')
     return 0
   }
   if (!yes) {
     const answer = await ask(
-      `${adding === undefined ? 'Re-date them' : `Import ${data.id} ${data.version} into ${table.where}`}? [y/N] `,
+      `${adding === undefined ? 'Change these dates' : `Import ${data.id} ${data.version} into ${table.where}`}? [y/N] `,
     )
-    if (answer === undefined) throw new UsageError('nobody to ask here: say --yes')
+    if (answer === undefined) throw new UsageError('this terminal cannot ask for confirmation: use --yes')
     if (!/^y(es)?$/i.test(answer.trim())) {
-      print('nothing was done')
+      print('Nothing was changed.')
       return 1
     }
   }
@@ -180,9 +179,7 @@ async function redateAll(
       if (fact !== undefined && (fact.dates.length > 0 || fact.promise !== null)) redated += 1
     }
   }
-  print(
-    `${count(recounted, 'case')} now counted by ${to.id} ${to.version}, ${redated === 0 ? 'none' : redated} with other dates`,
-  )
+  print(`${count(recounted, 'case')} moved to calendar ${to.id} ${to.version}; the dates of ${redated} changed`)
   return unreadable.length > 0 ? 1 : 0
 }
 
@@ -204,7 +201,8 @@ async function list({ print }: World, store: Store): Promise<number> {
       ...shelf.filter((data) => data.id === id).map((data) => row(data, 'with the release')),
     )
   }
-  for (const line of inColumns([['calendar', 'version', 'known to', 'since', 'counts', 'source'], ...rows])) print(line)
+  for (const line of inColumns([['calendar', 'version', 'known up to', 'since', 'used by', 'source'], ...rows]))
+    print(line)
   return 0
 }
 
@@ -219,7 +217,9 @@ async function show(
   const data =
     version === undefined ? newerOf(newestBuiltIn(id), imported[0]?.data) : all.find((one) => one.version === version)
   if (data === undefined)
-    throw new Error(`calendar ${id} has no version ${version}; there are ${all.map((one) => one.version).join(', ')}`)
+    throw new Error(
+      `calendar ${id} has no version ${version}; its versions are ${all.map((one) => one.version).join(', ')}`,
+    )
   if (year !== undefined && !/^20\d\d$/.test(year)) throw new UsageError(`${JSON.stringify(year)} is not a year`)
   for (const line of calendarTold(data, year === undefined ? data.lastKnownYear : Number(year))) print(printable(line))
   return 0

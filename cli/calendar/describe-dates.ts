@@ -13,7 +13,7 @@ export function daysTold(days: readonly LocalDay[], before: CalendarData, after:
   const { isWorkday } = calendarOf(after)
   return days.map(
     (day) =>
-      `  ${named(day)}  ${isWorkday(day) ? 'worked' : 'off'}, ${Number(day.slice(0, 4)) > before.lastKnownYear ? 'assumed' : 'before'}: ${isWorkday(day) ? 'off' : 'worked'}`,
+      `  ${named(day)}  ${isWorkday(day) ? 'working day' : 'day off'}, ${Number(day.slice(0, 4)) > before.lastKnownYear ? 'assumed' : 'before'}: ${isWorkday(day) ? 'day off' : 'working day'}`,
   )
 }
 
@@ -31,13 +31,13 @@ export function recountTold(cases: readonly Recount[], { zone }: Calendar, now: 
       at(before),
       '→',
       at(after),
-      after <= now && before > now ? 'has passed: overdue at once' : '',
+      after <= now && before > now ? 'already passed: overdue at once' : '',
     ]),
     ...(fact.promise === null
       ? []
       : [[file.reference, 'answer promised', at(fact.promise.before), '→', at(fact.promise.after), '']]),
   ])
-  return inColumns([['case', 'clock', 'due', '', 'newly due', `(${zone})`], ...rows])
+  return inColumns([['case', 'time limit', 'due', '', 'newly due', `(${zone})`], ...rows])
 }
 
 /** A year of a calendar. */
@@ -52,12 +52,14 @@ export function calendarTold(data: CalendarData, year: number): string[] {
     `calendar ${data.id} ${data.version} · ${zone} · ${business.opens}–${business.closes}`,
     `source: ${data.source}`,
     ...(year > lastKnownYear
-      ? [`PROVISIONAL: the days off of ${year} have not been announced yet; what is off every year is assumed`]
+      ? [
+          `PROVISIONAL: the days off of ${year} have not been announced yet; only the holidays of every year are assumed`,
+        ]
       : []),
     `${year}: ${days.filter(isWorkday).length} working days`,
-    `off besides the weekend: ${off.length === 0 ? 'none' : ''}`.trimEnd(),
+    `days off besides weekends: ${off.length === 0 ? 'none' : ''}`.trimEnd(),
     ...off.map((day) => `  ${named(day)}`),
-    `worked on a weekend: ${made.length === 0 ? 'none' : ''}`.trimEnd(),
+    `working weekend days: ${made.length === 0 ? 'none' : ''}`.trimEnd(),
     ...made.map((day) => `  ${named(day)}`),
   ]
 }

@@ -10,21 +10,21 @@ import { readArguments, run, UsageError, withTable, type World } from '../parts/
 import { quoted } from '../../local/printable.ts'
 
 const usage = `usage: npm run case -- ACTION [REFERENCE] [OPTIONS]
-  list [--closed-before DAY]            every case; or those closed before a day whose words are still there
+  list [--closed-before DAY]            every case, or those closed before DAY whose texts are not erased yet
   show REFERENCE                        the whole file, and whether its chain is intact
-  stuck                                 the cases that stand still, why, and what to do first
-  redrive REFERENCE | --all             goes on with executions that failed, where they stopped
-  restart REFERENCE                     gives a case a fresh execution where a redrive cannot help
-  wake REFERENCE | --all                has the open cases looked at again within a minute or two
-  rebuild REFERENCE | --all             rewrites from the file what is derived from it: row and lists of tasks
-  restore REFERENCE | --all --from T    brings back from table T what is missing here, or was changed
+  stuck                                 the stalled cases, why, and what to do first
+  redrive REFERENCE | --all             continues failed executions where they stopped
+  restart REFERENCE                     starts a new execution if a redrive cannot help
+  wake REFERENCE | --all                makes the workflow look at open cases again within a minute or two
+  rebuild REFERENCE | --all             rebuilds the row and the task lists from the file
+  restore REFERENCE | --all --from T    restores from table T what is missing or was changed here
   reopen REFERENCE --by ID --reason TEXT
-                                        has a closed case decided anew, on the word of staff ID
+                                        reopens a closed case, as ordered by staff member ID
   erase REFERENCE --by ID [--why asked|retention] [--yes]
-                                        takes personal data and what people wrote out of a closed case, on the word of staff ID
+                                        erases personal data and texts from a closed case, as ordered by staff member ID
 Options: --language ${languages.join('|')}; --json for list, show and stuck
-Works on the desk that npm start runs here, or with --table NAME on a deployed table; stuck, redrive and restart then need --machine ARN too.
-Exit codes: 0 all is well or done, 1 it is not (the chain is broken, cases stand still, something was refused), 2 it could not be done at all.`
+Without --table the command works on the desk that npm start runs here. With --table NAME it works on a deployed table; stuck, redrive and restart then also need --machine ARN.
+Exit codes: 0 success, 1 a problem was found or something was refused (broken chain, stalled cases), 2 the command could not run.`
 
 const options = {
   table: { type: 'string' },
@@ -69,12 +69,12 @@ export async function caseCommand(args: readonly string[], world: World): Promis
     const language = languageFor(values.language, world.locale)
     const [action = '', typed, ...more] = positionals
     const allowed = Object.hasOwn(own, action) ? own[action] : undefined
-    if (allowed === undefined) throw new UsageError(`say what to do: ${Object.keys(own).join(', ')}`)
+    if (allowed === undefined) throw new UsageError(`choose an action: ${Object.keys(own).join(', ')}`)
     for (const name of Object.keys(values))
-      if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} knows no --${name}`)
+      if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} has no option --${name}`)
 
     const withCase = (act: (call: Call, reference: string) => Promise<number>): Promise<number> => {
-      if (typed === undefined || more.length > 0) throw new UsageError(`${action} takes one reference`)
+      if (typed === undefined || more.length > 0) throw new UsageError(`${action} needs exactly one reference`)
       const reference = parseReference(typed)
       if (reference === undefined) {
         world.complain(`case: ${quoted(typed)} is not a reference: ${whatIsWrong(typed)}`)
@@ -109,23 +109,23 @@ export async function caseCommand(args: readonly string[], world: World): Promis
         return withSome(rebuild)
       case 'restore': {
         const { from } = values
-        if (from === undefined) throw new UsageError('say with --from from which table')
+        if (from === undefined) throw new UsageError('use --from to name the table to restore from')
         return withSome((call, reference) =>
           withTable(world, { table: from }, ({ store }) => restore(call, reference, store)),
         )
       }
       case 'reopen': {
         const { by, reason = '' } = values
-        if (by === undefined) throw new UsageError('say with --by on whose word, by their id in the staff directory')
+        if (by === undefined) throw new UsageError('use --by to give the staff id of the person who ordered this')
         if (reason.trim() === '' || reason.length > 1000)
-          throw new UsageError('say with --reason why, in at most 1000 characters')
+          throw new UsageError('use --reason to say why, in at most 1000 characters')
         return withCase((call, reference) => reopen(call, reference, { by, reason }))
       }
       case 'erase': {
         const { by, why = 'asked', yes = false } = values
-        if (by === undefined) throw new UsageError('say with --by on whose word, by their id in the staff directory')
+        if (by === undefined) throw new UsageError('use --by to give the staff id of the person who ordered this')
         if (why !== 'asked' && why !== 'retention')
-          throw new UsageError(`${quoted(why)} is no reason; reasons are asked, retention`)
+          throw new UsageError(`${quoted(why)} is not a reason; reasons are asked, retention`)
         return withCase((call, reference) => erase(call, reference, { by, why, yes }))
       }
       default:
@@ -144,7 +144,7 @@ function languageFor(asked: string | undefined, locale: string): Language {
 
 function dayIn(typed: string | undefined): string | undefined {
   if (typed !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(typed) || Number.isNaN(Date.parse(typed))))
-    throw new UsageError(`${quoted(typed)} is no day like 2021-12-31`)
+    throw new UsageError(`${quoted(typed)} is not a day like 2021-12-31`)
   return typed
 }
 
@@ -152,8 +152,9 @@ function dayIn(typed: string | undefined): string | undefined {
 export function whatIsWrong(typed: string): string {
   const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   const never = [...new Set(letters.match(/[01ILOSU]/g))]
-  if (letters.length !== 9) return `it has ${letters.length} letters and digits, a reference has nine, like 4MPD-K7QX-T`
+  if (letters.length !== 9)
+    return `it has ${letters.length} letters and digits, but a reference has nine, like 4MPD-K7QX-T`
   if (never.length > 0)
-    return `${never.join(', ')} ${never.length === 1 ? 'is' : 'are'} never in one, since 0 1 I L O S U are easily confused with others`
-  return 'its last character does not fit the others: one was mistyped, or two changed places'
+    return `${never.join(', ')} ${never.length === 1 ? 'is' : 'are'} never used, because 0 1 I L O S U are easily confused with others`
+  return 'its last character does not match the others: one may be mistyped, or two swapped'
 }

@@ -43,7 +43,7 @@ export function audit(
       ? [
           {
             commit: last,
-            what: `the row is missing, though the workflow has seen every commit: the end of the file may have been cut with it`,
+            what: `the row is missing although the workflow has seen every commit, so the end of the file may also be missing`,
           },
         ]
       : []),

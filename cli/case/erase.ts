@@ -67,7 +67,7 @@ export async function erase(
         holding.reduce((sum, { personal }) => sum + Object.keys(personal).length, 0),
       ),
     )
-    if (answer === undefined) throw new Error('nobody to ask here: say --yes')
+    if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
     if (parseReference(answer) !== reference) {
       print(words.unchanged)
       return 1

@@ -135,7 +135,7 @@ export async function restart(
   const { name, number, standing } = await latestExecution(workflow, reference)
   if (standing === 'running') {
     const answer = yes ? 'y' : await ask(words.stopIt(name))
-    if (answer === undefined) throw new Error('nobody to ask here: say --yes')
+    if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
     if (!/^y(es)?$/i.test(answer.trim())) {
       print(words.unchanged)
       return 1

@@ -2,7 +2,7 @@ import { readArguments, run, UsageError, type World } from '../parts/command.ts'
 import { ConfigurationError, readConfiguration } from '../../infra/config.ts'
 
 const usage = `usage: npm run deploy -- ENVIRONMENT [--yes]
-Checks the project, shows what would change in the environment of cdk.json, asks, and deploys exactly that. --yes: without asking.`
+Checks the project, shows what would change in the environment of cdk.json, asks you to confirm, and deploys exactly that. --yes: deploys without asking.`
 
 /** Outputs by stack. */
 type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -25,7 +25,7 @@ export async function deployCommand(args: readonly string[], world: Deploying): 
   return run('deploy', usage, 2, world, async () => {
     const { values, positionals } = readArguments(args, { yes: { type: 'boolean', default: false } })
     const [environment, ...more] = positionals
-    if (environment === undefined || more.length > 0) throw new UsageError('say which environment')
+    if (environment === undefined || more.length > 0) throw new UsageError('name an environment')
     return deploy(environment, values.yes, world)
   })
 }
@@ -66,7 +66,7 @@ async function deploy(
 
   if (!yes) {
     const answer = await ask(`Deploy this to ${where}? [y/N] `)
-    if (answer === undefined) throw new UsageError('nobody to ask here: say --yes')
+    if (answer === undefined) throw new UsageError('this terminal cannot ask for confirmation: use --yes')
     if (!/^y(es)?$/i.test(answer.trim())) {
       print('Nothing was deployed.')
       return 1
@@ -83,7 +83,7 @@ async function deploy(
   ])
   if (code !== 0) {
     complain(
-      'deploy: the deploy failed, and CloudFormation put back what it had begun; what a first deploy leaves behind, and how to go on, is in docs/runbook.md under "A deploy that failed"',
+      'deploy: the deployment failed, and CloudFormation rolled it back. What a first deployment leaves behind, and how to continue, is in docs/runbook.md under "A deploy that failed"',
     )
     return 1
   }
@@ -113,10 +113,10 @@ function kept(stacks: Outputs): string[] {
   if (table === undefined || machine === undefined) return lines
   return [
     '',
-    'Deployed. Keep:',
+    'Deployed. Keep these values:',
     ...lines,
     '',
-    'Next, as docs/runbook.md has it:',
+    'Next steps (see docs/runbook.md):',
     `  npm run staff -- import staff.csv --table ${table}`,
     `  npm run case -- stuck --table ${table} --machine ${machine}`,
   ]

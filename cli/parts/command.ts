@@ -71,17 +71,17 @@ export async function run(
 function told(error: unknown): string {
   const line = oneLine(error)
   if (line === 'Region is missing')
-    return 'no region is configured: set AWS_REGION, or choose with AWS_PROFILE a profile that has one'
+    return 'no region is configured: set AWS_REGION, or set AWS_PROFILE to a profile that has one'
   if (line === 'Could not load credentials from any providers')
-    return 'no credentials were found: choose with AWS_PROFILE a profile that has them, and log in to it where it asks for that'
+    return 'no credentials were found: set AWS_PROFILE to a profile that has them, and log in if it requires that'
   const named =
     error instanceof Error
       ? {
-          ResourceNotFoundException: 'name which the deploy put out (TableName)',
-          StateMachineDoesNotExist: 'ARN which the deploy put out (StateMachineArn)',
+          ResourceNotFoundException: 'table name from the deployment outputs (TableName)',
+          StateMachineDoesNotExist: 'ARN from the deployment outputs (StateMachineArn)',
         }[error.name]
       : undefined
-  return named === undefined ? line : `${line}: is that the ${named}, and the right account and region?`
+  return named === undefined ? line : `${line}: check that this is the ${named}, and that account and region are right`
 }
 
 /** Does something with a table and lets go of it. */

@@ -36,7 +36,7 @@ export function openTable({ table, machine }: Named): OpenTable {
     const workflow = (): Workflow => {
       if (machine === undefined)
         throw new StartFailure(
-          'name the state machine too, with --machine ARN: it is the output StateMachineArn of the service stack',
+          'also use --machine ARN to name the state machine: it is the output StateMachineArn of the service stack',
         )
       return { client: sfn, stateMachineArn: machine }
     }

@@ -30,9 +30,9 @@ const usage = `usage: npm run policy -- list
        npm run policy -- reviewed PACK --by PERSON --until 2027-05-31 --words TEXT [--table NAME]
        npm run policy -- replay --from NAME --to PACK [--table NAME] [--json]
 PACK is the name of a pack (its newest version), name@version, or a file.
-list shows when each pack is to be looked at again: as the pack says and, where npm start runs a desk here or with --table NAME, as it was looked at since.
-reviewed records that a pack was looked at, by whom of the staff, what came of it, and when to look again.
-replay looks at the cases that were received under one pack as if it had been another: on the desk that npm start runs here, or on table NAME.`
+list shows when the next review of each pack is due. It includes recorded reviews if npm start runs a desk here, or with --table NAME.
+reviewed records the review of a pack: who reviewed it, what they found, and when the next review is due.
+replay shows how cases received under one pack would have gone under another, on the desk that npm start runs here or on table NAME.`
 
 /**
  * `npm run policy`: lists the policy packs, checks one, or prints every date of a case under it. @returns exit code: 0,
@@ -61,11 +61,11 @@ export async function policyCommand(args: readonly string[], world: World): Prom
     if (action === 'list' && name === undefined) return list(world, values.table)
     if (action === 'replay' && name === undefined) return replayCases(world, values)
     if (name === undefined || more.length > 0)
-      throw new UsageError('say list, check FILE, explain PACK, reviewed PACK or replay')
+      throw new UsageError('use list, check FILE, explain PACK, reviewed PACK or replay')
     if (action === 'check') return check(world, name)
     if (action === 'reviewed') return reviewed(world, name, values)
     if (action === 'explain') return explainPack(world, name, values)
-    throw new UsageError(`there is no ${action ?? 'such action'}: say list, check, explain, reviewed or replay`)
+    throw new UsageError(`there is no action ${action ?? ''}: use list, check, explain, reviewed or replay`)
   })
 }
 
@@ -80,11 +80,12 @@ async function list(world: World, table: string | undefined): Promise<number> {
       name,
       `${policy.calendar.id} ${policy.calendar.version}`,
       policy.overall.map(({ id }) => id).join(', '),
-      `${reviewDay(policy, reviews) ?? ''}${last === undefined ? '' : ` (looked at on ${last.at.slice(0, 10)} by ${last.by})`}`,
+      `${reviewDay(policy, reviews) ?? ''}${last === undefined ? '' : ` (reviewed on ${last.at.slice(0, 10)} by ${last.by})`}`,
       policy.source,
     ]
   })
-  for (const line of inColumns([['pack', 'calendar', 'overall clocks', 'review due', 'source'], ...rows])) print(line)
+  for (const line of inColumns([['pack', 'calendar', 'overall time limits', 'review due', 'source'], ...rows]))
+    print(line)
   return 0
 }
 
@@ -119,26 +120,26 @@ async function reviewed(
   }: { by?: string | undefined; until?: string | undefined; words?: string | undefined; table?: string | undefined },
 ): Promise<number> {
   if (by === undefined || until === undefined || !words?.trim())
-    throw new UsageError('say --by PERSON, --until DAY and --words TEXT')
+    throw new UsageError('use --by PERSON, --until DAY and --words TEXT')
   if (!z.iso.date().safeParse(until).success) throw new UsageError(`--until ${until}: not a day like 2027-05-31`)
   const policy = packNamed(name)
   const full = `${policy.id}@${policy.version}`
   if (!packNames.includes(full))
-    throw new UsageError(`${name}: only what is in use can be recorded: ${packNames.join(', ')}`)
+    throw new UsageError(`${name}: you can record a review only for a pack of this release: ${packNames.join(', ')}`)
   return withTable(world, { table }, async ({ store, where, now }) => {
     const at = await now()
     if (!(await readStaff(store)).some(({ id }) => id === by))
       throw new Error(`${by} is not in the staff directory of ${where}`)
     const due = reviewDay(policy, (await readPolicyReviews(store, full)).reviews)
-    if (due === undefined) throw new Error(`${full}: it names no day on which to look at it again`)
+    if (due === undefined) throw new Error(`${full}: it names no day for a review`)
     const today = localDayOf(at, calendarOf(newestBuiltIn(policy.calendar.id)).zone)
     if (until <= today || until <= due)
       throw new UsageError(
-        `--until ${until}: the next day lies after today (${today}) and after the day that it was due (${due})`,
+        `--until ${until}: the next review must be after today (${today}) and after the day when it was due (${due})`,
       )
     if ((await putPolicyReview(store, full, { due, by, words: cleanWords(words), next: until, at })) === 'conflict')
-      throw new Error(`${full}: somebody else has just recorded it`)
-    world.print(printable(`${full}: looked at by ${by}; to be looked at again from ${until}`))
+      throw new Error(`${full}: somebody else has just recorded a review`)
+    world.print(printable(`${full}: reviewed by ${by}; the next review is due from ${until}`))
     return 0
   })
 }
@@ -149,12 +150,12 @@ function check({ print, complain }: World, file: string): number {
   const read = readPolicy(jsonIn(file))
   if ('mistakes' in read) {
     for (const mistake of read.mistakes) complain(printable(`${name}: ${mistake}`))
-    complain(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'}: it cannot be used`)
+    complain(`${read.mistakes.length} ${read.mistakes.length === 1 ? 'mistake' : 'mistakes'}: the pack cannot be used`)
     return 1
   }
   for (const warning of [...policyWarnings(read.policy), ...whatItNeeds(read.policy)])
     complain(printable(`${name}: warning: ${warning}`))
-  print(`${printable(name)}: nothing is wrong with it; ${read.policy.id}@${read.policy.version}`)
+  print(`${printable(name)}: no mistakes found; ${read.policy.id}@${read.policy.version}`)
   return 0
 }
 
@@ -163,16 +164,14 @@ function whatItNeeds({ calendar, classes: rules }: Policy): string[] {
   const known = [...new Set(shelf.map(({ id }) => id))]
   return [
     ...(!known.includes(calendar.id)
-      ? [
-          `calendar.id: there is no calendar ${calendar.id}, without which it cannot be used; there are ${known.join(', ')}`,
-        ]
+      ? [`calendar.id: there is no calendar ${calendar.id}, and the pack needs one; calendars are ${known.join(', ')}`]
       : shelf.some(({ id, version }) => id === calendar.id && version === calendar.version)
         ? []
         : [`calendar.version: calendar ${calendar.id} has no version ${calendar.version} in this release`]),
     ...(['key', 'major'] as const).flatMap((weight) =>
       rules[weight]
         .filter(({ id }) => texts('en').classReason(id) === id)
-        .map(({ id }) => `classes.${weight}: there are no words for ${id}, and people see its id as the reason`),
+        .map(({ id }) => `classes.${weight}: there is no text for ${id}, so people see its id as the reason`),
     ),
   ]
 }
@@ -188,7 +187,8 @@ function explainPack(
   }: { received?: string | undefined; class: string; product?: string | undefined; json?: boolean | undefined },
 ): number {
   const policy = packNamed(name)
-  if (received === undefined) throw new UsageError('--received says when the complaint came, ISO 8601 with offset')
+  if (received === undefined)
+    throw new UsageError('use --received to say when the complaint was received (ISO 8601 with offset)')
   if (
     !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(received) ||
     Number.isNaN(Date.parse(received))
@@ -223,7 +223,7 @@ function explainPack(
   print(
     `${policy.id}@${policy.version} · ${weight} · received ${withOffset(new Date(received).toISOString(), calendar.zone)} · calendar ${calendar.id} ${calendar.version}, ${calendar.zone}`,
   )
-  print('Each step taken to its limit; whatever is done sooner comes sooner.')
+  print('This assumes that each step takes its whole time limit. If a step ends sooner, the next begins sooner.')
   print('')
   for (const line of inColumns(
     dates.map(({ at, what, rule, provisional }) => [
@@ -247,7 +247,7 @@ async function replayCases(
     json,
   }: { from?: string | undefined; to?: string | undefined; table?: string | undefined; json?: boolean | undefined },
 ): Promise<number> {
-  if (from === undefined || to === undefined) throw new UsageError('replay takes --from NAME and --to PACK')
+  if (from === undefined || to === undefined) throw new UsageError('replay needs --from NAME and --to PACK')
   const other = packNamed(to)
   // Any version of it: each case is held to the very one that it was received under.
   const { id } = newestPolicy(from)

@@ -74,7 +74,7 @@ function changesOf({ class: weight, from, to }: Replayed): string[] {
 }
 
 const said = ({ late, rungs }: Judged): string =>
-  !late ? 'in time' : rungs === 0 ? 'late' : `late, ${rungs} ${rungs === 1 ? 'rung' : 'rungs'} told`
+  !late ? 'in time' : rungs === 0 ? 'late' : `late, ${rungs} ${rungs === 1 ? 'level' : 'levels'} of escalation`
 
 /**
  * The cases of a table that were received under a pack, each under both policies. `unreadable`: a line for each that
@@ -132,10 +132,10 @@ export function summaryTold(
     needed(one.to),
   ])
   return [
-    `${cases} ${cases === 1 ? 'case' : 'cases'} received under ${from}, looked at under ${to}; ${reclassed} of another class`,
+    `${cases} ${cases === 1 ? 'case' : 'cases'} received under ${from}, replayed under ${to}; ${reclassed} in a different class`,
     '',
     ...inColumns([
-      ['stage or clock', 'runs', 'late', 'escalated', `would have needed an extension under ${to}`],
+      ['stage or time limit', 'runs', 'late', 'escalated', `would have needed an extension under ${to}`],
       ...rows,
     ]),
     '',

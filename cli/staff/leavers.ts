@@ -36,7 +36,7 @@ export async function passOn(
       if (record === undefined || left === undefined || peopleIn(left).length === 0) continue
       await setPending(store, reference, record.file.head)
       await wake(store, { client: bell.client }, reference)
-      print(printable(`${reference}: ${told(left)}: to be given to somebody else`))
+      print(printable(`${reference}: ${told(left)}: to be reassigned`))
       for (const person of peopleIn(left)) people.add(person)
       cases += 1
     } catch (error) {
@@ -63,7 +63,7 @@ export async function shownBefore(
   }
   for (const { id, name, roles } of leavers) {
     const theirs = found.filter(({ left }) => peopleIn(left).includes(id))
-    print(printable(`${id} (${name}; ${roles.join(', ')}) ${theirs.length === 0 ? 'has nothing to do.' : 'has:'}`))
+    print(printable(`${id} (${name}; ${roles.join(', ')}) ${theirs.length === 0 ? 'has no open work.' : 'has:'}`))
     for (const { reference, left } of theirs)
       print(
         printable(

@@ -15,9 +15,9 @@ import type { OpenTable } from '../parts/table.ts'
 const usage = `usage: npm run staff -- import FILE.csv [--dry-run] [--yes] [--policy NAME] [--table NAME]
        npm run staff -- leave ID [--dry-run] [--yes] [--policy NAME] [--table NAME]
        npm run staff -- list [--policy NAME] [--table NAME]
-import: the directory is exactly what the file says. leave: one person less. Whatever those who leave still have goes to others at once, by the rule of assignment;
-it is shown, and you are asked, before anybody is taken out. --yes: without asking. --dry-run: import checks the file alone, leave shows what would be done.
-Works on the desk that npm start runs here, or on the DynamoDB table NAME of a deployed one.`
+import: replaces the directory with the content of the file. leave: removes one person. Open work of people who leave is reassigned at once by the assignment rules.
+The command shows that work and asks you to confirm before it removes anybody. --yes: does not ask. --dry-run: import only checks the file; leave shows what would happen.
+Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table of a deployed desk.`
 
 /**
  * `npm run staff`: loads the staff directory from a spreadsheet's CSV file, lets somebody leave it, or lists it.
@@ -43,7 +43,7 @@ export async function staffCommand(args: readonly string[], world: World): Promi
         action === 'import'
           ? 'import takes the name of one file'
           : action === 'leave'
-            ? 'leave takes the id of one person'
+            ? 'leave needs the id of one person'
             : 'say import, leave or list',
       )
     return load(world, file, options)
@@ -66,7 +66,7 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
   if ('errors' in read) {
     for (const mistake of read.errors) complain(printable(sentence(name, mistake)))
     complain(
-      `nothing was loaded: ${count(read.errors.length, 'mistake')} in ${count(new Set(read.errors.map(({ line }) => line)).size, 'line')}`,
+      `nothing was imported: ${count(read.errors.length, 'mistake')} in ${count(new Set(read.errors.map(({ line }) => line)).size, 'line')}`,
     )
     return 1
   }
@@ -79,7 +79,7 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
     ))
       complain(printable(`warning: ${warning}`))
     print(
-      `${printable(name)}: nothing is wrong with it; ${count(people.length, 'person', 'people')}, not loaded (--dry-run)`,
+      `${printable(name)}: no mistakes found; ${count(people.length, 'person', 'people')}, not imported (--dry-run)`,
     )
     return 0
   }
@@ -93,14 +93,14 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
       if (
         !(await agreed(
           world,
-          `Load ${count(people.length, 'person', 'people')} into the directory of ${where}, which ${leavers.length === 1 ? '1 leaves' : `${leavers.length} leave`}, and give what these have to others now? [y/N] `,
+          `Import ${count(people.length, 'person', 'people')} into the directory of ${where}, remove ${count(leavers.length, 'person', 'people')} and reassign their work now? [y/N] `,
         ))
       )
         return 1
     }
     const { written, removed } = await replaceStaff(store, people)
     print(
-      `${count(written, 'person', 'people')} now in the directory of ${where}; ${removed === 0 ? 'nobody' : count(removed, 'person', 'people')} left it`,
+      `${count(written, 'person', 'people')} now in the directory of ${where}; ${count(removed, 'person', 'people')} removed`,
     )
     return passedOn(world, open)
   })
@@ -141,7 +141,7 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
         !yes &&
         !(await agreed(
           world,
-          printable(`Take ${id} out of the directory of ${where} and give this to others now? [y/N] `),
+          printable(`Remove ${id} from the directory of ${where} and reassign this work now? [y/N] `),
         ))
       )
         return 1
@@ -163,7 +163,7 @@ const nothing = { cases: 0, people: new Set<string>(), unreadable: 0 }
 /** Asks before anything is done. @throws Error where nobody can be asked */
 async function agreed({ ask, print }: World, question: string): Promise<boolean> {
   const answer = await ask(question)
-  if (answer === undefined) throw new Error('nobody to ask here: say --yes')
+  if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
   if (/^y(es)?$/i.test(answer.trim())) return true
   print('Nothing was changed.')
   return false
@@ -213,17 +213,19 @@ export function warningsOf(people: readonly Person[], day: string, policy?: Pick
   return [
     ...roles.flatMap((role) => {
       const having = people.filter((person) => person.roles.includes(role))
-      if (having.length === 0) return [`nobody is ${role}`]
-      return having.some((person) => present.includes(person)) ? [] : [`everyone who is ${role} is away on ${day}`]
+      if (having.length === 0) return [`nobody has the role ${role}`]
+      return having.some((person) => present.includes(person))
+        ? []
+        : [`everyone with the role ${role} is away on ${day}`]
     }),
     ...(policy?.emergency?.tell ?? [])
       .filter((as) => !people.some((person) => person.functions?.includes(as)))
-      .map((as) => `nobody hears of an emergency for ${as}: column functions`),
+      .map((as) => `nobody is notified of an emergency for ${as}: see column functions`),
     ...people
       .filter((person) => isAway(person, day) && deputyOf(person, people, day) === undefined)
       .map(
         ({ id, deputy }) =>
-          `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is there'}`,
+          `${id} is away on ${day} and has ${deputy === null ? 'no deputy' : 'no deputy who is present'}`,
       ),
   ]
 }

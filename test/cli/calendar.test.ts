@@ -87,22 +87,22 @@ describe('npm run calendar -- import', () => {
       asked: ['Import cn imported-0001 into the test table? [y/N] '],
     })
     expect(printed[0]).toBe(
-      'calendar cn: 2027 with 28 days off and 5 make-up days, as version imported-0001 after chinese-days@1.5.7',
+      'calendar cn: 2027 has 28 days off and 5 make-up days; new version imported-0001, previous version chinese-days@1.5.7',
     )
-    expect(printed).toContain('  2027-01-04 Mon  off, assumed: worked')
-    expect(printed).toContain('  2027-01-09 Sat  worked, assumed: off')
+    expect(printed).toContain('  2027-01-04 Mon  day off, assumed: working day')
+    expect(printed).toContain('  2027-01-09 Sat  working day, assumed: day off')
     const table = printed
       .filter((line) => /^(case|[0-9A-Z]{4}-)/.test(line))
       .map((line) => line.replace(/ {2,}/g, ' | '))
     expect(table).toEqual(
       expect.arrayContaining([
-        'case | clock | due | newly due | (Asia/Shanghai)',
+        'case | time limit | due | newly due | (Asia/Shanghai)',
         `${investigated} | investigation#1 | 2027-01-05 18:00 | → | 2027-01-06 18:00`,
         `${fresh} | overall | 2027-01-08 18:00 | → | 2027-01-09 18:00`,
       ]),
     )
     expect(table.some((line) => line.startsWith(early))).toBe(false)
-    expect(printed.at(-1)).toBe('3 cases now counted by cn imported-0001, 2 with other dates')
+    expect(printed.at(-1)).toBe('3 cases moved to calendar cn imported-0001; the dates of 2 changed')
     for (const reference of [investigated, early, fresh]) {
       expect((await fileOf(desk, reference)).file.calendar).toEqual({ id: 'cn', version: 'imported-0001' })
       expect((await changes(reference)).map(({ by }) => by)).toEqual([{ as: 'operator', command: 'calendar import' }])
@@ -121,8 +121,8 @@ describe('npm run calendar -- import', () => {
     expect({ code, printed }).toEqual({
       code: 0,
       printed: [
-        'calendar cn imported-0001 says all of this already: nothing changes',
-        'every open case of calendar cn that can be read is counted by imported-0001',
+        'calendar cn imported-0001 already has these days: nothing changes',
+        'every readable open case of calendar cn already uses version imported-0001',
       ],
     })
     expect(await changes(investigated)).toHaveLength(1)
@@ -149,8 +149,8 @@ describe('npm run calendar -- import', () => {
   })
 
   it.each([
-    [['--dry-run'], undefined, 0, 'nothing was done (--dry-run)'],
-    [[], 'n', 1, 'nothing was done'],
+    [['--dry-run'], undefined, 0, 'Nothing was changed (--dry-run).'],
+    [[], 'n', 1, 'Nothing was changed.'],
   ])('with %j and the answer %j changes nothing', async (options, answer, code, last) => {
     const { investigated } = await given()
     const result = await run(['import', saved(typed), ...options], answer === undefined ? {} : { answer })
@@ -161,7 +161,7 @@ describe('npm run calendar -- import', () => {
 
   it('asks nobody where there is nobody', async () => {
     const { code, complained } = await run(['import', saved(typed)])
-    expect([code, complained[0]]).toEqual([1, 'calendar: nobody to ask here: say --yes'])
+    expect([code, complained[0]]).toEqual([1, 'calendar: this terminal cannot ask for confirmation: use --yes'])
   })
 
   it('says where the file is wrong, and imports nothing of it', async () => {
@@ -239,7 +239,7 @@ describe('an import that is stopped', () => {
     desk.accidentAfter(Number.POSITIVE_INFINITY)
     expect(await changes(investigated)).toEqual([])
     const { code, printed } = await run(['redate', 'cn', '--yes'])
-    expect([code, printed.at(-1)]).toEqual([0, '3 cases now counted by cn imported-0001, 2 with other dates'])
+    expect([code, printed.at(-1)]).toEqual([0, '3 cases moved to calendar cn imported-0001; the dates of 2 changed'])
     expect(await changes(investigated)).toMatchObject([{ by: { as: 'operator', command: 'calendar redate' } }])
   })
 })
@@ -249,7 +249,7 @@ describe('npm run calendar', () => {
     await run(['import', saved(typed), '--yes'])
     const { printed } = await run(['list'])
     expect(printed.map((line) => line.split(/ {2,}/).slice(0, 5))).toEqual([
-      ['calendar', 'version', 'known to', 'since', 'counts'],
+      ['calendar', 'version', 'known up to', 'since', 'used by'],
       ['cn', 'imported-0001', '2027', 'imported 2026-12-28, after chinese-days@1.5.7', 'new cases'],
       ['cn', 'chinese-days@1.5.7', '2026', 'with the release', expect.stringContaining('国务院办公厅')],
       ['england', 'gov.uk-2027', '2027', 'with the release', 'new cases'],
@@ -259,7 +259,7 @@ describe('npm run calendar', () => {
   it('shows a year, and says where it is only assumed', async () => {
     const assumed = (await run(['show', 'cn', '2027'])).printed
     expect(assumed).toContain(
-      'PROVISIONAL: the days off of 2027 have not been announced yet; what is off every year is assumed',
+      'PROVISIONAL: the days off of 2027 have not been announced yet; only the holidays of every year are assumed',
     )
     expect(assumed).toContain('  2027-10-01 Fri')
     await run(['import', saved(typed), '--yes'])
@@ -274,7 +274,7 @@ describe('npm run calendar', () => {
     [['import'], 'calendar: import takes the name of one file'],
     [['show', 'atlantis'], 'calendar: unknown calendar atlantis; there are cn, england'],
     [['show', 'cn', 'soon'], 'calendar: "soon" is not a year'],
-    [['show', 'cn', '--version', 'x'], 'calendar: calendar cn has no version x; there are chinese-days@1.5.7'],
+    [['show', 'cn', '--version', 'x'], 'calendar: calendar cn has no version x; its versions are chinese-days@1.5.7'],
     [['import', '/nowhere.json'], "calendar: ENOENT: no such file or directory, open '/nowhere.json'"],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const { code, complained } = await run(args)

@@ -86,30 +86,30 @@ describe('npm run case -- show', () => {
       '  Status: Investigation',
       '  Class: Key, proposed by the rules',
       '  Liaison: 王芳 Wang Fang',
-      '  Answer by: 2026-10-16 18:00:00 +08:00',
+      '  Answer promised by: 2026-10-16 18:00:00 +08:00',
       '  Rules: policy standard@1, calendar cn chinese-days@1.5.7',
-      'Commit 1 · 2026-10-01 23:50:07 +08:00 · the filer, through the public door',
+      'Commit 1 · 2026-10-01 23:50:07 +08:00 · the complainant, with the public form',
       '    Amount in dispute: CNY 62,000.00',
       '      │ 多次致电客服无果。',
-      '    Class that the rules propose: Key: The amount in dispute reaches the threshold for key complaints',
+      '    Class proposed by the rules: Key: The amount in dispute reaches the threshold for key complaints',
       'Commit 2 · 2026-10-01 23:50:08 +08:00 · the workflow, execution execution-1',
-      '  Intake intake-1 was opened for 王芳 Wang Fang, as Intake officer.',
+      '  Intake intake-1 was opened for 王芳 Wang Fang (Intake officer).',
       '      王芳 Wang Fang: 1 open task, speaks the language, knows the product, stands in for 陈静 Chen Jing',
       '      陈静 Chen Jing: 0 open tasks, speaks the language, knows the product, LEFT OUT: away',
       '      张伟 Zhang Wei: 4 open tasks, speaks the language, does not know the product',
-      '  A mail went to 王芳 Wang Fang: the task mail "intake-1 1".',
+      '  Email sent to 王芳 Wang Fang: the task email "intake-1 1".',
       '    To the address: wang.fang@example.com',
       '    SES message id: ses-0001',
       '    Digest of its subject and text: digest-of-the-words',
-      'Commit 4 · 2026-10-02 09:40:00 +08:00 · 王芳 Wang Fang (Intake officer), on the link of the task mail "intake-1 1" (2026-10-01 23:50:09 +08:00)',
-      '  Intake intake-1: Taken in.',
+      'Commit 4 · 2026-10-02 09:40:00 +08:00 · 王芳 Wang Fang (Intake officer), with the link in the task email "intake-1 1" (2026-10-01 23:50:09 +08:00)',
+      '  Intake intake-1: Complaint accepted.',
       '      How contact was made: By phone',
       '      When contact was made: 2026-10-02 09:30:00 +08:00',
-      '    Is their identity verified?: Yes',
+      '    Have you verified their identity?: Yes',
       '    What the complaint is about: Claims',
       '      │ 争议金额超过五万元',
-      'Commit 5 · 2026-10-02 10:00:00 +08:00 · the complainant, on the link of the acknowledgement',
-      '    Told: 王芳 Wang Fang',
+      'Commit 5 · 2026-10-02 10:00:00 +08:00 · the complainant, with the link in the acknowledgement',
+      '    Notified: 王芳 Wang Fang',
     ])
       expect(text.split('\n')).toContain(line)
   })
@@ -363,7 +363,7 @@ describe('npm run case -- show', () => {
       { at: '2026-10-06T14:00:00.000Z', by, facts: [{ fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' }] },
     ]
     expect((await run('show', await given('paused', commits), '--language', 'en')).text).toContain(
-      '  Not counted: 36 hours, in 1 pause',
+      '  Paused: 36 hours, in 1 pause',
     )
   })
 
@@ -378,28 +378,28 @@ describe('npm run case -- show', () => {
       run('show', reference, '--language', 'zh-CN'),
     ])
     for (const line of [
-      '  Intake intake-1 went from 王芳 Wang Fang to nobody: handed over on request.',
+      '  Intake intake-1 was handed over from 王芳 Wang Fang to nobody: handed over on request.',
       '      │ 我休假',
-      '      王芳 Wang Fang: 2 open tasks, speaks the language, knows the product, LEFT OUT: hands it over',
-      '    Told: 王芳 Wang Fang, 孙浩 Sun Hao',
+      '      王芳 Wang Fang: 2 open tasks, speaks the language, knows the product, LEFT OUT: is handing it over',
+      '    Notified: 王芳 Wang Fang, 孙浩 Sun Hao',
       '    Amount in dispute: CNY 999,999,999,999.99',
       '  The class was set to Major. The rules propose Key: Someone has died',
-      '  The complaint is major: compliance was to be told.',
+      '  The complaint is major, so compliance had to be notified.',
       '  The stage Feedback ended.',
       '  Feedback feedback-1: an outcome was proposed.',
-      '    To be approved by: Executive',
+      '    Needs approval by: Executive',
       '  Co-signing co-sign-1: the proposal was approved.',
       '  Co-signing co-sign-1: the proposal was returned.',
       '    Root cause: Delay',
-      '  The case is counted by another calendar: cn chinese-days@1.5.7, before cn chinese-days@1.5.6.',
+      '  The calendar of the case changed from cn chinese-days@1.5.6 to cn chinese-days@1.5.7.',
       '    feedback#1: 2027-01-04 18:00:00 +08:00 → 2027-01-05 18:00:00 +08:00',
-      '    Answer by: 2027-01-04 18:00:00 +08:00 → 2026-12-31 18:00:00 +08:00',
+      '    Answer promised by: 2027-01-04 18:00:00 +08:00 → 2026-12-31 18:00:00 +08:00',
       '    Remedy promised by: 2026-12-10',
       '  Survey survey-1 was cancelled. The time for it has passed.',
-      '  The mail to the complainant did not arrive: the outcome letter. Reason: bounced, for good (5.1.1)',
-      '    Told: nobody',
+      '  Email to the complainant not delivered: the decision letter. Reason: bounced, permanent (5.1.1)',
+      '    Notified: nobody',
       '  The complainant withdrew the complaint.',
-      '  A mail to the complainant was refused: the outcome letter. Reason: MessageRejected',
+      '  Email to the complainant refused: the decision letter. Reason: MessageRejected',
       '  The case was closed.',
     ])
       expect(en.text.split('\n')).toContain(line)
@@ -449,7 +449,7 @@ describe('the audit', () => {
     const record = await write(store, referenceFor('intact'))
     await seen(record)
     expect(auditOf((await run('show', record.file.reference)).text)).toEqual([
-      `Chain: 5 commits, intact, head ${record.headHash} as in the case's row`,
+      `Chain: 5 commits, intact, head ${record.headHash} (as in the case row)`,
     ])
   })
 
@@ -464,7 +464,7 @@ describe('the audit', () => {
     expect(await run('show', file.reference)).toMatchObject({
       code: 0,
       text: expect.stringContaining(
-        `intact, head ${after.headHash} (the row is 1 commit behind: not seen by the workflow yet)`,
+        `intact, head ${after.headHash} (the row is 1 commit behind: the workflow has not seen the newest yet)`,
       ) as string,
     })
   })
@@ -497,7 +497,7 @@ describe('the audit', () => {
       'Chain: BROKEN in 1 place',
       '  commit 4 was changed: its hash does not fit its content',
     ])
-    expect(text).toContain('Is their identity verified?: No')
+    expect(text).toContain('Have you verified their identity?: No')
   })
 
   it('names a commit that is not one any more, and shows what stands in its place', async () => {
@@ -545,16 +545,19 @@ describe('a reference that leads nowhere', () => {
   it.each([
     [
       '9999-9999-9',
-      'case: "9999-9999-9" is not a reference: its last character does not fit the others: one was mistyped, or two changed places',
+      'case: "9999-9999-9" is not a reference: its last character does not match the others: one may be mistyped, or two swapped',
     ],
     [
       '4MPD-KOQX-1',
-      'case: "4MPD-KOQX-1" is not a reference: O, 1 are never in one, since 0 1 I L O S U are easily confused with others',
+      'case: "4MPD-KOQX-1" is not a reference: O, 1 are never used, because 0 1 I L O S U are easily confused with others',
     ],
-    ['4MPD', 'case: "4MPD" is not a reference: it has 4 letters and digits, a reference has nine, like 4MPD-K7QX-T'],
+    [
+      '4MPD',
+      'case: "4MPD" is not a reference: it has 4 letters and digits, but a reference has nine, like 4MPD-K7QX-T',
+    ],
     [
       '\u001b[2J',
-      'case: "\\u{1b}[2J" is not a reference: it has 2 letters and digits, a reference has nine, like 4MPD-K7QX-T',
+      'case: "\\u{1b}[2J" is not a reference: it has 2 letters and digits, but a reference has nine, like 4MPD-K7QX-T',
     ],
     [referenceFor('never filed'), `case: there is no case ${referenceFor('never filed')} in the test table`],
   ])('%j', async (typed, line) => {
@@ -562,11 +565,11 @@ describe('a reference that leads nowhere', () => {
   })
 
   it.each([
-    [[], 'case: say what to do: list, show, stuck, redrive, restart, wake, rebuild, restore, reopen, erase'],
-    [['show', '--all'], 'case: show knows no --all'],
-    [['erase', referenceFor('x')], 'case: say with --by on whose word, by their id in the staff directory'],
-    [['list', '--closed-before', '2021-13-01'], 'case: "2021-13-01" is no day like 2021-12-31'],
-    [['show'], 'case: show takes one reference'],
+    [[], 'case: choose an action: list, show, stuck, redrive, restart, wake, rebuild, restore, reopen, erase'],
+    [['show', '--all'], 'case: show has no option --all'],
+    [['erase', referenceFor('x')], 'case: use --by to give the staff id of the person who ordered this'],
+    [['list', '--closed-before', '2021-13-01'], 'case: "2021-13-01" is not a day like 2021-12-31'],
+    [['show'], 'case: show needs exactly one reference'],
     [['show', referenceFor('x'), '--language', 'fr'], 'case: "fr" is not a language; languages are zh-CN, en'],
     [['show', '--jsn'], "case: Unknown option '--jsn'"],
   ])('nor does %j', async (args, line) => {
@@ -584,7 +587,7 @@ describe('npm run case -- list', () => {
     const { code, text } = await run('list')
     expect(code).toBe(0)
     const [names, first] = text.split('\n')
-    expect(names).toMatch(/^Reference {4}Status +Class +Liaison +Answer by$/)
+    expect(names).toMatch(/^Reference {4}Status +Class +Liaison +Answer promised by$/)
     expect(first).toMatch(
       new RegExp(`^${reference} {2}Investigation {2}Key +王芳 Wang Fang {2}2026-10-16 18:00:00 \\+08:00$`),
     )
@@ -612,11 +615,11 @@ describe('npm run case -- list', () => {
       staff: sample,
       load: {},
     })
-    expect((await run('list')).text).toMatch(new RegExp(`^${joined} +Closed \\(joined to ${into}\\) `, 'm'))
+    expect((await run('list')).text).toMatch(new RegExp(`^${joined} +Closed \\(combined with ${into}\\) `, 'm'))
     expect((await run('list', '--language', 'zh-CN')).text).toContain(`（并入 ${into}）`)
     expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(
       expect.objectContaining({ reference: joined, joinedInto: into }),
     )
-    expect((await run('show', joined, '--language', 'en')).text).toContain(`  Status: Closed (joined to ${into})`)
+    expect((await run('show', joined, '--language', 'en')).text).toContain(`  Status: Closed (combined with ${into})`)
   })
 })

@@ -25,10 +25,10 @@ it('says what to set where AWS cannot be asked: no region, no credentials', asyn
   // What the client itself throws where nothing names a region: its message is what is looked for.
   const region = () => Promise.reject(new Error('Region is missing'))
   expect(await said({ region })).toEqual([
-    'case: no region is configured: set AWS_REGION, or choose with AWS_PROFILE a profile that has one',
+    'case: no region is configured: set AWS_REGION, or set AWS_PROFILE to a profile that has one',
   ])
   expect(await said({ region: 'eu-west-1', credentials: none })).toEqual([
-    'case: no credentials were found: choose with AWS_PROFILE a profile that has them, and log in to it where it asks for that',
+    'case: no credentials were found: set AWS_PROFILE to a profile that has them, and log in if it requires that',
   ])
 })
 
@@ -36,12 +36,12 @@ it('says what to look at where there is no such table or machine', async () => {
   expect(
     await said({ region: 'eu-west-1' }, refused('ResourceNotFoundException', 'Requested resource not found')),
   ).toEqual([
-    'case: Requested resource not found: is that the name which the deploy put out (TableName), and the right account and region?',
+    'case: Requested resource not found: check that this is the table name from the deployment outputs (TableName), and that account and region are right',
   ])
   expect(
     await said({ region: 'eu-west-1' }, refused('StateMachineDoesNotExist', 'State Machine Does Not Exist')),
   ).toEqual([
-    'case: State Machine Does Not Exist: is that the ARN which the deploy put out (StateMachineArn), and the right account and region?',
+    'case: State Machine Does Not Exist: check that this is the ARN from the deployment outputs (StateMachineArn), and that account and region are right',
   ])
 })
 

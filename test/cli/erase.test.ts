@@ -39,9 +39,9 @@ describe('npm run case -- erase', () => {
     const { code, text, asked } = await run(['erase', reference, ...by], { answer: reference.toLowerCase() })
     expect({ code, text, asked }).toEqual({
       code: 0,
-      text: `${reference}: erased from 5 commits; commit ${head + 1} records it`,
+      text: `${reference}: erased from 5 commits; commit ${head + 1} records this`,
       asked: [
-        `This takes 10 names, addresses and texts out of the file for good. Type the reference to confirm (${reference}): `,
+        `This permanently erases 10 names, addresses and texts from the file. Type the reference to confirm (${reference}): `,
       ],
     })
     for (const word of personal) expect(await storedOf(reference)).not.toContain(word)
@@ -49,10 +49,10 @@ describe('npm run case -- erase', () => {
     const shown = await run(['show', reference, '--language', 'en'])
     expect(shown.code).toBe(0)
     expect(shown.text).toContain(`Chain: ${head + 1} commits, intact`)
-    expect(shown.text).toContain("as in the case's row")
-    expect(shown.text).toContain('the operator, by npm run case -- erase')
+    expect(shown.text).toContain('(as in the case row)')
+    expect(shown.text).toContain('an operator, with npm run case -- erase')
     expect(shown.text).toContain(
-      `  Personal data and what people wrote were erased from commits 1 to ${head}, as compliance A (Compliance) decided: the person asked for it.`,
+      `  Personal data and texts were erased from commits 1 to ${head}, as decided by compliance A (Compliance): the person asked for it.`,
     )
     expect(shown.text).toContain('▮▮▮')
     expect((await readRow(workplace.store, reference))?.erasedAt).toBe('2026-04-01T02:00:00.000Z')
@@ -104,7 +104,9 @@ describe('npm run case -- erase', () => {
     // Nor may it be made good by erasing the rest.
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
-      complained: [`${reference}: its chain is broken: nothing was erased, for that would hide it. See: show`],
+      complained: [
+        `${reference}: its chain is broken; nothing was erased, because that would hide the damage. Use: show`,
+      ],
     })
   })
 
@@ -112,12 +114,12 @@ describe('npm run case -- erase', () => {
     const reference = await received(workplace)
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
-      complained: [`${reference}: the case is not closed: nothing was erased`],
+      complained: [`${reference}: the case is not closed, so nothing was erased`],
     })
     await withdrawn(workplace, reference)
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
-      complained: [`${reference}: the case is closed, but something is still to be done: nothing was erased`],
+      complained: [`${reference}: the case is closed but has outstanding work, so nothing was erased`],
     })
     await advanceOne(workplace, reference, '2026-03-03T03:00:00.000Z')
     const { Item } = await workplace.store.client.send(
@@ -130,7 +132,7 @@ describe('npm run case -- erase', () => {
     expect((await run(['wake', reference])).code).toBe(0)
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
-      complained: [`${reference}: the case is closed, but something is still to be done: nothing was erased`],
+      complained: [`${reference}: the case is closed but has outstanding work, so nothing was erased`],
     })
   })
 
@@ -145,7 +147,9 @@ describe('npm run case -- erase', () => {
 
   it('does nothing where nobody can be asked, or on the word of nobody known', async () => {
     const reference = await closed(workplace)
-    expect((await run(['erase', reference, ...by])).complained[0]).toBe('case: nobody to ask here: say --yes')
+    expect((await run(['erase', reference, ...by])).complained[0]).toBe(
+      'case: this terminal cannot ask for confirmation: use --yes',
+    )
     expect((await run(['erase', reference, '--by', 'whoever', '--yes'])).complained[0]).toBe(
       'case: "whoever" is not in the staff directory of the test table',
     )
@@ -196,6 +200,6 @@ describe('npm run case -- list --closed-before', () => {
       kept: true,
       gone: false,
     })
-    expect((await run(['list', '--closed-before', '2026-03-03'])).text).toBe('there is no case')
+    expect((await run(['list', '--closed-before', '2026-03-03'])).text).toBe('there are no cases')
   })
 })

@@ -90,11 +90,11 @@ describe('npm run case -- stuck', () => {
     const { workflow } = machine({ [failed]: 'FAILED', [runs]: 'RUNNING', [over]: 'SUCCEEDED', [unseen]: 'RUNNING' })
     const { code, text } = await run(['stuck', '--language', 'en'], { workflow })
     expect(code).toBe(1)
-    expect(text.split('\n')[0]).toMatch(/^Reference +Task +Why it stands still +First$/)
-    expect(of(text, failed)).toEqual([`${failed} | its execution failed | see why, mend that, then: redrive`])
-    expect(of(text, missing)).toEqual([`${missing} | it has no execution | wake; after two minutes look again`])
+    expect(text.split('\n')[0]).toMatch(/^Reference +Task +Why it is stalled +What to do first$/)
+    expect(of(text, failed)).toEqual([`${failed} | its execution failed | find and fix the cause, then: redrive`])
+    expect(of(text, missing)).toEqual([`${missing} | it has no execution | wake; look again after two minutes`])
     expect(of(text, unseen)).toEqual([
-      `${unseen} | the workflow has not looked at it for five minutes | see whether sweep fails; then: restart`,
+      `${unseen} | the workflow has not looked at it for five minutes | check whether sweep fails; then: restart`,
     ])
     expect([of(text, runs), of(text, over)]).toEqual([[], []])
     const days = await run(['stuck', '--json'], { workflow, now: '2026-03-04T03:00:00.000Z' })
@@ -115,12 +115,12 @@ describe('npm run case -- redrive', () => {
     const { done, workflow } = machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'TIMED_OUT' })
     expect(await run(['redrive', reference], { workflow })).toMatchObject({
       code: 0,
-      text: `${reference}: execution ${reference}-2 goes on where it stopped`,
+      text: `${reference}: execution ${reference}-2 continues where it stopped`,
     })
     expect(done).toEqual([`redrive ${reference}-2`])
     expect(await run(['redrive', reference], { workflow })).toMatchObject({
       code: 1,
-      complained: [`${reference}: its execution runs: nothing to redrive`],
+      complained: [`${reference}: its execution is running, so there is nothing to redrive`],
     })
   })
 
@@ -131,7 +131,7 @@ describe('npm run case -- redrive', () => {
     expect({ code, complained, done }).toEqual({
       code: 1,
       complained: [
-        `${two}: execution ${two} cannot be redriven any more (14 days are over, or its history is full): restart it`,
+        `${two}: execution ${two} can no longer be redriven (14 days have passed, or its history is full): use restart`,
       ],
       done: [`redrive ${one}`],
     })
@@ -163,7 +163,9 @@ describe('npm run case -- restart', () => {
       code: 1,
       text: 'Nothing was changed.',
     })
-    expect((await run(['restart', reference], { workflow })).complained[0]).toBe('case: nobody to ask here: say --yes')
+    expect((await run(['restart', reference], { workflow })).complained[0]).toBe(
+      'case: this terminal cannot ask for confirmation: use --yes',
+    )
     expect(done).toEqual([])
     expect((await run(['restart', reference], { workflow, answer: 'y' })).code).toBe(0)
     expect(done[0]).toBe(`stop ${reference}`)
@@ -175,7 +177,7 @@ describe('npm run case -- restart', () => {
     const { done, workflow } = machine({ [over]: 'SUCCEEDED' })
     expect(await run(['restart', over], { workflow })).toMatchObject({
       code: 1,
-      complained: [`${over}: the case is closed and waits for nothing: it needs no execution`],
+      complained: [`${over}: the case is closed and has no outstanding work, so it needs no execution`],
     })
     expect((await run(['restart', missing], { workflow })).text).toBe(`${missing}: execution ${missing} was started`)
     expect(done).toEqual([`start ${missing} {"reference":"${missing}"}`])
@@ -187,7 +189,7 @@ describe('npm run case -- wake', () => {
     const [one, two, over] = [await received(workplace), await received(workplace), await closed(workplace)]
     expect(await run(['wake', one])).toMatchObject({
       code: 0,
-      text: '1 case to be looked at again: the sweeper does it within a minute or two',
+      text: '1 case woken: the sweeper looks at it within a minute or two',
     })
     const waiting = () => pendingSince(workplace.store, '2026-03-02T02:05:00.000Z')
     expect(await waiting()).toEqual([one])

@@ -64,7 +64,7 @@ describe('npm run staff -- leave', () => {
       0,
       [
         `${leaver} is no longer in the directory of the test table`,
-        ...theirs.map((one) => `${one}: intake-1 of ${leaver}, the liaison ${leaver}: to be given to somebody else`),
+        ...theirs.map((one) => `${one}: intake-1 of ${leaver}, the liaison ${leaver}: to be reassigned`),
         `${theirs.length} ${theirs.length === 1 ? 'case' : 'cases'} woken`,
       ],
     ])
@@ -97,7 +97,7 @@ describe('npm run staff -- leave', () => {
       `${leaver} (intake-officer A; intake-officer) has:`.replace(/ A;/, leaver.endsWith('-b') ? ' B;' : ' A;'),
       ...theirs.map((one) => `  ${one}: intake-1, the liaison`),
     ]
-    const question = `Take ${leaver} out of the directory of the test table and give this to others now? [y/N] `
+    const question = `Remove ${leaver} from the directory of the test table and reassign this work now? [y/N] `
     expect(await leave(leaver, desk.store, { options: [], answer: 'n' })).toMatchObject({
       code: 1,
       printed: [...shown, 'Nothing was changed.'],
@@ -106,7 +106,7 @@ describe('npm run staff -- leave', () => {
     expect(await leave(leaver, desk.store, { options: [] })).toMatchObject({
       code: 1,
       printed: shown,
-      complained: expect.arrayContaining(['staff: nobody to ask here: say --yes']),
+      complained: expect.arrayContaining(['staff: this terminal cannot ask for confirmation: use --yes']),
     })
     expect(await leave(leaver, desk.store, { options: ['--dry-run'] })).toMatchObject({
       code: 0,
@@ -131,8 +131,8 @@ describe('npm run staff -- leave', () => {
     const people = (await readStaff(desk.store)).filter(({ id }) => id !== 'executive-b')
     await replaceStaff(desk.store, people)
     expect(await staffCommand(['leave', 'executive-a'], world)).toBe(1)
-    expect(world.complained).toContain('warning: nobody is executive')
-    expect(world.printed).toEqual(['executive-a (executive A; executive) has nothing to do.', 'Nothing was changed.'])
+    expect(world.complained).toContain('warning: nobody has the role executive')
+    expect(world.printed).toEqual(['executive-a (executive A; executive) has no open work.', 'Nothing was changed.'])
   })
 
   it('stopped anywhere, it is finished by running it again', async () => {
@@ -158,11 +158,7 @@ describe('npm run staff -- leave', () => {
       (await fileOf(desk, reference)).file.emergencies[0]?.team.find(({ role }) => role === 'executive')?.person ?? ''
     expect(await leave(member)).toMatchObject({
       code: 0,
-      printed: [
-        expect.anything(),
-        `${reference}: ${member} of the emergency team: to be given to somebody else`,
-        '1 case woken',
-      ],
+      printed: [expect.anything(), `${reference}: ${member} of the emergency team: to be reassigned`, '1 case woken'],
     })
     await advanceOne(desk, reference, '2026-03-02T03:00:00.000Z', { turn: 1 })
     const { file, commits } = await fileOf(desk, reference)

@@ -185,7 +185,7 @@ describe('npm run policy -- explain', () => {
   })
 
   it.each([
-    [['explain', 'standard'], 'policy: --received says when the complaint came, ISO 8601 with offset'],
+    [['explain', 'standard'], 'policy: use --received to say when the complaint was received (ISO 8601 with offset)'],
     [
       ['explain', 'standard', '--received', '2026-10-01 23:50'],
       'policy: --received 2026-10-01 23:50: not ISO 8601 with offset, like 2026-09-30T16:10+08:00',
@@ -198,7 +198,7 @@ describe('npm run policy -- explain', () => {
       ['explain', 'none', '--received', '2026-10-01T23:50Z'],
       `policy: policy none: there is no pack of this name; there are ${packNames.join(', ')}`,
     ],
-    [['burn', 'standard'], 'policy: there is no burn: say list, check, explain, reviewed or replay'],
+    [['burn', 'standard'], 'policy: there is no action burn: use list, check, explain, reviewed or replay'],
   ])('says in one line what is wrong with %j', async (args, line) => {
     const { code, complained } = await run(...args)
     expect([code, complained[0]]).toEqual([1, line])
@@ -233,7 +233,7 @@ describe('npm run policy -- check', () => {
       'mine.json: extensions.2.clock: there is no clock eight-weeks',
       'mine.json: pauses.2.clocks: there is no clock nine-weeks',
       'mine.json: pauses: a reason stands twice',
-      '5 mistakes: it cannot be used',
+      '5 mistakes: the pack cannot be used',
     ])
   })
 
@@ -260,12 +260,12 @@ describe('npm run policy -- check', () => {
       'mine.json: declines.3: not-a-complaint stands there already (declines.0)',
       'mine.json: extensions.1: nothing ever goes by stage, since stage-exceptional before it (extensions.0) reaches as far; steps stand in the order of their caps',
       'mine.json: extensions.2: holding-letter gives no time: its cap is 56 calendar-days, and the clock itself has 56',
-      '5 mistakes: it cannot be used',
+      '5 mistakes: the pack cannot be used',
     ])
     expect((await run('check', file('mine.json', { ...uk, id: undefined, wat: 1 }))).complained).toEqual([
       'mine.json: id: is missing',
       'mine.json: Unrecognized key: "wat"',
-      '2 mistakes: it cannot be used',
+      '2 mistakes: the pack cannot be used',
     ])
   })
 
@@ -289,8 +289,8 @@ describe('npm run policy -- check', () => {
         'mine.json: warning: stages, feedback: supervisor co-signs what is general, but has no working day of the limit',
         'mine.json: warning: classes.major, amount-major: GBP is not among the currencies',
         'mine.json: warning: currencies: no class rule weighs an amount in AUD',
-        'mine.json: warning: calendar.id: there is no calendar new-south-wales, without which it cannot be used; there are cn, england',
-        'mine.json: warning: classes.key: there are no words for hardship, and people see its id as the reason',
+        'mine.json: warning: calendar.id: there is no calendar new-south-wales, and the pack needs one; calendars are cn, england',
+        'mine.json: warning: classes.key: there is no text for hardship, so people see its id as the reason',
       ],
     ])
   })

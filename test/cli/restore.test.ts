@@ -75,7 +75,7 @@ describe('npm run case -- restore', () => {
     expect((await run('show', reference)).code).toBe(1)
     expect(await back(reference)).toMatchObject({
       code: 0,
-      text: `${reference}: brought back: 2 commits, 3 other items`,
+      text: `${reference}: restored: 2 commits, 3 other items`,
     })
     expect(withoutBell(await itemsOf(reference))).toEqual(withoutBell(before))
     expect((await recordOf(workplace, reference)).pending).toEqual([3])
@@ -124,7 +124,7 @@ describe('npm run case -- restore', () => {
     expect(await back(reference)).toMatchObject({
       code: 1,
       complained: [
-        `${reference}: left as it is, because its file is not whole:\n  the row names commit 3 as the head, but the file ends with 2`,
+        `${reference}: not changed, because its file is incomplete:\n  the row names commit 3 as the head, but the file ends with 2`,
       ],
     })
     expect(await itemsOf(reference)).toEqual(before)
@@ -138,9 +138,9 @@ describe('npm run case -- restore', () => {
     await put(earlier, { pk: { S: key.calendars }, sk: { S: 'CALENDAR#cn#imported-0001' }, calendar: { S: '{}' } })
     const { code, text, complained } = await run('restore', '--all', '--from', 'restored')
     expect(code).toBe(1)
-    expect(text).toContain(`${lost}: brought back: 3 commits`)
-    expect(text.split('\n').at(-1)).toMatch(/^\d+ cases are in order, \d+ left as they are$/)
-    expect(complained.join()).toContain(`${broken}: left as it is`)
+    expect(text).toContain(`${lost}: restored: 3 commits`)
+    expect(text.split('\n').at(-1)).toMatch(/^\d+ cases are in order, \d+ (was|were) not changed$/)
+    expect(complained.join()).toContain(`${broken}: not changed`)
     expect((await recordOf(workplace, lost)).file.head).toBe(3)
     expect((await readPartition(workplace.store, key.calendars)).map((item) => textOf(item, 'sk'))).toEqual([
       'CALENDAR#cn#imported-0001',
@@ -164,9 +164,9 @@ describe('npm run case -- rebuild', () => {
     const { code, text, complained } = await run('rebuild', reference)
     expect({ code, text, complained }).toEqual({
       code: 0,
-      text: `${reference}: row and tasks rewritten from 3 commits`,
+      text: `${reference}: row and tasks rebuilt from 3 commits`,
       complained: [
-        `${reference}: its row was missing. Whether the end of the file was cut off with it, only a table restored to an earlier time can tell`,
+        `${reference}: its row was missing; only a table restored to an earlier time can show whether the end of the file is missing too`,
       ],
     })
     expect({ row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }).toEqual(
@@ -192,7 +192,7 @@ describe('npm run case -- rebuild', () => {
     const row = await readRow(workplace.store, reference)
     expect(await run('rebuild', reference)).toMatchObject({
       code: 1,
-      complained: [expect.stringContaining('left as it is')],
+      complained: [expect.stringContaining('not changed')],
     })
     expect(await readRow(workplace.store, reference)).toEqual(row)
   })

@@ -157,7 +157,7 @@ describe('a staff file', () => {
     [
       'a bad address',
       { email: 'wang.fang' },
-      'email: "wang.fang" cannot stand here; an address is like name@example.com',
+      'email: "wang.fang" is not allowed here; an address is like name@example.com',
     ],
     [
       'a number that a spreadsheet rounded',
@@ -168,7 +168,7 @@ describe('a staff file', () => {
     [
       'a bad id',
       { id: 'wang fang' },
-      'id: "wang fang" cannot stand here; an id is 1 to 40 letters, digits and hyphens, and begins with a letter or digit',
+      'id: "wang fang" is not allowed here; an id is 1 to 40 letters, digits and hyphens, and begins with a letter or digit',
     ],
     [
       'an absence that ends before it begins',
@@ -211,7 +211,7 @@ describe('a staff file', () => {
     expect(mistakes(text)).toEqual([
       'staff.csv:2: roles: "boss" is not a role; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact',
       'staff.csv:2: languages: "fr" is not a language; languages are zh-CN, en',
-      'staff.csv:5: email: "c" cannot stand here; an address is like name@example.com',
+      'staff.csv:5: email: "c" is not allowed here; an address is like name@example.com',
       'staff.csv:6: email: the row ends before this column: it has 2 cells, the header has 11',
     ])
     expect(readStaff(text)).not.toHaveProperty('people')
@@ -219,13 +219,13 @@ describe('a staff file', () => {
 
   it('is refused where an id stands twice, in whatever case', () => {
     expect(mistakes(file(wang, row({ id: 'b' }), row({ id: 'WANG-FANG' })))).toEqual([
-      'staff.csv:4: id: "WANG-FANG" stands twice, first in line 2',
+      'staff.csv:4: id: "WANG-FANG" appears twice, first in line 2',
     ])
   })
 
   it('is refused where two people share a mailbox: each could act on the other’s links', () => {
     expect(mistakes(file(wang, row({ id: 'b', email: 'Wang.Fang@example.com' })))).toEqual([
-      'staff.csv:3: email: "Wang.Fang@example.com" is the address of line 2 too',
+      'staff.csv:3: email: "Wang.Fang@example.com" is also the address in line 2',
     ])
   })
 
@@ -247,9 +247,9 @@ describe('a staff file', () => {
   })
 
   it.each([
-    ['empty', '', `staff.csv:1: the file is empty; its first line names the columns: ${header},functions`],
-    ['blank', '\n \n', `staff.csv:1: the file is empty; its first line names the columns: ${header},functions`],
-    ['only a header', header, 'staff.csv:2: there is nobody in the file, only the names of the columns'],
+    ['empty', '', `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions`],
+    ['blank', '\n \n', `staff.csv:1: the file is empty; its first line must name the columns: ${header},functions`],
+    ['only a header', header, 'staff.csv:2: the file has column names but no people'],
     [
       'without a column',
       file(wang).replaceAll(/^([^,]*),[^,]*,/gm, '$1,'),
@@ -260,16 +260,16 @@ describe('a staff file', () => {
       `${header},salary\n${wang},1`,
       `staff.csv:1: "salary" is not a column; columns are ${header.replaceAll(',', ', ')}, functions`,
     ],
-    ['with a column twice', `${header},id\n${wang},x`, 'staff.csv:1: id: the column stands twice'],
+    ['with a column twice', `${header},id\n${wang},x`, 'staff.csv:1: id: the column appears twice'],
     [
       'with too many cells in a row',
       `${file(wang)},x`,
-      'staff.csv:2: the row has 12 cells, the header has 11: a value with a separator in it belongs in quotation marks',
+      'staff.csv:2: the row has 12 cells, the header has 11: put a value that contains a separator in quotation marks',
     ],
     [
       'with a quotation mark that is not closed',
       file(wang, row({ name: '"Li' }), row({ id: 'c' })),
-      'staff.csv:3: a quotation mark (") is not closed or out of place: a cell with one is written "in quotation marks, each "" doubled"',
+      'staff.csv:3: a quotation mark (") is not closed or is out of place; put such a cell "in quotation marks, and double each "" in it"',
     ],
   ])('is refused when it is %s', (_, text, message) => {
     expect(mistakes(text)).toEqual([message])
@@ -312,16 +312,16 @@ describe('warnings', () => {
       person('a', { roles: roles.filter((role) => role !== 'executive') }),
       person('b', { roles: ['executive'], away, deputy: 'a' }),
     ]
-    expect(warningsOf(staff, '2026-12-01')).toEqual(['everyone who is executive is away on 2026-12-01'])
+    expect(warningsOf(staff, '2026-12-01')).toEqual(['everyone with the role executive is away on 2026-12-01'])
     expect(warningsOf(staff, '2026-12-02')).toEqual([])
-    expect(warningsOf(staff.slice(0, 1), '2026-12-02')).toEqual(['nobody is executive'])
+    expect(warningsOf(staff.slice(0, 1), '2026-12-02')).toEqual(['nobody has the role executive'])
   })
 
   it('name someone away without a deputy who is there', () => {
     const staff = [person('a'), person('b', { away }), person('c', { away, deputy: 'b' })]
     expect(warningsOf(staff, '2026-11-23')).toEqual([
       'b is away on 2026-11-23 and has no deputy',
-      'c is away on 2026-11-23 and has no deputy who is there',
+      'c is away on 2026-11-23 and has no deputy who is present',
     ])
   })
 })

@@ -28,7 +28,7 @@ describe('npm run staff', () => {
   it('imports a directory', async () => {
     const world = listening(store)
     expect(await staffCommand(['import', sample], world)).toBe(0)
-    expect(world.printed).toEqual(['21 people now in the directory of the test table; nobody left it'])
+    expect(world.printed).toEqual(['21 people now in the directory of the test table; 0 people removed'])
     expect(world.complained).toEqual([])
     expect(await readStaff(store)).toHaveLength(21)
   })
@@ -41,7 +41,7 @@ describe('npm run staff', () => {
     expect(world.complained).toEqual([
       'staff.csv:3: roles: "boss" is not a role; roles are intake-officer, investigator, coordinator, supervisor, executive, compliance, department-contact',
       'staff.csv:3: deputy: "c" is not in the file; a deputy is the id of someone in the file, or empty',
-      'nothing was loaded: 2 mistakes in 1 line',
+      'nothing was imported: 2 mistakes in 1 line',
     ])
     expect(await readStaff(store)).toHaveLength(21)
   })
@@ -59,17 +59,17 @@ describe('npm run staff', () => {
     const asked = listening(store, { answer: '' })
     expect(await staffCommand(['import', file], asked)).toBe(1)
     expect(asked.printed).toEqual([
-      expect.stringMatching(/^chen-jing \(陈静 Chen Jing; .*\) has nothing to do\.$/),
+      expect.stringMatching(/^chen-jing \(陈静 Chen Jing; .*\) has no open work\.$/),
       expect.stringMatching(/^zhang-wei \(/),
       'Nothing was changed.',
     ])
     expect(asked.asked).toEqual([
-      'Load 19 people into the directory of the test table, which 2 leave, and give what these have to others now? [y/N] ',
+      'Import 19 people into the directory of the test table, remove 2 people and reassign their work now? [y/N] ',
     ])
     expect(await readStaff(store)).toHaveLength(21)
     const world = listening(store)
     expect(await staffCommand(['import', file, '--yes'], world)).toBe(0)
-    expect(world.printed).toEqual(['19 people now in the directory of the test table; 2 people left it'])
+    expect(world.printed).toEqual(['19 people now in the directory of the test table; 2 people removed'])
   })
 
   it("warns by the desk's own time, and loads all the same", async () => {
@@ -81,9 +81,9 @@ describe('npm run staff', () => {
     )
     expect(await staffCommand(['import', file], world)).toBe(0)
     expect(world.complained).toEqual([
-      'warning: everyone who is executive is away on 2026-11-21',
-      'warning: nobody hears of an emergency for press: column functions',
-      'warning: nobody hears of an emergency for legal: column functions',
+      'warning: everyone with the role executive is away on 2026-11-21',
+      'warning: nobody is notified of an emergency for press: see column functions',
+      'warning: nobody is notified of an emergency for legal: see column functions',
       'warning: b is away on 2026-11-21 and has no deputy',
     ])
     expect(await readStaff(store)).toHaveLength(2)
@@ -92,7 +92,7 @@ describe('npm run staff', () => {
   it('checks a file without a table', async () => {
     const world = listening(undefined)
     expect(await staffCommand(['import', sample, '--dry-run'], world)).toBe(0)
-    expect(world.printed).toEqual(['staff.csv: nothing is wrong with it; 21 people, not loaded (--dry-run)'])
+    expect(world.printed).toEqual(['staff.csv: no mistakes found; 21 people, not imported (--dry-run)'])
   })
 
   it('lists the directory, in columns', async () => {
@@ -113,7 +113,7 @@ describe('npm run staff', () => {
 
   it.each([
     [[], 'staff: say import, leave or list'],
-    [['leave'], 'staff: leave takes the id of one person'],
+    [['leave'], 'staff: leave needs the id of one person'],
     [['import'], 'staff: import takes the name of one file'],
     [['import', 'a.csv', 'b.csv'], 'staff: import takes the name of one file'],
     [['list', '--tabel', 'x'], "staff: Unknown option '--tabel'"],

@@ -81,7 +81,7 @@ describe(
       const asked = (await desk.inbox()).findLast(({ text }) => text.includes(`/tasks/${one.reference}/investigation-`))
       expect(asked?.text).toMatch(/2027年放假安排尚未公布|the public holidays of 2027 have not been announced yet/)
       expect((await desk.run('case', ['show', one.reference, '--language', 'en'])).text).toMatch(
-        /Answer by: 2027-01-12 18:00:00 \+08:00 \(provisional: the public holidays of 2027 have not been announced yet\)/,
+        /Answer promised by: 2027-01-12 18:00:00 \+08:00 \(provisional: the public holidays of 2027 have not been announced yet\)/,
       )
     })
 
@@ -93,7 +93,7 @@ describe(
           new RegExp(`${one.reference} +investigation#1 +2027-01-05 18:00 +→ +2027-01-06 18:00`),
         ),
       })
-      expect(text).toContain('1 case now counted by cn imported-0001, 1 with other dates')
+      expect(text).toContain('1 case moved to calendar cn imported-0001; the dates of 1 changed')
 
       expect((await json(task)).body).toMatchObject({
         dueAt: shanghai('2027-01-06T18:00'),
@@ -108,10 +108,8 @@ describe(
       for (const language of ['en', 'zh-CN'] as const)
         for (const link of [task, one.follow]) expect(await page(link, language)).not.toContain(words[language])
       const shown = (await desk.run('case', ['show', one.reference, '--language', 'en'])).text
-      expect(shown).toContain('the operator, by npm run calendar import')
-      expect(shown).toContain(
-        'The case is counted by another calendar: cn imported-0001, before cn chinese-days@1.5.7.',
-      )
+      expect(shown).toContain('an operator, with npm run calendar import')
+      expect(shown).toContain('The calendar of the case changed from cn chinese-days@1.5.7 to cn imported-0001.')
       expect(shown).toContain('investigation#1: 2027-01-05 18:00:00 +08:00 → 2027-01-06 18:00:00 +08:00')
       expect(shown).toMatch(/Chain: \d+ commits, intact/)
     })

@@ -63,14 +63,14 @@ test('says at the end what to keep and what comes next, and not what the stacks 
   await deployCommand(['prod'], world)
   expect(told).toEqual([
     '',
-    'Deployed. Keep:',
+    'Deployed. Keep these values:',
     '  ApiUrl           https://a.example.com',
     '  TableName        table-1',
     '  StateMachineArn  arn:machine',
     '  DeadLetterQueue  https://sqs.example.com/q',
     '  DashboardUrl     https://d.example.com',
     '',
-    'Next, as docs/runbook.md has it:',
+    'Next steps (see docs/runbook.md):',
     '  npm run staff -- import staff.csv --table table-1',
     '  npm run case -- stuck --table table-1 --machine arn:machine',
   ])
@@ -94,7 +94,7 @@ test('where nobody can be asked, nothing is deployed', async () => {
   const { called, told, world } = deploying()
   expect(await deployCommand(['prod'], world)).toBe(2)
   expect(called).not.toContain(deployed)
-  expect(told[0]).toBe('deploy: nobody to ask here: say --yes')
+  expect(told[0]).toBe('deploy: this terminal cannot ask for confirmation: use --yes')
 })
 
 test.each([
@@ -135,5 +135,5 @@ test('an environment that is not there, and none at all', async () => {
   expect(missing.told).toEqual(['cdk.json: environments: has no "staging", only dev, prod'])
   const none = deploying()
   expect(await deployCommand([], none.world)).toBe(2)
-  expect(none.told[0]).toBe('deploy: say which environment')
+  expect(none.told[0]).toBe('deploy: name an environment')
 })

@@ -136,11 +136,11 @@ describe('npm run policy', () => {
       ['reviewed', 'cn-2020-3@1', '--by', 'compliance-a', '--until', '2028-06-01', '--words', '一致'],
       world,
     )
-    expect(world.printed).toEqual(['cn-2020-3@1: looked at by compliance-a; to be looked at again from 2028-06-01'])
+    expect(world.printed).toEqual(['cn-2020-3@1: reviewed by compliance-a; the next review is due from 2028-06-01'])
     const listed = listening(workplace.store)
     await policyCommand(['list'], listed)
     expect(listed.printed.find((line) => line.startsWith('cn-2020-3@1'))).toContain(
-      '2028-06-01 (looked at on 2027-06-08 by compliance-a)',
+      '2028-06-01 (reviewed on 2027-06-08 by compliance-a)',
     )
     expect(listed.printed.find((line) => line.startsWith('uk-disp@1'))).toContain('2027-01-01')
   })
@@ -152,10 +152,10 @@ describe('npm run policy', () => {
     ],
     [
       ['--by', 'compliance-a', '--until', '2027-05-31', '--words', 'x'],
-      'policy: --until 2027-05-31: the next day lies after today (2027-06-08) and after the day that it was due (2027-05-31)',
+      'policy: --until 2027-05-31: the next review must be after today (2027-06-08) and after the day when it was due (2027-05-31)',
     ],
     [['--by', 'compliance-a', '--until', 'soon', '--words', 'x'], 'policy: --until soon: not a day like 2027-05-31'],
-    [['--by', 'compliance-a', '--until', '2028-06-01'], 'policy: say --by PERSON, --until DAY and --words TEXT'],
+    [['--by', 'compliance-a', '--until', '2028-06-01'], 'policy: use --by PERSON, --until DAY and --words TEXT'],
   ])('refuses %j', async (args, line) => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
     expect([await policyCommand(['reviewed', 'cn-2020-3', ...args], world), world.complained[0]]).toEqual([1, line])

@@ -27,7 +27,7 @@ it(
       )
       expect(proof, letter.subject).toBeGreaterThan(0)
       expect(told.slice(proof - 3, proof)).toEqual([
-        expect.stringMatching(/^A mail went to the complainant: /),
+        expect.stringMatching(/^Email sent to the complainant: /),
         `To the address: ${email}`,
         expect.stringMatching(/^SES message id: \S+$/),
       ])
