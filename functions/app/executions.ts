@@ -26,7 +26,7 @@ export async function start({ client, stateMachineArn }: Workflow, reference: st
     )
   } catch (error) {
     if (isNamed(error, 'ExecutionAlreadyExists')) return false
-    log('warn', 'start-failed', 'The execution was not started; the sweeper will.', { reference, error })
+    log('warn', 'start-failed', 'The execution could not be started. The sweeper will start it.', { reference, error })
   }
   return true
 }
@@ -42,7 +42,7 @@ export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, r
     if (token !== undefined) await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }))
   } catch (error) {
     if (['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'].some((name) => isNamed(error, name))) return
-    log('warn', 'wake-failed', 'The execution was not woken; the sweeper will.', { reference, error })
+    log('warn', 'wake-failed', 'The execution could not be woken. The sweeper will wake it.', { reference, error })
   }
 }
 

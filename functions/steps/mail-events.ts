@@ -37,10 +37,10 @@ export async function takeMailEvents(
   for (const { Sns } of Records) {
     const event = readMailEvent(Sns.Message)
     if (event === undefined)
-      log('warn', 'mail-event-unreadable', 'The mail service said something that is of no mail of ours.')
+      log('warn', 'mail-event-unreadable', 'The mail service reported an event that does not belong to our email.')
     else if (!(await take(desk, event, new Date(Sns.Timestamp).toISOString()))) early ??= event
   }
-  if (early !== undefined) throw new NotSentYet(`case ${early.reference}: it does not know of this mail yet`)
+  if (early !== undefined) throw new NotSentYet(`case ${early.reference}: it has no record of this email yet`)
 }
 
 /**
@@ -74,7 +74,7 @@ async function recordEvent(
 ): Promise<'unknown' | { taken: boolean; file?: CaseFile }> {
   const record = await readCase(store, reference)
   if (record === undefined) {
-    log('warn', 'mail-event-unknown', 'There is no case under the reference of this mail.', { reference })
+    log('warn', 'mail-event-unknown', 'There is no case with the reference of this email.', { reference })
     return { taken: false }
   }
   if (follows(record.file, said) === undefined) return 'unknown'

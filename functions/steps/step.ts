@@ -20,10 +20,10 @@ export function step<Schema extends z.ZodType, Result>(
     const about = { step: name, ...whose(event) }
     try {
       const result = await logic(schema.parse(event))
-      log('info', 'step', 'The step is done.', { ...about, ...told(result), ...elapsed() })
+      log('info', 'step', 'The step finished.', { ...about, ...told(result), ...elapsed() })
       return result
     } catch (error) {
-      log('error', `${name}-failed`, 'The step failed; the state machine tries again or stops the execution.', {
+      log('error', `${name}-failed`, 'The step failed. The state machine retries it or stops the execution.', {
         ...about,
         ...elapsed(),
         error,

@@ -122,7 +122,7 @@ export function verifyChain(
   for (const commit of commits) {
     const { number } = commit
     if (!(number >= expected)) {
-      breaks.push({ commit: number, what: `commit ${number} stands a second time or out of its place` })
+      breaks.push({ commit: number, what: `commit ${number} is a duplicate or out of order` })
       continue
     }
     if (number > expected) {
@@ -147,12 +147,12 @@ export function verifyChain(
     if (head === undefined)
       breaks.push({
         commit: row.head,
-        what: `the row names commit ${row.head} as the head, but the file ends with ${commits.at(-1)?.number ?? 0}`,
+        what: `the row says that commit ${row.head} is the head, but the file ends with ${commits.at(-1)?.number ?? 0}`,
       })
     else if (!hashesOf(head).includes(row.headHash))
       breaks.push({
         commit: row.head,
-        what: `the row remembers another commit ${row.head}: it was exchanged or rewritten since`,
+        what: `the row has a different hash for commit ${row.head}, so the commit was replaced or rewritten`,
       })
   }
   return breaks
@@ -172,16 +172,17 @@ function checkCommit(
     what: `commit ${number}${what}`,
     ...more,
   })
-  if (sha256(body) !== hash) return { breaks: [found(' was changed: its hash does not fit its content')], moved: false }
+  if (sha256(body) !== hash)
+    return { breaks: [found(' was changed: its hash does not match its content')], moved: false }
   const parsed = read(body)
-  if (parsed === undefined) return { breaks: [found(' was exchanged for something that is no commit')], moved: true }
+  if (parsed === undefined) return { breaks: [found(' was replaced by something that is not a commit')], moved: true }
   if (parsed.reference !== reference || parsed.number !== number)
-    return { breaks: [found(` was exchanged: it is commit ${parsed.number} of case ${parsed.reference}`)], moved: true }
+    return { breaks: [found(` was replaced: it is commit ${parsed.number} of case ${parsed.reference}`)], moved: true }
   const follows = previous === undefined || previous.includes(parsed.previous)
   const before =
     number === 1
-      ? ' says that another came before it: it was changed or exchanged'
-      : ` does not follow commit ${number - 1}: one of the two was changed or exchanged`
+      ? ' refers to an earlier commit, so it was changed or replaced'
+      : ` does not follow commit ${number - 1}, so one of the two was changed or replaced`
   return {
     breaks: [
       ...(follows ? [] : [found(before)]),
@@ -228,22 +229,22 @@ function checkWords(
     ...lifted.flatMap(({ $personal, digest }) => {
       const kept = words[$personal]
       if (typeof kept?.words !== 'string')
-        return erasing ? [] : [{ what: `words ${$personal} are gone, and no erasure is recorded` }]
+        return erasing ? [] : [{ what: `text ${$personal} is missing, and no erasure is recorded` }]
       if (erasing)
         return [
           {
-            what: `words ${$personal} are still there, though their erasure is recorded: erase again`,
+            what: `text ${$personal} is still there although its erasure is recorded: erase again`,
             unfinished: true as const,
           },
         ]
       // A salt of another length could lend its letters to the words, or borrow theirs, under the same digest.
       return saltShape.test(kept.salt) && sha256(kept.salt + kept.words) === digest
         ? []
-        : [{ what: `words ${$personal} were changed` }]
+        : [{ what: `text ${$personal} was changed` }]
     }),
     ...Object.keys(words)
       .filter((place) => !places.includes(place))
-      .map((place) => ({ what: `words ${place} were added: nothing in it asks for them` })),
+      .map((place) => ({ what: `text ${place} was added: nothing in the commit refers to it` })),
   ]
 }
 

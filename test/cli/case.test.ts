@@ -495,7 +495,7 @@ describe('the audit', () => {
     expect(code).toBe(1)
     expect(auditOf(text)).toEqual([
       'Chain: BROKEN in 1 place',
-      '  commit 4 was changed: its hash does not fit its content',
+      '  commit 4 was changed: its hash does not match its content',
     ])
     expect(text).toContain('Have you verified their identity?: No')
   })
@@ -506,7 +506,7 @@ describe('the audit', () => {
     const { code, text } = await run('show', reference)
     expect(code).toBe(1)
     expect(text).toContain('Commit 1 · This commit cannot be read.\n  │ no JSON \\u{1b}[2J\n')
-    expect(auditOf(text)).toContain('  commit 1 was changed: its hash does not fit its content')
+    expect(auditOf(text)).toContain('  commit 1 was changed: its hash does not match its content')
   })
 
   it('names a cut: the newest commit, one in the middle, the first, all', async () => {
@@ -518,11 +518,11 @@ describe('the audit', () => {
       expect(code).toBe(1)
       return auditOf(text).slice(1)
     }
-    expect(await cut('cut end', 5)).toEqual(['  the row names commit 5 as the head, but the file ends with 4'])
+    expect(await cut('cut end', 5)).toEqual(['  the row says that commit 5 is the head, but the file ends with 4'])
     expect(await cut('cut middle', 3)).toEqual(['  commit 3 is missing'])
     expect(await cut('cut beginning', 1)).toEqual(['  commit 1 is missing'])
     expect(await cut('cut all', 1, 2, 3, 4, 5)).toEqual([
-      '  the row names commit 5 as the head, but the file ends with 0',
+      '  the row says that commit 5 is the head, but the file ends with 0',
     ])
   })
 
@@ -535,8 +535,8 @@ describe('the audit', () => {
     expect(code).toBe(1)
     expect(auditOf(text)).toEqual([
       'Chain: BROKEN in 2 places',
-      `  commit 2 was exchanged: it is commit 3 of case ${reference}`,
-      `  commit 3 was exchanged: it is commit 2 of case ${reference}`,
+      `  commit 2 was replaced: it is commit 3 of case ${reference}`,
+      `  commit 3 was replaced: it is commit 2 of case ${reference}`,
     ])
   })
 })

@@ -89,7 +89,7 @@ describe('npm run case -- erase', () => {
     const { head } = (await recordOf(workplace, reference)).file
     const shown = await run(['show', reference])
     expect(shown.code).toBe(1)
-    expect(shown.text).toMatch(/commit \d+: words 0 are still there, though their erasure is recorded: erase again/)
+    expect(shown.text).toMatch(/commit \d+: text 0 is still there although its erasure is recorded: erase again/)
     expect((await run(['erase', reference, ...by, '--yes'])).code).toBe(0)
     expect(await run(['show', reference])).toMatchObject({ code: 0 })
     expect((await recordOf(workplace, reference)).file.head).toBe(head)
@@ -100,7 +100,7 @@ describe('npm run case -- erase', () => {
     await eraseWords(workplace.store, reference, 1)
     const shown = await run(['show', reference])
     expect(shown.code).toBe(1)
-    expect(shown.text).toContain('commit 1: words 0 are gone, and no erasure is recorded')
+    expect(shown.text).toContain('commit 1: text 0 is missing, and no erasure is recorded')
     // Nor may it be made good by erasing the rest.
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,

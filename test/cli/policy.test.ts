@@ -110,7 +110,7 @@ describe('npm run policy -- explain', () => {
     expect(
       dates(
         printed,
-        'accepted by now',
+        'last moment for a summary',
         'intake: due',
         'investigation: due',
         'negotiation: due',
@@ -156,7 +156,10 @@ describe('npm run policy -- explain', () => {
   it('a review can be asked for until the end of its last day, not the close of business', async () => {
     // Feedback due on 19 October 2026, 18:00; thirty days after it is 18 November.
     const { printed } = await run('explain', 'standard', '--received', '2026-10-01T23:50+08:00')
-    expect(dates(printed, 'feedback: due', 'a review can be asked for')).toEqual(['10-19 18:00+08', '11-19 00:00+08'])
+    expect(dates(printed, 'feedback: due', 'last moment to ask for a review')).toEqual([
+      '10-19 18:00+08',
+      '11-19 00:00+08',
+    ])
   })
 
   it('says which dates rest on a year that nobody has announced', async () => {
@@ -177,7 +180,7 @@ describe('npm run policy -- explain', () => {
       'uk-disp@1',
       {
         at: '2026-03-26T18:30:00+00:00',
-        what: 'received; acknowledged at once',
+        what: 'received and acknowledged',
         rule: 'every channel',
         provisional: false,
       },
@@ -228,11 +231,11 @@ describe('npm run policy -- check', () => {
     const { code, complained } = await run('check', file('mine.json', wrong))
     expect(code).toBe(1)
     expect(complained).toEqual([
-      'mine.json: marks: two are the same percentage',
-      'mine.json: overall: a clock is named twice, or is called stage',
-      'mine.json: extensions.2.clock: there is no clock eight-weeks',
-      'mine.json: pauses.2.clocks: there is no clock nine-weeks',
-      'mine.json: pauses: a reason stands twice',
+      'mine.json: marks: two marks have the same percentage',
+      'mine.json: overall: two time limits have the same id, or one is called stage',
+      'mine.json: extensions.2.clock: there is no time limit eight-weeks',
+      'mine.json: pauses.2.clocks: there is no time limit nine-weeks',
+      'mine.json: pauses: the same reason appears twice',
       '5 mistakes: the pack cannot be used',
     ])
   })
@@ -255,11 +258,11 @@ describe('npm run policy -- check', () => {
       }),
     )
     expect(complained).toEqual([
-      'mine.json: stages: there is no investigation, which finds whether a complaint is upheld',
-      'mine.json: classes.key.8: amount-key stands there already (classes.key.0)',
-      'mine.json: declines.3: not-a-complaint stands there already (declines.0)',
-      'mine.json: extensions.1: nothing ever goes by stage, since stage-exceptional before it (extensions.0) reaches as far; steps stand in the order of their caps',
-      'mine.json: extensions.2: holding-letter gives no time: its cap is 56 calendar-days, and the clock itself has 56',
+      'mine.json: stages: investigation is missing, and without it no complaint can be upheld',
+      'mine.json: classes.key.8: amount-key is already listed (classes.key.0)',
+      'mine.json: declines.3: not-a-complaint is already listed (declines.0)',
+      'mine.json: extensions.1: step stage is never used, because stage-exceptional above it (extensions.0) already allows as much; order the steps by cap, smallest first',
+      'mine.json: extensions.2: holding-letter adds no time: its cap is 56 calendar-days, and the time limit already has 56',
       '5 mistakes: the pack cannot be used',
     ])
     expect((await run('check', file('mine.json', { ...uk, id: undefined, wat: 1 }))).complained).toEqual([
@@ -286,9 +289,9 @@ describe('npm run policy -- check', () => {
     expect([code, complained]).toEqual([
       0,
       [
-        'mine.json: warning: stages, feedback: supervisor co-signs what is general, but has no working day of the limit',
-        'mine.json: warning: classes.major, amount-major: GBP is not among the currencies',
-        'mine.json: warning: currencies: no class rule weighs an amount in AUD',
+        'mine.json: warning: stages, feedback: supervisor co-signs complaints of class general, but no working day is reserved for it',
+        'mine.json: warning: classes.major, amount-major: GBP is not one of the pack’s currencies',
+        'mine.json: warning: currencies: no class rule has an amount in AUD',
         'mine.json: warning: calendar.id: there is no calendar new-south-wales, and the pack needs one; calendars are cn, england',
         'mine.json: warning: classes.key: there is no text for hardship, so people see its id as the reason',
       ],
@@ -306,7 +309,7 @@ describe('npm run policy -- check', () => {
     )
     expect(code).toBe(0)
     expect(complained).toContain(
-      'mine.json: warning: notices.outcome: it has to state right-ombudsman, which is not among the rights that the pack offers',
+      'mine.json: warning: notices.outcome: it must state right-ombudsman, but the pack does not offer that right',
     )
   })
 

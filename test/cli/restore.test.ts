@@ -124,7 +124,7 @@ describe('npm run case -- restore', () => {
     expect(await back(reference)).toMatchObject({
       code: 1,
       complained: [
-        `${reference}: not changed, because its file is incomplete:\n  the row names commit 3 as the head, but the file ends with 2`,
+        `${reference}: not changed, because its file is incomplete:\n  the row says that commit 3 is the head, but the file ends with 2`,
       ],
     })
     expect(await itemsOf(reference)).toEqual(before)

@@ -328,7 +328,7 @@ describe('the table', () => {
       }),
     )
     expect(verifyChain(reference, await readCommits(store, reference), { head: 5, headHash })).toEqual([
-      { commit: 2, what: 'commit 2 was changed: its hash does not fit its content' },
+      { commit: 2, what: 'commit 2 was changed: its hash does not match its content' },
     ])
   })
 

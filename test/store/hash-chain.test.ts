@@ -65,12 +65,12 @@ describe('a file that was tampered with', () => {
   it('names a commit whose content was changed, and no other', () => {
     expect(
       found(changed(4, ({ body }) => ({ body: body.replace('"identityVerified":true', '"identityVerified":false') }))),
-    ).toEqual(['commit 4 was changed: its hash does not fit its content'])
+    ).toEqual(['commit 4 was changed: its hash does not match its content'])
   })
 
   it('names a commit whose hash was changed, and no other', () => {
     expect(found(changed(2, () => ({ hash: sha256('something else') })))).toEqual([
-      'commit 2 was changed: its hash does not fit its content',
+      'commit 2 was changed: its hash does not match its content',
     ])
   })
 
@@ -79,7 +79,7 @@ describe('a file that was tampered with', () => {
       const other = body.replace('"identityVerified":true', '"identityVerified":false')
       return { body: other, hash: sha256(other) }
     })
-    expect(found(forged)).toEqual(['commit 5 does not follow commit 4: one of the two was changed or exchanged'])
+    expect(found(forged)).toEqual(['commit 5 does not follow commit 4, so one of the two was changed or replaced'])
   })
 
   it('finds the newest commit changed together with its hash, by the row', () => {
@@ -87,7 +87,9 @@ describe('a file that was tampered with', () => {
       body: body.replace('wang-fang', 'zhang-wei'),
       hash: sha256(body.replace('wang-fang', 'zhang-wei')),
     }))
-    expect(found(forged)).toEqual(['the row remembers another commit 5: it was exchanged or rewritten since'])
+    expect(found(forged)).toEqual([
+      'the row has a different hash for commit 5, so the commit was replaced or rewritten',
+    ])
   })
 
   it('finds a whole end that was rewritten with all its hashes, by the row', () => {
@@ -96,12 +98,14 @@ describe('a file that was tampered with', () => {
       .map((commit) => ({ ...commit, at: commit.at.replace('2026-10-02T01', '2026-10-02T03') }))
     const forged = [...file.slice(0, 2), ...sealAll(others, reference, file[1]?.hash ?? null)]
     expect(found(forged, 'no row yet')).toEqual([])
-    expect(found(forged)).toEqual(['the row remembers another commit 5: it was exchanged or rewritten since'])
+    expect(found(forged)).toEqual([
+      'the row has a different hash for commit 5, so the commit was replaced or rewritten',
+    ])
   })
 
   it('names the cut where the end is missing', () => {
-    expect(found(file.slice(0, 3))).toEqual(['the row names commit 5 as the head, but the file ends with 3'])
-    expect(found([])).toEqual(['the row names commit 5 as the head, but the file ends with 0'])
+    expect(found(file.slice(0, 3))).toEqual(['the row says that commit 5 is the head, but the file ends with 3'])
+    expect(found([])).toEqual(['the row says that commit 5 is the head, but the file ends with 0'])
   })
 
   it('names the commits that are missing in the middle or at the beginning', () => {
@@ -119,29 +123,27 @@ describe('a file that was tampered with', () => {
         ),
       ),
     ).toEqual([
-      `commit 2 was exchanged: it is commit 3 of case ${reference}`,
-      `commit 3 was exchanged: it is commit 2 of case ${reference}`,
+      `commit 2 was replaced: it is commit 3 of case ${reference}`,
+      `commit 3 was replaced: it is commit 2 of case ${reference}`,
     ])
   })
 
   it('names a commit of another case', () => {
     const other = sealAll(commits, '9999-9999-9')
     expect(found(file.map((commit) => (commit.number === 2 ? (other[1] as StoredCommit) : commit)))).toEqual([
-      'commit 2 was exchanged: it is commit 2 of case 9999-9999-9',
+      'commit 2 was replaced: it is commit 2 of case 9999-9999-9',
     ])
     expect(found(other, rowOf(other))).toHaveLength(5)
   })
 
   it('finds a beginning that was cut off and counted anew', () => {
     const forged = sealAll([commits[0] as Commit], reference, sha256('a commit that was there'))
-    expect(found(forged, 'no row yet')).toEqual([
-      'commit 1 says that another came before it: it was changed or exchanged',
-    ])
+    expect(found(forged, 'no row yet')).toEqual(['commit 1 refers to an earlier commit, so it was changed or replaced'])
   })
 
   it('names a commit that stands twice', () => {
     expect(found([...file.slice(0, 2), file[1] as StoredCommit, ...file.slice(2)])).toEqual([
-      'commit 2 stands a second time or out of its place',
+      'commit 2 is a duplicate or out of order',
     ])
   })
 
@@ -149,12 +151,12 @@ describe('a file that was tampered with', () => {
     const first = ({ personal }: StoredCommit) => personal['0'] as { salt: string; words: string }
     expect(
       found(changed(1, (commit) => ({ personal: { ...commit.personal, 0: { ...first(commit), words: '王明' } } }))),
-    ).toEqual(['commit 1: words 0 were changed'])
+    ).toEqual(['commit 1: text 0 was changed'])
     expect(found(changed(5, () => ({ personal: {} })))).toEqual([
-      'commit 5: words 0 are gone, and no erasure is recorded',
+      'commit 5: text 0 is missing, and no erasure is recorded',
     ])
     expect(found(changed(2, () => ({ personal: { 0: { salt: '', words: 'never said' } } })))).toEqual([
-      'commit 2: words 0 were added: nothing in it asks for them',
+      'commit 2: text 0 was added: nothing in the commit refers to it',
     ])
   })
 
@@ -163,31 +165,31 @@ describe('a file that was tampered with', () => {
       const { salt, words } = personal['0'] as { salt: string; words: string }
       return { personal: { ...personal, 0: { salt: salt + words.slice(0, 1), words: words.slice(1) } } }
     })
-    expect(found(shifted)).toEqual(['commit 1: words 0 were changed'])
+    expect(found(shifted)).toEqual(['commit 1: text 0 was changed'])
   })
 
   it('names words that changed places', () => {
     const swapped = changed(1, ({ personal }) => ({
       personal: { ...personal, 0: personal['1'] as never, 1: personal['0'] as never },
     }))
-    expect(found(swapped)).toEqual(['commit 1: words 0 were changed', 'commit 1: words 1 were changed'])
+    expect(found(swapped)).toEqual(['commit 1: text 0 was changed', 'commit 1: text 1 was changed'])
   })
 
   it.each(['', 'null', '[]', '{"facts":1}', 'not JSON', '{'])(
     'does not stumble over %j in the place of a commit',
     (body) => {
       expect(found(changed(3, () => ({ body, hash: sha256(body) })))).toEqual([
-        'commit 3 was exchanged for something that is no commit',
+        'commit 3 was replaced by something that is not a commit',
       ])
     },
   )
 
   it('does not stumble over null in the place of the words', () => {
     expect(found(changed(5, () => ({ personal: null as never })))).toEqual([
-      'commit 5: words 0 are gone, and no erasure is recorded',
+      'commit 5: text 0 is missing, and no erasure is recorded',
     ])
     expect(found(changed(5, () => ({ personal: { 0: null as never } })))).toEqual([
-      'commit 5: words 0 are gone, and no erasure is recorded',
+      'commit 5: text 0 is missing, and no erasure is recorded',
     ])
   })
 
@@ -206,7 +208,7 @@ describe('a file that was tampered with', () => {
         const body = file[index]?.body ?? ''
         fc.pre(body[at] !== character)
         const forged = changed(index + 1, () => ({ body: body.slice(0, at) + character + body.slice(at + 1) }))
-        expect(found(forged)).toEqual([`commit ${index + 1} was changed: its hash does not fit its content`])
+        expect(found(forged)).toEqual([`commit ${index + 1} was changed: its hash does not match its content`])
       }),
     )
   })

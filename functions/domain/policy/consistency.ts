@@ -18,20 +18,20 @@ export function inconsistencies(policy: Policy): string[] {
 
 function orderOfStages({ stages }: Policy): string[] {
   const order = stages.map(({ stage }) => stage)
-  if (new Set(order).size !== order.length) return ['stages: a stage is named twice']
+  if (new Set(order).size !== order.length) return ['stages: the same stage appears twice']
   return [
-    ...(order[0] !== 'intake' ? ['stages.0.stage: the first stage is intake'] : []),
+    ...(order[0] !== 'intake' ? ['stages.0.stage: the first stage must be intake'] : []),
     ...(stages.some(({ stage, limits }) => stage !== 'fulfilment' && limits === undefined)
-      ? ['stages: every stage but fulfilment has limits']
+      ? ['stages: every stage except fulfilment needs limits']
       : []),
     ...(order.findLast((stage) => stage !== 'fulfilment') !== 'feedback'
-      ? ['stages: the last stage before fulfilment is feedback']
+      ? ['stages: the last stage before fulfilment must be feedback']
       : []),
     ...(order.includes('investigation')
       ? []
-      : ['stages: there is no investigation, which finds whether a complaint is upheld']),
+      : ['stages: investigation is missing, and without it no complaint can be upheld']),
     ...(order.indexOf('fulfilment') >= 0 && order.indexOf('fulfilment') < order.length - 1
-      ? ['stages: fulfilment is the last stage']
+      ? ['stages: fulfilment must be the last stage']
       : []),
   ]
 }
@@ -43,7 +43,7 @@ function coSignersWithoutTime({ stages }: Policy): string[] {
       const [share, whole] = [coSigner?.workingDays[weight] ?? 0, limits?.[weight]]
       return share > 0 && !(whole?.unit === 'working-days' && whole.count > share)
         ? [
-            `stages.${index}.coSigner.workingDays.${weight}: not less than the limit, or the limit is not in working days`,
+            `stages.${index}.coSigner.workingDays.${weight}: must be less than the limit, and the limit must be in working days`,
           ]
         : []
     }),
@@ -54,7 +54,7 @@ function coSignersWithoutTime({ stages }: Policy): string[] {
 function repeatedMarks({ marks, survey, consultation }: Policy): string[] {
   const lists = { marks, 'survey.reminders': survey.reminders, 'consultation.marks': consultation?.marks ?? [] }
   return Object.entries(lists).flatMap(([name, fractions]) =>
-    new Set(fractions.map(percent)).size === fractions.length ? [] : [`${name}: two are the same percentage`],
+    new Set(fractions.map(percent)).size === fractions.length ? [] : [`${name}: two marks have the same percentage`],
   )
 }
 
@@ -63,27 +63,33 @@ function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Poli
   const ids = overall.map((clock) => clock.id)
   const known = ['stage', ...ids]
   return [
-    ...(new Set(known).size === known.length ? [] : ['overall: a clock is named twice, or is called stage']),
+    ...(new Set(known).size === known.length
+      ? []
+      : ['overall: two time limits have the same id, or one is called stage']),
     ...overall.flatMap(({ products = [] }, index) =>
       products
         .filter((product) => codes.product[product] === undefined)
         .map((product) => `overall.${index}.products: there is no product ${product}`),
     ),
-    ...(overall.some(({ products }) => products === undefined) ? [] : ['overall: one clock holds for all products']),
+    ...(overall.some(({ products }) => products === undefined)
+      ? []
+      : ['overall: one time limit must apply to all products']),
     ...extensions.flatMap(({ clock }, index) =>
-      known.includes(clock) ? [] : [`extensions.${index}.clock: there is no clock ${clock}`],
+      known.includes(clock) ? [] : [`extensions.${index}.clock: there is no time limit ${clock}`],
     ),
     ...(new Set(extensions.map((step) => step.id)).size === extensions.length
       ? []
-      : ['extensions: two have the same id']),
+      : ['extensions: two steps have the same id']),
     ...pauses.flatMap((pause, index) =>
       pause.clocks
         .filter((clock) => !known.includes(clock))
-        .map((clock) => `pauses.${index}.clocks: there is no clock ${clock}`),
+        .map((clock) => `pauses.${index}.clocks: there is no time limit ${clock}`),
     ),
-    ...(new Set(pauses.map(({ reason }) => reason)).size === pauses.length ? [] : ['pauses: a reason stands twice']),
+    ...(new Set(pauses.map(({ reason }) => reason)).size === pauses.length
+      ? []
+      : ['pauses: the same reason appears twice']),
     ...(newFacts?.clocks ?? []).flatMap((clock) =>
-      ids.includes(clock) ? [] : [`newFacts.clocks: there is no overall clock ${clock}`],
+      ids.includes(clock) ? [] : [`newFacts.clocks: there is no overall time limit ${clock}`],
     ),
   ]
 }
@@ -93,7 +99,7 @@ function twice({ classes: rules, declines = [], rights = [], stages }: Policy): 
   const repeated = (place: string, names: readonly string[]): string[] =>
     names.flatMap((name, index) =>
       names.indexOf(name) < index
-        ? [`${place}.${index}: ${name} stands there already (${place}.${names.indexOf(name)})`]
+        ? [`${place}.${index}: ${name} is already listed (${place}.${names.indexOf(name)})`]
         : [],
     )
   return [
@@ -139,11 +145,11 @@ function stepsInVain({ extensions = [], overall }: Policy): string[] {
       ...(before < 0
         ? []
         : [
-            `extensions.${index}: nothing ever goes by ${step.id}, since ${extensions[before]?.id} before it (extensions.${before}) reaches as far; steps stand in the order of their caps`,
+            `extensions.${index}: step ${step.id} is never used, because ${extensions[before]?.id} above it (extensions.${before}) already allows as much; order the steps by cap, smallest first`,
           ]),
       ...(own !== undefined && from === 'start' && own.unit === limit.unit && limit.count <= own.count
         ? [
-            `extensions.${index}: ${step.id} gives no time: its cap is ${limit.count} ${limit.unit}, and the clock itself has ${own.count}`,
+            `extensions.${index}: ${step.id} adds no time: its cap is ${limit.count} ${limit.unit}, and the time limit already has ${own.count}`,
           ]
         : []),
     ]
@@ -160,7 +166,7 @@ function statements({ notices = {}, rights = [] }: Policy): string[] {
       !canState[letter as Letter].includes(states)
         ? [`notices.${letter}.${index}: that letter cannot state ${states}`]
         : states.startsWith('ombudsman-') && printed === undefined
-          ? [`notices.${letter}.${index}: rights has no detail for the ombudsman, which would state ${states}`]
+          ? [`notices.${letter}.${index}: the ombudsman needs a detail in rights to state ${states}`]
           : [],
     ),
   )
@@ -177,7 +183,7 @@ function emergencies({ emergency }: Policy): string[] {
     ...dailyStatus.missedTells.flatMap((role) =>
       team.includes(role) ? [] : [`emergency.dailyStatus.missedTells: ${role} is not in the team`],
     ),
-    ...(dailyStatus.asked < dailyStatus.at ? [] : ['emergency.dailyStatus: it is due before it is asked for']),
+    ...(dailyStatus.asked < dailyStatus.at ? [] : ['emergency.dailyStatus: it is due before it is requested']),
   ]
 }
 

@@ -23,10 +23,7 @@ function rightsStated({ notices = {}, rights }: Policy): string[] {
   return Object.entries(notices).flatMap(([letter, list]) =>
     (list ?? [])
       .filter(({ states }) => states.startsWith('right-') && !offered.includes(states))
-      .map(
-        ({ states }) =>
-          `notices.${letter}: it has to state ${states}, which is not among the rights that the pack offers`,
-      ),
+      .map(({ states }) => `notices.${letter}: it must state ${states}, but the pack does not offer that right`),
   )
 }
 
@@ -68,10 +65,10 @@ function thingsWithoutEnd({
         : [],
     ),
     ...(review === undefined && Object.values(notices).some((list) => list?.some(({ states }) => states === right))
-      ? ['review: letters state a right to it, but the pack has no review']
+      ? ['review: letters state a right to a review, but the pack has no review']
       : []),
-    ...(reviewDue === undefined ? ['reviewDue: nobody is asked to look at this pack again'] : []),
-    ...(retention === undefined ? ['retention: nothing says how long a file is kept'] : []),
+    ...(reviewDue === undefined ? ['reviewDue: nobody will be asked to review this pack'] : []),
+    ...(retention === undefined ? ['retention: the retention period of files is missing'] : []),
   ]
 }
 
@@ -82,10 +79,10 @@ function timeToCoSign({ stages, approvals }: Policy): string[] {
     const [share, approver] = [days?.[weight] ?? 0, approvals.outcome[weight]]
     if (share > 0 && approver === null)
       return [
-        `approvals.outcome.${weight}: nobody co-signs, but ${share === 1 ? '1 working day' : `${share} working days`} of feedback ${share === 1 ? 'is' : 'are'} kept for it`,
+        `approvals.outcome.${weight}: nobody co-signs, but ${share === 1 ? '1 working day' : `${share} working days`} of feedback ${share === 1 ? 'is' : 'are'} reserved for it`,
       ]
     return share === 0 && approver !== null
-      ? [`stages, feedback: ${approver} co-signs what is ${weight}, but has no working day of the limit`]
+      ? [`stages, feedback: ${approver} co-signs complaints of class ${weight}, but no working day is reserved for it`]
       : []
   })
 }
@@ -107,12 +104,12 @@ function amountsAndCurrencies({ currencies, classes: rules, approvals }: Policy)
   return [
     ...named
       .filter(({ currency }) => !currencies.includes(currency))
-      .map(({ place, currency }) => `${place}: ${currency} is not among the currencies`),
+      .map(({ place, currency }) => `${place}: ${currency} is not one of the pack’s currencies`),
     ...(weighed.length === 0
       ? []
       : currencies
           .filter((currency) => !weighed.some((one) => one.currency === currency))
-          .map((currency) => `currencies: no class rule weighs an amount in ${currency}`)),
+          .map((currency) => `currencies: no class rule has an amount in ${currency}`)),
   ]
 }
 
@@ -124,7 +121,7 @@ function clocksOfOneName({ overall }: Policy): string[] {
   return overall.flatMap(({ label, products }, index) =>
     products === undefined &&
     overall.slice(0, index).some((other) => other.products === undefined && other.label.en === label.en)
-      ? [`overall.${index}: another clock is called “${label.en}”, too`]
+      ? [`overall.${index}: another time limit is also called “${label.en}”`]
       : [],
   )
 }

@@ -51,7 +51,7 @@ export function explain(
       // Rungs go by working days, whatever the clock goes by.
       date(
         told,
-        `${name}: if it is late, ${role} is told`,
+        `${name}: if it is late, ${role} is notified`,
         `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`,
         unsure || isProvisionalDay(dayOf(told, calendar), calendar),
       )
@@ -59,7 +59,7 @@ export function explain(
     return due
   }
 
-  date(receivedAt, 'received; acknowledged at once', 'every channel', false)
+  date(receivedAt, 'received and acknowledged', 'every channel', false)
   let start = receivedAt
   for (const [index, { stage, limits, source, coSigner }] of policy.stages.entries()) {
     if (limits === undefined) continue
@@ -100,14 +100,14 @@ export function explain(
     const { within, source } = policy.summaryResolution
     date(
       dueAt({ id: 'summary', start: receivedAt, limit: within, credits: [] }, calendar),
-      'accepted by now: a summary resolution instead of the full way',
+      'last moment for a summary resolution',
       `summaryResolution: ${describeOffset(within)}${sourced(source)}`,
     )
   }
   date(
     respondBy(receivedAt, weight, product, policy, calendar),
     'promised to the complainant (respondBy)',
-    'the earlier of all stages to their limits and the overall clocks',
+    'the sum of the stages or the overall time limit, whichever is earlier',
   )
 
   if (policy.emergency?.classes.includes(weight)) {
@@ -126,13 +126,13 @@ export function explain(
     )
     date(
       instantAt(tomorrow, asked, calendar.zone),
-      'emergency plan: the first daily status is asked for, then one every day',
+      'emergency plan: the first daily status report is requested, then one every day',
       `emergency.dailyStatus.asked: ${asked}`,
       false,
     )
     date(
       instantAt(tomorrow, at, calendar.zone),
-      `emergency plan: the first daily status is due; if it is not written, ${missedTells.join(' and ') || 'nobody else'} is told`,
+      `emergency plan: the first daily status report is due; if it is missed, ${missedTells.join(' and ') || 'nobody else'} is notified`,
       `emergency.dailyStatus.at: ${at}`,
       false,
     )
@@ -142,7 +142,7 @@ export function explain(
     const asked = dueAt({ id: 'asking', start: decided, limit: askedWithin, credits: [] }, calendar)
     date(
       askedUntil(decided, policy.review, calendar),
-      'a review can be asked for until then',
+      'last moment to ask for a review',
       `review.askedWithin: ${describeOffset(askedWithin)} after the decision${sourced(source)}`,
     )
     date(
@@ -154,18 +154,14 @@ export function explain(
   const { survey, returnVisit } = policy
   const sent = instantAt(daysAfter(dayOf(decided, calendar), survey.afterDays), survey.at, calendar.zone)
   const asking: Clock = { id: 'survey', start: sent, limit: survey.limit, credits: [] }
-  date(
-    sent,
-    'survey sent, where nothing was promised',
-    `survey: day ${survey.afterDays} after the outcome, ${survey.at}`,
-  )
+  date(sent, 'survey sent, if nothing was promised', `survey: day ${survey.afterDays} after the outcome, ${survey.at}`)
   for (const fraction of survey.reminders)
     date(markAt(asking, fraction, calendar), 'survey: reminder', `survey.reminders: ${fraction}`)
   date(dueAt(asking, calendar), 'survey lapses', `survey.limit: ${describeOffset(survey.limit)}`)
   if (returnVisit.classes.includes(weight))
     date(
       dueAt({ id: 'visit', start: decided, limit: returnVisit.limit, credits: [] }, calendar),
-      'return visit due',
+      'follow-up due',
       `returnVisit: ${describeOffset(returnVisit.limit)} after the outcome`,
     )
   if (policy.retention !== undefined) {
@@ -199,12 +195,12 @@ export function provisions(policy: Policy): string[] {
       .map((step) => `A stage may be extended: ${extensionSaid(step)}`),
     ...(policy.pauses ?? []).map(
       ({ reason, clocks, longest, source }) =>
-        `May stand still for ${reason}: ${clocks.join(' and ')}, at most ${describeOffset(longest)}${sourced(source)}`,
+        `May be paused for ${reason}: ${clocks.join(' and ')}, at most ${describeOffset(longest)}${sourced(source)}`,
     ),
     ...(policy.newFacts === undefined
       ? []
       : [
-          `New facts: ${[...(policy.newFacts.stage === null ? [] : [`back to ${policy.newFacts.stage}`]), ...policy.newFacts.clocks.map((clock) => `${clock} starts anew`)].join(', ') || 'nothing starts anew'}${sourced(policy.newFacts.source)}`,
+          `New information: ${[...(policy.newFacts.stage === null ? [] : [`back to ${policy.newFacts.stage}`]), ...policy.newFacts.clocks.map((clock) => `${clock} restarts`)].join(', ') || 'nothing restarts'}${sourced(policy.newFacts.source)}`,
         ]),
     ...(policy.stages.some(({ stage }) => stage === 'fulfilment')
       ? [`Fulfilment: until the date promised, by ${stageRule(policy, 'fulfilment').role}`]

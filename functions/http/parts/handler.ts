@@ -136,7 +136,7 @@ async function problemReply(problem: Problem, request: Request, problemPage: Pro
     try {
       return { status, page: await problemPage(problem, request) }
     } catch (error) {
-      log('error', 'problem-page-failed', 'The page of a problem could not be made.', { error })
+      log('error', 'problem-page-failed', 'The error page could not be rendered.', { error })
     }
   }
   return {

@@ -35,37 +35,37 @@ test.each<[string, object, string[]]>([
   [
     'a stage that stands twice',
     { stages: [intake, intake, investigation, feedback] },
-    ['stages: a stage is named twice'],
+    ['stages: the same stage appears twice'],
   ],
   [
     'no intake',
     { stages: [investigation, negotiation, feedback, fulfilment] },
-    ['stages.0.stage: the first stage is intake'],
+    ['stages.0.stage: the first stage must be intake'],
   ],
   [
     'a stage without limits',
     { stages: [intake, investigation, { ...negotiation, limits: undefined }, feedback, fulfilment] },
-    ['stages: every stage but fulfilment has limits'],
+    ['stages: every stage except fulfilment needs limits'],
   ],
   [
     'no feedback',
     { stages: [intake, investigation, negotiation, fulfilment] },
-    ['stages: the last stage before fulfilment is feedback'],
+    ['stages: the last stage before fulfilment must be feedback'],
   ],
   [
     'feedback too early',
     { stages: [intake, investigation, feedback, negotiation, fulfilment] },
-    ['stages: the last stage before fulfilment is feedback'],
+    ['stages: the last stage before fulfilment must be feedback'],
   ],
   [
     'no investigation',
     { stages: [intake, negotiation, feedback, fulfilment] },
-    ['stages: there is no investigation, which finds whether a complaint is upheld'],
+    ['stages: investigation is missing, and without it no complaint can be upheld'],
   ],
   [
     'fulfilment before the decision',
     { stages: [intake, investigation, fulfilment, negotiation, feedback] },
-    ['stages: fulfilment is the last stage'],
+    ['stages: fulfilment must be the last stage'],
   ],
   ['no fulfilment', { stages: [intake, investigation, negotiation, feedback] }, []],
   [
@@ -78,38 +78,38 @@ test.each<[string, object, string[]]>([
   [
     'a co-signer who has all the days',
     coSigned(2),
-    ['stages.3.coSigner.workingDays.major: not less than the limit, or the limit is not in working days'],
+    ['stages.3.coSigner.workingDays.major: must be less than the limit, and the limit must be in working days'],
   ],
   [
     'a co-signer of a limit in hours',
     coSigned(1, { unit: 'hours', count: 48 }),
-    ['stages.3.coSigner.workingDays.major: not less than the limit, or the limit is not in working days'],
+    ['stages.3.coSigner.workingDays.major: must be less than the limit, and the limit must be in working days'],
   ],
   ['no co-signer of a limit in hours', coSigned(0, { unit: 'hours', count: 48 }), []],
 
-  ['two marks of one percentage', { marks: [0.501, 0.504] }, ['marks: two are the same percentage']],
+  ['two marks of one percentage', { marks: [0.501, 0.504] }, ['marks: two marks have the same percentage']],
   ['two marks a percent apart', { marks: [0.504, 0.506] }, []],
   [
     'two reminders of the survey',
     { survey: { ...standard.survey, reminders: [0.5, 0.5] } },
-    ['survey.reminders: two are the same percentage'],
+    ['survey.reminders: two marks have the same percentage'],
   ],
   [
     'two reminders of a question',
     { consultation: { limit: days(2), marks: [0.5, 0.5] } },
-    ['consultation.marks: two are the same percentage'],
+    ['consultation.marks: two marks have the same percentage'],
   ],
   ['no questions to departments', { consultation: undefined }, []],
 
   [
     'a clock that stands twice',
     { overall: [overall, overall] },
-    ['overall: a clock is named twice, or is called stage'],
+    ['overall: two time limits have the same id, or one is called stage'],
   ],
   [
     'a clock that is called as that of a stage',
     { overall: [overall, { ...overall, id: 'stage' }] },
-    ['overall: a clock is named twice, or is called stage'],
+    ['overall: two time limits have the same id, or one is called stage'],
   ],
   [
     'a clock for products that there are, and that there are not',
@@ -119,39 +119,39 @@ test.each<[string, object, string[]]>([
   [
     'clocks for some products alone',
     { overall: [{ ...overall, products: ['motor'] }] },
-    ['overall: one clock holds for all products'],
+    ['overall: one time limit must apply to all products'],
   ],
   [
     'an extension of a clock that is not there',
     { extensions: [extensions[0], { ...extensions[1], clock: 'eight-weeks' }] },
-    ['extensions.1.clock: there is no clock eight-weeks'],
+    ['extensions.1.clock: there is no time limit eight-weeks'],
   ],
   [
     'two extensions of one name',
     { extensions: [extensions[0], { ...extensions[1], id: extensions[0]?.id }] },
-    ['extensions: two have the same id'],
+    ['extensions: two steps have the same id'],
   ],
   ['no extensions', { extensions: undefined }, []],
   [
     'a pause of a clock that is not there',
     { pauses: [pauses[0], { ...pauses[1], clocks: ['stage', 'nine-weeks'] }] },
-    ['pauses.1.clocks: there is no clock nine-weeks'],
+    ['pauses.1.clocks: there is no time limit nine-weeks'],
   ],
   [
     'a reason to pause that stands twice',
     { pauses: [pauses[0], { ...pauses[1], reason: pauses[0]?.reason }] },
-    ['pauses: a reason stands twice'],
+    ['pauses: the same reason appears twice'],
   ],
   ['no pauses', { pauses: undefined }, []],
   [
     'new facts that start a clock anew which is not there',
     { newFacts: { ...newFacts, clocks: ['overall', 'nine-weeks'] } },
-    ['newFacts.clocks: there is no overall clock nine-weeks'],
+    ['newFacts.clocks: there is no overall time limit nine-weeks'],
   ],
   [
     'new facts that start a stage anew as if it were a clock over all',
     { newFacts: { ...newFacts, clocks: ['stage'] } },
-    ['newFacts.clocks: there is no overall clock stage'],
+    ['newFacts.clocks: there is no overall time limit stage'],
   ],
   ['no new facts', { newFacts: undefined }, []],
 
@@ -159,7 +159,7 @@ test.each<[string, object, string[]]>([
     'class rules of one name',
     { classes: { ...standard.classes, major: [...standard.classes.major, standard.classes.major[1]] } },
     [
-      `classes.major.${standard.classes.major.length}: ${standard.classes.major[1]?.id} stands there already (classes.major.1)`,
+      `classes.major.${standard.classes.major.length}: ${standard.classes.major[1]?.id} is already listed (classes.major.1)`,
     ],
   ],
   [
@@ -171,12 +171,12 @@ test.each<[string, object, string[]]>([
         { ground: 'no-authority', source: 'law' },
       ],
     },
-    ['declines.2: no-authority stands there already (declines.1)'],
+    ['declines.2: no-authority is already listed (declines.1)'],
   ],
   [
     'rights that stand twice',
     { rights: [{ right: 'review' }, { right: 'litigation' }, { right: 'review' }] },
-    ['rights.2: review stands there already (rights.0)'],
+    ['rights.2: review is already listed (rights.0)'],
   ],
   [
     'a point of a checklist that stands twice',
@@ -189,7 +189,7 @@ test.each<[string, object, string[]]>([
         fulfilment,
       ],
     },
-    ['stages.1.checklist.2: b stands there already (stages.1.checklist.1)'],
+    ['stages.1.checklist.2: b is already listed (stages.1.checklist.1)'],
   ],
   ['no list of grounds or rights', { declines: undefined, rights: undefined }, []],
 
@@ -216,7 +216,7 @@ test.each<[string, object, string[]]>([
   [
     'a status that is due when it is asked for',
     { emergency: { ...emergency, dailyStatus: { ...emergency?.dailyStatus, asked: '17:00', at: '17:00' } } },
-    ['emergency.dailyStatus: it is due before it is asked for'],
+    ['emergency.dailyStatus: it is due before it is requested'],
   ],
   [
     'a status that is due a minute later',
@@ -255,12 +255,12 @@ test.each<[string, object, string[]]>([
       notices: { holding: [{ states: 'ombudsman-website', source: 'firm' }] },
       rights: [{ right: 'ombudsman' }, { right: 'litigation', detail: { 'zh-CN': '法院', en: 'The court' } }],
     },
-    ['notices.holding.0: rights has no detail for the ombudsman, which would state ombudsman-website'],
+    ['notices.holding.0: the ombudsman needs a detail in rights to state ombudsman-website'],
   ],
   [
     'a website of no ombudsman',
     { notices: { holding: [{ states: 'ombudsman-website', source: 'firm' }] }, rights: undefined },
-    ['notices.holding.0: rights has no detail for the ombudsman, which would state ombudsman-website'],
+    ['notices.holding.0: the ombudsman needs a detail in rights to state ombudsman-website'],
   ],
   [
     'a website that is printed',
@@ -295,7 +295,7 @@ const steps = (first: object, second: object) => ({
   ],
 })
 const inVain = [
-  'extensions.1: nothing ever goes by second, since first before it (extensions.0) reaches as far; steps stand in the order of their caps',
+  'extensions.1: step second is never used, because first above it (extensions.0) already allows as much; order the steps by cap, smallest first',
 ]
 
 test.each<[string, object, string[]]>([
@@ -325,7 +325,7 @@ test.each<[string, object, string[]]>([
     'a step that ends with the clock itself',
     steps({ upTo: upTo(15) }, { upTo: upTo(16) }),
     [
-      'extensions.0: first gives no time: its cap is 15 close-of-last-working-day-within-calendar-days, and the clock itself has 15',
+      'extensions.0: first adds no time: its cap is 15 close-of-last-working-day-within-calendar-days, and the time limit already has 15',
     ],
   ],
   ['as many days from the due', steps({ upTo: upTo(15, { from: 'due' }) }, { upTo: upTo(16, { from: 'due' }) }), []],

@@ -156,7 +156,7 @@ describe('a pack cannot oblige a letter to what it cannot state', () => {
 
   test('the ombudsman’s website, where the pack does not say it', () => {
     expect(wrong({ rights: [{ right: 'ombudsman' }] })[0]).toBe(
-      'notices.summary-resolution.2: rights has no detail for the ombudsman, which would state ombudsman-website',
+      'notices.summary-resolution.2: the ombudsman needs a detail in rights to state ombudsman-website',
     )
   })
 })

@@ -17,12 +17,12 @@ test.each<[string, object, string[]]>([
   [
     'a right that the pack does not offer',
     { notices: { outcome: states('findings', 'right-ombudsman', 'right-review') } },
-    ['notices.outcome: it has to state right-ombudsman, which is not among the rights that the pack offers'],
+    ['notices.outcome: it must state right-ombudsman, but the pack does not offer that right'],
   ],
   [
     'a right that is not among those that it names',
     { notices: { outcome: states('right-mediation', 'right-litigation') }, rights: [{ right: 'litigation' }] },
-    ['notices.outcome: it has to state right-mediation, which is not among the rights that the pack offers'],
+    ['notices.outcome: it must state right-mediation, but the pack does not offer that right'],
   ],
   [
     'the rights that are offered where it names none',
@@ -71,7 +71,7 @@ test.each<[string, object, string[]]>([
   [
     'a right to a review, where there is none',
     { notices: { outcome: states('findings', 'right-review') }, review: undefined },
-    ['review: letters state a right to it, but the pack has no review'],
+    ['review: letters state a right to a review, but the pack has no review'],
   ],
   [
     'letters that state other rights alone',
@@ -87,12 +87,12 @@ test.each<[string, object, string[]]>([
   [
     'a pack that nobody looks at again',
     { reviewDue: undefined },
-    ['reviewDue: nobody is asked to look at this pack again'],
+    ['reviewDue: nobody will be asked to review this pack'],
   ],
   [
     'files that are kept for ever, or not',
     { retention: undefined },
-    ['retention: nothing says how long a file is kept'],
+    ['retention: the retention period of files is missing'],
   ],
 
   [
@@ -100,13 +100,13 @@ test.each<[string, object, string[]]>([
     { approvals: { ...approvals, outcome: { ...approvals.outcome, key: null } } },
     [
       'approvals.outcome.key: nobody co-signs',
-      'approvals.outcome.key: nobody co-signs, but 1 working day of feedback is kept for it',
+      'approvals.outcome.key: nobody co-signs, but 1 working day of feedback is reserved for it',
     ],
   ],
   [
     'a general outcome that a supervisor co-signs without a day',
     { approvals: { ...approvals, outcome: { ...approvals.outcome, general: 'supervisor' } } },
-    ['stages, feedback: supervisor co-signs what is general, but has no working day of the limit'],
+    ['stages, feedback: supervisor co-signs complaints of class general, but no working day is reserved for it'],
   ],
   [
     'two days for a co-signer whom nobody asks',
@@ -118,7 +118,7 @@ test.each<[string, object, string[]]>([
     },
     [
       'approvals.outcome.major: nobody co-signs',
-      'approvals.outcome.major: nobody co-signs, but 2 working days of feedback are kept for it',
+      'approvals.outcome.major: nobody co-signs, but 2 working days of feedback are reserved for it',
     ],
   ],
   [
@@ -127,15 +127,15 @@ test.each<[string, object, string[]]>([
       stages: standard.stages.map((stage) => (stage.stage === 'feedback' ? { ...stage, coSigner: undefined } : stage)),
     },
     [
-      'stages, feedback: supervisor co-signs what is key, but has no working day of the limit',
-      'stages, feedback: executive co-signs what is major, but has no working day of the limit',
+      'stages, feedback: supervisor co-signs complaints of class key, but no working day is reserved for it',
+      'stages, feedback: executive co-signs complaints of class major, but no working day is reserved for it',
     ],
   ],
 
   [
     'two clocks of one name',
     { overall: [...overall, { ...overall[0], id: 'other' }] },
-    ['overall.1: another clock is called “Whole case”, too'],
+    ['overall.1: another time limit is also called “Whole case”'],
   ],
   [
     'a clock for some products that is called like the one for all',
@@ -157,7 +157,7 @@ test.each<[string, object, string[]]>([
   [
     'a currency that nothing weighs',
     { currencies: ['CNY', 'USD'] },
-    ['currencies: no class rule weighs an amount in USD'],
+    ['currencies: no class rule has an amount in USD'],
   ],
   [
     'amounts in a currency that no complaint is about',
@@ -172,9 +172,9 @@ test.each<[string, object, string[]]>([
       },
     },
     [
-      'classes.key, amount-key: CNY is not among the currencies',
-      'classes.major, amount-major: CNY is not among the currencies',
-      'approvals.offer: CNY is not among the currencies',
+      'classes.key, amount-key: CNY is not one of the pack’s currencies',
+      'classes.major, amount-major: CNY is not one of the pack’s currencies',
+      'approvals.offer: CNY is not one of the pack’s currencies',
     ],
   ],
   [

@@ -39,48 +39,48 @@ describe('what a pack says of a case before anybody acts', () => {
     // days: 11 May. Extensions: 30 days 1 April, 60 days
     // Friday 1 May is off: 30 April. Kept ten years.
     expect(explained(standard, '2026-03-02T10:00+08:00', { class: 'key' })).toEqual([
-      '2026-03-02 10:00 received; acknowledged at once | every channel',
+      '2026-03-02 10:00 received and acknowledged | every channel',
       '2026-03-02 16:00 intake: reminder at 50 % | marks: 0.5',
       '2026-03-02 19:36 intake: reminder at 80 % | marks: 0.8',
       '2026-03-02 22:00 intake: due | stages.0 intake, key: 12 hours',
-      '2026-03-03 09:00 intake: if it is late, supervisor is told | ladder.rungs.0: 09:00 of working day 1 after',
-      '2026-03-04 09:00 intake: if it is late, executive is told | ladder.rungs.1: 09:00 of working day 2 after',
+      '2026-03-03 09:00 intake: if it is late, supervisor is notified | ladder.rungs.0: 09:00 of working day 1 after',
+      '2026-03-04 09:00 intake: if it is late, executive is notified | ladder.rungs.1: 09:00 of working day 2 after',
       '2026-03-04 13:30 investigation: reminder at 50 % | marks: 0.5',
-      '2026-03-05 09:00 intake: if it is late, compliance is told | ladder.rungs.2: 09:00 of working day 3 after',
+      '2026-03-05 09:00 intake: if it is late, compliance is notified | ladder.rungs.2: 09:00 of working day 3 after',
       '2026-03-05 12:36 investigation: reminder at 80 % | marks: 0.8',
       '2026-03-05 18:00 investigation: due | stages.1 investigation, key: 3 working days',
-      '2026-03-06 09:00 investigation: if it is late, supervisor is told | ladder.rungs.0: 09:00 of working day 1 after',
-      '2026-03-09 09:00 investigation: if it is late, executive is told | ladder.rungs.1: 09:00 of working day 2 after',
+      '2026-03-06 09:00 investigation: if it is late, supervisor is notified | ladder.rungs.0: 09:00 of working day 1 after',
+      '2026-03-09 09:00 investigation: if it is late, executive is notified | ladder.rungs.1: 09:00 of working day 2 after',
       '2026-03-09 13:30 negotiation: reminder at 50 % | marks: 0.5',
-      '2026-03-10 09:00 investigation: if it is late, compliance is told | ladder.rungs.2: 09:00 of working day 3 after',
+      '2026-03-10 09:00 investigation: if it is late, compliance is notified | ladder.rungs.2: 09:00 of working day 3 after',
       '2026-03-10 12:36 negotiation: reminder at 80 % | marks: 0.8',
       '2026-03-10 18:00 negotiation: due | stages.2 negotiation, key: 3 working days',
-      '2026-03-11 09:00 negotiation: if it is late, supervisor is told | ladder.rungs.0: 09:00 of working day 1 after',
+      '2026-03-11 09:00 negotiation: if it is late, supervisor is notified | ladder.rungs.0: 09:00 of working day 1 after',
       '2026-03-11 13:30 feedback: proposal: reminder at 50 % | marks: 0.5',
       '2026-03-11 16:12 feedback: proposal: reminder at 80 % | marks: 0.8',
       '2026-03-11 18:00 feedback: proposal: due | stages.3 feedback, key: 2 working days, less 1 for the co-signer',
-      '2026-03-12 09:00 negotiation: if it is late, executive is told | ladder.rungs.1: 09:00 of working day 2 after',
-      '2026-03-12 09:00 feedback: proposal: if it is late, supervisor is told | ladder.rungs.0: 09:00 of working day 1 after',
+      '2026-03-12 09:00 negotiation: if it is late, executive is notified | ladder.rungs.1: 09:00 of working day 2 after',
+      '2026-03-12 09:00 feedback: proposal: if it is late, supervisor is notified | ladder.rungs.0: 09:00 of working day 1 after',
       '2026-03-12 13:30 feedback: co-signature: reminder at 50 % | marks: 0.5',
       '2026-03-12 16:12 feedback: co-signature: reminder at 80 % | marks: 0.8',
       '2026-03-12 18:00 feedback: co-signature: due | stages.3.coSigner, key: 1 working day of supervisor',
-      '2026-03-12 18:00 promised to the complainant (respondBy) | the earlier of all stages to their limits and the overall clocks',
-      '2026-03-13 09:00 negotiation: if it is late, compliance is told | ladder.rungs.2: 09:00 of working day 3 after',
-      '2026-03-13 09:00 feedback: proposal: if it is late, executive is told | ladder.rungs.1: 09:00 of working day 2 after',
-      '2026-03-13 09:00 feedback: co-signature: if it is late, supervisor is told | ladder.rungs.0: 09:00 of working day 1 after',
-      '2026-03-15 10:00 survey sent, where nothing was promised | survey: day 3 after the outcome, 10:00',
-      '2026-03-16 09:00 feedback: proposal: if it is late, compliance is told | ladder.rungs.2: 09:00 of working day 3 after',
-      '2026-03-16 09:00 feedback: co-signature: if it is late, executive is told | ladder.rungs.1: 09:00 of working day 2 after',
-      '2026-03-17 09:00 feedback: co-signature: if it is late, compliance is told | ladder.rungs.2: 09:00 of working day 3 after',
+      '2026-03-12 18:00 promised to the complainant (respondBy) | the sum of the stages or the overall time limit, whichever is earlier',
+      '2026-03-13 09:00 negotiation: if it is late, compliance is notified | ladder.rungs.2: 09:00 of working day 3 after',
+      '2026-03-13 09:00 feedback: proposal: if it is late, executive is notified | ladder.rungs.1: 09:00 of working day 2 after',
+      '2026-03-13 09:00 feedback: co-signature: if it is late, supervisor is notified | ladder.rungs.0: 09:00 of working day 1 after',
+      '2026-03-15 10:00 survey sent, if nothing was promised | survey: day 3 after the outcome, 10:00',
+      '2026-03-16 09:00 feedback: proposal: if it is late, compliance is notified | ladder.rungs.2: 09:00 of working day 3 after',
+      '2026-03-16 09:00 feedback: co-signature: if it is late, executive is notified | ladder.rungs.1: 09:00 of working day 2 after',
+      '2026-03-17 09:00 feedback: co-signature: if it is late, compliance is notified | ladder.rungs.2: 09:00 of working day 3 after',
       `2026-03-17 18:00 Whole case: due | overall overall: close of the last working day within 15 calendar days (${house}: overall limit)`,
-      '2026-03-18 09:00 Whole case: if it is late, supervisor is told | ladder.rungs.0: 09:00 of working day 1 after',
-      '2026-03-19 09:00 Whole case: if it is late, executive is told | ladder.rungs.1: 09:00 of working day 2 after',
-      '2026-03-19 18:00 return visit due | returnVisit: 5 working days after the outcome',
-      '2026-03-20 09:00 Whole case: if it is late, compliance is told | ladder.rungs.2: 09:00 of working day 3 after',
+      '2026-03-18 09:00 Whole case: if it is late, supervisor is notified | ladder.rungs.0: 09:00 of working day 1 after',
+      '2026-03-19 09:00 Whole case: if it is late, executive is notified | ladder.rungs.1: 09:00 of working day 2 after',
+      '2026-03-19 18:00 follow-up due | returnVisit: 5 working days after the outcome',
+      '2026-03-20 09:00 Whole case: if it is late, compliance is notified | ladder.rungs.2: 09:00 of working day 3 after',
       '2026-03-22 10:00 survey: reminder | survey.reminders: 0.5',
       '2026-03-29 10:00 survey lapses | survey.limit: 336 hours',
       `2026-04-01 18:00 Whole case: latest, extended by step overall | extensions overall: close of the last working day within 30 calendar days from the start, approved by supervisor (${house}: extension)`,
-      `2026-04-12 00:00 a review can be asked for until then | review.askedWithin: 30 calendar days after the decision (${house}: review; 银保监会令2020年第3号 Art 20)`,
+      `2026-04-12 00:00 last moment to ask for a review | review.askedWithin: 30 calendar days after the decision (${house}: review; 银保监会令2020年第3号 Art 20)`,
       `2026-04-30 18:00 Whole case: latest, extended by step overall-exceptional | extensions overall-exceptional: close of the last working day within 60 calendar days from the start, approved by executive (${house}: exceptional extension)`,
       `2026-05-11 18:00 review decided, if asked for on the last day | review.limit: 30 calendar days (${house}: review; 银保监会令2020年第3号 Art 20)`,
       '2036-03-12 00:00 kept at least until | retention: 10 years (Insurance Law of the PRC Art 87: at least 5 years from the end of the contract for terms up to one year, otherwise 10)',
@@ -93,18 +93,18 @@ describe('what a pack says of a case before anybody acts', () => {
     // Survey on the 19th, two weeks for it. Review: 30 days after the 16th is 15 April, to its end; 30 days more is 15
     // May.
     expect(explained(quiet(law), '2026-03-02T10:00+08:00')).toEqual([
-      '2026-03-02 10:00 received; acknowledged at once | every channel',
+      '2026-03-02 10:00 received and acknowledged | every channel',
       '2026-03-03 10:00 intake: due | stages.0 intake, general: 24 hours',
       '2026-03-10 18:00 investigation: due | stages.1 investigation, general: 5 working days',
       '2026-03-13 18:00 negotiation: due | stages.2 negotiation, general: 3 working days',
       '2026-03-16 18:00 feedback: due | stages.3 feedback, general: 1 working day',
-      '2026-03-16 18:00 promised to the complainant (respondBy) | the earlier of all stages to their limits and the overall clocks',
+      '2026-03-16 18:00 promised to the complainant (respondBy) | the sum of the stages or the overall time limit, whichever is earlier',
       '2026-03-17 18:00 Legal limit for the answer: due | overall overall: 15 calendar days (银保监会令2020年第3号 Art 18(1), Art 43)',
-      '2026-03-19 10:00 survey sent, where nothing was promised | survey: day 3 after the outcome, 10:00',
+      '2026-03-19 10:00 survey sent, if nothing was promised | survey: day 3 after the outcome, 10:00',
       '2026-03-26 10:00 survey: reminder | survey.reminders: 0.5',
       '2026-04-01 18:00 Legal limit for the answer: latest, extended by step complex | extensions complex: 30 calendar days from the start, where complex, approved by supervisor (银保监会令2020年第3号 Art 18(1): up to 30 days in total where the matter is complex)',
       '2026-04-02 10:00 survey lapses | survey.limit: 336 hours',
-      '2026-04-16 00:00 a review can be asked for until then | review.askedWithin: 30 calendar days after the decision (银保监会令2020年第3号 Art 20)',
+      '2026-04-16 00:00 last moment to ask for a review | review.askedWithin: 30 calendar days after the decision (银保监会令2020年第3号 Art 20)',
       '2026-05-01 18:00 Legal limit for the answer: latest, extended by step especially-complex | extensions especially-complex: 60 calendar days from the start, where complex or special, approved by executive (银保监会令2020年第3号 Art 18(1): a further 30 days, with the approval of the superior institution or head-office senior management, and notice to the complainant)',
       '2026-05-15 18:00 review decided, if asked for on the last day | review.limit: 30 calendar days (银保监会令2020年第3号 Art 20)',
       '2036-03-16 00:00 kept at least until | retention: 10 years (银保监会令2020年第3号 Art 28; Insurance Law Art 87: 5 years from the end of the contract for terms up to one year, otherwise 10)',
@@ -117,14 +117,14 @@ describe('what a pack says of a case before anybody acts', () => {
     // 24, 27, 28, 29. Feedback: 30, 1 May, (4 off) 5. Eight weeks: 21 May. 182 days: 24 September. Survey on 8 May.
     const firm = '(Firm: complaint handling policy)'
     expect(explained(quiet(uk), '2026-03-26T18:30Z')).toEqual([
-      '2026-03-26 18:30 received; acknowledged at once | every channel',
+      '2026-03-26 18:30 received and acknowledged | every channel',
       `2026-03-30 17:00 intake: due | stages.0 intake, general: 2 working days ${firm}`,
-      '2026-03-31 17:00 accepted by now: a summary resolution instead of the full way | summaryResolution: 3 working days (DISP 1.5.1R, 1.5.4R)',
+      '2026-03-31 17:00 last moment for a summary resolution | summaryResolution: 3 working days (DISP 1.5.1R, 1.5.4R)',
       `2026-04-22 17:00 investigation: due | stages.1 investigation, general: 15 working days ${firm}`,
       `2026-04-29 17:00 negotiation: due | stages.2 negotiation, general: 5 working days ${firm}`,
       `2026-05-05 17:00 feedback: due | stages.3 feedback, general: 3 working days ${firm}`,
-      '2026-05-05 17:00 promised to the complainant (respondBy) | the earlier of all stages to their limits and the overall clocks',
-      '2026-05-08 10:00 survey sent, where nothing was promised | survey: day 3 after the outcome, 10:00',
+      '2026-05-05 17:00 promised to the complainant (respondBy) | the sum of the stages or the overall time limit, whichever is earlier',
+      '2026-05-08 10:00 survey sent, if nothing was promised | survey: day 3 after the outcome, 10:00',
       '2026-05-15 10:00 survey: reminder | survey.reminders: 0.5',
       '2026-05-21 17:00 Final response (eight weeks): due | overall eight-weeks: 56 calendar days (DISP 1.6.2R)',
       '2026-05-22 10:00 survey lapses | survey.limit: 336 hours',
@@ -143,8 +143,8 @@ describe('what a pack says of a case before anybody acts', () => {
       ),
     ).toEqual([
       `2026-03-02 14:00 emergency plan: first report by supervisor to executive and compliance | emergency.firstReport: 4 hours ${plan}`,
-      '2026-03-03 09:00 emergency plan: the first daily status is asked for, then one every day | emergency.dailyStatus.asked: 09:00',
-      '2026-03-03 17:00 emergency plan: the first daily status is due; if it is not written, executive is told | emergency.dailyStatus.at: 17:00',
+      '2026-03-03 09:00 emergency plan: the first daily status report is requested, then one every day | emergency.dailyStatus.asked: 09:00',
+      '2026-03-03 17:00 emergency plan: the first daily status report is due; if it is missed, executive is notified | emergency.dailyStatus.at: 17:00',
       '2026-03-11 18:00 feedback: co-signature: due | stages.3.coSigner, major: 1 working day of executive',
     ])
     const { emergency } = standard
@@ -156,14 +156,14 @@ describe('what a pack says of a case before anybody acts', () => {
       brief(
         starting(
           explained(policy, '2026-03-02T10:00+08:00', { class: 'major' }),
-          'emergency plan: the first daily status is due',
+          'emergency plan: the first daily status report is due',
         ),
       ).map((line) => line.slice(17))
     expect(due(telling())).toEqual([
-      'emergency plan: the first daily status is due; if it is not written, nobody else is told',
+      'emergency plan: the first daily status report is due; if it is missed, nobody else is notified',
     ])
     expect(due(telling('executive', 'compliance'))).toEqual([
-      'emergency plan: the first daily status is due; if it is not written, executive and compliance is told',
+      'emergency plan: the first daily status report is due; if it is missed, executive and compliance is notified',
     ])
   })
 
@@ -178,14 +178,14 @@ describe('what a pack says of a case before anybody acts', () => {
     // 2 March 2026, major: four hours; investigation 3, 4; negotiation 5, 6, 9; proposal 10; co-signature 11; overall
     // 17; survey 14, two weeks: 28.
     expect(explained(least, '2026-03-02T10:00+08:00', { class: 'major' }).map((line) => line.slice(5))).toEqual([
-      '03-02 10:00 received; acknowledged at once | every channel',
+      '03-02 10:00 received and acknowledged | every channel',
       '03-02 14:00 intake: due | stages.0 intake, major: 4 hours',
       '03-04 18:00 investigation: due | stages.1 investigation, major: 2 working days',
       '03-09 18:00 negotiation: due | stages.2 negotiation, major: 3 working days',
       '03-10 18:00 feedback: proposal: due | stages.3 feedback, major: 2 working days, less 1 for the co-signer',
       '03-11 18:00 feedback: co-signature: due | stages.3.coSigner, major: 1 working day of nobody',
-      '03-11 18:00 promised to the complainant (respondBy) | the earlier of all stages to their limits and the overall clocks',
-      '03-14 10:00 survey sent, where nothing was promised | survey: day 3 after the outcome, 10:00',
+      '03-11 18:00 promised to the complainant (respondBy) | the sum of the stages or the overall time limit, whichever is earlier',
+      '03-14 10:00 survey sent, if nothing was promised | survey: day 3 after the outcome, 10:00',
       `03-17 18:00 Whole case: due | overall overall: close of the last working day within 15 calendar days (${house}: overall limit)`,
       '03-28 10:00 survey lapses | survey.limit: 336 hours',
     ])
@@ -263,7 +263,7 @@ describe('what else moves a date', () => {
     }
     expect(starting(explained(policy, '2026-03-02T10:00+08:00'), 'Whole case', 'Second clock', 'promised')).toEqual([
       '2026-03-12 18:00 Second clock: due | overall second: 10 calendar days (for tests)',
-      '2026-03-12 18:00 promised to the complainant (respondBy) | the earlier of all stages to their limits and the overall clocks',
+      '2026-03-12 18:00 promised to the complainant (respondBy) | the sum of the stages or the overall time limit, whichever is earlier',
       `2026-03-17 18:00 Whole case: due | overall overall: close of the last working day within 15 calendar days (${house}: overall limit)`,
       '2026-03-19 18:00 Second clock: latest, extended by step more | extensions more: 5 working days from the due, where complex or special, no approval',
       `2026-04-01 18:00 Whole case: latest, extended by step overall | extensions overall: close of the last working day within 30 calendar days from the start, approved by supervisor (${house}: extension)`,
@@ -286,17 +286,17 @@ describe('what else moves a date', () => {
     expect(
       brief(starting(lines, 'received', 'intake', 'emergency', 'investigation: due', 'negotiation: due', 'kept')),
     ).toEqual([
-      '2026-12-29 10:00 received; acknowledged at once',
+      '2026-12-29 10:00 received and acknowledged',
       '2026-12-29 12:00 intake: reminder at 50 %',
       '2026-12-29 13:12 intake: reminder at 80 %',
       '2026-12-29 14:00 intake: due',
       '2026-12-29 14:00 emergency plan: first report by supervisor to executive and compliance',
-      '2026-12-30 09:00 intake: if it is late, supervisor is told',
-      '2026-12-30 09:00 emergency plan: the first daily status is asked for, then one every day',
-      '2026-12-30 17:00 emergency plan: the first daily status is due; if it is not written, executive is told',
-      '2026-12-31 09:00 intake: if it is late, executive is told',
+      '2026-12-30 09:00 intake: if it is late, supervisor is notified',
+      '2026-12-30 09:00 emergency plan: the first daily status report is requested, then one every day',
+      '2026-12-30 17:00 emergency plan: the first daily status report is due; if it is missed, executive is notified',
+      '2026-12-31 09:00 intake: if it is late, executive is notified',
       '2026-12-31 18:00 investigation: due',
-      '2027-01-04 09:00 intake: if it is late, compliance is told (provisional)',
+      '2027-01-04 09:00 intake: if it is late, compliance is notified (provisional)',
       '2027-01-06 18:00 negotiation: due (provisional)',
       '2037-01-08 00:00 kept at least until',
     ])
@@ -318,10 +318,10 @@ describe('what a pack allows besides dates', () => {
     expect(provisions(standard)).toEqual([
       `A stage may be extended: extensions stage: 5 working days from the due, approved by supervisor (${house}: extension)`,
       `A stage may be extended: extensions stage-exceptional: 15 working days from the due, approved by executive (${house}: exceptional extension)`,
-      `May stand still for complainant: stage and overall, at most 30 calendar days (${house}: pause)`,
-      `May stand still for appraisal: stage and overall, at most 90 calendar days (${house}: pause; 银保监会令2020年第3号 Art 18(2))`,
-      `May stand still for mediation: stage and overall, at most 90 calendar days (${house}: pause; 银保监会令2020年第3号 Art 23)`,
-      `New facts: back to investigation, overall starts anew (${house}: new facts; 银保监会令2020年第3号 Art 18(3))`,
+      `May be paused for complainant: stage and overall, at most 30 calendar days (${house}: pause)`,
+      `May be paused for appraisal: stage and overall, at most 90 calendar days (${house}: pause; 银保监会令2020年第3号 Art 18(2))`,
+      `May be paused for mediation: stage and overall, at most 90 calendar days (${house}: pause; 银保监会令2020年第3号 Art 23)`,
+      `New information: back to investigation, overall restarts (${house}: new facts; 银保监会令2020年第3号 Art 18(3))`,
       'Fulfilment: until the date promised, by liaison',
     ])
   })
@@ -334,13 +334,13 @@ describe('what a pack allows besides dates', () => {
   test('new facts: only the stage, only clocks, two of them, or nothing', () => {
     const said = (stage: 'investigation' | null, ...clocks: string[]): string[] =>
       provisions({ ...standard, newFacts: { stage, clocks, source: 'for tests' } }).filter((line) =>
-        line.startsWith('New facts'),
+        line.startsWith('New information'),
       )
     expect([said('investigation'), said(null, 'one'), said(null, 'one', 'two'), said(null)].flat()).toEqual([
-      'New facts: back to investigation (for tests)',
-      'New facts: one starts anew (for tests)',
-      'New facts: one starts anew, two starts anew (for tests)',
-      'New facts: nothing starts anew (for tests)',
+      'New information: back to investigation (for tests)',
+      'New information: one restarts (for tests)',
+      'New information: one restarts, two restarts (for tests)',
+      'New information: nothing restarts (for tests)',
     ])
   })
 })
