@@ -22,10 +22,10 @@ const aPack = `must be one of the policy packs ${[...new Set(packNames.map((name
 const tagText = z
   .string('must be a text')
   .min(1, 'must not be empty')
-  .regex(/^[\p{L}\p{N}\p{Zs}_.:/=+@-]*$/u, 'must hold letters, digits, spaces and _ . : / = + - @ alone')
+  .regex(/^[\p{L}\p{N}\p{Zs}_.:/=+@-]*$/u, 'may contain only letters, digits, spaces and _ . : / = + - @')
 const tagName = tagText
   .max(128, 'must have at most 128 characters')
-  .refine((name) => !/^aws:/i.test(name), 'must not begin with aws:, which is kept for AWS')
+  .refine((name) => !/^aws:/i.test(name), 'must not begin with aws:, which is reserved for AWS')
 
 /**
  * The settings of one environment, a block of `cdk.json` under `context.environments`. Everything that differs between
@@ -44,7 +44,10 @@ const environment = z
       region: z
         .string('must be a region like ap-southeast-1')
         .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like ap-southeast-1')
-        .refine((region) => !region.startsWith('cn-'), 'must be a region that has SES; the China partition has none'),
+        .refine(
+          (region) => !region.startsWith('cn-'),
+          'must be a region with SES; the China partition does not have it',
+        ),
       /** The insurer's legal name in each language. */
       entity: z.strictObject(
         Object.fromEntries(languages.map((language) => [language, legalName])) as Record<
@@ -108,11 +111,11 @@ const environment = z
       addIssue({
         code: 'custom',
         path: ['customDomain', 'certificateArn'],
-        message: `must be of the environment's own region ${region}`,
+        message: `must be in the environment's own region ${region}`,
       })
   })
 
-const name = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, 'must be named in 2 to 16 small letters and digits')
+const name = z.string().regex(/^[a-z][a-z0-9]{1,15}$/, 'must have a name of 2 to 16 lower-case letters and digits')
 const environments = z.record(name, environment, 'must hold one block per environment')
 
 export type Configuration = z.infer<typeof environment>
@@ -151,7 +154,7 @@ export function readConfiguration(context: (key: string) => unknown): { name: st
 }
 
 function lines(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => line([...issue.path, key], 'is no setting'))
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => line([...issue.path, key], 'is not a setting'))
   if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => line(issue.path, message))
   return [line(issue.path, issue.message)]
 }

@@ -230,7 +230,7 @@ async function open(
 function rememberFirst(environment: string, ports: NonNullable<typeof first>['ports']): void {
   if (first !== undefined && first.environment !== environment) {
     throw new StartFailure(
-      'a second desk in one process needs the port and the environment of the first: start it in a process of its own',
+      'a second desk in one process needs the port and environment of the first: start it in its own process',
     )
   }
   first = { ports, environment }

@@ -31,7 +31,7 @@ export function runningDesk(): RunningDesk {
   const desk = read()
   if (desk === undefined || !lives(desk.pid))
     throw new StartFailure(
-      'no desk is running here: start one with npm start, or name a deployed table with --table NAME',
+      'no desk is running here: start one with npm start, or use --table NAME for a deployed table',
     )
   return desk
 }

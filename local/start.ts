@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     table: tableName,
     machine: desk.environment['STATE_MACHINE_ARN'] ?? '',
   })
-  console.log(`Everything is in memory. Clock, mails and cases: ${desk.url}/_local`)
+  console.log(`Everything is kept in memory. Clock, emails and cases: ${desk.url}/_local`)
   console.log(`ready ${desk.url}`)
   // Now and not at the end, which a desk that is killed does not see.
   setImmediate(flushCompileCache)

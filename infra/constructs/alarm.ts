@@ -56,7 +56,7 @@ export class AlarmBell extends Construct {
     })
     acknowledge(
       mail,
-      'Mail to a person: SNS has no redrive for addresses, and the alarm itself stays red on the dashboard.',
+      'Email to a person: SNS has no redrive for email addresses, and the alarm itself stays red on the dashboard.',
       'Serverless-SNSRedrivePolicy',
     )
   }

@@ -37,7 +37,7 @@ export class DeskDashboard extends Construct {
     })
     this.dashboard.addWidgets(
       new TextWidget({
-        markdown: `# ${title}\nEach alarm says what people will notice and what to do first. The runbook has the rest.`,
+        markdown: `# ${title}\nEach alarm says what people notice and what to do first. The runbook has the details.`,
         width: 24,
         height: 2,
       }),

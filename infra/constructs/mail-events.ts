@@ -27,7 +27,7 @@ export class MailEvents extends Construct {
   constructor(scope: Construct, id: string, { configurationSet, mailEvents, deadLetters, retention }: MailEventsProps) {
     super(scope, id)
     const key = new Key(this, 'Key', {
-      description: 'What became of mails of the complaint desk',
+      description: 'Delivery events for email from the complaint desk',
       enableKeyRotation: true,
       removalPolicy: removalPolicy(retention),
     })

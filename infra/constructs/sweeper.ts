@@ -32,7 +32,7 @@ export class Sweeper extends ScheduledCall {
   constructor(scope: Construct, id: string, { sweep, deadLetters }: { sweep: DeskFunction; deadLetters: Queue }) {
     super(scope, id, {
       calls: sweep,
-      description: 'Wakes the cases whose newest commit has been pending for too long',
+      description: 'Wakes cases whose newest commit has been pending for too long',
       expression: 'rate(1 minute)',
       until: 60,
       deadLetters,
@@ -45,7 +45,7 @@ export class Digests extends ScheduledCall {
   constructor(scope: Construct, id: string, { digest, deadLetters }: { digest: DeskFunction; deadLetters: Queue }) {
     super(scope, id, {
       calls: digest,
-      description: 'Sends each person the reminders of the day in one mail',
+      description: 'Sends each person their daily reminders in one email',
       expression: 'cron(0 * * * ? *)',
       until: 3600,
       deadLetters,

@@ -44,7 +44,7 @@ export class DataStack extends Stack {
 
     new CfnOutput(this, 'TableName', {
       value: this.table.tableName,
-      description: 'The table: what the commands take as --table',
+      description: 'Name of the table, for the option --table of the commands',
     })
   }
 }

@@ -109,14 +109,14 @@ export class ServiceStack extends Stack implements WatchedService {
     this.deadLetters = deadLetters
     this.apiId = api.apiId
 
-    new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the desk answers' })
+    new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'URL of the desk' })
     new CfnOutput(this, 'StateMachineArn', {
       value: machine.stateMachine.stateMachineArn,
       description: 'One execution per complaint',
     })
     new CfnOutput(this, 'DeadLetterQueue', {
       value: deadLetters.queueUrl,
-      description: 'Where events end that failed for good',
+      description: 'Queue for events that failed for good',
     })
     new CfnOutput(this, 'SenderIdentity', {
       value: mail.identity.emailIdentityName,
@@ -125,7 +125,7 @@ export class ServiceStack extends Stack implements WatchedService {
     if (api.domainTarget)
       new CfnOutput(this, 'DomainTarget', {
         value: api.domainTarget,
-        description: 'Where the DNS record of the custom domain points',
+        description: 'Target for the DNS record of the custom domain',
       })
   }
 }

@@ -26,11 +26,11 @@ export class WatchStack extends Stack {
 
     new CfnOutput(this, 'DashboardUrl', {
       value: `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}#dashboards/dashboard/${dashboard.dashboardName}`,
-      description: 'What an operator keeps open',
+      description: 'Dashboard for operators',
     })
     new CfnOutput(this, 'AlarmTopic', {
       value: bell.topic.topicArn,
-      description: 'Where alarms are told; subscribe to it what else shall hear of them',
+      description: 'Topic for alarms; subscribe anything else that should receive them',
     })
   }
 }

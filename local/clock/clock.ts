@@ -194,7 +194,7 @@ function uncaught(error: unknown) {
 
 function past(when: number, now: number): RangeError {
   const iso = (time: number) => (Number.isFinite(time) ? new Date(time).toISOString() : String(time))
-  return new RangeError(`the clock cannot be set to ${iso(when)}: it is ${iso(now)} already`)
+  return new RangeError(`the clock cannot go back to ${iso(when)}: it is already ${iso(now)}`)
 }
 
 /**

@@ -27,7 +27,7 @@ export async function shut(server: Server): Promise<void> {
 
 function explained(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE')
-    return new StartFailure(`port ${port} is in use: set PORT to another one, or to 0 for any that is free`)
+    return new StartFailure(`port ${port} is in use: set PORT to another port, or to 0 for any free port`)
   if (error.code === 'EACCES')
     return new StartFailure(`port ${port} is not allowed for this user: set PORT to one above 1023`)
   return error

@@ -44,7 +44,7 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
   ['account', '12', 'account', 'must be a text of 12 digits'],
   ['account', 111122223333, 'account', 'must be a text of 12 digits'],
   ['region', 'Singapore', 'region', 'must be a region like ap-southeast-1'],
-  ['region', 'cn-north-1', 'region', 'must be a region that has SES; the China partition has none'],
+  ['region', 'cn-north-1', 'region', 'must be a region with SES; the China partition does not have it'],
   ['entity', { 'zh-CN': '示例', en: '' }, 'entity.en', 'must not be empty'],
   ['entity', { en: 'Example' }, 'entity.zh-CN', 'must be a text'],
   ['entity', 'Example', 'entity', 'must be a block of settings'],
@@ -65,7 +65,7 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
     'customDomain',
     { name: 'x.example.com', certificateArn: certificateArn.replace('ap-southeast-1', 'us-east-1') },
     'customDomain.certificateArn',
-    "must be of the environment's own region ap-southeast-1",
+    "must be in the environment's own region ap-southeast-1",
   ],
   ['allowedOrigins', ['https://a.example.com', '*'], 'allowedOrigins.1', origin],
   ['allowedOrigins', 'https://a.example.com', 'allowedOrigins', 'must be a list of origins'],
@@ -79,10 +79,10 @@ describe.each<[setting: string, wrong: unknown, path: string, message: string]>(
     expect.stringMatching(/^must be one of 1, 3, 5, 7, 14, 30, /) as unknown as string,
   ],
   ['tags', { team: '' }, 'tags.team', 'must not be empty'],
-  ['tags', { team: 'claims, motor' }, 'tags.team', 'must hold letters, digits, spaces and _ . : / = + - @ alone'],
-  ['tags', { 'aws:team': 'claims' }, 'tags.aws:team', 'must not begin with aws:, which is kept for AWS'],
+  ['tags', { team: 'claims, motor' }, 'tags.team', 'may contain only letters, digits, spaces and _ . : / = + - @'],
+  ['tags', { 'aws:team': 'claims' }, 'tags.aws:team', 'must not begin with aws:, which is reserved for AWS'],
   ['tags', { ['t'.repeat(129)]: 'claims' }, `tags.${'t'.repeat(129)}`, 'must have at most 128 characters'],
-  ['colour', 'red', 'colour', 'is no setting'],
+  ['colour', 'red', 'colour', 'is not a setting'],
 ])('%s: %j', (setting, wrong, path, message) => {
   test('is one line that says where and what', () => {
     const lines = said({ prod, dev: { ...dev, [setting]: wrong } })
@@ -103,7 +103,7 @@ test('several mistakes are several lines, those of the other environment too', (
 test('an environment that is not there, has no fit name, or no environments at all', () => {
   expect(said({ dev, prod }, 'staging')).toEqual(['cdk.json: environments: has no "staging", only dev, prod'])
   expect(said({ 'Pre Prod': dev })).toEqual([
-    'cdk.json: environments.Pre Prod: must be named in 2 to 16 small letters and digits',
+    'cdk.json: environments.Pre Prod: must have a name of 2 to 16 lower-case letters and digits',
   ])
   expect(said(undefined)).toEqual(['cdk.json: environments: must hold one block per environment'])
 })

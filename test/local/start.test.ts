@@ -66,7 +66,7 @@ describe('npm start', () => {
     const { output } = start({ PORT: String(port) })
     expect(await output.ended()).toBe(1)
     expect(output.stderr()).toBe(
-      `liaison: port ${port} is in use: set PORT to another one, or to 0 for any that is free\n`,
+      `liaison: port ${port} is in use: set PORT to another port, or to 0 for any free port\n`,
     )
     await new Promise((resolve) => other.close(resolve))
   })
