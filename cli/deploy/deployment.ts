@@ -83,7 +83,7 @@ async function deploy(
   ])
   if (code !== 0) {
     complain(
-      'deploy: the deployment failed, and CloudFormation rolled it back. What a first deployment leaves behind, and how to continue, is in docs/runbook.md under "A deploy that failed"',
+      'deploy: the deployment failed, and CloudFormation rolled it back. What a first deployment leaves behind, and how to continue, is in docs/runbook.md under "A failed deployment"',
     )
     return 1
   }
