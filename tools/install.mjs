@@ -60,7 +60,7 @@ function install() {
     shell: process.platform === 'win32',
   })
   if (result.status === 0) return
-  console.error('liaison: npm ci failed; its own lines above say why')
+  console.error('liaison: npm ci failed; see its messages above')
   process.exit(1)
 }
 

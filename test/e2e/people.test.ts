@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answers } from '../support/running-desk/answers.ts'
 import { type Desk, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
 import { bring, elsewhere, expectProblem, filed, linkTo, now } from '../support/running-desk/scenario.ts'
+import { labels } from '../../functions/text/en/labels.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -72,7 +73,7 @@ it('notes, attempts and a decision that was put aside stay with the task, and mo
   expect([noted.status, there]).toEqual([303, under(link, { done: 'note' })])
   for (let loads = 0; loads < 2; loads += 1)
     expect(await read(under(there, { lang: 'en' }))).toContain(
-      '<div class="notice" role="status"><p>Recorded: Noted</p></div>',
+      `<div class="notice" role="status"><p>Recorded: ${labels.decisions.note.recorded}</p></div>`,
     )
   expect(await read(under(link, { done: 'constructor' }))).not.toContain('role="status"')
   expect(

@@ -65,6 +65,6 @@ export function answerTo(kind: string, weight: Weight, at: string): Record<strin
     case 'survey':
       return { satisfaction: 5, resolved: true, effort: 1 }
     default:
-      throw new Error(`nobody here answers ${kind}`)
+      throw new Error(`this script has no answer for ${kind}`)
   }
 }

@@ -122,7 +122,7 @@ async function untilReminded(
     if (Object.values(marks).some(({ clock, mark }) => clock.startsWith('return-visit') && mark === '80')) return
     await hours(4)
   }
-  throw new Error('nobody was reminded of the visit')
+  throw new Error('nobody was reminded of the follow-up')
 }
 
 /** @throws Error where the execution did not come to its end */

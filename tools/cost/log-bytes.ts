@@ -50,7 +50,7 @@ export function accessBytes(
   }
   const line = Object.entries(format).map(([name, variable]) => {
     const value = values[variable]
-    if (value === undefined) throw new Error(`how long ${variable} is in the access log is not known`)
+    if (value === undefined) throw new Error(`the length of ${variable} in the access log is not known`)
     return [name, value]
   })
   return lineBytes(JSON.stringify(Object.fromEntries(line)))

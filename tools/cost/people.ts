@@ -101,7 +101,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     const supervisor = addressesOf('supervisor').find((address) =>
       desk.inbox().some(({ to, text }) => to.includes(address) && text.includes(`/tasks/${reference}/${id}`)),
     )
-    if (supervisor === undefined) throw new Error(`no supervisor was told of ${id}`)
+    if (supervisor === undefined) throw new Error(`no supervisor was notified of ${id}`)
     await records(linkTo(supervisor, `/tasks/${reference}/${id}`), 'reassign', { reason: [reason] })
   }
 
@@ -117,7 +117,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     const tasks = openTasks(await file(reference))
     const task = tasks.find((one) => one.kind === kind)
     if (task === undefined)
-      throw new Error(`no ${kind} is open, but ${tasks.map((one) => one.id).join(', ') || 'nothing'}`)
+      throw new Error(`no ${kind} is open; open tasks: ${tasks.map((one) => one.id).join(', ') || 'nothing'}`)
     return { id: task.id, address: addressOf(assigneeOf(task) ?? '') }
   }
 
