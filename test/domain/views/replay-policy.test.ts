@@ -47,7 +47,7 @@ describe('a case looked at under another policy', () => {
     expect(summary([replayed])).toMatchObject({
       cases: 1,
       reclassed: 1,
-      changed: [{ changes: ['major → key', 'investigation#1 late, 1 rung told → in time'] }],
+      changed: [{ changes: ['major → key', 'investigation#1 late, 1 level of escalation → in time'] }],
     })
   })
 
