@@ -59,8 +59,8 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   await main().catch((error: unknown) => {
-    // A wrong setting or a module that does not build says where it is; anything else is a fault of ours and keeps its
-    // stack.
+    // A wrong setting or a module that does not build is reported with its place. Anything else is a fault of ours and
+    // keeps its stack.
     if (!(error instanceof ConfigurationError || error instanceof BundleError)) throw error
     console.error(error.message)
     process.exitCode = 1

@@ -4,7 +4,7 @@ import { languages } from '../functions/domain/forms/language.ts'
 import { newestPolicy, packNames } from '../functions/domain/policy/policy.ts'
 import { oneLine } from './failure.ts'
 
-// What is said when a value is wrong; a missing one is told the same.
+// The message for a wrong or missing value.
 const address = z.email('must be an e-mail address')
 const origin = z
   .string('must be an origin like https://www.example.com')
@@ -35,7 +35,7 @@ const tagName = tagText
 const environment = z
   .strictObject(
     {
-      /** Account to deploy to; left out, the account of whoever deploys. */
+      /** Account to deploy to. If left out, the account of the credentials. */
       account: z
         .string('must be a text of 12 digits')
         .regex(/^\d{12}$/, 'must be a text of 12 digits')
@@ -56,16 +56,16 @@ const environment = z
         >,
         block,
       ),
-      /** Address that mails come from; its domain becomes the SES identity. */
+      /** The sender's address. Its domain becomes the SES identity. */
       sender: address,
-      /** Where answers to mails go. */
+      /** Address for replies. */
       replyTo: address,
       /**
-       * Public origin of the desk where something of yours stands before the API; links in mails begin with it. Left
-       * out: the custom domain, else the API's own.
+       * Public origin of the desk, if something of yours is in front of the API. Links in emails begin with it. If left
+       * out, the custom domain, or else the API's own.
        */
       baseUrl: origin.optional(),
-      /** A domain of yours for the API, with the certificate (ACM, same region) that covers it. */
+      /** Your own domain for the API, with the certificate (ACM, same region) that covers it. */
       customDomain: z
         .strictObject(
           {
@@ -84,15 +84,15 @@ const environment = z
       allowedOrigins: z.array(origin, 'must be a list of origins'),
       /** Policy pack under which new complaints are received. */
       policyPack: z.string(aPack).refine(isPack, aPack),
-      /** Language of pages where the browser asks for none that we speak. */
+      /** Language of pages if the browser asks for none that we have. */
       defaultLanguage: z.enum(languages, `must be one of ${languages.join(', ')}`),
-      /** Who is told when an alarm rings (for the alarms of the watch stack). */
+      /** Who gets the alarms (of the watch stack). */
       alarmAddress: address.optional(),
       retention: z.strictObject(
         {
           /**
-           * What becomes of table, keys and logs when their stack is deleted. `destroy` is for an environment that is
-           * thrown away after a trial.
+           * What happens to table, keys and logs when their stack is deleted. Use `destroy` only for an environment
+           * that is thrown away after a trial.
            */
           removal: z.enum(['retain', 'destroy'], 'must be retain or destroy'),
           /** Days that logs are kept: one of the periods that CloudWatch Logs knows. */

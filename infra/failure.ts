@@ -1,4 +1,4 @@
-/** What a newcomer can mend: said in one line, without a stack trace, when the desk does not start. */
+/** A problem that a newcomer can fix, reported on one line without a stack trace when the desk does not start. */
 export class StartFailure extends Error {
   override name = 'StartFailure'
 }

@@ -46,13 +46,13 @@ export const notification = z.object({
   Records: z.array(z.object({ Sns: z.object({ Message: z.string(), Timestamp: z.iso.datetime() }) })),
 })
 
-/** The other cases that a mail names: read beside the event, whose own form is as released. */
+/** Other cases named in the email. They are read separately, because the form of the event is released. */
 const alsoTags = z.object({ mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }) })
 
-/** What is said of a mail, in which case it has which id, and what other cases it names. */
+/** The event, the case and id of its email, and the other cases it names. */
 export type MailEvent = { reference: string; also: readonly string[]; at: Instant; said: Said }
 
-/** Reads what SES says of a mail. @returns undefined where it says nothing that we asked for, or of no mail of ours */
+/** Reads an SES event. @returns undefined if it is not about an email of ours or not an event that we use */
 export function readMailEvent(message: string): MailEvent | undefined {
   const json = parseJson(message)
   const parsed = mailEventSchema.safeParse(json)
@@ -108,7 +108,7 @@ function alsoIn(json: unknown): string[] {
     : []
 }
 
-/** A code, never a sentence: what another server writes may name people. */
+/** A code and never a sentence, because messages from other servers may contain names. */
 function codeOf(text: string | null | undefined): string {
   return text && /^[A-Za-z0-9.-]{1,60}$/.test(text) ? text : 'unknown'
 }

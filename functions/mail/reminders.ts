@@ -15,8 +15,8 @@ type Reminder = Extract<MailOrder, { kind: 'reminder' }>
 type Entry = { w: Writing; task: Task; order: Reminder; due: string }
 
 /**
- * Several reminders in one mail, each task with its own due and its own link, the most urgent first; of a single task,
- * the reminder as ever.
+ * Several reminders in one email. Each task has its due time and link, most urgent first. A single task gets the usual
+ * reminder.
  * @throws Error where a file does not hold the task
  */
 export function renderReminders(person: Person, contexts: readonly (MailContext & { order: Reminder })[]): Mail {

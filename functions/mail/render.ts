@@ -40,8 +40,8 @@ export type { MailContext } from './parts/context.ts'
 export type { Mail } from './parts/mail.ts'
 
 /**
- * The mail that an order asks for: to the complainant in the language of their complaint, to staff in their own first
- * language.
+ * Renders the email for an order, in the complaint's language for the complainant and in the first language of a member
+ * of staff.
  * @throws Error where the file does not hold what the mail is about, or the staff directory not whom it is to
  */
 export function renderMail(context: MailContext): Mail {
@@ -57,7 +57,7 @@ export function renderMail(context: MailContext): Mail {
   }
 }
 
-/** Every mail to a colleague also leads to everything else that they have open. */
+/** Every email to a colleague also links to all their open tasks. */
 function withWork({ m, work }: Writing, { subject, blocks, notes }: Written): Written {
   return work === null
     ? { subject, blocks, notes }
@@ -154,7 +154,7 @@ function write(w: Writing): Written {
       return report(w, theTask(w, order.task))
   }
 
-  /** What a complainant reads in a list of mails: what it is, then which complaint. */
+  /** The subject as a complainant sees it in a list: what it is, then the reference. */
   function referenced(letter: Written): Written {
     return { ...letter, subject: subject(letter.subject, w.file.reference) }
   }

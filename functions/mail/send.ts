@@ -8,21 +8,23 @@ import type { Mail } from './parts/mail.ts'
 export type Mailer = { client: Pick<SESClient, 'send'>; sender: string; replyTo: string; configurationSet: string }
 
 /**
- * One mail to one address, tagged with the case and the id of the mail in its file, by which a bounce finds its way
- * back; `also` are the other cases that it names.
+ * One email to one address. It is tagged with the case and its id in the file, so that a bounce can be matched. `also`
+ * lists the other cases that it names.
  */
 export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string }; also?: readonly string[] }
 
-/** Mail has to wait: too much at once, or the service is not well. The state machine comes back for it by this name. */
+/**
+ * The email has to wait, because of the sending rate or a fault of the service. The state machine retries on this error
+ * name.
+ */
 export class MailThrottled extends Error {
   override readonly name = 'MailThrottled'
 }
 
 /**
- * The one port through which mail goes.
- * @returns the service's message id and the digest of what was said, or the code with which it refused this address for
- *   good
- * @throws MailThrottled where trying again later will help; anything else (configuration, permissions) as it came
+ * The only way to send email. @returns the service's message id and the digest of the content, or the code if this
+ * address was refused for good @throws MailThrottled if a later try will help; anything else (configuration,
+ * permissions) unchanged
  */
 export async function send(
   mailer: Mailer,
@@ -50,14 +52,14 @@ export async function send(
 }
 
 /**
- * SHA-256, base64url, of a mail's subject, an empty line and its text, with a line feed at the end of each line: who
- * holds the mail can show that it is the one of which the file speaks.
+ * SHA-256, base64url, of the subject, an empty line and the text with line feeds. Anyone who has the email can prove
+ * that it is the one recorded in the file.
  */
 export function contentDigest({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
   return hash('sha256', `${subject}\n\n${text}`.replaceAll('\r\n', '\n'), 'base64url')
 }
 
-/** One address and nothing that a header would read as a name, a list or a second line. */
+/** A single address, with nothing that a header could read as a name, a list or a second line. */
 const singleAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/
 
 /**
@@ -80,7 +82,7 @@ export function mailOfTag(value: string): string {
   ).toString()
 }
 
-/** References in one tag: with nothing between their letters, as many as it may hold. */
+/** How many references fit into one tag, without separators. */
 const perTag = 28
 
 /** `also`, `also-2` …: as many tags as the references need. */
@@ -97,7 +99,7 @@ export function referencesIn(value: string): string[] {
   return (value.match(/.{9}/g) ?? []).flatMap((letters) => parseReference(letters) ?? [])
 }
 
-/** What SES says of this very mail or address; another try would hear the same. */
+/** Errors of SES about this email or address. Another try would give the same answer. */
 const refusals: ReadonlySet<string> = new Set([
   'MessageRejected',
   'InvalidParameterValue',

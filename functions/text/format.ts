@@ -2,11 +2,14 @@ import type { Money } from '../domain/forms/fields.ts'
 import type { Language } from '../domain/forms/language.ts'
 import { type Instant, instantAt, type LocalDay, localDayOf, millisOf } from '../domain/time/zone.ts'
 
-/** Times, days and amounts as people read them. Always absolute: nobody has to know when a page or a mail was made. */
+/**
+ * Times, days and amounts as people read them. Always absolute, so that nobody needs to know when a page or email was
+ * made.
+ */
 export type Format = {
   /** `2026年10月16日 星期五 18:00（北京时间）` · `Friday 16 October 2026, 18:00 (Beijing time)` */
   instant: (at: Instant) => string
-  /** The same without the zone, where it has been said. */
+  /** The same without the zone, for use where the zone was already shown. */
   time: (at: Instant) => string
   /** `10月16日 18:00` · `16 Oct 18:00`: for subject lines. */
   short: (at: Instant) => string
@@ -20,7 +23,7 @@ export type Format = {
   zone: string
 }
 
-/** @param zone IANA name @param zones how zones are called in speech, where Intl has no such name */
+/** @param zone IANA name @param zones names of zones for which Intl has no good name */
 export function formatIn(language: Language, zone: string, zones: Readonly<Record<string, string>>): Format {
   const parts = partsIn(language, zone)
   const zoneName = zones[zone] ?? spokenZone(language, zone)
@@ -38,7 +41,7 @@ export function formatIn(language: Language, zone: string, zones: Readonly<Recor
 
 type Parts = { year: string; month: string; day: string; weekday: string; time: string }
 
-/** What differs between the languages; only the order of the parts is ours, their words are Intl's. */
+/** What differs between the languages. Only the order of the parts is ours; the words come from Intl. */
 const shapes: Record<
   Language,
   {

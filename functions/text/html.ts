@@ -3,7 +3,7 @@ import { html as tagged } from 'hono/html'
 /** HTML that is safe to put into a page or a mail: only `html` makes it. */
 export type Html = { readonly isEscaped: true; toString(): string }
 
-/** What may stand between the tags. Not `undefined`, `null` or a boolean: they would vanish without a word. */
+/** What may be interpolated. `undefined`, `null` and booleans are excluded, because they would vanish silently. */
 export type HtmlValue = string | number | Html | readonly HtmlValue[]
 
 /**
@@ -16,10 +16,10 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   return tagged(strings, ...values) as unknown as Html
 }
 
-/** Nothing, where there is nothing to show. */
+/** Empty HTML. */
 export const nothing: Html = html``
 
-/** What a person wrote or is called: its writing direction is its own and turns nothing around it. */
+/** User text or a name. It is isolated, so that its writing direction does not affect the text around it. */
 export function bdi(text: string): Html {
   return html`<bdi dir="auto">${text}</bdi>`
 }

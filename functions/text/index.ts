@@ -18,16 +18,16 @@ export type Texts = {
   labels: Labels
   /** Times and amounts; times in the zone of the case's calendar. */
   format: (zone: string) => Format
-  /** Label of one of the policy's codes; the code itself where the policy (of an old case, say) does not have it. */
+  /** Label of a code of the policy. If the policy does not have it (in an old case), the code itself. */
   code: (policy: Policy, list: CodeList, code: string) => string
   /** Label of a choice by the name of its field. */
   choice: (field: string, value: string) => string
   classReason: (rule: string) => string
-  /** What a complainant can still do, as a sentence to them. */
+  /** A right of the complainant, as a sentence to them. */
   right: (right: Right, policy: Policy) => string
   /** Label and hint of a field. @param place dotted path below the decision, as in `accept.contact.at` */
   field: (name: string, place?: string) => FieldText
-  /** What is wrong with a field, in words. */
+  /** What is wrong with a field. */
   problem: (issue: Issue) => string
   decision: (name: string) => { label: string; hint: string; recorded: string }
 }
@@ -82,7 +82,7 @@ function textsIn(language: Language): Texts {
 
 const made: Record<Language, Texts> = { 'zh-CN': textsIn('zh-CN'), en: textsIn('en') }
 
-/** Own properties only: a code that somebody sent may be called `constructor`. */
+/** Own properties only, because a submitted code may be called `constructor`. */
 function at<Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined
 }

@@ -11,8 +11,7 @@ import type { DecisionName, TaskKinds } from '../domain/catalogue/task-kinds.ts'
 import type { TimelineCode } from '../domain/views/case-views.ts'
 
 /**
- * The outputs of everything that is asked for: the labels are computed from them, so that a missing translation does
- * not compile.
+ * The outputs of every form. The keys of the labels are computed from them, so a missing translation does not compile.
  */
 type Filed = z.output<typeof complaintSchema>
 type Answers = {
@@ -36,7 +35,7 @@ type FieldsIn<Value> = Value extends readonly (infer Item)[]
       : { [Name in keyof Value & string]-?: Name | FieldsIn<NonNullable<Value[Name]>> }[keyof Value & string]
     : never
 
-/** Fields that are one of a fixed few, or several of them, as `[name, values]`. */
+/** Fields with a fixed set of choices, as `[name, values]`. */
 type ChoicesIn<Value> = Value extends readonly (infer Item)[]
   ? ChoicesIn<Item>
   : Value extends object
@@ -75,8 +74,8 @@ export type FieldName =
 export type FieldText = { label: string; hint?: string }
 
 /**
- * A field in its place, where the same name means something else: `decision.path`, without the numbers of rows; `filed`
- * is a complaint as staff read it.
+ * A field in its context, if the same name means something else there: `decision.path`, without row numbers. `filed` is
+ * a complaint as staff read it.
  */
 export type FieldPlace =
   `${Act | OfferAnswer | 'file' | 'filed' | 'withdraw' | 'claim' | 'review' | 'policy'}.${string}`
@@ -84,7 +83,7 @@ export type FieldPlace =
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 
 /**
- * Words that pages and mails share. Product, category and root cause have theirs in the policy pack (`policy.codes`).
+ * Texts that pages and emails share. Product, category and root cause have theirs in the policy pack (`policy.codes`).
  */
 export type Labels = {
   /** The language's own name for itself. */
@@ -95,43 +94,43 @@ export type Labels = {
   choices: { [Name in AnyChoice[0]]: Record<Extract<AnyChoice, [Name, unknown]>[1], string> }
   yes: string
   no: string
-  /** What a person chooses on a task's page, what it means, and how it reads once recorded. */
+  /** A choice on a task's page, what it means, and how it reads once recorded. */
   decisions: Record<Act, { label: string; hint: string; recorded: string }>
-  /** Kinds of task: their name, and what is asked ("Take in the complaint"). */
+  /** Kinds of task: the name, and the action that is asked for ("Complete intake"). */
   kinds: Record<KindName, { label: string; action: string }>
-  /** How an offer of the ledger stands, to staff. */
+  /** The state of an offer, for staff. */
   offerStates: Record<OfferState, string>
   statuses: Record<Status, string>
   stages: Record<Stage, string>
   classes: Record<Class, string>
   roles: Record<Role | 'liaison' | 'complainant', string>
-  /** Whom an emergency is told to besides its team. */
+  /** Who is notified of an emergency besides its team. */
   functions: Record<Department, string>
   channels: Record<ConsequenceOf<'opened'>['channel'], string>
   outcomes: Record<OutcomeCode, string>
   /**
-   * What a complainant can still do: each a sentence to them. `{within}`: as long as the policy gives for it, in the
-   * words of `within`; nothing where it does not say.
+   * Rights of the complainant, each as a sentence to them. `{within}` is the policy's time limit in the words of
+   * `within`, or empty if it has none.
    */
   rights: Record<Right, string>
-  /** What a letter can be obliged to state. */
+  /** What the policy can require a letter to state. */
   statements: Record<Statement, string>
-  /** Why a complaint is key or major, by the id of the policy's rule; a rule without a text shows its id. */
+  /** Why a complaint is key or major, by the id of the policy's rule. A rule without a text shows its id. */
   classReasons: Readonly<Record<string, string>>
-  /** What happened, told to the complainant. */
+  /** The timeline, for the complainant. */
   timeline: Record<TimelineCode, string>
-  /** What is wrong with a field; `{min}` and the like are filled from the issue's values. */
+  /** Errors about a field. `{min}` and the like are filled from the issue's values. */
   problems: Record<Problem, string>
   notAssignable: Record<NotAssignable, string>
-  /** Why a task is not its holder's to decide any more. */
+  /** Why the person can no longer decide the task. */
   gone: Record<'handed-over' | 'conflict' | Extract<Task, { state: 'cancelled' }>['why'], string>
-  /** A mark that was passed: `50`, `80`, `overdue`, `rung-1`. */
+  /** A reminder or level of escalation that was reached: `50`, `80`, `overdue`, `rung-1`. */
   mark: (mark: string) => string
-  /** Beside a date that rests on days off that nobody has announced yet. */
+  /** Note on a date whose public holidays have not been announced yet. */
   provisional: (year: number) => string
-  /** The same of the promise, to the complainant, whom it never moves later. */
+  /** The same for the promise to the complainant, which never moves later. */
   provisionalPromise: (year: number) => string
   within: Record<'hours' | 'calendar-days' | 'working-days', (count: number) => string>
-  /** How a zone is called in speech, where that is not what Intl calls it. */
+  /** The everyday name of a zone, if Intl has no good one. */
   zones: Readonly<Record<string, string>>
 }

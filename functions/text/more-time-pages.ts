@@ -1,13 +1,13 @@
 import type { PauseReason } from '../domain/policy/policy.ts'
 
-/** What pages say about time that was added or does not count. Times come in whole. */
+/** Page texts about extensions and pauses. Times arrive formatted. */
 export type PagesOfTime = {
   extended: (from: string) => string
   standsStill: (until: string) => string
   step: (stage: string) => string
   pauses: string
   pausesIntro: string
-  /** Which clocks stood still. */
+  /** Which time limits were paused. */
   notCounted: string
   pausedFor: (hours: string) => string
   since: string

@@ -10,7 +10,8 @@ type Section = { title: string; intro?: string }
 export type Scale = readonly [string, string, string, string, string]
 
 /**
- * What only pages say. Sentences with values are functions; `{…}`-style filling stays with the labels that data names.
+ * Texts used only on pages. Sentences with values are functions. `{…}` placeholders are used only in labels that data
+ * names.
  */
 export type PageTexts = {
   frame: {
@@ -71,7 +72,7 @@ export type PageTexts = {
     now: string
     respondBy: string
     respondByNote: string
-    /** When the day has passed and there is no answer. */
+    /** If the promised day has passed without an answer. */
     respondByPassed: string
     respondByPassedNote: string
     outcome: string
@@ -92,7 +93,7 @@ export type PageTexts = {
     promisedBy: string
     canStillDo: string
     why: string
-    /** To whom we declined: on what ground, what we need, how to object. */
+    /** For declined complaints: the ground, what we need, how to object. */
     declined: Record<DeclineGround, { lead: string; needed?: string }>
     needed: string
     disagree: string
@@ -105,7 +106,7 @@ export type PageTexts = {
     addIntro: string
     /** Once it is decided. */
     addDecided: string
-    /** Where no review of the decision can be asked for. */
+    /** If no review of the decision is possible. */
     addEnded: string
     review: {
       title: string
@@ -121,8 +122,8 @@ export type PageTexts = {
     }
     addButton: string
     closed: string
-    /** Of somebody who should not deal with it. */
-    /** Where it goes on, and by when the answer was promised when it was joined. */
+    /** About a conflict of interest. */
+    /** Where a combined complaint continues, and the promised date at that time. */
     joined: {
       title: string
       reference: (into: string) => string
@@ -161,11 +162,11 @@ export type PageTexts = {
     offers: string
     drafted: (who: string, at: string) => string
     offerUntil: (day: string) => string
-    /** What deciding does to an offer that can still be answered. */
+    /** What a decision does to an open offer. */
     offerInHand: string
     sentOn: (at: string) => string
     offerNote: string
-    /** Of an offer that lapsed while it waited for its approval. */
+    /** An offer that lapsed before it was approved. */
     neverApproved: string
     offerToApprove: string
     offerToApproveIntro: string
@@ -179,7 +180,7 @@ export type PageTexts = {
     answered: (who: string, at: string) => string
     notAnswered: string
     away: string
-    /** Earlier complaints that look the same, on the page of whoever takes this one in. */
+    /** Possible duplicates, on the page of the intake officer. */
     alike: {
       title: string
       intro: string
@@ -204,12 +205,12 @@ export type PageTexts = {
     role: string
     nobody: string
     decide: string
-    /** Above what a letter is obliged to state. */
+    /** Heading of what the letter must state. */
     toState: string
     summaryUntil: (at: string) => string
     summaryPassed: (at: string) => string
     checklist: string
-    /** Above what can be done while the task stays open. */
+    /** Heading of the actions that leave the task open. */
     withoutDeciding: string
     seeOnly: string
     overseeOnly: string
@@ -238,13 +239,13 @@ export type PageTexts = {
     /** Messages since the task was opened. */
     newMessages: string
     save: string
-    /** Of a form that was put aside. */
+    /** About a saved draft. */
     draft: (time: string) => string
     begun: (decision: string) => string
     notes: string
     reached: string
     notReached: string
-    /** What a complainant says of somebody's interest, and whom they mean. */
+    /** A claimed conflict of interest, and who it is about. */
     claim: string
     claimWho: string
     proposal: string
@@ -286,7 +287,7 @@ export type PageTexts = {
     noHurry: (day: string) => string
     back: string
     answeredOn: (at: string) => string
-    /** Titles and what to make of it, once it is not open. The first two never reach them. */
+    /** Titles and explanations for offers that are no longer open. The complainant never sees the first two. */
     titles: Record<OfferState, string>
     stands: Record<OfferState, string>
     ask: string
@@ -350,7 +351,7 @@ export type PageTexts = {
       | 'fault',
       { title: string; text: string; help?: string }
     >
-    /** Why a task is not its holder's to decide any more. */
+    /** Why the person can no longer decide the task. */
     gone: Readonly<Record<keyof Labels['gone'], { title: string; text: string }>>
   }
 }

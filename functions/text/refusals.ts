@@ -1,6 +1,6 @@
 import type { Language } from '../domain/forms/language.ts'
 
-/** Title and sentence of every refusal of the API (RFC 9457 `title` and `detail`). */
+/** Title and sentence of every error answer of the API (RFC 9457 `title` and `detail`). */
 export type RefusalCode =
   | 'malformed-json'
   | 'not-utf8'

@@ -1,7 +1,6 @@
 /**
- * One line of the access log. A link's key is in the query string and a case's reference in the path, so neither is
- * logged: the route's pattern says
- * which door was used. Nor is who called: no address, no browser.
+ * One line of the access log. It contains no query string (which holds the key of a link), no path (which holds the
+ * reference), no address and no browser. The route's pattern shows which function was used.
  */
 export const accessLog = {
   requestId: '$context.requestId',

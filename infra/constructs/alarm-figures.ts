@@ -7,7 +7,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { DeskFunction } from './function.ts'
 
-/** What of the service is watched. */
+/** The parts of the service that are monitored. */
 export type WatchedService = {
   readonly functions: readonly DeskFunction[]
   readonly steps: Readonly<Record<'advance' | 'wait' | 'sweep' | 'digest' | 'mailEvents', DeskFunction>>
@@ -16,12 +16,12 @@ export type WatchedService = {
   readonly apiId: string
 }
 
-/** What is watched. */
+/** What is monitored. */
 export type Watched = { service: WatchedService; table: Table; metricsNamespace: string }
 
 const minutes = (count: number) => ({ period: Duration.minutes(count) })
 
-/** Every figure that an alarm or the dashboard shows, by what it says. Five minutes each unless said otherwise. */
+/** Every figure on an alarm or the dashboard, under a plain name. Periods are five minutes unless stated. */
 export function figures({ service, table, metricsNamespace }: Watched) {
   const { steps, stateMachine, deadLetters, apiId } = service
   const aws = (
@@ -36,8 +36,8 @@ export function figures({ service, table, metricsNamespace }: Watched) {
   const api = (name: string, statistic: string = Stats.SUM) => aws('AWS/ApiGateway', name, statistic, { ApiId: apiId })
   const ofTable = (name: string, more: Record<string, string> = {}) =>
     aws('AWS/DynamoDB', name, Stats.SUM, { TableName: table.tableName, ...more })
-  // A figure of which nothing is to be told has no data point, and a sum with such a one may have none either. Of
-  // DynamoDB, alarms without data keep the state that they are in.
+  // A figure without events has no data points, and neither may a sum with it. DynamoDB alarms without data keep their
+  // state.
   const sum = (label: string, parts: Record<string, IMetric>) =>
     new MathExpression({
       expression: Object.keys(parts)
@@ -93,8 +93,8 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     digestErrors: digest.lambda.metricErrors(minutes(5)),
     deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...minutes(5) }),
 
-    // Requests and not events: events are told of the table and of each index apart, a request counts once wherever it
-    // was throttled.
+    // Requests, not events. Events are reported separately for the table and each index, but a request counts once
+    // wherever it was throttled.
     tableThrottles: sum(
       'Throttled requests',
       Object.fromEntries(
@@ -104,7 +104,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     reads: ofTable('ConsumedReadCapacityUnits'),
     writes: ofTable('ConsumedWriteCapacityUnits'),
 
-    // Of the whole account: it is the account that SES pauses.
+    // For the whole account, because SES suspends accounts.
     bounceRate: aws('AWS/SES', 'Reputation.BounceRate', Stats.AVERAGE, {}, 'Bounces'),
     complaintRate: aws('AWS/SES', 'Reputation.ComplaintRate', Stats.AVERAGE, {}, 'Reported as spam'),
   }

@@ -9,24 +9,24 @@ import type { Configuration } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { removalPolicy } from './logs.ts'
 
-/** What rings, and what whoever is woken by it needs to know. */
+/** An alarm, and what the person on call needs to know. */
 export type AlarmSpec = {
   /** What the people who use the desk will notice. */
   notice: string
   /** What to look at or to do first. */
   first: string
   metric: IMetric
-  /** Rings at this value and above. */
+  /** Goes off at this value and above. */
   atLeast?: number
-  /** Rings below this value. */
+  /** Goes off below this value. */
   below?: number
   /** How many periods of the metric in a row; 1 when left out. */
   periods?: number
-  /** Whether silence is a bad sign; it is none when left out. */
+  /** Whether missing data is a bad sign; false by default. */
   silenceRings?: boolean
 }
 
-/** Where alarms go: one encrypted topic, to which the configured address is subscribed, and anything else may be. */
+/** Where alarms go: one encrypted topic. The configured address is subscribed, and other subscribers can be added. */
 export class AlarmBell extends Construct {
   readonly topic: Topic
 
@@ -36,7 +36,7 @@ export class AlarmBell extends Construct {
     { alarmAddress, retention }: Pick<Configuration, 'alarmAddress' | 'retention'>,
   ) {
     super(scope, id)
-    // CloudWatch may not use the key that SNS has by itself.
+    // CloudWatch may not use the default key of SNS.
     const key = new Key(this, 'Key', {
       description: 'Alarms of the complaint desk',
       enableKeyRotation: true,
@@ -62,8 +62,8 @@ export class AlarmBell extends Construct {
   }
 
   /**
-   * An alarm that says in its description what is noticed, what to do first and where the rest stands; it tells when it
-   * is over, too.
+   * An alarm whose description says what people notice, what to do first, and where to read more. It also reports when
+   * it is over.
    */
   alarm(
     scope: Construct,

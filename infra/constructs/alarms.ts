@@ -3,11 +3,9 @@ import { stuckCheckMinutes } from '../../functions/domain/workflow/execution.ts'
 import type { AlarmSpec } from './alarm.ts'
 import type { Figures } from './alarm-figures.ts'
 
-/**
- * Every alarm of the desk: what will be noticed, and what to do first. The runbook has the rest under the same names.
- */
+/** Every alarm of the desk: what people notice, and what to do first. The runbook has a section for each. */
 export function alarms(figures: Figures): Record<string, AlarmSpec> {
-  // Three looks of the sweeper: one that fails is no all-clear.
+  // Three runs of the sweeper, so that one failed run does not clear the alarm.
   const halfHourly = <Figure extends Figures['overdue']>(figure: Figure) =>
     figure.with({ period: Duration.minutes(3 * stuckCheckMinutes) })
   const hourly = <Figure extends Figures['overdue']>(figure: Figure) => figure.with({ period: Duration.hours(1) })

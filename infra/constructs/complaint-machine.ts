@@ -51,8 +51,7 @@ export class ComplaintMachine extends Construct {
         WaitFunctionArn: wait.lambda.functionArn,
       },
       role,
-      // What happened when, and nothing of what was passed: a token or a reference in a log would be a copy that nobody
-      // deletes.
+      // Logs events without their data. A token or a reference in a log would be a copy that nobody deletes.
       logs: { destination: logs.group(this, 'Logs'), level: LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: true,
     })
@@ -65,9 +64,8 @@ export class ComplaintMachine extends Construct {
   }
 
   /**
-   * Lets functions start and signal executions, as the manifest declares. A policy apart from the function's own: the
-   * machine needs `wait`, `wait` needs
-   * its own policy, and if that named the machine, none could be made first.
+   * Lets functions start and signal executions, as declared in the manifest. It is a separate policy, because the
+   * machine needs `wait` first, and the policy of `wait` cannot name a machine that does not exist yet.
    */
   grant(...callers: DeskFunction[]): void {
     for (const caller of callers) {

@@ -15,10 +15,7 @@ import { Construct } from 'constructs'
 import { stages } from '../../functions/domain/policy/policy.ts'
 import type { Figures } from './alarm-figures.ts'
 
-/**
- * What an operator keeps open: is the desk keeping its promises, then the parts from the outside to the inside, then
- * what went wrong.
- */
+/** The operator's dashboard: whether the desk keeps its promises, then its parts from the outside in, then errors. */
 export class DeskDashboard extends Construct {
   readonly dashboard: Dashboard
 

@@ -11,21 +11,21 @@ import type { Logs } from './logs.ts'
 /** The variables that the manifest gives to a function. */
 type Needs<Name extends FunctionName> = (typeof functions)[Name]['environment'][number]
 
-/** A value for each variable that the named functions need; whoever leaves one out does not compile. */
+/** A value for each variable that the named functions need. A missing one does not compile. */
 export type Values<Name extends FunctionName> = Readonly<Record<Needs<Name>, string>>
 
 export type DeskFunctionProps<Name extends FunctionName> = {
   /** Bundled code of each function. */
   code: (name: FunctionName) => Code
   logs: Logs
-  /** May hold more than the function needs: it gets exactly what the manifest declares. */
+  /** May contain more than the function needs. The function gets only what the manifest declares. */
   values: Values<Name>
   /**
-   * What the manifest grants, but for executions: those grants belong to the machine, which is made after the functions
-   * that it calls.
+   * The grants of the manifest, except those on executions. These belong to the machine, which is created after the
+   * functions that it calls.
    */
   grants: (spec: FunctionSpec) => readonly PolicyStatement[]
-  /** Where events end that failed for good; only for a function that is called asynchronously. */
+  /** Queue for events that failed for good, for functions that are called asynchronously. */
   deadLetterQueue?: IQueue
 }
 
@@ -93,5 +93,5 @@ function pick<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, values[name]]))
 }
 
-/** What no function's environment says before the machine and the API stand. */
+/** Variables that are not known before the machine and the API exist. */
 export type Settings = Readonly<Record<Exclude<Variable, 'STATE_MACHINE_ARN' | 'BASE_URL'>, string>>

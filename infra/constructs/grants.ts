@@ -28,9 +28,8 @@ const encrypt = [
 ]
 
 /**
- * What a function may do with the table: with the partitions of cases, with that of the staff, with that of imported
- * calendars, with those of policy packs, and with the lists that it asks. A policy can tell partitions
- * apart and not the items in them. The key serves whoever reads or writes through DynamoDB, and nobody directly.
+ * What a function may do with the table, by partition: cases, staff, imported calendars, policy packs, and the lists it
+ * queries. A policy can distinguish partitions, but not the items in them. The key can be used only through DynamoDB.
  */
 export function tableStatements(
   { table: access, staff, calendars, policies, alike, lists = [] }: FunctionSpec,

@@ -20,8 +20,8 @@ import type { DeskFunction } from './function.ts'
 import type { Logs } from './logs.ts'
 
 /**
- * Requests per second in the long run and at once. A desk has a few a minute; this bounds what a flood costs, well
- * above 200 complaints at once.
+ * Sustained and burst requests per second. A desk gets a few a minute. The limit bounds the cost of a flood, and is
+ * well above 200 complaints at once.
  */
 const throttle = { rateLimit: 100, burstLimit: 400 }
 
@@ -30,7 +30,9 @@ const reasons: Record<Route['who'], string> = {
   key: 'The key in the link is the authorization: random, stored only as a hash, for one person and purpose; the function checks it and answers 404 when it is wrong.',
 }
 
-/** The HTTP API, made before the functions (one of them needs its address); `open` then connects its doors. */
+/**
+ * The HTTP API, created before the functions, because one of them needs its address. `open` then connects the routes.
+ */
 export class DeskApi extends Construct {
   readonly #api: HttpApi
   /** Public origin with no trailing slash. */
@@ -55,8 +57,8 @@ export class DeskApi extends Construct {
       httpApi: this.#api,
       stageName: '$default',
       autoDeploy: true,
-      // Figures of the API as a whole are free and all that is watched; those of each route would be paid by the month,
-      // and the access log tells routes apart.
+      // Metrics of the whole API are free and are all we monitor. Metrics per route are billed monthly, and the access
+      // log distinguishes routes.
       detailedMetricsEnabled: false,
       throttle,
       accessLogSettings: {
@@ -76,7 +78,7 @@ export class DeskApi extends Construct {
     return this.#api.apiId
   }
 
-  /** Connects every route of the list, and what no route matches, to the function behind its door. */
+  /** Connects every route of the list, and the default route, to their functions. */
   open(doors: Record<Door, DeskFunction>): void {
     const integrations = new Map<Door, HttpLambdaIntegration>()
     const integration = (door: Door): HttpLambdaIntegration => {

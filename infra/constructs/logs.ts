@@ -6,9 +6,8 @@ import { Construct } from 'constructs'
 import type { Configuration } from '../config.ts'
 
 /**
- * The log groups of a stack: each with the configured retention and encrypted with a key of their own, apart from the
- * table's, so that
- * whoever may read logs need not be able to read complaints.
+ * The log groups of a stack, with the configured retention and a key of their own. People who may read logs need not be
+ * able to read complaints.
  */
 export class Logs extends Construct {
   readonly #retention: Configuration['retention']
@@ -45,10 +44,7 @@ export class Logs extends Construct {
   }
 }
 
-/**
- * What becomes of a resource that holds something worth keeping when its stack is deleted. Where the very deploy that
- * makes it fails, it holds nothing yet, and goes.
- */
+/** The removal policy of a resource with valuable content. If its creation fails, it is still empty and is deleted. */
 export function removalPolicy(retention: Configuration['retention']): RemovalPolicy {
   return retention.removal === 'retain' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
 }

@@ -18,10 +18,8 @@ type MailEventsProps = {
 }
 
 /**
- * What SES says of the mails that went out, to the function that writes it into the files. It names addresses, so it is
- * encrypted on its way with a
- * key of its own, which SES may use to publish and nobody else. What SNS cannot hand over, or the function cannot take,
- * ends in the dead letters.
+ * Delivery events from SES, passed to the function that records them. They contain addresses, so they are encrypted
+ * with a key that only SES may use to publish. What cannot be delivered or processed goes to the dead-letter queue.
  */
 export class MailEvents extends Construct {
   constructor(scope: Construct, id: string, { configurationSet, mailEvents, deadLetters, retention }: MailEventsProps) {

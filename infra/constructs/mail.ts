@@ -12,10 +12,7 @@ import {
 import { Construct } from 'constructs'
 import type { FunctionSpec } from '../../functions/config/manifest.ts'
 
-/**
- * Who may send mail as the desk, and how it is sent: from the sender's domain, signed with DKIM, over TLS or not at
- * all.
- */
+/** Who may send email as the desk, and how: from the sender's domain, signed with DKIM, and only over TLS. */
 export class Mail extends Construct {
   readonly identity: EmailIdentity
   readonly configurationSet: ConfigurationSet
@@ -25,7 +22,7 @@ export class Mail extends Construct {
     super(scope, id)
     this.#sender = sender
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
-      // A complaint names people and sums: rather not delivered than readable on the way.
+      // Complaints contain names and amounts, so an email is rather not delivered than sent unencrypted.
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -38,8 +35,7 @@ export class Mail extends Construct {
   }
 
   /**
-   * Sending as the sender, and as nobody else of the domain. In SES's sandbox the recipients' identities are asked for
-   * too: see the runbook.
+   * Sending only as the sender address. In the SES sandbox, recipients' identities need a right too: see the runbook.
    */
   statements(mail: FunctionSpec['mail']): PolicyStatement[] {
     if (!mail) return []

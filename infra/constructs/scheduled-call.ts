@@ -11,12 +11,12 @@ export type ScheduledCallProps = {
   description: string
   /** As EventBridge Scheduler takes it; in UTC. */
   expression: string
-  /** Seconds after which another try is worth nothing. */
+  /** Seconds after which a retry is useless. */
   until: number
   deadLetters: Queue
 }
 
-/** A function that is called by the clock, with the time in the event: no function reads the clock. */
+/** A function called by a schedule, with the time in the event, because no function reads the clock. */
 export class ScheduledCall extends Construct {
   constructor(
     scope: Construct,

@@ -25,8 +25,8 @@ export class DeadLetters extends Construct {
 }
 
 /**
- * Calls `sweep` every minute, so that no case waits longer than that for a wake that got lost. The next minute sweeps
- * again: an older try is worth nothing by then.
+ * Calls `sweep` every minute, so that a lost wake-up delays a case by about a minute. Retries after that are useless,
+ * because the next minute sweeps again.
  */
 export class Sweeper extends ScheduledCall {
   constructor(scope: Construct, id: string, { sweep, deadLetters }: { sweep: DeskFunction; deadLetters: Queue }) {
@@ -40,7 +40,7 @@ export class Sweeper extends ScheduledCall {
   }
 }
 
-/** Calls `digest` at every full hour: policies differ in zone and in the time of their mail of the day. */
+/** Calls `digest` every full hour, because policies differ in zone and digest time. */
 export class Digests extends ScheduledCall {
   constructor(scope: Construct, id: string, { digest, deadLetters }: { digest: DeskFunction; deadLetters: Queue }) {
     super(scope, id, {

@@ -5,8 +5,8 @@ import { table as declared } from '../../functions/store/table.ts'
 import type { Configuration } from '../config.ts'
 
 /**
- * What must outlive every deploy: the table of complaint files and the key that encrypts it. Names are generated, so
- * that a restored table can stand beside it.
+ * What must survive every deployment: the table of complaint files and its encryption key. Names are generated, so that
+ * a restored table can exist beside it.
  */
 export class DataStack extends Stack {
   readonly table: Table
@@ -14,7 +14,7 @@ export class DataStack extends Stack {
   constructor(app: App, id: string, configuration: Configuration, props: StackProps) {
     const keep = configuration.retention.removal === 'retain'
     super(app, id, { ...props, terminationProtection: keep })
-    // Whatever happens to the stack, also while it is made: CloudFormation never deletes files.
+    // In every case, even if creating the stack fails: CloudFormation never deletes files.
     const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
 
     const key = new Key(this, 'Key', {

@@ -24,7 +24,7 @@ export type ServiceStackProps = StackProps & {
   code: (name: FunctionName) => Code
 }
 
-/** Everything that can be made anew: the doors, the steps, the machine, the mail. */
+/** Everything that can be created again: functions, state machine, email. */
 export class ServiceStack extends Stack implements WatchedService {
   readonly functions: readonly DeskFunction[]
   readonly steps: WatchedService['steps']
@@ -33,8 +33,8 @@ export class ServiceStack extends Stack implements WatchedService {
   readonly apiId: string
 
   constructor(app: App, id: string, { configuration, table, metricsNamespace, code, ...props }: ServiceStackProps) {
-    // Anything here can be made anew but for what runs by it and leads to it: with the machine its executions end, with
-    // the API every link is dead.
+    // Holds no data, but deleting it ends running executions and breaks every link already mailed. Hence termination
+    // protection.
     super(app, id, { ...props, terminationProtection: configuration.retention.removal === 'retain' })
 
     const logs = new Logs(this, 'Logs', configuration.retention)
@@ -69,8 +69,8 @@ export class ServiceStack extends Stack implements WatchedService {
       return made
     }
 
-    // The order is that of who must know whom: links in mails need the API's address, the machine its two steps, the
-    // doors the machine.
+    // The order follows dependencies: links in emails need the API's address, the machine needs its two steps, and the
+    // HTTP functions need the machine.
     const api = new DeskApi(this, 'Api', { configuration, logs })
     const advance = make('advance', { ...settings, BASE_URL: api.url })
     const wait = make('wait', settings)

@@ -7,11 +7,11 @@ import { DeskDashboard } from '../constructs/dashboard.ts'
 
 export type WatchStackProps = StackProps & { configuration: Configuration; watched: Watched; environment: string }
 
-/** Who is told when something goes wrong, and what an operator looks at. It only looks: the desk runs without it. */
+/** Alarms and the dashboard. They only observe: the desk runs without them. */
 export class WatchStack extends Stack {
   constructor(app: App, id: string, { configuration, watched, environment, ...props }: WatchStackProps) {
     super(app, id, props)
-    // What is only looked at never holds up a deploy that removes or replaces it.
+    // Exports that are only observed must never block a deployment that removes or replaces them.
     CrossStackReferences.of(this).consume(ReferenceStrength.WEAK)
 
     const figures = figuresOf(watched)

@@ -13,7 +13,7 @@ import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { signature } from './to-complainant.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 
-/** More time: why, until when, and what the complainant can do. Goes out before the old date. */
+/** More time: why, the new date, and what the complainant can do. Goes out before the old date. */
 export function extended(
   w: Writing,
   { kind, extension: id }: Extract<MailOrder, { kind: 'extended' | 'holding' }>,
@@ -56,13 +56,13 @@ export function extended(
   }
 }
 
-/** The clocks stand still: why, what for, until when at the latest. */
+/** Time limits paused: why, what we are waiting for, and until when at the latest. */
 export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'paused' | 'resumed' }>): Written {
   const { file, desk, m, f, link: address } = w
   const words = m.time
   const pause = pauseOf(w, id)
   const promised = file.promises.find(({ commit }) => commit === pause.commit)
-  // The first of the clocks over the whole case that go on while the step stands still.
+  // The first overall time limit that keeps running while only the step is paused.
   const running = overallClocks(file, desk)
     .filter(({ rule }) => !pause.clocks.includes(rule.id))
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0]
@@ -93,7 +93,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
   }
 }
 
-/** The clocks go on, and by when the answer comes now. */
+/** Time limits resumed, and the date of the answer. */
 export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'paused' | 'resumed' }>): Written {
   const { file, m, f, link: address } = w
   const { resumed: words, insteadOf } = m.time
@@ -118,7 +118,7 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
   }
 }
 
-/** What became of a request for more time, to whoever has the task. */
+/** The result of a request for more time, to the assignee. */
 export function extensionAnswered(
   w: Writing,
   task: Task,
@@ -150,7 +150,7 @@ export function extensionAnswered(
   }
 }
 
-/** Clocks go on by somebody else's doing, to whoever has the task. */
+/** Time limits resumed by somebody else, to the assignee. */
 export function pauseOver(w: Writing, task: Task, { pause: id }: Extract<MailOrder, { kind: 'pause-over' }>): Written {
   const { m, t, f, link: address } = w
   const { staff: words } = m.time
@@ -180,9 +180,7 @@ export function requestOver({ m, t, file, link: address }: Writing, task: Task):
   }
 }
 
-/**
- * What an approver is asked about: who wants how much more time, why, by which rule, and until when it can be granted.
- */
+/** What an approver decides: who asks for how much more time, why, under which rule, and by when it must be decided. */
 export function requested(w: Writing, task: Task): readonly Block[] {
   const request = task.kind === 'extension' ? requestOf(w.file, task.id) : undefined
   if (request === undefined) return []

@@ -42,7 +42,7 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
   }
 }
 
-/** That an offer which they had in hand does not hold any more, and when the answer comes: the negotiation is over. */
+/** An open offer has ended because the negotiation is over. Also says when the answer comes. */
 export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'offer-over' }>): Written {
   const { file, m, f, now, link: address } = w
   const { offerOver: words } = m
@@ -67,7 +67,7 @@ export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 
   }
 }
 
-/** What became of an offer, to whoever negotiates. */
+/** The result of an offer, to the negotiator. */
 export function offerNews(
   w: Writing,
   task: Task,

@@ -2,7 +2,7 @@ import { offersOverIn } from '../../domain/features/negotiation/mails.ts'
 import type { Writing } from '../parts/context.ts'
 import { type Block, text } from '../parts/letter.ts'
 
-/** In a letter that tells of something else: which offers do not hold any more. */
+/** In a letter about something else: which offers have ended. */
 export function offersOver({ file, m, f }: Writing, letter: Parameters<typeof offersOverIn>[1]): Block[] {
   return text(
     ...offersOverIn(file, letter).map(({ sent, at, until }) =>

@@ -61,7 +61,10 @@ function agreed(w: Writing, remedyDue: string | null): readonly Block[] {
   ]
 }
 
-/** What makes it a summary resolution: that we consider it resolved, and where to go all the same (DISP 1.5.4R). */
+/**
+ * What a summary resolution must state: that we consider the complaint resolved, and the remaining rights (DISP
+ * 1.5.4R).
+ */
 function summaryOf(w: Writing): readonly Block[] {
   const { desk, m, f, file } = w
   if (desk.policy.summaryResolution === undefined) return []
@@ -112,7 +115,7 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
   ]
 }
 
-/** Where the remedy is that of an offer which they accepted by link, when that was. */
+/** If the complainant accepted the remedy as an offer, when they did so. */
 function acceptedOn({ file, m, f }: Writing): readonly Block[] {
   const agreed = file.tasks.findLast((task) => task.kind === 'negotiation' && task.state === 'decided')
   const at = agreed && acceptedIn(file, agreed.id)?.answered?.at
@@ -138,8 +141,8 @@ function rightsList({ m, t, desk, language }: Writing, rights: readonly Right[])
 }
 
 function howToAskForReview(w: Writing): string {
-  // Where the pack provides for a review, it is asked for on the page, which has the day until when; what comes by mail
-  // nobody could put into the file.
+  // If the pack has a review, it is requested on the page, which shows the deadline. A request by email could not be
+  // recorded.
   if (w.desk.policy.review !== undefined) return w.m.outcome.reviewOnPage
   const liaison = personOf(w, liaisonOf(w.file))
   return liaison === undefined ? w.m.outcome.reviewByReply : w.m.outcome.review(quoteUserText(liaison.email))

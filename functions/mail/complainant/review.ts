@@ -38,7 +38,7 @@ export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
   }
 }
 
-/** What the review decided: that the decision stands, or what stands in its place (银保监会令2020年第3号 Art 20). */
+/** The result of the review: the decision is confirmed, or the new decision (银保监会令2020年第3号 Art 20). */
 export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
   const { file, m, t, f, language, desk, link: address } = w
   const { review: words, outcome: decision } = m
@@ -46,8 +46,8 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
   const recorded = task?.state === 'decided' ? task.recorded : recordedOf(file, 'review')
   const confirmed = recorded?.decision === 'confirm'
   const { reasons, rights = [] } = answerOf<AnswerOf<'review', 'replace'>>(recorded)
-  // Where the decision stands, what it found and what it promises is told once more: the letter has to say by itself
-  // what holds now.
+  // If the decision is confirmed, its findings and promise are repeated, so that the letter alone says what applies
+  // now.
   const {
     findings,
     remedy,

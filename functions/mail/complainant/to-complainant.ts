@@ -9,7 +9,7 @@ import { offersOver } from './offers-over.ts'
 import { greeting, liaisonBlocks, staffName } from '../parts/people.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 
-/** Received, what we understood, who will do what by when, and by when the answer comes. */
+/** The acknowledgement: what we received, who does what by when, and when the answer comes. */
 export function acknowledgement(w: Writing): Written {
   const { file, m, f, t, desk, link: address } = w
   const { acknowledgement: words } = m
@@ -52,7 +52,7 @@ export function acknowledgement(w: Writing): Written {
   }
 }
 
-/** Not taken in: on what ground and why, what is needed, and how to object. */
+/** Declined: the ground, the reason, what we need, and how to object. */
 export function declined(w: Writing): Written {
   const { file, m, link: address } = w
   const { declined: words } = m
@@ -78,7 +78,7 @@ export function declined(w: Writing): Written {
   }
 }
 
-/** It goes on with the complaint that the same person made before: under which reference, with whom, until when. */
+/** Combined with the same person's earlier complaint: its reference, liaison and date. */
 export function joined(w: Writing): Written {
   const { file, m, f, link: address } = w
   const { joined: words } = m
@@ -147,7 +147,7 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   }
 }
 
-/** Something new came: what happens now, and by when the answer comes. */
+/** New information: what happens now, and when the answer comes. */
 export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 'restarted' | 'reopened' }>): Written {
   const { file, m, f, link: address } = w
   const { restarted: words } = m
@@ -173,8 +173,7 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
 }
 
 /**
- * What became of their word that somebody has an interest in the case. Against whom, and why, is no matter of theirs
- * where it was upheld.
+ * The result of a claimed conflict of interest. If it is confirmed, the letter names neither the person nor the reason.
  */
 export function conflictDecided(w: Writing, task: Task): Written {
   const { file, m, link: address } = w
@@ -201,7 +200,7 @@ export function conflictDecided(w: Writing, task: Task): Written {
   }
 }
 
-/** A few questions about how it went, and its one reminder. */
+/** The survey and its one reminder. */
 export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { kind: 'survey' }>): Written {
   const { file, m, f, desk, link: address } = w
   const { survey: words } = m
@@ -221,7 +220,7 @@ export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { 
   }
 }
 
-/** That the date promised is not certain yet, where it is not. */
+/** A note that the promised date is provisional, if it is. */
 function provisionalPromise({ file, desk, t, now }: Writing): string[] {
   return file.respondBy >= now && isPromiseProvisional(file, desk)
     ? [t.labels.provisionalPromise(unknownYear(desk.calendar))]

@@ -4,9 +4,8 @@ import type { Block, Letter } from './letter.ts'
 import { isolate } from './quote-user-text.ts'
 
 /**
- * The letter as HTML for mail programs: one column, no tables, styles on the elements because many programs drop style
- * sheets, nothing that is
- * loaded from anywhere.
+ * The letter as HTML for mail programs: one column, no tables, nothing loaded from elsewhere. Styles are on the
+ * elements, because many programs drop style sheets.
  */
 export function asHtml(letter: Letter, colon: string): string {
   const page = html`<!doctype html>
@@ -32,7 +31,7 @@ ${letter.notes.map(
   return page.toString()
 }
 
-/** Names of fonts that are there already; a Chinese one would make English quotation marks as wide as characters. */
+/** Fonts that every system has. A Chinese font would make English quotation marks as wide as characters. */
 const fonts: Record<Language, string> = {
   'zh-CN': '-apple-system,BlinkMacSystemFont,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif',
   en: '-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif',
@@ -70,7 +69,7 @@ function lines(words: string): readonly Html[] {
   return words.split('\n').map((line, index) => html`${index === 0 ? nothing : html`<br>`}${inline(line)}`)
 }
 
-/** Between isolates stands what people wrote. */
+/** Text between isolates was written by people. */
 function inline(words: string): Html {
   const [first = '', ...others] = words.split(isolate.begins)
   return html`${first}${others.map((part) => {

@@ -39,7 +39,7 @@ function blockText(block: Block, colon: string): string {
   }
 }
 
-/** Every line of what somebody wrote is marked, so that none of it passes for ours. */
+/** Marks every line of user text, so that none of it passes for ours. */
 function quoted(words: string): string {
   return words
     .split('\n')
@@ -47,7 +47,7 @@ function quoted(words: string): string {
     .join('\n')
 }
 
-/** A line below the heading, as wide as it is: Chinese characters are two columns wide. */
+/** A line as wide as the heading above it. Chinese characters are two columns wide. */
 function underlined(words: string): string {
   const columns = [...words.replace(marks, '')].reduce(
     (sum, character) => sum + (/[\u2e80-\u9fff\uff00-\uff60]/.test(character) ? 2 : 1),
@@ -58,10 +58,7 @@ function underlined(words: string): string {
 
 const marks = new RegExp(`[${isolate.begins}${isolate.ends}]`, 'gu')
 
-/**
- * Isolates are kept around what is written from right to left; around the rest they would only be in the way of whoever
- * copies it.
- */
+/** Isolates are kept only around right-to-left text. Elsewhere they would get in the way of copying. */
 function plain(words: string): string {
   return words.replace(isolated, (whole, inside: string) => (rightToLeft.test(inside) ? whole : inside))
 }

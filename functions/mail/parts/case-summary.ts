@@ -14,7 +14,7 @@ import { dueOfTask, timing, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
 import { excerpt, quoteUserText } from './quote-user-text.ts'
 
-/** The case in a few lines, for staff. Nothing that says who the complainant is: that is on the task's page. */
+/** The case in a few lines, for staff. It does not identify the complainant. The task's page does. */
 export function caseFacts(w: Writing, task?: Task): Block {
   if (task?.kind === 'consultation') return consultedFacts(w)
   const { file, m, t, f, desk } = w
@@ -38,7 +38,7 @@ export function caseFacts(w: Writing, task?: Task): Block {
   )
 }
 
-/** The rules that put it in its class, as the facts now are, and what intake wrote about it. */
+/** The rules that decide its class on the current facts, and the reason that intake gave. */
 function classReasons({ file, m, t, desk }: Writing): Row[] {
   const byRule = classify(file.classFacts, desk.policy)
   const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as Partial<AnswerOf<'intake', 'accept'>>
@@ -49,7 +49,7 @@ function classReasons({ file, m, t, desk }: Writing): Row[] {
   return reasons.length === 0 ? [] : [[m.staff.facts.reasons, reasons.join(m.clauses)]]
 }
 
-/** When the task is due, and the clock over the whole case beside it. */
+/** When the task and the whole case are due. */
 export function clocks(w: Writing, task: Task): Block {
   const { file, m, f, t, desk } = w
   const { facts: labels } = m.staff
@@ -71,7 +71,7 @@ export function clocks(w: Writing, task: Task): Block {
   )
 }
 
-/** The case as whoever is asked for an opinion may see it. */
+/** The case as a department contact may see it. */
 function consultedFacts({ file, m, t, f, desk }: Writing): Block {
   const { facts: labels } = m.staff
   const { policyNumber, claimNumber } = file.complaint

@@ -13,8 +13,8 @@ import { mails as zhCn, type MailTexts } from '../../text/zh-CN/mails.ts'
 import type { Letter } from './letter.ts'
 
 /**
- * What a mail is written from. `link` is the absolute address with its key, null where the mail opens nothing; `work`
- * that of everything that a colleague has open.
+ * The data for an email. `link` is the absolute address with its key, or null if the email opens nothing. `work` is the
+ * link to all open tasks of a colleague.
  */
 export type MailContext = {
   file: CaseFile
@@ -47,7 +47,7 @@ export function personOf({ desk }: Pick<Writing, 'desk'>, id: string | null): Pe
   return desk.staff.find((person) => person.id === id)
 }
 
-/** A desk that only counts time: who has how much to do plays no part in a mail. */
+/** A desk that only counts time. Workload does not matter in an email. */
 export function timing(desk: MailContext['desk']): Desk {
   return { ...desk, load: {} }
 }

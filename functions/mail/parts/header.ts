@@ -11,7 +11,7 @@ export function mailbox(name: string, address: string): string {
   return `${shown} <${address}>`
 }
 
-/** The text on one line: no header begins inside it. */
+/** The text on one line, so that no header can begin inside it. */
 export function oneLine(text: string): string {
   return text
     .toWellFormed()

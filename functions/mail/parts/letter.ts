@@ -2,9 +2,8 @@ import type { Language } from '../../domain/forms/language.ts'
 import { isolate } from './quote-user-text.ts'
 
 /**
- * A mail before it has a form: the plain text and the HTML are both made from this, so that they say the same. In any
- * text, what people wrote or
- * are called stands between isolates (`written.ts`).
+ * An email before it is rendered. Plain text and HTML are both made from this, so they say the same. In any text, user
+ * text and names stand between isolates (see the file on quoting user text).
  */
 export type Letter = {
   language: Language
@@ -15,27 +14,27 @@ export type Letter = {
 }
 
 export type Block =
-  /** What matters most, said first. */
+  /** The most important message, first. */
   | { is: 'lead'; text: string }
   | { is: 'text'; text: string }
   | { is: 'heading'; text: string }
-  /** What must not be overlooked: what it is, what somebody wrote about it, what we say to that. */
+  /** A notice that must not be overlooked: its title, what somebody wrote, and our comment. */
   | { is: 'alert'; title: string; quote?: string; text?: string }
   | { is: 'facts'; rows: readonly Row[] }
   | { is: 'list'; items: readonly string[] }
-  /** What our own staff wrote for this letter: it reads like the rest of it. */
+  /** Text that our staff wrote for this letter. It reads like the rest. */
   | { is: 'said'; text: string }
-  /** What somebody wrote, under what it is, to be told from what we say. */
+  /** User text with a label, clearly different from our own text. */
   | { is: 'quote'; title?: string; text: string }
-  /** One of several numbered points: what was complained of, the verdict, what was found. */
+  /** One of several numbered points: the complaint, the conclusion, the finding. */
   | { is: 'point'; number: number; title: string; verdict: string; text: string }
   | { is: 'link'; label: string; href: string }
-  /** Where else to look: less than what the mail is for. */
+  /** A further link, less important than the button. */
   | { is: 'also'; label: string; href: string }
 
 export type Row = readonly [label: string, value: string]
 
-/** A name in Latin letters stands apart from the Chinese around it, as in print. */
+/** Spaces between a Latin name and the Chinese around it, as in print. */
 export function spaced(sentence: string): string {
   return sentence.replaceAll(endsLatin, ' ').replaceAll(beginsLatin, ' ')
 }
@@ -52,7 +51,7 @@ export const facts = (...rows: readonly (Row | null)[]): Block => ({
   rows: rows.filter((row) => row !== null),
 })
 
-/** Blocks where there is something to show, none where there is not. */
+/** The blocks, if there is something to show. */
 export function given<Value>(
   value: Value | null | undefined,
   blocks: (value: Value) => readonly Block[],

@@ -3,7 +3,7 @@ import { personOf, type Writing } from './context.ts'
 import { type Block, facts, heading, text } from './letter.ts'
 import { quoteUserText } from './quote-user-text.ts'
 
-/** A person of the staff by name; whoever has left the directory, or never had one, by a word that says so. */
+/** The name of a member of staff. People who are not in the directory get a standard phrase. */
 export function staffName(w: Writing, id: string | null): string {
   const person = personOf(w, id)
   return person === undefined ? (id === null ? w.m.staff.nobody : quoteUserText(id)) : quoteUserText(person.name)
@@ -17,7 +17,7 @@ export function reachable(w: Writing, id: string | null): string {
     : w.m.brackets(quoteUserText(person.name), [person.phone, person.email].map(quoteUserText).join(w.m.comma))
 }
 
-/** The one named contact and when they can be reached; every mail to the complainant has it. */
+/** The liaison and their hours. Every email to the complainant shows them. */
 export function liaisonBlocks(w: Writing, id: string | null = liaisonOf(w.file)): Block[] {
   const person = personOf(w, id)
   const { liaison } = w.m
@@ -35,9 +35,8 @@ export function liaisonBlocks(w: Writing, id: string | null = liaisonOf(w.file))
 }
 
 /**
- * What stands in a greeting. A name that is none but an advertisement with an address must not open a letter of ours to
- * whoever was
- * entered as complainant.
+ * The name in a greeting. A "name" that is an advertisement with an address must not open our letter to somebody who
+ * was entered as complainant.
  */
 export function greeting({ file, m }: Writing): string {
   const { name } = file.complaint.complainant

@@ -1,18 +1,17 @@
 import { cleanLine, cleanWords } from '../../domain/forms/fields.ts'
 
 /**
- * In a mail's sentences, what people wrote or are called stands between Unicode's own isolates. They are taken out of
- * all that is written (here, once
- * more, because a file may hold what was never cleaned), so that wherever they stand, we have put them.
+ * In the sentences of an email, user text and names stand between Unicode isolates. Isolates inside user text are
+ * removed (once more here, for old files), so every isolate is ours.
  */
 export const isolate = { begins: '\u2068', ends: '\u2069' } as const
 
-/** Something short that a person wrote, on one line, to stand in a sentence of ours. */
+/** Short user text on one line, for use in one of our sentences. */
 export function quoteUserText(text: string): string {
   return isolate.begins + cleanLine(text) + isolate.ends
 }
 
-/** Several lines that a person wrote, to stand on their own; each has the direction of its own language. */
+/** User text of several lines, as its own block. Each line has the direction of its language. */
 export function quoteUserWords(text: string): string {
   return cleanWords(text)
     .split('\n')
@@ -20,7 +19,10 @@ export function quoteUserWords(text: string): string {
     .join('\n')
 }
 
-/** The beginning of a longer text, cut between words where it can be. @param max characters */
+/**
+ * The beginning of a longer text, cut between words if possible.
+ * @param max characters
+ */
 export function excerpt(text: string, max: number): string {
   const characters = [...cleanWords(text)]
   if (characters.length <= max) return characters.join('')

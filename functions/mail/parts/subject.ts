@@ -2,7 +2,7 @@ import { oneLine } from './header.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import type { Writing } from './context.ts'
 
-/** What a subject is put together with: it holds nothing that a user wrote, and never a line break. */
+/** The separator of a subject. A subject contains no user text and no line break. */
 export function subject(...parts: readonly string[]): string {
   return oneLine(parts.join(' · '))
 }
@@ -12,7 +12,7 @@ export function subjectOf({ file, desk }: Writing, due: Instant, action: string,
   return subject(`${stamp(due, desk.calendar.zone)} ${action}`, file.reference, ...more)
 }
 
-/** Making a format takes longer than using it a hundred times. */
+/** Creating a format takes longer than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatIn(timeZone: string): Intl.DateTimeFormat {

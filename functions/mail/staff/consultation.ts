@@ -11,9 +11,8 @@ import { subject } from '../parts/subject.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 
 /**
- * What whoever is asked for an opinion gets to know: the question, whose it is, and what they find the contract and the
- * claim by. Neither who
- * the complainant is nor what was said about them.
+ * What a department contact may know: the question, who asks it, and how to find the contract and the claim. Not who
+ * the complainant is, nor what was said about them.
  */
 export function question(w: Writing, task: Task): readonly Block[] {
   const { m, file } = w
@@ -25,7 +24,7 @@ export function question(w: Writing, task: Task): readonly Block[] {
   ]
 }
 
-/** The answer, to whoever waits for it. */
+/** The answer, to the person who asked. */
 export function consultationAnswered(
   w: Writing,
   task: Task,

@@ -10,7 +10,7 @@ import { subject } from '../parts/subject.ts'
 import { caseFacts } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 
-/** The plan is open: to each of its team, in what role; to press and legal, that they are told. */
+/** The plan has started: to each team member with their role, and to press and legal as a notification. */
 export function emergency(w: Writing, { number, to }: Extract<MailOrder, { kind: 'emergency' }>): Written {
   const { m, t, file, link: address } = w
   const { emergency: words } = m
@@ -26,7 +26,7 @@ export function emergency(w: Writing, { number, to }: Extract<MailOrder, { kind:
   }
 }
 
-/** Who is in the team, and to those in it who reports by when. */
+/** The team and, for its members, who reports by when. */
 function theTeam(w: Writing, number: number, plan: Emergency, role: Role | undefined): Block[] {
   const { m, t, link: address } = w
   return [
@@ -39,7 +39,7 @@ function theTeam(w: Writing, number: number, plan: Emergency, role: Role | undef
   ]
 }
 
-/** Who reports, by when, to whom: the first report as long as it is not made. */
+/** Who reports, by when and to whom. The first report is left out once it is submitted. */
 function reports(w: Writing, number: number, plan: Emergency): Block[] {
   const { m, t, f, file, desk } = w
   const { emergency: words } = m
@@ -68,7 +68,7 @@ function reports(w: Writing, number: number, plan: Emergency): Block[] {
   ]
 }
 
-/** Somebody is in the team no more, or a place in it is filled: the team as it is now. */
+/** Somebody left the team or a place was filled: the team as it is now. */
 export function emergencyChanged(
   w: Writing,
   { number, to }: Extract<MailOrder, { kind: 'emergency-changed' }>,
@@ -91,7 +91,7 @@ export function emergencyChanged(
   }
 }
 
-/** It is over: why, and that nothing more is reported. */
+/** The emergency is over: why, and that there are no more reports. */
 export function emergencyOver(w: Writing, { number, to }: Extract<MailOrder, { kind: 'emergency-over' }>): Written {
   const { m, file, link: address } = w
   const { plan } = standing(w, number, to)
@@ -108,7 +108,7 @@ export function emergencyOver(w: Writing, { number, to }: Extract<MailOrder, { k
   }
 }
 
-/** A first report, or how it stands on a day, word for word. */
+/** A first report or daily status report, as it was written. */
 export function report(w: Writing, task: Task): Written {
   const { m, t, f, file, link: address } = w
   const { emergency: words } = m
@@ -156,7 +156,10 @@ export function report(w: Writing, task: Task): Written {
   }
 }
 
-/** The plan, and what whoever the mail is to is in it. @throws Error where the file has no such plan */
+/**
+ * The plan, and the recipient's part in it.
+ * @throws Error where the file has no such plan
+ */
 function standing(
   { file, order }: Writing,
   number: number,

@@ -15,12 +15,12 @@ import { offerToApprove } from '../complainant/offer.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { excerpt, quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 
-/** Somebody is asked for something: what exactly, by when, in which case. */
+/** A task email: what exactly is asked, by when, in which case. */
 export function taskMail(w: Writing, task: Task): Written {
   const { m, t, f, link: address } = w
   const { action } = t.labels.kinds[task.kind]
   const due = dueOfTask(w, task)
-  // Handed over or returned after its time: nobody can do it by a day that has passed.
+  // If the task is handed over or returned late, it no longer asks for work by a day that has passed.
   const late = millisOf(w.now) > millisOf(due)
   return {
     subject: subjectOf(w, due, late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind]),
@@ -49,7 +49,7 @@ export function taskMail(w: Writing, task: Task): Written {
   }
 }
 
-/** What each decision that is offered now must hold. */
+/** What each available decision must contain. */
 function whatToDecide({ file, desk, m }: Writing, task: Task): Block[] {
   const holds: Readonly<Record<string, string>> = task.kind === 'survey' ? {} : m.staff.holds[task.kind]
   const kind = kindOf(task.kind)
@@ -58,7 +58,7 @@ function whatToDecide({ file, desk, m }: Writing, task: Task): Block[] {
   return items.length === 1 ? text(...items) : [...text(m.staff.oneOf), { is: 'list', items }]
 }
 
-/** What the complainant says of somebody's interest in the case. */
+/** What the complainant says about a conflict of interest. */
 function claimed({ file, m }: Writing, task: Task): Block[] {
   const claim = task.kind === 'conflict' ? file.conflictClaims.find(({ id }) => id === task.id) : undefined
   return claim === undefined
@@ -66,7 +66,7 @@ function claimed({ file, m }: Writing, task: Task): Block[] {
     : [{ is: 'quote', title: spaced(m.staff.claim(quoteUserText(claim.who))), text: quoteUserWords(claim.reason) }]
 }
 
-/** A co-signer sent the proposal back: the reason comes before anything else. */
+/** A co-signer returned the proposal. The reason comes first. */
 function returned(w: Writing, task: Task): Block[] {
   const { file, m } = w
   const coSigned = file.tasks.findLast(
@@ -87,10 +87,7 @@ function returned(w: Writing, task: Task): Block[] {
   ]
 }
 
-/**
- * The case is in this step once more: somebody reopened it, or the complainant brought something new. Whoever gets it
- * reads why before anything else.
- */
+/** The case is back at this step, because it was reopened or has new information. The assignee reads why first. */
 function cameBack(w: Writing, task: Task): Block[] {
   const { file, m } = w
   const back = file.restarts.findLast(
@@ -110,7 +107,7 @@ function cameBack(w: Writing, task: Task): Block[] {
   ]
 }
 
-/** Why this person has it, where they are not who it went to first. */
+/** Why this person has the task, unless they were the first assignee. */
 function howItCame(w: Writing, task: Task): Block[] {
   const { file, desk, m } = w
   const { standsInFor, standsIn, handedToYou, nobodyBefore } = m.staff
@@ -158,7 +155,7 @@ function reviewAsked(w: Writing, task: Task): readonly Block[] {
   return review === undefined ? [] : quote(w, w.m.staff.reviewAsked, review.reasons)
 }
 
-/** The very answer that a co-signer is asked about. */
+/** The proposed answer, exactly as the co-signer has to judge it. */
 function proposal(w: Writing, task: Task): readonly Block[] {
   const { file, m, t, f } = w
   if (task.kind !== 'co-sign' || file.proposal === null) return []
@@ -196,7 +193,7 @@ function proposal(w: Writing, task: Task): readonly Block[] {
   ]
 }
 
-/** What the complainant was promised, for whoever has to see that it happens. */
+/** What the complainant was promised, for the person who has to deliver it. */
 function promise(w: Writing, task: Task): readonly Block[] {
   if (task.kind !== 'fulfilment') return []
   const resolved = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
@@ -204,7 +201,7 @@ function promise(w: Writing, task: Task): readonly Block[] {
   return quote(w, w.m.staff.promised, w.file.outcome?.outcome === 'resolved' ? resolved.remedy : proposed.remedy)
 }
 
-/** Which of our letters did not reach the complainant; whoever reaches them tells them what stood there. */
+/** Our undelivered letters. The assignee tells the complainant what they said. */
 function failedMails({ file, desk, m, f }: Writing, task: Task): readonly Block[] {
   if (task.kind !== 'reach') return []
   return [

@@ -12,7 +12,7 @@ import { question } from './consultation.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
 
-/** Part of the time has passed: how much is left. */
+/** The reminder: how much time is left. */
 export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kind: 'reminder' }>): Written {
   const { m, t, f, link: address } = w
   const due = dueOfTask(w, task)
@@ -40,7 +40,7 @@ export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, 
   )
 }
 
-/** The supervisor asks how it stands. */
+/** A reminder sent by the supervisor. */
 export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, { kind: 'reminded' }>): Written {
   const { m, t, f, file, link: address } = w
   const due = dueOfTask(w, task)
@@ -69,7 +69,7 @@ export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, 
   }
 }
 
-/** Nobody did it in time: told to whoever has it, to the supervisor, then up the ladder. */
+/** The task is overdue: to the assignee, the supervisor, then each level of escalation. */
 export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<MailOrder, { kind: 'overdue' }>): Written {
   const { m, t, f, file, desk, now, link: address } = w
   const { staff: words } = m
@@ -124,8 +124,8 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
 }
 
 /**
- * The task went to somebody else, and not by the doing of whoever had it. @param order its id ends with which
- * assignment that was, the first being 1
+ * The task was handed over by somebody other than its assignee. @param order its id ends with the number of that
+ * assignment, starting at 1
  */
 export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   const { m, t, link: address } = w
@@ -146,7 +146,7 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   }
 }
 
-/** An interest was found: this person has no part in the case any more, and is told why and by whom. */
+/** A conflict of interest was confirmed: this person is removed from the case and told why and by whom. */
 export function conflictFound(w: Writing, task: Task): Written {
   const { m, file } = w
   const { reason, by } =
@@ -165,7 +165,10 @@ export function conflictFound(w: Writing, task: Task): Written {
   }
 }
 
-/** Nothing more to do: the complainant withdrew, the case went back, somebody else approves, the time is over. */
+/**
+ * The task is no longer needed: the complaint was withdrawn, the case went back, somebody else approves, or the time
+ * has passed.
+ */
 export function cancelled(w: Writing, task: Task): Written {
   const { m, t, f, file, link: address } = w
   const { action } = t.labels.kinds[task.kind]
@@ -201,7 +204,7 @@ export function cancelled(w: Writing, task: Task): Written {
   }
 }
 
-/** The complainant added to the case: their words, and who has it now. */
+/** The complainant's message, and who has the case now. */
 export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder, { kind: 'message' }>): Written {
   const { m, t, f, file, link: address } = w
   const found = file.messages.find((one) => one.commit === commit)
@@ -230,7 +233,7 @@ export function message(w: Writing, { task: id, commit, to }: Extract<MailOrder,
   }
 }
 
-/** Mail to whoever has a task does not arrive: their supervisor is told, to tell them or to hand it over. */
+/** Email to an assignee is not delivered. Their supervisor is notified, to tell them or to hand the task over. */
 export function undelivered(w: Writing, task: Task, { of }: Extract<MailOrder, { kind: 'undelivered' }>): Written {
   const { m, t, f, link: address } = w
   const { staff: words } = m
@@ -288,7 +291,7 @@ function spoken({ m }: Writing, millis: number): string {
   return m.duration(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
 }
 
-/** Business time in hours: a working day is no 24 of them. */
+/** Business time in hours, because a working day does not have 24. */
 function spokenHours({ m }: Writing, millis: number): string {
   const minutes = Math.max(0, Math.floor(millis / minute))
   return m.duration(0, Math.floor(minutes / 60), minutes % 60)

@@ -13,9 +13,8 @@ import { type Asked, link } from '../parts/link.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
 
 /**
- * What the public is asked, in the order in which people tell a story. Publicity and litigation are not asked for: a
- * form that asks
- * whether someone threatens us is not one that they fill in calmly. Staff record both.
+ * The public form, in the order in which people tell a story. It does not ask about publicity and litigation, because a
+ * form that asks about threats does not calm anybody. Staff record both.
  */
 export const sections = {
   you: ['complainant.kind', 'complainant.name', 'complainant.relation', 'complainant.email', 'complainant.phone'],
@@ -70,7 +69,10 @@ ${sectionNames.map((name) => {
   )
 }
 
-/** Everything once more before it is sent. @param complaint as it will be kept */
+/**
+ * The check page before sending.
+ * @param complaint as it will be kept
+ */
 export function checkPage({ complaint, ...given }: Given & { complaint: Complaint }): string {
   const { language, policy, calendar, key } = given
   const say = pageTexts(language)
@@ -90,7 +92,7 @@ ${sectionNames.map((name) => html`<h2>${say.file.sections[name].title}</h2>${ans
   )
 }
 
-/** The key of a complaint that is not filed yet goes along in the form, never in an address. */
+/** The key of an unsent complaint travels in the form, never in an address. */
 function withoutKey<Given extends Asked>({ language }: Given): Asked {
   return { language, query: {} }
 }

@@ -22,8 +22,8 @@ export type OfferPage = Asked & {
 }
 
 /**
- * An offer to the complainant: what, how much, until when, what accepting means, and the three answers; once it is
- * over, what became of it.
+ * An offer to the complainant: what, how much, until when, what accepting means, and the three answers. Once it is
+ * over, its result.
  */
 export function offerPage(given: OfferPage): string {
   const { language, file, offer, answer, issues = [] } = given
@@ -82,7 +82,7 @@ function stands({ language, desk, offer }: OfferPage): Html {
   return html`<div class="notice" role="status">${at === null ? nothing : html`<p>${say.answeredOn(texts(language).format(desk.calendar.zone).instant(at))}</p>`}<p>${say.stands[offer.state]}</p></div>`
 }
 
-/** What they said to it. */
+/** The complainant's answer. */
 function said({ language, desk, offer: { comment, counter } }: OfferPage): Html {
   const say = pageTexts(language).offer
   if (comment === null && counter === null) return nothing

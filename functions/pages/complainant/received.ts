@@ -9,7 +9,7 @@ import { page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
 
 /**
- * The complaint has arrived: its reference, what happens next and by when.
+ * The complaint was received: its reference, what happens next and by when.
  * @param changed whether something else was sent under the same key afterwards: what was sent first stands
  */
 export function receivedPage({

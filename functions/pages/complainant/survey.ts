@@ -25,7 +25,7 @@ export type SurveyPage = Asked & {
   values?: Flat
 }
 
-/** What the complainant is asked after it is all over; once answered, what they answered. */
+/** The survey, or the answers once it was answered. */
 export function surveyPage(given: SurveyPage): string {
   const { language, file, desk, lapsesAt, recorded, issues = [], values = {} } = given
   const say = pageTexts(language)

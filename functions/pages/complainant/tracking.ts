@@ -26,11 +26,11 @@ import { type Asked, link } from '../parts/link.ts'
 import { clockRows, pausesOf } from '../parts/time.ts'
 
 export type Tracking = Asked & {
-  /** When the page is asked for: a promise that has passed is not made again. */
+  /** The time of the request. A promised date that has passed is not promised again. */
   at: Instant
   file: CaseFile
   desk: Desk
-  /** Path of the request: the page also stands below its own address, where a form was sent back. */
+  /** Path of the request. A form that was sent back shows the page below its own address. */
   path?: string
   /** What has just been done. */
   notice?: string | undefined
@@ -44,7 +44,7 @@ export type Tracking = Asked & {
   about?: 'message' | 'withdrawal' | 'conflict' | 'review'
 }
 
-/** The case as its complainant sees it: nothing internal, nobody's name but the liaison's. */
+/** The case as its complainant sees it: nothing internal, and no name but the liaison's. */
 export function trackingPage(given: Tracking): string {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
@@ -102,7 +102,7 @@ function formOf(
   }
 }
 
-/** What the address says was done is said only where the file says so, too. */
+/** The page confirms an action in the address only if the file shows it too. */
 function noticeOf({ language, file, notice }: Tracking): Html {
   const { notices } = pageTexts(language).tracking
   const done =
@@ -114,9 +114,8 @@ function noticeOf({ language, file, notice }: Tracking): Html {
 }
 
 /**
- * The day of the answer, then the clock of the step and those over the whole case. Once the day has passed, that it
- * has: whoever waits is not told again of
- * a time to come.
+ * The date of the answer, then the time limits of the step and of the case. If the date has passed, the page says so
+ * and promises no other.
  */
 function promise({ language, file, desk, at }: Tracking, { respondBy, provisional, clocks }: ComplaintView): Html {
   const say = pageTexts(language).tracking
@@ -129,14 +128,14 @@ function promise({ language, file, desk, at }: Tracking, { respondBy, provisiona
   return html`<dl class="times"><div><dt>${say.respondBy}</dt><dd>${when}</dd></div>${clockRows({ language, calendar: desk.calendar, at, clocks, label })}</dl>${provisional ? html`<p class="hint">${texts(language).labels.provisionalPromise(unknownYear(desk.calendar))}</p>` : nothing}<p class="hint">${say.respondByNote}</p>`
 }
 
-/** Where it goes on, if it was joined to an earlier one: as the letter told it. */
+/** Where the case continues, if it was combined with an earlier one, as in the letter. */
 function goesOn({ language, file, desk }: Tracking): Html {
   if (file.joined === null) return nothing
   const say = pageTexts(language).tracking.joined
   return html`<section class="card"><h2>${say.title}</h2><p class="lead"><strong>${say.reference(file.joined.into)}</strong></p><p>${say.means}</p><p>${say.respondBy(texts(language).format(desk.calendar.zone).instant(file.joined.respondBy))}</p></section>`
 }
 
-/** That an offer waits for their answer, and where: its link is in its own mail. */
+/** A note that an offer is waiting. Its link is in its own email. */
 function offerWaiting({ language, desk }: Tracking, { offers }: ComplaintView): Html {
   const open = offers.find(({ state }) => state === 'open')
   const say = pageTexts(language).tracking
@@ -183,7 +182,7 @@ ${canDo(answer.rights)}`
       }
     }
   }
-  // What the complainant ended, or agreed with us, is no decision of ours.
+  // Withdrawals and agreements are not called decisions of ours.
   const [title, ended] =
     outcome.outcome === 'withdrawn'
       ? [say.outcome, say.withdrawnOn]
@@ -238,7 +237,7 @@ function reviewPart(given: Tracking, { review }: ComplaintView, form: Form): Htm
   }
 }
 
-/** Until when something can be asked for: midnight is the end of the day before. */
+/** A deadline at midnight is shown as the end of the day before. */
 function lastMoment({ language, desk }: Tracking, until: Instant): string {
   const { zone, instant, day } = texts(language).format(desk.calendar.zone)
   const last = localDayOf(new Date(millisOf(until) - 1).toISOString(), desk.calendar.zone)
@@ -259,7 +258,7 @@ function messages(given: Tracking, { review }: ComplaintView, form: Form): Html 
   return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : review?.state === 'possible' ? say.addDecided : say.addEnded}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
 }
 
-/** The way to say that somebody who works on it has an interest in it. */
+/** The link for reporting a conflict of interest. */
 function impartial(given: Tracking): Html {
   const { language, file, desk } = given
   const say = pageTexts(language).tracking
@@ -267,7 +266,7 @@ function impartial(given: Tracking): Html {
   return html`<h2>${say.conflict}</h2>${canClaimConflict(file, desk) ? html`<p>${say.conflictIntro}</p><p><a class="other" href="${link(given, { step: 'conflict' }, to(given))}">${say.conflictLink}</a></p>` : html`<p>${say.conflictOpen}</p>`}`
 }
 
-/** Asks who, and why; what follows is said before. */
+/** Asks who and why, after explaining what will happen. */
 function conflictPage(given: Tracking): string {
   const { language, file } = given
   const say = pageTexts(language).tracking
@@ -279,7 +278,7 @@ function conflictPage(given: Tracking): string {
   )
 }
 
-/** Asks before the one thing here that cannot be undone. */
+/** Asks for confirmation of the withdrawal, the only action here that cannot be undone. */
 function withdrawPage(given: Tracking): string {
   const { language, file } = given
   const say = pageTexts(language).tracking

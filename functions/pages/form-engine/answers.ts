@@ -13,7 +13,7 @@ export type Shown = {
   zone: string
   /** The decision that labels may depend on; empty for the complaint as staff read it. */
   place: string
-  /** Show what was left blank, too: on a page where people check what they are about to send. */
+  /** Also show blank answers, on a page where people check before sending. */
   blanks?: boolean
   /** Words for the numbers of a scale, and names for ids. By path. */
   named?: Readonly<Record<string, (value: unknown) => string>>
@@ -54,7 +54,7 @@ function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string
   )
   const wide = widget === 'list' && !isLines(schema)
   const kind = wide ? 'wide' : shown.change === undefined ? 'plain' : 'changeable'
-  // A name may stand for a blank, too: nobody chosen means that the rule chooses.
+  // A blank may have a name too: nobody chosen means that the rule chooses.
   const content =
     empty && own === undefined
       ? html`<span class="none">${pageTexts(shown.language).form.notGiven}</span>`
@@ -90,7 +90,7 @@ function answer(shown: Shown, schema: z.core.$ZodType, value: unknown, path: str
       const rows = value as unknown[]
       if (isLines(schema)) return html`<ul>${rows.map((one) => html`<li>${line(String(one))}</li>`)}</ul>`
       const title = pageTexts(language).form.rows[path]
-      // The rows have no buttons of their own: the one of the list leads to them all.
+      // Rows have no buttons of their own. The button of the list leads to all of them.
       const { change: _, ...inside } = shown
       return html`${rows.map((one, index) => html`<p class="caption">${title?.one(index + 1) ?? String(index + 1)}</p><dl class="answers">${rowsFor(inside, rowOf(schema), one, below(path, index))}</dl>`)}`
     }

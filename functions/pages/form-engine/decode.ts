@@ -14,9 +14,8 @@ import {
 } from './form-values.ts'
 
 /**
- * A form as the JSON that its schema wants. It walks the schema, not the names: whatever else was sent is not looked
- * at. What cannot
- * be read stays text, so that the schema says what is wrong with it; nothing here throws.
+ * Decodes a form into the JSON of its schema. It walks the schema and ignores any other field. Values that cannot be
+ * read stay text, so that the schema reports them. Nothing here throws.
  * @param zone IANA name of the zone in which people write times
  */
 export function decodeForm(schema: z.core.$ZodType, flat: Flat, zone: string): unknown {
@@ -66,7 +65,7 @@ function decode(schema: z.core.$ZodType, flat: Flat, path: string, zone: string)
   }
 }
 
-/** A Chinese keyboard types full-width figures and signs as readily as plain ones. */
+/** Chinese keyboards often produce full-width digits and signs. */
 const halfWidth = (text: string): string => text.normalize('NFKC').trim()
 
 function toWhole(text: string): number | string {
@@ -94,7 +93,7 @@ function toInstant(text: string, zone: string): Instant {
   try {
     return instantOf(millisOf(instantAt(day, time, zone)) + Number(seconds) * second)
   } catch {
-    // No such day or time: left for the schema to say.
+    // An impossible day or time is left for the schema to report.
     return text
   }
 }

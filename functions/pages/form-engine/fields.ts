@@ -32,7 +32,7 @@ export type Form = {
   issues: readonly Issue[]
   policy: Policy
   zone: string
-  /** Choices that are no schema's: people, or words for the numbers of a scale. By path. */
+  /** Choices that are not in the schema: people, or words for the numbers of a scale. By path. */
   options?: Readonly<Record<string, readonly Option[]>>
   /** The list that one more row was asked for. */
   more?: string | undefined
@@ -49,7 +49,7 @@ export function allFields(form: Form): Html {
   return html`${shapeOf(form.schema).map(([name, schema]) => show(form, schema, name, name))}`
 }
 
-/** What stands in the list of mistakes at the top: each is a link to the field that it is about. */
+/** The list of mistakes at the top. Each links to its field. */
 export function errorSummary(form: Form): Html {
   if (form.issues.length === 0) return nothing
   const say = pageTexts(form.language).form
@@ -88,7 +88,7 @@ function anchorOf(form: Form, path: Path): { label: string; id: string } {
     }
     if (typeof step === 'number') {
       labels.push(rowLabel(form, place, step))
-      // Mistakes count the rows that hold something; the form may have had blank ones between them.
+      // Mistakes number only the rows with content. The form may have blank rows between them.
       place = below(place, rowsOf(form.values, place)[step] ?? step)
     } else {
       place = below(place, step)
@@ -140,7 +140,7 @@ function group(form: Form, schema: z.core.$ZodType, { optional }: FieldInfo, pat
   const inside = html`${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${parts}`
   if (!optional)
     return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}</legend>${inside}</fieldset>`
-  // What is rarely needed stays folded, unless something in it has been filled in or is wrong.
+  // Rarely needed fields stay folded unless one is filled in or wrong.
   const open =
     Object.entries(form.values).some(
       ([name, values]) => name.startsWith(`${path}.`) && !name.endsWith('.currency') && !values.every(isBlank),
@@ -175,7 +175,7 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
     (hint) => hint !== undefined,
   )
   const given = form.options?.[path]
-  // A yes-no that is "no" where nothing is said is a box to tick.
+  // A yes/no field that defaults to "no" is a checkbox.
   const ticked = widget === 'yes-no' && standard === false
   const base: Widget = {
     name: path,
@@ -228,8 +228,8 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
       )
     case 'list':
     case 'words':
-      // No maxlength: browsers cut what is pasted without a word. The server says by how much it is too long, and keeps
-      // it.
+      // No maxlength, because browsers cut pasted text silently. The server keeps it and says by how much it is too
+      // long.
       return box(base, { rows: lines ? 4 : (limits.max ?? 0) > 2000 ? 8 : (limits.max ?? 0) > 1000 ? 5 : 3 })
     case 'instant':
       return box(base, { type: 'datetime-local', size: 'medium' })
@@ -255,12 +255,12 @@ function optionalMark({ language }: Form): Html {
   return html`<span class="optional">${pageTexts(language).form.optional}</span>`
 }
 
-/** What may be left blank says so: optional fields, dates that may be none, words of which none are asked for. */
+/** Optional fields say that they are optional. */
 function mayBeBlank({ optional, nullable, field: { widget } }: FieldInfo, { min }: Limits, standard: unknown): boolean {
   return standard === undefined && (optional || nullable || (widget === 'words' && min === 0))
 }
 
-/** Below a group that is marked as optional, marking each of its fields would say it over and over. */
+/** Fields of an optional group are not marked again. */
 function inOptionalGroup({ schema }: Form, path: string): boolean {
   const group = schemaAt(schema, path.split('.')[0] ?? '')
   return path.includes('.') && group !== undefined && fieldInfo(group).optional
@@ -273,7 +273,7 @@ function limitsOf(schema: z.core.$ZodType): Limits {
   return { min: minLength ?? undefined, max: maxLength ?? undefined }
 }
 
-/** What is wrong, in words. What is chosen and not written is not asked to be filled in. */
+/** The error text. Choices that are missing are not asked to be "filled in". */
 function saidOf(form: Form, issue: Issue): string {
   const schema = issue.path.reduce<z.core.$ZodType | undefined>(
     (at, step) =>
@@ -294,7 +294,7 @@ function saidOf(form: Form, issue: Issue): string {
 
 const choosers: ReadonlySet<string> = new Set(['yes-no', 'choice', 'choices', 'code'])
 
-/** The first mistake about a field, or about a part of it that has no field of its own. */
+/** The first mistake about a field, or about a part of it without a field of its own. */
 function problemAt(form: Form, path: string): string | undefined {
   const { issues } = form
   const found =

@@ -24,12 +24,12 @@ export function valuesOf(flat: Flat, name: string): readonly string[] {
   return (Object.hasOwn(flat, name) ? flat[name] : undefined) ?? []
 }
 
-/** Nothing but blanks and characters that are never kept. */
+/** Only blanks and characters that are never kept. */
 export function isBlank(text: string): boolean {
   return cleanWords(text) === ''
 }
 
-/** What a form has to know of a schema: how it is asked for, and what may be left out. */
+/** What a form needs to know about a schema: how to ask for it, and whether it is optional. */
 export type FieldInfo = {
   field: Field
   /** The schema below `optional`, `nullable` and `default`. */
@@ -83,13 +83,10 @@ export function optionsOf(schema: z.core.$ZodType): string[] {
 
 export const below = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`)
 
-/** More rows than any schema allows are still reported as too many, but nobody can make us count to a billion. */
+/** More rows than any schema allows, so that too many are reported, but nobody can make us count to a billion. */
 const mostRows = 200
 
-/**
- * The rows of a list that hold anything, by the numbers they have in the form. Blank ones do not count: nobody has to
- * tidy up.
- */
+/** The rows of a list with content, by their numbers in the form. Blank rows do not count, so nobody has to tidy up. */
 export function rowsOf(flat: Flat, path: string): number[] {
   const numbers = new Set<number>()
   for (const [name, values] of Object.entries(flat)) {

@@ -1,6 +1,6 @@
 import { attributes, html, type Html, nothing } from '../parts/html.ts'
 
-/** What all inputs have in common. `value` is shown exactly as it was typed. */
+/** What all inputs have in common. `value` is shown exactly as typed. */
 export type Widget = {
   name: string
   id: string
@@ -36,7 +36,7 @@ ${widget.value}</textarea>`,
   )
 }
 
-/** A number of money with its currency; where there is only one, it is said and not asked. */
+/** An amount with its currency. A single currency is shown as text, not asked for. */
 export function amount(widget: Widget, currencies: readonly string[], chosen: string): Html {
   const [only] = currencies
   const input = html`<input${attributes({ id: widget.id, name: `${widget.name}.value`, type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: 24, dir: 'ltr', value: widget.value, ...described(widget) })}>`
@@ -73,7 +73,7 @@ function chooser(
   const short = options.length <= 3 && options.every(({ label }) => label.length <= 18)
   return html`<fieldset class="${widget.error === undefined ? 'field' : 'field wrong'}"${attributes(described(widget, false))}><legend>${widget.label}</legend>${notes(widget)}<div class="${short ? 'inline' : 'stacked'}">${options.map(
     ({ value, label }, index) => {
-      // The first has the field's own id: that is where the list of mistakes leads.
+      // The first option has the field's own id, because the list of mistakes links to it.
       const id = index === 0 ? widget.id : `${widget.id}-${index + 1}`
       return html`<div class="option"><input type="${type}" id="${id}" name="${widget.name}" value="${value}"${chosen.includes(value) ? html` checked` : nothing}><label for="${id}">${label}</label></div>`
     },

@@ -3,7 +3,7 @@ import { bdi, html, type Html, nothing } from '../../text/html.ts'
 
 export { html, type Html, nothing }
 
-/** Text of ours that is not HTML inside, such as a stylesheet. Nothing that anybody sent ever goes here. */
+/** Our own text that is not HTML, such as a stylesheet. Never pass user text. */
 export function unescaped(text: string): Html {
   return raw(text) as unknown as Html
 }
@@ -38,10 +38,10 @@ export function phoneLink(number: string): Html {
   return html`<a href="${address(`tel:${number.replace(/(?!^\+)[^0-9]/g, '')}`)}">${line(number)}</a>`
 }
 
-/** Words of one line that somebody wrote. */
+/** User text on one line. */
 export const line = bdi
 
-/** Words of several lines that somebody wrote, with their line breaks. */
+/** User text with its line breaks. */
 export function words(text: string): Html {
   return html`<div class="words" dir="auto">${text}</div>`
 }

@@ -5,9 +5,7 @@ import { asText, html, type Html, nothing, unescaped } from './html.ts'
 import { type Asked, inLanguage, link } from './link.ts'
 import { stylesheet, stylesheetHash } from './stylesheet.ts'
 
-/**
- * No script, no third party, nothing that is framed: the one stylesheet is let in by its hash, the one image is inline.
- */
+/** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
 export const contentSecurityPolicy = `default-src 'none'; style-src '${stylesheetHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
 
 /** The insurer's legal name in each language. */
@@ -16,14 +14,13 @@ export type Entity = Readonly<Record<string, string>>
 export type Frame = Asked & {
   entity: Entity
   title: string
-  /** Whether something on the page has to be put right: the title says so first. */
+  /** Whether the page has mistakes: then the title says so first. */
   wrong?: boolean
-  /** A page of the staff: what the foot tells complainants is not said to them. */
+  /** A page for staff: the footer for complainants is left out. */
   staff?: boolean
   /**
-   * A form whose answers would be lost by following a link: the other language is then a button that takes them along,
-   * under the
-   * step that shows this page again.
+   * A form whose answers a link would lose. The other language is then a button that sends them along, to the step that
+   * shows this page again.
    */
   answers?: { form: string; step: string; enter: string; more?: Readonly<Record<string, string>> }
 }
@@ -66,8 +63,8 @@ function switchTo(frame: Frame, language: Language): Html {
   if (frame.answers === undefined)
     return html`<a href="${inLanguage(frame, language)}" lang="${language}" hreflang="${language}">${ownName}</a>`
   const { form, step, enter, more = {} } = frame.answers
-  // Enter presses a form's first button, and this one stands before the form's own: a hidden one in front of it does
-  // what Enter should.
+  // Enter presses a form's first button. This button precedes the form's own, so a hidden one before it does what Enter
+  // should.
   return html`<button class="hidden" form="${form}" name="step" value="${enter}" tabindex="-1" aria-hidden="true">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="step" value="${step}" lang="${language}">${ownName}</button>`
 }
 

@@ -8,9 +8,8 @@ export type Query = Readonly<Record<string, string | undefined>>
 export type Asked = { language: Language; query: Query }
 
 /**
- * A relative address with the key (and where it comes from, if that is another case's mail) and the language of this
- * page, and what else is given. Relative, so that a page works under any
- * origin and below any path.
+ * A relative address with the key, this page's language and any other parameters (and `via`, if the link is from
+ * another case's email). Relative, so that a page works under any origin and path.
  */
 export function link({ language, query }: Asked, more: Readonly<Record<string, string>> = {}, path = ''): string {
   const { key, via } = query

@@ -15,19 +15,19 @@ export type ProblemPage = Asked & {
   why?: Gone | undefined
   /** Who has the task now. */
   holder?: { name: string; email: string; phone: string } | undefined
-  /** What stands in the file instead: a decision's name, when, by whom. */
+  /** What the file records instead: the decision, when and by whom. */
   recorded?: { decision: string; at: string; by: string } | undefined
   /** IANA name; times are not shown without. */
   zone?: string | undefined
   /** Whether the case itself is opened by this link, so that it can be linked to. */
   caseAt?: string | undefined
-  /** Where the form is, for whoever was led nowhere. */
+  /** Link to the form, for people who followed a dead link. */
   formAt?: string | undefined
-  /** The case that it is about: told to nobody who has not opened it. */
+  /** The case. Only people who have opened it see it. */
   reference?: string | undefined
 }
 
-/** What went wrong, in words that help: what happened, whether anything was recorded, what to do now. */
+/** An error page: what happened, whether anything was recorded, and what to do now. */
 export function problemPage({
   code,
   why,
@@ -48,7 +48,7 @@ export function problemPage({
       : say.pages[code.startsWith('key') ? 'invalid' : 'fault']
   const { title, text, help }: { title: string; text: string; help?: string } =
     (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
-  // Only staff hold links to tasks: they know whom to ask.
+  // Only staff have links to tasks, and they know who to ask.
   const staff = ['gone', 'link-expired', 'recorded', 'not-allowed'].includes(code)
   return page(
     { ...given, title, staff },

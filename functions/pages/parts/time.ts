@@ -22,7 +22,7 @@ type Shown = {
   late?: string
 }
 
-/** Clocks side by side, as rows of a `dl.times`, each with what moved it. */
+/** Time limits side by side, as rows of a `dl.times`, each with what moved it. */
 export function clockRows({ language, calendar, at, clocks, label, late }: Shown): Html {
   const say = pageTexts(language).time
   const { instant } = texts(language).format(calendar.zone)
@@ -67,10 +67,7 @@ export function pausesOf({
   return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro}${language === 'en' ? ' ' : ''}${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
 }
 
-/**
- * What whoever has the task has to know before anything else: that the clocks stand still, or that more time was asked
- * for.
- */
+/** What the assignee must know first: the time limits are paused, or more time was requested. */
 export function timeNotice({ language, view }: Seen): Html {
   const { file, task } = view
   const say = pageTexts(language).time

@@ -19,7 +19,7 @@ import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 
 export { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 
-/** What the complaint as filed holds for staff to read; the class facts stand apart, as they are now. */
+/** The complaint as filed, for staff. The facts that decide the class are shown separately, as they are now. */
 const asFiled = [
   'complainant.kind',
   'complainant.name',
@@ -60,7 +60,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
       ? html`${say.noReasons}`
       : html`<ul>${file.proposed.reasons.map((rule) => html`<li>${classReason(rule)}</li>`)}</ul>`
   const liaison = file.liaisons.at(-1)
-  // What is not so is not worth a line: ten times "no" would hide the one "yes".
+  // Facts that are not true are left out: ten times "no" would hide the one "yes".
   const facts = Object.fromEntries(
     Object.entries(file.classFacts).filter(
       ([name, value]) => value !== false && value !== 'none' && !(name === 'people' && value === 1),
@@ -111,10 +111,7 @@ ${notes(seen)}
 ${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
 }
 
-/**
- * What the complainant wrote since an open task was opened: whoever has it has to see that first. A department is asked
- * its question, not shown the correspondence.
- */
+/** Messages since the open task began, which the assignee must see first. A department contact does not see them. */
 function newMessages({ file, task }: TaskView): CaseFile['messages'] {
   return task.state === 'open' && task.kind !== 'consultation'
     ? file.messages.filter(({ commit }) => commit > task.openedIn)
@@ -129,7 +126,7 @@ export function newsFor({ language, view, desk }: Seen): Html {
   return html`<section class="card"><h2>${pageTexts(language).task.newMessages}</h2>${fresh.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${instant(at)}</time></p>${words(text)}</div>`)}</section>`
 }
 
-/** What the staff wrote down without moving the case, newest first, and which decisions somebody has begun. */
+/** Notes and attempts, newest first, and decisions for which there is a draft. */
 function notes(seen: Seen): Html {
   const { language, view, desk } = seen
   const written = notesFor(view.file, view.task)
@@ -148,12 +145,12 @@ function notes(seen: Seen): Html {
   )}`
 }
 
-/** Whoever negotiates has the ledger above, and whoever approves an offer has that offer. */
+/** The negotiator sees the history of offers above, and the approver sees the offer. */
 const aboveAlready = ({ task }: Seen['view'], { id }: Seen['view']['ledger'][number]): boolean =>
   task.state === 'open' &&
   (task.kind === 'negotiation' || (task.kind === 'authorise' && task.id === id.replace(/^offer-/, 'authorise-')))
 
-/** One recorded decision with everything that it holds. */
+/** One recorded decision with its whole content. */
 function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {
   const { language, desk } = seen
   const { labels, decision, format } = texts(language)

@@ -46,9 +46,8 @@ function consultation(
 const known = ['product', 'policyNumber', 'claimNumber'] as const
 
 /**
- * All that whoever is asked for an opinion gets to see of a case: the question, whose it is, and what they find the
- * contract and the claim by. Not who
- * the complainant is, nor what was said or decided.
+ * All that a department contact sees of a case: the question, who asks, and how to find the contract and the claim. Not
+ * who the complainant is, nor what was said or decided.
  */
 export function asConsulted(seen: Seen): Html {
   const { language, view, desk } = seen

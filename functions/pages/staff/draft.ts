@@ -11,12 +11,12 @@ import { html, type Html, nothing } from '../parts/html.ts'
 type Shown = Seen & { actor: Actor }
 type Chosen = Seen['view']['offers'][number]
 
-/** Whether a form can be put aside: that of a decision, by whoever has the task. */
+/** Whether a draft can be saved: only of a decision, by the assignee. */
 export function canBeSaved({ actor }: Pick<Shown, 'actor'>, { name, schema }: Chosen): boolean {
   return actor.may === 'act' && shapeOf(schema).length > 0 && !actionNames.some((move) => move === name)
 }
 
-/** What was filled in before, where it was put aside. */
+/** The content of the saved draft. */
 export function draftFor(
   { view: { file, task }, actor }: Shown,
   decision: string,
@@ -26,7 +26,7 @@ export function draftFor(
   return draft && form && { form, draft }
 }
 
-/** That this is a draft, of when and by whom: a colleague's may have come with the task. */
+/** The date and author of the draft. It may be a previous assignee's. */
 export function savedDraft(given: Shown & { values?: Flat | undefined }, { name }: Chosen): Html {
   const found = given.values === undefined ? draftFor(given, name) : undefined
   if (found === undefined) return nothing

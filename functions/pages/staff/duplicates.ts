@@ -13,7 +13,7 @@ export type Duplicate = {
   liaison: { name: string; phone: string } | null
 }
 
-/** Earlier complaints that look the same: for whoever takes this one in, with what not to do about it. */
+/** Possible duplicates, for the intake officer, with what not to do about them. */
 export function duplicates({
   language,
   desk,

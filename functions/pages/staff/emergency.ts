@@ -6,7 +6,8 @@ import { displayName, type Seen } from '../parts/display-names.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 
 /**
- * The emergency plan of a case: since when, its team and how to reach them, who else was told, days without a status.
+ * The emergency plan of a case: its start, the team and its contact details, who else was notified, and missed status
+ * reports.
  */
 export function emergencies(seen: Seen): Html {
   const { file } = seen.view

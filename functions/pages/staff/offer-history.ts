@@ -4,10 +4,10 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { displayName, type Seen } from '../parts/display-names.ts'
 
-/** The ledger of the negotiation, on the page of whoever negotiates. */
+/** The history of offers, on the negotiator's page. */
 export function ledgerCard(seen: Seen, offers: readonly OfferView[]): Html {
   const say = pageTexts(seen.language).task
-  // Whoever decides takes it back before its day: the complainant may be about to accept.
+  // A decision ends the open offer early. The complainant may be about to accept.
   const inHand = offers.some(({ state }) => state === 'open')
   return offers.length === 0
     ? nothing
@@ -21,7 +21,7 @@ export function ledgerSoFar(seen: Seen, offers: readonly OfferView[]): Html {
     : html`<h3>${pageTexts(seen.language).task.offers}</h3>${offers.map((one) => html`<section class="card">${entry(seen, one)}</section>`)}`
 }
 
-/** One offer exactly as it would go to the complainant, to whoever approves it. */
+/** One offer exactly as the complainant would get it, for the approver. */
 export function offerToApprove(seen: Seen, one: OfferView | undefined): Html {
   if (one === undefined) return nothing
   const say = pageTexts(seen.language).task

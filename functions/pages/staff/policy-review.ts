@@ -16,15 +16,13 @@ export type PolicyPage = Asked & {
   /** IANA name of the zone of its calendar. */
   zone: string
   due: LocalDay
-  /** What came of it, and the name of whoever looked; once it is recorded. */
+  /** The findings and the reviewer's name, once recorded. */
   recorded: (PolicyReview & { name: string }) | null
   issues?: readonly Issue[]
   values?: Flat
 }
 
-/**
- * A policy pack that is to be looked at again: what it rests on, and what came of it; once recorded, by whom and when.
- */
+/** A policy pack to review: its source, and the findings. Once recorded, by whom and when. */
 export function policyPage(given: PolicyPage): string {
   const { language, policy, zone, due, recorded, issues = [], values = {} } = given
   const say = pageTexts(language).policy

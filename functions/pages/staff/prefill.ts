@@ -6,9 +6,8 @@ import { encodeForm } from '../form-engine/encode.ts'
 import type { Flat } from '../form-engine/form-values.ts'
 
 /**
- * What the form of a decision starts with: what the file knows already and the person only confirms. Never what only
- * they can know,
- * such as when they made contact. A proposal that came back starts from itself.
+ * The initial values of a decision's form: what the file already knows and the person only confirms. Never what only
+ * they know, such as when they made contact. A returned proposal starts from itself.
  */
 export function prefilled(
   { file, task }: Pick<TaskView, 'file' | 'task'>,

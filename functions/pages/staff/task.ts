@@ -35,7 +35,7 @@ export type TaskPage = Asked &
     /** When the page is asked for. */
     at: Instant
     actor: Actor
-    /** The decision chosen, by its name; whatever is not offered shows the choices. */
+    /** The chosen decision, by name. Any other value shows the choices. */
     decision?: string | undefined
     /** The form of the decision, or what was filled in once more before it is sent. */
     mode?: 'form' | 'check'
@@ -45,11 +45,11 @@ export type TaskPage = Asked &
     issues?: readonly Issue[] | undefined
     /** The button that asked for one more row of a list: `more points`. */
     rows?: string | undefined
-    /** Earlier complaints that look the same, where whoever asks may know of them. */
+    /** Possible duplicates, if this person may see them. */
     alike?: readonly Duplicate[] | undefined
-    /** To whom the task could be handed over. */
+    /** People who could take over the task. */
     assignable?: readonly Person[]
-    /** Who of the departments could be asked. */
+    /** Department contacts who could be asked. */
     askable?: readonly Person[]
   }
 
@@ -141,7 +141,7 @@ ${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: chos
   )
 }
 
-/** What stands in the file, when, by whom: the same page for whoever opens the link, however often. */
+/** The record: what, when and by whom. The link shows this page from now on. */
 function recordedPage(given: TaskPage, recorded: Recorded): string {
   const { language, view, desk } = given
   const say = pageTexts(language).task
@@ -156,7 +156,7 @@ ${requestOn(given)}${answerOf(given, view.task.kind, recorded)}${view.task.kind 
   )
 }
 
-/** That something was recorded, to whoever just sent it. */
+/** Confirmation that something was recorded. */
 function doneNow({ language, done }: TaskPage): Html {
   if (!actionNames.some((name) => name === done)) return nothing
   const { task, frame } = pageTexts(language)
@@ -175,7 +175,7 @@ function head(given: TaskPage): Html {
 <dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>${timeNotice(given)}`
 }
 
-/** The ledger, to whoever negotiates; the offer in question, to whoever approves it. */
+/** The history of offers for the negotiator, or the offer for its approver. */
 function offers(given: TaskPage): Html {
   const { task, ledger } = given.view
   if (task.kind === 'negotiation') return ledgerCard(given, ledger)
@@ -197,7 +197,7 @@ function asked(given: TaskPage): Html {
   )
 }
 
-/** For whoever came from the list of their own work. */
+/** For people who came from their task list. */
 function backToWork(given: TaskPage): Html {
   const { key, via } = given.query
   return via === undefined || key === undefined
@@ -216,7 +216,7 @@ function proposal(given: TaskPage): Html {
   return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${investigated === undefined ? nothing : answerOf(given, 'investigation', investigated, ['upheld', 'points'])}${answerOf(given, task.kind, recorded)}<p class="caption">${say.by(whoIs(given, recorded.by))}</p></section>`
 }
 
-/** What the complainant says of somebody's interest in the case. */
+/** What the complainant says about a conflict of interest. */
 function claimed({ language, view: { file, task } }: TaskPage): Html {
   const claim = task.kind === 'conflict' ? file.conflictClaims.find(({ id }) => id === task.id) : undefined
   const say = pageTexts(language).task
@@ -225,7 +225,7 @@ function claimed({ language, view: { file, task } }: TaskPage): Html {
     : html`<section class="card"><h2>${say.claim}</h2><p>${say.claimWho}${pageTexts(language).frame.colon}${line(claim.who)}</p>${words(claim.reason)}</section>`
 }
 
-/** Why the complainant asks for a review, and the decision that they mean as it was told to them. */
+/** Why the complainant asks for a review. */
 function reviewAsked(given: TaskPage): Html {
   const {
     language,
@@ -238,7 +238,7 @@ function reviewAsked(given: TaskPage): Html {
   return html`<section class="card"><h2>${say.reviewAsked}</h2>${words(review.reasons)}</section>${told === undefined ? nothing : html`<section class="card"><h2>${say.reviewOf}</h2>${file.outcome === null ? nothing : html`<p><strong>${texts(language).labels.outcomes[file.outcome.outcome]}</strong></p>`}${answerOf(given, 'feedback', told)}<p class="caption">${say.by(whoIs(given, told.by))}</p></section>`}`
 }
 
-/** The letters that did not arrive: what whoever reaches the complainant has to tell them. */
+/** The undelivered letters, whose content the assignee has to tell the complainant. */
 function failed({ language, view, desk }: TaskPage): Html {
   if (view.task.kind !== 'reach' || view.task.state !== 'open') return nothing
   const { undelivered, letters } = pageTexts(language).task
@@ -271,10 +271,7 @@ function isTooLate({ view, desk, at }: TaskPage): boolean {
   return until !== undefined && until < at
 }
 
-/**
- * Until when what is resolved at first contact is told by a summary resolution, where the pack knows one; that it is
- * too late for it.
- */
+/** The last moment for a summary resolution, if the policy has one, or that it is too late. */
 function summary(given: TaskPage): Html {
   const { language, view, desk } = given
   const until = view.task.kind === 'intake' && view.task.state === 'open' ? summaryUntil(view.file, desk) : undefined
@@ -292,7 +289,7 @@ function checklist({ language, view, desk }: TaskPage): Html {
   return html`<section class="card"><h2>${pageTexts(language).task.checklist}</h2><ul>${list.map(({ label, source }) => html`<li>${label[language]}${source === undefined ? nothing : html`<span class="hint">${inBrackets(source)}</span>`}</li>`)}</ul></section>`
 }
 
-/** Why the last proposal came back, to whoever writes the next. */
+/** Why the last proposal was returned, for the author of the next. */
 function returned(given: TaskPage): Html {
   const { language, view } = given
   const { kind } = view.task

@@ -22,7 +22,7 @@ export type WorkPage = Asked & {
   entity: Entity
   /** When the page is asked for. */
   at: Instant
-  /** IANA name of the zone that times are told in. */
+  /** IANA name of the zone in which times are shown. */
   zone: string
   /** Reference of the case whose mail brought the link. */
   via: string
@@ -33,8 +33,8 @@ export type WorkPage = Asked & {
 }
 
 /**
- * Everything that somebody has open, over all cases, overdue first; and for a supervisor what the unit has, to hand
- * over and to remind.
+ * All open tasks of a person over all cases, overdue first. For a supervisor also the tasks of the unit, to hand over
+ * and to remind.
  */
 export function workPage(given: WorkPage): string {
   const { language, me, own, team, zone } = given

@@ -1,6 +1,6 @@
 import type { MailsOfTime } from '../zh-CN/more-time-mails.ts'
 
-/** Mails about time: extensions, pauses, going on. */
+/** Emails about extensions, pauses and resuming. */
 export const mailsOfTime: MailsOfTime = {
   answerBy: 'Our answer in writing',
   stillBy: (at) => `You will still have our answer in writing by ${at}.`,
