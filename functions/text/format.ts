@@ -23,6 +23,48 @@ export type Format = {
   zone: string
 }
 
+/** The marks that a language sets between words and between sentences, with the spaces that belong to them. */
+export type Punctuation = {
+  colon: string
+  comma: string
+  /** Between the items of a list. */
+  separator: string
+  /** Between clauses that hold commas themselves. */
+  clauses: string
+  inBrackets: (text: string) => string
+  list: (items: readonly string[]) => string
+  /** Whole sentences, one after the other. */
+  sentences: (sentences: readonly string[]) => string
+}
+
+function punctuationOf(marks: Omit<Punctuation, 'list' | 'sentences'> & { betweenSentences: string }): Punctuation {
+  const { betweenSentences, ...own } = marks
+  return {
+    ...own,
+    list: (items) => items.join(own.separator),
+    sentences: (sentences) => sentences.filter((sentence) => sentence !== '').join(betweenSentences),
+  }
+}
+
+export const punctuation: Record<Language, Punctuation> = {
+  'zh-CN': punctuationOf({
+    colon: '：',
+    comma: '，',
+    separator: '、',
+    clauses: '；',
+    inBrackets: (text) => `（${text}）`,
+    betweenSentences: '',
+  }),
+  en: punctuationOf({
+    colon: ': ',
+    comma: ', ',
+    separator: ', ',
+    clauses: '; ',
+    inBrackets: (text) => ` (${text})`,
+    betweenSentences: ' ',
+  }),
+}
+
 /** @param zone IANA name @param zones names of zones for which Intl has no good name */
 export function formatIn(language: Language, zone: string, zones: Readonly<Record<string, string>>): Format {
   const parts = partsIn(language, zone)

@@ -3,7 +3,7 @@ import type { Language } from '../domain/forms/language.ts'
 import type { CodeList } from '../domain/forms/fields.ts'
 import type { Policy, Right } from '../domain/policy/policy.ts'
 import { labels as en } from './en/labels.ts'
-import { type Format, formatIn } from './format.ts'
+import { type Format, formatIn, type Punctuation, punctuation } from './format.ts'
 import type { Act, FieldName, FieldText, Labels } from './labels.ts'
 import { labels as zhCn } from './zh-CN/labels.ts'
 
@@ -16,6 +16,7 @@ const labels: Record<Language, Labels> = { 'zh-CN': zhCn, en }
 export type Texts = {
   language: Language
   labels: Labels
+  punctuation: Punctuation
   /** Times and amounts; times in the zone of the case's calendar. */
   format: (zone: string) => Format
   /** Label of a code of the policy. If the policy does not have it (in an old case), the code itself. */
@@ -47,6 +48,7 @@ function textsIn(language: Language): Texts {
   return {
     language,
     labels: own,
+    punctuation: punctuation[language],
     format: (zone) => {
       const format = formats.get(zone) ?? formatIn(language, zone, own.zones)
       formats.set(zone, format)

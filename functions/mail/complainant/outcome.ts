@@ -130,12 +130,11 @@ function promised({ m, f }: Writing, remedy: string, remedyDue: string | null): 
 }
 
 function rightsList({ m, t, desk, language }: Writing, rights: readonly Right[]): Block {
-  const detailed = (detail = ''): string => (detail === '' || language === 'zh-CN' ? detail : ` ${detail}`)
   return {
     is: 'list',
     items: rights.map(
       (right) =>
-        `${t.choice('rights', right)}${m.colon}${t.right(right, desk.policy)}${detailed(rightDetail(desk.policy, right)?.[language])}`,
+        `${t.choice('rights', right)}${m.colon}${t.punctuation.sentences([t.right(right, desk.policy), rightDetail(desk.policy, right)?.[language] ?? ''])}`,
     ),
   }
 }

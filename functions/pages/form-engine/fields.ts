@@ -65,7 +65,7 @@ export function errorSummary(form: Form): Html {
 /** A label that asks a question needs no colon after it. */
 function joined(language: Language, label: string, problem: string): string {
   return /[?？]$/.test(label)
-    ? `${label}${language === 'en' ? ' ' : ''}${problem}`
+    ? texts(language).punctuation.sentences([label, problem])
     : `${label}${pageTexts(language).frame.colon}${problem}`
 }
 
@@ -165,7 +165,7 @@ ${rows.length > 1 ? html`<p class="hint">${say.blankRow}</p>` : nothing}<button 
 function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string, issuePath: string): Html {
   const { language, policy, values } = form
   const say = pageTexts(language).form
-  const { labels, code, choice, format } = texts(language)
+  const { labels, punctuation, code, choice, format } = texts(language)
   const { plain, standard } = about
   const text = textOf(form, path)
   const { widget, codes } = about.field
@@ -181,7 +181,7 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
     name: path,
     id: idOf(path),
     label: html`${text.label}${mayBeBlank(about, limits, standard) && !ticked && !inOptionalGroup(form, path) ? optionalMark(form) : nothing}`,
-    hint: hints.join(language === 'en' ? ' ' : ''),
+    hint: punctuation.sentences(hints),
     error: problemAt(form, issuePath),
     errorMark: say.error,
     value: Object.hasOwn(values, path) ? valueOf(values, path) : standard === undefined ? '' : String(standard),

@@ -51,20 +51,21 @@ export function pausesOf({
   const { zone } = desk.calendar
   const { time } = texts(language).format(zone)
   const { colon } = pageTexts(language).frame
+  const { punctuation } = texts(language)
   const labels = whose === 'staff' ? say.waiting : say.waitingYou
   const stageNames: Readonly<Record<string, string>> =
     whose === 'staff' ? texts(language).labels.stages : pageTexts(language).tracking.stages
   const named = (clocks: readonly string[], task: string): string =>
-    clocks
-      .map(
+    punctuation.list(
+      clocks.map(
         (clock) =>
           (clock === 'stage'
             ? stageNames[taskOf(file, task)?.kind ?? '']
             : desk.policy.overall.find(({ id }) => id === clock)?.label[language]) ?? clock,
-      )
-      .join(language === 'en' ? ', ' : '、')
+      ),
+    )
   const hours = new Intl.NumberFormat(language).format(pausedHours(file, at))
-  return html`<h2>${say.pauses}</h2><p class="hint">${say.pausesIntro}${language === 'en' ? ' ' : ''}${pageTexts(language).tracking.times(texts(language).format(zone).zone)}</p>${file.pauses.map(({ reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
+  return html`<h2>${say.pauses}</h2><p class="hint">${punctuation.sentences([say.pausesIntro, pageTexts(language).tracking.times(texts(language).format(zone).zone)])}</p>${file.pauses.map(({ reason, from, until, note, resumed, clocks, task }) => html`<div class="quote"><p class="caption"><strong>${labels[reason]}</strong><br>${say.since}${colon}<time datetime="${from}">${time(from)}</time><br>${resumed === null ? say.until : say.ended}${colon}<time datetime="${until}">${time(until)}</time><br>${say.notCounted}${colon}${named(clocks, task)}</p>${words(note)}</div>`)}<p>${say.pausedFor(hours)}</p>`
 }
 
 /** What the assignee must know first: the time limits are paused, or more time was requested. */

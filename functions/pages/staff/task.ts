@@ -310,12 +310,13 @@ function involved(given: TaskPage): Option[] {
 
 function formOf(given: TaskPage, { name, schema }: Chosen): Form {
   const { language, view, desk, values, issues = [], rows, assignable = [], askable = [] } = given
+  const { labels, punctuation } = texts(language)
   const { byRule } = pageTexts(language).task
   const people: Option[] = [
     { value: '', label: byRule },
     ...assignable.map((person) => ({
       value: person.id,
-      label: `${person.name}${pageTexts(language).frame.inBrackets(person.roles.map((role) => texts(language).labels.roles[role]).join(language === 'en' ? ', ' : '、'))}`,
+      label: `${person.name}${pageTexts(language).frame.inBrackets(punctuation.list(person.roles.map((role) => labels.roles[role])))}`,
     })),
   ]
   const day = dayOf(given.at, desk.calendar)
@@ -323,7 +324,7 @@ function formOf(given: TaskPage, { name, schema }: Chosen): Form {
     { value: '', label: pageTexts(language).form.choose },
     ...askable.map((person) => ({
       value: person.id,
-      label: `${person.name}${pageTexts(language).frame.inBrackets([person.unit, ...(isAway(person, day) ? [pageTexts(language).task.away] : [])].join(language === 'en' ? ', ' : '，'))}`,
+      label: `${person.name}${pageTexts(language).frame.inBrackets([person.unit, ...(isAway(person, day) ? [pageTexts(language).task.away] : [])].join(punctuation.comma))}`,
     })),
   ]
   return {

@@ -1,13 +1,16 @@
+import { punctuation } from '../format.ts'
 import { mailsOfTime } from './more-time-mails.ts'
 import type { MailTexts } from '../zh-CN/mails.ts'
 
+const own = punctuation.en
+
 /** What mails say in English. */
 export const mails: MailTexts = {
-  colon: ': ',
-  separator: ', ',
-  comma: ', ',
-  clauses: '; ',
-  brackets: (text, inside) => `${text} (${inside})`,
+  colon: own.colon,
+  separator: own.separator,
+  comma: own.comma,
+  clauses: own.clauses,
+  brackets: (text, inside) => `${text}${own.inBrackets(inside)}`,
 
   greeting: (name) => `Dear ${name},`,
   greetingWithoutName: 'Hello,',

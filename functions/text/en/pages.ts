@@ -1,5 +1,8 @@
+import { punctuation } from '../format.ts'
 import type { PageTexts } from '../pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
+
+const own = punctuation.en
 
 export const pages: PageTexts = {
   frame: {
@@ -8,9 +11,9 @@ export const pages: PageTexts = {
     foot: 'Complaining costs nothing and does not affect your cover or your claims.',
     errorTitle: (title) => `Error: ${title}`,
     language: 'Language',
-    colon: ': ',
-    comma: ', ',
-    inBrackets: (text) => ` (${text})`,
+    colon: own.colon,
+    comma: own.comma,
+    inBrackets: own.inBrackets,
   },
   form: {
     problem: 'There is a problem',

@@ -1,3 +1,4 @@
+import { punctuation } from '../format.ts'
 import { mailsOfTime } from './more-time-mails.ts'
 import type { OutcomeCode, KindName } from '../../domain/case/facts.ts'
 import type { OfferNews } from '../../domain/case/mail-order.ts'
@@ -7,17 +8,19 @@ import type { TaskKinds } from '../../domain/catalogue/task-kinds.ts'
 type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 type StaffKind = Exclude<KindName, 'survey'>
 
+const own = punctuation['zh-CN']
+
 /**
  * What mails say in Chinese. Every language is written by itself, not translated. What people wrote or are called comes
  * in already set
  * apart from the sentence; times come in whole, with weekday and zone.
  */
 export const mails = {
-  colon: '：',
-  separator: '、',
-  comma: '，',
-  clauses: '；',
-  brackets: (text: string, inside: string) => `${text}（${inside}）`,
+  colon: own.colon,
+  separator: own.separator,
+  comma: own.comma,
+  clauses: own.clauses,
+  brackets: (text: string, inside: string) => `${text}${own.inBrackets(inside)}`,
 
   greeting: (name: string) => `${name}，您好：`,
   greetingWithoutName: '您好：',

@@ -1,5 +1,8 @@
+import { punctuation } from '../format.ts'
 import type { PageTexts } from '../pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
+
+const own = punctuation['zh-CN']
 
 export const pages: PageTexts = {
   frame: {
@@ -8,9 +11,9 @@ export const pages: PageTexts = {
     foot: '向我们投诉不收取任何费用，也不影响您的保障和理赔。',
     errorTitle: (title) => `有误：${title}`,
     language: '语言',
-    colon: '：',
-    comma: '，',
-    inBrackets: (text) => `（${text}）`,
+    colon: own.colon,
+    comma: own.comma,
+    inBrackets: own.inBrackets,
   },
   form: {
     problem: '有几处需要您再看一下',
