@@ -26,17 +26,20 @@ const zhCn: Sentences = {
   'malformed-json': { title: '不是有效的 JSON', detail: '请求正文无法按 JSON 读取。' },
   'not-utf8': { title: '不是有效的 UTF-8', detail: '请求正文必须使用 UTF-8 编码。' },
   'not-allowed': { title: '此链接不能办理', detail: '此链接只供查看，不能在此作出决定。' },
-  'not-found': { title: '没有找到', detail: '这个地址下没有内容，或者链接中的密钥不正确。' },
-  recorded: { title: '已经记录', detail: '这项任务已有记录在案的决定，不会再作改变。' },
-  'too-late': { title: '为时已晚', detail: '这件投诉已经作出决定或者已经结束。' },
-  'no-review': { title: '不能申请核查', detail: '还没有作出决定，或者这个决定已申请过核查，或者申请期限已过。' },
-  'offer-over': { title: '这个方案已不能答复', detail: '它的期限已过，已被新的方案取代，或者协商已经结束。' },
+  'not-found': { title: '没有找到', detail: '该地址下没有内容，或者链接中的密钥不正确。' },
+  recorded: { title: '这项任务已有记录', detail: '这项任务已有决定记录在案，不能更改。' },
+  'too-late': { title: '这件投诉已有处理结果', detail: '这件投诉已作出决定或已经结束。' },
+  'no-review': { title: '不能申请核查', detail: '可能是尚未作出决定、这个决定已经申请过核查，或者申请期限已过。' },
+  'offer-over': {
+    title: '这个方案已不能答复',
+    detail: '可能是方案已过答复截止日期、已被新的方案取代，或者协商已经结束。',
+  },
   gone: { title: '不再由您办理', detail: '这项任务已转交他人，或者不再需要办理。' },
-  lapsed: { title: '期限已过', detail: '填写的期限已过，已自动结束。' },
-  'link-expired': { title: '链接已过期', detail: '这个链接超过 30 天，不再打开您的任务列表。请使用较新邮件中的链接。' },
+  lapsed: { title: '时限已过', detail: '这项任务的时限已过，已自动结束。' },
+  'link-expired': { title: '链接已过期', detail: '“我的待办”的链接 30 天内有效。请使用较新邮件中的链接。' },
   'too-large': { title: '内容过大', detail: '请求正文不得超过 64 KB。' },
   'media-type': { title: '不支持的格式', detail: '请以 application/json（UTF-8）发送。' },
-  invalid: { title: '有内容需要更正', detail: '请更正所列各项后重新发送；没有任何内容被记录。' },
+  invalid: { title: '请更正以下内容', detail: '请更正所列各项后重新发送；系统没有记录任何内容。' },
   'key-missing': {
     title: '缺少 Idempotency-Key',
     detail: '请求头 Idempotency-Key 必须是一个 UUID，同一件投诉重发时保持不变。',
@@ -45,7 +48,7 @@ const zhCn: Sentences = {
     title: 'Idempotency-Key 已被使用',
     detail: '这个 Idempotency-Key 已用于另一份内容；新的投诉请使用新的 UUID。',
   },
-  fault: { title: '系统故障', detail: '我们这边出了问题。您可以稍后原样重发，不会重复登记。' },
+  fault: { title: '系统故障', detail: '系统发生故障。您可以稍后原样重发，系统不会重复登记。' },
 }
 
 const en: Sentences = {

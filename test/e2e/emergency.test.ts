@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mailTexts } from '../../functions/mail/parts/context.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { address, type Desk, json, openDesk } from '../support/running-desk/desk.ts'
 import { bring, decideAs, filed, linkTo, now, shanghai, strike } from '../support/running-desk/scenario.ts'
@@ -10,6 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
+const zhCn = mailTexts['zh-CN']
+const daily = zhCn.verbs['daily-status']
 const press = address('deng.ming')
 const legal = address('tang.yue')
 const report = {
@@ -26,20 +29,20 @@ it(
   { tags: ['clock', 'date'], timeout: 120_000 },
   async () => {
     let seen = 0
-    /** To whom mails with a word in the subject went since the last time. */
+    /** To whom mails that begin with these words, after the due time of a task, went since the last time. */
     const news = async (word: string): Promise<string[]> => {
       const mails = (await desk.inbox()).slice(seen)
       seen += mails.length
       return mails
-        .filter(({ subject }) => subject.includes(word))
+        .filter(({ subject }) => subject.replace(/^[\d-]+ [\d:]+ /, '').startsWith(`${word} · `))
         .map(({ to }) => String(to))
         .toSorted()
     }
     const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '600000.00' } })
     const { case: shown } = (await json(await linkTo(desk, one, 'first-report'))).body
     const mails = await desk.inbox()
-    const lead = String(mails.find(({ subject }) => subject.includes('首次报告'))?.to)
-    const started = mails.filter(({ subject }) => subject.startsWith('应急预案启动'))
+    const lead = String(mails.find(({ subject }) => subject.includes(zhCn.verbs['first-report']))?.to)
+    const started = mails.filter(({ subject }) => subject.startsWith(zhCn.emergency.subject))
     const others = started
       .map(({ to }) => String(to))
       .filter((to) => ![lead, press, legal].includes(to))
@@ -53,17 +56,17 @@ it(
     seen = mails.length
 
     expect(await json(await linkTo(desk, one, 'first-report'), { body: report })).toMatchObject({ status: 200 })
-    expect(await news('应急首次报告')).toEqual(others)
+    expect(await news(zhCn.emergency.subjectFirst)).toEqual(others)
     await bring(desk, one, 'investigation', { weight: 'major' })
 
     await strike(desk, shanghai('2026-10-16T09:00'))
-    expect(await news('每日情况')).toEqual([lead])
+    expect(await news(daily)).toEqual([lead])
     const first = await linkTo(desk, one, 'daily-status', lead)
     await strike(desk, shanghai('2026-10-16T17:00'))
-    const late = await news('逾期 每日情况')
+    const late = await news(zhCn.staff.subjectOverdue(daily))
     expect([late.length, late.includes(lead), late.filter((to) => others.includes(to)).length]).toEqual([2, true, 1])
     await strike(desk, shanghai('2026-10-17T09:00'))
-    expect(await news('每日情况')).toEqual([lead])
+    expect(await news(daily)).toEqual([lead])
     expect(await json(first)).toMatchObject({ status: 410, body: { why: 'missed' } })
 
     expect(
@@ -71,14 +74,14 @@ it(
         body: { decision: 'update', situation: '伤者均已出院。' },
       }),
     ).toMatchObject({ status: 200 })
-    expect(await news('应急每日情况')).toEqual(others)
+    expect(await news(zhCn.emergency.subjectDaily)).toEqual(others)
     await decideAs(desk, one, 'investigation', answers.complete())
     await decideAs(desk, one, 'negotiation', answers.agreed(await now(desk)))
     await decideAs(desk, one, 'feedback', answers.propose())
     await decideAs(desk, one, 'co-sign', { decision: 'approve' })
-    expect(await news('应急结束')).toEqual([...others, lead, press, legal].toSorted())
+    expect(await news(zhCn.emergency.subjectOver)).toEqual([...others, lead, press, legal].toSorted())
     await strike(desk, shanghai('2026-10-18T18:00'))
-    expect(await news('每日情况')).toEqual([])
+    expect(await news(daily)).toEqual([])
 
     // The complainant reads nothing of it.
     expect((await desk.inbox(one.email)).some(({ text }) => text.includes('应急'))).toBe(false)

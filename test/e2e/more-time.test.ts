@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mailTexts } from '../../functions/mail/parts/context.ts'
+import { pageTexts } from '../../functions/text/page-texts.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { type Desk, json, openDesk } from '../support/running-desk/desk.ts'
 import { caseAt, decideAs, elsewhere, linkTo, now, shanghai, strike } from '../support/running-desk/scenario.ts'
+
+const zhCn = mailTexts['zh-CN']
 
 let desk: Desk
 beforeAll(async () => {
@@ -41,7 +45,7 @@ it(
       status: 200,
       body: { stage: 'extension', role: 'supervisor', case: { extensions: [{ reason: 'complex', granted: null }] } },
     })
-    expect([await dueAt(), await letters()]).toEqual([shanghai('2026-10-14T18:00'), ['我们已收到您的投诉']])
+    expect([await dueAt(), await letters()]).toEqual([shanghai('2026-10-14T18:00'), [zhCn.acknowledgement.subject]])
 
     // Granted: due and promise move, and the complainant has a letter with the reason and the day, before the old one.
     await decideAs(desk, one, 'extension', { decision: 'grant' })
@@ -59,7 +63,7 @@ it(
       ],
     })
     const page = await (await fetch(one.follow, { headers: { accept: 'text/html' } })).text()
-    expect(page).toContain('已延期，原为2026年10月14日')
+    expect(page).toContain(pageTexts('zh-CN').time.extended('2026年10月14日'))
 
     // Paused on Friday the 9th at noon: nothing is overdue while it stands still, long after the due as it was.
     await desk.pass({ to: shanghai('2026-10-09T12:00:00') })
@@ -74,7 +78,9 @@ it(
       clocks: [{ pausedUntil: shanghai('2026-11-06T18:00') }, { pausedUntil: shanghai('2026-11-06T18:00') }],
     })
     expect(
-      (await desk.inbox()).filter(({ subject }) => subject.includes(one.reference) && subject.includes('逾期')),
+      (await desk.inbox()).filter(
+        ({ subject }) => subject.includes(one.reference) && subject.includes(zhCn.staff.subjectOverdue('').trim()),
+      ),
     ).toEqual([])
 
     // The message that was waited for: the clock goes on, and whoever has the task is told.
@@ -86,10 +92,10 @@ it(
     // working days after the 20th.
     expect(await dueAt()).toBe(shanghai('2026-11-04T18:00'))
     expect(await letters()).toEqual([
-      '我们已收到您的投诉',
-      '您的投诉需要更多时间',
-      '您的投诉暂停计时',
-      '您的投诉继续处理',
+      zhCn.acknowledgement.subject,
+      zhCn.time.extended.subject,
+      zhCn.time.paused.subject,
+      zhCn.time.resumed.subject,
     ])
     const { body } = await json(investigation)
     expect(body.case.pausedHours).toBeCloseTo(14 * 24 - 2, 0)

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mailTexts } from '../../functions/mail/parts/context.ts'
+import { pageTexts } from '../../functions/text/page-texts.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { type Answer, type Desk, json, linksIn, openDesk, raw, taskLink } from '../support/running-desk/desk.ts'
 import {
@@ -18,6 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk?.close())
 
+const offerTexts = pageTexts('zh-CN').offer
 const yuan = (value: string) => ({ currency: 'CNY', value })
 const post = (link: string, body: unknown): Promise<Answer> => json(link, { body })
 
@@ -117,13 +120,19 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
   it('is answered on its page, once, and says afterwards what was answered', async () => {
     const link = await offered(await caseAt(desk, 'negotiation'))
     const page = await raw(desk, { method: 'GET', path: link.replace(desk.url, ''), headers: { accept: 'text/html' } })
-    for (const said of ['补足差额并支付利息。', '6,086.00', '接受意味着什么', '不接受不会对您不利'])
+    for (const said of [
+      '补足差额并支付利息。',
+      '6,086.00',
+      offerTexts.meansTitle,
+      ...offerTexts.means,
+      ...offerTexts.meansNot,
+    ])
       expect(page.text).toContain(said)
     expect(await form(link, 'counter', { what: '', 'amount.value': '一万' })).toMatchObject({ status: 422 })
     expect(await form(link, 'reject', { comment: '太少', step: 'edit' })).toMatchObject({ status: 200 })
     expect((await json(link)).body.state).toBe('open')
     expect((await form(link, 'accept', { step: 'send' })).status).toBe(303)
-    expect((await form(link, 'reject', { step: 'send' })).text).toContain('您已接受这个方案')
+    expect((await form(link, 'reject', { step: 'send' })).text).toContain(offerTexts.titles.accepted)
     expect((await form(link, 'reject', { step: 'send' })).status).toBe(409)
   })
 
@@ -186,10 +195,10 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     await strike(desk, shanghai('2026-03-04T00:00'))
     expect(await json(link)).toMatchObject({ status: 200, body: { state: 'lapsed' } })
     const page = await raw(desk, { method: 'GET', path: link.replace(desk.url, ''), headers: { accept: 'text/html' } })
-    expect([page.status, page.text.includes('这个方案已过期限')]).toEqual([200, true])
+    expect([page.status, page.text.includes(offerTexts.titles.lapsed)]).toEqual([200, true])
     expectProblem(await post(link, { answer: 'accept' }), 410)
     expect((await form(link, 'accept', { step: 'send' })).status).toBe(410)
-    expect((await desk.inbox()).at(-1)?.subject).toContain('您的方案到期未获答复')
+    expect((await desk.inbox()).at(-1)?.subject).toContain(mailTexts['zh-CN'].staff.subjectNews.lapsed)
   })
 
   it('accepted at the moment of the decision: one of the two stands', async () => {

@@ -14,8 +14,11 @@ import {
 } from '../support/mail/desk.ts'
 import { type Policy, newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { texts } from '../../functions/text/index.ts'
+import { mailTexts } from '../../functions/mail/parts/context.ts'
 import { examples } from '../support/mail/every-mail.ts'
 import { mails as english } from '../../functions/text/en/mails.ts'
+
+const zhCn = mailTexts['zh-CN']
 
 /** Where one thing is said before another. */
 const inOrder = (text: string, ...said: string[]): void => {
@@ -27,8 +30,8 @@ const inOrder = (text: string, ...said: string[]): void => {
 describe('the acknowledgement of a complaint received on a holiday at 23:50', () => {
   it('promises the answer, and the first contact, at absolute times in Beijing', () => {
     const zh = received('zh-CN').mail({ kind: 'acknowledgement' }).text
-    expect(zh).toContain('最迟在2026年10月16日 星期五 18:00（北京时间）前')
-    expect(zh).toContain('会在2026年10月2日 星期五 23:50前联系您')
+    expect(zh).toContain(zhCn.acknowledgement.lead('2026年10月16日 星期五 18:00（北京时间）'))
+    expect(zh).toContain(zhCn.acknowledgement.contact('李娜', '2026年10月2日 星期五 23:50'))
     const en = received('en').mail({ kind: 'acknowledgement' }).text
     expect(en).toContain('by Friday 16 October 2026, 18:00 (Beijing time)')
     expect(en).toContain('Na Li will contact you by Friday 2 October 2026, 23:50')
@@ -152,8 +155,8 @@ describe('other mails to the complainant', () => {
     })
     inOrder(
       telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text,
-      '从2026年10月2日 星期五 09:00（北京时间）起，周洁是您的投诉对接人',
-      '此前是李娜',
+      zhCn.liaisonChanged.lead('周洁', '2026年10月2日 星期五 09:00（北京时间）'),
+      zhCn.liaisonChanged.instead('李娜'),
       '2026年10月16日 星期五 18:00',
       'zhou-jie@desk.example.com',
     )
@@ -164,7 +167,7 @@ describe('other mails to the complainant', () => {
       received(language)
         .commit('2026-10-20T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
         .mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text
-    expect(changed('zh-CN')).toContain('没有按时做到，向您道歉')
+    expect(changed('zh-CN')).toContain(zhCn.liaisonChanged.respondByPassed('2026年10月16日 星期五 18:00（北京时间）'))
     expect(changed('en')).toContain(
       english.liaisonChanged.respondByPassed('Friday 16 October 2026, 18:00 (Beijing time)'),
     )
@@ -177,8 +180,12 @@ describe('other mails to the complainant', () => {
     const telling = received('zh-CN')
       .commit('2026-10-02T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
       .commit('2026-10-03T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhao-min' })
-    expect(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text).toContain('周洁是您的投诉对接人')
-    expect(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 3' }).text).toContain('赵敏是您的投诉对接人')
+    expect(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text).toContain(
+      zhCn.liaisonChanged.lead('周洁', '2026年10月2日 星期五 09:00（北京时间）'),
+    )
+    expect(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 3' }).text).toContain(
+      zhCn.liaisonChanged.lead('赵敏', '2026年10月3日 星期六 09:00（北京时间）'),
+    )
   })
 
   it('a survey says until when it can be answered: fourteen days after it was first sent, in the reminder too', () => {
@@ -230,7 +237,7 @@ describe('other mails to the complainant', () => {
 describe('a review', () => {
   it('is asked for on the page of the complaint, as the outcome says', () => {
     expect(decided('en').mail({ kind: 'outcome' }).text).toContain(english.outcome.reviewOnPage)
-    expect(decided('zh-CN').mail({ kind: 'outcome' }).text).toContain('在页面上写明您不同意的地方')
+    expect(decided('zh-CN').mail({ kind: 'outcome' }).text).toContain(zhCn.outcome.reviewOnPage)
   })
 
   it('that confirms says what stands: conclusion, findings, its reasons, and the remedy promised', () => {

@@ -9,8 +9,13 @@ import {
   toCoSign,
   toDecline,
 } from '../support/mail/desk.ts'
+import { mailTexts } from '../../functions/mail/parts/context.ts'
+import { spaced } from '../../functions/mail/parts/letter.ts'
+import { written } from '../../functions/mail/parts/quote-user-text.ts'
 import { examples } from '../support/mail/every-mail.ts'
 import { mails as english } from '../../functions/text/en/mails.ts'
+
+const zhCn = mailTexts['zh-CN']
 
 describe('a task mail', () => {
   it('begins with due time and action', () => {
@@ -19,7 +24,7 @@ describe('a task mail', () => {
     )
     expect(
       accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject,
-    ).toBe('2026-10-13 18:00 调查 · K7QX-4MPD-T')
+    ).toBe(`2026-10-13 18:00 ${zhCn.verbs.investigation} · K7QX-4MPD-T`)
   })
 
   it('of which the time has passed says so, and asks for it now', () => {
@@ -31,15 +36,17 @@ describe('a task mail', () => {
       true,
     )
     expect(accepted('zh-CN').mail(late, { now }).text).toContain(
-      '这项任务已于2026年10月13日 星期二 18:00到期，请立即完成：调查投诉。',
+      zhCn.staff.doNow('调查投诉', '2026年10月13日 星期二 18:00'),
     )
   })
 
   it('in Chinese sets names in Latin letters apart', () => {
-    const staff = staffFor('zh-CN').map((person) => ({ ...person, name: `${person.name} Li` }))
+    const staff = staffFor('zh-CN').map((person) => ({ ...person, name: 'Na Li' }))
     const { text, html } = received('zh-CN', { staff }).mail({ kind: 'acknowledgement', to: 'complainant' })
-    expect(text).toContain('李娜 Li 是您的投诉对接人')
-    expect(html).toContain('<bdi dir="auto">李娜 Li</bdi> 是您的投诉对接人')
+    const [before = ''] = zhCn.acknowledgement.contactSoon('NAME').split('NAME')
+    expect(text).toContain(`${before} Na Li`)
+    expect(html).toContain(`${before} <bdi dir="auto">Na Li</bdi>`)
+    expect(spaced(zhCn.staff.handedToYou(written('Na Li')))).toBe(zhCn.staff.handedToYou(`${written('Na Li')} `))
   })
 
   it('is written in the first language of whoever gets it', () => {
@@ -67,12 +74,11 @@ describe('a task mail', () => {
   })
 
   it('offers to resolve at first contact only what is general', () => {
-    expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).toContain(
-      '当场解决',
-    )
+    const { resolve } = zhCn.staff.holds.intake
+    expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).toContain(resolve)
     expect(
       received('zh-CN', { vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text,
-    ).not.toContain('当场解决')
+    ).not.toContain(resolve)
   })
 
   it('shows a co-signer what is proposed', () => {
@@ -164,8 +170,8 @@ describe('when things change', () => {
     expect(reopened('en').text).toMatch(/^!! [^\n]*reopened[^\n]*:\n> The garage has sent its invoice after all\./)
     expect(anew('en').text).toContain(`!! ${english.staff.newFactsCame}:\n> Here is the invoice.`)
     expect([reopened('zh-CN').text.split('\n')[0], anew('zh-CN').text.split('\n')[0]]).toEqual([
-      expect.stringMatching(/^!! 经.*提出，本案重新办理，另行作出决定：$/),
-      '!! 投诉人提出了新的情况，本案退回本环节重新办理：',
+      expect.stringContaining(zhCn.staff.reopenedBy('').trim()),
+      `!! ${zhCn.staff.newFactsCame}${zhCn.colon}`,
     ])
     expect(examples.task['task investigation']?.('en').text ?? '').not.toContain(english.staff.newFactsCame)
   })
@@ -174,7 +180,9 @@ describe('when things change', () => {
     expect(examples.task['task reach after a review']!('en').text).toContain(
       `${english.staff.letters['review-decided']}: ${english.staff.failures.bounce}`,
     )
-    expect(examples.task['task reach after a review']!('zh-CN').text).toContain('核查决定书：被退回')
+    expect(examples.task['task reach after a review']!('zh-CN').text).toContain(
+      `${zhCn.staff.letters['review-decided']}${zhCn.colon}${zhCn.staff.failures.bounce}`,
+    )
     expect(examples.task['task reach']!('en').text).toContain(
       `${english.staff.letters.outcome}: ${english.staff.failures.bounce}`,
     )

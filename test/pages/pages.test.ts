@@ -4,6 +4,7 @@ import { languages } from '../../functions/domain/forms/language.ts'
 import { actionNames } from '../../functions/domain/catalogue/task-actions.ts'
 import { contentSecurityPolicy } from '../../functions/pages/index.ts'
 import { stylesheet } from '../../functions/pages/parts/stylesheet.ts'
+import { pageTexts } from '../../functions/text/page-texts.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { received } from '../support/domain/desk.ts'
 import { caseIn, examples, follow, onTo, showTask } from '../support/pages/examples.ts'
@@ -146,7 +147,7 @@ describe('what the complainant wrote since a task was opened', () => {
     expect(at(page, news)).toBeLessThan(at(page, '<h2>What do you want to record?</h2>'))
     expect(at(page, english.task.newMessages)).toBeLessThan(at(page, news))
     expect(at(page, old)).toBeGreaterThan(at(page, '<h2>The case so far</h2>'))
-    expect(showTask('zh-CN', given(), 'investigation')).toContain('<h2>投诉人新补充的内容</h2>')
+    expect(showTask('zh-CN', given(), 'investigation')).toContain(`<h2>${pageTexts('zh-CN').task.newMessages}</h2>`)
   })
 
   it('and above the form of a decision, not in what is folded away', () => {
