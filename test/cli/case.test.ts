@@ -12,6 +12,7 @@ import { replaceStaff } from '../../functions/store/directory.ts'
 import type { Item } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import { caseCommand } from '../../cli/case/case-command.ts'
+import { zhCn } from '../../cli/wording/zh-CN.ts'
 import { readStaff } from '../../local/staff-csv.ts'
 import {
   accepted,
@@ -119,8 +120,8 @@ describe('npm run case -- show', () => {
     for (const line of [
       '  保险公司：示例保险有限公司',
       '  受理 intake-1：已受理。',
-      '      陈静 Chen Jing：未结任务 0 项，会该语言，熟悉该险种，未入选：不在岗',
-      '第 4 次提交 · 2026-10-02 09:40:00 +08:00 · 王芳 Wang Fang（投诉受理员），通过任务邮件 "intake-1 1"（2026-10-01 23:50:09 +08:00）中的链接',
+      `      ${zhCn.candidate('陈静 Chen Jing', 0, [zhCn.traits.speaks, zhCn.traits.knows, zhCn.traits.out.away])}`,
+      `${zhCn.commit(4)} · 2026-10-02 09:40:00 +08:00 · ${zhCn.by.staff('王芳 Wang Fang（投诉受理员）', `${zhCn.mail.task} "intake-1 1"（2026-10-01 23:50:09 +08:00）`)}`,
     ])
       expect(text.split('\n')).toContain(line)
   })
@@ -129,7 +130,7 @@ describe('npm run case -- show', () => {
     const reference = await given('their language')
     const world = listening(store, { locale: 'zh_CN.UTF-8' })
     await caseCommand(['show', reference], world)
-    expect(world.printed.join('\n')).toContain('投诉已提交')
+    expect(world.printed.join('\n')).toContain(zhCn.opened('网络'))
   })
 
   it('takes a reference as people type it', async () => {

@@ -1,6 +1,7 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { words } from '../../local/console/text.ts'
 import { type LocalDesk, startDesk } from '../../local/desk.ts'
 import { idle } from '../support/local/fake-functions.ts'
 
@@ -203,7 +204,9 @@ describe('the cases', () => {
         enteredAt: expect.stringMatching(/^2027-/),
       },
     ])
-    expect(await (await fetch(at('/_local'), { headers: { 'accept-language': 'zh-CN' } })).text()).toContain('所处环节')
+    expect(await (await fetch(at('/_local'), { headers: { 'accept-language': 'zh-CN' } })).text()).toContain(
+      words['zh-CN'].state,
+    )
     await post('{"advance":"PT2H"}')
     expect((await json('/_local/executions')).body).toMatchObject([{ status: 'SUCCEEDED', state: 'Closed' }])
     const history = await (await fetch(at('/_local/executions/AB12'))).text()
