@@ -131,7 +131,9 @@ describe('while time passes', () => {
     expect(examples.reminder['reminder 50']!('en').text).toContain(
       english.staff.reminder('50', english.staff.leftOfBusiness('3 days 4 hours', '22 hours 30 minutes')),
     )
-    expect(examples.reminder['reminder 80 in hours']!('zh-CN').text).toContain('时限已过 80%，还剩 4 小时 48 分钟。')
+    expect(examples.reminder['reminder 80 in hours']!('zh-CN').text).toContain(
+      zhCn.staff.reminder('80', '4 小时 48 分钟'),
+    )
   })
 
   it('whoever has an overdue task is told to finish it or to hand it over', () => {

@@ -52,7 +52,7 @@ export const labels: Labels = {
     point: { label: '投诉的问题' },
     finding: { label: '查明的情况' },
     upheld: { label: '结论' },
-    remedyAmount: { label: '建议给付金额', hint: '不涉及金额的填 0。' },
+    remedyAmount: { label: '建议给付金额', hint: '不涉及金额的，请填 0。' },
     evidence: { label: '证据' },
     // 协商
     offers: { label: '协商方案' },
@@ -156,7 +156,7 @@ export const labels: Labels = {
     'pause.note': { label: '等待事项', hint: '这段文字会原样发给投诉人。' },
     'refuse.reason': { label: '不同意的理由', hint: '申请人会看到，投诉人不会看到。' },
     'reached.how': { label: '联系途径' },
-    'reached.at': { label: '联系时间', hint: '寄信的，请填寄出时间。' },
+    'reached.at': { label: '联系时间', hint: '寄信的，请填写寄出时间。' },
     'name-cause.notes': { label: '说明', hint: '判断根因所依据的情况，可以不填。' },
     'policy.notes': {
       label: '复核结论',
@@ -180,7 +180,7 @@ export const labels: Labels = {
     'reject.comment': { label: '您的其他意见', hint: '您可以不说明理由。' },
     'filed.support': { label: '投诉人需要的协助' },
     'file.product': { label: '您投诉所涉的险种' },
-    'file.amountInDispute': { label: '争议金额', hint: '如果涉及金额，请填数字，例如 12000。' },
+    'file.amountInDispute': { label: '争议金额', hint: '如果涉及金额，请填写数字，例如 12000。' },
     'file.people': { label: '因同一事项投诉的人数', hint: '包括您本人。只有您一人的，请填 1。' },
     'file.inPerson': { label: '多人已经或计划集体到我们的网点反映' },
     'file.vulnerable': {
@@ -247,7 +247,7 @@ export const labels: Labels = {
   yes: '是',
   no: '否',
   decisions: {
-    accept: { label: '受理', hint: '确认险种、事由和级别，转入调查。', recorded: '已受理' },
+    accept: { label: '受理', hint: '确认险种、投诉事由和级别，转入调查。', recorded: '已受理' },
     resolve: { label: '首次联系即解决', hint: '首次联系时已与投诉人商定解决办法。', recorded: '首次联系即解决' },
     decline: {
       label: '不予受理',
@@ -373,7 +373,7 @@ export const labels: Labels = {
     coordinator: '投诉协调员',
     supervisor: '投诉主管',
     executive: '分管高管',
-    compliance: '合规',
+    compliance: '合规人员',
     'department-contact': '部门联系人',
     liaison: '投诉对接人',
     complainant: '投诉人',

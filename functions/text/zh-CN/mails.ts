@@ -291,7 +291,7 @@ export const mails = {
       reference: '投诉编号',
       class: '级别',
       classProposed: '级别（拟定，待受理时确认）',
-      reasons: '定级依据',
+      reasons: '定级理由',
       product: '险种',
       category: '投诉事由',
       complainant: '投诉人',
@@ -439,8 +439,8 @@ export const mails = {
     promised: '已承诺的措施',
     longer: '此处为节选，全文见任务页面。',
 
-    reminder: (percent: string, left: string) => `时限已过 ${percent}%，还剩 ${left}。`,
-    leftOfBusiness: (left: string, business: string) => `${left}，其中工作时间 ${business}`,
+    reminder: (percent: string, left: string) => `时限已过 ${percent}%，剩余时间：${left}。`,
+    leftOfBusiness: (left: string, business: string) => `${left}（其中工作时间：${business}）`,
     finish: '无法按时完成的，请现在转交，或告知您的投诉主管。',
 
     overdueYours: (action: string, due: string) => `您承办的“${action}”应于${due}前完成，至今没有完成。`,
