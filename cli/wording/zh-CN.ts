@@ -236,7 +236,7 @@ export const zhCn: Wording = {
     joinedTo: (into) => `并入 ${into}`,
   },
   stuck: {
-    columns: ['编号', '任务', '停滞原因', '先做什么'],
+    columns: ['编号', '任务', '停滞原因', '处理办法'],
     none: '没有停滞的案件',
     what: {
       'execution-failed': '执行失败',
