@@ -29,8 +29,8 @@ Without --table the command works on the desk that npm start runs here. With --t
 type Options = { dryRun: boolean; yes: boolean }
 
 /**
- * `npm run calendar`: imports a year's days off and re-dates what they move; lists and shows calendars. @returns exit
- * code: 0, or 1 where anything is wrong or was not done
+ * `npm run calendar`: imports a year's days off and changes the dates of open cases; lists and shows calendars.
+ * @returns exit code: 0, or 1 where anything is wrong or was not done
  */
 export async function calendarCommand(args: readonly string[], world: World): Promise<number> {
   return run('calendar', usage, 1, world, async () => {
@@ -110,7 +110,7 @@ function readFile(
   file: string,
   known: ReadonlyMap<string, CalendarData>,
 ): { notice: Notice } | { mistakes: Mistake[] } {
-  // npm runs its scripts at the root of the project, and says where it was called.
+  // npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD.
   const content = readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8').replace(/^\ufeff/, '')
   let value: unknown
   try {
@@ -171,7 +171,7 @@ async function redateAll(
 
   let redated = 0
   let recounted = 0
-  // Whoever filed while this ran may still have been given the version before: looked for again until there is none.
+  // A complaint made meanwhile may still have the old version, so this looks again until there is none.
   for (let rest = cases; rest.length > 0; rest = (await casesToRecount(table, to)).cases) {
     for (const one of rest) {
       const fact = await recount(table, one, to, command)

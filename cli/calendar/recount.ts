@@ -9,12 +9,12 @@ import { readStaff } from '../../functions/store/directory.ts'
 import { openReferences } from '../parts/items.ts'
 import type { OpenTable } from '../parts/table.ts'
 
-/** An open case that is counted by another version of a calendar than the newest, and what would become of it. */
+/** An open case that does not use the newest version of its calendar, and the change of its dates. */
 export type Recount = { record: CaseRecord; desk: Desk; fact: ConsequenceOf<'calendar-changed'> }
 
 /**
- * The open cases of a calendar that another version of it would count.
- * @returns those, and one line for each case that could not be read
+ * The open cases of a calendar that would change to another version. @returns those, and one line for each case that
+ * could not be read
  */
 export async function casesToRecount(
   { store }: OpenTable,
@@ -38,10 +38,8 @@ export async function casesToRecount(
 }
 
 /**
- * Commits to a case that another version counts it, and wakes it. On the file as it is when it is written: what was
- * shown before may have changed since. Done
- * twice, it is done once.
- * @returns the fact as it was written; undefined where there was nothing left to do
+ * Commits the change of version to a case and wakes it. It works on the current file, which may differ from what was
+ * shown. Running it twice has no further effect. @returns the fact as written; undefined if nothing was left to do
  */
 export async function recount(
   { store, bell, now }: OpenTable,
@@ -55,7 +53,7 @@ export async function recount(
     record,
     { by: { as: 'operator', command }, at: await now() },
     ({ file }) => {
-      // Another import came between: the next look at the open cases finds this one again.
+      // Another import happened meanwhile. The next look at the open cases finds this one again.
       fact = file.calendar.version === desk.calendar.version ? redate(file, desk, to) : undefined
       return fact === undefined ? [] : [fact]
     },

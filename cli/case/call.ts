@@ -2,5 +2,5 @@ import type { Language } from '../../functions/domain/forms/language.ts'
 import type { World } from '../parts/command.ts'
 import type { OpenTable } from '../parts/table.ts'
 
-/** What every action of `npm run case` is given. */
+/** The input of every action of `npm run case`. */
 export type Call = { world: World; open: OpenTable; language: Language; json: boolean }

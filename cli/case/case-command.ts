@@ -41,7 +41,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** Which option is whose, besides those of all. */
+/** The options of each action, besides the common ones. */
 const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   list: ['json', 'closed-before'],
   show: ['json'],
@@ -56,8 +56,8 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
 }
 
 /**
- * `npm run case`: tells a whole case file and audits its chain, lists the cases, and does what an operator has to do to
- * them. @returns exit code
+ * `npm run case`: shows and audits case files, lists cases, and does what an operator has to do to them.
+ * @returns exit code
  */
 export async function caseCommand(args: readonly string[], world: World): Promise<number> {
   return run('case', usage, 2, world, async () => {
@@ -90,7 +90,7 @@ export async function caseCommand(args: readonly string[], world: World): Promis
       if (typed !== undefined) throw new UsageError(`${action} takes no reference`)
       return withCall(act)
     }
-    /** One case, or with `--all` those that come into question. */
+    /** One case, or with `--all` every case that the action applies to. */
     const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> =>
       values.all ? withNone((call) => act(call, undefined)) : withCase(act)
 
@@ -148,7 +148,7 @@ function dayIn(typed: string | undefined): string | undefined {
   return typed
 }
 
-/** Why something typed is no reference, so that whoever has it on the telephone knows what to ask for. */
+/** Why the input is not a reference, so that an operator on the phone knows what to ask for. */
 export function whatIsWrong(typed: string): string {
   const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   const never = [...new Set(letters.match(/[01ILOSU]/g))]

@@ -16,13 +16,13 @@ import { clockTime, type Telling } from './describe-values.ts'
 import { type Wording } from '../wording/wording.ts'
 import { wordings } from '../wording/wordings.ts'
 
-/** A case as it lies in the table, and what an audit of it found. */
+/** A case as stored in the table, and the result of its audit. */
 export type Audited = {
   reference: string
   stored: readonly StoredCommit[]
   /** As far as they can be read. */
   commits: readonly Commit[]
-  /** What they add up to; undefined where they add up to nothing. */
+  /** The state of the case; undefined if it cannot be computed. */
   file: CaseFile | undefined
   row: Row | undefined
   breaks: readonly Break[]
@@ -61,7 +61,7 @@ function attempt<Result>(make: () => Result): Result | undefined {
 }
 
 /**
- * The whole file as a person would read it, and whether its chain holds.
+ * The whole file in readable form, and whether its chain is intact.
  * @param calendar the one that the file names; undefined where the file cannot be read
  */
 export function caseTold(
@@ -149,7 +149,7 @@ function head(
             ? wording.aside(clockTime(file.respondBy, zone), labels.provisional(unknownYear(calendar)))
             : clockTime(file.respondBy, zone),
         ),
-        // Until when a pause that goes on has lasted nobody can say without a clock: as far as the file goes.
+        // The length of an open pause needs a clock, so it is counted to the end of the file.
         ...(file.pauses.length === 0
           ? []
           : [line(names.paused, wording.pausedFor(String(pausedHours(file, file.changedAt)), file.pauses.length))]),
@@ -163,7 +163,7 @@ function head(
   ]
 }
 
-/** Where a case is, as the desk calls it: the labels of statuses speak to the complainant. */
+/** The status of a case in the desk's words, because the labels of statuses speak to the complainant. */
 /** Where a case is, and for one that goes on under another reference, under which. */
 export function standing(
   status: string,
@@ -191,7 +191,7 @@ function commitTold(stored: StoredCommit, telling: Telling | undefined, wording:
       text: `${number} · ${clockTime(commit.at, telling.zone)} · ${byTold(commit.by, telling)}`,
       below: commit.facts.map((fact) => attempt(() => factTold(fact, telling)) ?? { text: JSON.stringify(fact) }),
     }))
-  // What cannot be told is shown as it is stored: a file is shown whole.
+  // What cannot be described is shown as stored, because a file is shown whole.
   return told ?? { text: `${number} · ${wording.unreadable}`, words: stored.body }
 }
 

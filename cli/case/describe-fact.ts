@@ -312,7 +312,7 @@ export function factTold(fact: Fact, telling: Telling): Part {
   }
 }
 
-/** Who is in the team of an emergency, who of them reports, who else was told. */
+/** The team of an emergency, who writes the reports, and who else was notified. */
 function teamTold(
   { team, lead, told }: Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'>,
   { texts: { labels }, wording, person }: Telling,
@@ -330,7 +330,7 @@ function teamTold(
   ]
 }
 
-/** A form line by line; what is no form (any more) as it stands. */
+/** A form line by line, or the stored text if it is not a form (any more). */
 function draftTold(text: string): string {
   const form = formOfDraft({ text })
   return form === undefined

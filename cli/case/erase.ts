@@ -16,9 +16,8 @@ import { wordings } from '../wording/wordings.ts'
 type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
 
 /**
- * Takes the words and personal data out of the file of a closed case, which cannot be undone. That it was done is
- * recorded first: if this stops in
- * between, the audit says so, and doing it again does the rest.
+ * Erases texts and personal data from the file of a closed case, for good. The erasure is recorded first. If this is
+ * interrupted, the audit says so, and running it again does the rest.
  * @returns exit code: 1 where it was refused or not confirmed, 2 where there is no such case
  */
 export async function erase(

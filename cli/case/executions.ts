@@ -25,7 +25,7 @@ import type { Standstill } from '../wording/standstill.ts'
  */
 const unseenAfter = 5 * 60 * 1000
 
-/** Lists the cases that stand still. @returns exit code: 1 where there are any */
+/** Lists the stalled cases. @returns exit code: 1 if there are any */
 export async function reportStuckCases({
   world: { print },
   open: { store, workflow, now },
@@ -60,8 +60,8 @@ async function standstills(store: Store, workflow: Workflow, at: string): Promis
 }
 
 /**
- * Goes on with failed executions where they stopped: of one case, or of all that have something to do. @returns exit
- * code: 1 where one could not be redriven
+ * Redrives failed executions, of one case or of all with outstanding work. @returns exit code: 1 if one could not be
+ * redriven
  */
 export async function redrive(
   { world: { print, complain }, open, language }: Call,
@@ -94,7 +94,7 @@ export async function redrive(
   return code
 }
 
-/** References of the cases whose newest execution failed and for which something is to do. */
+/** References of cases with outstanding work whose newest execution failed. */
 async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
   // The list of executions lags behind what has just failed; the rows name every open case.
   const rows = (await readRows(store)).flatMap(({ reference, endedAt }) => (endedAt === null ? [reference] : []))
@@ -115,7 +115,7 @@ async function hasMore(store: Store, reference: string): Promise<boolean> {
   )
 }
 
-/** Gives a case a fresh execution, for which one that runs is stopped. @returns exit code: 1 where it was not done */
+/** Starts a new execution for a case and stops a running one. @returns exit code: 1 if it was not done */
 export async function restart(
   { world: { print, complain, ask }, open, language }: Call,
   reference: string,
@@ -155,9 +155,7 @@ export async function restart(
   return 0
 }
 
-/**
- * Rings for cases again: the sweeper wakes them, or gives them an execution where they have none. @returns exit code
- */
+/** Marks cases as pending again. The sweeper wakes them, or starts an execution if there is none. @returns exit code */
 export async function wakeCases(
   { world: { print, complain }, open: { store, where }, language }: Call,
   reference: string | undefined,

@@ -9,8 +9,8 @@ import { clockTime } from './describe-values.ts'
 import { wordings } from '../wording/wordings.ts'
 
 /**
- * Reopens a closed case on the word of somebody whose role the policy names. Written as a commit like any other; the
- * sweeper then gives the case a fresh execution.
+ * Reopens a closed case, as ordered by somebody whose role the policy names. It is a commit like any other; the sweeper
+ * then starts a new execution.
  * @returns exit code: 1 where it was refused, 2 where there is no such case
  */
 export async function reopen(

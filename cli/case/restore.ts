@@ -19,8 +19,8 @@ import { readItems, readPartition, readReferences } from '../parts/items.ts'
 import { wordings } from '../wording/wordings.ts'
 
 /**
- * Rewrites what is derived from the files of one case or all. A file that is broken is left alone, for its row is what
- * remembers its head. @returns exit code: 1 where one was left
+ * Rebuilds the data derived from the files of one case or all. A broken file is not changed, because only its row shows
+ * where it ended. @returns exit code: 1 if one was not changed
  */
 export async function rebuild(call: Call, reference: string | undefined): Promise<number> {
   const { world, open, language } = call
@@ -38,11 +38,9 @@ export async function rebuild(call: Call, reference: string | undefined): Promis
 }
 
 /**
- * Brings back from another table, restored to a point in time, what is missing here: commits, links, doorbells. A
- * commit that was changed here is replaced
- * where that makes the chain whole. What was erased here stays erased. Nothing is written of a case that would not be
- * whole afterwards.
- * @returns exit code: 1 where a case could not be made whole
+ * Copies from another table, restored to a point in time, what is missing here: commits, links, task tokens. A changed
+ * commit is replaced if that completes the chain. What was erased here stays erased. If a case would not be complete
+ * afterwards, nothing of it is written. @returns exit code: 1 if a case could not be completed
  */
 export async function restore(call: Call, reference: string | undefined, from: Store): Promise<number> {
   const { world, open, language } = call
@@ -95,7 +93,7 @@ const isDerived = (item: Item): boolean =>
   [key.task(''), key.reminder('')].some((prefix) => textOf(item, 'sk').startsWith(prefix))
 
 /**
- * What has to be written so that the case is whole: at first only what is missing; where that does not do, also what
+ * What must be written to complete the case: first only what is missing, then, if that is not enough, also what
  * differs.
  */
 function merged(

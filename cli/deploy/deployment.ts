@@ -7,7 +7,7 @@ Checks the project, shows what would change in the environment of cdk.json, asks
 /** Outputs by stack. */
 type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** What `deploy` is given beside what every command is. */
+/** The input of `deploy` besides that of every command. */
 export type Deploying = World & {
   /** Value of `cdk.json` under `context`. */
   context: (key: string) => unknown
@@ -91,10 +91,10 @@ async function deploy(
   return 0
 }
 
-/** Below the root of the project, with all that the stacks put out. */
+/** Below the root of the project, with all outputs of the stacks. */
 const outputsFile = '.liaison/outputs.json'
 
-/** What an operator needs of it, in this order; the rest is what stacks tell each other. */
+/** The outputs that an operator needs, in this order. The others are for other stacks. */
 const wanted = [
   'ApiUrl',
   'DomainTarget',

@@ -4,7 +4,7 @@ import { oneLine } from '../../infra/failure.ts'
 import { type Named, openTable, type OpenTable } from './table.ts'
 import { printable } from '../../local/printable.ts'
 
-/** What a command is given instead of the world, so that a test can look over its shoulder. */
+/** The outside world of a command, so that a test can replace it. */
 export type World = {
   print: (line: string) => void
   complain: (line: string) => void
@@ -15,7 +15,7 @@ export type World = {
   ask: (question: string) => Promise<string> | undefined
 }
 
-// Whoever reads only the beginning (`| head`) has read what they wanted.
+// A reader that closes early (`| head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit()
@@ -33,7 +33,7 @@ export const world: World = {
   },
 }
 
-/** A command was called in a way that it does not know. */
+/** A command was called with wrong arguments. */
 export class UsageError extends Error {}
 
 export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
@@ -47,10 +47,7 @@ export function readArguments<const Options extends NonNullable<ParseArgsConfig[
   }
 }
 
-/**
- * Runs a command. What goes wrong is said in one line.
- * @returns its exit code; `failed` where it could not even begin
- */
+/** Runs a command and reports an error on one line. @returns its exit code; `failed` if it could not start */
 export async function run(
   name: string,
   usage: string,
@@ -67,7 +64,7 @@ export async function run(
   }
 }
 
-/** What went wrong in one line. Of what the SDK says to programmers alone, what to do about it. */
+/** The error on one line. SDK messages for programmers are replaced by what to do about them. */
 function told(error: unknown): string {
   const line = oneLine(error)
   if (line === 'Region is missing')

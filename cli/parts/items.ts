@@ -15,9 +15,8 @@ export async function readReferences(store: Store): Promise<string[]> {
 }
 
 /**
- * References of the cases of which something may be to come: not ended, or with a task that outlives them, or so new
- * that the workflow has not seen them. By a
- * scan, with the rights of whoever runs the command: no function may do that.
+ * References of the cases with possible outstanding work: not ended, or with a task that outlives them, or too new for
+ * the workflow to have seen them. This scans with the operator's rights, which no function has.
  */
 export async function openReferences({ client, tableName }: Store): Promise<string[]> {
   const items = await paged(async (from) =>

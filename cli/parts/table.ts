@@ -7,7 +7,7 @@ import { lambdaVariables } from '../../local/services/aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { runningDesk } from '../../local/running-desk.ts'
 
-/** What a command works on, as it was named: nothing for the desk that runs here. */
+/** The target of a command, as named: nothing for the desk that runs here. */
 export type Named = { table?: string | undefined; /** ARN of the state machine. */ machine?: string | undefined }
 
 /** A table that a command works on. */
@@ -25,8 +25,7 @@ export type OpenTable = {
 }
 
 /**
- * The table of a deployed system, by the credentials and the region that any AWS tool would take, or that of the desk
- * that runs here.
+ * The table of a deployed system, with the usual AWS credentials and region, or that of the desk that runs here.
  * @throws StartFailure where neither is to be had
  */
 export function openTable({ table, machine }: Named): OpenTable {

@@ -89,7 +89,7 @@ async function list(world: World, table: string | undefined): Promise<number> {
   return 0
 }
 
-/** What is known of reviews, by the full name of a pack; nothing where no desk runs here and no table was named. */
+/** Recorded reviews by the full name of a pack. Empty if no desk runs here and no table was named. */
 async function allReviews(world: World, table: string | undefined): Promise<Map<string, PolicyReview[]>> {
   try {
     return await withTable(
@@ -108,7 +108,7 @@ async function allReviews(world: World, table: string | undefined): Promise<Map<
   }
 }
 
-/** Records that a pack was looked at, once for the day on which it was due. */
+/** Records the review of a pack, once for each due date. */
 async function reviewed(
   world: World,
   name: string,
@@ -144,7 +144,7 @@ async function reviewed(
   })
 }
 
-/** Says everything that is wrong with a pack, one line each, then what is allowed but worth a thought. */
+/** Reports every mistake in a pack, one per line, then warnings. */
 function check({ print, complain }: World, file: string): number {
   const name = basename(file)
   const read = readPolicy(jsonIn(file))
@@ -159,7 +159,7 @@ function check({ print, complain }: World, file: string): number {
   return 0
 }
 
-/** What a pack names and this release does not have: a calendar, words for why a case is in its class. */
+/** What a pack names but this release lacks: a calendar, or texts for the reasons of a class. */
 function whatItNeeds({ calendar, classes: rules }: Policy): string[] {
   const known = [...new Set(shelf.map(({ id }) => id))]
   return [
@@ -276,7 +276,7 @@ function packNamed(name: string): Policy {
   return read.policy
 }
 
-/** npm runs its scripts at the root of the project, and says where it was called. */
+/** npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD. */
 const pathOf = (file: string): string => resolve(process.env['INIT_CWD'] ?? '', file)
 
 function jsonIn(file: string): unknown {

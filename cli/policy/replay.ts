@@ -13,7 +13,7 @@ import { readReferences } from '../parts/items.ts'
 /** How many runs of a stage or clock there were, and what became of them. */
 export type Tally = { runs: number; late: number; escalated: number; extended: Record<string, number> }
 
-/** What another policy would have made of cases: per stage and overall clock, and the cases that change. */
+/** The effect of another policy on cases: per stage and overall time limit, and the cases that change. */
 export type Summary = {
   cases: number
   reclassed: number
@@ -91,7 +91,7 @@ export async function replayTable(
   for (const reference of await readReferences(store)) {
     try {
       const record = await readCase(store, reference)
-      // What was joined to another is no complaint of its own in any figure (docs/adr/0020).
+      // A combined case is not a complaint of its own in any figure (docs/adr/0020).
       if (record === undefined || record.file.policy.id !== from || record.file.joined !== null) continue
       const before = await rulesOf(store, record.file)
       replayed.push(replay(record.file, before, rulesFor(record.file, to, before), now))

@@ -10,17 +10,16 @@ import { printable } from '../../local/printable.ts'
 import type { OpenTable } from '../parts/table.ts'
 
 /**
- * What a case has of people who are not in the directory: tasks by their ids, the liaison, and places in the team of an
- * emergency or among those who hear of it.
+ * What people who are not in the directory still have in a case: tasks by id, the liaison, and places in an emergency
+ * team or among those notified.
  */
 type Left = { tasks: { id: string; person: string }[]; liaison: string | null; team: string[] }
 
 /**
- * Wakes every open case in which somebody who is not in the directory has a task, is the liaison, or is in the team of
- * an emergency: the workflow gives it to others by the rule and tells all
- * concerned. What counts is who is there now and not who has just left, so that a run that was stopped is finished by
- * the next, and one too many does nothing.
- * @returns how many cases, and everyone who had something
+ * Wakes every open case in which somebody who is not in the directory has a task, is the liaison, or is in an emergency
+ * team. The workflow reassigns the work and tells everybody concerned. It checks who is in the directory now, so a
+ * repeated run finishes an interrupted one and otherwise does nothing. @returns how many cases, and everyone who had
+ * something
  */
 export async function passOn(
   { print, complain }: Pick<World, 'print' | 'complain'>,
@@ -47,7 +46,10 @@ export async function passOn(
   return { cases, people, unreadable }
 }
 
-/** What would be passed on if these people left: nothing is done yet. A case that cannot be read is said when it is. */
+/**
+ * What would be reassigned if these people left. Nothing is changed yet. Unreadable cases are reported when they are
+ * changed.
+ */
 export async function shownBefore(
   { print }: Pick<World, 'print'>,
   { store }: Pick<OpenTable, 'store'>,

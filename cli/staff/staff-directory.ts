@@ -20,7 +20,7 @@ The command shows that work and asks you to confirm before it removes anybody. -
 Without --table the command works on the desk that npm start runs here. With --table NAME it works on the table of a deployed desk.`
 
 /**
- * `npm run staff`: loads the staff directory from a spreadsheet's CSV file, lets somebody leave it, or lists it.
+ * `npm run staff`: imports the staff directory from a CSV file, removes a person from it, or lists it.
  * @returns exit code: 0, or 1 where anything is wrong
  */
 export async function staffCommand(args: readonly string[], world: World): Promise<number> {
@@ -59,8 +59,7 @@ function show({ print }: World, text: string): 0 {
 
 async function load(world: World, file: string, { table, policy, dryRun, yes }: Options): Promise<number> {
   const { print, complain } = world
-  // npm runs its scripts at the root of the project, and says where it was called. What is not UTF-8 comes out as
-  // U+FFFD, by which it is told.
+  // npm runs scripts in the root of the project and passes the caller's directory in INIT_CWD.
   const read = readStaff(readFileSync(resolve(process.env['INIT_CWD'] ?? '', file), 'utf8'), policy)
   const name = basename(file)
   if ('errors' in read) {
@@ -107,8 +106,8 @@ async function load(world: World, file: string, { table, policy, dryRun, yes }: 
 }
 
 /**
- * Whatever people had who are not in the directory goes to others. @returns exit code: 1 where a case could not be
- * woken: run it again
+ * Reassigns the work of people who are not in the directory. @returns exit code: 1 if a case could not be woken; run it
+ * again
  */
 async function passedOn(world: World, open: OpenTable): Promise<number> {
   const { cases, unreadable } = await passOn(world, open)
