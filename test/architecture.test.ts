@@ -38,7 +38,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/decide'],
   ['functions/domain/views'],
   // Around it: what is deployed.
-  ['functions/config', 'functions/text/labels.ts', 'functions/text/more-time-pages.ts'],
+  ['functions/config', 'functions/text/format.ts', 'functions/text/labels.ts', 'functions/text/more-time-pages.ts'],
   ['functions/text/pages.ts'],
   ['functions/text/zh-CN'],
   ['functions/text/en'],

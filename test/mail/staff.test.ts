@@ -11,7 +11,7 @@ import {
 } from '../support/mail/desk.ts'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
 import { spaced } from '../../functions/mail/parts/letter.ts'
-import { written } from '../../functions/mail/parts/quote-user-text.ts'
+import { quoteUserText } from '../../functions/mail/parts/quote-user-text.ts'
 import { examples } from '../support/mail/every-mail.ts'
 import { mails as english } from '../../functions/text/en/mails.ts'
 
@@ -46,7 +46,9 @@ describe('a task mail', () => {
     const [before = ''] = zhCn.acknowledgement.contactSoon('NAME').split('NAME')
     expect(text).toContain(`${before} Na Li`)
     expect(html).toContain(`${before} <bdi dir="auto">Na Li</bdi>`)
-    expect(spaced(zhCn.staff.handedToYou(written('Na Li')))).toBe(zhCn.staff.handedToYou(`${written('Na Li')} `))
+    expect(spaced(zhCn.staff.handedToYou(quoteUserText('Na Li')))).toBe(
+      zhCn.staff.handedToYou(`${quoteUserText('Na Li')} `),
+    )
   })
 
   it('is written in the first language of whoever gets it', () => {
