@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast the desk is, as a table, or as JSON with `-- --json`. Each part runs in processes of its
- * own and only on this machine.
+ * own and only on this machine. With `-- --small` each part is as short as it can be: the figures say nothing then, but
+ * that everything still runs.
  */
 import { filingRate } from './bench/filing-rate.ts'
 import { measured } from './bench/part.ts'
@@ -10,12 +11,13 @@ import { row, seconds, spread } from './bench/table.ts'
 import type { WholeWay } from './bench/whole-way.ts'
 
 const asJson = process.argv.includes('--json')
+const small = process.argv.includes('--small')
 /** Each part is told as soon as it has been measured, since the last one takes longest. */
 const tell = (name: string, value: string): void => {
   if (!asJson) console.log(row(name, value))
 }
 
-const start = await startUp(7)
+const start = await startUp(small ? 1 : 7)
 tell('from start to ready, ms', `${spread(start.wall)}${start.cpu === null ? '' : `, of CPU ${spread(start.cpu)}`}`)
 
 const ways = await measured<WholeWay[]>('whole-way.ts')
@@ -25,7 +27,7 @@ for (const { weight, transitions, mails, reads, writes } of ways)
     `${transitions} state transitions, ${mails} mails, ${reads} reads and ${writes} writes of the table`,
   )
 
-const rate = await filingRate(8, 600)
+const rate = await filingRate(small ? 1 : 8, small ? 20 : 600)
 tell(
   'POST /complaints per second',
   `${spread(rate.desk.rate)} at ${rate.connections} connections; bare server ${spread(rate.bare.rate)}`,
@@ -36,7 +38,7 @@ tell(
   `${spread(rate.cpuRatio, 2)}: ${spread(rate.desk.cpu, 2)} ms to ${spread(rate.bare.cpu, 2)} ms a request`,
 )
 
-const sixty = await measured<SixtyDays>('sixty-days.ts', '500')
+const sixty = await measured<SixtyDays>('sixty-days.ts', small ? '3' : '500')
 tell(
   `${sixty.cases} cases of sixty days`,
   `${seconds(sixty.total)}; ${((sixty.total.cpu * 1000) / sixty.cases).toFixed(0)} ms of CPU a case; filing them ${seconds(sixty.filing)}`,
