@@ -1,15 +1,22 @@
 /**
  * `npm run screenshots`: the pictures of the READMEs, taken from the running system. One key complaint goes its way on
  * a fresh desk
- * whose clock starts at a fixed time, in each language; every picture is one moment of it.
+ * whose clock starts at a fixed time, in each language; every picture is one moment of it. With `-- --to FOLDER` they
+ * go there, with `-- --language en` or `zh-CN` only those of one language are taken.
  */
 import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { type Language, openBrowser, visit, type Visitor, widths } from '../test/support/browser/browser.ts'
 import { onTheClock, stories } from '../test/support/browser/story.ts'
 import { type Desk, followLink, linksIn, openDesk, taskLink } from '../test/support/running-desk/desk.ts'
 
-const folder = fileURLToPath(new URL('../docs/images/', import.meta.url))
+const { values: asked } = parseArgs({ options: { to: { type: 'string' }, language: { type: 'string' } } })
+const folder =
+  asked.to === undefined ? fileURLToPath(new URL('../docs/images/', import.meta.url)) : `${resolve(asked.to)}/`
+const languages = (['zh-CN', 'en'] as const).filter((one) => one === (asked.language ?? one))
+if (languages.length === 0) throw new Error(`there are no pictures in ${asked.language}`)
 mkdirSync(folder, { recursive: true })
 
 /** Fixes the Idempotency-Key and by it the reference: taken again, the pictures are the same. */
@@ -20,7 +27,7 @@ const keys: Record<Language, string> = {
 
 const browser = await openBrowser()
 try {
-  for (const language of ['zh-CN', 'en'] as const) {
+  for (const language of languages) {
     const desk = await openDesk({ CLOCK_START: '2026-03-02T10:00:00+08:00', DEFAULT_LANGUAGE: language })
     try {
       await take(desk, language)

@@ -37,7 +37,13 @@ export type KeptDesk = Ready & {
   leave: () => void
 }
 
-type Holder = { child: ChildProcess; ask: (what: Asked) => Promise<Told>; log: () => string }
+type Holder = {
+  child: ChildProcess
+  ask: (what: Asked) => Promise<Told>
+  log: () => string
+  /** Whether this process may not end before it: one that nobody uses holds nobody up, and ends with this one. */
+  hold: (on: boolean) => void
+}
 
 /**
  * Processes that nobody uses now, by their settings. A desk in one that has run before starts at once and runs faster:
@@ -49,6 +55,7 @@ export async function keptDesk(opening: Opening, settings: Settings = {}): Promi
   const alike = idle.get(JSON.stringify(settings)) ?? []
   idle.set(JSON.stringify(settings), alike)
   const holder = alike.pop() ?? hold(settings)
+  holder.hold(true)
   const from = holder.log().length
   const ready = await holder.ask({ order: 'open', ...opening })
   if (ready.told !== 'ready')
@@ -57,9 +64,15 @@ export async function keptDesk(opening: Opening, settings: Settings = {}): Promi
     ...ready,
     order: async (order) => void (await holder.ask(order)),
     log: () => holder.log().slice(from),
-    leave: () => void (holder.child.exitCode === null && holder.child.connected && alike.push(holder)),
+    leave: () => {
+      holder.hold(false)
+      if (holder.child.exitCode === null && holder.child.connected) alike.push(holder)
+    },
   }
 }
+
+/** A process, its channel and its pipes; a pipe's type does not say that it is a socket. */
+type Holdable = { ref?: () => unknown; unref?: () => unknown }
 
 function hold(settings: Settings): Holder {
   const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), {
@@ -73,6 +86,11 @@ function hold(settings: Settings): Holder {
   return {
     child,
     log: () => written,
+    hold: (on) => {
+      for (const one of [child, child.channel, child.stdout, child.stderr] as (Holdable | null | undefined)[])
+        if (on) one?.ref?.()
+        else one?.unref?.()
+    },
     ask: (what) =>
       new Promise<Told>((resolve, reject) => {
         const gone = (code: number | null): void =>
