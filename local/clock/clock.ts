@@ -4,7 +4,10 @@
  * so that sixty days pass in a moment and in the same order every time.
  */
 export interface VirtualClock {
-  /** Epoch milliseconds, whole. Runs on by itself; stands still while the clock is being advanced. */
+  /**
+   * Epoch milliseconds, whole. Runs on by itself; stands while the clock is being advanced, and while work is in flight:
+   * how long a machine takes over something decides nothing about when it was done.
+   */
   now(): number
   /**
    * Runs `run` once, when the clock reaches `when` (epoch ms; the past means as soon as possible). What `run` returns
@@ -45,6 +48,12 @@ type Timer = { when: number; order: number; run: () => void | Promise<void>; que
 const longestDelay = 2 ** 31 - 1
 
 /**
+ * Milliseconds after which work in flight no longer keeps the clock standing: a desk that is never left alone has to
+ * get on with what is due.
+ */
+const longestHold = 60_000
+
+/**
  * A clock that runs.
  * @param options.start epoch ms at which it starts; the real time if not given
  */
@@ -53,6 +62,8 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
   let base = options.start ?? Date.now()
   let mark = performance.now()
   let frozen: number | undefined
+  /** Where the clock stands while work is in flight, and since when by `performance.now()`. */
+  let held: { at: number; since: number } | undefined
   let closed = false
 
   const timers = timerQueue()
@@ -66,17 +77,30 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
   let queued = 0
   let lastAdvance: Promise<unknown> = Promise.resolve()
 
-  const now = () => frozen ?? base + Math.floor(performance.now() - mark)
+  const running = () => base + Math.floor(performance.now() - mark)
+  /** What is left of the time for which work in flight may keep the clock standing. */
+  const holding = () => (held === undefined ? 0 : Math.max(0, held.since + longestHold - performance.now()))
+  const now = () => frozen ?? (held !== undefined && holding() > 0 ? held.at : running())
 
   function finished() {
     inFlight -= 1
     if (inFlight > 0) return
+    // What its followers start belongs to the same stretch of work: see `quiet`.
+    setImmediate(letGo)
     const waiting = whenIdle
     whenIdle = []
     for (const wake of waiting) wake()
   }
 
+  /** The clock is where it would be had it never stood. */
+  function letGo() {
+    if (inFlight > 0 || held === undefined) return
+    held = undefined
+    setAlarm()
+  }
+
   function track<T>(work: Promise<T>): Promise<T> {
+    if (frozen === undefined) held ??= { at: running(), since: performance.now() }
     inFlight += 1
     work.then(finished, finished)
     return work
@@ -94,12 +118,14 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
     if (frozen !== undefined || closed) return
     const next = timers.next()
     if (next === undefined) return
+    const left = Math.max(next - running(), 0)
     alarm = setTimeout(
       () => {
         for (const timer of timers.due(now())) fire(timer).catch(uncaught)
         setAlarm()
       },
-      Math.min(Math.max(next - now(), 0), longestDelay),
+      // While work is in flight nothing new is due, until it has ended or takes too long.
+      Math.min(next > now() ? Math.max(left, holding()) : left, longestDelay),
     )
   }
 
@@ -151,6 +177,7 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
         base = frozen
         mark = performance.now()
         frozen = undefined
+        held = inFlight > 0 ? { at: base, since: mark } : undefined
         setAlarm()
       }
     }
