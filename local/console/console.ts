@@ -11,7 +11,10 @@ export type ConsoleOptions = {
   executions(): readonly Standing[]
   /** @returns undefined when no execution has this name */
   history(name: string): Promise<readonly HistoryEvent[] | undefined>
-  /** Milliseconds that a reader waits for a settled desk before being shown an unsettled one. */
+  /**
+   * Milliseconds that somebody who looks at a page waits for a settled desk before being shown an unsettled one. A
+   * program that asks for JSON waits as long as it takes: it cannot see that there is more to come.
+   */
   patience?: number
 }
 
@@ -23,7 +26,7 @@ const largestBody = 64 * 1024
 /**
  * The console of the local runtime under `/_local`: the clock, the inbox, the cases. No function knows it, nothing
  * deployed has it.
- * Whoever reads it sees a settled desk: it first waits until the work in flight has ended.
+ * It shows a settled desk: it first waits until the work in flight has ended.
  * @returns a listener that says whether the request was for the console
  */
 export function localConsole(given: ConsoleOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
@@ -87,7 +90,8 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   }
   if (!reading) return problem(405, 'This address does not take that method.')
 
-  await settled(options)
+  if (['/_local/clock', '/_local/inbox', '/_local/executions'].includes(path)) await clock.settled()
+  else await settled(options)
   if (path === '/_local/clock') return json(200, { now: iso(clock.now()) })
   if (path === '/_local/inbox') {
     const mails = to(options.inbox(), target)

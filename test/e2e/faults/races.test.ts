@@ -211,15 +211,9 @@ describe('a crowd of complaints at once', { tags: ['inside'] }, () => {
     expect((await desk.inbox()).slice(before)).toHaveLength(2 * crowd + crowd / 4)
     expect(await desk.log()).not.toMatch(/"level":"(error|warn)"/i)
 
-    /**
-     * Waits until so many of these cases stand there: the console shows an unsettled desk to whoever has waited for ten
-     * seconds.
-     */
     async function stand(count: number, state: string): Promise<void> {
-      for (let look = 0; look < 6; look += 1)
-        if ((await desk.executions()).filter((one) => references.has(one.name) && one.state === state).length === count)
-          return
-      throw new Error(`not ${count} cases stand at ${state}`)
+      const standing = (await desk.executions()).filter((one) => references.has(one.name) && one.state === state)
+      expect(standing, state).toHaveLength(count)
     }
-  }, 120_000)
+  })
 })
