@@ -31,7 +31,9 @@ export default defineConfig({
     // The smallest machine has two cores, and half of a test's work is done by the desk it started in a process of its
     // own.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Guards against what would never end, and nothing else: on a busy machine anything may take thirty times as long.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 600_000 } },
   },
 })

@@ -14,7 +14,7 @@ const hostile = {
   email: `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.example.com`,
 }
 
-describe.skipIf(!hasBrowser)('a case in a browser', { timeout: 90_000 }, () => {
+describe.skipIf(!hasBrowser)('a case in a browser', () => {
   let desk: Desk
   let browser: Browser
   beforeAll(async () => {

@@ -6,7 +6,7 @@ import { stories } from '../support/browser/story.ts'
 
 const other: Record<Language, Language> = { 'zh-CN': 'en', en: 'zh-CN' }
 
-describe.skipIf(!hasBrowser)('the public form', { timeout: 90_000 }, () => {
+describe.skipIf(!hasBrowser)('the public form', () => {
   let desk: Desk
   let browser: Browser
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { type Case, filed, surveyLink } from '../support/running-desk/scenario.t
 import { hasBrowser, type Language, openBrowser, type Values, visit, type Visitor } from '../support/browser/browser.ts'
 import { onTheClock, stories } from '../support/browser/story.ts'
 
-describe.skipIf(!hasBrowser)('tasks in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser)('tasks in a browser', () => {
   let desk: Desk
   let browser: Browser
   beforeAll(async () => {

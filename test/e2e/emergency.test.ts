@@ -26,7 +26,7 @@ const report = {
 
 it(
   'a major complaint is an emergency until it is decided: a team, a first report, a status every day; a day that nobody writes is told once',
-  { tags: ['clock', 'date'], timeout: 120_000 },
+  { tags: ['clock', 'date'] },
   async () => {
     let seen = 0
     /** To whom mails that begin with these words, after the due time of a task, went since the last time. */

@@ -115,7 +115,7 @@ describe('my open work', () => {
       410,
     )
     await withdraw(late)
-  }, 240_000)
+  })
 
   it('opens nothing else, and to nobody else', async () => {
     const [mine, other] = [await filed(desk), await filed(desk)]
@@ -165,5 +165,5 @@ describe('my open work', () => {
     for (const [what, answer] of refused) expect([what, (await answer).status]).toEqual([what, 404])
     expect(await json(link.href, { body: {} })).toMatchObject({ status: 404 })
     expect((await json(link.href)).status).toBe(200)
-  }, 240_000)
+  })
 })

@@ -58,7 +58,7 @@ it('the complainant says who should not deal with it; a supervisor upholds it, a
   })
   expect(await json(after)).toMatchObject({ status: 410, body: { why: 'conflict' } })
   expect(await linkTo(desk, one, 'investigation')).not.toBe(after)
-}, 120_000)
+})
 
 it('notes, attempts and a decision that was put aside stay with the task, and move nothing', async () => {
   const one = await filed(desk)
@@ -109,4 +109,4 @@ it('notes, attempts and a decision that was put aside stay with the task, and mo
   const next = await linkTo(desk, one, 'investigation')
   expect(await read(under(next, { decision: 'complete' }))).toContain('补足差额并道歉')
   expect(linksIn((await desk.inbox()).at(-1) as never).some((url) => url.includes('/work/'))).toBe(true)
-}, 120_000)
+})

@@ -106,7 +106,7 @@ describe('the clock', () => {
     expect([response.status, response.headers.get('location')]).toEqual([303, '/_local?lang=en'])
     // New Year's Day is a Friday and the Monday after it is the next working day, unless a make-up day comes first.
     const instant = new Date((await now()) + 8 * 3_600_000).toISOString()
-    expect(instant).toMatch(/^2027-01-\d\dT09:00:0/)
+    expect(instant).toMatch(/^2027-01-\d\dT09:0/)
     expect((await form({ desk: '2027-02-01T10:00' })).status).toBe(303)
     expect((await form({ advance: 'PT1H' })).status).toBe(303)
     const past = await form({ desk: '2026-01-01T10:00' })

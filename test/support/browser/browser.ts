@@ -3,11 +3,15 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as launcher, type Locator, type Page } from 'playwright-core'
 import type { Desk } from '../running-desk/desk.ts'
 
+/** Milliseconds after which what has not come will not: no measure of how long anything takes. */
+const guard = 600_000
+
 /** Chromium from an npm package, without a window: nothing but what the lock file installs is needed. */
 export async function openBrowser(): Promise<Browser> {
   return launcher.launch({
     executablePath: await chromium.executablePath(),
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+    timeout: guard,
   })
 }
 
@@ -62,7 +66,7 @@ export async function visit(
     baseURL: desk.url,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(40_000)
+  page.setDefaultTimeout(guard)
   // Switched off here and not for the context: the accessibility check is a script, and is let in while it looks.
   const session = await context.newCDPSession(page)
   const scripts = (run: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value: !run })
