@@ -23,7 +23,14 @@ export type Deploying = World & {
  */
 export async function deployCommand(args: readonly string[], world: Deploying): Promise<number> {
   return run('deploy', usage, 2, world, async () => {
-    const { values, positionals } = readArguments(args, { yes: { type: 'boolean', default: false } })
+    const { values, positionals } = readArguments(args, {
+      yes: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    })
+    if (values.help) {
+      world.print(usage)
+      return 0
+    }
     const [environment, ...more] = positionals
     if (environment === undefined || more.length > 0) throw new UsageError('name an environment')
     return deploy(environment, values.yes, world)

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { changedShapes, type Shapes, shapesNow } from './shapes.ts'
 
 /*
- * npm run record:shapes. Adds the versions that `shapes.json` does not list yet. It changes none and takes none out:
+ * npm run record:shapes, or with `-- --dry-run` without writing anything. Adds the versions that `shapes.json` does not list yet. It changes none and takes none out:
  * what is listed may be in
  * files and in running executions. They stand in the order of their names, so that two branches rarely write the same
  * line.
@@ -18,6 +18,7 @@ if (wrong.length > 0) {
 } else {
   const added = Object.keys(now).filter((name) => listed[name] === undefined)
   const all = Object.entries({ ...listed, ...now }).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  writeFileSync(path, `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`)
+  if (!process.argv.includes('--dry-run'))
+    writeFileSync(path, `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`)
   process.stdout.write(added.length === 0 ? 'every version is listed\n' : `added: ${added.join(', ')}\n`)
 }

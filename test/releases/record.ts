@@ -6,14 +6,15 @@ import config from '../../vitest.config.ts'
  *
  *     npm run record:release -- 0.2.0
  *
- * on the very commit that is released. Every story of `stories.ts` is driven through the real steps and the real store;
+ * on the very commit that is released; with `--dry-run` in the place of a version, nothing is written. Every story of `stories.ts` is driven through the real steps and the real store;
  * `test/releases/VERSION/` then holds
  * what the table held of each case, how it stood at each moment, and what was passed to the steps and doors. A record
  * is never changed afterwards: it is what
  * happened. `test/releases.test.ts` runs today's code on all of them.
  */
 
-const version = process.argv[2] ?? ''
+const dryRun = process.argv.includes('--dry-run')
+const version = dryRun ? '0.0.0' : (process.argv[2] ?? '')
 const folder = new URL(`${version}/`, import.meta.url)
 if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error('which release? npm run record:release -- 0.2.0')
 if (existsSync(folder)) throw new Error(`there is a record of ${version} already, and it stays as it is`)
@@ -22,7 +23,11 @@ if (existsSync(folder)) throw new Error(`there is a record of ${version} already
 Object.assign(process.env, config.test?.env)
 const { recordRelease } = await import('./recording.ts')
 const files = await recordRelease()
-mkdirSync(folder)
-for (const [name, value] of Object.entries(files))
+if (!dryRun) mkdirSync(folder)
+for (const [name, value] of dryRun ? [] : Object.entries(files))
   writeFileSync(new URL(`${name}.json`, folder), `${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
-process.stdout.write(`recorded ${Object.keys(files).length} files as release ${version}\n`)
+process.stdout.write(
+  dryRun
+    ? `${Object.keys(files).length} files would be recorded\n`
+    : `recorded ${Object.keys(files).length} files as release ${version}\n`,
+)

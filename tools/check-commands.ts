@@ -1,0 +1,69 @@
+/**
+ * `npm run check:commands`: every command that CI does not run whole, in its small form (`.ci/lanes.json`), one after
+ * the other; with names, only those. All of them run even if one fails.
+ */
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type Lane, lanes, type Outcome, root, runScript, tell } from './lanes.ts'
+
+const chosen = process.argv.slice(2)
+const small = Object.entries(lanes).filter(
+  ([script, { small: has }]) => has !== undefined && (chosen.length === 0 || chosen.includes(script)),
+)
+const argsOf = ({ small: args }: Lane): readonly string[] => (Array.isArray(args) ? args : [])
+
+const outcomes: Outcome[] = []
+for (const [script, lane] of small)
+  if (lane.small !== 'desk' && lane.beside === undefined) outcomes.push(await runScript(script, argsOf(lane), lane.env))
+
+const atDesk = small.filter(([, lane]) => lane.small === 'desk' || lane.beside === 'desk')
+if (atDesk.length > 0) outcomes.push(...(await beside(atDesk)))
+process.exitCode = tell(outcomes)
+
+/** Starts the desk as `npm start` does, runs the commands that work on it, and stops it. */
+async function beside(commands: typeof small): Promise<Outcome[]> {
+  // A desk that somebody has running here is still to be found by the commands afterwards.
+  const note = new URL('../.liaison/desk.json', import.meta.url)
+  const before = read(note)
+  const [script] = Object.entries(lanes).find(([, lane]) => lane.small === 'desk') ?? ['start']
+  console.log(`== npm run ${script}`)
+  const since = performance.now()
+  const desk = spawn('npm', ['run', script], {
+    cwd: root,
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  const ended = new Promise<number | null>((resolve) => desk.once('exit', resolve).once('error', () => resolve(1)))
+  const ready = new Promise<boolean>((resolve) => {
+    let said = ''
+    desk.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      process.stdout.write(chunk)
+      said += chunk
+      if (/^ready /m.test(said)) resolve(true)
+    })
+    void ended.then(() => resolve(false))
+  })
+  const done: Outcome[] = []
+  if (await ready) {
+    const seconds = (performance.now() - since) / 1000
+    for (const [command, lane] of commands)
+      if (lane.beside === 'desk') done.push(await runScript(command, argsOf(lane), lane.env))
+    desk.kill('SIGTERM')
+    done.unshift({ script, failed: (await ended) !== 0, seconds })
+  } else
+    done.push(
+      ...commands.map(([command]) => ({ script: command, failed: true, seconds: (performance.now() - since) / 1000 })),
+    )
+  if (before !== undefined) writeFileSync(note, before)
+  else rmSync(note, { force: true })
+  return done
+}
+
+function read(file: URL): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * `npm run nightly`: what is too long for every change, whole: see `.ci/lanes.json`. All of it runs even if one part
+ * fails. With `-- --list` it only says what that would be.
+ */
+import { lanes, type Outcome, runScript, tell } from './lanes.ts'
+
+const nightly = Object.entries(lanes).flatMap(([script, { lane }]) =>
+  lane === 'nightly' && script !== 'nightly' ? [script] : [],
+)
+if (process.argv.includes('--list')) console.log(nightly.map((script) => `npm run ${script}`).join('\n'))
+else {
+  const outcomes: Outcome[] = []
+  for (const script of nightly) outcomes.push(await runScript(script))
+  process.exitCode = tell(outcomes)
+}
