@@ -1,0 +1,23 @@
+/** Longest subject of a commit, in characters. */
+export const longest = 72
+
+/** Imperatives that end like a report of what was done. */
+const imperatives =
+  /^(alias|bias|bring|canvas|embed|exceed|feed|focus|need|ping|proceed|seed|shed|speed|spring|string|succeed)$/i
+
+/**
+ * What is wrong with the subject of a commit: it is an order, as in "Answer a withdrawn case with 410", short enough to
+ * be read whole in a list. By their endings alone, words are told apart as well as a simple rule can.
+ */
+export function wrongWith(subject: string): string[] {
+  const [first = ''] = /^[\p{L}-]+/u.exec(subject) ?? []
+  const length = [...subject].length
+  return [
+    ...(length > longest ? [`${length} characters, ${longest} at most`] : []),
+    ...(/^\p{Lu}/u.test(subject) ? [] : ['does not begin with a capital letter']),
+    ...(/(ed|ing|[^s]s)$/i.test(first) && !imperatives.test(first)
+      ? [`"${first}" is not the imperative, as in "Add" or "Fix"`]
+      : []),
+    ...(/[.。]$/.test(subject) ? ['ends with a full stop'] : []),
+  ]
+}
