@@ -1,6 +1,6 @@
 import type { Variable } from '../functions/config/env.ts'
 import { newestPolicy } from '../functions/domain/policy/policy.ts'
-import { startApi } from './services/api-gateway.ts'
+import { gatewayPatience, startApi } from './services/api-gateway.ts'
 import { functionArn, lambdaVariables } from './services/aws.ts'
 import { type VirtualClock, virtualClock } from './clock/clock.ts'
 import { closer } from './closer.ts'
@@ -51,6 +51,11 @@ export type DeskOptions = {
   definition?: string
   /** Counts what a deployment would be billed for. */
   meter?: Meter
+  /**
+   * How many times as long as deployed a function may take, and the gateway wait for it: 1, the default, to see what
+   * would be too slow; more where the machine has other things to do and nothing is to be told of its speed.
+   */
+  patience?: number
 }
 
 /** What is told of what the functions do. */
@@ -146,6 +151,7 @@ async function open(
         port: options.port || (first?.ports.api ?? 0),
         clock,
         invoke: (door, event) => invoke(functionArn(door), event),
+        patience: gatewayPatience * (options.patience ?? 1),
         beside: (request, response) => console?.(request, response) ?? false,
       }),
     ),
@@ -177,7 +183,7 @@ async function open(
     loadHandlers(own, options.handlers),
     putStaff(dynamodb.endpoint, policy, options.staff),
   ])
-  call = lambda(handlers, meter?.invoked)
+  call = lambda(handlers, meter?.invoked, options.patience)
 
   // The schedule calls once in a minute: whoever settles the desk many times in one minute would have it look as often.
   let swept = Number.NaN

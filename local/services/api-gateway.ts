@@ -22,6 +22,9 @@ export type ApiOptions = {
   patience?: number
 }
 
+/** Milliseconds that an HTTP API waits for a function. */
+export const gatewayPatience = 29_000
+
 /** An HTTP API takes no larger body. */
 export const largestBody = 10 * 1024 * 1024
 
@@ -30,7 +33,7 @@ const largestHead = 10_240
 
 /** The HTTP API on this machine: every route of `functions/config/routes.ts`, everything else to `$default`. */
 export async function startApi(options: ApiOptions): Promise<LocalApi> {
-  const { clock, patience = 29_000, report = (what, error) => console.error(`${what}:`, error) } = options
+  const { clock, patience = gatewayPatience, report = (what, error) => console.error(`${what}:`, error) } = options
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const body = await read(request)
     if (body === undefined) return said(413, 'Request Entity Too Large')

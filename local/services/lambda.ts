@@ -66,14 +66,16 @@ export type Invocation = { name: FunctionName; event: unknown; result: unknown; 
  * Invokes by ARN as Lambda does: the event and the result pass through JSON, what the handler throws comes back as it
  * is.
  * @param told of every invocation when it has ended, however it ended
- * @throws TimedOut after the manifest's limit of real time
+ * @param patience how many times as long as deployed a function may take
+ * @throws TimedOut after the manifest's limit of real time, that many times
  */
-export function lambda(handlers: Handlers, told: (invocation: Invocation) => void = () => {}) {
+export function lambda(handlers: Handlers, told: (invocation: Invocation) => void = () => {}, patience = 1) {
   return async function invoke(arn: string, event: unknown): Promise<unknown> {
     const name = functionNames.find((each) => functionArn(each) === arn)
     const handler = name === undefined ? undefined : handlers[name]
     if (name === undefined || handler === undefined) throw new Error(`no function ${arn}`)
-    const { timeout, memory } = functions[name]
+    const { memory } = functions[name]
+    const timeout = functions[name].timeout * patience
     const awsRequestId = randomUUID()
     const end = performance.now() + timeout * 1000
     const context: LambdaContext = {

@@ -21,7 +21,7 @@ const runs = Number(process.env['MODEL_RUNS'] ?? (many ? 40 : 3))
 let desk: LocalDesk
 let within: Inside
 beforeAll(async () => {
-  desk = await startDesk({ clockStart: '2026-01-05T01:00:00Z' })
+  desk = await startDesk({ clockStart: '2026-01-05T01:00:00Z', patience: 60 })
   within = inside(desk)
 })
 afterAll(async () => {

@@ -41,6 +41,7 @@ export async function meteredDesk(): Promise<MeteredDesk> {
   let invocations: (Invocation & { at: number })[] = []
   const desk: LocalDesk = await startDesk({
     clockStart: '2026-03-02T10:00:00+08:00',
+    patience: 60,
     staff: { name: 'staff.csv', csv: reachableStaff() },
     environment: { LOG_LEVEL: 'INFO', METRICS_NAMESPACE: 'Liaison/prod' },
     // The sweeper runs every minute whether there is a case or not: it belongs to the month, not to the case.

@@ -48,6 +48,7 @@ async function open({ clockStart, staff }: Opening): Promise<Told> {
   desk = await startDesk({
     ...(clockStart && { clockStart }),
     ...(staff && { staff: { name: 'STAFF', csv: staff } }),
+    patience: 60,
     // The functions' own clients take this address for Step Functions; every line that they can write is written.
     environment: {
       ...settings,
