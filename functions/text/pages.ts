@@ -198,8 +198,6 @@ export type PageTexts = {
       missed: string
     }
     due: string
-    overdueSince: string
-    overallDue: string
     overdue: string
     assignee: string
     role: string
@@ -254,11 +252,7 @@ export type PageTexts = {
     by: (who: string) => string
     workflow: string
     recordedTitle: string
-    recordedText: (decision: string, time: string, who: string) => string
     recordedNote: string
-    handedOverTitle: string
-    handedOver: (who: string) => string
-    cancelledTitle: string
     checkTitle: string
     checkIntro: string
     byRule: string

@@ -15,8 +15,6 @@ import { addressesOf, addressOf } from './reachable-staff.ts'
 const minute = 60_000
 const zone = 'Asia/Shanghai'
 
-export type People = ReturnType<typeof people>
-
 export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   /** Time passes, and what becomes due meanwhile is done. */
   const pass = async (milliseconds: number): Promise<void> => desk.clock.advanceTo(desk.clock.now() + milliseconds)

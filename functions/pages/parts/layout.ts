@@ -68,10 +68,5 @@ function switchTo(frame: Frame, language: Language): Html {
   return html`<button class="hidden" form="${form}" name="step" value="${enter}" tabindex="-1" aria-hidden="true">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="step" value="${step}" lang="${language}">${ownName}</button>`
 }
 
-/** A heading with nothing above it. */
-export function heading(title: string, above: Html = nothing): Html {
-  return html`${above}<h1>${title}</h1>`
-}
-
 /** The insurer's mark in the browser's tab: two hands of a dial, since the desk is about time. */
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#124a45"/><path d="M16 8v9l6 4" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>')}`

@@ -1,0 +1,38 @@
+import { contactAttempt } from '../features/casework/contact-attempt.ts'
+import { note } from '../features/casework/note.ts'
+import { consult } from '../features/consultation/ask-department.ts'
+import { conflict } from '../features/conflict/declare-conflict.ts'
+import type { Move } from '../tasks/task-action.ts'
+import { newFacts } from '../features/more-time/mark-new-facts.ts'
+import { extend } from '../features/more-time/request-extension.ts'
+import { pause } from '../features/more-time/pause.ts'
+import { offer } from '../features/negotiation/make-offer.ts'
+import { remind } from '../features/casework/remind.ts'
+import { reassign } from '../features/casework/reassign.ts'
+import { reclassify } from '../features/casework/reclassify.ts'
+import { resume } from '../features/more-time/resume.ts'
+
+/** Everything that can be done about an open task besides deciding it, in the order in which it is offered. */
+export const moves = {
+  note,
+  'contact-attempt': contactAttempt,
+  offer,
+  consult,
+  resume,
+  extend,
+  pause,
+  reassign,
+  remind,
+  reclassify,
+  'new-facts': newFacts,
+  conflict,
+} as const
+
+export type Moves = typeof moves
+export type MoveName = keyof Moves
+export const moveNames = Object.keys(moves) as MoveName[]
+
+/** A move by its name, without its own types: for code that treats all moves alike. */
+export function moveOf(name: MoveName): Move {
+  return moves[name] as unknown as Move
+}
