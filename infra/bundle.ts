@@ -4,7 +4,7 @@ import { build, type Metafile, type Plugin } from 'esbuild'
 import { functions, type FunctionName } from '../functions/config/manifest.ts'
 
 /** Where the entries of the manifest are. */
-export const functionsRoot = join(import.meta.dirname, '../functions')
+const functionsRoot = join(import.meta.dirname, '../functions')
 
 /**
  * Takes Node's own modules by a call instead of an ES import. An import evaluates every lazy getter of the module

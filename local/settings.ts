@@ -4,7 +4,7 @@ import { tableName } from './services/aws.ts'
 import { functionNames } from './services/lambda.ts'
 
 /** What CDK takes from its configuration, with values for an insurer that does not exist. */
-export const sample = {
+const sample = {
   SENDER: 'liaison@desk.example.com',
   REPLY_TO: 'answers@desk.example.com',
   CONFIGURATION_SET: 'liaison-local',

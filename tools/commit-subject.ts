@@ -1,5 +1,5 @@
 /** Longest subject of a commit, in characters. */
-export const longest = 72
+const longest = 72
 
 /** Imperatives that end like a report of what was done. */
 const imperatives =

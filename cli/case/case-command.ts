@@ -148,8 +148,8 @@ function dayIn(typed: string | undefined): string | undefined {
   return typed
 }
 
-/** Why the input is not a reference, so that an operator on the phone knows what to ask for. */
-export function whatIsWrong(typed: string): string {
+/** Why something typed is no reference, so that whoever has it on the telephone knows what to ask for. */
+function whatIsWrong(typed: string): string {
   const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   const never = [...new Set(letters.match(/[01ILOSU]/g))]
   if (letters.length !== 9)

@@ -175,7 +175,7 @@ export function standing(
   return joinedInto ? aside(name, list.joinedTo(joinedInto)) : name
 }
 
-export function statusName(status: string, { stages, statuses }: Labels): string {
+function statusName(status: string, { stages, statuses }: Labels): string {
   const named = (names: object): string | undefined =>
     Object.hasOwn(names, status) ? (names as Record<string, string>)[status] : undefined
   return named(stages) ?? named(statuses) ?? status

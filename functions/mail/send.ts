@@ -13,11 +13,8 @@ export type Mailer = { client: Pick<SESClient, 'send'>; sender: string; replyTo:
  */
 export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string }; also?: readonly string[] }
 
-/**
- * The email has to wait, because of the sending rate or a fault of the service. The state machine retries on this error
- * name.
- */
-export class MailThrottled extends Error {
+/** Mail has to wait: too much at once, or the service is not well. The state machine comes back for it by this name. */
+class MailThrottled extends Error {
   override readonly name = 'MailThrottled'
 }
 
@@ -55,7 +52,7 @@ export async function send(
  * SHA-256, base64url, of the subject, an empty line and the text with line feeds. Anyone who has the email can prove
  * that it is the one recorded in the file.
  */
-export function contentDigest({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
+function contentDigest({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
   return hash('sha256', `${subject}\n\n${text}`.replaceAll('\r\n', '\n'), 'base64url')
 }
 

@@ -10,7 +10,7 @@ export type HistoryEvent = { id: number; at: number; type: string; state: string
 type Html = ReturnType<typeof html>
 
 /** Rows on a page: enough to look at, few enough to be quick with ten thousand cases. */
-export const pageLength = 50
+const pageLength = 50
 
 export type Overview = {
   language: Language

@@ -29,7 +29,7 @@ export function readMove(body: unknown): Move {
  * An ISO 8601 duration in milliseconds. A day is 24 hours; months and years are refused, because they have no length.
  * @throws WrongMove
  */
-export function readDuration(text: unknown): number {
+function readDuration(text: unknown): number {
   const parts =
     typeof text === 'string'
       ? /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text)

@@ -26,7 +26,7 @@ export type ApiOptions = {
 export const gatewayPatience = 29_000
 
 /** An HTTP API takes no larger body. */
-export const largestBody = 10 * 1024 * 1024
+const largestBody = 10 * 1024 * 1024
 
 /** Request line and headers together, in bytes. */
 const largestHead = 10_240

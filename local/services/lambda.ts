@@ -51,7 +51,7 @@ function setVariables(environment: Record<string, string>, names: readonly strin
 }
 
 /** A function that took longer than the manifest allows, by the name that Step Functions gives it. */
-export class TimedOut extends Error {
+class TimedOut extends Error {
   override name = 'Sandbox.Timedout'
 }
 

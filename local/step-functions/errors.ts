@@ -15,7 +15,7 @@ export class StateError extends Error {
 }
 
 /** Size of a payload of any kind, in bytes of UTF-8. */
-export const payloadLimit = 262_144
+const payloadLimit = 262_144
 
 /** @throws StateError `States.DataLimitExceeded` when the JSON text is larger than a payload may be */
 export function limitPayload(json: string, what: string) {

@@ -5,8 +5,8 @@ import type { Machine } from './definition.ts'
 import { Execution, type Status, type Surroundings } from './execution.ts'
 import { TaskTokens } from './tokens.ts'
 
-export const account = '000000000000'
-export const region = 'local'
+const account = '000000000000'
+const region = 'local'
 const roleArn = `arn:aws:iam::${account}:role/local`
 const redrivablePeriod = 14 * 24 * 60 * 60 * 1000
 

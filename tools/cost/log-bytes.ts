@@ -5,7 +5,7 @@
  */
 
 /** What CloudWatch Logs adds to each line when it measures what it takes in. */
-export const bytesPerLine = 26
+const bytesPerLine = 26
 
 const account = '123456789012'
 const requestId = '01234567-89ab-cdef-0123-456789abcdef'

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { code, email, group, line, money, oneOf, phone, whole, words, yesNo } from '../forms/fields.ts'
 import { languages } from '../forms/language.ts'
 
-export const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'] as const
-export const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
+const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'] as const
+const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
 
 /** The facts that a class rests on; the filer gives some, staff correct and complete them at intake. */
 export const classFacts = {

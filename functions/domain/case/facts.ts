@@ -36,7 +36,7 @@ export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'de
 export type OutcomeCode = (typeof outcomes)[number]
 
 /** Why a mail that was accepted did not arrive, or is not wanted: as the mail service says it. */
-export const failures = ['bounce', 'complaint', 'reject'] as const
+const failures = ['bounce', 'complaint', 'reject'] as const
 
 const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
 

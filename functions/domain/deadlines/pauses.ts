@@ -37,7 +37,7 @@ export function pausesOver(file: CaseFile, desk: Desk, now: Instant): Consequenc
 }
 
 /** How long a pause has lasted, in milliseconds. */
-export function pausedMillis({ from, until }: Pick<Pause, 'from' | 'until'>, at: Instant): number {
+function pausedMillis({ from, until }: Pick<Pause, 'from' | 'until'>, at: Instant): number {
   return Math.max(0, millisOf(until < at ? until : at) - millisOf(from))
 }
 

@@ -9,13 +9,11 @@ export {
   classes,
   declineGrounds,
   extensionReasons,
-  departments,
-  letters,
+  functions,
   pauseReasons,
   rights,
   roles,
   stages,
-  statements,
 } from './schema.ts'
 export type {
   Class,

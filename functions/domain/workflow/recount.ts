@@ -26,7 +26,7 @@ export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
 }
 
 /** Whether anything of a case is still to come: until it has ended, and while a task outlives it. */
-export function isGoingOn(file: CaseFile): boolean {
+function isGoingOn(file: CaseFile): boolean {
   return file.ended === null || openTasks(file).length > 0
 }
 

@@ -1,7 +1,7 @@
 import { Problem } from './problems.ts'
 
 /** The largest body that any door reads, in bytes. */
-export const bodyLimit = 64 * 1024
+const bodyLimit = 64 * 1024
 
 type Sent = {
   body?: string | undefined

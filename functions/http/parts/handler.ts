@@ -147,7 +147,7 @@ async function problemReply(problem: Problem, request: Request, problemPage: Pro
 }
 
 /** RFC 9457. Says what is wrong and where; never what was sent. */
-export function problemJson(problem: Problem, language: Language): Record<string, unknown> {
+function problemJson(problem: Problem, language: Language): Record<string, unknown> {
   const { refusal, issues, code } = problem
   return {
     type: `urn:liaison:problem:${code}`,

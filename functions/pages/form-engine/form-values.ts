@@ -58,7 +58,7 @@ type Def = {
   in?: z.core.$ZodType
 }
 
-export const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as unknown as Def
+const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as unknown as Def
 
 /** The fields of a group. */
 export function shapeOf(schema: z.core.$ZodType): [string, z.core.$ZodType][] {

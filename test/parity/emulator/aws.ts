@@ -6,7 +6,7 @@ export type Aws = { endpoint: string; region: string; now: () => Date }
 /** The emulator's root user, as everybody who deploys to it. */
 export const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' } as const
 
-export class AwsError extends Error {
+class AwsError extends Error {
   readonly status: number
   constructor(what: string, status: number, text: string) {
     super(`${what}: ${status} ${text.slice(0, 500)}`)
@@ -17,7 +17,7 @@ export class AwsError extends Error {
 type Call = { service: string; method?: string; path?: string; headers?: Record<string, string>; body?: string }
 
 /** One signed request. */
-export async function request(
+async function request(
   { endpoint, region, now }: Aws,
   { service, method = 'POST', path = '/', headers = {}, body = '' }: Call,
 ): Promise<Response> {

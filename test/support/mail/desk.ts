@@ -14,7 +14,7 @@ import { type Mail, renderMail } from '../../../functions/mail/render.ts'
 /** A small desk to tell examples with: its staff, and a case that is told fact by fact. */
 
 export const policy = newestPolicy('standard')
-export const calendar = calendarNamed(policy.calendar)
+const calendar = calendarNamed(policy.calendar)
 export const entity = { 'zh-CN': '安和财产保险股份有限公司', en: 'Anhe Property & Casualty Insurance' }
 export const reference = 'K7QX-4MPD-T'
 

@@ -34,7 +34,7 @@ import { china } from '../domain/calendars.ts'
 /** One example of every page there is, to look at and to test what must hold of all of them. */
 
 export const entity = { 'zh-CN': '安和财产保险股份有限公司', en: 'Anhe Property & Casualty Insurance' }
-export const key = 'kJ8s0Xw2Qm4Vt6Yb1Zc3Ad5Ef7Gh9Ij'
+const key = 'kJ8s0Xw2Qm4Vt6Yb1Zc3Ad5Ef7Gh9Ij'
 export const zone = china.zone
 
 const names: Readonly<Record<string, string>> = {
@@ -97,7 +97,7 @@ export const story = {
 } as const
 
 /** Text that means harm, in every way we know of. */
-export const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(2)> </textarea></title>{{7*7}}\${7*7} \u202eevil\u202c \u2067rtl שלום مرحبا\r\nBcc: all@example.com ${'x'.repeat(3000)}`
+const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(2)> </textarea></title>{{7*7}}\${7*7} \u202eevil\u202c \u2067rtl שלום مرحبا\r\nBcc: all@example.com ${'x'.repeat(3000)}`
 
 const answer: Record<Language, Record<string, Answers>> = {
   'zh-CN': {
@@ -173,7 +173,7 @@ const answer: Record<Language, Record<string, Answers>> = {
   },
 }
 
-export const moreTime: Record<Language, Answers> = {
+const moreTime: Record<Language, Answers> = {
   'zh-CN': {
     until: '2026-10-20',
     overallUntil: '2026-10-30',
@@ -188,7 +188,7 @@ export const moreTime: Record<Language, Answers> = {
   },
 }
 
-export const standingStill: Record<Language, Answers> = {
+const standingStill: Record<Language, Answers> = {
   'zh-CN': { because: 'complainant', until: '2026-10-23', note: '请提供维修发票原件。' },
   en: { because: 'complainant', until: '2026-10-23', note: 'Please send us the original of the repair bill.' },
 }

@@ -9,7 +9,7 @@ export type Case = { reference: string; email: string; follow: string }
 export type Weight = 'general' | 'key' | 'major'
 
 /** An amount that the rules put in a class. */
-export const amounts: Record<Weight, string> = { general: '12000.00', key: '60000.00', major: '600000.00' }
+const amounts: Record<Weight, string> = { general: '12000.00', key: '60000.00', major: '600000.00' }
 
 /** How many complaints at once are a crowd: as many as a target can carry, where it says so. */
 export const crowd = target?.crowd ?? 200

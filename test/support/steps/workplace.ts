@@ -41,7 +41,7 @@ export type Workplace = {
 
 export type Snapshot = readonly Record<string, AttributeValue>[]
 
-export class Killed extends Error {
+class Killed extends Error {
   override readonly name = 'Killed'
 }
 
@@ -165,7 +165,7 @@ export const staff: Person[] = (
   ['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance'] as const
 ).flatMap((role) => [person(`${role}-a`, `${role} A`, [role]), person(`${role}-b`, `${role} B`, [role])])
 
-export const key = '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e11'
+const key = '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e11'
 
 export const filed = {
   complainant: { name: '李雷', kind: 'person', email: 'lilei@example.com', relation: 'policyholder' },

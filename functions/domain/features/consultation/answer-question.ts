@@ -40,7 +40,7 @@ export function consultationOf({ consultations }: CaseFile, task: string): Consu
   return consultations.find(({ id }) => id === task)
 }
 
-export function askedFrom(file: CaseFile, { task }: Consultation): ReturnType<typeof taskOf> {
+function askedFrom(file: CaseFile, { task }: Consultation): ReturnType<typeof taskOf> {
   return taskOf(file, task)
 }
 
