@@ -1,0 +1,26 @@
+import type { KnipConfig } from 'knip'
+import { functions } from './functions/manifest.ts'
+
+/** What nothing imports, because something else starts it; scripts of package.json and tests are found by themselves. */
+const config: KnipConfig = {
+  entry: [
+    ...Object.values(functions).map(({ entry }) => `functions/${entry}`),
+    // Each of its parts runs in a process of its own.
+    'scripts/bench/*.ts',
+    'scripts/cost/run.ts',
+    'test/domain/briefly.ts',
+    'test/e2e/target/vitest.config.ts',
+    'test/parity/*.parity.ts',
+  ],
+  project: ['**/*.{ts,mjs}'],
+  // A type that only its own file names still says what a function there takes.
+  ignoreExportsUsedInFile: { type: true, interface: true },
+  ignoreDependencies: [
+    // Required where it is used, for it is no module.
+    'asl-validator',
+    // The name of our own runner of mutations.
+    '@stryker-mutator/in-process-runner',
+  ],
+}
+
+export default config
