@@ -1,5 +1,5 @@
 import type { KnipConfig } from 'knip'
-import { functions } from './functions/manifest.ts'
+import { functions } from './functions/config/manifest.ts'
 
 /** What nothing imports, because something else starts it; scripts of package.json and tests are found by themselves. */
 const config: KnipConfig = {

@@ -1,6 +1,6 @@
 import { fc, many } from '../support/properties.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { availableActions } from '../../functions/domain/decide/decide.ts'
+import { offersOf } from '../../functions/domain/decide/decide.ts'
 import { assigneeOf, holderOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { overallClocks } from '../../functions/domain/deadlines/case-clocks.ts'
 import { dueOf } from '../../functions/domain/workflow/reminders.ts'
@@ -9,7 +9,8 @@ import { type LocalDesk, startDesk } from '../../local/desk.ts'
 import { type ActName, anyAct, plan } from '../support/domain/acts.ts'
 import * as holds from '../support/domain/invariants.ts'
 import { json } from '../support/running-desk/desk.ts'
-import { type Inside, inside, RealCase } from './real-case.ts'
+import { everyone, type Inside, inside, RealCase } from './real-case.ts'
+import { type WatchedTable, watchedTable } from './watched-table.ts'
 
 /**
  * Random acts at a whole desk on the virtual clock; after each, what its doors, pages and mails say is what the pure
@@ -21,8 +22,16 @@ const runs = Number(process.env['MODEL_RUNS'] ?? (many ? 40 : 3))
 let desk: LocalDesk
 let within: Inside
 beforeAll(async () => {
-  desk = await startDesk({ clockStart: '2026-01-05T01:00:00Z', patience: 60 })
-  within = inside(desk)
+  let table: WatchedTable | undefined
+  desk = await startDesk({
+    clockStart: '2026-01-05T01:00:00Z',
+    patience: 60,
+    meter: {
+      invoked: () => {},
+      table: async (endpoint) => (table = await watchedTable(endpoint, everyone)),
+    },
+  })
+  within = inside(desk, table as WatchedTable)
 })
 afterAll(async () => {
   within?.close()
