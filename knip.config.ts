@@ -6,9 +6,9 @@ const config: KnipConfig = {
   entry: [
     ...Object.values(functions).map(({ entry }) => `functions/${entry}`),
     // Each of its parts runs in a process of its own.
-    'scripts/bench/*.ts',
-    'scripts/cost/run.ts',
-    'test/domain/briefly.ts',
+    'tools/bench/*.ts',
+    'tools/cost/run.ts',
+    'test/support/domain/briefly.ts',
     'test/e2e/target/vitest.config.ts',
     'test/parity/*.parity.ts',
   ],

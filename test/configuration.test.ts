@@ -1,7 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { matchesGlob } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { lanes } from '../scripts/lanes.ts'
+import { lanes } from '../tools/lanes.ts'
 import knipConfig from '../knip.config.ts'
 import vitestConfig from '../vitest.config.ts'
 

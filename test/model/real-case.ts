@@ -3,20 +3,21 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { expect } from 'vitest'
-import { act } from '../../functions/app/commit-decision.ts'
+import { commitDecision } from '../../functions/app/commit-decision.ts'
 import { statuses } from '../../functions/http/parts/problems.ts'
 import { reopen } from '../../functions/domain/features/complainant/reopen.ts'
 import { calendarFrom } from '../../functions/domain/time/calendar.ts'
-import type { CaseFile, Commit, Instant } from '../../functions/domain/case/case-file.ts'
+import type { CaseFile, Commit } from '../../functions/domain/case/case-file.ts'
+import type { Instant } from '../../functions/domain/time/zone.ts'
 import type { Desk } from '../../functions/domain/case/desk.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
 import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
-import { owed } from '../../functions/domain/workflow/outstanding.ts'
+import { outstanding } from '../../functions/domain/workflow/outstanding.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { redate } from '../../functions/domain/workflow/recount.ts'
 import type { Refusal } from '../../functions/domain/case/refusal.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
-import type { Fact } from '../../functions/domain/tasks/index.ts'
+import type { Fact } from '../../functions/domain/case/facts.ts'
 import { newestCalendar, putCalendar, readCalendar } from '../../functions/store/calendars.ts'
 import { type CaseRecord, readCase } from '../../functions/store/cases.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
@@ -314,7 +315,7 @@ export class RealCase {
         .flatMap(({ file, desk }) => mailsOwed(file, desk, at))
         .map(({ id, to }) => ({ id, to: to === 'complainant' ? to : to.person }))
       expect(mails.length, 'mails and nothing else').toBe(facts.length)
-      expect(orders, 'mails that are owed').toEqual(expect.arrayContaining(mails))
+      expect(orders, 'mails that are outstanding').toEqual(expect.arrayContaining(mails))
       return
     }
     // The workflow asks for the loads of those who come into question for a task, and of whom these bring into question.
@@ -322,7 +323,7 @@ export class RealCase {
     const counted = this.inside.loadAt(this.model.reference, number)
     let load: Record<string, number> = {}
     for (;;) {
-      const expected = owed(this.model.file, { ...this.model.desk, load }, at)
+      const expected = outstanding(this.model.file, { ...this.model.desk, load }, at)
       const unknown = candidates(expected).filter(({ person }) => load[person] === undefined)
       if (unknown.length === 0) {
         expect(facts, `what the workflow did at ${at}`).toEqual(expected)

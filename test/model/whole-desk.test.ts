@@ -1,6 +1,6 @@
 import { fc, many } from '../support/properties.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { offersOf } from '../../functions/domain/decide/decide.ts'
+import { availableActions } from '../../functions/domain/decide/decide.ts'
 import { assigneeOf, holderOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { overallClocks } from '../../functions/domain/deadlines/case-clocks.ts'
 import { dueOf } from '../../functions/domain/workflow/reminders.ts'

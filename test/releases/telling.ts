@@ -422,6 +422,4 @@ export function eventOf(address: string, at: Instant) {
   return matched.event
 }
 
-const shanghai = (when: string): Instant => new Date(`${when.replace(' ', 'T')}:00+08:00`).toISOString()
-
 const later = (at: Instant, millis: number): Instant => new Date(Date.parse(at) + millis).toISOString()

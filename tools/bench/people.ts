@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
-import { type KindName, kindNames } from '../../functions/domain/catalogue/task-kinds.ts'
+import { type KindName, kindNames } from '../../functions/domain/case/facts.ts'
 import { firstDecision, goodAnswer } from '../../test/support/domain/desk.ts'
 import { complaint } from '../../test/support/running-desk/desk.ts'
 

@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import { contactAttempt } from '../features/casework/contact-attempt.ts'
 import { note } from '../features/casework/note.ts'
 import { consult } from '../features/consultation/ask-department.ts'
@@ -37,6 +36,3 @@ export const actionNames = Object.keys(taskActions) as ActionName[]
 export function actionOf(name: ActionName): TaskAction {
   return taskActions[name] as unknown as TaskAction
 }
-
-/** What a move holds. */
-export type AskedOf<Name extends ActionName> = z.output<TaskActions[Name]['schema']>

@@ -23,7 +23,7 @@ type Stored = { fact: string; v: number; kind?: unknown; decision?: unknown }
  * What a version is a version of: the fact; of a decision also whose it is and which. `message`, `decided intake
  * accept`.
  */
-function nameOf({ fact, kind, decision }: Pick<Stored, 'fact' | 'kind' | 'decision'>): string {
+function versionName({ fact, kind, decision }: Pick<Stored, 'fact' | 'kind' | 'decision'>): string {
   return fact === 'decided' ? `decided ${String(kind)} ${String(decision)}` : fact
 }
 

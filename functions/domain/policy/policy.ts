@@ -9,7 +9,7 @@ export {
   classes,
   declineGrounds,
   extensionReasons,
-  functions,
+  departments,
   pauseReasons,
   rights,
   roles,

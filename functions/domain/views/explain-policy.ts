@@ -209,7 +209,7 @@ export function provisions(policy: Policy): string[] {
 }
 
 /** A limit in words: `5 working days`. */
-function spoken({ unit, count }: PolicyLimit | Extract<Limit, { count: number }>): string {
+function describeOffset({ unit, count }: PolicyLimit | Extract<Limit, { count: number }>): string {
   const units = {
     hours: 'hour',
     'working-days': 'working day',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lanes, scripts } from '../../scripts/lanes.ts'
+import { lanes, scripts } from '../../tools/lanes.ts'
 
 /** npm runs `preX` before `X` by itself: it is a part of `X`. */
 const commands = scripts.filter((name) => !scripts.some((other) => name === `pre${other}`))

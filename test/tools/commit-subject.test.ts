@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wrongWith } from '../../scripts/commit-subject.ts'
+import { wrongWith } from '../../tools/commit-subject.ts'
 
 describe('the subject of a commit', () => {
   it.each([
