@@ -89,7 +89,7 @@ export const phone = () =>
     .regex(/^[0-9+()\-. #x/]+$/i)
     .register(fields, { widget: 'phone', personal: true })
 
-/** One of the policy's codes; which ones there are is checked against the case's own policy (`checkAgainstPolicy`). */
+/** One of the policy's codes; which ones there are is checked against the case's own policy (`readAnswer`). */
 export const code = (codes: CodeList) =>
   z
     .string()

@@ -5,7 +5,7 @@ import { languages } from '../forms/language.ts'
 export const classes = ['general', 'key', 'major'] as const
 export type Class = (typeof classes)[number]
 
-/** Roles that a task can go to or a mail can tell (domain: People). */
+/** Roles that a task can go to or a mail can tell. */
 export const roles = [
   'intake-officer',
   'investigator',

@@ -14,7 +14,7 @@ import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 /**
  * When a mail that a file owes goes out. At once, unless the policy keeps quiet hours: then letters to the complainant
  * wait for the morning, and
- * reminders for the one mail of the day (domain: Mails).
+ * reminders for the one mail of the day.
  */
 
 /** The mails that are to go out now, in the order in which they became due. */

@@ -32,7 +32,7 @@ const text = (length: number): string => '诉'.repeat(length)
 
 /**
  * Time goes one way: these come first, while few cases are open; autumn has a file of its own. Received (Shanghai),
- * class, promise (Shanghai). Limits: `domain.md`, holidays and make-up days: the State Council's list for 2026.
+ * class, promise (Shanghai). Limits: the pack `standard`, holidays and make-up days: the State Council's list for 2026.
  */
 describe('respondBy is the earlier of all limits in turn and the overall clock', { tags: ['clock', 'date'] }, () => {
   it.each<[string, string, Record<string, unknown>, string]>([

@@ -1,0 +1,192 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/*
+ * Documents and comments name files, symbols and decisions. Whatever they name is there: a reader who follows a name
+ * that is gone loses trust in the rest.
+ */
+
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file))
+const topLevel = new Set(tracked.map((file) => file.split('/')[0]))
+const baseNames = new Set(tracked.map((file) => file.split('/').at(-1)))
+const documents = tracked.filter((file) => file.endsWith('.md') && !file.startsWith('test/'))
+const sources = tracked.filter((file) => /\.(ts|mjs)$/.test(file))
+const sourcesText = sources.map((file) => readFileSync(file, 'utf8'))
+/** Every word of our sources outside comments, and of our configuration. */
+const words = new Set(
+  [...sourcesText.map(withoutComments), ...tracked.filter((file) => /\.(json|yml|yaml|py)$/.test(file)).map(text)]
+    .join('\n')
+    .match(/[A-Za-z_$][\w$]*/g),
+)
+
+/** Names in backticks that are not ours and stand nowhere in our sources. */
+const foreign: Readonly<Record<string, string>> = {
+  appendKeys: 'a method of Powertools’ Logger',
+  inLieuDays: 'a list of chinese-days',
+}
+
+/** Names of files that a reader makes, or that a command writes. */
+const made = /^(standard-3\.json|cdk\.out|\.liaison|docs\/incidents\/\d|coverage|node_modules)/
+
+type Mention = { file: string; line: number; name: string }
+
+const mentions: Mention[] = [
+  ...documents.flatMap((file) => inBackticks(file, text(file))),
+  ...sources.flatMap((file, index) => inBackticks(file, onlyComments(sourcesText[index] ?? ''))),
+]
+
+describe('what documents and comments name', () => {
+  it('is there, where it is a file of ours', () => {
+    const missing = mentions.filter(({ file, name }) => isPath(name) && !isThere(file, name))
+    expect(missing.map(told)).toEqual([])
+  })
+
+  it('is in the sources, where it is a symbol of ours', () => {
+    const missing = mentions.filter(
+      ({ name }) => isSymbol(name) && !words.has(name.replace(/\(.*$/, '')) && !(name in foreign),
+    )
+    expect(missing.map(told)).toEqual([])
+  })
+
+  it('is a decision that was recorded', () => {
+    const numbers = new Set(
+      tracked.flatMap((file) => /^docs\/adr\/(\d{4})-/.exec(file)?.[1] ?? []).map((number) => Number(number)),
+    )
+    const named = [
+      ...documents.map((file) => [file, text(file)] as const),
+      ...sources.map((file, index) => [file, onlyComments(sourcesText[index] ?? '')] as const),
+    ]
+    const missing = named.flatMap(([file, content]) =>
+      [...content.matchAll(/\bADRs? (\d+)\b|docs\/adr\/(\d{4})/g)]
+        .filter(([, plain, path]) => !numbers.has(Number(plain ?? path)))
+        .map(([name]) => `${file}: ${name}`),
+    )
+    expect(missing).toEqual([])
+  })
+})
+
+describe('links between documents', () => {
+  it('lead to a file, and to a heading of it', () => {
+    const broken = documents.flatMap((file) =>
+      [...text(file).matchAll(/\]\(([^)\s]+)\)|<img src="([^"]+)"/g)].flatMap(([, link, image]) => {
+        const [path = '', anchor] = (link ?? image ?? '').split('#')
+        if (/^[a-z]+:/.test(path)) return []
+        const target = path === '' ? file : normalize(join(dirname(file), path))
+        if (!existsSync(target)) return [`${file}: ${path} is not there`]
+        const isBroken = anchor !== undefined && target.endsWith('.md') && !anchorsOf(target).has(anchor)
+        return isBroken ? [`${file}: ${path}#${anchor} is no heading`] : []
+      }),
+    )
+    expect(broken).toEqual([])
+  })
+})
+
+describe('the first page', () => {
+  it('is short, in both languages', () => {
+    expect(Buffer.byteLength(text('README.md'))).toBeLessThanOrEqual(9 * 1024)
+    expect(text('README.zh-CN.md').length).toBeLessThanOrEqual(4500)
+  })
+
+  it('shows every picture that is kept, and no picture is kept that nothing shows', () => {
+    const shown = new Set(
+      documents.flatMap((file) => [...text(file).matchAll(/docs\/images\/([\w.-]+)/g)].map(([, name]) => name)),
+    )
+    const kept = tracked
+      .filter((file) => file.startsWith('docs/images/'))
+      .map((file) => file.slice('docs/images/'.length))
+    expect(kept.filter((name) => !shown.has(name))).toEqual([])
+  })
+})
+
+describe('decision records', () => {
+  const records = tracked.filter((file) => /^docs\/adr\/\d{4}-/.test(file))
+
+  it.each(records)('%s has date and status, fits a screen, and is in the index', (file) => {
+    const content = text(file)
+    expect(content).toMatch(/^# \d+\. .+\n\nDate: \d{4}-\d\d-\d\d\nStatus: .+\nSupersedes: .+\n/)
+    expect(content.trimEnd().split('\n').length).toBeLessThanOrEqual(40)
+    expect(text('docs/adr/README.md')).toContain(`(${file.split('/').at(-1)})`)
+  })
+})
+
+function text(file: string): string {
+  return readFileSync(file, 'utf8')
+}
+
+function inBackticks(file: string, content: string): Mention[] {
+  let isBlock = false
+  return content.split('\n').flatMap((line, index) => {
+    if (/^\s*```/.test(line)) isBlock = !isBlock
+    if (isBlock) return []
+    return [...line.matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => ({ file, line: index + 1, name }))
+  })
+}
+
+/** A path that begins with a folder of ours, or a bare file name; not one with a placeholder in it. */
+function isPath(name: string): boolean {
+  if (/[\s<>|{}$…]|[A-Z]{4,}|:\/\//.test(name.replace(/[A-Z]+\.md$/, '')) || made.test(name)) return false
+  const first = name.split('/')[0] ?? ''
+  return name.includes('/') ? topLevel.has(first) : /^[\w.-]+\.(ts|mjs|json|md|csv|py|yml)$/.test(name)
+}
+
+function isThere(file: string, name: string): boolean {
+  const path = name.replace(/^\.\//, '').replace(/:\d+$/, '').replace(/\/$/, '')
+  if (path.includes('*')) {
+    const pattern = new RegExp(
+      `^${path
+        .replaceAll('.', '\\.')
+        .replaceAll('**', '.+')
+        .replaceAll(/(?<!\.)\*/g, '[^/]*')}`,
+    )
+    return tracked.some((one) => pattern.test(one))
+  }
+  return (
+    existsSync(path) ||
+    existsSync(join(dirname(file), path)) ||
+    (!path.includes('/') && baseNames.has(path)) ||
+    // A path below the folder of functions, or of the domain, as a neighbour says it.
+    tracked.some((one) => one.endsWith(`/${path}`))
+  )
+}
+
+/** A name of two or more words in camel case, as only a symbol is written. */
+function isSymbol(name: string): boolean {
+  return /^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+(?:\(.*\))?$/.test(name)
+}
+
+function told({ file, line, name }: Mention): string {
+  return `${file}:${line}: \`${name}\``
+}
+
+function anchorsOf(file: string): Set<string> {
+  const headings = text(file).match(/^#+ .+$/gm) ?? []
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .replace(/^#+ /, '')
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replaceAll(/\s/g, '-'),
+    ),
+  )
+}
+
+/** A source with everything but its comments blanked, line for line. */
+function onlyComments(source: string): string {
+  return source
+    .split('\n')
+    .map((line) => (/^\s*(?:\/\*|\*|\/\/)/.exec(line) ? line : (/\/\*\*?[^*]*\*\//.exec(line)?.[0] ?? '')))
+    .join('\n')
+}
+
+function withoutComments(source: string): string {
+  return source
+    .split('\n')
+    .filter((line) => !/^\s*(?:\/\*|\*|\/\/)/.test(line))
+    .join('\n')
+}
