@@ -47,8 +47,8 @@ export type DeskOptions = {
   environment?: Partial<Record<Variable, string>>
   /** Handlers in the place of the functions' own, for tests. */
   handlers?: Handlers
-  /** Path of another state machine definition, for tests. */
-  definition?: string
+  /** Another state machine, or the path of its file, for tests. */
+  definition?: string | object
   /** Counts what a deployment would be billed for. */
   meter?: Meter
   /**

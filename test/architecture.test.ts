@@ -51,7 +51,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/http/parts', 'functions/steps'],
   ['functions/http/complainant', 'functions/http/staff', 'functions/http/machine'],
   // Deploying it, running it here, operating it.
-  ['infra/failure.ts', 'infra/bundle.ts'],
+  ['statemachines', 'infra/failure.ts', 'infra/bundle.ts'],
   ['infra/config.ts'],
   ['infra/constructs'],
   ['infra/stacks'],

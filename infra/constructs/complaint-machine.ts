@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Aws, Stack } from 'aws-cdk-lib'
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
@@ -10,14 +8,13 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
+import { complaintMachine } from '../../statemachines/complaint.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { DeskFunction } from './function.ts'
 import { workflowStatements } from './grants.ts'
 import type { Logs } from './logs.ts'
 
-const definition = join(import.meta.dirname, '../../statemachines/complaint.asl.json')
-
-/** The state machine of one complaint: the same ASL file that the local runtime runs. */
+/** The state machine of one complaint: the same definition that the local runtime runs. */
 export class ComplaintMachine extends Construct {
   readonly stateMachine: StateMachine
 
@@ -44,7 +41,7 @@ export class ComplaintMachine extends Construct {
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       comment: 'One complaint from receipt to closing',
       stateMachineType: StateMachineType.STANDARD,
-      definitionBody: DefinitionBody.fromString(readFileSync(definition, 'utf8')),
+      definitionBody: DefinitionBody.fromString(JSON.stringify(complaintMachine)),
       definitionSubstitutions: {
         Partition: Aws.PARTITION,
         AdvanceFunctionArn: advance.lambda.functionArn,

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { complaintMachine } from '../../statemachines/complaint.ts'
 import { deskFunction, list, resource, statementsOf, synthesized } from '../support/infra/synthesized.ts'
 
 type Machine = {
@@ -14,14 +13,14 @@ type Machine = {
 
 const { service } = synthesized()
 const [, { Properties: machine, DependsOn }] = resource<Machine>(service, 'AWS::StepFunctions::StateMachine')
-const asl = readFileSync(join(import.meta.dirname, '../../statemachines/complaint.asl.json'), 'utf8')
+const asl = JSON.stringify(complaintMachine)
 
-test('deploys the very file that the local runtime runs', () => {
+test('deploys the very definition that the local runtime runs', () => {
   expect(machine.StateMachineType).toBe('STANDARD')
   expect(JSON.parse(machine.DefinitionString)).toEqual(JSON.parse(asl))
 })
 
-test('supplies exactly the placeholders of the file', () => {
+test('supplies exactly the placeholders of the definition', () => {
   const placeholders = new Set([...asl.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name))
   expect(Object.keys(machine.DefinitionSubstitutions).sort()).toEqual([...placeholders].sort())
   expect(machine.DefinitionSubstitutions).toEqual({

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startDesk } from '../../local/desk.ts'
+import { complaintMachine } from '../../statemachines/complaint.ts'
 import { idle } from '../support/local/fake-functions.ts'
 
 describe('npm start', () => {
@@ -92,10 +91,9 @@ describe('a desk that cannot start says where', () => {
   })
 
   it('the state machine, with the state', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'liaison-')), 'wrong.asl.json')
-    const right = readFileSync('statemachines/complaint.asl.json', 'utf8')
-    writeFileSync(file, right.replace('"Default": "Unknown wait"', '"Default": "Nowhere"'))
-    await expect(startDesk({ definition: file, handlers: idle })).rejects.toThrow(/wrong\.asl\.json: state "Which\?": /)
+    const right = JSON.stringify(complaintMachine)
+    const wrong = JSON.parse(right.replace('"Default":"Unknown wait"', '"Default":"Nowhere"')) as object
+    await expect(startDesk({ definition: wrong, handlers: idle })).rejects.toThrow(/^complaint: state "Which\?": /)
   })
 })
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { complaintMachine } from '../../statemachines/complaint.ts'
 import { recordBesides } from './besides.ts'
 import { gapsIn } from './coverage.ts'
 import { doorOf } from './doors.ts'
@@ -27,7 +27,7 @@ export async function recordRelease(): Promise<Record<string, unknown>> {
     ...byFile,
     besides: await recordBesides(),
     inputs: inputsOf(Object.values(cases)),
-    definition: JSON.parse(readFileSync(new URL('../../statemachines/complaint.asl.json', import.meta.url), 'utf8')),
+    definition: complaintMachine,
   }
 }
 

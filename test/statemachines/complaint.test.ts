@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { kindNames } from '../../functions/domain/case/facts.ts'
+import { complaintMachine, machineFor } from '../../statemachines/complaint.ts'
 
 type Retry = { ErrorEquals: string[]; MaxAttempts: number }
 type Catch = { ErrorEquals: string[]; Next: string }
@@ -18,7 +18,7 @@ const validate = createRequire(import.meta.url)('asl-validator') as (definition:
   errors: unknown[]
 }
 
-const source = readFileSync(join(import.meta.dirname, '../../statemachines/complaint.asl.json'), 'utf8')
+const source = JSON.stringify(complaintMachine)
 const machine = JSON.parse(source) as Definition
 const states = Object.entries(machine.States)
 const tasks = states.filter((entry): entry is [string, Task] => entry[1].Type === 'Task')
@@ -122,4 +122,13 @@ test('Advance is told of every wait of this definition, which has one for each k
     .Arguments
   expect(Payload.waits).toEqual(waits.map(([name]) => name.toLowerCase().replace(' ', '-')))
   expect(Payload.waits.toSorted()).toEqual(kindNames.toSorted())
+})
+
+test('the machine made for the kinds of release 0.2.0, in the order of its file, is that file', () => {
+  const released = JSON.parse(
+    readFileSync(new URL('../releases/0.2.0/definition.json', import.meta.url), 'utf8'),
+  ) as Definition & { States: { Advance: { Arguments: { Payload: { waits: string[] } } } } }
+  const { waits: kinds } = released.States.Advance.Arguments.Payload
+  expect(machineFor(kinds)).toEqual(released)
+  expect(kinds.toSorted()).toEqual(kindNames.toSorted())
 })

@@ -2,6 +2,7 @@ import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-s
 import { afterEach, expect, test } from 'vitest'
 import { virtualClock } from '../../../local/clock/clock.ts'
 import { startStepFunctions } from '../../../local/step-functions/server.ts'
+import { complaintMachine } from '../../../statemachines/complaint.ts'
 import { named, start } from './machine.ts'
 
 // Our own state machine with functions that only count, reached as the desk reaches it.
@@ -31,7 +32,7 @@ async function given(advance: (payload: Advance) => { next: string; seconds: num
     machines: [
       {
         name: 'complaint',
-        definition: 'statemachines/complaint.asl.json',
+        definition: complaintMachine,
         substitutions: { Partition: 'aws', AdvanceFunctionArn: 'arn:advance', WaitFunctionArn: 'arn:wait' },
       },
     ],

@@ -1,0 +1,4 @@
+/** `npm run asl`: prints the state machine as it is deployed, its placeholders not yet filled in. */
+import { complaintMachine } from '../statemachines/complaint.ts'
+
+console.log(JSON.stringify(complaintMachine, null, 2))
