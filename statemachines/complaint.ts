@@ -107,12 +107,12 @@ const ended = { Type: 'Succeed', Output: { reference: '{% $states.input.referenc
 const releasedNames: Readonly<Record<string, string>> = { 'co-sign': 'Co-sign' }
 
 /** The state in which a case waits for a task of a kind. */
-export function stateOf(kind: string): string {
+function stateOf(kind: string): string {
   return releasedNames[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`
 }
 
 /** The definition for these kinds of task. */
-export function machineFor(kinds: readonly string[]) {
+function machineFor(kinds: readonly string[]) {
   return {
     Comment:
       'One complaint from receipt to closing. The file in DynamoDB is the truth; this machine only decides when to look at it again.',

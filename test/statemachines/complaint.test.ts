@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { kindNames } from '../../functions/domain/case/facts.ts'
-import { complaintMachine, machineFor } from '../../statemachines/complaint.ts'
+import { advanceInput, waitInput } from '../../functions/domain/workflow/execution.ts'
+import { complaintMachine } from '../../statemachines/complaint.ts'
 
 type Retry = { ErrorEquals: string[]; MaxAttempts: number }
 type Catch = { ErrorEquals: string[]; Next: string }
@@ -37,6 +38,17 @@ function leadsTo(state: State): string[] {
     case 'Fail':
       return []
   }
+}
+
+/** To which state each name leads that Advance may give to what a case waits for. */
+function statesByName({ States: all }: Definition): Record<string, string> {
+  const { Choices: choices } = all['Which?'] as Choice
+  return Object.fromEntries(
+    choices.map(({ Condition: condition, Next: next }) => [
+      /^\{% \$states\.input\.next = '([a-z-]+)' %\}$/.exec(condition)?.[1],
+      next,
+    ]),
+  )
 }
 
 test('is clean for the validator of the language', () => {
@@ -104,15 +116,8 @@ describe.each(waits)('the wait %s', (_, wait) => {
 })
 
 test('each wait is chosen by the name of what the case waits for', () => {
-  const choice = machine.States['Which?'] as Choice
-  const chosen = Object.fromEntries(
-    choice.Choices.map(({ Condition, Next }) => [
-      /^\{% \$states\.input\.next = '([a-z-]+)' %\}$/.exec(Condition)?.[1],
-      Next,
-    ]),
-  )
-  const named = (name: string) => name.toLowerCase().replace(' ', '-')
-  expect(chosen).toEqual(
+  const named = (name: string) => name.toLowerCase().replaceAll(' ', '-')
+  expect(statesByName(machine)).toEqual(
     Object.fromEntries([...waits.map(([name]) => name), 'Closed', 'Fresh'].map((name) => [named(name), name])),
   )
 })
@@ -120,15 +125,54 @@ test('each wait is chosen by the name of what the case waits for', () => {
 test('Advance is told of every wait of this definition, which has one for each kind of task: what it does not have ends the execution, for a fresh one', () => {
   const { Payload } = (machine.States['Advance'] as unknown as { Arguments: { Payload: { waits: string[] } } })
     .Arguments
-  expect(Payload.waits).toEqual(waits.map(([name]) => name.toLowerCase().replace(' ', '-')))
+  expect(Payload.waits).toEqual(waits.map(([name]) => name.toLowerCase().replaceAll(' ', '-')))
   expect(Payload.waits.toSorted()).toEqual(kindNames.toSorted())
 })
 
-test('the machine made for the kinds of release 0.2.0, in the order of its file, is that file', () => {
-  const released = JSON.parse(
-    readFileSync(new URL('../releases/0.2.0/definition.json', import.meta.url), 'utf8'),
-  ) as Definition & { States: { Advance: { Arguments: { Payload: { waits: string[] } } } } }
-  const { waits: kinds } = released.States.Advance.Arguments.Payload
-  expect(machineFor(kinds)).toEqual(released)
-  expect(kinds.toSorted()).toEqual(kindNames.toSorted())
+// An execution keeps the definition that it was started with, for as long as its case is open.
+const folder = new URL('../releases/', import.meta.url)
+const releases = readdirSync(folder)
+  .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+  .map((version) => ({
+    version,
+    released: JSON.parse(readFileSync(new URL(`${version}/definition.json`, folder), 'utf8')) as Definition,
+  }))
+
+/** What the expressions of a definition come to, by the name of what they are passed as. */
+const examples: Readonly<Record<string, unknown>> = {
+  reference: '4JWB-33R6-T',
+  turn: 1,
+  execution: 'arn:aws:states:eu-central-1:111122223333:execution:complaint:4JWB-33R6-T',
+  enteredAt: '2026-09-25T07:20:09.000Z',
+  redrivenAt: '',
+  reached: '',
+  startedAt: '2026-09-25T07:00:01.000Z',
+  token: 'a-token',
+}
+
+describe.each(releases)('the definition of release $version', ({ released }) => {
+  test('passes to Advance and to the wait what they take today', () => {
+    const advanced = passedIn(released, 'Advance')
+    expect(advanceInput.parse(advanced)).toMatchObject({ ...advanced, v: 2 })
+    const waited = passedIn(released, 'Intake')
+    expect(waitInput.parse(waited)).toEqual(waited)
+  })
+
+  test('waits for nothing but what Advance can name to it, in a state that has the same name today', () => {
+    const { closed, fresh, ...waitedFor } = statesByName(released)
+    expect({ closed, fresh }).toEqual({ closed: 'Closed', fresh: 'Fresh' })
+    expect(advanceInput.parse(passedIn(released, 'Advance')).waits.toSorted()).toEqual(
+      Object.keys(waitedFor).toSorted(),
+    )
+    expect(statesByName(machine)).toMatchObject(waitedFor)
+  })
 })
+
+/** What a state of a definition hands to its function. */
+function passedIn({ States: states }: Definition, name: string): Record<string, unknown> {
+  const { Payload: payload } = (states[name] as unknown as { Arguments: { Payload: Record<string, unknown> } })
+    .Arguments
+  return Object.fromEntries(
+    Object.entries(payload).map(([key, value]) => [key, String(value).startsWith('{%') ? examples[key] : value]),
+  )
+}
