@@ -1,5 +1,6 @@
 import { commitDecision } from './commit-decision.ts'
 import { joinable, absorb } from '../domain/features/duplicates/join-complaints.ts'
+import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import type { CaseFile, Task } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Desk } from '../domain/case/desk.ts'
@@ -14,8 +15,8 @@ import type { Workflow } from './executions.ts'
  * recognised and are still open, or have its words already.
  */
 export async function withJoinable(store: Store, file: CaseFile, task: Task, desk: Desk): Promise<Desk> {
-  if (task.kind !== 'intake' || task.state !== 'open' || file.seemsSame.length === 0 || !desk.policy.joining?.mayJoin)
-    return desk
+  const mayJoin = kindOf(task.kind).reads?.includes('joinable') && desk.policy.joining?.mayJoin
+  if (!mayJoin || task.state !== 'open' || file.seemsSame.length === 0) return desk
   const found = await Promise.all(file.seemsSame.map((reference) => readCase(store, reference)))
   const to = found.flatMap((one) => {
     if (one === undefined) return []
@@ -45,8 +46,8 @@ export async function takeInto(
   const into = facts.find((fact) => fact.fact === 'joined')?.into
   const target = into === undefined ? undefined : await readCase(store, into)
   if (target === undefined) return false
-  const joining = facts.find((fact) => fact.fact === 'decided' && fact.decision === 'join')
-  const reason = joining?.fact === 'decided' ? String(joining.answer['reason']) : ''
+  const joining = facts.find((fact) => fact.fact === 'decided')
+  const reason = String(joining?.answer['reason'] ?? '')
   const desk = await deskOf(store, target.file, staff)
   const done = await commitDecision({ store, workflow }, target, { by, at }, ({ file }) =>
     joinable(file) === undefined ? [] : absorb(file, from, desk, at, reason),

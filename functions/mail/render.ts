@@ -1,4 +1,5 @@
 import { type Task, taskOf } from '../domain/case/case-file.ts'
+import { isBriefedOn } from '../domain/catalogue/task-kinds.ts'
 import type { Language } from '../domain/forms/language.ts'
 import { extended, extensionAnswered, paused, pauseOver, requestOver, resumed } from './complainant/more-time.ts'
 import { asHtml } from './parts/as-html.ts'
@@ -93,7 +94,7 @@ function write(w: Writing): Written {
       return referenced(liaisonChanged(w, order))
     case 'restarted':
       return referenced(restarted(w, order))
-    case 'conflict-decided':
+    case 'decided':
       return referenced(conflictDecided(w, theTask(w, order.task)))
     case 'conflict-found':
       return conflictFound(w, theTask(w, order.task))
@@ -127,7 +128,7 @@ function write(w: Writing): Written {
     case 'handed-over':
       return handedOver(w, theTask(w, order.task), order)
     case 'cancelled':
-      return theTask(w, order.task).kind === 'extension' && w.file.withdrawn === null
+      return isBriefedOn(theTask(w, order.task).kind, 'extension-request') && w.file.withdrawn === null
         ? requestOver(w, theTask(w, order.task))
         : cancelled(w, theTask(w, order.task))
     case 'message':

@@ -4,7 +4,7 @@ import type { CodeList } from '../domain/forms/fields.ts'
 import type { Policy, Right } from '../domain/policy/policy.ts'
 import { labels as en } from './en/labels.ts'
 import { type Format, formatIn, type Punctuation, punctuation } from './format.ts'
-import type { Act, FieldName, FieldText, Labels } from './labels.ts'
+import type { Act, DecisionText, FieldName, FieldText, Labels } from './labels.ts'
 import { labels as zhCn } from './zh-CN/labels.ts'
 
 export type { FieldText, Labels } from './labels.ts'
@@ -30,7 +30,7 @@ export type Texts = {
   field: (name: string, place?: string) => FieldText
   /** What is wrong with a field. */
   problem: (issue: Issue) => string
-  decision: (name: string) => { label: string; hint: string; recorded: string }
+  decision: (name: string) => DecisionText
 }
 
 export function texts(language: Language): Texts {

@@ -8,7 +8,7 @@ import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts
 import type { Status } from '../domain/case/refusal.ts'
 import type { ActionName, TaskActions } from '../domain/catalogue/task-actions.ts'
 import type { DecisionName, TaskKinds } from '../domain/catalogue/task-kinds.ts'
-import type { TimelineCode } from '../domain/views/case-views.ts'
+import type { TimelineCode } from '../domain/case/timeline.ts'
 
 /**
  * The outputs of every form. The keys of the labels are computed from them, so a missing translation does not compile.
@@ -82,6 +82,15 @@ export type FieldPlace =
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 
+/** `until` and `passed` are of a decision that has a time limit of its own. */
+export type DecisionText = {
+  label: string
+  hint: string
+  recorded: string
+  until?: (at: string) => string
+  passed?: (at: string) => string
+}
+
 /**
  * Texts that pages and emails share. Product, category and root cause have theirs in the policy pack (`policy.codes`).
  */
@@ -95,7 +104,7 @@ export type Labels = {
   yes: string
   no: string
   /** A choice on a task's page, what it means, and how it reads once recorded. */
-  decisions: Record<Act, { label: string; hint: string; recorded: string }>
+  decisions: Record<Act, DecisionText>
   /** Kinds of task: the name, and the action that is asked for ("Complete intake"). */
   kinds: Record<KindName, { label: string; action: string }>
   /** The state of an offer, for staff. */

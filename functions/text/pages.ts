@@ -205,8 +205,6 @@ export type PageTexts = {
     decide: string
     /** Heading of what the letter must state. */
     toState: string
-    summaryUntil: (at: string) => string
-    summaryPassed: (at: string) => string
     checklist: string
     /** Heading of the actions that leave the task open. */
     withoutDeciding: string

@@ -22,7 +22,7 @@ const toComplainant = [
   'holding',
   'paused',
   'resumed',
-  'conflict-decided',
+  'decided',
   'offer',
   'offer-over',
   'reopened',

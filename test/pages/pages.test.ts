@@ -331,7 +331,7 @@ describe('a task', () => {
     const desk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
     expect(showTask('en', desk, 'intake')).toMatch(/by Tuesday 31 March 2026, 17:00[^]*decision=resolve/)
     const late = showTask('en', desk, 'intake', { at: '2026-03-31T16:00:00.001Z' })
-    expect(late).toContain(english.task.summaryPassed('Tuesday 31 March 2026, 17:00 (United Kingdom time)'))
+    expect(late).toContain(labels.decisions.resolve.passed?.('Tuesday 31 March 2026, 17:00 (United Kingdom time)'))
     expect(late).not.toContain('decision=resolve')
     expect(examples['task choices']?.('en')).not.toContain('summary resolution')
   })

@@ -66,7 +66,7 @@ const mails: Readonly<Record<MailOrder['kind'], true>> = {
   'offer-over': true,
   'offer-news': true,
   'consultation-answered': true,
-  'conflict-decided': true,
+  decided: true,
   reminded: true,
   'conflict-found': true,
   extended: true,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
-import type { Actor } from '../../functions/domain/case/actor.ts'
+import type { Actor } from '../../functions/domain/case/access.ts'
 import { answerOffer } from '../../functions/domain/features/negotiation/answer-offer.ts'
 import { claimConflict } from '../../functions/domain/features/conflict/claim-conflict.ts'
 import { decide } from '../../functions/domain/decide/decide.ts'

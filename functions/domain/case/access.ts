@@ -1,6 +1,11 @@
-import type { Actor } from './actor.ts'
 import { assigneeOf, type Task } from './case-file.ts'
 import { oversees, type Person } from '../people/directory.ts'
+
+/**
+ * Whoever holds a link to a task: the person it was sent to, and whether it lets them act, only watch over it, or only
+ * see it.
+ */
+export type Actor = { person: string; may: 'act' | 'oversee' | 'see' }
 
 /**
  * What somebody may do about a task that they came to from their own work: act on what they have; watch over what

@@ -333,6 +333,9 @@ export const kindNames = [
 ] as const
 export type KindName = (typeof kindNames)[number]
 
+/** In whose state a case waits that has no open task: for the survey to be due, or for a letter to go. */
+export const waitWithoutTask: KindName = 'survey'
+
 /** The fact that someone decided a task; `catalogue/stored-facts.ts` has its schema for each kind and decision. */
 export type Decided = {
   fact: 'decided'

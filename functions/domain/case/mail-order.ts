@@ -10,7 +10,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'offer-over'; offer: string }
   | { kind: 'offer-news'; task: string; offer: string; what: OfferNews }
   | { kind: 'consultation-answered'; task: string; consultation: string }
-  | { kind: 'conflict-decided'; task: string }
+  | { kind: 'decided'; task: string }
   | { kind: 'reminded'; task: string; commit: number }
   | { kind: 'conflict-found'; task: string }
   | { kind: 'extended' | 'holding'; extension: string }

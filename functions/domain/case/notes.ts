@@ -3,9 +3,9 @@ import type { CaseFile, Draft, Note, Task } from './case-file.ts'
 /** A form as it was typed: every name with its values. */
 export type Flat = Readonly<Record<string, readonly string[]>>
 
-/** What the staff wrote down in a case, newest first; a department contact who was asked sees their own alone. */
-export function notesFor({ notes }: CaseFile, task: Pick<Task, 'id' | 'kind'>): Note[] {
-  return notes.filter((one) => task.kind !== 'consultation' || one.task === task.id).toReversed()
+/** What the staff wrote down in a case, newest first. @param of the task from which, where not from all */
+export function notesOf({ notes }: CaseFile, of?: Task['id']): Note[] {
+  return notes.filter(({ task }) => of === undefined || task === of).toReversed()
 }
 
 /** The newest draft of a decision of a task. */

@@ -32,6 +32,11 @@ export type TaskActions = typeof taskActions
 export type ActionName = keyof TaskActions
 export const actionNames = Object.keys(taskActions) as ActionName[]
 
+/** Whether it is an action, which leaves its task open; else it is a decision. */
+export function isAction(name: string): name is ActionName {
+  return Object.hasOwn(taskActions, name)
+}
+
 /** A move by its name, without its own types: for code that treats all moves alike. */
 export function actionOf(name: ActionName): TaskAction {
   return taskActions[name] as unknown as TaskAction

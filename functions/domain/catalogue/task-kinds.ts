@@ -17,7 +17,7 @@ import { returnVisit } from '../features/aftercare/return-visit.ts'
 import { review } from '../features/review/decide-review.ts'
 import { rootCause } from '../features/investigation/root-cause.ts'
 import { survey } from '../features/aftercare/survey.ts'
-import type { TaskKind } from '../tasks/task-kind.ts'
+import type { Briefing, TaskKind } from '../tasks/task-kind.ts'
 
 /** Every kind of task. The first that is open names what the case waits for, so the order is that of importance. */
 export const taskKinds = {
@@ -45,6 +45,11 @@ export type TaskKinds = typeof taskKinds
 /** A kind by its name, without its own types: for code that treats all kinds alike. */
 export function kindOf(name: KindName): TaskKind {
   return taskKinds[name] as unknown as TaskKind
+}
+
+/** Whether whoever has a task of a kind reads this before they decide it. */
+export function isBriefedOn(name: KindName, what: Briefing): boolean {
+  return kindOf(name).briefing?.includes(what) ?? false
 }
 
 /** Names of the decisions of all kinds. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Actor } from '../case/actor.ts'
+import type { Actor } from '../case/access.ts'
 import { type CaseFile, holderOf, isConflicted, type OpenTask, type Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import { readAnswer } from '../policy/read-answer.ts'
@@ -8,11 +8,13 @@ import { issue } from '../forms/issues.ts'
 import { endedBy } from '../workflow/reminders.ts'
 import { resume, runningPause } from '../deadlines/pauses.ts'
 import type { Consequence, Fact } from '../case/facts.ts'
-import { type ActionName, actionNames, actionOf } from '../catalogue/task-actions.ts'
+import { type ActionName, actionNames, actionOf, isAction } from '../catalogue/task-actions.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import { kindOf, versionOf } from '../catalogue/task-kinds.ts'
+import type { FieldChoices } from '../tasks/task-kind.ts'
 
-export type AvailableAction = { name: string; schema: z.ZodType }
+/** A decision or an action: its name, what it must hold, and what fields can be answered with. */
+export type AvailableAction = { name: string; schema: z.ZodType; choices: FieldChoices }
 
 /** What a task offers to someone now: its decisions, then what can be done without deciding it. */
 export function availableActions(file: CaseFile, task: Task, actor: Actor, desk: Desk): AvailableAction[] {
@@ -24,7 +26,9 @@ export function availableDecisions(file: CaseFile, task: Task, actor: Actor, des
   if (task.state !== 'open' || actor.may !== 'act' || holderOf(task) !== actor.person) return []
   const kind = kindOf(task.kind)
   const names = kind.availableDecisions?.(file, desk) ?? Object.keys(kind.decisions)
-  return names.flatMap((name) => (kind.decisions[name] ? [{ name, schema: kind.decisions[name] }] : []))
+  return names.flatMap((name) =>
+    kind.decisions[name] ? [{ name, schema: kind.decisions[name], choices: kind.choices?.[name] ?? {} }] : [],
+  )
 }
 
 /** What can be done about a task without deciding it, by whoever has it or watches over it. */
@@ -43,7 +47,7 @@ export function availableTaskActions(
     return []
   return actionNames
     .filter((name) => actionOf(name).isAvailable(file, task, actor, desk))
-    .map((name) => ({ name, schema: actionOf(name).schema }))
+    .map((name) => ({ name, schema: actionOf(name).schema, choices: actionOf(name).choices ?? {} }))
 }
 
 /**
@@ -72,7 +76,7 @@ export function decide(
   const answer = readAnswer(offer.schema, sent, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
-  const move = actionNames.find((name) => name === decision)
+  const move = isAction(decision) ? decision : undefined
   const checks = move === undefined ? kindOf(task.kind).validate?.[decision] : actionOf(move).validate
   const issues = checks?.(answer.value as never, situation as never) ?? []
   if (issues.length > 0) return invalid(...issues)
@@ -116,9 +120,11 @@ export function whyNotActionable(task: Task, actor: Actor): Refusal | undefined 
 }
 
 function notOffered(file: CaseFile, task: OpenTask, decision: string, desk: Desk): Refusal {
-  const move = actionNames.find((name) => name === decision)
-  const why = move && actionOf(move).whyNotAvailable?.(file, task, desk)
+  const why = isAction(decision) ? actionOf(decision).whyNotAvailable?.(file, task, desk) : undefined
   if (why !== undefined) return invalid(why)
-  const reserved = task.kind === 'intake' && decision === 'resolve' && file.class !== 'general'
-  return invalid(issue(['decision'], decision === '' ? 'missing' : reserved ? 'only-general' : 'not-offered'))
+  if (decision === '') return invalid(issue(['decision'], 'missing'))
+  const { whyNotAvailable: reasons = {} } = kindOf(task.kind)
+  // Own names only: somebody may send `constructor`.
+  const problem = Object.hasOwn(reasons, decision) ? reasons[decision]?.(file) : undefined
+  return invalid(issue(['decision'], problem ?? 'not-offered'))
 }

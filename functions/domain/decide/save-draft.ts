@@ -1,4 +1,4 @@
-import type { Actor } from '../case/actor.ts'
+import type { Actor } from '../case/access.ts'
 import { type CaseFile, isConflicted, type Task } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import { issue } from '../forms/issues.ts'

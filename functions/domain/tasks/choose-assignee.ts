@@ -158,11 +158,11 @@ function candidate(file: CaseFile, desk: Desk, { id, languages, products }: Pers
 export function handOver(
   file: CaseFile,
   task: OpenTask,
+  { namesLiaison }: Pick<TaskKind, 'namesLiaison'>,
   to: Person,
   more: { why: ConsequenceOf<'reassigned'>['why']; reason?: string; candidates: Choice['candidates'] },
 ): Consequence[] {
-  const becomesLiaison =
-    (task.kind === 'intake' || task.role === 'liaison') && liaisonOf(file) !== to.id && more.why !== 'away'
+  const becomesLiaison = (namesLiaison || task.role === 'liaison') && liaisonOf(file) !== to.id && more.why !== 'away'
   return [
     { fact: 'reassigned', v: 2, task: task.id, from: assigneeOf(task), to: to.id, ...more },
     ...(becomesLiaison ? [{ fact: 'liaison-named', v: 1, person: to.id } as const] : []),

@@ -1,13 +1,13 @@
 import type * as z from 'zod'
 import type { CaseFile, OpenTask } from '../case/case-file.ts'
-import type { Actor } from '../case/actor.ts'
+import type { Actor } from '../case/access.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence } from '../case/facts.ts'
 import type { Path } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Refusal } from '../case/refusal.ts'
-import type { Situation } from './task-kind.ts'
+import type { FieldChoices, ReadBesides, Situation } from './task-kind.ts'
 
 /** What whoever holds the link to an open task can do besides deciding it: the task stays open. One file per move. */
 export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
@@ -17,6 +17,12 @@ export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   isAvailable: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
   /** Why it is not offered, where whoever asks for it all the same is owed more than that it is not. */
   whyNotAvailable?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined
+  /** What has to be read besides the case. */
+  reads?: readonly ReadBesides[]
+  /** What fields can be answered with, where the schema does not say. */
+  choices?: FieldChoices
+  /** Is also offered beside the task in the list of a unit's tasks. */
+  inWorkList?: true
   /** What a schema cannot see wrong with it. */
   validate?: (answer: z.output<Asked>, situation: ActionSituation) => Issue[]
   /** The facts that follow, or why it cannot be done. */

@@ -4,11 +4,48 @@ import type { Instant } from '../time/zone.ts'
 import type { Clock } from '../time/deadline.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
-import type { Issue } from '../forms/issues.ts'
-import type { Role } from '../policy/policy.ts'
+import type { Issue, Problem } from '../forms/issues.ts'
+import type { Policy, Role, Stage } from '../policy/policy.ts'
+import type { TimelineCode } from '../case/timeline.ts'
 
 /** In what a decision is taken. `by` is the staff id of whoever takes it, or `complainant`. */
 export type Situation = { file: CaseFile; task: Task; kind: TaskKind; by: string; at: Instant; desk: Desk }
+
+/** What a decision is taken on, before anybody takes it. */
+export type Choosing = Omit<Situation, 'by'>
+
+/**
+ * What a field of a form can be answered with, where the policy or the case says so: some of the codes that its schema
+ * has, or ids of people. `beside` is what stands beside a name in the list, `unchosen` what no choice means.
+ */
+export type Choices =
+  | { codes: (policy: Policy) => readonly string[] }
+  | { people: (situation: Choosing) => readonly string[]; beside?: 'roles' | 'unit'; unchosen?: 'by-rule' }
+
+/** Choices by field. */
+export type FieldChoices = Readonly<Record<string, Choices>>
+
+/** What has to be read besides the case: how many tasks everybody has, or the earlier cases that it may be joined to. */
+export type ReadBesides = 'load' | 'joinable'
+
+/**
+ * What whoever has a task reads before they decide it. `pages/staff/briefings.ts` and `mail/staff/briefings.ts` have
+ * what shows it.
+ */
+export const briefings = [
+  'claim', // what the complainant says about somebody's interest in the case
+  'duplicates', // earlier complaints that look the same
+  'extension-request', // the request for more time
+  'offer-to-approve', // the offer as the complainant would get it
+  'offers', // every offer of the negotiation
+  'promise', // what was promised to the complainant
+  'proposal', // the proposed answer
+  'question', // the question to a department
+  'returned', // why the last proposal came back
+  'review-request', // why the complainant asks for a review, and of what
+  'undelivered', // the letters that did not arrive
+] as const
+export type Briefing = (typeof briefings)[number]
 
 export type Decisions = Readonly<Record<string, z.ZodObject>>
 
@@ -36,6 +73,16 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
    * several are open
    */
   assignTo: (file: CaseFile, desk: Desk, task: string) => readonly Role[] | 'liaison' | 'complainant'
+  /** The complainant decides it, by the link in a letter; nobody of the staff can. */
+  forComplainant?: true
+  /** Whoever is given it becomes the liaison of the case. */
+  namesLiaison?: true
+  /** The stage that it belongs to, if that is not the stage of the same name. */
+  stage?: (file: CaseFile) => Stage
+  /** What its assignee sees of the case, if not all of it: what they are asked, and how to find the contract. */
+  sees?: 'question'
+  /** What its assignee reads first, in this order. */
+  briefing?: readonly Briefing[]
   /** Who takes it before the rule is asked, where they are there and may: whoever knows the case already. */
   preferredAssignee?: (file: CaseFile, task: string) => string | null
   /**
@@ -65,12 +112,36 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   ) => { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined
   /** Who is told besides its assignee when it is overdue, once, where that is not for the policy's ladder. */
   alsoNotifyWhenOverdue?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk, now: Instant) => readonly string[]
+  /** What they are to the task, which is what the mail to them says. */
+  alsoNotifiedAs?: 'asker' | 'team'
+  /** Who is told that it lapsed, if not those who were told that it was overdue. */
+  toldWhenLapsed?: 'assignee' | 'nobody'
+  /** Keeps the case from closing only until it is due: then it lapses with the case. */
+  holdsClosing?: 'until-due'
   /** Is wanted even after the case has closed: a letter may come back days after it. */
   allowedAfterClosing?: true
   /** Fractions of its limit at which a reminder goes out, where they differ from the policy's. */
   reminderFractions?: (desk: Desk) => readonly number[]
   /** Names of the decisions offered now, where not all of them are. */
   availableDecisions?: (file: CaseFile, desk: Desk) => readonly (keyof Offered & string)[]
+  /** Why a decision is not offered, where a refusal should say more than that it is not. */
+  whyNotAvailable?: { [Decision in keyof Offered]?: (file: CaseFile) => Problem | undefined }
+  /** Until when a decision can be taken, if that is earlier than the task's own end. */
+  closesAt?: { [Decision in keyof Offered]?: (file: CaseFile, desk: Desk) => Instant | undefined }
+  /** What has to be read besides the case for its decisions. */
+  reads?: readonly ReadBesides[]
+  /** What fields of a decision can be answered with, where the schema does not say. */
+  choices?: { [Decision in keyof Offered]?: FieldChoices }
+  /** What the form of a decision starts from: what the file knows, and the person only confirms. */
+  prefill?: {
+    [Decision in keyof Offered]?: (file: CaseFile, task: Pick<Task, 'id'>) => Readonly<Record<string, unknown>>
+  }
+  /** The letter that a decision's answer goes out in, which has to state what the policy says. */
+  statedIn?: { [Decision in keyof Offered]?: 'outcome' | 'review-decided' }
+  /** What the complainant reads of a decision in the history of their case. */
+  timeline?: { [Decision in keyof Offered]?: TimelineCode }
+  /** Decisions that a letter of their own tells the complainant; its words stand in `text/`. */
+  ownLetter?: readonly (keyof Offered & string)[]
   /** What a schema cannot see wrong with an answer. */
   validate?: { [Decision in keyof Offered]?: (answer: z.output<Offered[Decision]>, situation: Situation) => Issue[] }
   /** The facts that follow from a decision. */

@@ -1,53 +1,23 @@
-import { type CaseFile, liaisonOf, type Recorded, type Task, taskOf } from '../case/case-file.ts'
+import { type CaseFile, liaisonOf, type Note, type Recorded, type Task, taskOf } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
-import type { Actor } from '../case/actor.ts'
+import type { Actor } from '../case/access.ts'
 import { type AvailableAction, availableActions } from '../decide/decide.ts'
 import { type ConsultationView, consultationViews } from './consultation-view.ts'
 import type { Desk } from '../case/desk.ts'
 import { dueAt } from '../time/deadline.ts'
 import { dueOf } from '../workflow/reminders.ts'
-import { ofReview, reviewUntil } from '../features/review/review.ts'
+import { ofReview, reviewClock, reviewUntil } from '../features/review/review.ts'
+import { notesOf } from '../case/notes.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { offerHistory, type OfferMade, offersMade, type OfferView } from '../features/negotiation/offer-view.ts'
 import { statusOf, type Status } from '../case/refusal.ts'
+import type { TimelineCode } from '../case/timeline.ts'
 import { caseClocks, stageTask, type ShownClock, taskClock } from './clock-view.ts'
 import { earliestOverall } from '../deadlines/case-clocks.ts'
 import { pausedHours } from '../deadlines/pauses.ts'
 import type { PauseReason } from '../policy/policy.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from '../workflow/provisional.ts'
 
-/** What the complainant may know of what happened: codes that `text/` has sentences for. Nothing internal. */
-export const timelineCodes = [
-  'received',
-  'acknowledged',
-  'accepted',
-  'investigated',
-  'negotiated',
-  'decided',
-  'declined',
-  'resolved',
-  'fulfilled',
-  'liaison-changed',
-  'extended',
-  'paused',
-  'resumed',
-  'offered',
-  'offer-answered',
-  'offer-over',
-  'message',
-  'restarted',
-  'conflict-claimed',
-  'conflict-upheld',
-  'conflict-dismissed',
-  'withdrawn',
-  'joined',
-  'review-asked',
-  'review-decided',
-  'reopened',
-  'survey-answered',
-  'closed',
-] as const
-export type TimelineCode = (typeof timelineCodes)[number]
 export type TimelineEntry = { at: Instant; code: TimelineCode }
 
 /** A time during which clocks stood or stand still; `until` is when they went on or at the latest will. */
@@ -130,10 +100,7 @@ function reviewView(file: CaseFile, desk: Desk): ComplaintView['review'] {
   return {
     state: 'asked',
     at: last.at,
-    until: dueAt(
-      kindOf('review').clock(file, { id: last.id, openedAt: last.at, openedIn: last.commit }, desk),
-      desk.calendar,
-    ),
+    until: dueAt(reviewClock(file, { id: last.id, openedAt: last.at }, desk), desk.calendar),
   }
 }
 
@@ -143,15 +110,17 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
   // A case that came back goes through a stage again, and each time counts.
   const ended = (stage: string, code: TimelineCode): TimelineEntry[] =>
     file.stageEnds.flatMap((end) => (end.stage === stage ? entry(end.at, code) : []))
-  const surveyed = file.tasks.find((task) => task.kind === 'survey' && task.state === 'decided')
+  // What a kind of task says that its decisions are to the complainant.
+  const ofTasks = (some: (task: Task) => boolean): TimelineEntry[] =>
+    file.tasks.filter(some).flatMap((task) => {
+      const recorded = task.state === 'decided' ? task.recorded : undefined
+      const code = recorded && kindOf(task.kind).timeline?.[recorded.decision]
+      return code === undefined ? [] : entry(recorded?.at, code)
+    })
   return [
     ...entry(file.receivedAt, 'received'),
     ...entry(file.mails['acknowledgement']?.at, 'acknowledged'),
-    ...file.tasks.flatMap((task) =>
-      task.kind === 'intake' && task.state === 'decided' && task.recorded.decision === 'accept'
-        ? entry(task.recorded.at, 'accepted')
-        : [],
-    ),
+    ...ofTasks((task) => task.stage !== null),
     ...ended('investigation', 'investigated'),
     ...ended('negotiation', 'negotiated'),
     ...file.liaisons.slice(1).flatMap(({ at }) => entry(at, 'liaison-changed')),
@@ -169,15 +138,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.restarts.flatMap(({ at, commit }) =>
       entry(at, file.reopenings.some((one) => one.commit === commit) ? 'reopened' : 'restarted'),
     ),
-    ...file.conflictClaims.flatMap(({ id, at }) => {
-      const task = file.tasks.find((one) => one.id === id)
-      return [
-        ...entry(at, 'conflict-claimed'),
-        ...(task?.state === 'decided'
-          ? entry(task.recorded.at, task.recorded.decision === 'uphold' ? 'conflict-upheld' : 'conflict-dismissed')
-          : []),
-      ]
-    }),
+    ...file.conflictClaims.flatMap(({ at }) => entry(at, 'conflict-claimed')),
     ...file.decisions.flatMap((one) =>
       one.outcome === 'withdrawn' || ofReview(file, one.commit)
         ? []
@@ -190,7 +151,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...ended('fulfilment', 'fulfilled'),
     ...entry(file.withdrawn?.at, 'withdrawn'),
     ...entry(file.joined?.at, 'joined'),
-    ...entry(surveyed?.state === 'decided' ? surveyed.recorded.at : undefined, 'survey-answered'),
+    ...ofTasks((task) => task.stage === null),
     ...entry(file.ended?.at, 'closed'),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
@@ -214,6 +175,11 @@ export type TaskView = {
   ledger: OfferView[]
   /** The proposal that a co-signer is asked about: the very answer that would go out. */
   proposal: { task: Task; recorded: Recorded } | null
+}
+
+/** Notes and attempts, newest first, as the assignee may read them: who sees only a question reads only their own. */
+export function notesFor(file: CaseFile, task: Pick<Task, 'id' | 'kind'>): Note[] {
+  return notesOf(file, kindOf(task.kind).sees === 'question' ? task.id : undefined)
 }
 
 /** A task as whoever holds its link sees it. */

@@ -43,7 +43,7 @@ export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
 
 /** The open task by which the case is in its stage; undefined between two stages and once nothing is left to decide. */
 export function stageTask(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Task | undefined {
-  return openTasks(file).find((task) => task.kind === 'co-sign' || isLimitedStage(task, policy))
+  return openTasks(file).find((task) => kindOf(task.kind).stage !== undefined || isLimitedStage(task, policy))
 }
 
 function pausedUntil(file: CaseFile, scope: string, { dueAt: due }: { dueAt: Instant }): Instant | null {

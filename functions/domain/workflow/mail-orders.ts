@@ -3,6 +3,8 @@ import { mailsOfEmergencies } from '../features/emergency/mails.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
 import type { MailOrder, Purpose } from '../case/mail-order.ts'
+import { kindOf } from '../catalogue/task-kinds.ts'
+import type { TaskKind } from '../tasks/task-kind.ts'
 import {
   assigneeOf,
   type CaseFile,
@@ -30,6 +32,10 @@ function allMails(file: CaseFile): MailOrder[] {
   const isLapsed = (id: string): boolean => {
     const task = taskOf(file, id)
     return task?.state === 'cancelled' && task.why === 'lapsed'
+  }
+  const toldWhenLapsed = (id: string): TaskKind['toldWhenLapsed'] => {
+    const task = taskOf(file, id)
+    return task && kindOf(task.kind).toldWhenLapsed
   }
   const orders: MailOrder[] = []
 
@@ -60,12 +66,12 @@ function allMails(file: CaseFile): MailOrder[] {
   for (const { person, conflict } of file.conflicts)
     if (conflict !== null)
       orders.push({ id: `${conflict} found`, kind: 'conflict-found', task: conflict, to: { person } })
-  for (const { id, kind, state } of file.tasks)
-    if (kind === 'conflict' && state === 'decided')
+  for (const task of file.tasks)
+    if (task.state === 'decided' && kindOf(task.kind).ownLetter?.includes(task.recorded.decision))
       orders.push({
-        id: `conflict-decided ${id.slice('conflict-'.length)}`,
-        kind: 'conflict-decided',
-        task: id,
+        id: `${task.kind}-decided ${task.id.slice(`${task.kind}-`.length)}`,
+        kind: 'decided',
+        task: task.id,
         ...toComplainant,
       })
 
@@ -74,7 +80,7 @@ function allMails(file: CaseFile): MailOrder[] {
   orders.push(...mailsOfTime(file))
 
   for (const { clock, mark, task, tell } of Object.values(file.marks)) {
-    if (!stillOpen(task) && !(isLapsed(task) && !/^(extension|authorise)-/.test(task) && !isReminder(mark))) continue
+    if (!stillOpen(task) && !(isLapsed(task) && toldWhenLapsed(task) === undefined && !isReminder(mark))) continue
     for (const person of tell) {
       const id = `${clock} ${mark} ${person}`
       // A return visit that was not made by its limit is closed with the case in the very moment it becomes overdue:
@@ -167,7 +173,9 @@ function allMails(file: CaseFile): MailOrder[] {
     if (task.state === 'open')
       return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
     const knew = file.mails[`${task.id} ${last}`] !== undefined
-    return task.state === 'cancelled' && (mailedReasons.has(task.why) || task.kind === 'extension') && knew
+    return task.state === 'cancelled' &&
+      (mailedReasons.has(task.why) || kindOf(task.kind).toldWhenLapsed === 'assignee') &&
+      knew
       ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }]
       : []
   }
@@ -199,7 +207,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
     case 'offer-over':
     case 'liaison-changed':
     case 'restarted':
-    case 'conflict-decided':
+    case 'decided':
     case 'extended':
     case 'holding':
     case 'paused':

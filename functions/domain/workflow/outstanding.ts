@@ -24,7 +24,7 @@ import {
   standInFor,
 } from '../tasks/choose-assignee.ts'
 import type { Desk } from '../case/desk.ts'
-import { type Consequence, type KindName, kindNames } from '../case/facts.ts'
+import { type Consequence, type KindName, kindNames, waitWithoutTask } from '../case/facts.ts'
 import { heldUntil } from './mail-schedule.ts'
 import { lapsesAt, living, offersOver } from '../features/negotiation/offers.ts'
 import { dueOf, endedBy, marksOf, marksToPass } from './reminders.ts'
@@ -88,8 +88,7 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
     // Nobody could be found for a task: somebody may be back, or in the directory, an hour from now.
     ...(isOrphaned(file, desk) ? [new Date(Date.parse(now) + 3_600_000).toISOString()] : []),
   ].filter((moment) => moment > now)
-  // A case without an open task waits for the survey to be due, or for a letter to go.
-  const next = kindNames.find((kind) => open.some((task) => task.kind === kind)) ?? 'survey'
+  const next = kindNames.find((kind) => open.some((task) => task.kind === kind)) ?? waitWithoutTask
   return { next, until: moments.sort()[0] }
 }
 
@@ -154,15 +153,14 @@ function openTask(file: CaseFile, desk: Desk, now: Instant, name: KindName, task
       seniorUnit: kind.seniorUnit?.(file, desk) ?? null,
     })
   const liaison: Consequence[] =
-    name === 'intake' && person !== undefined && file.liaisons.length === 0
+    kind.namesLiaison && person !== undefined && file.liaisons.length === 0
       ? [{ fact: 'liaison-named', v: 1, person: person.id }]
       : []
   return [{ ...opened, role, assignee: person?.id ?? null, candidates }, ...liaison]
 }
 
 function stageOf(file: CaseFile, kind: KindName): Stage | null {
-  if (kind === 'co-sign') return file.proposal?.what === 'decline' ? 'intake' : 'feedback'
-  return stages.find((stage) => stage === kind) ?? null
+  return kindOf(kind).stage?.(file) ?? stages.find((stage) => stage === kind) ?? null
 }
 
 /**
@@ -208,7 +206,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
           : chooseFor(file, desk, now, task, kindOf(task.kind))
     if (person === undefined || person.id === holder?.id) return []
     const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
-    return handOver(file, task, person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })
+    return handOver(file, task, kindOf(task.kind), person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })
   })
 }
 
@@ -271,7 +269,7 @@ function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     (fulfilledAndReviewedAt(file) !== undefined &&
       kindNames.every((kind) => tasksWanted(file, desk, kind).length === 0))
   const open = openTasks(file)
-  const holding = open.filter((task) => task.kind !== 'return-visit' || dueOf(file, task, desk) > now)
+  const holding = open.filter((task) => kindOf(task.kind).holdsClosing !== 'until-due' || dueOf(file, task, desk) > now)
   if (!complete || holding.length > 0) return []
   return [
     ...open.map((task): Consequence => ({ fact: 'cancelled', v: 2, task: task.id, why: 'lapsed' })),

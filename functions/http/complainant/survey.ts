@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { commitDecision } from '../../app/commit-decision.ts'
-import type { Actor } from '../../domain/case/actor.ts'
+import type { Actor } from '../../domain/case/access.ts'
 import { decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { type CaseFile, type Task, taskOf } from '../../domain/case/case-file.ts'
 import { dueOf } from '../../domain/workflow/reminders.ts'

@@ -10,7 +10,7 @@ import { complaintSchema } from '../../domain/case/complaint.ts'
 import { outcomes, kindNames } from '../../domain/case/facts.ts'
 import { classes, newestPolicy, pauseReasons, type Policy } from '../../domain/policy/policy.ts'
 import { kindOf, taskKinds } from '../../domain/catalogue/task-kinds.ts'
-import { timelineCodes } from '../../domain/views/case-views.ts'
+import { timelineCodes } from '../../domain/case/timeline.ts'
 import { reviewForm } from '../../domain/policy/review-date.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
@@ -103,7 +103,7 @@ export function openApi(policy: Policy): Document {
     comment: nullable(text),
     counter: nullable(object({ what: text, amount: money })),
   })
-  const staffKinds = kindNames.filter((name) => name !== 'survey')
+  const staffKinds = kindNames.filter((name) => !kindOf(name).forComplainant)
   const decisions = [
     ...staffKinds.flatMap((name) =>
       Object.entries(kindOf(name).decisions).map(([one, schema]) => ({

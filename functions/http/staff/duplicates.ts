@@ -1,5 +1,6 @@
-import type { Actor } from '../../domain/case/actor.ts'
+import type { Actor } from '../../domain/case/access.ts'
 import { type CaseFile, holderOf, type Task } from '../../domain/case/case-file.ts'
+import { isBriefedOn } from '../../domain/catalogue/task-kinds.ts'
 import type { Desk } from '../../domain/case/desk.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { readRow } from '../../store/cases.ts'
@@ -21,8 +22,8 @@ export async function alikeFor(
   actor: Actor,
   { staff }: Pick<Desk, 'staff'>,
 ): Promise<Duplicate[]> {
-  if (task.kind !== 'intake' || task.state !== 'open' || actor.may !== 'act' || holderOf(task) !== actor.person)
-    return []
+  if (!isBriefedOn(task.kind, 'duplicates') || task.state !== 'open') return []
+  if (actor.may !== 'act' || holderOf(task) !== actor.person) return []
   const rows = await Promise.all(file.seemsSame.map((reference) => readRow(store, reference)))
   return rows.flatMap((row) => {
     if (row === undefined) return []

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import type { Actor } from '../../domain/case/actor.ts'
+import type { Actor } from '../../domain/case/access.ts'
 import { assigneeOf, liaisonOf } from '../../domain/case/case-file.ts'
 import type { Desk } from '../../domain/case/desk.ts'
-import { draftsOf, formOfDraft, notesFor } from '../../domain/case/notes.ts'
+import { draftsOf, formOfDraft } from '../../domain/case/notes.ts'
 import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import { pausedHours } from '../../domain/deadlines/pauses.ts'
-import { pauseOf, type TaskView } from '../../domain/views/case-views.ts'
+import { notesFor, pauseOf, type TaskView } from '../../domain/views/case-views.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { decodeForm } from '../../pages/index.ts'
 import { jsonSchema } from '../parts/json-schema.ts'
@@ -32,13 +32,14 @@ export function taskJson(
   actor: Actor,
 ): Record<string, unknown> {
   const { complaint } = file
+  const seesCase = kindOf(task.kind).sees === undefined
   return {
     reference: file.reference,
     stage: task.kind,
     role: task.role,
     state: task.state,
     class: file.classConfirmed ? file.class : null,
-    proposedClass: task.kind === 'consultation' ? { class: file.proposed.class, reasons: [] } : file.proposed,
+    proposedClass: seesCase ? file.proposed : { class: file.proposed.class, reasons: [] },
     openedAt: task.openedAt,
     dueAt,
     provisional: provisional.due,
@@ -64,100 +65,99 @@ export function taskJson(
               calendar.zone,
             ),
           })),
-    case:
-      task.kind === 'consultation'
-        ? consulted(file, task, consultations, staff)
-        : {
-            receivedAt: file.receivedAt,
-            respondBy: file.respondBy,
-            provisional: provisional.respondBy,
-            overallDueAt,
-            overallProvisional: provisional.overall,
-            clocks,
-            pauses: file.pauses.map(pauseOf),
-            pausedHours: pausedHours(file, at),
-            extensions: file.extensions.map(
-              ({ id, task: about, by, at: askedAt, reason, why, asks, approver, decided }) => ({
-                id,
-                task: about,
-                by,
-                at: askedAt,
-                reason,
-                why,
-                asks,
-                approver,
-                granted: decided?.granted ?? null,
-                decidedAt: decided?.at ?? null,
-              }),
-            ),
-            channel: file.channel,
-            language: complaint.language,
-            complainant: complaint.complainant,
-            product: file.product,
-            category: file.category,
-            policyNumber: complaint.policyNumber ?? null,
-            claimNumber: complaint.claimNumber ?? null,
-            classFacts: file.classFacts,
-            description: complaint.description,
-            desiredOutcome: complaint.desiredOutcome,
-            support: complaint.support ?? null,
-            liaison: liaisonOf(file),
-            assignee: assigneeOf(task),
-            emergencies: file.emergencies.map(({ team, lead, told, at, over }) => ({
-              openedAt: at,
-              over: over && { at: over.at, why: over.why },
-              team: team.map(({ person, role }) => ({ ...reachable(person), role, reports: person === lead })),
-              told: told.map(({ person, as }) => ({ ...reachable(person), as })),
-            })),
-            messages: file.messages.map(({ at, text }) => ({ at, text })),
-            decisions: soFar
-              .filter((one) => one.task.kind !== 'consultation')
-              .map((one) => ({
-                task: one.task.id,
-                stage: one.task.kind,
-                ...recordedView(one.recorded, staff),
-                answer: one.recorded.answer,
-              })),
-            offers: ledger.map(({ id, task: from, what, amount, until, note, by, at, state, sent, answered }) => ({
-              offer: id,
-              task: from,
-              what,
-              amount,
-              until,
-              note: note ?? null,
+    case: !seesCase
+      ? consulted(file, task, consultations, staff)
+      : {
+          receivedAt: file.receivedAt,
+          respondBy: file.respondBy,
+          provisional: provisional.respondBy,
+          overallDueAt,
+          overallProvisional: provisional.overall,
+          clocks,
+          pauses: file.pauses.map(pauseOf),
+          pausedHours: pausedHours(file, at),
+          extensions: file.extensions.map(
+            ({ id, task: about, by, at: askedAt, reason, why, asks, approver, decided }) => ({
+              id,
+              task: about,
               by,
-              draftedAt: at,
-              state,
-              offeredAt: sent?.at ?? null,
-              answer: answered && {
-                answer: answered.answer,
-                comment: answered.comment ?? null,
-                counter: answered.counter,
-                at: answered.at,
-              },
+              at: askedAt,
+              reason,
+              why,
+              asks,
+              approver,
+              granted: decided?.granted ?? null,
+              decidedAt: decided?.at ?? null,
+            }),
+          ),
+          channel: file.channel,
+          language: complaint.language,
+          complainant: complaint.complainant,
+          product: file.product,
+          category: file.category,
+          policyNumber: complaint.policyNumber ?? null,
+          claimNumber: complaint.claimNumber ?? null,
+          classFacts: file.classFacts,
+          description: complaint.description,
+          desiredOutcome: complaint.desiredOutcome,
+          support: complaint.support ?? null,
+          liaison: liaisonOf(file),
+          assignee: assigneeOf(task),
+          emergencies: file.emergencies.map(({ team, lead, told, at, over }) => ({
+            openedAt: at,
+            over: over && { at: over.at, why: over.why },
+            team: team.map(({ person, role }) => ({ ...reachable(person), role, reports: person === lead })),
+            told: told.map(({ person, as }) => ({ ...reachable(person), as })),
+          })),
+          messages: file.messages.map(({ at, text }) => ({ at, text })),
+          decisions: soFar
+            .filter((one) => kindOf(one.task.kind).sees !== 'question')
+            .map((one) => ({
+              task: one.task.id,
+              stage: one.task.kind,
+              ...recordedView(one.recorded, staff),
+              answer: one.recorded.answer,
             })),
-            consultations: consultations.map((one) => ({
-              ...one,
-              answer: one.answer && {
-                reply: one.answer.reply,
-                documents: one.answer.documents,
-                at: one.answer.at,
-                by: recordedView({ decision: 'reply', at: one.answer.at, by: one.answer.by }, staff).by,
-              },
-            })),
-            proposal: proposal && {
-              task: proposal.task.id,
-              stage: proposal.task.kind,
-              ...recordedView(proposal.recorded, staff),
-              answer: proposal.recorded.answer,
+          offers: ledger.map(({ id, task: from, what, amount, until, note, by, at, state, sent, answered }) => ({
+            offer: id,
+            task: from,
+            what,
+            amount,
+            until,
+            note: note ?? null,
+            by,
+            draftedAt: at,
+            state,
+            offeredAt: sent?.at ?? null,
+            answer: answered && {
+              answer: answered.answer,
+              comment: answered.comment ?? null,
+              counter: answered.counter,
+              at: answered.at,
             },
-            outcome: file.outcome && {
-              outcome: file.outcome.outcome,
-              rootCause: file.outcome.rootCause,
-              remedyDue: file.outcome.remedyDue,
-              at: file.outcome.at,
+          })),
+          consultations: consultations.map((one) => ({
+            ...one,
+            answer: one.answer && {
+              reply: one.answer.reply,
+              documents: one.answer.documents,
+              at: one.answer.at,
+              by: byName(one.answer.by, staff),
             },
+          })),
+          proposal: proposal && {
+            task: proposal.task.id,
+            stage: proposal.task.kind,
+            ...recordedView(proposal.recorded, staff),
+            answer: proposal.recorded.answer,
           },
+          outcome: file.outcome && {
+            outcome: file.outcome.outcome,
+            rootCause: file.outcome.rootCause,
+            remedyDue: file.outcome.remedyDue,
+            at: file.outcome.at,
+          },
+        },
   }
 
   function reachable(id: string): { name: string; email: string | null; phone: string | null } {

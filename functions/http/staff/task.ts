@@ -1,17 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { commitDecision } from '../../app/commit-decision.ts'
-import type { Actor } from '../../domain/case/actor.ts'
-import { askable } from '../../domain/features/consultation/ask-department.ts'
-import { actionNames } from '../../domain/catalogue/task-actions.ts'
-import { kindOf } from '../../domain/catalogue/task-kinds.ts'
-import { assignable } from '../../domain/features/casework/reassign.ts'
+import { accessTo, type Actor } from '../../domain/case/access.ts'
+import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
 import { decide, availableActions, whyNotActionable } from '../../domain/decide/decide.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { By, Fact } from '../../domain/case/facts.ts'
 import { issue } from '../../domain/forms/issues.ts'
-import { accessTo } from '../../domain/case/access.ts'
 import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
@@ -128,8 +124,6 @@ function page({ record, desk, task, actor }: OpenedTask, request: Request, { sta
       view,
       actor,
       desk,
-      assignable: assignable(record.file, task, kindOf(task.kind), desk, request.at),
-      askable: askable(record.file, task, desk, request.at),
     }),
   }
 }
@@ -175,7 +169,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   }
   if (step !== 'send') return page(opened, request, { status: 200, decision, mode: 'check', values })
   // What leaves the task open leads back to its choices, which say that it was recorded.
-  return { status: 303, see: here(request, actionNames.some((name) => name === decision) ? { done: decision } : {}) }
+  return { status: 303, see: here(request, isAction(decision) ? { done: decision } : {}) }
 }
 
 /** Puts a form aside as it is filled in, and shows it again. */
@@ -246,20 +240,19 @@ async function record(
   answer: unknown,
 ): Promise<Pick<Recorded, 'decision' | 'at' | 'by'> | Refusal> {
   const by: By = { as: 'staff', person: actor.person, mail: link.mail }
-  // Only here somebody may have to be chosen at once, by who has how much to do.
-  const load =
-    decision === 'reassign'
-      ? await loadOf(
-          store,
-          desk.staff.map((person) => person.id),
-        )
-      : {}
-  if (decision === 'join') {
-    const facts = decide(before.file, current(before.file, id), actor, decision, answer, desk, at)
-    if ('refused' in facts) return facts
-    if (!(await takeInto({ store, workflow }, before.file, facts, desk.staff, by, at)))
-      return invalid(issue(['reference'], 'not-joinable'))
-  }
+  const needsLoad = isAction(decision) && actionOf(decision).reads?.includes('load')
+  const load = needsLoad
+    ? await loadOf(
+        store,
+        desk.staff.map((person) => person.id),
+      )
+    : {}
+  const tried = decide(before.file, current(before.file, id), actor, decision, answer, { ...desk, load }, at)
+  if ('refused' in tried) return tried
+  // The earlier case has the words before this one ends in it.
+  const joined = tried.find(({ fact }) => fact === 'joined')
+  if (joined !== undefined && !(await takeInto({ store, workflow }, before.file, tried, desk.staff, by, at)))
+    return invalid(issue(['reference'], 'not-joinable'))
   const done = await commitDecision({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal =>
     decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at),
   )

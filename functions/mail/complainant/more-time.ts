@@ -182,7 +182,7 @@ export function requestOver({ m, t, file, link: address }: Writing, task: Task):
 
 /** What an approver decides: who asks for how much more time, why, under which rule, and by when it must be decided. */
 export function requested(w: Writing, task: Task): readonly Block[] {
-  const request = task.kind === 'extension' ? requestOf(w.file, task.id) : undefined
+  const request = requestOf(w.file, task.id)
   if (request === undefined) return []
   const { file, desk, m, t, f } = w
   const { staff: words } = m.time

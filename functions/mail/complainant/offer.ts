@@ -105,7 +105,7 @@ export function offerNews(
 
 /** The offer that an approver is asked about. */
 export function offerToApprove(w: Writing, task: Task): readonly Block[] {
-  const one = task.kind === 'authorise' ? offerFor(w.file, task.id) : undefined
+  const one = offerFor(w.file, task.id)
   return one === undefined ? [] : [heading(w.m.staff.offerBy(staffName(w, one.by))), ...drafted(w, one)]
 }
 

@@ -1,4 +1,4 @@
-import { recordedOf, type Task } from '../../domain/case/case-file.ts'
+import type { Task } from '../../domain/case/case-file.ts'
 import type { Instant } from '../../domain/time/zone.ts'
 import { classify } from '../../domain/case/classify.ts'
 import { taskClock } from '../../domain/views/clock-view.ts'
@@ -9,14 +9,15 @@ import {
   isPromiseProvisional,
   unknownYear,
 } from '../../domain/workflow/provisional.ts'
-import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { classReasonOf } from '../../domain/features/intake/intake.ts'
 import { dueOfTask, timing, type Writing } from './context.ts'
 import { type Block, facts, type Row } from './letter.ts'
 import { excerpt, quoteUserText } from './quote-user-text.ts'
 
 /** The case in a few lines, for staff. It does not identify the complainant. The task's page does. */
 export function caseFacts(w: Writing, task?: Task): Block {
-  if (task?.kind === 'consultation') return consultedFacts(w)
+  if (task !== undefined && kindOf(task.kind).sees === 'question') return consultedFacts(w)
   const { file, m, t, f, desk } = w
   const { facts: labels } = m.staff
   const { relation, kind } = file.complaint.complainant
@@ -41,7 +42,7 @@ export function caseFacts(w: Writing, task?: Task): Block {
 /** The rules that decide its class on the current facts, and the reason that intake gave. */
 function classReasons({ file, m, t, desk }: Writing): Row[] {
   const byRule = classify(file.classFacts, desk.policy)
-  const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as Partial<AnswerOf<'intake', 'accept'>>
+  const classReason = classReasonOf(file)
   const reasons = [
     ...(byRule.class === file.class ? byRule.reasons.map((rule) => t.classReason(rule)) : []),
     ...(classReason ? [quoteUserText(excerpt(classReason, 300))] : []),

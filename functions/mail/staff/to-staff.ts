@@ -87,15 +87,20 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
       : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(staffName(w, assignee), action, when)
   const ladder = desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
-  const consulting = task.kind === 'consultation'
-  const reporting = task.kind === 'daily-status' ? desk.policy.emergency?.dailyStatus.missedTells : undefined
-  const why = consulting
-    ? words.toldAsker
-    : reporting
-      ? words.toldTeam
-      : rung === null
-        ? words.toldSupervisor(t.labels.roles[role])
-        : words.rung(rung, t.labels.roles[role])
+  const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
+  const why = (): string => {
+    if (toldAs === 'asker') return words.toldAsker
+    if (toldAs === 'team') return words.toldTeam
+    return rung === null ? words.toldSupervisor(t.labels.roles[role]) : words.rung(rung, t.labels.roles[role])
+  }
+  const whatToDo = (): string => {
+    if (task.state !== 'open') return words.closedWithCase
+    if (!yours) return words.lookAndHandOver
+    if (toldAs === 'asker') return words.answerNow
+    if (toldAs !== 'team') return words.completeNow
+    const team = desk.policy.emergency?.dailyStatus.missedTells ?? []
+    return words.reportNow(team.map((one) => t.labels.roles[one]).join(m.separator))
+  }
   return {
     subject: subjectOf(w, due, words.subjectOverdue(m.verbs[task.kind])),
     blocks: [
@@ -104,19 +109,9 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
         late < hour ? null : [words.overdueFor, spoken(w, late)],
         yours ? null : [words.facts.assignee, reachable(w, assignee)],
       ),
-      ...text(
-        task.state !== 'open'
-          ? words.closedWithCase
-          : yours
-            ? consulting
-              ? words.answerNow
-              : reporting
-                ? words.reportNow(reporting.map((one) => t.labels.roles[one]).join(m.separator))
-                : words.completeNow
-            : words.lookAndHandOver,
-      ),
+      ...text(whatToDo()),
       ...link(words.open, address),
-      ...(yours ? [] : text(why)),
+      ...(yours ? [] : text(why())),
       ...caseBlocks(w, task),
     ],
     notes: [words.personal],
@@ -193,7 +188,7 @@ export function cancelled(w: Writing, task: Task): Written {
     blocks: [
       lead(sentence()),
       ...given(
-        why === 'withdrawn' && task.kind !== 'consultation' ? file.withdrawn?.reason : undefined,
+        why === 'withdrawn' && kindOf(task.kind).sees === undefined ? file.withdrawn?.reason : undefined,
         (reason): Block[] => [{ is: 'quote', title: m.staff.why, text: quoteUserWords(reason) }],
       ),
       ...link(m.staff.see, address),

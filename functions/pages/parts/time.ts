@@ -81,7 +81,7 @@ export function timeNotice({ language, view }: Seen): Html {
 /** What an approver is asked about. */
 export function requestOn(seen: Seen): Html {
   const { language, view, desk } = seen
-  const request = view.task.kind === 'extension' ? requestOf(view.file, view.task.id) : undefined
+  const request = requestOf(view.file, view.task.id)
   if (request === undefined) return nothing
   const say = pageTexts(language).time
   const { format, choice } = texts(language)

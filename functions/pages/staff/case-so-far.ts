@@ -4,9 +4,10 @@ import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { By } from '../../domain/case/facts.ts'
 import { group, money } from '../../domain/forms/fields.ts'
 import { unknownYear } from '../../domain/workflow/provisional.ts'
-import { kindOf } from '../../domain/catalogue/task-kinds.ts'
-import { draftsOf, notesFor } from '../../domain/case/notes.ts'
-import type { TaskView } from '../../domain/views/case-views.ts'
+import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
+import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { draftsOf } from '../../domain/case/notes.ts'
+import { notesFor, type TaskView } from '../../domain/views/case-views.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
@@ -46,8 +47,9 @@ const factsSchema = group({ amountInDispute: money().optional(), ...classFacts }
 export function caseSoFar(seen: Seen, above?: string): Html {
   const { language, view, desk } = seen
   const { file } = view
-  if (view.task.kind === 'consultation') return asConsulted(seen)
-  const soFar = view.soFar.filter(({ task }) => task.id !== above && task.kind !== 'consultation')
+  if (kindOf(view.task.kind).sees === 'question') return asConsulted(seen)
+  // The answer to a question stands with the question.
+  const soFar = view.soFar.filter(({ task }) => task.id !== above && kindOf(task.kind).sees !== 'question')
   const older = file.messages.filter((message) => !newMessages(view).includes(message))
   const say = pageTexts(language).task
   const { inBrackets } = pageTexts(language).frame
@@ -113,7 +115,7 @@ ${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h
 
 /** Messages since the open task began, which the assignee must see first. A department contact does not see them. */
 function newMessages({ file, task }: TaskView): CaseFile['messages'] {
-  return task.state === 'open' && task.kind !== 'consultation'
+  return task.state === 'open' && kindOf(task.kind).sees !== 'question'
     ? file.messages.filter(({ commit }) => commit > task.openedIn)
     : []
 }
@@ -141,14 +143,15 @@ function notes(seen: Seen): Html {
     (one) =>
       one.is === 'note'
         ? html`<section class="card">${head(one.at, one.by)}${words(one.text)}</section>`
-        : html`<section class="card">${head(one.at, one.by)}<p>${labels.decisions['contact-attempt'].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`,
+        : html`<section class="card">${head(one.at, one.by)}<p>${labels.decisions[one.is].recorded}${frame.inBrackets(instant(one.when))}${frame.colon}${choice('how', one.how)}${frame.comma}${one.reached ? say.reached : say.notReached}</p>${one.notes === '' ? nothing : words(one.notes)}</section>`,
   )}`
 }
 
 /** The negotiator sees the history of offers above, and the approver sees the offer. */
-const aboveAlready = ({ task }: Seen['view'], { id }: Seen['view']['ledger'][number]): boolean =>
+const aboveAlready = ({ file, task }: Seen['view'], { id }: Seen['view']['ledger'][number]): boolean =>
   task.state === 'open' &&
-  (task.kind === 'negotiation' || (task.kind === 'authorise' && task.id === id.replace(/^offer-/, 'authorise-')))
+  (isBriefedOn(task.kind, 'offers') ||
+    (isBriefedOn(task.kind, 'offer-to-approve') && offerFor(file, task.id)?.id === id))
 
 /** One recorded decision with its whole content. */
 function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html {
@@ -168,19 +171,16 @@ export function answerOf(
 ): Html {
   const schema = kindOf(kind).decisions[decision] ?? z.strictObject({})
   if (Object.keys(schema.shape).length === 0) return nothing
-  const named =
-    kind === 'survey'
-      ? scales(language)
-      : kind === 'conflict'
-        ? { names: { person: (id: unknown) => displayName({ desk }, String(id)) } }
-        : undefined
+  const people = Object.entries(kindOf(kind).choices?.[decision] ?? {}).flatMap(([field, choices]) =>
+    'people' in choices ? [[field, (id: unknown) => displayName({ desk }, String(id))] as const] : [],
+  )
   return answers(
     {
       language,
       policy: desk.policy,
       zone: desk.calendar.zone,
       place: decision,
-      ...(named && { named: named.names }),
+      named: { ...scales(language).names, ...Object.fromEntries(people) },
       ...(only && { only }),
     },
     schema,

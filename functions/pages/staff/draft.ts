@@ -1,5 +1,5 @@
-import type { Actor } from '../../domain/case/actor.ts'
-import { actionNames } from '../../domain/catalogue/task-actions.ts'
+import type { Actor } from '../../domain/case/access.ts'
+import { isAction } from '../../domain/catalogue/task-actions.ts'
 import { formOfDraft, newestDraft } from '../../domain/case/notes.ts'
 import type { Draft } from '../../domain/case/case-file.ts'
 import { texts } from '../../text/index.ts'
@@ -13,7 +13,7 @@ type Chosen = Seen['view']['offers'][number]
 
 /** Whether a draft can be saved: only of a decision, by the assignee. */
 export function canBeSaved({ actor }: Pick<Shown, 'actor'>, { name, schema }: Chosen): boolean {
-  return actor.may === 'act' && shapeOf(schema).length > 0 && !actionNames.some((move) => move === name)
+  return actor.may === 'act' && shapeOf(schema).length > 0 && !isAction(name)
 }
 
 /** The content of the saved draft. */

@@ -1,11 +1,13 @@
 import type { OfferView } from '../../domain/features/negotiation/offer-view.ts'
+import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { displayName, type Seen } from '../parts/display-names.ts'
 
 /** The history of offers, on the negotiator's page. */
-export function ledgerCard(seen: Seen, offers: readonly OfferView[]): Html {
+export function ledgerCard(seen: Seen): Html {
+  const offers = seen.view.ledger
   const say = pageTexts(seen.language).task
   // A decision ends the open offer early. The complainant may be about to accept.
   const inHand = offers.some(({ state }) => state === 'open')
@@ -22,7 +24,9 @@ export function ledgerSoFar(seen: Seen, offers: readonly OfferView[]): Html {
 }
 
 /** One offer exactly as the complainant would get it, for the approver. */
-export function offerToApprove(seen: Seen, one: OfferView | undefined): Html {
+export function offerToApprove(seen: Seen): Html {
+  const { file, task, ledger } = seen.view
+  const one = ledger.find(({ id }) => id === offerFor(file, task.id)?.id)
   if (one === undefined) return nothing
   const say = pageTexts(seen.language).task
   return html`<section class="card"><h2>${say.offerToApprove}</h2><p>${say.offerToApproveIntro}</p>${entry(seen, one)}</section>`

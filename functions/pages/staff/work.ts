@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/time/zone.ts'
 import type { KindName } from '../../domain/case/facts.ts'
+import { actionNames, actionOf } from '../../domain/catalogue/task-actions.ts'
 import type { Class } from '../../domain/policy/policy.ts'
 import type { Person } from '../../domain/people/directory.ts'
 import { texts } from '../../text/index.ts'
@@ -63,7 +64,7 @@ function item(
     link(given, { via, ...more }, `../tasks/${encodeURIComponent(reference)}/${encodeURIComponent(task)}`)
   return html`<li><a href="${to()}">${late ? html`<span class="tag">${say.task.overdue}</span>` : nothing}${labels.kinds[kind].action}<span class="hint">${reference}${weight === undefined ? nothing : html` · ${labels.classes[weight]}`}${theirs ? html` · ${line(holder.name)}` : nothing}<br><time datetime="${dueAt}">${format(zone).time(dueAt)}</time></span></a>${
     theirs
-      ? html`<div class="beside">${(['reassign', 'remind'] as const).map((name) => html`<a href="${to({ decision: name })}">${decision(name).label}<span class="hidden"> ${reference}</span></a>`)}</div>`
+      ? html`<div class="beside">${actionNames.filter((name) => actionOf(name).inWorkList).map((name) => html`<a href="${to({ decision: name })}">${decision(name).label}<span class="hidden"> ${reference}</span></a>`)}</div>`
       : nothing
   }</li>`
 }

@@ -349,6 +349,9 @@ export const labels: Labels = {
       label: 'Resolved at first contact',
       hint: 'You settled it with the complainant when you first spoke.',
       recorded: 'Resolved at first contact',
+      until: (at) =>
+        `If you settle the complaint and record it here by ${at}, a summary resolution is sent and the later stages are skipped.`,
+      passed: (at) => `The time for a summary resolution ended on ${at}. The complaint needs a final response.`,
     },
     decline: {
       label: 'Decline',

@@ -300,9 +300,6 @@ export const pages: PageTexts = {
     nobody: 'Nobody yet',
     decide: 'What do you want to record?',
     toState: 'What the letter must include',
-    summaryUntil: (at) =>
-      `If you settle the complaint and record it here by ${at}, a summary resolution is sent and the later stages are skipped.`,
-    summaryPassed: (at) => `The time for a summary resolution ended on ${at}. The complaint needs a final response.`,
     checklist: 'Checklist',
     withoutDeciding: 'Other actions',
     seeOnly: 'You can use this link to see the case, but not to record a decision.',

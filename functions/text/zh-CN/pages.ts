@@ -255,8 +255,6 @@ export const pages: PageTexts = {
     nobody: '暂无人承办',
     decide: '请选择要记录的事项',
     toState: '信函须载明的内容',
-    summaryUntil: (at) => `在${at}前与投诉人商定解决办法并记录的，以简易处理告知代替完整流程。`,
-    summaryPassed: (at) => `简易处理的时限已于${at}届满，须按完整流程作出最终答复。`,
     checklist: '办理提示',
     withoutDeciding: '暂不作出决定',
     seeOnly: '此链接只供查看，不能在此作出决定。',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { saveDraft } from '../../../functions/domain/decide/save-draft.ts'
-import { draftsOf, formOfDraft, newestDraft, notesFor } from '../../../functions/domain/case/notes.ts'
-import { complaintView } from '../../../functions/domain/views/case-views.ts'
+import { draftsOf, formOfDraft, newestDraft } from '../../../functions/domain/case/notes.ts'
+import { complaintView, notesFor } from '../../../functions/domain/views/case-views.ts'
 import type { Fact } from '../../../functions/domain/case/facts.ts'
 import { type Case, instant, local, person, problems, received, staff } from '../../support/domain/desk.ts'
 

@@ -101,6 +101,10 @@ describe('an act is refused', () => {
     ).toEqual([`decision ${problem}`])
   })
 
+  test.each(['constructor', '__proto__', 'toString'])('of a name that every object has: %s', (name) => {
+    expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', name))).toEqual(['decision not-offered'])
+  })
+
   test('of a summary resolution only where its class is what stands in the way', () => {
     const overseer = { person: 'sue', may: 'oversee' } as const
     expect(problems(received('2026-03-02 10:00', 'key').attempt('intake', 'resolve'))).toEqual([

@@ -84,12 +84,12 @@ describe('every mail that goes out', () => {
       'conflict-1 1 → sam: task, conflict-1, see conflict-1',
       'liaison-changed 2 → complainant: liaison-changed, follow',
       'conflict-1 found → ina: conflict-found, conflict-1, no link',
-      'conflict-decided 1 → complainant: conflict-decided, conflict-1, follow',
+      'conflict-decided 1 → complainant: decided, conflict-1, follow',
       'intake-1 3 → ivo: task, intake-1, act intake-1',
     ])
     expect(sent(begun().claimsConflict().does('conflict', 'dismiss'), 'conflict-1 1')).toEqual([
       'conflict-1 1 → sam: task, conflict-1, see conflict-1',
-      'conflict-decided 1 → complainant: conflict-decided, conflict-1, follow',
+      'conflict-decided 1 → complainant: decided, conflict-1, follow',
     ])
   })
 

@@ -1,5 +1,5 @@
 import { fc } from '../properties.ts'
-import type { Actor } from '../../../functions/domain/case/actor.ts'
+import type { Actor } from '../../../functions/domain/case/access.ts'
 import { answerOffer, offerAnswerNames } from '../../../functions/domain/features/negotiation/answer-offer.ts'
 import { claimConflict } from '../../../functions/domain/features/conflict/claim-conflict.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../functions/domain/case/actor.ts'
+import type { Actor } from '../../../functions/domain/case/access.ts'
 import { answerOffer } from '../../../functions/domain/features/negotiation/answer-offer.ts'
 import { decide } from '../../../functions/domain/decide/decide.ts'
 import { claimConflict } from '../../../functions/domain/features/conflict/claim-conflict.ts'

@@ -96,14 +96,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     'restarted where it is': (language) => newest(anew(language, null)),
     'restarted without another period': (language) => newest(anew(language, 'investigation', [])),
   },
-  'conflict-decided': {
+  decided: {
     'conflict upheld': (language) =>
       conflictCase(language)
         .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'uphold', {
           person: 'wang-qiang',
           reason: reasonOf(language),
         })
-        .mail({ kind: 'conflict-decided', task: 'conflict-1' }),
+        .mail({ kind: 'decided', task: 'conflict-1' }),
     'conflict dismissed': (language) =>
       conflictCase(language)
         .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'dismiss', {
@@ -112,7 +112,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
               ? 'Mr Wang assessed another claim of yours. He has no interest of his own in this one.'
               : '王强曾经手您的另一件赔案，与本案没有利害关系。',
         })
-        .mail({ kind: 'conflict-decided', task: 'conflict-1' }),
+        .mail({ kind: 'decided', task: 'conflict-1' }),
   },
   reminded: {
     'reminded late': (language) =>

@@ -1,9 +1,7 @@
-import type { Actor } from '../../../functions/domain/case/actor.ts'
+import type { Actor } from '../../../functions/domain/case/access.ts'
 import { saveDraft } from '../../../functions/domain/decide/save-draft.ts'
 import { availableActions } from '../../../functions/domain/decide/decide.ts'
 import { offersMade } from '../../../functions/domain/features/negotiation/offer-view.ts'
-import { askable } from '../../../functions/domain/features/consultation/ask-department.ts'
-import { assignable } from '../../../functions/domain/features/casework/reassign.ts'
 import { holderOf, type Task } from '../../../functions/domain/case/case-file.ts'
 import { complaintSchema } from '../../../functions/domain/case/complaint.ts'
 import { issue, type Issue } from '../../../functions/domain/forms/issues.ts'
@@ -272,8 +270,6 @@ export function showTask(
     view: taskView(given.file, task, actor, given.desk),
     actor,
     desk: given.desk,
-    assignable: assignable(given.file, task, kindOf(task.kind), given.desk, given.now),
-    askable: askable(given.file, task, given.desk, given.now),
     ...more,
   })
 }

@@ -26,6 +26,7 @@ export const returnVisit: TaskKind<typeof decisions> = {
       answered !== undefined && ((satisfaction ?? 5) <= satisfactionAtMost || (whenNotResolved && resolved === false))
     return asksForIt ? answered.at : undefined
   },
+  holdsClosing: 'until-due',
   assignTo: (_file, { policy }) => policy.returnVisit.roles,
   excludedPeople: (file, { policy }) =>
     policy.apart['return-visit'] === 'participants' ? participantsOf(file) : new Set(),

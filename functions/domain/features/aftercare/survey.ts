@@ -28,6 +28,8 @@ export const survey: TaskKind<typeof decisions> = {
     return instantAt(daysAfter(dayOf(settled, calendar), afterDays), at, calendar.zone)
   },
   assignTo: () => 'complainant',
+  forComplainant: true,
+  timeline: { answer: 'survey-answered' },
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `survey@${openedIn}`,
     start: openedAt,

@@ -17,16 +17,28 @@ const schema = z.strictObject({ to: line(40).optional(), reason: words(1000) })
 export const reassign: TaskAction<typeof schema> = {
   schema,
   isAvailable: () => true,
+  // Without a name somebody is chosen at once, by who has how much to do.
+  reads: ['load'],
+  inWorkList: true,
+  choices: {
+    to: {
+      people: ({ file, task, kind, desk, at }) => assignable(file, task, kind, desk, at).map(({ id }) => id),
+      beside: 'roles',
+      unchosen: 'by-rule',
+    },
+  },
   facts: ({ to, reason }, { file, task, kind, desk, at }) => {
     const { person: chosen, candidates } = chooseFor(file, desk, at, task, kind)
     if (to === undefined)
       return chosen === undefined
         ? invalid(issue(['to'], 'not-assignable', { why: 'nobody' }))
-        : handOver(file, task, chosen, { why: 'asked', reason, candidates })
+        : handOver(file, task, kind, chosen, { why: 'asked', reason, candidates })
     const person = desk.staff.find(({ id }) => id === to)
     if (person === undefined) return invalid(issue(['to'], 'not-assignable', { why: 'unknown' }))
     const wrong = cannotTake(file, task, kind, person, desk, at)
-    return wrong !== undefined ? invalid(wrong) : handOver(file, task, person, { why: 'asked', reason, candidates })
+    return wrong !== undefined
+      ? invalid(wrong)
+      : handOver(file, task, kind, person, { why: 'asked', reason, candidates })
   },
 }
 

@@ -13,6 +13,7 @@ const schema = z.strictObject({ note: words(500, 0).optional() })
 
 export const remind: TaskAction<typeof schema> = {
   schema,
+  inWorkList: true,
   isAvailable: (_file, task, { may, person }) =>
     may === 'oversee' && assigneeOf(task) !== null && assigneeOf(task) !== person,
   validate: (_answer, { file, task, at, desk }) => {

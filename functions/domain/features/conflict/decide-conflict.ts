@@ -18,6 +18,10 @@ const decisions = {
 export const conflict: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) => file.conflictClaims.map(({ at }) => at),
+  briefing: ['claim'],
+  choices: { uphold: { person: { people: ({ file }) => [...involvedIn(file)] } } },
+  timeline: { uphold: 'conflict-upheld', dismiss: 'conflict-dismissed' },
+  ownLetter: ['uphold', 'dismiss'],
   assignTo: (_file, { policy }) => policy.conflicts?.roles ?? policy.standIns,
   // Whoever has the case could be the very person that is meant.
   excludedPeople: (file) => peopleOf(file),

@@ -15,6 +15,8 @@ export const consultation: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) => file.consultations.map((one) => (askedFrom(file, one)?.state === 'open' ? one.at : undefined)),
   assignTo: () => ['department-contact'],
+  sees: 'question',
+  briefing: ['question'],
   namedAssignee: (file, task) => consultationOf(file, task)?.to,
   // Nobody asks themselves, not as somebody's deputy either.
   excludedPeople: (file, _desk, task) => new Set(askingNow(file, task)),
@@ -26,6 +28,7 @@ export const consultation: TaskKind<typeof decisions> = {
   }),
   reminderFractions: ({ policy }) => policy.consultation?.marks ?? [],
   alsoNotifyWhenOverdue: (file, { id }) => askingNow(file, id),
+  alsoNotifiedAs: 'asker',
   endsAt: (file, { id }) => {
     const one = consultationOf(file, id)
     const from = one && askedFrom(file, one)

@@ -19,6 +19,9 @@ export const consult: TaskAction<typeof schema> = {
   schema,
   isAvailable: (_file, task, { may }, { policy, staff }) =>
     may === 'act' && task.stage !== null && policy.consultation !== undefined && staff.some(isContact),
+  choices: {
+    whom: { people: ({ file, task, desk, at }) => askable(file, task, desk, at).map(({ id }) => id), beside: 'unit' },
+  },
   validate: ({ whom }, { file, task, desk, at }) => {
     const person = desk.staff.find(({ id }) => id === whom)
     if (person === undefined) return [issue(['whom'], 'cannot-ask', { why: 'unknown' })]

@@ -22,6 +22,8 @@ const decisions = {
 export const coSign: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) => file.proposal?.at,
+  stage: (file) => (file.proposal?.what === 'decline' ? 'intake' : 'feedback'),
+  briefing: ['proposal'],
   assignTo: (file, { policy }) => [file.proposal?.approver ?? policy.approvals.decline.role],
   excludedPeople: (file, { policy }) =>
     policy.apart['co-sign'] === 'participants'

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { day, someOf, words } from '../../forms/fields.ts'
 import type { Consequence, OutcomeCode } from '../../case/facts.ts'
-import { noticeIssues } from '../../policy/letter-duties.ts'
+import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
 import { rights } from '../../policy/policy.ts'
 import { ownClock } from '../../deadlines/case-clocks.ts'
 import { checkPromise } from '../../tasks/checks.ts'
@@ -28,6 +28,17 @@ export const feedback: TaskKind<typeof decisions> = {
   decisions,
   ...stageTask('feedback'),
   clock: (file, task, desk) => ownClock(file, { ...task, kind: 'feedback' }, desk),
+  briefing: ['returned'],
+  choices: { propose: { rights: { codes: rightsOffered } } },
+  // A proposal that came back starts from itself.
+  prefill: {
+    propose: (file) =>
+      recordedOf(file, 'feedback', 'propose')?.answer ?? {
+        remedy:
+          recordedOf(file, 'negotiation')?.answer['remedy'] ?? recordedOf(file, 'investigation')?.answer['remedy'],
+      },
+  },
+  statedIn: { propose: 'outcome' },
   versions: { propose: 2 },
   validate: {
     propose: (answer, situation) => [

@@ -11,6 +11,7 @@ const decisions = { fulfilled: z.strictObject({ at: instant(), proof: words(2000
 export const fulfilment: TaskKind<typeof decisions> = {
   decisions,
   ...stageTask('fulfilment'),
+  briefing: ['promise'],
   // Until the date promised in the decision that it belongs to: a review may have promised another.
   clock: (file, { openedIn, openedAt }) => {
     const decisions = file.decisions.filter(({ commit }) => commit < openedIn)

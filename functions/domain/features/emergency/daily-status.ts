@@ -27,6 +27,7 @@ export const dailyStatus: TaskKind<typeof decisions> = {
   reminderFractions: () => [],
   alsoNotifyWhenOverdue: (file, _task, desk, now) =>
     reading(teamOf(file, desk.policy.emergency?.dailyStatus.missedTells), desk, now),
+  alsoNotifiedAs: 'team',
   facts: {
     update: (_answer, { file, task, by, at, desk }) => [
       {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { classify, corrected, flags, isMoreSevere } from '../../case/classify.ts'
 import { code, day, line, oneOf, words, yesNo } from '../../forms/fields.ts'
+import { type CaseFile, recordedOf } from '../../case/case-file.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
 import { classes, type Class, declineGrounds, groundsOffered } from '../../policy/policy.ts'
 import type { Joinable } from '../../case/desk.ts'
@@ -41,6 +42,8 @@ const decisions = {
 export const intake: TaskKind<typeof decisions> = {
   decisions,
   ...stageTask('intake'),
+  namesLiaison: true,
+  briefing: ['duplicates', 'returned'],
   // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary
   // resolution, whatever the class.
   // Joined to an earlier case only where the pack lets it and one was recognised.
@@ -50,6 +53,17 @@ export const intake: TaskKind<typeof decisions> = {
     'decline',
     ...(policy.joining?.mayJoin && file.seemsSame.length > 0 ? (['join'] as const) : []),
   ],
+  whyNotAvailable: { resolve: (file) => (file.class === 'general' ? undefined : 'only-general') },
+  closesAt: { resolve: summaryUntil },
+  reads: ['joinable'],
+  choices: { decline: { ground: { codes: groundsOffered } } },
+  // Never what only the person knows, such as when they made contact.
+  prefill: {
+    accept: ({ product, category, class: severity }) => ({ product, category, class: severity }),
+    resolve: ({ product, category }) => ({ product, category }),
+    decline: (file) => recordedOf(file, 'intake', 'decline')?.answer ?? {},
+  },
+  timeline: { accept: 'accepted' },
   versions: { decline: 2 },
   validate: {
     // Without signed authority or not by the complainant: 银保监会令2020年第3号 Art 14, Art 18(4).
@@ -107,6 +121,12 @@ export const intake: TaskKind<typeof decisions> = {
       { fact: 'proposed', v: 1, task: task.id, what: 'decline', approver: desk.policy.approvals.decline.role },
     ],
   },
+}
+
+/** Why it has its class, in the words of whoever took it in. */
+export function classReasonOf(file: CaseFile): string | undefined {
+  const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as { classReason?: string }
+  return classReason
 }
 
 /** What the letter of a summary resolution would leave out; the rights are printed as the pack has them. */

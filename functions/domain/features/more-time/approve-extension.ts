@@ -21,6 +21,8 @@ export const extension: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) =>
     file.extensions.map((one) => (one.approver !== null && isPending(file, one) ? one.at : undefined)),
+  briefing: ['extension-request'],
+  toldWhenLapsed: 'assignee',
   assignTo: (file, _desk, task) => {
     const approver = requestOf(file, task)?.approver
     return approver ? [approver] : []

@@ -32,6 +32,8 @@ export const pause: TaskAction<typeof schema> = {
       : runningPause(file) === undefined
         ? providedFor(policy, policy.pauses)
         : issue(['decision'], 'already-paused'),
+  // Only the reasons that the pack has a rule for.
+  choices: { because: { codes: ({ pauses = [] }) => pauses.map(({ reason }) => reason) } },
   validate: (answer, { file, task, desk, at }) => {
     const { policy, calendar } = desk
     const rule = pauseRule(policy, answer.because)

@@ -34,6 +34,15 @@ export const extend: TaskAction<typeof schema> = {
       : openRequest(file) === undefined
         ? providedFor(policy, policy.extensions)
         : issue(['decision'], 'request-open'),
+  // Only the reasons that the pack has a rule for.
+  choices: {
+    because: {
+      codes: ({ extensions = [] }) =>
+        extensionReasons.filter((reason) =>
+          extensions.some(({ reasons }) => reasons === undefined || reasons.includes(reason)),
+        ),
+    },
+  },
   validate: (answer, { file, task, desk, at }) => {
     const found = stepsFor(answer, file, task, desk, at)
     return 'issues' in found ? found.issues : []

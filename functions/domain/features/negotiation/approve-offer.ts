@@ -24,6 +24,9 @@ export const authorise: TaskKind<typeof decisions> = {
         ? offer.at
         : undefined,
     ),
+  briefing: ['offer-to-approve'],
+  // Whoever negotiates is told of it (mails.ts).
+  toldWhenLapsed: 'nobody',
   assignTo: (file, { policy }, task) => [offerFor(file, task)?.approver ?? policy.approvals.decline.role],
   excludedPeople: (file, _desk, task) => {
     const offer = offerFor(file, task)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { group, instant, list, oneOf, words } from '../../forms/fields.ts'
+import { type CaseFile, type Offer, recordedOf } from '../../case/case-file.ts'
 import { issue } from '../../forms/issues.ts'
 import { acceptedIn } from './offers.ts'
 import { notInFuture } from '../../tasks/checks.ts'
@@ -28,6 +29,11 @@ export const negotiation: TaskKind<typeof decisions> = {
   decisions,
   versions: { agreed: 2 },
   ...stageTask('negotiation'),
+  briefing: ['offers'],
+  prefill: {
+    agreed: (file, { id }) => ({ remedy: agreedOn(acceptedIn(file, id)) ?? proposedRemedy(file) }),
+    'not-agreed': (file) => ({ remedy: proposedRemedy(file) }),
+  },
   validate: {
     agreed: ({ offers }, situation) => [
       ...made(offers, situation),
@@ -42,6 +48,15 @@ export const negotiation: TaskKind<typeof decisions> = {
     agreed: () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
     'not-agreed': () => [{ fact: 'stage-ended', v: 1, stage: 'negotiation' }],
   },
+}
+
+/** What the offer says that the complainant accepted, to the amount. */
+function agreedOn(offer: Offer | undefined): string | undefined {
+  return offer && (offer.amount === null ? offer.what : `${offer.what}\n${offer.amount.currency} ${offer.amount.value}`)
+}
+
+function proposedRemedy(file: CaseFile): unknown {
+  return recordedOf(file, 'investigation')?.answer['remedy']
 }
 
 function made(offers: Offers, situation: Situation) {

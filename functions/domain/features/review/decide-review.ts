@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { type CaseFile, openTasks, participantsOf, recordedOf, taskOf } from '../../case/case-file.ts'
 import { code, day, oneOf, someOf, words } from '../../forms/fields.ts'
 import { issue, type Issue } from '../../forms/issues.ts'
-import { noticeIssues } from '../../policy/letter-duties.ts'
-import { type Right, rights } from '../../policy/policy.ts'
-import { deciderOf, reviewOf } from './review.ts'
+import { noticeIssues, rightsOffered } from '../../policy/letter-duties.ts'
+import { type Policy, type Right, rights } from '../../policy/policy.ts'
+import { deciderOf, reviewClock } from './review.ts'
 import { checkPromise } from '../../tasks/checks.ts'
 import { findings } from '../../case/facts.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
@@ -12,6 +12,8 @@ import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 /** What the complainant can still do after a review: anything but ask for another. */
 const stillDo = () =>
   someOf(...(rights.filter((right) => right !== 'review') as [Exclude<Right, 'review'>, ...Exclude<Right, 'review'>[]]))
+
+const stillOffered = (policy: Policy): readonly Right[] => rightsOffered(policy).filter((right) => right !== 'review')
 
 const decisions = {
   confirm: z.strictObject({ reasons: words(5000), rights: stillDo() }),
@@ -37,12 +39,10 @@ export const review: TaskKind<typeof decisions> = {
   // Whoever has this very task took no part by that.
   excludedPeople: (file, _desk, task) => participantsOf({ ...file, tasks: file.tasks.filter(({ id }) => id !== task) }),
   seniorUnit: (file, { staff }) => staff.find(({ id }) => id === deciderOf(file))?.parentUnit ?? null,
-  clock: (file, { id, openedAt }, { policy }) => ({
-    id,
-    start: reviewOf(file, id)?.at ?? openedAt,
-    limit: policy.review?.limit ?? { unit: 'until', at: openedAt },
-    credits: [],
-  }),
+  clock: reviewClock,
+  briefing: ['review-request'],
+  choices: { confirm: { rights: { codes: stillOffered } }, replace: { rights: { codes: stillOffered } } },
+  statedIn: { confirm: 'review-decided', replace: 'review-decided' },
   validate: {
     confirm: (answer, situation) =>
       stated({ ...recordedOf(situation.file, 'feedback', 'propose')?.answer, ...answer }, situation),

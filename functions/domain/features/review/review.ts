@@ -1,6 +1,6 @@
 import { type Calendar, dayOf } from '../../time/calendar.ts'
 import { type CaseFile, recordedOf, type Review } from '../../case/case-file.ts'
-import { dueAt } from '../../time/deadline.ts'
+import { type Clock, dueAt } from '../../time/deadline.ts'
 import { undelivered } from '../../case/deliveries.ts'
 import type { Rules } from '../../case/desk.ts'
 import type { OutcomeCode } from '../../case/facts.ts'
@@ -67,6 +67,20 @@ function receivedAt(file: CaseFile, decidedAt: Instant): Instant | undefined {
 /** The review that a task of the kind `review` belongs to: they have the same id. */
 export function reviewOf(file: CaseFile, task: string): Review | undefined {
   return file.reviews.find(({ id }) => id === task)
+}
+
+/** Its clock runs from the day on which it was asked for. */
+export function reviewClock(
+  file: CaseFile,
+  { id, openedAt }: { id: string; openedAt: Instant },
+  { policy }: Pick<Rules, 'policy'>,
+): Clock {
+  return {
+    id,
+    start: reviewOf(file, id)?.at ?? openedAt,
+    limit: policy.review?.limit ?? { unit: 'until', at: openedAt },
+    credits: [],
+  }
 }
 
 /** Whoever decided: the co-signer of the outcome, or the liaison where none was asked for. */

@@ -17,6 +17,7 @@ export const reach: TaskKind<typeof decisions> = {
   // Of whom nothing is known any more, nobody can reach.
   neededSince: (file, { policy }) => (file.erased === null ? unreached(file, policy)[0]?.at : undefined),
   assignTo: () => 'liaison',
+  briefing: ['undelivered'],
   clock: (_file, { openedAt, openedIn }, { policy }) => ({
     id: `reach@${openedIn}`,
     start: openedAt,

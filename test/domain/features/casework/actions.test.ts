@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Actor } from '../../../../functions/domain/case/actor.ts'
+import type { Actor } from '../../../../functions/domain/case/access.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { holderOf, openTasks } from '../../../../functions/domain/case/case-file.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'

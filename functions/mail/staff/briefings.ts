@@ -1,0 +1,41 @@
+import type { Task } from '../../domain/case/case-file.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import type { Briefing } from '../../domain/tasks/task-kind.ts'
+import { requested } from '../complainant/more-time.ts'
+import { offerToApprove } from '../complainant/offer.ts'
+import type { Writing } from '../parts/context.ts'
+import type { Block } from '../parts/letter.ts'
+import { claimed } from './conflict.ts'
+import { question } from './consultation.ts'
+import { promise, proposal, returned } from './decision.ts'
+import { reviewAsked } from './review.ts'
+import { undeliveredLetters } from './undelivered.ts'
+
+type Blocks = (w: Writing, task: Task) => readonly Block[]
+
+/** What the assignee reads before they know what is asked. */
+const alerts: Readonly<Partial<Record<Briefing, Blocks>>> = { returned }
+
+/** What they read after it. Duplicates and the history of offers stand only on the page of the task. */
+const blocks: Readonly<Record<Briefing, Blocks | null>> = {
+  claim: claimed,
+  duplicates: null,
+  'extension-request': requested,
+  'offer-to-approve': offerToApprove,
+  offers: null,
+  promise,
+  proposal,
+  question,
+  returned: null,
+  'review-request': reviewAsked,
+  undelivered: undeliveredLetters,
+}
+
+/** What a task email tells the assignee, as the kind of the task lists it. */
+export function briefing(w: Writing, task: Task): { alerts: Block[]; blocks: Block[] } {
+  const codes = kindOf(task.kind).briefing ?? []
+  return {
+    alerts: codes.flatMap((code) => alerts[code]?.(w, task) ?? []),
+    blocks: codes.flatMap((code) => blocks[code]?.(w, task) ?? []),
+  }
+}

@@ -1,0 +1,56 @@
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import type { Briefing } from '../../domain/tasks/task-kind.ts'
+import type { Seen } from './case-so-far.ts'
+import { claimed } from './conflict.ts'
+import { proposal, returned } from './decision.ts'
+import { duplicates, type Duplicate } from './duplicates.ts'
+import { ledgerCard, offerToApprove } from './offer-history.ts'
+import { reviewAsked } from './review.ts'
+import { undeliveredLetters } from './undelivered.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+import { requestOn } from '../parts/time.ts'
+
+export type Briefed = Seen & {
+  /** The decision or action whose form this is; none above the choices. */
+  chosen?: string | undefined
+  /** Possible duplicates, if this person may see them. */
+  alike?: readonly Duplicate[] | undefined
+}
+
+/**
+ * What shows each part of a briefing. A question stands in the place of the case, and a promise in the record of the
+ * case, so they are not shown again.
+ */
+const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
+  claim: claimed,
+  duplicates,
+  'extension-request': requestOn,
+  'offer-to-approve': offerToApprove,
+  offers: ledgerCard,
+  promise: null,
+  proposal,
+  question: null,
+  returned,
+  'review-request': reviewAsked,
+  undelivered: undeliveredLetters,
+}
+
+/** What is still shown once the task is decided: a record says only what was decided, not on what. */
+const onRecord: readonly Briefing[] = ['extension-request']
+
+/** What the assignee reads first, as the kind of the task lists it. */
+export function briefing(given: Briefed): Html {
+  return render(given, kindOf(given.view.task.kind).briefing)
+}
+
+/** The part of it that stands above the record. */
+export function briefingOfRecord(given: Briefed): Html {
+  return render(
+    given,
+    kindOf(given.view.task.kind).briefing?.filter((one) => onRecord.includes(one)),
+  )
+}
+
+function render(given: Briefed, codes: readonly Briefing[] = []): Html {
+  return html`${codes.map((code) => shown[code]?.(given) ?? nothing)}`
+}

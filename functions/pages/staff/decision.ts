@@ -1,0 +1,24 @@
+import { recordedOf } from '../../domain/case/case-file.ts'
+import { isAction } from '../../domain/catalogue/task-actions.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import { answerOf, type Seen, whoIs } from './case-so-far.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+
+/** Exactly what would go to the complainant, for who approves or returns it; an action judges nothing. */
+export function proposal(given: Seen & { chosen?: string | undefined }): Html {
+  const { language, view, chosen = '' } = given
+  if (view.proposal === null || isAction(chosen)) return nothing
+  const say = pageTexts(language).task
+  const { task, recorded } = view.proposal
+  // The letter opens with the outcome and goes through the points: both come from the investigation.
+  const investigated = task.kind === 'intake' ? undefined : recordedOf(view.file, 'investigation')
+  return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${investigated === undefined ? nothing : answerOf(given, 'investigation', investigated, ['upheld', 'points'])}${answerOf(given, task.kind, recorded)}<p class="caption">${say.by(whoIs(given, recorded.by))}</p></section>`
+}
+
+/** Why the last proposal was returned, for the author of the next. */
+export function returned(given: Seen): Html {
+  const { language, view } = given
+  const last = view.soFar.at(-1)
+  if (last?.recorded.decision !== 'return') return nothing
+  return html`<div class="notice"><p><strong>${pageTexts(language).task.returned}</strong></p><div class="words" dir="auto">${String(last.recorded.answer['reason'] ?? '')}</div></div>`
+}

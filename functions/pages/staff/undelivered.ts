@@ -1,0 +1,14 @@
+import { letterOf, unreached } from '../../domain/case/deliveries.ts'
+import { texts } from '../../text/index.ts'
+import { pageTexts } from '../../text/page-texts.ts'
+import type { Seen } from './case-so-far.ts'
+import { html, type Html, nothing } from '../parts/html.ts'
+
+/** The undelivered letters, whose content the assignee has to tell the complainant. */
+export function undeliveredLetters({ language, view, desk }: Seen): Html {
+  if (view.task.state !== 'open') return nothing
+  const { undelivered, letters } = pageTexts(language).task
+  const { instant } = texts(language).format(desk.calendar.zone)
+  const { inBrackets } = pageTexts(language).frame
+  return html`<section class="card"><h2>${undelivered}</h2><ul>${unreached(view.file, desk.policy).map(({ mail, at }) => html`<li>${letters[letterOf(view.file, mail)]}${inBrackets(instant(at))}</li>`)}</ul></section>`
+}
