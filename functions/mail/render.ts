@@ -14,7 +14,7 @@ import { outcome } from './complainant/outcome.ts'
 import { subject } from './parts/subject.ts'
 import {
   acknowledgement,
-  conflictDecided,
+  decided,
   declined,
   joined,
   liaisonChanged,
@@ -95,7 +95,7 @@ function write(w: Writing): Written {
     case 'restarted':
       return referenced(restarted(w, order))
     case 'decided':
-      return referenced(conflictDecided(w, theTask(w, order.task)))
+      return referenced(decided(w, theTask(w, order.task)))
     case 'conflict-found':
       return conflictFound(w, theTask(w, order.task))
     case 'extended':

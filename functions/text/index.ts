@@ -7,7 +7,7 @@ import { type Format, formatIn, type Punctuation, punctuation } from './format.t
 import type { Act, DecisionText, FieldName, FieldText, Labels } from './labels.ts'
 import { labels as zhCn } from './zh-CN/labels.ts'
 
-export type { FieldText, Labels } from './labels.ts'
+export type { FieldText, Labels, LetterText } from './labels.ts'
 export type { Format } from './format.ts'
 
 const labels: Record<Language, Labels> = { 'zh-CN': zhCn, en }

@@ -7,7 +7,8 @@ import type { Class, Department, Right, Role, Stage, Statement } from '../domain
 import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts'
 import type { Status } from '../domain/case/refusal.ts'
 import type { ActionName, TaskActions } from '../domain/catalogue/task-actions.ts'
-import type { DecisionName, TaskKinds } from '../domain/catalogue/task-kinds.ts'
+import type { AnswerOf, DecisionName, TaskKinds } from '../domain/catalogue/task-kinds.ts'
+import type { Format } from './format.ts'
 import type { TimelineCode } from '../domain/case/timeline.ts'
 
 /**
@@ -82,6 +83,27 @@ export type FieldPlace =
 
 type NotAssignable = 'nobody' | 'conflict' | 'unknown' | 'away' | 'took-part' | 'role' | 'unit' | 'yourself'
 
+type DecisionOf<Name extends KindName> = keyof TaskKinds[Name]['decisions'] & string
+
+/** A letter that tells the complainant of one decision. What people wrote goes into `quote` alone. */
+export type LetterText = { subject: string; lead: string; quote?: { heading: string; words: string }; more?: string }
+
+/** What is said of a kind of task. */
+export type KindText<Name extends KindName> = {
+  label: string
+  /** What is asked for: "Complete intake". `verb` is the same in a subject line. */
+  action: string
+  verb: string
+  /** The same in full, on the page of the task. Empty where the complainant decides it. */
+  asks: string
+  /** What each decision must contain, in mails to the staff. */
+  holds: Record<DecisionOf<Name>, string>
+  /** Letters for the decisions of `ownLetter`. */
+  letters?: {
+    [Decision in DecisionOf<Name>]?: (answer: AnswerOf<Name, Decision>, format: Format) => LetterText
+  }
+}
+
 /** `until` and `passed` are of a decision that has a time limit of its own. */
 export type DecisionText = {
   label: string
@@ -105,8 +127,7 @@ export type Labels = {
   no: string
   /** A choice on a task's page, what it means, and how it reads once recorded. */
   decisions: Record<Act, DecisionText>
-  /** Kinds of task: the name, and the action that is asked for ("Complete intake"). */
-  kinds: Record<KindName, { label: string; action: string }>
+  kinds: { [Name in KindName]: KindText<Name> }
   /** The state of an offer, for staff. */
   offerStates: Record<OfferState, string>
   statuses: Record<Status, string>

@@ -1,7 +1,7 @@
 import type { OfferAnswer } from '../domain/features/negotiation/answer-offer.ts'
 import type { OfferState } from '../domain/case/case-file.ts'
 import type { DeclineGround, Letter } from '../domain/policy/policy.ts'
-import type { ConsequenceOf, OutcomeCode, KindName } from '../domain/case/facts.ts'
+import type { ConsequenceOf, OutcomeCode } from '../domain/case/facts.ts'
 import type { Labels } from './labels.ts'
 import type { PagesOfTime } from './more-time-pages.ts'
 
@@ -154,7 +154,6 @@ export type PageTexts = {
   }
   task: {
     title: (action: string, reference: string) => string
-    asks: Record<KindName, string>
     /** Letters that did not reach the complainant. */
     undelivered: string
     letters: Record<Letter, string>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
+import { labels } from '../../functions/text/zh-CN/labels.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { address, type Desk, json, openDesk } from '../support/running-desk/desk.ts'
 import { bring, decideAs, filed, linkTo, now, shanghai, strike } from '../support/running-desk/scenario.ts'
@@ -12,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 const zhCn = mailTexts['zh-CN']
-const daily = zhCn.verbs['daily-status']
+const { kinds } = labels
+const daily = kinds['daily-status'].verb
 const press = address('deng.ming')
 const legal = address('tang.yue')
 const report = {
@@ -41,7 +43,7 @@ it(
     const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '600000.00' } })
     const { case: shown } = (await json(await linkTo(desk, one, 'first-report'))).body
     const mails = await desk.inbox()
-    const lead = String(mails.find(({ subject }) => subject.includes(zhCn.verbs['first-report']))?.to)
+    const lead = String(mails.find(({ subject }) => subject.includes(kinds['first-report'].verb))?.to)
     const started = mails.filter(({ subject }) => subject.startsWith(zhCn.emergency.subject))
     const others = started
       .map(({ to }) => String(to))

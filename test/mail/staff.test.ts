@@ -13,6 +13,7 @@ import { mailTexts } from '../../functions/mail/parts/context.ts'
 import { spaced } from '../../functions/mail/parts/letter.ts'
 import { quoteUserText } from '../../functions/mail/parts/quote-user-text.ts'
 import { examples } from '../support/mail/every-mail.ts'
+import { texts } from '../../functions/text/index.ts'
 import { mails as english } from '../../functions/text/en/mails.ts'
 
 const zhCn = mailTexts['zh-CN']
@@ -24,7 +25,7 @@ describe('a task mail', () => {
     )
     expect(
       accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject,
-    ).toBe(`2026-10-13 18:00 ${zhCn.verbs.investigation} · K7QX-4MPD-T`)
+    ).toBe(`2026-10-13 18:00 ${texts('zh-CN').labels.kinds.investigation.verb} · K7QX-4MPD-T`)
   })
 
   it('of which the time has passed says so, and asks for it now', () => {
@@ -55,7 +56,7 @@ describe('a task mail', () => {
     const staff = staffFor('zh-CN').map((person) => ({ ...person, languages: ['en' as const, 'zh-CN' as const] }))
     expect(
       received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).subject,
-    ).toContain(english.verbs.intake)
+    ).toContain(texts('en').labels.kinds.intake.verb)
   })
 
   it('names the case: class with its reasons, product, relation, amount, and both clocks', () => {
@@ -76,7 +77,7 @@ describe('a task mail', () => {
   })
 
   it('offers to resolve at first contact only what is general', () => {
-    const { resolve } = zhCn.staff.holds.intake
+    const { resolve } = texts('zh-CN').labels.kinds.intake.holds
     expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).toContain(resolve)
     expect(
       received('zh-CN', { vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text,

@@ -54,6 +54,13 @@ describe('every language says everything', () => {
     expect(Object.keys(labels.fieldsOf).filter((place) => !places.includes(place))).toEqual([])
   })
 
+  it.each(both)('$language has a letter for every decision that has one of its own, and no other', ({ labels }) => {
+    for (const kind of kindNames)
+      expect(Object.keys(labels.kinds[kind].letters ?? {}).sort(), kind).toEqual(
+        [...(kindOf(kind).ownLetter ?? [])].sort(),
+      )
+  })
+
   it('gives labels of their own to the same places', () => {
     const [one, other] = both.map(({ labels }) => Object.keys(labels.fieldsOf).sort())
     expect(one).toEqual(other)

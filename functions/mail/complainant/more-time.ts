@@ -171,7 +171,7 @@ export function requestOver({ m, t, file, link: address }: Writing, task: Task):
   const { action } = t.labels.kinds[task.kind]
   const lapsed = task.state === 'cancelled' && task.why === 'lapsed'
   return {
-    subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
+    subject: subject(m.staff.subjectCancelled(t.labels.kinds[task.kind].verb), file.reference),
     blocks: [
       lead(lapsed ? m.time.staff.approverLapsed(action) : m.staff.cancelledClosed(action)),
       ...link(m.staff.see, address),

@@ -3,6 +3,7 @@ import { closingOf } from '../../domain/time/calendar.ts'
 import type { DeclineGround } from '../../domain/policy/policy.ts'
 import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isPromiseProvisional, unknownYear } from '../../domain/workflow/provisional.ts'
+import type { Format, LetterText } from '../../text/index.ts'
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
 import { offersOver } from './offers-over.ts'
@@ -172,33 +173,32 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
   }
 }
 
-/**
- * The result of a claimed conflict of interest. If it is confirmed, the letter names neither the person nor the reason.
- */
-export function conflictDecided(w: Writing, task: Task): Written {
-  const { file, m, link: address } = w
-  const { conflictDecided: words } = m
-  const recorded = task.state === 'decided' ? task.recorded : undefined
-  const upheld = recorded?.decision === 'uphold'
+/** What was decided in a task, where a letter of its own tells the complainant; its words stand with the kind. */
+export function decided(w: Writing, { id, kind, ...task }: Task): Written {
+  const { file, m, t, f, link: address } = w
+  const { decision = '', answer = {} } = task.state === 'decided' ? task.recorded : {}
+  const letters = t.labels.kinds[kind].letters as Readonly<Record<string, OwnLetter>> | undefined
+  const words = letters?.[decision]?.(answer, f)
+  if (words === undefined) throw new Error(`${id}: no letter tells of ${decision}`)
+  const { subject, lead: first, quote, more } = words
   return {
-    subject: words.subject,
+    subject,
     blocks: [
       ...text(greeting(w)),
-      lead(upheld ? words.upheld : words.dismissed),
-      ...(upheld
-        ? text(words.upheldMore)
-        : [
-            heading(words.reason),
-            { is: 'said', text: quoteUserWords(String(recorded?.answer['reason'] ?? '')) } as const,
-            ...text(words.again),
-          ]),
+      lead(first),
+      ...(quote === undefined
+        ? []
+        : [heading(quote.heading), { is: 'said', text: quoteUserWords(quote.words) } as const]),
+      ...(more === undefined ? [] : text(more)),
       facts([m.facts.reference, file.reference]),
       ...liaisonBlocks(w),
-      ...link(words.button, address),
+      ...link(m.follow.button, address),
     ],
     notes: [m.keepLink, ...signature(w)],
   }
 }
+
+type OwnLetter = (answer: Readonly<Record<string, unknown>>, format: Format) => LetterText
 
 /** The survey and its one reminder. */
 export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { kind: 'survey' }>): Written {

@@ -17,7 +17,11 @@ export function taskMail(w: Writing, task: Task): Written {
   // If the task is handed over or returned late, it no longer asks for work by a day that has passed.
   const late = millisOf(w.now) > millisOf(due)
   return {
-    subject: subjectOf(w, due, late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind]),
+    subject: subjectOf(
+      w,
+      due,
+      late ? m.staff.subjectOverdue(t.labels.kinds[task.kind].verb) : t.labels.kinds[task.kind].verb,
+    ),
     blocks: [
       ...briefing(w, task).alerts,
       ...cameBack(w, task),
@@ -37,8 +41,8 @@ export function taskMail(w: Writing, task: Task): Written {
 }
 
 /** What each available decision must contain. */
-function whatToDecide({ file, desk, m }: Writing, task: Task): Block[] {
-  const holds: Readonly<Record<string, string>> = task.kind === 'survey' ? {} : m.staff.holds[task.kind]
+function whatToDecide({ file, desk, m, t }: Writing, task: Task): Block[] {
+  const holds: Readonly<Record<string, string>> = t.labels.kinds[task.kind].holds
   const kind = kindOf(task.kind)
   const offered = kind.availableDecisions?.(file, timing(desk)) ?? Object.keys(kind.decisions)
   const items = offered.flatMap((decision) => holds[decision] ?? [])

@@ -17,7 +17,7 @@ export function reminder(w: Writing, task: Task, order: Extract<MailOrder, { kin
   const { m, t, f, link: address } = w
   const due = dueOfTask(w, task)
   return {
-    subject: subjectOf(w, due, m.verbs[task.kind], m.staff.subjectMark(order.mark)),
+    subject: subjectOf(w, due, t.labels.kinds[task.kind].verb, m.staff.subjectMark(order.mark)),
     blocks: [
       lead(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(due))),
       ...text(timePassed(w, task, order), m.staff.finish),
@@ -50,7 +50,9 @@ export function reminded(w: Writing, task: Task, { commit }: Extract<MailOrder, 
     subject: subjectOf(
       w,
       due,
-      m.staff.subjectReminded(late ? m.staff.subjectOverdue(m.verbs[task.kind]) : m.verbs[task.kind]),
+      m.staff.subjectReminded(
+        late ? m.staff.subjectOverdue(t.labels.kinds[task.kind].verb) : t.labels.kinds[task.kind].verb,
+      ),
     ),
     blocks: [
       lead(
@@ -102,7 +104,7 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
     return words.reportNow(team.map((one) => t.labels.roles[one]).join(m.separator))
   }
   return {
-    subject: subjectOf(w, due, words.subjectOverdue(m.verbs[task.kind])),
+    subject: subjectOf(w, due, words.subjectOverdue(t.labels.kinds[task.kind].verb)),
     blocks: [
       lead(sentence),
       facts(
@@ -128,7 +130,7 @@ export function handedOver(w: Writing, task: Task, order: MailOrder): Written {
   const handing = task.assignments[Number(/\d+$/.exec(order.id)?.[0] ?? 0) - 1] ?? task.assignments.at(-1)
   const reason = handing?.reason ?? ''
   return {
-    subject: subject(words.subjectHandedOver(m.verbs[task.kind]), w.file.reference),
+    subject: subject(words.subjectHandedOver(t.labels.kinds[task.kind].verb), w.file.reference),
     blocks: [
       lead(words.handedOver(t.labels.kinds[task.kind].action, staffName(w, handing?.person ?? null))),
       ...(handing?.by.as === 'staff' ? text(words.handedOverBy(staffName(w, handing.by.person))) : []),
@@ -184,7 +186,7 @@ export function cancelled(w: Writing, task: Task): Written {
               : m.staff.cancelledClosed(action)
   }
   return {
-    subject: subject(m.staff.subjectCancelled(m.verbs[task.kind]), file.reference),
+    subject: subject(m.staff.subjectCancelled(t.labels.kinds[task.kind].verb), file.reference),
     blocks: [
       lead(sentence()),
       ...given(
@@ -233,7 +235,7 @@ export function undelivered(w: Writing, task: Task, { of }: Extract<MailOrder, {
   const { m, t, f, link: address } = w
   const { staff: words } = m
   return {
-    subject: subjectOf(w, dueOfTask(w, task), words.subjectUndelivered(m.verbs[task.kind])),
+    subject: subjectOf(w, dueOfTask(w, task), words.subjectUndelivered(t.labels.kinds[task.kind].verb)),
     blocks: [
       lead(words.undelivered(staffName(w, of), t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
       facts([words.facts.assignee, reachable(w, of)]),

@@ -167,7 +167,7 @@ function head(given: TaskPage): Html {
   const say = pageTexts(language).task
   const { labels } = texts(language)
   const assignee = assigneeOf(task)
-  return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${say.asks[task.kind]}</p>
+  return html`${backToWork(given)}<p class="caption">${file.reference} · ${labels.classes[file.class]} · ${labels.kinds[task.kind].label}</p><h1>${labels.kinds[task.kind].action}</h1><p class="lead">${labels.kinds[task.kind].asks}</p>
 <p>${say.assignee}${pageTexts(language).frame.colon}${assignee === null ? say.nobody : line(displayName(given, assignee))}${pageTexts(language).frame.inBrackets(labels.roles[task.role])}</p>
 <dl class="times">${clockRows({ language, calendar: desk.calendar, at, clocks, label: say.due, late: say.overdue })}</dl>${timeNotice(given)}`
 }

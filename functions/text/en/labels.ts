@@ -1,4 +1,5 @@
 import type { Labels } from '../labels.ts'
+import { taskKinds } from './task-kinds.ts'
 
 const findings = { upheld: 'Upheld', partly: 'Partly upheld', not: 'Not upheld' }
 
@@ -518,25 +519,7 @@ export const labels: Labels = {
       recorded: 'Class changed',
     },
   },
-  kinds: {
-    intake: { label: 'Intake', action: 'Complete intake' },
-    investigation: { label: 'Investigation', action: 'Investigate the complaint' },
-    negotiation: { label: 'Negotiation', action: 'Negotiate with the complainant' },
-    feedback: { label: 'Feedback', action: 'Write the answer' },
-    'co-sign': { label: 'Co-signing', action: 'Co-sign the answer' },
-    fulfilment: { label: 'Fulfilment', action: 'Deliver the promised remedy' },
-    authorise: { label: 'Approval of an offer', action: 'Approve an offer' },
-    consultation: { label: 'Consultation', action: 'Answer a question' },
-    extension: { label: 'More time', action: 'Decide on a request for more time' },
-    review: { label: 'Review', action: 'Review the decision' },
-    'root-cause': { label: 'Root cause after a withdrawal', action: 'Record the root cause' },
-    'first-report': { label: 'First report', action: 'Submit the first emergency report' },
-    'daily-status': { label: 'Daily status report', action: 'Write the daily status report' },
-    reach: { label: 'Contact another way', action: 'Contact the complainant another way' },
-    conflict: { label: 'Conflict of interest', action: 'Decide on a conflict of interest' },
-    survey: { label: 'Survey', action: 'Give feedback' },
-    'return-visit': { label: 'Follow-up', action: 'Follow up with the complainant' },
-  },
+  kinds: taskKinds,
   offerStates: {
     'awaiting-approval': 'Waiting for approval',
     refused: 'Not approved',

@@ -167,18 +167,6 @@ export const mails: MailTexts = {
     nothingToDo: 'There is nothing you need to do now.',
   },
 
-  conflictDecided: {
-    subject: 'The conflict of interest that you told us about',
-    upheld: 'You were right to tell us. We have removed the person from your complaint.',
-    upheldMore:
-      'A colleague has taken over their work. You do not have to explain anything again, and no date changes.',
-    dismissed:
-      'We have looked into it and found no conflict of interest. The same colleagues will continue to deal with your complaint.',
-    reason: 'Why',
-    again: 'If there is something that we do not know yet, you can tell us on the page of your complaint.',
-    button: 'See my complaint',
-  },
-
   reopened: {
     subject: 'We are dealing with your complaint again',
     lead: (respondBy) =>
@@ -245,26 +233,6 @@ export const mails: MailTexts = {
 
   time: mailsOfTime,
 
-  verbs: {
-    intake: 'Complete intake',
-    investigation: 'Investigate',
-    negotiation: 'Negotiate',
-    feedback: 'Write the answer',
-    'co-sign': 'Co-sign',
-    fulfilment: 'Deliver the remedy',
-    authorise: 'Approve an offer',
-    consultation: 'Answer a question',
-    extension: 'Decide on more time',
-    review: 'Review',
-    'root-cause': 'Record the root cause',
-    'first-report': 'First report',
-    'daily-status': 'Daily status report',
-    reach: 'Contact another way',
-    'return-visit': 'Follow up',
-    conflict: 'Conflict of interest',
-    survey: 'Survey',
-  },
-
   staff: {
     subjectOverdue: (verb) => `OVERDUE ${verb}`,
     subjectMark: (percent) => `${percent}% of time used`,
@@ -307,65 +275,6 @@ export const mails: MailTexts = {
       liaison: 'Liaison',
       task: 'Open task',
       phone: 'Phone',
-    },
-
-    holds: {
-      intake: {
-        accept:
-          'Accept: how and when you reached the complainant, whether you verified their identity, and the product, subject, class and reason. Correct the facts that decide the class, and summarise what they ask for',
-        resolve:
-          'Resolved at first contact (general complaints only): the contact with identity verified, the product, subject and root cause, a summary, what you agreed, and by when',
-        join: 'Combine with the same person’s earlier complaint (only once you have verified their identity): the contact, the earlier reference, and why',
-        decline:
-          'Decline (not a complaint, or the person may not make it): the ground, and why. The complainant reads this, and a supervisor has to confirm it',
-      },
-      investigation: {
-        complete:
-          'For each point of the complaint: what you found, and whether it is upheld, partly upheld or not upheld. For the whole complaint: the conclusion, the root cause, the remedy and amount you propose, and the evidence.',
-      },
-      negotiation: {
-        agreed: 'Agreed: each offer and its answer, and the remedy as agreed',
-        'not-agreed': 'Not agreed: each offer and its answer, and the last remedy that we offered',
-      },
-      feedback: {
-        propose:
-          'The findings, the reasons and their basis, the remedy and its date, and what the complainant can still do. The complainant receives it as you write it.',
-      },
-      'co-sign': {
-        approve: 'Approve: the letter goes out as proposed',
-        return: 'Return: say what needs to change. The time limit does not restart',
-      },
-      fulfilment: { fulfilled: 'When the remedy was delivered, and the proof.' },
-      authorise: {
-        allow: 'Approve: the offer below goes to the complainant at once',
-        disallow: 'Do not approve: say why. The colleague who is negotiating is told at once',
-      },
-      consultation: {
-        reply: 'Your answer, and the documents that support it. The colleague who asked gets it at once.',
-      },
-      extension: {
-        grant: 'Grant: the complainant is told at once why we need longer, and the new date',
-        refuse: 'Refuse: say why. The dates do not change',
-      },
-      review: {
-        confirm: 'Confirm: the reasons, and what the complainant can still do. They receive this as you write it',
-        replace:
-          'Replace: the new conclusion, root cause, findings, reasons, remedy and date, and what the complainant can still do. They receive this as you write it',
-      },
-      'root-cause': { 'name-cause': 'The root cause of the withdrawn complaint, and notes if you have any.' },
-      'first-report': {
-        report:
-          'What happened, how many people are affected, the measures taken, what happens next, and who else needs to be notified. Say what is not yet known.',
-      },
-      'daily-status': { update: 'The status of the emergency today: what has changed and what is planned.' },
-      reach: {
-        reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.',
-      },
-      conflict: {
-        uphold: 'Conflict confirmed: who has the interest, and the reason. The person is removed from the case',
-        dismiss: 'No conflict: why there is no conflict of interest. The complainant reads this',
-      },
-      'return-visit': { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },
     },
 
     offered: 'The offer',

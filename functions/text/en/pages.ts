@@ -225,33 +225,6 @@ export const pages: PageTexts = {
       'conflict-decided': 'The letter about the conflict of interest',
       reopened: 'The letter about reopening',
     },
-    asks: {
-      intake:
-        'Contact the complainant and verify their identity. Complete the facts, and confirm the product, subject and class.',
-      investigation:
-        'Establish the facts of each point and say whether it is upheld. Record the root cause and propose a remedy.',
-      negotiation: 'Negotiate with the complainant. Record each offer and each answer.',
-      feedback: 'Write the decision that the complainant will be told.',
-      'co-sign': 'Read the letter that would go to the complainant. Approve it, or return it with a reason.',
-      fulfilment: 'Make sure that the promised remedy is delivered, and record the proof.',
-      authorise:
-        'This offer is above the coordinator’s authority. If you approve it, it goes to the complainant at once. If not, say why.',
-      consultation:
-        'A colleague who is working on a complaint is asking you this. Please answer with what your department knows.',
-      extension: 'Read the request and the reason for it. Grant it, or refuse it with a reason.',
-      review:
-        'The complainant has asked for a review. Look again at how we handled the complaint, how long it took, and the result. Then confirm the decision or replace it.',
-      'root-cause':
-        'The complainant withdrew the complaint before its root cause was known. Record the cause as far as the file shows it, so that our figures include it.',
-      'first-report': 'Say what is known about the emergency. The report goes to the people named in the plan.',
-      'daily-status': 'Say what the status of the emergency is today. The report goes to the whole team.',
-      reach:
-        'Our email did not reach the complainant. Contact them by phone, by post or in person, and tell them what it said.',
-      conflict:
-        'The complainant says that somebody working on the case has a conflict of interest. Find out whether that is true, and decide.',
-      survey: '',
-      'return-visit': 'Ask the complainant how we handled the complaint. You were not involved in this case.',
-    },
     offers: 'Offers',
     drafted: (who, at) => `${who}, ${at}`,
     offerInHand:

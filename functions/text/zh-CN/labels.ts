@@ -1,4 +1,5 @@
 import type { Labels } from '../labels.ts'
+import { taskKinds } from './task-kinds.ts'
 
 const findings = { upheld: '成立', partly: '部分成立', not: '不成立' }
 
@@ -328,25 +329,7 @@ export const labels: Labels = {
     },
     reclassify: { label: '调整级别', hint: '写明理由；调整后适用新级别的时限和审批要求。', recorded: '已调整级别' },
   },
-  kinds: {
-    intake: { label: '受理', action: '受理投诉' },
-    investigation: { label: '调查', action: '调查投诉' },
-    negotiation: { label: '协商', action: '与投诉人协商' },
-    feedback: { label: '反馈', action: '拟定答复' },
-    'co-sign': { label: '会签', action: '会签' },
-    fulfilment: { label: '履行', action: '落实承诺的措施' },
-    authorise: { label: '方案审批', action: '审批方案' },
-    consultation: { label: '征询', action: '答复征询' },
-    extension: { label: '延期', action: '审批延期' },
-    review: { label: '核查', action: '核查原决定' },
-    'root-cause': { label: '撤回投诉根因补录', action: '补录根因' },
-    'first-report': { label: '应急首次报告', action: '提交应急首次报告' },
-    'daily-status': { label: '应急日报', action: '提交应急日报' },
-    reach: { label: '另行联系', action: '另行联系投诉人' },
-    conflict: { label: '回避', action: '决定是否回避' },
-    survey: { label: '满意度调查', action: '评价处理情况' },
-    'return-visit': { label: '回访', action: '回访投诉人' },
-  },
+  kinds: taskKinds,
   offerStates: {
     'awaiting-approval': '待审批',
     refused: '未获批准',

@@ -1,12 +1,10 @@
 import { punctuation } from '../format.ts'
 import { letterNames } from './letters.ts'
 import { mailsOfTime } from './more-time-mails.ts'
-import type { OutcomeCode, KindName } from '../../domain/case/facts.ts'
+import type { OutcomeCode } from '../../domain/case/facts.ts'
 import type { OfferNews } from '../../domain/case/mail-order.ts'
-import type { TaskKinds } from '../../domain/catalogue/task-kinds.ts'
 
 type Decided = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
-type StaffKind = Exclude<KindName, 'survey'>
 
 const own = punctuation['zh-CN']
 
@@ -170,16 +168,6 @@ export const mails = {
     nothingToDo: '您现在不需要办理其他手续。',
   },
 
-  conflictDecided: {
-    subject: '关于您提出的回避申请',
-    upheld: '您反映的情况属实，相关同事已经回避，不再参与办理您的投诉。',
-    upheldMore: '相关任务已转交其他同事。您不需要重新说明情况，各项期限不变。',
-    dismissed: '我们核实了您反映的情况，您的投诉仍由原来的同事办理。',
-    reason: '理由',
-    again: '如有我们尚未掌握的情况，请在查询页面上告诉我们。',
-    button: '查看我的投诉',
-  },
-
   reopened: {
     subject: '您的投诉将重新办理',
     lead: (respondBy: string) => `我们将重新办理您的投诉，另行作出决定，最迟在${respondBy}前书面答复您。`,
@@ -243,26 +231,6 @@ export const mails = {
   /** 员工 */
   time: mailsOfTime,
 
-  verbs: {
-    intake: '受理',
-    investigation: '调查',
-    negotiation: '协商',
-    feedback: '拟定答复',
-    'co-sign': '会签',
-    fulfilment: '履行',
-    authorise: '审批方案',
-    consultation: '答复征询',
-    extension: '审批延期',
-    review: '核查',
-    'root-cause': '补录根因',
-    'first-report': '提交应急首次报告',
-    'daily-status': '提交应急日报',
-    reach: '另行联系',
-    'return-visit': '回访',
-    conflict: '回避',
-    survey: '评价',
-  } satisfies Record<KindName, string>,
-
   staff: {
     subjectOverdue: (verb: string) => `逾期 ${verb}`,
     subjectMark: (percent: string) => `时限已过 ${percent}%`,
@@ -306,47 +274,6 @@ export const mails = {
       task: '当前任务',
       phone: '电话',
     },
-
-    /** 每一种决定须写明的内容 */
-    holds: {
-      intake: {
-        accept:
-          '受理：联系投诉人的方式和时间，身份是否已核实，险种、投诉事由、级别及理由，对定级所依据事实的更正，诉求概要',
-        resolve:
-          '首次联系即解决（限一般投诉）：联系情况（须联系上并已核实身份），险种、投诉事由、根因，诉求概要，商定的处理措施和承诺完成日期',
-        join: '并入同一人此前的投诉（须已核实身份）：联系情况、此前的投诉编号和理由',
-        decline: '不予受理（不属于投诉，或者提出的人无权提出）：情形和理由。投诉人会看到；须由投诉主管确认',
-      },
-      investigation: {
-        complete:
-          '每一个投诉要点查明的情况和结论（成立、部分成立或不成立），总体结论，根因，建议的处理措施和金额，证据。',
-      },
-      negotiation: {
-        agreed: '达成一致：每一次方案和答复，商定的处理措施',
-        'not-agreed': '未达成一致：每一次方案和答复，我方最后提出的处理措施',
-      },
-      feedback: {
-        propose: '查明的事实、理由、依据，处理措施和承诺完成日期，投诉人还可以采取的途径。以上内容会原样发给投诉人。',
-      },
-      'co-sign': { approve: '同意：按所拟内容发出', return: '退回：写明需要修改的内容。时限不重新计算' },
-      fulfilment: { fulfilled: '履行时间和履行证明。' },
-      authorise: { allow: '同意：下列方案立即发给投诉人', disallow: '不同意：写明理由。投诉协调员会立即收到' },
-      consultation: { reply: '您的意见，以及所依据的材料。征询人会立即收到。' },
-      extension: { grant: '同意：立即告知投诉人原因和新的时限', refuse: '不同意：写明理由。时限不变' },
-      review: {
-        confirm: '维持：写明理由和投诉人还可以采取的途径，会原样发给投诉人',
-        replace:
-          '变更：新的结论、根因、查明的事实、理由、处理措施和承诺完成日期、投诉人还可以采取的途径，会原样发给投诉人',
-      },
-      'root-cause': { 'name-cause': '已撤回投诉的根因；需要说明的，写明情况。' },
-      'first-report': {
-        report: '事件经过、受影响人数、已采取的措施、下一步安排、还须告知谁。尚不清楚的，请写明尚不清楚。',
-      },
-      'daily-status': { update: '今日的应急情况：新的进展和下一步安排。' },
-      reach: { reached: '联系上投诉人的时间和方式，以及告知的内容。下列信函未送达。' },
-      conflict: { uphold: '决定回避：应当回避的人和理由。此人不再参与本案', dismiss: '不需要回避：理由。投诉人会看到' },
-      'return-visit': { visited: '回访记录，以及投诉人是否满意。' },
-    } satisfies { [Kind in StaffKind]: Record<keyof TaskKinds[Kind]['decisions'] & string, string> },
 
     offered: '方案内容',
     offerAmount: '金额',

@@ -1,0 +1,169 @@
+import type { Labels } from '../labels.ts'
+
+/** What is said of each kind of task, in the order of importance. */
+export const taskKinds: Labels['kinds'] = {
+  intake: {
+    label: 'Intake',
+    action: 'Complete intake',
+    verb: 'Complete intake',
+    asks: 'Contact the complainant and verify their identity. Complete the facts, and confirm the product, subject and class.',
+    holds: {
+      accept:
+        'Accept: how and when you reached the complainant, whether you verified their identity, and the product, subject, class and reason. Correct the facts that decide the class, and summarise what they ask for',
+      resolve:
+        'Resolved at first contact (general complaints only): the contact with identity verified, the product, subject and root cause, a summary, what you agreed, and by when',
+      join: 'Combine with the same person’s earlier complaint (only once you have verified their identity): the contact, the earlier reference, and why',
+      decline:
+        'Decline (not a complaint, or the person may not make it): the ground, and why. The complainant reads this, and a supervisor has to confirm it',
+    },
+  },
+  investigation: {
+    label: 'Investigation',
+    action: 'Investigate the complaint',
+    verb: 'Investigate',
+    asks: 'Establish the facts of each point and say whether it is upheld. Record the root cause and propose a remedy.',
+    holds: {
+      complete:
+        'For each point of the complaint: what you found, and whether it is upheld, partly upheld or not upheld. For the whole complaint: the conclusion, the root cause, the remedy and amount you propose, and the evidence.',
+    },
+  },
+  negotiation: {
+    label: 'Negotiation',
+    action: 'Negotiate with the complainant',
+    verb: 'Negotiate',
+    asks: 'Negotiate with the complainant. Record each offer and each answer.',
+    holds: {
+      agreed: 'Agreed: each offer and its answer, and the remedy as agreed',
+      'not-agreed': 'Not agreed: each offer and its answer, and the last remedy that we offered',
+    },
+  },
+  feedback: {
+    label: 'Feedback',
+    action: 'Write the answer',
+    verb: 'Write the answer',
+    asks: 'Write the decision that the complainant will be told.',
+    holds: {
+      propose:
+        'The findings, the reasons and their basis, the remedy and its date, and what the complainant can still do. The complainant receives it as you write it.',
+    },
+  },
+  'co-sign': {
+    label: 'Co-signing',
+    action: 'Co-sign the answer',
+    verb: 'Co-sign',
+    asks: 'Read the letter that would go to the complainant. Approve it, or return it with a reason.',
+    holds: {
+      approve: 'Approve: the letter goes out as proposed',
+      return: 'Return: say what needs to change. The time limit does not restart',
+    },
+  },
+  fulfilment: {
+    label: 'Fulfilment',
+    action: 'Deliver the promised remedy',
+    verb: 'Deliver the remedy',
+    asks: 'Make sure that the promised remedy is delivered, and record the proof.',
+    holds: { fulfilled: 'When the remedy was delivered, and the proof.' },
+  },
+  authorise: {
+    label: 'Approval of an offer',
+    action: 'Approve an offer',
+    verb: 'Approve an offer',
+    asks: 'This offer is above the coordinator’s authority. If you approve it, it goes to the complainant at once. If not, say why.',
+    holds: {
+      allow: 'Approve: the offer below goes to the complainant at once',
+      disallow: 'Do not approve: say why. The colleague who is negotiating is told at once',
+    },
+  },
+  consultation: {
+    label: 'Consultation',
+    action: 'Answer a question',
+    verb: 'Answer a question',
+    asks: 'A colleague who is working on a complaint is asking you this. Please answer with what your department knows.',
+    holds: { reply: 'Your answer, and the documents that support it. The colleague who asked gets it at once.' },
+  },
+  extension: {
+    label: 'More time',
+    action: 'Decide on a request for more time',
+    verb: 'Decide on more time',
+    asks: 'Read the request and the reason for it. Grant it, or refuse it with a reason.',
+    holds: {
+      grant: 'Grant: the complainant is told at once why we need longer, and the new date',
+      refuse: 'Refuse: say why. The dates do not change',
+    },
+  },
+  review: {
+    label: 'Review',
+    action: 'Review the decision',
+    verb: 'Review',
+    asks: 'The complainant has asked for a review. Look again at how we handled the complaint, how long it took, and the result. Then confirm the decision or replace it.',
+    holds: {
+      confirm: 'Confirm: the reasons, and what the complainant can still do. They receive this as you write it',
+      replace:
+        'Replace: the new conclusion, root cause, findings, reasons, remedy and date, and what the complainant can still do. They receive this as you write it',
+    },
+  },
+  'root-cause': {
+    label: 'Root cause after a withdrawal',
+    action: 'Record the root cause',
+    verb: 'Record the root cause',
+    asks: 'The complainant withdrew the complaint before its root cause was known. Record the cause as far as the file shows it, so that our figures include it.',
+    holds: { 'name-cause': 'The root cause of the withdrawn complaint, and notes if you have any.' },
+  },
+  'first-report': {
+    label: 'First report',
+    action: 'Submit the first emergency report',
+    verb: 'First report',
+    asks: 'Say what is known about the emergency. The report goes to the people named in the plan.',
+    holds: {
+      report:
+        'What happened, how many people are affected, the measures taken, what happens next, and who else needs to be notified. Say what is not yet known.',
+    },
+  },
+  'daily-status': {
+    label: 'Daily status report',
+    action: 'Write the daily status report',
+    verb: 'Daily status report',
+    asks: 'Say what the status of the emergency is today. The report goes to the whole team.',
+    holds: { update: 'The status of the emergency today: what has changed and what is planned.' },
+  },
+  reach: {
+    label: 'Contact another way',
+    action: 'Contact the complainant another way',
+    verb: 'Contact another way',
+    asks: 'Our email did not reach the complainant. Contact them by phone, by post or in person, and tell them what it said.',
+    holds: {
+      reached: 'How and when you reached the complainant, and what was said. The letters below did not arrive.',
+    },
+  },
+  conflict: {
+    label: 'Conflict of interest',
+    action: 'Decide on a conflict of interest',
+    verb: 'Conflict of interest',
+    asks: 'The complainant says that somebody working on the case has a conflict of interest. Find out whether that is true, and decide.',
+    holds: {
+      uphold: 'Conflict confirmed: who has the interest, and the reason. The person is removed from the case',
+      dismiss: 'No conflict: why there is no conflict of interest. The complainant reads this',
+    },
+    letters: {
+      uphold: () => ({
+        subject: 'The conflict of interest that you told us about',
+        lead: 'You were right to tell us. We have removed the person from your complaint.',
+        more: 'A colleague has taken over their work. You do not have to explain anything again, and no date changes.',
+      }),
+      dismiss: ({ reason }) => ({
+        subject: 'The conflict of interest that you told us about',
+        lead: 'We have looked into it and found no conflict of interest. The same colleagues will continue to deal with your complaint.',
+        quote: { heading: 'Why', words: reason },
+        more: 'If there is something that we do not know yet, you can tell us on the page of your complaint.',
+      }),
+    },
+  },
+  survey: { label: 'Survey', action: 'Give feedback', verb: 'Survey', asks: '', holds: { answer: '' } },
+  'return-visit': {
+    label: 'Follow-up',
+    action: 'Follow up with the complainant',
+    verb: 'Follow up',
+    asks: 'Ask the complainant how we handled the complaint. You were not involved in this case.',
+    holds: { visited: 'Your notes of the conversation, and whether the complainant is satisfied.' },
+  },
+}
