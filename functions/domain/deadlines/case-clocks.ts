@@ -70,11 +70,13 @@ export function ownClock(
   { kind, openedIn, openedAt }: { kind: string; openedIn: number; openedAt: Instant },
   desk: Rules,
 ): Clock {
-  const run = stageRunOf(file, kind as Stage, openedIn)
+  // The task of a stage that has a limit bears the stage's name.
+  const stage = kind as Stage
+  const run = stageRunOf(file, stage, openedIn)
   const share = shareClock(file, run, desk)
   // A return does not restart the limit. Where it comes after their own share has passed, what is left of the stage is
   // theirs.
-  return kind !== 'feedback' || dueAt(share, desk.calendar) > openedAt
+  return stage !== 'feedback' || dueAt(share, desk.calendar) > openedAt
     ? share
     : { ...stageClock(file, run, desk), id: `${share.id}/returned` }
 }

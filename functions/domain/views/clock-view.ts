@@ -56,7 +56,7 @@ function shown(
   { calendar }: Pick<Desk, 'calendar'>,
 ): Pick<ShownClock, 'id' | 'dueAt' | 'extendedFrom' | 'provisional'> {
   const due = dueAt(clock, calendar)
-  const without = dueAt({ ...clock, credits: clock.credits.filter(({ kind }) => kind !== 'extension') }, calendar)
+  const without = dueAt({ ...clock, credits: clock.credits.filter((credit) => credit.kind !== 'extension') }, calendar)
   return {
     id: clock.id,
     dueAt: due,

@@ -1,8 +1,7 @@
-import type { CaseFile, Emergency, Task } from '../case/case-file.ts'
+import type { CaseFile, Task } from '../case/case-file.ts'
 import { dueAt } from '../time/deadline.ts'
 import { stageClock } from '../deadlines/case-clocks.ts'
 import type { Desk } from '../case/desk.ts'
-import { statusClock } from '../features/emergency/emergency.ts'
 import type { Stage } from '../policy/policy.ts'
 import { clockId, stageRunOf } from '../deadlines/stage-runs.ts'
 import { isLimitedStage } from '../deadlines/limited-stages.ts'
@@ -67,20 +66,4 @@ export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[]
       inTime: until > due ? false : endedAt === null ? null : true,
     }
   })
-}
-
-/**
- * The days of an emergency on which nobody wrote how it stands, by the task that asked for it: each is a deviation. Of
- * a day whose time was not over when the
- * emergency was, nobody owed it any more.
- */
-export function missedStatuses({ tasks }: CaseFile, { at, over }: Emergency, desk: Desk): Task[] {
-  return tasks.filter(
-    (task) =>
-      task.kind === 'daily-status' &&
-      task.state === 'cancelled' &&
-      task.openedAt >= at &&
-      (over === null || task.openedAt < over.at) &&
-      dueAt(statusClock(task, desk), desk.calendar) <= task.at,
-  )
 }

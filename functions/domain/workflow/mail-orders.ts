@@ -1,5 +1,5 @@
 import { mailsOfConsultations } from '../features/consultation/mails.ts'
-import { mailsOfEmergencies } from '../features/emergency/mails.ts'
+import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
 import type { MailOrder, Purpose } from '../case/mail-order.ts'
@@ -244,7 +244,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
       const inTeam = file.emergencies[order.number - 1]?.team.some(
         ({ person }) => order.to !== 'complainant' && person === order.to.person,
       )
-      return inTeam ? onTask(`first-report-${order.number}`, 'see') : null
+      return inTeam ? onTask(firstReportOf(order.number), 'see') : null
     }
     case 'emergency-over':
       return null

@@ -1,5 +1,5 @@
 import type { Emergency } from '../../domain/case/case-file.ts'
-import { missedStatuses } from '../../domain/views/stage-figures.ts'
+import { missedStatuses } from '../../domain/features/emergency/emergency.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { displayName, type Seen } from '../parts/display-names.ts'

@@ -45,7 +45,7 @@ export const conflict: TaskKind<typeof decisions> = {
 }
 
 /** Everyone who has, or had, a part in the case. */
-export function involvedIn(file: CaseFile): Set<string> {
+function involvedIn(file: CaseFile): Set<string> {
   return new Set([...participantsOf(file), ...file.liaisons.map(({ person }) => person)])
 }
 

@@ -76,3 +76,19 @@ function firstAfter(instant: Instant, time: string, calendar: Desk['calendar']):
   const today = instantAt(day, time, calendar.zone)
   return today > instant ? today : instantAt(daysAfter(day, 1), time, calendar.zone)
 }
+
+/**
+ * The days of an emergency on which nobody wrote how it stands, by the task that asked for it: each is a deviation. Of
+ * a day whose time was not over when the
+ * emergency was, nobody owed it any more.
+ */
+export function missedStatuses({ tasks }: CaseFile, { at, over }: Emergency, desk: Desk): Task[] {
+  return tasks.filter(
+    (task) =>
+      task.kind === 'daily-status' &&
+      task.state === 'cancelled' &&
+      task.openedAt >= at &&
+      (over === null || task.openedAt < over.at) &&
+      dueAt(statusClock(task, desk), desk.calendar) <= task.at,
+  )
+}

@@ -38,3 +38,8 @@ export function mailsOfEmergencies(file: CaseFile): MailOrder[] {
     ),
   ]
 }
+
+/** The task of the first report of an emergency: what its team looks at. */
+export function firstReportOf(emergency: number): string {
+  return `first-report-${emergency}`
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { missedStatuses } from '../../../../functions/domain/views/stage-figures.ts'
+import { missedStatuses } from '../../../../functions/domain/features/emergency/emergency.ts'
 import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
 import { away, but, type Case, filed, local, person, received, staff, standard } from '../../../support/domain/desk.ts'
 
