@@ -6,7 +6,7 @@ import { fold } from '../../../functions/domain/case/evolve.ts'
 import { fileComplaint } from '../../../functions/domain/features/intake/file-complaint.ts'
 import type { By, Fact, KindName } from '../../../functions/domain/case/facts.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
-import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, stages } from '../../../functions/domain/policy/policy.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
 import { type Mail, renderMail } from '../../../functions/mail/render.ts'
@@ -121,47 +121,37 @@ export class Telling {
     more: { role?: string; stage?: string | null } = {},
   ): this {
     const kind = task.replace(/-\d+$/, '') as KindName
-    const roles = {
+    // All others are a supervisor's.
+    const roles: Partial<Record<KindName, string>> = {
       intake: 'intake-officer',
       investigation: 'investigator',
       negotiation: 'coordinator',
       feedback: 'liaison',
-      'co-sign': 'supervisor',
       fulfilment: 'liaison',
-      'first-report': 'supervisor',
-      'daily-status': 'supervisor',
       reach: 'liaison',
       'root-cause': 'liaison',
       consultation: 'department-contact',
-      conflict: 'supervisor',
-      extension: 'supervisor',
-      authorise: 'supervisor',
       review: 'executive',
       survey: 'complainant',
       'return-visit': 'coordinator',
     }
-    const stage =
-      kind === 'survey' ||
-      kind === 'return-visit' ||
-      kind === 'reach' ||
-      kind === 'root-cause' ||
-      kind === 'consultation' ||
-      kind === 'conflict' ||
-      kind === 'extension' ||
-      kind === 'authorise' ||
-      kind === 'review' ||
-      kind === 'first-report' ||
-      kind === 'daily-status'
-        ? null
-        : kind === 'co-sign'
-          ? 'feedback'
-          : kind
+    const stage = kind === 'co-sign' ? 'feedback' : (stages.find((one) => one === kind) ?? null)
     const liaison: Fact[] =
       task === 'intake-1' && assignee !== null ? [{ fact: 'liaison-named', v: 1, person: assignee }] : []
     return this.commit(
       at,
       workflow,
-      { fact: 'task-opened', v: 2, task, kind, stage, role: roles[kind], assignee, candidates: [], ...more } as Fact,
+      {
+        fact: 'task-opened',
+        v: 2,
+        task,
+        kind,
+        stage,
+        role: roles[kind] ?? 'supervisor',
+        assignee,
+        candidates: [],
+        ...more,
+      } as Fact,
       ...liaison,
     )
   }
