@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { VirtualClock } from '../clock/clock.ts'
+import { listen, loopback, shut } from '../services/listen.ts'
 import { ApiError } from './errors.ts'
 import type { Status } from './execution.ts'
 import { load, type MachineSource } from './load.ts'
@@ -52,14 +52,10 @@ export async function startStepFunctions({
   const service = new StepFunctionsService(machines.map(load), clock, invoke)
   const answers = operations(service)
   const server = createServer((request, response) => void answer(answers, request, response))
-  server.keepAliveTimeout = 60_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
+  const listening = await listen(server, port)
 
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://${loopback}:${listening}`,
     stateMachineArn: [...service.machines.keys()][0] ?? '',
     executions: () =>
       [...service.executions.values()].map((execution) => ({
@@ -72,10 +68,7 @@ export async function startStepFunctions({
       })),
     async close() {
       service.close()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await shut(server)
     },
   }
 }

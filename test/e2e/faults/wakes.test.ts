@@ -60,10 +60,11 @@ describe('a wake', { tags: ['faults', 'clock'] }, () => {
       all.map(async (one) => {
         const link = await linkTo(desk, one, 'intake')
         const messages = elsewhere(one.follow, { below: '/messages' })
-        await Promise.all([
+        const answered = await Promise.all([
           json(messages, { body: { text: '先说一句。' } }),
           json(link, { body: answers.accept(before) }),
         ])
+        expect(answered.map(({ status }) => status)).toEqual([201, 200])
       }),
     )
     for (const one of all) expect(await linkTo(desk, one, 'investigation')).toContain('investigation-1')

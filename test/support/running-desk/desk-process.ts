@@ -2,8 +2,8 @@
  * A process in which one whole desk runs after another, with faults that a test orders over IPC: see `kept-desk.ts`.
  */
 import { Agent, type ClientRequest, createServer, type IncomingMessage, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type LocalDesk, startDesk } from '../../../local/desk.ts'
+import { listen } from '../../../local/services/listen.ts'
 import type { Asked, Opening, Order, Settings, Told } from './kept-desk.ts'
 
 const settings = JSON.parse(process.env['SETTINGS'] ?? '{}') as Settings
@@ -38,7 +38,7 @@ async function text(stream: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+const port = await listen(between, 0)
 
 /** A desk with nothing in it, in the place of the one before. */
 async function open({ clockStart, staff }: Opening): Promise<Told> {
@@ -52,7 +52,7 @@ async function open({ clockStart, staff }: Opening): Promise<Told> {
     // The functions' own clients take this address for Step Functions; every line that they can write is written.
     environment: {
       ...settings,
-      AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${(between.address() as AddressInfo).port}`,
+      AWS_ENDPOINT_URL_SFN: `http://127.0.0.1:${port}`,
       LOG_LEVEL: 'INFO',
       METRICS_NAMESPACE: 'Liaison/test',
     } as Record<string, string>,
