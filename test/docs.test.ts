@@ -121,7 +121,8 @@ function inBackticks(file: string, content: string): Mention[] {
   let isBlock = false
   return content.split('\n').flatMap((line, index) => {
     if (/^\s*```/.test(line)) isBlock = !isBlock
-    if (isBlock) return []
+    // A how-to names the files that it makes.
+    if (isBlock || line.startsWith('New file `')) return []
     return [...line.matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => ({ file, line: index + 1, name }))
   })
 }

@@ -3,7 +3,7 @@ import { type Door, type Route, routes } from '../../functions/config/routes.ts'
 import { type Answer, broken, said, toAnswer } from './answer.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import { toEvent } from './event.ts'
-import { listen, shut } from './listen.ts'
+import { listen, shut } from '../listen.ts'
 
 export type LocalApi = { url: string; port: number; close(): Promise<void> }
 

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { keyAttributes, table } from '../../functions/store/table.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
-import { listen, loopback, shut } from './listen.ts'
+import { listen, loopback, shut } from '../listen.ts'
 
 export type LocalDynamoDb = { endpoint: string; port: number; close(): Promise<void> }
 

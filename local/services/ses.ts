@@ -2,7 +2,7 @@ import { type IncomingMessage, createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import type { VirtualClock } from '../clock/clock.ts'
 import { oneLine } from '../../infra/failure.ts'
-import { listen, loopback, shut } from './listen.ts'
+import { listen, loopback, shut } from '../listen.ts'
 
 /** A mail that was sent; `at` is virtual time, milliseconds since the epoch. */
 export type SentMail = {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { VirtualClock } from '../clock/clock.ts'
-import { listen, loopback, shut } from '../services/listen.ts'
+import { listen, loopback, shut } from '../listen.ts'
 import { ApiError } from './errors.ts'
 import type { Status } from './execution.ts'
 import { load, type MachineSource } from './load.ts'

@@ -3,7 +3,7 @@ import { DynamoDBClient, type PutItemCommandInput } from '@aws-sdk/client-dynamo
 import { loadOf } from '../../functions/store/task-lists.ts'
 import { key } from '../../functions/store/table.ts'
 import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
-import { listen, loopback, shut } from '../../local/services/listen.ts'
+import { listen, loopback, shut } from '../../local/listen.ts'
 
 export type WatchedTable = {
   endpoint: string

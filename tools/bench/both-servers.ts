@@ -14,7 +14,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { tableName } from '../../local/services/aws.ts'
 import { startDesk } from '../../local/desk.ts'
-import { listen } from '../../local/services/listen.ts'
+import { listen } from '../../local/listen.ts'
 import { complaintOf } from './people.ts'
 
 /** `cpu`: seconds of processor time that this process has used so far. */

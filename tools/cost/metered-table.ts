@@ -4,7 +4,7 @@
  * write replaces is known without asking, and counting makes no call of its own.
  */
 import { createServer, type IncomingMessage } from 'node:http'
-import { listen, loopback, shut } from '../../local/services/listen.ts'
+import { listen, loopback, shut } from '../../local/listen.ts'
 import { table } from '../../functions/store/table.ts'
 import { indexUnits, type Item, sizeOf, tableUnits } from './table-units.ts'
 

@@ -3,7 +3,7 @@
  */
 import { Agent, type ClientRequest, createServer, type IncomingMessage, request } from 'node:http'
 import { type LocalDesk, startDesk } from '../../../local/desk.ts'
-import { listen } from '../../../local/services/listen.ts'
+import { listen } from '../../../local/listen.ts'
 import type { Asked, Opening, Order, Settings, Told } from './kept-desk.ts'
 
 const settings = JSON.parse(process.env['SETTINGS'] ?? '{}') as Settings

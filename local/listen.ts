@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { StartFailure } from '../../infra/failure.ts'
+import { StartFailure } from '../infra/failure.ts'
 
 /** The only address anything here listens on: the console has no password, and the stores hold what people wrote. */
 export const loopback = '127.0.0.1'
