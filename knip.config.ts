@@ -1,7 +1,9 @@
 import type { KnipConfig } from 'knip'
 import { functions } from './functions/config/manifest.ts'
 
-/** What nothing imports, because something else starts it; scripts of package.json and tests are found by themselves. */
+/**
+ * What nothing imports, because something else starts it; scripts of package.json and tests are found by themselves.
+ */
 const config: KnipConfig = {
   entry: [
     ...Object.values(functions).map(({ entry }) => `functions/${entry}`),

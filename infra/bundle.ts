@@ -8,9 +8,8 @@ const functionsRoot = join(import.meta.dirname, '../functions')
 
 /**
  * Takes Node's own modules by a call instead of an ES import. An import evaluates every lazy getter of the module
- * (`node:http` loads all of undici): that is
- * 15 ms of 115 at each cold start, for nothing. It also lets CommonJS dependencies `require` them, which an ES bundle
- * otherwise cannot.
+ * (`node:http` loads all of undici): that is 15 ms of 115 at each cold start, for nothing. It also lets CommonJS
+ * dependencies `require` them, which an ES bundle otherwise cannot.
  */
 const builtinsByCall: Plugin = {
   name: 'builtins-by-call',
@@ -31,12 +30,10 @@ export class BundleError extends Error {
 
 /**
  * Bundles every function of the manifest, each to `<out>/<name>/index.mjs`. One esbuild run for all, instead of one
- * process per
- * function, and esbuild's API takes plugins, which the CDK's own bundling construct does not.
+ * process per function, and esbuild's API takes plugins, which the CDK's own bundling construct does not.
  *
  * No source maps: Lambda would read them at the start of every function. Instead names are left unshortened, so that a
- * stack trace in the
- * logs speaks in the names of the source; shortening them gains nothing measurable at start.
+ * stack trace in the logs speaks in the names of the source; shortening them gains nothing measurable at start.
  * @throws BundleError
  */
 export async function bundle(out: string, root: string = functionsRoot): Promise<Metafile> {

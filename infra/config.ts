@@ -29,8 +29,7 @@ const tagName = tagText
 
 /**
  * The settings of one environment, a block of `cdk.json` under `context.environments`. Everything that differs between
- * two insurers, or between
- * dev and prod, stands there; nothing else does.
+ * two insurers, or between dev and prod, stands there; nothing else does.
  */
 const environment = z
   .strictObject(

@@ -73,8 +73,8 @@ const sweepEvery = 5000
  * Starts the whole desk in this process and in memory: the same handlers, state machine and SDK clients as deployed.
  *
  * One desk per process at a time: the functions share `process.env`. Another may follow after `close`; because modules
- * are loaded once and
- * keep the addresses they were loaded with, it comes up on the same ports, and must be given the same environment.
+ * are loaded once and keep the addresses they were loaded with, it comes up on the same ports, and must be given the
+ * same environment.
  * @throws StartFailure that says in one line what is wrong and where
  */
 export async function startDesk(options: DeskOptions = {}): Promise<LocalDesk> {

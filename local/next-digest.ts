@@ -4,9 +4,8 @@ import { day as dayLong, hour, instantAt } from '../functions/domain/time/zone.t
 
 /**
  * The next full hour at which the digest can have something to do at a desk under one policy: of each day the first at
- * or after its time, and the one after
- * that, for what was passed at that very moment. Where no mail is bundled, only from the day on which the policy is to
- * be looked at again.
+ * or after its time, and the one after that, for what was passed at that very moment. Where no mail is bundled, only
+ * from the day on which the policy is to be looked at again.
  * @param after milliseconds since the epoch
  * @returns undefined where that never comes
  */

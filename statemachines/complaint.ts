@@ -103,7 +103,9 @@ const waitUntilTheMoment = {
 
 const ended = { Type: 'Succeed', Output: { reference: '{% $states.input.reference %}' } }
 
-/** States that do not bear the name of their kind, with a space for each hyphen: they are released under these names. */
+/**
+ * States that do not bear the name of their kind, with a space for each hyphen: they are released under these names.
+ */
 const releasedNames: Readonly<Record<string, string>> = { 'co-sign': 'Co-sign' }
 
 /** The state in which a case waits for a task of a kind. */

@@ -193,7 +193,10 @@ function read(text: string): { specifier: string; types: boolean; line: number }
   }))
 }
 
-/** The files of each circle, by name: what is left when files that import nothing that is left are taken away, both ways. */
+/**
+ * The files of each circle, by name: what is left when files that import nothing that is left are taken away, both
+ * ways.
+ */
 function circles(over: readonly Import[]): string[] {
   const reachable = (start: string): Set<string> => {
     const seen = new Set<string>()

@@ -1,7 +1,7 @@
 /**
  * `npm run check:commits`: the subject of every commit after the one that `.ci/first-checked-commit` names, against the
- * rules of `commit-subject.ts`. Where that commit is not there (a shallow clone, an archive) there is nothing to compare
- * with: that is said, and is no failure.
+ * rules of `commit-subject.ts`. Where that commit is not there (a shallow clone, an archive) there is nothing to
+ * compare with: that is said, and is no failure.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'

@@ -1,7 +1,6 @@
 /**
  * `npm run cost`: what a complaint costs, as a table, or as JSON with `-- --json`. Exit code 1, with a line that says
- * so, where a general complaint takes
- * more state transitions or more money than it may.
+ * so, where a general complaint takes more state transitions or more money than it may.
  */
 import { measured } from './bench/part.ts'
 import { bill, exceeded } from './cost/prices.ts'

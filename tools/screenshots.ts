@@ -1,8 +1,7 @@
 /**
  * `npm run screenshots`: the pictures of the READMEs, taken from the running system. One key complaint goes its way on
- * a fresh desk
- * whose clock starts at a fixed time, in each language; every picture is one moment of it. With `-- --to FOLDER` they
- * go there, with `-- --language en` or `zh-CN` only those of one language are taken.
+ * a fresh desk whose clock starts at a fixed time, in each language; every picture is one moment of it. With `-- --to
+ * FOLDER` they go there, with `-- --language en` or `zh-CN` only those of one language are taken.
  */
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'

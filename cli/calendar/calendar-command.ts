@@ -129,8 +129,7 @@ function nextVersion(last: ImportedCalendar | undefined): string {
 
 /**
  * Shows which open cases a version moves, asks, stores the version if it is new, and re-dates them. Cases come last, so
- * that an interrupted run leaves some that
- * the next one finds.
+ * that an interrupted run leaves some that the next one finds.
  */
 async function redateAll(
   world: World,

@@ -38,8 +38,7 @@ export function clockTime(at: Instant, zone: string): string {
 
 /**
  * Every field of what somebody was asked for, labelled, along its schema. What the schema does not know is shown as it
- * is: a file is
- * told whole.
+ * is: a file is told whole.
  */
 export function fieldsSaid(
   schema: z.core.$ZodType,

@@ -17,8 +17,7 @@ const longestPause = 500
 
 /**
  * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on
- * the file as it
- * then is: one of two who press at the same moment is told what the other recorded.
+ * the file as it then is: one of two who press at the same moment is told what the other recorded.
  * @param before the case as it has been read already
  * @param wakes whether the workflow may have anything to do about it; of some facts nothing ever follows
  * @param decide the facts that follow, none where they stand there already, or why not; pure, called once per try

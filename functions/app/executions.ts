@@ -15,8 +15,7 @@ export type Workflow = { client: Pick<SFNClient, 'send'>; stateMachineArn: strin
 
 /**
  * Starts a case's execution. Starting twice is starting once: the name is the reference. A failure is logged and not
- * thrown: what was
- * committed stands, its commit is pending, and the sweeper starts what was not started.
+ * thrown: what was committed stands, its commit is pending, and the sweeper starts what was not started.
  * @returns false where it had been started before
  */
 export async function start({ client, stateMachineArn }: Workflow, reference: string): Promise<boolean> {
@@ -33,8 +32,7 @@ export async function start({ client, stateMachineArn }: Workflow, reference: st
 
 /**
  * Wakes a case's execution: "look at the file again". Waking twice does nothing, and a wake that does not arrive is
- * made up for: by the
- * wait that is just beginning, or by the sweeper.
+ * made up for: by the wait that is just beginning, or by the sweeper.
  */
 export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, reference: string): Promise<void> {
   try {
@@ -99,8 +97,8 @@ export type Newest = { number: number; name: string; standing: ExecutionState }
 
 /**
  * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end,
- * starts the next. One that
- * failed waits for whoever redrives it. Done twice, it is done once: the name says which it is.
+ * starts the next. One that failed waits for whoever redrives it. Done twice, it is done once: the name says which it
+ * is.
  */
 export async function ensureRunning(store: Store, workflow: Workflow, reference: string): Promise<ExecutionState> {
   const { number, standing } = await latestExecution(workflow, reference)

@@ -31,8 +31,8 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
 
 /**
  * The first half of joining: the words go into the earlier file before this one ends. There is no transaction over two
- * files; whoever is stopped in between
- * finds the case still to be taken in, decides again, and the words are not taken in twice.
+ * files; whoever is stopped in between finds the case still to be taken in, decides again, and the words are not taken
+ * in twice.
  * @returns whether the earlier file has them now: where it ended in between, this one must not end in it
  */
 export async function takeInto(

@@ -27,8 +27,7 @@ export type Received = {
 
 /**
  * Receives a complaint through any door. The reference comes from the key, so that the first commit's own condition
- * tells a second
- * sending from a first: however often it is sent, it is one complaint and one mail.
+ * tells a second sending from a first: however often it is sent, it is one complaint and one mail.
  * @param idempotencyKey chosen by the sender; a secret of theirs
  * @returns `key-reused` where the key already stands for another complaint
  */

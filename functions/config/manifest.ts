@@ -2,8 +2,7 @@ import type { Variable } from './env.ts'
 
 /**
  * Every function of the system, what it is given and what it may do. CDK makes the functions, their environment and
- * their grants
- * from this; the local runtime loads the same entries.
+ * their grants from this; the local runtime loads the same entries.
  */
 export type FunctionSpec = {
   /** Module below `functions/` that exports `handler`. */

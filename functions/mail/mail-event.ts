@@ -6,8 +6,7 @@ import { mailOfTag, referencesIn } from './send.ts'
 
 /*
  * What SES publishes about a mail (event publishing to SNS). Only what is used is read: addresses and the words of the
- * other mail server stand
- * there too, and go no further.
+ * other mail server stand there too, and go no further.
  */
 
 const instant = z.iso.datetime({ offset: true })

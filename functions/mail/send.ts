@@ -61,8 +61,7 @@ const singleAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/
 
 /**
  * A value as SES takes it for a tag: ASCII letters, digits, `_` and `-`, below 256 characters. Anything else, `_` too,
- * is written as `_` and
- * its UTF-8 bytes in hex, so that two ids never become one and `mailOfTag` reads it back.
+ * is written as `_` and its UTF-8 bytes in hex, so that two ids never become one and `mailOfTag` reads it back.
  */
 export function tagValue(id: string): string {
   const value = id.replace(/[^A-Za-z0-9-]/gu, (character) =>

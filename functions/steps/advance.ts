@@ -35,8 +35,7 @@ const atLeastEvery = 30 * 24 * 3600 * 1000
 
 /**
  * The moment to look again, and the whole seconds of a wait that ends a little before it: a second for what Advance
- * itself took, and what is left
- * the state machine waits for to the moment.
+ * itself took, and what is left the state machine waits for to the moment.
  */
 function timeLimit(until: string | undefined, now: string): { seconds: number; until: string } {
   const left = Math.min(atLeastEvery, until === undefined ? atLeastEvery : Date.parse(until) - Date.parse(now))
@@ -45,8 +44,8 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
 
 /**
  * Does what the file owes and says what the case waits for. Everything is committed as it is done, so that a step that
- * was stopped anywhere
- * and runs again does the rest: it repeats at most the mails that went out just before it was stopped.
+ * was stopped anywhere and runs again does the rest: it repeats at most the mails that went out just before it was
+ * stopped.
  * @throws MailThrottled where mail has to wait; the state machine comes back
  */
 export async function advance({ store, mailer, baseUrl }: Advancing, input: Input): Promise<Output> {

@@ -21,9 +21,8 @@ export type AskingForReviews = {
 
 /**
  * Asks compliance to look at each pack again that is due, once and then every week until it was done: the pack under
- * which complaints are received, and those
- * under which cases are still open. What went is written down after each mail: a run that was stopped repeats at most
- * one.
+ * which complaints are received, and those under which cases are still open. What went is written down after each mail:
+ * a run that was stopped repeats at most one.
  * @param inUse full names of the packs of open cases; asked only where another pack than the present one is due
  * @returns how many mails went out
  */

@@ -39,11 +39,10 @@ type Entry = {
 
 /**
  * The one mail of the day: reminds each person of the staff of all their tasks whose marks were passed since the last,
- * as the policy of each case says when.
- * What went is committed to the file of each case under the ids that the reminders would have had by themselves: a run
- * that was stopped
- * and runs again repeats at most one mail to each person, and one that never ran is made up for by the next.
- * Then compliance is asked to look at policy packs again whose day has come.
+ * as the policy of each case says when. What went is committed to the file of each case under the ids that the
+ * reminders would have had by themselves: a run that was stopped and runs again repeats at most one mail to each
+ * person, and one that never ran is made up for by the next. Then compliance is asked to look at policy packs again
+ * whose day has come.
  * @returns how many mails went out
  * @throws MailThrottled where mail has to wait; the schedule comes back
  */

@@ -25,8 +25,7 @@ export class NotSentYet extends Error {
 
 /**
  * Writes into the files what became of their mails. What cannot be read, or is of no case of ours, is logged and let
- * go: another try would
- * read the same.
+ * go: another try would read the same.
  * @throws NotSentYet
  */
 export async function takeMailEvents(

@@ -5,8 +5,8 @@ import { publish } from '../telemetry/metrics.ts'
 
 /**
  * The bundle of every step: the input is read against its schema (a stored execution may bring one of an older
- * release), one line says
- * what came of it, and a failure is logged and thrown on, for the state machine decides what becomes of it.
+ * release), one line says what came of it, and a failure is logged and thrown on, for the state machine decides what
+ * becomes of it.
  * @param told what of the result the line tells
  */
 export function step<Schema extends z.ZodType, Result>(

@@ -29,10 +29,9 @@ const unmarkedAfter = 24 * 3600 * 1000
 
 /**
  * The open cases whose newest execution failed; those that have no execution and an open task; and the tasks that are
- * past their deadline by more than a day
- * without anybody having been told. Of a case in which only the complainant is waited for, or whose tasks somebody was
- * told are overdue, a missing execution is
- * not seen here, but by `npm run case -- stuck`.
+ * past their deadline by more than a day without anybody having been told. Of a case in which only the complainant is
+ * waited for, or whose tasks somebody was told are overdue, a missing execution is not seen here, but by `npm run case
+ * -- stuck`.
  */
 export async function findStuck(
   { store, workflow }: { store: Store; workflow: Workflow },

@@ -12,8 +12,7 @@ import { step } from './step.ts'
 
 /**
  * Begins a wait: keeps its token, then looks whether somebody acted between Advance and now. Whoever commits after this
- * look finds the
- * token; whoever committed before it is found by the look.
+ * look finds the token; whoever committed before it is found by the look.
  */
 export async function wait(
   { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },

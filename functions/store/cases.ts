@@ -83,8 +83,7 @@ export async function readCase(store: Store, reference: string): Promise<CaseRec
 
 /**
  * Writes the next commit of a case, or its first. The one condition, that the number is not taken yet, is lock, audit
- * trail and
- * atomicity in one.
+ * trail and atomicity in one.
  * @param before the case as it was read; undefined for a new case
  * @param options.pending whether the workflow has to be woken for it
  * @returns the case after it, or `conflict` when somebody else wrote that number first

@@ -6,8 +6,7 @@ import { key, table } from './table.ts'
 
 /*
  * By what complaints are known to be alike, without saying it: the index holds an HMAC of each text, under a key that
- * lies in the table and that one function
- * reads. Whoever saw the index alone could not even try out addresses.
+ * lies in the table and that one function reads. Whoever saw the index alone could not even try out addresses.
  */
 
 const keys = new WeakMap<Store['client'], Map<string, Buffer>>()

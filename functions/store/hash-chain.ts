@@ -7,10 +7,8 @@ import { factSchema, readFact } from '../domain/catalogue/stored-facts.ts'
 
 /**
  * How a commit is stored so that it can stand before a judge and still forget: the hash runs over the very string that
- * is stored and over
- * the hash before it. Words that people wrote and personal data stand beside the string; inside it stands their salted
- * digest, so
- * they can be erased without breaking the chain, and not changed without showing.
+ * is stored and over the hash before it. Words that people wrote and personal data stand beside the string; inside it
+ * stands their salted digest, so they can be erased without breaking the chain, and not changed without showing.
  */
 export type Sealed = {
   /** What the hash covers, as stored. */
@@ -101,12 +99,10 @@ export type StoredCommit = Sealed & { number: number }
 
 /**
  * Checks every commit of a case, oldest first, and the whole against what the case's row says of its head. Never
- * throws: whatever was put in
- * the place of a commit is a break with a name. What it cannot see: a file rewritten from some commit to its end
- * together with its row, and an
- * end cut off where the row was not yet written for it.
- * Words that are gone are no break where their erasure is recorded; words that are there in spite of it are one, until
- * the erasure is done.
+ * throws: whatever was put in the place of a commit is a break with a name. What it cannot see: a file rewritten from
+ * some commit to its end together with its row, and an end cut off where the row was not yet written for it. Words that
+ * are gone are no break where their erasure is recorded; words that are there in spite of it are one, until the erasure
+ * is done.
  * @param row number and hash of the head when the row was last written; undefined where there is no row yet
  */
 export function verifyChain(

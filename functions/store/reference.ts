@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 
 /**
  * References like `4MPD-K7QX-T`: eight characters of 29 that nobody confuses when reading or saying them (no 0 1 I L O
- * S U), and a check
- * character. 29 is prime, so the weighted sum finds every single wrong character and every two that changed places.
+ * S U), and a check character. 29 is prime, so the weighted sum finds every single wrong character and every two that
+ * changed places.
  */
 const alphabet = '23456789ABCDEFGHJKMNPQRTVWXYZ'
 
@@ -11,8 +11,7 @@ const body = 8
 
 /**
  * The reference under an Idempotency-Key: the same for the same key, so that a complaint sent twice meets itself;
- * random to whoever
- * does not hold the key.
+ * random to whoever does not hold the key.
  * @param attempt 0, and upwards only where another key already has that reference
  */
 export function referenceFor(idempotencyKey: string, attempt = 0): string {

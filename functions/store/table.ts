@@ -15,9 +15,9 @@
  * | REMINDER#<task> | a task of which the mail of the day reminds: derived, rebuildable (`pending` until it did) |
  *
  * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never
- * changed.
- * What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`,
- * what links open it (`LINK#<hash>`), and once for each day that it was due `REVIEWED#<due>`.
+ * changed. What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`:
+ * `ASKED#<due>#<time>#<person>`, what links open it (`LINK#<hash>`), and once for each day that it was due
+ * `REVIEWED#<due>`.
  */
 export const table = {
   partitionKey: 'pk',

@@ -9,9 +9,8 @@ import type { Store } from './client.ts'
 
 /**
  * Tasks that have ended and may still be listed: by commits that nobody has projected yet. The row is written last, so
- * its head says what was; without
- * it, whatever the workflow ever ended would be taken off the lists again at every turn, which grows with the square of
- * a long case.
+ * its head says what was; without it, whatever the workflow ever ended would be taken off the lists again at every
+ * turn, which grows with the square of a long case.
  */
 function endedIn({ commits, pending }: CaseRecord, projected: number): Set<string> {
   const unseen = commits.filter(({ number }) => number > projected || pending.includes(number))

@@ -25,8 +25,7 @@ type Answers = {
 
 /**
  * Names of all fields within a value. A decision without fields comes out as a record of any names, which would make
- * every name a
- * field: it has none.
+ * every name a field: it has none.
  */
 type FieldsIn<Value> = Value extends readonly (infer Item)[]
   ? FieldsIn<Item>

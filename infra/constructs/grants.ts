@@ -7,8 +7,7 @@ import type { FunctionSpec } from '../../functions/config/manifest.ts'
 
 /*
  * The words of the manifest as IAM statements: exact actions on exact resources. The CDK's own grants are wider (every
- * index, every version of a function,
- * Scan, streams), which is why they are not used here.
+ * index, every version of a function, Scan, streams), which is why they are not used here.
  */
 
 const read = ['dynamodb:GetItem', 'dynamodb:Query']

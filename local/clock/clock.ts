@@ -1,32 +1,28 @@
 /**
  * The virtual clock: real time plus an offset, which can be advanced. Everything in the local runtime that waits, waits
- * on it,
- * so that sixty days pass in a moment and in the same order every time.
+ * on it, so that sixty days pass in a moment and in the same order every time.
  */
 export interface VirtualClock {
   /**
-   * Epoch milliseconds, whole. Runs on by itself; stands while the clock is being advanced, and while work is in flight:
-   * how long a machine takes over something decides nothing about when it was done.
+   * Epoch milliseconds, whole. Runs on by itself; stands while the clock is being advanced, and while work is in
+   * flight: how long a machine takes over something decides nothing about when it was done.
    */
   now(): number
   /**
    * Runs `run` once, when the clock reaches `when` (epoch ms; the past means as soon as possible). What `run` returns
-   * counts as
-   * work in flight. Gives back the way to cancel it.
+   * counts as work in flight. Gives back the way to cancel it.
    */
   at(when: number, run: () => void | Promise<void>): () => void
   /** Counts `work` as in flight until it has settled, and gives it back. */
   track<T>(work: Promise<T>): Promise<T>
   /**
    * Resolves when nothing is in flight any more: not the work, not the work that it started, not what the hooks
-   * started.
-   * Work that waits for this while it is itself tracked waits for ever.
+   * started. Work that waits for this while it is itself tracked waits for ever.
    */
   settled(): Promise<void>
   /**
    * Moves the clock to `when` (epoch ms): fires the timers in order, each at its own instant, those of one instant
-   * together in
-   * the order in which they were set, and waits until all that they started has settled before the next.
+   * together in the order in which they were set, and waits until all that they started has settled before the next.
    * Advances that are asked for meanwhile queue. As for `settled`, no tracked work may wait for it.
    * @throws RangeError when `when` is in the past; whatever a timer threw, with the clock standing at that timer's
    *   instant
@@ -34,8 +30,7 @@ export interface VirtualClock {
   advanceTo(when: number): Promise<void>
   /**
    * Runs `hook` after each settling that somebody waits for, an advance or `settled()`: once for every instant at which
-   * timers
-   * fired. If it leaves work in flight, the clock settles again and the hook runs again.
+   * timers fired. If it leaves work in flight, the clock settles again and the hook runs again.
    */
   afterSettling(hook: () => Promise<void>): void
   /** Forgets all timers. An advance under way ends after the instant that it is at. */

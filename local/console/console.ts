@@ -25,8 +25,7 @@ const largestBody = 64 * 1024
 
 /**
  * The console of the local runtime under `/_local`: the clock, the inbox, the cases. No function knows it, nothing
- * deployed has it.
- * It shows a settled desk: it first waits until the work in flight has ended.
+ * deployed has it. It shows a settled desk: it first waits until the work in flight has ended.
  * @returns a listener that says whether the request was for the console
  */
 export function localConsole(given: ConsoleOptions): (request: IncomingMessage, response: ServerResponse) => boolean {

@@ -149,8 +149,8 @@ const define = (record: Record<string, string>, name: string, value: string): vo
 }
 
 /**
- * Everything else is base64, form bodies and bodies without a type too: AWS lists the types nowhere,
- * these are what others measured on the real one.
+ * Everything else is base64, form bodies and bodies without a type too: AWS lists the types nowhere, these are what
+ * others measured on the real one.
  */
 function isText(contentType: string | undefined): boolean {
   const type = (contentType ?? '').split(';')[0]!.trim().toLowerCase()

@@ -13,9 +13,8 @@ export const functionNames = Object.keys(functions) as FunctionName[]
 
 /**
  * Loads every function of the manifest that `given` does not hold. They share this process, so each is imported while
- * the process
- * holds exactly the variables that the manifest gives it: one that reads another stops the start here, not in the
- * cloud.
+ * the process holds exactly the variables that the manifest gives it: one that reads another stops the start here, not
+ * in the cloud.
  * @param environment values of all variables; they all stand in `process.env` afterwards
  */
 export async function loadHandlers(environment: Record<string, string>, given: Handlers = {}): Promise<Handlers> {
@@ -57,8 +56,7 @@ class TimedOut extends Error {
 
 /**
  * One invocation that has ended; no result where it threw. `milliseconds` are those of a processor: what this process
- * used while the handler ran, which
- * does not depend on who else uses the machine, and never more than the handler took.
+ * used while the handler ran, which does not depend on who else uses the machine, and never more than the handler took.
  */
 export type Invocation = { name: FunctionName; event: unknown; result: unknown; milliseconds: number }
 

@@ -29,10 +29,8 @@ export type LocalSes = {
 
 /**
  * SES in this process. The actions are those of `aws-ses-v2-local`; the server before them is our own, because the
- * package's
- * knows no virtual time, keeps only the first of several recipients, refuses in a form that no SDK reads, cannot be
- * told to fail,
- * and takes 0.4 s to load and as long as the SDK itself for each mail.
+ * package's knows no virtual time, keeps only the first of several recipients, refuses in a form that no SDK reads,
+ * cannot be told to fail, and takes 0.4 s to load and as long as the SDK itself for each mail.
  */
 export async function startSes(options: {
   clock: Pick<VirtualClock, 'now'>
@@ -112,8 +110,8 @@ export type MailEvent = { eventType: 'Delivery' | 'Bounce' | 'Complaint'; mail: 
 
 /**
  * What becomes of a mail, by its address as with SES's own simulator: `bounce@`, `complaint@` and `success@`, each also
- * with a label
- * (`bounce+1@`). Of other mails nothing is said: that each arrived would double the work of a desk that is to be quick.
+ * with a label (`bounce+1@`). Of other mails nothing is said: that each arrived would double the work of a desk that is
+ * to be quick.
  */
 export function whatBecame(
   { messageId }: { messageId: string },

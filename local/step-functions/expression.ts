@@ -196,8 +196,7 @@ function visit(node: unknown, see: (node: Node) => void) {
 
 /**
  * Most of our expressions are a path, or a path compared with a constant; walking them here is a hundred times faster.
- * Where a
- * list is met, what JSONata makes of it is left to JSONata.
+ * Where a list is met, what JSONata makes of it is left to JSONata.
  */
 function shortcut(tree: Node): ((scope: Scope) => unknown) | undefined {
   const path = plainPath(tree)

@@ -5,8 +5,7 @@ export const stopped = Symbol('stopped')
 
 /**
  * One attempt to carry an execution to its end; a redrive is the next one. While it works it counts as work in flight
- * on the
- * clock, while it is parked it does not.
+ * on the clock, while it is parked it does not.
  */
 export class Run {
   readonly #clock: VirtualClock
@@ -38,8 +37,7 @@ export class Run {
 
   /**
    * Waits for something from outside. `arm` sets it up and gives the way to take it down; it must not settle at once.
-   * Only
-   * the first settling counts.
+   * Only the first settling counts.
    * @throws stopped when the run is over already
    */
   async park<T>(arm: (settle: (value: T) => void) => () => void): Promise<T> {

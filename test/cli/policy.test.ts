@@ -39,11 +39,9 @@ function dates(printed: readonly string[], ...beginnings: string[]): string[] {
 describe('npm run policy -- explain', () => {
   it('standard, on the eve of a make-up Saturday: received on a holiday', async () => {
     // 1 October 2026, 23:50. Intake: 24 hours. Investigation: five working days after 2 October: 8, 9, 10 (make-up
-    // Saturday), 12, 13.
-    // Business time of those five days: 45 h; half of it, 22.5 h, is 10 October 13:30, and 80 %, 36 h, the close of 12
-    // October.
-    // Negotiation: 14, 15, 16. Feedback: 19 (17 and 18 are a weekend). Overall: 15 days after 1 October is the 16th, a
-    // Friday.
+    // Saturday), 12, 13. Business time of those five days: 45 h; half of it, 22.5 h, is 10 October 13:30, and 80 %, 36
+    // h, the close of 12 October. Negotiation: 14, 15, 16. Feedback: 19 (17 and 18 are a weekend). Overall: 15 days
+    // after 1 October is the 16th, a Friday.
     const { printed, code } = await run('explain', 'standard', '--received', '2026-10-01T23:50+08:00')
     expect(
       dates(
@@ -72,9 +70,8 @@ describe('npm run policy -- explain', () => {
 
   it('cn-2020-3, over Spring Festival', async () => {
     // 10 February 2026, 09:00. Off: 15 to 23 February; worked: Saturdays 14 and 28. Investigation from 11 February: 12,
-    // 13, 14, 24, 25.
-    // Negotiation: 26, 27, 28. Feedback: 2 March. The law: 15 calendar days after the 10th is the 25th, not moved (Art
-    // 43); 30 are 12 March, 60 are 11 April.
+    // 13, 14, 24, 25. Negotiation: 26, 27, 28. Feedback: 2 March. The law: 15 calendar days after the 10th is the 25th,
+    // not moved (Art 43); 30 are 12 March, 60 are 11 April.
     const { printed } = await run('explain', 'cn-2020-3', '--received', '2026-02-10T09:00+08:00')
     expect(
       dates(
@@ -102,10 +99,8 @@ describe('npm run policy -- explain', () => {
 
   it('uk-disp, over Easter and the change of clocks', async () => {
     // Thursday 26 March 2026, 18:30 GMT. Clocks go forward on Sunday 29. Third business day: Friday 27, Monday 30,
-    // Tuesday 31, close 17:00 BST.
-    // Investigation of a key complaint from 27 March, ten days: 30, 31, 1, 2 April, (Good Friday 3, Easter Monday 6
-    // off), 7, 8, 9, 10, 13, 14.
-    // Eight weeks: 26 March and 56 days is 21 May.
+    // Tuesday 31, close 17:00 BST. Investigation of a key complaint from 27 March, ten days: 30, 31, 1, 2 April, (Good
+    // Friday 3, Easter Monday 6 off), 7, 8, 9, 10, 13, 14. Eight weeks: 26 March and 56 days is 21 May.
     const { printed } = await run('explain', 'uk-disp', '--received', '2026-03-26T18:30Z', '--class', 'key')
     expect(
       dates(
@@ -130,9 +125,8 @@ describe('npm run policy -- explain', () => {
 
   it('of a key case, when its co-signer is reminded and who is told if they are late', async () => {
     // Received on Monday 2 March 2026, 10:00: intake 22:00; investigation 3, 4, 5; negotiation 6, 9, 10; the proposal
-    // on the 11th, the co-signer's day is the 12th.
-    // Half of its nine hours is 13:30, four fifths are 16:12; the next working days are the 13th, the 16th and the
-    // 17th.
+    // on the 11th, the co-signer's day is the 12th. Half of its nine hours is 13:30, four fifths are 16:12; the next
+    // working days are the 13th, the 16th and the 17th.
     const { printed } = await run('explain', 'standard', '--received', '2026-03-02T10:00+08:00', '--class', 'key')
     const what = [
       'reminder at 50',

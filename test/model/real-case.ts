@@ -69,8 +69,8 @@ export function inside(desk: LocalDesk, { loadAt }: WatchedTable): Inside {
 
 /**
  * One case twice: at a whole desk, met by its doors and the links of its mails, and as the pure case beside it. The
- * pure case takes from the real one only
- * when something was written, and from its table how much work people had then; what was written it has to say itself, word for word.
+ * pure case takes from the real one only when something was written, and from its table how much work people had then;
+ * what was written it has to say itself, word for word.
  */
 export class RealCase {
   readonly desk: LocalDesk
@@ -191,7 +191,8 @@ export class RealCase {
   }
 
   private async recount({ to: planned }: Extract<Planned, { what: 'calendar' }>): Promise<boolean> {
-    // The desk has one row of versions for all its cases: the newest is not this case's where it moved none of its dates.
+    // The desk has one row of versions for all its cases: the newest is not this case's where it moved none of its
+    // dates.
     const { version: basedOn } = await newestCalendar(this.inside.store, this.model.desk.calendar.id)
     this.imported += 1
     const to = { ...planned, version: `imported-${this.model.reference}-${this.imported}` }
@@ -318,7 +319,8 @@ export class RealCase {
       expect(orders, 'mails that are outstanding').toEqual(expect.arrayContaining(mails))
       return
     }
-    // The workflow asks for the loads of those who come into question for a task, and of whom these bring into question.
+    // The workflow asks for the loads of those who come into question for a task, and of whom these bring into
+    // question.
     // The file does not name all of them: whoever was too busy to head an emergency is not in it.
     const counted = this.inside.loadAt(this.model.reference, number)
     let load: Record<string, number> = {}

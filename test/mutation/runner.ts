@@ -20,8 +20,7 @@ import type * as Examples from './examples.ts'
 
 /*
  * Stryker's own runner starts Vitest anew for each of thousands of changes, which takes seconds; the examples of the
- * domain take milliseconds. Here they are
- * loaded once, and a change is switched on under them.
+ * domain take milliseconds. Here they are loaded once, and a change is switched on under them.
  */
 
 const vitest = new URL('examples.ts', import.meta.url).href

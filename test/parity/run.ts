@@ -1,8 +1,7 @@
 /**
  * `npm run test:parity`: deploys Liaison into an independent emulator of AWS and runs the end-to-end scenarios against
- * what was deployed, over HTTP, by
- * mail and link only. With parts of file names, only those files are run. Whatever happens, nothing that it starts
- * outlives it.
+ * what was deployed, over HTTP, by mail and link only. With parts of file names, only those files are run. Whatever
+ * happens, nothing that it starts outlives it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,8 +23,8 @@ const limit = 360
 const end = 900
 /**
  * Desks side by side, each deployed into an emulator of its own, for the clock of one is everybody's who is at it. An
- * emulator and its functions are busy in
- * turn and keep little more than one processor so: a third desk would only wait for the others.
+ * emulator and its functions are busy in turn and keep little more than one processor so: a third desk would only wait
+ * for the others.
  */
 const desks = [1, 2] as const
 

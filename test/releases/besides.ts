@@ -28,7 +28,10 @@ const known = fingerprints({
 /** What stood in the table besides the files of cases, and how the release read it. */
 export type RecordedBesides = { items: Stored[]; read: Awaited<ReturnType<typeof readBesides>> }
 
-/** What stands in the table besides the files of cases: staff, imported calendars, policy reviews, the index of similar complaints. */
+/**
+ * What stands in the table besides the files of cases: staff, imported calendars, policy reviews, the index of similar
+ * complaints.
+ */
 export async function recordBesides(): Promise<RecordedBesides> {
   const { store, snapshot, close } = await openWorkplace([])
   await replaceStaff(store, [

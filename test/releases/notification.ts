@@ -4,7 +4,10 @@ import { tagValue } from '../../functions/mail/send.ts'
 
 export type EventType = 'Delivery' | 'Bounce' | 'Complaint' | 'Reject'
 
-/** What SNS hands over when the mail service says what became of a mail. @param more of a bounce or complaint of another sort */
+/**
+ * What SNS hands over when the mail service says what became of a mail. @param more of a bounce or complaint of another
+ * sort
+ */
 export function notificationOf(
   eventType: EventType,
   about: {

@@ -2,10 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { changedShapes, type Shapes, shapesNow } from './shapes.ts'
 
 /*
- * npm run record:shapes, or with `-- --dry-run` without writing anything. Adds the versions that `shapes.json` does not list yet. It changes none and takes none out:
- * what is listed may be in
- * files and in running executions. They stand in the order of their names, so that two branches rarely write the same
- * line.
+ * npm run record:shapes, or with `-- --dry-run` without writing anything. Adds the versions that `shapes.json` does not
+ * list yet. It changes none and takes none out: what is listed may be in files and in running executions. They stand in
+ * the order of their names, so that two branches rarely write the same line.
  */
 
 const path = new URL('shapes.json', import.meta.url)

@@ -18,9 +18,8 @@ import { mailEventSchema, notification } from '../../functions/mail/mail-event.t
 
 /**
  * A fingerprint of everything that is stored or passed and read by a later release: each version of each fact, whom a
- * commit is by, what the steps are
- * given, each policy pack and each calendar that comes with the release. `shapes.json` holds what was ever released or
- * landed; `record-shapes.ts` adds to it.
+ * commit is by, what the steps are given, each policy pack and each calendar that comes with the release. `shapes.json`
+ * holds what was ever released or landed; `record-shapes.ts` adds to it.
  */
 export type Shapes = Readonly<Record<string, string>>
 

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 
 /**
  * What holds for whatever there is. `npm test` draws the same examples each time, so that nothing fails but what a
- * change broke; `npm run test:many` draws
- * others, and many more of them. What it finds becomes an example of its own.
+ * change broke; `npm run test:many` draws others, and many more of them. What it finds becomes an example of its own.
  */
 export const many = process.env['MODE'] === 'many'
 

@@ -33,8 +33,7 @@ export type Calls = Record<string, number>
 
 /**
  * Counts the calls that this process makes to services: each is an HTTP request that names its operation in a header,
- * or is a mail, and Node
- * tells of every one.
+ * or is a mail, and Node tells of every one.
  */
 export async function callsDuring(mailEndpoint: string, work: () => Promise<void>): Promise<Calls> {
   const calls: Calls = {}

@@ -17,8 +17,7 @@ const day = 86_400_000
 
 /**
  * Files a complaint and answers every mail at once, each link being opened first, as a person does. No mail is overdue,
- * so there are neither
- * reminders nor rungs: this is the least that a case can take.
+ * so there are neither reminders nor rungs: this is the least that a case can take.
  */
 async function goWholeWay(desk: LocalDesk, weight: Weight, number: number): Promise<WholeWay> {
   const before = desk.inbox().length

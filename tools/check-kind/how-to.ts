@@ -10,8 +10,8 @@ export type Block = { path: string; code: string; place: { at: 'new' } | { at: '
 const heading = /^(?:New file `(?<made>[^`]+)`|In `(?<path>[^`]+)`, (?<at>before|after) the line `(?<anchor>[^`]+)`):$/
 
 /**
- * The blocks of a how-to, in its order. The line above each says where it goes: "New file `path`:", or "In `path`, after
- * the line `beginning`:". Other blocks are for the reader alone.
+ * The blocks of a how-to, in its order. The line above each says where it goes: "New file `path`:", or "In `path`,
+ * after the line `beginning`:". Other blocks are for the reader alone.
  */
 export function blocksOf(markdown: string): Block[] {
   const lines = markdown.split('\n')

@@ -45,7 +45,9 @@ function anywhere(name: string): string {
   return `'${name}'|'${name} [a-z-]+'|'[a-z-]+ ${name}'${id}`
 }
 
-/** Compared with the kind of a task, with a decision or a chosen action; looked up by; or in a list that is searched. */
+/**
+ * Compared with the kind of a task, with a decision or a chosen action; looked up by; or in a list that is searched.
+ */
 function whereMeant(name: string): string {
   const subject = String.raw`(?:task\??\.kind|(?<![.\w])kind|\bdecision|(?:chosen|offer)\.name)`
   return [

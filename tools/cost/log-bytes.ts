@@ -1,7 +1,7 @@
 /**
  * Bytes that are written to logs beside what the functions write themselves: by Lambda for each invocation, by the HTTP
- * API for each request, by the state
- * machine for each event. Nobody writes them here, so each is a line as AWS writes it, with ids of the usual length.
+ * API for each request, by the state machine for each event. Nobody writes them here, so each is a line as AWS writes
+ * it, with ids of the usual length.
  */
 
 /** What CloudWatch Logs adds to each line when it measures what it takes in. */

@@ -1,7 +1,6 @@
 /**
  * Stands before the local table and counts what each call consumes. It keeps a copy of every item by the writes that go
- * through it: so the size of what a
- * write replaces is known without asking, and counting makes no call of its own.
+ * through it: so the size of what a write replaces is known without asking, and counting makes no call of its own.
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { listen, loopback, shut } from '../../local/listen.ts'

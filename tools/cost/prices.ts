@@ -84,10 +84,9 @@ export function usd(thing: Thing, quantity: number): number {
 
 /**
  * Milliseconds for which the functions would be billed: the processor time measured here, longer by as much as their
- * memory buys less than one processor;
- * what they wait for services, one call after the other; and a cold start for each invocation that found its function
- * idle. GB-seconds are what is paid:
- * each function's own time with its memory, and the waiting with the largest of them.
+ * memory buys less than one processor; what they wait for services, one call after the other; and a cold start for each
+ * invocation that found its function idle. GB-seconds are what is paid: each function's own time with its memory, and
+ * the waiting with the largest of them.
  */
 export function billedTime(counts: Pick<Counts, 'functions' | 'calls'>): { milliseconds: number; gbSeconds: number } {
   const { callMilliseconds, coldStartMilliseconds, memoryOfOneProcessor } = list.assumptions

@@ -9,8 +9,7 @@ export type Actor = { person: string; may: 'act' | 'oversee' | 'see' }
 
 /**
  * What somebody may do about a task that they came to from their own work: act on what they have; watch over what
- * somebody of their unit has; see what was
- * theirs or their unit's. Of anything else nobody learns that it exists.
+ * somebody of their unit has; see what was theirs or their unit's. Of anything else nobody learns that it exists.
  */
 export function accessTo(id: string, task: Task, staff: readonly Person[]): Actor['may'] | undefined {
   const me = staff.find((person) => person.id === id)

@@ -6,8 +6,8 @@ export type Failure = CaseFile['failures'][number]
 
 /**
  * The mails that did not arrive. A mail may have been sent twice, by a step that was stopped: it arrived if one of the
- * two messages did. A message that
- * bounced after it had been delivered did not arrive, in whichever order the two were told.
+ * two messages did. A message that bounced after it had been delivered did not arrive, in whichever order the two were
+ * told.
  */
 export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
   const failed = new Set(failures.map(({ messageId }) => messageId))

@@ -7,12 +7,10 @@ import { classFacts } from './complaint.ts'
 
 /**
  * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read
- * for years: a changed
- * shape is the next version, and the one before goes to `past-facts.ts` as it was, with an upcast (docs/adr/0012).
- * Words that people wrote
- * stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`, in offers and their answers, and in the
- * answer of `decided`, and addresses in `opened` and `mailed`; everything else is
- * codes, dates and ids.
+ * for years: a changed shape is the next version, and the one before goes to `past-facts.ts` as it was, with an upcast
+ * (docs/adr/0012). Words that people wrote stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`,
+ * in offers and their answers, and in the answer of `decided`, and addresses in `opened` and `mailed`; everything else
+ * is codes, dates and ids.
  */
 
 const instant = z.iso.datetime()
@@ -205,9 +203,8 @@ export const consequences = [
   fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
   /**
    * New facts or reasons: the stage that the case goes back to, the stage that it is in already and whose clock starts
-   * anew, and the overall clocks
-   * that start anew from the receipt of the new material. `message` is the commit of the message that the staff marked,
-   * for `reason`.
+   * anew, and the overall clocks that start anew from the receipt of the new material. `message` is the commit of the
+   * message that the staff marked, for `reason`.
    */
   fact('restarted', {
     stage: z.enum(stages).nullable(),
@@ -262,8 +259,8 @@ export const consequences = [
   }),
   /**
    * The team of the running emergency, and whom it was told, from now on: somebody has left the directory or has an
-   * interest in the case, or a role that nobody could
-   * fill is filled. Everyone considered for a place stands beside whom they were named for.
+   * interest in the case, or a role that nobody could fill is filled. Everyone considered for a place stands beside
+   * whom they were named for.
    */
   fact('emergency-team-changed', {
     team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),

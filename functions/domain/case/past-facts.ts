@@ -17,8 +17,7 @@ const candidateV1 = z.strictObject({
 
 /**
  * Every version of a fact that was ever released and is not written any more. What leaves `facts.ts` or a task kind
- * comes
- * here unchanged:
+ * comes here unchanged:
  *
  *     past(z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string())
  * }),

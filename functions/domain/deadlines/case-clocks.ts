@@ -8,8 +8,7 @@ import { later, type Instant } from '../time/zone.ts'
 
 /**
  * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. What
- * moved a clock stands
- * in the file; a due is computed from it each time.
+ * moved a clock stands in the file; a due is computed from it each time.
  */
 
 export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
@@ -192,8 +191,7 @@ function floorOf(
 
 /**
  * The promise made to the complainant: the earlier of all stages up to feedback taken to their limits under the
- * proposed class, and
- * the overall clocks (policy pack).
+ * proposed class, and the overall clocks (policy pack).
  */
 export function respondBy(
   receivedAt: Instant,

@@ -42,8 +42,8 @@ export function promisedLater(
 
 /**
  * Clocks that stood still go on before their time. What the complainant was told stays, for they may have arranged
- * themselves by it, but for this: it may
- * not lie past the regulator's clock, and where it would, they are told the earlier day.
+ * themselves by it, but for this: it may not lie past the regulator's clock, and where it would, they are told the
+ * earlier day.
  */
 export function promisedWithin(
   file: CaseFile,

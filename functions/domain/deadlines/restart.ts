@@ -24,10 +24,9 @@ function ruleFor({ outcome, ended }: CaseFile, { newFacts }: Policy): Policy['ne
 
 /**
  * New facts or reasons (银保监会令2020年第3号 Art 18(3)): the overall clocks start anew from their receipt, and the case goes
- * back to the stage that the pack
- * names. Where it is in that stage already, its clock starts anew and whoever has it goes on; where it has not come so
- * far, contact within the limit of
- * the intake is owed all the same. The promise moves later, never earlier.
+ * back to the stage that the pack names. Where it is in that stage already, its clock starts anew and whoever has it
+ * goes on; where it has not come so far, contact within the limit of the intake is owed all the same. The promise moves
+ * later, never earlier.
  */
 export function restartClocks(
   file: CaseFile,

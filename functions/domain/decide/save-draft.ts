@@ -15,8 +15,7 @@ const mostDrafts = 30
 
 /**
  * Keeps a decision as far as it is filled in, without moving the case. Nothing is checked but who asks: a draft may be
- * anything but too long. What is kept already
- * is not kept again.
+ * anything but too long. What is kept already is not kept again.
  */
 export function saveDraft(
   file: CaseFile,

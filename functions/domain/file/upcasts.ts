@@ -41,9 +41,8 @@ export type FactReader<Fact> = (stored: unknown, where: string) => Fact
 
 /**
  * A reader that gives today's facts, whichever version is stored: a past version is held to its own schema and made
- * into the next, until it is
- * today's. What is today's is taken as it is: it was held to its schema when it was written, and its hash says that it
- * is the same.
+ * into the next, until it is today's. What is today's is taken as it is: it was held to its schema when it was written,
+ * and its hash says that it is the same.
  */
 export function factReader<Fact extends { fact: string; v: number }>(
   current: readonly z.ZodObject[],

@@ -2,9 +2,8 @@ import * as z from 'zod'
 
 /**
  * The field builders. Whatever a person is asked for is built from these, so that one schema is the JSON validator, the
- * form, the
- * OpenAPI part and the stored fact; the registry says of each field what a schema cannot: how it is shown and whether
- * it is personal.
+ * form, the OpenAPI part and the stored fact; the registry says of each field what a schema cannot: how it is shown and
+ * whether it is personal.
  */
 export type Field = {
   widget:
@@ -178,8 +177,7 @@ export type Path = readonly (string | number)[]
 
 /**
  * Walks a value along its schema and returns a copy in which `visit` may have replaced what stands at registered
- * fields.
- * Of a union it follows the member whose literal properties equal the value's.
+ * fields. Of a union it follows the member whose literal properties equal the value's.
  */
 export function mapFields(
   schema: z.core.$ZodType,

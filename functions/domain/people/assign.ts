@@ -39,12 +39,10 @@ export type Assigning = {
 
 /**
  * Who takes a task: someone of the role; never someone away (their deputy stands in, and the deputy's deputy); never
- * someone who is
- * out, nor someone at the limit of work while a colleague is not; then who is nearest in the organisation where that is
- * asked for, who speaks the complainant's language,
- * who knows the product, who has the fewest open tasks. What is left equal is settled by a hash of the reference and
- * the person, so that complaints that arrive
- * together do not all land on one desk. Same staff, same load, same answer.
+ * someone who is out, nor someone at the limit of work while a colleague is not; then who is nearest in the
+ * organisation where that is asked for, who speaks the complainant's language, who knows the product, who has the
+ * fewest open tasks. What is left equal is settled by a hash of the reference and the person, so that complaints that
+ * arrive together do not all land on one desk. Same staff, same load, same answer.
  */
 export function assign(asked: Assigning): Choice {
   const considered: Candidate[] = []

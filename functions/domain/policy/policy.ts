@@ -108,8 +108,8 @@ function inTodaysForm(data: unknown): unknown {
 
 /**
  * Every version that was ever released, each in a file of its own that is never edited again: cases that were received
- * under it are on their way for
- * months and are counted for years. A changed rule is another file here, with the next version.
+ * under it are on their way for months and are counted for years. A changed rule is another file here, with the next
+ * version.
  */
 const packs = registerPacks([standard1, standard2, cn1, uk1])
 

@@ -208,8 +208,8 @@ export type PauseRule = z.infer<typeof pause>
 
 /**
  * A policy pack: everything about a complaint that an insurer or its regulator decides. Hours are clock hours,
- * percentages are fractions
- * of a limit, amounts are decimal strings. A part that is left out is something that the pack does not provide for.
+ * percentages are fractions of a limit, amounts are decimal strings. A part that is left out is something that the pack
+ * does not provide for.
  */
 export const policySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -280,9 +280,9 @@ export const policySchema = z.strictObject({
       tell: z.array(z.enum(departments)),
       firstReport: z.strictObject({ role, to: z.array(role).min(1), limit }),
       /**
-       * Every day, days off included, until it is over: asked for once, at `fieldInfo`, due at `at` of the same day. A day
-       * on which it was not written is told once, then,
-       * to whoever should have and to these roles of the team; it has neither reminders nor a ladder of its own.
+       * Every day, days off included, until it is over: asked for once, at `fieldInfo`, due at `at` of the same day. A
+       * day on which it was not written is told once, then, to whoever should have and to these roles of the team; it
+       * has neither reminders nor a ladder of its own.
        */
       dailyStatus: z.strictObject({ asked: timeOfDay, at: timeOfDay, missedTells: z.array(role) }),
       source,

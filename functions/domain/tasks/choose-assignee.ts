@@ -152,8 +152,7 @@ function candidate(file: CaseFile, desk: Desk, { id, languages, products }: Pers
 
 /**
  * The facts of a task going from one person to another. Whoever is given the liaison's tasks becomes the liaison; a
- * deputy only
- * stands in.
+ * deputy only stands in.
  */
 export function handOver(
   file: CaseFile,

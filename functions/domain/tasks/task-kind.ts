@@ -25,7 +25,9 @@ export type Choices =
 /** Choices by field. */
 export type FieldChoices = Readonly<Record<string, Choices>>
 
-/** What has to be read besides the case: how many tasks everybody has, or the earlier cases that it may be joined to. */
+/**
+ * What has to be read besides the case: how many tasks everybody has, or the earlier cases that it may be joined to.
+ */
 export type ReadBesides = 'load' | 'joinable'
 
 /**
@@ -51,8 +53,7 @@ export type Decisions = Readonly<Record<string, z.ZodObject>>
 
 /**
  * Everything that one person can be asked for. One file per kind says when it is wanted, whom it goes to, how long they
- * have, which
- * decisions it offers, what is wrong with one, and what follows from it.
+ * have, which decisions it offers, what is wrong with one, and what follows from it.
  */
 export type TaskKind<Offered extends Decisions = Decisions> = {
   /** The decisions, each with the schema of exactly what it must hold. */
@@ -64,8 +65,8 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   versions?: { readonly [Decision in keyof Offered]?: number }
   /**
    * Since when (or from when) the case wants this task; undefined while it does not. A list where several can be wanted
-   * side by side: the k-th task of
-   * the kind belongs to the k-th thing that was ever asked, and stays in its place when that is done.
+   * side by side: the k-th task of the kind belongs to the k-th thing that was ever asked, and stays in its place when
+   * that is done.
    */
   neededSince: (file: CaseFile, desk: Desk) => Instant | undefined | readonly (Instant | undefined)[]
   /**
@@ -102,8 +103,7 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   expiresWhenDue?: true
   /**
    * When it ends by itself, whether or not it is due, and why: at or after that moment nobody can decide it, and nobody
-   * is told that it is overdue.
-   * Undefined where nothing ends it.
+   * is told that it is overdue. Undefined where nothing ends it.
    */
   endsAt?: (
     file: CaseFile,

@@ -74,8 +74,7 @@ export function newestBuiltIn(id: string): CalendarData {
 
 /**
  * Which of two is newer, the newest that came with the release or the newest that was imported: the one that knows more
- * years, and of equals the imported
- * one, for what an operator corrected a release does not undo.
+ * years, and of equals the imported one, for what an operator corrected a release does not undo.
  */
 export function newerOf(shelved: CalendarData, imported: CalendarData | undefined): CalendarData {
   return imported !== undefined && imported.lastKnownYear >= shelved.lastKnownYear ? imported : shelved
@@ -141,8 +140,7 @@ export function businessMillis(from: Instant, until: Instant, calendar: Calendar
 
 /**
  * The earliest instant by which `millis` of business time have passed since `from`. What fills a day ends at its close,
- * not at the next
- * opening. 0 is `from` itself.
+ * not at the next opening. 0 is `from` itself.
  */
 export function afterBusinessMillis(from: Instant, millis: number, calendar: Calendar): Instant {
   if (millis <= 0) return from

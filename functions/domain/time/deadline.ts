@@ -20,12 +20,10 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
  * - `working-days`: day 1 is the first working day after the local day of the start; until the close of business of the
  *   last.
  * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's end is the
- *   end of that day;
- *   here it is its close of business, since a firm answers in business hours and earlier than the law's end is always
- * lawful.
+ *   end of that day; here it is its close of business, since a firm answers in business hours and earlier than the
+ *   law's end is always lawful.
  * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days;
- *   where they hold
- *   none, the close of the last of them.
+ *   where they hold none, the close of the last of them.
  * - `until`, `until-close-of`: a date that was promised or set, to the instant or to the close of business of a local
  *   day.
  */
@@ -39,8 +37,7 @@ export type Limit =
 
 /**
  * What moves a due later. Credits are listed in the order in which they were given: a pause moves an extension that was
- * granted before it,
- * while an extension names its date in the knowledge of the pauses before it.
+ * granted before it, while an extension names its date in the knowledge of the pauses before it.
  *
  * - `pause`: this time does not count (银保监会令2020年第3号 Art 18(2), Art 23).
  * - `extension`: a new due.
@@ -61,14 +58,11 @@ export type Clock = { id: string; start: Instant; limit: Limit; credits: readonl
  * When a clock is due.
  *
  * A pause that begins before the due moves it by the time that would have counted: by the exact duration for `hours`
- * and `until`; by
- * its business time for `working-days`, then up to the close of that working day; for limits in days the law's end (the
- * end of the
- * last day) moves by the days and hours between by the wall clock, on which every day has 24 hours, and the due is the
- * last close that is not after it. Where the day of the start is left out, a
- * pause in it earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short
- * pauses would buy five
- * days. A due never falls into a pause that began before it.
+ * and `until`; by its business time for `working-days`, then up to the close of that working day; for limits in days
+ * the law's end (the end of the last day) moves by the days and hours between by the wall clock, on which every day has
+ * 24 hours, and the due is the last close that is not after it. Where the day of the start is left out, a pause in it
+ * earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy
+ * five days. A due never falls into a pause that began before it.
  * @throws RangeError where an instant, day or count is none, or a pause ends before it begins
  */
 export function dueAt(clock: Clock, calendar: Calendar): Instant {
@@ -77,11 +71,9 @@ export function dueAt(clock: Clock, calendar: Calendar): Instant {
 
 /**
  * When a fraction of the time until the due has passed; pauses do not count. Business time for `working-days`, from the
- * first working
- * instant after the start; elapsed time for the others (policy pack standard). Credits move marks as they move the due:
- * a mark that was
- * passed may get another date, so whoever keeps marks keys them by clock and mark. Where the due is not after the
- * start, the due.
+ * first working instant after the start; elapsed time for the others (policy pack standard). Credits move marks as they
+ * move the due: a mark that was passed may get another date, so whoever keeps marks keys them by clock and mark. Where
+ * the due is not after the start, the due.
  * @param fraction 0 to 1. @throws RangeError outside of it, and as `dueAt`
  */
 export function markAt(clock: Clock, fraction: number, calendar: Calendar): Instant {
@@ -106,8 +98,7 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
 
 /**
  * When the `rung`-th step of the ladder is told of what is overdue: at a local time of the `rung`-th working day after
- * the local day of
- * the due (policy pack standard: 09:00).
+ * the local day of the due (policy pack standard: 09:00).
  * @param rung 1 and up. @throws RangeError
  */
 export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Calendar): Instant {
@@ -116,8 +107,8 @@ export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Cale
 
 /**
  * Whether the due, or a day that was looked at on the way to it, lies past the last year whose working days are known.
- * Such a due rests on
- * plain weekdays and has to be computed again when the year's list is in. Never so for limits that no day off moves.
+ * Such a due rests on plain weekdays and has to be computed again when the year's list is in. Never so for limits that
+ * no day off moves.
  */
 export function isProvisional(clock: Clock, calendar: Calendar): boolean {
   if (clock.limit.unit !== 'working-days' && clock.limit.unit !== 'close-of-last-working-day-within-calendar-days')

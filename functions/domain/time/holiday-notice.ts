@@ -5,9 +5,8 @@ import { daysAfter, type LocalDay, weekdayOf } from './zone.ts'
 
 /**
  * The days off of one year as they were announced, as an operator types them in: the State Council's notice, a list of
- * bank holidays. It says everything
- * about its year; of the last days of the year before (which a notice may move around New Year) it says only what
- * differs.
+ * bank holidays. It says everything about its year; of the last days of the year before (which a notice may move around
+ * New Year) it says only what differs.
  */
 export type Notice = {
   calendar: string

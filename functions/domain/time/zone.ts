@@ -1,7 +1,6 @@
 /**
  * Instants, local days and the zones between them. Node's Intl is the zone database, so daylight saving is whatever the
- * platform's
- * tz data says; nothing here depends on the zone or the clock of the machine it runs on.
+ * platform's tz data says; nothing here depends on the zone or the clock of the machine it runs on.
  */
 
 /**
@@ -22,7 +21,7 @@ export const day = 24 * hour
 
 /**
  * @returns milliseconds since 1970-01-01T00:00Z. @throws RangeError for anything but the one form, and for days that do
- * not exist
+ *   not exist
  */
 export function millisOf(instant: Instant): number {
   const millis = shape.test(instant) ? Date.parse(instant) : NaN
@@ -35,7 +34,7 @@ const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /**
  * @param millis milliseconds since 1970-01-01T00:00Z; a fraction of one is cut off. @throws RangeError outside the
- * years of a Date
+ *   years of a Date
  */
 export function instantOf(millis: number): Instant {
   return new Date(millis).toISOString()
@@ -77,8 +76,7 @@ export function localDayOf(instant: Instant, zone: string): LocalDay {
 
 /**
  * The instant at which the wall clocks of a zone show `time` on `localDay`. Where clocks go forward and skip that time,
- * the first instant
- * after the gap; where they go back and show it twice, the earlier of the two.
+ * the first instant after the gap; where they go back and show it twice, the earlier of the two.
  * @throws RangeError for an unknown zone, no day or no time
  */
 export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): Instant {
@@ -87,8 +85,7 @@ export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): In
 
 /**
  * What the wall clocks of a zone show at an instant, in milliseconds since they showed 1970-01-01 00:00: between two
- * such readings every local day is
- * 24 hours long. @throws RangeError for an unknown zone or no instant
+ * such readings every local day is 24 hours long. @throws RangeError for an unknown zone or no instant
  */
 export function wallMillis(instant: Instant, zone: string): number {
   const millis = millisOf(instant)
@@ -130,8 +127,7 @@ function timeOfDay(time: LocalTime): number {
 
 /**
  * The same answers without asking again: Intl and Date take microseconds, and a clock asks hundreds of times, mostly
- * the same. All is
- * forgotten when it becomes too much.
+ * the same. All is forgotten when it becomes too much.
  */
 function keeping<Question, Answer>(find: (question: Question) => Answer): (question: Question) => Answer {
   const answers = new Map<Question, Answer>()

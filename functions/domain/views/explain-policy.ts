@@ -15,8 +15,7 @@ export type Asked = { receivedAt: Instant; class: Class; product: string }
 
 /**
  * Every date of a case that takes each step to its limit and is decided at the end of the last stage: what a policy
- * says, before anybody acts. In the
- * order of time.
+ * says, before anybody acts. In the order of time.
  */
 export function explain(
   policy: Policy,

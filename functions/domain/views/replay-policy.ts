@@ -38,10 +38,8 @@ export type Replayed = {
 
 /**
  * Looks at a case as if it had been received under another policy: everybody did the same at the same moments, what
- * they had to keep to is the other
- * policy's. Pauses count as far as that policy knows them, extensions as far as it allows them; where the class was the
- * one that the rules proposed,
- * it is the one that the other rules propose.
+ * they had to keep to is the other policy's. Pauses count as far as that policy knows them, extensions as far as it
+ * allows them; where the class was the one that the rules proposed, it is the one that the other rules propose.
  * @param now for clocks that still run
  */
 export function replay(file: CaseFile, from: Rules, to: Rules, now: Instant): Replayed {

@@ -27,8 +27,7 @@ export type RunOfStage = {
 
 /**
  * Every stage run of a case. What was granted before the due had passed, and time that did not count, move the due: a
- * lawful extension is never a deviation,
- * a delay that nobody approved always is.
+ * lawful extension is never a deviation, a delay that nobody approved always is.
  * @param at until when, for a run that has not ended
  */
 export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[] {

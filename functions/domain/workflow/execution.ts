@@ -3,9 +3,8 @@ import type { Instant } from '../time/zone.ts'
 
 /**
  * What the state machine passes between steps. Each has a version, since executions outlive releases: what an old one
- * passes has to be read as long
- * as one of that age may run. A changed shape is the next version in a union, `z.union([v2, v1.transform(…)])`, with
- * the one before as it was (docs/adr/0012).
+ * passes has to be read as long as one of that age may run. A changed shape is the next version in a union,
+ * `z.union([v2, v1.transform(…)])`, with the one before as it was (docs/adr/0012).
  */
 
 const instant = z.iso.datetime()
@@ -84,8 +83,7 @@ const early = 1000
 
 /**
  * What time it is for a step: the latest of its state's entered time, the redrive, the file's newest commit and, where
- * a wait has just come to
- * its end, the moment that it waited for. The same for every retry.
+ * a wait has just come to its end, the moment that it waited for. The same for every retry.
  */
 export function nowOf(
   { enteredAt, redrivenAt, reached = '' }: { enteredAt: Instant; redrivenAt: Instant; reached?: Instant },

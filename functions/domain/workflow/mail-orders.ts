@@ -18,8 +18,8 @@ import {
 import { mailsOfTime } from '../features/more-time/mails.ts'
 
 /**
- * The mails that the file owes and that have not gone out yet, in the order in which they became due; `mail-schedule.ts`
- * says when they go.
+ * The mails that the file owes and that have not gone out yet, in the order in which they became due;
+ * `mail-schedule.ts` says when they go.
  */
 export function unsentMails(file: CaseFile): MailOrder[] {
   return allMails(file).filter(({ id }) => file.mails[id] === undefined)

@@ -13,8 +13,7 @@ import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
  * When a mail that a file owes goes out. At once, unless the policy keeps quiet hours: then letters to the complainant
- * wait for the morning, and
- * reminders for the one mail of the day.
+ * wait for the morning, and reminders for the one mail of the day.
  */
 
 /** The mails that are to go out now, in the order in which they became due. */
@@ -154,8 +153,7 @@ function causeOf(file: CaseFile, mail: MailOrder): number {
 
 /**
  * When the day's mail takes a reminder along: at its time of the first working day from the mark on. Undefined for what
- * is not a reminder of a task in
- * working days, and for one that would come when the time is over: that goes by itself.
+ * is not a reminder of a task in working days, and for one that would come when the time is over: that goes by itself.
  */
 function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
   const {

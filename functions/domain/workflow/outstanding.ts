@@ -37,15 +37,13 @@ import { daysAfter, instantAt, type Instant } from '../time/zone.ts'
 
 /**
  * What the file owes at `now`: tasks to open and for whom, marks to pass and who is told, whether the case has ended.
- * Pure; committed, it
- * owes nothing more at the same `now`.
+ * Pure; committed, it owes nothing more at the same `now`.
  */
 export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const facts: Consequence[] = []
   let state = file
   // Each step sees what the ones before it changed, as it will be after the commit. An emergency is looked at twice: a
-  // day's status ends before the next is asked for, and a
-  // plan opens once somebody has the case.
+  // day's status ends before the next is asked for, and a plan opens once somebody has the case.
   const commit: CommitInfo = { number: file.head + 1, at: now, by: { as: 'workflow', execution: '' } }
   for (const step of [
     pausesOver,
@@ -259,8 +257,7 @@ function closeExpiredTasks(file: CaseFile, desk: Desk, now: Instant): Consequenc
 
 /**
  * Closing needs outcome, root cause, remedy and its proof, and the survey answered or lapsed. A return visit holds the
- * closing
- * open no longer than its own limit: what is left of it then is closed with the case.
+ * closing open no longer than its own limit: what is left of it then is closed with the case.
  */
 function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.outcome === null) return []

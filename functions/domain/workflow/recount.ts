@@ -34,9 +34,8 @@ function isGoingOn(file: CaseFile): boolean {
  * Counts a case by another version of its calendar from now on.
  *
  * Deadlines follow the calendar, later or earlier; marks that have been passed stay passed. The promise to the
- * complainant is no deadline but what they were
- * told: it never moves later, and earlier only where the regulator's clock now ends before it, for it may not lie past
- * that.
+ * complainant is no deadline but what they were told: it never moves later, and earlier only where the regulator's
+ * clock now ends before it, for it may not lie past that.
  * @param desk the desk by the calendar that the file names
  * @param to another version of that calendar
  * @returns the fact; undefined where the case is over or counted by that version already

@@ -17,8 +17,7 @@ import { problemPages } from '../parts/problem-pages.ts'
 export async function form(receiving: Receiving, request: Request): Promise<Reply> {
   if (request.path === '/received') return confirm(receiving, request)
   // May be kept by the browser that asked, and only asked for again: Back then brings the same key as before, and a
-  // complaint sent
-  // twice is still one. There is nothing of anybody's in the blank form.
+  // complaint sent twice is still one. There is nothing of anybody's in the blank form.
   return request.method === 'POST'
     ? fillIn(receiving, request)
     : {

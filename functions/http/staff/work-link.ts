@@ -5,8 +5,7 @@ import { Problem } from '../parts/problems.ts'
 
 /**
  * How long a link to one's own work opens it, in milliseconds: it opens whatever its holder has at the time, so that an
- * old mail must not. Everybody who has
- * work gets a newer one long before.
+ * old mail must not. Everybody who has work gets a newer one long before.
  */
 const lifetime = 30 * 24 * 3600 * 1000
 

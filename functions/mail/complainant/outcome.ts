@@ -14,9 +14,7 @@ import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
 
 type Told = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 
-/**
- * The notice of decision: findings, basis and reasons, remedies (银保监会令2020年第3号 Art 19). The decision comes first.
- */
+/** The notice of decision: findings, basis and reasons, remedies (银保监会令2020年第3号 Art 19). The decision comes first. */
 export function outcome(w: Writing): Written {
   const { file, m, f, desk, link: address } = w
   const { outcome: words } = m

@@ -1,7 +1,6 @@
 /**
  * `Name <address>` as a mail header takes it: the name ASCII and quoted, or in encoded words (RFC 2047) of at most 75
- * characters. Control
- * characters, line breaks among them, cannot get in.
+ * characters. Control characters, line breaks among them, cannot get in.
  */
 export function mailbox(name: string, address: string): string {
   const plain = oneLine(name)

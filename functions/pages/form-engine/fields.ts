@@ -124,7 +124,7 @@ function rowLabel({ language }: Form, list: string, index: number): string {
 
 /**
  * @param path dotted, with the numbers that rows have in the form @param issuePath the same with the numbers that
- * mistakes have
+ *   mistakes have
  */
 function show(form: Form, schema: z.core.$ZodType, path: string, issuePath: string): Html {
   const about = fieldInfo(schema)

@@ -17,8 +17,7 @@ export function attributes(given: Readonly<Record<string, string | number | bool
 /**
  * An address to link to.
  * @throws RangeError for anything but a relative address, https, mailto or tel: a `javascript:` never becomes a link,
- *   and neither
- * does `//host`, which looks relative and is not
+ *   and neither does `//host`, which looks relative and is not
  */
 export function address(url: string): string {
   // oxlint-disable-next-line no-control-regex

@@ -1,9 +1,7 @@
 /**
  * The one stylesheet. Phone first, one column of at most 720 px, body text of 19 px, everything that is pressed at
- * least 44 px high.
- * System fonts, with those for Chinese of each platform. Whatever somebody wrote may break anywhere: five thousand
- * characters
- * without a blank do not widen the page.
+ * least 44 px high. System fonts, with those for Chinese of each platform. Whatever somebody wrote may break anywhere:
+ * five thousand characters without a blank do not widen the page.
  */
 export const stylesheet = `
 :root { --ink: #17211f; --soft: #4a5856; --line: #c9d1cd; --paper: #fff; --wash: #f3f6f4; --brand: #124a45; --brand-dark: #0a332f; --link: #0b5a8f; --wrong: #a8201a; --late: #8a3b00; --focus: #ffc533; }

@@ -40,8 +40,8 @@ const factsSchema = group({ amountInDispute: money().optional(), ...classFacts }
 
 /**
  * The case as far as it has come, for whoever works on it: as filed, its class and why, messages (but for those that
- * came since the task was opened), questions to departments (but for those of the open task, which stand
- * above), everything recorded.
+ * came since the task was opened), questions to departments (but for those of the open task, which stand above),
+ * everything recorded.
  * @param above id of a task whose record stands on the page already
  */
 export function caseSoFar(seen: Seen, above?: string): Html {

@@ -10,8 +10,7 @@ const own = punctuation['zh-CN']
 
 /**
  * What mails say in Chinese. Every language is written by itself, not translated. What people wrote or are called comes
- * in already set
- * apart from the sentence; times come in whole, with weekday and zone.
+ * in already set apart from the sentence; times come in whole, with weekday and zone.
  */
 export const mails = {
   colon: own.colon,

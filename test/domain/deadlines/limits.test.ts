@@ -138,8 +138,8 @@ describe('respondBy, the promise to the complainant', () => {
     ['2026-02-13 20:00', 'key', '2026-02-28 18:00'], // stages: 14, 24, 25 · 26, 27, 28 · 03-02, 03-03
     // stages: 11, 12 · 13, 14, 24 · 25, 26; fifteen days end on 02-25
     ['2026-02-10 10:00', 'major', '2026-02-25 18:00'],
-    // Across a year end that is known: 2025-12-29, 30, 31 · 2026-01-01 to 03 off, 01-04 a make-up Sunday.
-    // 29, 30, 31, 04, 05 · 06, 07, 08 · 09; overall 01-10, a Saturday
+    // Across a year end that is known: 2025-12-29, 30, 31 · 2026-01-01 to 03 off, 01-04 a make-up Sunday. 29, 30, 31,
+    // 04, 05 · 06, 07, 08 · 09; overall 01-10, a Saturday
     ['2025-12-26 10:00', 'general', '2026-01-09 18:00'],
     // Across one that is not: plain weekdays but for New Year's Day, until the notice is in.
     // 28, 29, 30, 31, 04 · 05, 06, 07 · 08; overall 01-09, a Saturday

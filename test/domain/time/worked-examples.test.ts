@@ -4,7 +4,10 @@ import { dueAt, isProvisional, type Limit, markAt, rungAt } from '../../../funct
 import { hour } from '../../../functions/domain/time/zone.ts'
 import { at, china, england } from '../../support/domain/calendars.ts'
 
-/* Dates worked out by hand from the published lists; the arithmetic stands beside each. Local times, and UTC where the offset is the point. */
+/*
+ * Dates worked out by hand from the published lists; the arithmetic stands beside each. Local times, and UTC where the
+ * offset is the point.
+ */
 
 const workingDays = (count: number): Limit => ({ unit: 'working-days', count })
 const workedWithin = (count: number): Limit => ({ unit: 'close-of-last-working-day-within-calendar-days', count })

@@ -32,12 +32,10 @@ const brief = (lines: readonly string[]): string[] => lines.map((line) => line.s
 describe('what a pack says of a case before anybody acts', () => {
   test('standard, a key case received on Monday 2 March 2026, 10:00: every date and the rule it comes from, in the order of time', () => {
     // Intake: 12 h, half at 16:00, four fifths (9 h 36 min) at 19:36. Investigation: 3, 4, 5 March; 27 h of business,
-    // half 4 March 13:30, four fifths (21.6 h) 5 March 12:36.
-    // Negotiation: 6, 9, 10. Proposal: 11, nine hours, half 13:30, four fifths (7 h 12 min) 16:12. Co-signature: 12.
-    // Overall: 15 days on, Tuesday 17.
-    // Survey three days after the 12th. Return visit: 13, 16, 17, 18, 19. Review: until the end of 11 April, then 30
-    // days: 11 May. Extensions: 30 days 1 April, 60 days
-    // Friday 1 May is off: 30 April. Kept ten years.
+    // half 4 March 13:30, four fifths (21.6 h) 5 March 12:36. Negotiation: 6, 9, 10. Proposal: 11, nine hours, half
+    // 13:30, four fifths (7 h 12 min) 16:12. Co-signature: 12. Overall: 15 days on, Tuesday 17. Survey three days after
+    // the 12th. Return visit: 13, 16, 17, 18, 19. Review: until the end of 11 April, then 30 days: 11 May. Extensions:
+    // 30 days 1 April, 60 days Friday 1 May is off: 30 April. Kept ten years.
     expect(explained(standard, '2026-03-02T10:00+08:00', { class: 'key' })).toEqual([
       '2026-03-02 10:00 received and acknowledged | every channel',
       '2026-03-02 16:00 intake: reminder at 50 % | marks: 0.5',
@@ -89,9 +87,8 @@ describe('what a pack says of a case before anybody acts', () => {
 
   test('cn-2020-3, a general case: nobody co-signs or visits, and the law extends for reasons', () => {
     // 2 March 2026. Intake 24 h; investigation 4, 5, 6, 9, 10; negotiation 11, 12, 13; feedback Monday 16. The law: 15
-    // days, the 17th; 30 and 60 days, 1 April and 1 May, not moved.
-    // Survey on the 19th, two weeks for it. Review: 30 days after the 16th is 15 April, to its end; 30 days more is 15
-    // May.
+    // days, the 17th; 30 and 60 days, 1 April and 1 May, not moved. Survey on the 19th, two weeks for it. Review: 30
+    // days after the 16th is 15 April, to its end; 30 days more is 15 May.
     expect(explained(quiet(law), '2026-03-02T10:00+08:00')).toEqual([
       '2026-03-02 10:00 received and acknowledged | every channel',
       '2026-03-03 10:00 intake: due | stages.0 intake, general: 24 hours',
@@ -113,8 +110,8 @@ describe('what a pack says of a case before anybody acts', () => {
 
   test('uk-disp, a general case over Easter: a summary resolution, no review, and the firm as the source of its stages', () => {
     // Thursday 26 March 2026, 18:30 GMT. Intake: 27, 30. Third business day: 31. Investigation, fifteen days: 31, 1, 2
-    // April, (3 and 6 off) 7 to 10, 13 to 17, 20, 21, 22. Negotiation: 23,
-    // 24, 27, 28, 29. Feedback: 30, 1 May, (4 off) 5. Eight weeks: 21 May. 182 days: 24 September. Survey on 8 May.
+    // April, (3 and 6 off) 7 to 10, 13 to 17, 20, 21, 22. Negotiation: 23, 24, 27, 28, 29. Feedback: 30, 1 May, (4 off)
+    // 5. Eight weeks: 21 May. 182 days: 24 September. Survey on 8 May.
     const firm = '(Firm: complaint handling policy)'
     expect(explained(quiet(uk), '2026-03-26T18:30Z')).toEqual([
       '2026-03-26 18:30 received and acknowledged | every channel',

@@ -4,9 +4,7 @@ import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
 import { type Answers, type Case, instant, person, received, staff, yuan } from '../../support/domain/desk.ts'
 
-/**
- * All mails of a case, whole: `id → to: kind, what it is about, purpose and task of its link` as it is now.
- */
+/** All mails of a case, whole: `id → to: kind, what it is about, purpose and task of its link` as it is now. */
 const people = [...staff, person('dan', ['department-contact'])]
 
 /** Thursday 2026-10-08 10:00. */

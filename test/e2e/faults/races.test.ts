@@ -192,9 +192,8 @@ describe('a crowd of complaints at once', { tags: ['inside'] }, () => {
     const shares = Map.groupBy(intakes, ({ to }) => to[0] ?? '')
     const counts = [...shares.values()].map(({ length }) => length)
     // Three intake officers are there. Complaints of the same moment find the same loads and choose the same person,
-    // until the next moment finds them
-    // heavier: nobody has two thirds, nobody next to nothing, though each may have more than the policy lets anybody be
-    // asked for by choice.
+    // until the next moment finds them heavier: nobody has two thirds, nobody next to nothing, though each may have
+    // more than the policy lets anybody be asked for by choice.
     expect([...shares.keys()].toSorted()).toEqual(['li.na', 'wang.fang', 'zhang.wei'].map(address))
     expect(Math.max(...counts)).toBeLessThan((crowd / 3) * 2)
     expect(Math.min(...counts)).toBeGreaterThan((crowd / 3) * 0.25)

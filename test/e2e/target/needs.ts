@@ -1,7 +1,6 @@
 /**
  * What a scenario may need beyond an address and an inbox, as a tag on it, and why a desk may not have that. Where a
- * desk does not, the scenario is
- * skipped by name, with this reason. A scenario without a tag runs anywhere.
+ * desk does not, the scenario is skipped by name, with this reason. A scenario without a tag runs anywhere.
  */
 export const needs = [
   { name: 'clock', description: 'it lets days pass, and the time of a real account cannot be turned' },

@@ -19,10 +19,8 @@ type Emulated = { aws: Aws; emulator: Emulator; waits: Waits; feedback: Feedback
 
 /**
  * Where scenarios find the deployed desk. The door stands for the name of the API, which only resolves on AWS: requests
- * are handed to the emulator under
- * that name. `/_local` at the door is the console of the local runtime, and what scenarios at desks of their own order
- * and look into besides: the same
- * suite runs here as there.
+ * are handed to the emulator under that name. `/_local` at the door is the console of the local runtime, and what
+ * scenarios at desks of their own order and look into besides: the same suite runs here as there.
  * @param leave is called before what is left of the former desk is removed
  */
 export async function openDoor(
@@ -108,8 +106,8 @@ export async function openDoor(
   }
   /**
    * Makes it a desk that has seen no case yet, at another time, with variables of its own in place of the deployed
-   * ones. Staff stay, and so does the key by
-   * which complaints are compared: it belongs to the table, and functions that have read it once keep it.
+   * ones. Staff stay, and so does the key by which complaints are compared: it belongs to the table, and functions that
+   * have read it once keep it.
    */
   const renew = async ({ CLOCK_START: clockStart, ...settings }: Record<string, string>): Promise<void> => {
     await leave()

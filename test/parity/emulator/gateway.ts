@@ -21,9 +21,8 @@ export function obey(faults: Faults, order: Order): void {
 
 /**
  * Where those who deploy find the emulated AWS, and deployed functions its Step Functions and SES. It ends TLS in the
- * eyes of the emulator (a bucket's
- * policy asks for it), takes the waits' calls, and gives a spent token the answer that AWS gives. Whatever else comes
- * is handed on untouched: signatures hold.
+ * eyes of the emulator (a bucket's policy asks for it), takes the waits' calls, and gives a spent token the answer that
+ * AWS gives. Whatever else comes is handed on untouched: signatures hold.
  */
 export function startGateway(
   emulator: string,

@@ -3,8 +3,7 @@ import { waitPath } from './gateway.ts'
 
 /*
  * Adapts what was deployed to the emulator, from outside, by the same API that any operator has. Product, ASL and
- * templates are deployed as they are;
- * each change here is one that the emulator would not need if it did what AWS does.
+ * templates are deployed as they are; each change here is one that the emulator would not need if it did what AWS does.
  */
 
 type State = {
@@ -46,8 +45,8 @@ export async function adapt(aws: Aws, machine: string, gateway: string): Promise
 
 /**
  * A wait whose time-out is an expression is handed to the stand-in, together with what it would have called. Where a
- * time-out leads to a moment that is
- * waited for, the stand-in is told that moment: the emulator would sleep until then by the machine's own clock.
+ * time-out leads to a moment that is waited for, the stand-in is told that moment: the emulator would sleep until then
+ * by the machine's own clock.
  */
 function adaptWait(state: State, states: Record<string, State>, standIn: string): boolean {
   if (

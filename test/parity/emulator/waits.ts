@@ -21,10 +21,8 @@ type Waiting = { token: string; execution: string; due: Date; begun: boolean }
 
 /**
  * Keeps the time-outs of waits for the emulator, which takes only numbers for them: a wait that nobody ended when its
- * seconds have passed on the
- * emulator's clock fails with `States.Timeout`, as it would on AWS. Also keeps what AWS promises of a token and the
- * emulator does not: that it is good
- * once, and that a function which fails fails its wait.
+ * seconds have passed on the emulator's clock fails with `States.Timeout`, as it would on AWS. Also keeps what AWS
+ * promises of a token and the emulator does not: that it is good once, and that a function which fails fails its wait.
  */
 export class Waits {
   readonly #aws: Aws

@@ -5,7 +5,9 @@ import { Telling } from '../telling.ts'
 /** What is told of one case, or of two of which one ends in the other. */
 export type Stories = Readonly<Record<string, (told: string) => Promise<Telling | readonly Telling[]>>>
 
-/** A complaint that was filed and seen by the workflow. @param pack the policy pack, where it is not the standard one */
+/**
+ * A complaint that was filed and seen by the workflow. @param pack the policy pack, where it is not the standard one
+ */
 export async function filed(
   told: string,
   when: string,

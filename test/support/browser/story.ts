@@ -2,8 +2,7 @@ import type { Language, Values } from './browser.ts'
 
 /**
  * One key complaint as it is told on screens, in both languages: what the complainant types, and what each of the staff
- * records, by
- * the names of the form's fields. Instants stand on Shanghai's clocks, as the fields take them.
+ * records, by the names of the form's fields. Instants stand on Shanghai's clocks, as the fields take them.
  */
 export type Story = {
   complaint: Values

@@ -31,8 +31,7 @@ import { at, china } from './calendars.ts'
 
 /**
  * A desk in memory: a case driven by the pure functions alone, as the real one is driven by steps and doors. Times are
- * said and read as
- * local times in Shanghai, `2026-10-01 23:50`.
+ * said and read as local times in Shanghai, `2026-10-01 23:50`.
  */
 export const standard = newestPolicy('standard')
 

@@ -103,8 +103,7 @@ export function anEmergencyHasItsTeam({ file, desk }: Case): void {
 
 /**
  * A limit in working days ends at the close of one. A date that was given by itself is what it is: an extension is told
- * as a day (a working one by the calendar of
- * then), and a class that was raised leaves so many hours at least.
+ * as a day (a working one by the calendar of then), and a class that was raised leaves so many hours at least.
  */
 export function neverOnADayOff({ file, desk }: Case): void {
   for (const task of openTasks(file)) {
@@ -131,9 +130,8 @@ function duesOf(file: CaseFile, desk: Desk): Map<string, string> {
 
 /**
  * Between two looks no due moves earlier but for a class that changed, a calendar that was corrected, or a pause that
- * ended before it had to; the promise to
- * the complainant moves earlier only with the regulator's clock (a calendar, a pause that ended), and later only as the
- * file says, so that they are told.
+ * ended before it had to; the promise to the complainant moves earlier only with the regulator's clock (a calendar, a
+ * pause that ended), and later only as the file says, so that they are told.
  */
 export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; commits: number }): void {
   const facts = desk.commits.slice(before.commits).flatMap((commit) => commit.facts)

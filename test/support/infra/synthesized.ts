@@ -8,8 +8,7 @@ import { context } from './context.ts'
 
 /**
  * The system as synth makes it from `cdk.json`, but with a line of code in place of each bundle and without the CDK's
- * own
- * check of the templates: both take seconds, and `npm run synth` does both.
+ * own check of the templates: both take seconds, and `npm run synth` does both.
  */
 export function synthesized(changes: Partial<Configuration> = {}, environment = 'dev') {
   const app = new App({ context, analyticsReporting: false, builtinCloudFormationValidation: false })

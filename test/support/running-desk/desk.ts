@@ -11,9 +11,8 @@ export type { Mail }
 
 /**
  * A desk as its users meet it: an address, an inbox, and time. Nothing of the product is imported here, so that the
- * same scenarios run
- * against any deployment: see `target.ts`. What a deployment has not, throws; the scenarios that need it are tagged
- * with it (`needs.ts`).
+ * same scenarios run against any deployment: see `target.ts`. What a deployment has not, throws; the scenarios that
+ * need it are tagged with it (`needs.ts`).
  */
 export type Desk = {
   url: string

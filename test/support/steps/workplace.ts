@@ -19,8 +19,7 @@ import { lambdaVariables, region, tableName } from '../../../local/services/aws.
 
 /**
  * The steps against a real table in process, with a post office and a bell that only write down what they were asked
- * for; and an accident
- * that can be ordered: after the n-th side effect, the process is gone.
+ * for; and an accident that can be ordered: after the n-th side effect, the process is gone.
  */
 export type Workplace = {
   store: Store

@@ -12,8 +12,8 @@ const schema = z.strictObject({ class: oneOf(...classes), flags: flags.optional(
 
 /**
  * 重新分级: raised by whoever has the case, lowered only by the roles that the policy names. The limit, the approvals and
- * the ladder of the new class hold
- * from then on; the promise made to the complainant stays as it is, for it was made to them and not to the class.
+ * the ladder of the new class hold from then on; the promise made to the complainant stays as it is, for it was made to
+ * them and not to the class.
  */
 export const reclassify: TaskAction<typeof schema> = {
   schema,

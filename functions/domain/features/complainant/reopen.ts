@@ -11,9 +11,8 @@ export type NotReopened = { not: 'provided-for' | 'allowed' | 'closed' | 'there'
 
 /**
  * A closed case is decided anew, because somebody of the roles that the policy names says so and why. It goes back to
- * the stage after intake, or to intake
- * where it was never taken in; every clock starts anew, so that nothing is late the moment it is reopened, and the
- * complainant gets a new promise.
+ * the stage after intake, or to intake where it was never taken in; every clock starts anew, so that nothing is late
+ * the moment it is reopened, and the complainant gets a new promise.
  */
 export function reopen(
   file: CaseFile,

@@ -11,9 +11,8 @@ const decisions = {
 
 /**
  * 回避申请: the complainant says that somebody who works on their case has an interest in it. A supervisor decides, of the
- * unit of whoever has the case, so that
- * nobody is got rid of by a word; whom it is upheld against has no part in the case any more. The complainant is told
- * either way.
+ * unit of whoever has the case, so that nobody is got rid of by a word; whom it is upheld against has no part in the
+ * case any more. The complainant is told either way.
  */
 export const conflict: TaskKind<typeof decisions> = {
   decisions,

@@ -7,9 +7,8 @@ const decisions = { reply: z.strictObject({ reply: words(5000), documents: list(
 
 /**
  * 征询部门意见: a department answers a question from an open task, beside its stage and without holding it. It ends with the
- * task that it was asked from: then nobody
- * waits for the answer any more. Whoever asked hears of it when it is late, not the ladder: nothing that was promised
- * depends on it.
+ * task that it was asked from: then nobody waits for the answer any more. Whoever asked hears of it when it is late,
+ * not the ladder: nothing that was promised depends on it.
  */
 export const consultation: TaskKind<typeof decisions> = {
   decisions,

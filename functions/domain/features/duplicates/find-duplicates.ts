@@ -6,9 +6,8 @@ import type { Consequence } from '../../case/facts.ts'
 
 /**
  * By what a complaint is known to be the same person's on the same policy or claim: the e-mail address, or name and
- * telephone number, each with the policy's
- * or the claim's number. A number alone says nothing about who complains, so nothing is known by it. One text for each,
- * the same however it was typed.
+ * telephone number, each with the policy's or the claim's number. A number alone says nothing about who complains, so
+ * nothing is known by it. One text for each, the same however it was typed.
  */
 export function fingerprints({
   complainant,

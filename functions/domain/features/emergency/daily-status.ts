@@ -7,12 +7,10 @@ const decisions = { update: z.strictObject({ situation: words(5000) }) }
 
 /**
  * 每日情况: how an emergency stands, every day until it is over, to its whole team. It is asked for once a day, without a
- * reminder. Where it is not written by its
- * time, whoever should have and the roles that the policy names (the team's executive) are told of that day once, and
- * nobody up the ladder: an emergency that
- * lasts for weeks would otherwise tell half the house every day what the first mail said. It can be written late until
- * the next day's is asked for; then it is
- * missed, which is a deviation (`stage-figures.ts`) whoever was told.
+ * reminder. Where it is not written by its time, whoever should have and the roles that the policy names (the team's
+ * executive) are told of that day once, and nobody up the ladder: an emergency that lasts for weeks would otherwise
+ * tell half the house every day what the first mail said. It can be written late until the next day's is asked for;
+ * then it is missed, which is a deviation (`stage-figures.ts`) whoever was told.
  */
 export const dailyStatus: TaskKind<typeof decisions> = {
   decisions,

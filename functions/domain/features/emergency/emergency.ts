@@ -55,8 +55,7 @@ export function statusClock(
 
 /**
  * When the next status is asked for: every day from the one after the emergency began, whose own word is the first
- * report; days off too, for an emergency
- * has none. Undefined where the case is in no emergency.
+ * report; days off too, for an emergency has none. Undefined where the case is in no emergency.
  */
 export function nextStatusAt(file: CaseFile, desk: Desk): Instant | undefined {
   const [emergency, rule] = [runningEmergency(file), desk.policy.emergency?.dailyStatus]
@@ -79,8 +78,7 @@ function firstAfter(instant: Instant, time: string, calendar: Desk['calendar']):
 
 /**
  * The days of an emergency on which nobody wrote how it stands, by the task that asked for it: each is a deviation. Of
- * a day whose time was not over when the
- * emergency was, nobody owed it any more.
+ * a day whose time was not over when the emergency was, nobody owed it any more.
  */
 export function missedStatuses({ tasks }: CaseFile, { at, over }: Emergency, desk: Desk): Task[] {
   return tasks.filter(

@@ -8,9 +8,8 @@ import type { Department, Role } from '../../policy/policy.ts'
 
 /**
  * 应急预案: opens as soon as the case is of a class for which the policy has it, proposed or confirmed, and is over with
- * the decision, the withdrawal, or
- * another class. What was still asked for then is not asked for any more; nor is a day's status once the next day's is
- * due to be asked for: they do not pile up.
+ * the decision, the withdrawal, or another class. What was still asked for then is not asked for any more; nor is a
+ * day's status once the next day's is due to be asked for: they do not pile up.
  */
 export function emergencyPlan(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const emergency = runningEmergency(file)
@@ -64,9 +63,8 @@ function opened(file: CaseFile, desk: Desk, now: Instant): Consequence {
 
 /**
  * Who has left the directory, or has an interest in the case, is in the team no more, and is told nothing more:
- * somebody else is named for the role, and where it was the
- * one who reports, reports. What counts for and against them is what they have open, as for any task: an emergency
- * weighs as much as the report that is due.
+ * somebody else is named for the role, and where it was the one who reports, reports. What counts for and against them
+ * is what they have open, as for any task: an emergency weighs as much as the report that is due.
  */
 function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant): Consequence[] {
   const { tell = [] } = desk.policy.emergency ?? {}

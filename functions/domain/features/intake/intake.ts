@@ -45,8 +45,7 @@ export const intake: TaskKind<typeof decisions> = {
   namesLiaison: true,
   briefing: ['duplicates', 'returned'],
   // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary
-  // resolution, whatever the class.
-  // Joined to an earlier case only where the pack lets it and one was recognised.
+  // resolution, whatever the class. Joined to an earlier case only where the pack lets it and one was recognised.
   availableDecisions: (file, { policy }) => [
     'accept',
     ...(file.class === 'general' || policy.summaryResolution !== undefined ? (['resolve'] as const) : []),

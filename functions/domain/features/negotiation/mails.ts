@@ -54,8 +54,8 @@ const overId = (id: string): string => `offer-over ${numberOf(id)}`
 
 /**
  * Offers that the complainant had in hand, open until a day, and that ended before it without a word of theirs, because
- * the negotiation did: they are told so. That an
- * offer lapsed with its day, or that another took its place, was said in a letter about it.
+ * the negotiation did: they are told so. That an offer lapsed with its day, or that another took its place, was said in
+ * a letter about it.
  */
 function takenBack(file: CaseFile): Offer[] {
   return file.offers.filter((offer) => offer.closed?.why === 'withdrawn' && file.mails[letterId(offer)] !== undefined)

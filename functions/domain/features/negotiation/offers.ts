@@ -13,8 +13,7 @@ export function lapsesAt({ until }: Pick<Offer, 'until'>, calendar: Calendar): I
 
 /**
  * How an offer stands at an instant, whether or not the workflow has written it down yet: it lapses with its day, and
- * is withdrawn when the negotiation that it
- * was made in ends, be it by a decision, a withdrawal or new facts.
+ * is withdrawn when the negotiation that it was made in ends, be it by a decision, a withdrawal or new facts.
  */
 export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): OfferState {
   if (offer.answered !== null) return offer.answered.answer
@@ -51,8 +50,7 @@ export function superseded(offers: readonly Offer[]): Consequence[] {
 
 /**
  * Who approves an offer before it goes out: nobody up to the coordinator's own authority; the policy's role above it,
- * and where the policy does not say what
- * the authority is in that currency.
+ * and where the policy does not say what the authority is in that currency.
  */
 export function offerApprover(amount: Money | undefined, { approvals: { offer } }: Policy): Role | null {
   if (offer === undefined || amount === undefined) return null

@@ -23,8 +23,7 @@ export function ofReview(file: CaseFile, commit: number): boolean {
 
 /**
  * Until when a review of the present decision can be asked for: the end of the last day of the period, counted from the
- * receipt of the decision
- * (银保监会令2020年第3号 Art 20). `open`: it has not been received yet, as far as anybody knows.
+ * receipt of the decision (银保监会令2020年第3号 Art 20). `open`: it has not been received yet, as far as anybody knows.
  * @returns undefined where none can be asked for: nothing decided, one was asked for already, or the pack does not
  *   provide for it
  */

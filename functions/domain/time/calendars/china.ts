@@ -7,8 +7,7 @@ import type { CalendarData } from './calendar-schema.ts'
  * of policy pack standard.
  *
  * Its data and not its `isWorkday`: that function reads days in the zone of the process (every fourth day is wrong
- * under
- * TZ=America/New_York) and loads the lunar calendar besides (31 ms against 2 ms). In the data `workdays` are the
+ * under TZ=America/New_York) and loads the lunar calendar besides (31 ms against 2 ms). In the data `workdays` are the
  * make-up days (调休上班);
  * `inLieuDays` are days off in lieu, already among `holidays`.
  */
@@ -24,8 +23,7 @@ export const china: CalendarData = {
   statutory: ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'],
   makeUpDays: Object.keys(days.workdays),
   // A year is known once its notice is in, and every notice sets National Day. (It may also touch the last days of the
-  // year before, so a
-  // late December day proves nothing.)
+  // year before, so a late December day proves nothing.)
   lastKnownYear: Math.max(
     ...Object.keys(days.holidays)
       .filter((day) => day.endsWith('-10-01'))

@@ -14,8 +14,7 @@ import { type Answers, type Case, local, problems, received, standard } from '..
 
 /**
  * Received Thursday 2026-10-08 10:00 and taken in at once: investigation has five working days, 9 Fri, 10 make-up
- * Saturday, 12, 13, 14: until 10-14 18:00.
- * The whole case: fifteen calendar days are Friday 10-23.
+ * Saturday, 12, 13, 14: until 10-14 18:00. The whole case: fifteen calendar days are Friday 10-23.
  */
 const open = () => received('2026-10-08 10:00').does('intake')
 const asking = (more: Answers = {}) => open().does('investigation', 'extend', { until: '2026-10-16', ...more })
