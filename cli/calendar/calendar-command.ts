@@ -170,7 +170,7 @@ async function redateAll(
 
   let redated = 0
   let recounted = 0
-  // A complaint made meanwhile may still have the old version, so this looks again until there is none.
+  // A complaint made meanwhile may still have the old version, so this looks again until none is left.
   for (let rest = cases; rest.length > 0; rest = (await casesToRecount(table, to)).cases) {
     for (const one of rest) {
       const fact = await recount(table, one, to, command)

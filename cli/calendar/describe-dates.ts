@@ -20,7 +20,7 @@ export function daysTold(days: readonly LocalDay[], before: CalendarData, after:
 /**
  * Every date that moves, in the local time of the calendar's zone. Dates before `now` are marked, because they are
  * overdue at once.
- * @param now dates before it are marked: whoever should have kept them is told at once
+ * @param now dates before it are marked: the people responsible for them are notified at once
  */
 export function recountTold(cases: readonly Recount[], { zone }: Calendar, now: Instant): string[] {
   if (cases.length === 0) return []

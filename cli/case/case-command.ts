@@ -148,7 +148,7 @@ function dayIn(typed: string | undefined): string | undefined {
   return typed
 }
 
-/** Why something typed is no reference, so that whoever has it on the telephone knows what to ask for. */
+/** Why something typed is not a reference, so that a colleague on the telephone knows what to ask for. */
 function whatIsWrong(typed: string): string {
   const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   const never = [...new Set(letters.match(/[01ILOSU]/g))]

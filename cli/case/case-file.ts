@@ -164,7 +164,7 @@ function head(
 }
 
 /** The status of a case in the desk's words, because the labels of statuses speak to the complainant. */
-/** Where a case is, and for one that goes on under another reference, under which. */
+/** Where a case is; for a combined case, under which reference it continues. */
 export function standing(
   status: string,
   joinedInto: string | null | undefined,

@@ -6,7 +6,10 @@ import type { Texts } from '../../functions/text/index.ts'
 import type { Part } from '../parts/parts.ts'
 import type { Wording } from '../wording/wording.ts'
 
-/** In what a file is told: language, the rules of the case, the zone of its calendar, the people of the directory. */
+/**
+ * What a file is described with: language, the rules of the case, the zone of its calendar, the people of the
+ * directory.
+ */
 export type Telling = {
   texts: Texts
   wording: Wording
@@ -38,7 +41,7 @@ export function clockTime(at: Instant, zone: string): string {
 
 /**
  * Every field of what somebody was asked for, labelled, along its schema. What the schema does not know is shown as it
- * is: a file is told whole.
+ * is: nothing in a file is left out.
  */
 export function fieldsSaid(
   schema: z.core.$ZodType,

@@ -21,7 +21,8 @@ import { wordings } from '../wording/wordings.ts'
 import type { Standstill } from '../wording/standstill.ts'
 
 /**
- * How long a commit may wait for the workflow before an operator is told; the sweeper takes it up after two minutes.
+ * How long a commit may wait for the workflow before an operator hears of it; the sweeper takes it up after two
+ * minutes.
  */
 const unseenAfter = 5 * 60 * 1000
 

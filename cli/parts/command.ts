@@ -11,7 +11,7 @@ export type World = {
   open: (named: Named) => OpenTable
   /** Value of LANG and the like. */
   locale: string
-  /** Asks a person; undefined where there is none. */
+  /** Asks the person at the terminal; undefined if there is nobody to ask. */
   ask: (question: string) => Promise<string> | undefined
 }
 

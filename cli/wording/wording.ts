@@ -5,8 +5,8 @@ import type { NotReopened } from '../../functions/domain/features/complainant/re
 import type { Standstill } from './standstill.ts'
 
 /**
- * What a file is told in besides the labels that pages and mails have: names of people and codes come in as they are to
- * be shown.
+ * The wording of a file, in addition to the labels of pages and mails. Names of people and codes are passed in as they
+ * will be shown.
  */
 export type Wording = {
   /** Several names or values. */

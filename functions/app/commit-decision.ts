@@ -6,18 +6,18 @@ import { append, type CaseRecord, readCase } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
 import { wake, type Workflow } from './executions.ts'
 
-/**
- * How often an act is decided anew because somebody else's commit came first: far more often than people press at the
- * same moment.
- */
+/** Maximum retries after losing the optimistic lock: far more than people could press at once. */
 const tries = 100
 
-/** Longest pause before another try, in milliseconds: drawn by lot, so that those who met do not meet again. */
+/**
+ * Longest pause before a retry, in milliseconds. The pause is random, so that two colliding requests do not collide
+ * again.
+ */
 const longestPause = 500
 
 /**
- * Commits what somebody does, then wakes the workflow. Where somebody else's commit came first, it is decided anew on
- * the file as it then is: one of two who press at the same moment is told what the other recorded.
+ * Commits what somebody does, then wakes the workflow. If somebody else's commit came first, the decision is taken
+ * again on the file as it then is. Of two people who press at the same moment, one is shown what the other recorded.
  * @param before the case as it has been read already
  * @param wakes whether the workflow may have anything to do about it; of some facts nothing ever follows
  * @param decide the facts that follow, none where they stand there already, or why not; pure, called once per try

@@ -44,7 +44,7 @@ export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, r
   }
 }
 
-/** Whether an execution goes on, has come to its end, or stopped before that. */
+/** Whether an execution is running, has ended, or stopped before its end. */
 export type ExecutionState = 'running' | 'over' | 'failed' | 'missing'
 
 const standings: Readonly<Record<ExecutionStatus, ExecutionState>> = {
@@ -96,9 +96,9 @@ export async function latestExecution(workflow: Workflow, reference: string): Pr
 export type Newest = { number: number; name: string; standing: ExecutionState }
 
 /**
- * Lets a case go on for which something is to do: wakes the execution that runs; where the newest has come to its end,
- * starts the next. One that failed waits for whoever redrives it. Done twice, it is done once: the name says which it
- * is.
+ * Makes sure that a case with outstanding work has a running execution: wakes the one that runs, or starts the next if
+ * the newest has ended. A failed one waits for an operator to redrive it. Repeating this does no harm, since the name
+ * says which execution it is.
  */
 export async function ensureRunning(store: Store, workflow: Workflow, reference: string): Promise<ExecutionState> {
   const { number, standing } = await latestExecution(workflow, reference)
@@ -137,7 +137,7 @@ export async function startNext(
 export const failedExecutions = (workflow: Workflow): Promise<string[]> =>
   executionsThat(workflow, 'FAILED', 'TIMED_OUT', 'ABORTED')
 
-/** Names of the executions that go on. The list lags a little behind. */
+/** Names of the running executions. The list lags a little behind. */
 export const runningExecutions = (workflow: Workflow): Promise<string[]> =>
   executionsThat(workflow, 'RUNNING', 'PENDING_REDRIVE')
 

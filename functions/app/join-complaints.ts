@@ -11,8 +11,8 @@ import type { Store } from '../store/client.ts'
 import type { Workflow } from './executions.ts'
 
 /**
- * The desk of whoever takes a complaint in, with the earlier ones that it may be joined to now: those that were
- * recognised and are still open, or have its words already.
+ * The desk at intake, with the earlier complaints that this one may be joined to now: recognised ones that are still
+ * open, or that have its words already.
  */
 export async function withJoinable(store: Store, file: CaseFile, task: Task, desk: Desk): Promise<Desk> {
   const mayJoin = kindOf(task.kind).reads?.includes('joinable') && desk.policy.joining?.mayJoin
@@ -31,8 +31,8 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
 
 /**
  * The first half of joining: the words go into the earlier file before this one ends. There is no transaction over two
- * files; whoever is stopped in between finds the case still to be taken in, decides again, and the words are not taken
- * in twice.
+ * files. If this stops in between, intake is still open: the decision is taken again, and the words are not added
+ * twice.
  * @returns whether the earlier file has them now: where it ended in between, this one must not end in it
  */
 export async function takeInto(

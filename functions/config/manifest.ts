@@ -21,7 +21,7 @@ export type FunctionSpec = {
   policies?: true
   /** Which lists of the table's indexes it asks. */
   lists?: readonly ('pending' | 'untold' | 'reminding' | 'work' | 'alike')[]
-  /** Whether it compares complaints, and so reads the key by which it does; whoever comes first makes it. */
+  /** Whether it compares complaints, and so reads the key for the comparison; the first reader creates it. */
   alike?: true
   /** What it may do to executions: start a case's execution, signal the one that waits, look how they stand. */
   workflow: readonly ('start' | 'signal' | 'look')[]

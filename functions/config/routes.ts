@@ -21,7 +21,7 @@ export type Door =
 /**
  * who may call:
  * - `anyone`: no key needed
- * - `key`: whoever holds the key of a mail's link (checked by the function, answered 404 when wrong)
+ * - `key`: the holder of the key of a mail's link (checked by the function, answered 404 when wrong)
  */
 export type Route = { methods: readonly Method[]; path: string; door: Door; who: 'anyone' | 'key' }
 

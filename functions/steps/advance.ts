@@ -43,8 +43,8 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
 }
 
 /**
- * Does what the file owes and says what the case waits for. Everything is committed as it is done, so that a step that
- * was stopped anywhere and runs again does the rest: it repeats at most the mails that went out just before it was
+ * Does the outstanding work and says what the case waits for. Everything is committed as it is done, so that a step
+ * that was stopped anywhere and runs again does the rest: it repeats at most the mails that went out just before it was
  * stopped.
  * @throws MailThrottled where mail has to wait; the state machine comes back
  */
@@ -62,7 +62,8 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
       ...seemsSame(record.file, duplicateWindow(record.file, desk) === undefined ? [] : same),
       ...(await owedFacts(store, record, desk, now)),
     ]
-    // Somebody else was first: what the file owes now comes before its mails, some of which tell of tasks that it owes.
+    // Somebody else was first: the work that is outstanding now comes before the mails, some of which announce new
+    // tasks.
     if (facts.length > 0 && !(await commit(facts))) continue
     const batch = onePerRecipient(mailsOwed(record.file, desk, now))
     if (batch.length === 0 && facts.length === 0) break
@@ -81,8 +82,8 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   return { reference, turn: turn + 1, next, ...timeLimit(until, now) }
 
   /**
-   * Commits on top of what is there; where somebody else was first, the file is read again and what it then owes is
-   * computed anew. @returns whether it was committed
+   * Commits on top of what is there. If somebody else was first, the file is read again, and what is outstanding is
+   * computed again. @returns whether it was committed
    */
   async function commit(facts: readonly Consequence[]): Promise<boolean> {
     const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
@@ -185,8 +186,8 @@ async function alike(store: Store, { file }: CaseRecord, desk: Desk): Promise<st
 }
 
 /**
- * What the file owes, with the loads of those who come into question, which are read only where somebody has to be
- * chosen. Whoever has too much to do brings others into question.
+ * What is outstanding, with the workloads of the candidates, which are read only if somebody has to be chosen. If a
+ * candidate is over the limit, others are considered and their workloads are read too.
  */
 async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
   let load: Record<string, number> = {}

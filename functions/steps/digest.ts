@@ -58,8 +58,8 @@ export async function digest(
   let mails = 0
   for (const [id, own] of Map.groupBy(entries, ({ person }) => person)) {
     const person = (await people()).find((one) => one.id === id)
-    // Whoever has left the directory has lost the task by the next turn of the case, and its new holder a mail of their
-    // own.
+    // Somebody who has left the directory loses the task at the next turn of the case, and its new assignee gets a mail
+    // of their own.
     if (person === undefined) continue
     await remind(person, own as [Entry, ...Entry[]])
     mails += 1
@@ -97,7 +97,7 @@ export async function digest(
     })
   }
 
-  /** Nothing more is said of a task until the time of its next reminder, if it has one. */
+  /** A task is not mentioned again until its next reminder, if it has one. */
   async function takeOff(reference: string, task: string): Promise<void> {
     const one = await caseOf(reference)
     const open = one && openTasks(one.record.file).find(({ id }) => id === task)
@@ -138,7 +138,7 @@ export async function digest(
         now: at,
       })),
     )
-    // Should it come back, every case that it names is told so.
+    // If it bounces, every case that it names records that.
     const also = new Set(entries.map(({ reference }) => reference).filter((reference) => reference !== first.reference))
     const result = await send(mailer, {
       to: person.email,
@@ -165,7 +165,7 @@ export async function digest(
               },
         ),
       )
-      // Of a refusal the workflow has to know: somebody else is told.
+      // The workflow has to know of a refusal, since somebody else is notified.
       await record(reference, facts, 'refused' in result)
     }
   }

@@ -55,8 +55,8 @@ async function take(
   const first = await recordEvent(desk, reference, { said, at: when }, toldOfMail)
   if (first === 'unknown') return false
   if (first.taken && !said.came) count('MailsBounced')
-  // That mail to the staff arrived nobody answers for. A message that the first case has under another id went out
-  // again: what became of that one is told, too.
+  // Deliveries to staff are not recorded. If the first case no longer knows this message id, the mail was re-sent, and
+  // the newer message will report its own result.
   if (said.came || first.file === undefined || mailsIn(first.file, said.messageId).length === 0) return true
   let done = true
   for (const other of also)

@@ -18,7 +18,7 @@ const sentences = {
 
 export type Stuck = { code: keyof typeof sentences; reference: string; task?: string }
 
-/** Reports a case that does not go on by itself. */
+/** Reports a case that does not continue by itself. */
 export function reportStuckCase({ code, reference, task }: Stuck): void {
   log('error', code, sentences[code], { reference, ...(task === undefined ? {} : { task }) })
   count('CasesStuck')

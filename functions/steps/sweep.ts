@@ -24,8 +24,8 @@ export type Sweeping = {
 
 /**
  * Wakes every case with a commit that has been pending for two minutes, starts those that were never started, and gives
- * a fresh execution to those whose last one has come to its end: all harmless where they were not needed. What it
- * cannot mend it reports, every ten minutes each case that stands still.
+ * a fresh execution to those whose last one has come to its end: all harmless where they were not needed. It reports
+ * what it cannot mend: every ten minutes, each stalled case.
  * @returns how many cases were woken
  */
 export async function sweep(

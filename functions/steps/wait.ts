@@ -11,8 +11,8 @@ import { wake, type Workflow } from '../app/executions.ts'
 import { step } from './step.ts'
 
 /**
- * Begins a wait: keeps its token, then looks whether somebody acted between Advance and now. Whoever commits after this
- * look finds the token; whoever committed before it is found by the look.
+ * Begins a wait: keeps its token, then looks whether somebody acted between Advance and now. A commit after this look
+ * finds the token; a commit before it is found by the look.
  */
 export async function wait(
   { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },

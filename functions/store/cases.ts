@@ -207,7 +207,7 @@ export async function isPending({ client, tableName }: Store, reference: string)
 
 /**
  * What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. `joinedInto` is
- * where it goes on, if it was joined to another; a row that an older release wrote does not say.
+ * where it continues, if it was joined to another; rows of older releases lack it.
  */
 export type Row = {
   reference: string

@@ -8,7 +8,7 @@ export type Item = Record<string, AttributeValue>
 /** A string attribute. */
 export const text = (value: string): AttributeValue => ({ S: value })
 
-/** A string attribute's value; empty where there is none. */
+/** A string attribute's value; empty if it is missing. */
 export function textOf(item: Item, name: string): string {
   return item[name]?.S ?? ''
 }

@@ -6,12 +6,12 @@ import { key, table } from './table.ts'
 
 /*
  * By what complaints are known to be alike, without saying it: the index holds an HMAC of each text, under a key that
- * lies in the table and that one function reads. Whoever saw the index alone could not even try out addresses.
+ * lies in the table and that one function reads. Somebody who saw only the index could not even try out addresses.
  */
 
 const keys = new WeakMap<Store['client'], Map<string, Buffer>>()
 
-/** The key of this table; made by whoever asks first. */
+/** The key of this table; the first reader creates it. */
 async function secretOf({ client, tableName }: Store): Promise<Buffer> {
   const mine = keys.get(client) ?? new Map<string, Buffer>()
   keys.set(client, mine)

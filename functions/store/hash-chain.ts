@@ -90,8 +90,8 @@ function putBack(value: unknown, personal: Sealed['personal']): unknown {
 }
 
 /**
- * One thing wrong with a chain, in words for whoever audits it; `unfinished` where it is only an erasure that was begun
- * and not done.
+ * One fault of a chain, in words for an auditor; `unfinished` if it is only an erasure that was begun and not
+ * completed.
  */
 export type Break = { commit: number; what: string; unfinished?: true }
 

@@ -5,7 +5,7 @@ import type { Purpose } from '../domain/case/mail-order.ts'
 import { type Store, text, textOf } from './client.ts'
 import { key } from './table.ts'
 
-/** What a key in a mail opens. The key itself is kept nowhere: only whoever has the mail has it. */
+/** What a key in a mail opens. The key itself is stored nowhere: only the mail holds it. */
 export type Link = {
   purpose: Purpose
   /** staff id, or `complainant` */ person: string

@@ -10,8 +10,8 @@ const alphabet = '23456789ABCDEFGHJKMNPQRTVWXYZ'
 const body = 8
 
 /**
- * The reference under an Idempotency-Key: the same for the same key, so that a complaint sent twice meets itself;
- * random to whoever does not hold the key.
+ * The reference under an Idempotency-Key: the same for the same key, so that a complaint sent twice is recognised;
+ * random to anybody without the key.
  * @param attempt 0, and upwards only where another key already has that reference
  */
 export function referenceFor(idempotencyKey: string, attempt = 0): string {
@@ -27,7 +27,7 @@ export function referenceFor(idempotencyKey: string, attempt = 0): string {
   return `${text.slice(0, 4)}-${text.slice(4)}-${checkCharacter(text)}`
 }
 
-/** A reference as people type it, in its one spelling; undefined where it is none or its check character is wrong. */
+/** A reference as people type it, in its one spelling; undefined if it is not one or its check character is wrong. */
 export function parseReference(typed: string): string | undefined {
   const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   if (letters.length !== body + 1 || [...letters].some((letter) => !alphabet.includes(letter))) return undefined

@@ -63,8 +63,8 @@ export const key = {
 } as const
 
 /**
- * What can be asked of the indexes, and in which one of its partitions it stands; work is listed under the id of
- * whoever has it.
+ * What can be asked of the indexes, and in which one of its partitions it stands; tasks are listed under the id of
+ * their assignee.
  */
 export const lists = {
   pending: { index: 'pending', partition: key.pending },

@@ -4,8 +4,8 @@ import { type Item, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
- * What is listed of many cases, for whoever looks at them together. All of it is derived from the files
- * (`update-read-model.ts`) and a moment behind what was just written.
+ * Lists over many cases. All of them are derived from the files (`update-read-model.ts`) and a moment behind what was
+ * just written.
  */
 
 const { pending, work } = table.indexes

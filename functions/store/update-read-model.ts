@@ -22,8 +22,8 @@ function endedIn({ commits, pending }: CaseRecord, projected: number): Set<strin
 }
 
 /**
- * Rewrites what is derived from the file: the open tasks by whoever has them, the reminders that go with the mail of
- * the day, and the row.
+ * Rewrites what is derived from the file: the open tasks by assignee, the reminders that go with the mail of the day,
+ * and the row.
  */
 export async function updateReadModel(store: Store, record: CaseRecord, desk: Desk): Promise<void> {
   const { file, headHash } = record

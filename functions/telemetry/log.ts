@@ -69,7 +69,7 @@ export function referenceIn(sent: unknown): { reference?: string } {
 let cold = true
 
 /**
- * What is told of every invocation when it ends: whose it was, how long it took, whether the function had just been
+ * What is logged of every invocation when it ends: whose it was, how long it took, whether the function had just
  * started.
  */
 export function stopwatch(

@@ -20,7 +20,7 @@ export const metrics = {
   MailsBounced: 'Count',
   /** Cases that the sweeper had to wake. */
   WakesSwept: 'Count',
-  /** Cases that stand still: their execution failed or is missing, or a deadline passed that nobody was told of. */
+  /** Stalled cases: their execution failed or is missing, or a deadline passed without a notice. */
   CasesStuck: 'Count',
   /** Requests that ended in an error of ours. */
   RequestsFailed: 'Count',

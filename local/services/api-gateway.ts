@@ -16,7 +16,7 @@ export type ApiOptions = {
   routes?: readonly Route[]
   /** Answers what is no part of the API (the console), or says false. */
   beside?(request: IncomingMessage, response: ServerResponse): boolean
-  /** Where what a function threw is told; stderr if not given. */
+  /** Where the errors of functions are printed; stderr by default. */
   report?(what: string, error: unknown): void
   /** Milliseconds of real time until the gateway gives up waiting. */
   patience?: number

@@ -1,6 +1,5 @@
 /**
- * The account that exists on this machine only: names that look like AWS's, so that ARNs parse wherever they are
- * parsed.
+ * The account that exists on this machine only: names that look like AWS's, so that every parser of ARNs takes them.
  */
 export const region = 'ap-southeast-1'
 export const account = '000000000000'

@@ -63,7 +63,7 @@ export type Invocation = { name: FunctionName; event: unknown; result: unknown; 
 /**
  * Invokes by ARN as Lambda does: the event and the result pass through JSON, what the handler throws comes back as it
  * is.
- * @param told of every invocation when it has ended, however it ended
+ * @param told is called after every invocation, however it ended
  * @param patience how many times as long as deployed a function may take
  * @throws TimedOut after the manifest's limit of real time, that many times
  */

@@ -1,6 +1,6 @@
 import type { VirtualClock } from '../clock/clock.ts'
 
-/** Thrown where a run goes on after the execution was stopped from outside; ends the run and nothing else. */
+/** Thrown if a run continues after the execution was stopped from outside; ends the run and nothing else. */
 export const stopped = Symbol('stopped')
 
 /**
@@ -63,7 +63,7 @@ export class Run {
     return this.park<void>((settle) => this.#clock.at(when, settle))
   }
 
-  /** Ends it, wherever it is. What is still under way finds out at `check`. */
+  /** Ends it in any state. What is still under way notices at `check`. */
   end() {
     this.#over = true
     this.#disarm?.()

@@ -3,9 +3,8 @@
  * calls.
  *
  * Both run in this one process and call the same two services in it, so that both pay for them alike and on the same
- * thread; the load comes from another process. The executions that are started stand still at once (`parked.asl.json`),
- * on both sides: what a case does after it was received would compete with whatever is measured next. Nothing sweeps
- * meanwhile.
+ * thread; the load comes from another process. The executions stop at once (`parked.asl.json`), on both sides: what a
+ * case does after it was received would compete with whatever is measured next. Nothing sweeps meanwhile.
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { fileURLToPath } from 'node:url'

@@ -64,7 +64,7 @@ async function goWholeWay(desk: LocalDesk, weight: Weight, number: number): Prom
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify(answer),
       })
-      // Compliance, told of every major case, sees the task and does not decide it.
+      // Compliance is notified of every major case; they see the task and do not decide it.
       if (response.status === 403) answered.add(asked.link)
       else answered.add(asked.task)
       if (![200, 403].includes(response.status))

@@ -40,7 +40,7 @@ export const general: Flow = async (metered) => {
 /**
  * The most that one complaint is likely to cost: a major one on which nobody acts before every reminder has passed and
  * everybody up the ladder was told, at every stage; mail to the complainant comes back each time, and the liaison has
- * to reach them otherwise; a task is handed on by whoever has it, another taken away by a supervisor; the co-signer
+ * to reach them otherwise; one task is handed on by its assignee, another is taken away by a supervisor; the co-signer
  * returns the outcome once; the remedy is late; the survey is left to lapse and somebody visits. Each stage has a
  * message.
  */

@@ -135,7 +135,7 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     return {
       functions: { sweep: { count: 1, idle: 0, milliseconds } },
       table: use,
-      // Where it looks for cases that stand still, it lists executions by five statuses.
+      // When it checks for stalled cases, it lists executions by five statuses.
       calls: { table: use.reads + use.writes, workflow: use.reads > 1 ? 5 : 0, mail: 0 },
       logs: { functions: bytesOf(lines), lambda: platformBytes({ cold: false }), api: 0, stateMachine: 0 },
     }

@@ -21,11 +21,11 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   const hours = (count: number): Promise<void> => pass(count * 60 * minute)
   const now = (): string => new Date(desk.clock.now()).toISOString()
 
-  /** Opens a page, and takes a minute over it. @throws Error where there is none */
+  /** Opens a page, and takes a minute over it. @throws Error if there is no such page */
   async function opens(url: string): Promise<void> {
     const response = await fetch(url, { headers: { accept: 'text/html' } })
     await response.text()
-    // Gone is what a task is for whoever has just handed it on.
+    // A task is gone (410) for somebody who has just handed it on.
     if (![200, 410].includes(response.status)) throw new Error(`${new URL(url).pathname}: ${response.status}`)
     await pass(minute)
   }
@@ -80,7 +80,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     return { reference: new URL(link).pathname.split('/')[2] ?? '', email }
   }
 
-  /** Whoever has the open task of a kind opens the newest mail about it, chooses a decision and records it. */
+  /** The assignee of the open task of a kind opens the newest mail about it, chooses a decision and records it. */
   async function decides(
     reference: string,
     kind: KindName,
@@ -93,7 +93,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     await records(linkTo(address, `/tasks/${reference}/${id}`), decision, encodeForm(schema, answer, zone))
   }
 
-  /** A supervisor who was told that a task is overdue takes it from whoever has it. */
+  /** A supervisor who was notified of an overdue task takes it from its assignee. */
   async function handsOver(reference: string, kind: KindName, reason: string): Promise<void> {
     const { id } = await openTask(reference, kind)
     const supervisor = addressesOf('supervisor').find((address) =>

@@ -3,8 +3,8 @@ import type { MeteredDesk } from './meter.ts'
 import { billedTime } from './prices.ts'
 
 /**
- * What one run of the sweeper uses when there is nothing to do: most minutes, and when it also looks for cases that
- * stand still.
+ * What one run of the sweeper uses when there is nothing to do: most minutes, and when it also checks for stalled
+ * cases.
  */
 export type Sweep = { gbSeconds: number; readUnits: number; writeUnits: number; logBytes: number }
 export type Sweeps = { minute: Sweep; look: Sweep }

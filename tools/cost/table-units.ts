@@ -7,7 +7,7 @@ import { table } from '../../functions/store/table.ts'
 
 export type Item = Readonly<Record<string, AttributeValue>>
 
-/** An item before and after a write; undefined where there is none. */
+/** An item before and after a write; undefined if it did not exist. */
 export type Change = { before: Item | undefined; after: Item | undefined }
 
 /** A write unit is a kilobyte, begun or whole. */
@@ -38,7 +38,7 @@ export function tableUnits({ before, after }: Change): number {
   return Math.max(unitsOf(before), unitsOf(after))
 }
 
-/** Of the indexes: an entry that comes or goes is a write, one that moves is two, and one that stays is none. */
+/** Of the indexes: adding or removing an entry is one write, moving it is two, and leaving it is free. */
 export function indexUnits({ before, after }: Change): number {
   return Object.values(table.indexes).reduce((sum, index) => {
     const [was, is] = [entryOf(before, index), entryOf(after, index)]

@@ -2,8 +2,8 @@ import { assigneeOf, type Task } from './case-file.ts'
 import { oversees, type Person } from '../people/directory.ts'
 
 /**
- * Whoever holds a link to a task: the person it was sent to, and whether it lets them act, only watch over it, or only
- * see it.
+ * The holder of a link to a task: the person it was sent to, and whether it lets them act, only oversee the task, or
+ * only see it.
  */
 export type Actor = { person: string; may: 'act' | 'oversee' | 'see' }
 
@@ -15,7 +15,7 @@ export function accessTo(id: string, task: Task, staff: readonly Person[]): Acto
   const me = staff.find((person) => person.id === id)
   if (me === undefined) return undefined
   const had = task.assignments.map(({ person }) => staff.find((one) => one.id === person))
-  // Whoever had it is told who has it now.
+  // A former assignee may see who has it now.
   if (had.includes(me)) return 'act'
   const holder = staff.find((person) => person.id === assigneeOf(task))
   if (holder !== undefined && oversees(me, holder)) return 'oversee'

@@ -183,7 +183,7 @@ export type CaseFile = {
   decisions: readonly Decision[]
   /** Reviews asked for, `of` the decision that stands in this commit. */
   reviews: readonly Review[]
-  /** How a closed case came to go on. */
+  /** Why a closed case was reopened. */
   reopenings: readonly {
     why: ConsequenceOf<'reopened'>['why']
     reason: string | undefined
@@ -196,7 +196,7 @@ export type CaseFile = {
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
   /** References of earlier complaints that look like the same person's on the same policy or claim. */
   seemsSame: readonly string[]
-  /** Where it goes on, if it was joined to another; and the references of those that were joined to it. */
+  /** Where the case continues, if it was joined to another; and the references of the cases that were joined to it. */
   joined: null | { into: string; liaison: string | null; respondBy: Instant; at: Instant }
   joinedFrom: readonly string[]
   /** Only the last of them can still be open. */
@@ -228,7 +228,7 @@ export type CaseFile = {
   drafts: readonly Draft[]
   /** Who has an interest in the case and no part in it any more, by themselves or as the complainant claimed. */
   conflicts: readonly { person: string; at: Instant; by: By; conflict: string | null }[]
-  /** What the complainant said of an interest; the task of the same number decides it. */
+  /** A conflict of interest that the complainant claimed; the task of the same number decides it. */
   conflictClaims: readonly { id: string; who: string; reason: string; at: Instant }[]
   withdrawn: null | { reason: string | undefined; at: Instant }
   ended: null | { at: Instant }
@@ -255,7 +255,7 @@ export function assigneeOf(task: Task): string | null {
   return task.assignments.at(-1)?.person ?? null
 }
 
-/** Who may decide a task: whoever has it of the staff, or the complainant. */
+/** Who may decide a task: its assignee, or the complainant. */
 export function holderOf(task: Task): string | null {
   return task.role === 'complainant' ? 'complainant' : assigneeOf(task)
 }
@@ -274,7 +274,7 @@ export function currentTask(file: CaseFile): OpenTask | undefined {
   return open.find(({ stage }) => stage !== null) ?? open[0]
 }
 
-/** Whoever hears of what comes in: the liaison, and whoever has the task that the case is at. */
+/** Who is notified of what comes in: the liaison, and the assignee of the current task. */
 export function peopleToNotify(file: CaseFile): string[] {
   const current = currentTask(file)
   const people = [liaisonOf(file), current ? assigneeOf(current) : null].filter(
@@ -292,7 +292,7 @@ export function endOf(task: Task): Instant | undefined {
   return task.state === 'open' ? undefined : task.state === 'decided' ? task.recorded.at : task.at
 }
 
-/** Whoever had a task at a moment. */
+/** The assignee of a task at a moment. */
 export function assigneeAt({ assignments }: Task, at: Instant): string | null {
   return assignments.findLast((one) => one.at <= at)?.person ?? null
 }
@@ -307,7 +307,8 @@ export function participantsOf(file: CaseFile): Set<string> {
 }
 
 /**
- * The liaison whom the complainant was last told of, of the first so many; the first of all where nothing was said yet.
+ * The liaison whom a letter last named to the complainant, among the first `of` liaisons; the very first if no letter
+ * has gone out yet.
  */
 export function liaisonKnown(file: CaseFile, of = file.liaisons.length): string | null {
   return (

@@ -408,7 +408,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         ...file.reopenings,
         { why: fact.why, reason: fact.reason, decidedBy: fact.decidedBy, at, commit: number },
       ]
-      // A review looks at what was decided; where compliance reopens, it is decided anew.
+      // A review looks at the decision that stands. If compliance reopens the case, it is decided again.
       return fact.why === 'review'
         ? { ...file, ended: null, reopenings }
         : { ...file, ended: null, reopenings, outcome: null, withdrawn: null, joined: null, proposal: null }
@@ -438,10 +438,7 @@ function onTask(file: CaseFile, id: string, change: (task: OpenTask) => Task): C
   return { ...file, tasks: file.tasks.map((task) => (task.id === id && task.state === 'open' ? change(task) : task)) }
 }
 
-/**
- * Nobody has what this person had: whoever the rule names now is found by the workflow, which knows how much everybody
- * has to do.
- */
+/** This person's tasks have no assignee now. The workflow, which knows everybody's workload, finds new ones. */
 function withoutPerson(file: CaseFile, person: string, { at, by }: CommitInfo): CaseFile {
   return {
     ...file,

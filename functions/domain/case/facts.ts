@@ -114,8 +114,8 @@ export const consequences = [
   fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
   fact('withdrawn', { reason: words(1000).optional() }),
   /**
-   * A mail went out: the address that it went to, and the digest of what it said (`contentDigest`), for whoever has to
-   * prove a notice. A mail of an earlier release has neither.
+   * A mail went out: the address that it went to, and the digest of its content (`contentDigest`), so that a notice can
+   * be proven. A mail of an earlier release has neither.
    */
   fact(
     'mailed',
@@ -141,8 +141,8 @@ export const consequences = [
   }),
   fact('alerted', { mail: z.string(), to: person, task, tell: z.array(person) }),
   /**
-   * Clocks stand still: `clocks` are `stage` (whichever stage runs) and ids of overall clocks; `until` is when at the
-   * latest they go on.
+   * Clocks are paused: `clocks` are `stage` (whichever stage runs) and ids of overall clocks; `until` is when they
+   * resume at the latest.
    */
   fact('paused', {
     pause: numbered,
@@ -174,8 +174,8 @@ export const consequences = [
    */
   fact('consulted', { consultation: numbered, task, to: person, question: words(3000) }),
   /**
-   * An offer as whoever negotiates drafted it, to be answered until the end of the local day `until`. Without an
-   * approver it is within their own authority.
+   * An offer as the coordinator drafted it, to be answered by the end of the local day `until`. Without an approver, it
+   * is within their own authority.
    */
   fact('offer-drafted', {
     offer: numbered,
@@ -202,8 +202,8 @@ export const consequences = [
    */
   fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
   /**
-   * New facts or reasons: the stage that the case goes back to, the stage that it is in already and whose clock starts
-   * anew, and the overall clocks that start anew from the receipt of the new material. `message` is the commit of the
+   * New facts or reasons: the stage that the case goes back to, or the stage that it is in already and whose clock
+   * restarts, and the overall clocks that restart from the receipt of the new material. `message` is the commit of the
    * message that the staff marked, for `reason`.
    */
   fact('restarted', {
@@ -215,8 +215,8 @@ export const consequences = [
     reason: words(1000).optional(),
   }),
   /**
-   * The promise made to the complainant moves, and they are told why: later, or earlier where clocks that stood still
-   * go on before their time.
+   * The promise made to the complainant moves, and a letter says why: later, or earlier if paused clocks resume before
+   * their time.
    */
   fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened']) }),
   /**
@@ -242,7 +242,7 @@ export const consequences = [
     reached: z.boolean(),
     notes: words(3000, 0),
   }),
-  /** Whoever watches over a task reminded the one who has it. */
+  /** Somebody who oversees a task reminded its assignee. */
   fact('reminded', { task, to: person, note: words(500).optional() }),
   /** A decision as far as it was filled in: the form as JSON. */
   fact('drafted', { task, decision: z.string(), values: kept(24_000) }),
@@ -273,16 +273,16 @@ export const consequences = [
   fact('reported', { task, tell: z.array(person) }),
   fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) }),
   /**
-   * Earlier complaints that look like the same person's on the same policy or claim; for whoever takes this one in, and
-   * nobody else.
+   * Earlier complaints that look like the same person's about the same policy or claim. Only the intake officer sees
+   * them.
    */
   fact('seems-same', { references: z.array(z.string()).min(1) }),
-  /** The case goes on under another reference, of the same person; it ends without an outcome of its own. */
+  /** The case continues under another reference of the same person, and ends without an outcome of its own. */
   fact('joined', { into: z.string(), liaison: person.nullable(), respondBy: instant }),
-  /** The same complaint made again: its words, what was added to it since, and who is told. */
+  /** The same complaint made again: its words, what was added since, and who is notified. */
   fact('joined-from', { reference: z.string(), text: words(60_000), tell: z.array(person) }, 2),
   fact('ended', {}),
-  /** A closed case goes on: for a review, or because compliance says so and why. */
+  /** A closed case is reopened: for a review, or because compliance decided so, with the reason. */
   fact('reopened', {
     why: z.enum(['review', 'compliance']),
     reason: words(1000).optional(),
@@ -352,7 +352,7 @@ export const bySchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('staff'), person, mail: z.string() }),
   z.strictObject({ as: z.literal('workflow'), execution: z.string() }),
   z.strictObject({ as: z.literal('mail-service') }),
-  /** Whoever runs the desk, by a command of this project. */
+  /** An operator, by a command of this project. */
   z.strictObject({ as: z.literal('operator'), command: z.string() }),
 ])
 export type By = z.infer<typeof bySchema>

@@ -1,8 +1,8 @@
-/** What became of an offer that whoever negotiates is told at once. */
+/** News of an offer that the coordinator gets at once. */
 export const offerNews = ['granted', 'refused', 'accepted', 'rejected', 'countered', 'lapsed', 'unapproved'] as const
 export type OfferNews = (typeof offerNews)[number]
 
-/** A mail that the file owes: its id says what it is for, so that the same mail is never owed twice. */
+/** A mail that is due. Its id says what it is for, so that the same mail never becomes due twice. */
 export type MailOrder = { id: string; to: 'complainant' | { person: string } } & (
   | { kind: 'acknowledgement' | 'outcome' | 'declined' | 'withdrawn' | 'liaison-changed' | 'joined' }
   | { kind: 'restarted' | 'reopened'; commit: number }

@@ -4,7 +4,7 @@ import type { ClassFacts } from './complaint.ts'
 import type { Consequence } from './facts.ts'
 import type { Class, Policy, Role } from '../policy/policy.ts'
 
-/** What follows of another class, wherever it comes from. `known`: the facts are those that the file has already. */
+/** The facts of a change of class, whatever caused it. `known`: the class rests on facts that the file has already. */
 export function reclassified(
   file: CaseFile,
   policy: Policy,

@@ -47,7 +47,7 @@ export function kindOf(name: KindName): TaskKind {
   return taskKinds[name] as unknown as TaskKind
 }
 
-/** Whether whoever has a task of a kind reads this before they decide it. */
+/** Whether the assignee of a task of this kind reads this before deciding it. */
 export function isBriefedOn(name: KindName, what: Briefing): boolean {
   return kindOf(name).briefing?.includes(what) ?? false
 }

@@ -18,7 +18,7 @@ export function stageClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   const { share, whole, coSigner } = shareOf(file, run, desk)
   const { calendar } = desk
   if (coSigner === 0) return share
-  // An extension names a date of whoever has the stage's task; the co-signer's days come after it.
+  // An extension sets the date of the stage's assignee; the co-signer's days come after it.
   const credits = share.credits.map((credit): Credit =>
     credit.kind === 'extension'
       ? { ...credit, until: closingOf(workdayAfter(dayOf(credit.until, calendar), coSigner, calendar), calendar) }
@@ -51,7 +51,7 @@ function shareOf(
       credits: [...creditsOf(file, { scope: 'stage', clock: id, start, until }, policy, calendar), ...floor],
     }
   }
-  // New facts start the clock of a stage anew; it is never due before it was.
+  // New facts restart the clock of a stage; its due date never becomes earlier.
   let floor: Credit[] = []
   for (const [index, { startedAt, renewedIn }] of run.before.entries())
     floor = [
@@ -63,7 +63,7 @@ function shareOf(
   return { share: one(run.startedAt, run.run, run.endedIn, floor), whole, coSigner }
 }
 
-/** What runs for whoever has the task of a stage that has a limit. */
+/** The clock of the assignee of a stage that has a limit. */
 export function ownClock(
   file: CaseFile,
   { kind, openedIn, openedAt }: { kind: string; openedIn: number; openedAt: Instant },
@@ -168,8 +168,8 @@ function creditsOf(
 }
 
 /**
- * Counted as the clock is: a class that is raised while the clock stands still leaves its floor for when it goes on. A
- * pause that begins later moves the floor itself.
+ * Counted as the clock is: if the class is raised during a pause, the minimum is counted from when the clock resumes. A
+ * pause that begins later moves the minimum itself.
  */
 function floorOf(
   { class: weight, at, commit }: CaseFile['classes'][number],
@@ -222,7 +222,7 @@ export function respondByNow(file: CaseFile, desk: Rules): Instant {
   const overall = earliestOverall(file, desk).dueAt
   if (run === undefined || run.stage === 'fulfilment') return overall
   const order = policy.stages.map(({ stage }) => stage).filter((stage) => stage !== 'fulfilment')
-  // Whoever waits does not go on before the wait is over, be the time of the stage over or not.
+  // Nobody has to continue before the pause is over, even if the time of the stage has passed.
   const waits = file.pauses.find(({ resumed }) => resumed === null)?.until ?? ''
   const lastStage = order
     .slice(order.indexOf(run.stage) + 1)

@@ -6,7 +6,7 @@ import type { PauseReason, PauseRule, Policy } from '../policy/policy.ts'
 import { promisedWithin } from './promise.ts'
 import { millisOf, type Instant } from '../time/zone.ts'
 
-/** The pause during which the clocks stand still now. There is one at a time. */
+/** The pause that is running now. There is one at a time. */
 export function runningPause(file: CaseFile): Pause | undefined {
   return file.pauses.find(({ resumed }) => resumed === null)
 }
@@ -42,8 +42,8 @@ function pausedMillis({ from, until }: Pick<Pause, 'from' | 'until'>, at: Instan
 }
 
 /**
- * Hours, to a tenth, during which clocks of the case stood still until `at`: shown apart wherever the time that a case
- * took is shown.
+ * Hours, to a tenth, during which clocks of the case were paused until `at`. They are shown separately wherever the
+ * time of a case is shown.
  */
 export function pausedHours(file: CaseFile, at: Instant): number {
   return Math.round(file.pauses.reduce((sum, pause) => sum + pausedMillis(pause, at), 0) / 360_000) / 10

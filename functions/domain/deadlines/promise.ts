@@ -41,9 +41,8 @@ export function promisedLater(
 }
 
 /**
- * Clocks that stood still go on before their time. What the complainant was told stays, for they may have arranged
- * themselves by it, but for this: it may not lie past the regulator's clock, and where it would, they are told the
- * earlier day.
+ * Paused clocks resume before their time. The promise that a letter made stays, since the complainant may rely on it,
+ * with one exception: if it would lie past the regulator's clock, a letter gives the earlier day.
  */
 export function promisedWithin(
   file: CaseFile,

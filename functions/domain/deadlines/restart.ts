@@ -23,10 +23,10 @@ function ruleFor({ outcome, ended }: CaseFile, { newFacts }: Policy): Policy['ne
 }
 
 /**
- * New facts or reasons (银保监会令2020年第3号 Art 18(3)): the overall clocks start anew from their receipt, and the case goes
- * back to the stage that the pack names. Where it is in that stage already, its clock starts anew and whoever has it
- * goes on; where it has not come so far, contact within the limit of the intake is owed all the same. The promise moves
- * later, never earlier.
+ * New facts or reasons (银保监会令2020年第3号 Art 18(3)): the overall clocks restart from their receipt, and the case goes back
+ * to the stage that the pack names. If the case is in that stage already, its clock restarts and the assignee
+ * continues. If it has not come that far, contact is still due within the limit of intake. The promise moves later,
+ * never earlier.
  */
 export function restartClocks(
   file: CaseFile,

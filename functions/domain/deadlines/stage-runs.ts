@@ -4,8 +4,8 @@ import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from
 
 /**
  * One run of a stage: since when, and in which commit it ended. A stage starts when the one before ended, the first at
- * receipt. New facts that come while the case is in it start it anew, for the same task: `before` are its starts until
- * then, and each counts as a run.
+ * receipt. New facts that arrive during the stage restart it, for the same task: `before` holds its earlier starts, and
+ * each counts as a run.
  */
 export type StageRun = {
   stage: Stage

@@ -31,7 +31,7 @@ export function availableDecisions(file: CaseFile, task: Task, actor: Actor, des
   )
 }
 
-/** What can be done about a task without deciding it, by whoever has it or watches over it. */
+/** What its assignee, or somebody who oversees it, can do about a task without deciding it. */
 export function availableTaskActions(
   file: CaseFile,
   task: Task,
@@ -96,7 +96,7 @@ export function decide(
   ]
 }
 
-/** Whoever decides a task does not wait any more. A decided case has no promise left to move. */
+/** A decision ends the pause that its task asked for. A decided case has no promise left to move. */
 function resumeClocks(
   file: CaseFile,
   task: OpenTask,

@@ -36,7 +36,7 @@ export function versionIn(schema: z.ZodObject): { name: string; v: number } {
   }
 }
 
-/** Reads stored facts. `where` names case and commit, for whoever has to find what cannot be read. */
+/** Reads stored facts. `where` names case and commit, so that an operator can find what cannot be read. */
 export type FactReader<Fact> = (stored: unknown, where: string) => Fact
 
 /**

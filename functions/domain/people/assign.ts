@@ -51,7 +51,8 @@ export function assign(asked: Assigning): Choice {
     considered.push(...candidates.filter(({ person }) => !considered.some((one) => one.person === person)))
     const able = candidates.filter(({ out }) => out === undefined)
     if (able.length === 0) continue
-    // Whoever has as much to do as the policy allows is passed over for a colleague of the role, not for a stand-in:
+    // Somebody at the workload limit is passed over for a colleague of the role, never for a stand-in from another
+    // role:
     // that would be somebody's who is not of it.
     const free = able.filter(({ load }) => load < (asked.atMost ?? Number.POSITIVE_INFINITY))
     const fit = free.length > 0 ? free : able
@@ -73,7 +74,7 @@ export function assign(asked: Assigning): Choice {
   return { person: undefined, role: asked.roles[0] as Role, candidates: considered }
 }
 
-/** Everyone of the role, those away replaced by whoever stands in for them. */
+/** Everyone in the role; those away are replaced by their deputies. */
 function poolOf(role: Role, asked: Assigning): Candidate[] {
   const pool = new Map<string, Candidate>()
   const add = (
@@ -104,9 +105,7 @@ function poolOf(role: Role, asked: Assigning): Candidate[] {
   return [...pool.values()]
 }
 
-/**
- * Whoever stands in for someone who is away on a day: the deputy, or where the deputy is away too, the deputy's deputy.
- */
+/** Who stands in for someone who is away on a day: the deputy, or the deputy's deputy if the deputy is away too. */
 export function deputyOf(person: Person, staff: readonly Person[], day: string): Person | undefined {
   const seen = new Set([person.id])
   let next = person.deputy

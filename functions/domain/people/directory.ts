@@ -43,7 +43,7 @@ export function hasRole(staff: readonly Person[], id: string, wanted: readonly R
 
 /**
  * Whether somebody is a supervisor over another: of the same unit, or of the one above it. Not over executives and
- * compliance, wherever they sit: they decide on what supervisors did, in a review too, and nobody chooses who looks at
+ * compliance, in whatever unit: they decide on what supervisors did, in a review too, and nobody chooses who reviews
  * their own decision.
  */
 export function oversees(supervisor: Person, person: Person): boolean {

@@ -116,7 +116,7 @@ const packs = registerPacks([standard1, standard2, cn1, uk1])
 /** The packs that there are, as `id@version`. */
 export const packNames: readonly string[] = packs.names
 
-/** The newest version of a pack. @throws Error when there is none of that name, or it is wrong */
+/** The newest version of a pack. @throws Error if no pack has this name, or it is invalid */
 export function newestPolicy(id: string): Policy {
   const versions = packs.names.flatMap((name) =>
     name.slice(0, name.lastIndexOf('@')) === id ? [Number(name.slice(name.lastIndexOf('@') + 1))] : [],
@@ -134,7 +134,7 @@ export function policyOf(ref: PolicyRef): Policy {
   return policy
 }
 
-/** A pack by its full name, `id@version`. @throws Error when there is none of that name, or it is wrong */
+/** A pack by its full name, `id@version`. @throws Error if no pack has this name, or it is invalid */
 export function policyNamed(name: string): Policy {
   const place = name.lastIndexOf('@')
   return policyOf({ id: name.slice(0, place), version: Number(name.slice(place + 1)) })
@@ -154,7 +154,7 @@ export function stageRule(policy: Policy, stage: Stage): Policy['stages'][number
   return found
 }
 
-/** The grounds on which a complaint can be declined: that it is none, where the pack names no others. */
+/** The grounds on which a complaint can be declined: only that it is not a complaint, if the pack names no others. */
 export function groundsOffered({ declines }: Policy): readonly DeclineGround[] {
   return declines?.map(({ ground }) => ground) ?? ['not-a-complaint']
 }

@@ -18,7 +18,7 @@ import {
  */
 export type PolicyReview = { due: LocalDay; by: string; words: string; next: LocalDay; at: Instant }
 
-/** What whoever looked at a pack fills in. */
+/** What the reviewer of a pack fills in. */
 export const reviewForm = z.strictObject({ notes: words(2000), nextReview: day() })
 
 /** The next day lies after the one that it was due, and is still to come. */

@@ -32,7 +32,7 @@ export type Stage = (typeof stages)[number]
 export const rights = ['review', 'mediation', 'arbitration', 'litigation', 'ombudsman', 'regulator'] as const
 export type Right = (typeof rights)[number]
 
-/** Why a clock may stand still: waiting for the complainant, an appraisal outside (鉴定、检测、评估), mediation (调解). */
+/** Why a clock may be paused: waiting for the complainant, an appraisal outside (鉴定、检测、评估), mediation (调解). */
 export const pauseReasons = ['complainant', 'appraisal', 'mediation'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
@@ -196,7 +196,7 @@ export type ExtensionRule = z.infer<typeof extension>
 
 const pause = z.strictObject({
   reason: z.enum(pauseReasons),
-  /** `stage` and ids of overall clocks that stand still. */
+  /** `stage` and ids of overall clocks that are paused. */
   clocks: z.array(id).min(1),
   /** How long at most, from its beginning. */
   longest: limit,
@@ -241,8 +241,8 @@ export const policySchema = z.strictObject({
    */
   overall: z.array(overallClock).min(1),
   /**
-   * New facts or reasons from the complainant: the stage that the case goes back to, and the overall clocks that start
-   * anew.
+   * New facts or reasons from the complainant: the stage that the case goes back to, and the overall clocks that
+   * restart.
    */
   newFacts: z.strictObject({ stage: z.enum(['investigation']).nullable(), clocks: z.array(id), source }).optional(),
   extensions: z.array(extension).optional(),
@@ -280,9 +280,9 @@ export const policySchema = z.strictObject({
       tell: z.array(z.enum(departments)),
       firstReport: z.strictObject({ role, to: z.array(role).min(1), limit }),
       /**
-       * Every day, days off included, until it is over: asked for once, at `fieldInfo`, due at `at` of the same day. A
-       * day on which it was not written is told once, then, to whoever should have and to these roles of the team; it
-       * has neither reminders nor a ladder of its own.
+       * Every day, days off included, until it is over: opened once, at `asked`, due at `at` of the same day. If it was
+       * not written that day, its assignee and these roles of the team are notified once; it has neither reminders nor
+       * a ladder of its own.
        */
       dailyStatus: z.strictObject({ asked: timeOfDay, at: timeOfDay, missedTells: z.array(role) }),
       source,

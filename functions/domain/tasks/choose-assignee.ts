@@ -78,7 +78,7 @@ export function choose(
   })
 }
 
-/** Someone for an open task instead of whoever has it. */
+/** A new assignee for an open task. */
 export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask, kind: TaskKind): Chosen {
   const { excludedPeople: apart, nearestTo: near, seniorUnit: above } = kind
   return choose(file, desk, now, {
@@ -90,7 +90,7 @@ export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTa
   })
 }
 
-/** The roles that a task goes to, whoever had to stand in when it was opened. */
+/** The roles that a task goes to, even if somebody had to stand in when it was opened. */
 export function rolesFor(file: CaseFile, task: OpenTask, kind: TaskKind, desk: Desk): readonly Role[] {
   const to = kind.assignTo(file, desk, task.id)
   return typeof to === 'string' ? ['intake-officer'] : to
@@ -127,8 +127,8 @@ export function chooseNamed(
 }
 
 /**
- * Whoever stands in for someone who is away; nobody where that person has an interest in the case, or as much to do as
- * the policy allows: then the rule finds somebody.
+ * Who stands in for someone who is away. Nobody, if that person has an interest in the case or is at the workload
+ * limit: then the rule finds somebody.
  */
 export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Person): Chosen | undefined {
   const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))
@@ -151,8 +151,8 @@ function candidate(file: CaseFile, desk: Desk, { id, languages, products }: Pers
 }
 
 /**
- * The facts of a task going from one person to another. Whoever is given the liaison's tasks becomes the liaison; a
- * deputy only stands in.
+ * The facts of a task going from one person to another. Somebody who is given the liaison's tasks becomes the liaison;
+ * a deputy only stands in.
  */
 export function handOver(
   file: CaseFile,

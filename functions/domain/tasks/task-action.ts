@@ -9,13 +9,16 @@ import type { Policy } from '../policy/policy.ts'
 import type { Refusal } from '../case/refusal.ts'
 import type { FieldChoices, ReadBesides, Situation } from './task-kind.ts'
 
-/** What whoever holds the link to an open task can do besides deciding it: the task stays open. One file per move. */
+/** What the holder of the link to an open task can do besides deciding it. The task stays open. One file per action. */
 export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
   /** Exactly what it must hold. */
   schema: Asked
-  /** Whether it is offered now; only to whoever has the task (`commitDecision`) or watches over it (`oversee`). */
+  /**
+   * Whether it is offered now; some actions only to the assignee (`act`), or only to those who oversee the task
+   * (`oversee`).
+   */
   isAvailable: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
-  /** Why it is not offered, where whoever asks for it all the same is owed more than that it is not. */
+  /** Why it is not offered, if the refusal should say more than that it is not. */
   whyNotAvailable?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined
   /** What has to be read besides the case. */
   reads?: readonly ReadBesides[]

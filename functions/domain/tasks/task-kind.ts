@@ -8,7 +8,7 @@ import type { Issue, Problem } from '../forms/issues.ts'
 import type { Policy, Role, Stage } from '../policy/policy.ts'
 import type { TimelineCode } from '../case/timeline.ts'
 
-/** In what a decision is taken. `by` is the staff id of whoever takes it, or `complainant`. */
+/** The circumstances of a decision. `by` is the staff id of the person who takes it, or `complainant`. */
 export type Situation = { file: CaseFile; task: Task; kind: TaskKind; by: string; at: Instant; desk: Desk }
 
 /** What a decision is taken on, before anybody takes it. */
@@ -31,7 +31,7 @@ export type FieldChoices = Readonly<Record<string, Choices>>
 export type ReadBesides = 'load' | 'joinable'
 
 /**
- * What whoever has a task reads before they decide it. `pages/staff/briefings.ts` and `mail/staff/briefings.ts` have
+ * What the assignee of a task reads before deciding it. `pages/staff/briefings.ts` and `mail/staff/briefings.ts` have
  * what shows it.
  */
 export const briefings = [
@@ -76,7 +76,7 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   assignTo: (file: CaseFile, desk: Desk, task: string) => readonly Role[] | 'liaison' | 'complainant'
   /** The complainant decides it, by the link in a letter; nobody of the staff can. */
   forComplainant?: true
-  /** Whoever is given it becomes the liaison of the case. */
+  /** Its assignee becomes the liaison of the case. */
   namesLiaison?: true
   /** The stage that it belongs to, if that is not the stage of the same name. */
   stage?: (file: CaseFile) => Stage
@@ -84,11 +84,10 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   sees?: 'question'
   /** What its assignee reads first, in this order. */
   briefing?: readonly Briefing[]
-  /** Who takes it before the rule is asked, where they are there and may: whoever knows the case already. */
+  /** Who takes it before the rule is asked, if they are there and may: somebody who knows the case already. */
   preferredAssignee?: (file: CaseFile, task: string) => string | null
   /**
-   * The very person whom it goes to when it is opened: their deputy where they are away, somebody of the roles where
-   * there is none.
+   * The person whom it goes to when it is opened: their deputy if they are away, somebody in the roles if neither can.
    */
   namedAssignee?: (file: CaseFile, task: string) => string | undefined
   /** The unit whose people come first, whichever of the roles they have: the superior one. */
@@ -102,19 +101,19 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   /** Ends by itself when its clock is due: nobody is overdue with it. */
   expiresWhenDue?: true
   /**
-   * When it ends by itself, whether or not it is due, and why: at or after that moment nobody can decide it, and nobody
-   * is told that it is overdue. Undefined where nothing ends it.
+   * When it ends by itself, whether or not it is due, and why. From that moment on nobody can decide it, and nobody is
+   * notified that it is overdue. Undefined if nothing ends it.
    */
   endsAt?: (
     file: CaseFile,
     task: Pick<Task, 'id'>,
     desk: Desk,
   ) => { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined
-  /** Who is told besides its assignee when it is overdue, once, where that is not for the policy's ladder. */
+  /** Who is notified besides its assignee when it is overdue, once, if the policy's ladder does not apply. */
   alsoNotifyWhenOverdue?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk, now: Instant) => readonly string[]
   /** What they are to the task, which is what the mail to them says. */
   alsoNotifiedAs?: 'asker' | 'team'
-  /** Who is told that it lapsed, if not those who were told that it was overdue. */
+  /** Who is notified that it lapsed, if not those who were notified that it was overdue. */
   toldWhenLapsed?: 'assignee' | 'nobody'
   /** Keeps the case from closing only until it is due: then it lapses with the case. */
   holdsClosing?: 'until-due'

@@ -64,7 +64,7 @@ export function calendarNamed(ref: CalendarRef): Calendar {
   return calendar
 }
 
-/** The newest version of a calendar that comes with the release. @throws Error where there is none of that name */
+/** The newest version of a calendar that comes with the release. @throws Error if no calendar has this name */
 export function newestBuiltIn(id: string): CalendarData {
   const newest = shelf.findLast((data) => data.id === id)
   if (newest === undefined)

@@ -63,7 +63,7 @@ export type Clock = { id: string; start: Instant; limit: Limit; credits: readonl
  * 24 hours, and the due is the last close that is not after it. Where the day of the start is left out, a pause in it
  * earns nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy
  * five days. A due never falls into a pause that began before it.
- * @throws RangeError where an instant, day or count is none, or a pause ends before it begins
+ * @throws RangeError if an instant, day or count is invalid, or a pause ends before it begins
  */
 export function dueAt(clock: Clock, calendar: Calendar): Instant {
   return run(clock, calendar).due
@@ -72,8 +72,8 @@ export function dueAt(clock: Clock, calendar: Calendar): Instant {
 /**
  * When a fraction of the time until the due has passed; pauses do not count. Business time for `working-days`, from the
  * first working instant after the start; elapsed time for the others (policy pack standard). Credits move marks as they
- * move the due: a mark that was passed may get another date, so whoever keeps marks keys them by clock and mark. Where
- * the due is not after the start, the due.
+ * move the due: a mark that was passed may get another date, so marks are stored by clock and mark. If the due is not
+ * after the start, the due.
  * @param fraction 0 to 1. @throws RangeError outside of it, and as `dueAt`
  */
 export function markAt(clock: Clock, fraction: number, calendar: Calendar): Instant {
@@ -97,8 +97,8 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
 }
 
 /**
- * When the `rung`-th step of the ladder is told of what is overdue: at a local time of the `rung`-th working day after
- * the local day of the due (policy pack standard: 09:00).
+ * When the `rung`-th step of the ladder is notified of an overdue task: at a local time of the `rung`-th working day
+ * after the local day of the due (policy pack standard: 09:00).
  * @param rung 1 and up. @throws RangeError
  */
 export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Calendar): Instant {

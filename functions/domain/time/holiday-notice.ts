@@ -38,7 +38,7 @@ const longest = 31
 
 /**
  * Reads a notice. Days stand alone or as ranges, `2027-10-01/2027-10-07`.
- * @param newest the newest version of a calendar by its id; undefined where there is none
+ * @param newest the newest version of a calendar by its id; undefined if there is no such calendar
  * @returns the notice, or everything that is wrong with it
  */
 export function readNotice(

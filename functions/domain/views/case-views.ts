@@ -20,7 +20,7 @@ import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from '..
 
 export type TimelineEntry = { at: Instant; code: TimelineCode }
 
-/** A time during which clocks stood or stand still; `until` is when they went on or at the latest will. */
+/** A time during which clocks were or are paused; `until` is when they resumed, or will at the latest. */
 export type CasePause = { from: Instant; until: Instant; reason: PauseReason; note: string; over: boolean }
 
 export const pauseOf = ({ from, until, reason, note, resumed }: CaseFile['pauses'][number]): CasePause => ({
@@ -41,7 +41,7 @@ export type ComplaintView = {
   status: Status
   class: CaseFile['class'] | null
   outcome: NonNullable<CaseFile['outcome']>['outcome'] | null
-  /** The reference under which it goes on, where it was joined to an earlier one; then the liaison is of that one. */
+  /** The reference under which it continues, if it was joined to an earlier one; the liaison is then that case's. */
   joinedTo: string | null
   liaison: { name: string; email: string; phone: string } | null
   receivedAt: Instant
@@ -182,7 +182,7 @@ export function notesFor(file: CaseFile, task: Pick<Task, 'id' | 'kind'>): Note[
   return notesOf(file, kindOf(task.kind).sees === 'question' ? task.id : undefined)
 }
 
-/** A task as whoever holds its link sees it. */
+/** A task as the holder of its link sees it. */
 export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, at: Instant = file.changedAt): TaskView {
   const records = file.tasks.flatMap((one) =>
     one.state === 'decided' ? [{ task: one as Task, recorded: one.recorded }] : [],

@@ -10,8 +10,8 @@ import { kindOf } from '../catalogue/task-kinds.ts'
 
 /**
  * A clock as people see it. `label` is the pack's for a clock over the whole case, null for the one of a task or its
- * stage. `extendedFrom` is when it was due before it was extended, `pausedUntil` when at the latest it goes on, where
- * it stands still: one whose time was over when the pause began does not.
+ * stage. `extendedFrom` is when it was due before it was extended, `pausedUntil` when it resumes at the latest, if it
+ * is paused; a clock that had run out when the pause began is not paused.
  */
 export type ShownClock = {
   id: string

@@ -5,8 +5,8 @@ import { dueOf } from '../workflow/reminders.ts'
 import type { AnswerOf } from '../catalogue/task-kinds.ts'
 
 /**
- * A question to a department as whoever works on the case sees it: to whom, by when, and the answer. `dueAt` is null
- * until the workflow has opened its task.
+ * A question to a department as the staff of the case see it: to whom, by when, and the answer. `dueAt` is null until
+ * the workflow has opened its task.
  */
 export type ConsultationView = {
   id: string
@@ -15,7 +15,7 @@ export type ConsultationView = {
   question: string
   by: string
   at: Instant
-  /** Who has it: whom it was asked, or whoever answers in their place. */
+  /** Who has it: the person who was asked, or somebody who answers in their place. */
   to: string
   dueAt: Instant | null
   state: 'open' | 'answered' | 'moved-on'

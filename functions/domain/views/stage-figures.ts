@@ -16,7 +16,7 @@ export type RunOfStage = {
   dueAt: Instant
   /** Null while it runs. */
   endedAt: Instant | null
-  /** Milliseconds during which it stood still, of those that it took. */
+  /** Milliseconds during which it was paused, of those that it took. */
   pausedMillis: number
   /**
    * Finished by its due; null while it runs and is not late yet. New facts end a run that was kept as long as it was

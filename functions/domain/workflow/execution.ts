@@ -68,10 +68,7 @@ export const waitInput = z.object({
   token: z.string().min(1),
 })
 
-/**
- * Minutes from one look of the sweeper for cases that stand still to the next; it wakes those that have something to do
- * every minute.
- */
+/** Minutes between two checks of the sweeper for stalled cases; it wakes cases with outstanding work every minute. */
 export const stuckCheckMinutes = 10
 
 export const sweepInput = z.object({ v: z.literal(1), at: instant })

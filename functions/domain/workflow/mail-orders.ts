@@ -18,7 +18,7 @@ import {
 import { mailsOfTime } from '../features/more-time/mails.ts'
 
 /**
- * The mails that the file owes and that have not gone out yet, in the order in which they became due;
+ * The mails that are due and have not gone out yet, in the order in which they became due;
  * `mail-schedule.ts` says when they go.
  */
 export function unsentMails(file: CaseFile): MailOrder[] {
@@ -40,7 +40,7 @@ function allMails(file: CaseFile): MailOrder[] {
   const orders: MailOrder[] = []
 
   if (file.liaisons.length > 0) orders.push({ id: 'acknowledgement', kind: 'acknowledgement', ...toComplainant })
-  // A change that was overtaken before its letter could go, or undone, is none to the complainant.
+  // If a change was superseded or undone before its letter went out, the complainant need not hear of it.
   if (file.ended === null && liaisonOf(file) !== liaisonKnown(file))
     orders.push({ id: `liaison-changed ${file.liaisons.length}`, kind: 'liaison-changed', ...toComplainant })
   // One letter however often the complainant writes: the newest that changes anything for them.
@@ -107,7 +107,7 @@ function allMails(file: CaseFile): MailOrder[] {
     const task = open.find((one) => one.id === id)
     if (task === undefined || assigneeOf(task) !== to) continue
     for (const person of tell) {
-      // Whoever did not get one mail may have several tasks: each is told of, for each has a link of its own.
+      // Somebody who did not get one mail may have several tasks: each gets a mail, since each has a link of its own.
       const another = file.alerts.slice(0, index).some((one) => one.mail === mail && one.tell.includes(person))
       orders.push({
         id: another ? `undelivered ${mail} ${id} ${person}` : `undelivered ${mail} ${person}`,
@@ -154,7 +154,7 @@ function allMails(file: CaseFile): MailOrder[] {
       return task.state === 'open'
         ? [{ id: `${task.id} ${last}`, kind: 'survey', task: task.id, reminder: false, ...toComplainant }]
         : []
-    // Whoever knew of the task and did not hand it over themselves; not who has it again.
+    // Everybody who knew of the task and did not hand it over themselves; not somebody who has it again.
     const handedOver = task.assignments.flatMap(({ why, by }, index): MailOrder[] => {
       const previous = task.assignments[index - 1]?.person
       if (
@@ -181,7 +181,7 @@ function allMails(file: CaseFile): MailOrder[] {
   }
 }
 
-/** Why a task can be cancelled so that whoever has it has to hear of it. */
+/** The reasons for which a cancelled task is reported to its assignee. */
 const mailedReasons: ReadonlySet<string> = new Set([
   'withdrawn',
   'new-facts',
@@ -196,7 +196,7 @@ export function isReminder(mark: string): boolean {
   return /^\d+$/.test(mark)
 }
 
-/** What the link of a mail opens: the task's own page acts for whoever has the task, and shows it to others. */
+/** What the link of a mail opens: the task's page lets the assignee act, and shows the task to others. */
 export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; task: string | null } | null {
   switch (order.kind) {
     case 'acknowledgement':

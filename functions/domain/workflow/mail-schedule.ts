@@ -12,8 +12,8 @@ import { kindOf } from '../catalogue/task-kinds.ts'
 import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
- * When a mail that a file owes goes out. At once, unless the policy keeps quiet hours: then letters to the complainant
- * wait for the morning, and reminders for the one mail of the day.
+ * When a mail that is due goes out. At once, unless the policy keeps quiet hours: then letters to the complainant wait
+ * for the morning, and reminders for the one mail of the day.
  */
 
 /** The mails that are to go out now, in the order in which they became due. */
@@ -36,7 +36,7 @@ export function heldUntil(file: CaseFile, desk: Desk, now: Instant): Instant[] {
 /** A reminder that goes with the others of its day. */
 export type Bundled = { order: Extract<MailOrder, { kind: 'reminder' }>; person: string; passedAt: Instant }
 
-/** The reminders that are to be in the mail of the day now, to whoever still has the task. */
+/** The reminders for the mail of the day, to people who still have the task. */
 export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled[] {
   return unsentMails(file).flatMap((order): Bundled[] => {
     if (order.kind !== 'reminder' || order.to === 'complainant') return []

@@ -36,8 +36,8 @@ import { kindOf } from '../catalogue/task-kinds.ts'
 import { daysAfter, instantAt, type Instant } from '../time/zone.ts'
 
 /**
- * What the file owes at `now`: tasks to open and for whom, marks to pass and who is told, whether the case has ended.
- * Pure; committed, it owes nothing more at the same `now`.
+ * What is outstanding at `now`: tasks to open and for whom, marks to pass and who is notified, whether the case has
+ * ended. Pure; once this is committed, nothing more is outstanding at the same `now`.
  */
 export function outstanding(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const facts: Consequence[] = []
@@ -162,8 +162,8 @@ function stageOf(file: CaseFile, kind: KindName): Stage | null {
 }
 
 /**
- * A liaison who has left the directory, or has an interest in the case: the case gets another at once, and the
- * complainant is told.
+ * If the liaison has left the directory, or has an interest in the case, the case gets another one at once, and a
+ * letter tells the complainant.
  */
 function liaisonGone(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const liaison = liaisonOf(file)
@@ -177,7 +177,7 @@ function liaisonGone(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return person === undefined ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
 }
 
-/** Open tasks of someone who is away, or of nobody, go to whoever the rule names now. */
+/** Open tasks of someone who is away, or of nobody, are assigned by the rule again. */
 function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const day = dayOf(now, desk.calendar)
   return openTasks(file).flatMap((task) => {
@@ -187,7 +187,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const apart = kindOf(task.kind).excludedPeople?.(file, desk, task.id)
     const deputy = holder && standInFor(file, desk, now, holder)
     const ofLiaison = task.role === 'liaison'
-    // What was meant for one person goes to whoever it is meant for now: another may report of an emergency.
+    // A task for a named person goes to the person who is named now: somebody else may report on an emergency.
     const named =
       holder === undefined
         ? chooseNamed(file, desk, now, kindOf(task.kind).namedAssignee?.(file, task.id), {
@@ -217,7 +217,7 @@ function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
   return task.assignments.at(-1)?.why === 'conflict' ? 'conflict' : 'nobody-before'
 }
 
-/** Compliance is told at once of every case of the classes that the policy names. */
+/** Compliance is notified at once of every case in the classes that the policy names. */
 function informCompliance(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (
     file.ended !== null ||
@@ -235,8 +235,7 @@ function informCompliance(file: CaseFile, desk: Desk, now: Instant): Consequence
 }
 
 /**
- * Beginnings of absences of whoever has a task, the moments at which a deputy takes over; where nobody could, ends of
- * absences of anybody.
+ * When an assignee's absence begins (a deputy takes over) or, if nobody could take over, when anybody's absence ends.
  */
 function absencesOf(task: OpenTask, desk: Desk, now: Instant): Instant[] {
   const holder = desk.staff.find(({ id }) => id === assigneeOf(task))

@@ -139,9 +139,9 @@ export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequen
     const due = marksOf(passed, task, desk, now).filter(({ at }) => at <= now)
     const facts = due.map((mark): Consequence => {
       // A reminder that lay before the task was opened, or that a later mark of the same clock overtook while nobody
-      // looked, is passed in silence; so is a rung before it was opened, or whoever is handed a late proposal would
-      // bring the whole ladder down in one moment. Where a task was due on its own clock no later than the whole case,
-      // its ladder leads and that of the overall clock would tell the same people twice.
+      // looked, is passed in silence; so is a rung from before it was opened, since a late proposal would otherwise
+      // trigger the whole ladder at once. If a task was due on its own clock no later than the whole case, its ladder
+      // leads, and that of the overall clock would notify the same people twice.
       const reminder = /^\d+$/.test(mark.mark)
       const rungBefore = mark.mark.startsWith('rung-') && mark.clock.id === own && mark.at < task.openedAt
       const overtaken =

@@ -9,8 +9,8 @@ const allowed = {
 }
 
 /**
- * CORS for the configured origins, on every answer, problems too. Another origin is told nothing; that the answer
- * differs by origin is said to everybody, or a cache between would hand one origin's answer to another.
+ * CORS for the configured origins, on every answer, problems too. Another origin gets no CORS header. `Vary` goes to
+ * everybody, or a cache could hand one origin's answer to another.
  */
 export function cors(
   origins: readonly string[],

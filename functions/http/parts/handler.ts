@@ -131,7 +131,7 @@ function respond({ method }: Request, reply: Reply): Result {
 
 async function problemReply(problem: Problem, request: Request, problemPage: ProblemPage | undefined): Promise<Reply> {
   const status = statuses[problem.code]
-  // A browser says that it takes pages; whoever takes anything is software, and can read what it is told.
+  // A browser says that it accepts pages; a client that accepts anything is software, and can read JSON.
   if (request.wantsPage && problemPage !== undefined && (request.headers['accept'] ?? '').includes('text/html')) {
     try {
       return { status, page: await problemPage(problem, request) }

@@ -20,7 +20,7 @@ export function problemPages(entity: Readonly<Record<string, string>>): ProblemP
   }
 }
 
-/** Problems that only somebody is told of whose link opened the case. */
+/** Problems that only the holder of a valid link sees. */
 const aboutTheCase: ReadonlySet<string> = new Set(['gone', 'offer-over', 'recorded', 'too-late', 'no-review'])
 
 /**

@@ -25,7 +25,7 @@ export type ProblemCode = keyof typeof statuses
 
 /**
  * What else can be said of a problem: what stands in the file instead, and for a page, who has the task now and the
- * zone that times are told in.
+ * zone of the times shown.
  */
 export type ProblemDetails = {
   recorded?: RecordedView
@@ -33,7 +33,7 @@ export type ProblemDetails = {
   zone?: string
 }
 
-/** What stands in the file, as it is told to whoever asks: decision, when (UTC), by whom. */
+/** What the file holds, as the answer shows it: decision, when (UTC), by whom. */
 export type RecordedView = { decision: string; at: string; by: string }
 
 /**

@@ -9,9 +9,9 @@ import type { Request } from './handler.ts'
  */
 export type Sent = { value: unknown; values: Record<string, string[]> }
 
-/** Reads a post, be it JSON or a form. @throws Problem 415, 413, 400 */
+/** Reads a post, JSON or a form. @throws Problem 415, 413, 400 */
 export function readSubmission(schema: z.ZodType, request: Request, zone: string): Sent {
-  // Nothing at all is an empty answer: for whoever withdraws without a reason, say.
+  // An empty body is an empty answer, such as a withdrawal without a reason.
   if (mediaType(request) === '' && !request.body) return { value: {}, values: {} }
   if (mediaType(request) !== 'application/x-www-form-urlencoded') return { value: readJson(request), values: {} }
   const values = readForm(request)

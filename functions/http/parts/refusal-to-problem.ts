@@ -17,7 +17,7 @@ export function byName(by: By, staff: readonly Person[]): string {
   return by.as === 'staff' ? (staff.find(({ id }) => id === by.person)?.name ?? by.person) : by.as
 }
 
-/** A refusal as a problem: with what is recorded already, when and by whom, and with whoever has the task now. */
+/** A refusal as a problem: with what is recorded already, when and by whom, and with the present assignee. */
 export function refusalProblem(
   refusal: Refusal,
   { staff, calendar }: Pick<Desk, 'staff' | 'calendar'>,

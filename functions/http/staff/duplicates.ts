@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { readRow } from '../../store/cases.ts'
 import type { Store } from '../../store/client.ts'
 
-/** An earlier complaint that looks the same, as whoever takes this one in may know it. */
+/** An earlier complaint that looks the same, as the intake officer may see it. */
 export type Duplicate = {
   reference: string
   receivedAt: Instant
@@ -14,7 +14,7 @@ export type Duplicate = {
   liaison: { name: string; email: string; phone: string } | null
 }
 
-/** The earlier complaints that look the same, for whoever has the open intake task; nothing for anybody else. */
+/** The earlier complaints that look the same, for the assignee of the open intake task; nothing for anybody else. */
 export async function alikeFor(
   store: Store,
   file: CaseFile,

@@ -57,7 +57,7 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
           at: request.at,
         })
       : 'conflict'
-  // To a person the page says what is recorded, whoever was first.
+  // A person sees what is recorded, even if somebody else was first.
   if (request.wantsPage)
     return {
       status: 303,
@@ -71,7 +71,7 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
   )
 }
 
-/** @throws Problem 404 for a wrong pack or key alike, and for whoever has left the directory */
+/** @throws Problem 404 for a wrong pack and a wrong key alike, and for somebody who has left the directory */
 async function open({ store }: Reviewing, { params, query }: Request): Promise<Opened> {
   const pack = packNames.find((name) => name === params['pack'])
   if (pack === undefined || query['key'] === undefined) throw new Problem('not-found')

@@ -167,8 +167,7 @@ export function taskJson(
 }
 
 /**
- * All that whoever is asked for an opinion gets to see of the case: the question, and what they find the contract and
- * the claim by.
+ * All that somebody who is consulted sees of the case: the question, and what identifies the contract and the claim.
  */
 function consulted(
   file: TaskView['file'],

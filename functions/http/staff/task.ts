@@ -32,7 +32,7 @@ export type Deciding = { store: Store; workflow: Pick<Workflow, 'client'> }
 
 type OpenedTask = Opened & { actor: Actor; task: Task }
 
-/** `/tasks/{reference}/{task}`: shows a task to whoever holds its link; a POST decides it, once. */
+/** `/tasks/{reference}/{task}`: shows a task to the holder of its link; a POST decides it, once. */
 export async function task(desk: Deciding, request: Request): Promise<Reply> {
   const found = await openTask(desk.store, request)
   const opened = { ...found, desk: await withJoinable(desk.store, found.record.file, found.task, found.desk) }

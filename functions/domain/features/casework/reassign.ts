@@ -11,7 +11,7 @@ import { isAway, type Person } from '../../people/directory.ts'
 import type { TaskKind } from '../../tasks/task-kind.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
-/** Handing a task to somebody else; without a name, to whoever the rule of assignment says. */
+/** Hands a task to somebody else; without a name, the rule of assignment chooses. */
 const schema = z.strictObject({ to: line(40).optional(), reason: words(1000) })
 
 export const reassign: TaskAction<typeof schema> = {

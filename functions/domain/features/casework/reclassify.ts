@@ -11,9 +11,9 @@ import type { TaskAction } from '../../tasks/task-action.ts'
 const schema = z.strictObject({ class: oneOf(...classes), flags: flags.optional(), reason: words(1000) })
 
 /**
- * 重新分级: raised by whoever has the case, lowered only by the roles that the policy names. The limit, the approvals and
- * the ladder of the new class hold from then on; the promise made to the complainant stays as it is, for it was made to
- * them and not to the class.
+ * 重新分级: the assignee may raise the class; only the roles that the policy names may lower it. The limit, the approvals
+ * and the ladder of the new class apply from then on. The promise made to the complainant stays: it was made to them,
+ * not to the class.
  */
 export const reclassify: TaskAction<typeof schema> = {
   schema,

@@ -19,8 +19,8 @@ export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodOb
 }
 
 /**
- * The complainant adds to their case: whoever has it now and the liaison are told. Where that was waited for, the
- * clocks go on; new facts may send it back.
+ * The complainant adds to their case: the current assignee and the liaison are notified. If the case was waiting for
+ * this, the clocks resume; new facts may send the case back.
  */
 export function addMessage(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   if (file.ended !== null) return { refused: 'too-late', status: statusOf(file) }

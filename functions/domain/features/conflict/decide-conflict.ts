@@ -10,9 +10,9 @@ const decisions = {
 }
 
 /**
- * 回避申请: the complainant says that somebody who works on their case has an interest in it. A supervisor decides, of the
- * unit of whoever has the case, so that nobody is got rid of by a word; whom it is upheld against has no part in the
- * case any more. The complainant is told either way.
+ * 回避申请: the complainant says that somebody who works on their case has an interest in it. A supervisor of the
+ * assignee's unit decides, so that an allegation alone removes nobody. If it is upheld, the person is removed from the
+ * case. The complainant hears the result either way.
  */
 export const conflict: TaskKind<typeof decisions> = {
   decisions,
@@ -22,7 +22,7 @@ export const conflict: TaskKind<typeof decisions> = {
   timeline: { uphold: 'conflict-upheld', dismiss: 'conflict-dismissed' },
   ownLetter: ['uphold', 'dismiss'],
   assignTo: (_file, { policy }) => policy.conflicts?.roles ?? policy.standIns,
-  // Whoever has the case could be the very person that is meant.
+  // The assignee could be the very person that is meant.
   excludedPeople: (file) => peopleOf(file),
   nearestTo: (file) =>
     openTasks(file)
@@ -48,7 +48,7 @@ function involvedIn(file: CaseFile): Set<string> {
   return new Set([...participantsOf(file), ...file.liaisons.map(({ person }) => person)])
 }
 
-/** Whoever works on the case now: has one of its tasks, or is its liaison. */
+/** Who works on the case now: the assignees of its open tasks, and its liaison. */
 function peopleOf(file: CaseFile): Set<string> {
   const holders = openTasks(file)
     .filter(({ kind }) => kind !== 'conflict')

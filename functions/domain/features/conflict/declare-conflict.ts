@@ -5,9 +5,8 @@ import type { TaskAction } from '../../tasks/task-action.ts'
 const schema = z.strictObject({ reason: words(1000) })
 
 /**
- * 主动回避: whoever has a task says that they have an interest in the case. They have no part in it from that commit on;
- * the workflow gives what they had to somebody else by the rule. Whoever only watches over a task hands it over
- * instead.
+ * 主动回避: an assignee declares an interest in the case. From that commit on they have no part in it, and the workflow
+ * gives their tasks to others by the rule. Somebody who only oversees a task hands it over instead.
  */
 export const conflict: TaskAction<typeof schema> = {
   schema,

@@ -7,8 +7,8 @@ const decisions = { reply: z.strictObject({ reply: words(5000), documents: list(
 
 /**
  * 征询部门意见: a department answers a question from an open task, beside its stage and without holding it. It ends with the
- * task that it was asked from: then nobody waits for the answer any more. Whoever asked hears of it when it is late,
- * not the ladder: nothing that was promised depends on it.
+ * task that it was asked from, since nobody waits for the answer any more. If it is late, the asker is notified, not
+ * the ladder: no promise depends on it.
  */
 export const consultation: TaskKind<typeof decisions> = {
   decisions,
@@ -46,7 +46,7 @@ function askedFrom(file: CaseFile, { task }: Consultation): ReturnType<typeof ta
   return taskOf(file, task)
 }
 
-/** Whoever waits for the answer: who has the task that it was asked from. */
+/** Who waits for the answer: the assignee of the task that it was asked from. */
 function askingNow(file: CaseFile, id: string): string[] {
   const one = consultationOf(file, id)
   const from = one && askedFrom(file, one)

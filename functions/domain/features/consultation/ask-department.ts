@@ -10,7 +10,7 @@ import { isAway, type Person } from '../../people/directory.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
- * Asking a department contact: they get a task of their own, with its own limit, while this one goes on. `whom` is an
+ * Asks a department contact: they get a task of their own, with its own limit, while this task continues. `whom` is an
  * id of the directory.
  */
 const schema = z.strictObject({ whom: line(40), question: words(3000) })
@@ -43,10 +43,7 @@ export const consult: TaskAction<typeof schema> = {
 
 const isContact = ({ roles }: Person): boolean => roles.includes('department-contact')
 
-/**
- * Whoever has the task asks somebody else: someone who is there, or whose deputy is, and who has no interest in the
- * case.
- */
+/** Whom the assignee can ask: a colleague who is there, or whose deputy is, and who has no interest in the case. */
 function whyNotAsked(
   file: CaseFile,
   task: Task,

@@ -42,7 +42,7 @@ export function duplicateWindow(file: CaseFile, { policy }: Pick<Desk, 'policy'>
     : new Date(Date.parse(file.receivedAt) - policy.joining.withinDays * 86_400_000).toISOString()
 }
 
-/** Writes down what was found, once each: only whoever takes the complaint in sees it. */
+/** Records what was found, once each: only the intake officer sees it. */
 export function seemsSame(file: CaseFile, found: readonly string[]): Consequence[] {
   const references = found.filter((reference) => reference !== file.reference && !file.seemsSame.includes(reference))
   return references.length === 0 ? [] : [{ fact: 'seems-same', v: 1, references }]

@@ -18,10 +18,10 @@ export function joinable(file: CaseFile): Joinable | undefined {
 const longest = 60_000
 
 /**
- * Takes the words of a complaint into the file that it is joined to, once: what was filed, the help that is needed, and
- * what was added since. Where what was filed this time weighs more, the earlier case does from now on, for the reason
- * that whoever joins them gives: nobody looks at the other file any more. Its clocks start anew only where the pack
- * says so (银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined).
+ * Adds the words of a complaint to the file that it is joined to, once: what was filed, the support that is needed, and
+ * what was added since. If this filing is of a more severe class, the earlier case takes that class, for the reason
+ * given with the decision to join: nobody looks at the other file any more. Its clocks restart only if the pack says so
+ * (银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined).
  */
 export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
   if (file.joinedFrom.includes(from.reference)) return []

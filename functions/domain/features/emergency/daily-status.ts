@@ -6,11 +6,11 @@ import type { TaskKind } from '../../tasks/task-kind.ts'
 const decisions = { update: z.strictObject({ situation: words(5000) }) }
 
 /**
- * 每日情况: how an emergency stands, every day until it is over, to its whole team. It is asked for once a day, without a
- * reminder. Where it is not written by its time, whoever should have and the roles that the policy names (the team's
- * executive) are told of that day once, and nobody up the ladder: an emergency that lasts for weeks would otherwise
- * tell half the house every day what the first mail said. It can be written late until the next day's is asked for;
- * then it is missed, which is a deviation (`stage-figures.ts`) whoever was told.
+ * 应急日报: how an emergency stands, every day until it is over, to its whole team. It is due once a day, without a
+ * reminder. If it is not written in time, its assignee and the roles that the policy names (the team's executive) are
+ * notified of that day once, and nobody up the ladder: an emergency that lasts for weeks would otherwise repeat the
+ * same news to many people every day. It can be written late until the next day's opens; then it is missed, which is a
+ * deviation (`stage-figures.ts`) whoever was notified.
  */
 export const dailyStatus: TaskKind<typeof decisions> = {
   decisions,

@@ -77,8 +77,8 @@ function firstAfter(instant: Instant, time: string, calendar: Desk['calendar']):
 }
 
 /**
- * The days of an emergency on which nobody wrote how it stands, by the task that asked for it: each is a deviation. Of
- * a day whose time was not over when the emergency was, nobody owed it any more.
+ * The days of an emergency on which nobody wrote how it stands, by the task that asked for it: each is a deviation. A
+ * day whose time was not over when the emergency ended does not count.
  */
 export function missedStatuses({ tasks }: CaseFile, { at, over }: Emergency, desk: Desk): Task[] {
   return tasks.filter(

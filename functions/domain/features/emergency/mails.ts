@@ -9,8 +9,8 @@ export function mailsOfEmergencies(file: CaseFile): MailOrder[] {
   const ofPlan = file.emergencies.flatMap(({ team, told, changes, over }, index): MailOrder[] => {
     const people = [...new Set([...team, ...told].map(({ person }) => person))]
     const number = index + 1
-    // The newest change alone, to whoever was in it before: that mail names the team as it is now, and so does the one
-    // that says to others that it is open.
+    // Only the latest change is mailed, and only to people who already knew; newcomers get the opening mail, which
+    // lists the current team.
     const newest = (person: string): MailOrder[] =>
       changes.length === 0 || changes.at(-1)?.joined.includes(person)
         ? []
@@ -22,7 +22,7 @@ export function mailsOfEmergencies(file: CaseFile): MailOrder[] {
               to: { person },
             },
           ]
-    // Whoever was never told that it began does not hear that it is over.
+    // People who were never notified that it began are not notified that it is over.
     return people.flatMap((person): MailOrder[] => {
       const begun = `emergency ${number} ${person}`
       if (over === null) return [{ id: begun, kind: 'emergency', number, to: { person } }, ...newest(person)]

@@ -62,9 +62,9 @@ function opened(file: CaseFile, desk: Desk, now: Instant): Consequence {
 }
 
 /**
- * Who has left the directory, or has an interest in the case, is in the team no more, and is told nothing more:
- * somebody else is named for the role, and where it was the one who reports, reports. What counts for and against them
- * is what they have open, as for any task: an emergency weighs as much as the report that is due.
+ * Somebody who has left the directory, or has an interest in the case, leaves the team and gets no more mail. Somebody
+ * else is named for the role, and writes the reports if the one who left did. Workload is counted as for any task: team
+ * membership adds nothing until a report is due.
  */
 function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant): Consequence[] {
   const { tell = [] } = desk.policy.emergency ?? {}

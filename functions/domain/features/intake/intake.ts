@@ -122,7 +122,7 @@ export const intake: TaskKind<typeof decisions> = {
   },
 }
 
-/** Why it has its class, in the words of whoever took it in. */
+/** Why it has its class, in the words of the intake officer. */
 export function classReasonOf(file: CaseFile): string | undefined {
   const { classReason } = (recordedOf(file, 'intake', 'accept')?.answer ?? {}) as { classReason?: string }
   return classReason

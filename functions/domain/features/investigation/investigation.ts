@@ -24,7 +24,7 @@ const decisions = {
 export const investigation: TaskKind<typeof decisions> = {
   decisions,
   ...stageTask('investigation'),
-  // A case that comes back goes to whoever investigated it.
+  // A case that comes back goes to its last investigator.
   preferredAssignee: investigatorOf,
   validate: {
     complete: ({ points, upheld, rootCause, remedy, remedyAmount }) => {
@@ -41,7 +41,7 @@ export const investigation: TaskKind<typeof decisions> = {
   facts: { complete: () => [{ fact: 'stage-ended', v: 1, stage: 'investigation' }] },
 }
 
-/** Whoever had the investigation last. */
+/** The last investigator. */
 export function investigatorOf(file: CaseFile): string | null {
   const last = file.tasks.findLast(({ kind }) => kind === 'investigation')
   return last === undefined ? null : assigneeOf(last)

@@ -6,8 +6,8 @@ import type { TaskKind } from '../../tasks/task-kind.ts'
 const decisions = { 'name-cause': z.strictObject({ rootCause: code('rootCause'), notes: words(3000, 0).optional() }) }
 
 /**
- * 撤诉溯源: a withdrawn complaint counts with its root cause. Where the investigation had not named it, whoever
- * investigated says it after the end, or the liaison.
+ * 撤回投诉根因补录: a withdrawn complaint counts with its root cause. If the investigation had not named it, the investigator,
+ * or else the liaison, names it after the end.
  */
 export const rootCause: TaskKind<typeof decisions> = {
   decisions,

@@ -13,8 +13,8 @@ const decisions = {
 }
 
 /**
- * 延期审批: more time, as it was asked for, by the role that the pack names and never by whoever asked. What is not granted
- * before the old due has passed is not granted at all: the complainant has to be told before then.
+ * 延期审批: more time, as requested, granted by the role that the pack names and never by the requester. What is not
+ * granted before the old due has passed is not granted at all: the letter to the complainant must go out before then.
  */
 export const extension: TaskKind<typeof decisions> = {
   decisions,

@@ -83,8 +83,7 @@ export function stepsFor(
 }
 
 /**
- * Whoever has to agree to all of it: the highest of the steps' approvers; nobody, where the law lets the firm decide by
- * itself.
+ * Who has to approve all of it: the highest of the steps' approvers; nobody, if the law lets the firm decide by itself.
  */
 export function extensionApprover(steps: readonly ExtensionRule[]): Role | null {
   return steps.reduce<Role | null>(
@@ -145,7 +144,7 @@ export function voidAt(
   if (task?.state === 'cancelled') return { at: file.changedAt, why: task.why }
   if (file.outcome !== null || task?.state !== 'open') return { at: file.changedAt, why: 'moved-on' }
   const dues = duesOf(file, extension, desk).map(({ due }) => due)
-  // A clock that has started anew is not the one that was to be extended.
+  // A clock that has restarted is not the one that was to be extended.
   return dues.includes(undefined)
     ? { at: file.changedAt, why: 'new-facts' }
     : { at: dues.sort()[0] as Instant, why: 'lapsed' }
@@ -183,7 +182,7 @@ function stepsOf({ extensions = [] }: Policy, { scope }: Extendable, because: Ex
 
 /**
  * The latest due that a step allows. Extensions do not earn the next one: caps count from the start, or from the due
- * without any; what stood still does not count.
+ * without extensions; paused time does not count.
  */
 function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar }: Rules): Instant {
   const pauses = clock.credits.filter((credit): credit is Extract<Credit, { kind: 'pause' }> => credit.kind === 'pause')
@@ -196,7 +195,7 @@ function capOf({ upTo }: ExtensionRule, { clock }: Extendable, { calendar }: Rul
   )
 }
 
-/** The last working day that any of the steps allows, later than the due as it is; undefined where there is none. */
+/** The last working day that any of the steps allows, later than the present due; undefined if there is no such day. */
 function latestDay(steps: readonly ExtensionRule[], of: Extendable, desk: Rules): LocalDay | undefined {
   const { calendar } = desk
   const cap = steps

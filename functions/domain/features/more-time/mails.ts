@@ -2,8 +2,8 @@ import { type CaseFile, assigneeAt, taskOf } from '../../case/case-file.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
 /**
- * The mails about time: the complainant is told of every extension and of every pause, and whoever has the task of what
- * others did about its time.
+ * The mails about time: the complainant gets a letter about every extension and every pause; the assignee hears what
+ * others did about the task's time.
  */
 export function mailsOfTime(file: CaseFile): MailOrder[] {
   return [...file.extensions.flatMap(ofExtension), ...file.pauses.flatMap(ofPause)]
@@ -32,10 +32,7 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
     ]
   }
 
-  /**
-   * Of a pause that was over before its letter could go out, the complainant is told nothing: there was none, as far as
-   * they can see.
-   */
+  /** A pause that was over before its letter could go out is not mentioned to the complainant: they never saw it. */
   function ofPause({ id, task: about, resumed }: CaseFile['pauses'][number]): MailOrder[] {
     const letter = `paused ${numberOf(id)}`
     const told = file.mails[letter] !== undefined

@@ -13,8 +13,8 @@ import { isLimitedStage } from '../../deadlines/limited-stages.ts'
 import { type TaskAction, notProvided, providedFor } from '../../tasks/task-action.ts'
 
 /**
- * Letting the clocks stand still until the close of business of a day at the latest. `note` says what is waited for;
- * the complainant reads it.
+ * Pauses the clocks until the close of business of a day at the latest. `note` says what the case waits for; the
+ * complainant reads it.
  */
 const schema = z.strictObject({ because: oneOf(...pauseReasons), until: day(), note: words(1000) })
 

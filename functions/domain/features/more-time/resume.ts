@@ -4,7 +4,7 @@ import type { TaskAction } from '../../tasks/task-action.ts'
 
 const schema = z.strictObject({})
 
-/** Letting the clocks go on before the pause has come to its end. */
+/** Resumes the clocks before the end of the pause. */
 export const resume: TaskAction<typeof schema> = {
   schema,
   isAvailable: (file, task, { may }) => may === 'act' && runningPause(file)?.task === task.id,

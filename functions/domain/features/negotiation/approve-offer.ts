@@ -10,8 +10,8 @@ const decisions = {
 }
 
 /**
- * 方案审批: an offer above the coordinator's authority, by the role that the pack names and never by whoever drafted it.
- * Allowed, it goes to the complainant at once.
+ * 方案审批: an offer above the coordinator's authority, approved by the role that the pack names and never by the person
+ * who drafted it. Once approved, it goes to the complainant at once.
  */
 export const authorise: TaskKind<typeof decisions> = {
   decisions,
@@ -25,7 +25,7 @@ export const authorise: TaskKind<typeof decisions> = {
         : undefined,
     ),
   briefing: ['offer-to-approve'],
-  // Whoever negotiates is told of it (mails.ts).
+  // The coordinator is notified of it (`mails.ts`).
   toldWhenLapsed: 'nobody',
   assignTo: (file, { policy }, task) => [offerFor(file, task)?.approver ?? policy.approvals.decline.role],
   excludedPeople: (file, _desk, task) => {

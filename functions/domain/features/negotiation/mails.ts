@@ -4,8 +4,8 @@ import type { Instant } from '../../time/zone.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
 /**
- * The letter with an offer, to the complainant, and that it does not hold any more; what became of it, to whoever
- * negotiates.
+ * The letter with an offer, and the letter that it no longer stands, to the complainant; news of it, to the
+ * coordinator.
  */
 export function mailsOfOffers(file: CaseFile): MailOrder[] {
   return [
@@ -62,8 +62,8 @@ function takenBack(file: CaseFile): Offer[] {
 }
 
 /**
- * Which letter tells of it: the one that says at the same moment how the case goes on, or ended; else one of its own,
- * as long as nothing is decided.
+ * Which letter mentions it: the one that says at the same moment how the case continues or ended; otherwise a letter of
+ * its own, as long as nothing is decided.
  */
 function toldIn(file: CaseFile, { id, task: of }: Offer): 'withdrawn' | 'restarted' | 'offer-over' | 'outcome' {
   const task = taskOf(file, of)

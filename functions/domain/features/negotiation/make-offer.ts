@@ -6,8 +6,8 @@ import { acceptedIn, offerApprover, lapsesAt, living, superseded } from './offer
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
- * Offering the complainant a settlement, to be answered by link until the end of a local day. `note` is for the file
- * and whoever approves.
+ * Offers the complainant a settlement, to be answered by link by the end of a local day. `note` is for the file and the
+ * approver.
  */
 const schema = z.strictObject({
   what: words(2000),

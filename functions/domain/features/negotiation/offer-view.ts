@@ -7,7 +7,7 @@ import { stateOf } from './offers.ts'
 /** An offer of the ledger, and how it stands. */
 export type OfferView = Offer & { state: OfferState }
 
-/** The ledger of a negotiation as whoever works on the case sees it, oldest first. */
+/** The history of a negotiation as the staff see it, oldest first. */
 export function offerHistory(file: CaseFile, at: Instant, calendar: Calendar): OfferView[] {
   return file.offers.map((offer) => ({ ...offer, state: stateOf(file, offer, at, calendar) }))
 }

@@ -13,7 +13,7 @@ export function lapsesAt({ until }: Pick<Offer, 'until'>, calendar: Calendar): I
 
 /**
  * How an offer stands at an instant, whether or not the workflow has written it down yet: it lapses with its day, and
- * is withdrawn when the negotiation that it was made in ends, be it by a decision, a withdrawal or new facts.
+ * is withdrawn when its negotiation ends, by a decision, a withdrawal or new facts.
  */
 export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): OfferState {
   if (offer.answered !== null) return offer.answered.answer

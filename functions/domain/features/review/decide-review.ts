@@ -36,7 +36,7 @@ export const review: TaskKind<typeof decisions> = {
   decisions,
   neededSince: (file) => file.reviews.map(({ at, decided }) => (decided === null ? at : undefined)),
   assignTo: (_file, { policy }) => policy.review?.roles ?? policy.standIns,
-  // Whoever has this very task took no part by that.
+  // Having this very task does not count as taking part.
   excludedPeople: (file, _desk, task) => participantsOf({ ...file, tasks: file.tasks.filter(({ id }) => id !== task) }),
   seniorUnit: (file, { staff }) => staff.find(({ id }) => id === deciderOf(file))?.parentUnit ?? null,
   clock: reviewClock,

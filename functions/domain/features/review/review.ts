@@ -82,7 +82,7 @@ export function reviewClock(
   }
 }
 
-/** Whoever decided: the co-signer of the outcome, or the liaison where none was asked for. */
+/** Who decided: the co-signer of the outcome, or the liaison if no co-signature was needed. */
 export function deciderOf(file: CaseFile): string | null {
   const signed = file.tasks.findLast(
     (task) =>

@@ -6,8 +6,8 @@ import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 
 /**
- * Nobody works on what nobody got: the supervisor of whoever has an open task is told, once, that mail to them does not
- * arrive.
+ * A task whose mail did not arrive is not worked on: the assignee's supervisor is notified, once, that mail to them
+ * does not arrive.
  */
 export function alerts(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const failed = undelivered(file)

@@ -14,7 +14,7 @@ const decisions = {
  */
 export const reach: TaskKind<typeof decisions> = {
   decisions,
-  // Of whom nothing is known any more, nobody can reach.
+  // Once the personal data is erased, there is nobody left to contact.
   neededSince: (file, { policy }) => (file.erased === null ? unreached(file, policy)[0]?.at : undefined),
   assignTo: () => 'liaison',
   briefing: ['undelivered'],

@@ -8,9 +8,9 @@ export type Said = { mail: string; messageId: string } & (
 )
 
 /**
- * Takes down what became of a mail, once: the mail service may say it several times, and in any order. One message may
- * be several mails of a case, which the mail of the day bundles: what is said of it is said of each. That mail to the
- * staff arrived is not worth a commit: nobody answers for it.
+ * Records what became of a mail, once: the mail service may report it several times, in any order. One message may be
+ * several mails of a case, which the mail of the day bundles; the result applies to each of them. Deliveries to staff
+ * are not recorded.
  * @returns undefined where the file does not know of the mail yet: the step that sent it may still be writing it down
  */
 export function toldOfMail(file: CaseFile, said: Said): readonly Fact[] | undefined {

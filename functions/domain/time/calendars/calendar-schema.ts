@@ -4,7 +4,7 @@ const localDay = z.iso.date()
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:00')
 const once = <Value>(list: readonly Value[]): boolean => new Set(list).size === list.length
 
-/** The one schema of a calendar, be it on the shelf or imported. */
+/** The one schema of a calendar, built in or imported. */
 export const calendarSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Never changes its answers: other days are another version. */
@@ -28,7 +28,7 @@ export const calendarSchema = z.strictObject({
    * them is provisional.
    */
   lastKnownYear: z.int().min(2000).max(2200),
-  /** Where the days come from, for whoever has to prove a date. */
+  /** Where the days come from, so that a date can be proven. */
   source: z.string().min(1).max(2000),
 })
 
