@@ -1,0 +1,23 @@
+/**
+ * Words that nobody here writes, and what to write instead. English ones are looked for in comments, documents and
+ * texts; Chinese ones are in the second table of `docs/GLOSSARY.md`, which is read as it stands.
+ */
+export const words: readonly { pattern: RegExp; instead: string }[] = [
+  { pattern: /\bwhoever\b|\bwhomever\b/i, instead: 'the assignee, somebody who, the person who' },
+  { pattern: /\banew\b/i, instead: 'again, restart' },
+  { pattern: /\bis none\b(?! of)/i, instead: 'is not one, does not exist' },
+  { pattern: /\bof whom\b|\bof which nothing\b/i, instead: 'a sentence with a subject' },
+  { pattern: /\bby lot\b/i, instead: 'random' },
+  {
+    pattern: /\b(?:clocks?|cases?|time|limits?|complaints?) (?:that )?(?:stands?|stood) still\b/i,
+    instead: 'paused, stalled',
+  },
+  { pattern: /\b(?:clocks?|cases?|complaints?|negotiations?) goes on\b/i, instead: 'continues, resumes' },
+  { pattern: /\bthat is theirs\b/i, instead: 'their own' },
+  { pattern: /\b(?:the )?files? owes?\b|\bis owed\b|\bare owed\b/i, instead: 'outstanding, due' },
+  { pattern: /, be (?:it|they|he|she)\b/i, instead: 'whether … or …' },
+  { pattern: /\btherein\b|\bthereof\b|\bhereby\b|\bwherein\b/i, instead: 'plain words' },
+]
+
+/** Words in one sentence, at most: comments and documents explain, texts are read on a phone. */
+export const longest = { comment: 30, document: 30, text: 28 }
