@@ -3,7 +3,7 @@ import { needs } from './test/e2e/target/needs.ts'
 
 /**
  * Tests that run a whole desk, or its servers, in their own process: it keeps what the first was started with. All
- * others leave nothing behind, and loading everything anew for each file would take a third of their time.
+ * others leave nothing behind, and loading everything again for each file would take a third of their time.
  */
 const alone = ['test/model/*.test.ts', 'test/cost/*.test.ts', 'test/local/console.test.ts', 'test/local/start.test.ts']
 

@@ -185,7 +185,7 @@ async function open(
   ])
   call = lambda(handlers, meter?.invoked, options.patience)
 
-  // The schedule calls once in a minute: whoever settles the desk many times in one minute would have it look as often.
+  // The schedule calls once a minute. Settling the desk many times in one minute must not make it look as often.
   let swept = Number.NaN
   const sweep = async () => {
     const minute = Math.floor(clock.now() / 60_000)

@@ -300,7 +300,7 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
   const mistakes: Mistake[] = []
   for (const row of rows) {
     const { id = '' } = row.cells
-    // Two ids that differ only in case would be taken for one by whoever reads them.
+    // A reader would take two ids that differ only in case for one.
     const same = first.get(id.toLowerCase())
     if (same !== undefined && id !== '')
       mistakes.push({
@@ -309,7 +309,7 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
         message: `${quoted(id)} appears twice, first in line ${same.line}`,
       })
     else first.set(id.toLowerCase(), row)
-    // Whoever reads a mailbox can act on its links: two people in one could approve their own proposal.
+    // Anybody who reads a mailbox can act on its links: two people who share one could approve their own proposal.
     const { email = '' } = row.cells
     const sharing = mailboxes.get(email.toLowerCase())
     if (sharing !== undefined && email !== '')

@@ -77,7 +77,7 @@ function port(text: string | undefined): number {
 
 function fail(error: unknown): void {
   console.error(`liaison: ${oneLine(error)}`)
-  // For whoever works on the desk itself.
+  // For developers of the desk itself.
   if (process.env['DEBUG'] !== undefined) console.error(error)
   process.exit(1)
 }

@@ -1,11 +1,10 @@
 /**
  * Installs what package-lock.json names, if that is not installed yet; every npm script begins with it. Plain
- * JavaScript without
- * dependencies: it runs on whatever Node the machine has, the rest runs on the locked Node 24 that it installs.
+ * JavaScript without dependencies: it runs on whatever Node the machine has, the rest runs on the locked Node 24 that
+ * it installs.
  *
  * The stamp is the hash of the lock file that node_modules was made from. It is written last and lives in node_modules,
- * so a failed or
- * interrupted install leaves none.
+ * so a failed or interrupted install leaves none.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -25,7 +24,7 @@ const wanted = createHash('sha256')
 if (read(stamp) !== wanted) {
   const release = await takeTurn()
   try {
-    // Whoever held the turn may have done it all.
+    // The process that held the lock may have done it all.
     if (read(stamp) !== wanted) {
       if (!matches()) install()
       writeFileSync(stamp, wanted)

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { languages } from '../domain/forms/language.ts'
 
 /**
- * The one environment schema. Each function picks what it needs (`manifest.ts`), CDK and the local runtime set exactly
- * that, and a function whose environment is wrong stops at start with one line that says which variable and why.
+ * The one environment schema. Each function picks what it needs (`manifest.ts`); CDK and the local runtime set exactly
+ * that. A function whose environment is wrong stops at start, with one line that says which variable and why.
  */
 const environment = z.object({
   /** Name of the DynamoDB table. */

@@ -4,9 +4,9 @@ import { type Detail, log, referenceIn, stopwatch } from '../telemetry/log.ts'
 import { publish } from '../telemetry/metrics.ts'
 
 /**
- * The bundle of every step: the input is read against its schema (a stored execution may bring one of an older
- * release), one line says what came of it, and a failure is logged and thrown on, for the state machine decides what
- * becomes of it.
+ * What every step has in common. The input is read against its schema, since a stored execution may bring one of an
+ * older release. One log line says what came of it. A failure is logged and thrown on: the state machine decides what
+ * follows.
  * @param told what of the result the line tells
  */
 export function step<Schema extends z.ZodType, Result>(

@@ -17,14 +17,13 @@ const lostAfter = 2 * 60 * 1000
 export type Sweeping = {
   store: Store
   workflow: Workflow
-  /** Told of each case that stands still: writes a line, where nothing else is given. */ report?: (
-    found: Stuck,
-  ) => void
+  /** Called for each stalled case; writes a log line by default. */
+  report?: (found: Stuck) => void
 }
 
 /**
- * Wakes every case with a commit that has been pending for two minutes, starts those that were never started, and gives
- * a fresh execution to those whose last one has come to its end: all harmless where they were not needed. It reports
+ * Wakes every case with a commit that has been pending for two minutes. It starts cases that were never started, and
+ * gives a fresh execution to those whose last one has ended. All of this is harmless if it was not needed. It reports
  * what it cannot mend: every ten minutes, each stalled case.
  * @returns how many cases were woken
  */

@@ -21,9 +21,9 @@ export interface VirtualClock {
    */
   settled(): Promise<void>
   /**
-   * Moves the clock to `when` (epoch ms): fires the timers in order, each at its own instant, those of one instant
-   * together in the order in which they were set, and waits until all that they started has settled before the next.
-   * Advances that are asked for meanwhile queue. As for `settled`, no tracked work may wait for it.
+   * Moves the clock to `when` (epoch ms) and fires the timers in order, each at its own instant; timers of one instant
+   * fire together, in the order in which they were set. It waits until everything that they started has settled before
+   * the next instant. Further advances queue. As for `settled`, no tracked work may wait for it.
    * @throws RangeError when `when` is in the past; whatever a timer threw, with the clock standing at that timer's
    *   instant
    */

@@ -28,9 +28,9 @@ export type LocalSes = {
 }
 
 /**
- * SES in this process. The actions are those of `aws-ses-v2-local`; the server before them is our own, because the
- * package's knows no virtual time, keeps only the first of several recipients, refuses in a form that no SDK reads,
- * cannot be told to fail, and takes 0.4 s to load and as long as the SDK itself for each mail.
+ * SES in this process. The actions are those of `aws-ses-v2-local`; the server in front of them is our own. The
+ * package's server knows no virtual time, keeps only the first of several recipients, and refuses in a form that no SDK
+ * reads. It also cannot be told to fail, takes 0.4 s to load, and as long as the SDK itself for each mail.
  */
 export async function startSes(options: {
   clock: Pick<VirtualClock, 'now'>

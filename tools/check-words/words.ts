@@ -5,7 +5,7 @@
 export const words: readonly { pattern: RegExp; instead: string }[] = [
   { pattern: /\bwhoever\b|\bwhomever\b/i, instead: 'the assignee, somebody who, the person who' },
   { pattern: /\banew\b/i, instead: 'again, restart' },
-  { pattern: /\bis none\b(?! of)/i, instead: 'is not one, does not exist' },
+  { pattern: /(?<!there )\bis none\b(?! of)/i, instead: 'is not one, does not exist' },
   { pattern: /\bof whom\b|\bof which nothing\b/i, instead: 'a sentence with a subject' },
   { pattern: /\bby lot\b/i, instead: 'random' },
   {

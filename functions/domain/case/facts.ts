@@ -202,9 +202,9 @@ export const consequences = [
    */
   fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
   /**
-   * New facts or reasons: the stage that the case goes back to, or the stage that it is in already and whose clock
-   * restarts, and the overall clocks that restart from the receipt of the new material. `message` is the commit of the
-   * message that the staff marked, for `reason`.
+   * New facts or reasons. `stage` is the one that the case goes back to, `renews` the one that it is in already and
+   * whose clock restarts. `clocks` are the overall clocks that restart from the receipt of the new material. `message`
+   * is the commit of the message that the staff marked, for `reason`.
    */
   fact('restarted', {
     stage: z.enum(stages).nullable(),
@@ -302,7 +302,7 @@ export const consequences = [
   fact('erased', { why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person }),
 ] as const
 
-/** Facts of which nothing follows: the workflow is not woken for them. */
+/** Facts that trigger nothing, so the workflow is not woken. */
 export const quiet: readonly string[] = ['noted', 'contact-attempted', 'drafted']
 
 export type Consequence = z.output<(typeof consequences)[number]>

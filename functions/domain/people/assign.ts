@@ -52,8 +52,7 @@ export function assign(asked: Assigning): Choice {
     const able = candidates.filter(({ out }) => out === undefined)
     if (able.length === 0) continue
     // Somebody at the workload limit is passed over for a colleague of the role, never for a stand-in from another
-    // role:
-    // that would be somebody's who is not of it.
+    // role: that would be somebody's who is not of it.
     const free = able.filter(({ load }) => load < (asked.atMost ?? Number.POSITIVE_INFINITY))
     const fit = free.length > 0 ? free : able
     for (const one of able) if (!fit.includes(one)) one.out = 'full'

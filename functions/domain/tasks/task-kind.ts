@@ -52,8 +52,8 @@ export type Briefing = (typeof briefings)[number]
 export type Decisions = Readonly<Record<string, z.ZodObject>>
 
 /**
- * Everything that one person can be asked for. One file per kind says when it is wanted, whom it goes to, how long they
- * have, which decisions it offers, what is wrong with one, and what follows from it.
+ * Everything that one person can be asked for. One file per kind says when it is needed, whom it goes to and how long
+ * they have. It also says which decisions are offered, how they are validated, and which facts follow.
  */
 export type TaskKind<Offered extends Decisions = Decisions> = {
   /** The decisions, each with the schema of exactly what it must hold. */

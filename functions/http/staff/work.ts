@@ -14,7 +14,7 @@ import { problemPages } from '../parts/problem-pages.ts'
 import { holdFresh } from './work-link.ts'
 
 /**
- * `/work/{reference}`: the open tasks of whoever holds the link, over all cases; for a supervisor also those of their
+ * `/work/{reference}`: the open tasks of the holder of the link, over all cases; for a supervisor also those of their
  * unit. It only shows.
  */
 export async function work(store: Store, request: Request): Promise<Reply> {

@@ -94,7 +94,7 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
   }
 }
 
-/** A closed case is decided anew: by when. */
+/** A reopened case is decided again: by when. */
 export function reopened(w: Writing): Written {
   const { file, m, f, link: address } = w
   const { reopened: words } = m

@@ -15,7 +15,7 @@ export function flatOf(pairs: Iterable<readonly [string, string]>): Flat {
   return flat
 }
 
-/** The first value of a name; blank where there is none. */
+/** The first value of a name; blank if it has no value. */
 export function valueOf(flat: Flat, name: string): string {
   return (Object.hasOwn(flat, name) ? flat[name]?.[0] : undefined) ?? ''
 }

@@ -39,9 +39,8 @@ const asFiled = [
 const factsSchema = group({ amountInDispute: money().optional(), ...classFacts })
 
 /**
- * The case as far as it has come, for whoever works on it: as filed, its class and why, messages (but for those that
- * came since the task was opened), questions to departments (but for those of the open task, which stand above),
- * everything recorded.
+ * The case so far, for the staff: as filed, its class and why, messages and questions to departments, and everything
+ * recorded. Messages since the task was opened, and the open task's own questions, are shown above instead.
  * @param above id of a task whose record stands on the page already
  */
 export function caseSoFar(seen: Seen, above?: string): Html {

@@ -9,7 +9,10 @@ import { answers } from '../form-engine/answers.ts'
 import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 
-/** Questions to departments: what was asked, of whom, by when, and the answer. @param at when the page is asked for */
+/**
+ * Questions to departments: what was asked, who was asked, by when, and the answer. @param at when the page is asked
+ * for
+ */
 export function consultations(seen: Seen, shown: readonly ConsultationView[], at?: Instant): Html {
   return shown.length === 0
     ? nothing

@@ -45,7 +45,7 @@ export type TaskPage = Asked &
 type Chosen = TaskView['offers'][number]
 type TaskView = Seen['view']
 
-/** A task: what is asked, of whom, by when; the case so far; and, step by step, one decision. */
+/** A task: what is asked, who has it, by when; the case so far; and, step by step, one decision. */
 export function taskPage(given: TaskPage): string {
   const { view, decision, mode } = given
   if (view.recorded !== null) return recordedPage(given, view.recorded)
@@ -160,7 +160,7 @@ function doneNow({ language, done }: TaskPage): Html {
   return html`<div class="notice" role="status"><p>${task.recordedTitle}${frame.colon}${texts(language).decision(done).recorded}</p></div>`
 }
 
-/** What is asked, of whom, by when: both clocks side by side. */
+/** What is asked, who has it, by when: both clocks side by side. */
 function head(given: TaskPage): Html {
   const { language, view, desk, at } = given
   const { file, task, clocks } = view

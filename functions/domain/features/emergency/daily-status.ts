@@ -10,7 +10,7 @@ const decisions = { update: z.strictObject({ situation: words(5000) }) }
  * reminder. If it is not written in time, its assignee and the roles that the policy names (the team's executive) are
  * notified of that day once, and nobody up the ladder: an emergency that lasts for weeks would otherwise repeat the
  * same news to many people every day. It can be written late until the next day's opens; then it is missed, which is a
- * deviation (`stage-figures.ts`) whoever was notified.
+ * deviation (`stage-figures.ts`) in any case.
  */
 export const dailyStatus: TaskKind<typeof decisions> = {
   decisions,

@@ -10,8 +10,8 @@ import { clockId, stageRunOf } from '../../deadlines/stage-runs.ts'
 import { daysAfter, type LocalDay, type Instant } from '../../time/zone.ts'
 
 /**
- * Extensions: a later due, asked for before the one that it takes the place of has passed, by the first step of the
- * pack whose cap it does not pass, and told to the complainant before then (银保监会令2020年第3号 Art 18(1); RG 271.64).
+ * Extensions: a later due. It must be requested before the present due has passed, and the complainant must be told
+ * before then. The pack's first step whose cap allows it applies (银保监会令2020年第3号 Art 18(1); RG 271.64).
  */
 
 type Ask = Extension['asks'][number]
