@@ -3,14 +3,17 @@ import type { Language } from '../domain/forms/language.ts'
 import type { CodeList } from '../domain/forms/fields.ts'
 import type { Policy, Right } from '../domain/policy/policy.ts'
 import { labels as en } from './en/labels.ts'
+import { sources as enSources } from './en/sources.ts'
 import { type Format, formatIn, type Punctuation, punctuation } from './format.ts'
 import type { Act, DecisionText, FieldName, FieldText, Labels } from './labels.ts'
 import { labels as zhCn } from './zh-CN/labels.ts'
+import { sources as zhCnSources } from './zh-CN/sources.ts'
 
 export type { FieldText, Labels, LetterText } from './labels.ts'
 export type { Format } from './format.ts'
 
 const labels: Record<Language, Labels> = { 'zh-CN': zhCn, en }
+const sources: Record<Language, Readonly<Record<string, string>>> = { 'zh-CN': zhCnSources, en: enSources }
 
 /** What pages and mails say in one language. */
 export type Texts = {
@@ -24,6 +27,8 @@ export type Texts = {
   /** Label of a choice by the name of its field. */
   choice: (field: string, value: string) => string
   classReason: (rule: string) => string
+  /** Where a rule of a policy pack stands, as the pack says it: the article, or the firm's own paragraph. */
+  source: (source: string) => string
   /** A right of the complainant, as a sentence to them. */
   right: (right: Right, policy: Policy) => string
   /** Label and hint of a field. @param place dotted path below the decision, as in `accept.contact.at` */
@@ -57,6 +62,7 @@ function textsIn(language: Language): Texts {
     code: (policy, list, code) => at(policy.codes[list], code)?.[language] ?? code,
     choice: (field, value) => at(at(own.choices as Record<string, Record<string, string>>, field), value) ?? value,
     classReason: (rule) => at(own.classReasons, rule) ?? rule,
+    source: (source) => at(sources[language], source) ?? source,
     right: (right, policy) => fill(own.rights[right], { within: withinOf(policy) }, language),
     field: (name, place) =>
       (place === undefined ? undefined : at(own.fieldsOf as Record<string, FieldText>, place)) ??
@@ -68,6 +74,9 @@ function textsIn(language: Language): Texts {
           ...values,
           ...(typeof values?.['day'] === 'string'
             ? { day: formatIn(language, 'UTC', own.zones).day(values['day']) }
+            : {}),
+          ...(typeof values?.['source'] === 'string'
+            ? { source: at(sources[language], values['source']) ?? values['source'] }
             : {}),
           ...(problem === 'not-assignable' || problem === 'cannot-ask'
             ? { why: at(own.notAssignable as Record<string, string>, String(values?.['why'])) ?? '' }

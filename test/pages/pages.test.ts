@@ -313,7 +313,7 @@ describe('a task', () => {
     const page = examples['task recorded']?.('en') ?? ''
     expect(page).toContain(`Recorded: ${labels.decisions.accept.recorded}`)
     expect(page).toContain('Thursday 8 October 2026, 10:00 (Beijing time)')
-    expect(page).toContain('By 王芳 Wang Fang')
+    expect(page).toContain('By <bdi dir="auto">王芳 Wang Fang</bdi>')
     expect(page).not.toMatch(/<form|expired|decision=/)
   })
 

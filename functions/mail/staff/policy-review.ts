@@ -40,7 +40,7 @@ export function renderPolicyReview(
       ...text(words.look),
       facts(
         [words.pack, pack],
-        [words.source, quoteUserText(policy.source)],
+        [words.source, quoteUserText(texts(language).source(policy.source))],
         [words.calendar, policy.calendar.id],
         [words.due, day(due)],
       ),

@@ -10,7 +10,8 @@ export type Widget = {
   errorMark: string
   value: string
 }
-export type Option = { value: string; label: string }
+/** Something to choose; `isName` if its label is what a person is called. */
+export type Option = { value: string; label: string; isName?: true }
 
 type Box = {
   type?: string
@@ -50,7 +51,7 @@ export function amount(widget: Widget, currencies: readonly string[], chosen: st
 export function select(widget: Widget, options: readonly Option[]): Html {
   return framed(
     widget,
-    html`<select${attributes({ id: widget.id, name: widget.name, ...described(widget) })}>${options.map(({ value, label }) => html`<option value="${value}"${value === widget.value ? html` selected` : nothing}>${label}</option>`)}</select>`,
+    html`<select${attributes({ id: widget.id, name: widget.name, ...described(widget) })}>${options.map(({ value, label, isName }) => html`<option value="${value}"${value === widget.value ? html` selected` : nothing}${isName ? html` translate="no"` : nothing}>${label}</option>`)}</select>`,
   )
 }
 

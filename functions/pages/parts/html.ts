@@ -40,6 +40,13 @@ export function phoneLink(number: string): Html {
 /** User text on one line. */
 export const line = bdi
 
+/** A sentence with names in it, each marked as a name. */
+export function withNames(sentence: (...names: string[]) => string, ...names: readonly string[]): Html {
+  // Every other part is the place of a name.
+  const parts = sentence(...names.map((_, place) => `\u0000${place}\u0000`)).split('\u0000')
+  return html`${parts.map((part, index) => (index % 2 === 0 ? part : line(names[Number(part)] ?? '')))}`
+}
+
 /** User text with its line breaks. */
 export function words(text: string): Html {
   return html`<div class="words" dir="auto">${text}</div>`

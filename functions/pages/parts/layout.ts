@@ -65,7 +65,7 @@ function switchTo(frame: Frame, language: Language): Html {
   const { form, step, enter, more = {} } = frame.answers
   // Enter presses a form's first button. This button precedes the form's own, so a hidden one before it does what Enter
   // should.
-  return html`<button class="hidden" form="${form}" name="step" value="${enter}" tabindex="-1" aria-hidden="true">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="step" value="${step}" lang="${language}">${ownName}</button>`
+  return html`<button class="hidden" form="${form}" name="step" value="${enter}" tabindex="-1" aria-hidden="true" lang="${language}">${ownName}</button><button class="link" form="${form}" formaction="${link({ ...frame, language }, more)}" name="step" value="${step}" lang="${language}">${ownName}</button>`
 }
 
 /** The insurer's mark in the browser's tab: two hands of a dial, since the desk is about time. */

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/case/refusal.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { address, html, type Html, line, mailLink, nothing, phoneLink } from './html.ts'
+import { address, html, type Html, line, mailLink, nothing, phoneLink, withNames } from './html.ts'
 import { type Entity, page } from './layout.ts'
 import type { Asked } from './link.ts'
 
@@ -64,5 +64,5 @@ function whatStands(
   const say = texts(language)
   const who =
     by === 'complainant' ? say.labels.roles.complainant : by === 'workflow' ? pageTexts(language).task.workflow : by
-  return html`<div class="notice"><p><strong>${say.decision(decision).recorded}</strong>${zone === undefined ? nothing : html`<br><time datetime="${at}">${say.format(zone).instant(at)}</time>`}<br>${pageTexts(language).task.by(who)}</p></div>`
+  return html`<div class="notice"><p><strong>${say.decision(decision).recorded}</strong>${zone === undefined ? nothing : html`<br><time datetime="${at}">${say.format(zone).instant(at)}</time>`}<br>${withNames(pageTexts(language).task.by, who)}</p></div>`
 }

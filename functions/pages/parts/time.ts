@@ -99,6 +99,6 @@ export function requestOn(seen: Seen): Html {
         html`${open && due !== undefined ? say.fromTo(instant(due), instant(ask.until)) : instant(ask.until)}`,
       ),
     ),
-    ...rulesOf(request, desk.policy).map(({ source }) => row(say.rule, html`${source}`)),
+    ...rulesOf(request, desk.policy).map(({ source }) => row(say.rule, line(texts(language).source(source)))),
   ]}</dl><h3>${say.words}</h3>${words(request.why)}${open && first !== undefined ? html`<p>${say.decideBefore(instant(first))}</p>` : nothing}</section>`
 }

@@ -13,7 +13,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { emergencies } from './emergency.ts'
-import { html, type Html, line, nothing, words } from '../parts/html.ts'
+import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
 import { ledgerSoFar } from './offer-history.ts'
 import { scales } from '../form-engine/scales.ts'
 import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
@@ -75,7 +75,7 @@ export function caseSoFar(seen: Seen, above?: string): Html {
     ...file.reclassifications.map(({ reason, by, at, commit }) =>
       row(
         say.reclassified(labels.classes[file.classes.find((one) => one.commit === commit)?.class ?? file.class]),
-        html`${instant(at)}<br>${say.by(whoIs(seen, by))}${words(reason)}`,
+        html`${instant(at)}<br>${withNames(say.by, whoIs(seen, by))}${words(reason)}`,
       ),
     ),
     row(
@@ -137,7 +137,7 @@ function notes(seen: Seen): Html {
   const { labels, choice, decision, format } = texts(language)
   const { instant } = format(desk.calendar.zone)
   const head = (at: string, by: By): Html =>
-    html`<p class="caption"><time datetime="${at}">${instant(at)}</time><br>${say.by(whoIs(seen, by))}</p>`
+    html`<p class="caption"><time datetime="${at}">${instant(at)}</time><br>${withNames(say.by, whoIs(seen, by))}</p>`
   return html`<h3>${say.notes}</h3>${drafts.map(({ decision: name, at, by }) => html`<section class="card">${head(at, by)}<p>${say.begun(decision(name).label)}</p></section>`)}${written.map(
     (one) =>
       one.is === 'note'
@@ -158,7 +158,7 @@ function record(seen: Seen, { task, recorded }: TaskView['soFar'][number]): Html
   const { labels, decision, format } = texts(language)
   const { by } = pageTexts(language).task
   const { instant } = format(desk.calendar.zone)
-  return html`<section class="card"><h4>${labels.kinds[task.kind].label}${pageTexts(language).frame.colon}${decision(recorded.decision).recorded}</h4><p class="caption"><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${by(whoIs(seen, recorded.by))}</p>${answerOf(seen, task.kind, recorded)}</section>`
+  return html`<section class="card"><h4>${labels.kinds[task.kind].label}${pageTexts(language).frame.colon}${decision(recorded.decision).recorded}</h4><p class="caption"><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(by, whoIs(seen, recorded.by))}</p>${answerOf(seen, task.kind, recorded)}</section>`
 }
 
 /** What a decision holds, read through its schema. */

@@ -7,7 +7,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
-import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
+import { html, type Html, line, mailLink, nothing, phoneLink, words, withNames } from '../parts/html.ts'
 
 /**
  * Questions to departments: what was asked, who was asked, by when, and the answer. @param at when the page is asked
@@ -37,13 +37,13 @@ function consultation(
   const late = dueAt !== null && at !== undefined && dueAt < at
   const stands =
     answer !== null
-      ? html`<p class="caption">${say.answered(whoIs(seen, answer.by), instant(answer.at))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, taskKinds.consultation.decisions.reply, answer)}`
+      ? html`<p class="caption">${withNames((who = '') => say.answered(who, instant(answer.at)), whoIs(seen, answer.by))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, taskKinds.consultation.decisions.reply, answer)}`
       : state === 'moved-on'
         ? html`<p>${say.notAnswered}</p>`
         : dueAt === null
           ? nothing
           : html`<p>${late ? html`<strong>${say.answerLate(instant(dueAt))}</strong>` : say.answerDue(instant(dueAt))}</p>`
-  return html`<div class="quote"><p class="caption">${say.asked(displayName(seen, by), displayName(seen, to), instant(askedAt))}</p>${words(question)}</div>${stands}`
+  return html`<div class="quote"><p class="caption">${withNames((who = '', whom = '') => say.asked(who, whom, instant(askedAt)), displayName(seen, by), displayName(seen, to))}</p>${words(question)}</div>${stands}`
 }
 
 const known = ['product', 'policyNumber', 'claimNumber'] as const

@@ -2,7 +2,7 @@ import { recordedOf } from '../../domain/case/case-file.ts'
 import { isAction } from '../../domain/catalogue/task-actions.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answerOf, type Seen, whoIs } from './case-so-far.ts'
-import { html, type Html, nothing } from '../parts/html.ts'
+import { html, type Html, nothing, withNames } from '../parts/html.ts'
 
 /** Exactly what would go to the complainant, for who approves or returns it; an action judges nothing. */
 export function proposal(given: Seen & { chosen?: string | undefined }): Html {
@@ -12,7 +12,7 @@ export function proposal(given: Seen & { chosen?: string | undefined }): Html {
   const { task, recorded } = view.proposal
   // The letter opens with the outcome and goes through the points: both come from the investigation.
   const investigated = task.kind === 'intake' ? undefined : recordedOf(view.file, 'investigation')
-  return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${investigated === undefined ? nothing : answerOf(given, 'investigation', investigated, ['upheld', 'points'])}${answerOf(given, task.kind, recorded)}<p class="caption">${say.by(whoIs(given, recorded.by))}</p></section>`
+  return html`<section class="card"><h2>${task.kind === 'intake' ? say.declineProposal : say.proposal}</h2><p>${say.proposalIntro}</p>${investigated === undefined ? nothing : answerOf(given, 'investigation', investigated, ['upheld', 'points'])}${answerOf(given, task.kind, recorded)}<p class="caption">${withNames(say.by, whoIs(given, recorded.by))}</p></section>`
 }
 
 /** Why the last proposal was returned, for the author of the next. */

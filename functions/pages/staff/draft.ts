@@ -6,7 +6,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { type Seen, whoIs } from './case-so-far.ts'
 import { type Flat, shapeOf } from '../form-engine/form-values.ts'
-import { html, type Html, nothing } from '../parts/html.ts'
+import { html, type Html, nothing, withNames } from '../parts/html.ts'
 
 type Shown = Seen & { actor: Actor }
 type Chosen = Seen['view']['offers'][number]
@@ -31,5 +31,5 @@ export function savedDraft(given: Shown & { values?: Flat | undefined }, { name 
   const found = given.values === undefined ? draftFor(given, name) : undefined
   if (found === undefined) return nothing
   const { instant } = texts(given.language).format(given.desk.calendar.zone)
-  return html`<div class="notice" role="status"><p>${pageTexts(given.language).task.draft(instant(found.draft.at))}<br>${pageTexts(given.language).task.by(whoIs(given, found.draft.by))}</p></div>`
+  return html`<div class="notice" role="status"><p>${pageTexts(given.language).task.draft(instant(found.draft.at))}<br>${withNames(pageTexts(given.language).task.by, whoIs(given, found.draft.by))}</p></div>`
 }

@@ -2,7 +2,7 @@ import type { OfferView } from '../../domain/features/negotiation/offer-view.ts'
 import { offerFor } from '../../domain/features/negotiation/approve-offer.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
-import { html, type Html, nothing, words } from '../parts/html.ts'
+import { html, type Html, nothing, words, withNames } from '../parts/html.ts'
 import { displayName, type Seen } from '../parts/display-names.ts'
 
 /** The history of offers, on the negotiator's page. */
@@ -38,6 +38,6 @@ function entry(seen: Seen, { what, amount, until, note, by, at, state, sent, ans
   const { labels, format } = texts(language)
   const { instant, day, money } = format(desk.calendar.zone)
   const answer = answered?.counter?.what ?? answered?.comment
-  return html`<div class="quote"><p class="caption">${say.drafted(displayName(seen, by), instant(at))}</p>${words(what)}<p>${amount === null ? nothing : html`<strong>${money(amount)}</strong> · `}${say.offerUntil(day(until))}</p></div>
+  return html`<div class="quote"><p class="caption">${withNames((who = '') => say.drafted(who, instant(at)), displayName(seen, by))}</p>${words(what)}<p>${amount === null ? nothing : html`<strong>${money(amount)}</strong> · `}${say.offerUntil(day(until))}</p></div>
 <p><strong>${state === 'lapsed' && sent === null ? say.neverApproved : labels.offerStates[state]}</strong>${answered !== null ? html` · ${instant(answered.at)}` : sent !== null ? html` · ${say.sentOn(instant(sent.at))}` : nothing}</p>${answer === undefined ? nothing : html`<div class="quote">${words(answer)}${answered?.counter?.amount ? html`<p><strong>${money(answered.counter.amount)}</strong></p>` : nothing}</div>`}${note === undefined ? nothing : html`<p class="hint">${say.offerNote}${pageTexts(language).frame.colon}${note}</p>`}`
 }

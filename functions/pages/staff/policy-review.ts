@@ -28,7 +28,7 @@ export function policyPage(given: PolicyPage): string {
   const say = pageTexts(language).policy
   const { day, instant } = texts(language).format(zone)
   const pack = `${policy.id}@${policy.version}`
-  const about = html`<dl class="answers"><div><dt>${say.source}</dt><dd>${line(policy.source)}</dd></div><div><dt>${say.calendar}</dt><dd>${policy.calendar.id}</dd></div><div><dt>${say.due}</dt><dd>${day(due)}</dd></div></dl>`
+  const about = html`<dl class="answers"><div><dt>${say.source}</dt><dd>${line(texts(language).source(policy.source))}</dd></div><div><dt>${say.calendar}</dt><dd>${policy.calendar.id}</dd></div><div><dt>${say.due}</dt><dd>${day(due)}</dd></div></dl>`
   if (recorded !== null) {
     return page(
       { ...given, staff: true, title: say.recorded },

@@ -3,7 +3,7 @@ import { reviewOf } from '../../domain/features/review/review.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answerOf, type Seen, whoIs } from './case-so-far.ts'
-import { html, type Html, nothing, words } from '../parts/html.ts'
+import { html, type Html, nothing, words, withNames } from '../parts/html.ts'
 
 /** Why the complainant asks for a review. */
 export function reviewAsked(given: Seen): Html {
@@ -15,5 +15,5 @@ export function reviewAsked(given: Seen): Html {
   if (review === undefined) return nothing
   const say = pageTexts(language).task
   const told = recordedOf(file, 'feedback', 'propose')
-  return html`<section class="card"><h2>${say.reviewAsked}</h2>${words(review.reasons)}</section>${told === undefined ? nothing : html`<section class="card"><h2>${say.reviewOf}</h2>${file.outcome === null ? nothing : html`<p><strong>${texts(language).labels.outcomes[file.outcome.outcome]}</strong></p>`}${answerOf(given, 'feedback', told)}<p class="caption">${say.by(whoIs(given, told.by))}</p></section>`}`
+  return html`<section class="card"><h2>${say.reviewAsked}</h2>${words(review.reasons)}</section>${told === undefined ? nothing : html`<section class="card"><h2>${say.reviewOf}</h2>${file.outcome === null ? nothing : html`<p><strong>${texts(language).labels.outcomes[file.outcome.outcome]}</strong></p>`}${answerOf(given, 'feedback', told)}<p class="caption">${withNames(say.by, whoIs(given, told.by))}</p></section>`}`
 }

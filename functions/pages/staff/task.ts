@@ -19,7 +19,7 @@ import { canBeSaved, draftFor, savedDraft } from './draft.ts'
 import { encodeForm } from '../form-engine/encode.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import { type Flat, shapeOf } from '../form-engine/form-values.ts'
-import { address, html, type Html, line, nothing } from '../parts/html.ts'
+import { address, html, type Html, line, nothing, withNames } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
 import { clockRows, pausesOf, timeNotice } from '../parts/time.ts'
@@ -148,7 +148,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
   return page(
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
-<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${say.by(whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
+<div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
 ${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${caseSoFar(given, view.task.id)}`,
   )
 }
@@ -202,7 +202,7 @@ function stated({ language, desk, view }: TaskPage, { name: decision, schema }: 
   const { inBrackets } = pageTexts(language).frame
   return html`<details><summary>${say.toState}</summary><div class="inside"><ul>${list.map(({ states, source }) => {
     const name = fieldFor(states)
-    return html`<li>${labels.statements[states]}${name === undefined || !own.includes(name) ? nothing : ` → ${field(name, `${decision}.${name}`).label}`}<span class="hint">${inBrackets(source)}</span></li>`
+    return html`<li>${labels.statements[states]}${name === undefined || !own.includes(name) ? nothing : ` → ${field(name, `${decision}.${name}`).label}`}<span class="hint">${inBrackets(texts(language).source(source))}</span></li>`
   })}</ul></div></details>`
 }
 
@@ -238,7 +238,7 @@ function checklist({ language, view, desk }: TaskPage): Html {
   const list = desk.policy.stages.find(({ stage }) => stage === view.task.kind)?.checklist ?? []
   if (list.length === 0 || view.task.state !== 'open') return nothing
   const { inBrackets } = pageTexts(language).frame
-  return html`<section class="card"><h2>${pageTexts(language).task.checklist}</h2><ul>${list.map(({ label, source }) => html`<li>${label[language]}${source === undefined ? nothing : html`<span class="hint">${inBrackets(source)}</span>`}</li>`)}</ul></section>`
+  return html`<section class="card"><h2>${pageTexts(language).task.checklist}</h2><ul>${list.map(({ label, source }) => html`<li>${label[language]}${source === undefined ? nothing : html`<span class="hint">${inBrackets(texts(language).source(source))}</span>`}</li>`)}</ul></section>`
 }
 
 function formOf(given: TaskPage, chosen: Chosen): Form {
@@ -272,7 +272,11 @@ function optionsFor(given: TaskPage, field: string, choices: Choices): Option[] 
   const { form, task: say } = pageTexts(language)
   return [
     { value: '', label: choices.unchosen === 'by-rule' ? say.byRule : form.choose },
-    ...ids.map((id) => ({ value: id, label: `${displayName(given, id)}${beside(given, id, choices.beside)}` })),
+    ...ids.map((id) => ({
+      value: id,
+      label: `${displayName(given, id)}${beside(given, id, choices.beside)}`,
+      isName: true as const,
+    })),
   ]
 }
 

@@ -22,7 +22,7 @@ export function submitted(page: string, formId: string): Flat {
       pairs.push([
         name,
         unescaped(
-          /<option value="([^"]*)" selected>/.exec(inside)?.[1] ?? /<option value="([^"]*)"/.exec(inside)?.[1],
+          /<option value="([^"]*)" selected[ >]/.exec(inside)?.[1] ?? /<option value="([^"]*)"/.exec(inside)?.[1],
         ) ?? '',
       ])
   }

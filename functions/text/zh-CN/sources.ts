@@ -1,0 +1,85 @@
+/**
+ * Where the rules of a policy pack stand, in Chinese, by the words of the pack. Packs are never edited, so old versions stay here too. A source
+ * that reads the same in both languages, such as `DISP 1.5.1R`, needs no line.
+ */
+export const sources: Readonly<Record<string, string>> = {
+  "《银行业保险业消费投诉处理管理办法》 (银保监会令2020年第3号), in force since 2020-03-01, with the stages of the insurer's own complaint liaison management system; check the official text before relying on it":
+    '《银行业保险业消费投诉处理管理办法》（银保监会令2020年第3号），自2020年3月1日起施行；环节依照公司投诉对接人管理制度；采用前请核对官方文本',
+  '银保监会令2020年第3号 Art 14': '银保监会令2020年第3号第14条',
+  '银保监会令2020年第3号 Art 13': '银保监会令2020年第3号第13条',
+  '银保监会令2020年第3号 Art 12': '银保监会令2020年第3号第12条',
+  '银保监会令2020年第3号 Art 17': '银保监会令2020年第3号第17条',
+  '银保监会令2020年第3号 Art 18(1)': '银保监会令2020年第3号第18条第1款',
+  'Firm; Art 29 for major': '公司制度；重大投诉依照银保监会令2020年第3号第29条',
+  '银保监会令2020年第3号 Art 18(1), Art 43': '银保监会令2020年第3号第18条第1款、第43条',
+  '银保监会令2020年第3号 Art 18(3)': '银保监会令2020年第3号第18条第3款',
+  'Firm: complaint liaison management system': '公司投诉对接人管理制度',
+  '银保监会令2020年第3号 Art 18(1): up to 30 days in total where the matter is complex':
+    '银保监会令2020年第3号第18条第1款：情况复杂的，合计不超过30日',
+  '银保监会令2020年第3号 Art 18(1): a further 30 days, with the approval of the superior institution or head-office senior management, and notice to the complainant':
+    '银保监会令2020年第3号第18条第1款：经上级机构或者总部高级管理层批准并告知投诉人的，可以再延长30日',
+  'Firm: complaint liaison management system; the regulation lets no time out of its period for this':
+    '公司投诉对接人管理制度；监管规定的期限不因此中断',
+  '银保监会令2020年第3号 Art 18(2): time of an external appraisal, test or assessment may be left out; the complainant is told':
+    '银保监会令2020年第3号第18条第2款：外部鉴定、检测、评估所需时间可以不计入期限，但应当告知投诉人',
+  '银保监会令2020年第3号 Art 23: time of mediation is left out': '银保监会令2020年第3号第23条：调解期间不计入期限',
+  '银保监会令2020年第3号 Art 14, Art 18(4)': '银保监会令2020年第3号第14条、第18条第4款',
+  '银保监会令2020年第3号 Art 18(4)': '银保监会令2020年第3号第18条第4款',
+  "银保监会令2020年第3号 Art 29: an emergency plan and a report; no number of hours is given, the limit is the firm's":
+    '银保监会令2020年第3号第29条：应急预案和报告；未规定小时数，时限由公司确定',
+  '银保监会令2020年第3号 Art 18(3): the same complaint made again within the period may be joined':
+    '银保监会令2020年第3号第18条第3款：处理期限内就同一事项再次投诉的，可以合并处理',
+  '银保监会令2020年第3号 Art 20': '银保监会令2020年第3号第20条',
+  '银保监会令2020年第3号 Art 17: whoever handles a complaint has no direct interest in it (回避)':
+    '银保监会令2020年第3号第17条：处理人员应当回避与其有直接利害关系的投诉',
+  'Firm: complaint liaison management system; 银保监会令2020年第3号 Art 8':
+    '公司投诉对接人管理制度；银保监会令2020年第3号第8条',
+  '银保监会令2020年第3号 Art 19': '银保监会令2020年第3号第19条',
+  '银保监会令2020年第3号 Art 18(2), Art 23': '银保监会令2020年第3号第18条第2款、第23条',
+  '银保监会令2020年第3号 Art 15, Art 26': '银保监会令2020年第3号第15条、第26条',
+  '银保监会令2020年第3号 Art 28; Insurance Law Art 87: 5 years from the end of the contract for terms up to one year, otherwise 10':
+    '银保监会令2020年第3号第28条；《保险法》第87条：自保险合同终止之日起，保险期间一年以下的不少于五年，超过一年的不少于十年',
+  "The insurer's complaint liaison management system (投诉对接人管理制度), standard limits":
+    '公司投诉对接人管理制度，标准时限',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): classes": '公司投诉对接人管理制度：分类分级',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): overall limit":
+    '公司投诉对接人管理制度：全案时限',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): new facts; 银保监会令2020年第3号 Art 18(3)":
+    '公司投诉对接人管理制度：新情况；银保监会令2020年第3号第18条第3款',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): extension": '公司投诉对接人管理制度：延期',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): exceptional extension":
+    '公司投诉对接人管理制度：特别延期',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): pause": '公司投诉对接人管理制度：暂停计时',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): pause; 银保监会令2020年第3号 Art 18(2)":
+    '公司投诉对接人管理制度：暂停计时；银保监会令2020年第3号第18条第2款',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): pause; 银保监会令2020年第3号 Art 23":
+    '公司投诉对接人管理制度：暂停计时；银保监会令2020年第3号第23条',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): intake": '公司投诉对接人管理制度：受理',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): emergency plan (应急预案); 银保监会令2020年第3号 Art 29":
+    '公司投诉对接人管理制度：应急预案；银保监会令2020年第3号第29条',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): duplicates; 银保监会令2020年第3号 Art 18(3)":
+    '公司投诉对接人管理制度：重复投诉；银保监会令2020年第3号第18条第3款',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): review; 银保监会令2020年第3号 Art 20":
+    '公司投诉对接人管理制度：核查；银保监会令2020年第3号第20条',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): conflicts of interest (回避)":
+    '公司投诉对接人管理制度：回避',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): acknowledgement":
+    '公司投诉对接人管理制度：受理确认',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): feedback": '公司投诉对接人管理制度：反馈',
+  "The insurer's complaint liaison management system (投诉对接人管理制度): codes, outcomes; 银保监会令2020年第3号 Art 15":
+    '公司投诉对接人管理制度：代码与处理结果；银保监会令2020年第3号第15条',
+  'Insurance Law of the PRC Art 87: at least 5 years from the end of the contract for terms up to one year, otherwise 10':
+    '《保险法》第87条：自保险合同终止之日起，保险期间一年以下的不少于五年，超过一年的不少于十年',
+  "FCA Handbook, DISP 1 (as in force in 2026), with stages and limits of the firm's own; check the Handbook before relying on it":
+    '英国金融行为监管局（FCA）手册DISP第1章（2026年有效版本），环节和时限由公司自定；采用前请核对手册原文',
+  'Firm: complaint handling policy': '公司投诉处理制度',
+  'DISP 1.4.4R: redress accepted is provided promptly': 'DISP 1.4.4R：投诉人接受的补救措施应当及时落实',
+  'Firm: complaint handling policy; DISP lets no new period begin': '公司投诉处理制度；DISP不允许重新起算期限',
+  "DISP 1.6.2R(2): by the end of eight weeks a written response says why there is no final response yet, when it is expected, and that the complainant may go to the ombudsman; the cap is the firm's":
+    'DISP 1.6.2R(2)：八周届满前书面说明尚未作出最终答复的原因、预计答复时间，并告知投诉人可以向申诉专员提出；上限由公司确定',
+  'Firm: complaint handling policy; the eight weeks of DISP 1.6.2R do not stand still':
+    '公司投诉处理制度；DISP 1.6.2R规定的八周不因此暂停',
+  'DISP 1.4.1R: investigate competently, diligently and impartially': 'DISP 1.4.1R：称职、尽责、公正地调查',
+  'DISP 1.6.2R(1)(f); DISP 2.8.2R': 'DISP 1.6.2R(1)(f)；DISP 2.8.2R',
+  'DISP 1.9.1R: three years from the date the complaint was received': 'DISP 1.9.1R：自收到投诉之日起三年',
+}

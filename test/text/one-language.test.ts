@@ -1,0 +1,76 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Language, languages } from '../../functions/domain/forms/language.ts'
+import { packNames, policyNamed } from '../../functions/domain/policy/policy.ts'
+import { texts } from '../../functions/text/index.ts'
+import { examples as mails } from '../support/mail/every-mail.ts'
+import { examples as pages } from '../support/pages/examples.ts'
+
+/*
+ * A reader meets one language: nothing in English on a Chinese page, and the other way round. What people wrote, and
+ * what people are called, stays as it is and is marked, so that a browser and a screen reader can tell.
+ */
+
+const han = /[\u4e00-\u9fff]+/g
+/** Three words in a row: a citation such as `DISP 1.5.1R` or a name of a product is shorter. */
+const latin = /[A-Za-z][A-Za-z'’-]*(?:[ ,.;:]+[A-Za-z][A-Za-z'’-]*){2,}/g
+
+const allPages = Object.entries(pages).flatMap(([name, make]) =>
+  languages.map((language) => [`page ${name}, ${language}`, language, make(language)] as const),
+)
+const allMails = Object.values(mails).flatMap((kind) =>
+  Object.entries(kind).flatMap(([name, make]) =>
+    languages.map((language) => [`mail ${name}, ${language}`, language, make(language).html] as const),
+  ),
+)
+
+describe('nothing stands in the other language', () => {
+  it.each([...allPages, ...allMails])('%s', (_name, language, html) => {
+    expect(foreign(html, language)).toEqual([])
+  })
+
+  it('would be noticed, and is not where it is marked', () => {
+    expect(foreign('<p>请核对 the official text first。</p>', 'zh-CN')).toEqual(['the official text first'])
+    expect(foreign('<p>Ask 王芳.</p>', 'en')).toEqual(['王芳'])
+    expect(foreign('<p>Ask <bdi>王芳</bdi>, <a lang="zh-CN" href="?">中文</a></p>', 'en')).toEqual([])
+  })
+})
+
+describe('the source of a rule', () => {
+  const sources = readdirSync('functions/domain/policy/packs').flatMap((file) =>
+    sourcesIn(JSON.parse(readFileSync(`functions/domain/policy/packs/${file}`, 'utf8'))),
+  )
+
+  it.each(languages)('of every pack that was ever released is said in %s', (language) => {
+    const said = [...new Set(sources)].map((source) => texts(language).source(source))
+    expect(said.length).toBeGreaterThan(60)
+    expect(said.flatMap((source) => foreign(source, language))).toEqual([])
+  })
+
+  it('stays as the pack has it where nobody has translated it', () => {
+    expect(texts('zh-CN').source('§ 1')).toBe('§ 1')
+    expect(policyNamed(packNames[0] ?? '').source).not.toBe('')
+  })
+})
+
+/** Runs of the other language outside what is marked: quoted words, names, whatever says its own language. */
+function foreign(html: string, language: Language): string[] {
+  const shown = html
+    .replaceAll(/<html[^>]*>|<head>.*?<\/head>/gs, ' ')
+    .replaceAll(/<(bdi|textarea|blockquote)\b[^>]*>.*?<\/\1>/gs, ' ')
+    .replaceAll(/<option [^>]*translate="no"[^>]*>.*?<\/option>/gs, ' ')
+    .replaceAll(/<div class="words"[^>]*>.*?<\/div>/gs, ' ')
+    .replaceAll(/<(\w+)\b[^>]*\slang="[^"]*"[^>]*>.*?<\/\1>/gs, ' ')
+    .replaceAll(/<[^>]*>/g, '\n')
+    .replaceAll(/&(?:[a-z]+|#\d+);/g, ' ')
+    .replaceAll(/https?:\S+|\S+@\S+/g, ' ')
+  return shown.match(language === 'en' ? han : latin) ?? []
+}
+
+function sourcesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(sourcesIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) =>
+    key === 'source' && typeof part === 'string' ? [part] : sourcesIn(part),
+  )
+}
