@@ -4,6 +4,7 @@ import { gatewayPatience, startApi } from './services/api-gateway.ts'
 import { functionArn, lambdaVariables } from './services/aws.ts'
 import { type VirtualClock, virtualClock } from './clock/clock.ts'
 import { closer } from './closer.ts'
+import { clockKeptEvery, openData } from './kept-data.ts'
 import { localConsole } from './console/console.ts'
 import { readInstant } from './console/when.ts'
 import { StartFailure, oneLine } from '../infra/failure.ts'
@@ -39,6 +40,11 @@ export type DeskOptions = {
   port?: number
   /** Where the virtual clock starts: an ISO 8601 instant with offset; now, when left out. */
   clockStart?: string
+  /**
+   * Folder that the table, the inbox and the clock are kept in; in memory, when left out. What is there already goes on:
+   * the clock from where it stood, each case with a fresh execution, and the staff of the table unless others are given.
+   */
+  dataDir?: string
   /** Id of the policy pack. */
   policy?: string
   /** The staff directory as CSV, with the name that mistakes in it are told under; the sample one when left out. */
@@ -70,7 +76,7 @@ export type Meter = {
 const sweepEvery = 5000
 
 /**
- * Starts the whole desk in this process and in memory: the same handlers, state machine and SDK clients as deployed.
+ * Starts the whole desk in this process: the same handlers, state machine and SDK clients as deployed.
  *
  * One desk per process at a time: the functions share `process.env`. Another may follow after `close`; because modules
  * are loaded once and keep the addresses they were loaded with, it comes up on the same ports, and must be given the
@@ -107,8 +113,20 @@ async function open(
   Object.assign(process.env, lambdaVariables)
   // With it the mail package would send real mails.
   delete process.env['SMTP_TRANSPORT']
-  const clock = virtualClock(start === undefined ? {} : { start })
+  const data = options.dataDir === undefined ? undefined : openData(options.dataDir)
+  if (data !== undefined) parts.add(data.close)
+  const from = data?.clock ?? start
+  const clock = virtualClock(from === undefined ? {} : { start: from })
   parts.add(() => clock.close())
+  if (data !== undefined) {
+    const keepClock = () => data.keepClock(clock.now())
+    clock.afterSettling(async () => keepClock())
+    const keeping = setInterval(keepClock, clockKeptEvery).unref()
+    parts.add(() => {
+      clearInterval(keeping)
+      keepClock()
+    })
+  }
 
   // Every part needs to know where the others are: until all are up, nobody is answered.
   let call: Invoke | undefined
@@ -138,11 +156,13 @@ async function open(
   }
   const [dynamodb, ses, sfn, api] = await Promise.all([
     part(
-      import('./services/dynamodb.ts').then(({ startDynamoDb }) => startDynamoDb({ port: first?.ports.dynamodb ?? 0 })),
+      import('./services/dynamodb.ts').then(({ startDynamoDb }) =>
+        startDynamoDb({ port: first?.ports.dynamodb ?? 0, path: data?.table }),
+      ),
     ),
     part(
       import('./services/ses.ts').then(({ startSes }) =>
-        startSes({ clock, port: first?.ports.ses ?? 0, became: (event) => tellLater(event, [1, 60, 120]) }),
+        startSes({ clock, port: first?.ports.ses ?? 0, became: (event) => tellLater(event, [1, 60, 120]), kept: data }),
       ),
     ),
     part(startMachine({ clock, invoke, port: first?.ports.sfn ?? 0, definition: options.definition })),
@@ -181,9 +201,13 @@ async function open(
   const policy = newestPolicy(own.POLICY_PACK)
   const [handlers] = await Promise.all([
     loadHandlers(own, options.handlers),
-    putStaff(dynamodb.endpoint, policy, options.staff),
+    ...(dynamodb.fresh || options.staff !== undefined ? [putStaff(dynamodb.endpoint, policy, options.staff)] : []),
   ])
   call = lambda(handlers, meter?.invoked, options.patience)
+  if (!dynamodb.fresh) {
+    const { resumeCases } = await import('./resume.ts')
+    await resumeCases({ tableName: own.TABLE_NAME, stateMachineArn: own.STATE_MACHINE_ARN, endpoints })
+  }
 
   // The schedule calls once a minute. Settling the desk many times in one minute must not make it look as often.
   let swept = Number.NaN

@@ -44,7 +44,8 @@ function read(): RunningDesk | undefined {
   }
 }
 
-function lives(pid: number): boolean {
+/** Whether a process is there. */
+export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

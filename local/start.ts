@@ -19,10 +19,11 @@ async function main(): Promise<void> {
   enableCompileCache(compiled)
   // Imported here, so that a policy pack that does not parse ends in one line too.
   const { startDesk } = await import('./desk.ts')
-  const { CLOCK_START: clockStart, STAFF_FILE: staffFile } = process.env
+  const { CLOCK_START: clockStart, DATA_DIR: dataDir, STAFF_FILE: staffFile } = process.env
   const desk = await startDesk({
     port: port(process.env['PORT']),
     ...(clockStart && { clockStart }),
+    ...(dataDir && { dataDir }),
     ...(staffFile && { staff: { name: staffFile, csv: read('STAFF_FILE', staffFile) } }),
     environment: Object.fromEntries(
       changeable.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
@@ -42,7 +43,9 @@ async function main(): Promise<void> {
     table: tableName,
     machine: desk.environment['STATE_MACHINE_ARN'] ?? '',
   })
-  console.log(`Everything is kept in memory. Clock, emails and cases: ${desk.url}/_local`)
+  console.log(
+    `${dataDir ? `Everything is kept in ${dataDir}.` : 'Everything is kept in memory.'} Clock, emails and cases: ${desk.url}/_local`,
+  )
   console.log(`ready ${desk.url}`)
   // Now and not at the end, which a desk that is killed does not see.
   setImmediate(flushCompileCache)

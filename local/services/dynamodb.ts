@@ -3,12 +3,28 @@ import { keyAttributes, table } from '../../functions/store/table.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
 import { listen, loopback, shut } from '../listen.ts'
 
-export type LocalDynamoDb = { endpoint: string; port: number; close(): Promise<void> }
+export type LocalDynamoDb = {
+  endpoint: string
+  port: number
+  /** Whether the table was created now, and not found on disk. */
+  fresh: boolean
+  close(): Promise<void>
+}
 
-/** DynamoDB in this process and in memory, with the one table of `functions/store/table.ts`, empty. */
-export async function startDynamoDb(options: { port?: number } = {}): Promise<LocalDynamoDb> {
+/**
+ * DynamoDB in this process, with the one table of `functions/store/table.ts`: in memory and empty, or in a folder on
+ * disk as it was left there.
+ */
+export async function startDynamoDb(
+  options: { port?: number; path?: string | undefined } = {},
+): Promise<LocalDynamoDb> {
   const [dynalite, sdk] = await Promise.all([load(), import('@aws-sdk/client-dynamodb')])
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
+  const server = dynalite({
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+    ...(options.path && { path: options.path }),
+  })
   const port = await listen(server, options.port ?? 0)
   const endpoint = `http://${loopback}:${port}`
   const client = new sdk.DynamoDBClient({
@@ -19,7 +35,7 @@ export async function startDynamoDb(options: { port?: number } = {}): Promise<Lo
       secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
     },
   })
-  await client.send(
+  const create = client.send(
     new sdk.CreateTableCommand({
       TableName: tableName,
       BillingMode: 'PAY_PER_REQUEST',
@@ -32,8 +48,15 @@ export async function startDynamoDb(options: { port?: number } = {}): Promise<Lo
       })),
     }),
   )
+  const fresh = await create.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof sdk.ResourceInUseException) return false
+      throw error
+    },
+  )
   client.destroy()
-  return { endpoint, port, close: () => shut(server) }
+  return { endpoint, port, fresh, close: () => shut(server) }
 }
 
 const keys = (of: { partitionKey: string; sortKey: string }) => [
@@ -42,7 +65,12 @@ const keys = (of: { partitionKey: string; sortKey: string }) => [
 ]
 
 /** The package comes without types. */
-type Dynalite = (options: { createTableMs: number; deleteTableMs: number; updateTableMs: number }) => Server
+type Dynalite = (options: {
+  createTableMs: number
+  deleteTableMs: number
+  updateTableMs: number
+  path?: string
+}) => Server
 
 async function load(): Promise<Dynalite> {
   // @ts-expect-error no types are published

@@ -36,10 +36,12 @@ export async function startSes(options: {
   clock: Pick<VirtualClock, 'now'>
   port?: number
   became?: (event: MailEvent) => void
+  /** Mails that were there before, and what is told of each new one. */
+  kept?: { mails: readonly SentMail[]; keepMail(mail: SentMail): void } | undefined
 }): Promise<LocalSes> {
   // Loaded with the first mail: it brings a whole mail client, and a desk should be ready before.
   let take: ReturnType<typeof packageActions> | undefined
-  const mails: SentMail[] = []
+  const mails: SentMail[] = [...(options.kept?.mails ?? [])]
   const failures = new Map<string, { error: SendFailure; times: number }>()
 
   const planned = (recipients: string[]): SendFailure | undefined => {
@@ -69,7 +71,7 @@ export async function startSes(options: {
     const taken = await take(call)
     if ('refused' in taken) return refusal('InvalidParameterValue', taken.refused)
     const { mail, body } = taken
-    mails.push({
+    const sent: SentMail = {
       // The package draws its ids from 900 million: the number keeps them apart.
       id: `${mail.messageId}-${mails.length + 1}`,
       at: options.clock.now(),
@@ -78,7 +80,9 @@ export async function startSes(options: {
       subject: mail.subject,
       text: mail.body.text ?? '',
       html: mail.body.html ?? '',
-    })
+    }
+    mails.push(sent)
+    options.kept?.keepMail(sent)
     const event = whatBecame(mail, all, tagsOf(call), options.clock.now())
     if (event !== undefined) options.became?.(event)
     return { status: 200, type: 'text/xml', body }

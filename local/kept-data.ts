@@ -1,0 +1,76 @@
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { StartFailure } from '../infra/failure.ts'
+import type { SentMail } from './services/ses.ts'
+import { lives } from './running-desk.ts'
+
+/** What a local desk keeps on disk beside its table: where its clock stands, and every mail. */
+export type KeptData = {
+  /** Folder of the table. */
+  table: string
+  /** Where the clock starts, epoch ms: undefined in a new folder. */
+  clock: number | undefined
+  /** Every mail of the desks before, oldest first. */
+  mails: readonly SentMail[]
+  keepMail(mail: SentMail): void
+  keepClock(now: number): void
+  /** Leaves the folder to the next desk. */
+  close(): void
+}
+
+/** Milliseconds between two notes of the clock while nothing happens. */
+export const clockKeptEvery = 1000
+
+/**
+ * Opens the folder of a desk that keeps its data.
+ * @throws StartFailure when another desk uses it
+ */
+export function openData(folder: string): KeptData {
+  mkdirSync(folder, { recursive: true })
+  const [owner, clockFile, inbox] = ['owner', 'clock.json', 'inbox.jsonl'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  const before = Number(read(owner) || Number.NaN)
+  if (before !== process.pid && Number.isInteger(before) && lives(before))
+    throw new StartFailure(
+      `DATA_DIR: process ${before} uses ${folder}: stop that desk first; if it is none, delete ${owner}`,
+    )
+  writeFileSync(owner, String(process.pid))
+  const mails = read(inbox)
+    .split('\n')
+    .flatMap((line) => parsed<SentMail>(line) ?? [])
+  const noted = parsed<{ now: number }>(read(clockFile))?.now
+  const last = Math.max(noted ?? 0, mails.at(-1)?.at ?? 0)
+  return {
+    table: resolve(folder, 'table'),
+    // A desk that was killed may have written facts after its last note: the clock never goes back behind them.
+    clock: last === 0 ? undefined : last + clockKeptEvery,
+    mails,
+    keepMail: (mail) => appendFileSync(inbox, `${JSON.stringify(mail)}\n`),
+    keepClock: (now) => {
+      // Moved into place, so that a desk killed in the middle leaves the last whole note.
+      writeFileSync(`${clockFile}.new`, JSON.stringify({ now }))
+      renameSync(`${clockFile}.new`, clockFile)
+    },
+    close: () => rmSync(owner, { force: true }),
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** @returns undefined for what is no whole JSON, as the last line of a killed desk may be */
+function parsed<Value>(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value
+  } catch {
+    return undefined
+  }
+}
