@@ -12,19 +12,22 @@ const small = Object.entries(lanes).filter(
 )
 const argsOf = ({ small: args }: Lane): readonly string[] => (Array.isArray(args) ? args : [])
 
+// A desk that somebody has running here is still to be found by the commands afterwards.
+const note = new URL('../.liaison/desk.json', import.meta.url)
+const before = read(note)
+
 const outcomes: Outcome[] = []
 for (const [script, lane] of small)
   if (lane.small !== 'desk' && lane.beside === undefined) outcomes.push(await runScript(script, argsOf(lane), lane.env))
 
 const atDesk = small.filter(([, lane]) => lane.small === 'desk' || lane.beside === 'desk')
 if (atDesk.length > 0) outcomes.push(...(await beside(atDesk)))
+if (before !== undefined) writeFileSync(note, before)
+else rmSync(note, { force: true })
 process.exitCode = tell(outcomes)
 
 /** Starts the desk as `npm start` does, runs the commands that work on it, and stops it. */
 async function beside(commands: typeof small): Promise<Outcome[]> {
-  // A desk that somebody has running here is still to be found by the commands afterwards.
-  const note = new URL('../.liaison/desk.json', import.meta.url)
-  const before = read(note)
   const [script] = Object.entries(lanes).find(([, lane]) => lane.small === 'desk') ?? ['start']
   console.log(`== npm run ${script}`)
   const since = performance.now()
@@ -55,8 +58,6 @@ async function beside(commands: typeof small): Promise<Outcome[]> {
     done.push(
       ...commands.map(([command]) => ({ script: command, failed: true, seconds: (performance.now() - since) / 1000 })),
     )
-  if (before !== undefined) writeFileSync(note, before)
-  else rmSync(note, { force: true })
   return done
 }
 

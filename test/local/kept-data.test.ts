@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { answers } from '../support/running-desk/answers.ts'
+import { complaint, decide, type Desk, file, followLink, json, localDesk } from '../support/running-desk/desk.ts'
+import { now } from '../support/running-desk/scenario.ts'
+
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+const temporary = () => mkdtempSync(join(tmpdir(), 'liaison-data-'))
+
+type Run = {
+  desk: Desk
+  child: ChildProcess
+  ended: Promise<number | null>
+  ready: (times: number) => Promise<string[]>
+}
+
+/** A desk in a process of its own; its first `ready` line says where. */
+async function run(words: string[], environment: Record<string, string>): Promise<Run> {
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, CLOCK_START: '2026-03-02T10:00:00+08:00', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.push(child)
+  let written = ''
+  let told = () => {}
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      written += text
+      told()
+    })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const ready = (times: number) =>
+    new Promise<string[]>((resolve, reject) => {
+      told = () => {
+        const urls = [...written.matchAll(/^ready (\S+)$/gm)].map(([, url]) => url!)
+        if (urls.length >= times) resolve(urls)
+      }
+      told()
+      void ended.then(() => reject(new Error(written)))
+    })
+  const [url] = await ready(1)
+  return {
+    desk: await localDesk(
+      url!,
+      () => written,
+      async () => {},
+    ),
+    child,
+    ended,
+    ready,
+  }
+}
+
+/** Files a complaint and takes it in. */
+async function takenIn(desk: Desk) {
+  const { body, email } = await file(desk, complaint())
+  await desk.inbox()
+  expect(await decide(desk, body.reference, 'intake', answers.accept(await now(desk)))).toMatchObject({ status: 200 })
+  return { reference: body.reference as string, email, follow: await followLink(desk, body.reference, email) }
+}
+
+it('a desk with its data on disk goes on where it was stopped, and where it was killed', async () => {
+  const DATA_DIR = temporary()
+  const first = await run(['local/start.ts'], { DATA_DIR, PORT: '0' })
+  const { desk } = first
+  // The same address for all of them, as with the links that were mailed.
+  const PORT = new URL(desk.url).port
+  const one = await takenIn(desk)
+  await desk.pass({ advance: 'P1D' })
+  const [mails, time] = [await desk.inbox(), await desk.now()]
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toBe(0)
+
+  const second = await run(['local/start.ts'], { DATA_DIR, PORT })
+  expect(await desk.inbox()).toEqual(mails)
+  expect((await desk.now()).getTime() - time.getTime()).toBeGreaterThan(0)
+  expect((await json(one.follow)).body).toMatchObject({ status: 'investigation' })
+  expect(await desk.executions()).toMatchObject([{ name: one.reference, state: 'Investigation' }])
+  // Woken at once, and not only when the sweeper comes.
+  expect(await decide(desk, one.reference, 'investigation', answers.complete())).toMatchObject({ status: 200 })
+  expect(await decide(desk, one.reference, 'negotiation', answers.agreed(await now(desk)))).toMatchObject({
+    status: 200,
+  })
+  second.child.kill('SIGKILL')
+  await second.ended
+
+  await run(['local/start.ts'], { DATA_DIR, PORT })
+  expect(await decide(desk, one.reference, 'feedback', answers.propose())).toMatchObject({ status: 200 })
+  await desk.pass({ advance: 'P60D' })
+  expect((await json(one.follow)).body).toMatchObject({ status: 'closed' })
+  expect(await desk.executions()).toMatchObject([{ name: one.reference, status: 'SUCCEEDED' }])
+  // No second desk beside it.
+  await expect(run(['local/start.ts'], { DATA_DIR, PORT: '0' })).rejects.toThrow(
+    /^liaison: DATA_DIR: process \d+ uses .*: stop that desk first; /,
+  )
+})
+
+it('npm run dev starts the desk again when a source changes: same port, same clock, same cases', async () => {
+  const folder = temporary()
+  const { desk, child, ended, ready } = await run(['local/dev.ts', '--watch', folder], {
+    DATA_DIR: temporary(),
+    PORT: '0',
+  })
+  const one = await takenIn(desk)
+  await desk.pass({ advance: 'P1D' })
+  const [mails, time] = [await desk.inbox(), await desk.now()]
+  writeFileSync(join(folder, 'source.ts'), 'export {}')
+  expect(new Set(await ready(2))).toEqual(new Set([desk.url]))
+  expect(await desk.inbox()).toEqual(mails)
+  expect((await desk.now()).getTime()).toBeGreaterThan(time.getTime())
+  expect(await decide(desk, one.reference, 'investigation', answers.complete())).toMatchObject({ status: 200 })
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+})
