@@ -57,7 +57,7 @@ const floors: readonly (readonly string[])[] = [
   ['infra/constructs'],
   ['infra/stacks'],
   ['infra'],
-  ['local/clock', 'local/listen.ts', 'local/printable.ts', 'local/dev'],
+  ['local/clock', 'local/listen.ts', 'local/printable.ts', 'local/dev', 'local/seed'],
   ['local/step-functions'],
   ['local/services'],
   ['local/console'],

@@ -1,0 +1,19 @@
+/** `npm run seed`: fills the desk that runs in this checkout with cases. `--cases N` makes so many; 30, when left out. */
+import { parseArgs } from 'node:util'
+import { oneLine } from '../infra/failure.ts'
+import { runningDesk } from './running-desk.ts'
+import { fill } from './seed/fill.ts'
+
+try {
+  const { values } = parseArgs({ options: { cases: { type: 'string', default: '30' } } })
+  const count = Number(values.cases)
+  if (!Number.isInteger(count) || count < 1)
+    throw new Error(`--cases: ${JSON.stringify(values.cases)} is no number of cases`)
+  const { url } = runningDesk()
+  for (const { reference, language, status, left } of await fill(url, count, (sentence) => console.log(sentence)))
+    console.log([reference.padEnd(12), language.padEnd(5), status.padEnd(13), left].join('  '))
+  console.log(`Clock, emails and cases: ${url}/_local`)
+} catch (error) {
+  console.error(`seed: ${oneLine(error)}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,58 @@
+/** A local desk as those outside meet it: its doors, the mails that it sent, and its console's clock. */
+export type Doors = ReturnType<typeof doorsOf>
+
+export type Answer = { status: number; body: Record<string, unknown> }
+
+export function doorsOf(url: string) {
+  const ask = async (address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const response = await fetch(address, {
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
+    })
+    const answer = { status: response.status, body: (await response.json()) as Record<string, unknown> }
+    if (!response.ok) throw new Error(`${new URL(address).pathname}: ${response.status} ${JSON.stringify(answer.body)}`)
+    return answer
+  }
+
+  const now = async () => new Date(String((await ask(`${url}/_local/clock`)).body['now']))
+
+  /** The newest link in a mail to somebody, or to anybody, whose path begins so. */
+  const link = async (path: string, to?: string): Promise<string> => {
+    const { body } = await ask(`${url}/_local/inbox${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`)
+    const mails = body as unknown as { text: string }[]
+    for (const { text } of mails.toReversed())
+      for (const [found] of text.matchAll(/https?:\/\/[^\s<>"）)]+/g))
+        if (new URL(found).pathname.startsWith(path)) return found
+    throw new Error(`no mail links to ${path}`)
+  }
+
+  return {
+    now,
+    link,
+    /** Reads what a link leads to. */
+    read: async (address: string) => (await ask(address)).body,
+    /** Sends an answer to a link. */
+    send: async (address: string, body: unknown) => (await ask(address, body)).body,
+    file: async (complaint: unknown) =>
+      String((await ask(`${url}/complaints`, complaint, { 'idempotency-key': crypto.randomUUID() })).body['reference']),
+    /** Records a decision in the newest task of a kind. */
+    decide: async (reference: string, kind: string, decision: unknown) =>
+      (await ask(await link(`/tasks/${reference}/${kind}-`), decision)).body,
+    /** Lets time pass: an ISO 8601 duration. */
+    pass: (advance: string) => ask(`${url}/_local/clock`, { advance }),
+    /** Moves the clock to nine on the next working day, as the console's button does. */
+    nextMorning: async () => {
+      const response = await fetch(`${url}/_local/clock`, {
+        method: 'POST',
+        body: new URLSearchParams({ workday: 'next' }),
+        redirect: 'manual',
+      })
+      if (response.status !== 303) throw new Error(`the clock could not be moved: ${response.status}`)
+    },
+    /** A day on China's calendar, so many days after the desk's today, or after an instant. */
+    day: async (days: number, from?: unknown) =>
+      new Date((from === undefined ? await now() : new Date(String(from))).getTime() + (8 + days * 24) * 3_600_000)
+        .toISOString()
+        .slice(0, 10),
+  }
+}

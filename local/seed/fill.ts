@@ -1,0 +1,92 @@
+import { doorsOf } from './doors.ts'
+import { type Filed, type Moment, moments, type Plan, plans } from './plans.ts'
+import { type Language, words } from './words.ts'
+
+const amounts = { general: '12000.00', key: '60000.00', major: '600000.00' } as const
+
+/** How long it is from one moment to the next. */
+const between: Record<Moment, string | undefined> = {
+  'first day': undefined,
+  'three days later': 'P3D',
+  'two weeks later': 'P14D',
+  'last day': 'P4D',
+}
+
+/** A case as it was left: where, in words, and the stage that its complainant sees. */
+export type Seeded = Filed & { left: string; status: string }
+
+/**
+ * Fills a local desk with cases, through its doors only: complaints over HTTP, decisions by the links of the mails, time
+ * by the console. The desk's clock moves on by about three weeks.
+ */
+export async function fill(url: string, count: number, say: (sentence: string) => void): Promise<Seeded[]> {
+  const desk = doorsOf(url)
+  // Languages alternate, and change places in the second round of plans.
+  const wanted = Array.from({ length: count }, (_, index) => ({
+    index,
+    plan: plans[index % plans.length]!,
+    language: ((index + Math.floor(index / plans.length)) % 2 === 0 ? 'zh-CN' : 'en') as Language,
+  }))
+  const filed = new Map<number, Filed>()
+  const todo = (plan: Plan) => moments.filter((moment) => plan.steps[moment] !== undefined)
+
+  await desk.nextMorning()
+  for (const moment of moments) {
+    if (!wanted.some(({ plan }) => todo(plan)[0] !== 'last day') && moment !== 'last day') continue
+    const time = between[moment]
+    if (time !== undefined) {
+      await desk.pass(time)
+      await desk.nextMorning()
+    }
+    for (const { index, plan, language } of wanted) {
+      const steps = plan.steps[moment]
+      if (steps === undefined) continue
+      try {
+        const one = filed.get(index) ?? (await file(desk, plan, language, index))
+        filed.set(index, one)
+        for (const step of steps) await step(desk, one)
+      } catch (error) {
+        throw new Error(`case ${index + 1}, "${plan.left}": ${(error as Error).message}`, { cause: error })
+      }
+    }
+    say(`${moment}: ${filed.size} of ${count} cases are filed`)
+  }
+
+  // What was sent last arrives, or comes back.
+  await desk.pass('PT1M')
+  const seeded: Seeded[] = []
+  for (const { index, plan } of wanted) {
+    const one = filed.get(index)!
+    const { status } = await desk.read(await desk.link(`/complaints/${one.reference}`, one.email))
+    seeded.push({ ...one, left: plan.left, status: String(status) })
+  }
+  return seeded
+}
+
+async function file(
+  desk: ReturnType<typeof doorsOf>,
+  { weight = 'general', bounces }: Plan,
+  language: Language,
+  index: number,
+): Promise<Filed> {
+  const { names, complaints, wish } = words[language]
+  // Each is somebody else, so that no case seems to repeat another, in a desk that is filled twice either.
+  const unique = crypto.randomUUID().slice(0, 8)
+  const email = `${bounces ? 'bounce+' : 'customer-'}${unique}@example.com`
+  const reference = await desk.file({
+    complainant: {
+      name: names[Math.floor(index / 2) % names.length],
+      email,
+      phone: `+86 138 0000 ${String(1000 + index)}`,
+      relation: 'policyholder',
+    },
+    language,
+    product: 'motor',
+    policyNumber: `P-${unique}`,
+    claimNumber: `C-${unique}`,
+    amountInDispute: { currency: 'CNY', value: amounts[weight] },
+    description: complaints[index % complaints.length],
+    desiredOutcome: wish,
+  })
+  return { reference, email, language, weight }
+}

@@ -1,0 +1,242 @@
+import type { Doors } from './doors.ts'
+import { type Language, words } from './words.ts'
+
+/** A case that has been filed. */
+export type Filed = { reference: string; email: string; language: Language; weight: Weight }
+type Weight = 'general' | 'key' | 'major'
+type Step = (desk: Doors, one: Filed) => Promise<unknown>
+
+/** When something is done: three weeks are played, so that cases of every age are there at the end. */
+export const moments = ['first day', 'three days later', 'two weeks later', 'last day'] as const
+export type Moment = (typeof moments)[number]
+
+/**
+ * How a case gets to where it is left. It is filed at the first moment for which something is given.
+ */
+export type Plan = {
+  /** Where it is left, in words. */
+  left: string
+  weight?: Weight
+  /** The complainant's mails come back. */
+  bounces?: true
+  steps: Partial<Record<Moment, readonly Step[]>>
+}
+
+const text = ({ language }: Filed) => words[language]
+const at = async (desk: Doors) => (await desk.now()).toISOString()
+
+const intake: Step = async (desk, one) =>
+  desk.decide(one.reference, 'intake', {
+    decision: 'accept',
+    contact: { how: 'phone', at: await at(desk) },
+    identityVerified: true,
+    product: 'motor',
+    category: 'claims',
+    class: one.weight,
+    classReason: text(one).why,
+    summary: text(one).summary,
+  })
+const investigation: Step = (desk, one) =>
+  desk.decide(one.reference, 'investigation', {
+    decision: 'complete',
+    points: [{ point: text(one).point, finding: text(one).finding, upheld: 'upheld' }],
+    upheld: 'upheld',
+    rootCause: 'delay',
+    remedy: text(one).remedy,
+    remedyAmount: { currency: 'CNY', value: '12300.00' },
+    evidence: [text(one).evidence],
+  })
+const negotiation: Step = async (desk, one) =>
+  desk.decide(one.reference, 'negotiation', {
+    decision: 'agreed',
+    offers: [{ at: await at(desk), by: 'insurer', what: text(one).remedy, answer: 'accepted' }],
+    remedy: text(one).remedy,
+  })
+const feedback =
+  (dueInDays: number | null): Step =>
+  async (desk, one) =>
+    desk.decide(one.reference, 'feedback', {
+      decision: 'propose',
+      findings: text(one).finding,
+      reasons: text(one).reasons,
+      basis: text(one).basis,
+      remedy: text(one).remedy,
+      remedyDue: dueInDays === null ? null : await desk.day(dueInDays),
+      rights: ['review', 'mediation', 'litigation'],
+    })
+const coSign: Step = (desk, { reference }) => desk.decide(reference, 'co-sign', { decision: 'approve' })
+const fulfilment: Step = async (desk, one) =>
+  desk.decide(one.reference, 'fulfilment', { decision: 'fulfilled', at: await at(desk), proof: text(one).proof })
+const decided = [intake, investigation, negotiation, feedback(null)]
+
+/** The complainant does something below the link by which they follow the case. */
+const complainant =
+  (below: string, body: (one: Filed) => object): Step =>
+  async (desk, one) => {
+    const link = new URL(await desk.link(`/complaints/${one.reference}`, one.email))
+    link.pathname += below
+    return desk.send(link.href, body(one))
+  }
+const toInvestigation =
+  (body: (desk: Doors, one: Filed) => object | Promise<object>): Step =>
+  async (desk, one) =>
+    desk.decide(one.reference, 'investigation', await body(desk, one))
+const survey: Step = async (desk, one) =>
+  desk.send(await desk.link(`/surveys/${one.reference}`, one.email), {
+    satisfaction: 4,
+    resolved: true,
+    effort: 2,
+    comment: text(one).comment,
+  })
+const extend: Step = async (desk, one) => {
+  const { dueAt } = await desk.read(await desk.link(`/tasks/${one.reference}/investigation-`))
+  return toInvestigation(async () => ({
+    decision: 'extend',
+    until: await desk.day(6, dueAt),
+    overallUntil: await desk.day(16, dueAt),
+    because: 'complex',
+    reason: text(one).moreTime,
+  }))(desk, one)
+}
+const offer =
+  (value: string): Step =>
+  async (desk, one) =>
+    desk.decide(one.reference, 'negotiation', {
+      decision: 'offer',
+      what: text(one).offer,
+      amount: { currency: 'CNY', value },
+      until: await desk.day(8),
+      note: text(one).why,
+    })
+const firstReport: Step = (desk, one) =>
+  desk.decide(one.reference, 'first-report', {
+    decision: 'report',
+    happened: text(one).happened,
+    affected: 30,
+    measures: text(one).measures,
+    next: text(one).next,
+    toldNext: text(one).told,
+  })
+
+/** In an order in which the first few already differ most. Every stage is there, and a task for every role. */
+export const plans: readonly Plan[] = [
+  { left: 'filed, waiting for intake', steps: { 'last day': [] } },
+  { left: 'being investigated', steps: { 'last day': [intake] } },
+  { left: 'being negotiated', weight: 'key', steps: { 'last day': [intake, investigation] } },
+  { left: 'the answer is being written', steps: { 'last day': [intake, investigation, negotiation] } },
+  {
+    left: 'decided, the remedy is to be carried out',
+    weight: 'key',
+    steps: { 'last day': [intake, investigation, negotiation, feedback(10), coSign] },
+  },
+  { left: 'closed, the survey was answered', steps: { 'first day': decided, 'three days later': [survey] } },
+  {
+    left: 'an emergency, the first report is to be written',
+    weight: 'major',
+    steps: { 'last day': [] },
+  },
+  {
+    left: 'waiting for an executive to co-sign',
+    weight: 'major',
+    steps: { 'last day': [firstReport, intake, investigation, negotiation, feedback(18)] },
+  },
+  {
+    left: 'the remedy was carried out, a return visit is to be made',
+    weight: 'major',
+    steps: {
+      'last day': [firstReport, intake, investigation, negotiation, feedback(18), coSign, fulfilment],
+    },
+  },
+  {
+    left: 'a department was asked for its opinion',
+    steps: {
+      'last day': [
+        intake,
+        toInvestigation((_, one) => ({ decision: 'consult', whom: 'lin-tao', question: text(one).question })),
+      ],
+    },
+  },
+  { left: 'a supervisor was asked for more time', steps: { 'last day': [intake, extend] } },
+  {
+    left: 'paused until the complainant sends papers',
+    steps: {
+      'last day': [
+        intake,
+        toInvestigation(async (desk, one) => ({
+          decision: 'pause',
+          because: 'complainant',
+          until: await desk.day(10),
+          note: text(one).papers,
+        })),
+      ],
+    },
+  },
+  { left: 'an offer is with the complainant', steps: { 'last day': [intake, investigation, offer('6000.00')] } },
+  {
+    left: 'an offer waits for a supervisor to allow it',
+    steps: { 'last day': [intake, investigation, offer('120000.00')] },
+  },
+  {
+    left: 'the complainant objects to somebody',
+    steps: {
+      'last day': [
+        intake,
+        complainant('/conflict', (one) => ({ who: text(one).surveyor, reason: text(one).conflict })),
+      ],
+    },
+  },
+  { left: 'mail comes back, the complainant is to be reached', bounces: true, steps: { 'last day': [] } },
+  { left: 'the intake is late, and staff were reminded', steps: { 'two weeks later': [] } },
+  {
+    left: 'closed, and a review was asked for',
+    steps: {
+      'first day': decided,
+      'two weeks later': [complainant('/review', (one) => ({ reasons: text(one).review }))],
+    },
+  },
+  {
+    left: 'resolved at first contact',
+    steps: {
+      'last day': [
+        async (desk, one) =>
+          desk.decide(one.reference, 'intake', {
+            decision: 'resolve',
+            contact: { how: 'phone', at: await at(desk) },
+            identityVerified: true,
+            product: 'motor',
+            category: 'claims',
+            rootCause: 'delay',
+            summary: text(one).summary,
+            remedy: text(one).remedy,
+            remedyDue: null,
+          }),
+      ],
+    },
+  },
+  {
+    left: 'withdrawn by the complainant',
+    steps: { 'last day': [complainant('/withdrawal', (one) => ({ reason: text(one).withdrawn }))] },
+  },
+  {
+    left: 'the complainant was not reached, and has written',
+    steps: {
+      'last day': [
+        async (desk, one) =>
+          desk.decide(one.reference, 'intake', {
+            decision: 'contact-attempt',
+            how: 'phone',
+            at: await at(desk),
+            reached: false,
+            notes: text(one).noAnswer,
+          }),
+        complainant('/messages', (one) => ({ text: text(one).message })),
+      ],
+    },
+  },
+  {
+    left: 'handed over to another investigator',
+    steps: {
+      'last day': [intake, toInvestigation((_, one) => ({ decision: 'reassign', reason: text(one).reassign }))],
+    },
+  },
+]

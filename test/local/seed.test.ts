@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fill } from '../../local/seed/fill.ts'
+import { type Desk, json, linksIn, localDesk } from '../support/running-desk/desk.ts'
+import { keptDesk } from '../support/running-desk/kept-desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  const kept = await keptDesk({ clockStart: '2026-03-02T10:00:00+08:00' })
+  desk = await localDesk(kept.url, kept.log, async () => kept.leave())
+})
+afterAll(() => desk?.close())
+
+it('npm run seed leaves a case in every stage, in both languages, made as people make them', async () => {
+  const said: string[] = []
+  const seeded = await fill(desk.url, 6, (sentence) => said.push(sentence))
+  expect(seeded.map(({ status }) => status)).toEqual([
+    'intake',
+    'investigation',
+    'negotiation',
+    'feedback',
+    'decided',
+    'closed',
+  ])
+  expect(seeded.map(({ language }) => language)).toEqual(['zh-CN', 'en', 'zh-CN', 'en', 'zh-CN', 'en'])
+  expect(said.at(-1)).toBe('last day: 6 of 6 cases are filed')
+
+  // What the desk itself says: the complainant's page, and the mails in their language.
+  for (const { reference, email, language, status } of seeded) {
+    const mails = await desk.inbox(email)
+    const follow = mails.flatMap(linksIn).find((link) => link.includes(`/complaints/${reference}`))
+    expect((await json(follow ?? '')).body).toMatchObject({ reference, status })
+    expect(/[\u4e00-\u9fff]/.test(mails[0]?.subject ?? '')).toBe(language === 'zh-CN')
+  }
+  // Time has passed, so that the closed case is older than the others.
+  expect((await desk.now()).getTime()).toBeGreaterThan(Date.parse('2026-03-20T00:00:00+08:00'))
+})
