@@ -1,3 +1,8 @@
+import { china } from '../../functions/domain/time/calendars/china.ts'
+import { calendarFrom, dayOf, workdayAfter } from '../../functions/domain/time/calendar.ts'
+
+const calendar = calendarFrom(china)
+
 /** A local desk as those outside meet it: its doors, the mails that it sent, and its console's clock. */
 export type Doors = ReturnType<typeof doorsOf>
 
@@ -49,10 +54,8 @@ export function doorsOf(url: string) {
       })
       if (response.status !== 303) throw new Error(`the clock could not be moved: ${response.status}`)
     },
-    /** A day on China's calendar, so many days after the desk's today, or after an instant. */
-    day: async (days: number, from?: unknown) =>
-      new Date((from === undefined ? await now() : new Date(String(from))).getTime() + (8 + days * 24) * 3_600_000)
-        .toISOString()
-        .slice(0, 10),
+    /** The day that is so many working days after the desk's today, or after an instant: `2026-03-20`. */
+    workday: async (days: number, from?: unknown) =>
+      workdayAfter(dayOf(from === undefined ? (await now()).toISOString() : String(from), calendar), days, calendar),
   }
 }

@@ -53,7 +53,7 @@ const negotiation: Step = async (desk, one) =>
     remedy: text(one).remedy,
   })
 const feedback =
-  (dueInDays: number | null): Step =>
+  (workdays: number | null): Step =>
   async (desk, one) =>
     desk.decide(one.reference, 'feedback', {
       decision: 'propose',
@@ -61,7 +61,7 @@ const feedback =
       reasons: text(one).reasons,
       basis: text(one).basis,
       remedy: text(one).remedy,
-      remedyDue: dueInDays === null ? null : await desk.day(dueInDays),
+      remedyDue: workdays === null ? null : await desk.workday(workdays),
       rights: ['review', 'mediation', 'litigation'],
     })
 const coSign: Step = (desk, { reference }) => desk.decide(reference, 'co-sign', { decision: 'approve' })
@@ -92,8 +92,8 @@ const extend: Step = async (desk, one) => {
   const { dueAt } = await desk.read(await desk.link(`/tasks/${one.reference}/investigation-`))
   return toInvestigation(async () => ({
     decision: 'extend',
-    until: await desk.day(6, dueAt),
-    overallUntil: await desk.day(16, dueAt),
+    until: await desk.workday(3, dueAt),
+    overallUntil: await desk.workday(10, dueAt),
     because: 'complex',
     reason: text(one).moreTime,
   }))(desk, one)
@@ -105,7 +105,7 @@ const offer =
       decision: 'offer',
       what: text(one).offer,
       amount: { currency: 'CNY', value },
-      until: await desk.day(8),
+      until: await desk.workday(5),
       note: text(one).why,
     })
 const firstReport: Step = (desk, one) =>
@@ -127,7 +127,7 @@ export const plans: readonly Plan[] = [
   {
     left: 'decided, the remedy is to be carried out',
     weight: 'key',
-    steps: { 'last day': [intake, investigation, negotiation, feedback(10), coSign] },
+    steps: { 'last day': [intake, investigation, negotiation, feedback(7), coSign] },
   },
   { left: 'closed, the survey was answered', steps: { 'first day': decided, 'three days later': [survey] } },
   {
@@ -138,13 +138,13 @@ export const plans: readonly Plan[] = [
   {
     left: 'waiting for an executive to co-sign',
     weight: 'major',
-    steps: { 'last day': [firstReport, intake, investigation, negotiation, feedback(18)] },
+    steps: { 'last day': [firstReport, intake, investigation, negotiation, feedback(12)] },
   },
   {
     left: 'the remedy was carried out, a return visit is to be made',
     weight: 'major',
     steps: {
-      'last day': [firstReport, intake, investigation, negotiation, feedback(18), coSign, fulfilment],
+      'last day': [firstReport, intake, investigation, negotiation, feedback(12), coSign, fulfilment],
     },
   },
   {
@@ -165,7 +165,7 @@ export const plans: readonly Plan[] = [
         toInvestigation(async (desk, one) => ({
           decision: 'pause',
           because: 'complainant',
-          until: await desk.day(10),
+          until: await desk.workday(7),
           note: text(one).papers,
         })),
       ],
