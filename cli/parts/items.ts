@@ -1,6 +1,6 @@
-import { type AttributeValue, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb'
 import type { Row } from '../../functions/store/cases.ts'
-import { type Item, type Store, text, textOf } from '../../functions/store/client.ts'
+import { type Item, queryAll, type Store, text, textOf } from '../../functions/store/client.ts'
 import { key, table } from '../../functions/store/table.ts'
 
 /** All rows, by a scan: good for a command, not for a page. */
@@ -18,25 +18,19 @@ export async function readReferences(store: Store): Promise<string[]> {
  * References of the cases with possible outstanding work: not ended, or with a task that outlives them, or too new for
  * the workflow to have seen them. This scans with the operator's rights, which no function has.
  */
-export async function openReferences({ client, tableName }: Store): Promise<string[]> {
-  const items = await paged(async (from) =>
-    client.send(
-      new ScanCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        FilterExpression:
-          'begins_with(pk, :case) AND (sk = :row OR begins_with(sk, :task) OR (sk = :first AND attribute_exists(#pending)))',
-        ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
-        ExpressionAttributeValues: {
-          ':case': text(key.case('')),
-          ':row': text(key.row),
-          ':task': text(key.task('')),
-          ':first': text(key.commit(1)),
-        },
-        ...from,
-      }),
-    ),
-  )
+export async function openReferences(store: Store): Promise<string[]> {
+  const items = await scanAll(store, {
+    ConsistentRead: true,
+    FilterExpression:
+      'begins_with(pk, :case) AND (sk = :row OR begins_with(sk, :task) OR (sk = :first AND attribute_exists(#pending)))',
+    ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
+    ExpressionAttributeValues: {
+      ':case': text(key.case('')),
+      ':row': text(key.row),
+      ':task': text(key.task('')),
+      ':first': text(key.commit(1)),
+    },
+  })
   const open = items.filter(
     (item) => textOf(item, 'sk') !== key.row || (JSON.parse(textOf(item, 'row')) as Row).endedAt === null,
   )
@@ -49,42 +43,28 @@ export function readItems(store: Store, reference: string): Promise<Item[]> {
 }
 
 /** All items of a partition. Strongly consistent. */
-export async function readPartition({ client, tableName }: Store, pk: string): Promise<Item[]> {
-  return paged(async (from) =>
-    client.send(
-      new QueryCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': text(pk) },
-        ...from,
-      }),
-    ),
-  )
+export function readPartition(store: Store, pk: string): Promise<Item[]> {
+  return queryAll(store, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': text(pk) },
+  })
 }
 
-function scan({ client, tableName }: Store, sk: string): Promise<Item[]> {
-  return paged(async (from) =>
-    client.send(
-      new ScanCommand({
-        TableName: tableName,
-        FilterExpression: 'sk = :sk',
-        ExpressionAttributeValues: { ':sk': text(sk) },
-        ...from,
-      }),
-    ),
-  )
+function scan(store: Store, sk: string): Promise<Item[]> {
+  return scanAll(store, { FilterExpression: 'sk = :sk', ExpressionAttributeValues: { ':sk': text(sk) } })
 }
 
-type Page = { Items?: Item[] | undefined; LastEvaluatedKey?: Record<string, AttributeValue> | undefined }
-
-async function paged(
-  read: (from: { ExclusiveStartKey?: Record<string, AttributeValue> }) => Promise<Page>,
+async function scanAll(
+  { client, tableName }: Store,
+  filter: Omit<ScanCommandInput, 'TableName' | 'ExclusiveStartKey'>,
 ): Promise<Item[]> {
   const items: Item[] = []
-  let from: Page['LastEvaluatedKey']
+  let from: ScanCommandInput['ExclusiveStartKey']
   do {
-    const page: Page = await read(from === undefined ? {} : { ExclusiveStartKey: from })
+    const page = await client.send(
+      new ScanCommand({ TableName: tableName, ...filter, ...(from ? { ExclusiveStartKey: from } : {}) }),
+    )
     items.push(...(page.Items ?? []))
     from = page.LastEvaluatedKey
   } while (from !== undefined)

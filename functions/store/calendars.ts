@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import {
   type Calendar,
   calendarOf,
@@ -9,7 +9,7 @@ import {
 } from '../domain/time/calendar.ts'
 import { type CalendarData, parseCalendar } from '../domain/time/calendars/calendar-schema.ts'
 import type { Instant } from '../domain/time/zone.ts'
-import { isNamed, type Item, type Store, text, textOf } from './client.ts'
+import { getItem, type Item, putIfAbsent, type Store, text, textOf, type Written } from './client.ts'
 import { key } from './table.ts'
 
 /** A version that an operator imported: its days, the version that it was made from, and when. */
@@ -23,23 +23,17 @@ const kept = new WeakMap<Store['client'], Map<string, Calendar>>()
  * instance.
  * @throws Error naming it, where it is in neither
  */
-export async function readCalendar({ client, tableName }: Store, ref: CalendarRef): Promise<Calendar> {
+export async function readCalendar(store: Store, ref: CalendarRef): Promise<Calendar> {
   const shelved = builtIn(ref)
   if (shelved !== undefined) return shelved
-  const mine = kept.get(client) ?? new Map<string, Calendar>()
-  kept.set(client, mine)
+  const mine = kept.get(store.client) ?? new Map<string, Calendar>()
+  kept.set(store.client, mine)
   const name = `${ref.id} ${ref.version}`
   const known = mine.get(name)
   if (known !== undefined) return known
-  const { Item } = await client.send(
-    new GetItemCommand({
-      TableName: tableName,
-      ConsistentRead: true,
-      Key: { pk: text(key.calendars), sk: text(key.calendar(ref.id, ref.version)) },
-    }),
-  )
-  if (Item === undefined) throw new Error(`unknown calendar ${name}`)
-  const calendar = calendarOf(read(Item).data)
+  const item = await getItem(store, key.calendars, key.calendar(ref.id, ref.version))
+  if (item === undefined) throw new Error(`unknown calendar ${name}`)
+  const calendar = calendarOf(read(item).data)
   mine.set(name, calendar)
   return calendar
 }
@@ -73,29 +67,14 @@ export async function importedCalendars(
 }
 
 /** Adds an imported version. @returns `conflict` where somebody else imported one of that name first */
-export async function putCalendar(
-  { client, tableName }: Store,
-  { data, basedOn, at }: ImportedCalendar,
-): Promise<'written' | 'conflict'> {
-  try {
-    await client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: {
-          pk: text(key.calendars),
-          sk: text(key.calendar(data.id, data.version)),
-          calendar: text(JSON.stringify(parseCalendar(data.id, data))),
-          basedOn: text(basedOn),
-          importedAt: text(at),
-        },
-        ConditionExpression: 'attribute_not_exists(sk)',
-      }),
-    )
-    return 'written'
-  } catch (error) {
-    if (isNamed(error, 'ConditionalCheckFailedException')) return 'conflict'
-    throw error
-  }
+export async function putCalendar(store: Store, { data, basedOn, at }: ImportedCalendar): Promise<Written> {
+  return putIfAbsent(store, {
+    pk: text(key.calendars),
+    sk: text(key.calendar(data.id, data.version)),
+    calendar: text(JSON.stringify(parseCalendar(data.id, data))),
+    basedOn: text(basedOn),
+    importedAt: text(at),
+  })
 }
 
 function read(item: Item): ImportedCalendar {

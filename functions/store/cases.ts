@@ -1,16 +1,20 @@
-import {
-  type AttributeValue,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { CaseFile, Commit } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { apply, fold } from '../domain/case/evolve.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
 import { seal, type StoredCommit, unseal } from './hash-chain.ts'
-import { isNamed, type Item, type Store, text, textOf } from './client.ts'
+import {
+  getItem,
+  type Item,
+  onCondition,
+  putIfAbsent,
+  putUnlessNewer,
+  queryAll,
+  type Store,
+  text,
+  textOf,
+} from './client.ts'
 import { key, table } from './table.ts'
 
 /** A case as it was read: its state, and what the next commit must follow. */
@@ -25,25 +29,12 @@ export type CaseRecord = {
 export type NewCommit = { at: Instant; by: By; facts: readonly Fact[] }
 
 /** The commits of a case as they are stored, oldest first. Strongly consistent. */
-export async function readCommits(
-  { client, tableName }: Store,
-  reference: string,
-): Promise<(StoredCommit & { pending: boolean })[]> {
-  const items: Item[] = []
-  let from: Record<string, AttributeValue> | undefined
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :case AND begins_with(sk, :commit)',
-        ExpressionAttributeValues: { ':case': text(key.case(reference)), ':commit': text(key.anyCommit) },
-        ...(from ? { ExclusiveStartKey: from } : {}),
-      }),
-    )
-    items.push(...(page.Items ?? []))
-    from = page.LastEvaluatedKey
-  } while (from !== undefined)
+export async function readCommits(store: Store, reference: string): Promise<(StoredCommit & { pending: boolean })[]> {
+  const items = await queryAll(store, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :case AND begins_with(sk, :commit)',
+    ExpressionAttributeValues: { ':case': text(key.case(reference)), ':commit': text(key.anyCommit) },
+  })
   return items.map(storedCommit)
 }
 
@@ -89,7 +80,7 @@ export async function readCase(store: Store, reference: string): Promise<CaseRec
  * @returns the case after it, or `conflict` when somebody else wrote that number first
  */
 export async function append(
-  { client, tableName }: Store,
+  store: Store,
   reference: string,
   before: CaseRecord | undefined,
   { at, by, facts }: NewCommit,
@@ -104,26 +95,16 @@ export async function append(
     facts,
   }
   const sealed = seal(reference, commit, before?.headHash ?? null)
-  try {
-    await client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: {
-          pk: text(key.case(reference)),
-          sk: text(key.commit(number)),
-          at: text(commit.at),
-          body: text(sealed.body),
-          hash: text(sealed.hash),
-          personal: text(JSON.stringify(sealed.personal)),
-          ...(pending ? { [table.indexes.pending.partitionKey]: text(key.pending) } : {}),
-        },
-        ConditionExpression: 'attribute_not_exists(sk)',
-      }),
-    )
-  } catch (error) {
-    if (isNamed(error, 'ConditionalCheckFailedException')) return 'conflict'
-    throw error
-  }
+  const written = await putIfAbsent(store, {
+    pk: text(key.case(reference)),
+    sk: text(key.commit(number)),
+    at: text(commit.at),
+    body: text(sealed.body),
+    hash: text(sealed.hash),
+    personal: text(JSON.stringify(sealed.personal)),
+    ...(pending ? { [table.indexes.pending.partitionKey]: text(key.pending) } : {}),
+  })
+  if (written === 'conflict') return 'conflict'
   return {
     file: apply(reference, before?.file, facts, commit),
     commits: [...(before?.commits ?? []), commit],
@@ -156,19 +137,17 @@ export async function eraseWords(store: Store, reference: string, number: number
 /** Says that the workflow has seen these commits, those of them that are there. */
 export async function clearPending(store: Store, reference: string, numbers: readonly number[]): Promise<void> {
   await Promise.all(
-    numbers.map(async (number) => {
-      try {
-        await store.client.send(
+    numbers.map((number) =>
+      onCondition(
+        store.client.send(
           new UpdateItemCommand({
             ...commitThere(store, reference, number),
             UpdateExpression: 'REMOVE #pending',
             ExpressionAttributeNames: { '#pending': table.indexes.pending.partitionKey },
           }),
-        )
-      } catch (error) {
-        if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
-      }
-    }),
+        ),
+      ),
+    ),
   )
 }
 
@@ -227,34 +206,21 @@ export type Row = {
 }
 
 /** Rewrites the row, unless one of a later head stands there. */
-export async function writeRow({ client, tableName }: Store, row: Row): Promise<void> {
-  try {
-    await client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: {
-          pk: text(key.case(row.reference)),
-          sk: text(key.row),
-          head: { N: String(row.head) },
-          headHash: text(row.headHash),
-          row: text(JSON.stringify(row)),
-        },
-        ConditionExpression: 'attribute_not_exists(sk) OR head <= :head',
-        ExpressionAttributeValues: { ':head': { N: String(row.head) } },
-      }),
-    )
-  } catch (error) {
-    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
-  }
+export async function writeRow(store: Store, row: Row): Promise<void> {
+  await putUnlessNewer(
+    store,
+    {
+      pk: text(key.case(row.reference)),
+      sk: text(key.row),
+      headHash: text(row.headHash),
+      row: text(JSON.stringify(row)),
+    },
+    'head',
+    row.head,
+  )
 }
 
-export async function readRow({ client, tableName }: Store, reference: string): Promise<Row | undefined> {
-  const { Item } = await client.send(
-    new GetItemCommand({
-      TableName: tableName,
-      ConsistentRead: true,
-      Key: { pk: text(key.case(reference)), sk: text(key.row) },
-    }),
-  )
-  return Item && (JSON.parse(textOf(Item, 'row')) as Row)
+export async function readRow(store: Store, reference: string): Promise<Row | undefined> {
+  const item = await getItem(store, key.case(reference), key.row)
+  return item && (JSON.parse(textOf(item, 'row')) as Row)
 }

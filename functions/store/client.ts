@@ -1,9 +1,22 @@
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import type { Environment } from '../config/env.ts'
 
 /** The table and the client that reaches it. Tests pass clients that fail where they want to. */
 export type Store = { client: Pick<DynamoDBClient, 'send'>; tableName: string }
 
 export type Item = Record<string, AttributeValue>
+
+/** The table that a function is deployed with. */
+export function storeFrom(env: Pick<Environment, 'TABLE_NAME'>): Store {
+  return { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
+}
 
 /** A string attribute. */
 export const text = (value: string): AttributeValue => ({ S: value })
@@ -15,4 +28,67 @@ export function textOf(item: Item, name: string): string {
 
 export function isNamed(error: unknown, name: string): boolean {
   return error instanceof Error && error.name === name
+}
+
+/** One item, or undefined. Strongly consistent. */
+export async function getItem({ client, tableName }: Store, pk: string, sk: string): Promise<Item | undefined> {
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key: { pk: text(pk), sk: text(sk) } }),
+  )
+  return Item
+}
+
+/** Every item that a query finds, over as many pages as it takes. */
+export async function queryAll(
+  { client, tableName }: Store,
+  query: Omit<QueryCommandInput, 'TableName'>,
+): Promise<Item[]> {
+  const items: Item[] = []
+  let from: QueryCommandInput['ExclusiveStartKey']
+  do {
+    const page = await client.send(
+      new QueryCommand({ TableName: tableName, ...query, ...(from ? { ExclusiveStartKey: from } : {}) }),
+    )
+    items.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  } while (from !== undefined)
+  return items
+}
+
+/** What became of a write on a condition: `conflict` if the condition did not hold. */
+export type Written = 'written' | 'conflict'
+
+/** Puts an item unless one of its key is there. */
+export function putIfAbsent({ client, tableName }: Store, item: Item): Promise<Written> {
+  return onCondition(
+    client.send(
+      new PutItemCommand({ TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(sk)' }),
+    ),
+  )
+}
+
+/** Puts an item unless one of its key is there whose number, in this attribute, is higher. */
+export function putUnlessNewer({ client, tableName }: Store, item: Item, by: string, number: number): Promise<Written> {
+  const value: AttributeValue = { N: String(number) }
+  return onCondition(
+    client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { ...item, [by]: value },
+        ConditionExpression: `attribute_not_exists(sk) OR ${by} <= :${by}`,
+        ExpressionAttributeValues: { [`:${by}`]: value },
+      }),
+    ),
+  )
+}
+
+/** Waits for a write on a condition. @throws whatever else than the condition stopped it */
+export async function onCondition(write: Promise<unknown>): Promise<Written> {
+  try {
+    await write
+    return 'written'
+  } catch (error) {
+    if (isNamed(error, 'ConditionalCheckFailedException')) return 'conflict'
+    throw error
+  }
 }

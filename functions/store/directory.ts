@@ -1,25 +1,15 @@
-import { type AttributeValue, BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb'
 import { type Person, personSchema } from '../domain/people/directory.ts'
-import { type Item, type Store, text, textOf } from './client.ts'
+import { type Item, queryAll, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /** The staff directory. Strongly consistent. */
-export async function readStaff({ client, tableName }: Store): Promise<Person[]> {
-  const items: Item[] = []
-  let from: Record<string, AttributeValue> | undefined
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :staff',
-        ExpressionAttributeValues: { ':staff': text(key.staff) },
-        ...(from ? { ExclusiveStartKey: from } : {}),
-      }),
-    )
-    items.push(...(page.Items ?? []))
-    from = page.LastEvaluatedKey
-  } while (from !== undefined)
+export async function readStaff(store: Store): Promise<Person[]> {
+  const items = await queryAll(store, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :staff',
+    ExpressionAttributeValues: { ':staff': text(key.staff) },
+  })
   return items.map((item) => JSON.parse(textOf(item, 'person')) as Person)
 }
 

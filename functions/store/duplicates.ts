@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
-import { isNamed, type Store, text, textOf } from './client.ts'
+import { getItem, putIfAbsent, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
@@ -12,27 +12,17 @@ import { key, table } from './table.ts'
 const keys = new WeakMap<Store['client'], Map<string, Buffer>>()
 
 /** The key of this table; the first reader creates it. */
-async function secretOf({ client, tableName }: Store): Promise<Buffer> {
-  const mine = keys.get(client) ?? new Map<string, Buffer>()
-  keys.set(client, mine)
-  const known = mine.get(tableName)
+async function secretOf(store: Store): Promise<Buffer> {
+  const mine = keys.get(store.client) ?? new Map<string, Buffer>()
+  keys.set(store.client, mine)
+  const known = mine.get(store.tableName)
   if (known !== undefined) return known
-  const Key = { pk: text(key.alike), sk: text(key.alike) }
-  try {
-    await client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: { ...Key, secret: text(randomBytes(32).toString('base64url')) },
-        ConditionExpression: 'attribute_not_exists(sk)',
-      }),
-    )
-  } catch (error) {
-    if (!isNamed(error, 'ConditionalCheckFailedException')) throw error
-  }
-  const { Item } = await client.send(new GetItemCommand({ TableName: tableName, ConsistentRead: true, Key }))
-  if (Item === undefined) throw new Error('the key by which complaints are compared cannot be read')
-  const secret = Buffer.from(textOf(Item, 'secret'), 'base64url')
-  mine.set(tableName, secret)
+  const made = text(randomBytes(32).toString('base64url'))
+  await putIfAbsent(store, { pk: text(key.alike), sk: text(key.alike), secret: made })
+  const item = await getItem(store, key.alike, key.alike)
+  if (item === undefined) throw new Error('the key by which complaints are compared cannot be read')
+  const secret = Buffer.from(textOf(item, 'secret'), 'base64url')
+  mine.set(store.tableName, secret)
   return secret
 }
 

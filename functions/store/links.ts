@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Purpose } from '../domain/case/mail-order.ts'
-import { type Store, text, textOf } from './client.ts'
+import { getItem, type Store, text, textOf } from './client.ts'
 import { key } from './table.ts'
 
 /** What a key in a mail opens. The key itself is stored nowhere: only the mail holds it. */
@@ -39,17 +39,11 @@ export async function putLink(
 
 /** What a key opens in this case, or undefined. */
 export async function openLink(
-  { client, tableName }: Store,
+  store: Store,
   reference: string,
   linkKey: string | undefined,
 ): Promise<Link | undefined> {
   if (linkKey === undefined || !/^[A-Za-z0-9_-]{32}$/.test(linkKey)) return undefined
-  const { Item } = await client.send(
-    new GetItemCommand({
-      TableName: tableName,
-      ConsistentRead: true,
-      Key: { pk: text(key.case(reference)), sk: text(key.link(hashOf(linkKey))) },
-    }),
-  )
-  return Item && (JSON.parse(textOf(Item, 'link')) as Link)
+  const item = await getItem(store, key.case(reference), key.link(hashOf(linkKey)))
+  return item && (JSON.parse(textOf(item, 'link')) as Link)
 }

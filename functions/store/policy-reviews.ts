@@ -1,8 +1,8 @@
-import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { PolicyReview } from '../domain/policy/review-date.ts'
 import type { Instant, LocalDay } from '../domain/time/zone.ts'
 import { hashOf } from './links.ts'
-import { isNamed, type Item, type Store, text, textOf } from './client.ts'
+import { getItem, putIfAbsent, type Store, text, textOf, type Written } from './client.ts'
 import { key } from './table.ts'
 
 /**
@@ -32,16 +32,16 @@ export async function readPolicyReviews(
 }
 
 /** Writes what came of a review, once for each day that it was due. @returns `conflict` where somebody was first */
-export function putPolicyReview(store: Store, pack: string, review: PolicyReview): Promise<'written' | 'conflict'> {
-  return putOnce(store, {
+export function putPolicyReview(store: Store, pack: string, review: PolicyReview): Promise<Written> {
+  return putIfAbsent(store, {
     pk: text(key.policy(pack)),
     sk: text(`REVIEWED#${review.due}`),
     review: text(JSON.stringify(review)),
   })
 }
 
-export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): Promise<'written' | 'conflict'> {
-  return putOnce(store, {
+export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): Promise<Written> {
+  return putIfAbsent(store, {
     pk: text(key.policy(pack)),
     sk: text(`ASKED#${asked.due}#${String(asked.time).padStart(4, '0')}#${asked.person}`),
     review: text(JSON.stringify(asked)),
@@ -52,7 +52,7 @@ export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): 
 export type ReviewLink = { person: string; due: LocalDay; at: Instant }
 
 export async function putReviewLink(store: Store, pack: string, linkKey: string, link: ReviewLink): Promise<void> {
-  await putOnce(store, {
+  await putIfAbsent(store, {
     pk: text(key.policy(pack)),
     sk: text(key.link(hashOf(linkKey))),
     review: text(JSON.stringify(link)),
@@ -60,30 +60,8 @@ export async function putReviewLink(store: Store, pack: string, linkKey: string,
 }
 
 /** What a key opens of this pack, or undefined. */
-export async function openReviewLink(
-  { client, tableName }: Store,
-  pack: string,
-  linkKey: string,
-): Promise<ReviewLink | undefined> {
+export async function openReviewLink(store: Store, pack: string, linkKey: string): Promise<ReviewLink | undefined> {
   if (!/^[A-Za-z0-9_-]{32}$/.test(linkKey)) return undefined
-  const { Item } = await client.send(
-    new GetItemCommand({
-      TableName: tableName,
-      ConsistentRead: true,
-      Key: { pk: text(key.policy(pack)), sk: text(key.link(hashOf(linkKey))) },
-    }),
-  )
-  return Item && (JSON.parse(textOf(Item, 'review')) as ReviewLink)
-}
-
-async function putOnce({ client, tableName }: Store, Item: Item): Promise<'written' | 'conflict'> {
-  try {
-    await client.send(
-      new PutItemCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(sk)' }),
-    )
-    return 'written'
-  } catch (error) {
-    if (isNamed(error, 'ConditionalCheckFailedException')) return 'conflict'
-    throw error
-  }
+  const item = await getItem(store, key.policy(pack), key.link(hashOf(linkKey)))
+  return item && (JSON.parse(textOf(item, 'review')) as ReviewLink)
 }

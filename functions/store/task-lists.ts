@@ -1,6 +1,6 @@
 import { DeleteItemCommand, PutItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
-import { type Item, type Store, text, textOf } from './client.ts'
+import { type Item, queryAll, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
@@ -91,7 +91,7 @@ export async function workOf(
   store: Store,
   person: string,
 ): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
-  const items = await all(store, {
+  const items = await queryAll(store, {
     IndexName: work.name,
     KeyConditionExpression: '#person = :person',
     ExpressionAttributeNames: { '#person': work.partitionKey },
@@ -137,25 +137,12 @@ function waits(list: string, from: Instant): Item {
 }
 
 function waitingSince(store: Store, list: string, before: Instant): Promise<Item[]> {
-  return all(store, {
+  return queryAll(store, {
     IndexName: pending.name,
     KeyConditionExpression: '#pending = :list AND #at <= :before',
     ExpressionAttributeNames: { '#pending': pending.partitionKey, '#at': pending.sortKey },
     ExpressionAttributeValues: { ':list': text(list), ':before': text(before) },
   })
-}
-
-async function all({ client, tableName }: Store, query: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> {
-  const items: Item[] = []
-  let from: QueryCommandInput['ExclusiveStartKey']
-  do {
-    const page = await client.send(
-      new QueryCommand({ TableName: tableName, ...query, ...(from ? { ExclusiveStartKey: from } : {}) }),
-    )
-    items.push(...(page.Items ?? []))
-    from = page.LastEvaluatedKey
-  } while (from !== undefined)
-  return items
 }
 
 const referenceOf = (item: Item): string => textOf(item, 'pk').slice(key.case('').length)
