@@ -3,15 +3,26 @@ import {
   type ExecutionStatus,
   ListExecutionsCommand,
   SendTaskSuccessCommand,
-  type SFNClient,
+  SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn'
+import type { Environment } from '../config/env.ts'
 import { log } from '../telemetry/log.ts'
 import { doorbellOf, turnOf } from '../store/wait-token.ts'
 import { isNamed, type Store } from '../store/client.ts'
 
 /** The state machine and the client that reaches it. */
 export type Workflow = { client: Pick<SFNClient, 'send'>; stateMachineArn: string }
+
+/** The state machine that a function is deployed with. */
+export function workflowFrom(env: Pick<Environment, 'STATE_MACHINE_ARN'>): Workflow {
+  return { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN }
+}
+
+/** What wakes executions that wait: their tokens say which. */
+export function workflowToWake(): Pick<Workflow, 'client'> {
+  return { client: new SFNClient({}) }
+}
 
 /**
  * Starts a case's execution. Starting twice is starting once: the name is the reference. A failure is logged and not

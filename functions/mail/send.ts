@@ -1,11 +1,22 @@
 import { hash } from 'node:crypto'
-import { type SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
+import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
+import type { Environment } from '../config/env.ts'
 import { mailbox } from './parts/header.ts'
 import { parseReference } from '../store/reference.ts'
 import type { Mail } from './parts/mail.ts'
 
 /** What mail goes through. `sender` and `replyTo` are bare addresses. */
 export type Mailer = { client: Pick<SESClient, 'send'>; sender: string; replyTo: string; configurationSet: string }
+
+/** The mail service that a function is deployed with. */
+export function mailerFrom(env: Pick<Environment, 'SENDER' | 'REPLY_TO' | 'CONFIGURATION_SET'>): Mailer {
+  return {
+    client: new SESClient({}),
+    sender: env.SENDER,
+    replyTo: env.REPLY_TO,
+    configurationSet: env.CONFIGURATION_SET,
+  }
+}
 
 /**
  * One email to one address. It is tagged with the case and its id in the file, so that a bounce can be matched. `also`

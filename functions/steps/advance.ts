@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SESClient } from '@aws-sdk/client-ses'
 import type * as z from 'zod'
 import { duplicateWindow, fingerprints, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
 import type { Desk } from '../domain/case/desk.ts'
@@ -11,7 +9,7 @@ import type { MailOrder } from '../domain/case/mail-order.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
 import { readEnv } from '../config/env.ts'
 import { renderMail } from '../mail/render.ts'
-import { type Mailer, send } from '../mail/send.ts'
+import { type Mailer, mailerFrom, send } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { findAlike, putAlike } from '../store/duplicates.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
@@ -20,7 +18,7 @@ import { loadOf } from '../store/task-lists.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
 import { updateReadModel } from '../store/update-read-model.ts'
 import { readStaff } from '../store/directory.ts'
-import type { Store } from '../store/client.ts'
+import { type Store, storeFrom } from '../store/client.ts'
 import { addressOf } from './address.ts'
 import { countCommitted } from './step-metrics.ts'
 import { step } from './step.ts'
@@ -223,13 +221,8 @@ function onePerRecipient(orders: readonly MailOrder[]): MailOrder[] {
 }
 
 const env = readEnv(functions.advance.environment)
-const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
-const mailer: Mailer = {
-  client: new SESClient({}),
-  sender: env.SENDER,
-  replyTo: env.REPLY_TO,
-  configurationSet: env.CONFIGURATION_SET,
-}
+const store = storeFrom(env)
+const mailer = mailerFrom(env)
 
 export const handler = step(
   'advance',

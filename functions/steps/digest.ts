@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SESClient } from '@aws-sdk/client-ses'
 import type * as z from 'zod'
 import { openTasks } from '../domain/case/case-file.ts'
 import type { Desk } from '../domain/case/desk.ts'
@@ -10,7 +8,7 @@ import { linkOf } from '../domain/workflow/mail-orders.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { readEnv } from '../config/env.ts'
 import { renderReminders } from '../mail/reminders.ts'
-import { type Mailer, send } from '../mail/send.ts'
+import { mailerFrom, send } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
 import { append, type CaseRecord, readCase } from '../store/cases.ts'
@@ -18,7 +16,7 @@ import { deskOf } from '../store/desk.ts'
 import { hashOf, newKey, putLink } from '../store/links.ts'
 import { putReminder, remindersSince, workOf } from '../store/task-lists.ts'
 import { readStaff } from '../store/directory.ts'
-import type { Store } from '../store/client.ts'
+import { storeFrom } from '../store/client.ts'
 import { type AskingForReviews, askForReviews } from './ask-for-reviews.ts'
 import { addressOf } from './address.ts'
 import { step } from './step.ts'
@@ -209,13 +207,8 @@ export async function digest(
 }
 
 const env = readEnv(functions.digest.environment)
-const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
-const mailer: Mailer = {
-  client: new SESClient({}),
-  sender: env.SENDER,
-  replyTo: env.REPLY_TO,
-  configurationSet: env.CONFIGURATION_SET,
-}
+const store = storeFrom(env)
+const mailer = mailerFrom(env)
 
 export const handler = step(
   'digest',

@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
 import { commitDecision } from '../app/commit-decision.ts'
 import { mailsIn, type Said, toldOfMail, toldOfMessage } from '../domain/features/undelivered/record-delivery.ts'
@@ -11,8 +9,8 @@ import { type MailEvent, notification, readMailEvent } from '../mail/mail-event.
 import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
 import { readCase } from '../store/cases.ts'
-import type { Store } from '../store/client.ts'
-import type { Workflow } from '../app/executions.ts'
+import { type Store, storeFrom } from '../store/client.ts'
+import { type Workflow, workflowToWake } from '../app/executions.ts'
 import { step } from './step.ts'
 
 /**
@@ -93,7 +91,7 @@ async function recordEvent(
 }
 
 const env = readEnv(functions['mail-events'].environment)
-const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
-const workflow = { client: new SFNClient({}) }
+const store = storeFrom(env)
+const workflow = workflowToWake()
 
 export const handler = step('mail-events', notification, (input) => takeMailEvents({ store, workflow }, input))

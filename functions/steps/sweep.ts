@@ -1,13 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
 import { stuckCheckMinutes, sweepInput } from '../domain/workflow/execution.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
 import { pendingSince } from '../store/task-lists.ts'
-import type { Store } from '../store/client.ts'
-import { ensureRunning, start, wake, type Workflow } from '../app/executions.ts'
+import { type Store, storeFrom } from '../store/client.ts'
+import { ensureRunning, start, wake, type Workflow, workflowFrom } from '../app/executions.ts'
 import { step } from './step.ts'
 import { findStuck, type Stuck, reportStuckCase } from './stuck.ts'
 
@@ -44,8 +42,8 @@ export async function sweep(
 }
 
 const env = readEnv(functions.sweep.environment)
-const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
-const workflow: Workflow = { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN }
+const store = storeFrom(env)
+const workflow = workflowFrom(env)
 
 export const handler = step(
   'sweep',

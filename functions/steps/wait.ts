@@ -1,13 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import type * as z from 'zod'
 import { waitInput } from '../domain/workflow/execution.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { isPending } from '../store/cases.ts'
 import { saveWaitToken } from '../store/wait-token.ts'
-import type { Store } from '../store/client.ts'
-import { wake, type Workflow } from '../app/executions.ts'
+import { type Store, storeFrom } from '../store/client.ts'
+import { wake, type Workflow, workflowToWake } from '../app/executions.ts'
 import { step } from './step.ts'
 
 /**
@@ -23,7 +21,7 @@ export async function wait(
 }
 
 const env = readEnv(functions.wait.environment)
-const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
-const workflow = { client: new SFNClient({}) }
+const store = storeFrom(env)
+const workflow = workflowToWake()
 
 export const handler = step('wait', waitInput, (input) => wait({ store, workflow }, input))

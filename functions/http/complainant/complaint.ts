@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { claimConflict, conflictSchema } from '../../domain/features/conflict/claim-conflict.ts'
 import { addMessage, messageSchema } from '../../domain/features/complainant/message.ts'
@@ -10,9 +8,9 @@ import { complaintView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { trackingPage } from '../../pages/index.ts'
-import type { Store } from '../../store/client.ts'
+import { type Store, storeFrom } from '../../store/client.ts'
 import { texts } from '../../text/index.ts'
-import type { Workflow } from '../../app/executions.ts'
+import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
@@ -170,8 +168,8 @@ function back({ params, query }: Request, notice: string): string {
 
 const env = readEnv(functions.complaint.environment)
 const desk: Following = {
-  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
-  workflow: { client: new SFNClient({}) },
+  store: storeFrom(env),
+  workflow: workflowToWake(),
 }
 
 export const handler = httpHandler({

@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { answerOffer, isOfferAnswer, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
 import { type OfferMade, offersMade } from '../../domain/features/negotiation/offer-view.ts'
@@ -9,8 +7,8 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { decodeForm, offerPage } from '../../pages/index.ts'
 import type { CaseRecord } from '../../store/cases.ts'
-import type { Store } from '../../store/client.ts'
-import type { Workflow } from '../../app/executions.ts'
+import { type Store, storeFrom } from '../../store/client.ts'
+import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
@@ -120,8 +118,8 @@ async function record(
 
 const env = readEnv(functions.offer.environment)
 const desk: Offering = {
-  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
-  workflow: { client: new SFNClient({}) },
+  store: storeFrom(env),
+  workflow: workflowToWake(),
 }
 
 export const handler = httpHandler({

@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import { commitDecision } from '../../app/commit-decision.ts'
 import type { Actor } from '../../domain/case/access.ts'
 import { decide, whyNotActionable } from '../../domain/decide/decide.ts'
@@ -9,8 +7,8 @@ import { taskKinds } from '../../domain/catalogue/task-kinds.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { surveyPage } from '../../pages/index.ts'
-import type { Store } from '../../store/client.ts'
-import type { Workflow } from '../../app/executions.ts'
+import { type Store, storeFrom } from '../../store/client.ts'
+import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
@@ -106,8 +104,8 @@ async function answer({ store, workflow }: Surveying, opened: Opened, request: R
 
 const env = readEnv(functions.survey.environment)
 const desk: Surveying = {
-  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
-  workflow: { client: new SFNClient({}) },
+  store: storeFrom(env),
+  workflow: workflowToWake(),
 }
 
 export const handler = httpHandler({

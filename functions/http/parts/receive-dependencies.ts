@@ -1,9 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import { calendarOf, newestBuiltIn } from '../../domain/time/calendar.ts'
 import { newestPolicy } from '../../domain/policy/policy.ts'
 import type { Environment } from '../../config/env.ts'
 import type { Receiving } from '../../app/receive-complaint.ts'
+import { storeFrom } from '../../store/client.ts'
+import { workflowFrom } from '../../app/executions.ts'
 
 /**
  * What a public door receives complaints with: the newest version of the configured policy pack, for new cases only.
@@ -13,8 +13,8 @@ export function receptionFrom(
 ): Receiving {
   const policy = newestPolicy(env.POLICY_PACK)
   return {
-    store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
-    workflow: { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN },
+    store: storeFrom(env),
+    workflow: workflowFrom(env),
     policy,
     // What pages show needs its zone and hours; each complaint is counted by the newest version there is when it comes.
     calendar: calendarOf(newestBuiltIn(policy.calendar.id)),

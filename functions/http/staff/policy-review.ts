@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { newestBuiltIn } from '../../domain/time/calendar.ts'
 import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
@@ -9,7 +8,7 @@ import { functions } from '../../config/manifest.ts'
 import { policyPage } from '../../pages/index.ts'
 import { openReviewLink, putPolicyReview, readPolicyReviews } from '../../store/policy-reviews.ts'
 import { readStaff } from '../../store/directory.ts'
-import type { Store } from '../../store/client.ts'
+import { type Store, storeFrom } from '../../store/client.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { problemPages } from '../parts/problem-pages.ts'
@@ -99,7 +98,7 @@ function told({ pack, policy: { source }, due, recorded }: Opened): Record<strin
 }
 
 const env = readEnv(functions.policy.environment)
-const desk: Reviewing = { store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }, entity: env.ENTITY }
+const desk: Reviewing = { store: storeFrom(env), entity: env.ENTITY }
 
 export const handler = httpHandler({
   name: 'policy',

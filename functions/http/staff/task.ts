@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { SFNClient } from '@aws-sdk/client-sfn'
 import { commitDecision } from '../../app/commit-decision.ts'
 import { accessTo, type Actor } from '../../domain/case/access.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
@@ -15,8 +13,8 @@ import { functions } from '../../config/manifest.ts'
 import { decodeForm, encodeForm, type Flat, taskPage } from '../../pages/index.ts'
 import { type CaseRecord } from '../../store/cases.ts'
 import { loadOf } from '../../store/task-lists.ts'
-import type { Store } from '../../store/client.ts'
-import type { Workflow } from '../../app/executions.ts'
+import { type Store, storeFrom } from '../../store/client.ts'
+import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { type Duplicate, alikeFor } from './duplicates.ts'
 import { takeInto, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
@@ -267,8 +265,8 @@ function current(file: CaseFile, id: string): Task {
 
 const env = readEnv(functions.task.environment)
 const desk: Deciding = {
-  store: { client: new DynamoDBClient({}), tableName: env.TABLE_NAME },
-  workflow: { client: new SFNClient({}) },
+  store: storeFrom(env),
+  workflow: workflowToWake(),
 }
 
 export const handler = httpHandler({

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { oversees, type Person } from '../../domain/people/directory.ts'
 import { type KindName, kindNames } from '../../domain/case/facts.ts'
 import { readEnv } from '../../config/env.ts'
@@ -6,7 +5,7 @@ import { functions } from '../../config/manifest.ts'
 import { type OwnTask, workPage } from '../../pages/index.ts'
 import { readRow } from '../../store/cases.ts'
 import { workOf } from '../../store/task-lists.ts'
-import type { Store } from '../../store/client.ts'
+import { type Store, storeFrom } from '../../store/client.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { openCase } from '../parts/open-case.ts'
@@ -83,7 +82,7 @@ function taskTold(
 }
 
 const env = readEnv(functions.work.environment)
-const store: Store = { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
+const store = storeFrom(env)
 
 export const handler = httpHandler({
   name: 'work',
