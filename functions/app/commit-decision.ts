@@ -15,17 +15,25 @@ const tries = 100
  */
 const longestPause = 500
 
+type Committing = {
+  by: By
+  at: Instant
+  /** Whether the workflow may have anything to do about it: from some facts nothing ever follows. */
+  wakes?: boolean
+  /** What has to be done before these facts are written, at each try; it may refuse them. */
+  first?: (facts: readonly Fact[]) => Promise<Refusal | undefined>
+}
+
 /**
  * Commits what somebody does, then wakes the workflow. If somebody else's commit came first, the decision is taken
  * again on the file as it then is. Of two people who press at the same moment, one is shown what the other recorded.
  * @param before the case as it has been read already
- * @param wakes whether the workflow may have anything to do about it; of some facts nothing ever follows
  * @param decide the facts that follow, none where they stand there already, or why not; pure, called once per try
  */
 export async function commitDecision(
   { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
   before: CaseRecord,
-  { by, at, wakes = true }: { by: By; at: Instant; wakes?: boolean },
+  { by, at, wakes = true, first }: Committing,
   decide: (record: CaseRecord) => readonly Fact[] | Refusal,
 ): Promise<CaseRecord | Refusal> {
   const { reference } = before.file
@@ -34,6 +42,8 @@ export async function commitDecision(
     const facts = decide(record)
     if ('refused' in facts) return facts
     if (facts.length === 0) return record
+    const refusal = await first?.(facts)
+    if (refusal !== undefined) return refusal
     const woken = wakes && facts.some(({ fact }) => !quiet.includes(fact))
     const written = await append(store, reference, record, { at, by, facts }, { pending: woken })
     if (written !== 'conflict') {

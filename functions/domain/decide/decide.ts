@@ -21,6 +21,26 @@ export function availableActions(file: CaseFile, task: Task, actor: Actor, desk:
   return [...availableDecisions(file, task, actor, desk), ...availableTaskActions(file, task, actor, desk)]
 }
 
+/** One of them by its name, or why it is not available. */
+export function availableAction(
+  file: CaseFile,
+  task: Task,
+  actor: Actor,
+  name: string,
+  desk: Desk,
+  at: Instant,
+): AvailableAction | Refusal {
+  if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
+  const standing = whyNotActionable(task, actor)
+  if (standing !== undefined) return standing
+  if (task.state !== 'open') return { refused: 'not-allowed' }
+  const found = availableActions(file, task, actor, desk).find((one) => one.name === name)
+  if (found !== undefined) return found
+  const ended = endedBy(file, task, desk, at)
+  if (ended !== undefined) return { refused: 'gone', why: ended }
+  return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, name, desk)
+}
+
 /** The decisions that a task offers to someone now. */
 export function availableDecisions(file: CaseFile, task: Task, actor: Actor, desk: Desk): AvailableAction[] {
   if (task.state !== 'open' || actor.may !== 'act' || holderOf(task) !== actor.person) return []
@@ -64,15 +84,11 @@ export function decide(
   desk: Desk,
   at: Instant,
 ): readonly Fact[] | Refusal {
-  if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }
-  const standing = whyNotActionable(task, actor)
-  if (standing !== undefined) return standing
+  const offer = availableAction(file, task, actor, decision, desk, at)
+  if ('refused' in offer) return offer
   if (task.state !== 'open') return { refused: 'not-allowed' }
   const ended = endedBy(file, task, desk, at)
   if (ended !== undefined) return { refused: 'gone', why: ended }
-  const offer = availableActions(file, task, actor, desk).find(({ name }) => name === decision)
-  if (offer === undefined)
-    return actor.may === 'see' ? { refused: 'not-allowed' } : notOffered(file, task, decision, desk)
   const answer = readAnswer(offer.schema, sent, desk.policy)
   if ('issues' in answer) return invalid(...answer.issues)
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }

@@ -3,7 +3,12 @@ import { claimConflict, conflictSchema } from '../../domain/features/conflict/cl
 import { addMessage, messageSchema } from '../../domain/features/complainant/message.ts'
 import { askReview, reviewSchema } from '../../domain/features/review/request-review.ts'
 import { withdraw, withdrawalSchema } from '../../domain/features/complainant/withdraw.ts'
-import type { By } from '../../domain/case/facts.ts'
+import type * as z from 'zod'
+import type { CaseFile } from '../../domain/case/case-file.ts'
+import type { Desk } from '../../domain/case/desk.ts'
+import type { Fact } from '../../domain/case/facts.ts'
+import type { Refusal } from '../../domain/case/refusal.ts'
+import type { Instant } from '../../domain/time/zone.ts'
 import { complaintView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
@@ -14,6 +19,7 @@ import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
+import { answerForm, here } from '../parts/answer-form.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 
@@ -25,10 +31,8 @@ export type Following = { store: Store; workflow: Pick<Workflow, 'client'> }
  */
 export async function follow(desk: Following, request: Request): Promise<Reply> {
   const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
-  if (request.method !== 'POST') return show(opened, request)
-  if (request.route.endsWith('/messages')) return message(desk, opened, request)
-  if (request.route.endsWith('/review')) return review(desk, opened, request)
-  return request.route.endsWith('/conflict') ? conflict(desk, opened, request) : withdrawal(desk, opened, request)
+  const post = request.method === 'POST' ? posts[request.route.split('/').at(-1) ?? ''] : undefined
+  return post === undefined ? show(opened, request) : take(post, desk, opened, request)
 }
 
 function show({ record, desk }: Opened, request: Request): Reply {
@@ -56,114 +60,62 @@ function show({ record, desk }: Opened, request: Request): Reply {
   }
 }
 
-async function message(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
-  const sent = readSubmission(messageSchema, request, now.calendar.zone)
-  const done = await commitDecision(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
-    addMessage(file, sent.value, now, request.at),
-  )
-  if (!('refused' in done))
-    return request.wantsPage
-      ? { status: 303, see: back(request, 'message') }
-      : { status: 201, json: { recorded: true, at: done.file.changedAt } }
-  if (request.wantsPage && done.refused === 'invalid')
-    return {
-      status: 422,
-      page: trackingPage({
-        ...request,
-        file: record.file,
-        desk: now,
-        issues: done.issues,
-        values: sent.values,
-        about: 'message',
-      }),
-    }
-  throw refusalProblem(done, now)
+/** What the complainant can send besides following the case, by the last part of its address. */
+const posts: Readonly<Record<string, Post>> = {
+  messages: { schema: messageSchema, facts: addMessage, notice: 'message', shows: { about: 'message' } },
+  conflict: {
+    schema: conflictSchema,
+    facts: claimConflict,
+    notice: 'conflict',
+    shows: { about: 'conflict', claiming: true },
+  },
+  review: { schema: reviewSchema, facts: askReview, notice: 'review', shows: { about: 'review' } },
+  withdrawal: {
+    schema: withdrawalSchema,
+    facts: withdraw,
+    notice: 'withdrawn',
+    shows: { about: 'withdrawal', confirming: true },
+    json: (done, request) => show(done, request),
+  },
 }
 
-async function conflict(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
-  const sent = readSubmission(conflictSchema, request, now.calendar.zone)
-  const done = await commitDecision(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
-    claimConflict(file, sent.value, now),
-  )
-  if (!('refused' in done))
-    return request.wantsPage
-      ? { status: 303, see: back(request, 'conflict') }
-      : { status: 201, json: { recorded: true, at: done.file.changedAt } }
-  if (request.wantsPage && done.refused === 'invalid')
-    return {
-      status: 422,
-      page: trackingPage({
-        ...request,
-        file: record.file,
-        desk: now,
-        issues: done.issues,
-        values: sent.values,
-        about: 'conflict',
-        claiming: true,
-      }),
-    }
-  throw refusalProblem(done, now)
+type Post = {
+  schema: z.ZodType
+  facts: (file: CaseFile, sent: unknown, desk: Desk, at: Instant) => readonly Fact[] | Refusal
+  /** What the tracking page says once it is recorded. */
+  notice: string
+  /** The part of the tracking page that the form is in. */
+  shows: Partial<Parameters<typeof trackingPage>[0]>
+  /** What a program is told, if not only that it is recorded. */
+  json?: (done: Opened, request: Request) => Reply
 }
 
-async function withdrawal(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
-  const sent = readSubmission(withdrawalSchema, request, now.calendar.zone)
-  const done = await commitDecision(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
-    withdraw(file, sent.value, now),
-  )
-  if (!('refused' in done))
-    return request.wantsPage
-      ? { status: 303, see: back(request, 'withdrawn') }
-      : show({ link, record: done, desk: now }, request)
-  if (request.wantsPage && done.refused === 'invalid')
-    return {
-      status: 422,
-      page: trackingPage({
-        ...request,
-        file: record.file,
-        desk: now,
-        issues: done.issues,
-        values: sent.values,
-        about: 'withdrawal',
-        confirming: true,
-      }),
-    }
-  throw refusalProblem(done, now)
-}
-
-async function review(desk: Following, { link, record, desk: now }: Opened, request: Request): Promise<Reply> {
-  const sent = readSubmission(reviewSchema, request, now.calendar.zone)
-  const done = await commitDecision(desk, record, { by: complainant(link.mail), at: request.at }, ({ file }) =>
-    askReview(file, sent.value, now, request.at),
-  )
-  if (!('refused' in done))
-    return request.wantsPage
-      ? { status: 303, see: back(request, 'review') }
-      : { status: 201, json: { recorded: true, at: done.file.changedAt } }
-  if (request.wantsPage && done.refused === 'invalid')
-    return {
-      status: 422,
-      page: trackingPage({
-        ...request,
-        file: record.file,
-        desk: now,
-        issues: done.issues,
-        values: sent.values,
-        about: 'review',
-      }),
-    }
-  throw refusalProblem(done, now)
-}
-
-const complainant = (mail: string): By => ({ as: 'complainant', mail })
-
-/** The tracking page, from one of the addresses below it; reloading it sends nothing again. */
-function back({ params, query }: Request, notice: string): string {
-  const parameters = new URLSearchParams({
-    key: query['key'] ?? '',
-    ...(query['lang'] ? { lang: query['lang'] } : {}),
-    notice,
+function take(post: Post, { store, workflow }: Following, opened: Opened, request: Request): Promise<Reply> {
+  const { link, record, desk } = opened
+  return answerForm({
+    sent: readSubmission(post.schema, request, desk.calendar.zone),
+    problem: (refusal) => refusalProblem(refusal, desk),
+    asPage: request.wantsPage,
+    record: (value) =>
+      commitDecision(
+        { store, workflow },
+        record,
+        { by: { as: 'complainant', mail: link.mail }, at: request.at },
+        ({ file }) => post.facts(file, value, desk, request.at),
+      ),
+    done: (done) => {
+      // The addresses of posts lie below that of the tracking page.
+      const see = `../${request.params['reference'] ?? ''}${here(request, { notice: post.notice })}`
+      if (request.wantsPage) return { status: 303, see }
+      return (
+        post.json?.({ ...opened, record: done }, request) ?? {
+          status: 201,
+          json: { recorded: true, at: done.file.changedAt },
+        }
+      )
+    },
+    page: (typed) => trackingPage({ ...request, file: record.file, desk, ...post.shows, ...typed }),
   })
-  return `../${params['reference'] ?? ''}?${parameters.toString()}`
 }
 
 const env = readEnv(functions.complaint.environment)

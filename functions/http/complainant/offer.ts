@@ -2,7 +2,7 @@ import { commitDecision } from '../../app/commit-decision.ts'
 import { answerOffer, isOfferAnswer, offerAnswers } from '../../domain/features/negotiation/answer-offer.ts'
 import { type OfferMade, offersMade } from '../../domain/features/negotiation/offer-view.ts'
 import { issue } from '../../domain/forms/issues.ts'
-import { invalid, type Refusal } from '../../domain/case/refusal.ts'
+import { invalid } from '../../domain/case/refusal.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { decodeForm, offerPage } from '../../pages/index.ts'
@@ -10,9 +10,11 @@ import type { CaseRecord } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
+import { answerForm, type Form, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
+import type { Sent } from '../parts/read-submission.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 
@@ -40,33 +42,37 @@ function show(opened: Opened, request: Request): Reply {
   return { status: 200, json: { reference: record.file.reference, ...made(record, opened, request) } }
 }
 
-type Shown = { status: number; record?: CaseRecord; answer: string | undefined } & Pick<
-  Parameters<typeof offerPage>[0],
-  'values' | 'issues'
->
+type Shown = { answer: string | undefined } & Partial<Typed>
 
-function page(opened: Opened, request: Request, { status, record = opened.record, answer, ...shown }: Shown): Reply {
-  return {
-    status,
-    page: offerPage({
-      ...request,
-      ...shown,
-      file: record.file,
-      desk: opened.desk,
-      offer: made(record, opened, request),
-      answer: isOfferAnswer(answer) ? answer : undefined,
-    }),
-  }
+function page(opened: Opened, request: Request, { status, ...shown }: Shown & { status: number }): Reply {
+  return { status, page: pageOf(opened, request, shown) }
+}
+
+function pageOf(opened: Opened, request: Request, { answer, ...typed }: Shown): string {
+  const { record, desk } = opened
+  return offerPage({
+    ...request,
+    ...typed,
+    file: record.file,
+    desk,
+    offer: made(record, opened, request),
+    answer: isOfferAnswer(answer) ? answer : undefined,
+  })
 }
 
 async function answerJson(desk: Offering, opened: Opened, request: Request): Promise<Reply> {
   const sent = readJson(request)
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
     throw refusalProblem(invalid(issue([], 'wrong-type')), opened.desk)
-  const { answer, ...said } = sent as Record<string, unknown>
-  const done = await record(desk, opened, request, answer, said)
-  if ('refused' in done) throw refusalProblem(done, opened.desk)
-  return { status: 200, json: { recorded: true, reference: done.file.reference, ...made(done, opened, request) } }
+  const { answer, ...value } = sent as Record<string, unknown>
+  return answerForm({
+    ...posted(desk, opened, request, { answer, sent: { value, values: {} } }),
+    asPage: false,
+    done: (done) => ({
+      status: 200,
+      json: { recorded: true, reference: done.file.reference, ...made(done, opened, request) },
+    }),
+  })
 }
 
 /**
@@ -75,25 +81,19 @@ async function answerJson(desk: Offering, opened: Opened, request: Request): Pro
  */
 async function fillIn(desk: Offering, opened: Opened, request: Request): Promise<Reply> {
   const values = readForm(request)
-  const answer = request.query['answer']
-  if (!isOfferAnswer(answer) || values['step']?.[0] === 'edit')
-    return page(opened, request, { status: isOfferAnswer(answer) ? 200 : 422, answer, values })
-  const done = await record(
-    desk,
-    opened,
-    request,
-    answer,
-    decodeForm(offerAnswers[answer], values, opened.desk.calendar.zone),
-  )
-  if (!('refused' in done))
-    return {
-      status: 303,
-      see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}`,
-    }
-  if (done.refused === 'invalid') return page(opened, request, { status: 422, answer, values, issues: done.issues })
-  if (done.refused === 'recorded' || done.refused === 'offer-over')
-    return page(await again(desk, opened, request), request, { status: statuses[done.refused], answer: undefined })
-  throw refusalProblem(done, opened.desk)
+  const { answer } = request.query
+  if (!isOfferAnswer(answer)) return page(opened, request, { status: 422, answer, values })
+  if (isToBeEdited({ values })) return page(opened, request, { status: 200, answer, values })
+  const sent = { values, value: decodeForm(offerAnswers[answer], values, opened.desk.calendar.zone) }
+  return answerForm({
+    ...posted(desk, opened, request, { answer, sent }),
+    asPage: true,
+    done: () => ({ status: 303, see: here(request) }),
+    instead: async ({ refused }) =>
+      refused === 'recorded' || refused === 'offer-over'
+        ? page(await again(desk, opened, request), request, { status: statuses[refused], answer: undefined })
+        : undefined,
+  })
 }
 
 /** As the file is after somebody else was first. */
@@ -101,19 +101,25 @@ const again = ({ store }: Offering, { link }: Opened, request: Request): Promise
   openCase(store, request, (other) => other.purpose === link.purpose && other.task === link.task)
 
 /**
- * Commits an answer on the file as it is when it is written: of an answer and whatever ends the offer at the same
- * moment, one comes first.
+ * What both kinds of post have in common. An answer is committed on the file as it is when it is written: of an answer
+ * and whatever ends the offer at the same moment, one comes first.
  */
-async function record(
+function posted(
   desk: Offering,
-  { record: before, link, desk: now }: Opened,
-  { at }: Request,
-  answer: unknown,
-  said: unknown,
-): Promise<CaseRecord | Refusal> {
-  return commitDecision(desk, before, { by: { as: 'complainant', mail: link.mail }, at }, ({ file }) =>
-    answerOffer(file, link.task ?? '', answer, said, now, at),
-  )
+  opened: Opened,
+  request: Request,
+  { answer, sent }: { answer: unknown; sent: Sent },
+): Pick<Form<CaseRecord>, 'sent' | 'problem' | 'record' | 'page'> {
+  const { record, link, desk: now } = opened
+  return {
+    sent,
+    problem: (refusal) => refusalProblem(refusal, now),
+    record: (value) =>
+      commitDecision(desk, record, { by: { as: 'complainant', mail: link.mail }, at: request.at }, ({ file }) =>
+        answerOffer(file, link.task ?? '', answer, value, now, request.at),
+      ),
+    page: (typed) => pageOf(opened, request, { answer: String(answer), ...typed }),
+  }
 }
 
 const env = readEnv(functions.offer.environment)

@@ -9,6 +9,7 @@ import { functions } from '../../config/manifest.ts'
 import { surveyPage } from '../../pages/index.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Workflow, workflowToWake } from '../../app/executions.ts'
+import { answerForm, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
@@ -56,50 +57,33 @@ function show(opened: Opened, request: Request): Reply {
 async function answer({ store, workflow }: Surveying, opened: Opened, request: Request): Promise<Reply> {
   const { record, desk, link } = opened
   const sent = readSubmission(taskKinds.survey.decisions.answer, request, desk.calendar.zone)
-  // The other language was asked for: shown again with what was ticked, and nothing is sent.
-  if (sent.values['step']?.[0] === 'edit') {
-    const task = taskIn(record.file, opened)
-    const standing = whyNotActionable(task, actor)
-    if (standing !== undefined) throw refusalProblem(standing, desk)
-    return {
-      status: 200,
-      page: surveyPage({
-        ...request,
-        file: record.file,
-        desk,
-        lapsesAt: dueOf(record.file, task, desk),
-        recorded: null,
-        values: sent.values,
-      }),
-    }
+  const page = (typed: Partial<Typed>): string => {
+    const lapsesAt = dueOf(record.file, taskIn(record.file, opened), desk)
+    return surveyPage({ ...request, file: record.file, desk, lapsesAt, recorded: null, ...typed })
   }
-  const done = await commitDecision(
-    { store, workflow },
-    record,
-    { by: { as: 'complainant', mail: link.mail }, at: request.at },
-    ({ file }) => decide(file, taskIn(file, opened), actor, 'answer', sent.value, desk, request.at),
-  )
-  if (!('refused' in done))
-    return request.wantsPage
-      ? {
-          status: 303,
-          see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}`,
-        }
-      : { status: 200, json: { recorded: true, at: done.file.changedAt } }
-  if (request.wantsPage && done.refused === 'invalid')
-    return {
-      status: 422,
-      page: surveyPage({
-        ...request,
-        file: record.file,
-        desk,
-        lapsesAt: dueOf(record.file, taskIn(record.file, opened), desk),
-        recorded: null,
-        issues: done.issues,
-        values: sent.values,
-      }),
-    }
-  throw refusalProblem(done, desk)
+  // The other language was asked for: shown again with what was ticked, and nothing is sent.
+  if (isToBeEdited(sent)) {
+    const standing = whyNotActionable(taskIn(record.file, opened), actor)
+    if (standing !== undefined) throw refusalProblem(standing, desk)
+    return { status: 200, page: page({ values: sent.values }) }
+  }
+  return answerForm({
+    sent,
+    problem: (refusal) => refusalProblem(refusal, desk),
+    asPage: request.wantsPage,
+    record: (value) =>
+      commitDecision(
+        { store, workflow },
+        record,
+        { by: { as: 'complainant', mail: link.mail }, at: request.at },
+        ({ file }) => decide(file, taskIn(file, opened), actor, 'answer', value, desk, request.at),
+      ),
+    done: (done) =>
+      request.wantsPage
+        ? { status: 303, see: here(request) }
+        : { status: 200, json: { recorded: true, at: done.file.changedAt } },
+    page,
+  })
 }
 
 const env = readEnv(functions.survey.environment)

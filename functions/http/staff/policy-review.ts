@@ -3,14 +3,16 @@ import { readAnswer } from '../../domain/policy/read-answer.ts'
 import { packNames, type Policy, policyNamed } from '../../domain/policy/policy.ts'
 import { notBefore, type PolicyReview, reviewForm } from '../../domain/policy/review-date.ts'
 import type { Person } from '../../domain/people/directory.ts'
+import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { policyPage } from '../../pages/index.ts'
 import { openReviewLink, putPolicyReview, readPolicyReviews } from '../../store/policy-reviews.ts'
 import { readStaff } from '../../store/directory.ts'
-import { type Store, storeFrom } from '../../store/client.ts'
+import { type Store, storeFrom, type Written } from '../../store/client.ts'
+import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
-import { Problem } from '../parts/problems.ts'
+import { Problem, problemOf } from '../parts/problems.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 
@@ -38,36 +40,33 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
 
   const { pack, due, zone, person, recorded } = opened
   const sent = readSubmission(reviewForm, request, zone)
-  if (recorded === null && sent.values['step']?.[0] === 'edit')
-    return { status: 200, page: page({ values: sent.values }) }
-  const result = readAnswer(reviewForm, sent.value, opened.policy)
-  const issues = 'issues' in result ? result.issues : notBefore(result.value, due, zone, request.at)
-  if (recorded === null && issues.length > 0) {
-    if (request.wantsPage) return { status: 422, page: page({ issues, values: sent.values }) }
-    throw new Problem('invalid', { issues })
-  }
-  const written =
-    recorded === null && 'value' in result
-      ? await putPolicyReview(desk.store, pack, {
-          due,
-          by: person.id,
-          words: result.value.notes,
-          next: result.value.nextReview,
-          at: request.at,
-        })
-      : 'conflict'
-  // A person sees what is recorded, even if somebody else was first.
-  if (request.wantsPage)
-    return {
-      status: 303,
-      see: `?${new URLSearchParams({ key: request.query['key'] ?? '', ...(request.query['lang'] ? { lang: request.query['lang'] } : {}) }).toString()}`,
-    }
-  if (written === 'written') return { status: 200, json: { recorded: true, at: request.at } }
-  const first = (await open(desk, request)).recorded
-  throw new Problem(
-    'recorded',
-    first === null ? {} : { details: { recorded: { decision: 'reviewed', at: first.at, by: first.name } } },
-  )
+  if (recorded === null && isToBeEdited(sent)) return { status: 200, page: page({ values: sent.values }) }
+  return answerForm({
+    sent,
+    problem: problemOf,
+    asPage: request.wantsPage,
+    record: async (value): Promise<{ written: Written } | Refusal> => {
+      if (recorded !== null) return { written: 'conflict' }
+      const result = readAnswer(reviewForm, value, opened.policy)
+      if ('issues' in result) return invalid(...result.issues)
+      const { notes, nextReview } = result.value
+      const issues = notBefore(result.value, due, zone, request.at)
+      if (issues.length > 0) return invalid(...issues)
+      const review = { due, by: person.id, words: notes, next: nextReview, at: request.at }
+      return { written: await putPolicyReview(desk.store, pack, review) }
+    },
+    done: async ({ written }) => {
+      // A person sees what is recorded, even if somebody else was first.
+      if (request.wantsPage) return { status: 303, see: here(request) }
+      if (written === 'written') return { status: 200, json: { recorded: true, at: request.at } }
+      const first = (await open(desk, request)).recorded
+      throw new Problem(
+        'recorded',
+        first === null ? {} : { details: { recorded: { decision: 'reviewed', at: first.at, by: first.name } } },
+      )
+    },
+    page,
+  })
 }
 
 /** @throws Problem 404 for a wrong pack and a wrong key alike, and for somebody who has left the directory */

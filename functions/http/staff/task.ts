@@ -1,7 +1,7 @@
 import { commitDecision } from '../../app/commit-decision.ts'
 import { accessTo, type Actor } from '../../domain/case/access.ts'
 import { actionOf, isAction } from '../../domain/catalogue/task-actions.ts'
-import { decide, availableActions, whyNotActionable } from '../../domain/decide/decide.ts'
+import { availableAction, decide, whyNotActionable } from '../../domain/decide/decide.ts'
 import { saveDraft } from '../../domain/decide/save-draft.ts'
 import { type CaseFile, isConflicted, type Recorded, type Task, taskOf } from '../../domain/case/case-file.ts'
 import type { By, Fact } from '../../domain/case/facts.ts'
@@ -18,6 +18,7 @@ import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { type Duplicate, alikeFor } from './duplicates.ts'
 import { takeInto, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
+import { answerForm, here } from '../parts/answer-form.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type Opened, openCase, readOpen } from '../parts/open-case.ts'
@@ -75,12 +76,6 @@ async function openFromWork(store: Store, request: Request, id: string, via: str
   }
 }
 
-/** This address, with the key that opened it. */
-function here({ query }: Request, more: Readonly<Record<string, string>> = {}): string {
-  const { key = '', via, lang } = query
-  return `?${new URLSearchParams({ key, ...(via ? { via } : {}), ...(lang ? { lang } : {}), ...more }).toString()}`
-}
-
 async function show(store: Store, opened: OpenedTask, request: Request): Promise<Reply> {
   const { record, desk, task, actor } = opened
   const standing = whyNotActionable(task, actor)
@@ -102,7 +97,6 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
 }
 
 type Shown = {
-  status: number
   decision: string | undefined
   done?: string | undefined
   mode: 'form' | 'check'
@@ -112,18 +106,13 @@ type Shown = {
   alike?: readonly Duplicate[]
 }
 
-function page({ record, desk, task, actor }: OpenedTask, request: Request, { status, ...shown }: Shown): Reply {
+function page(opened: OpenedTask, request: Request, { status, ...shown }: Shown & { status: number }): Reply {
+  return { status, page: pageOf(opened, request, shown) }
+}
+
+function pageOf({ record, desk, task, actor }: OpenedTask, request: Request, shown: Shown): string {
   const view = taskView(record.file, task, actor, desk, request.at)
-  return {
-    status,
-    page: taskPage({
-      ...request,
-      ...shown,
-      view,
-      actor,
-      desk,
-    }),
-  }
+  return taskPage({ ...request, ...shown, view, actor, desk })
 }
 
 async function decideJson(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
@@ -144,30 +133,28 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   const values = readForm(request)
   const decision = request.query['decision'] ?? ''
   const step = values['step']?.[0] ?? 'check'
-  const standing = whyNotActionable(opened.task, opened.actor)
-  if (standing !== undefined) throw refusalProblem(standing, opened.desk, opened.task)
-  const { file } = opened.record
-  const offer = availableActions(file, opened.task, opened.actor, opened.desk).find(({ name }) => name === decision)
-  if (offer === undefined)
-    throw refusalProblem(
-      decide(file, opened.task, opened.actor, decision, {}, opened.desk, request.at) as Refusal,
-      opened.desk,
-    )
+  const { record: before, task, actor, desk: now } = opened
+  const offer = availableAction(before.file, task, actor, decision, now, request.at)
+  if ('refused' in offer) throw refusalProblem(offer, now, task)
   if (step === 'save') return save(desk, opened, request, decision, values)
   if (step === 'edit' || step.startsWith('more'))
     return page(opened, request, { status: 200, decision, mode: 'form', values, rows: step })
-  const answer = decodeForm(offer.schema, values, opened.desk.calendar.zone)
-  const tried =
-    step === 'send'
-      ? await record(desk, opened, request, decision, answer)
-      : decide(file, opened.task, opened.actor, decision, answer, opened.desk, request.at)
-  if ('refused' in tried) {
-    if (tried.refused !== 'invalid') throw refusalProblem(tried, opened.desk, opened.task)
-    return page(opened, request, { status: 422, decision, mode: 'form', values, issues: tried.issues })
-  }
-  if (step !== 'send') return page(opened, request, { status: 200, decision, mode: 'check', values })
-  // What leaves the task open leads back to its choices, which say that it was recorded.
-  return { status: 303, see: here(request, isAction(decision) ? { done: decision } : {}) }
+  const sends = step === 'send'
+  return answerForm<object>({
+    sent: { values, value: decodeForm(offer.schema, values, now.calendar.zone) },
+    problem: (refusal) => refusalProblem(refusal, now, task),
+    asPage: true,
+    record: async (answer) =>
+      sends
+        ? record(desk, opened, request, decision, answer)
+        : decide(before.file, task, actor, decision, answer, now, request.at),
+    // What leaves the task open leads back to its choices, which say that it was recorded.
+    done: () =>
+      sends
+        ? { status: 303, see: here(request, isAction(decision) ? { done: decision } : {}) }
+        : page(opened, request, { status: 200, decision, mode: 'check', values }),
+    page: (typed) => pageOf(opened, request, { decision, mode: 'form', ...typed }),
+  })
 }
 
 /** Puts a form aside as it is filled in, and shows it again. */
@@ -178,10 +165,14 @@ async function save(
   decision: string,
   values: Record<string, string[]>,
 ): Promise<Reply> {
-  const done = await keep(desk, opened, request, decision, values)
-  if (!('refused' in done)) return { status: 303, see: here(request, { decision }) }
-  if (done.refused !== 'invalid') throw refusalProblem(done, opened.desk, opened.task)
-  return page(opened, request, { status: 422, decision, mode: 'form', values, issues: done.issues })
+  return answerForm({
+    sent: { values, value: values },
+    problem: (refusal) => refusalProblem(refusal, opened.desk, opened.task),
+    asPage: true,
+    record: () => keep(desk, opened, request, decision, values),
+    done: () => ({ status: 303, see: here(request, { decision }) }),
+    page: (typed) => pageOf(opened, request, { decision, mode: 'form', ...typed }),
+  })
 }
 
 async function saveJson(
@@ -191,15 +182,14 @@ async function saveJson(
   decision: string,
   answer: unknown,
 ): Promise<Reply> {
-  const offer = availableActions(opened.record.file, opened.task, opened.actor, opened.desk).find(
-    ({ name }) => name === decision,
-  )
+  const { file } = opened.record
+  const offer = availableAction(file, opened.task, opened.actor, decision, opened.desk, request.at)
   const done = await keep(
     desk,
     opened,
     request,
     decision,
-    offer === undefined ? {} : formOfAnswer(offer.schema, answer, opened.desk.calendar.zone),
+    'refused' in offer ? {} : formOfAnswer(offer.schema, answer, opened.desk.calendar.zone),
   )
   if ('refused' in done) throw refusalProblem(done, opened.desk, opened.task)
   return { status: 200, json: { saved: true, at: done.file.changedAt } }
@@ -245,15 +235,15 @@ async function record(
         desk.staff.map((person) => person.id),
       )
     : {}
-  const tried = decide(before.file, current(before.file, id), actor, decision, answer, { ...desk, load }, at)
-  if ('refused' in tried) return tried
+  const decided = ({ file }: CaseRecord): readonly Fact[] | Refusal =>
+    decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at)
   // The earlier case has the words before this one ends in it.
-  const joined = tried.find(({ fact }) => fact === 'joined')
-  if (joined !== undefined && !(await takeInto({ store, workflow }, before.file, tried, desk.staff, by, at)))
-    return invalid(issue(['reference'], 'not-joinable'))
-  const done = await commitDecision({ store, workflow }, before, { by, at }, ({ file }): readonly Fact[] | Refusal =>
-    decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at),
-  )
+  const first = async (facts: readonly Fact[]): Promise<Refusal | undefined> =>
+    !facts.some(({ fact }) => fact === 'joined') ||
+    (await takeInto({ store, workflow }, before.file, facts, desk.staff, by, at))
+      ? undefined
+      : invalid(issue(['reference'], 'not-joinable'))
+  const done = await commitDecision({ store, workflow }, before, { by, at, first }, decided)
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
 }
 

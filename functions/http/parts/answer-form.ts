@@ -1,0 +1,50 @@
+import type { Refusal } from '../../domain/case/refusal.ts'
+import type { Issue } from '../../domain/forms/issues.ts'
+import type { Reply, Request } from './handler.ts'
+import type { Sent } from './read-submission.ts'
+import type { Problem } from './problems.ts'
+
+/** A form as it is shown again: what was typed, and what is wrong with it. */
+export type Typed = { values: Sent['values']; issues: readonly Issue[] }
+
+export type Form<Done extends object> = {
+  sent: Sent
+  /** Any other refusal than of what was typed in a page's form. */
+  problem: (refusal: Refusal) => Problem
+  /** Commits what was sent, or says why not. */
+  record: (value: unknown) => Promise<Done | Refusal>
+  /** What is answered once it stands in the file. */
+  done: (done: Done) => Reply | Promise<Reply>
+  /** The page with the form once more. */
+  page: (typed: Typed) => string
+  /** Whether a person reads the answer. */
+  asPage: boolean
+  /** What a person sees instead of the problem page, for refusals that the door has a page for. */
+  instead?: (refusal: Refusal) => Promise<Reply | undefined>
+}
+
+/**
+ * Answers a posted form: records it, and shows a person the form again if something in it is wrong.
+ * @throws Problem for any other refusal
+ */
+export async function answerForm<Done extends object>(form: Form<Done>): Promise<Reply> {
+  const { sent, asPage } = form
+  const result = await form.record(sent.value)
+  if (!('refused' in result)) return form.done(result)
+  if (asPage && result.refused === 'invalid')
+    return { status: 422, page: form.page({ values: sent.values, issues: result.issues }) }
+  const instead = asPage ? await form.instead?.(result) : undefined
+  if (instead !== undefined) return instead
+  throw form.problem(result)
+}
+
+/** Whether the form is to be shown once more as it was typed: to be changed, or in the other language. */
+export function isToBeEdited({ values }: Pick<Sent, 'values'>): boolean {
+  return values['step']?.[0] === 'edit'
+}
+
+/** The request's own address, with the key that opened it: reloading the page there sends nothing again. */
+export function here({ query }: Request, more: Readonly<Record<string, string>> = {}): string {
+  const { key = '', via, lang } = query
+  return `?${new URLSearchParams({ key, ...(via ? { via } : {}), ...(lang ? { lang } : {}), ...more }).toString()}`
+}
