@@ -7,11 +7,11 @@ import { pauseRule } from '../../domain/deadlines/pauses.ts'
 import type { Task } from '../../domain/case/case-file.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
 import { type Block, facts, heading, lead, link, type Row, text } from '../parts/letter.ts'
-import { greeting, liaisonBlocks, staffName } from '../parts/people.ts'
+import { staffName } from '../parts/people.ts'
 import { subject, subjectOf } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
-import { signature } from './to-complainant.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
+import { letter } from './letter.ts'
 
 /** More time: why, the new date, and what the complainant can do. Goes out before the old date. */
 export function extended(
@@ -31,11 +31,10 @@ export function extended(
           (right === 'ombudsman' || right === 'regulator') && detail ? [detail[w.language]] : [],
         )
       : []
-  return {
+  return letter(w, {
     subject: words[kind].subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(promised === undefined ? words.extended.same : words[kind].later(f.instant(by))),
+    lead: promised === undefined ? words.extended.same : words[kind].later(f.instant(by)),
+    body: [
       ...text(promised === undefined ? words.stillBy(f.instant(by)) : words.insteadOf(f.instant(promised.before))),
       heading(words.why),
       ...text(words.extended.because[reason]),
@@ -49,11 +48,8 @@ export function extended(
       ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
       ...text(words.canStill),
       ...link(m.follow.button, address),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+  })
 }
 
 /** Time limits paused: why, what we are waiting for, and until when at the latest. */
@@ -66,11 +62,10 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
   const running = overallClocks(file, desk)
     .filter(({ rule }) => !pause.clocks.includes(rule.id))
     .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0]
-  return {
+  return letter(w, {
     subject: words.paused.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.paused.lead[pause.reason]),
+    lead: words.paused.lead[pause.reason],
+    body: [
       heading(words.paused.waitingFor),
       { is: 'said', text: quoteUserWords(pause.note) },
       ...text(...(pauseRule(desk.policy, pause.reason)?.endedByMessage ? [words.paused.write] : [])),
@@ -86,11 +81,8 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
           : words.paused.answerBy(f.instant(promised.respondBy)),
         ...(promised === undefined ? [] : [words.insteadOf(f.instant(promised.before))]),
       ),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+  })
 }
 
 /** Time limits resumed, and the date of the answer. */
@@ -99,11 +91,10 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
   const { resumed: words, insteadOf } = m.time
   const { resumed: end } = pauseOf(w, id)
   const promised = file.promises.find(({ at, why }) => why === 'resumed' && at === end?.at)
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead),
+    lead: words.lead,
+    body: [
       ...text(
         words.why[end?.why ?? 'asked'],
         ...(promised === undefined
@@ -111,11 +102,8 @@ export function resumed(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'p
           : [words.earlier(f.instant(promised.respondBy)), insteadOf(f.instant(promised.before))]),
       ),
       ...link(m.follow.button, address),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+  })
 }
 
 /** The result of a request for more time, to the assignee. */

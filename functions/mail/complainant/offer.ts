@@ -7,11 +7,11 @@ import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import type { Writing, Written } from '../parts/context.ts'
 import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
-import { greeting, liaisonBlocks, staffName } from '../parts/people.ts'
+import { staffName } from '../parts/people.ts'
 import { subject } from '../parts/subject.ts'
 import { caseFacts, clocks } from '../parts/case-summary.ts'
-import { signature } from './to-complainant.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
+import { letter, referenceRow } from './letter.ts'
 
 /** An offer, to the complainant: what, how much, until when, and what accepting means and does not mean. */
 export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'offer' }>): Written {
@@ -22,11 +22,10 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
     ({ id: other, sent, closed }) =>
       other !== id && sent !== null && closed?.why === 'superseded' && closed.at === one.sent?.at,
   )
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead),
+    lead: words.lead,
+    body: [
       { is: 'said', text: quoteUserWords(one.what) },
       facts(
         one.amount === null ? null : [words.amount, f.money(one.amount)],
@@ -36,35 +35,32 @@ export function offer(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'off
       ...text(...(replaces ? [words.instead] : []), words.means, words.meansNot, words.holds),
       ...link(words.button, address),
       ...text(words.looking),
-      ...liaisonBlocks(w),
     ],
-    notes: [words.keepLink, ...signature(w)],
-  }
+    facts: [],
+    notes: [words.keepLink],
+  })
 }
 
 /** An open offer has ended because the negotiation is over. Also says when the answer comes. */
 export function offerOver(w: Writing, { offer: id }: Extract<MailOrder, { kind: 'offer-over' }>): Written {
-  const { file, m, f, now, link: address } = w
+  const { file, m, f, now } = w
   const { offerOver: words } = m
   const one = theOffer(w, id)
   const task = taskOf(file, one.task)
   const agreed = task?.state === 'decided' && task.recorded.decision === 'agreed'
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead(f.instant(one.sent?.at ?? one.at), m.offer.endOf(f.day(one.until), f.zone))),
+    lead: words.lead(f.instant(one.sent?.at ?? one.at), m.offer.endOf(f.day(one.until), f.zone)),
+    body: [
       ...text(
         agreed ? words.agreed : words.notAgreed,
         ...(file.respondBy < now ? [] : [words.next(f.instant(file.respondBy))]),
       ),
       { is: 'quote', title: words.offered, text: quoteUserWords(one.what) },
-      facts(one.amount === null ? null : [m.offer.amount, f.money(one.amount)], [m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
-      ...link(m.follow.button, address),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    facts: [one.amount === null ? null : [m.offer.amount, f.money(one.amount)], referenceRow(w)],
+    button: m.follow.button,
+  })
 }
 
 /** The result of an offer, to the negotiator. */

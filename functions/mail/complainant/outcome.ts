@@ -6,40 +6,37 @@ import type { Right } from '../../domain/policy/policy.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { personOf, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
+import { type Block, facts, given, heading, text } from '../parts/letter.ts'
 import { offersOver } from './offers-over.ts'
-import { greeting, liaisonBlocks } from '../parts/people.ts'
-import { signature } from './to-complainant.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
+import { letter } from './letter.ts'
 
 type Told = Exclude<OutcomeCode, 'withdrawn' | 'declined'>
 
 /** The notice of decision: findings, basis and reasons, remedies (银保监会令2020年第3号 Art 19). The decision comes first. */
 export function outcome(w: Writing): Written {
-  const { file, m, f, desk, link: address } = w
+  const { file, m, f, desk } = w
   const { outcome: words } = m
   const told = toldOutcome(file.outcome?.outcome)
   const remedyDue = file.outcome?.remedyDue ?? null
-  return {
+  return letter(w, {
     subject:
       told !== 'resolved'
         ? words.subject
         : desk.policy.summaryResolution === undefined
           ? words.subjectResolved
           : words.subjectSummary,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead[told]),
+    lead: words.lead[told],
+    body: [
       ...text(words.more[told]),
       facts([m.facts.reference, file.reference], remedyDue === null ? null : [m.facts.remedyDue, f.day(remedyDue)]),
       ...(told === 'resolved' ? agreed(w, remedyDue) : decided(w, told, remedyDue)),
       ...offersOver(w, 'outcome'),
-      ...liaisonBlocks(w),
-      ...(told === 'resolved' ? [] : text(words.questions)),
-      ...link(words.button, address),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    facts: [],
+    after: told === 'resolved' ? [] : text(words.questions),
+    button: words.button,
+  })
 }
 
 function toldOutcome(code: OutcomeCode | undefined): Told {

@@ -7,40 +7,32 @@ import { announcedWith } from '../../domain/features/review/decide-review.ts'
 import type { AnswerOf } from '../../domain/catalogue/task-kinds.ts'
 import { answerOf } from '../parts/answer-of.ts'
 import { dueOfTask, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
-import { greeting, liaisonBlocks } from '../parts/people.ts'
-import { signature } from './to-complainant.ts'
+import { type Block, facts, given, heading, text } from '../parts/letter.ts'
 import { quoteUserWords } from '../parts/quote-user-text.ts'
+import { letter } from './letter.ts'
 
 type OfReview = Extract<MailOrder, { kind: 'review-received' | 'review-decided' }>
 
 /** The request for a review has arrived: until when it is decided, and by whom. */
 export function reviewReceived(w: Writing, { review: id }: OfReview): Written {
-  const { file, m, f, desk, link: address } = w
+  const { file, m, f, desk } = w
   const { review: words } = m
   const review = reviewOf(file, id)
   const task = file.tasks.find((one) => one.id === id)
   const until = task === undefined ? undefined : dueOfTask(w, task)
   if (review === undefined || until === undefined)
     throw new Error(`mail ${w.order.id}: the case has no ${id} (policy ${desk.policy.id})`)
-  return {
+  return letter(w, {
     subject: words.subjectReceived,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.received(f.instant(until))),
-      ...text(words.who),
-      { is: 'quote', title: words.asked, text: quoteUserWords(review.reasons) },
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
-      ...link(m.follow.button, address),
-    ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    lead: words.received(f.instant(until)),
+    body: [...text(words.who), { is: 'quote', title: words.asked, text: quoteUserWords(review.reasons) }],
+    button: m.follow.button,
+  })
 }
 
 /** The result of the review: the decision is confirmed, or the new decision (银保监会令2020年第3号 Art 20). */
 export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
-  const { file, m, t, f, language, desk, link: address } = w
+  const { file, m, t, f, language, desk } = w
   const { review: words, outcome: decision } = m
   const task = file.tasks.find((one) => one.id === id)
   const recorded = task?.state === 'decided' ? task.recorded : recordedOf(file, 'review')
@@ -64,11 +56,10 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
         ...(done ? text(words.done) : given(remedyDue, (day) => text(decision.by(f.day(day))))),
       ]
     : []
-  return {
+  return letter(w, {
     subject: words.subjectDecided,
-    blocks: [
-      ...text(greeting(w)),
-      lead(confirmed ? words.confirmed : words.replaced),
+    lead: confirmed ? words.confirmed : words.replaced,
+    body: [
       facts(
         [m.facts.reference, file.reference],
         upheld === undefined ? null : [confirmed ? words.stands : words.now, t.labels.outcomes[upheld]],
@@ -87,27 +78,20 @@ export function reviewDecided(w: Writing, { review: id }: OfReview): Written {
               ),
             } as const,
           ]),
-      ...liaisonBlocks(w),
-      ...link(decision.button, address),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    facts: [],
+    button: decision.button,
+  })
 }
 
 /** A reopened case is decided again: by when. */
 export function reopened(w: Writing): Written {
-  const { file, m, f, link: address } = w
+  const { file, m, f } = w
   const { reopened: words } = m
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead(f.instant(file.respondBy))),
-      ...text(words.why, words.nothingToDo),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
-      ...link(m.follow.button, address),
-    ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    lead: words.lead(f.instant(file.respondBy)),
+    body: text(words.why, words.nothingToDo),
+    button: m.follow.button,
+  })
 }

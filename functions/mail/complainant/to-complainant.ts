@@ -5,10 +5,11 @@ import type { MailOrder } from '../../domain/case/mail-order.ts'
 import { isPromiseProvisional, unknownYear } from '../../domain/workflow/provisional.ts'
 import type { Format, LetterText } from '../../text/index.ts'
 import { dueOfTask, personOf, type Writing, type Written } from '../parts/context.ts'
-import { type Block, facts, given, heading, lead, link, text } from '../parts/letter.ts'
+import { type Block, facts, given, heading, link, text } from '../parts/letter.ts'
 import { offersOver } from './offers-over.ts'
-import { greeting, liaisonBlocks, staffName } from '../parts/people.ts'
+import { staffName } from '../parts/people.ts'
 import { quoteUserText, quoteUserWords } from '../parts/quote-user-text.ts'
+import { letter, referenceRow } from './letter.ts'
 
 /** The acknowledgement: what we received, who does what by when, and when the answer comes. */
 export function acknowledgement(w: Writing): Written {
@@ -17,11 +18,10 @@ export function acknowledgement(w: Writing): Written {
   const { complaint } = file
   const intake = file.tasks.find(({ kind }) => kind === 'intake')
   const liaison = staffName(w, liaisonOf(file))
-  return {
+  return letter(w, {
     subject: m.acknowledgement.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead(f.instant(file.respondBy))),
+    lead: words.lead(f.instant(file.respondBy)),
+    body: [
       ...text(...provisionalPromise(w), words.nothingToDo),
       facts([m.facts.reference, file.reference], [m.facts.receivedAt, f.instant(file.receivedAt)]),
       heading(words.next),
@@ -30,7 +30,9 @@ export function acknowledgement(w: Writing): Written {
         words.then,
         words.longer,
       ),
-      ...liaisonBlocks(w),
+    ],
+    facts: [],
+    after: [
       heading(m.follow.heading),
       ...link(m.follow.button, address),
       ...text(m.follow.meanwhile),
@@ -49,77 +51,61 @@ export function acknowledgement(w: Writing): Written {
       ]),
       ...text(words.wrong),
     ],
-    notes: [words.notYou, m.keepLink, m.noPasswords, ...signature(w)],
-  }
+    notes: [words.notYou, m.keepLink, m.noPasswords],
+  })
 }
 
 /** Declined: the ground, the reason, what we need, and how to object. */
 export function declined(w: Writing): Written {
-  const { file, m, link: address } = w
+  const { file, m } = w
   const { declined: words } = m
   const { ground = 'not-a-complaint', reason } = (recordedOf(file, 'intake', 'decline')?.answer ?? {}) as {
     ground?: DeclineGround
     reason?: string
   }
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.leads[ground]),
+    lead: words.leads[ground],
+    body: [
       ...given(reason, (why): Block[] => [{ is: 'said', text: quoteUserWords(why) }]),
       ...text(words.confirmed),
       ...(ground === 'not-a-complaint' ? [] : [heading(words.neededHeading), ...text(words.needed[ground])]),
       heading(words.objectHeading),
       ...text(words.object),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
-      ...link(words.button, address),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    button: words.button,
+  })
 }
 
 /** Combined with the same person's earlier complaint: its reference, liaison and date. */
 export function joined(w: Writing): Written {
-  const { file, m, f, link: address } = w
+  const { file, m, f } = w
   const { joined: words } = m
   const into = file.joined
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead(into?.into ?? '')),
-      ...text(words.means, words.by(f.time(into?.respondBy ?? file.respondBy)), words.notYours),
-      facts([m.facts.reference, file.reference], [words.goesOn, into?.into ?? '']),
-      ...liaisonBlocks(w, into?.liaison ?? null),
-      ...link(m.outcome.button, address),
-    ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    lead: words.lead(into?.into ?? ''),
+    body: text(words.means, words.by(f.time(into?.respondBy ?? file.respondBy)), words.notYours),
+    facts: [referenceRow(w), [words.goesOn, into?.into ?? '']],
+    liaison: into?.liaison ?? null,
+    button: m.outcome.button,
+  })
 }
 
 export function withdrawn(w: Writing): Written {
-  const { file, m, f, link: address } = w
+  const { file, m, f } = w
   const { withdrawn: words } = m
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead(f.instant(file.withdrawn?.at ?? file.changedAt))),
-      ...text(words.means),
-      ...offersOver(w, 'withdrawn'),
-      ...text(words.again, words.notYou),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
-      ...link(m.outcome.button, address),
-    ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    lead: words.lead(f.instant(file.withdrawn?.at ?? file.changedAt)),
+    body: [...text(words.means), ...offersOver(w, 'withdrawn'), ...text(words.again, words.notYou)],
+    button: m.outcome.button,
+  })
 }
 
 /** @param order its id ends with which liaison this is, the first being 1 */
 export function liaisonChanged(w: Writing, order: MailOrder): Written {
-  const { file, m, f, desk, link: address } = w
+  const { file, m, f, desk } = w
   const { liaisonChanged: words } = m
   const place = Number(/\d+$/.exec(order.id)?.[0] ?? file.liaisons.length) - 1
   const liaison = file.liaisons[place] ?? file.liaisons.at(-1)
@@ -134,68 +120,57 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
       : remedyDue && closingOf(remedyDue, desk.calendar) > w.now
         ? [words.remedyDue(f.day(remedyDue))]
         : []
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead(staffName(w, liaison?.person ?? null), f.instant(liaison?.at ?? w.now))),
+    lead: words.lead(staffName(w, liaison?.person ?? null), f.instant(liaison?.at ?? w.now)),
+    body: [
       ...text(...(previous === undefined ? [] : [words.instead(quoteUserText(previous.name))]), words.same, ...stands),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w, liaison?.person ?? null),
-      ...link(m.follow.button, address),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    liaison: liaison?.person ?? null,
+    button: m.follow.button,
+  })
 }
 
 /** New information: what happens now, and when the answer comes. */
 export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 'restarted' | 'reopened' }>): Written {
-  const { file, m, f, link: address } = w
+  const { file, m, f } = w
   const { restarted: words } = m
   const restart = file.restarts.find((one) => one.commit === commit)
   const promised = file.promises.find((one) => one.commit === commit)
   const back = restart?.stage !== null
   const why =
     restart?.clocks.length !== 0 ? [words.why] : promised === undefined ? [] : [words.later(f.instant(promised.before))]
-  return {
+  return letter(w, {
     subject: words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(words.lead(f.instant(file.respondBy))),
+    lead: words.lead(f.instant(file.respondBy)),
+    body: [
       ...text(back ? words.back : words.goesOn, ...why),
       ...offersOver(w, 'restarted'),
       ...text(words.nothingToDo),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
-      ...link(m.follow.button, address),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    button: m.follow.button,
+  })
 }
 
 /** What was decided in a task, where a letter of its own tells the complainant; its words stand with the kind. */
 export function decided(w: Writing, { id, kind, ...task }: Task): Written {
-  const { file, m, t, f, link: address } = w
+  const { m, t, f } = w
   const { decision = '', answer = {} } = task.state === 'decided' ? task.recorded : {}
   const letters = t.labels.kinds[kind].letters as Readonly<Record<string, OwnLetter>> | undefined
   const words = letters?.[decision]?.(answer, f)
   if (words === undefined) throw new Error(`${id}: no letter tells of ${decision}`)
   const { subject, lead: first, quote, more } = words
-  return {
+  return letter(w, {
     subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(first),
+    lead: first,
+    body: [
       ...(quote === undefined
         ? []
         : [heading(quote.heading), { is: 'said', text: quoteUserWords(quote.words) } as const]),
       ...(more === undefined ? [] : text(more)),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
-      ...link(m.follow.button, address),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+    button: m.follow.button,
+  })
 }
 
 type OwnLetter = (answer: Readonly<Record<string, unknown>>, format: Format) => LetterText
@@ -205,19 +180,15 @@ export function survey(w: Writing, { task: id, reminder }: Extract<MailOrder, { 
   const { file, m, f, desk, link: address } = w
   const { survey: words } = m
   const task = file.tasks.find((one) => one.id === id)
-  return {
+  return letter(w, {
     subject: reminder ? words.subjectReminder : words.subject,
-    blocks: [
-      ...text(greeting(w)),
-      lead(reminder ? words.leadReminder : words.lead),
+    lead: reminder ? words.leadReminder : words.lead,
+    body: [
       ...(task === undefined ? [] : text(words.until(f.instant(dueOfTask(w, task))))),
       ...link(words.button, address),
       ...text(words.yours, ...(desk.policy.returnVisit.whenNotResolved ? [words.visit] : [])),
-      facts([m.facts.reference, file.reference]),
-      ...liaisonBlocks(w),
     ],
-    notes: [m.keepLink, ...signature(w)],
-  }
+  })
 }
 
 /** A note that the promised date is provisional, if it is. */
@@ -225,9 +196,4 @@ function provisionalPromise({ file, desk, t, now }: Writing): string[] {
   return file.respondBy >= now && isPromiseProvisional(file, desk)
     ? [t.labels.provisionalPromise(unknownYear(desk.calendar))]
     : []
-}
-
-export function signature(w: Writing): string[] {
-  const entity = w.file.entity[w.language]
-  return entity === undefined ? [] : [w.m.signature(entity)]
 }
