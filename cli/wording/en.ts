@@ -1,3 +1,4 @@
+import { letterNames } from '../../functions/text/en/letters.ts'
 import type { Wording } from './wording.ts'
 
 const reasoned = (reasons: string): string => (reasons === '' ? '' : `: ${reasons}`)
@@ -37,28 +38,13 @@ export const en: Wording = {
     operator: (command) => `an operator, with npm run ${command}`,
     workflow: (execution) => `the workflow, execution ${execution}`,
   },
+  letters: letterNames,
   mail: {
-    plain: {
-      acknowledgement: 'the acknowledgement',
-      outcome: 'the decision letter',
-      withdrawn: 'the confirmation of withdrawal',
-    },
-    conflictDecided: 'the letter about the conflict of interest',
     conflictFound: 'the notice of a conflict of interest',
-    time: {
-      extended: 'the letter about more time',
-      holding: 'the holding letter',
-      paused: 'the letter about the pause',
-      resumed: 'the letter about resuming work',
-    },
     extensionAnswered: 'the answer to the request for more time',
     pauseOver: 'the notice that the time limit resumed',
     reminded: 'the reminder from a supervisor',
     via: (reference) => `“all your open tasks” in an email about case ${reference}`,
-    liaisonChanged: 'the letter about the new liaison',
-    reopened: 'the letter about reopening',
-    review: 'the letter about the review',
-    restarted: 'the letter about new information',
     major: 'the notice of a major complaint',
     emergency: 'the email about the emergency plan',
     report: 'the emergency report',
@@ -69,8 +55,6 @@ export const en: Wording = {
     mark: 'the reminder',
     undelivered: 'the notice of an undelivered email',
     answered: 'the notice of the answer',
-    offer: 'the offer',
-    offerOver: 'the letter about the end of our offer',
     offerNews: 'the notice of the result of the offer',
   },
   opened: (channel) => `The complaint was filed (${channel}).`,

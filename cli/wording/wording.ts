@@ -1,4 +1,4 @@
-import type { ExtensionReason, PauseReason } from '../../functions/domain/policy/policy.ts'
+import type { ExtensionReason, Letter, PauseReason } from '../../functions/domain/policy/policy.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
 import type { ExecutionState } from '../../functions/app/executions.ts'
 import type { NotReopened } from '../../functions/domain/features/complainant/reopen.ts'
@@ -46,19 +46,15 @@ export type Wording = {
     operator: (command: string) => string
     workflow: (execution: string) => string
   }
+  /** What each letter to the complainant is called, as pages and mails call it. */
+  letters: Record<Letter, string>
+  /** What other mails are called: those to the staff. */
   mail: {
-    plain: Record<'acknowledgement' | 'outcome' | 'withdrawn', string>
-    time: Record<'extended' | 'holding' | 'paused' | 'resumed', string>
     extensionAnswered: string
     pauseOver: string
-    liaisonChanged: string
     reminded: string
     via: (reference: string) => string
-    restarted: string
-    conflictDecided: string
     conflictFound: string
-    reopened: string
-    review: string
     major: string
     emergency: string
     report: string
@@ -69,8 +65,6 @@ export type Wording = {
     mark: string
     undelivered: string
     answered: string
-    offer: string
-    offerOver: string
     offerNews: string
   }
   opened: (channel: string) => string

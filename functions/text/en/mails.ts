@@ -1,6 +1,7 @@
 import { punctuation } from '../format.ts'
 import { mailsOfTime } from './more-time-mails.ts'
 import type { MailTexts } from '../zh-CN/mails.ts'
+import { letterNames } from './letters.ts'
 
 const own = punctuation.en
 
@@ -334,27 +335,7 @@ export const mails: MailTexts = {
     undeliveredNow: 'Please tell them yourself, or hand the task over to somebody else on its page.',
     undeliveredLetters: 'Undelivered letters',
     undeliveredLetter: (letter, at, why) => `${letter}: ${why} (${at})`,
-    letters: {
-      acknowledgement: 'the acknowledgement',
-      joined: 'the letter about combining two complaints',
-      outcome: 'the decision letter',
-      withdrawn: 'the confirmation of withdrawal',
-      'liaison-changed': 'the letter about the new liaison',
-      offer: 'the offer',
-      'offer-over': 'the letter about the end of our offer',
-      survey: 'the survey',
-      extended: 'the letter about more time',
-      holding: 'the holding letter',
-      paused: 'the letter about the pause',
-      resumed: 'the letter about resuming work',
-      'conflict-decided': 'the letter about the conflict of interest',
-      restarted: 'the letter about new information',
-      reopened: 'the letter about reopening',
-      declined: 'the letter declining the complaint',
-      'summary-resolution': 'the summary resolution',
-      'review-received': 'the acknowledgement of the review',
-      'review-decided': 'the letter with the result of the review',
-    },
+    letters: letterNames,
     failures: {
       bounce: 'bounced',
       complaint: 'was marked as spam',

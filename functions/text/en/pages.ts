@@ -1,6 +1,7 @@
 import { punctuation } from '../format.ts'
 import type { PageTexts } from '../pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
+import { letterTitles } from './letters.ts'
 
 const own = punctuation.en
 
@@ -204,27 +205,7 @@ export const pages: PageTexts = {
   task: {
     title: (action, reference) => `${action}: ${reference}`,
     undelivered: 'Undelivered letters',
-    letters: {
-      acknowledgement: 'The acknowledgement',
-      outcome: 'The decision letter',
-      declined: 'The letter declining the complaint',
-      withdrawn: 'The confirmation of withdrawal',
-      'liaison-changed': 'The letter about the new liaison',
-      survey: 'The survey',
-      extended: 'The letter about more time',
-      holding: 'The holding letter',
-      paused: 'The letter about the pause',
-      resumed: 'The letter about resuming work',
-      restarted: 'The letter about new information',
-      offer: 'The offer',
-      'offer-over': 'The letter about the end of our offer',
-      joined: 'The letter about combining two complaints',
-      'summary-resolution': 'The summary resolution',
-      'review-received': 'The acknowledgement of the review',
-      'review-decided': 'The letter with the result of the review',
-      'conflict-decided': 'The letter about the conflict of interest',
-      reopened: 'The letter about reopening',
-    },
+    letters: letterTitles,
     offers: 'Offers',
     drafted: (who, at) => `${who}, ${at}`,
     offerInHand:

@@ -1,0 +1,29 @@
+import type { Letter } from '../../domain/policy/policy.ts'
+
+/** What each letter to the complainant is called: on pages, in mails to the staff and in the operators' commands. */
+export const letterNames: Record<Letter, string> = {
+  acknowledgement: 'the acknowledgement',
+  joined: 'the letter about combining two complaints',
+  outcome: 'the decision letter',
+  declined: 'the letter declining the complaint',
+  'summary-resolution': 'the summary resolution',
+  withdrawn: 'the confirmation of withdrawal',
+  'liaison-changed': 'the letter about the new liaison',
+  offer: 'the offer',
+  'offer-over': 'the letter about the end of our offer',
+  survey: 'the survey',
+  extended: 'the letter about more time',
+  holding: 'the holding letter',
+  paused: 'the letter about the pause',
+  resumed: 'the letter about resuming work',
+  restarted: 'the letter about new information',
+  reopened: 'the letter about reopening',
+  'conflict-decided': 'the letter about the conflict of interest',
+  'review-received': 'the acknowledgement of the review',
+  'review-decided': 'the letter with the result of the review',
+}
+
+/** The same at the beginning of a line. */
+export const letterTitles = Object.fromEntries(
+  Object.entries(letterNames).map(([letter, name]) => [letter, name.slice(0, 1).toUpperCase() + name.slice(1)]),
+) as Record<Letter, string>

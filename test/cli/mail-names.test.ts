@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { mailName } from '../../cli/case/mail-names.ts'
+import { en } from '../../cli/wording/en.ts'
+import { zhCn } from '../../cli/wording/zh-CN.ts'
+import { letters } from '../../functions/domain/policy/schema.ts'
+
+it.each([en, zhCn])('calls a letter of which a case has one as pages and mails call it', (wording) => {
+  for (const letter of letters) expect(mailName(letter, wording)).toBe(wording.letters[letter])
+})
+
+it.each([
+  ['paused 2', en.letters.paused],
+  ['offer-over offer-1', en.letters['offer-over']],
+  ['review-decided 1', en.letters['review-decided']],
+  ['survey-1 1', en.letters.survey],
+  ['offer-1 accepted wang-fang', en.mail.offerNews],
+  ['pause-1 over wang-fang', en.mail.pauseOver],
+  ['extension-1 answered wang-fang', en.mail.extensionAnswered],
+  ['consultation-1 answered wang-fang', en.mail.answered],
+  ['conflict-1 found wang-fang', en.mail.conflictFound],
+  ['intake-1 1', en.mail.task],
+  ['intake-1 cancelled', en.mail.cancelled],
+  ['reminded 12 wang-fang', en.mail.reminded],
+  ['intake#1 50% intake-1', en.mail.mark],
+])('names the mail %s, and adds its id', (id, name) => {
+  expect(mailName(id, en)).toBe(`${name} "${id}"`)
+})
