@@ -19,11 +19,11 @@ async function written(script: string, environment: Record<string, string> = {})
 
 const key = 'KEYKEYKEYKEYKEYKEYKEYKEYKEYKEYKE'
 const door = `
-  const { door } = await import('${root('functions/http/parts/handler.ts')}')
+  const { httpHandler } = await import('${root('functions/http/parts/handler.ts')}')
   const { Problem } = await import('${root('functions/http/parts/problems.ts')}')
   const { referenceFor } = await import('${root('functions/store/reference.ts')}')
   const reference = referenceFor('a key')
-  const get = (answer, sent = reference) => door({ name: 'complaint', defaultLanguage: 'en', answer })({
+  const get = (answer, sent = reference) => httpHandler({ name: 'complaint', defaultLanguage: 'en', answer })({
     routeKey: 'GET /complaints/{reference}', rawPath: '/complaints/' + sent, rawQueryString: 'key=${key}', queryStringParameters: { key: '${key}' },
     pathParameters: { reference: sent }, headers: { accept: 'application/json', 'x-name': 'WORDS' }, isBase64Encoded: false,
     requestContext: { timeEpoch: 0, http: { method: 'GET' } },
