@@ -161,9 +161,8 @@ describe.skipIf(!hasBrowser)('the public form', () => {
 })
 
 /**
- * Back to the check page, which was the answer to a post: the browser asks, and whoever says yes posts once more.
- * Without a window Chromium shows an error instead, and forgets what was posted when that is reloaded: the body is put
- * back here.
+ * Back to the check page, which was the answer to a post: the browser asks, and saying yes posts once more. Without a
+ * window Chromium shows an error instead, and forgets what was posted when that is reloaded: the body is put back here.
  */
 async function backToCheckPage({ page }: Visitor, posted: string): Promise<void> {
   const failed = page.waitForEvent('domcontentloaded')

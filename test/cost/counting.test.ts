@@ -70,9 +70,9 @@ it('a complaint filed and withdrawn has exactly what it did', async () => {
   expect(counts.keyUses).toBe(7)
   expect(counts.table).toMatchObject({
     // Nine commits: filed; task opened; mails sent; the first arrived; withdrawn; task opened; mails sent; one more
-    // sent; the second arrived. (That a colleague's mail arrived is not kept.) Beside them five links and three to what
-    // the officer has open, the row twice, two tasks listed and one taken away, the doorbell twice, by what it is
-    // recognised when it is made again twice, and the two commits of people again, when they wait for nothing more.
+    // sent; the second arrived. (That a colleague's mail arrived is not kept.) In addition: five links, and three
+    // to the officer's open tasks; the row twice; two tasks listed and one removed. Also the wait token twice, the
+    // fingerprint twice, and the two commits of people again, when they wait for nothing more.
     writes: 9 + 8 + 2 + 3 + 2 + 2 + 2,
     // Those two commits enter the index of what is pending and leave it; one task enters that, by its due, and that of
     // work and leaves both, the other enters both; and so does that by which it is recognised.

@@ -51,7 +51,7 @@ it(
       .toSorted()
     expect([started.length, others.length, shown.assignee]).toEqual([5, 2, expect.any(String)])
     expect(started.map(({ to }) => String(to))).toEqual(expect.arrayContaining([lead, press, legal]))
-    // Whoever speaks for the firm gets no link into the case.
+    // The press officer gets no link into the case.
     for (const { to, text } of started)
       expect(text.includes('/tasks/'), String(to)).toBe(![press, legal].includes(String(to)))
     expect((await json(await linkTo(desk, one, 'first-report'))).body.dueAt).toMatch(/^2026-10-15T16:00:/)

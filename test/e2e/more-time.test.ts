@@ -83,7 +83,7 @@ it(
       ),
     ).toEqual([])
 
-    // The message that was waited for: the clock goes on, and whoever has the task is told.
+    // The message that the case waited for: the clock resumes, and the assignee is notified.
     expect(
       await json(elsewhere(one.follow, { below: '/messages' }), { body: { text: '发票原件已寄出。' } }),
     ).toMatchObject({ status: 201 })

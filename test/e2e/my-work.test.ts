@@ -106,7 +106,7 @@ describe('my open work', () => {
     expect(await json(team, { body: { decision: 'complete' } })).toMatchObject({ status: 422 })
     expect(await json(team, { body: { decision: 'reassign', reason: '逾期' } })).toMatchObject({ status: 200 })
     expect(await holderOf(late, 'investigation')).not.toBe(investigator)
-    // Whoever had it is told so, and does no more.
+    // The former assignee is told so, and can do no more.
     expectProblem(
       await json(
         `${desk.url}/tasks/${late.reference}/investigation-1?${new URL(await workLink(investigator)).searchParams.toString()}&via=${new URL(await workLink(investigator)).pathname.split('/').at(-1) ?? ''}`,

@@ -104,7 +104,7 @@ it('notes, attempts and a decision that was put aside stay with the task, and mo
   expect((await desk.inbox()).length).toBe(mails)
   expect(await read(one.follow)).not.toMatch(/六点以后|无人接听|补足差额/)
 
-  // Whoever has it next goes on where it was put aside.
+  // The next assignee continues where it was put aside.
   expect(await json(link, { body: { decision: 'reassign', reason: '休假' } })).toMatchObject({ status: 200 })
   const next = await linkTo(desk, one, 'investigation')
   expect(await read(under(next, { decision: 'complete' }))).toContain('补足差额并道歉')

@@ -184,7 +184,7 @@ export class RealCase {
       const link = this.link(this.email, '/surveys/')
       return link === undefined ? undefined : { link, body: planned.answer }
     }
-    // A link to oversee comes with the word that something is overdue: whoever had none cannot.
+    // A link to oversee comes with the notice that something is overdue: without one, nobody can.
     if (planned.actor.may !== 'act') return undefined
     const link = this.link(`${planned.actor.person}@example.com`, '/tasks/', planned.task)
     return link === undefined ? undefined : { link, body: { decision: planned.decision, ...planned.answer } }
@@ -319,9 +319,8 @@ export class RealCase {
       expect(orders, 'mails that are outstanding').toEqual(expect.arrayContaining(mails))
       return
     }
-    // The workflow asks for the loads of those who come into question for a task, and of whom these bring into
-    // question.
-    // The file does not name all of them: whoever was too busy to head an emergency is not in it.
+    // The workflow reads the loads of the candidates for a task, and of further candidates if these are over the limit.
+    // The file does not name all of them: somebody who was too busy to lead an emergency is not in it.
     const counted = this.inside.loadAt(this.model.reference, number)
     let load: Record<string, number> = {}
     for (;;) {

@@ -19,7 +19,7 @@ import {
 import type * as Examples from './examples.ts'
 
 /*
- * Stryker's own runner starts Vitest anew for each of thousands of changes, which takes seconds; the examples of the
+ * Stryker's own runner starts Vitest again for each of thousands of changes, which takes seconds; the examples of the
  * domain take milliseconds. Here they are loaded once, and a change is switched on under them.
  */
 
@@ -35,8 +35,8 @@ const remembering =
 const files = ['test/domain/**/*.test.ts', 'test/cli/policy.test.ts']
 
 /**
- * Without the check that the acts by lot come to everything: it says nothing about a rule, and would run for each
- * change anew.
+ * Without the check that the random acts cover everything: it says nothing about a rule, and would run again for each
+ * change.
  */
 const left = ['test/domain/decide/random-acts.test.ts']
 

@@ -65,7 +65,7 @@ async function main(): Promise<Outcome[]> {
   const assembly = stage('synth', () =>
     cdk(['synth', '--quiet', '--context', `environment=${environment}`, '--output', out], {}, 150),
   ).then(() => out)
-  // Whoever waits for it hears of it; nobody does yet.
+  // A waiter would hear of it; nobody waits yet.
   assembly.catch(() => {})
   const python = await stage('virtual environment', () => makeEnvironment(join(scratch, 'venv')))
   const opened = await Promise.all(

@@ -40,7 +40,7 @@ export function essenceOf(
   }
 }
 
-/** The calendar that a file names, be it one that came with the release or one that an operator imported. */
+/** The calendar that a file names: one that came with the release, or one that an operator imported. */
 export function calendarFor(ref: CalendarRef, imported: readonly CalendarData[] = []): Calendar {
   const data = imported.find(({ id, version }) => id === ref.id && version === ref.version)
   return data === undefined ? calendarNamed(ref) : calendarOf(data)

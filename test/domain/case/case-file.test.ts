@@ -35,7 +35,7 @@ function begun({ weight: heavy, start: when, policy, reference }: Given): Case {
 
 const after = (desk: Case, hours: number): string => instantOf(millisOf(desk.now) + hours * 3_600_000)
 
-/** A good answer to a task, by whoever has it. */
+/** A good answer to a task, by its assignee. */
 function answer(desk: Case, task: OpenTask): Case {
   const actor = { person: holderOf(task) ?? 'nobody', may: 'act' } as const
   const offered = availableDecisions(desk.file, task, actor, desk.desk)
@@ -115,7 +115,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
         const { until, next } = waiting(desk.file, desk.desk, desk.now)
         if (until !== undefined) {
           expect(until > desk.now).toBe(true)
-          // And nothing is owed a moment before it.
+          // And nothing is outstanding a moment before it.
           expect(outstanding(desk.file, desk.desk, instantOf(millisOf(until) - 1)), `before ${until}`).toEqual([])
         } else
           expect([next === 'closed', outstanding(desk.file, desk.desk, '2030-01-01T00:00:00.000Z').length]).toEqual([

@@ -65,7 +65,7 @@ describe('what moved the clock of a stage', () => {
       'pause 03-03 10:00 to 03-03 15:00',
       'not before 03-05 18:00',
     ])
-    // The whole case stood still with it; neither the extension nor the class is its.
+    // The whole case was paused with it; neither the extension nor the class belongs to it.
     expect(whole(desk)).toEqual([['overall', '03-02 10:00', 'pause 03-03 10:00 to 03-03 15:00', '2026-03-17 18:00']])
   })
 

@@ -17,16 +17,13 @@ import {
 import { type Case, filed, standard, weighing } from '../../support/domain/desk.ts'
 import { packs } from '../../support/domain/packs.ts'
 
-/**
- * The acts by lot that the properties rest on come to everything that can be done; the sample is the same each time.
- */
+/** The random acts that the properties rest on cover everything that can be done; the sample is the same each time. */
 
 const decisions = kindNames
   .flatMap((kind) => Object.keys(kindOf(kind).decisions).map((decision) => `${kind} ${decision}`))
   .filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
-// What the mail service says of mail that came or was refused, drafts, words taken out of a file, and joining, which
-// needs a second case, are shown where they belong.
+// Some facts are shown where they belong: results of mail, drafts, erased words, and joining, which needs a second case.
 const facts = consequences
   .map((schema) => schema.shape.fact.value)
   .filter(

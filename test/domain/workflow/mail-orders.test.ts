@@ -37,7 +37,7 @@ function acts(desk: Case, kind: Parameters<Case['attempt']>[0], what?: string, m
   return desk.commit(facts, { as: 'staff', person: who ?? desk.holder(kind) ?? '', mail: '' })
 }
 
-/** The workflow writes down what is owed at a moment, and no mail goes out. */
+/** The workflow records what is outstanding at a moment, and no mail goes out. */
 function passes(desk: Case, when?: string): Case {
   if (when !== undefined) desk.now = instant(when)
   for (;;) {

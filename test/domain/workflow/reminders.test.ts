@@ -4,7 +4,7 @@ import { isToldOverdue } from '../../../functions/domain/workflow/reminders.ts'
 import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
 import { but, type Case, instant, received } from '../../support/domain/desk.ts'
 
-/** Reads the marks with roles for the people, whoever was chosen. */
+/** Reads the marks with roles instead of the people who were chosen. */
 function byRole(desk: Case, marks: readonly string[]): string[] {
   const role = (id: string) => desk.desk.staff.find((one) => one.id === id)?.roles[0] ?? id
   return marks.map((mark) =>

@@ -166,7 +166,7 @@ describe('a GET or HEAD of any link', () => {
           if (method === 'HEAD') expect(answer.text).toBe('')
         }
       }
-      // What looks like an act in the address is none.
+      // What looks like an act in the address is not one.
       for (const more of [
         '&step=send&decision=reassign',
         '&step=withdraw',

@@ -41,7 +41,7 @@ describe('a task that is overdue', () => {
     expectProblem(await post(holder.link, answers.complete()), 410)
     const fresh = await taskLink(desk, one.reference, 'investigation')
     expect(fresh.mail.to).not.toEqual(holder.mail.to)
-    // Whoever had it hears from the desk that they have it no more.
+    // The former assignee hears from the desk that they no longer have it.
     expect((await desk.inbox(holder.mail.to[0])).at(-1)?.subject).toContain(one.reference)
     expect(await post(fresh.link, answers.complete())).toMatchObject({ status: 200 })
     expectProblem(await post(link, { decision: 'reassign', reason: '再换人。' }), 409)
@@ -463,7 +463,7 @@ describe('reassign', () => {
     ])
       expectProblem(answer, 410)
     expect(await post(fresh.link, answers.complete())).toMatchObject({ status: 200 })
-    // Whoever handed it over learns that it is theirs no more, not what became of it.
+    // The person who handed it over learns that it is no longer theirs, not what became of it.
     expectProblem(await post(old.link, answers.complete()), 410)
   })
 

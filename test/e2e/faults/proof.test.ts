@@ -20,7 +20,7 @@ it(
     expect(code).toBe(0)
     const told = text.split('\n').map((line) => line.trim())
     for (const letter of letters) {
-      // The mail as whoever received it holds it.
+      // The mail as its recipient holds it.
       const said = `${letter.subject}\n\n${letter.sent}`
       const proof = told.indexOf(
         `Digest of its subject and text: ${createHash('sha256').update(said).digest('base64url')}`,

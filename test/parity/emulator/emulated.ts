@@ -12,7 +12,7 @@ import { adapt, type Schedules, takeSchedules } from './shim.ts'
 import { crowd, gaps } from '../unproven.ts'
 import { Waits } from './waits.ts'
 
-export const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../../..')
 const bin = join(root, 'node_modules/.bin')
 /** The block of `cdk.json` that is deployed. */
 export const environment = 'dev'

@@ -18,7 +18,7 @@ export async function readLogs(aws: Aws): Promise<string> {
 }
 
 /**
- * Writes what the functions logged and how executions failed into the folder of a run, for whoever looks into a
+ * Writes what the functions logged and how executions failed into the folder of a run, for the person who looks into a
  * failure.
  */
 export async function writeLogs(aws: Aws, waits: Waits, folder: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import { createServer } from 'node:net'
 
-/** Groups of processes that run now; whoever ends this program ends them. */
+/** Groups of processes that run now; ending this program ends them. */
 const running = new Set<ChildProcess>()
 
 /** Starts a program that leads a process group of its own, so that all that it starts can be ended with it. */

@@ -27,7 +27,7 @@ import { type Answers, type Case, person, staff } from './desk.ts'
 import { dice } from './generated.ts'
 
 /**
- * Whatever can happen to a case, by lot. An act is a name and a seed: what it is exactly follows from the case as it
+ * Whatever can happen to a case, at random. An act is a name and a seed: what it is exactly follows from the case as it
  * stands then (`plan`), so that acts still mean something when others before them are left out. What is planned can be
  * done to the pure case (`take`) and to a whole desk (test/model). A new move or decision needs nothing here but a good
  * answer in `desk.ts`; a new act of the complainant is a line in
@@ -217,7 +217,7 @@ const kinds = {
 export type ActName = keyof typeof kinds
 export const actNames = Object.keys(kinds) as ActName[]
 
-/** Acts by lot; of all names, unless some are given. */
+/** Random acts; of all names, unless some are given. */
 export function anyAct(names: readonly ActName[] = actNames): fc.Arbitrary<Act> {
   return fc.oneof(
     ...names.map((act) => ({

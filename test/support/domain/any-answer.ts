@@ -12,7 +12,7 @@ import { type Answers, type Case, goodAnswer } from './desk.ts'
 type Roll = () => number
 
 /**
- * An answer by lot: the good one of the examples, with dates, people, amounts and choices of its form changed, in the
+ * A random answer: the good one of the examples, with dates, people, amounts and choices of its form changed, in the
  * words of the case's own pack.
  */
 export function answerTo(desk: Case, task: OpenTask, { name, schema }: AvailableAction, roll: Roll): Answers {

@@ -1,10 +1,13 @@
 /**
- * The bank holidays of England and Wales by rule, computed without anything of the desk, to hold the list of
- * `england.ts` against: the Banking and
- * Financial Dealings Act 1971, Sch 1 (Easter Monday, last Monday in May and in August, 26 December and the day after a
- * Christmas on a Sunday), the common law (Good Friday, Christmas Day) and proclamations made each year alike (New
- * Year's Day, first Monday in May, substitutes for what falls on a weekend). Years with a proclamation out of the
- * ordinary (2020, 2022, 2023) come out wrong.
+ * The bank holidays of England and Wales by rule, computed without the desk's code, to compare the list of `england.ts`
+ * with.
+ *
+ * - The Banking and Financial Dealings Act 1971, Sch 1: Easter Monday, the last Monday in May and in August,
+ *   26 December, and the day after a Christmas on a Sunday.
+ * - The common law: Good Friday and Christmas Day.
+ * - Proclamations that are alike each year: New Year's Day, the first Monday in May, substitutes for weekends.
+ *
+ * Years with an extraordinary proclamation (2020, 2022, 2023) come out wrong.
  */
 export function bankHolidays(year: number): string[] {
   const [newYear, christmas, boxing] = [date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)]

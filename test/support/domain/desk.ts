@@ -284,7 +284,10 @@ export class Case {
     return this
   }
 
-  /** What the workflow does when it is woken: commits what is owed and sends the mails, until nothing is owed. */
+  /**
+   * What the workflow does when it is woken: commits the outstanding work and sends the mails, until nothing is
+   * outstanding.
+   */
   look(when?: string): this {
     if (when !== undefined) this.now = instant(when)
     const by = { as: 'workflow', execution: 'test' } as const
@@ -366,7 +369,7 @@ export class Case {
     return task
   }
 
-  /** What a decision by whoever has the task would lead to; nothing is committed. */
+  /** What a decision by the assignee would lead to; nothing is committed. */
   attempt(kind: KindName, decision: string, more: Answers = {}, actor?: Actor): readonly Fact[] | Refusal {
     const task =
       openTasks(this.file).find((one) => one.kind === kind) ?? this.file.tasks.findLast((one) => one.kind === kind)

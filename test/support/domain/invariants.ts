@@ -196,7 +196,7 @@ function passed({ file, desk, now }: Case, task: OpenTask): string[] {
   )
 }
 
-/** What is owed is owed once. */
+/** What is outstanding is outstanding once. */
 export function owedOnce({ file, desk, now, reference }: Case): void {
   const facts = outstanding(file, desk, now)
   const after =

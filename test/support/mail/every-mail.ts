@@ -768,7 +768,7 @@ function emergency(language: Language): Telling {
     .opened('2026-10-01T15:50:02.000Z', 'first-report-1', 'zhao-min')
 }
 
-/** Whoever reported has left, and of whom somebody said so the executive has an interest. */
+/** The person who reported has left, and the executive was found to have an interest. */
 function anotherTeam(language: Language): Telling {
   return reported(language).commit(
     '2026-10-03T02:00:00.000Z',

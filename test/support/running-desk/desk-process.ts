@@ -79,5 +79,5 @@ process.on('message', (order: Asked) => {
     (error: unknown) => process.send?.({ told: 'failed', why: String(error) } satisfies Told),
   )
 })
-// Whoever forked it is gone.
+// The process that forked it is gone.
 process.once('disconnect', () => process.exit(0))

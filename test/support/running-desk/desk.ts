@@ -243,7 +243,7 @@ export async function taskLink(
   )
 }
 
-/** Decides the newest task of a kind, as whoever got its mail. */
+/** Decides the newest task of a kind, as the person who got its mail. */
 export async function decide(
   desk: Desk,
   reference: string,

@@ -67,7 +67,7 @@ export async function strike(desk: Desk, at: string): Promise<void> {
 const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const
 
 /**
- * Takes a case that has just been filed up to a stage, each task decided by whoever got its mail; a heavy one is
+ * Takes a case that has just been filed up to a stage, each task decided by the person who got its mail; a heavy one is
  * co-signed on its way to `decided`.
  */
 export async function bring(

@@ -69,7 +69,7 @@ export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
   const bells: string[] = []
   let left = Number.POSITIVE_INFINITY
   let happened = false
-  /** Does it, then may be gone: whoever asked never hears that it was done. */
+  /** Does it, then may be gone: the caller never hears that it was done. */
   const risky = async <Answer>(name: string, work: () => Promise<Answer>): Promise<Answer> => {
     if (happened) throw new Killed()
     const answer = await work()
@@ -237,7 +237,7 @@ export async function fileOf(
   return record
 }
 
-/** Decides the open task of a kind, as whoever has it. */
+/** Decides the open task of a kind, as its assignee. */
 export async function decideOne(
   workplace: Workplace,
   reference: string,

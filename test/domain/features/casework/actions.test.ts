@@ -27,7 +27,7 @@ const onlyDot = departments.filter(({ id }) => id !== 'noa' && id !== 'nils')
 const begun = (weight: 'general' | 'key' = 'general', setting: Setting = {}): Case =>
   received('2026-03-02 10:00', weight, { staff: departments, ...setting })
 
-/** All that can be done about each open task, by whoever has it and by whoever watches over it. */
+/** All that can be done about each open task, by its assignee and by those who oversee it. */
 function offered(desk: Case): Record<string, string> {
   const names = (task: (typeof desk.file.tasks)[number], who: string, may: 'act' | 'oversee') =>
     availableActions(desk.file, task, { person: who, may }, desk.desk)
@@ -238,7 +238,7 @@ describe('letting the clocks stand still', () => {
     expect(refused(open(policy).until('2026-10-14 18:00'), 'investigation', 'pause', { until: '2026-10-16' })).toEqual([
       { path: ['decision'], problem: 'pause-too-late', values: { day: '2026-10-14' } },
     ])
-    // Under this pack the whole case stands still too, and that can be told of until the 23rd at 18:00.
+    // Under this pack the whole case is paused too, and a letter can say so until the 23rd at 18:00.
     expect(refused(open().until('2026-10-23 17:59'), 'investigation', 'pause', { until: '2026-10-26' })).toMatchObject([
       { fact: 'paused', clocks: ['stage', 'overall'] },
       { fact: 'promised' },

@@ -3,7 +3,7 @@ import { missedStatuses } from '../../../../functions/domain/features/emergency/
 import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
 import { away, but, type Case, filed, local, person, received, staff, standard } from '../../../support/domain/desk.ts'
 
-/** With somebody for the press and two for the law, one of whom is away and has no deputy. */
+/** With one person for the press and two for legal; one of the two is away and has no deputy. */
 const directory = [
   ...staff,
   person('pia', ['department-contact'], { functions: ['press'] }),
@@ -131,7 +131,7 @@ describe('the team of an emergency', () => {
     expect(ofKind(desk, 'emergency').filter((mail) => mail.startsWith('10-14 15:00'))).toEqual([
       `10-14 15:00 emergency 1 ${next} → ${next}`,
     ])
-    // It is looked at again, and nothing more is owed; reports go to whoever is in it now.
+    // It is looked at again, and nothing more is outstanding; reports go to the present team.
     expect(desk.look('2026-10-14 16:00').facts('emergency-team-changed')).toHaveLength(1)
     desk.until('2026-10-15 09:00').does('daily-status')
     expect(

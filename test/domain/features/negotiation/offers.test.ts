@@ -173,7 +173,7 @@ describe('an offer above it', () => {
     one.until('2026-03-04 08:00')
     expect([states(one), one.open]).toEqual([['offer-1 lapsed'], ['negotiation']])
     expect(one.mailsTo('complainant')).toEqual(['acknowledgement'])
-    // Whoever negotiates is not told that the complainant did not answer: they never got it.
+    // The coordinator is not told that the complainant did not answer: they never got it.
     expect(mailsOfOffers(one.file).map(({ id, kind, ...more }) => [id, kind, 'what' in more && more.what])).toEqual([
       ['offer-1 lapsed cora', 'offer-news', 'unapproved'],
     ])
