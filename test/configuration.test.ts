@@ -30,7 +30,7 @@ const files = readdirSync('.', { withFileTypes: true })
 const json = (file: string): any => JSON.parse(readFileSync(file, 'utf8').replaceAll(/^\s*\/\/.*$/gm, ''))
 const list = (value: unknown): string[] => (value === undefined ? [] : [value].flat(2).map(String))
 
-/** A path, a folder, a glob, or a name wherever it stands, as the ignore files of git take it; `!` takes out again. */
+/** A path, a folder, a glob, or a name in any folder, as the ignore files of git take it; `!` takes out again. */
 function finds(pattern: string): boolean {
   const plain = pattern.replace(/^!/, '').replace(/^\.\//, '').replace(/\/$/, '')
   return (

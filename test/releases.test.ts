@@ -189,7 +189,7 @@ describe.each(cases)('release $version: $told', (one) => {
     }
   })
 
-  it('goes on: Advance and the wait take what its execution brings along, and today’s code brings it to its end', async () => {
+  it('continues: Advance and the wait take what its execution brings along, and today’s code brings it to its end', async () => {
     for (const { input } of moments)
       expect(advanceInput.parse(input)).toMatchObject({ ...input, v: expect.any(Number) })
     const last = moments.at(-1)

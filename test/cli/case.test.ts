@@ -126,7 +126,7 @@ describe('npm run case -- show', () => {
       expect(text.split('\n')).toContain(line)
   })
 
-  it("tells it in the language of whoever's terminal it is, unless asked for another", async () => {
+  it('tells it in the language of the terminal, unless asked for another', async () => {
     const reference = await given('their language')
     const world = listening(store, { locale: 'zh_CN.UTF-8' })
     await caseCommand(['show', reference], world)
@@ -139,7 +139,7 @@ describe('npm run case -- show', () => {
       expect((await run('show', typed)).code).toBe(0)
   })
 
-  it('names whoever has left the directory by their id', async () => {
+  it('names a person who has left the directory by their id', async () => {
     const { text } = await run(
       'show',
       await given('left', [

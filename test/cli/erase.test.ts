@@ -156,7 +156,7 @@ describe('npm run case -- erase', () => {
     expect(await storedOf(reference)).toContain('李雷')
   })
 
-  it('opens no task to reach somebody of whom nothing is known any more', async () => {
+  it('opens no task to reach a complainant whose details were erased', async () => {
     const reference = await closed(workplace)
     await run(['erase', reference, ...by, '--yes'])
     const record = await recordOf(workplace, reference)

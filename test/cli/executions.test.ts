@@ -78,7 +78,7 @@ const of = (text: string, reference: string): string[] =>
     .map((line) => line.replaceAll(/ {2,}/g, ' | '))
 
 describe('npm run case -- stuck', () => {
-  it('names the cases that stand still, why, and what to do first', async () => {
+  it('names the stalled cases, why they are stalled, and what to do first', async () => {
     const [failed, missing, runs, over, unseen] = [
       await received(workplace),
       await received(workplace),
@@ -110,7 +110,7 @@ describe('npm run case -- stuck', () => {
 })
 
 describe('npm run case -- redrive', () => {
-  it('goes on where the newest execution of a case failed', async () => {
+  it('resumes where the newest execution of a case failed', async () => {
     const reference = await received(workplace)
     const { done, workflow } = machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'TIMED_OUT' })
     expect(await run(['redrive', reference], { workflow })).toMatchObject({

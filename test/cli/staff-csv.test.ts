@@ -229,7 +229,7 @@ describe('a staff file', () => {
     ])
   })
 
-  it('may have people stand in for each other: whoever looks for a deputy does not go round in a circle', () => {
+  it('may have people stand in for each other: the search for a deputy does not go round in a circle', () => {
     const pair = people(
       file(
         row({ id: 'a', email: 'a@example.com', deputy: 'b' }),

@@ -86,7 +86,7 @@ describe('a month', () => {
     expect(found.alarms).toBeGreaterThanOrEqual(Object.keys(watch.findResources('AWS::CloudWatch::Alarm')).length)
   })
 
-  it('runs the sweeper every minute of 730 hours, every tenth time with a look for what stands still, and the digest every hour', () => {
+  it('runs the sweeper every minute of 730 hours, every tenth time with a look for stalled cases, and the digest every hour', () => {
     const { lines } = month(
       { keys: 4, alarms: 20, dashboards: 1, every: 1, hourly: 1 },
       { minute: sweep, look: { ...sweep, readUnits: 11 } },

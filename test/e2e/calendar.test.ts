@@ -85,7 +85,7 @@ describe(
       )
     })
 
-    it('the notice is imported, and the case goes on by it', async () => {
+    it('the notice is imported, and the case continues by it', async () => {
       const { code, text } = await desk.run('calendar', ['import', saved, '--yes'])
       expect({ code, text }).toEqual({
         code: 0,
@@ -119,7 +119,7 @@ describe(
       expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining('nothing changes') })
     })
 
-    it('whoever files now is counted by the notice', async () => {
+    it('a complaint filed now is counted by the notice', async () => {
       // Fifteen days from the 28th are the 12th; by the notice nothing is provisional any more.
       expect((await file(desk, complaint())).body).toMatchObject({ provisional: false })
     })

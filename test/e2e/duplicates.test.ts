@@ -12,7 +12,7 @@ afterAll(() => desk?.close())
 const intakeOf = async (one: Case) =>
   (await json(await linkTo(desk, one, 'intake'))).body as { alike?: { reference: string; status: string }[] }
 
-it('a complaint made again is known to whoever takes it in, and to nobody else', async () => {
+it('a complaint made again is known to the intake officer, and to nobody else', async () => {
   const body = complaint()
   const { complainant, policyNumber } = body as { complainant: { email: string }; policyNumber: string }
   const first = await filed(desk, { complainant, policyNumber })

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 it(
-  'more time is asked for, granted and told; then the clocks stand still until the complainant writes',
+  'more time is asked for, granted and told; then the clocks are paused until the complainant writes',
   { tags: ['clock', 'date'] },
   async () => {
     const one = await caseAt(desk, 'investigation')
@@ -65,7 +65,7 @@ it(
     const page = await (await fetch(one.follow, { headers: { accept: 'text/html' } })).text()
     expect(page).toContain(pageTexts('zh-CN').time.extended('2026年10月14日'))
 
-    // Paused on Friday the 9th at noon: nothing is overdue while it stands still, long after the due as it was.
+    // Paused on Friday the 9th at noon: nothing is overdue during the pause, long after the due as it was.
     await desk.pass({ to: shanghai('2026-10-09T12:00:00') })
     expect(
       await json(investigation, {

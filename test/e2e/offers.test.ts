@@ -56,7 +56,7 @@ const form = (link: string, answer: string, fields: Record<string, string>) =>
   })
 
 describe('an offer', { tags: ['clock', 'date'] }, () => {
-  it('above the authority is approved, then countered, made anew, accepted and told in the outcome letter', async () => {
+  it('above the authority is approved, then countered, made again, accepted and told in the outcome letter', async () => {
     const one = await caseAt(desk, 'negotiation')
     const negotiating = await linkTo(desk, one, 'negotiation')
     expect(

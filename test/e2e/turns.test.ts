@@ -23,7 +23,7 @@ const mailsTo = async (email: string, word: string): Promise<string[]> =>
   (await desk.inbox(email)).map(({ subject }) => subject).filter((subject) => subject.includes(word))
 
 describe('what comes after', () => {
-  it('new facts send the case back to whoever investigated it, and the complainant is told the new date', async () => {
+  it('new facts send the case back to the investigator, and the complainant is told the new date', async () => {
     const one = await caseAt(desk, 'negotiation')
     const promised = (await json(one.follow)).body.respondBy
     const negotiating = await linkTo(desk, one, 'negotiation')

@@ -154,7 +154,7 @@ test('what the store asks of DynamoDB is what is granted', () => {
   expect([...asked].sort()).toEqual([...reading, ...writing].sort())
 })
 
-test('whoever may start, signal or look may do so on the complaint machine alone', () => {
+test('a function that may start, signal or look may do so on the complaint machine alone', () => {
   for (const [name] of manifest) {
     for (const { Sid, Action, Resource } of deskFunction(service, name).statements) {
       if (Sid === 'Standing') {

@@ -64,7 +64,7 @@ describe('the alarms', () => {
     },
   )
 
-  test('ring where a complaint stands still: an execution failed, timed out or was aborted', () => {
+  test('ring if a complaint is stalled: an execution failed, timed out or was aborted', () => {
     const { Metrics, Threshold, ComparisonOperator } = alarm('ExecutionsFailed')
     expect(JSON.stringify(Metrics)).toMatch(/ExecutionsFailed.*ExecutionsTimedOut.*ExecutionsAborted/)
     expect({ Threshold, ComparisonOperator }).toEqual({
@@ -79,7 +79,7 @@ describe('the alarms', () => {
         Expression === undefined ? [] : [[id.slice(0, -8), Expression, Properties.Metrics ?? []] as const],
       ),
     ),
-  )('%s rings for one of its figures though of the others there is none: %s', (_, expression, figures) => {
+  )('%s rings for one of its figures even if the others are missing: %s', (_, expression, figures) => {
     // Where nothing happened there is no data point, and what is added to none may be none. Of DynamoDB, an alarm
     // without data keeps the state that it is in.
     for (const { Id, MetricStat } of figures)
@@ -117,7 +117,7 @@ describe('the alarms', () => {
     ).toEqual([...granted].sort())
   })
 
-  test('ring for a case that stands still within half an hour, and are over when the next looks find none', () => {
+  test('ring for a stalled case within half an hour, and are over when the next looks find none', () => {
     const [figure] = alarm('CasesStuck').Metrics ?? []
     const period = (figure?.MetricStat?.Period ?? 0) / 60
     // One look that fails must not read as if nothing were wrong.

@@ -30,7 +30,7 @@ describe('the clock runs', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(first + 20)
   })
 
-  test('and goes on from where it was advanced to', async () => {
+  test('and continues from where it was advanced to', async () => {
     const clock = given()
     await clock.advanceTo(start + 3 * day)
     const then = clock.now()

@@ -225,7 +225,7 @@ it("the console is the runtime's alone: what only looks like it goes to the func
   expect(await (await fetch(at('/_locally'))).text()).toBe('elsewhere')
 })
 
-it('a desk may follow another in the same process, and begins anew', async () => {
+it('a desk may follow another in the same process, and begins empty', async () => {
   const { url } = desk
   await expect(startDesk()).rejects.toThrow('already running')
   await desk.close()

@@ -195,7 +195,7 @@ describe('other mails to the complainant', () => {
       )
   })
 
-  it('a pause says which time stands still: where that of the answer goes on, until when it goes on', () => {
+  it('a pause says which time is paused and, if the time of the answer runs on, until when', () => {
     expect(examples.paused['paused']?.('en').text).toContain(
       `${english.time.paused.notCounted}\n\n${english.time.paused.goOnBy('Friday 23 October 2026, 18:00 (Beijing time)')}`,
     )

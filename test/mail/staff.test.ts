@@ -52,7 +52,7 @@ describe('a task mail', () => {
     )
   })
 
-  it('is written in the first language of whoever gets it', () => {
+  it('is written in the first language of its recipient', () => {
     const staff = staffFor('zh-CN').map((person) => ({ ...person, languages: ['en' as const, 'zh-CN' as const] }))
     expect(
       received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).subject,
@@ -124,7 +124,7 @@ describe('a task mail', () => {
     expect(examples.task[name]!('en').text.startsWith(`!! ${said}`)).toBe(true)
   })
 
-  it('for whoever it went to first says nothing of the kind', () => {
+  it('says nothing of the kind to the first recipient', () => {
     expect(examples.task['task investigation']!('en').text).not.toContain('!!')
   })
 })
@@ -139,7 +139,7 @@ describe('while time passes', () => {
     )
   })
 
-  it('whoever has an overdue task is told to finish it or to hand it over', () => {
+  it('the assignee of an overdue task is told to finish it or to hand it over', () => {
     const { text } = examples.overdue['overdue yours']!('en')
     expect(text).toContain('Your task “Investigate the complaint” was due on Tuesday 13 October 2026, 18:00')
     expect(text).not.toContain('step')
@@ -170,7 +170,7 @@ describe('while time passes', () => {
 })
 
 describe('when things change', () => {
-  it('whoever gets a case that came back reads first why', () => {
+  it('the assignee of a case that came back reads first why', () => {
     const [reopened, anew] = [examples.task['task after reopening']!, examples.task['task after new facts']!]
     expect(reopened('en').text).toMatch(/^!! [^\n]*reopened[^\n]*:\n> The garage has sent its invoice after all\./)
     expect(anew('en').text).toContain(`!! ${english.staff.newFactsCame}:\n> Here is the invoice.`)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { address, attributes, html, line, mailLink, phoneLink, words } from '../../functions/pages/parts/html.ts'
 
 describe('text in HTML', () => {
-  it('is escaped wherever it stands', () => {
+  it('is escaped in every place', () => {
     expect(String(html`<p title="${'"><b>'}">${"<i>&'"}</p>`)).toBe(
       '<p title="&quot;&gt;&lt;b&gt;">&lt;i&gt;&amp;&#39;</p>',
     )

@@ -156,7 +156,7 @@ describe('what the complainant wrote since a task was opened', () => {
     expect(at(page, old)).toBeGreaterThan(at(page, '<details>'))
   })
 
-  it('also for whoever only watches over it; once it is decided it is with the rest', () => {
+  it('is shown to somebody who only watches over it too; once decided, it is with the rest', () => {
     const watching = showTask('en', given(), 'investigation', { actor: { person: 'sue', may: 'oversee' } })
     expect(at(watching, news)).toBeLessThan(at(watching, '<h2>The case so far</h2>'))
     const decided = showTask('en', given().does('investigation'), 'investigation')
@@ -210,7 +210,7 @@ describe('the tracking page', () => {
     expect(examples['tracking decided']?.('zh-CN')).toMatch(/申请截止：2026年\d+月\d+日 星期.结束前（北京时间）。/)
   })
 
-  it('of a case that was joined says where it goes on, and promises nothing of its own', () => {
+  it('of a case that was joined says where it continues, and promises nothing of its own', () => {
     const page = examples['tracking joined']?.('en') ?? ''
     for (const told of [
       english.tracking.joined.title,
@@ -238,7 +238,7 @@ describe('the tracking page', () => {
       expect(examples[name]?.('en')).not.toMatch(/Our decision|Decided on/)
   })
 
-  it('tells whoever was declined what to do if they disagree', () => {
+  it('tells a declined complainant what to do if they disagree', () => {
     expect(examples['tracking declined']?.('zh-CN')).toContain('如果您不同意')
   })
 
@@ -248,7 +248,7 @@ describe('the tracking page', () => {
       expect(follow('en', caseIn('en'), { notice })).not.toContain('role="status"')
   })
 
-  it('names no review to whoever cannot ask for one, and what else they can do where that stood in the letter', () => {
+  it('names no review to a complainant who cannot ask for one, and says what else they can do if the letter said so', () => {
     const resolved = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') }).does(
       'intake',
       'resolve',
@@ -303,7 +303,7 @@ describe('a task', () => {
       expect(page).toContain(part)
   })
 
-  it('says to whoever negotiates that deciding takes back an offer which can still be answered, and only then', () => {
+  it('tells the coordinator that deciding takes back an offer which can still be answered, and only then', () => {
     expect(examples['task negotiation with an offer in hand']?.('en')).toContain(english.task.offerInHand)
     expect(examples['task negotiation with a ledger']?.('en')).not.toContain(english.task.offerInHand)
     expect(examples['task negotiation agreed on an offer']?.('en')).not.toContain(english.task.offerInHand)
@@ -317,7 +317,7 @@ describe('a task', () => {
     expect(page).not.toMatch(/<form|expired|decision=/)
   })
 
-  it('shows whoever only sees it no choice, and whoever oversees it only what leaves it open', () => {
+  it('shows no choice to somebody who only sees it, and a supervisor only what leaves it open', () => {
     expect(examples['task see']?.('en')).not.toContain('decision=')
     const offered = [...(examples['task oversee']?.('en') ?? '').matchAll(/decision=([a-z-]+)/g)].map(
       ([, name]) => name,

@@ -9,7 +9,7 @@ export const gaps: Readonly<Record<string, string>> = {
   'GET //:': 'the emulator takes // for /, as it says API Gateway does, and shows the form',
   'that has to wait goes out later, once':
     'the emulator reports every error of a function as Runtime.HandlerError, so that no Retry by the name of an error can match',
-  'goes on where it stood when it is redriven': 'the emulator knows no RedriveExecution',
+  'resumes where it stopped when it is redriven': 'the emulator knows no RedriveExecution',
 }
 
 /** What a pass here does not prove. */

@@ -88,7 +88,7 @@ describe('a case on which something is to do', () => {
   })
 
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])(
-    'is reported, and not begun anew, where it stopped (%s): that is for a redrive',
+    'is reported and not restarted if it stopped (%s): that is for a redrive',
     async (status) => {
       const reference = await received('2026-03-02T10:00:00')
       const { bells, workflow } = machine({ [reference]: status })
@@ -149,7 +149,7 @@ describe('a case that waits for what its execution does not know', () => {
 })
 
 describe('every ten minutes', () => {
-  it('looks for cases that stand still, whichever second the schedule calls at, and not in between', async () => {
+  it('looks for stalled cases, whichever second the schedule calls at, and not in between', async () => {
     const reference = await received('2026-03-03T09:00:00')
     await advanceOne(workplace, reference, at('2026-03-03T09:00:00'))
     const { workflow } = machine({ [reference]: 'FAILED' })

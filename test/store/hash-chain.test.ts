@@ -136,7 +136,7 @@ describe('a file that was tampered with', () => {
     expect(found(other, rowOf(other))).toHaveLength(5)
   })
 
-  it('finds a beginning that was cut off and counted anew', () => {
+  it('finds a beginning that was cut off and counted again', () => {
     const forged = sealAll([commits[0] as Commit], reference, sha256('a commit that was there'))
     expect(found(forged, 'no row yet')).toEqual(['commit 1 refers to an earlier commit, so it was changed or replaced'])
   })

@@ -48,7 +48,7 @@ describe('a reference', () => {
       expect(parseReference(typed)).toBe(reference)
   })
 
-  it('is none with a single wrong character, whichever', () => {
+  it('is invalid with any single wrong character', () => {
     for (let place = 0; place < letters.length; place += 1) {
       for (const letter of alphabet)
         if (letter !== letters[place])
@@ -56,7 +56,7 @@ describe('a reference', () => {
     }
   })
 
-  it('is none with two neighbours that changed places', () => {
+  it('is invalid with two neighbours that changed places', () => {
     for (const any of [reference, referenceFor('another'), referenceFor('and another')].map((one) =>
       one.replaceAll('-', ''),
     )) {

@@ -23,7 +23,7 @@ it('a link to one’s own work opens for thirty days from its mail, to the very 
 })
 
 it.each(['act', 'oversee', 'see', 'follow', 'survey'] as const)(
-  'a key to %s is none to anybody’s work',
+  'a key to %s does not open anybody’s work',
   async (purpose) => {
     const key = newKey()
     await putLink(store, reference, key, { ...link, purpose })

@@ -52,7 +52,7 @@ test('a request is one line: which door and route, whose case, what came of it, 
   expect(JSON.stringify(lines)).not.toMatch(/KEYKEY|WORDS/)
 })
 
-test('what stands in the place of a reference and is none is not told', async () => {
+test('a value in the place of a reference that is not one is left out', async () => {
   const [line] = await written(`${door} await get(async () => ({ status: 404, empty: true }), 'Li Lei, Anfu Road')`)
   expect(line).toMatchObject({ code: 'request', status: 404 })
   expect(line).not.toHaveProperty('reference')

@@ -87,7 +87,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
     )
   })
 
-  test('what is owed is owed once', () => {
+  test('what is outstanding is outstanding once', () => {
     fc.assert(
       fc.property(given, acts(20), (first, steps) => {
         const desk = begun(first)
@@ -143,7 +143,7 @@ describe('whatever people do, and whenever, under whatever policy', () => {
     )
   })
 
-  test('whoever answers everything comes to the end', () => {
+  test('a case whose tasks are all answered comes to its end', () => {
     fc.assert(
       fc.property(given, acts(12), fc.integer({ min: 0, max: 40 }), (first, steps, hours) => {
         const desk = begun(first).look()

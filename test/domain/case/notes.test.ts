@@ -56,7 +56,7 @@ describe('notes and attempts to reach the complainant', () => {
     ).toEqual(before)
   })
 
-  test('a note by whoever watches over the task, too; an attempt only by whoever has it', () => {
+  test('a note can be written by a supervisor of the task too; an attempt only by the assignee', () => {
     const overseer = { person: 'sue', may: 'oversee' } as const
     expect(open().attempt('investigation', 'note', {}, overseer)).toMatchObject([{ fact: 'noted' }])
     expect(problems(open().attempt('investigation', 'contact-attempt', {}, overseer))).toEqual(['decision not-offered'])
@@ -73,7 +73,7 @@ describe('notes and attempts to reach the complainant', () => {
 })
 
 describe('a draft of a decision', () => {
-  test('is kept as it was typed, the newest first in the form of whoever has the task now', () => {
+  test('is kept as it was typed, and the form of the current assignee shows the newest first', () => {
     const desk = open()
     save(desk, { 'points.0.point': ['迟延'], 'remedyAmount.value': ['1.2万'], step: ['save'] })
     save(desk, { 'points.0.point': ['迟延三周'] })
@@ -97,7 +97,7 @@ describe('a draft of a decision', () => {
     expect(save(desk, {})).toEqual([])
   })
 
-  test('is by whoever has the task, of a decision that it offers', () => {
+  test('is written by the assignee, for a decision that the task offers', () => {
     const desk = open()
     expect(save(desk, { remedy: ['x'] }, { person: 'sue', may: 'oversee' })).toEqual({ refused: 'not-allowed' })
     expect(save(desk, { remedy: ['x'] }, { person: 'kim', may: 'act' })).toEqual({

@@ -132,7 +132,7 @@ describe('an act is refused', () => {
     ).toEqual(['decision not-offered'])
   })
 
-  test('by whoever has a task, on a link that lets them only see it or watch over it: no decision is offered there', () => {
+  test('by the assignee, on a link that only lets them see the task or watch over it: no decision is offered there', () => {
     const desk = received('2026-03-02 10:00')
     const person = desk.holder('intake') ?? ''
     const offered = (may: 'act' | 'oversee' | 'see') =>

@@ -99,7 +99,7 @@ describe('what moved the clock of a stage', () => {
     ])
   })
 
-  test('a class that is raised while it stands still counts its hours from when it goes on, to the instant; before and after it counts at once', () => {
+  test('a class that is raised during a pause counts its hours from the instant of resuming; before and after a pause it counts at once', () => {
     const floor = (when: string) => {
       const desk = open().until('2026-03-03 10:00').does('investigation', 'pause', { until: '2026-03-05' })
       if (when > '2026-03-04 10:00') desk.until('2026-03-04 10:00').does('investigation', 'resume')
@@ -134,7 +134,7 @@ describe('what moved the clock of a stage', () => {
   })
 })
 
-describe('new facts start the clock of a stage anew', () => {
+describe('new facts restart the clock of a stage', () => {
   test('never due before it was, by what was granted in each of its runs', () => {
     const desk = extended(open(), '2026-03-13').until('2026-03-03 11:00').messages('有新的鉴定报告', true)
     // Five working days from the 3rd are the 10th; the 13th was granted.

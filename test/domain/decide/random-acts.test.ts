@@ -77,7 +77,7 @@ function sample(): void {
 
 beforeAll(sample)
 
-describe('among acts by lot there is', () => {
+describe('among random acts there is', () => {
   test('every move', () => expect(missing(actionNames)).toEqual([]))
   test('every decision of every kind of task', () => expect(missing(decisions)).toEqual([]))
   test('every act', () => expect(missing(acts)).toEqual([]))

@@ -361,7 +361,7 @@ describe('every field is bounded', () => {
 })
 
 describe('mapFields', () => {
-  test('visits what is personal, wherever it stands, and leaves the rest', () => {
+  test('visits every personal field at any depth, and leaves the rest', () => {
     const seen: string[] = []
     const sent = good('investigation complete')
     const copy = mapFields(kindOf('investigation').decisions['complete'] as z.ZodType, sent, (field, value, path) => {
@@ -448,7 +448,7 @@ describe('mapFields', () => {
     ])
   })
 
-  test('of a union visits the member that the value is, however deep it stands among the others, and nothing where it is none', () => {
+  test('of a union visits the member that the value is, however deep it stands among the others, and nothing if it is no member', () => {
     const [paid, sorry, other] = [
       z.object({ kind: z.literal('paid'), how: line(9) }),
       z.object({ kind: z.literal(['sorry', 'very-sorry']), text: words(9) }),

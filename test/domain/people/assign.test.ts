@@ -159,7 +159,7 @@ describe('deputies', () => {
     ).toMatchObject({ person: { id: 's' }, role: 'supervisor' })
   })
 
-  test('nobody is their own: whose deputy is away, and would leave it to them, has none, be they there or not', () => {
+  test('nobody is their own: whose deputy is away, and would leave it to them, has none, whether they are there or not', () => {
     const [x, y] = [
       person('x', ['investigator'], { deputy: 'y' }),
       person('y', ['investigator'], { ...gone, deputy: 'x' }),

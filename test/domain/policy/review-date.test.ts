@@ -55,7 +55,7 @@ test.each([
   expect(timesAsked('2027-05-31', standard, zone, instant(when))).toBe(times),
 )
 
-test('compliance is everybody of that role; the deputy of whoever is away, once; whoever has none, all the same', () => {
+test('compliance is everybody of that role; a deputy of somebody away, once; a person away without a deputy, all the same', () => {
   const on = (people: ReturnType<typeof but>) => complianceOn(people, '2027-05-31').map(({ id }) => id)
   const people = [...staff, person('kay', ['compliance'])]
   expect(on(people)).toEqual(['kim', 'kay'])

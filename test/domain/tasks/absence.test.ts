@@ -3,7 +3,7 @@ import { away, but, received, staff } from '../../support/domain/desk.ts'
 
 const spring = away('2026-03-04', '2026-03-06')
 
-describe('whoever has a task goes away while it is open', () => {
+describe('the assignee goes away while the task is open', () => {
   const handed = (more: object) =>
     received('2026-03-02 10:00', 'general', {
       staff: but({ noa: { ...spring, ...more }, nils: { languages: ['en'] } }),
@@ -44,7 +44,7 @@ describe('whoever has a task goes away while it is open', () => {
     ).toBe('cy')
   })
 
-  test('a chain of three: whoever is the first of them to be there', () => {
+  test('a chain of three ends at the first deputy who is there', () => {
     const people = but({
       noa: { ...spring, deputy: 'cora' },
       cora: { ...spring, deputy: 'cy' },

@@ -90,7 +90,7 @@ describe('whose team comes first', () => {
     return choose(file, desk, now, { roles: ['intake-officer'], nearestTo: nearest }).person?.id
   }
 
-  test('is that of whoever is named, and of nobody where nobody is', () => {
+  test('is that of the person named, and of nobody if nobody is named', () => {
     expect([found('cora'), found('noa'), found(null), found('who')]).toEqual(['ivo', 'ina', 'ina', 'ina'])
   })
 })
@@ -119,7 +119,7 @@ describe('the unit above', () => {
     ])
   })
 
-  test('where nobody of it may, or there is none: the rule', () => {
+  test('follows the rule if nobody of the team may, or there is no team', () => {
     expect([found('总公司', 'sam', ['ed']), found('成都')]).toEqual([
       ['sue', 'supervisor'],
       ['sue', 'supervisor'],
@@ -128,7 +128,7 @@ describe('the unit above', () => {
 })
 
 describe('the roles that a task goes to', () => {
-  test('are those of its kind, and for a task of the liaison the intake officers, whoever has it', () => {
+  test('are those of its kind, and for a task of the liaison the intake officers, no matter who has it', () => {
     const [investigating, answering] = [
       received('2026-03-02 10:00').upTo('investigation'),
       received('2026-03-02 10:00').upTo('feedback').does('feedback', 'reassign', { to: 'sue' }),
@@ -140,7 +140,7 @@ describe('the roles that a task goes to', () => {
     expect(answering.holder('feedback')).toBe('sue')
   })
 
-  test('a review that is handed over stays with the unit above whoever decided', () => {
+  test('a review that is handed over stays with the unit above the one that decided', () => {
     const unit = (name: string, parentUnit: string | null) => ({ unit: name, parentUnit })
     const people = but({
       ina: unit('成都', '总公司'),
@@ -205,7 +205,7 @@ describe('the liaison, for what only they should do', () => {
   })
 })
 
-describe('whoever a task was named for', () => {
+describe('the person a task was named for', () => {
   const contacts = [...staff, person('dan', ['department-contact']), person('dot', ['department-contact'])]
   const named = (
     id: string | undefined,

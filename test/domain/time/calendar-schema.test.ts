@@ -113,7 +113,7 @@ describe('of the calendar of the release and the one that was imported, that cou
     lastKnownYear: shelved.lastKnownYear + years,
   })
 
-  test('which knows more years; of equals the imported one, and where there is none the release’s', () => {
+  test('which knows more years; of equals the imported one, and otherwise the release’s', () => {
     expect([newerOf(shelved, imported(1)).version, newerOf(shelved, imported(0)).version]).toEqual([
       'imported',
       'imported',

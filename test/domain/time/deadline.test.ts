@@ -400,7 +400,7 @@ test('a limit within which nothing but its first day is worked ends with its las
   expect(given(china, '2026-10-16 10:00', workedWithin(3)).due()).toBe('2026-10-19 18:00')
 })
 
-test('a due of another clock holds where it is earlier, and is none where it is later', () => {
+test('a due time of another clock holds if it is earlier, and does not count if it is later', () => {
   const { clock } = given(china, '2026-10-08 10:00', hours(10))
   const capped = (cap: string) => [
     dueAt({ ...clock, cap: at(china, cap) }, china),

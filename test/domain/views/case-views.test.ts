@@ -237,7 +237,7 @@ describe('the status between a decision and the next task', () => {
   })
 })
 
-describe('whoever holds a task sees', () => {
+describe('the assignee sees', () => {
   const view = (
     desk: Case,
     kind: 'intake' | 'feedback' | 'co-sign',

@@ -37,7 +37,7 @@ describe('a clock as people see it', () => {
     ])
   })
 
-  test('stands still until a day: that of the stage and of the case, not that of a question to a department', () => {
+  test('is paused until a day: that of the stage and of the case, not that of a question to a department', () => {
     const desk = investigating()
       .until('2026-03-03 10:00')
       .does('investigation', 'consult')
@@ -80,7 +80,7 @@ describe('a clock as people see it', () => {
     })
   })
 
-  test('does not stand still where its time was over when the pause began, to the instant', () => {
+  test('is not paused if its time was over at the instant the pause began', () => {
     // Negotiation begins on Friday the 13th and is due on Wednesday the 18th, the whole case on Tuesday at 18:00.
     const paused = (when: string) =>
       received('2026-03-02 10:00')
@@ -109,7 +109,7 @@ describe('the task by which a case is in its stage', () => {
     expect(current(desk.upTo('co-sign'))).toBe('co-sign-1')
   })
 
-  test('is none once nothing is left to decide, though the promise is still to be kept', () => {
+  test('does not exist once nothing is left to decide, even if the promise is still to be kept', () => {
     const desk = received('2026-03-02 10:00')
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-05' })

@@ -311,7 +311,7 @@ describe('what else moves a date', () => {
 })
 
 describe('what a pack allows besides dates', () => {
-  test('standard: steps of a stage but not those of the whole case, pauses with what stands still, what new facts put back', () => {
+  test('standard: steps of a stage but not those of the whole case, pauses with what they stop, what new facts put back', () => {
     expect(provisions(standard)).toEqual([
       `A stage may be extended: extensions stage: 5 working days from the due, approved by supervisor (${house}: extension)`,
       `A stage may be extended: extensions stage-exceptional: 15 working days from the due, approved by executive (${house}: exceptional extension)`,

@@ -268,7 +268,7 @@ describe('what moved a clock, under another policy', () => {
     expect([of(to, 'answer'), of(to, 'overall-life')]).toEqual(['11-17 18:00 in time', '11-06 18:00 in time'])
   })
 
-  test('new facts start anew what that policy says; more time for the new period is of that period', () => {
+  test('new facts restart what that policy says; more time for the new period is of that period', () => {
     const desk = received('2026-10-08 10:00')
       .upTo('negotiation')
       .until('2026-10-12 10:00')
@@ -292,7 +292,7 @@ describe('what moved a clock, under another policy', () => {
       'negotiation#2 10-20 12:00',
       'answer#2 10-20 12:00',
     ])
-    // Where the regulator's period goes on, or the policy says nothing of new facts, there is the one from receipt.
+    // If the regulator's period continues, or the policy says nothing of new facts, there is the one from receipt.
     expect(
       of(under(desk, { ...answer, newFacts: { stage: 'investigation', clocks: [], source: 'firm' } }).to, 'answer'),
     ).toBe('10-23 18:00 in time')

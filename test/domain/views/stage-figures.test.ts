@@ -90,7 +90,7 @@ describe('the stage runs of a case', () => {
   }
 
   test('are those of its stages alone, whatever else was to do, each with the time that it stood still itself', () => {
-    // Investigation stands still from Friday 13:00 to Monday 13:00: 72 hours, of business 5, 9 and 4, by which its due
+    // Investigation is paused from Friday 13:00 to Monday 13:00: 72 hours, of business 5, 9 and 4, by which its due
     // moves from the close of the 14th to that of the 16th.
     const desk = investigating()
       .until('2026-10-09 13:00')
@@ -148,7 +148,7 @@ describe('the stage runs of a case', () => {
     ])
   })
 
-  test('stand still as far as they have run: of a pause that lasts, what is over', () => {
+  test('count only the part of a running pause that is over', () => {
     const desk = investigating()
       .until('2026-10-09 13:00')
       .does('investigation', 'pause', { until: '2026-10-12' })

@@ -48,7 +48,7 @@ function passes(desk: Case, when?: string): Case {
 }
 
 describe('every mail that goes out', () => {
-  test('about time: granted, refused, paused, gone on, reminded, started anew', () => {
+  test('about time: granted, refused, paused, resumed, reminded, restarted', () => {
     const desk = begun()
       .does('intake')
       .does('investigation', 'extend', { until: '2026-10-16' })
@@ -135,7 +135,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of what did not arrive: to whoever watches over each task that its addressee has', () => {
+  test('about a mail that did not arrive go to the supervisor of each task that its addressee has', () => {
     const desk = begun().bounces('acknowledgement').bounces('intake-1 1')
     expect([desk.holder('intake'), desk.holder('reach')]).toEqual(['ina', 'ina'])
     expect(sent(desk, 'intake-1 1')).toEqual([
@@ -192,7 +192,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of a complaint that goes on elsewhere', () => {
+  test('about a complaint that continues elsewhere', () => {
     const desk = begun().commit(
       [
         { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' },
@@ -378,7 +378,7 @@ describe('what was overtaken before its mail could go', () => {
     ])
   })
 
-  test('a task that nobody has, or that whoever had it never heard of', () => {
+  test('a task that nobody has, or that its assignee never heard of', () => {
     const desk = begun()
     acts(desk, 'intake', 'conflict')
     expect(unsent(desk)).toEqual([])

@@ -39,7 +39,7 @@ describe('every mail once', () => {
     expect(desk.does('intake', 'accept').sent.some((mail) => mail.startsWith('task: investigation-1 1'))).toBe(false)
   })
 
-  test('under the same id, whoever asks and however often', () => {
+  test('under the same id, no matter who asks and how often', () => {
     const desk = filed('2026-03-02 10:00')
     desk.commit([{ fact: 'liaison-named', v: 1, person: 'ina' }], { as: 'workflow', execution: '' })
     expect(unsentMails(desk.file)).toEqual(unsentMails(desk.file))
@@ -54,7 +54,7 @@ describe('a link lets', () => {
       ({ id, to }) => id.startsWith(start) && (who === undefined || (to !== 'complainant' && to.person === who)),
     )?.id ?? ''
 
-  test('whoever has the task act: from its mail, a reminder, or the word that it is overdue', () => {
+  test('the assignee act: from its mail, a reminder, or the word that it is overdue', () => {
     const desk = overdue()
     const holder = desk.holder('intake') ?? ''
     for (const id of ['intake-1 1', idOf(desk, 'intake#1 50'), idOf(desk, 'intake#1 overdue', holder)])
@@ -100,7 +100,7 @@ describe('a link lets', () => {
     ])
   })
 
-  test('the team of an emergency see its first report, and whoever is to write it; who speaks for the firm has none', () => {
+  test('the team of an emergency see its first report, and so does its author; the spokesperson has no link', () => {
     const people = [...staff, person('pia', ['department-contact'], { functions: ['press'] })]
     const desk = received('2026-03-02 10:00', 'major', { staff: people })
     const [{ team = [], lead = null } = {}] = desk.file.emergencies
@@ -142,7 +142,7 @@ describe('a link lets', () => {
     ])
   })
 
-  test('whoever is found to have an interest nothing, and the complainant follow', () => {
+  test('a person found to have an interest do nothing, and the complainant follow', () => {
     const desk = received('2026-03-02 10:00').does('intake').claimsConflict().does('conflict', 'uphold')
     const found = desk.mails.find(({ kind }) => kind === 'conflict-found')
     expect(found?.id).toBe('conflict-1 found')

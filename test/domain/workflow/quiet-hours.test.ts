@@ -327,7 +327,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     ).toBeUndefined()
   })
 
-  test('a letter that waits for the morning is none of them', () => {
+  test('a letter that waits for the morning is not among them', () => {
     const desk = investigating().until('2026-03-05 21:00').does('investigation', 'pause', { until: '2026-03-06' })
     expect(letters(desk)).toHaveLength(1)
     expect(desk.remindersAt('2026-03-06 09:00')).toEqual([
@@ -335,7 +335,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     ])
   })
 
-  test('not to whoever does not have it any more, and not when it is done', () => {
+  test('does not go to a former assignee, and not when the task is done', () => {
     const [handed, done] = [
       investigating()
         .until('2026-03-05 12:00')

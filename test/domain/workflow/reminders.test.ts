@@ -93,7 +93,7 @@ describe('the clock over the whole case', () => {
   })
 })
 
-describe('whoever looks, and when', () => {
+describe('who looks, and when', () => {
   test('a mark is passed at its very instant, not a millisecond before', () => {
     const desk = received('2026-10-01 23:50').look('2026-10-02T03:49:59.999Z')
     expect(desk.told).toEqual([])

@@ -181,7 +181,7 @@ describe('a GET or HEAD of any link', () => {
 })
 
 describe('POST /complaints/{reference}/messages', () => {
-  it('adds to the case and tells whoever has it, once each', async () => {
+  it('adds to the case and notifies the assignee, once each', async () => {
     const one = await caseAt(desk, 'investigation')
     const before = (await desk.inbox()).length
     const answer = await json(elsewhere(one.follow, { below: '/messages' }), {
@@ -235,7 +235,7 @@ describe('POST /complaints/{reference}/messages', () => {
 
 describe('POST /complaints/{reference}/withdrawal', () => {
   it.each(['intake', 'investigation', 'negotiation', 'feedback'] as const)(
-    'ends the case the same day at %s, and whoever decides later hears so',
+    'ends the case the same day at %s, and a later decision is refused with that reason',
     async (stage) => {
       const one = await caseAt(desk, stage)
       const task = await linkTo(desk, one, stage)

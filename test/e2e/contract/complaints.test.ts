@@ -274,7 +274,7 @@ describe('the Idempotency-Key', () => {
     '../../etc/passwd',
     '00000000000000000000000000000000',
     'a'.repeat(4000),
-  ])('must be a UUID: %j is none', async (key) => {
+  ])('must be a UUID: %j is not one', async (key) => {
     expectProblem(await post(complaint(), { 'idempotency-key': key }), 422)
   })
 

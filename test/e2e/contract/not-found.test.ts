@@ -74,7 +74,7 @@ describe('what is not there', () => {
     },
   )
 
-  it('whoever no longer has a task is told of which case, on the page that says so', async () => {
+  it('a former assignee is told which case it was, on the page that says the task is gone', async () => {
     const one = await caseAt(desk, 'investigation')
     const before = await linkTo(desk, one, 'investigation')
     await json(before, { body: { decision: 'reassign', reason: '休假' } })

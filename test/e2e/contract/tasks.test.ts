@@ -134,7 +134,7 @@ describe('GET /tasks/{reference}/{task}', () => {
     ])
   })
 
-  it('opens to nobody but whoever holds a key of this very task', async () => {
+  it('opens only to the holder of a key of this very task', async () => {
     const [one, other] = [await caseAt(desk, 'investigation'), await caseAt(desk, 'investigation')]
     const link = await linkTo(desk, one, 'investigation')
     const keyOf = (address: string): string => new URL(address).searchParams.get('key') ?? ''
@@ -214,7 +214,7 @@ describe('POST /tasks/{reference}/{task} records once', () => {
     expect(told?.text).toContain('已核实：保单不属于本公司。')
   })
 
-  it('not agreed goes on to feedback all the same, and an unfounded complaint ends as "not"', async () => {
+  it('a negotiation without agreement still leads to feedback, and an unfounded complaint ends as "not"', async () => {
     const one = await caseAt(desk, 'investigation')
     expect(
       await post(
@@ -523,7 +523,7 @@ describe('reassign', () => {
       expect(pointers(await post(link, { decision: 'reassign', reason }))).toEqual(['/reason'])
   })
 
-  it('of a co-signature never to whoever proposed, of a return visit never to whoever took part', async () => {
+  it('of a co-signature never to the person who proposed, of a follow-up never to a person who took part', async () => {
     const one = await caseAt(desk, 'decided', { weight: 'key' })
     const visit = await linkTo(desk, one, 'return-visit')
     for (const kind of ['intake', 'investigation', 'negotiation', 'co-sign']) {

@@ -136,7 +136,7 @@ describe('nothing is lost', () => {
     const [, ...decided] = await Promise.all([
       strike(desk, due),
       ...links.map(async (link, index) => {
-        // Spread over the advance, not for luck: wherever they fall, exactly one thing is true of each.
+        // Spread over the advance, not for luck: at any moment, exactly one thing is true of each.
         for (let turn = 0; turn < index * 3; turn += 1) await json(cases[index]!.follow)
         return json(link, { body: answers.agreed(at) })
       }),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answers } from '../../support/running-desk/answers.ts'
 import { complaint, decide, type Desk, file, openDesk } from '../../support/running-desk/desk.ts'
 
-// A limit of the state machine is whole seconds; what the desk owes at a moment, it does at that moment.
+// A limit of the state machine is whole seconds; what is due at a moment, the desk does at that moment.
 let desk: Desk
 beforeAll(async () => {
   desk = await openDesk({ CLOCK_START: '2026-10-01T23:50:00+08:00' })

@@ -74,7 +74,7 @@ describe('a wake', { tags: ['faults', 'clock'] }, () => {
 })
 
 describe('an execution that failed', { tags: ['faults', 'clock', 'inside'] }, () => {
-  it('is reported, and goes on where it stood when it is redriven', async () => {
+  it('is reported, and resumes where it stopped when it is redriven', async () => {
     const email = address(`never-${randomUUID().slice(0, 8)}`)
     await desk.order({ order: 'mail fails', address: email, error: 'Throttling', times: 1000 })
     const { body } = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))
@@ -111,7 +111,7 @@ describe('mail', { tags: ['faults', 'clock', 'inside'] }, () => {
     })
   })
 
-  it('that is refused stands in the file as refused, and the rest goes on', async () => {
+  it('that is refused stands in the file as refused, and the rest continues', async () => {
     const email = address(`gone-${randomUUID().slice(0, 8)}`)
     await desk.order({ order: 'mail fails', address: email, error: 'MessageRejected', times: 1 })
     const { body } = await file(desk, complaint({ complainant: { name: '李雷', email, relation: 'policyholder' } }))

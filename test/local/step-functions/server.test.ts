@@ -119,7 +119,7 @@ describe('StartExecution', () => {
 })
 
 describe('task tokens', () => {
-  test('an answer goes on, a second one comes too late, nonsense is invalid', async () => {
+  test('a first answer continues the execution, a second one comes too late, nonsense is invalid', async () => {
     const { executionArn } = await begin('C-1')
     await clock.settled()
     await sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '{"seen":true}' }))

@@ -264,7 +264,7 @@ describe('the history', () => {
 })
 
 describe('many at once', () => {
-  test('what is due at the same instant goes on together', async () => {
+  test('executions that are due at the same instant continue together', async () => {
     let inside = 0
     let most = 0
     const desk = given(

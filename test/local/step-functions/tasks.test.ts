@@ -23,7 +23,7 @@ describe('lambda:invoke', () => {
     })
   })
 
-  test('without Output the result goes on; a function that returns nothing returns null', async () => {
+  test('without Output the result is passed on; a function that returns nothing returns null', async () => {
     const execution = await given({ Ask: call() }, () => undefined).run()
     expect(output(execution.output)).toMatchObject({ Payload: null })
   })
@@ -228,7 +228,7 @@ describe('Catch', () => {
     expect(desk.calls).toHaveLength(2)
   })
 
-  test('without Output the error goes on; with one, it is $states.errorOutput', async () => {
+  test('without Output the error is passed on; with one, it is $states.errorOutput', async () => {
     const run = async (more: object) =>
       output(
         (
@@ -387,7 +387,7 @@ describe('TimeoutSeconds', () => {
     },
   )
 
-  test('is counted anew for each try', async () => {
+  test('is counted again for each try', async () => {
     const desk = given({
       Wait: wait({ TimeoutSeconds: 10, Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 2, BackoffRate: 1 }] }),
     })

@@ -1,8 +1,8 @@
 """
-Runs the emulator as it is, on a clock that can be set, and never longer than whoever started it.
+Runs the emulator as it is, on a clock that can be set, and never longer than the program that started it.
 
 Each line on stdin is answered by one on stdout, {"at": <seconds since 1970>}:
-  to <seconds>  sets the clock, which goes on ticking from there
+  to <seconds>  sets the clock, which keeps ticking from there
   forget        has it forget mails and executions, of which it would otherwise show every one for ever
   running       says which executions run, {"at": …, "running": [<name>, …]}: asked often, and the API takes a signed request for it
 When stdin closes, because the other side stopped it or died, this process and all that it started (the functions' workers) end at once. It must lead a
@@ -57,7 +57,7 @@ def started_at_once(seconds: float) -> None:
 
 if os.getpgrp() != os.getpid():
     sys.exit("emulator.py: must lead a process group of its own")
-# Signatures are checked, but not when they were made: whoever signs goes by the clock of the machine, and SDKs find the difference out by being refused
+# Signatures are checked, but not when they were made: the signer goes by the clock of the machine, and SDKs find the difference out by being refused
 # once, which of requests side by side helps only the first.
 iam_evaluator.request_time_failure = lambda *_, **__: None
 # Before its first state an execution sleeps for 150 ms, for nothing that AWS would do: over all scenarios that is more than a minute.

@@ -55,7 +55,7 @@ export type Emulator = {
   endpoint: string
   /** What time it is there. */
   now: () => Date
-  /** Sets its clock, which goes on from there. */
+  /** Sets its clock, which runs on from there. */
   setClock: (to: Date) => Promise<void>
   /** Makes it forget mails and executions. */
   forget: () => Promise<void>

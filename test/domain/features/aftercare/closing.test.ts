@@ -75,7 +75,7 @@ describe('closing needs', () => {
   })
 })
 
-test('a closed case owes nothing, for ever', () => {
+test('a closed case never has anything outstanding again', () => {
   const desk = received('2026-03-02 10:00').upTo('feedback').does('feedback').untilClosed()
   expect(outstanding(desk.file, desk.desk, '2036-01-01T00:00:00.000Z')).toEqual([])
   expect(desk.waiting).toEqual({ next: 'closed', until: undefined })

@@ -42,7 +42,7 @@ function offered(desk: Case): Record<string, string> {
 }
 
 describe('what is offered about a task', () => {
-  test('of a key case, from its intake to the survey, to whoever has it and whoever watches over it', () => {
+  test('of a key case, from its intake to the survey, to the assignee and to a supervisor', () => {
     const desk = begun('key')
     expect(offered(desk)).toEqual({
       'intake-1': 'accept decline note contact-attempt consult extend pause reassign reclassify conflict',
@@ -86,7 +86,7 @@ describe('what is offered about a task', () => {
     })
   })
 
-  test('while the clocks stand still, and while more time is asked for', () => {
+  test('while the clocks are paused, and while more time is asked for', () => {
     const paused = begun()
       .does('intake')
       .does('investigation', 'consult')
@@ -127,7 +127,7 @@ describe('what is offered about a task', () => {
     )
   })
 
-  test('of new facts, only where a message came after the case last started anew', () => {
+  test('of new facts, only if a message came after the last restart of the case', () => {
     const desk = begun().does('intake').messages('附上照片')
     expect(offered(desk)['over investigation-1']).toBe('note reassign remind reclassify new-facts')
     expect(offered(desk.messages('另有新的鉴定', true))['over investigation-1']).toBe('note reassign remind reclassify')
@@ -167,7 +167,7 @@ describe('why somebody cannot be', () => {
     ])
   })
 
-  test('asked: whoever asks', () => {
+  test('asked: the person who asks', () => {
     const self = begun('general', { staff: onlyDot }).does('intake')
     expect(refused(self, 'investigation', 'consult', { whom: 'dot' })).toEqual([
       { path: ['whom'], problem: 'cannot-ask', values: { why: 'yourself' } },
@@ -184,7 +184,7 @@ describe('why somebody cannot be', () => {
     ])
   })
 
-  test('given the task: whoever has it, has an interest, or signed what is reviewed; nobody, where there is nobody', () => {
+  test('given the task: the assignee, a person with an interest, or one who signed what is reviewed; nobody if there is nobody', () => {
     const conflicted = begun().does('intake')
     const before = conflicted.holder('investigation') ?? ''
     conflicted.does('investigation', 'conflict')
@@ -206,7 +206,7 @@ describe('why somebody cannot be', () => {
   })
 })
 
-describe('letting the clocks stand still', () => {
+describe('pausing the clocks', () => {
   /** Investigation from Thursday 2026-10-08 10:00 until the 14th 18:00; the whole case until Friday 10-23. */
   const open = (policy = standard) => received('2026-10-08 10:00', 'general', { policy }).does('intake')
 
@@ -230,7 +230,7 @@ describe('letting the clocks stand still', () => {
     ])
   })
 
-  test('not once the last of the clocks that would stand still is due, at that very moment', () => {
+  test('is refused from the very moment that the last clock it would pause is due', () => {
     const policy = policyOf({ id: 'cn-2020-3', version: 1 })
     expect(
       refused(open(policy).until('2026-10-14 17:59'), 'investigation', 'pause', { until: '2026-10-16' }),
@@ -317,7 +317,7 @@ describe('what a move writes down', () => {
     ])
   })
 
-  test('an offer until a day that is over is none, at its very end', () => {
+  test('an offer is refused if its day is over, from the very end of that day', () => {
     const desk = begun().upTo('negotiation')
     desk.now = '2026-03-02T15:59:59.999Z'
     expect(desk.attempt('negotiation', 'offer', { until: '2026-03-02' })).toMatchObject([

@@ -7,7 +7,7 @@ import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 const open = () => received('2026-03-02 10:00').does('intake')
 
 describe('handing over', () => {
-  test('without a name: to whoever the rule says, not to oneself', () => {
+  test('without a name, goes to the person whom the rule chooses, not to oneself', () => {
     const desk = open()
     const before = desk.holder('investigation')
     desk.does('investigation', 'reassign', { reason: '休假' })

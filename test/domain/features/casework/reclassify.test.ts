@@ -46,7 +46,7 @@ describe('a class that is raised', () => {
     ).toBe('2026-03-07 02:30')
   })
 
-  test('while the clock stands still: what it is never due before counts from when it goes on', () => {
+  test('during a pause, the earliest due time counts from when the clock resumes', () => {
     // Friday the 6th 11:00 to Friday the 20th 18:00. Two working days of a major case were over on the 4th, three of a
     // key one on the 5th, before the pause.
     const paused = () =>
@@ -148,7 +148,7 @@ describe('a proposal that waits for its co-signer', () => {
 })
 
 describe('who may', () => {
-  test('raise: whoever has the task or watches over it; lower: whom the policy names', () => {
+  test('can be raised by the assignee or a supervisor, and lowered by the people whom the policy names', () => {
     const desk = investigated('key')
     expect(problems(desk.attempt('investigation', 'reclassify', to('general')))).toEqual(['class only-raised'])
     expect(desk.attempt('investigation', 'reclassify', to('major'))).not.toHaveProperty('refused')

@@ -6,7 +6,7 @@ import { but, person, problems, received } from '../../../support/domain/desk.ts
 const open = () => received('2026-03-02 10:00').does('intake')
 const sue = { person: 'sue', may: 'oversee' } as const
 
-describe('a supervisor reminds whoever has a task', () => {
+describe('a supervisor reminds the assignee', () => {
   test('by a mail with their words; nothing else moves', () => {
     const desk = open()
     const [holder, due] = [desk.holder('investigation') ?? '', desk.due('investigation')]
@@ -23,7 +23,7 @@ describe('a supervisor reminds whoever has a task', () => {
     expect(other.attempt('investigation', 'remind', {}, sue)).not.toHaveProperty('refused')
   })
 
-  test('not themselves, and not by whoever has it', () => {
+  test('nobody reminds themselves, and the assignee reminds nobody', () => {
     const desk = open().does('investigation', 'reassign', { to: 'sue' })
     for (const actor of [sue, { person: 'sue', may: 'act' } as const])
       expect(

@@ -5,7 +5,7 @@ import { filed, problems, received } from '../../../support/domain/desk.ts'
 const readers = (desk: ReturnType<typeof received>) => desk.facts('message').at(-1)?.tell
 
 describe('the complainant adds a message', () => {
-  test('the liaison and whoever has the case are told', () => {
+  test('the liaison and the assignee are notified', () => {
     const desk = received('2026-03-02 10:00').does('intake').messages('收到新材料')
     expect(readers(desk)).toEqual([desk.file.liaisons[0]?.person, desk.holder('investigation')])
     expect(desk.mails.filter(({ kind }) => kind === 'message')).toHaveLength(2)
@@ -41,7 +41,7 @@ describe('the complainant adds a message', () => {
     expect(desk.look().mails.filter(({ kind }) => kind === 'message')).toHaveLength(2)
   })
 
-  test('it starts nothing anew: same task, same due', () => {
+  test('it restarts nothing: the task and its due time stay', () => {
     const desk = received('2026-03-02 10:00').does('intake')
     const due = desk.due('investigation')
     desk.until('2026-03-04 10:00').messages('补充')

@@ -67,7 +67,7 @@ describe('the complainant withdraws', () => {
     expect([desk.file.tasks, desk.mailsTo('complainant')]).toEqual([[], ['withdrawn']])
   })
 
-  test('not what was joined to another case and goes on there', () => {
+  test('is not possible for a complaint that was joined to another case and continues there', () => {
     const desk = received('2026-03-02 10:00').commit(
       [
         { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-03-16T10:00:00.000Z' },
@@ -98,7 +98,7 @@ describe('the root cause of a withdrawn complaint, where the pack asks for it', 
   const policy = newestPolicy('cn-2020-3')
   const open = () => received('2026-03-02 10:00', 'general', { policy })
 
-  test('is asked of whoever investigated it, after the end, with a limit of its own', () => {
+  test('is asked of the investigator after the end, with a limit of its own', () => {
     const desk = open().does('intake')
     const investigator = desk.holder('investigation')
     desk.until('2026-03-03 11:00').withdraws()

@@ -8,7 +8,7 @@ import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 const open = () => received('2026-03-02 10:00').does('intake')
 const of = (people: readonly string[], not: string | null): string[] => people.filter((id) => id !== not)
 
-describe('whoever has a task declares an interest in it', () => {
+describe('the assignee declares an interest in the case', () => {
   test('it goes to somebody else by the rule, with the reason in the file and a mail that says why', () => {
     const desk = open()
     const before = desk.holder('investigation') ?? ''
@@ -70,7 +70,7 @@ describe('whoever has a task declares an interest in it', () => {
     expect(desk.holder('intake')).toBe('ivo')
   })
 
-  test('not by whoever only watches over it', () => {
+  test('is not declared by somebody who only watches over the task', () => {
     expect(problems(open().attempt('investigation', 'conflict', {}, { person: 'sue', may: 'oversee' }))).toEqual([
       'decision not-offered',
     ])
@@ -89,7 +89,7 @@ describe('whoever has a task declares an interest in it', () => {
 })
 
 describe('the complainant says that somebody has an interest', () => {
-  test('a supervisor is asked, who works on nothing of the case; the case goes on meanwhile', () => {
+  test('a supervisor who has no task of the case is asked, and the case continues meanwhile', () => {
     const desk = open().claimsConflict()
     expect([desk.open, desk.waiting.next]).toEqual([['investigation', 'conflict'], 'investigation'])
     expect(['sue', 'sam']).toContain(desk.holder('conflict'))
@@ -97,7 +97,7 @@ describe('the complainant says that somebody has an interest', () => {
     expect(desk.mailsTo(desk.holder('conflict') ?? '')).toEqual(['conflict-1 1'])
   })
 
-  test('the supervisor of the unit of whoever has it, before another’s', () => {
+  test('a supervisor of the assignee’s unit is asked before one of another unit', () => {
     const people = but({ noa: { unit: 'claims' }, nils: { unit: 'claims' }, sam: { unit: 'claims' } })
     expect(
       received('2026-03-02 10:00', 'general', { staff: people }).does('intake').claimsConflict().holder('conflict'),

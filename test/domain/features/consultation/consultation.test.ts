@@ -30,7 +30,7 @@ const investigating = (setting: Setting = {}): Case =>
 const consulted = (setting: Setting = {}): Case => investigating(setting).does('investigation', 'consult')
 
 describe('a consultation', () => {
-  test('is a task for whoever was asked, beside the stage, which keeps its holder and its time', () => {
+  test('is a task for the person asked, beside the stage, which keeps its assignee and its time', () => {
     const before = investigating()
     const [holder, due] = [before.holder('investigation'), before.due('investigation')]
     const one = before.does('investigation', 'consult')
@@ -44,7 +44,7 @@ describe('a consultation', () => {
     expect(one.mailsTo('dan')).toEqual(['consultation-1 1'])
   })
 
-  test('holds nothing: the stage ends without the answer, and whoever was asked is told that it is not needed any more', () => {
+  test('holds nothing up: the stage ends without the answer, and the person asked is told that it is no longer needed', () => {
     const one = consulted().does('investigation')
     expect(one.open).toEqual(['negotiation'])
     expect(one.facts('cancelled')).toMatchObject([{ task: 'consultation-1', why: 'moved-on' }])
@@ -76,7 +76,7 @@ describe('a consultation', () => {
     expect(one.file.tasks.map(({ kind }) => kind)).not.toContain('consultation')
   })
 
-  test('is answered: whoever asked hears at once, and every later task shows question and answer', () => {
+  test('is answered: the person who asked is notified at once, and every later task shows question and answer', () => {
     const one = consulted()
     const asking = one.holder('investigation') ?? ''
     one.until('2026-03-04 11:00').does('consultation')
@@ -153,7 +153,7 @@ describe('a consultation', () => {
     ])
   })
 
-  test('that is late reminds whoever was asked once, then tells them and whoever asked, and no ladder', () => {
+  test('that is late reminds the person asked once, then notifies both sides, and does not escalate', () => {
     const one = consulted()
     const asking = one.holder('investigation') ?? ''
     one.until('2026-03-09 09:30')
@@ -166,7 +166,7 @@ describe('a consultation', () => {
     expect(late && linkOf(one.file, late)).toEqual({ purpose: 'oversee', task: 'consultation-1' })
   })
 
-  test('goes to the deputy of whoever is away, and to another contact where there is none', () => {
+  test('goes to the deputy of a contact who is away, and to another contact if there is no deputy', () => {
     const people = but({ dan: { ...away('2026-03-01', '2026-03-20'), deputy: 'dot' } }, departments)
     expect(consulted({ staff: people }).holder('consultation')).toBe('dot')
     const alone = but({ dan: away('2026-03-01', '2026-03-20') }, departments)
@@ -180,7 +180,7 @@ describe('a consultation', () => {
     expect(left.holder('consultation')).toBe('dot')
   })
 
-  test('is handed over like any task, by whoever has it or by whoever waits for it', () => {
+  test('is handed over like any task, by its assignee or by the person who waits for it', () => {
     const one = consulted()
     expect(one.does('consultation', 'reassign', { to: 'dot', reason: '属于承保' }).holder('consultation')).toBe('dot')
     const asking = one.holder('investigation') ?? ''
@@ -198,7 +198,7 @@ describe('a consultation', () => {
     expect(one.mailsTo('dan')).toEqual(['consultation-1 1', 'consultation-1 cancelled'])
   })
 
-  test('can be asked for in every stage, by a co-signer too, and never by whoever only watches', () => {
+  test('can be asked for in every stage, by a co-signer too, and never by somebody who only watches', () => {
     const one = received('2026-03-02 10:00', 'key', { staff: departments })
       .does('intake', 'consult')
       .does('intake')
@@ -223,7 +223,7 @@ describe('a consultation', () => {
     expect(problems(investigating().attempt('investigation', 'consult', more))).toEqual(expected)
   })
 
-  test('not of oneself, nor of whom one stands in for', () => {
+  test('cannot be asked of oneself, nor of the colleague one stands in for', () => {
     const only = departments.filter(({ id }) => !['noa', 'nils'].includes(id))
     expect(problems(investigating({ staff: only }).attempt('investigation', 'consult', { whom: 'sales' }))).toEqual([
       'whom cannot-ask',
@@ -232,7 +232,7 @@ describe('a consultation', () => {
     expect(problems(investigating({ staff: deputy }).attempt('investigation', 'consult'))).toEqual(['whom cannot-ask'])
   })
 
-  test('not of whoever has an interest in the case, nor of somebody whose deputy has: another department would answer in their place', () => {
+  test('cannot be asked of a person with an interest in the case, nor of one whose deputy has: another department would answer in their place', () => {
     const one = investigating().does('investigation', 'consult').does('consultation', 'conflict')
     expect(problems(one.attempt('investigation', 'consult'))).toEqual(['whom cannot-ask'])
     expect(askable(one.file, one.task('investigation'), one.desk, one.now).map(({ id }) => id)).not.toContain('dan')
@@ -263,7 +263,7 @@ describe('a consultation', () => {
   })
 })
 
-describe('questions as whoever works on the case sees them', () => {
+describe('questions as the people on the case see them', () => {
   const seen = (one: Case) =>
     consultationViews(one.file, one.desk).map((view) => ({
       ...view,
@@ -289,7 +289,7 @@ describe('questions as whoever works on the case sees them', () => {
     expect(seen(one.commit(asking, { as: 'staff', person: by, mail: 'task' }))).toEqual([{ ...asked, by, dueAt: null }])
   })
 
-  test('open, with whoever has it now, then answered by them', () => {
+  test('are open, with the current assignee, and then answered by them', () => {
     const one = consulted()
     const by = one.holder('investigation') ?? ''
     expect(seen(one)).toEqual([{ ...asked, by, dueAt: '2026-03-05 18:00' }])
@@ -313,7 +313,7 @@ describe('questions as whoever works on the case sees them', () => {
     expect(seen(one.does('investigation'))).toEqual([answered])
   })
 
-  test('moved on: the stage ended without the answer, or was put back, or the case was withdrawn, be its task closed already or not', () => {
+  test('moved on: the stage ended without the answer, or was put back, or the case was withdrawn, whether its task is closed already or not', () => {
     const one = consulted()
     const by = one.holder('investigation') ?? ''
     const done = one.attempt('investigation', 'complete')

@@ -5,7 +5,7 @@ const atFeedback = (weight: 'general' | 'key' | 'major' = 'general') =>
   received('2026-03-02 10:00', weight).upTo('feedback')
 
 describe('feedback', () => {
-  test('is the liaison’s, whoever investigated', () => {
+  test('is a task of the liaison, no matter who investigated', () => {
     const desk = atFeedback()
     expect([desk.task('feedback').role, desk.holder('feedback')]).toEqual(['liaison', desk.file.liaisons[0]?.person])
   })

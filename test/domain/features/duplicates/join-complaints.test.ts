@@ -27,7 +27,7 @@ function again(first: Case, policy = standard): Case {
 }
 
 describe('a complaint that was made before', () => {
-  test('ends without an outcome of its own, and the complainant is told where it goes on', () => {
+  test('ends without an outcome of its own, and the complainant is told where it continues', () => {
     const first = earlier()
     const desk = again(first).does('intake', 'join')
     expect([desk.open, desk.file.outcome, desk.file.joined?.into, desk.waiting.next]).toEqual([
@@ -61,7 +61,7 @@ describe('a complaint that was made before', () => {
     ]).toEqual([[], due, ['investigation']])
   })
 
-  test('as they were written, for the liaison and whoever has the case; before anybody has it, for nobody', () => {
+  test('are shown as they were written to the liaison and the assignee, and to nobody before there is an assignee', () => {
     const first = earlier()
     const { file } = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
     const taken = {
@@ -92,7 +92,7 @@ describe('a complaint that was made before', () => {
     ).toEqual(['joined-from'])
   })
 
-  test('starts the clocks of the earlier one anew where the pack says so', () => {
+  test('restarts the clocks of the earlier one if the pack says so', () => {
     const first = earlier()
     const restarting = {
       ...first.desk,
@@ -147,7 +147,7 @@ describe('a complaint that was made before', () => {
     ])
   })
 
-  test('promises its complainant nothing of its own any more: it says where it goes on, and whom to ask', () => {
+  test('promises its complainant nothing of its own any more: it says where it continues, and whom to ask', () => {
     const first = earlier()
     const view = (desk: Case) => complaintView(desk.file, desk.desk, desk.now)
     const joined = view(again(first).does('intake', 'join'))
@@ -209,7 +209,7 @@ describe('of two that are joined, that weighs which weighs more', () => {
     },
   )
 
-  test.each(['regulatorReferred', 'regulatorDesignated'])('%s, as whoever took either in found', (name) => {
+  test.each(['regulatorReferred', 'regulatorDesignated'])('%s, as intake of either complaint found', (name) => {
     const flags = { [name]: true }
     expect([together(death, {}, { one: flags }), together({}, death, { other: flags })]).toStrictEqual([
       { ...nothing, ...death, ...flags },

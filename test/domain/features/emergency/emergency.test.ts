@@ -34,7 +34,7 @@ describe('the emergency plan', () => {
     expect(desk.look('2026-10-14 11:00').facts('emergency-opened')).toHaveLength(1)
   })
 
-  test('names the deputy of whoever is away, and for whom they stand in', () => {
+  test('names the deputy of a member who is away, and the member they stand in for', () => {
     const desk = received('2026-10-14 10:00', 'major', {
       staff: but({ kim: { ...away('2026-10-10', '2026-10-20'), deputy: 'ed' } }),
     })
@@ -95,7 +95,7 @@ describe('the emergency plan', () => {
     expect([desk.open.includes('first-report'), ofKind(desk, 'emergency-over').length]).toEqual([false, 5])
   })
 
-  test('is over when intake finds the class lower, opens anew when it is raised again, with a first report of its own', () => {
+  test('is over when intake finds the class lower, opens again when the class is raised again, with a first report of its own', () => {
     const desk = major().does('intake', 'accept', { class: 'general', classReason: '并非重大' })
     expect(desk.facts('emergency-over').map(({ why }) => why)).toEqual(['reclassified'])
     expect(desk.open).toEqual(['investigation'])
@@ -186,7 +186,7 @@ describe('the team of an emergency', () => {
     expect(desk.file.emergencies[0]?.lead).toBe(team(desk)['supervisor'])
   })
 
-  test('tells whoever speaks for the firm now, where nobody is left who did', () => {
+  test('notifies the new spokesperson if the earlier one has left', () => {
     const desk = major()
       .staffed([...without('pia'), person('pat', ['department-contact'], { functions: ['press'] })])
       .look('2026-10-14 15:00')
@@ -197,7 +197,7 @@ describe('the team of an emergency', () => {
     expect(ofKind(desk, 'emergency').at(-1)).toBe('10-14 15:00 emergency 1 pat → pat')
   })
 
-  test('that changes twice: whoever came first hears of whoever came next, and nobody of what was before them', () => {
+  test('that changes twice: the earlier members hear of the later ones, and nobody hears of what was before them', () => {
     const desk = major()
     const { executive } = team(desk)
     const next = other(executive!, ['eve', 'ed'])
@@ -354,7 +354,7 @@ describe('a case in which two emergencies follow each other', () => {
     expect(missed).toEqual([['2026-10-15 09:00'], ['2026-10-20 09:00']])
   })
 
-  test('ends the first with what was asked for in it alone: the stage goes on, and nothing is asked for in between', () => {
+  test('ends the first with what was asked for in it alone: the stage continues, and nothing is asked for in between', () => {
     const desk = twice('2026-10-19 12:00')
     expect(desk.facts('cancelled').map(({ task, why }) => `${task} ${why}`)).toEqual([
       'daily-status-1 missed',

@@ -25,7 +25,7 @@ describe('intake accepts', () => {
     expect([desk.file.class, desk.file.classConfirmed, desk.file.category]).toEqual(['key', false, null])
   })
 
-  test('corrections of the class facts propose anew, and what is left out stays', () => {
+  test('corrections of the class facts lead to a new proposal, and what is left out stays', () => {
     const desk = received('2026-03-02 10:00', 'key').does('intake', 'accept', {
       class: 'major',
       flags: { regulatorDesignated: true, amountInDispute: yuan('600000.00'), vulnerable: false },
@@ -163,7 +163,7 @@ describe('intake resolves at first contact', () => {
 })
 
 describe('intake is', () => {
-  test('the liaison’s beginning: whoever has it is named to the complainant', () => {
+  test('the liaison begins: the assignee is named to the complainant', () => {
     const desk = received('2026-03-02 10:00')
     expect(desk.file.liaisons.map(({ person }) => person)).toEqual([desk.holder('intake')])
     expect(desk.task('intake').role).toBe('intake-officer')

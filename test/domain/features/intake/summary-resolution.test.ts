@@ -33,7 +33,7 @@ describe('United Kingdom: accepted by the close of the third business day after 
   })
 })
 
-describe('a share of the general cases is visited, drawn by lot', () => {
+describe('a random share of the general cases is followed up', () => {
   test('about one in twenty, and always the same ones', () => {
     const drawn = Array.from({ length: 4000 }, (_, index) => `R${index}`).filter((reference) =>
       inShare(reference, 'return-visit', 0.05),

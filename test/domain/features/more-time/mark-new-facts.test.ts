@@ -18,7 +18,7 @@ const overall = (desk: Case) =>
   overallClocks(desk.file, desk.desk).map(({ clock, dueAt }) => `${clock.id} ${local(dueAt)}`)
 
 describe('a message with new facts', () => {
-  test('sends the case back to the investigation, to whoever investigated it, with all its time', () => {
+  test('sends the case back to its investigator, with all the time of the investigation', () => {
     const desk = open()
     const investigator = desk.holder('investigation')
     desk.until('2026-03-04 10:00').does('investigation').until('2026-03-05 11:00').messages('有新的鉴定报告', true)
@@ -33,7 +33,7 @@ describe('a message with new facts', () => {
     expect(taskOf(desk.file, 'negotiation-1')).toMatchObject({ state: 'cancelled', why: 'new-facts' })
   })
 
-  test('the overall clock starts anew from its receipt; the promise moves with a letter', () => {
+  test('the overall clock restarts from their receipt; the promise moves with a letter', () => {
     const desk = open()
     expect([overall(desk), local(desk.file.respondBy)]).toEqual([['overall 2026-03-17 18:00'], '2026-03-16 18:00'])
     desk.until('2026-03-04 10:00').does('investigation').until('2026-03-05 11:00').messages('有新的鉴定报告', true)
@@ -44,7 +44,7 @@ describe('a message with new facts', () => {
     expect(complaintView(desk.file, desk.desk, desk.now).timeline.map(({ code }) => code)).toContain('restarted')
   })
 
-  test('says what starts anew, whose task falls and what is promised now; what stands beside the stages goes on', () => {
+  test('says what restarts, whose task is cancelled and what is promised now; work beside the stages continues', () => {
     const desk = open().upTo('negotiation').claimsConflict().until('2026-03-05 11:00')
     const said = {
       fact: 'message',
@@ -97,7 +97,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('starts only those clocks anew that the pack names', () => {
+  test('restarts only the clocks that the pack names', () => {
     const desk = received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'uk-disp', version: 1 }) })
     expect(addMessage(desk.file, { text: 'A new report', newFacts: true }, desk.desk, desk.now)).toMatchObject([
       { fact: 'message' },
@@ -105,7 +105,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('whoever had the case is told, and finds the task gone', () => {
+  test('the earlier assignee is notified, and finds the task gone', () => {
     const desk = open().upTo('negotiation')
     const holder = desk.holder('negotiation') ?? ''
     desk.messages('有新的鉴定报告', true)
@@ -120,7 +120,7 @@ describe('a message with new facts', () => {
     expect(desk.does('co-sign').file.outcome?.outcome).toBe('upheld')
   })
 
-  test('while it is being investigated, whoever has it goes on, with all the time again', () => {
+  test('during the investigation, the assignee continues with all the time again', () => {
     const desk = open().until('2026-03-05 11:00')
     const before = desk.mails.length
     desk.messages('有新的鉴定报告', true)
@@ -138,7 +138,7 @@ describe('a message with new facts', () => {
     ).toEqual(['message', 'message', 'restarted'])
   })
 
-  test('the intake is owed as it was: contact does not wait', () => {
+  test('intake stays due as it was: contact does not wait', () => {
     const desk = received('2026-03-02 10:00').until('2026-03-02 20:00').messages('有新的鉴定报告', true)
     expect([desk.open, desk.due('intake'), overall(desk)]).toEqual([
       ['intake'],
@@ -157,7 +157,7 @@ describe('a message with new facts', () => {
     expect(desk.holder('investigation')).not.toBe(investigator)
   })
 
-  test('after the decision it starts nothing anew, and is not asked for', () => {
+  test('after the decision, restarts nothing and is not asked for', () => {
     const desk = open().upTo('feedback').does('feedback')
     const { respondBy } = desk.file
     expect(Object.keys(messageForm(desk.file, desk.desk).shape)).toEqual(['text'])
@@ -169,7 +169,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('nor while what was decided is being fulfilled, nor in a case that goes on under another reference', () => {
+  test('nor while what was decided is being fulfilled, nor in a case that continues under another reference', () => {
     const desk = open()
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })

@@ -58,7 +58,7 @@ describe('standing still', () => {
     ])
   })
 
-  test('ends at its end by itself; the complainant and whoever has the task are told', () => {
+  test('ends by itself at its time; the complainant and the assignee are told', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
     expect(desk.waiting.until).toBe('2026-10-13 18:00')
     desk.until('2026-10-13 18:00')
@@ -86,7 +86,7 @@ describe('standing still', () => {
     expect([desk.facts('resumed'), runningPause(desk.file)?.reason]).toEqual([[], 'appraisal'])
   })
 
-  test('ends by hand: whoever did it needs no mail about it', () => {
+  test('ends by hand: the person who ended it gets no mail about it', () => {
     const desk = paused('2026-10-09 13:00', { until: '2026-10-13' })
       .until('2026-10-12 18:00')
       .does('investigation', 'resume')
@@ -166,11 +166,11 @@ describe('standing still', () => {
       'stage-ended',
       'outcome',
     ])
-    // Before that, one who goes on earlier is promised the earlier day.
+    // Before that, one who resumes earlier is promised the earlier day.
     expect(desk.attempt('feedback', 'resume')).toMatchObject([{ fact: 'resumed', why: 'asked' }, { fact: 'promised' }])
   })
 
-  test('goes on while somebody else decides what stands beside it', () => {
+  test('continues while somebody else decides a task beside it', () => {
     const desk = open()
       .claimsConflict()
       .until('2026-10-09 13:00')
@@ -291,7 +291,7 @@ describe('not', () => {
     ).toEqual(['decision already-paused'])
   })
 
-  test('of clocks that the pack lets run: only the stage stands still while one waits for the complainant under the regulation', () => {
+  test('leaves the clocks that the pack lets run: under the regulation, only the stage is paused while one waits for the complainant', () => {
     const desk = received('2026-10-08 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })
       .does('intake')
       .does('investigation', 'pause', { until: '2026-10-20' })
@@ -300,7 +300,7 @@ describe('not', () => {
     expect(desk.facts('paused')).toMatchObject([{ clocks: ['stage'] }])
   })
 
-  test('past the day of the answer, where its clock goes on: whoever waits would be told of both', () => {
+  test('is refused past the day of the answer if its clock runs on: the complainant would be told two dates', () => {
     // Received Thursday the 1st, taken in on the 8th: the regulation's fifteen days end on Friday the 16th; who waits
     // for the complainant could wait until the 23rd.
     const desk = received('2026-10-01 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })
@@ -327,7 +327,7 @@ describe('once the time of the step is over', () => {
       .does('intake')
       .until('2026-10-15 10:00')
 
-  test('it stays overdue and climbs on, while the whole case stands still; the promise does not end before the wait', () => {
+  test('it stays overdue and climbs on, while the whole case is paused; the promise does not end before the wait', () => {
     // Paused from Thursday the 15th 10:00 to Wednesday the 28th 18:00: negotiation 29, 30 and November 2, feedback 3.
     const desk = late().does('investigation', 'pause', { until: '2026-10-28', because: 'appraisal' })
     expect(
@@ -345,7 +345,7 @@ describe('once the time of the step is over', () => {
     )
   })
 
-  test('nothing can stand still where only the step would', () => {
+  test('nothing can be paused if only the step would be', () => {
     expect(late('cn-2020-3').attempt('investigation', 'pause', { until: '2026-10-16' })).toMatchObject({
       issues: [{ path: ['decision'], problem: 'pause-too-late', values: { day: '2026-10-14' } }],
     })

@@ -46,7 +46,7 @@ describe('asking for more time', () => {
     expect(asking({ until: '2026-10-22', overallUntil: null }).task('extension').role).toBe('executive')
   })
 
-  test('of both clocks goes to whoever may grant the heavier', () => {
+  test('of both clocks goes to the person who may grant the heavier', () => {
     // Thirty calendar days are Saturday 11-07, so Friday the 6th; after that it is the executive's.
     expect(asking({ overallUntil: '2026-11-06' }).task('extension').role).toBe('supervisor')
     expect(asking({ overallUntil: '2026-11-09' }).task('extension').role).toBe('executive')
@@ -86,7 +86,7 @@ describe('asking for more time', () => {
     expect(desk.marks).toContainEqual(expect.stringContaining('investigation#1 overdue → '))
   })
 
-  test('once at a time, by whoever has the task, about a stage', () => {
+  test('is made once at a time, by the assignee, about a stage', () => {
     const desk = asking()
     expect(problems(desk.attempt('investigation', 'extend', { until: '2026-10-19' }))).toEqual([
       'decision request-open',
@@ -203,7 +203,7 @@ describe('granted', () => {
     expect(desk.does('feedback').due('co-sign')).toBe('2026-10-14 18:00')
   })
 
-  test('whoever has the task by then is told; nothing is left to ask until the next request', () => {
+  test('the assignee at that time is notified; nothing is left to decide until the next request', () => {
     const desk = asking()
     const asker = desk.holder('investigation')
     desk.does('investigation', 'reassign').does('extension', 'grant')
@@ -215,7 +215,7 @@ describe('granted', () => {
 })
 
 describe('not granted', () => {
-  test('refused with a reason: nothing moves, and it can be asked for anew', () => {
+  test('refused with a reason: no date moves, and more time can be asked for again', () => {
     const desk = asking().does('extension', 'refuse')
     expect([desk.due('investigation'), desk.facts('extension-refused').length, desk.mailsTo('complainant')]).toEqual([
       '2026-10-14 18:00',
@@ -228,7 +228,7 @@ describe('not granted', () => {
     expect(desk.does('investigation', 'extend', { until: '2026-10-15' }).task('extension').id).toBe('extension-2')
   })
 
-  test('never by whoever asked for it', () => {
+  test('is never decided by the person who asked for it', () => {
     const desk = open()
       .does('investigation', 'reassign', { to: 'sue' })
       .does('investigation', 'extend', { until: '2026-10-16' })
@@ -338,7 +338,7 @@ describe('what a request would move', () => {
     ])
   })
 
-  test('has no date any more where its clock has started anew', () => {
+  test('has no date any more once its clock has restarted', () => {
     expect(moves(both().messages('找到了新的证据', true))).toEqual([
       'investigation#1 by stage: undefined → 2026-10-16 18:00',
       'overall by overall-exceptional: undefined → 2026-11-09 18:00',

@@ -28,7 +28,7 @@ const states = (one: Case): string[] =>
   one.file.offers.map((offer) => `${offer.id} ${stateOf(one.file, offer, one.now, one.desk.calendar)}`)
 const dear = { amount: yuan('100000.01'), what: '补偿十万元' }
 
-describe('an offer within the authority of whoever negotiates', () => {
+describe('an offer within the authority of the coordinator', () => {
   test('goes to the complainant at once, with a link of its own, and the stage stays open', () => {
     const one = offered()
     expect(one.open).toEqual(['negotiation'])
@@ -71,7 +71,7 @@ describe('an offer within the authority of whoever negotiates', () => {
     expect(states(negotiating().does('negotiation', 'offer', { until: '2026-03-02' }))).toEqual(['offer-1 open'])
   })
 
-  test('is not offered in other stages, to whoever only watches, or where the pack gives no authority', () => {
+  test('cannot be made in other stages, by somebody who only watches, or if the pack gives no authority', () => {
     expect(problems(received('2026-03-02 10:00').upTo('investigation').attempt('investigation', 'offer'))).toEqual([
       'decision not-offered',
     ])
@@ -122,7 +122,7 @@ describe('an offer above it', () => {
     )
   })
 
-  test('refused, never reaches the complainant, and whoever negotiates hears why', () => {
+  test('refused, never reaches the complainant, and the coordinator hears why', () => {
     const one = offered(dear).does('authorise', 'disallow', { reason: '先谈五万' })
     const coordinator = one.holder('negotiation') ?? ''
     expect([one.open, states(one)]).toEqual([['negotiation'], ['offer-1 refused']])
@@ -131,7 +131,7 @@ describe('an offer above it', () => {
     expect(problems(offered(dear).attempt('authorise', 'disallow', { reason: '' }))).toEqual(['reason missing'])
   })
 
-  test('is never approved by whoever negotiates, though they are a supervisor', () => {
+  test('is never approved by the person who negotiates, even if they are a supervisor', () => {
     const people = but(
       { cora: { roles: ['coordinator', 'supervisor'] }, cy: { roles: ['coordinator', 'supervisor'] } },
       staff.filter(({ roles }) => !roles.includes('supervisor')),
@@ -181,7 +181,7 @@ describe('an offer above it', () => {
 })
 
 describe('the complainant', () => {
-  test('accepts: it is agreed, whoever negotiates hears at once, and the case can only go on as agreed', () => {
+  test('accepts: it is agreed, the coordinator is notified at once, and the case can only continue as agreed', () => {
     const one = offered({ what: '补足差额并致歉' }).answers('accept')
     const coordinator = one.holder('negotiation') ?? ''
     expect(one.mailsTo(coordinator)).toContain(`offer-1 accepted ${coordinator}`)
@@ -201,7 +201,7 @@ describe('the complainant', () => {
     expect(one.does('negotiation', 'not-agreed').open).toEqual(['feedback'])
   })
 
-  test('proposes something else, which whoever negotiates may offer', () => {
+  test('proposes something else, which the coordinator may offer', () => {
     const one = offered().answers('counter', { what: '全额赔付', amount: yuan('12000.00') })
     expect(one.file.offers[0]?.answered).toMatchObject({
       answer: 'countered',
@@ -255,7 +255,7 @@ describe('the complainant', () => {
 })
 
 describe('an offer is over', () => {
-  test('at the end of its day: the file says so, and whoever negotiates is told in that moment', () => {
+  test('lapses at the end of its day: the file says so, and the coordinator is notified at that moment', () => {
     const one = offered()
     const coordinator = one.holder('negotiation') ?? ''
     one.until('2026-03-05 09:00')
@@ -403,7 +403,7 @@ describe('an offer is over', () => {
   })
 })
 
-test('what became of an offer goes to whoever had the task then, a deputy too', () => {
+test('the result of an offer goes to the assignee at that time, even a deputy', () => {
   const one = offered()
   const [before] = [one.holder('negotiation') ?? '']
   const other = before === 'cora' ? 'cy' : 'cora'

@@ -92,7 +92,7 @@ describe('the review', () => {
     expect(desk.mailsTo('complainant').at(-1)).toBe('review-received 1')
   })
 
-  test('goes to the unit above that of whoever decided, whichever of the roles its people have', () => {
+  test('goes to the unit above the one that decided, whichever of the roles its people have', () => {
     const people = [
       ...staff.map((one) => ({ ...one, parentUnit: 'head office' })),
       person('hank', ['compliance'], { unit: 'head office' }),
@@ -234,7 +234,7 @@ describe('what the decision that stands was told with', () => {
     })
   })
 
-  test('the liaison’s again, once the case was reopened and decided anew', () => {
+  test('is the liaison’s again once the case was reopened and decided again', () => {
     const desk = decided()
       .asksReview()
       .does('review', 'replace')
@@ -291,7 +291,7 @@ describe('what was promised is done', () => {
 describe('a closed case', () => {
   const closed = (): Case => decided().until('2026-03-07 10:00').does('survey')
 
-  test('goes on for a review, and closes again after it', () => {
+  test('continues for a review, and closes again after it', () => {
     const desk = closed()
     expect(statusOf(desk.file)).toBe('closed')
     desk.until('2026-03-20 10:00').asksReview()
@@ -304,7 +304,7 @@ describe('a closed case', () => {
     ])
   })
 
-  test('is reopened by compliance: decided anew, with all its time, and nothing late at once', () => {
+  test('is reopened by compliance: decided again, with all its time, and nothing late at once', () => {
     const desk = closed().until('2026-05-06 10:00').reopened()
     expect([statusOf(desk.file), desk.open, desk.task('investigation').id, desk.due('investigation')]).toEqual([
       'investigation',
@@ -366,7 +366,7 @@ describe('a closed case', () => {
     ).toHaveLength(2)
   })
 
-  test('goes back to the stage after intake where it was taken in or resolved there, and else to intake, with every clock of it anew', () => {
+  test('goes back to the stage after intake if intake was completed, otherwise to intake, and restarts every clock of that stage', () => {
     const facts = (desk: Case) =>
       reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '监管部门要求复查' })
     const again = (desk: Case, stage: string, respondBy: string) => [

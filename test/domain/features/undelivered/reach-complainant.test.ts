@@ -149,7 +149,7 @@ describe('a case that has closed', () => {
     expect(desk.bounces('outcome').open).toEqual(['reach'])
   })
 
-  test('owes nothing else', () => {
+  test('has nothing else outstanding', () => {
     const desk = decided().until('2026-03-06 10:00').does('survey')
     const before = desk.mails.length
     expect(
@@ -161,7 +161,7 @@ describe('a case that has closed', () => {
   })
 })
 
-describe('whoever reaches them says', () => {
+describe('the person who reaches them says', () => {
   test('how, when and what was said; not in the future, not before it was received', () => {
     const desk = decided().bounces('outcome')
     expect(problems(desk.attempt('reach', 'reached', { at: '2026-03-09T10:00:00+08:00' }))).toEqual(['at future'])
@@ -260,7 +260,7 @@ describe('mail to the staff that does not arrive', () => {
     ])
   })
 
-  test('of each task of whoever did not get it: the supervisor can hand over every one', () => {
+  test('of each task of the person who did not get it: the supervisor can hand over every one', () => {
     const desk = acknowledged().bounces('acknowledgement').bounces('intake-1 1')
     const told = desk.mails.filter(({ kind }) => kind === 'undelivered')
     expect(told.map((order) => linkOf(desk.file, order))).toEqual([
@@ -314,7 +314,7 @@ describe('what did not arrive', () => {
     expect(unreached(desk.file, unasked)).toEqual([])
   })
 
-  test('is followed up by whoever reached them, or by nobody where that task fell: what came back since is left', () => {
+  test('is followed up by the person who reached them, or by nobody if that task was cancelled: later bounces are left', () => {
     const desk = acknowledged().bounces('acknowledgement')
     const [task] = desk.file.tasks.filter(({ kind }) => kind === 'reach')
     const fallen = {
