@@ -1,6 +1,7 @@
 /**
- * `npm run check:words`: comments, documents and texts are plain. Words that nobody here writes, and sentences that are
- * too long, are named by file and line; `check-words/exceptions.ts` lets places off, each with its reason.
+ * `npm run check:words`: comments, documents, texts, messages and names of tests are plain. It names by file and line
+ * words that nobody here writes, sentences that are too long, and words that the glossary replaces.
+ * `check-words/exceptions.ts` lists the places that are allowed, each with its reason.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -11,6 +12,9 @@ import {
   type Kind,
   type Paragraph,
   paragraphsOf,
+  type Term,
+  termsOf,
+  testNamesOf,
   textsOf,
   wrongWith,
 } from './check-words/find.ts'
@@ -21,18 +25,22 @@ const leftOut =
 
 const tracked = spawnSync('git', ['-c', 'safe.directory=*', 'ls-files'], { encoding: 'utf8' })
   .stdout.split('\n')
-  .filter((file) => file !== '' && existsSync(file) && !leftOut.test(file))
+  .filter((file) => /\.(ts|mjs|md)$/.test(file) && existsSync(file) && !leftOut.test(file))
 
-/** Chinese documents and texts are held to the glossary by `test/text/glossary.test.ts`. */
-const isChinese = (file: string): boolean => file.includes('zh-CN')
+/** One thing has one name in what people read; in a comment a handler is a function of AWS Lambda. */
+const terms = termsOf(readFileSync('docs/GLOSSARY.md', 'utf8'))
 
 const findings: Finding[] = tracked.flatMap((file) => {
-  const content = /\.(ts|mjs|md)$/.test(file) ? readFileSync(file, 'utf8') : ''
-  const look = (kind: Kind, paragraphs: readonly Paragraph[]): Finding[] =>
-    paragraphs.flatMap((one) => wrongWith(kind, one).map((wrong) => ({ file, line: one.line, text: one.text, wrong })))
-  if (file.endsWith('.md')) return isChinese(file) ? [] : look('document', paragraphsOf(content))
-  const isText = /^(?:functions\/text|cli\/wording)\//.test(file) && !isChinese(file)
-  return [...look('comment', commentsOf(content)), ...(isText ? look('text', textsOf(content)) : [])]
+  const content = readFileSync(file, 'utf8')
+  const look = (kind: Kind, paragraphs: readonly Paragraph[], not: readonly Term[] = []): Finding[] =>
+    paragraphs.flatMap((one) =>
+      wrongWith(kind, one, not).map((wrong) => ({ file, line: one.line, text: one.text, wrong })),
+    )
+  if (file.endsWith('.md')) return look('document', paragraphsOf(content), file.includes('zh-CN') ? terms : [])
+  const comments = look('comment', commentsOf(content))
+  if (/^(?:functions\/text|cli\/wording)\//.test(file)) return [...comments, ...look('text', textsOf(content), terms)]
+  if (file.startsWith('test/')) return [...comments, ...look('test', testNamesOf(content))]
+  return [...comments, ...look('message', textsOf(content, 4))]
 })
 
 const used = new Set<(typeof exceptions)[number]>()

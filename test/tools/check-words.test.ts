@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commentsOf, paragraphsOf, textsOf, wrongWith } from '../../tools/check-words/find.ts'
+import { commentsOf, paragraphsOf, termsOf, testNamesOf, textsOf, wrongWith } from '../../tools/check-words/find.ts'
 
 describe('the reader of comments', () => {
   it('joins the lines of a paragraph, and takes tags and list items by themselves', () => {
@@ -11,7 +11,7 @@ describe('the reader of comments', () => {
       ' * - an item',
       ' * @param now a tag',
       ' */',
-      'const x = 1 // not this one',
+      "const x = 'https://example.org // not this' // behind code",
       '  // One line.',
       '  // And its end.',
     ].join('\n')
@@ -19,6 +19,7 @@ describe('the reader of comments', () => {
       { line: 2, text: 'A sentence that goes over two lines.' },
       { line: 5, text: '- an item' },
       { line: 6, text: '@param now a tag' },
+      { line: 8, text: 'behind code' },
       { line: 9, text: 'One line. And its end.' },
     ])
   })
@@ -39,6 +40,67 @@ describe('the reader of texts', () => {
     expect(textsOf("  title: 'Ask for more time',\n  code: 'extend',\n  // 'not a text'")).toEqual([
       { line: 1, text: 'Ask for more time' },
     ])
+  })
+})
+
+describe('the reader of texts in Chinese', () => {
+  it('takes a single word too', () => {
+    expect(textsOf("  title: '延期',")).toEqual([{ line: 1, text: '延期' }])
+  })
+})
+
+describe('the reader of messages', () => {
+  it('leaves codes and fragments of sentences out', () => {
+    expect(textsOf("throw new Error(`no case ${reference} is open now`, 'not this')", 4)).toEqual([
+      { line: 1, text: 'no case ${reference} is open now' },
+    ])
+  })
+})
+
+describe('the reader of tests', () => {
+  it('takes the names of tests and groups, wherever the formatter has put them', () => {
+    const source = [
+      "describe('a pause', () => {",
+      "  it.each([1, 2])('lasts %i days', () => {})",
+      '  it.each([',
+      "    ['one', 1],",
+      "  ])('is called %s', () => {})",
+      '  it(',
+      "    'ends with a message',",
+      "  it.runIf(isLinux)('is seen on Linux', () => {})",
+      "  expect(submit('not this', 1))",
+    ].join('\n')
+    expect(testNamesOf(source)).toEqual([
+      { line: 1, text: 'a pause' },
+      { line: 2, text: 'lasts %i days' },
+      { line: 5, text: 'is called %s' },
+      { line: 7, text: 'ends with a message' },
+      { line: 8, text: 'is seen on Linux' },
+    ])
+  })
+})
+
+describe('the terms of the glossary', () => {
+  const glossary = [
+    '| 撤诉 | a row of another table |',
+    '',
+    '## Words that are not used',
+    '',
+    '| Do not say | Say |',
+    '|---|---|',
+    '| 名册、通讯录 | 人员名录 |',
+    '| 联系方式（指电话） | 联系途径 |',
+    '| handler | assignee |',
+  ].join('\n')
+  const terms = termsOf(glossary)
+  const wrong = (text: string): string[] => wrongWith('text', { line: 1, text }, terms)
+
+  it.each(['请查通讯录', '请查名册', 'The handler will call you.'])('replace a second name of a thing: %s', (text) => {
+    expect(wrong(text)).toHaveLength(1)
+  })
+
+  it('leave rows that depend on what is meant to people', () => {
+    expect(wrong('请留下联系方式')).toEqual([])
   })
 })
 

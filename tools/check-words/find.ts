@@ -13,13 +13,19 @@ export function commentsOf(source: string): Paragraph[] {
   const found: Paragraph[] = []
   let open: Paragraph | undefined
   source.split('\n').forEach((raw, index) => {
-    const inside = /^\s*(?:\/\*\*?|\*(?!\/)|\/\/)\s?(.*?)(?:\s*\*\/)?\s*$/.exec(raw)?.[1]
-    if (inside === undefined) return void (open = undefined)
+    const inside = /^\s*(?:\/\*\*?|\*(?!\/)|\/\/)\s?(.*?)(?:\s*\*\/.*)?$/.exec(raw)?.[1]?.trimEnd()
+    if (inside === undefined) {
+      open = undefined
+      const behind = /\S\s+(?:\/\/ (.*)|\/\*\*? (.*?) \*\/.*)$/.exec(raw.replaceAll(/'(?:[^'\\]|\\.)*'/g, "''"))
+      const text = behind?.[1] ?? behind?.[2]
+      if (text !== undefined) found.push({ line: index + 1, text })
+      return
+    }
     if (inside === '' || /^ {3,}/.test(inside)) return void (open = undefined)
     if (open === undefined || /^(?:@\w|- |\d+\. |oxlint)/.test(inside))
-      found.push((open = { line: index + 1, text: inside }))
-    else open.text += ` ${inside}`
-    if (raw.trimEnd().endsWith('*/')) open = undefined
+      found.push((open = { line: index + 1, text: inside.trimStart() }))
+    else open.text += ` ${inside.trimStart()}`
+    if (raw.includes('*/')) open = undefined
   })
   return found
 }
@@ -44,28 +50,83 @@ export function paragraphsOf(markdown: string): Paragraph[] {
   return found
 }
 
-/** The texts of a table of sentences: what stands in quotes and is longer than a word. */
-export function textsOf(source: string): Paragraph[] {
+/** What a source says to people: what stands in quotes and has at least so many words, or any Chinese. */
+export function textsOf(source: string, fewest = 2): Paragraph[] {
   return source.split('\n').flatMap((line, index) =>
     /^\s*(?:\*|\/\/|\/\*|import )/.test(line)
       ? []
       : [...line.matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`|"((?:[^"\\]|\\.)*)"/g)]
           .map(([, single, back, double]) => single ?? back ?? double ?? '')
-          .filter((text) => /\s/.test(text.trim()))
+          .filter(
+            (text) =>
+              isHan.test(text) ||
+              text
+                .trim()
+                .split(/\s+/)
+                .filter((word) => /[A-Za-z]/.test(word)).length >= fewest,
+          )
           .map((text) => ({ line: index + 1, text })),
   )
 }
 
-/** What is wrong with a paragraph in English: words that nobody writes here, and sentences that are too long. */
-export function wrongWith(kind: Kind, { text }: Paragraph): string[] {
-  const plain = text.replaceAll(/`[^`]*`/g, 'code').replaceAll(/\]\([^)]*\)/g, ']')
+/** The names of the tests of a file, and of the groups that they stand in. */
+export function testNamesOf(source: string): Paragraph[] {
+  const lines = source.split('\n')
+  return lines.flatMap((line, index) => {
+    const call = /(?:\b(?:describe|it)(?:\.\w+(?:\([^()]*\))?)*|^\s*\](?: as const)?\)|\.each\(.*\))\(\s*(.*)$/.exec(
+      line,
+    )?.[1]
+    if (call === undefined) return []
+    const rest = call === '' ? (lines[index + 1] ?? '').trim() : call
+    const name = /^(?:'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`|"((?:[^"\\]|\\.)*)")\s*,/.exec(rest)
+    const text = name?.[1] ?? name?.[2] ?? name?.[3]
+    return text === undefined ? [] : [{ line: index + (call === '' ? 2 : 1), text }]
+  })
+}
+
+const isHan = /[\u4e00-\u9fff]/
+
+/**
+ * What is wrong with a paragraph: words that nobody writes here, and sentences that are too long. A colon ends a
+ * sentence as far as its length goes, and so does a semicolon.
+ *
+ * @param terms words that the glossary has another word for
+ */
+export function wrongWith(kind: Kind, { text }: Paragraph, terms: readonly Term[] = []): string[] {
+  const plain = text
+    .replaceAll(/`[^`]*`/g, 'code')
+    .replaceAll(/\$\{[^}]*\}/g, 'code')
+    .replaceAll(/\]\([^)]*\)/g, ']')
   const found = words.flatMap(({ pattern, instead }) => {
     const word = pattern.exec(plain)?.[0]
     return word === undefined ? [] : [`"${word}": say ${instead}`]
   })
+  for (const { not, say } of terms) if (not.test(plain)) found.push(`"${not.exec(plain)?.[0]}": say ${say}`)
   const sentences = plain.split(/(?<=[.!?:;])\s+|[。！？；：]/)
   const count = Math.max(
     ...sentences.map((sentence) => sentence.split(/\s+/).filter((word) => /[A-Za-z]/.test(word)).length),
   )
   return count > longest[kind] ? [...found, `a sentence of ${count} words; ${longest[kind]} at most`] : found
+}
+
+/** A word that the glossary has another word for. */
+export type Term = { not: RegExp; say: string }
+
+/**
+ * The second table of the glossary: what not to say, and what to say instead. A row with a note in brackets depends on
+ * what is meant, so that only a person can check it.
+ */
+export function termsOf(glossary: string): Term[] {
+  const [, table = ''] = glossary.split(/^## Words that are not used$/m)
+  return table
+    .split('\n')
+    .filter((row) => row.startsWith('|'))
+    .slice(2)
+    .map((row) => row.slice(2, -2).split(' | '))
+    .filter(([not = '']) => !/[（(]/.test(not))
+    .flatMap(([not = '', say = '']) =>
+      not
+        .split(/、|, /)
+        .map((one) => ({ not: isHan.test(one) ? new RegExp(one) : new RegExp(`\\b${one}\\b`, 'i'), say })),
+    )
 }
