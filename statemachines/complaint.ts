@@ -34,7 +34,7 @@ const afterThrottledMail = {
 
 function advance(kinds: readonly string[]) {
   return {
-    Comment: 'Does what the file owes now (tasks, marks, mails) and says what the case waits for and how long.',
+    Comment: 'Does the outstanding work (tasks, marks, mails) and says what the case waits for and how long.',
     Type: 'Task',
     Resource: 'arn:${Partition}:states:::lambda:invoke',
     Arguments: {

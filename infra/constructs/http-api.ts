@@ -26,7 +26,7 @@ import type { Logs } from './logs.ts'
 const throttle = { rateLimit: 100, burstLimit: 400 }
 
 const reasons: Record<Route['who'], string> = {
-  anyone: 'Open to the public by design: whoever has a complaint can file it without an account.',
+  anyone: 'Open to the public by design: anybody can file a complaint without an account.',
   key: 'The key in the link is the authorization: random, stored only as a hash, for one person and purpose; the function checks it and answers 404 when it is wrong.',
 }
 

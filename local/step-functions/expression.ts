@@ -65,7 +65,7 @@ export function compileExpression(value: unknown, field: string, place: Place = 
 export function compileTemplate(value: unknown, field: string, place: Place = {}): Template {
   if (isExpression(value)) return compileExpression(value, field, place)
   if (typeof value === 'string' && (value.startsWith('{%') || value.endsWith('%}')))
-    throw new Refused(field, 'begins or ends like an expression, but is none')
+    throw new Refused(field, 'begins or ends like an expression, but is not one')
   if (value === null || typeof value !== 'object') return { evaluate: async () => value }
   if (Array.isArray(value)) {
     const items = value.map((item, index) => compileTemplate(item, `${field}[${index}]`, place))

@@ -38,7 +38,7 @@ export type Purpose =
   | 'follow' // the complainant's tracking page
   | 'survey' // the survey
   | 'offer' // an offer, which they can answer
-  | 'act' // the task, for whoever has it
+  | 'act' // the task, for its assignee
   | 'oversee' // the task, for a supervisor or executive: to see, and to hand over
   | 'see' // the task, to see only
   | 'work' // everything that somebody of the staff has open, over all cases

@@ -55,7 +55,7 @@ export const problems = [
   'no-more-time', // the pack allows no more time for this reason
   'past-overall', // a stage cannot end after the whole case; values: day
   'not-provided', // the pack has no rule for it; values: policy, source
-  'already-paused', // the clocks stand still already
+  'already-paused', // the clocks are paused already
   'pause-too-late', // the time of every clock that could stand still is over; values: day
   'request-open', // a request for more time is open already
   'request-outdated', // the dates of the case have moved since it was made
