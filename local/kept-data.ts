@@ -35,7 +35,7 @@ export function openData(folder: string): KeptData {
   const before = Number(read(owner) || Number.NaN)
   if (before !== process.pid && Number.isInteger(before) && lives(before))
     throw new StartFailure(
-      `DATA_DIR: process ${before} uses ${folder}: stop that desk first; if it is none, delete ${owner}`,
+      `DATA_DIR: process ${before} uses ${folder}: stop that desk first; if that process is not a desk, delete ${owner}`,
     )
   writeFileSync(owner, String(process.pid))
   const mails = read(inbox)
