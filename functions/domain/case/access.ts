@@ -8,8 +8,8 @@ import { oversees, type Person } from '../people/directory.ts'
 export type Actor = { person: string; may: 'act' | 'oversee' | 'see' }
 
 /**
- * What somebody may do about a task that they came to from their own work: act on what they have; watch over what
- * somebody of their unit has; see what was theirs or their unit's. Of anything else nobody learns that it exists.
+ * What somebody may do about a task that they opened from their own work: act on what they have; oversee what their
+ * unit has; see what they or their unit had. Other tasks stay hidden: nobody learns that they exist.
  */
 export function accessTo(id: string, task: Task, staff: readonly Person[]): Actor['may'] | undefined {
   const me = staff.find((person) => person.id === id)

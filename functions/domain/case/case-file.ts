@@ -14,7 +14,10 @@ export type Assignment = {
 }
 export type Recorded = { decision: string; answer: Readonly<Record<string, unknown>>; at: Instant; by: By }
 
-/** Something one person is asked for. What is true only of an open, a decided or a cancelled task stands only there. */
+/**
+ * Something one person is asked to do. What is true only of an open, a decided or a cancelled task is a member of that
+ * state alone.
+ */
 export type Task = {
   id: string
   kind: KindName
@@ -23,7 +26,7 @@ export type Task = {
   openedAt: Instant
   /** Number of the commit that opened it. */
   openedIn: number
-  /** Who has had it, the present assignee last. */
+  /** Everybody who has had it, the present assignee last. */
   assignments: readonly Assignment[]
 } & (
   | { state: 'open' }
@@ -43,7 +46,7 @@ export type Pause = {
   resumed: null | { at: Instant; why: ConsequenceOf<'resumed'>['why'] }
 }
 
-/** A later due: asked for, then granted or refused. */
+/** A request for a later due, then granted or refused. */
 export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'extension'> & {
   id: string
   by: string
@@ -52,7 +55,7 @@ export type Extension = Omit<ConsequenceOf<'extension-asked'>, 'fact' | 'v' | 'e
   decided: null | { granted: boolean; letter: ConsequenceOf<'extended'>['letter'] | null; at: Instant; commit: number }
 }
 
-/** A question to a department, beside the stage. Its answer stands in the task of the same id. */
+/** A question to a department, beside the stage. Its answer is the task of the same id. */
 export type Consultation = Omit<ConsequenceOf<'consulted'>, 'fact' | 'v' | 'consultation'> & {
   id: string
   by: string
@@ -75,7 +78,7 @@ export type Review = {
   commit: number
   decided: null | { confirmed: boolean; at: Instant; commit: number }
 }
-/** An offer in negotiation: when it went to the complainant, what they said, why it was over without that. */
+/** An offer in negotiation: when it went to the complainant, what they answered, or why it ended without an answer. */
 export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'> & {
   id: string
   by: string
@@ -85,7 +88,7 @@ export type Offer = Omit<ConsequenceOf<'offer-drafted'>, 'fact' | 'v' | 'offer'>
   closed: null | { why: ConsequenceOf<'offer-closed'>['why']; at: Instant }
 }
 
-/** Where an offer stands. `open` is the only state in which the complainant can answer it. */
+/** The state of an offer. `open` is the only one in which the complainant can answer it. */
 export const offerStates = [
   'awaiting-approval',
   'refused',
@@ -99,12 +102,12 @@ export const offerStates = [
 ] as const
 export type OfferState = (typeof offerStates)[number]
 
-/** An emergency (应急预案): who is in its team now and whom it was told, how the team changed, from when until when. */
+/** An emergency (应急预案): its team now and the people notified, how the team changed, when it began and ended. */
 export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' | 'told'> & {
   at: Instant
   changes: readonly (Pick<ConsequenceOf<'emergency-team-changed'>, 'gone'> & {
     at: Instant
-    /** Who is in it, or hears of it, only since then. */ joined: readonly string[]
+    /** Those who became members, or are notified, only from then on. */ joined: readonly string[]
   })[]
   over: null | { why: ConsequenceOf<'emergency-over'>['why']; at: Instant }
 }
@@ -112,7 +115,7 @@ export type Emergency = Pick<ConsequenceOf<'emergency-opened'>, 'team' | 'lead' 
 /** A decision as far as it was filled in. */
 export type Draft = { task: string; decision: string; /** the form as JSON */ text: string; at: Instant; by: By }
 
-/** What was written down about a task while it was open, and moved nothing. */
+/** What was written down about a task while it was open, without moving it. */
 export type Note = { at: Instant; by: By; task: string } & (
   | { is: 'note'; text: string }
   | ({ is: 'contact-attempt' } & Pick<ConsequenceOf<'contact-attempted'>, 'how' | 'reached' | 'notes'> & {
@@ -145,7 +148,7 @@ export type CaseFile = {
   /** The class that limits and approvals follow: the proposed one until intake confirmed or changed it. */
   class: Class
   classConfirmed: boolean
-  /** Every class it has been in, since when, with the commit that put it there. */
+  /** Every class it has been in, since when, and which commit gave it. */
   classes: readonly { class: Class; at: Instant; commit: number }[]
   /** Why it was changed while the case was open. */
   reclassifications: readonly { reason: string; by: By; at: Instant; commit: number }[]
@@ -160,12 +163,12 @@ export type CaseFile = {
     at: Instant
     commit: number
   }[]
-  /** Times that do not count; `until` is when it went on, or at the latest will. */
+  /** Paused times; `until` is when the clocks resumed, or will at the latest. */
   pauses: readonly Pause[]
   extensions: readonly Extension[]
   consultations: readonly Consultation[]
   offers: readonly Offer[]
-  /** New facts that put the case back. */
+  /** New facts that sent the case back. */
   restarts: readonly {
     stage: Stage | null
     renews: Stage | null
@@ -191,7 +194,7 @@ export type CaseFile = {
     at: Instant
     commit: number
   }[]
-  /** Marks passed, by `clock mark`. */
+  /** Marks that were passed, by `clock mark`. */
   marks: Readonly<Record<string, { at: Instant; task: string; clock: string; mark: string; tell: readonly string[] }>>
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
   /** References of earlier complaints that look like the same person's on the same policy or claim. */
@@ -201,13 +204,13 @@ export type CaseFile = {
   joinedFrom: readonly string[]
   /** Only the last of them can still be open. */
   emergencies: readonly Emergency[]
-  /** First reports and daily statuses, and who of the team got them. */
+  /** First reports and daily statuses, and the members of the team who got them. */
   reports: readonly { task: string; tell: readonly string[]; at: Instant }[]
   /** Mails that went out or were refused, by mail id. */
   mails: Readonly<
     Record<string, { at: Instant; to: string; messageId: string } | { at: Instant; to: string; error: string }>
   >
-  /** What the mail service said: messages that arrived, and mails that did not or were refused at once. */
+  /** What the mail service said: messages that arrived, and mails that bounced or were refused at once. */
   deliveries: readonly { mail: string; messageId: string; at: Instant }[]
   failures: readonly {
     mail: string
@@ -221,18 +224,21 @@ export type CaseFile = {
   /** Mails to the staff that did not arrive, and who was told. */
   alerts: readonly { mail: string; to: string; task: string; tell: readonly string[]; at: Instant }[]
   messages: readonly { text: string; at: Instant; commit: number; tell: readonly string[]; newFacts: boolean }[]
-  /** Reminders by people, besides those of the clocks. */
+  /** Reminders that people sent, besides those of the clocks. */
   reminders: readonly { task: string; to: string; note: string | undefined; at: Instant; by: By; commit: number }[]
-  /** What the staff wrote down without moving the case, and decisions as far as they were filled in; oldest first. */
+  /** What the staff wrote down without moving the case, and unfinished decisions; oldest first. */
   notes: readonly Note[]
   drafts: readonly Draft[]
-  /** Who has an interest in the case and no part in it any more, by themselves or as the complainant claimed. */
+  /**
+   * People with an interest in the case, who have no part in it any more: they declared it, or the complainant's claim
+   * was upheld.
+   */
   conflicts: readonly { person: string; at: Instant; by: By; conflict: string | null }[]
   /** A conflict of interest that the complainant claimed; the task of the same number decides it. */
   conflictClaims: readonly { id: string; who: string; reason: string; at: Instant }[]
   withdrawn: null | { reason: string | undefined; at: Instant }
   ended: null | { at: Instant }
-  /** When the words of the file were taken out of it; what was written since is there. */
+  /** When the words of the file were erased; words written since are kept. */
   erased: null | { at: Instant; through: number }
 }
 
@@ -268,7 +274,7 @@ export function openTasks(file: CaseFile): OpenTask[] {
   return file.tasks.filter((task) => task.state === 'open')
 }
 
-/** The task that the case is at: that of its stage, or any other of the staff. */
+/** The task that the case is at: that of its stage, or else any other of the staff. */
 export function currentTask(file: CaseFile): OpenTask | undefined {
   const open = openTasks(file).filter(({ role }) => role !== 'complainant')
   return open.find(({ stage }) => stage !== null) ?? open[0]
@@ -297,7 +303,7 @@ export function assigneeAt({ assignments }: Task, at: Instant): string | null {
   return assignments.findLast((one) => one.at <= at)?.person ?? null
 }
 
-/** Everyone of the staff who had a task of the case or acted in it. */
+/** All staff who had a task of the case or acted in it. */
 export function participantsOf(file: CaseFile): Set<string> {
   const people = file.tasks.flatMap((task) => [
     ...task.assignments.flatMap(({ person, by }) => [person, by.as === 'staff' ? by.person : null]),

@@ -5,8 +5,8 @@ import { type Class, classes, type ClassRule, type Policy } from '../policy/poli
 export type ProposedClass = { class: Class; reasons: string[] }
 
 /**
- * The heaviest class of which a rule of the policy holds, with the ids of the rules of that class that hold; the intake
- * officer confirms or changes it.
+ * The heaviest class with a rule that holds, and the ids of the rules of that class that hold. The intake officer
+ * confirms or changes it.
  */
 export function classify(facts: ClassFacts, policy: Policy): ProposedClass {
   for (const severity of ['major', 'key'] as const) {
@@ -16,7 +16,6 @@ export function classify(facts: ClassFacts, policy: Policy): ProposedClass {
   return { class: 'general', reasons: [] }
 }
 
-/** Whether the first class weighs more than the second. */
 export function isMoreSevere(one: Class, other: Class): boolean {
   return classes.indexOf(one) > classes.indexOf(other)
 }

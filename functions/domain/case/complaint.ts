@@ -5,7 +5,7 @@ import { languages } from '../forms/language.ts'
 const relations = ['policyholder', 'insured', 'beneficiary', 'heir', 'agent', 'lender', 'third-party'] as const
 const gravities = ['none', 'death', 'accident', 'disaster', 'public-health'] as const
 
-/** The facts that a class rests on; the filer gives some, staff correct and complete them at intake. */
+/** The facts that a class rests on. The complainant gives some; staff correct and complete them at intake. */
 export const classFacts = {
   people: whole(1, 100_000),
   inPerson: yesNo(),
@@ -44,7 +44,8 @@ export const complaintSchema = z.strictObject({
   gravity: classFacts.gravity.default('none'),
   projectFinance: classFacts.projectFinance.default(false),
   /**
-   * What help the complainant needs to complain (large print, an interpreter, calls after six): words, no class fact.
+   * The help that the complainant needs to complain (large print, an interpreter, calls after six): words that no class
+   * rests on.
    */
   support: words(1000).optional(),
 })
@@ -68,7 +69,7 @@ export type ClassFacts = Pick<
   regulatorDesignated: boolean
 }
 
-/** The class facts as filed through the public door: what only a regulator can make true is not yet. */
+/** The class facts as filed through the public door. What only a regulator can make true is not true yet. */
 export function factsAsFiled(complaint: Complaint): ClassFacts {
   const { amountInDispute, people, inPerson, vulnerable, urgentHarm, publicity, litigation, gravity, projectFinance } =
     complaint

@@ -5,9 +5,8 @@ import type { Letter, Policy } from '../policy/policy.ts'
 export type Failure = CaseFile['failures'][number]
 
 /**
- * The mails that did not arrive. A mail may have been sent twice, by a step that was stopped: it arrived if one of the
- * two messages did. A message that bounced after it had been delivered did not arrive, in whichever order the two were
- * told.
+ * The mails that did not arrive. A stopped step may have sent a mail twice: it arrived if one of the two messages did.
+ * A message that bounced after delivery did not arrive, in whichever order the two reports came.
  */
 export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
   const failed = new Set(failures.map(({ messageId }) => messageId))
@@ -15,7 +14,7 @@ export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
   return failures.filter(({ mail }) => !arrived.has(mail))
 }
 
-/** Mails to the complainant that matter by the policy, did not arrive and were not followed up yet, oldest first. */
+/** Mails to the complainant that the policy follows up, did not arrive and were not followed up yet, oldest first. */
 export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failure[] {
   return undelivered(file).filter(
     (failure) =>
@@ -23,14 +22,14 @@ export function unreached(file: CaseFile, { undelivered: rule }: Policy): Failur
   )
 }
 
-/** What a mail to the complainant is, by its id. */
+/** Which mail to the complainant an id belongs to. */
 export function letterOf(file: CaseFile, mail: string): Letter {
   const name = mail.split(' ')[0] as Letter
   if (name === 'outcome') return file.outcome?.outcome === 'declined' ? 'declined' : name
   return name.startsWith('survey') ? 'survey' : name
 }
 
-/** A task covers what was known when it was opened, and what else had failed until the complainant was reached. */
+/** A task covers the failures known when it was opened, and those that were added until the complainant was reached. */
 function followedUp(file: CaseFile, { commit, at }: Failure): boolean {
   return file.tasks.some((task) => {
     if (task.kind !== 'reach' || task.state === 'open') return false

@@ -9,11 +9,11 @@ export type Joinable = { reference: string; liaison: string | null; respondBy: I
 /** The rules that a case is under. */
 export type Rules = { policy: Policy; calendar: Calendar }
 
-/** What a decision about a case rests on besides its file: same file and same desk, same answer. */
+/** What a decision about a case rests on besides its file. The same file and the same desk give the same answer. */
 export type Desk = Rules & {
   staff: readonly Person[]
   /** Open tasks by person id. */
   load: Readonly<Record<string, number>>
-  /** Earlier cases that the one at hand was recognised as, and may be joined to now; only where it is taken in. */
+  /** Earlier cases that look the same and may be joined to now; only for intake. */
   joinable?: readonly Joinable[]
 }

@@ -37,8 +37,8 @@ export function apply(
 }
 
 /**
- * The case as it will be after these facts: for what is computed of it before they are committed, which does not ask by
- * whom they are.
+ * The case as it will be after these facts. It is for computing with facts before they are committed, so it has no
+ * author.
  */
 export function after(file: CaseFile, facts: readonly Fact[], at: Instant): CaseFile {
   return apply(file.reference, file, facts, { number: file.head + 1, at, by: { as: 'workflow', execution: '' } })

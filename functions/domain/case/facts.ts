@@ -7,33 +7,33 @@ import { classFacts } from './complaint.ts'
 
 /**
  * The facts that a complaint file is made of, each with its version `v`: what is written today. A stored fact is read
- * for years: a changed shape is the next version, and the one before goes to `past-facts.ts` as it was, with an upcast
- * (docs/adr/0012). Words that people wrote stand once, in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`,
- * in offers and their answers, and in the answer of `decided`, and addresses in `opened` and `mailed`; everything else
- * is codes, dates and ids.
+ * for years. A changed shape is the next version, and the one before moves unchanged to `past-facts.ts`, with an upcast
+ * (docs/adr/0012). Words that people wrote appear once: in `opened`, `message`, `withdrawn`, `reassigned`, `consulted`,
+ * in offers and their answers, and in the answer of `decided`. Addresses appear in `opened` and `mailed`; everything
+ * else is codes, dates and ids.
  */
 
 const instant = z.iso.datetime()
 const task = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 const person = z.string()
 const calendarRef = z.strictObject({ id: z.string(), version: z.string() })
-/** `pause-1`, `extension-2`: things of a case that are counted. */
+/** `pause-1`, `extension-2`: numbered things of a case. */
 const numbered = z.string().regex(/^[a-z][a-z-]*-\d+$/)
 
-/** One fact; `v` is its version, where it is not the first any more. */
+/** One fact; `v` is its version, from the second on. */
 const fact = <const Name extends string, Shape extends z.ZodRawShape, const V extends number = 1>(
   name: Name,
   shape: Shape,
   v: V = 1 as V,
 ) => z.strictObject({ fact: z.literal(name), v: z.literal(v), ...shape })
 
-/** What an investigation or a review finds of a point, and of the whole. */
+/** The finding of an investigation or a review, on a point and on the whole. */
 export const findings = ['upheld', 'partly', 'not'] as const
 
 export const outcomes = ['upheld', 'partly', 'not', 'resolved', 'withdrawn', 'declined'] as const
 export type OutcomeCode = (typeof outcomes)[number]
 
-/** Why a mail that was accepted did not arrive, or is not wanted: as the mail service says it. */
+/** Why an accepted mail did not arrive, or is not wanted, in the words of the mail service. */
 const failures = ['bounce', 'complaint', 'reject'] as const
 
 const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
@@ -48,8 +48,8 @@ export const consequences = [
     proposed: z.strictObject({ class: z.enum(classes), reasons: z.array(z.string()) }),
     respondBy: instant,
     /**
-     * SHA-256 of the Idempotency-Key, and HMAC of what was sent under it: a second sending is recognised without
-     * keeping either.
+     * SHA-256 of the Idempotency-Key, and HMAC of what was sent under it. A second sending is recognised, and neither
+     * is kept.
      */
     keyDigest: z.string(),
     bodyDigest: z.string(),
@@ -110,12 +110,12 @@ export const consequences = [
     },
     2,
   ),
-  /** `newFacts`: the complainant says that it is something that the firm did not know. */
+  /** `newFacts`: the complainant says that the firm did not know this. */
   fact('message', { text: words(5000), tell: z.array(person), newFacts: z.boolean() }, 2),
   fact('withdrawn', { reason: words(1000).optional() }),
   /**
-   * A mail went out: the address that it went to, and the digest of its content (`contentDigest`), so that a notice can
-   * be proven. A mail of an earlier release has neither.
+   * A mail went out: its address and the digest of its content (`contentDigest`), so that a notice can be proven. Mails
+   * of earlier releases have neither.
    */
   fact(
     'mailed',
@@ -154,7 +154,7 @@ export const consequences = [
   }),
   fact('resumed', { pause: numbered, why: z.enum(['asked', 'message', 'ended', 'decided']) }),
   /**
-   * A later due, asked for: per clock the policy's step that allows it. Without an approver the law lets the firm
+   * A request for a later due: per clock, the policy's step that allows it. Without an approver, the law lets the firm
    * decide by itself.
    */
   fact('extension-asked', {
@@ -165,17 +165,17 @@ export const consequences = [
     why: words(1000),
     approver: z.enum(roles).nullable(),
   }),
-  /** Granted; `letter` is how the pack has the complainant told. */
+  /** Granted; `letter` is how the pack notifies the complainant. */
   fact('extended', { extension: numbered, letter: z.enum(['extended', 'holding']) }),
   fact('extension-refused', { extension: numbered }),
   /**
-   * A department was asked something from an open task; who answers stands in the task that opens for it,
-   * `consultation-1` for the first.
+   * An open task put a question to a department. The answer is the task that opens for it, `consultation-1` for the
+   * first.
    */
   fact('consulted', { consultation: numbered, task, to: person, question: words(3000) }),
   /**
    * An offer as the coordinator drafted it, to be answered by the end of the local day `until`. Without an approver, it
-   * is within their own authority.
+   * is within the coordinator's own authority.
    */
   fact('offer-drafted', {
     offer: numbered,
@@ -186,7 +186,7 @@ export const consequences = [
     note: words(1000).optional(),
     approver: z.enum(roles).nullable(),
   }),
-  /** It goes to the complainant: from now on they can answer it. */
+  /** It goes to the complainant, who can answer it from now on. */
   fact('offered', { offer: numbered }),
   fact('offer-answered', {
     offer: numbered,
@@ -194,11 +194,11 @@ export const consequences = [
     comment: words(2000).optional(),
     counter: z.strictObject({ what: words(2000), amount: money().nullable() }).nullable(),
   }),
-  /** It is over without an answer: not approved, replaced by another, its day past, or the negotiation ended. */
+  /** It ended without an answer: not approved, replaced, lapsed, or the negotiation ended. */
   fact('offer-closed', { offer: numbered, why: z.enum(['refused', 'superseded', 'lapsed', 'withdrawn']) }),
   /**
-   * Why the class was changed while the case was open, the facts that it rests on where they were corrected, and who
-   * now approves what waits for a co-signature; the class itself stands in `classed`.
+   * The class was changed while the case was open; the class itself is in `classed`. This has the reason, the corrected
+   * facts that it rests on, and the new approver of what waits for a co-signature.
    */
   fact('reclassified', { reason: words(1000), facts: classFactsSchema.nullable(), approver: z.enum(roles).nullable() }),
   /**
@@ -215,8 +215,7 @@ export const consequences = [
     reason: words(1000).optional(),
   }),
   /**
-   * The promise made to the complainant moves, and a letter says why: later, or earlier if paused clocks resume before
-   * their time.
+   * The promise made to the complainant moves, and a letter says why: later, or earlier if paused clocks resume early.
    */
   fact('promised', { respondBy: instant, why: z.enum(['extended', 'paused', 'resumed', 'restarted', 'reopened']) }),
   /**
@@ -225,11 +224,11 @@ export const consequences = [
    */
   fact('conflict-claimed', { conflict: numbered, who: line(200), reason: words(2000) }),
   /**
-   * 回避: from now on this person has no part in the case. Declared by themselves with the reason, or found where the
-   * complainant said so (`conflict`).
+   * 回避: from now on this person has no part in the case. They declared it with a reason, or the complainant's claim was
+   * upheld (`conflict`).
    */
   fact('conflict', { person, conflict: numbered.nullable(), reason: words(1000).optional() }),
-  /** The complainant asks for a review of the decision (核查), with their reasons; and what came of it. */
+  /** The complainant asks for a review of the decision (核查), with their reasons; then its result. */
   fact('review-asked', { review: numbered, reasons: words(5000) }),
   fact('reviewed', { review: numbered, confirmed: z.boolean() }),
   /** A note of the staff. */
@@ -246,11 +245,11 @@ export const consequences = [
   fact('reminded', { task, to: person, note: words(500).optional() }),
   /** A decision as far as it was filled in: the form as JSON. */
   fact('drafted', { task, decision: z.string(), values: kept(24_000) }),
-  /** Why a withdrawn complaint had been made, where the investigation had not said. */
+  /** Why a withdrawn complaint had been made, if the investigation had not said. */
   fact('cause-named', { rootCause: code('rootCause') }),
   /**
-   * 应急预案: the case is of a class for which the policy has one. Its team by role, which of them writes the reports, and
-   * whom else it was told.
+   * 应急预案: the class of the case has an emergency plan. This has its team by role, the author of the reports, and who
+   * else was notified.
    */
   fact('emergency-opened', {
     team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
@@ -258,9 +257,8 @@ export const consequences = [
     told: z.array(z.strictObject({ person, as: z.enum(departments) })),
   }),
   /**
-   * The team of the running emergency, and whom it was told, from now on: somebody has left the directory or has an
-   * interest in the case, or a role that nobody could fill is filled. Everyone considered for a place stands beside
-   * whom they were named for.
+   * The team of the running emergency, and the people notified, from now on. Somebody has left the directory or has an
+   * interest in the case, or an empty role was filled. Each choice has the people who were considered for it.
    */
   fact('emergency-team-changed', {
     team: z.array(z.strictObject({ person, role: z.enum(roles), standsInFor: person.optional() })),
@@ -269,7 +267,7 @@ export const consequences = [
     gone: z.array(z.strictObject({ person, why: z.enum(['left', 'conflict']) })),
     named: z.array(z.strictObject({ person, role: z.enum(roles), candidates: z.array(candidateSchema) })),
   }),
-  /** A first report or a day's status, to these of the team. */
+  /** A first report or a day's status, sent to these members of the team. */
   fact('reported', { task, tell: z.array(person) }),
   fact('emergency-over', { why: z.enum(['decided', 'withdrawn', 'reclassified', 'joined']) }),
   /**
@@ -277,7 +275,7 @@ export const consequences = [
    * them.
    */
   fact('seems-same', { references: z.array(z.string()).min(1) }),
-  /** The case continues under another reference of the same person, and ends without an outcome of its own. */
+  /** The case continues under another reference of the same person, and ends without a decision of its own. */
   fact('joined', { into: z.string(), liaison: person.nullable(), respondBy: instant }),
   /** The same complaint made again: its words, what was added since, and who is notified. */
   fact('joined-from', { reference: z.string(), text: words(60_000), tell: z.array(person) }, 2),
@@ -289,8 +287,8 @@ export const consequences = [
     decidedBy: person.nullable(),
   }),
   /**
-   * The case is counted by another version of its calendar: the dates that moved, by clock, and the promise where it
-   * may no longer stand.
+   * The case is counted by another version of its calendar. This has the dates that moved, by clock, and the new
+   * promise if the old one may no longer hold.
    */
   fact('calendar-changed', {
     from: calendarRef,
@@ -298,7 +296,7 @@ export const consequences = [
     dates: z.array(z.strictObject({ clock: z.string(), before: instant, after: instant })),
     promise: z.strictObject({ before: instant, after: instant }).nullable(),
   }),
-  /** The words of every commit up to `through` were to be taken out of the file, as a person of the staff decided. */
+  /** A member of staff decided to erase the words of every commit up to `through`. */
   fact('erased', { why: z.enum(['asked', 'retention']), through: z.int().min(1), decidedBy: person }),
 ] as const
 
@@ -330,7 +328,7 @@ export const kindNames = [
 ] as const
 export type KindName = (typeof kindNames)[number]
 
-/** In whose state a case waits that has no open task: for the survey to be due, or for a letter to go. */
+/** The state in which a case waits without an open task: for the survey to be due, or for a letter to go. */
 export const waitWithoutTask: KindName = 'survey'
 
 /** The fact that someone decided a task; `catalogue/stored-facts.ts` has its schema for each kind and decision. */
@@ -345,7 +343,9 @@ export type Decided = {
 
 export type Fact = Consequence | Decided
 
-/** Who a commit is by, and on which link or by which machine. `mail` is the id of the mail whose link was used. */
+/**
+ * The author of a commit, and the link or machine that it came by. `mail` is the id of the mail whose link was used.
+ */
 export const bySchema = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('filer') }),
   z.strictObject({ as: z.literal('complainant'), mail: z.string() }),

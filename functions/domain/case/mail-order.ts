@@ -33,7 +33,7 @@ export type MailOrder = { id: string; to: 'complainant' | { person: string } } &
   | { kind: 'report'; task: string }
 )
 
-/** What opens with the key of a mail's link. */
+/** The page that a mail's link opens. */
 export type Purpose =
   | 'follow' // the complainant's tracking page
   | 'survey' // the survey

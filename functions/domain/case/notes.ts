@@ -3,7 +3,7 @@ import type { CaseFile, Draft, Note, Task } from './case-file.ts'
 /** A form as it was typed: every name with its values. */
 export type Flat = Readonly<Record<string, readonly string[]>>
 
-/** What the staff wrote down in a case, newest first. @param of the task from which, where not from all */
+/** What the staff wrote down in a case, newest first. @param of only the notes from this task */
 export function notesOf({ notes }: CaseFile, of?: Task['id']): Note[] {
   return notes.filter(({ task }) => of === undefined || task === of).toReversed()
 }
@@ -20,7 +20,7 @@ export function draftsOf({ drafts }: CaseFile, task: string): Draft[] {
   return [...newest.values()].toSorted((one, other) => (one.at < other.at ? 1 : -1))
 }
 
-/** The form that a draft keeps; undefined where its words were erased. */
+/** The form that a draft keeps; undefined if its words were erased. */
 export function formOfDraft({ text }: Pick<Draft, 'text'>): Flat | undefined {
   try {
     const read = JSON.parse(text) as Record<string, unknown>

@@ -16,12 +16,13 @@ const candidateV1 = z.strictObject({
 })
 
 /**
- * Every version of a fact that was ever released and is not written any more. What leaves `facts.ts` or a task kind
- * comes here unchanged:
+ * Every released version of a fact that is no longer written. What leaves `facts.ts` or a task kind comes here
+ * unchanged:
  *
- *     past(z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string())
- * }),
- *       (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, documents: [] })),
+ *     past(
+ *       z.strictObject({ fact: z.literal('message'), v: z.literal(1), text: words(5000), tell: z.array(z.string()) }),
+ *       (fact): ConsequenceOf<'message'> => ({ ...fact, v: 2, documents: [] }),
+ *     ),
  */
 export const pastFacts: readonly Past[] = [
   past(

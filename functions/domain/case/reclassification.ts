@@ -20,9 +20,8 @@ export function reclassified(
 }
 
 /**
- * Who approves an outcome that waits for a co-signature once the class is another, and the co-signature that is then
- * not asked for any more. What waits already is co-signed even where the new class asks for none: nobody escapes a
- * co-signer by lowering the class.
+ * The new class may change who approves a waiting outcome; the old co-signature is then cancelled. A waiting outcome is
+ * co-signed even if the new class needs no co-signature: nobody escapes a co-signer by lowering the class.
  */
 function approval(file: CaseFile, weight: Class, policy: Policy): { approver: Role | null; gone: OpenTask[] } {
   const { proposal } = file

@@ -10,7 +10,7 @@ export type Refusal =
   | { refused: 'recorded'; recorded: Recorded }
   /** The task went to somebody else, or is no longer needed. */
   | { refused: 'gone'; why: 'handed-over' | 'conflict' | Extract<Task, { state: 'cancelled' }>['why'] }
-  /** The case is past this: decided, withdrawn or closed. */
+  /** It is too late for this: the case is decided, withdrawn or closed. */
   | { refused: 'too-late'; status: Status }
   /** A review cannot be asked for: nothing is decided, one was asked for, or the time for it is over. */
   | { refused: 'no-review' }

@@ -5,8 +5,8 @@ import { kindOf, versionOf } from './task-kinds.ts'
 import { type FactReader, factReader } from '../file/upcasts.ts'
 
 /**
- * The fact that someone decided a task: one schema per kind and decision, so that words and personal data in an answer
- * are known to be such.
+ * The fact that someone decided a task. One schema per kind and decision shows which parts of an answer are words and
+ * personal data.
  */
 const decidedSchemas = kindNames.flatMap((name) =>
   Object.entries(kindOf(name).decisions).map(([decision, answer]) =>
@@ -21,11 +21,9 @@ const decidedSchemas = kindNames.flatMap((name) =>
   ),
 )
 
-/** Every fact as it is written today, each kind and decision of its own. */
+/** Every fact as it is written today; each kind and decision has its own. */
 export const factSchemas: readonly z.ZodObject[] = [...consequences, ...decidedSchemas]
 
-/** One fact to be stored. */
 export const factSchema = z.union(factSchemas as unknown as [z.ZodType<Fact>, z.ZodType<Fact>, ...z.ZodType<Fact>[]])
 
-/** Today's reader. */
 export const readFact: FactReader<Fact> = factReader<Fact>(factSchemas, pastFacts)

@@ -32,7 +32,7 @@ export type TaskActions = typeof taskActions
 export type ActionName = keyof TaskActions
 export const actionNames = Object.keys(taskActions) as ActionName[]
 
-/** Whether it is an action, which leaves its task open; else it is a decision. */
+/** Whether it is an action, which leaves its task open; otherwise it is a decision. */
 export function isAction(name: string): name is ActionName {
   return Object.hasOwn(taskActions, name)
 }

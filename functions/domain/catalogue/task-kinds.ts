@@ -52,7 +52,6 @@ export function isBriefedOn(name: KindName, what: Briefing): boolean {
   return kindOf(name).briefing?.includes(what) ?? false
 }
 
-/** Names of the decisions of all kinds. */
 export type DecisionName = { [Name in KindName]: keyof TaskKinds[Name]['decisions'] }[KindName] & string
 
 /** The answer that a decision of a kind holds. */

@@ -7,8 +7,8 @@ import { classDuring, clockId, currentStage, limitOf, stageRunOf, type StageRun 
 import { later, type Instant } from '../time/zone.ts'
 
 /**
- * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. What
- * moved a clock stands in the file; a due is computed from it each time.
+ * The clocks of a case: the stage's own, which is the firm's, and the overall ones, which are the regulator's. The file
+ * records what moved a clock; a due is computed from it each time.
  */
 
 export type OverallClock = { rule: OverallRule; clock: Clock; dueAt: Instant }
@@ -27,7 +27,7 @@ export function stageClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   return { ...share, limit: whole, credits }
 }
 
-/** The share of a stage run that is not its co-signer's: the limit without the co-signer's working days at its end. */
+/** The limit of a stage without the co-signer's working days at its end. */
 export function shareClock(file: CaseFile, run: StageRun, desk: Rules): Clock {
   return shareOf(file, run, desk).share
 }
@@ -39,7 +39,7 @@ function shareOf(
 ): { share: Clock; whole: PolicyLimit; coSigner: number } {
   const severity = classDuring(file, run)
   const whole = limitOf(policy, run.stage, severity)
-  // A pack leaves a co-signer days only of a limit in working days.
+  // A pack gives a co-signer days only within a limit in working days.
   const coSigner = stageRule(policy, run.stage).coSigner?.workingDays[severity] ?? 0
   const own = { ...whole, count: whole.count - coSigner }
   const one = (start: Instant, number: number, until: number | undefined, floor: readonly Credit[]): Clock => {
@@ -73,8 +73,8 @@ export function ownClock(
   const stage = kind as Stage
   const run = stageRunOf(file, stage, openedIn)
   const share = shareClock(file, run, desk)
-  // A return does not restart the limit. Where it comes after their own share has passed, what is left of the stage is
-  // theirs.
+  // A return does not restart the limit. If it comes after the assignee's own share has passed, they have the rest of
+  // the stage.
   return stage !== 'feedback' || dueAt(share, desk.calendar) > openedAt
     ? share
     : { ...stageClock(file, run, desk), id: `${share.id}/returned` }
@@ -93,7 +93,7 @@ export function overallClocks(file: CaseFile, { policy, calendar }: Rules): Over
         policy,
         calendar,
       )
-      // A new period never ends before the one that it takes the place of.
+      // A new period never ends before the period that it replaces.
       return {
         id,
         start,
@@ -113,7 +113,7 @@ export function earliestOverall(file: CaseFile, desk: Rules): OverallClock {
 /** The overall clocks that a policy has for a product. */
 export function overallRules({ overall }: Policy, product: string): OverallRule[] {
   const own = overall.filter(({ products }) => products === undefined || products.includes(product))
-  // A clock for some products takes the place of those of the same name for all.
+  // A clock for some products replaces the clock of the same name for all products.
   return own.filter(
     (rule) =>
       rule.products !== undefined ||
@@ -151,7 +151,7 @@ function creditsOf(
           .map((ask) => ({ commit: decided.commit, credit: { kind: 'extension', until: ask.until } as Credit }))
       : [],
   )
-  // The floor of the class that the clock runs under now: what an earlier class was given ended with it.
+  // The floor of the present class. The floor of an earlier class ended with that class.
   const weighed = scope === 'stage' ? file.classes.findLast((one) => one.commit < until) : undefined
   const floors =
     weighed !== undefined && weighed.at >= start && weighed.commit > 1
@@ -190,8 +190,8 @@ function floorOf(
 }
 
 /**
- * The promise made to the complainant: the earlier of all stages up to feedback taken to their limits under the
- * proposed class, and the overall clocks (policy pack).
+ * The promise made to the complainant (policy pack): the earlier of the overall clocks and the end of the stages up to
+ * feedback. Each stage is taken to its limit under the proposed class.
  */
 export function respondBy(
   receivedAt: Instant,
@@ -213,8 +213,8 @@ export function respondBy(
 }
 
 /**
- * The promise that could be made for an undecided case as it stands: the stage it is in and those up to feedback taken
- * to their limits, and the overall clocks.
+ * The promise that could be made for an undecided case now: the earlier of the overall clocks and the end of the stages
+ * from here to feedback, each taken to its limit.
  */
 export function respondByNow(file: CaseFile, desk: Rules): Instant {
   const { policy, calendar } = desk

@@ -11,12 +11,12 @@ export function runningPause(file: CaseFile): Pause | undefined {
   return file.pauses.find(({ resumed }) => resumed === null)
 }
 
-/** What the pack says of a pause for this reason; undefined where it does not provide for it. */
+/** The pack's rule for a pause with this reason; undefined if it has no rule. */
 export function pauseRule({ pauses = [] }: Policy, reason: PauseReason): PauseRule | undefined {
   return pauses.find((rule) => rule.reason === reason)
 }
 
-/** The facts of clocks going on. */
+/** The facts that resume clocks. */
 export function resume(
   file: CaseFile,
   pause: Pause,
@@ -28,7 +28,7 @@ export function resume(
   return [resumed, ...promisedWithin(file, [resumed], 'resumed', desk, at)]
 }
 
-/** Pauses that have come to their end, or whose task somebody has done or nobody needs any more. */
+/** Pauses that have ended by themselves, or whose task was decided or cancelled. */
 export function pausesOver(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const pause = runningPause(file)
   if (pause === undefined) return []
@@ -42,8 +42,8 @@ function pausedMillis({ from, until }: Pick<Pause, 'from' | 'until'>, at: Instan
 }
 
 /**
- * Hours, to a tenth, during which clocks of the case were paused until `at`. They are shown separately wherever the
- * time of a case is shown.
+ * Hours, to a tenth, for which clocks of the case were paused until `at`. They are shown separately wherever the time
+ * of a case is shown.
  */
 export function pausedHours(file: CaseFile, at: Instant): number {
   return Math.round(file.pauses.reduce((sum, pause) => sum + pausedMillis(pause, at), 0) / 360_000) / 10

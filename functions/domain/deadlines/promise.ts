@@ -6,9 +6,9 @@ import type { Rules } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
 
 /**
- * The promise moves with an extension: to the day that was asked for, where a later day of the answer was, and else as
- * far as the remaining stages take it.
- * @param facts what grants it
+ * An extension moves the promise: to the requested day of the answer, if one was requested, otherwise as far as the
+ * remaining stages need.
+ * @param facts those that grant it
  */
 export function promisedByExtension(
   file: CaseFile,
@@ -26,8 +26,8 @@ export function promisedByExtension(
 }
 
 /**
- * The promise moves later with clocks that moved later; never because the case is slow. @param facts what moves the
- * clocks
+ * The promise moves later with clocks that moved later, and never because the case is slow. @param facts those that
+ * move the clocks
  */
 export function promisedLater(
   file: CaseFile,

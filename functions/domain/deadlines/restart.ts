@@ -7,11 +7,11 @@ import type { Policy, Stage } from '../policy/policy.ts'
 import { promisedLater } from './promise.ts'
 import { currentStage } from './stage-runs.ts'
 
-/** What is new: when it came, and where the staff marked a message as new, which and why. */
+/** What is new: when it came, and the message, if the staff marked one as new, with the reason. */
 export type Material = { from: Instant; message: number | null; reason?: string }
 
 /**
- * Whether something new still changes the way of a case: not where the pack does not provide for it, nor once it is
+ * Whether something new can still send the case back. It cannot if the pack has no rule for it, or once the case is
  * decided (then there is the review).
  */
 export function canRestart(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {

@@ -15,7 +15,7 @@ export type StageRun = {
   before: readonly { startedAt: Instant; renewedIn: number }[]
 }
 
-/** The stage that a case is in; undefined once nothing of the policy's order is left to do. */
+/** The stage that a case is in; undefined once every stage of the policy is done. */
 export function currentStage(file: CaseFile, policy: Policy): StageRun | undefined {
   if (file.withdrawn !== null || file.outcome?.outcome === 'declined') return undefined
   const ended = stagesEnded(file, policy)
@@ -25,7 +25,7 @@ export function currentStage(file: CaseFile, policy: Policy): StageRun | undefin
   return next && stageRunOf(file, next.stage)
 }
 
-/** Stages that have ended and to which the case was not put back since. */
+/** Stages that have ended and that the case was not sent back to since. */
 function stagesEnded(file: CaseFile, policy: Policy): Stage[] {
   const order = policy.stages.map(({ stage }) => stage)
   const putBack = (stage: Stage, commit: number): boolean =>
@@ -33,7 +33,7 @@ function stagesEnded(file: CaseFile, policy: Policy): Stage[] {
       (restart) =>
         restart.stage !== null && restart.commit >= commit && order.indexOf(restart.stage) <= order.indexOf(stage),
     )
-  // What was promised in another decision is not what is promised now.
+  // Promises of another decision no longer count.
   const other = (stage: Stage, commit: number): boolean =>
     stage === 'fulfilment' && commit <= (file.outcome?.commit ?? 0)
   return file.stageEnds
@@ -42,8 +42,8 @@ function stagesEnded(file: CaseFile, policy: Policy): Stage[] {
 }
 
 /**
- * The run of a stage that a task belongs to, told by the commit that opened it; without one, the run that is or comes
- * next. New facts end the run that they put back.
+ * The run of a stage that a task belongs to, by the commit that opened the task. Without a commit, it is the present
+ * run or the next one. New facts end the run that they interrupt.
  */
 export function stageRunOf(file: CaseFile, stage: Stage, openedIn = Number.POSITIVE_INFINITY): StageRun {
   const cuts = file.restarts.filter((restart) => restart.stage !== null)
@@ -99,14 +99,14 @@ export function fulfilledAndReviewedAt(file: CaseFile): Instant | undefined {
   return [done, ...reviews.map(({ decided }) => decided?.at)].sort().at(-1)
 }
 
-/** Whether what was promised in the decision that stands has been done. */
+/** Whether the promises of the present decision have been kept. */
 export function endedFulfilment({ outcome, stageEnds }: CaseFile): boolean {
   return outcome !== null && stageEnds.some(({ stage, commit }) => stage === 'fulfilment' && commit > outcome.commit)
 }
 
 export const clockId = (run: Pick<StageRun, 'stage' | 'run'>): string => `${run.stage}#${run.run}`
 
-/** @throws Error where the policy gives the stage no limit */
+/** @throws Error if the policy gives the stage no limit */
 export function limitOf(policy: Policy, stage: Stage, weight: Class): PolicyLimit {
   const { limits } = stageRule(policy, stage)
   if (limits === undefined) throw new Error(`policy ${policy.id}: stage ${stage} has no limits`)

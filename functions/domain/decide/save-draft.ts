@@ -7,15 +7,15 @@ import { invalid, type Refusal } from '../case/refusal.ts'
 import type { Fact } from '../case/facts.ts'
 import { availableDecisions, whyNotActionable } from './decide.ts'
 
-/** Characters of a draft: more than the longest answer, less than would make a file slow to read. */
+/** The longest draft, in characters: longer than any answer, short enough to keep a file quick to read. */
 const longest = 24_000
 
-/** Drafts of a task: each is a commit that everybody who opens the case reads again. */
+/** The most drafts of a task: each is a commit, and everybody who opens the case reads it again. */
 const mostDrafts = 30
 
 /**
- * Keeps a decision as far as it is filled in, without moving the case. Nothing is checked but who asks: a draft may be
- * anything but too long. What is kept already is not kept again.
+ * Keeps an unfinished decision without moving the case. Only the author is checked: a draft may hold anything, unless
+ * it is too long. The same draft is not kept twice.
  */
 export function saveDraft(
   file: CaseFile,

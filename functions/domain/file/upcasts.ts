@@ -1,13 +1,13 @@
 import type * as z from 'zod'
 import { erased, type Path } from '../forms/fields.ts'
 
-/** A version of a fact that is in files and is not written any more. */
+/** A version of a fact that files hold and nobody writes any more. */
 export type Past = { schema: z.ZodObject; next: (fact: never) => unknown }
 
 /**
- * A past version and how the next one is made of it.
+ * A past version, and how to make the next one from it.
  * @param schema the fact exactly as it was; every code list written out, since today's may grow
- * @param next gives the version after it: a past one too, or today's, in which case its type says so
+ * @param next makes the version after it: another past one, or today's, in which case its type says so
  */
 export function past<Old extends z.ZodObject, Next extends { fact: string; v: number }>(
   schema: Old,
@@ -19,15 +19,12 @@ export function past<Old extends z.ZodObject, Next extends { fact: string; v: nu
 /** A fact as it stands in a file. */
 type Stored = { fact: string; v: number; kind?: unknown; decision?: unknown }
 
-/**
- * What a version is a version of: the fact; of a decision also whose it is and which. `message`, `decided intake
- * accept`.
- */
+/** Names what has versions: the fact, and for a decision also its kind and name. `message`, `decided intake accept`. */
 function versionName({ fact, kind, decision }: Pick<Stored, 'fact' | 'kind' | 'decision'>): string {
   return fact === 'decided' ? `decided ${String(kind)} ${String(decision)}` : fact
 }
 
-/** The same of a schema, and which version it is. */
+/** The same from a schema, with its version. */
 export function versionIn(schema: z.ZodObject): { name: string; v: number } {
   const literal = (property: string): unknown => (schema.shape[property] as z.ZodLiteral | undefined)?.value
   return {
@@ -40,9 +37,9 @@ export function versionIn(schema: z.ZodObject): { name: string; v: number } {
 export type FactReader<Fact> = (stored: unknown, where: string) => Fact
 
 /**
- * A reader that gives today's facts, whichever version is stored: a past version is held to its own schema and made
- * into the next, until it is today's. What is today's is taken as it is: it was held to its schema when it was written,
- * and its hash says that it is the same.
+ * A reader that gives today's facts, whichever version is stored. A past version is checked against its own schema,
+ * then made into the next until it is today's. Facts in today's version are not checked again: they were checked when
+ * they were written, and their hash proves that they have not changed.
  */
 export function factReader<Fact extends { fact: string; v: number }>(
   current: readonly z.ZodObject[],
@@ -80,7 +77,7 @@ function versionsOf(name: string, schemas: readonly z.ZodObject[]): string {
   return versions.length === 0 ? 'no fact of this name' : `version ${versions.toSorted((a, b) => a - b).join(', ')}`
 }
 
-/** Words that have been erased need not look like an address or be long enough. */
+/** Erased words need not look like an address or be long enough. */
 function hold(schema: z.ZodObject, fact: unknown, told: string): void {
   const wrong = schema.safeParse(fact).error?.issues.filter(({ path }) => at(fact, path as Path) !== erased)
   if (wrong !== undefined && wrong.length > 0)

@@ -8,8 +8,8 @@ import type { TaskKind } from '../../tasks/task-kind.ts'
 const decisions = { visited: z.strictObject({ notes: words(3000), satisfied: yesNo() }) }
 
 /**
- * 回访: someone who took no part asks how it went. This happens in every key and major case, in a random share of the
- * others, and whenever the survey says that it did not go well.
+ * 回访: somebody who took no part asks how it went: in every key and major case, in a random share of the others, and if
+ * the survey shows dissatisfaction.
  */
 export const returnVisit: TaskKind<typeof decisions> = {
   decisions,

@@ -15,7 +15,7 @@ const decisions = {
 }
 
 /**
- * 满意度: what the complainant is asked after the outcome, or after fulfilment where something was promised. Staff can
+ * 满意度: the survey for the complainant after the decision, or after fulfilment if something was promised. Staff can
  * neither answer nor change it.
  */
 export const survey: TaskKind<typeof decisions> = {

@@ -3,7 +3,7 @@ import { instant, oneOf, words, yesNo } from '../../forms/fields.ts'
 import { notBeforeReceipt, notInFuture } from '../../tasks/checks.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
-/** 联系记录: that somebody tried to reach the complainant, whether or not they did. */
+/** 联系记录: somebody tried to reach the complainant, successfully or not. */
 const schema = z.strictObject({
   how: oneOf('phone', 'email', 'post', 'visit'),
   at: instant(),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { words } from '../../forms/fields.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
-/** 工作记录: something for the file that moves nothing. Colleagues read it, the complainant does not. */
+/** 工作记录: a note in the file that moves nothing. Colleagues read it, the complainant does not. */
 const schema = z.strictObject({ text: words(5000) })
 
 export const note: TaskAction<typeof schema> = {

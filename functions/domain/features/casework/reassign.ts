@@ -17,7 +17,7 @@ const schema = z.strictObject({ to: line(40).optional(), reason: words(1000) })
 export const reassign: TaskAction<typeof schema> = {
   schema,
   isAvailable: () => true,
-  // Without a name somebody is chosen at once, by who has how much to do.
+  // If nobody is named, the rule chooses somebody at once, by workload.
   reads: ['load'],
   inWorkList: true,
   choices: {
@@ -52,7 +52,7 @@ function cannotTake(
 ): Issue | undefined {
   const wrong = mayNot(file, task, kind, person, desk, at)
   if (wrong !== undefined) return wrong
-  // What is for the superior unit stays there as long as anybody of it can take it.
+  // A task for the superior unit stays there as long as somebody of that unit can take it.
   const unit = kind.seniorUnit?.(file, desk) ?? null
   const there =
     unit !== null &&

@@ -7,13 +7,13 @@ import { classes } from '../../policy/policy.ts'
 import { hasRole } from '../../people/directory.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
-/** Another class while the case is open, with the facts that show it where they were not known. */
+/** Another class while the case is open, with newly known facts that justify it. */
 const schema = z.strictObject({ class: oneOf(...classes), flags: flags.optional(), reason: words(1000) })
 
 /**
  * 重新分级: the assignee may raise the class; only the roles that the policy names may lower it. The limit, the approvals
- * and the ladder of the new class apply from then on. The promise made to the complainant stays: it was made to them,
- * not to the class.
+ * and the ladder of the new class apply from then on. The promise to the complainant stays, since it does not depend on
+ * the class.
  */
 export const reclassify: TaskAction<typeof schema> = {
   schema,

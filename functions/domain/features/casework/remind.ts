@@ -6,7 +6,7 @@ import { issue } from '../../forms/issues.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
- * 催办: somebody who oversees a task reminds its assignee, by a mail that says who did. Once a day: more would be noise.
+ * 催办: somebody who oversees a task reminds its assignee; the mail says who sent it. Once a day: more would be noise.
  */
 const schema = z.strictObject({ note: words(500, 0).optional() })
 

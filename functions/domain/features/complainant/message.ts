@@ -10,10 +10,10 @@ import { pauseRule, resume, runningPause } from '../../deadlines/pauses.ts'
 import { invalid, type Refusal, statusOf } from '../../case/refusal.ts'
 import { canRestart, restartClocks } from '../../deadlines/restart.ts'
 
-/** `newFacts`: it is something that the firm did not know. */
+/** `newFacts`: the firm did not know this. */
 export const messageSchema = z.strictObject({ text: words(5000), newFacts: yesNo().default(false) })
 
-/** What the complainant is asked for: whether it is new only as long as that changes anything. */
+/** The form for the complainant. It asks whether the message brings something new only while that changes anything. */
 export function messageForm(file: CaseFile, desk: Pick<Desk, 'policy'>): z.ZodObject {
   return canRestart(file, desk) ? messageSchema : messageSchema.pick({ text: true })
 }

@@ -10,9 +10,9 @@ import { hasRole } from '../../people/directory.ts'
 export type NotReopened = { not: 'provided-for' | 'allowed' | 'closed' | 'there' }
 
 /**
- * A closed case is decided again, because somebody in a role that the policy names decided so, with a reason. It goes
- * back to the stage after intake, or to intake if that was never completed. Every clock restarts, so that nothing is
- * late the moment the case is reopened, and the complainant gets a new promise.
+ * A closed case is decided again, because somebody in a role that the policy names says so, with a reason. It goes back
+ * to the stage after intake, or to intake if that was never completed. Every clock restarts, so that nothing is late
+ * the moment the case is reopened, and the complainant gets a new promise.
  */
 export function reopen(
   file: CaseFile,

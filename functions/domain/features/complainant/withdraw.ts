@@ -9,9 +9,10 @@ import type { Fact } from '../../case/facts.ts'
 
 export const withdrawalSchema = z.strictObject({ reason: words(1000, 0).optional() })
 
-/** The complainant withdraws: the case ends in the same commit, wherever it stands (银保监会令2020年第3号 Art 15). Not once it
- * is decided. Its
- * root cause counts as far as the investigation had named it. */
+/**
+ * The complainant withdraws: the case ends in the same commit, in any stage (银保监会令2020年第3号 Art 15), unless it is
+ * decided. If the investigation had named a root cause, it counts.
+ */
 export function withdraw(file: CaseFile, sent: unknown, desk: Desk): readonly Fact[] | Refusal {
   if (file.outcome !== null || file.ended !== null) return { refused: 'too-late', status: statusOf(file) }
   const withdrawal = readAnswer(withdrawalSchema, sent, desk.policy)

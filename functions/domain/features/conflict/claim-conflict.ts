@@ -10,8 +10,8 @@ import type { Fact } from '../../case/facts.ts'
 export const conflictSchema = z.strictObject({ who: line(200), reason: words(2000) })
 
 /**
- * Whether the complainant can say that somebody has an interest in the case: where the pack says who decides it, while
- * the case is open, one at a time.
+ * Whether the complainant can claim that somebody has an interest in the case: if the pack says who decides it, while
+ * the case is open, one claim at a time.
  */
 export function canClaimConflict(file: CaseFile, { policy }: Pick<Desk, 'policy'>): boolean {
   return policy.conflicts !== undefined && file.ended === null && !isBeingDecided(file)
@@ -26,7 +26,7 @@ export function claimConflict(file: CaseFile, sent: unknown, desk: Desk): readon
   return [{ fact: 'conflict-claimed', v: 1, conflict: `conflict-${file.conflictClaims.length + 1}`, ...claim.value }]
 }
 
-/** The task of a claim has its number; the workflow opens it a moment later. */
+/** A claim and its task have the same number; the workflow opens the task a moment later. */
 function isBeingDecided(file: CaseFile): boolean {
   return file.conflictClaims.some(({ id }) => (taskOf(file, id)?.state ?? 'open') === 'open')
 }

@@ -22,7 +22,7 @@ export const conflict: TaskKind<typeof decisions> = {
   timeline: { uphold: 'conflict-upheld', dismiss: 'conflict-dismissed' },
   ownLetter: ['uphold', 'dismiss'],
   assignTo: (_file, { policy }) => policy.conflicts?.roles ?? policy.standIns,
-  // The assignee could be the very person that is meant.
+  // The assignee could be the very person whom the complainant means.
   excludedPeople: (file) => peopleOf(file),
   nearestTo: (file) =>
     openTasks(file)
@@ -43,7 +43,7 @@ export const conflict: TaskKind<typeof decisions> = {
   },
 }
 
-/** Everyone who has, or had, a part in the case. */
+/** Everybody who has, or had, a part in the case. */
 function involvedIn(file: CaseFile): Set<string> {
   return new Set([...participantsOf(file), ...file.liaisons.map(({ person }) => person)])
 }

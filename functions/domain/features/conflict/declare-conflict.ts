@@ -6,7 +6,7 @@ const schema = z.strictObject({ reason: words(1000) })
 
 /**
  * 主动回避: an assignee declares an interest in the case. From that commit on they have no part in it, and the workflow
- * gives their tasks to others by the rule. Somebody who only oversees a task hands it over instead.
+ * reassigns their tasks by the rule. Somebody who only oversees a task hands it over instead.
  */
 export const conflict: TaskAction<typeof schema> = {
   schema,

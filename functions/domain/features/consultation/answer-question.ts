@@ -7,8 +7,8 @@ const decisions = { reply: z.strictObject({ reply: words(5000), documents: list(
 
 /**
  * 征询部门意见: a department answers a question from an open task, beside its stage and without holding it. It ends with the
- * task that it was asked from, since nobody waits for the answer any more. If it is late, the asker is notified, not
- * the ladder: no promise depends on it.
+ * task that asked, since nobody waits for the answer after that. If it is late, the asker is notified, not the ladder:
+ * no promise depends on it.
  */
 export const consultation: TaskKind<typeof decisions> = {
   decisions,
@@ -17,7 +17,7 @@ export const consultation: TaskKind<typeof decisions> = {
   sees: 'question',
   briefing: ['question'],
   namedAssignee: (file, task) => consultationOf(file, task)?.to,
-  // Nobody asks themselves, not as somebody's deputy either.
+  // Nobody answers their own question, not as somebody's deputy either.
   excludedPeople: (file, _desk, task) => new Set(askingNow(file, task)),
   clock: (_file, { id, openedAt }, { policy }) => ({
     id: clockOf(id),
@@ -46,7 +46,7 @@ function askedFrom(file: CaseFile, { task }: Consultation): ReturnType<typeof ta
   return taskOf(file, task)
 }
 
-/** Who waits for the answer: the assignee of the task that it was asked from. */
+/** The person who waits for the answer: the assignee of the task that asked. */
 function askingNow(file: CaseFile, id: string): string[] {
   const one = consultationOf(file, id)
   const from = one && askedFrom(file, one)
@@ -54,5 +54,5 @@ function askingNow(file: CaseFile, id: string): string[] {
   return person ? [person] : []
 }
 
-/** `consultation@2`: unlike a task's id, so that marks and task mails are told apart. */
+/** `consultation@2`: unlike a task's id, so that marks and task mails can be told apart. */
 const clockOf = (id: string): string => id.replace(/-(?=\d+$)/, '@')

@@ -10,8 +10,8 @@ import { isAway, type Person } from '../../people/directory.ts'
 import type { TaskAction } from '../../tasks/task-action.ts'
 
 /**
- * Asks a department contact: they get a task of their own, with its own limit, while this task continues. `whom` is an
- * id of the directory.
+ * Asks a department contact, who gets a task with a limit of its own while this task continues. `whom` is an id of the
+ * directory.
  */
 const schema = z.strictObject({ whom: line(40), question: words(3000) })
 
@@ -43,7 +43,9 @@ export const consult: TaskAction<typeof schema> = {
 
 const isContact = ({ roles }: Person): boolean => roles.includes('department-contact')
 
-/** Whom the assignee can ask: a colleague who is there, or whose deputy is, and who has no interest in the case. */
+/**
+ * The people whom the assignee can ask: those who are there, or whose deputy is, and who have no interest in the case.
+ */
 function whyNotAsked(
   file: CaseFile,
   task: Task,

@@ -1,7 +1,7 @@
 import { type CaseFile, assigneeAt, taskOf } from '../../case/case-file.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
-/** The person who waits for a department's answer is notified of each at once, with a link to their own task. */
+/** The person who waits for a department's answers is notified of each at once, with a link to their own task. */
 export function mailsOfConsultations(file: CaseFile): MailOrder[] {
   return file.consultations.flatMap(({ id, task: from }): MailOrder[] => {
     const [asking, answering] = [taskOf(file, from), taskOf(file, id)]

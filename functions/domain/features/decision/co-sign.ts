@@ -16,8 +16,8 @@ const decisions = {
 }
 
 /**
- * Co-signing: the outcome of a key case by a supervisor, of a major one by an executive; a decline by a supervisor.
- * Nobody approves their own proposal.
+ * Co-signing: a supervisor approves the outcome of a key case or the declining of a complaint; an executive that of
+ * a major case. Nobody approves their own proposal.
  */
 export const coSign: TaskKind<typeof decisions> = {
   decisions,
@@ -50,7 +50,7 @@ export const coSign: TaskKind<typeof decisions> = {
         }
   },
   validate: {
-    // What goes out is the proposal as it stands: a day that has passed since cannot be promised.
+    // The letter has the proposal as it stands. It cannot promise a day that has passed since.
     approve: (_answer, { file, at, desk }) => {
       const { remedyDue } = proposed(file)
       return remedyDue && closingOf(remedyDue, desk.calendar) <= at ? [issue(['decision'], 'promise-passed')] : []
@@ -73,7 +73,7 @@ export const coSign: TaskKind<typeof decisions> = {
   },
 }
 
-/** The very answer that waits for a co-signature. */
+/** The answer that waits for a co-signature. */
 function proposed(file: CaseFile): { remedyDue?: string | null } {
   const proposing = file.proposal && taskOf(file, file.proposal.task)
   return proposing?.state === 'decided' ? proposing.recorded.answer : {}

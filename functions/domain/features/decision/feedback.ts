@@ -21,8 +21,8 @@ const decisions = {
 }
 
 /**
- * 反馈: what the complainant will be told. General goes out at once; where the class asks for it, a co-signer approves
- * first.
+ * 反馈: what the complainant will be told. In a general case it goes out at once; if the class needs it, a co-signer
+ * approves it first.
  */
 export const feedback: TaskKind<typeof decisions> = {
   decisions,
@@ -30,7 +30,7 @@ export const feedback: TaskKind<typeof decisions> = {
   clock: (file, task, desk) => ownClock(file, { ...task, kind: 'feedback' }, desk),
   briefing: ['returned'],
   choices: { propose: { rights: { codes: rightsOffered } } },
-  // A proposal that came back starts from itself.
+  // A proposal that was returned is prefilled with itself.
   prefill: {
     propose: (file) =>
       recordedOf(file, 'feedback', 'propose')?.answer ?? {
@@ -55,7 +55,7 @@ export const feedback: TaskKind<typeof decisions> = {
   },
 }
 
-/** The outcome that the investigation found, decided on a proposal. */
+/** Ends the stage with the investigation's conclusion as the decision. */
 export function decided(file: CaseFile, remedyDue: string | null): Consequence[] {
   const investigated = recordedOf(file, 'investigation')?.answer as
     | { upheld?: OutcomeCode; rootCause?: string }

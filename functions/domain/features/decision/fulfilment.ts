@@ -7,12 +7,12 @@ import type { TaskKind } from '../../tasks/task-kind.ts'
 
 const decisions = { fulfilled: z.strictObject({ at: instant(), proof: words(2000) }) }
 
-/** 履行: proof that the remedy happened, until the date promised. */
+/** 履行: proof that the remedy was delivered, due on the promised date. */
 export const fulfilment: TaskKind<typeof decisions> = {
   decisions,
   ...stageTask('fulfilment'),
   briefing: ['promise'],
-  // Until the date promised in the decision that it belongs to: a review may have promised another.
+  // Due on the date promised in the present decision: a review may have promised another.
   clock: (file, { openedIn, openedAt }) => {
     const decisions = file.decisions.filter(({ commit }) => commit < openedIn)
     const { remedyDue = null, at = openedAt } = decisions.at(-1) ?? {}

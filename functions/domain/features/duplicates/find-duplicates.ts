@@ -5,9 +5,9 @@ import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 
 /**
- * By what a complaint is known to be the same person's on the same policy or claim: the e-mail address, or name and
- * telephone number, each with the policy's or the claim's number. A number alone says nothing about who complains, so
- * nothing is known by it. One text for each, the same however it was typed.
+ * What identifies the same person's complaint on the same policy or claim: the e-mail address, or name and telephone
+ * number, each with the number of the policy or the claim. A number alone does not identify a complainant, so it gives
+ * nothing. Each result is the same text, however the parts were typed.
  */
 export function fingerprints({
   complainant,
@@ -32,8 +32,8 @@ const plain = (text: string): string =>
     .replaceAll(/[\s\u200b-\u200f\u2060\ufeff]/gu, '')
 
 /**
- * Since when an earlier complaint counts, while it is still open whether this one is taken in; undefined where the pack
- * does not look, or nobody asks any more.
+ * How far back an earlier complaint counts as a possible duplicate, while intake is open; undefined if the pack does
+ * not look for duplicates or intake is over.
  */
 export function duplicateWindow(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Instant | undefined {
   const closed = file.ended !== null || file.stageEnds.some(({ stage }) => stage === 'intake')

@@ -8,20 +8,20 @@ import type { Desk, Joinable } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 import { restartClocks } from '../../deadlines/restart.ts'
 
-/** What has to be known of a case for another to be joined to it; undefined where it is not open any more. */
+/** What another case needs to know of this one to be joined to it; undefined if this one is no longer open. */
 export function joinable(file: CaseFile): Joinable | undefined {
   const open = file.outcome === null && file.ended === null
   return open ? { reference: file.reference, liaison: liaisonOf(file), respondBy: file.respondBy } : undefined
 }
 
-/** Characters of another complaint that a file takes in: with messages it may be a book. */
+/** The most characters of another complaint that a file accepts: with its messages it may be as long as a book. */
 const longest = 60_000
 
 /**
  * Adds the words of a complaint to the file that it is joined to, once: what was filed, the support that is needed, and
- * what was added since. If this filing is of a more severe class, the earlier case takes that class, for the reason
- * given with the decision to join: nobody looks at the other file any more. Its clocks restart only if the pack says so
- * (银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined).
+ * what was added since. If this complaint has a heavier class, the earlier case takes that class, since nobody looks at
+ * the other file any more. The reason is the one given for joining. The clocks of the earlier case restart only if the
+ * pack says so: 银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined.
  */
 export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
   if (file.joinedFrom.includes(from.reference)) return []
@@ -48,7 +48,7 @@ function raised(file: CaseFile, from: CaseFile, { policy }: Desk, reason: string
     : []
 }
 
-/** What either of two complaints of the same person says: of each fact the weightier. */
+/** The facts of two complaints of the same person: of each fact, the weightier one. */
 function together(one: ClassFacts, other: ClassFacts): ClassFacts {
   const [mine, theirs] = [one.amountInDispute, other.amountInDispute]
   const larger =

@@ -14,7 +14,7 @@ const decisions = { update: z.strictObject({ situation: words(5000) }) }
  */
 export const dailyStatus: TaskKind<typeof decisions> = {
   decisions,
-  // Those of the days before stay in their places; the next has its own.
+  // The tasks of earlier days stay in their places; the next day has its own.
   neededSince: (file, desk) => [
     ...file.tasks.filter(({ kind }) => kind === 'daily-status').map(() => undefined),
     nextStatusAt(file, desk),

@@ -7,24 +7,24 @@ import type { Role } from '../../policy/policy.ts'
 import { isAway, type Person } from '../../people/directory.ts'
 import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
 
-/** The emergency that a case is in (应急预案), if it is in one. */
+/** The emergency that a case is in (应急预案), if any. */
 export function runningEmergency({ emergencies }: CaseFile): Emergency | undefined {
   return emergencies.findLast(({ over }) => over === null)
 }
 
-/** Roles of the team for which it has nobody. */
+/** Roles of the team that nobody has. */
 export function vacancies({ team }: Pick<Emergency, 'team'>, { policy }: Pick<Desk, 'policy'>): Role[] {
   return (policy.emergency?.team ?? []).filter((role) => !team.some((member) => member.role === role))
 }
 
-/** Who of the team of the running emergency stands for these roles; all of it, where none are named. */
+/** Members of the running emergency's team with these roles; the whole team if no role is given. */
 export function teamOf(file: CaseFile, roles?: readonly Role[]): string[] {
   return (runningEmergency(file)?.team ?? [])
     .filter(({ role }) => roles === undefined || roles.includes(role))
     .map(({ person }) => person)
 }
 
-/** Who reads mail on a day in the place of these people: themselves, or their deputy while they are away. */
+/** The people who read mail for these people on a day: themselves, or their deputies while they are away. */
 export function reading(
   people: readonly string[],
   { staff, calendar }: Pick<Desk, 'staff' | 'calendar'>,
@@ -37,8 +37,8 @@ export function reading(
 }
 
 /**
- * The clock of a day's status: due at the policy's time of the day on which it was asked for, or of the next where that
- * has passed.
+ * The clock of a daily status: due at the policy's time on the day that it was asked for, or on the next day if that
+ * time has passed.
  */
 export function statusClock(
   { openedAt, openedIn }: Pick<Task, 'openedAt' | 'openedIn'>,
@@ -54,8 +54,8 @@ export function statusClock(
 }
 
 /**
- * When the next status is asked for: every day from the one after the emergency began, whose own word is the first
- * report; days off too, for an emergency has none. Undefined where the case is in no emergency.
+ * When the next status is asked for: every day, days off included. It starts on the second day, since the first report
+ * covers the first. Undefined if the case is in no emergency.
  */
 export function nextStatusAt(file: CaseFile, desk: Desk): Instant | undefined {
   const [emergency, rule] = [runningEmergency(file), desk.policy.emergency?.dailyStatus]
@@ -69,7 +69,7 @@ export function nextStatusAt(file: CaseFile, desk: Desk): Instant | undefined {
   )
 }
 
-/** The first time of day, on the wall clock, after an instant. */
+/** The first moment after an instant at which the wall clock shows this time. */
 function firstAfter(instant: Instant, time: string, calendar: Desk['calendar']): Instant {
   const day = dayOf(instant, calendar)
   const today = instantAt(day, time, calendar.zone)
@@ -77,8 +77,8 @@ function firstAfter(instant: Instant, time: string, calendar: Desk['calendar']):
 }
 
 /**
- * The days of an emergency on which nobody wrote how it stands, by the task that asked for it: each is a deviation. A
- * day whose time was not over when the emergency ended does not count.
+ * The days of an emergency without a status, by the task that asked for it: each is a deviation. A day that was still
+ * running when the emergency ended does not count.
  */
 export function missedStatuses({ tasks }: CaseFile, { at, over }: Emergency, desk: Desk): Task[] {
   return tasks.filter(

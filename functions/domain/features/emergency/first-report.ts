@@ -14,8 +14,8 @@ const decisions = {
 }
 
 /**
- * 首次报告: what is known when an emergency begins, from one of its team to the roles that the policy names. On its own
- * clock, beside the stage.
+ * 首次报告: what is known when an emergency begins, from a member of its team to the roles that the policy names. It has
+ * its own clock, beside the stage.
  */
 export const firstReport: TaskKind<typeof decisions> = {
   decisions,

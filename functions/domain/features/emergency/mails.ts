@@ -2,8 +2,8 @@ import type { CaseFile } from '../../case/case-file.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
 /**
- * The mails of the emergency plan: its team, press and legal hear that it is open, how its team changed, and that it is
- * over; reports go to whom they were made to.
+ * The mails of the emergency plan. Its team, press and legal are notified that it has begun, how its team changed, and
+ * that it is over. Mails with reports go to the people whom the reports were made to.
  */
 export function mailsOfEmergencies(file: CaseFile): MailOrder[] {
   const ofPlan = file.emergencies.flatMap(({ team, told, changes, over }, index): MailOrder[] => {
@@ -39,7 +39,7 @@ export function mailsOfEmergencies(file: CaseFile): MailOrder[] {
   ]
 }
 
-/** The task of the first report of an emergency: what its team looks at. */
+/** The first report's task of an emergency: the page that mails to its team link to. */
 export function firstReportOf(emergency: number): string {
   return `first-report-${emergency}`
 }

@@ -7,14 +7,14 @@ import type { Consequence, ConsequenceOf } from '../../case/facts.ts'
 import type { Department, Role } from '../../policy/policy.ts'
 
 /**
- * 应急预案: opens as soon as the case is of a class for which the policy has it, proposed or confirmed, and is over with
- * the decision, the withdrawal, or another class. What was still asked for then is not asked for any more; nor is a
- * day's status once the next day's is due to be asked for: they do not pile up.
+ * 应急预案: begins once the case has, by proposal or confirmation, a class with an emergency plan. It ends with the
+ * decision, a withdrawal, or another class, and its open tasks are cancelled. A daily status is cancelled when the next
+ * day's is asked for, so that they do not pile up.
  */
 export function emergencyPlan(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const emergency = runningEmergency(file)
   const why = reasonForEnd(file, desk)
-  // Not before somebody has the case: the team is named from where they are.
+  // Not before the case has an assignee: the team is chosen from their unit.
   if (emergency === undefined) return why === undefined && file.tasks.length > 0 ? [opened(file, desk, now)] : []
   if (why !== undefined) {
     const left = openTasks(file).filter(({ kind }) => kind === 'first-report' || kind === 'daily-status')
@@ -31,7 +31,7 @@ export function emergencyPlan(file: CaseFile, desk: Desk, now: Instant): Consequ
   ]
 }
 
-/** Why a case is in no emergency; `none` where the policy knows of none. */
+/** Why a case is in no emergency; `none` if the policy has no emergency plan. */
 function reasonForEnd(file: CaseFile, { policy }: Desk): ConsequenceOf<'emergency-over'>['why'] | 'none' | undefined {
   if (policy.emergency === undefined) return 'none'
   if (file.withdrawn !== null) return 'withdrawn'
@@ -43,8 +43,8 @@ function reasonForEnd(file: CaseFile, { policy }: Desk): ConsequenceOf<'emergenc
 type Member = Emergency['team'][number]
 
 /**
- * Somebody for each role of the team, by the one rule of assignment: of the liaison's unit first, then of the one above
- * it, since it is their team that has the case.
+ * Chooses somebody for each role of the team by the one rule of assignment: from the liaison's unit first, since it has
+ * the case, then from the unit above.
  */
 function opened(file: CaseFile, desk: Desk, now: Instant): Consequence {
   const { team: roles = [], tell = [] } = desk.policy.emergency ?? {}
@@ -103,8 +103,8 @@ function changed(file: CaseFile, emergency: Emergency, desk: Desk, now: Instant)
 type Naming = { member: Member; candidates: ReturnType<typeof choose>['candidates'] }
 
 /**
- * Somebody for a role; who is in the team already only where nobody else of the role, or of those who stand in for it,
- * can be. None where nobody can.
+ * Finds one person for a role. Members of the team are chosen only if nobody else of the role, or of its stand-ins, can
+ * do it. Empty if nobody can.
  */
 function membersFor(file: CaseFile, desk: Desk, now: Instant, role: Role, team: readonly Member[]): Naming[] {
   const first = choose(file, desk, now, { roles: [role], nearestTo: liaisonOf(file) })
@@ -132,7 +132,7 @@ function placeOf({ role }: Member, { policy }: Desk): number {
   return policy.emergency?.team.indexOf(role) ?? 0
 }
 
-/** Those who hear of it for a department. */
+/** Those who are notified of it for a department. */
 function listeners(file: CaseFile, desk: Desk, now: Instant, as: Department): Emergency['told'][number][] {
   const people = desk.staff
     .filter(({ id, functions }) => functions?.includes(as) && !isConflicted(file, id))

@@ -8,7 +8,7 @@ import { invalid, type Refusal } from '../../case/refusal.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { respondBy } from '../../deadlines/case-clocks.ts'
 
-/** What the desk is when a complaint arrives: nobody is asked for anything yet. */
+/** The desk when a complaint arrives: no task is open yet. */
 export type Reception = {
   policy: Policy
   calendar: Calendar
@@ -18,7 +18,7 @@ export type Reception = {
 
 export type Opened = Omit<ConsequenceOf<'opened'>, 'keyDigest' | 'bodyDigest'>
 
-/** Receives a complaint: proposes its class and makes the promise by when it will be answered. */
+/** Receives a complaint: proposes its class and promises the date of the answer. */
 export function fileComplaint(
   sent: unknown,
   { policy, calendar, entity, channel }: Reception,

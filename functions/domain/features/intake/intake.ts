@@ -44,8 +44,8 @@ export const intake: TaskKind<typeof decisions> = {
   ...stageTask('intake'),
   namesLiaison: true,
   briefing: ['duplicates', 'returned'],
-  // Resolved at first contact: general only (policy pack standard, stage intake); where the pack knows a summary
-  // resolution, whatever the class. Joined to an earlier case only where the pack lets it and one was recognised.
+  // Resolving at first contact is for general cases (policy pack standard, stage intake), or for any class if the pack
+  // has a summary resolution. Joining needs a pack that allows it and an earlier case that was recognised.
   availableDecisions: (file, { policy }) => [
     'accept',
     ...(file.class === 'general' || policy.summaryResolution !== undefined ? (['resolve'] as const) : []),
@@ -56,7 +56,7 @@ export const intake: TaskKind<typeof decisions> = {
   closesAt: { resolve: summaryUntil },
   reads: ['joinable'],
   choices: { decline: { ground: { codes: groundsOffered } } },
-  // Never what only the person knows, such as when they made contact.
+  // Prefills nothing that only the person knows, such as when they made contact.
   prefill: {
     accept: ({ product, category, class: severity }) => ({ product, category, class: severity }),
     resolve: ({ product, category }) => ({ product, category }),
@@ -128,14 +128,14 @@ export function classReasonOf(file: CaseFile): string | undefined {
   return classReason
 }
 
-/** What the letter of a summary resolution would leave out; the rights are printed as the pack has them. */
+/** Duties of the summary resolution letter that it would not meet. The rights are printed as the pack has them. */
 function summaryNotice(answer: Readonly<Record<string, unknown>>, { desk: { policy } }: Situation): Issue[] {
   return policy.summaryResolution === undefined
     ? []
     : noticeIssues(policy, 'summary-resolution', { ...answer, rights: rightsOffered(policy) })
 }
 
-/** A class that was raised while the case was open is not lowered by taking the case in. */
+/** If the class was raised while the case was open, intake does not lower it. */
 function undoesRaising(wanted: Class, { file, by, desk: { staff, policy } }: Situation): boolean {
   return (
     file.reclassifications.length > 0 &&
@@ -149,7 +149,10 @@ function contactChecks({ at }: z.output<typeof contact>, situation: Situation): 
   return [...notInFuture(path, at, situation), ...notBeforeReceipt(path, at, situation)]
 }
 
-/** The earlier case that a reference names, however it was typed: one that was recognised and may be joined to now. */
+/**
+ * The earlier case that a reference names, however it was typed, among those that were recognised and may be joined to
+ * now.
+ */
 function targetOf(typed: string, { file, desk }: Situation): Joinable | undefined {
   const letters = (text: string): string => text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   return desk.joinable?.find(

@@ -4,9 +4,9 @@ import { dueAt } from '../../time/deadline.ts'
 import type { Rules } from '../../case/desk.ts'
 
 /**
- * Until when a complaint that the complainant accepts as resolved can be closed by a summary resolution instead of the
- * full way: in the United Kingdom the close of the third business day after receipt (DISP 1.5.1R). Undefined if the
- * policy has no such rule.
+ * Until when a summary resolution can close a complaint that the complainant accepts as resolved, instead of going
+ * through every stage. In the United Kingdom it is the close of the third business day after receipt (DISP 1.5.1R).
+ * Undefined if the policy has no such rule.
  */
 export function summaryUntil(file: Pick<CaseFile, 'receivedAt'>, { policy, calendar }: Rules): Instant | undefined {
   const rule = policy.summaryResolution

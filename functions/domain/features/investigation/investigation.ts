@@ -18,8 +18,7 @@ const decisions = {
 }
 
 /**
- * 调查: establishes the facts, says of each point and of the whole whether it is upheld, names the root cause, proposes a
- * remedy.
+ * 调查: establishes the facts, says whether each point and the whole are upheld, names the root cause, proposes a remedy.
  */
 export const investigation: TaskKind<typeof decisions> = {
   decisions,
@@ -41,7 +40,6 @@ export const investigation: TaskKind<typeof decisions> = {
   facts: { complete: () => [{ fact: 'stage-ended', v: 1, stage: 'investigation' }] },
 }
 
-/** The last investigator. */
 export function investigatorOf(file: CaseFile): string | null {
   const last = file.tasks.findLast(({ kind }) => kind === 'investigation')
   return last === undefined ? null : assigneeOf(last)

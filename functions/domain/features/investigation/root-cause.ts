@@ -11,7 +11,7 @@ const decisions = { 'name-cause': z.strictObject({ rootCause: code('rootCause'),
  */
 export const rootCause: TaskKind<typeof decisions> = {
   decisions,
-  // Where the words are gone, there is nothing to tell it from.
+  // Once the words are erased, nothing is left to find the cause in.
   neededSince: (file, { policy }) =>
     policy.withdrawal !== undefined &&
     file.withdrawn !== null &&

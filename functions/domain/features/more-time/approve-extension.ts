@@ -13,8 +13,8 @@ const decisions = {
 }
 
 /**
- * 延期审批: more time, as requested, granted by the role that the pack names and never by the requester. What is not
- * granted before the old due has passed is not granted at all: the letter to the complainant must go out before then.
+ * 延期审批: the role that the pack names grants more time as requested, and never the requester. After the old due has
+ * passed it can no longer be granted, since the letter to the complainant must go out before then.
  */
 export const extension: TaskKind<typeof decisions> = {
   decisions,

@@ -15,7 +15,7 @@ import { daysAfter, type LocalDay, type Instant } from '../../time/zone.ts'
  */
 
 type Ask = Extension['asks'][number]
-/** What is asked for: days at whose close of business the stage's task, and the answer to the complainant, are due. */
+/** What is requested: days at whose close of business the stage's task, and the answer to the complainant, are due. */
 export type Asked = { until: LocalDay | null; overallUntil: LocalDay | null; because: ExtensionReason }
 type Extendable = { id: string; scope: string; clock: Clock; due: Instant }
 
@@ -25,8 +25,8 @@ export function openRequest(file: CaseFile): Extension | undefined {
 }
 
 /**
- * Whether somebody can still decide a request: the case has not moved on from the task for which it was made, nor has
- * its own task ended.
+ * Whether somebody can still decide a request: the case is still at the task for which it was made, and its own task is
+ * open.
  */
 export function isPending(file: CaseFile, { id, task, decided }: Extension): boolean {
   return (
@@ -37,7 +37,7 @@ export function isPending(file: CaseFile, { id, task, decided }: Extension): boo
   )
 }
 
-/** The step of the pack by which each date can be had, or everything that is wrong with what is asked for. */
+/** The step of the pack that allows each date, or everything that is wrong with the request. */
 export function stepsFor(
   { until, overallUntil, because }: Asked,
   file: CaseFile,
@@ -50,7 +50,7 @@ export function stepsFor(
   const whole = overallUntil === null ? [] : overall.filter(({ due }) => due < closingOf(overallUntil, desk.calendar))
   const found = [
     ...(until === null ? [] : [stepOf('until', until, stage)]),
-    // A clock of the regulator that ends later anyway needs no extension; one of them at least has to move.
+    // A clock of the regulator that ends later anyway needs no extension, but at least one has to move.
     ...(overallUntil === null
       ? []
       : (whole.length === 0 ? overall.slice(0, 1) : whole).map((one) => stepOf('overallUntil', overallUntil, one))),
@@ -93,12 +93,12 @@ export function extensionApprover(steps: readonly ExtensionRule[]): Role | null 
   )
 }
 
-/** The pack's steps that a request goes by. */
+/** The pack's steps that a request uses. */
 export function rulesOf({ asks }: Pick<Extension, 'asks'>, { extensions = [] }: Policy): ExtensionRule[] {
   return asks.flatMap(({ rule }) => extensions.find(({ id }) => id === rule) ?? [])
 }
 
-/** The letter that tells the complainant of it. */
+/** The letter about it to the complainant. */
 export function letterFor(extension: Pick<Extension, 'asks'>, policy: Policy): 'extended' | 'holding' {
   return rulesOf(extension, policy).some(({ letter }) => letter === 'holding') ? 'holding' : 'extended'
 }
@@ -132,8 +132,8 @@ export function stillFits(file: CaseFile, extension: Extension, desk: Rules, at:
 }
 
 /**
- * When and why a request is void without anybody having decided it: the case has moved on, or the first of the dues
- * that it was to move has passed.
+ * When and why a request became void without a decision: the case has moved on, or the first due that it would move has
+ * passed.
  */
 export function voidAt(
   file: CaseFile,
@@ -144,13 +144,13 @@ export function voidAt(
   if (task?.state === 'cancelled') return { at: file.changedAt, why: task.why }
   if (file.outcome !== null || task?.state !== 'open') return { at: file.changedAt, why: 'moved-on' }
   const dues = duesOf(file, extension, desk).map(({ due }) => due)
-  // A clock that has restarted is not the one that was to be extended.
+  // A clock that has restarted is not the clock of the request.
   return dues.includes(undefined)
     ? { at: file.changedAt, why: 'new-facts' }
     : { at: dues.sort()[0] as Instant, why: 'lapsed' }
 }
 
-/** The dues that a request is about, as they are: those that it would take the place of, while it is open. */
+/** The present dues that a request would replace, while it is open. */
 export function duesOf(file: CaseFile, extension: Extension, desk: Rules): { ask: Ask; due: Instant | undefined }[] {
   const { stage, overall } = clocksOf(file, taskOf(file, extension.task) as Task, desk)
   return extension.asks.map((ask) => ({ ask, due: [stage, ...overall].find(({ id }) => id === ask.clock)?.due }))

@@ -32,7 +32,7 @@ export function mailsOfTime(file: CaseFile): MailOrder[] {
     ]
   }
 
-  /** A pause that was over before its letter could go out is not mentioned to the complainant: they never saw it. */
+  /** If a pause was over before its letter could go out, the complainant never saw it and is not told of it. */
   function ofPause({ id, task: about, resumed }: CaseFile['pauses'][number]): MailOrder[] {
     const letter = `paused ${numberOf(id)}`
     const told = file.mails[letter] !== undefined

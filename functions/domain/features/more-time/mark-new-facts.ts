@@ -7,8 +7,7 @@ import type { TaskAction } from '../../tasks/task-action.ts'
 const schema = z.strictObject({ reason: words(1000) })
 
 /**
- * 新的事实: the staff mark the complainant's newest message as one that brings something new, which the complainant had not
- * said themselves.
+ * 新情况: the staff mark the complainant's newest message as new information, although the complainant did not mark it.
  */
 export const newFacts: TaskAction<typeof schema> = {
   schema,
@@ -22,7 +21,7 @@ export const newFacts: TaskAction<typeof schema> = {
   },
 }
 
-/** The newest message that nobody has marked as new; what came before the last restart is known. */
+/** The newest message that nobody has marked as new. What came before the last restart is known. */
 function unmarked(file: CaseFile): CaseFile['messages'][number] | undefined {
   const last = file.restarts.at(-1)?.commit ?? 0
   return file.messages.findLast(({ newFacts: marked, commit }) => !marked && commit > last)

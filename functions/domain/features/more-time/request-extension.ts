@@ -10,8 +10,8 @@ import { isLimitedStage } from '../../deadlines/limited-stages.ts'
 import { type TaskAction, providedFor } from '../../tasks/task-action.ts'
 
 /**
- * Asking for more time: a later day for the task, for the answer to the complainant, or both. `reason` is written for
- * the complainant, who reads it.
+ * Requests more time: a later day for the task, for the answer to the complainant, or both. The complainant reads
+ * `reason`.
  */
 const schema = z.strictObject({
   until: day().nullable(),

@@ -9,7 +9,7 @@ import { issue } from '../../forms/issues.ts'
 import { living, offerOf, stateOf, superseded } from './offers.ts'
 import { invalid, type Refusal } from '../../case/refusal.ts'
 
-/** What the complainant can say to an offer, each with what it may hold. */
+/** The complainant's possible answers to an offer, each with what it may hold. */
 export const offerAnswers = {
   accept: z.strictObject({}),
   reject: z.strictObject({ comment: words(2000, 0).optional() }),
@@ -22,8 +22,8 @@ export const isOfferAnswer = (name: unknown): name is OfferAnswer =>
   typeof name === 'string' && Object.hasOwn(offerAnswers, name)
 
 /**
- * The complainant answers an offer: once, while it is open. Accepted, it is agreed; whatever else was on the table is
- * off it.
+ * The complainant answers an offer, once, while it is open. If they accept it, it is agreed, and every other offer is
+ * withdrawn.
  * @param sent what was posted, without `answer`
  */
 export function answerOffer(

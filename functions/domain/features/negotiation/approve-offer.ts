@@ -43,7 +43,7 @@ export const authorise: TaskKind<typeof decisions> = {
     limit: policy.approvals.offer?.limit ?? { unit: 'until', at: openedAt },
     credits: [],
   }),
-  // Nobody approves what was taken back, what came too late, or what the negotiation did not wait for.
+  // Nobody approves an offer that was taken back, came too late, or whose negotiation has ended.
   endsAt: (file, { id }, { calendar }) => {
     const offer = offerFor(file, id)
     if (offer === undefined) return undefined

@@ -3,10 +3,7 @@ import { type CaseFile, assigneeAt, type Offer, taskOf } from '../../case/case-f
 import type { Instant } from '../../time/zone.ts'
 import type { MailOrder } from '../../case/mail-order.ts'
 
-/**
- * The letter with an offer, and the letter that it no longer stands, to the complainant; news of it, to the
- * coordinator.
- */
+/** The letters to the complainant with an offer and about its end; news of the offer to the coordinator. */
 export function mailsOfOffers(file: CaseFile): MailOrder[] {
   return [
     ...ofLedger(file),
@@ -20,7 +17,7 @@ function ofLedger(file: CaseFile): MailOrder[] {
   return file.offers.flatMap((offer): MailOrder[] => {
     const task = taskOf(file, offer.task)
     const open = task?.state === 'open'
-    // What is over before its letter could go out is not offered any more.
+    // An offer that ended before its letter could go out is not sent.
     const letter: MailOrder[] =
       offer.sent !== null &&
       (file.mails[letterId(offer)] !== undefined || (open && offer.closed === null && offer.answered === null))
@@ -53,17 +50,16 @@ const letterId = ({ id }: Offer): string => `offer ${numberOf(id)}`
 const overId = (id: string): string => `offer-over ${numberOf(id)}`
 
 /**
- * Offers that the complainant had in hand, open until a day, and that ended before it without a word of theirs, because
- * the negotiation did: they are told so. That an offer lapsed with its day, or that another took its place, was said in
- * a letter about it.
+ * Offers that the complainant had in hand and that ended early, without an answer, because the negotiation ended. A
+ * letter says so. Other letters already say that an offer lapsed with its day, or that another replaced it.
  */
 function takenBack(file: CaseFile): Offer[] {
   return file.offers.filter((offer) => offer.closed?.why === 'withdrawn' && file.mails[letterId(offer)] !== undefined)
 }
 
 /**
- * Which letter mentions it: the one that says at the same moment how the case continues or ended; otherwise a letter of
- * its own, as long as nothing is decided.
+ * The letter that mentions it: the one that says at the same moment how the case continues or ended; otherwise a letter
+ * of its own, unless the case is decided.
  */
 function toldIn(file: CaseFile, { id, task: of }: Offer): 'withdrawn' | 'restarted' | 'offer-over' | 'outcome' {
   const task = taskOf(file, of)
@@ -73,7 +69,7 @@ function toldIn(file: CaseFile, { id, task: of }: Offer): 'withdrawn' | 'restart
 }
 
 /**
- * The offers of which a letter has to say that they do not hold any more, of those that ended with what it tells of.
+ * The offers that ended together with what a letter is about, so that the letter has to say that they no longer hold.
  */
 export function offersOverIn(file: CaseFile, letter: 'withdrawn' | 'restarted' | 'outcome'): Offer[] {
   const since =
@@ -89,7 +85,7 @@ function news({ approver, sent, answered, closed }: Offer): { what: OfferNews; a
   return [
     ...(sent !== null && approver !== null ? [{ what: 'granted', at: sent.at } as const] : []),
     ...(answered !== null ? [{ what: answered.answer, at: answered.at }] : []),
-    // What nobody approved in time never reached the complainant, who has nothing to answer for.
+    // An offer that was not approved in time never reached the complainant.
     ...(closed !== null && (closed.why === 'refused' || closed.why === 'lapsed')
       ? [{ what: closed.why === 'lapsed' && sent === null ? ('unapproved' as const) : closed.why, at: closed.at }]
       : []),

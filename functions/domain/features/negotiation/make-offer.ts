@@ -38,7 +38,7 @@ export const offer: TaskAction<typeof schema> = {
       ...(note ? { note } : {}),
       approver,
     }
-    // While an offer waits for its approval, the one that the complainant has in hand stays open.
+    // While an offer waits for its approval, the complainant's present offer stays open.
     return approver === null
       ? [...superseded(living(file)), drafted, { fact: 'offered', v: 1, offer: id }]
       : [...superseded(living(file).filter(({ sent }) => sent === null)), drafted]

@@ -22,8 +22,8 @@ const decisions = {
 type Offers = readonly z.output<typeof offer>[]
 
 /**
- * 协商: agreed or not agreed; the remedy as agreed. Offers that went out by the desk and their answers stand in the
- * ledger; what was said by phone is recorded here.
+ * 协商: agreed or not agreed; the remedy as agreed. The ledger has the offers sent by the desk and their answers; what
+ * was said by phone is recorded here.
  */
 export const negotiation: TaskKind<typeof decisions> = {
   decisions,
@@ -50,7 +50,7 @@ export const negotiation: TaskKind<typeof decisions> = {
   },
 }
 
-/** What the offer says that the complainant accepted, to the amount. */
+/** What the complainant accepts with an offer: its words, and its amount if it has one. */
 function agreedOn(offer: Offer | undefined): string | undefined {
   return offer && (offer.amount === null ? offer.what : `${offer.what}\n${offer.amount.currency} ${offer.amount.value}`)
 }

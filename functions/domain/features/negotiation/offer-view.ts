@@ -4,7 +4,7 @@ import type { Instant } from '../../time/zone.ts'
 import type { OfferState } from '../../case/case-file.ts'
 import { stateOf } from './offers.ts'
 
-/** An offer of the ledger, and how it stands. */
+/** An offer of the ledger, and its present state. */
 export type OfferView = Offer & { state: OfferState }
 
 /** The history of a negotiation as the staff see it, oldest first. */
@@ -12,7 +12,7 @@ export function offerHistory(file: CaseFile, at: Instant, calendar: Calendar): O
   return file.offers.map((offer) => ({ ...offer, state: stateOf(file, offer, at, calendar) }))
 }
 
-/** An offer as the complainant sees it: nothing of how it came about. `until` is a local day, its end included. */
+/** An offer as the complainant sees it, without how it came about. `until` is a local day, its end included. */
 export type OfferMade = Pick<Offer, 'what' | 'amount' | 'until'> & {
   offer: string
   state: OfferState

@@ -12,8 +12,8 @@ export function lapsesAt({ until }: Pick<Offer, 'until'>, calendar: Calendar): I
 }
 
 /**
- * How an offer stands at an instant, whether or not the workflow has written it down yet: it lapses with its day, and
- * is withdrawn when its negotiation ends, by a decision, a withdrawal or new facts.
+ * The state of an offer at an instant, even if the workflow has not recorded it yet: it lapses with its day. It is
+ * withdrawn when its negotiation ends, by a decision, a withdrawal or new facts.
  */
 export function stateOf(file: CaseFile, offer: Offer, at: Instant, calendar: Calendar): OfferState {
   if (offer.answered !== null) return offer.answered.answer
@@ -31,26 +31,26 @@ export function offerOf({ offers }: CaseFile, id: string): Offer | undefined {
 }
 
 /**
- * The offer that was accepted in a negotiation. One of before new facts sent the case back stands in the ledger, and
- * binds the new one no more.
+ * The offer that was accepted in this negotiation. An offer accepted before new facts sent the case back stays in the
+ * ledger, and does not bind the new negotiation.
  */
 export function acceptedIn({ offers }: CaseFile, task: string): Offer | undefined {
   return offers.find((offer) => offer.task === task && offer.answered?.answer === 'accepted')
 }
 
-/** Offers that can still come to something: neither answered nor closed. */
+/** Offers that can still be accepted: neither answered nor closed. */
 export function living({ offers }: CaseFile): Offer[] {
   return offers.filter(({ answered, closed }) => answered === null && closed === null)
 }
 
-/** That a newer offer, or the acceptance of one, takes the place of others. */
+/** The facts of a newer offer, or the acceptance of one, replacing others. */
 export function superseded(offers: readonly Offer[]): Consequence[] {
   return offers.map(({ id }) => ({ fact: 'offer-closed', v: 1, offer: id, why: 'superseded' }))
 }
 
 /**
- * Who approves an offer before it goes out: nobody up to the coordinator's own authority; the policy's role above it,
- * and where the policy does not say what the authority is in that currency.
+ * Who approves an offer before it goes out. Nobody up to the coordinator's own authority; above it the policy's role,
+ * also if the policy has no authority in that currency.
  */
 export function offerApprover(amount: Money | undefined, { approvals: { offer } }: Policy): Role | null {
   if (offer === undefined || amount === undefined) return null
@@ -58,7 +58,7 @@ export function offerApprover(amount: Money | undefined, { approvals: { offer } 
   return above === undefined || toCents(amount.value) > toCents(above) ? offer.role : null
 }
 
-/** Writes down of offers that nobody answered that they are over. */
+/** Records that unanswered offers are over. */
 export function offersOver(file: CaseFile, { calendar }: Desk, now: Instant): Consequence[] {
   return living(file).flatMap((offer): Consequence[] => {
     const why = stateOf(file, offer, now, calendar)

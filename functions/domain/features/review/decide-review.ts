@@ -9,7 +9,7 @@ import { checkPromise } from '../../tasks/checks.ts'
 import { findings } from '../../case/facts.ts'
 import type { Situation, TaskKind } from '../../tasks/task-kind.ts'
 
-/** What the complainant can still do after a review: anything but ask for another. */
+/** What the complainant can still do after a review: anything except ask for another. */
 const stillDo = () =>
   someOf(...(rights.filter((right) => right !== 'review') as [Exclude<Right, 'review'>, ...Exclude<Right, 'review'>[]]))
 
@@ -29,8 +29,8 @@ const decisions = {
 }
 
 /**
- * 核查: the superior unit looks at process, time and result, by someone who took no part, and confirms the outcome or
- * puts another in its place (银保监会令2020年第3号 Art 20).
+ * 核查: somebody of the superior unit who took no part looks at process, time and result. They confirm the decision or
+ * replace it (银保监会令2020年第3号 Art 20).
  */
 export const review: TaskKind<typeof decisions> = {
   decisions,
@@ -59,7 +59,7 @@ export const review: TaskKind<typeof decisions> = {
     replace: ({ upheld, rootCause, remedyDue }, { file, task }) => [
       { fact: 'reviewed', v: 1, review: task.id, confirmed: false },
       { fact: 'outcome', v: 1, outcome: upheld, rootCause, remedyDue },
-      // What was promised before is promised no more: the decision of the review says what is.
+      // The old promise no longer counts: the decision of the review makes its own.
       ...openTasks(file)
         .filter(({ kind }) => kind === 'fulfilment')
         .map(({ id }) => ({ fact: 'cancelled', v: 2, task: id, why: 'reviewed' }) as const),
@@ -74,7 +74,7 @@ function stated(
   return noticeIssues(desk.policy, 'review-decided', answer)
 }
 
-/** What the decision that stands was told with: by the review that put it there, or by the liaison. */
+/** The answer that announced the present decision: the review's if a review made it, otherwise that of the feedback. */
 export function announcedWith(file: CaseFile): Readonly<Record<string, unknown>> | undefined {
   const replaced = file.reviews.find(({ decided }) => decided !== null && decided.commit === file.outcome?.commit)
   const reviewed = replaced && taskOf(file, replaced.id)

@@ -11,8 +11,8 @@ import { reviewUntil } from './review.ts'
 export const reviewSchema = z.strictObject({ reasons: words(5000) })
 
 /**
- * The complainant asks for a review of the decision (银保监会令2020年第3号 Art 20), also after the case has closed, which
- * reopens it. One for each decision.
+ * The complainant asks for a review of the decision (银保监会令2020年第3号 Art 20). Each decision can be reviewed once. A
+ * review of a closed case reopens it.
  */
 export function askReview(file: CaseFile, sent: unknown, desk: Desk, at: Instant): readonly Fact[] | Refusal {
   const until = reviewUntil(file, desk)

@@ -7,23 +7,23 @@ import type { OutcomeCode } from '../../case/facts.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { daysAfter, instantAt, type Instant } from '../../time/zone.ts'
 
-/** What a review can be asked of: what the complainant agreed to, took back, or was not taken in, was not decided. */
+/** What can be reviewed. Agreements, withdrawals and complaints that were not accepted were not decided by the firm. */
 const reviewable: readonly OutcomeCode[] = ['upheld', 'partly', 'not']
 
-/** The letter that tells a decision, by its number among those that were not a review's own. */
+/** The letter of a decision, by its number among those that were not a review's own. */
 export function outcomeLetter(file: CaseFile): string {
   const number = file.decisions.filter(({ commit }) => !ofReview(file, commit)).length
   return number <= 1 ? 'outcome' : `outcome ${number}`
 }
 
-/** Whether a decision is what a review put in the place of another. */
+/** Whether a decision is the one that a review made in place of another. */
 export function ofReview(file: CaseFile, commit: number): boolean {
   return file.reviews.some(({ decided }) => decided?.commit === commit)
 }
 
 /**
- * Until when a review of the present decision can be asked for: the end of the last day of the period, counted from the
- * receipt of the decision (银保监会令2020年第3号 Art 20). `open`: it has not been received yet, as far as anybody knows.
+ * Until when a review of the present decision can be asked for: the end of the last day of the period, counted from
+ * receipt of the decision (银保监会令2020年第3号 Art 20). `open`: as far as anybody knows, it has not been received yet.
  * @returns undefined where none can be asked for: nothing decided, one was asked for already, or the pack does not
  *   provide for it
  */
@@ -37,10 +37,7 @@ export function reviewUntil(file: CaseFile, { policy, calendar }: Rules): Instan
   return askedUntil(received, policy.review, calendar)
 }
 
-/**
- * The end of the period in which a review can be asked for: a close of business shortens what the firm has, never what
- * the complainant has.
- */
+/** The end of the period for asking for a review. Business hours limit the firm's time, never the complainant's. */
 export function askedUntil(
   received: Instant,
   { askedWithin }: NonNullable<Policy['review']>,
@@ -51,7 +48,7 @@ export function askedUntil(
 }
 
 /**
- * When the complainant had the decision: the letter arrived or went out; where it did not arrive, when they were
+ * When the complainant received the decision: when the letter arrived or went out. If it did not arrive, when they were
  * reached another way.
  */
 function receivedAt(file: CaseFile, decidedAt: Instant): Instant | undefined {
@@ -68,7 +65,7 @@ export function reviewOf(file: CaseFile, task: string): Review | undefined {
   return file.reviews.find(({ id }) => id === task)
 }
 
-/** Its clock runs from the day on which it was asked for. */
+/** Its clock runs from the day of the request. */
 export function reviewClock(
   file: CaseFile,
   { id, openedAt }: { id: string; openedAt: Instant },

@@ -5,10 +5,7 @@ import { undelivered } from '../../case/deliveries.ts'
 import type { Desk } from '../../case/desk.ts'
 import type { Consequence } from '../../case/facts.ts'
 
-/**
- * A task whose mail did not arrive is not worked on: the assignee's supervisor is notified, once, that mail to them
- * does not arrive.
- */
+/** A task whose mail did not arrive would be left undone: the assignee's supervisor is notified of it, once. */
 export function alerts(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const failed = undelivered(file)
   return openTasks(file).flatMap((task) => {

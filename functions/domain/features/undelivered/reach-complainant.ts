@@ -9,8 +9,8 @@ const decisions = {
 }
 
 /**
- * 另行联系: a mail that matters did not reach the complainant, so the liaison reaches them another way. It never lapses,
- * and outlives the case.
+ * 另行联系: a mail that matters did not reach the complainant, so the liaison reaches them another way. The task never
+ * lapses, and outlives the case.
  */
 export const reach: TaskKind<typeof decisions> = {
   decisions,

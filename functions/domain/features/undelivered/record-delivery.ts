@@ -1,17 +1,17 @@
 import type { CaseFile } from '../../case/case-file.ts'
 import type { ConsequenceOf, Fact } from '../../case/facts.ts'
 
-/** What the mail service says of one message: that it arrived, or why not. */
+/** The mail service's report on one message: it arrived, or why it did not. */
 export type Said = { mail: string; messageId: string } & (
   | { came: true }
   | ({ came: false } & Pick<ConsequenceOf<'undelivered'>, 'why' | 'kind' | 'code'>)
 )
 
 /**
- * Records what became of a mail, once: the mail service may report it several times, in any order. One message may be
- * several mails of a case, which the mail of the day bundles; the result applies to each of them. Deliveries to staff
- * are not recorded.
- * @returns undefined where the file does not know of the mail yet: the step that sent it may still be writing it down
+ * Records what became of a mail, once: the mail service may report it several times, in any order. The mail of the day
+ * bundles several mails of a case in one message, and the report applies to each of them. Deliveries to staff are not
+ * recorded.
+ * @returns undefined if the file does not know of the mail yet: the step that sent it may still be recording it
  */
 export function toldOfMail(file: CaseFile, said: Said): readonly Fact[] | undefined {
   return file.mails[said.mail] === undefined
@@ -20,8 +20,8 @@ export function toldOfMail(file: CaseFile, said: Said): readonly Fact[] | undefi
 }
 
 /**
- * The same of a message that names the case among others, and is tagged with a mail of another one.
- * @returns undefined where the file does not know of the message yet
+ * The same for a message that names the case among others, and carries the tag of another case's mail.
+ * @returns undefined if the file does not know of the message yet
  */
 export function toldOfMessage(file: CaseFile, said: Said): readonly Fact[] | undefined {
   const mails = mailsIn(file, said.messageId)
