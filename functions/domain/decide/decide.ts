@@ -51,7 +51,7 @@ export function availableDecisions(file: CaseFile, task: Task, actor: Actor, des
   )
 }
 
-/** What its assignee, or somebody who oversees it, can do about a task without deciding it. */
+/** What the assignee, or somebody who oversees the task, can do about it without deciding it. */
 export function availableTaskActions(
   file: CaseFile,
   task: Task,
@@ -71,7 +71,7 @@ export function availableTaskActions(
 }
 
 /**
- * Decides a task, or makes a move that leaves it open.
+ * Decides a task, or takes an action that leaves it open.
  * @param sent what was posted, without `decision`
  * @returns the facts to commit, or why not
  */
@@ -112,7 +112,7 @@ export function decide(
   ]
 }
 
-/** A decision ends the pause that its task asked for. A decided case has no promise left to move. */
+/** A decision ends the pause that its task asked for. Once a case is decided, there is no promise to move. */
 function resumeClocks(
   file: CaseFile,
   task: OpenTask,
@@ -127,7 +127,7 @@ function resumeClocks(
   )
 }
 
-/** Why a task is not its holder's to decide any more: gone to somebody else, not needed, or decided. */
+/** Why the holder cannot decide a task any more: somebody else has it, it is not needed, or it is decided. */
 export function whyNotActionable(task: Task, actor: Actor): Refusal | undefined {
   if (actor.may === 'act' && holderOf(task) !== actor.person) return { refused: 'gone', why: 'handed-over' }
   if (task.state === 'cancelled') return { refused: 'gone', why: task.why }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
 /**
- * The field builders. Whatever a person is asked for is built from these, so that one schema is the JSON validator, the
- * form, the OpenAPI part and the stored fact; the registry says of each field what a schema cannot: how it is shown and
- * whether it is personal.
+ * The field builders. Everything that a person is asked for is built from these, so that one schema is the JSON
+ * validator, the form, the OpenAPI part and the stored fact. The registry adds what a schema cannot say of a field: how
+ * it is shown and whether it is personal.
  */
 export type Field = {
   widget:
@@ -21,7 +21,7 @@ export type Field = {
     | 'whole' // whole number
     | 'list' // any number of the same group or line
     | 'group' // fields that belong together
-  /** Words a person wrote or data about a person: lifted out of the hashed commit, erasable. */
+  /** Words a person wrote or data about a person: kept outside the hashed commit, so that they can be erased. */
   personal?: boolean
   /** Which of the policy's code lists a `code` is taken from. */
   codes?: CodeList
@@ -31,11 +31,11 @@ export type CodeList = 'product' | 'category' | 'rootCause'
 
 export const fields = z.registry<Field>()
 
-/** Where words stood that have been erased. */
+/** Stands in place of erased words. */
 export const erased = '▮▮▮'
 
 /**
- * Characters that have no place in what people write here: C0/C1 controls but line breaks and tabs, bidirectional
+ * Characters that do not belong in what people write here: C0/C1 controls except line breaks and tabs, bidirectional
  * overrides and isolates, invisible separators.
  */
 const harmful =
@@ -47,7 +47,7 @@ const harmful =
  * around it.
  */
 export function cleanWords(text: string): string {
-  // Normalised last: what an invisible character kept apart may compose once it is gone.
+  // Normalised last, because removing an invisible character may let its neighbours compose.
   return text
     .toWellFormed()
     .replace(harmful, '')
@@ -69,9 +69,7 @@ export const line = (max: number, min = 1) =>
 export const words = (max: number, min = 1) =>
   z.string().overwrite(cleanWords).min(min).max(max).register(fields, { widget: 'words', personal: true })
 
-/**
- * Text that is kept exactly as it is, and can be erased: what somebody had filled in so far. Nobody is asked for it.
- */
+/** Text that is kept exactly as it is, and can be erased: an unfinished form. No form asks for it. */
 export const kept = (max: number) => z.string().max(max).register(fields, { widget: 'words', personal: true })
 
 /** An e-mail address of at most 254 characters (RFC 5321 §4.5.3.1.3). */
@@ -88,7 +86,7 @@ export const phone = () =>
     .regex(/^[0-9+()\-. #x/]+$/i)
     .register(fields, { widget: 'phone', personal: true })
 
-/** One of the policy's codes; which ones there are is checked against the case's own policy (`readAnswer`). */
+/** One of the policy's codes. `readAnswer` checks it against the case's own policy. */
 export const code = (codes: CodeList) =>
   z
     .string()
@@ -119,10 +117,7 @@ export const money = () =>
     .register(fields, { widget: 'money' })
 export type Money = { currency: string; value: string }
 
-/**
- * Years of which dates are taken for dates: past them ISO 8601 needs a sign, and comparing strings no longer compares
- * time.
- */
+/** The years accepted in dates: beyond them ISO 8601 needs a sign, and comparing strings no longer compares time. */
 const plausible = /^(19|2\d)\d\d-/
 
 /** An instant, ISO 8601 with offset, of the years 1900 to 2999; kept as UTC with milliseconds. */
@@ -134,7 +129,7 @@ export const instant = () =>
     .overwrite(toUtc)
     .register(fields, { widget: 'instant' })
 
-/** An unreadable text stays as it is: checks that failed before are reported, not this step. */
+/** An unreadable text stays as it is: an earlier check reports it. */
 function toUtc(text: string): string {
   const time = Date.parse(text)
   return Number.isNaN(time) ? text : new Date(time).toISOString()
@@ -155,12 +150,12 @@ export const list = <Item extends z.ZodType>(item: Item, min: number, max: numbe
 export const group = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape).register(fields, { widget: 'group' })
 
-/** The field that a schema is, below `optional`, `nullable` and `default`. */
+/** The field of a schema inside `optional`, `nullable` and `default`. */
 export function fieldOf(schema: z.core.$ZodType): Field | undefined {
   return fields.get(schema) ?? (schema === bare(schema) ? undefined : fieldOf(inner(schema)))
 }
 
-/** The schema below `optional`, `nullable` and `default`. */
+/** The schema inside `optional`, `nullable` and `default`. */
 export function bare(schema: z.core.$ZodType): z.core.$ZodType {
   return isWrapper(schema) ? bare(inner(schema)) : schema
 }
@@ -176,8 +171,8 @@ function inner(schema: z.core.$ZodType): z.core.$ZodType {
 export type Path = readonly (string | number)[]
 
 /**
- * Walks a value along its schema and returns a copy in which `visit` may have replaced what stands at registered
- * fields. Of a union it follows the member whose literal properties equal the value's.
+ * Walks a value along its schema and returns a copy, in which `visit` may have replaced the values of registered
+ * fields. In a union it follows the member whose literal properties equal the value's.
  */
 export function mapFields(
   schema: z.core.$ZodType,

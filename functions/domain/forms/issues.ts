@@ -73,7 +73,7 @@ export function pointer(path: Path): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** Whether a property is called as properties are: what else it may say is not repeated. */
+/** Whether a name looks like the name of a property. Anything else that was sent as a name is not repeated. */
 const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_-]{0,39}$/.test(name)
 
 /** What a schema found wrong, as issues. */
@@ -87,7 +87,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
     case 'invalid_type':
       if (at(value, path) === undefined || at(value, path) === null || at(value, path) === '')
         return [issue(path, 'missing')]
-      // Every number that is asked for is a whole one.
+      // Every requested number is a whole one.
       return [issue(path, found.expected === 'number' || found.expected === 'int' ? 'bad-whole' : 'wrong-type')]
     case 'too_small':
       if (found.origin === 'string')
@@ -120,7 +120,7 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
 
 const formats: Readonly<Record<string, Problem>> = { email: 'bad-email', datetime: 'bad-instant', date: 'bad-day' }
 
-/** Regular expressions have no name of their own in an issue: the field's does. */
+/** An issue does not say which regular expression failed; the name of the field does. */
 function byName(path: Path): Problem {
   const name = path.at(-1)
   return name === 'phone'

@@ -4,7 +4,7 @@ export type Language = (typeof languages)[number]
 
 /**
  * The language to answer in.
- * @param asked language from the address (`?lang=`), which wins when it is one of ours
+ * @param asked language from the address (`?lang=`), which wins if it is one of ours
  * @param accept value of the Accept-Language header (RFC 9110 §12.5.4)
  */
 export function chooseLanguage(asked: string | undefined, accept: string | undefined, fallback: Language): Language {

@@ -4,8 +4,8 @@ import type { Role } from '../policy/policy.ts'
 import { isAway, type Person } from './directory.ts'
 
 /**
- * Everyone who was considered for a task: their open tasks at that moment, for whom they stand in, why they were left
- * out (`full`: as much to do as the policy allows).
+ * Everybody who was considered for a task: their open tasks at that moment, whom they stand in for, and why they were
+ * passed over (`full`: they have as many tasks as the policy allows).
  */
 export const candidateSchema = z.strictObject({
   person: z.string(),
@@ -22,27 +22,27 @@ export type Assigning = {
   staff: readonly Person[]
   /** Open tasks by person id. */
   load: Readonly<Record<string, number>>
-  /** Local day on which someone is needed. */
+  /** Local day on which somebody is needed. */
   day: string
   reference: string
-  /** Roles in order of preference: the next is asked only where nobody of the one before can take it. */
+  /** Roles in order of preference: the next is asked only if nobody of the one before can take it. */
   roles: readonly Role[]
   language: Language
   product: string
   /** People who may not take it, and why. */
   out: ReadonlyMap<string, 'took-part' | 'asked-to-hand-over' | 'conflict'>
-  /** Open tasks from which on somebody is asked only where nobody else of the role can be. */
+  /** At this number of open tasks, somebody is asked only if nobody else of the role can be. */
   atMost?: number | undefined
   /** Unit whose own people come first (the supervisor of a team). */
   unit?: { unit: string; parentUnit: string | null } | undefined
 }
 
 /**
- * Who takes a task: someone of the role; never someone away (their deputy stands in, and the deputy's deputy); never
- * someone who is out, nor someone at the limit of work while a colleague is not; then who is nearest in the
- * organisation where that is asked for, who speaks the complainant's language, who knows the product, who has the
- * fewest open tasks. What is left equal is settled by a hash of the reference and the person, so that complaints that
- * arrive together do not all land on one desk. Same staff, same load, same answer.
+ * Who takes a task: somebody of the role who is not excluded. If they are away, their deputy stands in, or the deputy's
+ * deputy. Somebody at the workload limit is skipped while a colleague is under it. Then it prefers, in order: the
+ * nearest unit (if requested), the complainant's language, the product, the fewest open tasks. A hash of the reference
+ * and the person settles the rest, so that complaints that arrive together do not all land on one desk. The same staff
+ * and the same workloads give the same answer.
  */
 export function assign(asked: Assigning): Choice {
   const considered: Candidate[] = []
@@ -51,8 +51,8 @@ export function assign(asked: Assigning): Choice {
     considered.push(...candidates.filter(({ person }) => !considered.some((one) => one.person === person)))
     const able = candidates.filter(({ out }) => out === undefined)
     if (able.length === 0) continue
-    // Somebody at the workload limit is passed over for a colleague of the role, never for a stand-in from another
-    // role: that would be somebody's who is not of it.
+    // Somebody at the workload limit is skipped in favour of a colleague of the role, never in favour of a stand-in
+    // from another role.
     const free = able.filter(({ load }) => load < (asked.atMost ?? Number.POSITIVE_INFINITY))
     const fit = free.length > 0 ? free : able
     for (const one of able) if (!fit.includes(one)) one.out = 'full'
@@ -73,7 +73,7 @@ export function assign(asked: Assigning): Choice {
   return { person: undefined, role: asked.roles[0] as Role, candidates: considered }
 }
 
-/** Everyone in the role; those away are replaced by their deputies. */
+/** Everybody in the role; deputies replace those who are away. */
 function poolOf(role: Role, asked: Assigning): Candidate[] {
   const pool = new Map<string, Candidate>()
   const add = (
@@ -104,7 +104,7 @@ function poolOf(role: Role, asked: Assigning): Candidate[] {
   return [...pool.values()]
 }
 
-/** Who stands in for someone who is away on a day: the deputy, or the deputy's deputy if the deputy is away too. */
+/** Who stands in for somebody who is away on a day: the deputy, or the deputy's deputy if the deputy is away too. */
 export function deputyOf(person: Person, staff: readonly Person[], day: string): Person | undefined {
   const seen = new Set([person.id])
   let next = person.deputy
@@ -124,14 +124,17 @@ function distance(person: Person, unit: Assigning['unit']): number {
 }
 
 /**
- * Whether a case falls into a random share: the same answer for the same reference and purpose, however often it is
- * asked. @param share 0 to 1
+ * Whether a case falls into a random share. The same reference and purpose always give the same answer. @param share 0
+ * to 1
  */
 export function inShare(reference: string, purpose: string, share: number): boolean {
   return tieBreak(reference, purpose) < share * 2 ** 32
 }
 
-/** FNV-1a over reference and person, finished so that near references spread: any fixed, even spread would do. */
+/**
+ * FNV-1a over reference and person, mixed at the end so that similar references spread. Any fixed, even spread would
+ * do.
+ */
 function tieBreak(reference: string, person: string): number {
   let hash = 0x811c9dc5
   for (const letter of `${reference} ${person}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
@@ -140,7 +143,7 @@ function tieBreak(reference: string, person: string): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** Compliance on a day, deputies in the place of those who are away. */
+/** Compliance on a day, with deputies for those who are away. */
 export function complianceOn(staff: readonly Person[], day: string): Person[] {
   return [
     ...new Set(

@@ -13,11 +13,11 @@ export const personSchema = z.strictObject({
   email: z.email().max(254),
   phone: z.string().overwrite(cleanLine).min(3).max(40),
   roles: z.array(z.enum(roles)).min(1),
-  /** What else the person is there for: they hear of emergencies. */
+  /** What else the person does: they are notified of emergencies. */
   functions: z.array(z.enum(departments)).optional(),
   unit: z.string().overwrite(cleanLine).min(1).max(100),
   parentUnit: z.string().overwrite(cleanLine).max(100).nullable(),
-  /** Product codes that the person knows; none means all. */
+  /** Product codes that the person knows; an empty list means all. */
   products: z.array(z.string()),
   /** Languages the person works in; the first is that of their mails. */
   languages: z.array(z.enum(languages)).min(1),
@@ -36,15 +36,14 @@ export function isAway(person: Person, day: string): boolean {
   return person.away.some(({ from, until }) => from <= day && day <= until)
 }
 
-/** Whether somebody of the directory has one of the roles. */
 export function hasRole(staff: readonly Person[], id: string, wanted: readonly Role[]): boolean {
   return staff.some((person) => person.id === id && person.roles.some((role) => wanted.includes(role)))
 }
 
 /**
- * Whether somebody is a supervisor over another: of the same unit, or of the one above it. Not over executives and
- * compliance, in whatever unit: they decide on what supervisors did, in a review too, and nobody chooses who reviews
- * their own decision.
+ * Whether somebody is a supervisor of another: in the same unit, or in the one above it. Executives and compliance have
+ * no supervisor here, in whatever unit: they decide, also in reviews, on what supervisors did, and nobody chooses the
+ * reviewer of their own decision.
  */
 export function oversees(supervisor: Person, person: Person): boolean {
   const above = person.roles.some((role) => role === 'executive' || role === 'compliance')

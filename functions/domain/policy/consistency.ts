@@ -1,7 +1,7 @@
 import { canState } from './letter-duties.ts'
 import { classes, type ExtensionRule, type Letter, type Policy } from './schema.ts'
 
-/** What no schema of one part can see: parts of a pack that contradict each other, as `path: what is wrong`. */
+/** Contradictions between parts of a pack, which no schema of one part can see, as `path: what is wrong`. */
 export function inconsistencies(policy: Policy): string[] {
   return [
     ...orderOfStages(policy),
@@ -36,7 +36,7 @@ function orderOfStages({ stages }: Policy): string[] {
   ]
 }
 
-/** A co-signer's working days are taken from the end of a limit in working days, and leave some of it. */
+/** A co-signer's working days are part of a limit in working days, and must leave some of it. */
 function coSignersWithoutTime({ stages }: Policy): string[] {
   return stages.flatMap(({ limits, coSigner }, index) =>
     classes.flatMap((weight) => {
@@ -58,7 +58,7 @@ function repeatedMarks({ marks, survey, consultation }: Policy): string[] {
   )
 }
 
-/** Clocks are named once, and whatever moves a clock names one that there is. */
+/** The names of clocks are unique, and whatever moves a clock names an existing one. */
 function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Policy): string[] {
   const ids = overall.map((clock) => clock.id)
   const known = ['stage', ...ids]
@@ -94,7 +94,7 @@ function clocks({ overall, extensions = [], pauses = [], newFacts, codes }: Poli
   ]
 }
 
-/** Lists in which everything stands once. */
+/** Lists in which no entry may be repeated. */
 function twice({ classes: rules, declines = [], rights = [], stages }: Policy): string[] {
   const repeated = (place: string, names: readonly string[]): string[] =>
     names.flatMap((name, index) =>
@@ -127,8 +127,8 @@ function twice({ classes: rules, declines = [], rights = [], stages }: Policy): 
 }
 
 /**
- * A request goes by the first step of its clock whose cap it does not pass: one behind a step that reaches as far is
- * never come to, and one that ends with the clock itself gives no time.
+ * A request uses the first step of its clock whose cap allows it. A step behind one that allows as much is never used,
+ * and a step that ends with the clock itself gives no time.
  */
 function stepsInVain({ extensions = [], overall }: Policy): string[] {
   const reaches = (one: ExtensionRule, other: ExtensionRule): boolean =>
@@ -157,7 +157,8 @@ function stepsInVain({ extensions = [], overall }: Policy): string[] {
 }
 
 /**
- * A letter can only be obliged to what it can state; about the ombudsman, that is what the pack prints with the right.
+ * A letter can only be obliged to state what it can state. What it says about the ombudsman is what the pack prints
+ * with the right.
  */
 function statements({ notices = {}, rights = [] }: Policy): string[] {
   const printed = rights.find(({ right }) => right === 'ombudsman')?.detail
@@ -172,7 +173,7 @@ function statements({ notices = {}, rights = [] }: Policy): string[] {
   )
 }
 
-/** Reports of an emergency are written by one of the team and go to the team. */
+/** A member of the team writes the reports of an emergency, and the team gets them. */
 function emergencies({ emergency }: Policy): string[] {
   if (emergency === undefined) return []
   const { team, firstReport, dailyStatus } = emergency

@@ -1,17 +1,17 @@
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Letter, Policy, Right, Statement } from './schema.ts'
 
-/** Something that a letter is obliged to state, and where that stands. */
+/** Something that a letter is obliged to state, and the source of the duty. */
 export type Obligation = { states: Statement; source: string }
 
-/** What a letter has to state by the policy. */
+/** What the policy obliges a letter to state. */
 export function obligations(policy: Policy, letter: Letter): readonly Obligation[] {
   return policy.notices?.[letter] ?? []
 }
 
 /**
- * What the complainant can do after the decision, as the pack offers it: review, mediation, arbitration and litigation,
- * where it says nothing.
+ * What the complainant can do after the decision, as the pack offers it. If the pack says nothing: review, mediation,
+ * arbitration and litigation.
  */
 export function rightsOffered(policy: Policy): readonly Right[] {
   return policy.rights?.map(({ right }) => right) ?? ['review', 'mediation', 'arbitration', 'litigation']
@@ -32,15 +32,13 @@ const rightStated = (states: Statement): Right | undefined =>
       ? 'ombudsman'
       : undefined
 
-/**
- * The field of a decision's answer that makes its letter state something; undefined where the letter does so by itself.
- */
+/** The answer's field that makes its letter state something; undefined if the letter states it by itself. */
 export function fieldFor(states: Statement): string | undefined {
   if (rightStated(states) !== undefined) return 'rights'
   return states === 'findings' || states === 'reasons' || states === 'basis' || states === 'remedy' ? states : undefined
 }
 
-/** What a letter would leave out that it is obliged to state, if it were written with this answer. */
+/** The duties that a letter would not meet, if it were written with this answer. */
 export function leftOut(
   policy: Policy,
   letter: Letter,
@@ -59,7 +57,7 @@ export function leftOut(
   })
 }
 
-/** What is wrong with an answer whose letter would leave something out, or would offer what the pack does not. */
+/** What is wrong with an answer if its letter would not meet a duty, or would offer what the pack does not. */
 export function noticeIssues(
   policy: Policy,
   letter: Letter,
@@ -76,7 +74,7 @@ export function noticeIssues(
   ]
 }
 
-/** What each letter can state, by itself or from what it is written with. A pack cannot oblige a letter to more. */
+/** What each letter can state, by itself or from its answer. A pack cannot oblige a letter to more. */
 export const canState: Readonly<Record<Letter, readonly Statement[]>> = {
   acknowledgement: ['reference', 'liaison', 'respond-by', 'process'],
   'liaison-changed': ['reference', 'liaison', 'respond-by'],

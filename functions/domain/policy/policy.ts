@@ -63,10 +63,10 @@ export { percent } from './consistency.ts'
 /** A pack as it was written: `id@version` names it. */
 type Written = { id: string; version: number }
 
-/** Packs by name, each checked when it is first asked for, so that a function pays only for those that it needs. */
+/** Packs by name, each checked on first use, so that a function pays only for those that it needs. */
 export type PackRegistry = { names: readonly string[]; get: (name: string) => Policy | undefined }
 
-/** @throws Error where two are the same version; `get` throws where the pack is wrong */
+/** @throws Error if two are the same version; `get` throws if the pack is invalid */
 export function registerPacks(files: readonly Written[]): PackRegistry {
   const written = new Map<string, Written>()
   for (const data of files) {
@@ -107,13 +107,12 @@ function inTodaysForm(data: unknown): unknown {
 }
 
 /**
- * Every version that was ever released, each in a file of its own that is never edited again: cases that were received
- * under it are on their way for months and are counted for years. A changed rule is another file here, with the next
- * version.
+ * Every version that was ever released, each in a file of its own that is never edited again. Cases received under a
+ * version are open for months and are counted for years. A changed rule is another file here, with the next version.
  */
 const packs = registerPacks([standard1, standard2, cn1, uk1])
 
-/** The packs that there are, as `id@version`. */
+/** The names of all packs, as `id@version`. */
 export const packNames: readonly string[] = packs.names
 
 /** The newest version of a pack. @throws Error if no pack has this name, or it is invalid */
@@ -126,7 +125,7 @@ export function newestPolicy(id: string): Policy {
   return policyOf({ id, version: Math.max(...versions) })
 }
 
-/** The very version that a case was received under. @throws Error when it is not among the packs, or is wrong */
+/** The version that a case was received under. @throws Error if it is not among the packs, or is invalid */
 export function policyOf(ref: PolicyRef): Policy {
   const policy = packs.get(nameOf(ref))
   if (policy === undefined)
@@ -147,14 +146,17 @@ export function currenciesOf(policy: Policy): string[] {
   return [...new Set(rules.flatMap(({ when }) => ('amountAtLeast' in when ? Object.keys(when.amountAtLeast) : [])))]
 }
 
-/** What the policy says of a stage. @throws Error when the policy has no such stage. */
+/** The policy's rules for a stage. @throws Error if the policy has no such stage */
 export function stageRule(policy: Policy, stage: Stage): Policy['stages'][number] {
   const found = policy.stages.find((one) => one.stage === stage)
   if (found === undefined) throw new Error(`policy ${policy.id}: it has no stage ${stage}`)
   return found
 }
 
-/** The grounds on which a complaint can be declined: only that it is not a complaint, if the pack names no others. */
+/**
+ * The grounds on which a complaint can be declined. If the pack names none, the only ground is that it is not a
+ * complaint.
+ */
 export function groundsOffered({ declines }: Policy): readonly DeclineGround[] {
   return declines?.map(({ ground }) => ground) ?? ['not-a-complaint']
 }

@@ -34,10 +34,10 @@ function againstPolicy(schema: z.ZodType, sent: unknown, policy: Policy): Issue[
   return issues
 }
 
-/** As many mistakes as anybody reads: a body full of them must not become a far larger answer. */
+/** As many mistakes as anybody reads: a body full of mistakes must not get a far larger answer. */
 const mostIssues = 100
 
-/** A field with two mistakes shows the first: mending it may mend the other. */
+/** A field with two mistakes shows the first: correcting it may correct the other. */
 function onePerField(issues: readonly Issue[]): Issue[] {
   const seen = new Set<string>()
   const first = issues.filter(({ path }) => {

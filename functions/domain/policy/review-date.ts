@@ -13,15 +13,15 @@ import {
 } from '../time/zone.ts'
 
 /**
- * What came of looking at a pack again: on which due day, by whom of the staff, in their words, and when it is to be
- * looked at next.
+ * The result of reviewing a pack: for which due day, by which member of staff, in their words, and the day of the next
+ * review.
  */
 export type PolicyReview = { due: LocalDay; by: string; words: string; next: LocalDay; at: Instant }
 
 /** What the reviewer of a pack fills in. */
 export const reviewForm = z.strictObject({ notes: words(2000), nextReview: day() })
 
-/** The next day lies after the one that it was due, and is still to come. */
+/** The next day lies after the day that was due, and in the future. */
 export function notBefore(
   { nextReview }: z.output<typeof reviewForm>,
   due: LocalDay,
@@ -32,8 +32,8 @@ export function notBefore(
 }
 
 /**
- * The day from which a pack is to be looked at again: its own, until it was looked at; then the day that was named.
- * Undefined where it names none.
+ * The day from which a pack has to be reviewed: its own, until the first review; then the day that the last review
+ * named. Undefined if it names none.
  */
 export function reviewDay(
   { reviewDue }: Pick<Policy, 'reviewDue'>,
@@ -43,8 +43,8 @@ export function reviewDay(
 }
 
 /**
- * How often compliance has to have been asked at a moment: once from the day on, at the time at which the pack's
- * mornings begin, and again every week. 0 before.
+ * How many times compliance must have been asked by a moment: once on the day, when the policy's morning begins, and
+ * again every week. 0 before that.
  */
 export function timesAsked(due: LocalDay, { ladder }: Pick<Policy, 'ladder'>, zone: string, at: Instant): number {
   const today = localDayOf(at, zone)

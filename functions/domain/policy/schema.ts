@@ -5,7 +5,7 @@ import { languages } from '../forms/language.ts'
 export const classes = ['general', 'key', 'major'] as const
 export type Class = (typeof classes)[number]
 
-/** Roles that a task can go to or a mail can tell. */
+/** Roles that a task can go to or a mail can notify. */
 export const roles = [
   'intake-officer',
   'investigator',
@@ -17,16 +17,16 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** Departments that hear of an emergency without having a part in handling the case (新闻发言、法务). */
+/** Departments that are notified of an emergency without handling the case (新闻发言、法务). */
 export const departments = ['press', 'legal'] as const
 export type Department = (typeof departments)[number]
 
-/** Stages of a case (处理流程); which of them, in what order and with what limits is the policy's. */
+/** Stages of a case (处理流程). The policy says which a case goes through, in what order and with what limits. */
 export const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'fulfilment'] as const
 export type Stage = (typeof stages)[number]
 
 /**
- * What a complainant can still do once it is decided. `ombudsman` is the scheme outside the firm, `regulator` the
+ * What a complainant can still do once the case is decided. `ombudsman` is the scheme outside the firm, `regulator` the
  * authority; the pack says which.
  */
 export const rights = ['review', 'mediation', 'arbitration', 'litigation', 'ombudsman', 'regulator'] as const
@@ -36,17 +36,16 @@ export type Right = (typeof rights)[number]
 export const pauseReasons = ['complainant', 'appraisal', 'mediation'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
-/** Why what was filed is not taken in. */
+/** Why a complaint is not accepted. */
 export const declineGrounds = ['not-a-complaint', 'no-authority', 'not-the-complainant'] as const
 export type DeclineGround = (typeof declineGrounds)[number]
 
-/** Why an extension is asked for. */
 export const extensionReasons = ['complex', 'special', 'beyond-control', 'waiting-for-others'] as const
 export type ExtensionReason = (typeof extensionReasons)[number]
 
 /**
- * Letters to the complainant; a pack may say of each what it has to state, and whether it is followed up where it does
- * not arrive.
+ * Letters to the complainant. A pack may say what each has to state, and whether it is followed up if it does not
+ * arrive.
  */
 export const letters = [
   'acknowledgement',
@@ -120,13 +119,13 @@ const codes = z
   .refine((list) => Object.keys(list).length > 0, 'must hold at least one code')
 const amount = z.string().regex(/^\d{1,12}\.\d{2}$/, 'must be a decimal string with two places')
 const amounts = z.record(z.string().regex(/^[A-Z]{3}$/), amount)
-/** Where a rule stands: an article, a paragraph of the firm's own system. */
+/** The source of a rule: an article, or a paragraph of the firm's own system. */
 const source = z.string().min(1)
 const role = z.enum(roles)
 
 /**
- * A fact that puts a complaint in a class. `amountAtLeast` is read per currency, `peopleAtLeast` is a number, `is` a
- * fact that holds.
+ * A fact that puts a complaint in a class. `amountAtLeast` is read per currency, `peopleAtLeast` is a number, `is` is a
+ * fact that is true.
  */
 const classRule = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/),
@@ -152,12 +151,12 @@ export type ClassRule = z.infer<typeof classRule>
 const stage = z.strictObject({
   stage: z.enum(stages),
   role: z.union([role, z.literal('liaison')]),
-  /** Left out where the limit is a date that was promised (fulfilment). */
+  /** Left out if the limit is a date that was promised (fulfilment). */
   limits: byClass(limit).optional(),
   source: source.optional(),
   /** Working days at the end of the limit that belong to the co-signer. */
   coSigner: z.strictObject({ workingDays: byClass(z.int().min(0)) }).optional(),
-  /** What to think of, shown on the task's page. */
+  /** A checklist, shown on the task's page. */
   checklist: z.array(z.strictObject({ id, label, source: source.optional() })).optional(),
 })
 
@@ -167,28 +166,28 @@ const overallClock = z.strictObject({
   label,
   limit,
   source,
-  /** The products that it holds for; all, where it is left out. */
+  /** The products that it holds for; all if it is left out. */
   products: z.array(z.string()).min(1).optional(),
 })
 export type OverallRule = z.infer<typeof overallClock>
 
 /**
- * One step of extension. Steps of a clock stand in the order of their caps; what is asked for takes the first whose cap
- * it does not pass.
+ * One step of extension. The steps of a clock are in the order of their caps; a request uses the first whose cap allows
+ * it.
  */
 const extension = z.strictObject({
   id,
   /** `stage`, or the id of an overall clock. */
   clock: id,
-  /** The latest new due: counted from where the clock starts, or from its due without any extension. */
+  /** The latest new due: counted from the start of the clock, or from its due without any extension. */
   upTo: z.strictObject({ from: z.enum(['start', 'due']), limit }),
-  /** For which reasons; all, where it is left out. */
+  /** The reasons that it is for; all if it is left out. */
   reasons: z.array(z.enum(extensionReasons)).min(1).optional(),
-  /** Who approves it; nobody, where the law lets the firm decide by itself (null). */
+  /** Who approves it; null if the law lets the firm decide by itself. */
   approver: role.nullable(),
   /** How long the approver has. */
   limit,
-  /** How the complainant is told. */
+  /** How the complainant is notified. */
   letter: z.enum(['extended', 'holding']),
   source,
 })
@@ -208,8 +207,8 @@ export type PauseRule = z.infer<typeof pause>
 
 /**
  * A policy pack: everything about a complaint that an insurer or its regulator decides. Hours are clock hours,
- * percentages are fractions of a limit, amounts are decimal strings. A part that is left out is something that the pack
- * does not provide for.
+ * percentages are fractions of a limit, amounts are decimal strings. If a part is left out, the pack does not provide
+ * for it.
  */
 export const policySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -220,16 +219,17 @@ export const policySchema = z.strictObject({
    * against.
    */
   calendar: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }),
-  /** Currencies that a complaint may be about; those of the class rules, where it is left out. */
+  /** Currencies that a complaint may be about; those of the class rules if it is left out. */
   currencies: z
     .array(z.string().regex(/^[A-Z]{3}$/))
     .min(1)
     .optional(),
   codes: z.strictObject({ product: codes, category: codes, rootCause: codes }),
-  /** Class rules; a complaint is of the heaviest class of which a rule holds, general where none does. */
+  /** Class rules. A complaint has the heaviest class with a rule that holds, or general if no rule holds. */
   classes: z.strictObject({ key: z.array(classRule), major: z.array(classRule) }),
   /**
-   * Another class while the case is open: never due before this limit from the moment of it (a floor, not a credit).
+   * A class that is changed while the case is open: nothing is due before this limit from the moment of the change. It
+   * is a minimum, and is not added to the time that is left.
    */
   reclassification: z
     .strictObject({ floor: byClass(limit.nullable()), lowerBy: z.array(role).min(1), source })
@@ -247,31 +247,29 @@ export const policySchema = z.strictObject({
   newFacts: z.strictObject({ stage: z.enum(['investigation']).nullable(), clocks: z.array(id), source }).optional(),
   extensions: z.array(extension).optional(),
   pauses: z.array(pause).optional(),
-  /**
-   * Accepted by the complainant within this limit from receipt, a summary resolution takes the place of the full way.
-   */
+  /** If the complainant accepts within this limit from receipt, a summary resolution replaces the remaining stages. */
   summaryResolution: z.strictObject({ within: limit, source }).optional(),
   /** Reminders of a task, as fractions of its limit. */
   marks: z.array(fraction),
-  /** Who is told when a task is overdue, then at `at` of each following working day. */
+  /** Who is notified when a task becomes overdue, then at `at` of each following working day. */
   ladder: z.strictObject({ overdue: z.array(role), at: timeOfDay, rungs: z.array(role) }),
   approvals: z.strictObject({
     /** Role that co-signs the outcome, or null for none. */
     outcome: byClass(role.nullable()),
     decline: z.strictObject({ role, limit }),
-    /** An offer above this amount in negotiation is approved first. */
+    /** An offer above this amount needs approval first. */
     offer: z.strictObject({ above: amounts, role, limit }).optional(),
   }),
-  /** Grounds on which a complaint can be declined, each with what the filer is told. */
+  /** Grounds on which a complaint can be declined, each with the words for the complainant. */
   declines: z
     .array(z.strictObject({ ground: z.enum(declineGrounds), source }))
     .min(1)
     .optional(),
-  /** Classes whose coming is told to compliance at once. */
+  /** Compliance is notified at once of cases in these classes. */
   tellCompliance: z.array(z.enum(classes)),
   /**
-   * The emergency plan (应急预案): for which classes, who makes up the team, who is told, the first report and the daily
-   * status until it is decided.
+   * The emergency plan (应急预案): its classes, the team, who else is notified, the first report, and the daily status
+   * until the decision.
    */
   emergency: z
     .strictObject({
@@ -301,25 +299,25 @@ export const policySchema = z.strictObject({
   /** Who may reopen a closed case, besides a review. */
   reopening: z.strictObject({ roles: z.array(role).min(1) }).optional(),
   /**
-   * Who decides where the complainant says that somebody who works on the case has an interest in it (回避), and how long
-   * they have.
+   * Who decides a complainant's claim that somebody who works on the case has an interest in it (回避), and their time
+   * limit.
    */
   conflicts: z.strictObject({ roles: z.array(role).min(1), limit, source }).optional(),
-  /** Open tasks from which on somebody is asked only where no colleague of the role can. */
+  /** At this number of open tasks, somebody is asked only if no colleague of the role can be. */
   workload: z.strictObject({ atMost: z.int().min(1) }).optional(),
   /** What letters are obliged to state, each with its article. */
   notices: z.partialRecord(z.enum(letters), z.array(z.strictObject({ states: z.enum(statements), source }))).optional(),
   /**
-   * What the complainant can do after the decision; `detail` is printed with it (who, where, until when). All but
-   * `ombudsman` and `regulator`, where it is left out.
+   * What the complainant can do after the decision; `detail` is printed with it (who, where, until when). If it is left
+   * out: everything except `ombudsman` and `regulator`.
    */
   rights: z
     .array(z.strictObject({ right: z.enum(rights), detail: label.optional() }))
     .min(1)
     .optional(),
   /**
-   * When mail goes out: to complainants between two times but for some letters; reminders of working-day tasks in one
-   * mail.
+   * When mail goes out: most letters to complainants between two times of day; reminders of tasks in working days in
+   * one mail.
    */
   quietHours: z
     .strictObject({
@@ -327,12 +325,12 @@ export const policySchema = z.strictObject({
       staff: z.strictObject({ bundleAt: timeOfDay }),
     })
     .optional(),
-  /** Who may not take a task: the one whose proposal it approves, or everyone who took part. */
+  /** Who may not take a task: the person whose proposal it approves, or everybody who took part. */
   apart: z.strictObject({
     'co-sign': z.enum(['proposer', 'participants']),
     'return-visit': z.enum(['proposer', 'participants']),
   }),
-  /** Who takes a task for which nobody of its own role may be asked, in order of preference. */
+  /** Who takes a task if nobody of its own role can, in order of preference. */
   standIns: z.array(role).min(1),
   survey: z.strictObject({
     afterDays: z.int().min(0),
@@ -342,8 +340,8 @@ export const policySchema = z.strictObject({
     outcomes: z.array(z.enum(['upheld', 'partly', 'not', 'resolved'])),
   }),
   /**
-   * Return visit (回访): `roles` in order of preference, for these classes, for a share of the general cases, and for
-   * answers to the survey that ask for one.
+   * Return visit (回访): `roles` in order of preference. It is made for these classes, for a share of the general cases,
+   * and after answers to the survey that call for it.
    */
   returnVisit: z.strictObject({
     roles: z.array(role).min(1),
@@ -353,15 +351,15 @@ export const policySchema = z.strictObject({
     whenNotResolved: z.boolean(),
     limit,
   }),
-  /** How soon the root cause of a withdrawn complaint is named, where the investigation had not named it. */
+  /** How soon the root cause of a withdrawn complaint is named, if the investigation had not named it. */
   withdrawal: z.strictObject({ rootCause: limit, source }).optional(),
-  /** Mails to the complainant that are followed up another way where they do not arrive, and how soon. */
+  /** Mails to the complainant that are followed up another way if they do not arrive, and how soon. */
   undelivered: z.strictObject({ limit, mails: z.array(z.enum(letters)) }),
   /** How long a file is kept after the case has ended. */
   retention: z.strictObject({ years: z.int().min(1).max(100), source }).optional(),
-  /** What the desk aims at, per class: share finished in time, share of answers of 4 or 5. */
+  /** The firm's targets, per class: share finished in time, share of survey answers of 4 or 5. */
   targets: z.strictObject({ onTime: byClass(fraction), satisfaction: byClass(fraction) }).optional(),
-  /** The day from which the pack is to be looked at again: compliance gets a task. */
+  /** The day on which the pack is due for review: compliance gets a task. */
   reviewDue: z.iso.date().optional(),
 })
 

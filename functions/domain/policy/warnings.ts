@@ -1,6 +1,6 @@
 import { classes, type Policy, type Statement } from './policy.ts'
 
-/** What a pack may say but its author may not have meant, one sentence each. */
+/** What a pack may say although its author may not have meant it, one sentence each. */
 export function policyWarnings(policy: Policy): string[] {
   return [
     ...rightsStated(policy),
@@ -12,7 +12,7 @@ export function policyWarnings(policy: Policy): string[] {
   ]
 }
 
-/** A letter that has to state a right which the pack does not offer can never be proposed. */
+/** A decision whose letter has to state a right that the pack does not offer can never be proposed. */
 function rightsStated({ notices = {}, rights }: Policy): string[] {
   const offered = rights?.map(({ right }) => `right-${right}`) ?? [
     'right-review',
@@ -72,7 +72,7 @@ function thingsWithoutEnd({
   ]
 }
 
-/** Working days for a co-signer whom nobody asks, or a co-signer without any. */
+/** Working days for a co-signer who is never asked, or a co-signer without any. */
 function timeToCoSign({ stages, approvals }: Policy): string[] {
   const days = stages.find(({ stage }) => stage === 'feedback')?.coSigner?.workingDays
   return classes.flatMap((weight) => {
@@ -87,7 +87,7 @@ function timeToCoSign({ stages, approvals }: Policy): string[] {
   })
 }
 
-/** Amounts in a currency that no complaint can be about, and currencies that no rule weighs. */
+/** Amounts in a currency that no complaint can be about, and currencies that no rule mentions. */
 function amountsAndCurrencies({ currencies, classes: rules, approvals }: Policy): string[] {
   if (currencies === undefined) return []
   const weighed = (['key', 'major'] as const).flatMap((weight) =>
@@ -114,8 +114,8 @@ function amountsAndCurrencies({ currencies, classes: rules, approvals }: Policy)
 }
 
 /**
- * Two clocks for everything that people cannot tell apart. One for some products may be called like the one for all,
- * whose place it takes.
+ * Two clocks for all products that people cannot tell apart. A clock for some products may have the name of the one for
+ * all, which it replaces.
  */
 function clocksOfOneName({ overall }: Policy): string[] {
   return overall.flatMap(({ label, products }, index) =>

@@ -4,19 +4,17 @@ import type { Path } from '../forms/fields.ts'
 import { issue, type Issue } from '../forms/issues.ts'
 import type { Situation } from './task-kind.ts'
 
-/** Nothing that is reported can lie in the future. */
+/** What is reported has happened: it cannot lie in the future. */
 export function notInFuture(path: Path, at: Instant, { at: now }: Situation): Issue[] {
   return at > now ? [issue(path, 'future')] : []
 }
 
-/** What concerns the case cannot lie before the day on which it was received. */
+/** What concerns the case cannot be dated before the day on which it was received. */
 export function notBeforeReceipt(path: Path, at: Instant, { file, desk }: Situation): Issue[] {
   return dayOf(at, desk.calendar) < dayOf(file.receivedAt, desk.calendar) ? [issue(path, 'before-receipt')] : []
 }
 
-/**
- * A remedy can only be promised for a day whose close of business is still to come, and only where there is a remedy.
- */
+/** A remedy can only be promised for a day whose close of business is in the future, and only if there is a remedy. */
 export function checkPromise(answer: { remedy: string; remedyDue: string | null }, { at, desk }: Situation): Issue[] {
   if (answer.remedyDue === null) return []
   return [

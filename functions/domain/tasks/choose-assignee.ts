@@ -12,21 +12,21 @@ export type Chosen = Pick<Choice, 'person' | 'candidates'>
 
 export type Choosing = {
   roles: readonly Role[]
-  /** People whom the rule keeps apart from this. */
+  /** People who are excluded by the rules. */
   excludedPeople?: Iterable<string> | undefined
-  /** Whose team comes first. */
+  /** The person whose unit comes first. */
   nearestTo?: string | null | undefined
-  /** Who takes it where they are there and may, before anybody else is asked. */
+  /** Takes it if they are there and may, before anybody else is asked. */
   preferredAssignee?: string | null
-  /** The unit whose people come first, whichever of the roles they have. */
+  /** The unit whose people come first, in any of the roles. */
   seniorUnit?: string | null | undefined
   /** Who hands it over. */
   leaving?: string | null | undefined
 }
 
 /**
- * Someone for a task or a notice, by the one rule of assignment; the policy's stand-ins where nobody of the role may
- * take it.
+ * Somebody for a task or a notice, by the one rule of assignment; one of the policy's stand-ins if nobody of the role
+ * may take it.
  */
 export function choose(
   file: CaseFile,
@@ -96,7 +96,7 @@ export function rolesFor(file: CaseFile, task: OpenTask, kind: TaskKind, desk: D
   return typeof to === 'string' ? ['intake-officer'] : to
 }
 
-/** The named liaison, their deputy while they are away, or by rule where there is neither. */
+/** The named liaison, their deputy while they are away, or somebody by the rule if neither is available. */
 export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): Chosen {
   const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
   if (liaison === undefined || isConflicted(file, liaison.id))
@@ -106,9 +106,7 @@ export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): Chosen 
   return standInFor(file, desk, now, liaison) ?? choose(file, desk, now, { roles: ['intake-officer'] })
 }
 
-/**
- * The very person who was named for a task, or their deputy while they are away; undefined where neither may take it.
- */
+/** The person who was named for a task, or their deputy while they are away; undefined if neither may take it. */
 export function chooseNamed(
   file: CaseFile,
   desk: Desk,
@@ -151,8 +149,8 @@ function candidate(file: CaseFile, desk: Desk, { id, languages, products }: Pers
 }
 
 /**
- * The facts of a task going from one person to another. Somebody who is given the liaison's tasks becomes the liaison;
- * a deputy only stands in.
+ * The facts of a task changing hands. Somebody who is given the liaison's tasks becomes the liaison; a deputy only
+ * stands in.
  */
 export function handOver(
   file: CaseFile,

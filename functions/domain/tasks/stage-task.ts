@@ -4,7 +4,7 @@ import { currentStage, stageRunOf } from '../deadlines/stage-runs.ts'
 import type { TaskKind } from './task-kind.ts'
 
 /**
- * What tasks that are a whole stage have in common: wanted while the case is in the stage, to the stage's role, on the
+ * What tasks that are a whole stage have in common: needed while the case is in the stage, for the stage's role, on the
  * stage's clock.
  */
 export function stageTask(stage: Stage): Required<Pick<TaskKind, 'neededSince' | 'assignTo' | 'clock'>> {

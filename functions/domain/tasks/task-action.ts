@@ -11,22 +11,21 @@ import type { FieldChoices, ReadBesides, Situation } from './task-kind.ts'
 
 /** What the holder of the link to an open task can do besides deciding it. The task stays open. One file per action. */
 export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
-  /** Exactly what it must hold. */
   schema: Asked
   /**
-   * Whether it is offered now; some actions only to the assignee (`act`), or only to those who oversee the task
-   * (`oversee`).
+   * Whether it is offered now. Some actions are only for the assignee (`act`), others only for those who oversee the
+   * task (`oversee`).
    */
   isAvailable: (file: CaseFile, task: OpenTask, actor: Actor, desk: Desk) => boolean
   /** Why it is not offered, if the refusal should say more than that it is not. */
   whyNotAvailable?: (file: CaseFile, task: OpenTask, desk: Desk) => Issue | undefined
-  /** What has to be read besides the case. */
+  /** What it needs besides the case. */
   reads?: readonly ReadBesides[]
-  /** What fields can be answered with, where the schema does not say. */
+  /** What fields can be answered with, if the schema does not say. */
   choices?: FieldChoices
   /** Is also offered beside the task in the list of a unit's tasks. */
   inWorkList?: true
-  /** What a schema cannot see wrong with it. */
+  /** Mistakes that a schema cannot see. */
   validate?: (answer: z.output<Asked>, situation: ActionSituation) => Issue[]
   /** The facts that follow, or why it cannot be done. */
   facts: (answer: z.output<Asked>, situation: ActionSituation) => readonly Consequence[] | Refusal
@@ -34,12 +33,12 @@ export type TaskAction<Asked extends z.ZodObject = z.ZodObject> = {
 
 export type ActionSituation = Situation & { task: OpenTask; actor: Actor }
 
-/** That the pack has no rule for it, which pack that is, and where its rules come from. */
+/** A refusal because the pack has no rule for it, with the pack's name and the source of its rules. */
 export function notProvided(path: Path, { id, version, source }: Policy): Issue {
   return issue(path, 'not-provided', { policy: `${id}@${version}`, source })
 }
 
-/** Nothing, where the pack has rules of a kind; that it has none, where it has not. */
+/** Refuses if the pack has no rules of a kind. */
 export function providedFor(policy: Policy, rules: readonly unknown[] = []): Issue | undefined {
   return rules.length === 0 ? notProvided(['decision'], policy) : undefined
 }

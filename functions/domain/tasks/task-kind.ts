@@ -11,12 +11,12 @@ import type { TimelineCode } from '../case/timeline.ts'
 /** The circumstances of a decision. `by` is the staff id of the person who takes it, or `complainant`. */
 export type Situation = { file: CaseFile; task: Task; kind: TaskKind; by: string; at: Instant; desk: Desk }
 
-/** What a decision is taken on, before anybody takes it. */
+/** The circumstances in which a decision will be taken, before anybody takes it. */
 export type Choosing = Omit<Situation, 'by'>
 
 /**
- * What a field of a form can be answered with, where the policy or the case says so: some of the codes that its schema
- * has, or ids of people. `beside` is what stands beside a name in the list, `unchosen` what no choice means.
+ * The possible answers of a form's field, if the policy or the case limits them: some of the codes of its schema, or
+ * ids of people. `beside` is printed beside a name in the list, `unchosen` is what an empty choice means.
  */
 export type Choices =
   | { codes: (policy: Policy) => readonly string[] }
@@ -25,9 +25,7 @@ export type Choices =
 /** Choices by field. */
 export type FieldChoices = Readonly<Record<string, Choices>>
 
-/**
- * What has to be read besides the case: how many tasks everybody has, or the earlier cases that it may be joined to.
- */
+/** What has to be read besides the case: everybody's workload, or the earlier cases that it may be joined to. */
 export type ReadBesides = 'load' | 'joinable'
 
 /**
@@ -56,7 +54,7 @@ export type Decisions = Readonly<Record<string, z.ZodObject>>
  * they have. It also says which decisions are offered, how they are validated, and which facts follow.
  */
 export type TaskKind<Offered extends Decisions = Decisions> = {
-  /** The decisions, each with the schema of exactly what it must hold. */
+  /** The decisions, each with the schema of what it must hold. */
   decisions: Offered
   /**
    * Versions of the answers that are not the first any more: what was stored under the one before stands in
@@ -64,41 +62,42 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
    */
   versions?: { readonly [Decision in keyof Offered]?: number }
   /**
-   * Since when (or from when) the case wants this task; undefined while it does not. A list where several can be wanted
-   * side by side: the k-th task of the kind belongs to the k-th thing that was ever asked, and stays in its place when
-   * that is done.
+   * Since when (or from when) the case needs this task; undefined if it does not. If several can be needed side by
+   * side, it is a list: the k-th task of the kind belongs to the k-th thing that was asked for, and keeps its place
+   * when that is done.
    */
   neededSince: (file: CaseFile, desk: Desk) => Instant | undefined | readonly (Instant | undefined)[]
   /**
-   * Roles in order of preference, or the one named person of the case. @param task id of the task, for kinds of which
-   * several are open
+   * Roles in order of preference, or the one named person of the case. @param task id of the task, for kinds with
+   * several open tasks
    */
   assignTo: (file: CaseFile, desk: Desk, task: string) => readonly Role[] | 'liaison' | 'complainant'
-  /** The complainant decides it, by the link in a letter; nobody of the staff can. */
+  /** The complainant decides it, by the link in a letter; no member of staff can. */
   forComplainant?: true
   /** Its assignee becomes the liaison of the case. */
   namesLiaison?: true
   /** The stage that it belongs to, if that is not the stage of the same name. */
   stage?: (file: CaseFile) => Stage
-  /** What its assignee sees of the case, if not all of it: what they are asked, and how to find the contract. */
+  /** The part of the case that its assignee sees, if not all of it: the question, and what identifies the contract. */
   sees?: 'question'
   /** What its assignee reads first, in this order. */
   briefing?: readonly Briefing[]
-  /** Who takes it before the rule is asked, if they are there and may: somebody who knows the case already. */
+  /** Who takes it before the rule is applied, if they are there and may: somebody who knows the case already. */
   preferredAssignee?: (file: CaseFile, task: string) => string | null
   /**
-   * The person whom it goes to when it is opened: their deputy if they are away, somebody in the roles if neither can.
+   * The person it goes to when it is opened: their deputy if they are away, somebody in the roles if neither can take
+   * it.
    */
   namedAssignee?: (file: CaseFile, task: string) => string | undefined
-  /** The unit whose people come first, whichever of the roles they have: the superior one. */
+  /** The unit whose people come first, in any of the roles: the superior one. */
   seniorUnit?: (file: CaseFile, desk: Desk) => string | null
   /** Staff who may not take it. */
   excludedPeople?: (file: CaseFile, desk: Desk, task: string) => ReadonlySet<string>
-  /** Whose unit it goes to first: the supervisor of that person's team. */
+  /** The person whose unit comes first: the supervisor of that person's team. */
   nearestTo?: (file: CaseFile, task: string) => string | null
   /** Its clock, computed from the file each time. */
   clock: (file: CaseFile, task: Pick<Task, 'id' | 'openedAt' | 'openedIn'>, desk: Desk) => Clock
-  /** Ends by itself when its clock is due: nobody is overdue with it. */
+  /** Ends by itself when its clock is due, so it is never overdue. */
   expiresWhenDue?: true
   /**
    * When it ends by itself, whether or not it is due, and why. From that moment on nobody can decide it, and nobody is
@@ -111,37 +110,37 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
   ) => { at: Instant; why: ConsequenceOf<'cancelled'>['why'] } | undefined
   /** Who is notified besides its assignee when it is overdue, once, if the policy's ladder does not apply. */
   alsoNotifyWhenOverdue?: (file: CaseFile, task: Pick<Task, 'id'>, desk: Desk, now: Instant) => readonly string[]
-  /** What they are to the task, which is what the mail to them says. */
+  /** Their relation to the task, which the mail to them states. */
   alsoNotifiedAs?: 'asker' | 'team'
   /** Who is notified that it lapsed, if not those who were notified that it was overdue. */
   toldWhenLapsed?: 'assignee' | 'nobody'
   /** Keeps the case from closing only until it is due: then it lapses with the case. */
   holdsClosing?: 'until-due'
-  /** Is wanted even after the case has closed: a letter may come back days after it. */
+  /** Is needed even after the case has closed: a letter may bounce days later. */
   allowedAfterClosing?: true
-  /** Fractions of its limit at which a reminder goes out, where they differ from the policy's. */
+  /** Fractions of its limit at which a reminder goes out, if they differ from the policy's. */
   reminderFractions?: (desk: Desk) => readonly number[]
-  /** Names of the decisions offered now, where not all of them are. */
+  /** Names of the decisions offered now, if not all of them are. */
   availableDecisions?: (file: CaseFile, desk: Desk) => readonly (keyof Offered & string)[]
-  /** Why a decision is not offered, where a refusal should say more than that it is not. */
+  /** Why a decision is not offered, if a refusal should say more than that it is not. */
   whyNotAvailable?: { [Decision in keyof Offered]?: (file: CaseFile) => Problem | undefined }
   /** Until when a decision can be taken, if that is earlier than the task's own end. */
   closesAt?: { [Decision in keyof Offered]?: (file: CaseFile, desk: Desk) => Instant | undefined }
   /** What has to be read besides the case for its decisions. */
   reads?: readonly ReadBesides[]
-  /** What fields of a decision can be answered with, where the schema does not say. */
+  /** What fields of a decision can be answered with, if the schema does not say. */
   choices?: { [Decision in keyof Offered]?: FieldChoices }
-  /** What the form of a decision starts from: what the file knows, and the person only confirms. */
+  /** The prefilled form of a decision: what the file knows, and the person only confirms. */
   prefill?: {
     [Decision in keyof Offered]?: (file: CaseFile, task: Pick<Task, 'id'>) => Readonly<Record<string, unknown>>
   }
-  /** The letter that a decision's answer goes out in, which has to state what the policy says. */
+  /** The letter that contains a decision's answer; the policy may oblige it to state certain things. */
   statedIn?: { [Decision in keyof Offered]?: 'outcome' | 'review-decided' }
   /** What the complainant reads of a decision in the history of their case. */
   timeline?: { [Decision in keyof Offered]?: TimelineCode }
-  /** Decisions that a letter of their own tells the complainant; its words stand in `text/`. */
+  /** Decisions that the complainant learns by a letter of their own; its words are in `text/`. */
   ownLetter?: readonly (keyof Offered & string)[]
-  /** What a schema cannot see wrong with an answer. */
+  /** Mistakes in an answer that a schema cannot see. */
   validate?: { [Decision in keyof Offered]?: (answer: z.output<Offered[Decision]>, situation: Situation) => Issue[] }
   /** The facts that follow from a decision. */
   facts: { [Decision in keyof Offered]: (answer: z.output<Offered[Decision]>, situation: Situation) => Consequence[] }

@@ -4,19 +4,19 @@ import { england } from './calendars/england.ts'
 import { daysAfter, instantAt, instantOf, localDayOf, millisOf, weekdayOf } from './zone.ts'
 import type { Instant, LocalDay, LocalTime } from './zone.ts'
 
-/** What a case file pins: the working days by which its limits are counted. */
+/** The calendar in a case file: the version of the working days by which its limits are counted. */
 export type CalendarRef = { id: string; version: string }
 
 /**
- * The working days and business hours of one place. A version never changes its answers; a new year's notice is a new
- * version.
+ * The working days and business hours of one place. A version never changes its answers: the notice of a new year is a
+ * new version.
  */
 export type Calendar = CalendarRef & {
   /** IANA name. */
   zone: string
   /** Local times of the same day, `opens` before `closes`. */
   business: { opens: LocalTime; closes: LocalTime }
-  /** Past this year nobody has said which days are worked: see `isProvisional`. */
+  /** After this year nobody has announced the working days: see `isProvisional`. */
   lastKnownYear: number
   isWorkday(day: LocalDay): boolean
 }
@@ -48,15 +48,15 @@ export function calendarOf(data: CalendarData): Calendar {
   return calendar
 }
 
-/** A version as it stands on the shelf, or undefined. */
+/** One version by its name, or undefined. */
 export function builtIn(ref: CalendarRef): Calendar | undefined {
   const data = shelf.find(({ id, version }) => id === ref.id && version === ref.version)
   return data && calendarOf(data)
 }
 
 /**
- * The calendar that a file names, of those that come with the release. @throws Error naming id and version, where that
- * version is not on the shelf
+ * The calendar that a file names, from those of this release. @throws Error with id and version, if this release does
+ * not have that version
  */
 export function calendarNamed(ref: CalendarRef): Calendar {
   const calendar = builtIn(ref)
@@ -64,7 +64,7 @@ export function calendarNamed(ref: CalendarRef): Calendar {
   return calendar
 }
 
-/** The newest version of a calendar that comes with the release. @throws Error if no calendar has this name */
+/** The newest version of a calendar in this release. @throws Error if no calendar has this name */
 export function newestBuiltIn(id: string): CalendarData {
   const newest = shelf.findLast((data) => data.id === id)
   if (newest === undefined)
@@ -73,8 +73,8 @@ export function newestBuiltIn(id: string): CalendarData {
 }
 
 /**
- * Which of two is newer, the newest that came with the release or the newest that was imported: the one that knows more
- * years, and of equals the imported one, for what an operator corrected a release does not undo.
+ * The newer of two: the newest in this release, and the newest that was imported. The one that knows more years is
+ * newer. If they are equal, the imported one wins: a release does not undo an operator's correction.
  */
 export function newerOf(shelved: CalendarData, imported: CalendarData | undefined): CalendarData {
   return imported !== undefined && imported.lastKnownYear >= shelved.lastKnownYear ? imported : shelved
@@ -95,12 +95,12 @@ export function beginningOf(day: LocalDay, calendar: Calendar): Instant {
   return instantAt(day, '00:00', calendar.zone)
 }
 
-/** When business opens on a day, or would, if it were worked. */
+/** When business opens on a day, or would if it were a working day. */
 export function openingOf(day: LocalDay, calendar: Calendar): Instant {
   return instantAt(day, calendar.business.opens, calendar.zone)
 }
 
-/** When business closes on a day, or would, if it were worked. */
+/** When business closes on a day, or would if it were a working day. */
 export function closingOf(day: LocalDay, calendar: Calendar): Instant {
   return instantAt(day, calendar.business.closes, calendar.zone)
 }
@@ -139,8 +139,8 @@ export function businessMillis(from: Instant, until: Instant, calendar: Calendar
 }
 
 /**
- * The earliest instant by which `millis` of business time have passed since `from`. What fills a day ends at its close,
- * not at the next opening. 0 is `from` itself.
+ * The earliest instant by which `millis` of business time have passed since `from`. Time that fills a day ends at its
+ * close, not at the next opening. 0 is `from` itself.
  */
 export function afterBusinessMillis(from: Instant, millis: number, calendar: Calendar): Instant {
   if (millis <= 0) return from
@@ -158,7 +158,7 @@ export function afterBusinessMillis(from: Instant, millis: number, calendar: Cal
   }
 }
 
-/** Longer than any run of days off; past it the calendar is wrong, and an endless loop would hide that. */
+/** Longer than any run of days off. Beyond it the calendar is wrong, and an endless loop would hide that. */
 const longestBreak = 366
 
 function nthWorkday(from: LocalDay, count: number, step: 1 | -1, calendar: Calendar): LocalDay {

@@ -19,11 +19,11 @@ import type { Instant, LocalDay, LocalTime } from './zone.ts'
  * - `hours`: from the instant, day and night.
  * - `working-days`: day 1 is the first working day after the local day of the start; until the close of business of the
  *   last.
- * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's end is the
- *   end of that day; here it is its close of business, since a firm answers in business hours and earlier than the
- *   law's end is always lawful.
- * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days;
- *   where they hold none, the close of the last of them.
+ * - `calendar-days`: the first day is left out and the last is not moved (银保监会令2020年第3号 Art 43). The law's limit is the
+ *   end of that day. The due here is its close of business: a firm answers in business hours, and an earlier date is
+ *   always lawful.
+ * - `close-of-last-working-day-within-calendar-days`: the close of the last working day among those calendar days; if
+ *   none is a working day, the close of the last of them.
  * - `until`, `until-close-of`: a date that was promised or set, to the instant or to the close of business of a local
  *   day.
  */
@@ -36,12 +36,12 @@ export type Limit =
   | { unit: 'until-close-of'; day: LocalDay }
 
 /**
- * What moves a due later. Credits are listed in the order in which they were given: a pause moves an extension that was
- * granted before it, while an extension names its date in the knowledge of the pauses before it.
+ * What moves a due later. Credits are listed in the order in which they were given. A pause moves an extension that was
+ * granted before it; an extension names its date knowing the pauses before it.
  *
  * - `pause`: this time does not count (银保监会令2020年第3号 Art 18(2), Art 23).
  * - `extension`: a new due.
- * - `floor`: never due before this, after a case was classed higher.
+ * - `floor`: never due before this, after a case was given a higher class.
  */
 export type Credit =
   | { kind: 'pause'; from: Instant; until: Instant }
@@ -49,8 +49,8 @@ export type Credit =
   | { kind: 'floor'; notBefore: Instant }
 
 /**
- * A limit that runs. Its due and its marks are computed, never stored. `cap` is a due of another clock that this one
- * may not pass: it counts as this one does, until then.
+ * A running limit. Its due and its marks are computed, never stored. `cap` is a due of another clock that this one may
+ * not pass: until then it counts as this one does.
  */
 export type Clock = { id: string; start: Instant; limit: Limit; credits: readonly Credit[]; cap?: Instant }
 
@@ -70,10 +70,10 @@ export function dueAt(clock: Clock, calendar: Calendar): Instant {
 }
 
 /**
- * When a fraction of the time until the due has passed; pauses do not count. Business time for `working-days`, from the
- * first working instant after the start; elapsed time for the others (policy pack standard). Credits move marks as they
- * move the due: a mark that was passed may get another date, so marks are stored by clock and mark. If the due is not
- * after the start, the due.
+ * When a fraction of the time until the due has passed; pauses do not count. It counts business time for
+ * `working-days`, from the first working instant after the start, and elapsed time for the others (policy pack
+ * standard). Credits move marks as they move the due. A mark that was passed may get another date, so marks are stored
+ * by clock and mark. If the due is not after the start, the mark is the due.
  * @param fraction 0 to 1. @throws RangeError outside of it, and as `dueAt`
  */
 export function markAt(clock: Clock, fraction: number, calendar: Calendar): Instant {
@@ -86,8 +86,8 @@ export function markAt(clock: Clock, fraction: number, calendar: Calendar): Inst
     length: rule.measure(span),
   }))
   const total = running.reduce((sum, { length }) => sum + length, 0)
-  // Rounded, because 0.28 of 25 days is a hair more than 7 in floating point, and past a close that hair is a night
-  // long.
+  // Rounded, because 0.28 of 25 days is slightly more than 7 in floating point, and after a close that tiny excess
+  // lasts a night.
   let left = Math.round(total * fraction)
   for (const { from, length } of running) {
     if (left <= length) return rule.advance(from, left)
@@ -106,9 +106,9 @@ export function rungAt(due: Instant, rung: number, at: LocalTime, calendar: Cale
 }
 
 /**
- * Whether the due, or a day that was looked at on the way to it, lies past the last year whose working days are known.
- * Such a due rests on plain weekdays and has to be computed again when the year's list is in. Never so for limits that
- * no day off moves.
+ * Whether the due, or a day that was used to compute it, is after the last year whose working days are known. Such a
+ * due assumes plain weekdays and has to be computed again when the year's list is in. Never so for limits that no day
+ * off moves.
  */
 export function isProvisional(clock: Clock, calendar: Calendar): boolean {
   if (clock.limit.unit !== 'working-days' && clock.limit.unit !== 'close-of-last-working-day-within-calendar-days')
@@ -122,25 +122,23 @@ type Pause = Extract<Credit, { kind: 'pause' }>
 
 /** How one kind of limit counts. */
 type Rule = {
-  /** The first instant that counts; pauses before it withhold nothing. */
+  /** The first instant that counts; earlier pauses make no difference. */
   counts: Instant
   /** The end of the limit without credits, before it is rounded to a due. */
   end: Instant
-  /** The end that stands behind a due that was set. */
+  /** The end behind a due that was set. */
   endOf(due: Instant): Instant
-  /** Time of a span that counts, in milliseconds. */
+  /** The time of a span that counts, in milliseconds. */
   measure(span: Span): number
-  /** The earliest instant by which so many counting milliseconds have passed. */
+  /** The earliest instant by which so many counted milliseconds have passed. */
   advance(from: Instant, millis: number): Instant
   /** The due for an end. */
   round(end: Instant): Instant
-  /**
-   * The due where rounding would put it into a pause that began before it: nothing falls overdue while it is paused.
-   */
+  /** The due if rounding would put it into a pause that began before it: nothing becomes overdue during a pause. */
   resumed(end: Instant, pausedUntil: Instant): Instant
 }
 
-/** Takes the credits in their order: the due, how its limit counts, and the last day that was looked at. */
+/** Applies the credits in their order: gives the due, how its limit counts, and the last day that was looked at. */
 function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reach: LocalDay } {
   const rule = ruleOf(clock, calendar)
   let end = rule.end
@@ -163,7 +161,7 @@ function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reac
     }
   }
   if (clock.cap !== undefined && clock.cap < due) due = clock.cap
-  // The last moment before the end, so that an end at midnight does not look into the day that it begins.
+  // The last moment before the end, so that an end at midnight does not look into the day that begins then.
   return { due, rule, reach: dayOf(instantOf(millisOf(end) - 1), calendar) }
 }
 
@@ -184,13 +182,14 @@ function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
   const endOfDay = (day: LocalDay) => beginningOf(daysAfter(day, 1), calendar)
   const days = {
     measure: ({ from, until }: Span) => Math.max(0, wallMillis(until, calendar.zone) - wallMillis(from, calendar.zone)),
-    // An hour that the wall clock shows twice is read as the first: never before where it began.
+    // An hour that the wall clock shows twice is read as the first: never before its beginning.
     advance: (from: Instant, millis: number) =>
       later(from, instantAtWall(wallMillis(from, calendar.zone) + millis, calendar.zone)),
     counts: afterFirst,
-    // Who extends to the close of a day has given that day; who extends to noon has not.
+    // An extension to close of business grants the whole day; one to noon does not.
     endOf: (due: Instant) => (due >= closingOf(dayOf(due, calendar), calendar) ? endOfDay(dayOf(due, calendar)) : due),
-    // No working close lies between the pause and the law's end: so another day's, and else the law's end itself.
+    // No working close lies between the pause and the law's end. Then the close of another day is used, or else the
+    // law's end itself.
     resumed: (end: Instant, pausedUntil: Instant) => {
       const close = closeBy(end, calendar)
       return close > pausedUntil ? close : end
@@ -243,7 +242,7 @@ function whole(count: number): number {
 
 type Group = { kind: 'pauses'; pauses: Pause[] } | { kind: 'not-before'; due: Instant }
 
-/** Credits in their order, pauses that follow each other together, since among themselves their order says nothing. */
+/** Credits in their order. Consecutive pauses form one group, since their order makes no difference. */
 function inGroups(credits: readonly Credit[]): Group[] {
   const groups: Group[] = []
   for (const credit of credits) {
@@ -268,7 +267,7 @@ function isPause(credit: Credit): credit is Pause {
   return credit.kind === 'pause'
 }
 
-/** Spans in the order of time, those that touch or overlap made one. */
+/** Spans in the order of time; those that touch or overlap are merged. */
 function merged(spans: readonly Span[]): Span[] {
   const result: Span[] = []
   for (const { from, until } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
@@ -280,7 +279,7 @@ function merged(spans: readonly Span[]): Span[] {
   return result
 }
 
-/** What is left of a span outside the others. @param others in the order of time, apart from each other */
+/** The parts of a span outside the others. @param others in the order of time, not overlapping */
 function outside(others: readonly Span[], span: Span): Span[] {
   const result: Span[] = []
   let from = span.from

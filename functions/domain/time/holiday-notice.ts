@@ -4,9 +4,9 @@ import type { CalendarData } from './calendars/calendar-schema.ts'
 import { daysAfter, type LocalDay, weekdayOf } from './zone.ts'
 
 /**
- * The days off of one year as they were announced, as an operator types them in: the State Council's notice, a list of
- * bank holidays. It says everything about its year; of the last days of the year before (which a notice may move around
- * New Year) it says only what differs.
+ * The announced days off of one year, as an operator types them in: the State Council's notice, a list of bank
+ * holidays. It is complete for its year. For the last days of the year before, which a notice may move around New Year,
+ * it has only the differences.
  */
 export type Notice = {
   calendar: string
@@ -33,7 +33,7 @@ const schema = z.strictObject({
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
-/** Days off in one piece are two or three weeks at most; a longer range is a slip of the pen. */
+/** Days off in one piece are two or three weeks at most; a longer range is a typing mistake. */
 const longest = 31
 
 /**
@@ -131,7 +131,7 @@ function repeated(days: readonly Placed[], what: string): Mistake[] {
   })
 }
 
-/** Weekdays that are off by statute every year and that the list leaves out: it was not typed to its end. */
+/** Weekdays that are off by statute every year but missing in the list: it was not typed to its end. */
 function forgotten({ statutory, weekend }: CalendarData, year: number, off: readonly LocalDay[]): Mistake[] {
   const days = statutory.map((day) => `${year}-${day}`)
   return days
@@ -142,7 +142,7 @@ function forgotten({ statutory, weekend }: CalendarData, year: number, off: read
     }))
 }
 
-/** The calendar with the days of a notice in the place of what it said of that year. */
+/** The calendar with its days of that year replaced by those of a notice. */
 export function withNotice(
   data: CalendarData,
   { year, source, daysOff, makeUpDays }: Notice,
@@ -161,7 +161,7 @@ export function withNotice(
   }
 }
 
-/** Days around a year on which two versions do not agree, oldest first. */
+/** Days around a year that differ between two versions, oldest first. */
 export function daysThatDiffer(one: CalendarData, other: CalendarData, year: number): LocalDay[] {
   const [before, after] = [calendarOf(one), calendarOf(other)]
   const days: LocalDay[] = []

@@ -1,6 +1,6 @@
 /**
- * Instants, local days and the zones between them. Node's Intl is the zone database, so daylight saving is whatever the
- * platform's tz data says; nothing here depends on the zone or the clock of the machine it runs on.
+ * Instants, local days and the zones between them. Node's Intl is the zone database, so daylight saving is as in the
+ * platform's tz data. Nothing here depends on the zone or the clock of the machine.
  */
 
 /**
@@ -33,8 +33,8 @@ export function millisOf(instant: Instant): number {
 const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /**
- * @param millis milliseconds since 1970-01-01T00:00Z; a fraction of one is cut off. @throws RangeError outside the
- *   years of a Date
+ * @param millis milliseconds since 1970-01-01T00:00Z; a fraction is cut off. @throws RangeError outside the years of a
+ *   Date
  */
 export function instantOf(millis: number): Instant {
   return new Date(millis).toISOString()
@@ -52,7 +52,6 @@ export function withOffset(instant: Instant, zone: string): string {
   return `${instantOf(millis + offset).slice(0, 19)}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
-/** The later of the two. */
 export function later(one: Instant, other: Instant): Instant {
   return one > other ? one : other
 }
@@ -75,8 +74,8 @@ export function localDayOf(instant: Instant, zone: string): LocalDay {
 }
 
 /**
- * The instant at which the wall clocks of a zone show `time` on `localDay`. Where clocks go forward and skip that time,
- * the first instant after the gap; where they go back and show it twice, the earlier of the two.
+ * The instant at which the wall clocks of a zone show `time` on `localDay`. If clocks go forward and skip that time, it
+ * is the first instant after the gap; if they go back and show it twice, the earlier of the two.
  * @throws RangeError for an unknown zone, no day or no time
  */
 export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): Instant {
@@ -84,8 +83,8 @@ export function instantAt(localDay: LocalDay, time: LocalTime, zone: string): In
 }
 
 /**
- * What the wall clocks of a zone show at an instant, in milliseconds since they showed 1970-01-01 00:00: between two
- * such readings every local day is 24 hours long. @throws RangeError for an unknown zone or no instant
+ * What the wall clocks of a zone show at an instant, in milliseconds since they showed 1970-01-01 00:00. Between two
+ * such readings every local day is 24 hours long. @throws RangeError for an unknown zone or an invalid instant
  */
 export function wallMillis(instant: Instant, zone: string): number {
   const millis = millisOf(instant)
@@ -93,20 +92,20 @@ export function wallMillis(instant: Instant, zone: string): number {
 }
 
 /**
- * The instant at which the wall clocks of a zone show that reading; as `instantAt` where they show it never or twice.
+ * The instant at which the wall clocks of a zone show that reading; like `instantAt` if they show it never or twice.
  * @throws RangeError for an unknown zone
  */
 export function instantAtWall(wall: number, zone: string): Instant {
   const before = offsetAt(wall - day, zone)
   const after = offsetAt(wall + day, zone)
   if (before === after) return instantOf(wall - before)
-  // The offset changes within a day of here. Going back, both readings hold and the old (larger) offset gives the
-  // earlier instant.
+  // The offset changes within a day of this reading. When clocks go back, both readings hold, and the old (larger)
+  // offset gives the earlier instant.
   for (const offset of [before, after]) if (offsetAt(wall - offset, zone) === offset) return instantOf(wall - offset)
   return instantOf(changeOfOffset(wall - day, wall + day, zone))
 }
 
-/** The first millisecond that has the offset of `high`, where the offset changes once between `low` and `high`. */
+/** The first millisecond with the offset of `high`, if the offset changes once between `low` and `high`. */
 function changeOfOffset(low: number, high: number, zone: string): number {
   const offset = offsetAt(high, zone)
   let [from, until] = [low, high]
@@ -126,8 +125,8 @@ function timeOfDay(time: LocalTime): number {
 }
 
 /**
- * The same answers without asking again: Intl and Date take microseconds, and a clock asks hundreds of times, mostly
- * the same. All is forgotten when it becomes too much.
+ * The same answers from memory. Intl and Date take microseconds, and a clock asks hundreds of times, mostly the same
+ * question. All is forgotten when it becomes too much.
  */
 function keeping<Question, Answer>(find: (question: Question) => Answer): (question: Question) => Answer {
   const answers = new Map<Question, Answer>()

@@ -41,28 +41,28 @@ export type ComplaintView = {
   status: Status
   class: CaseFile['class'] | null
   outcome: NonNullable<CaseFile['outcome']>['outcome'] | null
-  /** The reference under which it continues, if it was joined to an earlier one; the liaison is then that case's. */
+  /** The reference under which it continues, if it was joined to an earlier one. The liaison is then that case's. */
   joinedTo: string | null
   liaison: { name: string; email: string; phone: string } | null
   receivedAt: Instant
   respondBy: Instant
-  /** Whether `respondBy` rests on days off that have not been announced yet. */
+  /** Whether `respondBy` depends on days off that have not been announced yet. */
   provisional: boolean
-  /** The clock of the step that the case is in, then those over the whole case. Empty once it is decided. */
+  /** The clock of the present step, then those of the whole case. Empty once it is decided. */
   clocks: ShownClock[]
-  /** Times that did not or do not count, and how many hours of them there were until now. */
+  /** Paused times, and how many hours of them there were until now. */
   pauses: CasePause[]
   pausedHours: number
   /**
-   * A review of the decision: until when it can be asked for (null while the decision has not arrived), or when it was,
-   * until when it is decided, when it was and how.
+   * A review of the decision: until when it can be asked for (null before the decision has arrived), or when it was.
+   * Then its due, its date and its result.
    */
   review:
     | null
     | { state: 'possible'; until: Instant | null }
     | { state: 'asked'; at: Instant; until: Instant }
     | { state: 'decided'; at: Instant; confirmed: boolean }
-  /** Offers that went to them, oldest first. */
+  /** Offers that the complainant received, oldest first. */
   offers: OfferMade[]
   timeline: TimelineEntry[]
 }
@@ -110,7 +110,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
   // A case that came back goes through a stage again, and each time counts.
   const ended = (stage: string, code: TimelineCode): TimelineEntry[] =>
     file.stageEnds.flatMap((end) => (end.stage === stage ? entry(end.at, code) : []))
-  // What a kind of task says that its decisions are to the complainant.
+  // What a decision means to the complainant, as its kind of task says.
   const ofTasks = (some: (task: Task) => boolean): TimelineEntry[] =>
     file.tasks.filter(some).flatMap((task) => {
       const recorded = task.state === 'decided' ? task.recorded : undefined
@@ -160,24 +160,27 @@ export type TaskView = {
   file: CaseFile
   task: Task
   dueAt: Instant
-  /** Its own clock, then those over the whole case while nothing is decided; and the earliest due of those. */
+  /** Its own clock, then those of the whole case until the decision; and the earliest due among them. */
   clocks: readonly ShownClock[]
   overallDueAt: Instant
-  /** Which of the dates rest on days off that have not been announced yet. */
+  /** Which of the dates depend on days off that have not been announced yet. */
   provisional: { due: boolean; overall: boolean; respondBy: boolean }
   offers: AvailableAction[]
   recorded: Recorded | null
-  /** Everything recorded so far, oldest first: the case as far as it has come. */
+  /** Everything recorded so far, oldest first. */
   soFar: { task: Task; recorded: Recorded }[]
   /** Questions to departments, oldest first. */
   consultations: ConsultationView[]
   /** Every offer of the negotiation, oldest first, as it stands now. */
   ledger: OfferView[]
-  /** The proposal that a co-signer is asked about: the very answer that would go out. */
+  /** The proposal for a co-signer: the answer that would go out. */
   proposal: { task: Task; recorded: Recorded } | null
 }
 
-/** Notes and attempts, newest first, as the assignee may read them: who sees only a question reads only their own. */
+/**
+ * Notes and attempts, newest first, as the assignee may read them. Somebody who sees only a question reads only their
+ * own.
+ */
 export function notesFor(file: CaseFile, task: Pick<Task, 'id' | 'kind'>): Note[] {
   return notesOf(file, kindOf(task.kind).sees === 'question' ? task.id : undefined)
 }

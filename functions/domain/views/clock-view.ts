@@ -9,9 +9,9 @@ import { isLimitedStage } from '../deadlines/limited-stages.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 
 /**
- * A clock as people see it. `label` is the pack's for a clock over the whole case, null for the one of a task or its
- * stage. `extendedFrom` is when it was due before it was extended, `pausedUntil` when it resumes at the latest, if it
- * is paused; a clock that had run out when the pause began is not paused.
+ * A clock as people see it. `label` is the pack's for a clock of the whole case, null for the one of a task or its
+ * stage. `extendedFrom` is its due before the extension, `pausedUntil` its latest resumption, if it is paused. A clock
+ * that had run out when the pause began is not paused.
  */
 export type ShownClock = {
   id: string
@@ -19,7 +19,7 @@ export type ShownClock = {
   dueAt: Instant
   extendedFrom: Instant | null
   pausedUntil: Instant | null
-  /** Whether `dueAt` rests on days off that have not been announced yet. */ provisional: boolean
+  /** Whether `dueAt` depends on days off that have not been announced yet. */ provisional: boolean
 }
 
 /** The clock of a task. @param task open or done */
@@ -32,7 +32,7 @@ export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {
   }
 }
 
-/** The clocks over the whole case, in the order of the pack: the regulator's. */
+/** The clocks of the whole case, in the order of the pack: the regulator's. */
 export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
   return overallClocks(file, desk).map(({ rule, clock: counted }) => {
     const clock = shown(counted, desk)
@@ -40,7 +40,7 @@ export function caseClocks(file: CaseFile, desk: Rules): ShownClock[] {
   })
 }
 
-/** The open task by which the case is in its stage; undefined between two stages and once nothing is left to decide. */
+/** The open task of the case's stage; undefined between two stages and once nothing is left to decide. */
 export function stageTask(file: CaseFile, { policy }: Pick<Desk, 'policy'>): Task | undefined {
   return openTasks(file).find((task) => kindOf(task.kind).stage !== undefined || isLimitedStage(task, policy))
 }

@@ -10,12 +10,12 @@ import type { AnswerOf } from '../catalogue/task-kinds.ts'
  */
 export type ConsultationView = {
   id: string
-  /** The task that it was asked from. */
+  /** The task that asked it. */
   task: string
   question: string
   by: string
   at: Instant
-  /** Who has it: the person who was asked, or somebody who answers in their place. */
+  /** Its assignee: the person who was asked, or somebody who answers for them. */
   to: string
   dueAt: Instant | null
   state: 'open' | 'answered' | 'moved-on'

@@ -6,16 +6,16 @@ import { askedUntil } from '../features/review/review.ts'
 import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
 
 /**
- * A date of a case under a policy, and the rule it comes from. `provisional`: it rests on working days that nobody has
- * announced yet.
+ * A date of a case under a policy, and the rule that gives it. `provisional`: it depends on working days that have not
+ * been announced yet.
  */
 export type Explained = { at: Instant; what: string; rule: string; provisional: boolean }
 
 export type Asked = { receivedAt: Instant; class: Class; product: string }
 
 /**
- * Every date of a case that takes each step to its limit and is decided at the end of the last stage: what a policy
- * says, before anybody acts. In the order of time.
+ * Every date of a case in which each step takes its whole limit and the decision comes at the end of the last stage.
+ * They are in the order of time. It shows what a policy says before anybody acts.
  */
 export function explain(
   policy: Policy,
@@ -23,7 +23,7 @@ export function explain(
   { receivedAt, class: weight, product }: Asked,
 ): Explained[] {
   const dates: Explained[] = []
-  // What reminders count to where the regulator's clock ends before the firm's.
+  // What reminders count to if the regulator's clock ends before the firm's.
   const earliest = overallRules(policy, product)
     .map(({ id, limit }) => dueAt({ id, start: receivedAt, limit, credits: [] }, calendar))
     .sort()[0] as Instant
@@ -47,7 +47,7 @@ export function explain(
     date(due, `${name}: due`, rule, unsure)
     policy.ladder.rungs.forEach((role, index) => {
       const told = rungAt(due, index + 1, policy.ladder.at, calendar)
-      // Rungs go by working days, whatever the clock goes by.
+      // Rungs count working days, whatever the clock counts.
       date(
         told,
         `${name}: if it is late, ${role} is notified`,
@@ -177,7 +177,7 @@ export function explain(
   return dates.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
 }
 
-/** What a stage of a policy may be extended to at most. */
+/** The longest extension of a stage under a policy. */
 function latest({ upTo: { from, limit } }: ExtensionRule, clock: Clock, due: Instant, calendar: Calendar): Instant {
   return dueAt({ id: 'extended', start: from === 'start' ? clock.start : due, limit, credits: [] }, calendar)
 }

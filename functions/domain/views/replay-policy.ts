@@ -8,8 +8,8 @@ import type { Class, ExtensionRule, OverallRule, Policy, Stage } from '../policy
 import { clockId, stageRunOf } from '../deadlines/stage-runs.ts'
 
 /**
- * One clock of a case, and how what happened stands to it: late, how many rungs of the ladder would have been told, and
- * which extension would have been needed.
+ * One clock of a case, and how it was kept: whether it was late, how many rungs of the ladder would have been notified,
+ * and which extension would have been needed.
  */
 export type Judged = {
   scope: 'stage' | 'overall'
@@ -17,18 +17,18 @@ export type Judged = {
   what: string
   clock: string
   dueAt: Instant
-  /** When it ended; `now` where it still runs. */
+  /** When it ended; `now` if it still runs. */
   endedAt: Instant
   late: boolean
   rungs: number
   /**
-   * Step of extension that would have covered it, where it was late on the clock as it stood; `beyond` where none
-   * would. Null where none was needed or there is no such clock.
+   * The step of extension that would have covered a late clock; `beyond` if none would. Null if none was needed or
+   * there is no such clock.
    */
   extension: string | null
 }
 
-/** A case judged by the rules that it was received under and by others. */
+/** A case judged by its own rules and by others. */
 export type Replayed = {
   reference: string
   class: { from: Class; to: Class }
@@ -37,9 +37,9 @@ export type Replayed = {
 }
 
 /**
- * Looks at a case as if it had been received under another policy: everybody did the same at the same moments, what
- * they had to keep to is the other policy's. Pauses count as far as that policy knows them, extensions as far as it
- * allows them; where the class was the one that the rules proposed, it is the one that the other rules propose.
+ * Looks at a case as if it had been received under another policy. Everybody did the same at the same moments, and the
+ * time limits are the other policy's. Pauses and extensions count as far as that policy allows them. If the class was
+ * the one that the rules proposed, the other policy's proposal replaces it.
  * @param now for clocks that still run
  */
 export function replay(file: CaseFile, from: Rules, to: Rules, now: Instant): Replayed {
@@ -87,7 +87,7 @@ export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
   return [...stages, ...overall]
 }
 
-/** The runs of stages that there were, told by the first task of each. */
+/** The stage runs of the case, by the first task of each. */
 function stageRuns(file: CaseFile, policy: Policy): { stage: Stage; openedIn: number }[] {
   const limited = policy.stages.filter(({ limits }) => limits !== undefined).map(({ stage }) => stage)
   const seen = new Set<string>()
@@ -112,8 +112,7 @@ function latest({ upTo: { from, limit } }: ExtensionRule, start: Instant, due: I
 }
 
 /**
- * The first step of extension that reaches far enough; `beyond` where none does, null where the policy extends no such
- * clock.
+ * The first step of extension that reaches far enough; `beyond` if none does, null if the policy extends no such clock.
  */
 function stepFor(
   { extensions = [] }: Policy,
@@ -130,7 +129,7 @@ function firstOf({ overall }: Policy): string {
   return (overall[0] as OverallRule).id
 }
 
-/** The file as it would read under another policy, as far as clocks and class are concerned. */
+/** The file as it would read under another policy, for clocks and class only. */
 function asUnder(file: CaseFile, before: Policy, { policy }: Rules): CaseFile {
   const clockOf = (clock: string): string =>
     clock.split('#')[0] === firstOf(before) ? clock.replace(firstOf(before), firstOf(policy)) : clock
@@ -141,7 +140,7 @@ function asUnder(file: CaseFile, before: Policy, { policy }: Rules): CaseFile {
   const { newFacts } = policy
   const restarts =
     newFacts === undefined ? [] : file.restarts.map((restart) => ({ ...restart, clocks: newFacts.clocks }))
-  // What was granted counts as far as the other policy has any extension of such a clock.
+  // An extension that was granted counts if the other policy has any extension of such a clock.
   const scopeOf = (clock: string): string => policy.overall.find(({ id }) => id === clock.split('#')[0])?.id ?? 'stage'
   const isExtended = (clock: string): boolean =>
     policy.extensions?.some((step) => step.clock === scopeOf(clock)) ?? false

@@ -8,7 +8,7 @@ import { isLimitedStage } from '../deadlines/limited-stages.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { millisOf, type Instant } from '../time/zone.ts'
 
-/** A stage run as figures count it: its lawfully extended due, and whether it was kept. */
+/** A stage run as figures count it: its due with lawful extensions, and whether it was kept. */
 export type RunOfStage = {
   clock: string
   stage: Stage
@@ -16,19 +16,19 @@ export type RunOfStage = {
   dueAt: Instant
   /** Null while it runs. */
   endedAt: Instant | null
-  /** Milliseconds during which it was paused, of those that it took. */
+  /** Milliseconds of its duration during which it was paused. */
   pausedMillis: number
   /**
-   * Finished by its due; null while it runs and is not late yet. New facts end a run that was kept as long as it was
-   * not late.
+   * Whether it finished by its due; null while it runs and is not late yet. New facts end a run, which was kept if it
+   * was not late.
    */
   inTime: boolean | null
 }
 
 /**
- * Every stage run of a case. What was granted before the due had passed, and time that did not count, move the due: a
- * lawful extension is never a deviation, a delay that nobody approved always is.
- * @param at until when, for a run that has not ended
+ * Every stage run of a case. Pauses, and extensions granted before the due had passed, move the due. A lawful extension
+ * is therefore never a deviation; a delay that nobody approved always is.
+ * @param at until when a run that has not ended is counted
  */
 export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[] {
   const first = new Map<string, Task>()

@@ -2,25 +2,25 @@ import * as z from 'zod'
 import type { Instant } from '../time/zone.ts'
 
 /**
- * What the state machine passes between steps. Each has a version, since executions outlive releases: what an old one
- * passes has to be read as long as one of that age may run. A changed shape is the next version in a union,
- * `z.union([v2, v1.transform(…)])`, with the one before as it was (docs/adr/0012).
+ * What the state machine passes between steps. Each input has a version, since executions outlive releases: the input
+ * of an old one has to be read as long as one of that age may run. A changed shape is the next version in a union,
+ * `z.union([v2, v1.transform(…)])`, with the one before unchanged (docs/adr/0012).
  */
 
 const instant = z.iso.datetime()
 
-/** As executions pass it that were started under the definition of release 0.1.0, or before. */
+/** The input from executions that were started under the definition of release 0.1.0, or earlier. */
 const advanceInputV1 = z.object({
   v: z.literal(1),
   reference: z.string().min(1),
   turn: z.int().min(0),
   execution: z.string().min(1),
   enteredAt: instant,
-  /** Empty where the execution was never redriven. */
+  /** Empty if the execution was never redriven. */
   redrivenAt: z.union([instant, z.literal('')]),
-  /** When the execution was started. Empty from one that a release before this one started. */
+  /** When the execution was started. Empty in executions that an earlier release started. */
   startedAt: z.union([instant, z.literal('')]).default(''),
-  /** The moment that was waited for, where it is time that woke the case and not somebody; empty otherwise. */
+  /** The moment that was waited for, if time woke the case and not a person; empty otherwise. */
   reached: z.union([instant, z.literal('')]).default(''),
 })
 
@@ -75,12 +75,12 @@ export const sweepInput = z.object({ v: z.literal(1), at: instant })
 
 export const digestInput = z.object({ v: z.literal(1), at: instant.transform((at) => new Date(at).toISOString()) })
 
-/** How much earlier than the moment that it waited for a wait may end: clocks that count in whole seconds. */
+/** How much earlier than its moment a wait may end: some clocks count in whole seconds. */
 const early = 1000
 
 /**
- * What time it is for a step: the latest of its state's entered time, the redrive, the file's newest commit and, where
- * a wait has just come to its end, the moment that it waited for. The same for every retry.
+ * The time for a step: the latest of its state's entered time, the redrive and the file's newest commit. If a wait has
+ * just ended, its moment counts too. The same for every retry.
  */
 export function nowOf(
   { enteredAt, redrivenAt, reached = '' }: { enteredAt: Instant; redrivenAt: Instant; reached?: Instant },
@@ -94,14 +94,17 @@ export function nowOf(
 }
 
 /**
- * Turns after which an execution makes way for a fresh one: some fifteen events each, of the 25,000 that it may have.
+ * Turns after which a fresh execution replaces this one: a turn makes some fifteen events, of the 25,000 that it may
+ * have.
  */
 const turnsAtMost = 1000
 
-/** Days after which it does, of the year that it may last; no wait is longer than thirty. */
+/**
+ * Days after which a fresh execution replaces this one, of the year that it may last; no wait is longer than thirty.
+ */
 const daysAtMost = 300
 
-/** Whether an execution has come so far that a fresh one has to carry the case on. */
+/** Whether a fresh execution has to take over the case from this one. */
 export function isSpent({ turn, startedAt }: { turn: number; startedAt: Instant | '' }, now: Instant): boolean {
   return (
     (turn + 1) % turnsAtMost === 0 ||

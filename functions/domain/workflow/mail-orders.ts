@@ -43,7 +43,7 @@ function allMails(file: CaseFile): MailOrder[] {
   // If a change was superseded or undone before its letter went out, the complainant need not hear of it.
   if (file.ended === null && liaisonOf(file) !== liaisonKnown(file))
     orders.push({ id: `liaison-changed ${file.liaisons.length}`, kind: 'liaison-changed', ...toComplainant })
-  // One letter however often the complainant writes: the newest that changes anything for them.
+  // One letter however often the complainant writes: about the newest change that affects them.
   const letter = file.restarts.findLastIndex(
     ({ stage, commit }) => stage !== null || file.promises.some((promise) => promise.commit === commit),
   )
@@ -83,8 +83,8 @@ function allMails(file: CaseFile): MailOrder[] {
     if (!stillOpen(task) && !(isLapsed(task) && toldWhenLapsed(task) === undefined && !isReminder(mark))) continue
     for (const person of tell) {
       const id = `${clock} ${mark} ${person}`
-      // A return visit that was not made by its limit is closed with the case in the very moment it becomes overdue:
-      // nothing is left to be done about it.
+      // A return visit that was not made by its limit is closed with the case the moment it becomes overdue, so nothing
+      // is left to do about it.
       if (isLapsed(task)) {
         orders.push({ id, kind: 'cancelled', task, to: { person } })
         continue
@@ -107,7 +107,8 @@ function allMails(file: CaseFile): MailOrder[] {
     const task = open.find((one) => one.id === id)
     if (task === undefined || assigneeOf(task) !== to) continue
     for (const person of tell) {
-      // Somebody who did not get one mail may have several tasks: each gets a mail, since each has a link of its own.
+      // Somebody who did not get one mail may have several tasks. Each task gets a mail, since each has a link of its
+      // own.
       const another = file.alerts.slice(0, index).some((one) => one.mail === mail && one.tell.includes(person))
       orders.push({
         id: another ? `undelivered ${mail} ${id} ${person}` : `undelivered ${mail} ${person}`,
@@ -154,7 +155,7 @@ function allMails(file: CaseFile): MailOrder[] {
       return task.state === 'open'
         ? [{ id: `${task.id} ${last}`, kind: 'survey', task: task.id, reminder: false, ...toComplainant }]
         : []
-    // Everybody who knew of the task and did not hand it over themselves; not somebody who has it again.
+    // Everybody who knew of the task, except the person who handed it over and anybody who has it again.
     const handedOver = task.assignments.flatMap(({ why, by }, index): MailOrder[] => {
       const previous = task.assignments[index - 1]?.person
       if (
@@ -191,12 +192,12 @@ const mailedReasons: ReadonlySet<string> = new Set([
   'emergency-over',
 ])
 
-/** Whether a mark is a reminder: these are named by their percentage. */
+/** Whether a mark is a reminder: reminders are named by their percentage. */
 export function isReminder(mark: string): boolean {
   return /^\d+$/.test(mark)
 }
 
-/** What the link of a mail opens: the task's page lets the assignee act, and shows the task to others. */
+/** What the link of a mail opens: the task's page, where the assignee can act and others can look. */
 export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; task: string | null } | null {
   switch (order.kind) {
     case 'acknowledgement':
@@ -240,7 +241,7 @@ export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; ta
       return order.task === null ? null : onTask(order.task, 'see')
     case 'emergency':
     case 'emergency-changed': {
-      // Press and legal are told what they need to be prepared; the case itself is the team's.
+      // Press and legal learn what they need to prepare; only the team sees the case itself.
       const inTeam = file.emergencies[order.number - 1]?.team.some(
         ({ person }) => order.to !== 'complainant' && person === order.to.person,
       )

@@ -12,11 +12,11 @@ import { kindOf } from '../catalogue/task-kinds.ts'
 import { daysAfter, instantAt, localDayOf, type Instant } from '../time/zone.ts'
 
 /**
- * When a mail that is due goes out. At once, unless the policy keeps quiet hours: then letters to the complainant wait
- * for the morning, and reminders for the one mail of the day.
+ * When a mail that is due goes out: at once, unless the policy has quiet hours. Then letters to the complainant wait
+ * for the morning, and reminders for the mail of the day.
  */
 
-/** The mails that are to go out now, in the order in which they became due. */
+/** The mails to send now, in the order in which they became due. */
 export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[] {
   return unsentMails(file).filter(
     (order) => bundledAt(file, order, desk) === undefined && goesAt(file, order, desk, now) <= now,
@@ -24,8 +24,7 @@ export function mailsOwed(file: CaseFile, desk: Desk, now: Instant): MailOrder[]
 }
 
 /**
- * The moments at which letters go that are held now: to be looked at again then, since until then a letter may be
- * overtaken.
+ * The moments at which held letters go. Each is looked at again then, since a letter may be superseded in the meantime.
  */
 export function heldUntil(file: CaseFile, desk: Desk, now: Instant): Instant[] {
   return unsentMails(file)
@@ -43,13 +42,13 @@ export function remindersOwed(file: CaseFile, desk: Desk, now: Instant): Bundled
     const task = taskOf(file, order.task)
     const at = bundledAt(file, order, desk)
     if (at === undefined || at > now || task?.state !== 'open' || assigneeOf(task) !== order.to.person) return []
-    // Once it is overdue, that has been told: a reminder that was missed says nothing more.
+    // Once the task is overdue, people know: a missed reminder adds nothing.
     if (drivingDue(file, task, desk) <= now) return []
     return [{ order, person: order.to.person, passedAt: passedAt(file, order) }]
   })
 }
 
-/** From when on the mail of the day is to remind of which tasks, by task. */
+/** From when on the mail of the day reminds of which tasks. */
 export function remindingFrom(file: CaseFile, desk: Desk): ReadonlyMap<string, Instant> {
   const from = new Map<string, Instant>()
   for (const order of unsentMails(file)) {
@@ -61,8 +60,8 @@ export function remindingFrom(file: CaseFile, desk: Desk): ReadonlyMap<string, I
 }
 
 /**
- * When a letter to the complainant may go: `now` inside the hours that the policy allows, or where it may go at any
- * time or would come too late.
+ * When a letter to the complainant may go: `now` inside the hours that the policy allows. A letter goes outside them if
+ * the policy exempts it or if it would come too late.
  */
 function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Instant {
   const rule = desk.policy.quietHours?.complainant
@@ -77,7 +76,7 @@ function goesAt(file: CaseFile, order: MailOrder, desk: Desk, now: Instant): Ins
   return latest !== undefined && latest < opens ? now : opens
 }
 
-/** What a letter is by the policy: there, what was resolved at once may be a letter of its own. */
+/** Which letter of the policy it is: some policies have a separate letter for complaints resolved at first contact. */
 function letterUnder({ summaryResolution }: Policy, file: CaseFile, { id }: MailOrder): Letter {
   const letter = letterOf(file, id)
   return letter === 'outcome' && file.outcome?.outcome === 'resolved' && summaryResolution !== undefined
@@ -92,9 +91,7 @@ function openFrom(at: Instant, { from, until }: { from: string; until: string },
   return at < opens ? opens : at < closes ? at : instantAt(daysAfter(day, 1), from, zone)
 }
 
-/**
- * Letters that answer the complaint, or say why the answer comes later: there is a date by which they have to be told.
- */
+/** Letters that answer the complaint, or say why the answer comes later: they have to go by a certain date. */
 const dated: ReadonlySet<Letter> = new Set([
   'outcome',
   'declined',
@@ -111,8 +108,8 @@ function offerEnd(file: CaseFile, id: string, desk: Desk): Instant | undefined {
 }
 
 /**
- * The date by which a letter has to say what it says: the earlier of the promise and the overall clocks, as they stood
- * before what it tells of.
+ * The date by which a letter has to go: the earlier of the promise and the overall clocks, as they were before the
+ * change that it tells.
  */
 function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
   // An offer that lapses tonight is no offer tomorrow.
@@ -133,10 +130,10 @@ function mustBeToldBy(file: CaseFile, order: MailOrder, desk: Desk): Instant | u
   return [promised, ...overallClocks(before, desk).map(({ dueAt }) => dueAt)].sort()[0]
 }
 
-/** No commit: everything that stands in the file was before. */
+/** No commit: the file had everything before. */
 const nothing = Number.POSITIVE_INFINITY
 
-/** The commit that a letter tells of, where it tells of dates that moved. */
+/** The commit that a letter is about, if it moved dates. */
 function causeOf(file: CaseFile, mail: MailOrder): number {
   switch (mail.kind) {
     case 'restarted':
@@ -152,8 +149,8 @@ function causeOf(file: CaseFile, mail: MailOrder): number {
 }
 
 /**
- * When the day's mail takes a reminder along: at its time of the first working day from the mark on. Undefined for what
- * is not a reminder of a task in working days, and for one that would come when the time is over: that goes by itself.
+ * When the day's mail includes a reminder: at the mail's time on the first working day from the mark on. Undefined for
+ * anything except a reminder of a task in working days, and for one that would come too late: that goes by itself.
  */
 function bundledAt(file: CaseFile, order: MailOrder, desk: Desk): Instant | undefined {
   const {

@@ -91,8 +91,8 @@ export function waiting(file: CaseFile, desk: Desk, now: Instant): Waiting {
 }
 
 /**
- * Whether something of an open case is nobody's, or of somebody who is not in the directory: a task, the part of the
- * liaison, a place in the team of an emergency.
+ * Whether something of an open case has no holder, or one who is not in the directory: a task, the liaison's part, a
+ * place in the emergency team.
  */
 function isOrphaned(file: CaseFile, desk: Desk): boolean {
   const { staff } = desk
@@ -116,7 +116,7 @@ function tasksToOpen(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   })
 }
 
-/** The tasks of a kind that the case wants and that have not been opened, since or from when. */
+/** The tasks of a kind that the case needs and that have not been opened, since or from when. */
 function tasksWanted(file: CaseFile, desk: Desk, name: KindName): { task: string; since: Instant }[] {
   const wanted = kindOf(name).neededSince(file, desk)
   const known = file.tasks.filter(({ kind }) => kind === name)
@@ -177,7 +177,7 @@ function liaisonGone(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   return person === undefined ? [] : [{ fact: 'liaison-named', v: 1, person: person.id }]
 }
 
-/** Open tasks of someone who is away, or of nobody, are assigned by the rule again. */
+/** Open tasks without an assignee, or of somebody who is away, are assigned by the rule again. */
 function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   const day = dayOf(now, desk.calendar)
   return openTasks(file).flatMap((task) => {
@@ -187,7 +187,8 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
     const apart = kindOf(task.kind).excludedPeople?.(file, desk, task.id)
     const deputy = holder && standInFor(file, desk, now, holder)
     const ofLiaison = task.role === 'liaison'
-    // A task for a named person goes to the person who is named now: somebody else may report on an emergency.
+    // A task for a named person follows the name: somebody else may have become responsible for reports on an
+    // emergency.
     const named =
       holder === undefined
         ? chooseNamed(file, desk, now, kindOf(task.kind).namedAssignee?.(file, task.id), {
@@ -209,7 +210,7 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
 }
 
 /**
- * Why nobody has a task: its holder is out of the case, or not in the directory any more; or nobody could be found for
+ * Why nobody has a task: its assignee is excluded from the case or has left the directory, or nobody could be found for
  * it.
  */
 function whyOrphaned(task: OpenTask): 'conflict' | 'left' | 'nobody-before' {
@@ -255,8 +256,8 @@ function closeExpiredTasks(file: CaseFile, desk: Desk, now: Instant): Consequenc
 }
 
 /**
- * Closing needs outcome, root cause, remedy and its proof, and the survey answered or lapsed. A return visit holds the
- * closing open no longer than its own limit: what is left of it then is closed with the case.
+ * A case closes once it has a decision, root cause, remedy and its proof, and the survey is answered or lapsed. A
+ * return visit delays closing only until its own limit: after that it is closed with the case.
  */
 function ending(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
   if (file.ended !== null || file.outcome === null) return []

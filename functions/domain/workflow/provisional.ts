@@ -19,13 +19,13 @@ export function isDueProvisional(
   return isProvisional(kindOf(task.kind).clock(file, task, desk), desk.calendar)
 }
 
-/** Whether the earliest due of the whole case may. */
+/** Whether the earliest due of the whole case may move. */
 export function isOverallProvisional(file: CaseFile, desk: Rules): boolean {
   return isProvisional(earliestOverall(file, desk).clock, desk.calendar)
 }
 
 /**
- * Whether the promise to the complainant may: it gives way to an overall clock only, and only to an earlier date
+ * Whether the promise to the complainant may move: it gives way to an overall clock only, and only to an earlier date
  * (`redate`).
  */
 export function isPromiseProvisional(file: CaseFile, desk: Rules): boolean {

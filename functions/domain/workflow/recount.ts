@@ -7,10 +7,10 @@ import type { ConsequenceOf } from '../case/facts.ts'
 import { dueOf } from './reminders.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 
-/** A date of a case that a calendar decides: that of an open task, or (`task` null) of the case as a whole. */
+/** A date of a case that depends on the calendar: that of an open task, or (`task` null) of the case as a whole. */
 export type CaseDate = { clock: string; task: string | null; at: Instant }
 
-/** Every date of a case that is still to be kept. */
+/** Every date of a case that still has to be kept. */
 export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
   const own = openTasks(file).map((task): CaseDate => ({
     clock: kindOf(task.kind).clock(file, task, desk).id,
@@ -25,7 +25,7 @@ export function datesOf(file: CaseFile, desk: Desk): CaseDate[] {
     : own
 }
 
-/** Whether anything of a case is still to come: until it has ended, and while a task outlives it. */
+/** Whether anything of a case is still open: the case itself, or a task that outlives it. */
 function isGoingOn(file: CaseFile): boolean {
   return file.ended === null || openTasks(file).length > 0
 }
@@ -34,12 +34,12 @@ function isGoingOn(file: CaseFile): boolean {
  * Counts a case by another version of its calendar from now on.
  *
  * Deadlines follow the calendar, later or earlier; marks that have been passed stay passed. The promise to the
- * complainant is no deadline but what they were told: it never moves later, and earlier only where the regulator's
- * clock now ends before it, for it may not lie past that.
- * @param desk the desk by the calendar that the file names
+ * complainant is not a deadline but a statement to them, so it never moves later. It moves earlier only if the
+ * regulator's clock now ends before it, since it may not lie past that.
+ * @param desk with the calendar that the file names
  * @param to another version of that calendar
- * @returns the fact; undefined where the case is over or counted by that version already
- * @throws RangeError for another calendar than the file's
+ * @returns the fact; undefined if the case is over or that version counts it already
+ * @throws RangeError if it is not the file's calendar
  */
 export function redate(file: CaseFile, desk: Desk, to: Calendar): ConsequenceOf<'calendar-changed'> | undefined {
   if (to.id !== file.calendar.id)

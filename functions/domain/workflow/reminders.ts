@@ -9,7 +9,7 @@ import { percent, type Role } from '../policy/policy.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 
-/** The instant that a task is due on its own clock. */
+/** The instant at which a task is due on its own clock. */
 export function dueOf(
   file: CaseFile,
   task: Pick<OpenTask, 'id' | 'kind' | 'openedAt' | 'openedIn'>,
@@ -19,8 +19,8 @@ export function dueOf(
 }
 
 /**
- * Why an open task has ended by itself, at its own due or before; undefined while it has not. It does so at its
- * instant, not when the workflow comes to it.
+ * Why an open task has ended by itself, at its own due or before; undefined if it has not. It ends at that instant, not
+ * when the workflow looks at it.
  */
 export function endedBy(
   file: CaseFile,
@@ -35,21 +35,21 @@ export function endedBy(
 }
 
 /**
- * Whether somebody was told that a task is overdue: of its clock, which what was returned shares with the task before
- * it.
+ * Whether somebody was notified that a task is overdue. A returned task shares its clock, and so this notice, with the
+ * task before it.
  */
 export function isToldOverdue(file: CaseFile, task: OpenTask, desk: Desk): boolean {
   return file.marks[markKey(kindOf(task.kind).clock(file, task, desk).id, 'overdue')] !== undefined
 }
 
-/** What a task's reminders count to: its own due, or where that is earlier the due of the whole case. */
+/** What a task's reminders count to: its own due, or the due of the whole case if that is earlier. */
 export function drivingDue(file: CaseFile, task: OpenTask, desk: Desk): Instant {
   return dueAt(drivingClock(file, task, desk), desk.calendar)
 }
 
 function drivingClock(file: CaseFile, task: OpenTask, desk: Desk): Clock {
   const own = kindOf(task.kind).clock(file, task, desk)
-  // One that has passed already drives nothing any more: its ladder tells.
+  // A clock that ran out before the task was opened sends no reminders: its ladder takes over.
   const overall = overallOf(file, task, desk)
     .map((one) => one.dueAt)
     .filter((due) => due > task.openedAt)
@@ -57,18 +57,15 @@ function drivingClock(file: CaseFile, task: OpenTask, desk: Desk): Clock {
   return overall === undefined || overall >= dueAt(own, desk.calendar) ? own : { ...own, cap: overall }
 }
 
-/**
- * The clocks over the whole case that a task has to keep to: all of them, as long as it is a stage's and nothing is
- * decided.
- */
+/** The clocks of the whole case that a task has to keep: all of them, if it is a stage's and nothing is decided. */
 function overallOf(file: CaseFile, task: OpenTask, desk: Desk): ReturnType<typeof overallClocks> {
   return file.outcome === null && task.stage !== null ? overallClocks(file, desk) : []
 }
 
-/** A mark that is to come or due: a reminder at a fraction of a limit, overdue, a rung of the ladder. */
+/** A mark that will come or is due: a reminder at a fraction of a limit, overdue, a rung of the ladder. */
 export type Mark = { clock: Clock; mark: string; at: Instant; tells: (assignee: string | null) => readonly string[] }
 
-/** The marks of an open task that have not been passed, of its own clock and of those over the whole case. */
+/** The marks of an open task that have not been passed, of its own clock and of those of the whole case. */
 export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant = file.changedAt): Mark[] {
   const kind = kindOf(task.kind)
   const own = kind.clock(file, task, desk)
@@ -138,10 +135,10 @@ export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequen
     const ownDue = dueOf(file, task, desk)
     const due = marksOf(passed, task, desk, now).filter(({ at }) => at <= now)
     const facts = due.map((mark): Consequence => {
-      // A reminder that lay before the task was opened, or that a later mark of the same clock overtook while nobody
-      // looked, is passed in silence; so is a rung from before it was opened, since a late proposal would otherwise
-      // trigger the whole ladder at once. If a task was due on its own clock no later than the whole case, its ladder
-      // leads, and that of the overall clock would notify the same people twice.
+      // Some marks are passed in silence. One is a reminder from before the task was opened, or one that a later mark
+      // of the same clock has overtaken. Another is a rung from before it was opened, since a late proposal would
+      // otherwise trigger the whole ladder at once. The last is the overall clock's ladder if the task was due on its
+      // own clock no later: its own ladder has notified the same people.
       const reminder = /^\d+$/.test(mark.mark)
       const rungBefore = mark.mark.startsWith('rung-') && mark.clock.id === own && mark.at < task.openedAt
       const overtaken =

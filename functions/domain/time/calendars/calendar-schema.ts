@@ -7,7 +7,7 @@ const once = <Value>(list: readonly Value[]): boolean => new Set(list).size === 
 /** The one schema of a calendar, built in or imported. */
 export const calendarSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  /** Never changes its answers: other days are another version. */
+  /** Its days never change: other days are another version. */
   version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9@._-]*$/),
   /** IANA name. */
   zone: z.string().refine(isZone, 'must be an IANA zone like Asia/Shanghai'),
@@ -15,24 +15,23 @@ export const calendarSchema = z.strictObject({
   business: z
     .strictObject({ opens: localTime, closes: localTime })
     .refine(({ opens, closes }) => opens < closes, 'closes before it opens'),
-  /** Weekdays that are not worked: 0 Sunday … 6 Saturday. */
+  /** Weekdays off: 0 Sunday … 6 Saturday. */
   weekend: z.array(z.int().min(0).max(6)).max(6).refine(once, 'a weekday stands twice'),
   /** Days off besides the weekend. */
   holidays: z.array(localDay).refine(once, 'a day stands twice'),
-  /** Days off of every year by statute or custom, as `MM-DD`: they hold where the year's own list is not known yet. */
+  /** Days off of every year by statute or custom, as `MM-DD`. They apply while the year's own list is not known yet. */
   statutory: z.array(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be like 10-01')),
-  /** Days worked although they are weekend or holiday (调休上班). */
+  /** Working days that fall on a weekend or holiday (调休上班). */
   makeUpDays: z.array(localDay).refine(once, 'a day stands twice'),
   /**
-   * Past this year nobody has said which days are worked: weekdays but for `statutory` are assumed, and what rests on
-   * them is provisional.
+   * After this year nobody has announced the days off. Weekdays except `statutory` are then assumed to be working days,
+   * and dates that depend on them are provisional.
    */
   lastKnownYear: z.int().min(2000).max(2200),
-  /** Where the days come from, so that a date can be proven. */
+  /** The source of the days, so that a date can be proven. */
   source: z.string().min(1).max(2000),
 })
 
-/** A calendar as plain data. */
 export type CalendarData = z.infer<typeof calendarSchema>
 
 /** Checks a calendar. @throws Error with one line per mistake: `calendar cn: holidays.3: Invalid ISO date` */

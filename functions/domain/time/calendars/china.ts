@@ -3,13 +3,12 @@ import manifest from 'chinese-days/package.json' with { type: 'json' }
 import type { CalendarData } from './calendar-schema.ts'
 
 /**
- * China's working days (国务院办公厅关于部分节假日安排的通知, once a year), as npm `chinese-days` carries them, with the business hours
- * of policy pack standard.
+ * China's working days (国务院办公厅关于部分节假日安排的通知, once a year) from npm `chinese-days`, with the business hours of policy
+ * pack standard.
  *
- * Its data and not its `isWorkday`: that function reads days in the zone of the process (every fourth day is wrong
- * under TZ=America/New_York) and loads the lunar calendar besides (31 ms against 2 ms). In the data `workdays` are the
- * make-up days (调休上班);
- * `inLieuDays` are days off in lieu, already among `holidays`.
+ * This uses its data and not its `isWorkday`. That function reads days in the zone of the process, so that every fourth
+ * day is wrong under TZ=America/New_York. It also loads the lunar calendar (31 ms instead of 2 ms). In the data
+ * `workdays` are the make-up days (调休上班); `inLieuDays` are days off in lieu, already among `holidays`.
  */
 export const china: CalendarData = {
   id: 'cn',
@@ -18,8 +17,8 @@ export const china: CalendarData = {
   business: { opens: '09:00', closes: '18:00' },
   weekend: [6, 0],
   holidays: Object.keys(days.holidays),
-  // 《全国年节及纪念日放假办法》(2024) Art 2: those of its days off that the sun and not the moon sets. The year's notice moves days
-  // around them, not these.
+  // 《全国年节及纪念日放假办法》(2024) Art 2: its days off with a fixed date in the solar calendar. The year's notice moves days
+  // around them, but not these.
   statutory: ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'],
   makeUpDays: Object.keys(days.workdays),
   // A year is known once its notice is in, and every notice sets National Day. (It may also touch the last days of the

@@ -2,8 +2,8 @@ import type { CalendarData } from './calendar-schema.ts'
 
 /**
  * Working days of England and Wales: bank holidays as the government publishes them (https://www.gov.uk/bank-holidays,
- * "England and Wales"), substitute days as they are listed there. Each list is published years ahead and may still gain
- * a day (a coronation): that is a correction to import.
+ * "England and Wales"), with its substitute days. Each list is published years ahead and may still gain a day (a
+ * coronation): that is a correction to import.
  */
 export const england: CalendarData = {
   id: 'england',
@@ -48,9 +48,9 @@ export const england: CalendarData = {
     '2027-12-27',
     '2027-12-28',
   ],
-  // What can be said of a year without a list: Christmas Day is a holiday by common law, 26 December by the Banking and
-  // Financial Dealings Act 1971, Sch 1; New Year's Day by proclamation every year since 1974. The movable ones and the
-  // substitutes are not guessed at: such a year is provisional.
+  // The known days of a year without a list: Christmas Day is a holiday by common law, 26 December by the Banking and
+  // Financial Dealings Act 1971, Sch 1; New Year's Day by proclamation every year since 1974. Movable days and
+  // substitutes are not guessed, so such a year is provisional.
   statutory: ['01-01', '12-25', '12-26'],
   makeUpDays: [],
   lastKnownYear: 2027,
