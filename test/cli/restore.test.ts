@@ -83,7 +83,7 @@ describe('npm run case -- restore', () => {
     expect(await back(reference)).toMatchObject({ code: 0, text: `${reference}: nothing was missing` })
   })
 
-  it('brings back a case of which nothing is left', async () => {
+  it('brings back a case that is gone entirely', async () => {
     const reference = await received(workplace)
     const before = await itemsOf(reference)
     await backUp(reference)
