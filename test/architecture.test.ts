@@ -38,9 +38,8 @@ const floors: readonly (readonly string[])[] = [
   ['functions/domain/decide'],
   ['functions/domain/views'],
   // Around it: what is deployed.
-  ['functions/config', 'functions/text/format.ts', 'functions/text/more-time-pages.ts'],
+  ['functions/config', 'functions/text/format.ts'],
   ['functions/text/labels.ts'],
-  ['functions/text/pages.ts'],
   ['functions/text/zh-CN'],
   ['functions/text/en'],
   ['functions/text', 'functions/store'],

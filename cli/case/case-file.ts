@@ -13,7 +13,7 @@ import { type Labels, texts } from '../../functions/text/index.ts'
 import { byTold, factTold } from './describe-fact.ts'
 import { linesOf, type Part } from '../parts/parts.ts'
 import { clockTime, type Telling } from './describe-values.ts'
-import { type Wording } from '../wording/wording.ts'
+import { type Wording } from '../wording/zh-CN.ts'
 import { wordings } from '../wording/wordings.ts'
 
 /** A case as stored in the table, and the result of its audit. */

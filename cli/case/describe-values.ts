@@ -4,7 +4,7 @@ import type { Policy } from '../../functions/domain/policy/policy.ts'
 import { localDayOf, type Instant } from '../../functions/domain/time/zone.ts'
 import type { Texts } from '../../functions/text/index.ts'
 import type { Part } from '../parts/parts.ts'
-import type { Wording } from '../wording/wording.ts'
+import type { Wording } from '../wording/zh-CN.ts'
 
 /**
  * What a file is described with: language, the rules of the case, the zone of its calendar, the people of the

@@ -1,6 +1,6 @@
 import { kindNames } from '../../functions/domain/case/facts.ts'
 import type { Letter } from '../../functions/domain/policy/policy.ts'
-import type { Wording } from '../wording/wording.ts'
+import type { Wording } from '../wording/zh-CN.ts'
 
 /**
  * What a mail is called, with its id where there may be several: `the task mail "intake-1 1"`. Ids are those of

@@ -1,5 +1,5 @@
 import { letterNames } from '../../functions/text/en/letters.ts'
-import type { Wording } from './wording.ts'
+import type { Wording } from './zh-CN.ts'
 
 const reasoned = (reasons: string): string => (reasons === '' ? '' : `: ${reasons}`)
 

@@ -1,7 +1,6 @@
 import type { Language } from '../domain/forms/language.ts'
 import { pages as en } from './en/pages.ts'
-import type { PageTexts } from './pages.ts'
-import { pages as zhCn } from './zh-CN/pages.ts'
+import { pages as zhCn, type PageTexts } from './zh-CN/pages.ts'
 
 const pages: Record<Language, PageTexts> = { 'zh-CN': zhCn, en }
 

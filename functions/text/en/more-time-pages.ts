@@ -1,6 +1,6 @@
-import type { PagesOfTime } from '../more-time-pages.ts'
+import type { PageTexts } from '../zh-CN/pages.ts'
 
-export const pagesOfTime: PagesOfTime = {
+export const pagesOfTime: PageTexts['time'] = {
   extended: (from) => `Extended from ${from}`,
   standsStill: (until) => `Paused until ${until} at the latest`,
   step: (stage) => `This step (${stage})`,

@@ -1,5 +1,5 @@
 import { punctuation } from '../format.ts'
-import type { PageTexts } from '../pages.ts'
+import type { PageTexts } from '../zh-CN/pages.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 import { letterTitles } from './letters.ts'
 

@@ -1,26 +1,35 @@
-import type { PagesOfTime } from '../more-time-pages.ts'
+import type { PauseReason } from '../../domain/policy/policy.ts'
 
-export const pagesOfTime: PagesOfTime = {
-  extended: (from) => `已延期，原为${from}`,
-  standsStill: (until) => `暂停计时，最迟至${until}`,
-  step: (stage) => `当前环节（${stage}）`,
+/** What pages say about extensions and pauses. Times arrive formatted. */
+export const pagesOfTime = {
+  extended: (from: string) => `已延期，原为${from}`,
+  standsStill: (until: string) => `暂停计时，最迟至${until}`,
+  step: (stage: string) => `当前环节（${stage}）`,
   pauses: '暂停计时',
   pausesIntro: '下列时间不计入所列时限。',
+  /** Which time limits were paused. */
   notCounted: '不计入的时限',
-  pausedFor: (hours) => `累计 ${hours} 小时`,
+  pausedFor: (hours: string) => `累计 ${hours} 小时`,
   since: '开始',
   until: '最迟至',
   ended: '结束',
-  waiting: { complainant: '等待投诉人', appraisal: '外部鉴定、检测或评估', mediation: '调解' },
-  waitingYou: { complainant: '等待您提供情况', appraisal: '外部鉴定、检测或评估', mediation: '调解' },
+  waiting: { complainant: '等待投诉人', appraisal: '外部鉴定、检测或评估', mediation: '调解' } satisfies Record<
+    PauseReason,
+    string
+  >,
+  /** To the complainant. */
+  waitingYou: { complainant: '等待您提供情况', appraisal: '外部鉴定、检测或评估', mediation: '调解' } satisfies Record<
+    PauseReason,
+    string
+  >,
   pausedNow: '本任务现已暂停计时。需要继续办理的，请先恢复计时，或直接记录处理结果。',
   request: '申请的延期',
   requestedBy: '申请人',
   because: '延期原因',
   words: '申请人写给投诉人的说明',
-  fromTo: (from, to) => `由${from}延至${to}`,
+  fromTo: (from: string, to: string) => `由${from}延至${to}`,
   thisStep: '当前环节',
   rule: '延期规定',
-  decideBefore: (at) => `请在${at}前决定：投诉人须在原时限届满前收到通知，届满后不能再同意。`,
-  waitingFor: (role) => `已申请延期，等待${role}决定。`,
+  decideBefore: (at: string) => `请在${at}前决定：投诉人须在原时限届满前收到通知，届满后不能再同意。`,
+  waitingFor: (role: string) => `已申请延期，等待${role}决定。`,
 }

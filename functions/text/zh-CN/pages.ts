@@ -1,16 +1,44 @@
+import type { OfferState } from '../../domain/case/case-file.ts'
+import type { ConsequenceOf, OutcomeCode } from '../../domain/case/facts.ts'
+import type { OfferAnswer } from '../../domain/features/negotiation/answer-offer.ts'
+import type { DeclineGround } from '../../domain/policy/policy.ts'
 import { punctuation } from '../format.ts'
-import type { PageTexts } from '../pages.ts'
+import type { Labels } from '../labels.ts'
 import { letterNames } from './letters.ts'
 import { pagesOfTime } from './more-time-pages.ts'
 
 const own = punctuation['zh-CN']
 
-export const pages: PageTexts = {
+/** Survey answers from 1 to 5, in words. */
+type Scale = readonly [string, string, string, string, string]
+type Rows = Readonly<Record<string, { one: (number: number) => string; more: string }>>
+type Sections = Record<'you' | 'insurance' | 'happened' | 'know' | 'support', { title: string; intro?: string }>
+type Declined = Record<DeclineGround, { lead: string; needed?: string }>
+type ProblemCode =
+  | 'not-found'
+  | 'gone'
+  | 'link-expired'
+  | 'too-late'
+  | 'no-review'
+  | 'recorded'
+  | 'not-allowed'
+  | 'too-large'
+  | 'media-type'
+  | 'malformed-json'
+  | 'invalid'
+  | 'fault'
+type Problems = Record<ProblemCode, { title: string; text: string; help?: string }>
+
+/**
+ * What only pages say, in Chinese; every other language has the same keys. Sentences with values are functions. `{…}`
+ * placeholders are used only in labels that data names.
+ */
+export const pages = {
   frame: {
     skip: '跳至正文',
     service: '投诉处理',
     foot: '向我们投诉不收取任何费用，也不影响您的保障和理赔。',
-    errorTitle: (title) => `有误：${title}`,
+    errorTitle: (title: string) => `有误：${title}`,
     language: '语言',
     colon: own.colon,
     comma: own.comma,
@@ -22,18 +50,18 @@ export const pages: PageTexts = {
     choose: '请选择',
     unchanged: '保持不变',
     error: '有误：',
-    inZone: (zone) => `请填写${zone}。`,
+    inZone: (zone: string) => `请填写${zone}。`,
     onePerLine: '每行填一项。',
     blankRow: '不需要的行，请全部清空。',
-    lineOf: (number) => `第 ${number} 行`,
+    lineOf: (number: number) => `第 ${number} 行`,
     rows: {
       points: { one: (number) => `要点 ${number}`, more: '增加一个要点' },
       offers: { one: (number) => `方案 ${number}`, more: '增加一个方案' },
-    },
+    } satisfies Rows as Rows,
     check: '下一步：核对',
     back: '返回修改',
     change: '修改',
-    changeOf: (label) => `修改：${label}`,
+    changeOf: (label: string) => `修改：${label}`,
     send: '确认提交',
     notGiven: '未填写',
   },
@@ -47,7 +75,7 @@ export const pages: PageTexts = {
       happened: { title: '事情经过和诉求' },
       know: { title: '需要我们优先考虑的情况', intro: '符合的请勾选，可以多选；没有的可以跳过。' },
       support: { title: '您需要的协助', intro: '您在沟通或办理中需要的协助，都可以告诉我们。' },
-    },
+    } satisfies Sections as Sections,
     check: '下一步：核对',
     checkTitle: '请核对后再提交',
     checkIntro: '以下是您填写的全部内容。如需更正，请点“修改”。',
@@ -57,10 +85,15 @@ export const pages: PageTexts = {
   received: {
     title: '我们已收到您的投诉',
     reference: '您的投诉编号',
-    mail: (address) => ['我们正在向 ', address, ' 发送邮件，邮件中有查询进展的专属链接。'],
+    /** Before, the address, and after. */
+    mail: (address: string): readonly [string, string, string] => [
+      '我们正在向 ',
+      address,
+      ' 发送邮件，邮件中有查询进展的专属链接。',
+    ],
     changed: '这件投诉此前已经提交，以第一次提交的内容为准；之后的修改没有计入。需要更正的，请通过邮件中的链接留言。',
     next: '后续安排',
-    steps: (respondBy) => [
+    steps: (respondBy: string) => [
       '我们会为您指定一位投诉对接人，对接人的姓名、电话和服务时间见邮件。',
       '对接人会与您联系，核对情况。',
       `我们最迟在${respondBy}前书面告知您处理结果。`,
@@ -76,33 +109,36 @@ export const pages: PageTexts = {
     done: '已完成',
     now: '正在进行',
     respondBy: '答复期限',
+    /** If the promised day has passed without an answer. */
     respondByPassed: '我们承诺的答复期限',
     respondByPassedNote:
       '我们没有按时答复，向您致歉。您的投诉仍在办理；如需了解进展，请直接联系您的对接人，或在本页留言。',
     respondByNote: '如需推迟答复，我们会事先告知您原因和新的日期。',
     outcome: '处理结果',
-    decidedOn: (time) => `作出决定的时间：${time}`,
-    withdrawnOn: (time) => `撤回时间：${time}`,
-    agreedOn: (time) => `商定时间：${time}`,
+    decidedOn: (time: string) => `作出决定的时间：${time}`,
+    withdrawnOn: (time: string) => `撤回时间：${time}`,
+    agreedOn: (time: string) => `商定时间：${time}`,
+    /** To the complainant. */
     outcomes: {
       upheld: '您的投诉成立。',
       partly: '您的投诉部分成立。',
       not: '经调查，您的投诉不成立。',
       resolved: '首次联系时，我们已与您商定解决办法。',
       withdrawn: '您撤回了投诉，我们已停止办理。',
-    },
+    } satisfies Record<Exclude<OutcomeCode, 'declined'>, string>,
     liaison: '您的投诉对接人',
     noLiaison: '我们正在为您指定对接人，指定后即以邮件告知您。',
     liaisonNote: '这位同事全程负责与您联系，如有疑问，请直接联系。',
     phone: '电话',
     email: '邮箱',
     hours: '服务时间',
-    workdays: (opens, closes) => `工作日 ${opens}–${closes}`,
+    workdays: (opens: string, closes: string) => `工作日 ${opens}–${closes}`,
     decision: '我们的决定',
     todo: '我们将采取的措施',
     promisedBy: '承诺完成日期',
     canStillDo: '您还可以采取的途径',
     why: '原因',
+    /** For declined complaints: the ground, what we need, how to object. */
     declined: {
       'not-a-complaint': { lead: '您提交的事项不属于投诉，我们不能作为投诉办理。' },
       'no-authority': {
@@ -113,37 +149,40 @@ export const pages: PageTexts = {
         lead: '这件投诉不是由当事人本人、法定代理人或者委托代理人提出的，我们不能办理。',
         needed: '当事人可以自行提出投诉。如果您受当事人委托，请提供其签名的授权委托书和您本人的身份证件复印件。',
       },
-    },
+    } satisfies Declined as Declined,
     needed: '需要补充的材料',
     disagree: '如果您不同意',
     object: '请联系您的对接人，说明投诉编号、您不同意的内容，以及我们尚未掌握的情况。您也可以重新提交投诉。',
     happened: '办理经过',
-    times: (zone) => `以下时间均为${zone}。`,
+    times: (zone: string) => `以下时间均为${zone}。`,
     messages: '您的留言',
     noMessages: '您还没有留言。',
     add: '留言补充情况',
     addIntro: '如有新情况或需要更正的内容，请在这里留言。对接人和承办人都会收到。',
+    /** Once it is decided. */
     addDecided: '您的对接人会收到留言。这件投诉已经作出决定；如果您不同意，请申请核查。',
+    /** If no review of the decision is possible. */
     addEnded: '您的对接人会收到留言。这件投诉已有处理结果，不再另行作出决定；您还可以采取的途径见我们发给您的信函。',
     review: {
       title: '申请核查',
       intro: '如果您不同意这个决定，请告诉我们理由。我们的上级机构会安排没有参与办理的人员进行核查。',
-      until: (at) => `申请截止：${at}。`,
+      until: (at: string) => `申请截止：${at}。`,
       button: '申请核查',
       asked: '您的核查申请',
-      askedOn: (at, until) => `您于${at}申请核查，我们最迟在${until}前书面告知您核查决定。`,
+      askedOn: (at: string, until: string) => `您于${at}申请核查，我们最迟在${until}前书面告知您核查决定。`,
       decided: '核查决定',
       confirmed: '维持原决定。',
       replaced: '原决定已变更，现在的决定见上文。',
-      decidedOn: (at) => `作出时间：${at}`,
+      decidedOn: (at: string) => `作出时间：${at}`,
     },
     addButton: '发送留言',
     closed: '这件投诉已归档，不能再留言。如有疑问，请联系您的对接人。',
+    /** Where a combined complaint continues, and the promised date at that time. */
     joined: {
       title: '已并入您此前的投诉',
-      reference: (into) => `投诉编号 ${into}`,
+      reference: (into: string) => `投诉编号 ${into}`,
       means: '您此前已就同一事项提出投诉，本件内容已并入该件投诉，一并答复。如需查看进展，请使用该件投诉邮件中的链接。',
-      respondBy: (at) => `合并时承诺的答复期限：${at}。`,
+      respondBy: (at: string) => `合并时承诺的答复期限：${at}。`,
       closed: '如需补充情况，请在该件投诉的查询页面上留言，或联系您的对接人。',
     },
     conflict: '办理人员回避',
@@ -158,8 +197,9 @@ export const pages: PageTexts = {
     ],
     conflictButton: '提交',
     conflictBack: '返回我的投诉',
-    offerWaits: (day) => `我们向您提出了解决方案，请在${day}结束前答复。`,
-    offerOf: (at) => `链接见我们于${at}发给您的邮件。`,
+    /** While an offer waits for their answer. */
+    offerWaits: (day: string) => `我们向您提出了解决方案，请在${day}结束前答复。`,
+    offerOf: (at: string) => `链接见我们于${at}发给您的邮件。`,
     withdraw: '撤回投诉',
     withdrawIntro: '如果您不希望继续投诉，可以撤回。',
     withdrawTitle: '确定要撤回这件投诉吗？',
@@ -187,33 +227,41 @@ export const pages: PageTexts = {
     },
   },
   task: {
-    title: (action, reference) => `${action} ${reference}`,
+    title: (action: string, reference: string) => `${action} ${reference}`,
+    /** Letters that did not reach the complainant. */
     undelivered: '未送达的信函',
     letters: letterNames,
+    /** The ledger of the negotiation. */
     offers: '协商方案',
-    drafted: (who, at) => `${who}，${at}`,
+    drafted: (who: string, at: string) => `${who}，${at}`,
+    /** What a decision does to an open offer. */
     offerInHand: '投诉人仍可答复该方案。您现在记录协商结果的（无论是否达成一致），方案提前失效，并会告知投诉人。',
-    offerUntil: (day) => `答复截止日期：${day}`,
-    sentOn: (at) => `发出时间：${at}`,
+    offerUntil: (day: string) => `答复截止日期：${day}`,
+    sentOn: (at: string) => `发出时间：${at}`,
     offerNote: '备注',
+    /** An offer that lapsed before it was approved. */
     neverApproved: '未获审批，已失效，没有发出',
     offerToApprove: '待审批的方案',
     offerToApproveIntro: '您同意后，以下内容会原样发给投诉人；备注不会发出。',
+    /** Questions to departments from open tasks. */
     consultations: '征询部门意见',
     question: '征询的问题',
     askedBy: '征询人',
-    asked: (who, whom, at) => `${at}，${who}向${whom}征询：`,
-    answerDue: (at) => `尚未答复，时限：${at}。`,
-    answerLate: (at) => `尚未答复，时限已过：${at}。`,
-    answered: (who, at) => `${at}，${who}答复：`,
+    asked: (who: string, whom: string, at: string) => `${at}，${who}向${whom}征询：`,
+    answerDue: (at: string) => `尚未答复，时限：${at}。`,
+    answerLate: (at: string) => `尚未答复，时限已过：${at}。`,
+    answered: (who: string, at: string) => `${at}，${who}答复：`,
     notAnswered: '没有答复：案件已进入下一环节。',
     away: '不在岗，由代理人答复',
+    /** Possible duplicates, on the page of the intake officer. */
     alike: {
       title: '可能是重复投诉',
       intro:
         '下列投诉疑为同一人就同一保单或赔案提出。由于任何人都可以填写他人的邮箱，核实身份之前，请不要向投诉人透露。',
-      one: (reference, received, status, liaison) => `${reference}，${received}收到：${status}。对接人：${liaison}`,
+      one: (reference: string, received: string, status: string, liaison: string) =>
+        `${reference}，${received}收到：${status}。对接人：${liaison}`,
     },
+    /** The emergency plan, on the page of every task of the case. */
     emergency: {
       open: '应急预案',
       over: {
@@ -221,11 +269,11 @@ export const pages: PageTexts = {
         withdrawn: '应急预案（已结束：投诉已撤回）',
         joined: '应急预案（已结束：已并入其他投诉）',
         reclassified: '应急预案（已结束：级别已调整）',
-      },
+      } satisfies Record<ConsequenceOf<'emergency-over'>['why'], string>,
       since: '启动时间',
       until: '结束时间',
       lead: '负责报告',
-      told: (as) => `已通报（${as}）`,
+      told: (as: string) => `已通报（${as}）`,
       gone: '已退出应急小组',
       missed: '未填写应急日报的日期',
     },
@@ -235,8 +283,10 @@ export const pages: PageTexts = {
     role: '岗位',
     nobody: '暂无人承办',
     decide: '请选择要记录的事项',
+    /** Heading of what the letter must state. */
     toState: '信函须载明的内容',
     checklist: '办理提示',
+    /** Heading of the actions that leave the task open. */
     withoutDeciding: '暂不作出决定',
     seeOnly: '此链接只供查看，不能在此作出决定。',
     overseeOnly: '您可以查看本案，并可以转交任务。',
@@ -249,8 +299,9 @@ export const pages: PageTexts = {
     class: '级别',
     classProposed: '按定级规则拟定，尚未确认',
     classConfirmed: '受理时已确认',
-    reclassified: (name) => `调整为${name}`,
+    reclassified: (name: string) => `调整为${name}`,
     reviewAsked: '投诉人申请核查的理由',
+    /** The decision that a review is about. */
     reviewOf: '原决定（已告知投诉人）',
     reopened: '重新办理的理由',
     reasons: '定级理由',
@@ -261,19 +312,22 @@ export const pages: PageTexts = {
     soFar: '办理记录',
     nothingYet: '还没有记录。',
     messages: '投诉人的留言',
+    /** Messages since the task was opened. */
     newMessages: '投诉人的新留言',
+    /** A claimed conflict of interest, and who it is about. */
     claim: '投诉人提出的情况',
     claimWho: '所指的人',
     save: '保存，稍后继续',
-    draft: (time) => `尚未提交。以下是${time}保存的草稿。`,
-    begun: (decision) => `“${decision}”已开始填写，存有草稿。`,
+    /** About a saved draft. */
+    draft: (time: string) => `尚未提交。以下是${time}保存的草稿。`,
+    begun: (decision: string) => `“${decision}”已开始填写，存有草稿。`,
     notes: '工作记录',
     reached: '已联系上',
     notReached: '未联系上',
     proposal: '拟发给投诉人的答复',
     declineProposal: '拟告知投诉人的不予受理理由',
     proposalIntro: '您同意后，以下内容会原样发给投诉人。',
-    by: (who) => `承办人：${who}`,
+    by: (who: string) => `承办人：${who}`,
     workflow: '系统',
     recordedTitle: '已记录',
     recordedNote: '记录已写入投诉档案，不会再更改。',
@@ -287,13 +341,14 @@ export const pages: PageTexts = {
     returned: '上次拟定的答复已被退回，理由：',
   },
   time: pagesOfTime,
+  /** An offer, to the complainant. */
   offer: {
     title: '我们提出的解决方案',
     lead: '我们提出以下方案解决您的投诉，是否接受由您决定。',
     what: '方案内容',
     amount: '金额',
     until: '答复截止日期',
-    endOf: (day, zone) => `${day}结束前（${zone}）`,
+    endOf: (day: string, zone: string) => `${day}结束前（${zone}）`,
     made: '提出时间',
     meansTitle: '接受方案的含义',
     means: [
@@ -322,11 +377,12 @@ export const pages: PageTexts = {
         title: '您希望的解决办法',
         button: '提交我的方案',
       },
-    },
-    noHurry: (day) =>
+    } satisfies Record<OfferAnswer, { label: string; hint: string; title: string; button: string }>,
+    noHurry: (day: string) =>
       `您不必今天决定。${day}结束前，您可以随时通过同一链接返回本页面。协商提前结束的，方案随之失效，我们会告知您。`,
     back: '返回方案',
-    answeredOn: (at) => `记录时间：${at}。`,
+    answeredOn: (at: string) => `记录时间：${at}。`,
+    /** Titles and explanations for offers that are no longer open. The complainant never sees the first two. */
     titles: {
       'awaiting-approval': '我们提出的解决方案',
       refused: '我们提出的解决方案',
@@ -337,7 +393,7 @@ export const pages: PageTexts = {
       superseded: '已有新的方案',
       lapsed: '这个方案已过答复截止日期',
       withdrawn: '这个方案已不再有效',
-    },
+    } satisfies Record<OfferState, string>,
     stands: {
       'awaiting-approval': '',
       refused: '',
@@ -348,15 +404,15 @@ export const pages: PageTexts = {
       superseded: '我们已提出新的方案，取代本方案。链接见我们最近发给您的邮件。',
       lapsed: '您在答复截止日期前没有答复，本方案不再有效。双方没有达成任何约定，您的各项权利不受影响。',
       withdrawn: '与您的协商已经结束或重新开始，本方案随之终止。双方没有就本方案达成任何约定。',
-    },
+    } satisfies Record<OfferState, string>,
     ask: '有疑问，请联系邮件中的对接人。',
   },
   work: {
     title: '我的待办',
-    times: (zone) => `任务按时限先后排列，已逾期的在前。时间为${zone}。`,
-    own: (count) => `我的任务（${count}）`,
+    times: (zone: string) => `任务按时限先后排列，已逾期的在前。时间为${zone}。`,
+    own: (count: number) => `我的任务（${count}）`,
     noneOwn: '您没有待办的任务。',
-    team: (count) => `团队的任务（${count}）`,
+    team: (count: number) => `团队的任务（${count}）`,
     noneTeam: '您的团队没有待办的任务。',
     lifetime: '链接仅供您本人使用，30 天内有效；系统发给您的每封邮件都附有新的链接。',
     back: '我的待办',
@@ -369,21 +425,21 @@ export const pages: PageTexts = {
     due: '复核日期',
     send: '登记',
     recorded: '已复核',
-    recordedText: (name, time) => `由${name}于${time}登记。`,
-    next: (day) => `下次复核日期：${day}。`,
+    recordedText: (name: string, time: string) => `由${name}于${time}登记。`,
+    next: (day: string) => `下次复核日期：${day}。`,
     words: '复核结论',
   },
   survey: {
     title: '请评价我们对您投诉的处理',
-    intro: (reference) => `本次评价针对投诉 ${reference}，共四个问题，大约需要一分钟。您的回答有助于我们改进。`,
+    intro: (reference: string) => `本次评价针对投诉 ${reference}，共四个问题，大约需要一分钟。您的回答有助于我们改进。`,
     send: '提交',
-    satisfaction: ['很不满意', '不满意', '一般', '满意', '很满意'],
-    effort: ['很少', '较少', '一般', '较多', '很多'],
-    until: (time) => `请在 ${time} 前提交。`,
+    satisfaction: ['很不满意', '不满意', '一般', '满意', '很满意'] satisfies Scale,
+    effort: ['很少', '较少', '一般', '较多', '很多'] satisfies Scale,
+    until: (time: string) => `请在 ${time} 前提交。`,
     thanks: '感谢您的评价',
     thanksText: '您的回答已经记录。',
     answered: '您已经评价过',
-    answeredText: (time) => `您的回答记录于 ${time}。每件投诉评价一次，不能更改。`,
+    answeredText: (time: string) => `您的回答记录于 ${time}。每件投诉评价一次，不能更改。`,
     lapsed: '评价时间已过',
     lapsedText: '本次评价已经截止。您仍可以向您的对接人反映意见。',
     yours: '您的回答',
@@ -447,7 +503,8 @@ export const pages: PageTexts = {
         text: '故障与您的操作无关。请先保留您填写的内容。',
         help: '请几分钟后再次提交，系统不会重复登记。',
       },
-    },
+    } satisfies Problems as Problems,
+    /** Why the person can no longer decide the task. */
     gone: {
       'handed-over': { title: '此任务已转交他人', text: '此任务现由另一位同事承办，您不需要再办理。' },
       conflict: { title: '您不再参与本案', text: '由于您与本案有利害关系，您的任务已转交其他同事，您不需要再办理。' },
@@ -463,6 +520,8 @@ export const pages: PageTexts = {
       missed: { title: '当日应急日报未填写', text: '现已改为填写次日应急日报；当日未填写已记录在案。' },
       'emergency-over': { title: '应急已经结束', text: '您不需要再提交报告。' },
       reclassified: { title: '投诉级别已调整', text: '现须由其他人会签，这项任务不再需要办理。' },
-    },
+    } satisfies Record<keyof Labels['gone'], { title: string; text: string }>,
   },
 }
+
+export type PageTexts = typeof pages
