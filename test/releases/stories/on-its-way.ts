@@ -3,9 +3,7 @@ import { person, staff, yuan } from '../../support/domain/desk.ts'
 import type { Telling } from '../telling.ts'
 import { filed, type Stories, upTo } from './begin.ts'
 
-/**
- * How a case comes to stand with a task of each kind. Make-up days lie around it: a Sunday before, a Saturday after.
- */
+/** How a case comes to stand with a task of each kind, between make-up days: a Sunday before, a Saturday after. */
 const standing: Readonly<Record<KindName, (told: string) => Promise<Telling>>> = {
   intake: async (told) => (await english(told)).until('2026-09-26 04:00'),
   investigation: async (told) => (await upTo(await english(told), 'investigation')).until('2026-09-27 12:00'),
