@@ -18,7 +18,7 @@ const longestPause = 500
 type Committing = {
   by: By
   at: Instant
-  /** Whether the workflow may have anything to do about it: from some facts nothing ever follows. */
+  /** Whether the workflow may have something to do about it: some facts never trigger anything. */
   wakes?: boolean
   /** What has to be done before these facts are written, at each try; it may refuse them. */
   first?: (facts: readonly Fact[]) => Promise<Refusal | undefined>
@@ -28,7 +28,8 @@ type Committing = {
  * Commits what somebody does, then wakes the workflow. If somebody else's commit came first, the decision is taken
  * again on the file as it then is. Of two people who press at the same moment, one is shown what the other recorded.
  * @param before the case as it has been read already
- * @param decide the facts that follow, none where they stand there already, or why not; pure, called once per try
+ * @param decide the facts that follow, an empty list if the file has them already, or why not; pure, called once per
+ *   try
  */
 export async function commitDecision(
   { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },

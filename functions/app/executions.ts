@@ -19,15 +19,15 @@ export function workflowFrom(env: Pick<Environment, 'STATE_MACHINE_ARN'>): Workf
   return { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN }
 }
 
-/** What wakes executions that wait: their tokens say which. */
+/** What wakes waiting executions, by their tokens. */
 export function workflowToWake(): Pick<Workflow, 'client'> {
   return { client: new SFNClient({}) }
 }
 
 /**
- * Starts a case's execution. Starting twice is starting once: the name is the reference. A failure is logged and not
- * thrown: what was committed stands, its commit is pending, and the sweeper starts what was not started.
- * @returns false where it had been started before
+ * Starts a case's execution. Starting twice has the effect of starting once: the name is the reference. A failure is
+ * logged and not thrown: the commit stays pending, and the sweeper starts what was not started.
+ * @returns false if it had been started before
  */
 export async function start({ client, stateMachineArn }: Workflow, reference: string): Promise<boolean> {
   try {
@@ -42,8 +42,8 @@ export async function start({ client, stateMachineArn }: Workflow, reference: st
 }
 
 /**
- * Wakes a case's execution: "look at the file again". Waking twice does nothing, and a wake that does not arrive is
- * made up for: by the wait that is just beginning, or by the sweeper.
+ * Wakes a case's execution, which then looks at the file again. Waking twice does nothing. A wake that is lost is made
+ * up for by the wait that is just beginning, or by the sweeper.
  */
 export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, reference: string): Promise<void> {
   try {
@@ -83,16 +83,16 @@ async function executionState({ client, stateMachineArn }: Workflow, name: strin
   }
 }
 
-/** The executions of a case: the first has the reference for its name, later ones a number behind it. */
+/** The executions of a case: the first is named by the reference, later ones add a number. */
 const nameOf = (reference: string, number: number): string => (number === 1 ? reference : `${reference}-${number}`)
 
 /**
- * The case that an execution is of. A reference may itself end with a digit behind a hyphen (`4MPD-K7QX-5`), so it is
- * its three parts that count.
+ * The case of an execution. A reference may itself end with a digit behind a hyphen (`4MPD-K7QX-5`), so only its three
+ * parts count.
  */
 export const referenceOf = (execution: string): string => execution.split('-').slice(0, 3).join('-')
 
-/** How the newest execution of a case stands, and which it is. One that failed may have a later one, begun by hand. */
+/** The newest execution of a case and its state. A failed one may have a later one, which an operator started. */
 export async function latestExecution(workflow: Workflow, reference: string): Promise<Newest> {
   let found: Newest = { number: 1, name: reference, standing: await executionState(workflow, reference) }
   while (found.standing === 'over' || found.standing === 'failed') {
@@ -120,8 +120,8 @@ export async function ensureRunning(store: Store, workflow: Workflow, reference:
 }
 
 /**
- * Starts the execution after number `number` of a case, which counts its turns on, so that its doorbell takes the place
- * of the old one. @returns its name
+ * Starts the execution after number `number` of a case. It continues the count of turns, so that its doorbell replaces
+ * the old one. @returns its name
  */
 export async function startNext(
   store: Store,

@@ -33,7 +33,7 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
  * The first half of joining: the words go into the earlier file before this one ends. There is no transaction over two
  * files. If this stops in between, intake is still open: the decision is taken again, and the words are not added
  * twice.
- * @returns whether the earlier file has them now: where it ended in between, this one must not end in it
+ * @returns whether the earlier file has them now: if it ended in between, this one must not end in it
  */
 export async function takeInto(
   { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },

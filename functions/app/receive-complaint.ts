@@ -16,8 +16,8 @@ import { start, type Workflow } from './executions.ts'
 export type Receiving = Reception & { store: Store; workflow: Workflow }
 
 /**
- * `created` is false where the same complaint under the same key is already in the file. `provisional`: whether
- * `respondBy` rests on days off that have not been announced yet.
+ * `created` is false if the same complaint under the same key is already in the file. `provisional`: whether
+ * `respondBy` depends on days off that have not been announced yet.
  */
 export type Received = {
   created: boolean
@@ -26,10 +26,10 @@ export type Received = {
 }
 
 /**
- * Receives a complaint through any door. The reference comes from the key, so that the first commit's own condition
- * tells a second sending from a first: however often it is sent, it is one complaint and one mail.
+ * Receives a complaint through any door. The reference comes from the key, so that the condition on the first commit
+ * recognises a second sending: however often it is sent, it is one complaint and one mail.
  * @param idempotencyKey chosen by the sender; a secret of theirs
- * @returns `key-reused` where the key already stands for another complaint
+ * @returns `key-reused` if the key already belongs to another complaint
  */
 export async function receive(
   { store, workflow, ...reception }: Receiving,

@@ -34,11 +34,11 @@ const environment = z.object({
     .pipe(
       z.array(z.url().refine((url) => URL.parse(url)?.origin === url, 'must be origins like https://www.example.com')),
     ),
-  /** Language of pages where the browser asks for none that we speak. */
+  /** Language of pages if the browser asks for none of ours. */
   DEFAULT_LANGUAGE: z.enum(languages),
   /** Lines below this level are not written. */
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('WARN'),
-  /** CloudWatch namespace of the desk's metrics; empty: none are written. */
+  /** CloudWatch namespace of the desk's metrics; if it is empty, none are written. */
   METRICS_NAMESPACE: z.string().default(''),
 })
 

@@ -2,7 +2,7 @@ import type { Variable } from './env.ts'
 
 /**
  * Every function of the system, what it is given and what it may do. CDK makes the functions, their environment and
- * their grants from this; the local runtime loads the same entries.
+ * their grants from this list; the local runtime loads the same entries.
  */
 export type FunctionSpec = {
   /** Module below `functions/` that exports `handler`. */
@@ -15,15 +15,15 @@ export type FunctionSpec = {
   table: 'none' | 'read' | 'append' | 'write'
   /** Whether it reads the staff directory. */
   staff?: true
-  /** Whether it reads imported calendars: the version that a file names, or also which one is the newest. */
+  /** Whether it reads imported calendars: the version that a file names, or also the newest one. */
   calendars?: 'named' | 'newest'
-  /** Whether it reads and adds to what is known of reviews of policy packs. */
+  /** Whether it reads, and adds to, the records of reviews of policy packs. */
   policies?: true
-  /** Which lists of the table's indexes it asks. */
+  /** Which lists of the table's indexes it reads. */
   lists?: readonly ('pending' | 'untold' | 'reminding' | 'work' | 'alike')[]
   /** Whether it compares complaints, and so reads the key for the comparison; the first reader creates it. */
   alike?: true
-  /** What it may do to executions: start a case's execution, signal the one that waits, look how they stand. */
+  /** What it may do to executions: start a case's execution, signal a waiting one, look at their state. */
   workflow: readonly ('start' | 'signal' | 'look')[]
   /** Whether it sends mail. */
   mail: boolean
@@ -32,7 +32,7 @@ export type FunctionSpec = {
   memory: number
 }
 
-/** What every function is told of what it writes down. */
+/** The variables with which every function writes logs and metrics. */
 const observed = ['LOG_LEVEL', 'METRICS_NAMESPACE'] as const
 const desk = [...observed, 'TABLE_NAME', 'DEFAULT_LANGUAGE', 'ENTITY'] as const
 

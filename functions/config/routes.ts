@@ -42,5 +42,5 @@ export const routes: readonly Route[] = [
   { methods: ['GET', 'HEAD'], path: '/openapi.json', door: 'openapi', who: 'anyone' },
 ]
 
-/** What no route matches: answers 404 in the shape of every other error. */
+/** Anything that no route matches is answered with 404, in the shape of every other error. */
 export const defaultDoor: Door = 'elsewhere'

@@ -28,12 +28,12 @@ export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }
 type Input = z.infer<typeof advanceInput>
 type Output = z.infer<typeof advanceOutput>
 
-/** Where nothing is to come, the case is looked at again after this many milliseconds all the same. */
+/** If nothing is expected, the case is still looked at again after this many milliseconds. */
 const atLeastEvery = 30 * 24 * 3600 * 1000
 
 /**
- * The moment to look again, and the whole seconds of a wait that ends a little before it: a second for what Advance
- * itself took, and what is left the state machine waits for to the moment.
+ * The moment to look again, and the seconds of a wait that ends a little earlier. It leaves a second for Advance
+ * itself; the state machine waits for the rest.
  */
 function timeLimit(until: string | undefined, now: string): { seconds: number; until: string } {
   const left = Math.min(atLeastEvery, until === undefined ? atLeastEvery : Date.parse(until) - Date.parse(now))
@@ -41,10 +41,9 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
 }
 
 /**
- * Does the outstanding work and says what the case waits for. Everything is committed as it is done, so that a step
- * that was stopped anywhere and runs again does the rest: it repeats at most the mails that went out just before it was
- * stopped.
- * @throws MailThrottled where mail has to wait; the state machine comes back
+ * Does the outstanding work and says what the case waits for. Each piece is committed when it is done. A step that was
+ * stopped anywhere and runs again does the rest, and repeats at most the mails sent just before it stopped.
+ * @throws MailThrottled if mail has to wait; the state machine tries again
  */
 export async function advance({ store, mailer, baseUrl }: Advancing, input: Input): Promise<Output> {
   const { reference, turn, execution } = input
@@ -72,8 +71,8 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
   if (next !== 'closed' && (isSpent(input, now) || !input.waits.includes(next))) {
-    // The execution ends here, having come far enough or being older than what the case now waits for; the sweeper
-    // finds the case with something to do and no execution, and gives it the next.
+    // The execution ends here: it has run long enough, or its definition lacks the wait that the case needs. The
+    // sweeper finds a case with outstanding work and no execution, and starts the next one.
     await setPending(store, reference, record.file.head)
     return { reference, turn: turn + 1, next: 'fresh', ...timeLimit(until, now) }
   }
@@ -91,18 +90,18 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   }
 
   /**
-   * The file as somebody else left it, who was first. It is no earlier than what they did: or what follows from it
-   * would lie in the future.
+   * The file after somebody else's commit. Its time is no earlier than that commit, or what follows from it would lie
+   * in the future.
    */
   async function readAgain(): Promise<CaseRecord> {
     const found = await existing(store, reference)
     now = nowOf(input, found.file.changedAt)
-    // By the calendar that the file names now: it may have been given another meanwhile.
+    // With the calendar that the file names now: it may have changed meanwhile.
     desk = await deskOf(store, found.file, staff)
     return found
   }
 
-  /** Sends mails and commits that they went out: each that did, even where a later one has to wait. */
+  /** Sends mails and commits that they went out. Each sent mail is committed, even if a later one has to wait. */
   async function sendAll(orders: readonly MailOrder[]): Promise<void> {
     const sent: Consequence[] = []
     try {
@@ -151,7 +150,7 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
         }
   }
 
-  /** What went out is written down whatever else happened meanwhile. */
+  /** What went out is recorded whatever else happened meanwhile. */
   async function recordSent(facts: readonly Consequence[]): Promise<void> {
     for (;;) {
       const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
@@ -172,8 +171,8 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
 }
 
 /**
- * The complaints that look like this one made before, as long as somebody has to know. Before its first mail a case is
- * listed itself, for the next to find it.
+ * Earlier complaints that look like this one, as long as somebody needs to know of them. Before its first mail, a case
+ * adds itself to the index, so that the next one finds it.
  */
 async function alike(store: Store, { file }: CaseRecord, desk: Desk): Promise<string[]> {
   const since = duplicateWindow(file, desk)
@@ -198,7 +197,7 @@ async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: st
   }
 }
 
-/** Everyone who was considered for something. */
+/** Everybody who was considered for something. */
 function consideredIn(fact: Consequence): string[] {
   const considered =
     fact.fact === 'task-opened' || fact.fact === 'reassigned'
@@ -209,7 +208,7 @@ function consideredIn(fact: Consequence): string[] {
   return considered.map(({ person }) => person)
 }
 
-/** At most one mail to each person at a time: a step that is stopped before it committed repeats no more than that. */
+/** At most one mail to each person at a time, so that a step stopped before its commit repeats no more than that. */
 function onePerRecipient(orders: readonly MailOrder[]): MailOrder[] {
   const seen = new Set<string>()
   return orders.filter(({ to }) => {

@@ -20,10 +20,10 @@ export type AskingForReviews = {
 }
 
 /**
- * Asks compliance to look at each pack again that is due, once and then every week until it was done: the pack under
- * which complaints are received, and those under which cases are still open. What went is written down after each mail:
- * a run that was stopped repeats at most one.
- * @param inUse full names of the packs of open cases; asked only where another pack than the present one is due
+ * Asks compliance to review each pack that is due, once and then every week until it is done: the pack under which
+ * complaints are received, and those of open cases. Each mail is recorded after it went out, so a run that was stopped
+ * repeats at most one.
+ * @param inUse full names of the packs of open cases; called only if a pack other than the present one is due
  * @returns how many mails went out
  */
 export async function askForReviews(
@@ -37,7 +37,7 @@ export async function askForReviews(
   for (const name of packNames) {
     const policy = policyNamed(name)
     const { zone } = newestBuiltIn(policy.calendar.id)
-    // A pack that names no day, or whose day has not come, was never looked at either: no need to read.
+    // A pack without a review day, or before it, has no reviews to read.
     if (policy.reviewDue === undefined || timesAsked(policy.reviewDue, policy, zone, at) === 0) continue
     const { reviews, asked } = await readPolicyReviews(store, name)
     const due = reviewDay(policy, reviews) ?? policy.reviewDue

@@ -24,8 +24,7 @@ import { step } from './step.ts'
 export type Digesting = AskingForReviews
 
 /**
- * A task that somebody is reminded of: its case, its link, and every reminder that the mail stands for, the newest
- * last.
+ * A task that somebody is reminded of: its case, its link, and every reminder that the mail bundles, the newest last.
  */
 type Entry = {
   person: string
@@ -36,13 +35,12 @@ type Entry = {
 }
 
 /**
- * The one mail of the day: reminds each person of the staff of all their tasks whose marks were passed since the last,
- * as the policy of each case says when. What went is committed to the file of each case under the ids that the
- * reminders would have had by themselves: a run that was stopped and runs again repeats at most one mail to each
- * person, and one that never ran is made up for by the next. Then compliance is asked to look at policy packs again
- * whose day has come.
+ * The mail of the day: reminds each member of staff of all their tasks with new marks, at the time that the policy of
+ * each case says. What went out is committed to the file of each case under the ids that the reminders would have had
+ * by themselves. A run that was stopped and runs again repeats at most one mail to each person; a missed run is made up
+ * for by the next. Then compliance is asked to review policy packs that are due.
  * @returns how many mails went out
- * @throws MailThrottled where mail has to wait; the schedule comes back
+ * @throws MailThrottled if mail has to wait; the schedule tries again
  */
 export async function digest(
   { store, mailer, baseUrl, ...asking }: Digesting,
@@ -65,7 +63,7 @@ export async function digest(
   for (const { reference, task } of listed) await takeOff(reference, task)
   return { mails: mails + (await askForReviews({ store, mailer, baseUrl, ...asking }, people, packsInUse, at)) }
 
-  /** The packs under which cases are open. */
+  /** The packs of open cases. */
   async function packsInUse(): Promise<Set<string>> {
     const work = (await Promise.all((await people()).map(({ id }) => workOf(store, id)))).flat()
     const packs = new Set<string>()
@@ -186,7 +184,7 @@ export async function digest(
     return { link: addressOf(baseUrl, reference, opens, linkKey), hash: hashOf(linkKey) }
   }
 
-  /** What went out is written down whatever else happened meanwhile. */
+  /** What went out is recorded whatever else happened meanwhile. */
   async function record(reference: string, facts: readonly Consequence[], pending: boolean): Promise<void> {
     for (;;) {
       const one = await caseOf(reference)

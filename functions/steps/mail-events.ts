@@ -22,8 +22,8 @@ export class NotSentYet extends Error {
 }
 
 /**
- * Writes into the files what became of their mails. What cannot be read, or is of no case of ours, is logged and let
- * go: another try would read the same.
+ * Records in the files what became of their mails. An event that cannot be read, or belongs to no case, is logged and
+ * dropped: another try would read the same.
  * @throws NotSentYet
  */
 export async function takeMailEvents(
@@ -41,8 +41,8 @@ export async function takeMailEvents(
 }
 
 /**
- * @param publishedAt when SNS took it: a time that another server made up lies no later
- * @returns whether there is nothing left to do
+ * @param publishedAt when SNS received it: a later time in the event, set by another server, is replaced by this
+ * @returns whether nothing is left to do
  */
 async function take(
   desk: Parameters<typeof takeMailEvents>[0],
@@ -62,7 +62,7 @@ async function take(
   return done
 }
 
-/** Writes down in one case what was said. @returns `unknown` where its file does not know of the mail yet */
+/** Records a report in one case. @returns `unknown` if its file does not know of the mail yet */
 async function recordEvent(
   { store, workflow }: Parameters<typeof takeMailEvents>[0],
   reference: string,
@@ -76,7 +76,7 @@ async function recordEvent(
   }
   if (follows(record.file, said) === undefined) return 'unknown'
   let taken = false
-  // That a mail arrived asks nothing of the workflow: waking it for every one would cost two transitions each.
+  // The arrival of a mail needs no work: waking the workflow for each would cost two transitions.
   await commitDecision(
     { store, workflow },
     record,

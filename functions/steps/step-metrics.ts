@@ -3,12 +3,12 @@ import type { Instant } from '../domain/time/zone.ts'
 import type { Consequence } from '../domain/case/facts.ts'
 import { count, countOverdue } from '../telemetry/metrics.ts'
 
-/** Seconds after receipt by which the complainant has to have the acknowledgement. */
+/** Seconds after receipt within which the complainant has to get the acknowledgement. */
 const acknowledgedWithin = 60
 
 /**
- * Counts what the workflow has just committed to a file; the times are the file's own, so that what is slow is seen and
- * not who looks.
+ * Counts what the workflow has just committed to a file. The times are the file's own, so that the figures show delays
+ * of the case and not of this look at it.
  */
 export function countCommitted(
   facts: readonly Consequence[],
@@ -27,5 +27,5 @@ export function countCommitted(
   }
 }
 
-/** `investigation` of `investigation#2`; `overall` is the clock over the whole case. */
+/** `investigation` of `investigation#2`; `overall` is the clock of the whole case. */
 const stageOf = (clock: string): string => clock.split('#')[0] as string

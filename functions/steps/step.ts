@@ -7,7 +7,7 @@ import { publish } from '../telemetry/metrics.ts'
  * What every step has in common. The input is read against its schema, since a stored execution may bring one of an
  * older release. One log line says what came of it. A failure is logged and thrown on: the state machine decides what
  * follows.
- * @param told what of the result the line tells
+ * @param told the part of the result that goes into the log line
  */
 export function step<Schema extends z.ZodType, Result>(
   name: string,
@@ -35,7 +35,7 @@ export function step<Schema extends z.ZodType, Result>(
   })
 }
 
-/** Which case and execution it was about, as far as the event says so. */
+/** The case and execution of the event, as far as it names them. */
 function whose(event: unknown): Detail {
   const { reference, execution, turn } = (event ?? {}) as Record<string, unknown>
   return {

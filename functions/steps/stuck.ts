@@ -24,25 +24,24 @@ export function reportStuckCase({ code, reference, task }: Stuck): void {
   count('CasesStuck')
 }
 
-/** How long after a deadline nobody can say any more that the workflow is about to tell of it. */
+/** How long after a deadline it is too late for the workflow to be just about to report it. */
 const unmarkedAfter = 24 * 3600 * 1000
 
 /**
- * The open cases whose newest execution failed; those that have no execution and an open task; and the tasks that are
- * past their deadline by more than a day without anybody having been told. Of a case in which only the complainant is
- * waited for, or whose tasks somebody was told are overdue, a missing execution is not seen here, but by `npm run case
- * -- stuck`.
+ * Three kinds of stalled cases: open cases whose newest execution failed; open tasks whose case has no execution; tasks
+ * more than a day past their deadline of which nobody was notified. It does not see a missing execution if the case
+ * only waits for the complainant, or if its tasks were reported as overdue: `npm run case -- stuck` does.
  */
 export async function findStuck(
   { store, workflow }: { store: Store; workflow: Workflow },
   at: Instant,
 ): Promise<Stuck[]> {
   const found: Stuck[] = []
-  // Read before the lists of executions: whatever stands here had one by then.
+  // Read before the lists of executions: every case here had an execution by then.
   const work = await untold(store)
   const failed = new Set<string>()
   for (const reference of new Set((await failedExecutions(workflow)).map(referenceOf))) {
-    // Somebody may have given it a fresh execution since.
+    // An operator may have given it a fresh execution since.
     if ((await latestExecution(workflow, reference)).standing !== 'failed') continue
     failed.add(reference)
     const row = await readRow(store, reference)
@@ -58,7 +57,7 @@ export async function findStuck(
     )
       continue
     const record = await readCase(store, reference)
-    // What is pending the sweeper wakes by itself, and gives the next execution where the last has come to its end.
+    // The sweeper wakes pending cases by itself, and starts the next execution if the last has ended.
     if (record === undefined || openTasks(record.file).length === 0 || record.pending.length > 0) continue
     missing.add(reference)
     found.push({ code: 'execution-missing', reference })

@@ -9,7 +9,7 @@ import { ensureRunning, start, wake, type Workflow, workflowFrom } from '../app/
 import { step } from './step.ts'
 import { findStuck, type Stuck, reportStuckCase } from './stuck.ts'
 
-/** How long a commit may be pending before it is taken that its wake was lost. */
+/** How long a commit may be pending before its wake counts as lost. */
 const lostAfter = 2 * 60 * 1000
 
 export type Sweeping = {

@@ -12,16 +12,18 @@ import type { Instant } from '../domain/time/zone.ts'
 import { getItem, type Item, putIfAbsent, type Store, text, textOf, type Written } from './client.ts'
 import { key } from './table.ts'
 
-/** A version that an operator imported: its days, the version that it was made from, and when. */
+/** A version that an operator imported: its days, the version that it was made from, and the time of the import. */
 export type ImportedCalendar = { data: CalendarData; basedOn: string; at: Instant }
 
-/** What has been read stays: a version never changes. By client, since two tables may each have a first import. */
+/**
+ * Versions stay in memory once read, since they never change. By client, since two tables may each have a first import.
+ */
 const kept = new WeakMap<Store['client'], Map<string, Calendar>>()
 
 /**
- * The calendar that a file names, from the shelf or from the table: one read per version in the life of a function's
+ * The calendar that a file names, from this release or from the table: one read per version in the life of a function's
  * instance.
- * @throws Error naming it, where it is in neither
+ * @throws Error with its name, if neither has it
  */
 export async function readCalendar(store: Store, ref: CalendarRef): Promise<Calendar> {
   const shelved = builtIn(ref)
@@ -39,8 +41,7 @@ export async function readCalendar(store: Store, ref: CalendarRef): Promise<Cale
 }
 
 /**
- * The newest version of a calendar, of those that came with the release and those that were imported: what new cases
- * are counted by.
+ * The newest version of a calendar, of those in this release and those that were imported: new cases are counted by it.
  */
 export async function newestCalendar(store: Store, id: string): Promise<CalendarData> {
   const [imported] = await importedCalendars(store, id, 1)
@@ -66,7 +67,7 @@ export async function importedCalendars(
   return Items.map(read)
 }
 
-/** Adds an imported version. @returns `conflict` where somebody else imported one of that name first */
+/** Adds an imported version. @returns `conflict` if somebody else imported one of that name first */
 export async function putCalendar(store: Store, { data, basedOn, at }: ImportedCalendar): Promise<Written> {
   return putIfAbsent(store, {
     pk: text(key.calendars),

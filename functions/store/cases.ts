@@ -49,7 +49,7 @@ export function storedCommit(item: Item): StoredCommit & { pending: boolean } {
   }
 }
 
-/** What is not JSON is no words: the audit then says that they are gone. */
+/** What is not JSON counts as missing words: the audit then reports them. */
 function readPersonal(text: string): StoredCommit['personal'] {
   try {
     return JSON.parse(text || '{}') as StoredCommit['personal']
@@ -77,7 +77,7 @@ export async function readCase(store: Store, reference: string): Promise<CaseRec
  * trail and atomicity in one.
  * @param before the case as it was read; undefined for a new case
  * @param options.pending whether the workflow has to be woken for it
- * @returns the case after it, or `conflict` when somebody else wrote that number first
+ * @returns the case after it, or `conflict` if somebody else wrote that number first
  */
 export async function append(
   store: Store,
@@ -114,8 +114,8 @@ export async function append(
 }
 
 /**
- * A commit to be changed, on the condition that it is there: an update of one that is not would leave a commit without
- * words behind.
+ * An update of an existing commit. Without the condition, an update of a missing one would create a commit without
+ * words.
  */
 const commitThere = ({ tableName }: Store, reference: string, number: number) => ({
   TableName: tableName,
@@ -123,7 +123,9 @@ const commitThere = ({ tableName }: Store, reference: string, number: number) =>
   ConditionExpression: 'attribute_exists(sk)',
 })
 
-/** Takes the words out of a commit; what its hash covers stays. To be recorded in the file first: see `verifyChain`. */
+/**
+ * Erases the words of a commit; what its hash covers stays. The file must record the erasure first: see `verifyChain`.
+ */
 export async function eraseWords(store: Store, reference: string, number: number): Promise<void> {
   await store.client.send(
     new UpdateItemCommand({
@@ -134,7 +136,7 @@ export async function eraseWords(store: Store, reference: string, number: number
   )
 }
 
-/** Says that the workflow has seen these commits, those of them that are there. */
+/** Records that the workflow has seen those of these commits that exist. */
 export async function clearPending(store: Store, reference: string, numbers: readonly number[]): Promise<void> {
   await Promise.all(
     numbers.map((number) =>
@@ -151,7 +153,7 @@ export async function clearPending(store: Store, reference: string, numbers: rea
   )
 }
 
-/** Rings for a commit again: somebody has to look at the case. */
+/** Marks a commit as pending again: the workflow has to look at the case. */
 export async function setPending(store: Store, reference: string, number: number): Promise<void> {
   await store.client.send(
     new UpdateItemCommand({
@@ -164,12 +166,12 @@ export async function setPending(store: Store, reference: string, number: number
 }
 
 /**
- * Commits on top that are looked at: what asks nothing of the workflow, such as that a mail arrived, may lie above what
- * does.
+ * How many of the newest commits are looked at: a commit that triggers nothing, such as the arrival of a mail, may be
+ * above one that does.
  */
 const looksBack = 10
 
-/** Whether one of the newest commits still waits for the workflow to see it. */
+/** Whether one of the newest commits still waits for the workflow. */
 export async function isPending({ client, tableName }: Store, reference: string): Promise<boolean> {
   const { Items = [] } = await client.send(
     new QueryCommand({
@@ -185,7 +187,7 @@ export async function isPending({ client, tableName }: Store, reference: string)
 }
 
 /**
- * What the row of a case says: derived from its file, rewritten whenever the workflow has seen it. `joinedInto` is
+ * The row of a case: derived from its file, rewritten whenever the workflow has seen it. `joinedInto` is the reference
  * where it continues, if it was joined to another; rows of older releases lack it.
  */
 export type Row = {
@@ -205,7 +207,7 @@ export type Row = {
   erasedAt?: Instant | null
 }
 
-/** Rewrites the row, unless one of a later head stands there. */
+/** Rewrites the row, unless it is already of a later head. */
 export async function writeRow(store: Store, row: Row): Promise<void> {
   await putUnlessNewer(
     store,

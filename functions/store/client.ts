@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { Environment } from '../config/env.ts'
 
-/** The table and the client that reaches it. Tests pass clients that fail where they want to. */
+/** The table and its client. Tests pass clients that fail at chosen calls. */
 export type Store = { client: Pick<DynamoDBClient, 'send'>; tableName: string }
 
 export type Item = Record<string, AttributeValue>
@@ -38,7 +38,7 @@ export async function getItem({ client, tableName }: Store, pk: string, sk: stri
   return Item
 }
 
-/** Every item that a query finds, over as many pages as it takes. */
+/** Every item of a query, over as many pages as it takes. */
 export async function queryAll(
   { client, tableName }: Store,
   query: Omit<QueryCommandInput, 'TableName'>,
@@ -55,10 +55,10 @@ export async function queryAll(
   return items
 }
 
-/** What became of a write on a condition: `conflict` if the condition did not hold. */
+/** The result of a conditional write: `conflict` if the condition did not hold. */
 export type Written = 'written' | 'conflict'
 
-/** Puts an item unless one of its key is there. */
+/** Puts an item unless one with its key exists. */
 export function putIfAbsent({ client, tableName }: Store, item: Item): Promise<Written> {
   return onCondition(
     client.send(
@@ -67,7 +67,7 @@ export function putIfAbsent({ client, tableName }: Store, item: Item): Promise<W
   )
 }
 
-/** Puts an item unless one of its key is there whose number, in this attribute, is higher. */
+/** Puts an item unless one with its key exists and has a higher number in this attribute. */
 export function putUnlessNewer({ client, tableName }: Store, item: Item, by: string, number: number): Promise<Written> {
   const value: AttributeValue = { N: String(number) }
   return onCondition(
@@ -82,7 +82,7 @@ export function putUnlessNewer({ client, tableName }: Store, item: Item, by: str
   )
 }
 
-/** Waits for a write on a condition. @throws whatever else than the condition stopped it */
+/** Waits for a conditional write. @throws any error other than the condition */
 export async function onCondition(write: Promise<unknown>): Promise<Written> {
   try {
     await write

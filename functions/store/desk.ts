@@ -6,14 +6,14 @@ import { readCalendar } from './calendars.ts'
 import type { Store } from './client.ts'
 
 /**
- * The rules that a file is under: its policy pack and its calendar, each of the version that the file names. @throws
- * Error where one is unknown
+ * The rules of a file: its policy pack and its calendar, in the versions that the file names. @throws Error if one is
+ * unknown
  */
 export async function rulesOf(store: Store, file: Pick<CaseFile, 'policy' | 'calendar'>): Promise<Rules> {
   return { policy: policyOf(file.policy), calendar: await readCalendar(store, file.calendar) }
 }
 
-/** The desk that decides about a file, with nobody's open tasks counted: only the workflow chooses by them. */
+/** The desk for decisions about a file, without workloads: only the workflow uses them to choose people. */
 export async function deskOf(
   store: Store,
   file: Pick<CaseFile, 'policy' | 'calendar'>,

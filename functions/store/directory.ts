@@ -13,7 +13,7 @@ export async function readStaff(store: Store): Promise<Person[]> {
   return items.map((item) => JSON.parse(textOf(item, 'person')) as Person)
 }
 
-/** Makes the directory hold exactly these people. @returns how many were written and how many left it */
+/** Makes the directory hold exactly these people. @returns how many were written and how many were removed */
 export async function replaceStaff(
   store: Store,
   people: readonly Person[],

@@ -5,8 +5,8 @@ import { getItem, putIfAbsent, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
- * By what complaints are known to be alike, without saying it: the index holds an HMAC of each text, under a key that
- * lies in the table and that one function reads. Somebody who saw only the index could not even try out addresses.
+ * Finds possible duplicates without revealing what identifies them. The index holds an HMAC of each text, under a key
+ * that is in the table and that one function reads. Somebody who saw only the index could not even try out addresses.
  */
 
 const keys = new WeakMap<Store['client'], Map<string, Buffer>>()
@@ -32,7 +32,7 @@ async function digestsOf(store: Store, texts: readonly string[]): Promise<string
   return texts.map((one) => createHmac('sha256', secret).update(one).digest('base64url'))
 }
 
-/** Lists a case under what it is known by. Again changes nothing. */
+/** Lists a case under its identifying texts. Repeating it changes nothing. */
 export async function putAlike(
   store: Store,
   reference: string,
@@ -58,8 +58,8 @@ export async function putAlike(
 }
 
 /**
- * References of cases known by one of these, received in a period, both ends included; oldest first, at most twenty of
- * each.
+ * References of cases with one of these identifying texts, received in a period, both ends included; oldest first, at
+ * most twenty for each text.
  */
 export async function findAlike(
   store: Store,
@@ -87,7 +87,7 @@ export async function findAlike(
   ]
 }
 
-/** Takes a case out of the index: with its words, what it is known by goes too. */
+/** Takes a case out of the index: its identifying texts go when its words do. */
 export async function removeAlike({ client, tableName }: Store, reference: string): Promise<void> {
   const { Items = [] } = await client.send(
     new QueryCommand({

@@ -6,9 +6,9 @@ import { erased, mapFields } from '../domain/forms/fields.ts'
 import { factSchema, readFact } from '../domain/catalogue/stored-facts.ts'
 
 /**
- * How a commit is stored so that it can stand before a judge and still forget: the hash runs over the very string that
- * is stored and over the hash before it. Words that people wrote and personal data stand beside the string; inside it
- * stands their salted digest, so they can be erased without breaking the chain, and not changed without showing.
+ * How a commit is stored so that it is tamper-evident, yet personal data can be erased. The hash covers the very string
+ * that is stored, and the hash before it. People's words and personal data are beside that string, which holds only
+ * their salted digest. They can be erased without breaking the chain, but not changed without showing.
  */
 export type Sealed = {
   /** What the hash covers, as stored. */
@@ -37,7 +37,7 @@ const sha256 = (text: string): string => digestOf('sha256', text, 'base64url')
 
 /**
  * @param schema what the facts have to be: those of today
- * @throws Error when a fact does not have the shape of its version
+ * @throws Error if a fact does not have the shape of its version
  */
 export function seal(
   reference: string,
@@ -61,8 +61,8 @@ export function seal(
 }
 
 /**
- * The commit that was sealed, with its words back in place and its facts as today's code knows them. @throws Error that
- * names case, commit, fact and version where this release cannot read it
+ * The commit that was sealed, with its words back in place and its facts as today's code knows them. @throws Error with
+ * case, commit, fact and version if this release cannot read it
  */
 export const unseal = unsealWith(readFact)
 
@@ -98,12 +98,11 @@ export type Break = { commit: number; what: string; unfinished?: true }
 export type StoredCommit = Sealed & { number: number }
 
 /**
- * Checks every commit of a case, oldest first, and the whole against what the case's row says of its head. Never
- * throws: whatever was put in the place of a commit is a break with a name. What it cannot see: a file rewritten from
- * some commit to its end together with its row, and an end cut off where the row was not yet written for it. Words that
- * are gone are no break where their erasure is recorded; words that are there in spite of it are one, until the erasure
- * is done.
- * @param row number and hash of the head when the row was last written; undefined where there is no row yet
+ * Checks every commit of a case, oldest first, and the head that the case's row names. It never throws: anything in
+ * place of a commit is a break with a name. It cannot see two things: a file rewritten from some commit to its end
+ * together with its row, and a missing end for which the row was not written yet. Missing words are no break if their
+ * erasure is recorded. Words that are still there in spite of it are one, until the erasure is done.
+ * @param row number and hash of the head when the row was last written; undefined if there is no row yet
  */
 export function verifyChain(
   reference: string,
@@ -113,7 +112,7 @@ export function verifyChain(
   const breaks: Break[] = []
   const erasedThrough = erasureIn(commits)
   let expected = 1
-  /** Hashes that the next commit may follow; undefined where nobody knows which they are. */
+  /** Hashes that the next commit may follow; undefined if nobody knows them. */
   let previous: readonly (string | null)[] | undefined = [null]
   for (const commit of commits) {
     const { number } = commit
@@ -134,7 +133,7 @@ export function verifyChain(
     const { breaks: found, moved } = checkCommit(reference, commit, previous, number <= erasedThrough)
     breaks.push(...found)
     expected = number + 1
-    // A commit whose content or whose hash was changed is named once; the one after it is innocent if it fits what is
+    // A commit whose content or hash was changed is reported once. The one after it is not at fault if it fits what is
     // left of either.
     previous = moved ? undefined : hashesOf(commit)
   }
@@ -189,7 +188,7 @@ function checkCommit(
 }
 
 /**
- * Number of the last commit whose erasure a later one records; 0 where none does. A commit that was changed records
+ * Number of the last commit whose erasure a later one records; 0 if there is none. A commit that was changed records
  * nothing.
  */
 export function erasureIn(commits: readonly StoredCommit[]): number {
@@ -233,7 +232,7 @@ function checkWords(
             unfinished: true as const,
           },
         ]
-      // A salt of another length could lend its letters to the words, or borrow theirs, under the same digest.
+      // With a salt of another length, letters could move between salt and words without changing the digest.
       return saltShape.test(kept.salt) && sha256(kept.salt + kept.words) === digest
         ? []
         : [{ what: `text ${$personal} was changed` }]

@@ -5,13 +5,10 @@ import { hashOf } from './links.ts'
 import { getItem, putIfAbsent, type Store, text, textOf, type Written } from './client.ts'
 import { key } from './table.ts'
 
-/**
- * That somebody was asked, for the `time`-th time, to look at a pack again that has been due since a day: the proof of
- * the mail.
- */
+/** Somebody was asked, for the `time`-th time, to review a pack that is due since a day: the proof of the mail. */
 export type ReviewAsked = { due: LocalDay; time: number; person: string; at: Instant; messageId: string }
 
-/** What stands about a pack: what came of each review, and who was asked. */
+/** The records of a pack: the result of each review, and who was asked. */
 export async function readPolicyReviews(
   { client, tableName }: Store,
   pack: string,
@@ -31,7 +28,7 @@ export async function readPolicyReviews(
   return { reviews: of<PolicyReview>('REVIEWED#'), asked: of<ReviewAsked>('ASKED#') }
 }
 
-/** Writes what came of a review, once for each day that it was due. @returns `conflict` where somebody was first */
+/** Records the result of a review, once for each due day. @returns `conflict` if somebody else was first */
 export function putPolicyReview(store: Store, pack: string, review: PolicyReview): Promise<Written> {
   return putIfAbsent(store, {
     pk: text(key.policy(pack)),
@@ -48,7 +45,7 @@ export function putReviewAsked(store: Store, pack: string, asked: ReviewAsked): 
   })
 }
 
-/** What a key in a mail opens: a pack that was due from a day, for one person of the staff. */
+/** What a key in a mail opens: a pack that is due since a day, for one member of staff. */
 export type ReviewLink = { person: string; due: LocalDay; at: Instant }
 
 export async function putReviewLink(store: Store, pack: string, linkKey: string, link: ReviewLink): Promise<void> {

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto'
 
 /**
  * References like `4MPD-K7QX-T`: eight characters of 29 that nobody confuses when reading or saying them (no 0 1 I L O
- * S U), and a check character. 29 is prime, so the weighted sum finds every single wrong character and every two that
- * changed places.
+ * S U), and a check character. 29 is prime, so the weighted sum finds every single wrong character and every swap of
+ * two.
  */
 const alphabet = '23456789ABCDEFGHJKMNPQRTVWXYZ'
 
 const body = 8
 
 /**
- * The reference under an Idempotency-Key: the same for the same key, so that a complaint sent twice is recognised;
- * random to anybody without the key.
- * @param attempt 0, and upwards only where another key already has that reference
+ * The reference for an Idempotency-Key: the same for the same key, so that a complaint sent twice is recognised; random
+ * to anybody without the key.
+ * @param attempt 0; higher only if another key already has that reference
  */
 export function referenceFor(idempotencyKey: string, attempt = 0): string {
   const digest = createHash('sha256').update(`liaison reference ${attempt} ${idempotencyKey}`).digest()
@@ -27,7 +27,9 @@ export function referenceFor(idempotencyKey: string, attempt = 0): string {
   return `${text.slice(0, 4)}-${text.slice(4)}-${checkCharacter(text)}`
 }
 
-/** A reference as people type it, in its one spelling; undefined if it is not one or its check character is wrong. */
+/**
+ * A reference in its one spelling, however it was typed; undefined if it is not one or its check character is wrong.
+ */
 export function parseReference(typed: string): string | undefined {
   const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
   if (letters.length !== body + 1 || [...letters].some((letter) => !alphabet.includes(letter))) return undefined

@@ -15,19 +15,18 @@
  * | REMINDER#<task> | a task of which the mail of the day reminds: derived, rebuildable (`pending` until it did) |
  *
  * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never
- * changed. What is known of looking at a policy pack again stands under `POLICY#<id>@<version>`:
- * `ASKED#<due>#<time>#<person>`, what links open it (`LINK#<hash>`), and once for each day that it was due
- * `REVIEWED#<due>`.
+ * changed. Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the
+ * links that open it (`LINK#<hash>`), and once for each due day `REVIEWED#<due>`.
  */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
   indexes: {
-    /** What waits to be taken up, on three lists (`lists`): sparse, and each is nearly empty where all goes well. */
+    /** Pending work, on three lists (`lists`): sparse, and nearly empty if all goes well. */
     pending: { name: 'pending', partitionKey: 'pending', sortKey: 'at', projection: 'KEYS_ONLY' },
-    /** Open tasks by the person who has them; sparse. */
+    /** Open tasks by assignee; sparse. */
     work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', projection: 'KEYS_ONLY' },
-    /** Cases by what they are known by, to find a complaint that is made again; sparse. */
+    /** Cases by their identifying texts, to find a complaint that is made again; sparse. */
     alike: { name: 'alike', partitionKey: 'alike', sortKey: 'receivedAt', projection: 'KEYS_ONLY' },
   },
 } as const
@@ -54,18 +53,15 @@ export const key = {
   /** Versions of a calendar sort in the order in which they were imported. */
   calendar: (id: string, version: string): string => `${id}#${version}`,
   /**
-   * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks, by when they are
-   * due, until somebody was told that they are overdue; tasks of which the mail of the day is to remind.
+   * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks by due, until
+   * somebody was notified that they are overdue; tasks for the mail of the day.
    */
   pending: 'PENDING',
   untold: 'UNTOLD',
   reminding: 'REMINDING',
 } as const
 
-/**
- * What can be asked of the indexes, and in which one of its partitions it stands; tasks are listed under the id of
- * their assignee.
- */
+/** The queries of the indexes, each with its partition; tasks are listed under the id of their assignee. */
 export const lists = {
   pending: { index: 'pending', partition: key.pending },
   untold: { index: 'pending', partition: key.untold },

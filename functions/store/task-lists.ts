@@ -4,8 +4,8 @@ import { type Item, queryAll, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
- * Lists over many cases. All of them are derived from the files (`update-read-model.ts`) and a moment behind what was
- * just written.
+ * Lists over many cases. All of them are derived from the files (`update-read-model.ts`) and lag slightly behind the
+ * last write.
  */
 
 const { pending, work } = table.indexes
@@ -18,7 +18,7 @@ export async function pendingSince(store: Store, before: Instant): Promise<strin
   return [...new Set((await waitingSince(store, key.pending, before)).map(referenceOf))]
 }
 
-/** Open tasks of which nobody was told that they are overdue, by when they are due, the earliest first. */
+/** Open tasks that nobody was notified are overdue, by due, the earliest first. */
 export async function untold(store: Store): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
   return (await waitingSince(store, key.untold, theEnd)).map((item) => ({
     reference: referenceOf(item),
@@ -27,7 +27,7 @@ export async function untold(store: Store): Promise<{ reference: string; task: s
   }))
 }
 
-/** Tasks of which the mail of the day is to remind somebody since an instant or before. */
+/** Tasks for the mail of the day that are listed for an instant or earlier. */
 export async function remindersSince(store: Store, at: Instant): Promise<{ reference: string; task: string }[]> {
   return (await waitingSince(store, key.reminding, at)).map((item) => ({
     reference: referenceOf(item),
@@ -35,7 +35,7 @@ export async function remindersSince(store: Store, at: Instant): Promise<{ refer
   }))
 }
 
-/** Lists a task for the mail of the day from an instant on, or with none takes it off that list. */
+/** Lists a task for the mail of the day from an instant on; without an instant, takes it off that list. */
 export async function putReminder(
   { client, tableName }: Store,
   reference: string,
@@ -55,12 +55,12 @@ export async function putReminder(
 }
 
 /**
- * An open task: who has it, nobody where the rule found no one; when it is due; and whether anybody was told where that
- * has passed.
+ * An open task: its assignee, or nobody if the rule found no one; its due; and whether somebody was notified that it is
+ * overdue.
  */
 export type WorkItem = { task: string; assignee: string | null; dueAt: Instant; told: boolean }
 
-/** Lists a task under the person who has it, and until somebody was told that it is overdue by its due. */
+/** Lists a task under its assignee and, until somebody was notified that it is overdue, by its due. */
 export async function putWork(
   { client, tableName }: Store,
   reference: string,

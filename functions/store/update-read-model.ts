@@ -8,8 +8,8 @@ import { putReminder, putWork, removeWork } from './task-lists.ts'
 import type { Store } from './client.ts'
 
 /**
- * Tasks that have ended and may still be listed: by commits that nobody has projected yet. The row is written last, so
- * its head says what was; without it, whatever the workflow ever ended would be taken off the lists again at every
+ * Tasks that have ended but may still be listed: those of commits that the lists do not include yet. The row is written
+ * last, so its head says which those are. Without it, every task that ever ended would be taken off the lists at every
  * turn, which grows with the square of a long case.
  */
 function endedIn({ commits, pending }: CaseRecord, projected: number): Set<string> {

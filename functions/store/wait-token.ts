@@ -2,8 +2,8 @@ import { getItem, putUnlessNewer, type Store, text, textOf } from './client.ts'
 import { key } from './table.ts'
 
 /**
- * Keeps the task token by which the waiting execution is woken, unless that of a newer turn is there: a retried wait
- * has a new token.
+ * Keeps the task token that wakes the waiting execution, unless a newer turn has left one: a retried wait has a new
+ * token.
  */
 export async function saveWaitToken(store: Store, reference: string, turn: number, token: string): Promise<void> {
   await putUnlessNewer(
@@ -19,7 +19,7 @@ export async function doorbellOf(store: Store, reference: string): Promise<strin
   return item && textOf(item, 'doorbell')
 }
 
-/** The turn of the newest wait; 0 where there was none. */
+/** The turn of the newest wait; 0 if there was none. */
 export async function turnOf(store: Store, reference: string): Promise<number> {
   const item = await getItem(store, key.case(reference), key.doorbell)
   return Number(item?.['turn']?.N ?? 0)

@@ -3,8 +3,8 @@ import { readEnv } from '../config/env.ts'
 import { parseReference } from '../store/reference.ts'
 
 /**
- * What a line may carry besides its code and sentence: ids and numbers; never a name, an address, a key, a token or
- * what people wrote.
+ * What a line may hold besides its code and sentence: ids and numbers; never a name, an address, a key, a token or what
+ * people wrote.
  */
 export type Detail = {
   reference?: string
@@ -14,7 +14,7 @@ export type Detail = {
   count?: number
   /** How long it took, by the monotonic clock. */
   milliseconds?: number
-  /** What came of it: the wait that an execution goes to, the problem that a request is answered with. */
+  /** The result: the wait that an execution goes to, or the problem that answers a request. */
   outcome?: string
   /** Seconds until the next look at the case. */
   seconds?: number
@@ -32,13 +32,14 @@ export type Detail = {
 const { LOG_LEVEL } = readEnv(['LOG_LEVEL'])
 
 /**
- * Nothing is ever kept in it between two lines (`appendKeys`): the local runtime serves many at once from one process.
+ * Keys are never kept between two lines (`appendKeys`): the local runtime serves many requests at once from one
+ * process.
  */
 const logger = new Logger({ serviceName: 'complaint-desk', logLevel: LOG_LEVEL })
 
 /**
  * Writes one structured line.
- * @param code stable name to search and alarm by
+ * @param code stable name for searches and alarms
  */
 export function log(
   level: 'info' | 'warn' | 'error',
@@ -49,7 +50,7 @@ export function log(
   logger[level](sentence, { code, ...detail, ...(error === undefined ? {} : { error: describe(error) }) })
 }
 
-/** Messages of libraries may quote what was sent: an error is its name and where it was thrown. */
+/** Messages of libraries may quote what was sent, so an error is logged by its name and origin only. */
 function describe(error: unknown): { name: string; at: string[] } {
   if (!(error instanceof Error)) return { name: typeof error, at: [] }
   const at = (error.stack ?? '')
@@ -60,7 +61,7 @@ function describe(error: unknown): { name: string; at: string[] } {
   return { name: error.name, at }
 }
 
-/** A reference that came from outside, where it is one: anybody can write anything into an address. */
+/** A reference that came from outside, if it is one: anybody can write anything into an address. */
 export function referenceIn(sent: unknown): { reference?: string } {
   const reference = typeof sent === 'string' ? parseReference(sent.slice(0, 40)) : undefined
   return reference === undefined ? {} : { reference }
@@ -77,7 +78,7 @@ export function stopwatch(
 ): () => Pick<Detail, 'milliseconds' | 'coldStart' | 'request'> {
   const coldStart = cold
   cold = false
-  // Not what time it is but how long it took: no deadline is computed from it and nothing of it is stored.
+  // This measures how long it took, not the time: no deadline is computed from it, and none of it is stored.
   // oxlint-disable-next-line liaison/no-clock
   const monotonic = (): number => performance.now()
   const start = monotonic()

@@ -1,7 +1,7 @@
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { readEnv } from '../config/env.ts'
 
-/** What is counted, and in what. The alarms and the dashboard are made from this list too. */
+/** Everything that is counted, with its unit. The alarms and the dashboard are made from this list too. */
 export const metrics = {
   /** Complaints received. */
   Received: 'Count',
@@ -16,7 +16,7 @@ export const metrics = {
   MailsSent: 'Count',
   /** Mails that the mail service refused for good. */
   MailsRefused: 'Count',
-  /** Mails that came back, or that the recipient reported. */
+  /** Mails that bounced, or that the recipient reported as spam. */
   MailsBounced: 'Count',
   /** Cases that the sweeper had to wake. */
   WakesSwept: 'Count',
@@ -34,12 +34,12 @@ export const service = 'complaint-desk'
 const { METRICS_NAMESPACE: namespace } = readEnv(['METRICS_NAMESPACE'])
 const counting = namespace === '' ? undefined : new Metrics({ namespace, serviceName: service })
 
-/** Counts; it is written with `publish`. */
+/** Counts; `publish` writes it. */
 export function count(metric: Metric, value = 1): void {
   counting?.addMetric(metric, metrics[metric], value)
 }
 
-/** Counts a limit that has passed in a stage, or over the whole case. */
+/** Counts a limit that has passed in a stage, or of the whole case. */
 export function countOverdue(stage: string): void {
   count('Overdue')
   const single = counting?.singleMetric()
@@ -48,7 +48,7 @@ export function countOverdue(stage: string): void {
 }
 
 /**
- * Writes what was counted as one line from which CloudWatch makes metrics; none where nothing was. Called when an
+ * Writes the counts as one line from which CloudWatch makes metrics, or nothing if the counts are empty. Called when an
  * invocation ends, however it ended.
  */
 export function publish(): void {

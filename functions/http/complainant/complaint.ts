@@ -26,8 +26,8 @@ import { readSubmission } from '../parts/read-submission.ts'
 export type Following = { store: Store; workflow: Pick<Workflow, 'client'> }
 
 /**
- * `/complaints/{reference}`: the complainant follows the case, adds a message, says that somebody has an interest in
- * it, withdraws, asks for a review.
+ * `/complaints/{reference}`: the complainant follows the case, adds a message, claims a conflict of interest,
+ * withdraws, asks for a review.
  */
 export async function follow(desk: Following, request: Request): Promise<Reply> {
   const opened = await openCase(desk.store, request, ({ purpose }) => purpose === 'follow')
@@ -84,9 +84,9 @@ type Post = {
   facts: (file: CaseFile, sent: unknown, desk: Desk, at: Instant) => readonly Fact[] | Refusal
   /** What the tracking page says once it is recorded. */
   notice: string
-  /** The part of the tracking page that the form is in. */
+  /** The part of the tracking page with the form. */
   shows: Partial<Parameters<typeof trackingPage>[0]>
-  /** What a program is told, if not only that it is recorded. */
+  /** The answer to a program, if it says more than that it is recorded. */
   json?: (done: Opened, request: Request) => Reply
 }
 

@@ -13,11 +13,11 @@ import { Problem, problemOf } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 
-/** `/`: the public form, its check page, and `/received`: the page that says it has arrived. */
+/** `/`: the public form, its check page, and `/received`, the page that confirms receipt. */
 export async function form(receiving: Receiving, request: Request): Promise<Reply> {
   if (request.path === '/received') return confirm(receiving, request)
-  // May be kept by the browser that asked, and only asked for again: Back then brings the same key as before, and a
-  // complaint sent twice is still one. There is nothing of anybody's in the blank form.
+  // The browser that asked may keep the page, but no shared cache may, and a new visit asks again. Back then brings the
+  // same key as before, so a complaint sent twice is still one. The blank form holds nothing personal.
   return request.method === 'POST'
     ? fillIn(receiving, request)
     : {
@@ -41,7 +41,7 @@ async function fillIn(receiving: Receiving, request: Request): Promise<Reply> {
       : fileComplaint(complaint, receiving, request.at)
   if ('refused' in tried && tried.refused === 'invalid')
     return { status: 422, page: formPage({ ...shown, issues: tried.issues }) }
-  // Sent before and changed since: what was sent stands, and the page says so.
+  // It was sent before and changed since. The first version counts, and the page says so.
   if ('refused' in tried && tried.refused !== 'key-reused') throw problemOf(tried)
   if (step !== 'send' && 'complaint' in tried)
     return { status: 200, page: checkPage({ ...shown, complaint: tried.complaint }) }

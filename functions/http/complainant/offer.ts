@@ -20,7 +20,7 @@ import { refusalProblem } from '../parts/refusal-to-problem.ts'
 
 export type Offering = { store: Store; workflow: Pick<Workflow, 'client'> }
 
-/** `/offers/{reference}/{offer}`: shows an offer to the complainant to whom it went; a POST answers it, once. */
+/** `/offers/{reference}/{offer}`: shows an offer to its complainant; a POST answers it, once. */
 export async function offer(desk: Offering, request: Request): Promise<Reply> {
   const id = request.params['offer'] ?? ''
   const opened = await openCase(desk.store, request, (link) => link.purpose === 'offer' && link.task === id)
@@ -76,8 +76,8 @@ async function answerJson(desk: Offering, opened: Opened, request: Request): Pro
 }
 
 /**
- * A page: what was typed is shown again where it is wrong, and where the other language was asked for; an offer that is
- * over says so.
+ * A page: what was typed is shown again if it is wrong, or if the other language was asked for. An offer that is over
+ * says so.
  */
 async function fillIn(desk: Offering, opened: Opened, request: Request): Promise<Reply> {
   const values = readForm(request)
@@ -96,13 +96,13 @@ async function fillIn(desk: Offering, opened: Opened, request: Request): Promise
   })
 }
 
-/** As the file is after somebody else was first. */
+/** The file as it is after somebody else was first. */
 const again = ({ store }: Offering, { link }: Opened, request: Request): Promise<Opened> =>
   openCase(store, request, (other) => other.purpose === link.purpose && other.task === link.task)
 
 /**
- * What both kinds of post have in common. An answer is committed on the file as it is when it is written: of an answer
- * and whatever ends the offer at the same moment, one comes first.
+ * What both kinds of post have in common. An answer is committed on the file as it is at that moment: if something else
+ * ends the offer at the same time, one of the two comes first.
  */
 function posted(
   desk: Offering,

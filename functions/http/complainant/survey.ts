@@ -19,7 +19,7 @@ import { readSubmission } from '../parts/read-submission.ts'
 
 export type Surveying = { store: Store; workflow: Pick<Workflow, 'client'> }
 
-/** The complainant alone answers: no link of the staff opens this. */
+/** Only the complainant answers: no link of the staff opens this. */
 const actor: Actor = { person: 'complainant', may: 'act' }
 
 /** `/surveys/{reference}`: shows the survey; a POST answers it, once, until it lapses. */
@@ -61,7 +61,7 @@ async function answer({ store, workflow }: Surveying, opened: Opened, request: R
     const lapsesAt = dueOf(record.file, taskIn(record.file, opened), desk)
     return surveyPage({ ...request, file: record.file, desk, lapsesAt, recorded: null, ...typed })
   }
-  // The other language was asked for: shown again with what was ticked, and nothing is sent.
+  // The other language was asked for: the page shows the ticks again, and nothing is sent.
   if (isToBeEdited(sent)) {
     const standing = whyNotActionable(taskIn(record.file, opened), actor)
     if (standing !== undefined) throw refusalProblem(standing, desk)

@@ -4,7 +4,7 @@ import { httpHandler } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 
-/** Whatever no route matches. */
+/** Any request that no route matches. */
 const env = readEnv(functions.elsewhere.environment)
 const answer = async (): Promise<never> => {
   throw new Problem('not-found')

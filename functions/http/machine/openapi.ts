@@ -36,8 +36,8 @@ problem['properties'] = {
 }
 
 /**
- * A clock of the case: `label` is null for that of the step; `extendedFrom` is when it was due before it was extended,
- * `pausedUntil` when at the latest it goes on.
+ * A clock of the case: `label` is null for that of the stage; `extendedFrom` is its due before the extension,
+ * `pausedUntil` its latest resumption.
  */
 const clock = object({
   id: text,
@@ -47,7 +47,7 @@ const clock = object({
   pausedUntil: nullable(instant),
   provisional: { type: 'boolean' },
 })
-/** A time that does not count. */
+/** A paused time. */
 const pause = object({
   from: instant,
   until: instant,

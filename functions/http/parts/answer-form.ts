@@ -4,27 +4,27 @@ import type { Reply, Request } from './handler.ts'
 import type { Sent } from './read-submission.ts'
 import type { Problem } from './problems.ts'
 
-/** A form as it is shown again: what was typed, and what is wrong with it. */
+/** A form to show again: what was typed, and what is wrong with it. */
 export type Typed = { values: Sent['values']; issues: readonly Issue[] }
 
 export type Form<Done extends object> = {
   sent: Sent
-  /** Any other refusal than of what was typed in a page's form. */
+  /** A refusal that is not about what was typed in a page's form. */
   problem: (refusal: Refusal) => Problem
   /** Commits what was sent, or says why not. */
   record: (value: unknown) => Promise<Done | Refusal>
-  /** What is answered once it stands in the file. */
+  /** The answer once the file has it. */
   done: (done: Done) => Reply | Promise<Reply>
   /** The page with the form once more. */
   page: (typed: Typed) => string
   /** Whether a person reads the answer. */
   asPage: boolean
-  /** What a person sees instead of the problem page, for refusals that the door has a page for. */
+  /** The page for refusals that the door has a page of its own for; others show the problem page. */
   instead?: (refusal: Refusal) => Promise<Reply | undefined>
 }
 
 /**
- * Answers a posted form: records it, and shows a person the form again if something in it is wrong.
+ * Answers a posted form: records it, or shows a person the form again if something in it is wrong.
  * @throws Problem for any other refusal
  */
 export async function answerForm<Done extends object>(form: Form<Done>): Promise<Reply> {
@@ -38,7 +38,7 @@ export async function answerForm<Done extends object>(form: Form<Done>): Promise
   throw form.problem(result)
 }
 
-/** Whether the form is to be shown once more as it was typed: to be changed, or in the other language. */
+/** Whether to show the form again as it was typed: for changes, or in the other language. */
 export function isToBeEdited({ values }: Pick<Sent, 'values'>): boolean {
   return values['step']?.[0] === 'edit'
 }

@@ -9,7 +9,7 @@ type Sent = {
   headers: Readonly<Record<string, string | undefined>>
 }
 
-/** Media type of a body in lower case, without parameters; empty where none was said. */
+/** Media type of a body in lower case, without parameters; empty if the request named none. */
 export function mediaType({ headers }: Pick<Sent, 'headers'>): string {
   return (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
@@ -18,7 +18,7 @@ export function mediaType({ headers }: Pick<Sent, 'headers'>): string {
 function textOf({ body = '', isBase64Encoded }: Sent): string {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.length > bodyLimit) throw new Problem('too-large')
-  // A gateway that hands on text has put this character in the place of bytes that were no UTF-8.
+  // A gateway that passes the body as text has replaced bytes that were not UTF-8 with this character.
   if (!isBase64Encoded && body.includes('\uFFFD')) throw new Problem('not-utf8')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

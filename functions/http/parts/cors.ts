@@ -9,8 +9,8 @@ const allowed = {
 }
 
 /**
- * CORS for the configured origins, on every answer, problems too. Another origin gets no CORS header. `Vary` goes to
- * everybody, or a cache could hand one origin's answer to another.
+ * CORS for the configured origins, on every answer, problems too. Another origin gets no CORS header. Every answer has
+ * `Vary`, or a cache could give one origin's answer to another.
  */
 export function cors(
   origins: readonly string[],

@@ -11,7 +11,7 @@ import { refusalText } from '../../text/refusals.ts'
 import { mediaType } from './body.ts'
 import { Problem, statuses } from './problems.ts'
 
-/** One request as a door sees it. Time arrives in it: no door reads a clock. */
+/** One request as a door sees it. It brings its time, so no door reads a clock. */
 export type Request = {
   method: string
   /** The matched route, e.g. `GET /complaints/{reference}`. */
@@ -24,11 +24,11 @@ export type Request = {
   isBase64Encoded: boolean
   at: Instant
   language: Language
-  /** Whether a person's browser asks, and wants a page. */
+  /** Whether the request comes from a person's browser, which wants a page. */
   wantsPage: boolean
 }
 
-/** A page, a JSON document, or where to look next (relative to the request's own address). */
+/** A page, a JSON document, or the next address (relative to the request's own). */
 export type Reply = { status: number; headers?: Record<string, string> } & (
   | { page: string }
   | { json: unknown }
@@ -58,12 +58,13 @@ const always = {
 }
 
 /**
- * The bundle of every door: parse, answer, one place where problems become responses, and one line of what came of it.
+ * What every door has in common: parsing, answering, one place where problems become responses, and one log line about
+ * the result.
  */
 export function httpHandler({ name, defaultLanguage, answer, problemPage }: Door) {
   return middy<APIGatewayProxyEventV2, Result>().handler(async (event, context) => {
     const elapsed = stopwatch(context)
-    // The pattern of the route and never the address: a link's key stands in its query.
+    // The pattern of the route and never the address: the query has a link's key.
     const about = { door: name, route: event.routeKey, ...referenceIn(event.pathParameters?.['reference']) }
     const request = requestOf(event, defaultLanguage, problemPage !== undefined)
     const told = (result: Result, more: Detail = {}): Result => {

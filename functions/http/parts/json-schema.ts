@@ -15,7 +15,7 @@ export function jsonSchema(schema: z.ZodType, policy: Policy): Record<string, un
       }
       if (field?.widget === 'money' && found.properties !== undefined)
         found.properties['currency'] = { type: 'string', enum: currenciesOf(policy) }
-      // The regular expressions of date formats say what `format` says, in 400 characters.
+      // The regular expressions of date formats say the same as `format`, in 400 characters.
       if (found.format !== undefined) delete found.pattern
     },
   }) as Record<string, unknown>

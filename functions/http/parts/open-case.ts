@@ -25,7 +25,7 @@ export async function openCase(store: Store, request: Request, fits: (link: Link
 }
 
 /**
- * The case of the request's address, and the desk as it is now; whether it may be shown is for the caller to say.
+ * The case of the request's address, and the desk as it is now. The caller decides whether it may be shown.
  * @throws Problem 404 if there is no such case
  */
 export async function readOpen(store: Store, { params }: Request): Promise<Omit<Opened, 'link'>> {

@@ -24,14 +24,14 @@ export function problemPages(entity: Readonly<Record<string, string>>): ProblemP
 const aboutTheCase: ReadonlySet<string> = new Set(['gone', 'offer-over', 'recorded', 'too-late', 'no-review'])
 
 /**
- * The form, from any address: it stands where the addresses begin. How deep an address was is not asked, for a gateway
- * may take a slash off its end.
+ * The form, from any address: it is at the root. The depth of the address is not used, since a gateway may remove a
+ * trailing slash.
  */
 function formAt({ language }: Request): string {
   return `/?${new URLSearchParams({ lang: language }).toString()}`
 }
 
-/** The complainant's page, from an address below it: their link opens it, only what they asked for came too late. */
+/** The complainant's page, from an address below it. Their link still opens it; only their request came too late. */
 function caseAt({ params, query, language }: Request): string {
   return `../${encodeURIComponent(params['reference'] ?? '')}?${new URLSearchParams({ key: query['key'] ?? '', lang: language }).toString()}`
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../../domain/forms/issues.ts'
 import type { Refusal } from '../../domain/case/refusal.ts'
 
-/** Everything that a door can refuse, and the status it is answered with: the one table. */
+/** Everything that a door can refuse, and the status of the answer: the one table. */
 export const statuses = {
   'malformed-json': 400,
   'not-utf8': 400,
@@ -24,8 +24,8 @@ export const statuses = {
 export type ProblemCode = keyof typeof statuses
 
 /**
- * What else can be said of a problem: what stands in the file instead, and for a page, who has the task now and the
- * zone of the times shown.
+ * What else a problem can say: what the file holds instead, and for a page the present assignee and the zone of the
+ * times shown.
  */
 export type ProblemDetails = {
   recorded?: RecordedView
@@ -36,9 +36,7 @@ export type ProblemDetails = {
 /** What the file holds, as the answer shows it: decision, when (UTC), by whom. */
 export type RecordedView = { decision: string; at: string; by: string }
 
-/**
- * A request that is answered with a problem. `refusal` is what the domain said, where it was the domain that refused.
- */
+/** A request that is answered with a problem. `refusal` is the domain's refusal, if the domain refused it. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly issues: readonly Issue[]
@@ -58,7 +56,7 @@ export class Problem extends Error {
   }
 }
 
-/** The problem that a refusal of the domain is. */
+/** The problem for a refusal of the domain. */
 export function problemOf(refusal: Refusal | { refused: 'key-reused' }, details: ProblemDetails = {}): Problem {
   if (refusal.refused === 'key-reused') return new Problem('key-reused')
   return new Problem(refusal.refused, {

@@ -4,7 +4,7 @@ import { mediaType, readForm, readJson } from './body.ts'
 import type { Request } from './handler.ts'
 
 /**
- * What was posted: as the schema's JSON wants it, and for a form also the fields as they were typed, to show them
+ * What was posted, in the shape of the schema's JSON. A form also keeps its fields as they were typed, to show them
  * again.
  */
 export type Sent = { value: unknown; values: Record<string, string[]> }

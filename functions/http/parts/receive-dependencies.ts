@@ -5,9 +5,7 @@ import type { Receiving } from '../../app/receive-complaint.ts'
 import { storeFrom } from '../../store/client.ts'
 import { workflowFrom } from '../../app/executions.ts'
 
-/**
- * What a public door receives complaints with: the newest version of the configured policy pack, for new cases only.
- */
+/** How a public door receives complaints: with the newest version of the configured policy pack, for new cases only. */
 export function receptionFrom(
   env: Pick<Environment, 'TABLE_NAME' | 'STATE_MACHINE_ARN' | 'POLICY_PACK' | 'ENTITY'>,
 ): Receiving {
@@ -16,7 +14,7 @@ export function receptionFrom(
     store: storeFrom(env),
     workflow: workflowFrom(env),
     policy,
-    // What pages show needs its zone and hours; each complaint is counted by the newest version there is when it comes.
+    // Pages need its zone and hours; each complaint is counted by the version that is the newest when it arrives.
     calendar: calendarOf(newestBuiltIn(policy.calendar.id)),
     entity: env.ENTITY,
     channel: 'web',

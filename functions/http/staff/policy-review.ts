@@ -27,10 +27,7 @@ type Opened = {
   recorded: (PolicyReview & { name: string }) | null
 }
 
-/**
- * `/policies/{pack}`: shows a policy pack that is to be looked at again; a POST records what came of it, once for the
- * day that it was due.
- */
+/** `/policies/{pack}`: shows a policy pack that is due for review; a POST records the result, once for each due day. */
 export async function policy(desk: Reviewing, request: Request): Promise<Reply> {
   const opened = await open(desk, request)
   const page = (more: Partial<Parameters<typeof policyPage>[0]> = {}): string =>

@@ -11,7 +11,7 @@ import { decodeForm } from '../../pages/index.ts'
 import { jsonSchema } from '../parts/json-schema.ts'
 import { byName, recordedView } from '../parts/refusal-to-problem.ts'
 
-/** A task as JSON: what is asked, by when, what each decision must hold, and the case as far as it has come. */
+/** A task as JSON: what is asked, by when, what each decision must hold, and the case so far. */
 export function taskJson(
   {
     file,

@@ -50,7 +50,7 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
     request,
     (link) => link.task === id && ['act', 'oversee', 'see'].includes(link.purpose),
   )
-  // Who has left the directory has no more say, whatever mails they kept.
+  // Somebody who has left the directory can do nothing any more, whatever mails they kept.
   if (!opened.desk.staff.some((person) => person.id === opened.link.person)) throw new Problem('not-found')
   if (isConflicted(opened.record.file, opened.link.person))
     throw refusalProblem({ refused: 'gone', why: 'conflict' }, opened.desk)
@@ -59,7 +59,7 @@ async function openTask(store: Store, request: Request): Promise<OpenedTask> {
   return { ...opened, task: found, actor: { person: opened.link.person, may: opened.link.purpose as Actor['may'] } }
 }
 
-/** Opens a task of any case with the link to somebody's own work, as far as it is theirs or their unit's (docs/adr). */
+/** Opens a task of any case with the link to somebody's own work, if it is theirs or their unit's (docs/adr). */
 async function openFromWork(store: Store, request: Request, id: string, via: string): Promise<OpenedTask> {
   const link = await openWorkLink(store, via, request.query['key'], request.at)
   const { record, desk } = await readOpen(store, request)
@@ -128,7 +128,7 @@ async function decideJson(desk: Deciding, opened: OpenedTask, request: Request):
   return { status: 200, json: { recorded: true, ...recordedView(recorded, opened.desk.staff) } }
 }
 
-/** The form of one decision: filled in, looked at again, sent. */
+/** The form of one decision: filled in, checked, sent. */
 async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Promise<Reply> {
   const values = readForm(request)
   const decision = request.query['decision'] ?? ''
@@ -148,7 +148,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
       sends
         ? record(desk, opened, request, decision, answer)
         : decide(before.file, task, actor, decision, answer, now, request.at),
-    // What leaves the task open leads back to its choices, which say that it was recorded.
+    // After an action, which leaves the task open, the person returns to its choices, which say that it was recorded.
     done: () =>
       sends
         ? { status: 303, see: here(request, isAction(decision) ? { done: decision } : {}) }
@@ -157,7 +157,7 @@ async function fillIn(desk: Deciding, opened: OpenedTask, request: Request): Pro
   })
 }
 
-/** Puts a form aside as it is filled in, and shows it again. */
+/** Saves an unfinished form, and shows it again. */
 async function save(
   desk: Deciding,
   opened: OpenedTask,
@@ -195,7 +195,7 @@ async function saveJson(
   return { status: 200, json: { saved: true, at: done.file.changedAt } }
 }
 
-/** What is filled in so far may have any shape: what cannot be put in the form is wrong. */
+/** An unfinished form may have any shape; what the form cannot show is wrong. */
 function formOfAnswer(...given: Parameters<typeof encodeForm>): Flat {
   try {
     return encodeForm(...given)
@@ -219,7 +219,7 @@ function keep(
   )
 }
 
-/** Commits a decision on the file as it is when it is written. */
+/** Commits a decision on the file as it is at that moment. */
 async function record(
   { store, workflow }: Deciding,
   { record: before, link, actor, desk, task: { id } }: OpenedTask,

@@ -4,20 +4,20 @@ import type { Store } from '../../store/client.ts'
 import { Problem } from '../parts/problems.ts'
 
 /**
- * How long a link to one's own work opens it, in milliseconds: it opens whatever its holder has at the time, so that an
- * old mail must not. Everybody who has work gets a newer one long before.
+ * How long a link to one's own work is valid, in milliseconds. It opens whatever its holder has at the time, so an old
+ * mail must not open it. Everybody who has work gets a newer link long before.
  */
 const lifetime = 30 * 24 * 3600 * 1000
 
-/** @throws Problem 410 where the link to somebody's work has grown too old */
+/** @throws Problem 410 if the link to somebody's work is too old */
 export function holdFresh({ at }: Pick<Link, 'at'>, now: string): void {
   if (Date.parse(now) - Date.parse(at) > lifetime) throw new Problem('link-expired')
 }
 
 /**
- * The link to somebody's own work, which stands in the case of the mail that brought it.
+ * The link to somebody's own work. The case of the mail that brought it has its record.
  * @param via reference of that case
- * @throws Problem 404 for a wrong reference, key or purpose alike; 410 where it has grown too old
+ * @throws Problem 404 for a wrong reference, key or purpose alike; 410 if it is too old
  */
 export async function openWorkLink(
   store: Store,
