@@ -1,6 +1,6 @@
 type Close = () => unknown
 
-/** Collects what has been opened, and closes it in the reverse order, the latecomers of a start that failed too. */
+/** Collects what has been opened, and closes it in reverse order, including what opened late in a start that failed. */
 export function closer() {
   const opened: Close[] = []
   let closed = false

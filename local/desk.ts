@@ -28,7 +28,7 @@ export type LocalDesk = {
   /** The next sends to an address fail: see `ses.ts`. */
   failNext: LocalSes['failNext']
   endpoints: { dynamodb: string; sfn: string; ses: string }
-  /** The variables of all functions and those of Lambda itself, as they stand in `process.env` while the desk runs. */
+  /** The variables of all functions and those of Lambda itself, as they are in `process.env` while the desk runs. */
   environment: Record<string, string>
   /** Resolves when nothing is in flight any more. */
   settle(): Promise<void>
@@ -38,48 +38,49 @@ export type LocalDesk = {
 export type DeskOptions = {
   /** 0, the default, picks a free port. */
   port?: number
-  /** Where the virtual clock starts: an ISO 8601 instant with offset; now, when left out. */
+  /** Where the virtual clock starts: an ISO 8601 instant with offset; now, if left out. */
   clockStart?: string
   /**
-   * Folder that the table, the inbox and the clock are kept in; in memory, when left out. What is there already goes on:
-   * the clock from where it stood, each case with a fresh execution, and the staff of the table unless others are given.
+   * Folder for the table, the inbox and the clock; if it is left out, they are kept in memory. What is in the folder
+   * continues: the clock from where it stopped, each case with a fresh execution, and the staff of the table unless
+   * others are given.
    */
   dataDir?: string
   /** Id of the policy pack. */
   policy?: string
-  /** The staff directory as CSV, with the name that mistakes in it are told under; the sample one when left out. */
+  /** The staff directory as CSV, with the file name for messages about mistakes in it; the sample if left out. */
   staff?: { name: string; csv: string }
-  /** Any variable of the functions, in the place of the sample's. */
+  /** Any variable of the functions, in place of the sample's. */
   environment?: Partial<Record<Variable, string>>
-  /** Handlers in the place of the functions' own, for tests. */
+  /** Handlers in place of the functions' own, for tests. */
   handlers?: Handlers
   /** Another state machine, or the path of its file, for tests. */
   definition?: string | object
   /** Counts what a deployment would be billed for. */
   meter?: Meter
   /**
-   * How many times as long as deployed a function may take, and the gateway wait for it: 1, the default, to see what
-   * would be too slow; more where the machine has other things to do and nothing is to be told of its speed.
+   * How many times as long as deployed a function may take, and the gateway wait for it. The default is 1, which shows
+   * what would be too slow. Give more on a machine that is busy with other things, if speed does not matter.
    */
   patience?: number
 }
 
-/** What is told of what the functions do. */
+/** Where the output and errors of functions go. */
 export type Meter = {
-  /** Told of every invocation when it has ended. */
+  /** Called after every invocation. */
   invoked(invocation: Invocation): void
   /** Stands before the table, given its address: the functions reach the table through it. */
   table(endpoint: string): Promise<{ endpoint: string; close(): unknown }>
 }
 
-/** Milliseconds of real time between two looks of the sweeper. */
+/** Milliseconds of real time between two runs of the sweeper. */
 const sweepEvery = 5000
 
 /**
  * Starts the whole desk in this process: the same handlers, state machine and SDK clients as deployed.
  *
- * One desk per process at a time: the functions share `process.env`. Another may follow after `close`; because modules
- * are loaded once and keep the addresses they were loaded with, it comes up on the same ports, and must be given the
+ * One desk per process at a time, since the functions share `process.env`. Another may follow after `close`. Modules
+ * are loaded once and keep the addresses that they were loaded with, so it uses the same ports and must be given the
  * same environment.
  * @throws StartFailure that says in one line what is wrong and where
  */
@@ -128,7 +129,7 @@ async function open(
     })
   }
 
-  // Every part needs to know where the others are: until all are up, nobody is answered.
+  // Every part needs to know where the others are: until all are up, no request is answered.
   let call: Invoke | undefined
   let console: ReturnType<typeof localConsole> | undefined
   const invoke: Invoke = async (arn, event) => {
@@ -136,7 +137,7 @@ async function open(
     return call(arn, event)
   }
   /**
-   * What became of a mail is told when it has been written down that it was sent; a function that fails is called again
+   * The report on a mail comes after the file has recorded that it was sent. A function that fails is called again
    * after a minute, then after two.
    */
   const tellLater = (event: MailEvent, [seconds, ...more]: readonly number[]) => {
@@ -241,7 +242,7 @@ async function open(
     clock,
     inbox: ses.inbox,
     executions: sfn.executions,
-    // Loaded when somebody looks: it is nothing that the desk needs to be ready.
+    // Loaded on first use: the desk is ready without it.
     history: async (name) => (await import('./history.ts')).history(sfn, name),
   })
   return {

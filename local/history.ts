@@ -8,8 +8,8 @@ import { lambdaVariables, region } from './services/aws.ts'
 import type { HistoryEvent } from './console/page.ts'
 
 /**
- * What an execution has been through, oldest first, as the service itself tells it.
- * @returns undefined when there is no execution of this name
+ * The events of an execution, oldest first, as the service reports them.
+ * @returns undefined if no execution has this name
  */
 export async function history(
   sfn: { endpoint: string; stateMachineArn: string },

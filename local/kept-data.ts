@@ -4,13 +4,13 @@ import { StartFailure } from '../infra/failure.ts'
 import type { SentMail } from './services/ses.ts'
 import { lives } from './running-desk.ts'
 
-/** What a local desk keeps on disk beside its table: where its clock stands, and every mail. */
+/** What a local desk keeps on disk beside its table: the time of its clock, and every mail. */
 export type KeptData = {
   /** Folder of the table. */
   table: string
   /** Where the clock starts, epoch ms: undefined in a new folder. */
   clock: number | undefined
-  /** Every mail of the desks before, oldest first. */
+  /** Every mail of earlier desks, oldest first. */
   mails: readonly SentMail[]
   keepMail(mail: SentMail): void
   keepClock(now: number): void
@@ -23,7 +23,7 @@ export const clockKeptEvery = 1000
 
 /**
  * Opens the folder of a desk that keeps its data.
- * @throws StartFailure when another desk uses it
+ * @throws StartFailure if another desk uses it
  */
 export function openData(folder: string): KeptData {
   mkdirSync(folder, { recursive: true })
@@ -45,12 +45,12 @@ export function openData(folder: string): KeptData {
   const last = Math.max(noted ?? 0, mails.at(-1)?.at ?? 0)
   return {
     table: resolve(folder, 'table'),
-    // A desk that was killed may have written facts after its last note: the clock never goes back behind them.
+    // A desk that was killed may have written facts after its last note. The clock never goes back to before them.
     clock: last === 0 ? undefined : last + clockKeptEvery,
     mails,
     keepMail: (mail) => appendFileSync(inbox, `${JSON.stringify(mail)}\n`),
     keepClock: (now) => {
-      // Moved into place, so that a desk killed in the middle leaves the last whole note.
+      // Moved into place, so that a desk killed halfway leaves the last complete note.
       writeFileSync(`${clockFile}.new`, JSON.stringify({ now }))
       renameSync(`${clockFile}.new`, clockFile)
     },
@@ -66,7 +66,7 @@ function read(file: string): string {
   }
 }
 
-/** @returns undefined for what is no whole JSON, as the last line of a killed desk may be */
+/** @returns undefined if it is not complete JSON, such as the last line of a killed desk */
 function parsed<Value>(text: string): Value | undefined {
   try {
     return JSON.parse(text) as Value

@@ -5,16 +5,16 @@ import { StartFailure } from '../infra/failure.ts'
 /** The only address anything here listens on: the console has no password, and the stores hold what people wrote. */
 export const loopback = '127.0.0.1'
 
-/** Milliseconds for which an idle connection is kept: longer than any client here lives without asking. */
+/** Milliseconds for which an idle connection is kept: longer than any client here goes without a request. */
 const keepAlive = 3_600_000
 
 /**
  * @param port 0 picks a free one
  * @returns the port it listens on
- * @throws StartFailure when the port is taken or not allowed
+ * @throws StartFailure if the port is taken or not allowed
  */
 export async function listen(server: Server, port: number): Promise<number> {
-  // A connection that is closed for being idle may be the very one on which a busy client just asks for something.
+  // If an idle connection is closed, a busy client may just have sent a request on it.
   server.keepAliveTimeout = keepAlive
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port)))

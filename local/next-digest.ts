@@ -3,11 +3,11 @@ import type { Policy } from '../functions/domain/policy/policy.ts'
 import { day as dayLong, hour, instantAt } from '../functions/domain/time/zone.ts'
 
 /**
- * The next full hour at which the digest can have something to do at a desk under one policy: of each day the first at
- * or after its time, and the one after that, for what was passed at that very moment. Where no mail is bundled, only
- * from the day on which the policy is to be looked at again.
+ * The next full hour at which the digest can have work at a desk under one policy. On each day that is the first hour
+ * at or after its time, and the hour after that, for marks passed at that very moment. If no mail is bundled, there is
+ * work only from the day on which the policy is due for review.
  * @param after milliseconds since the epoch
- * @returns undefined where that never comes
+ * @returns undefined if there is no such hour
  */
 export function nextDigest(
   { quietHours, reviewDue, ladder, calendar }: Pick<Policy, 'quietHours' | 'reviewDue' | 'ladder' | 'calendar'>,

@@ -1,6 +1,6 @@
 /**
- * Characters that steer a terminal, turn the direction of writing or cannot be seen: whatever is none of letter, mark,
- * number, sign or blank.
+ * Characters that steer a terminal, turn the direction of writing or cannot be seen: all except letters, marks,
+ * numbers, signs and blanks.
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
 
@@ -8,7 +8,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
 const joiners = new Set(['\u200c', '\u200d'])
 
 /**
- * Text that does nothing to a terminal: what cannot be seen is spelled out, as `\u{1b}`. @param keep characters to
+ * Text that does nothing to a terminal: invisible characters are spelled out, as `\u{1b}`. @param keep characters to
  * leave as they are
  */
 export function printable(text: string, keep = ''): string {
@@ -19,7 +19,7 @@ export function printable(text: string, keep = ''): string {
   )
 }
 
-/** A value as JSON on several lines, in which what cannot be seen is escaped as JSON does. */
+/** A value as JSON on several lines, with invisible characters escaped as in JSON. */
 export function harmlessJson(value: unknown): string {
   const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
   return JSON.stringify(value, null, 2).replace(unseen, (character) =>
@@ -27,7 +27,7 @@ export function harmlessJson(value: unknown): string {
   )
 }
 
-/** What somebody wrote, in quotation marks, cut where it is long. */
+/** What somebody wrote, in quotation marks, shortened if it is long. */
 export function quoted(text: string, most = 60): string {
   const letters = [...text]
   return `"${printable(letters.length > most ? `${letters.slice(0, most).join('')}…` : text)}"`

@@ -9,15 +9,15 @@ import { key } from '../functions/store/table.ts'
  * The state of executions is not saved. The file in the table is the truth, and an execution only decides when to look
  * at it again: a fresh one looks at once and waits for what the file says. A saved one would have to match a state
  * machine that may have been edited since. Closed cases get one too: it ends at its first look, and the next commit
- * then finds an execution that is over, as deployed. The price: histories of the executions before are gone, and
- * failed ones are tried again.
+ * then finds an execution that is over, as deployed. The price is that earlier histories are gone, and failed
+ * executions are tried again.
  */
 export async function resumeCases(table: {
   tableName: string
   stateMachineArn: string
   endpoints: { dynamodb: string; sfn: string }
 }): Promise<void> {
-  // Imported here: what it imports reads the environment, which is set by now.
+  // Imported here, because it reads the environment, which is set by now.
   const { startNext } = await import('../functions/app/executions.ts')
   const store = { client: new DynamoDBClient({ endpoint: table.endpoints.dynamodb }), tableName: table.tableName }
   const workflow = {
@@ -37,7 +37,7 @@ export async function resumeCases(table: {
         }),
       )
       for (const item of page.Items ?? [])
-        // After number 0: the first has the reference for its name, and counts on from the turns of the desk before.
+        // After number 0, which is named by the reference, and with the count of turns continued from the earlier desk.
         await startNext(store, workflow, textOf(item, 'pk').slice(key.case('').length), 0)
       from = page.LastEvaluatedKey as typeof from
     } while (from !== undefined)

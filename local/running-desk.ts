@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { StartFailure } from '../infra/failure.ts'
 
-/** What the commands need to know of the desk that runs in this checkout. */
+/** What the commands need to know about the desk that runs in this checkout. */
 export type RunningDesk = {
   pid: number
   url: string
@@ -12,20 +12,20 @@ export type RunningDesk = {
 
 const note = new URL('../.liaison/desk.json', import.meta.url)
 
-/** Leaves word of a desk for the commands. */
+/** Tells the commands where a desk runs. */
 export function noteDesk(desk: RunningDesk): void {
   mkdirSync(new URL('.', note), { recursive: true })
   writeFileSync(note, `${JSON.stringify(desk, null, 2)}\n`)
 }
 
-/** Takes it back, unless another desk has been started since. */
+/** Takes that back, unless another desk has been started since. */
 export function forgetDesk(pid: number): void {
   if (read()?.pid === pid) rmSync(note, { force: true })
 }
 
 /**
  * The desk that `npm start` runs in this checkout.
- * @throws StartFailure when none does
+ * @throws StartFailure if none runs
  */
 export function runningDesk(): RunningDesk {
   const desk = read()
@@ -44,7 +44,7 @@ function read(): RunningDesk | undefined {
   }
 }
 
-/** Whether a process is there. */
+/** Whether a process exists. */
 export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0)

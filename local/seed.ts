@@ -1,4 +1,6 @@
-/** `npm run seed`: fills the desk that runs in this checkout with cases. `--cases N` makes so many; 30, when left out. */
+/**
+ * `npm run seed`: fills the desk that runs in this checkout with cases. `--cases N` sets how many; the default is 30.
+ */
 import { parseArgs } from 'node:util'
 import { oneLine } from '../infra/failure.ts'
 import { runningDesk } from './running-desk.ts'

@@ -3,7 +3,7 @@ import { type FunctionName, functions } from '../functions/config/manifest.ts'
 import { tableName } from './services/aws.ts'
 import { functionNames } from './services/lambda.ts'
 
-/** What CDK takes from its configuration, with values for an insurer that does not exist. */
+/** What CDK takes from its configuration, with values for a fictional insurer. */
 const sample = {
   SENDER: 'liaison@desk.example.com',
   REPLY_TO: 'answers@desk.example.com',
@@ -12,7 +12,7 @@ const sample = {
   POLICY_PACK: 'standard',
   ALLOWED_ORIGINS: 'https://www.example.com',
   DEFAULT_LANGUAGE: 'zh-CN',
-  // A newcomer reads the hints and no lines of every request; LOG_LEVEL=INFO shows them.
+  // A newcomer reads the hints, without a line for every request; LOG_LEVEL=INFO shows those.
   LOG_LEVEL: 'WARN',
   METRICS_NAMESPACE: '',
 } as const satisfies Partial<Record<Variable, string>>

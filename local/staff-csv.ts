@@ -6,8 +6,8 @@ import { type Person, personSchema } from '../functions/domain/people/directory.
 import { quoted } from './printable.ts'
 
 /**
- * One thing wrong with a staff file: the line that the row begins on, from 1, and the column; an empty column where it
- * is about the whole row.
+ * One thing wrong with a staff file: the line on which the row begins, from 1, and the column. The column is empty if
+ * it is about the whole row.
  */
 export type Mistake = { line: number; column: string; message: string }
 
@@ -29,7 +29,7 @@ export type Column = (typeof columns)[number]
 
 const optional: readonly Column[] = ['parentUnit', 'products', 'away', 'deputy', 'functions']
 
-/** What a cell has to hold, for messages. */
+/** The expected content of a cell, for messages. */
 const expected: Record<Column, string> = {
   id: 'an id is 1 to 40 letters, digits and hyphens, and begins with a letter or digit',
   name: 'a name is 1 to 200 characters',
@@ -48,10 +48,10 @@ const expected: Record<Column, string> = {
 type Row = { line: number; cells: Partial<Record<Column, string>> }
 
 /**
- * Reads a staff directory: comma, semicolon or tab separated, UTF-8; several values in a cell stand apart by `;` or
+ * Reads a staff directory: comma, semicolon or tab separated, UTF-8. Several values in a cell are separated by `;` or
  * `|`.
- * @param policy whose product codes are known
- * @returns everyone, or every mistake in the order of the file; never both
+ * @param policy the policy that has the product codes
+ * @returns everybody, or every mistake in the order of the file; never both
  */
 export function readStaff(
   csvText: string,
@@ -75,7 +75,10 @@ export function sentence(fileName: string, { line, column, message }: Mistake): 
   return `${fileName}:${line}: ${column === '' ? '' : `${column}: `}${message}`
 }
 
-/** The rows of the right length; the ids of all, so that nobody's deputy is missing for a cell that is. */
+/**
+ * The rows with the right number of cells. The ids of all rows are kept, so that a deputy is found even if their row
+ * has a mistake.
+ */
 function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows: Mistake[] } | { errors: Mistake[] } {
   const text = csvText.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')
   const unreadable = text.search(/[\ufffd\0]/)
@@ -121,7 +124,7 @@ function readTable(csvText: string): { rows: Row[]; ids: Set<string>; wrongRows:
 
 type Line = { line: number; cells: string[] }
 
-/** Where a quotation mark is out of place, nobody knows where the next rows begin: that alone is told. */
+/** A quotation mark in the wrong place hides where the next rows begin, so only that is reported. */
 function split(text: string): { records: Line[]; broken?: Mistake[] } {
   const records: Line[] = []
   let line = 1
@@ -154,7 +157,7 @@ function split(text: string): { records: Line[]; broken?: Mistake[] } {
   }
 }
 
-/** Excel separates cells as its country does: the header line tells. */
+/** Excel uses the separator of its country: the header line shows which. */
 function delimiterOf(text: string): string {
   const header = text.split('\n').find((line) => line.trim() !== '') ?? ''
   const count = (delimiter: string): number => header.split(delimiter).length
@@ -270,7 +273,7 @@ function readPerson({ line, cells }: Row, policy: Policy): { person?: Person; mi
   }
   const parsed = personSchema.safeParse(person)
   if (parsed.success) return mistakes.length > 0 ? { mistakes } : { person: parsed.data, mistakes }
-  // What has been said of a column more exactly is not said again.
+  // A column with a more exact message gets no second one.
   const told = new Set(mistakes.map(({ column }) => column))
   for (const column of new Set(parsed.error.issues.map(({ path }) => path[0] as Column)))
     if (!told.has(column)) wrong(column, `${quoted(cell(column))} is not allowed here; ${expected[column]}`)
@@ -293,14 +296,14 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-/** What can only be seen of the rows together: ids that stand twice, deputies. */
+/** What only the rows together show: repeated ids, deputies. */
 function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[] {
   const first = new Map<string, Row>()
   const mailboxes = new Map<string, Row>()
   const mistakes: Mistake[] = []
   for (const row of rows) {
     const { id = '' } = row.cells
-    // A reader would take two ids that differ only in case for one.
+    // People would confuse two ids that differ only in case.
     const same = first.get(id.toLowerCase())
     if (same !== undefined && id !== '')
       mistakes.push({
@@ -309,7 +312,7 @@ function wrongTogether(rows: readonly Row[], ids: ReadonlySet<string>): Mistake[
         message: `${quoted(id)} appears twice, first in line ${same.line}`,
       })
     else first.set(id.toLowerCase(), row)
-    // Anybody who reads a mailbox can act on its links: two people who share one could approve their own proposal.
+    // Everybody who reads a mailbox can use its links: two people who share one could approve their own proposal.
     const { email = '' } = row.cells
     const sharing = mailboxes.get(email.toLowerCase())
     if (sharing !== undefined && email !== '')

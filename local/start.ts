@@ -10,7 +10,7 @@ import { forgetDesk, noteDesk } from './running-desk.ts'
 const patience = 800
 
 /**
- * What modules were compiled to, types stripped: reading it back takes a third off a start. Keyed by content, so it is
+ * The compiled form of modules, without types: reading it takes a third off a start. Its keys are contents, so it is
  * never out of date.
  */
 const compiled = fileURLToPath(new URL('../.liaison/compiled', import.meta.url))
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), patience)
     desk.close().then(() => process.exit(0), fail)
   }
-  // A second signal changes nothing: the first stops within a second.
+  // A second signal changes nothing: the first stops the desk within a second.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop).on(signal, () => {})
   noteDesk({
     pid: process.pid,
@@ -47,11 +47,11 @@ async function main(): Promise<void> {
     `${dataDir ? `Everything is kept in ${dataDir}.` : 'Everything is kept in memory.'} Clock, emails and cases: ${desk.url}/_local`,
   )
   console.log(`ready ${desk.url}`)
-  // Now and not at the end, which a desk that is killed does not see.
+  // Now and not at the end, which a killed desk does not reach.
   setImmediate(flushCompileCache)
 }
 
-/** Variables of the functions that a local desk may be given in the place of the sample's. */
+/** Variables of the functions that a local desk may be given in place of the sample's. */
 const changeable = [
   'SENDER',
   'REPLY_TO',

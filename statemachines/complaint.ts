@@ -1,12 +1,12 @@
 import { kindNames } from '../functions/domain/case/facts.ts'
 
 /**
- * The state machine of one complaint, in Amazon States Language: what CDK deploys and what the local runtime runs.
- * `npm run asl` prints it. Each kind of task is one state in which the case waits for somebody to decide it; all of
- * them are alike, so they are made from the list of kinds. CDK and the local runtime fill in the `${...}`.
+ * The state machine of one complaint, in Amazon States Language: CDK deploys it and the local runtime runs it. `npm run
+ * asl` prints it. Each kind of task is one state in which the case waits for a decision. These states are identical, so
+ * they are made from the list of kinds. CDK and the local runtime fill in the `${...}`.
  */
 
-/** What an invocation may fail with although the next one may succeed. */
+/** Errors of an invocation after which a retry may succeed. */
 const afterLambdaErrors = {
   ErrorEquals: [
     'Lambda.ServiceException',
@@ -22,7 +22,7 @@ const afterLambdaErrors = {
   JitterStrategy: 'FULL',
 }
 
-/** The mail service takes only so many mails a second: there is time to wait for it. */
+/** The mail service accepts only so many mails a second: there is time to wait for it. */
 const afterThrottledMail = {
   ErrorEquals: ['MailThrottled'],
   IntervalSeconds: 5,
@@ -103,9 +103,7 @@ const waitUntilTheMoment = {
 
 const ended = { Type: 'Succeed', Output: { reference: '{% $states.input.reference %}' } }
 
-/**
- * States that do not bear the name of their kind, with a space for each hyphen: they are released under these names.
- */
+/** States whose name is not that of their kind with a space for each hyphen. They were released under these names. */
 const releasedNames: Readonly<Record<string, string>> = { 'co-sign': 'Co-sign' }
 
 /** The state in which a case waits for a task of a kind. */

@@ -30,7 +30,7 @@ type Options = { dryRun: boolean; yes: boolean }
 
 /**
  * `npm run calendar`: imports a year's days off and changes the dates of open cases; lists and shows calendars.
- * @returns exit code: 0, or 1 where anything is wrong or was not done
+ * @returns exit code: 0, or 1 if anything is wrong or was not done
  */
 export async function calendarCommand(args: readonly string[], world: World): Promise<number> {
   return run('calendar', usage, 1, world, async () => {
@@ -121,7 +121,7 @@ function readFile(
   return readNotice(value, (id) => known.get(id))
 }
 
-/** Versions of a calendar are imported one after the other, and sort so. */
+/** Versions of a calendar are imported one after the other, and sort in that order. */
 function nextVersion(last: ImportedCalendar | undefined): string {
   const number = Number(/\d+$/.exec(last?.data.version ?? '')?.[0] ?? 0)
   return `imported-${String(number + 1).padStart(4, '0')}`

@@ -8,7 +8,7 @@ import { clockTime } from '../case/describe-values.ts'
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const named = (day: LocalDay): string => `${day} ${weekdays[weekdayOf(day)]}`
 
-/** Each day that another version answers differently. */
+/** Each day that differs in another version. */
 export function daysTold(days: readonly LocalDay[], before: CalendarData, after: CalendarData): string[] {
   const { isWorkday } = calendarOf(after)
   return days.map(

@@ -56,7 +56,7 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
 }
 
 /**
- * `npm run case`: shows and audits case files, lists cases, and does what an operator has to do to them.
+ * `npm run case`: shows and audits case files, lists cases, and repairs them for an operator.
  * @returns exit code
  */
 export async function caseCommand(args: readonly string[], world: World): Promise<number> {

@@ -20,7 +20,7 @@ import { wordings } from '../wording/wordings.ts'
 export type Audited = {
   reference: string
   stored: readonly StoredCommit[]
-  /** As far as they can be read. */
+  /** Those that could be read. */
   commits: readonly Commit[]
   /** The state of the case; undefined if it cannot be computed. */
   file: CaseFile | undefined
@@ -62,7 +62,7 @@ function attempt<Result>(make: () => Result): Result | undefined {
 
 /**
  * The whole file in readable form, and whether its chain is intact.
- * @param calendar the one that the file names; undefined where the file cannot be read
+ * @param calendar the one that the file names; undefined if the file cannot be read
  */
 export function caseTold(
   audited: Audited,

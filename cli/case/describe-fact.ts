@@ -330,7 +330,7 @@ function teamTold(
   ]
 }
 
-/** A form line by line, or the stored text if it is not a form (any more). */
+/** A form line by line, or the stored text if it is not a form, or no longer one. */
 function draftTold(text: string): string {
   const form = formOfDraft({ text })
   return form === undefined
@@ -345,7 +345,7 @@ function unknown(fact: never): Part {
   return { text: JSON.stringify(fact) }
 }
 
-/** Who a commit is by, and on which link or by which machine. */
+/** The author of a commit, and the link or machine that it came by. */
 export function byTold(by: By, telling: Telling): string {
   const { wording, mailedAt, zone, personWithRoles } = telling
   const link = (mail: string): string => {

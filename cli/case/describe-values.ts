@@ -20,7 +20,7 @@ export type Telling = {
   person: (id: string | null) => string
   /** The same with their roles. */
   personWithRoles: (id: string) => string
-  /** When a mail went out, by its id; undefined where it did not. */
+  /** When a mail went out, by its id; undefined if it did not. */
   mailedAt: (mail: string) => Instant | undefined
 }
 
@@ -40,8 +40,8 @@ export function clockTime(at: Instant, zone: string): string {
 }
 
 /**
- * Every field of what somebody was asked for, labelled, along its schema. What the schema does not know is shown as it
- * is: nothing in a file is left out.
+ * Every field of an answer, labelled, along its schema. What the schema does not know is shown as it is: nothing in a
+ * file is left out.
  */
 export function fieldsSaid(
   schema: z.core.$ZodType,

@@ -18,7 +18,7 @@ type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
 /**
  * Erases texts and personal data from the file of a closed case, for good. The erasure is recorded first. If this is
  * interrupted, the audit says so, and running it again does the rest.
- * @returns exit code: 1 where it was refused or not confirmed, 2 where there is no such case
+ * @returns exit code: 1 if it was refused or not confirmed, 2 if there is no such case
  */
 export async function erase(
   { world: { print, complain, ask }, open: { store, where, now }, language }: Call,

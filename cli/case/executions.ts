@@ -21,7 +21,7 @@ import { wordings } from '../wording/wordings.ts'
 import type { Standstill } from '../wording/standstill.ts'
 
 /**
- * How long a commit may wait for the workflow before an operator hears of it; the sweeper takes it up after two
+ * How long a commit may wait for the workflow before an operator hears of it; the sweeper wakes its case after two
  * minutes.
  */
 const unseenAfter = 5 * 60 * 1000
@@ -97,7 +97,7 @@ export async function redrive(
 
 /** References of cases with outstanding work whose newest execution failed. */
 async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
-  // The list of executions lags behind what has just failed; the rows name every open case.
+  // The list of executions lags behind recent failures; the rows name every open case.
   const rows = (await readRows(store)).flatMap(({ reference, endedAt }) => (endedAt === null ? [reference] : []))
   const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...rows])].sort()
   const open = await Promise.all(
@@ -156,7 +156,10 @@ export async function restart(
   return 0
 }
 
-/** Marks cases as pending again. The sweeper wakes them, or starts an execution if there is none. @returns exit code */
+/**
+ * Marks cases as pending again. The sweeper wakes them, or starts an execution for those without one. @returns exit
+ * code
+ */
 export async function wakeCases(
   { world: { print, complain }, open: { store, where }, language }: Call,
   reference: string | undefined,
@@ -169,7 +172,7 @@ export async function wakeCases(
       complain(`case: there is no case ${one} in ${where}`)
       return 2
     }
-    // A closed case is looked at only where it is named.
+    // A closed case is looked at only if it is named.
     if (reference === undefined && record.file.ended !== null && openTasks(record.file).length === 0) continue
     await setPending(store, one, record.file.head)
     count += 1

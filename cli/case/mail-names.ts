@@ -3,8 +3,8 @@ import type { Letter } from '../../functions/domain/policy/policy.ts'
 import type { Wording } from '../wording/zh-CN.ts'
 
 /**
- * What a mail is called, with its id where there may be several: `the task mail "intake-1 1"`. Ids are those of
- * `unsentMails` (functions/domain/workflow/mail-orders.ts).
+ * The name of a mail, with its id if there may be several: `the task mail "intake-1 1"`. Ids are those of `unsentMails`
+ * (functions/domain/workflow/mail-orders.ts).
  */
 export function mailName(id: string, { mail, letters }: Wording): string {
   if (id.startsWith('via ')) return mail.via(id.split(' ')[1] ?? '')
@@ -30,7 +30,7 @@ function isLetter(id: string, letters: Wording['letters']): id is Letter {
   return Object.hasOwn(letters, id)
 }
 
-/** Mails to the staff that are called as their id begins. */
+/** Mails to the staff whose name is the beginning of their id. */
 const plain = ['reminded', 'major', 'emergency', 'undelivered', 'message'] as const
 
 function isPlain(first: string): first is (typeof plain)[number] {

@@ -11,7 +11,7 @@ import { wordings } from '../wording/wordings.ts'
 /**
  * Reopens a closed case, as ordered by somebody whose role the policy names. It is a commit like any other; the sweeper
  * then starts a new execution.
- * @returns exit code: 1 where it was refused, 2 where there is no such case
+ * @returns exit code: 1 if it was refused, 2 if there is no such case
  */
 export async function reopen(
   { world: { print, complain }, open: { store, where, now }, language }: Call,

@@ -45,7 +45,7 @@ export async function rebuild(call: Call, reference: string | undefined): Promis
 export async function restore(call: Call, reference: string | undefined, from: Store): Promise<number> {
   const { world, open, language } = call
   const words = wordings[language].restoring
-  // Files are counted by calendars, of which a table may hold versions that no release brought. None ever changes.
+  // The calendars of files: a table may hold imported versions that are in no release. None ever changes.
   if (reference === undefined) await bringCalendars(from, open.store)
   const all =
     reference === undefined
@@ -128,7 +128,7 @@ function merged(
   return attempts.find(({ breaks }) => breaks.length === 0) ?? { items: [], breaks: attempts[0]?.breaks ?? [] }
 }
 
-/** Rewrites what is derived from a file where what stands there cannot be relied on. */
+/** Rewrites what is derived from a file if the present rows cannot be trusted. */
 async function projectAnew(store: Store, record: CaseRecord): Promise<void> {
   const { file } = record
   const open = new Set(openTasks(file).map(({ id }) => key.task(id)))
@@ -150,7 +150,7 @@ function leave(
   return false
 }
 
-/** Does something to one case or to all, and says to how many. @returns exit code */
+/** Does something to one case or to all, and prints how many. @returns exit code */
 async function each(
   { world: { print }, open: { store }, language }: Call,
   reference: string | undefined,

@@ -14,15 +14,15 @@ import { readRows } from '../parts/items.ts'
 import { wordings } from '../wording/wordings.ts'
 
 /**
- * The whole file of a case as a person reads it, and the audit of its chain. @returns exit code: 1 where the chain is
- * broken, 2 where there is no such case
+ * The whole file of a case in readable form, and the audit of its chain. @returns exit code: 1 if the chain is broken,
+ * 2 if there is no such case
  */
 export async function show(
   { world: { print, complain }, open: { store, where }, language, json }: Call,
   reference: string,
 ): Promise<number> {
-  // The row first: the workflow may commit meanwhile, and then the file is ahead of the row, which is lawful, and not
-  // behind it.
+  // The row is read first. The workflow may commit meanwhile: the file is then ahead of the row, which is allowed, and
+  // never behind it.
   const row = await readRow(store, reference)
   const [stored, staff] = await Promise.all([readCommits(store, reference), readStaff(store)])
   if (stored.length === 0 && row === undefined) {
@@ -58,8 +58,8 @@ export async function show(
 }
 
 /**
- * Every case that the workflow has seen, oldest first. @param closedBefore only those closed before this local day
- * whose words are still there
+ * Every case that the workflow has seen, oldest first. @param closedBefore only those closed before this local day that
+ * still have their words
  */
 export async function list(
   { world: { print }, open: { store }, language, json }: Call,

@@ -7,7 +7,7 @@ Checks the project, shows what would change in the environment of cdk.json, asks
 /** Outputs by stack. */
 type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** The input of `deploy` besides that of every command. */
+/** The input of `deploy`, in addition to that of every command. */
 export type Deploying = World & {
   /** Value of `cdk.json` under `context`. */
   context: (key: string) => unknown
@@ -18,8 +18,8 @@ export type Deploying = World & {
 }
 
 /**
- * `npm run deploy`: checks, difference, question, deploy. @returns exit code: 0; 1 where it was not deployed; 2 where
- * it was called wrongly
+ * `npm run deploy`: checks, difference, question, deploy. @returns exit code: 0; 1 if it was not deployed; 2 if it was
+ * called wrongly
  */
 export async function deployCommand(args: readonly string[], world: Deploying): Promise<number> {
   return run('deploy', usage, 2, world, async () => {
@@ -52,7 +52,7 @@ async function deploy(
     return 1
   }
 
-  // Synthesized once, so that what is deployed is what was shown.
+  // Synthesized once, so that what was shown is what gets deployed.
   const made = ['--app', 'cdk.out']
   const steps = [
     { doing: 'the type check', program: 'npm', args: ['run', 'typecheck'] },

@@ -1,6 +1,6 @@
 import { printable } from '../../local/printable.ts'
 
-/** Lays rows out in columns, the first row being their names; Chinese characters are two columns wide on a terminal. */
+/** Lays rows out in columns; the first row has their names. Chinese characters are two columns wide on a terminal. */
 export function inColumns(rows: readonly (readonly string[])[]): string[] {
   const shown = rows.map((row) => row.map((cell) => printable(cell)))
   const widths = (shown[0] ?? []).map((_, index) => Math.max(...shown.map((row) => width(row[index] ?? ''))))

@@ -81,7 +81,7 @@ function told(error: unknown): string {
   return named === undefined ? line : `${line}: check that this is the ${named}, and that account and region are right`
 }
 
-/** Does something with a table and lets go of it. */
+/** Does something with a table and closes its client. */
 export async function withTable<Result>(
   { open }: Pick<World, 'open'>,
   named: Named,

@@ -8,7 +8,7 @@ export async function readRows(store: Store): Promise<Row[]> {
   return (await scan(store, key.row)).map((item) => JSON.parse(textOf(item, 'row')) as Row)
 }
 
-/** The references of all cases, whatever has become of their rows. */
+/** The references of all cases, whatever state their rows are in. */
 export async function readReferences(store: Store): Promise<string[]> {
   const found = [...(await scan(store, key.commit(1))), ...(await scan(store, key.row))]
   return [...new Set(found.map((item) => textOf(item, 'pk').slice(key.case('').length)))].sort()

@@ -1,8 +1,8 @@
 import { printable } from '../../local/printable.ts'
 
 /**
- * A sentence, what belongs below it, and words that somebody wrote, which are shown as they are, behind a bar that none
- * of them can leave.
+ * A sentence, the parts below it, and words that somebody wrote. Those words are shown as they are, behind a bar that
+ * they cannot leave.
  */
 export type Part = { text: string; below?: readonly Part[]; words?: string }
 

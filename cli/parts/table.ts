@@ -7,7 +7,7 @@ import { lambdaVariables } from '../../local/services/aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { runningDesk } from '../../local/running-desk.ts'
 
-/** The target of a command, as named: nothing for the desk that runs here. */
+/** The target of a command, as named; if nothing is named, the desk that runs here. */
 export type Named = { table?: string | undefined; /** ARN of the state machine. */ machine?: string | undefined }
 
 /** A table that a command works on. */
@@ -17,16 +17,16 @@ export type OpenTable = {
   where: string
   /** The desk's own time, which may be virtual. */
   now: () => Promise<Instant>
-  /** What wakes a case that waits: its token says where. */
+  /** What wakes a waiting case, by its token. */
   bell: Pick<Workflow, 'client'>
-  /** The state machine beside it. @throws StartFailure where none was named */
+  /** The state machine beside it. @throws StartFailure if none was named */
   workflow: () => Workflow
   close: () => void
 }
 
 /**
  * The table of a deployed system, with the usual AWS credentials and region, or that of the desk that runs here.
- * @throws StartFailure where neither is to be had
+ * @throws StartFailure if neither is available
  */
 export function openTable({ table, machine }: Named): OpenTable {
   if (table !== undefined) {

@@ -36,7 +36,7 @@ replay shows how cases received under one pack would have gone under another, on
 
 /**
  * `npm run policy`: lists the policy packs, checks one, or prints every date of a case under it. @returns exit code: 0,
- * or 1 where anything is wrong
+ * or 1 if anything is wrong
  */
 export async function policyCommand(args: readonly string[], world: World): Promise<number> {
   return run('policy', usage, 1, world, async () => {
@@ -249,7 +249,7 @@ async function replayCases(
 ): Promise<number> {
   if (from === undefined || to === undefined) throw new UsageError('replay needs --from NAME and --to PACK')
   const other = packNamed(to)
-  // Any version of it: each case is held to the very one that it was received under.
+  // Any version of it: each case is counted by the version that it was received under.
   const { id } = newestPolicy(from)
   return withTable(world, { table }, async ({ store, now }) => {
     const { replayed, unreadable } = await replayTable(store, id, other, await now())

@@ -10,7 +10,7 @@ import type { Store } from '../../functions/store/client.ts'
 import { inColumns } from '../parts/columns.ts'
 import { readReferences } from '../parts/items.ts'
 
-/** How many runs of a stage or clock there were, and what became of them. */
+/** How many runs of a stage or clock there were, and how they ended. */
 export type Tally = { runs: number; late: number; escalated: number; extended: Record<string, number> }
 
 /** The effect of another policy on cases: per stage and overall time limit, and the cases that change. */
@@ -53,7 +53,7 @@ export function summary(replayed: readonly Replayed[]): Summary {
 }
 
 /**
- * What is different for a case, in words. Clocks over the whole case are compared with each other whatever their names.
+ * What is different for a case, in words. Clocks of the whole case are compared with each other whatever their names.
  */
 function changesOf({ class: weight, from, to }: Replayed): string[] {
   const overall = (list: readonly Judged[]): boolean => list.some(({ scope, late }) => scope === 'overall' && late)
@@ -102,7 +102,9 @@ export async function replayTable(
   return { replayed, unreadable }
 }
 
-/** The other policy with its calendar: the very version that the case was counted by where it is the same one. */
+/**
+ * The other policy with its calendar. If it uses the case's calendar, it is the version that the case was counted by.
+ */
 export function rulesFor(file: CaseFile, to: Policy, before: Rules): Rules {
   return {
     policy: to,
@@ -110,7 +112,7 @@ export function rulesFor(file: CaseFile, to: Policy, before: Rules): Rules {
   }
 }
 
-/** The summary as a person reads it. @param most cases that are listed */
+/** The summary in readable form. @param most number of cases to list */
 export function summaryTold(
   { cases, reclassed, stages, changed }: Summary,
   from: string,
@@ -121,7 +123,7 @@ export function summaryTold(
     Object.entries(extended)
       .map(([step, count]) => `${count} ${step}`)
       .join(', ') || '–'
-  // A stage or clock that one of the two packs has not was neither late nor in time under it.
+  // A stage or clock that one of the two packs lacks was neither late nor in time under it.
   const change = (one: Summary['stages'][number], of: 'late' | 'escalated'): string =>
     [one.from, one.to].map((tally) => (tally.runs === 0 ? '–' : String(tally[of]))).join(' → ')
   const rows = stages.map((one) => [

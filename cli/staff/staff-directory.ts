@@ -21,7 +21,7 @@ Without --table the command works on the desk that npm start runs here. With --t
 
 /**
  * `npm run staff`: imports the staff directory from a CSV file, removes a person from it, or lists it.
- * @returns exit code: 0, or 1 where anything is wrong
+ * @returns exit code: 0, or 1 if anything is wrong
  */
 export async function staffCommand(args: readonly string[], world: World): Promise<number> {
   return run('staff', usage, 1, world, async () => {
@@ -148,7 +148,7 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
       print(printable(`${id} is no longer in the directory of ${where}`))
       return passedOn(world, open)
     }
-    // Gone already: what a run before this one could not finish is finished.
+    // Removed already: this finishes what an earlier run could not.
     const { cases, people: had, unreadable } = dryRun ? nothing : await passOn(world, open)
     if (cases > 0) print(`${count(cases, 'case')} woken`)
     if (had.has(id)) return unreadable === 0 ? 0 : 1
@@ -159,7 +159,7 @@ async function leave(world: World, id: string, { table, policy, dryRun, yes }: O
 
 const nothing = { cases: 0, people: new Set<string>(), unreadable: 0 }
 
-/** Asks before anything is done. @throws Error where nobody can be asked */
+/** Asks before anything is done. @throws Error if nobody can be asked */
 async function agreed({ ask, print }: World, question: string): Promise<boolean> {
   const answer = await ask(question)
   if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
@@ -204,8 +204,8 @@ async function list(world: World, table: string | undefined, policy: Policy): Pr
 }
 
 /**
- * What is allowed, but may leave a case with nobody to take it. @param day local day on which it is looked at @param
- * policy whose emergencies somebody has to hear of
+ * What is allowed, but may leave a case without anybody to take it. @param day local day on which it is checked @param
+ * policy the policy that says who is notified of emergencies
  */
 export function warningsOf(people: readonly Person[], day: string, policy?: Pick<Policy, 'emergency'>): string[] {
   const present = people.filter((person) => !isAway(person, day))

@@ -1,31 +1,30 @@
 /**
- * The virtual clock: real time plus an offset, which can be advanced. Everything in the local runtime that waits, waits
- * on it, so that sixty days pass in a moment and in the same order every time.
+ * The virtual clock: real time plus an offset, which can be advanced. All waiting in the local runtime is done on this
+ * clock, so that sixty days pass in a moment and in the same order every time.
  */
 export interface VirtualClock {
   /**
-   * Epoch milliseconds, whole. Runs on by itself; stands while the clock is being advanced, and while work is in
-   * flight: how long a machine takes over something decides nothing about when it was done.
+   * Epoch milliseconds, whole. It runs on by itself, but stops while the clock is being advanced and while work is in
+   * flight. How long a machine needs for something must not change when it was done.
    */
   now(): number
   /**
-   * Runs `run` once, when the clock reaches `when` (epoch ms; the past means as soon as possible). What `run` returns
-   * counts as work in flight. Gives back the way to cancel it.
+   * Runs `run` once, when the clock reaches `when` (epoch ms; the past means as soon as possible). The promise of `run`
+   * counts as work in flight. Returns a function that cancels it.
    */
   at(when: number, run: () => void | Promise<void>): () => void
-  /** Counts `work` as in flight until it has settled, and gives it back. */
+  /** Counts `work` as in flight until it has settled, and returns it. */
   track<T>(work: Promise<T>): Promise<T>
   /**
-   * Resolves when nothing is in flight any more: not the work, not the work that it started, not what the hooks
-   * started. Work that waits for this while it is itself tracked waits for ever.
+   * Resolves when nothing is in flight any more: no work, no work that it started, no work of hooks. Tracked work that
+   * waits for this waits for ever.
    */
   settled(): Promise<void>
   /**
    * Moves the clock to `when` (epoch ms) and fires the timers in order, each at its own instant; timers of one instant
    * fire together, in the order in which they were set. It waits until everything that they started has settled before
    * the next instant. Further advances queue. As for `settled`, no tracked work may wait for it.
-   * @throws RangeError when `when` is in the past; whatever a timer threw, with the clock standing at that timer's
-   *   instant
+   * @throws RangeError if `when` is in the past; whatever a timer threw, with the clock left at that timer's instant
    */
   advanceTo(when: number): Promise<void>
   /**
@@ -43,21 +42,18 @@ type Timer = { when: number; order: number; run: () => void | Promise<void>; que
 const longestDelay = 2 ** 31 - 1
 
 /**
- * Milliseconds after which work in flight no longer keeps the clock standing: a desk that is never left alone has to
- * get on with what is due.
+ * Milliseconds after which work in flight no longer stops the clock: a desk that is never idle still has to do what
+ * becomes due.
  */
 const longestHold = 60_000
 
-/**
- * A clock that runs.
- * @param options.start epoch ms at which it starts; the real time if not given
- */
+/** @param options.start epoch ms at which it starts; the real time if not given */
 export function virtualClock(options: { start?: number } = {}): VirtualClock {
   // The monotonic clock, so that a correction of the machine's time moves nothing here.
   let base = options.start ?? Date.now()
   let mark = performance.now()
   let frozen: number | undefined
-  /** Where the clock stands while work is in flight, and since when by `performance.now()`. */
+  /** Where the clock stopped for work in flight, and since when by `performance.now()`. */
   let held: { at: number; since: number } | undefined
   let closed = false
 
@@ -73,21 +69,21 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
   let lastAdvance: Promise<unknown> = Promise.resolve()
 
   const running = () => base + Math.floor(performance.now() - mark)
-  /** What is left of the time for which work in flight may keep the clock standing. */
+  /** How much longer work in flight may stop the clock. */
   const holding = () => (held === undefined ? 0 : Math.max(0, held.since + longestHold - performance.now()))
   const now = () => frozen ?? (held !== undefined && holding() > 0 ? held.at : running())
 
   function finished() {
     inFlight -= 1
     if (inFlight > 0) return
-    // What its followers start belongs to the same stretch of work: see `quiet`.
+    // Whatever follows this work belongs to the same stretch of work: see `quiet`.
     setImmediate(letGo)
     const waiting = whenIdle
     whenIdle = []
     for (const wake of waiting) wake()
   }
 
-  /** The clock is where it would be had it never stood. */
+  /** The clock is where it would be if it had never stopped. */
   function letGo() {
     if (inFlight > 0 || held === undefined) return
     held = undefined
@@ -102,7 +98,7 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
   }
 
   async function fire(timer: Timer): Promise<void> {
-    // One of the same instant may have cancelled it.
+    // Another timer of the same instant may have cancelled it.
     if (!timer.cancelled) await track((async () => timer.run())())
   }
 
@@ -119,14 +115,14 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
         for (const timer of timers.due(now())) fire(timer).catch(uncaught)
         setAlarm()
       },
-      // While work is in flight nothing new is due, until it has ended or takes too long.
+      // While work is in flight nothing new becomes due, until it has ended or takes too long.
       Math.min(next > now() ? Math.max(left, holding()) : left, longestDelay),
     )
   }
 
   /**
-   * Nothing in flight, and one turn of the event loop later still nothing: what a promise's followers start is seen
-   * too.
+   * Nothing is in flight, and still nothing one turn of the event loop later, so that work started by a promise's
+   * followers is seen too.
    */
   async function quiet() {
     do {
@@ -207,7 +203,7 @@ export function virtualClock(options: { start?: number } = {}): VirtualClock {
   }
 }
 
-/** In real time nobody waits for what a timer does: what it throws ends the process, as from any other callback. */
+/** In real time nobody waits for a timer's work: an error ends the process, as from any other callback. */
 function uncaught(error: unknown) {
   setImmediate(() => {
     throw error
@@ -220,7 +216,7 @@ function past(when: number, now: number): RangeError {
 }
 
 /**
- * Timers by time, then by the order in which they were set: a binary heap. Cancelled ones are thrown out when they are
+ * Timers by time, then by the order in which they were set: a binary heap. Cancelled ones are removed once there are
  * many.
  */
 function timerQueue() {

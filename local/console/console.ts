@@ -9,11 +9,11 @@ export type ConsoleOptions = {
   clock: Pick<VirtualClock, 'now' | 'settled' | 'advanceTo'>
   inbox(): readonly SentMail[]
   executions(): readonly Standing[]
-  /** @returns undefined when no execution has this name */
+  /** @returns undefined if no execution has this name */
   history(name: string): Promise<readonly HistoryEvent[] | undefined>
   /**
-   * Milliseconds that somebody who looks at a page waits for a settled desk before being shown an unsettled one. A
-   * program that asks for JSON waits as long as it takes: it cannot see that there is more to come.
+   * Milliseconds for which a person who opens a page waits for a settled desk, before being shown an unsettled one. A
+   * program that asks for JSON waits as long as it takes: it cannot see that more will come.
    */
   patience?: number
 }
@@ -24,8 +24,8 @@ type Reply = { status: number; type: string; body: string; location?: string }
 const largestBody = 64 * 1024
 
 /**
- * The console of the local runtime under `/_local`: the clock, the inbox, the cases. No function knows it, nothing
- * deployed has it. It shows a settled desk: it first waits until the work in flight has ended.
+ * The console of the local runtime under `/_local`: the clock, the inbox, the cases. No function knows it, and it is
+ * never deployed. It shows a settled desk: it first waits until the work in flight has ended.
  * @returns a listener that says whether the request was for the console
  */
 export function localConsole(given: ConsoleOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
@@ -193,10 +193,10 @@ async function moveByForm(
 
 /**
  * @returns the virtual time once everything that became due has settled
- * @throws WrongMove when that is in the past
+ * @throws WrongMove if that is in the past
  */
 async function move(clock: ConsoleOptions['clock'], asked: Move): Promise<number> {
-  // An advance by nothing is not in the past, though the clock has gone on since it was read.
+  // An advance by nothing is not in the past, although the clock has moved since it was read.
   const when = 'to' in asked ? asked.to : clock.now() + asked.by
   if ('by' in asked && asked.by === 0) await clock.settled()
   else await advance(clock, when)

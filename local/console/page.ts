@@ -4,7 +4,7 @@ import type { SentMail } from '../services/ses.ts'
 import { type Words, words } from './text.ts'
 import { atDesk } from './when.ts'
 
-/** One execution and where it stands; `enteredAt` (ISO 8601) is when it entered that state. */
+/** One execution and its state; `enteredAt` (ISO 8601) is when it entered that state. */
 export type Standing = { name: string; machine: string; status: string; state: string; enteredAt: string }
 export type HistoryEvent = { id: number; at: number; type: string; state: string }
 type Html = ReturnType<typeof html>
@@ -138,7 +138,7 @@ export function mailPage(language: Language, mail: SentMail): Html {
     ${
       mail.html === ''
         ? html`<p>${say.noHtml}</p>`
-        : // The mail is a stranger's page: no script, no form, no origin of ours; its links open beside it.
+        : // The mail is foreign content: no script, no form, no origin of ours; its links open beside it.
           html`<iframe title="${mail.subject}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${linksBeside(mail.html)}"></iframe>`
     }
     <h2>${say.plain}</h2>
@@ -146,7 +146,7 @@ export function mailPage(language: Language, mail: SentMail): Html {
   )
 }
 
-/** A doctype must stay first, or the mail is laid out by the rules of the nineties. */
+/** A doctype must come first, or the browser lays the mail out in quirks mode. */
 const linksBeside = (mail: string): string =>
   /<head[^>]*>/i.test(mail) ? mail.replace(/<head[^>]*>/i, '$&<base target="_blank">') : `<base target="_blank">${mail}`
 
@@ -192,7 +192,7 @@ function layout(language: Language, title: string, path: string, body: Html): Ht
 </html>`
 }
 
-/** What a field of a local date and time holds. */
+/** The value of a field for a local date and time. */
 const field = (instant: number): string => atDesk(instant).replace(' ', 'T')
 
 const iso = (instant: number): string => new Date(instant).toISOString()

@@ -1,6 +1,6 @@
 import type { Language } from '../../functions/domain/forms/language.ts'
 
-/** What the console says. Only the local runtime says it, so it stands apart from the desk's own texts. */
+/** The words of the console. Only the local runtime has them, so they are kept apart from the desk's own texts. */
 export type Words = (typeof words)['en']
 
 export const words = {

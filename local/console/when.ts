@@ -1,10 +1,10 @@
 import { china } from '../../functions/domain/time/calendars/china.ts'
 import { calendarFrom, dayOf, openingOf, workdayAfter } from '../../functions/domain/time/calendar.ts'
 
-/** What the console's clock is asked to do, once understood. */
+/** A request to move the console's clock, once understood. */
 export type Move = { by: number } | { to: number }
 
-/** Why it is not understood; said to the caller. */
+/** Why it is not understood; the caller is told. */
 export class WrongMove extends Error {}
 
 const longest = Date.UTC(9999, 11, 31)

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
 
-/** Milliseconds of quiet after a change before it is acted on: an editor or git writes several files at once. */
+/** Milliseconds of quiet after a change before a restart: an editor or git writes several files at once. */
 const quiet = 200
 
 /** Milliseconds that a process has to stop by itself. */
@@ -11,18 +11,18 @@ const patience = 900
 export type Supervised = {
   /** The program and its arguments. */
   command: readonly [string, ...string[]]
-  /** Its variables, asked for at each start. */
+  /** Its variables, read at each start. */
   environment(): NodeJS.ProcessEnv
-  /** Folders that are watched, with all in them. */
+  /** Folders that are watched, with everything in them. */
   folders: readonly string[]
-  /** Told of each line that it writes. */
+  /** Called with each line that it writes. */
   line(text: string): void
-  /** Says in plain words what happens. */
+  /** Called with what happens, in plain words. */
   say(sentence: string): void
 }
 
 /**
- * Runs a program, and runs it again when a source changes. One that ended by itself, as on a syntax error, is started
+ * Runs a program, and runs it again when a source changes. If it ended by itself, as on a syntax error, it is started
  * again at the next change.
  */
 export function supervise({ command: [program, ...args], environment, folders, line, say }: Supervised): {
@@ -69,7 +69,7 @@ export function supervise({ command: [program, ...args], environment, folders, l
   }
 
   const restart = async () => {
-    // A change during a restart is seen when it is over: what was loaded may be older.
+    // A change during a restart is handled afterwards: the program may have loaded the older version.
     if (restarting || stopping) return
     restarting = true
     while (changed.size > 0 && !stopping) {

@@ -3,7 +3,7 @@ import { calendarFrom, dayOf, workdayAfter } from '../../functions/domain/time/c
 
 const calendar = calendarFrom(china)
 
-/** A local desk as those outside meet it: its doors, the mails that it sent, and its console's clock. */
+/** A local desk seen from outside: its doors, the mails that it sent, and its console's clock. */
 export type Doors = ReturnType<typeof doorsOf>
 
 export type Answer = { status: number; body: Record<string, unknown> }
@@ -21,7 +21,7 @@ export function doorsOf(url: string) {
 
   const now = async () => new Date(String((await ask(`${url}/_local/clock`)).body['now']))
 
-  /** The newest link in a mail to somebody, or to anybody, whose path begins so. */
+  /** The newest link in a mail to somebody, or to anybody, whose path begins like this. */
   const link = async (path: string, to?: string): Promise<string> => {
     const { body } = await ask(`${url}/_local/inbox${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`)
     const mails = body as unknown as { text: string }[]
@@ -54,7 +54,7 @@ export function doorsOf(url: string) {
       })
       if (response.status !== 303) throw new Error(`the clock could not be moved: ${response.status}`)
     },
-    /** The day that is so many working days after the desk's today, or after an instant: `2026-03-20`. */
+    /** The day this many working days after the desk's today, or after an instant: `2026-03-20`. */
     workday: async (days: number, from?: unknown) =>
       workdayAfter(dayOf(from === undefined ? (await now()).toISOString() : String(from), calendar), days, calendar),
   }

@@ -4,7 +4,7 @@ import { type Language, words } from './words.ts'
 
 const amounts = { general: '12000.00', key: '60000.00', major: '600000.00' } as const
 
-/** How long it is from one moment to the next. */
+/** The time from one moment to the next. */
 const between: Record<Moment, string | undefined> = {
   'first day': undefined,
   'three days later': 'P3D',
@@ -12,16 +12,16 @@ const between: Record<Moment, string | undefined> = {
   'last day': 'P4D',
 }
 
-/** A case as it was left: where, in words, and the stage that its complainant sees. */
+/** The final state of a case: in words, and the stage that its complainant sees. */
 export type Seeded = Filed & { left: string; status: string }
 
 /**
- * Fills a local desk with cases, through its doors only: complaints over HTTP, decisions by the links of the mails, time
- * by the console. The desk's clock moves on by about three weeks.
+ * Fills a local desk with cases, through its doors only: complaints over HTTP, decisions by the links of the mails,
+ * time by the console. The desk's clock moves on by about three weeks.
  */
 export async function fill(url: string, count: number, say: (sentence: string) => void): Promise<Seeded[]> {
   const desk = doorsOf(url)
-  // Languages alternate, and change places in the second round of plans.
+  // Languages alternate, and are swapped in the second round of plans.
   const wanted = Array.from({ length: count }, (_, index) => ({
     index,
     plan: plans[index % plans.length]!,
@@ -52,7 +52,7 @@ export async function fill(url: string, count: number, say: (sentence: string) =
     say(`${moment}: ${filed.size} of ${count} cases are filed`)
   }
 
-  // What was sent last arrives, or comes back.
+  // What was sent last arrives, or bounces.
   await desk.pass('PT1M')
   const seeded: Seeded[] = []
   for (const { index, plan } of wanted) {
@@ -70,7 +70,7 @@ async function file(
   index: number,
 ): Promise<Filed> {
   const { names, complaints, wish } = words[language]
-  // Each is somebody else, so that no case seems to repeat another, in a desk that is filled twice either.
+  // Each is somebody else, so that no case seems to repeat another, even in a desk that is filled twice.
   const unique = crypto.randomUUID().slice(0, 8)
   const email = `${bounces ? 'bounce+' : 'customer-'}${unique}@example.com`
   const reference = await desk.file({

@@ -6,18 +6,16 @@ export type Filed = { reference: string; email: string; language: Language; weig
 type Weight = 'general' | 'key' | 'major'
 type Step = (desk: Doors, one: Filed) => Promise<unknown>
 
-/** When something is done: three weeks are played, so that cases of every age are there at the end. */
+/** When something is done. Three weeks are played, so that there are cases of every age at the end. */
 export const moments = ['first day', 'three days later', 'two weeks later', 'last day'] as const
 export type Moment = (typeof moments)[number]
 
-/**
- * How a case gets to where it is left. It is filed at the first moment for which something is given.
- */
+/** How a case reaches its final state. It is filed at the first moment with an entry. */
 export type Plan = {
-  /** Where it is left, in words. */
+  /** Its final state, in words. */
   left: string
   weight?: Weight
-  /** The complainant's mails come back. */
+  /** Mails to the complainant bounce. */
   bounces?: true
   steps: Partial<Record<Moment, readonly Step[]>>
 }
@@ -69,7 +67,7 @@ const fulfilment: Step = async (desk, one) =>
   desk.decide(one.reference, 'fulfilment', { decision: 'fulfilled', at: await at(desk), proof: text(one).proof })
 const decided = [intake, investigation, negotiation, feedback(null)]
 
-/** The complainant does something below the link by which they follow the case. */
+/** The complainant uses a form below the link by which they follow the case. */
 const complainant =
   (below: string, body: (one: Filed) => object): Step =>
   async (desk, one) => {
@@ -118,7 +116,7 @@ const firstReport: Step = (desk, one) =>
     toldNext: text(one).told,
   })
 
-/** In an order in which the first few already differ most. Every stage is there, and a task for every role. */
+/** Ordered so that the first few differ most. Every stage appears, and a task for every role. */
 export const plans: readonly Plan[] = [
   { left: 'filed, waiting for intake', steps: { 'last day': [] } },
   { left: 'being investigated', steps: { 'last day': [intake] } },

@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 /** An HTTP answer, ready to be written. */
 export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
-/** What the gateway says by itself, in its own words. */
+/** What the gateway answers by itself, in its own words. */
 export const said = (status: number, message: string): Answer => ({
   status,
   headers: { 'content-type': 'application/json' },
@@ -15,7 +15,7 @@ export const broken = said(500, 'Internal Server Error')
 /**
  * A function's result as an HTTP answer, by the rules of payload format 2.0: a result without a status code is the body
  * itself.
- * @returns the gateway's 500 when the result is no answer at all
+ * @returns the gateway's 500 if the result is not a valid answer
  */
 export function toAnswer(result: unknown): Answer {
   if (result === null || result === undefined) return broken

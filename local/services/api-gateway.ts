@@ -14,7 +14,7 @@ export type ApiOptions = {
   /** Calls the function behind a door with a payload 2.0 event. */
   invoke(door: Door, event: unknown): Promise<unknown>
   routes?: readonly Route[]
-  /** Answers what is no part of the API (the console), or says false. */
+  /** Answers what is not part of the API (the console), or returns false. */
   beside?(request: IncomingMessage, response: ServerResponse): boolean
   /** Where the errors of functions are printed; stderr by default. */
   report?(what: string, error: unknown): void
@@ -52,7 +52,7 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
     if (matched === undefined) return said(400, 'Bad Request')
     const { promise: late, resolve } = Promise.withResolvers<Answer>()
     const timer = setTimeout(() => resolve(said(503, 'Service Unavailable')), patience)
-    // Tracked: the virtual clock does not move on while somebody's request is being answered.
+    // Tracked: the virtual clock does not move on while a request is being answered.
     const invoked = clock.track(options.invoke(matched.door, matched.event)).then(toAnswer, (error: unknown) => {
       report(`function ${matched.door}`, error)
       return broken
@@ -84,13 +84,13 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
   return { url: `http://localhost:${port}`, port, close: () => shut(server) }
 }
 
-/** @returns undefined when the body is larger than an HTTP API takes */
+/** @returns undefined if the body is larger than an HTTP API accepts */
 async function read(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request) {
     length += (chunk as Buffer).length
-    // Read to its end all the same: who still sends would not hear the answer.
+    // Still read to its end: a client that is sending would not receive the answer.
     if (length <= largestBody) chunks.push(chunk as Buffer)
   }
   return length > largestBody ? undefined : Buffer.concat(chunks)

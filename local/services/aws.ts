@@ -8,7 +8,8 @@ export const tableName = 'liaison-local'
 export const functionArn = (name: string): string => `arn:aws:lambda:${region}:${account}:function:liaison-${name}`
 
 /**
- * What Lambda itself sets for every function. The credentials are of nobody; the unmodified SDK clients sign with them.
+ * What Lambda itself sets for every function. The credentials belong to nobody; the unmodified SDK clients sign with
+ * them.
  */
 export const lambdaVariables = {
   AWS_REGION: region,

@@ -12,8 +12,8 @@ export type LocalDynamoDb = {
 }
 
 /**
- * DynamoDB in this process, with the one table of `functions/store/table.ts`: in memory and empty, or in a folder on
- * disk as it was left there.
+ * DynamoDB in this process, with the one table of `functions/store/table.ts`: in memory and empty, or from a folder on
+ * disk.
  */
 export async function startDynamoDb(
   options: { port?: number; path?: string | undefined } = {},

@@ -20,7 +20,7 @@ export type Matched = { door: Door; event: APIGatewayProxyEventV2 }
 /**
  * The event that an HTTP API gives a function, payload format 2.0.
  * @param now virtual time, milliseconds since the epoch
- * @returns undefined when the path cannot be decoded (the real one answers 400 and calls nobody)
+ * @returns undefined if the path cannot be decoded (the real one answers 400 and calls nobody)
  */
 export function toEvent(incoming: Incoming, now: number, list: readonly Route[] = routes): Matched | undefined {
   const [encodedPath, query] = split(incoming.target)
@@ -36,7 +36,7 @@ export function toEvent(incoming: Incoming, now: number, list: readonly Route[] 
     event: {
       version: '2.0',
       routeKey,
-      // An HTTP API hands on the decoded path although the field's name says otherwise; the query stays as sent.
+      // An HTTP API passes the decoded path on, although the field's name says otherwise; the query stays as sent.
       rawPath: path,
       rawQueryString: query,
       ...(cookies.length > 0 && { cookies }),
@@ -112,7 +112,7 @@ function bind(pattern: readonly string[], segments: readonly string[]): Record<s
   return parameters
 }
 
-/** Names in lower case, repeated ones joined with commas, cookies apart, and what the gateway itself adds. */
+/** Names in lower case, repeated ones joined with commas, cookies separately, and with what the gateway itself adds. */
 function readHeaders(incoming: Incoming): { cookies: string[]; headers: Record<string, string> } {
   const cookies: string[] = []
   const headers: Record<string, string> = {}
@@ -149,8 +149,8 @@ const define = (record: Record<string, string>, name: string, value: string): vo
 }
 
 /**
- * Everything else is base64, form bodies and bodies without a type too: AWS lists the types nowhere, these are what
- * others measured on the real one.
+ * Everything else is base64, including form bodies and bodies without a type. AWS lists the types nowhere; these are
+ * what others measured on the real one.
  */
 function isText(contentType: string | undefined): boolean {
   const type = (contentType ?? '').split(';')[0]!.trim().toLowerCase()

@@ -4,7 +4,7 @@ import { variables } from '../../functions/config/env.ts'
 import { type FunctionName, functions } from '../../functions/config/manifest.ts'
 import { functionArn } from './aws.ts'
 
-/** What Lambda passes beside the event; the callback methods are gone since Node 24. */
+/** What Lambda passes beside the event. The callback methods are gone since Node 24. */
 export type LambdaContext = Omit<Context, 'done' | 'fail' | 'succeed'>
 export type Handler = (event: never, context: LambdaContext) => unknown
 export type Handlers = Partial<Record<FunctionName, Handler>>
@@ -12,10 +12,10 @@ export type Handlers = Partial<Record<FunctionName, Handler>>
 export const functionNames = Object.keys(functions) as FunctionName[]
 
 /**
- * Loads every function of the manifest that `given` does not hold. They share this process, so each is imported while
- * the process holds exactly the variables that the manifest gives it: one that reads another stops the start here, not
- * in the cloud.
- * @param environment values of all variables; they all stand in `process.env` afterwards
+ * Loads every function of the manifest that is missing in `given`. They share this process, so each is imported while
+ * the process holds exactly the variables that the manifest gives it. A function that reads another variable stops the
+ * start here, not in the cloud.
+ * @param environment values of all variables; they are all in `process.env` afterwards
  */
 export async function loadHandlers(environment: Record<string, string>, given: Handlers = {}): Promise<Handlers> {
   const handlers: Handlers = { ...given }
@@ -49,20 +49,20 @@ function setVariables(environment: Record<string, string>, names: readonly strin
   }
 }
 
-/** A function that took longer than the manifest allows, by the name that Step Functions gives it. */
+/** A function that took longer than the manifest allows, under the name that Step Functions gives the error. */
 class TimedOut extends Error {
   override name = 'Sandbox.Timedout'
 }
 
 /**
- * One invocation that has ended; no result where it threw. `milliseconds` are those of a processor: what this process
- * used while the handler ran, which does not depend on who else uses the machine, and never more than the handler took.
+ * One invocation that has ended; without a result if it threw. `milliseconds` is processor time: what this process used
+ * while the handler ran. It does not depend on other users of the machine, and is never more than the handler took.
  */
 export type Invocation = { name: FunctionName; event: unknown; result: unknown; milliseconds: number }
 
 /**
- * Invokes by ARN as Lambda does: the event and the result pass through JSON, what the handler throws comes back as it
- * is.
+ * Invokes by ARN as Lambda does: the event and the result pass through JSON, and an error of the handler is thrown
+ * unchanged.
  * @param told is called after every invocation, however it ended
  * @param patience how many times as long as deployed a function may take
  * @throws TimedOut after the manifest's limit of real time, that many times

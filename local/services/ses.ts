@@ -36,7 +36,7 @@ export async function startSes(options: {
   clock: Pick<VirtualClock, 'now'>
   port?: number
   became?: (event: MailEvent) => void
-  /** Mails that were there before, and what is told of each new one. */
+  /** Mails that were there before, and a listener for each new one. */
   kept?: { mails: readonly SentMail[]; keepMail(mail: SentMail): void } | undefined
 }): Promise<LocalSes> {
   // Loaded with the first mail: it brings a whole mail client, and a desk should be ready before.
@@ -109,13 +109,13 @@ export async function startSes(options: {
   }
 }
 
-/** What SES publishes about a mail, as far as anybody here reads it. */
+/** What SES publishes about a mail, as far as this project reads it. */
 export type MailEvent = { eventType: 'Delivery' | 'Bounce' | 'Complaint'; mail: object; [what: string]: unknown }
 
 /**
- * What becomes of a mail, by its address as with SES's own simulator: `bounce@`, `complaint@` and `success@`, each also
- * with a label (`bounce+1@`). Of other mails nothing is said: that each arrived would double the work of a desk that is
- * to be quick.
+ * What becomes of a mail depends on its address, as with SES's own simulator: `bounce@`, `complaint@` and `success@`,
+ * each also with a label (`bounce+1@`). Other mails get no report: reporting every arrival would double the work of a
+ * desk that should be quick.
  */
 export function whatBecame(
   { messageId }: { messageId: string },
@@ -176,7 +176,7 @@ type Kept = {
   body: { text?: string | undefined; html?: string | undefined }
 }
 
-/** The package's handlers are made for Express; this much of Express they use. */
+/** The package's handlers are made for Express, and use only this much of it. */
 type Action = (
   request: { body: Record<string, string> },
   response: { status(code: number): { send(body: unknown): void } },
@@ -193,7 +193,7 @@ function packageActions(): (call: URLSearchParams) => Promise<Taken> {
   const action = (file: string) => (require(`aws-ses-v2-local/dist/v1/${file}.js`) as { default: Action }).default
   const sendEmail = action('sendEmail')
   return async (call) => {
-    // The parser of raw messages takes long to load, and the desk sends none yet.
+    // The parser of raw messages takes long to load, and the desk sends no raw messages yet.
     const run =
       call.get('Action') === 'SendEmail'
         ? sendEmail
@@ -205,7 +205,7 @@ function packageActions(): (call: URLSearchParams) => Promise<Taken> {
     let mail: Kept | undefined
     const send = (status: number, body: unknown) => {
       answered = { status, body }
-      // It answers in the same breath as it keeps: the last one is this one. The inbox is ours, so the package need not
+      // It answers in the same turn as it stores, so the last one is this one. The inbox is ours: the package need not
       // keep it.
       mail = store.getStoreReadonly().emails.at(-1)
       store.clearStore()

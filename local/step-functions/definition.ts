@@ -1,6 +1,6 @@
 import type { Expression, Template } from './expression.ts'
 
-/** A state machine as it is after loading: checked, its placeholders filled in, its expressions compiled. */
+/** A state machine after loading: checked, its placeholders filled in, its expressions compiled. */
 export type Machine = {
   name: string
   startAt: string

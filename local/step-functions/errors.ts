@@ -1,8 +1,8 @@
-/** What a state failed with: an error name of Amazon States Language or of the function, and its cause. */
+/** Why a state failed: an error name of Amazon States Language or of the function, and its cause. */
 export class StateError extends Error {
   readonly error: string
   override readonly cause: string | undefined
-  /** For a failed expression: the field it stands in, e.g. `Arguments/Payload/turn`. */
+  /** For a failed expression: its field, e.g. `Arguments/Payload/turn`. */
   readonly location: string | undefined
 
   constructor(error: string, cause?: string, location?: string) {
@@ -17,7 +17,7 @@ export class StateError extends Error {
 /** Size of a payload of any kind, in bytes of UTF-8. */
 const payloadLimit = 262_144
 
-/** @throws StateError `States.DataLimitExceeded` when the JSON text is larger than a payload may be */
+/** @throws StateError `States.DataLimitExceeded` if the JSON text is larger than a payload may be */
 export function limitPayload(json: string, what: string) {
   // A character is at most three bytes, so that most texts need no counting.
   if (json.length * 3 <= payloadLimit || Buffer.byteLength(json) <= payloadLimit) return
@@ -27,7 +27,7 @@ export function limitPayload(json: string, what: string) {
   )
 }
 
-/** A field of a state machine that this interpreter does not take. `load` adds the file and the state. */
+/** A field of a state machine that this interpreter does not accept. `load` adds the file and the state. */
 export class Refused extends Error {
   readonly field: string
 
@@ -38,7 +38,7 @@ export class Refused extends Error {
   }
 }
 
-/** An error as the AWS API answers it: the SDK makes the exception of this name of it. Always HTTP 400. */
+/** An error as the AWS API answers it, from which the SDK makes the exception of this name. Always HTTP 400. */
 export class ApiError extends Error {
   constructor(name: string, message: string) {
     super(message)

@@ -21,7 +21,7 @@ export type Surroundings = {
 
 export type ExecutionOf = { machine: Machine; machineArn: string; name: string; arn: string; input: string }
 
-/** Where an execution is: a state, what came into it (as value and as JSON), and when. */
+/** The position of an execution: a state, its input (as value and as JSON), and since when. */
 type Position = { state: State; input: unknown; json: string; enteredTime: string; event: number }
 /** How a state was left. `next` is undefined at the end. */
 type Exit = { next: string | undefined; output: unknown; json: string }
@@ -68,7 +68,7 @@ export class Execution {
     this.#go(undefined)
   }
 
-  /** Name of the state that it is in, or ended in, and when that was entered (ISO 8601). */
+  /** Name of its present or last state, and when that was entered (ISO 8601). */
   get place(): { state: string; enteredAt: string } {
     return this.#position
       ? { state: this.#position.state.name, enteredAt: this.#position.enteredTime }
@@ -94,7 +94,7 @@ export class Execution {
     this.#go(this.#position)
   }
 
-  /** Lets go of timers and tokens and records nothing any more. */
+  /** Releases timers and tokens and records nothing any more. */
   abandon() {
     this.#run.end()
   }
@@ -174,7 +174,7 @@ export class Execution {
         for (const { condition, next } of state.choices)
           if (await evaluateTo(condition, scope, 'boolean')) return { next, output: input, json }
         if (state.default !== undefined) return { next: state.default, output: input, json }
-        // Not States.NoChoiceMatched: AWS keeps that name for later and reports this.
+        // Not States.NoChoiceMatched: AWS reserves that name and reports this.
         throw new StateError(
           'States.Runtime',
           `${where(position)}Failed to transition out of the state. The state does not point to a next state.`,
@@ -214,7 +214,7 @@ export class Execution {
     return Date.parse(time)
   }
 
-  /** Without an Output, what came in goes out. */
+  /** Without an Output, the input is passed on. */
   async #exit(
     { state, input, json }: Position,
     next: string | undefined,
@@ -288,7 +288,7 @@ export class Execution {
       const cancel =
         timeout === undefined ? undefined : clock.at(clock.now() + timeout * 1000, () => settle('timed out'))
       if (token !== undefined) tokens.open(token, settle)
-      // A copy, as over the wire: what a function does to its payload stays with it.
+      // A copy, as over the wire: the function's changes to its payload do not come back.
       const work = Promise.resolve().then(() =>
         invoke(functionArn, (JSON.parse(parameters) as { Payload?: unknown }).Payload ?? {}),
       )
@@ -406,14 +406,12 @@ function wholeSeconds(value: number, field: string, least: number): number {
   )
 }
 
-/** What `lambda:invoke` answers. A function that returns nothing returns null. */
+/** The answer of `lambda:invoke`. A function that returns nothing returns null. */
 function lambdaResult(payload: unknown) {
   return { ExecutedVersion: '$LATEST', Payload: payload === undefined ? null : payload, StatusCode: 200 }
 }
 
-/**
- * A function's error goes by its name, with the error itself as JSON; what Lambda itself refuses has a plain sentence.
- */
+/** A function's error keeps its name, with the error itself as JSON; an error of Lambda itself has a plain sentence. */
 function lambdaError(thrown: unknown): StateError {
   if (!(thrown instanceof Error))
     return new StateError('Error', JSON.stringify({ errorType: 'Error', errorMessage: String(thrown), trace: [] }))

@@ -1,11 +1,11 @@
 import jsonata from 'jsonata'
 import { Refused, StateError } from './errors.ts'
 
-/** What `$states` holds while a field is evaluated. */
+/** The contents of `$states` while a field is evaluated. */
 export type Scope = { input: unknown; context: unknown; result?: unknown; errorOutput?: unknown }
 
 /**
- * Which parts of `$states` the field may name beyond input and context: AWS refuses the others when the machine is
+ * The parts of `$states` that the field may name besides input and context: AWS refuses the others when the machine is
  * made.
  */
 export type Place = { result?: true; errorOutput?: true; token?: true }
@@ -16,7 +16,7 @@ export type Expression = {
   source: string
   /** Path of the field in its state, e.g. `Arguments/Payload/turn`. */
   field: string
-  /** @throws StateError `States.QueryEvaluationError` when it throws or gives nothing */
+  /** @throws StateError `States.QueryEvaluationError` if it throws or gives nothing */
   evaluate(scope: Scope): Promise<unknown>
 }
 
@@ -27,7 +27,7 @@ export function isExpression(value: unknown): value is string {
   return typeof value === 'string' && value.startsWith('{%') && value.endsWith('%}')
 }
 
-/** @throws Refused when the value is not an expression that this interpreter takes at this place */
+/** @throws Refused if the value is not an expression that this interpreter accepts at this place */
 export function compileExpression(value: unknown, field: string, place: Place = {}): Expression {
   if (!isExpression(value)) throw new Refused(field, 'must be a JSONata expression like {% … %}')
   const source = value.slice(2, -2).trim()
@@ -90,8 +90,8 @@ export function compileTemplate(value: unknown, field: string, place: Place = {}
 }
 
 /**
- * For a field that wants one type.
- * @throws StateError `States.QueryEvaluationError` when the result has another type
+ * For a field that needs one type.
+ * @throws StateError `States.QueryEvaluationError` if the result has another type
  */
 export async function evaluateTo<Type extends 'number' | 'string' | 'boolean'>(
   expression: Expression,
@@ -118,7 +118,7 @@ function failed({ source, field }: Expression, how: string): StateError {
 const nothing = Symbol('nothing')
 const unsure = Symbol('unsure')
 
-/** JSONata's lists carry marks of its own and its functions are objects: only JSON leaves an expression. */
+/** JSONata's lists have extra properties and its functions are objects: only JSON leaves an expression. */
 function plain(value: unknown): unknown {
   if (value === undefined) return nothing
   if (
@@ -138,8 +138,8 @@ type Node = { type: string; value?: unknown; steps?: Node[]; lhs?: Node; rhs?: N
 >
 
 /**
- * Functions of JSONata 2.0 whose answer depends on nothing but their arguments. Not `$now`, `$millis`, `$random`,
- * `$shuffle`, `$eval`.
+ * Functions of JSONata 2.0 whose result depends only on their arguments. Not `$now`, `$millis`, `$random`, `$shuffle`,
+ * `$eval`.
  */
 const functions = new Set(
   `abs append assert average base64decode base64encode boolean ceil contains count decodeUrl decodeUrlComponent
@@ -196,7 +196,7 @@ function visit(node: unknown, see: (node: Node) => void) {
 
 /**
  * Most of our expressions are a path, or a path compared with a constant; walking them here is a hundred times faster.
- * Where a list is met, what JSONata makes of it is left to JSONata.
+ * Lists are left to JSONata.
  */
 function shortcut(tree: Node): ((scope: Scope) => unknown) | undefined {
   const path = plainPath(tree)

@@ -3,8 +3,7 @@ import type { State } from './definition.ts'
 type Edge = { field: string; to: string }
 
 /**
- * What is wrong with the way the states lead to each other, if anything: an unknown name, a state never reached or
- * never left.
+ * What is wrong with the transitions between states, if anything: an unknown name, a state never reached or never left.
  */
 export function findDeadEnds(
   startAt: string,

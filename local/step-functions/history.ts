@@ -1,7 +1,8 @@
 import { StateError } from './errors.ts'
 
 /**
- * An event as GetExecutionHistory gives it: `timestamp` in epoch ms, and the details under the key that the type has.
+ * An event as GetExecutionHistory gives it: `timestamp` in epoch ms, and the details under the key that belongs to its
+ * type.
  */
 export type HistoryEvent = { id: number; previousEventId: number; timestamp: number; type: string } & Record<
   string,
@@ -29,8 +30,8 @@ export class History {
   readonly events: HistoryEvent[] = []
 
   /**
-   * Adds an event and gives its id. Details that are undefined are left out.
-   * @throws StateError `States.Runtime` when only the event that ends the execution has room any more
+   * Adds an event and returns its id. Details that are undefined are left out.
+   * @throws StateError `States.Runtime` if only the event that ends the execution still fits
    */
   add(type: string, timestamp: number, details?: Record<string, unknown>): number {
     const ends = type === 'ExecutionFailed' || type === 'ExecutionAborted' || type === 'ExecutionTimedOut'
@@ -38,7 +39,7 @@ export class History {
       throw new StateError('States.Runtime', `The execution reached the maximum number of history events (${limit}).`)
     }
     const id = this.events.length + 1
-    // The first state's event points at none, as AWS's does.
+    // The first state's event points to no other, as in AWS.
     const event: HistoryEvent = { id, previousEventId: id === 2 ? 0 : id - 1, timestamp, type }
     if (details) event[detailsOf[type] ?? `${type[0]!.toLowerCase()}${type.slice(1)}EventDetails`] = details
     this.events.push(event)

@@ -23,14 +23,14 @@ export class DefinitionError extends Error {
 export type MachineSource = {
   /** Name of the state machine. */
   name: string
-  /** Path of an ASL file, or what such a file holds. */
+  /** Path of an ASL file, or the content of one. */
   definition: string | object
-  /** What stands for each `${Name}`. */
+  /** The value of each `${Name}`. */
   substitutions: Record<string, string>
 }
 
 /**
- * Reads, checks and compiles a state machine: JSONata, and exactly the features that the interpreter runs as AWS does.
+ * Reads, checks and compiles a state machine: JSONata, and only the features that the interpreter runs as AWS does.
  * @throws DefinitionError for everything else
  */
 export function load({ name, definition, substitutions }: MachineSource): Machine {
@@ -177,7 +177,7 @@ function readUntil(fields: Fields): WaitState['until'] {
   return { timestamp: Timestamp as string }
 }
 
-/** RFC 3339 with a capital T and a zone, as Amazon States Language wants it. */
+/** RFC 3339 with a capital T and a zone, as Amazon States Language requires. */
 export function isTimestamp(value: string): boolean {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
 }

@@ -6,8 +6,8 @@ type Input = Record<string, unknown>
 type Output = Record<string, unknown>
 
 /**
- * The calls of the AWS API that are answered here, by name: from the request's JSON to the answer's. Times go out in
- * epoch seconds.
+ * The calls of the AWS API that are answered here, by name: from the request's JSON to the answer's. Times are in epoch
+ * seconds.
  */
 export function operations(service: StepFunctionsService): Record<string, (input: Input) => Output> {
   return {
@@ -96,9 +96,7 @@ function summary(execution: Execution): Output {
   }
 }
 
-/**
- * A page starts at the item whose key the token holds, so that what is added meanwhile neither repeats nor hides one.
- */
+/** A page starts at the item whose key the token holds, so that new items are neither repeated nor hidden. */
 function page<T>(
   all: readonly T[],
   input: Input,

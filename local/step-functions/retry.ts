@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Retrier } from './definition.ts'
 
-/** Ends the execution whatever the state catches; only its own name matches the first of them. */
+/** Ends the execution whatever the state catches. Of the matching rules, only its own name applies. */
 const beyondWildcards = new Set(['States.DataLimitExceeded', 'States.Runtime'])
 
 /**
@@ -21,7 +21,7 @@ export function matches(errorEquals: readonly string[], error: string): boolean 
 /**
  * Milliseconds to wait before the next try.
  * @param attempts tries that this retrier has already caused
- * @param seed what the jitter is drawn from: the same seed, the same wait
+ * @param seed decides the jitter: the same seed gives the same wait
  */
 export function retryDelay(retrier: Retrier, attempts: number, seed: string): number {
   const seconds = Math.min(

@@ -4,8 +4,8 @@ import type { VirtualClock } from '../clock/clock.ts'
 export const stopped = Symbol('stopped')
 
 /**
- * One attempt to carry an execution to its end; a redrive is the next one. While it works it counts as work in flight
- * on the clock, while it is parked it does not.
+ * One attempt to run an execution to its end; a redrive is the next one. It counts as work in flight on the clock while
+ * it works, but not while it is parked.
  */
 export class Run {
   readonly #clock: VirtualClock
@@ -30,15 +30,15 @@ export class Run {
     this.#working = undefined
   }
 
-  /** What to do when the execution as a whole has taken too long. */
+  /** Called if the execution as a whole has taken too long. */
   limit(seconds: number, overdue: () => void) {
     this.#deadline = this.#clock.at(this.#clock.now() + seconds * 1000, overdue)
   }
 
   /**
-   * Waits for something from outside. `arm` sets it up and gives the way to take it down; it must not settle at once.
+   * Waits for something from outside. `arm` sets it up and returns the way to take it down; it must not settle at once.
    * Only the first settling counts.
-   * @throws stopped when the run is over already
+   * @throws stopped if the run is over already
    */
   async park<T>(arm: (settle: (value: T) => void) => () => void): Promise<T> {
     this.check()

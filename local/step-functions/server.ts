@@ -11,7 +11,7 @@ export type ExecutionSummary = {
   name: string
   machine: string
   status: Status
-  /** The state that it is in, or the one that it ended in. */
+  /** Its present state, or its last one. */
   state: string
   /** When that state was entered, ISO 8601, on the virtual clock. */
   enteredAt: string
@@ -26,14 +26,14 @@ export type StepFunctions = {
   stateMachineArn: string
   /** All executions, in the order in which they were started. */
   executions(): ExecutionSummary[]
-  /** Stops answering, and lets go of all executions. */
+  /** Stops answering, and releases all executions. */
   close(): Promise<void>
 }
 
 export type StepFunctionsOptions = {
   machines: readonly MachineSource[]
   clock: VirtualClock
-  /** Calls the function of this ARN with a JSON value and gives its answer; rejects with the Error that it threw. */
+  /** Calls the function of this ARN with a JSON value and returns its answer; rejects with the Error that it threw. */
   invoke: (functionArn: string, payload: unknown) => Promise<unknown>
   /** 0, the default, picks a free one. */
   port?: number
@@ -41,7 +41,7 @@ export type StepFunctionsOptions = {
 
 /**
  * Runs state machines and answers the AWS SDK's Step Functions client on 127.0.0.1.
- * @throws DefinitionError, in one line, when a state machine uses what is not supported
+ * @throws DefinitionError, in one line, if a state machine uses what is not supported
  */
 export async function startStepFunctions({
   machines,
@@ -73,7 +73,7 @@ export async function startStepFunctions({
   }
 }
 
-/** The AWS JSON 1.0 protocol: the operation stands in a header, everything else in the body. */
+/** The AWS JSON 1.0 protocol: the operation is in a header, everything else in the body. */
 async function answer(answers: ReturnType<typeof operations>, request: IncomingMessage, response: ServerResponse) {
   try {
     const operation = /^AWSStepFunctions\.(\w+)$/.exec(String(request.headers['x-amz-target']))?.[1] ?? ''

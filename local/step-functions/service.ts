@@ -11,7 +11,7 @@ const roleArn = `arn:aws:iam::${account}:role/local`
 const redrivablePeriod = 14 * 24 * 60 * 60 * 1000
 
 /**
- * What is running: the machines, their executions, and the tokens that they wait for. Refuses what AWS refuses, with
+ * What is running: the machines, their executions, and the tokens that they wait for. It refuses what AWS refuses, with
  * ApiErrors.
  */
 export class StepFunctionsService {
@@ -35,7 +35,7 @@ export class StepFunctionsService {
     )
   }
 
-  /** The same name and input as an execution that is running is that execution again. */
+  /** A second start with the name and input of a running execution returns that execution. */
   start(machineArn: string, name: string = randomUUID(), input = '{}'): Execution {
     const { machine } = this.machine(machineArn)
     if (!isName(name)) throw new ApiError('InvalidName', `Invalid Name: '${name}'`)
@@ -101,7 +101,7 @@ export class StepFunctionsService {
       .reverse()
   }
 
-  /** Stopping what has ended changes nothing. */
+  /** Stopping an ended execution changes nothing. */
   stop(arn: string, error: string | undefined, cause: string | undefined): Execution {
     const execution = this.execution(arn)
     if (execution.status === 'RUNNING') execution.stop(error, cause)
@@ -118,7 +118,7 @@ export class StepFunctionsService {
     return execution
   }
 
-  /** Why an execution cannot be redriven; undefined when it can. */
+  /** Why an execution cannot be redriven; undefined if it can. */
   redriveRefusal(execution: Execution): string | undefined {
     if (execution.status === 'RUNNING' || execution.status === 'SUCCEEDED')
       return `Execution is ${execution.status} and cannot be redriven`

@@ -2,7 +2,7 @@ import { Refused } from './errors.ts'
 
 /**
  * Replaces every `${Name}` in the strings of a definition, as CloudFormation's DefinitionSubstitutions do.
- * @throws Refused for a placeholder that is not given and for a given one that does not occur
+ * @throws Refused for a placeholder without a value, and for a value without a placeholder
  */
 export function substitute(definition: unknown, substitutions: Record<string, string>): unknown {
   const unused = new Set(Object.keys(substitutions))

@@ -1,9 +1,12 @@
 import { hash, randomBytes } from 'node:crypto'
 
-/** How somebody answered a task token: with JSON text, or with an error. */
+/** The answer to a task token: JSON text, or an error. */
 export type Answer = { output: string } | { error: string | undefined; cause: string | undefined }
 
-/** The task tokens that are out. Each can be answered once; a dead one is still told from one that never was. */
+/**
+ * The task tokens that were given out. Each can be answered once. A used token is still distinguished from one that
+ * never existed.
+ */
 export class TaskTokens {
   readonly #secret = randomBytes(32).toString('hex')
   readonly #open = new Map<string, (answer: Answer) => void>()
