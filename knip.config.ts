@@ -2,7 +2,8 @@ import type { KnipConfig } from 'knip'
 import { functions } from './functions/config/manifest.ts'
 
 /**
- * What nothing imports, because something else starts it; scripts of package.json and tests are found by themselves.
+ * Files that nothing imports, because something else starts them. Scripts of package.json and tests are found
+ * automatically.
  */
 const config: KnipConfig = {
   entry: [
@@ -15,10 +16,10 @@ const config: KnipConfig = {
     'test/parity/*.parity.ts',
   ],
   project: ['**/*.{ts,mjs}'],
-  // A type that only its own file names still says what a function there takes.
+  // A type that only its own file names still documents what a function there takes.
   ignoreExportsUsedInFile: { type: true, interface: true },
   ignoreDependencies: [
-    // Required where it is used, for it is no module.
+    // Loaded with `require`, since it is not a module.
     'asl-validator',
     // The name of our own runner of mutations.
     '@stryker-mutator/in-process-runner',

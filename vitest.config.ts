@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { needs } from './test/e2e/target/needs.ts'
 
 /**
- * Tests that run a whole desk, or its servers, in their own process: it keeps what the first was started with. All
+ * Tests that run a whole desk, or its servers, in their own process, which keeps what the first was started with. All
  * others leave nothing behind, and loading everything again for each file would take a third of their time.
  */
 const alone = ['test/model/*.test.ts', 'test/cost/*.test.ts', 'test/local/console.test.ts', 'test/local/start.test.ts']
@@ -14,7 +14,7 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: alone } },
     ],
     tags: [...needs],
-    // Every function reads its environment when it is loaded; tests hand their logic its own store and clients.
+    // Every function reads its environment when it is loaded; tests give its logic their own store and clients.
     env: {
       TABLE_NAME: 'test',
       STATE_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:test',
@@ -31,7 +31,7 @@ export default defineConfig({
     // The smallest machine has two cores, and half of a test's work is done by the desk it started in a process of its
     // own.
     maxWorkers: 2,
-    // Guards against what would never end, and nothing else: on a busy machine anything may take thirty times as long.
+    // Only guards against tests that never end: on a busy machine anything may take thirty times as long.
     testTimeout: 900_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 600_000 } },

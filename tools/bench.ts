@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast the desk is, as a table, or as JSON with `-- --json`. Each part runs in processes of its
- * own and only on this machine. With `-- --small` each part is as short as it can be: the figures say nothing then, but
- * that everything still runs.
+ * own and only on this machine. With `-- --small` each part is as short as it can be: the figures then only show that
+ * everything still runs.
  */
 import { filingRate } from './bench/filing-rate.ts'
 import { measured } from './bench/part.ts'
@@ -12,7 +12,7 @@ import type { WholeWay } from './bench/whole-way.ts'
 
 const asJson = process.argv.includes('--json')
 const small = process.argv.includes('--small')
-/** Each part is told as soon as it has been measured, since the last one takes longest. */
+/** Each part is printed as soon as it has been measured, since the last one takes longest. */
 const tell = (name: string, value: string): void => {
   if (!asJson) console.log(row(name, value))
 }

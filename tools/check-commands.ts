@@ -1,6 +1,6 @@
 /**
- * `npm run check:commands`: every command that CI does not run whole, in its small form (`.ci/lanes.json`), one after
- * the other; with names, only those. All of them run even if one fails.
+ * `npm run check:commands`: runs every command that CI does not run whole in its small form (`.ci/lanes.json`), one
+ * after the other. With names, it runs only those. All of them run even if one fails.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ const small = Object.entries(lanes).filter(
 )
 const argsOf = ({ small: args }: Lane): readonly string[] => (Array.isArray(args) ? args : [])
 
-// A desk that somebody has running here is still to be found by the commands afterwards.
+// The commands must still find a desk that somebody has running here.
 const note = new URL('../.liaison/desk.json', import.meta.url)
 const before = read(note)
 

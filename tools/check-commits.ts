@@ -1,7 +1,7 @@
 /**
  * `npm run check:commits`: the subject of every commit after the one that `.ci/first-checked-commit` names, against the
- * rules of `commit-subject.ts`. Where that commit is not there (a shallow clone, an archive) there is nothing to
- * compare with: that is said, and is no failure.
+ * rules of `commit-subject.ts`. If that commit is missing (a shallow clone, an archive), there is nothing to compare
+ * with: it says so, and passes.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { wrongWith } from './commit-subject.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const first = readFileSync(new URL('../.ci/first-checked-commit', import.meta.url), 'utf8').trim()
 
-/** @returns undefined where git is not there, or does not find what it is asked for */
+/** @returns undefined if git is missing, or does not find what it is asked for */
 function git(...args: string[]): string | undefined {
   // CI runs as root in a clone that may belong to somebody else.
   const { status, stdout } = spawnSync('git', ['-c', `safe.directory=${root.replace(/[\\/]$/, '')}`, ...args], {

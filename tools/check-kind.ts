@@ -1,7 +1,7 @@
 /**
- * `npm run check:kind`: that a kind of task is one place. It finds names of kinds and decisions in generic code, and
- * follows docs/how-to/add-a-task-kind.md in a worktree of its own: the files that it tells to touch are counted, and
- * what comes of it must pass the type checker and its own tests.
+ * `npm run check:kind`: that a kind of task is one place. It finds names of kinds and decisions in generic code. It
+ * also follows docs/how-to/add-a-task-kind.md in a temporary worktree: it counts the files to touch, and the result
+ * must pass the type checker and its own tests.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
@@ -39,7 +39,7 @@ function openWorktree(): string {
   return place
 }
 
-/** Runs a program of node_modules there. @returns whether it was content */
+/** Runs a program of node_modules there. @returns whether it succeeded */
 function run(place: string, name: string, ...args: string[]): boolean {
   console.log(`== ${name} ${args.join(' ')}`)
   const { status } = spawnSync(join(place, 'node_modules/.bin', name), args, {

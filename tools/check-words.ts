@@ -19,7 +19,7 @@ import {
   wrongWith,
 } from './check-words/find.ts'
 
-/** What is somebody else's, or what happened: recordings, quoted complaints, the words that are looked for. */
+/** Recordings, quoted complaints, history, and the words that this check looks for. */
 const leftOut =
   /^(?:test\/releases\/\d|LICENSE|CHANGELOG\.md|docs\/GLOSSARY|tools\/check-words\/|test\/tools\/check-words)/
 

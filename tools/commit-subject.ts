@@ -1,13 +1,13 @@
 /** Longest subject of a commit, in characters. */
 const longest = 72
 
-/** Imperatives that end like a report of what was done. */
+/** Imperatives that look like a past tense or a third person. */
 const imperatives =
   /^(alias|bias|bring|canvas|embed|exceed|feed|focus|need|ping|proceed|seed|shed|speed|spring|string|succeed)$/i
 
 /**
- * What is wrong with the subject of a commit: it is an order, as in "Answer a withdrawn case with 410", short enough to
- * be read whole in a list. By their endings alone, words are told apart as well as a simple rule can.
+ * What is wrong with the subject of a commit. It must be an imperative, as in "Answer a withdrawn case with 410", and
+ * short enough for a list. Verbs are told by their endings, as well as a simple rule can.
  */
 export function wrongWith(subject: string): string[] {
   const [first = ''] = /^[\p{L}-]+/u.exec(subject) ?? []

@@ -1,6 +1,6 @@
 /**
  * `npm run cost`: what a complaint costs, as a table, or as JSON with `-- --json`. Exit code 1, with a line that says
- * so, where a general complaint takes more state transitions or more money than it may.
+ * so, if a general complaint takes more state transitions or more money than it may.
  */
 import { measured } from './bench/part.ts'
 import { bill, exceeded } from './cost/prices.ts'
@@ -10,7 +10,7 @@ import type { Used } from './cost/run.ts'
 const asJson = process.argv.includes('--json')
 
 const running = measured<Used>('../cost/run.ts')
-// Loading the CDK takes seconds: meanwhile, and only where its templates are asked for.
+// Loading the CDK takes seconds, so it is done meanwhile, and only if its templates are needed.
 const month = asJson ? undefined : await (await import('./cost/month.ts')).monthly()
 const { general, major, sweeps } = await running
 const costed = { general: { counts: general, bill: bill(general) }, major: { counts: major, bill: bill(major) } }

@@ -1,7 +1,7 @@
 /**
- * Installs what package-lock.json names, if that is not installed yet; every npm script begins with it. Plain
- * JavaScript without dependencies: it runs on whatever Node the machine has, the rest runs on the locked Node 24 that
- * it installs.
+ * Installs what package-lock.json names, if that is not installed yet; every npm script begins with it. It is plain
+ * JavaScript without dependencies, so it runs on whatever Node the machine has. Everything else runs on the locked Node
+ * 24 that it installs.
  *
  * The stamp is the hash of the lock file that node_modules was made from. It is written last and lives in node_modules,
  * so a failed or interrupted install leaves none.
@@ -54,7 +54,7 @@ function install() {
   const result = spawnSync('npm', ['ci', '--include=optional', '--include=dev', '--loglevel=error', '--no-progress'], {
     cwd: root,
     env: { ...process.env, PATH: path },
-    // What npm reports is no part of the output of the script that follows.
+    // npm's own output is not part of the output of the script that follows.
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   })
@@ -63,10 +63,7 @@ function install() {
   process.exit(1)
 }
 
-/**
- * Whether a plain `npm ci` or `npm install` has already installed exactly the lock: npm leaves word of what it
- * installed.
- */
+/** Whether a plain `npm ci` or `npm install` has already installed exactly the lock: npm records what it installed. */
 function matches() {
   const installed = parse(join(modules, '.package-lock.json'))?.packages
   if (installed === undefined) return false
@@ -75,7 +72,7 @@ function matches() {
     if (path === '') return true
     const found = installed[path]
     if (found !== undefined) return found.version === entry.version && found.integrity === entry.integrity
-    // Optional packages are those of other platforms, and Node itself must not be left out.
+    // Optional packages are those of other platforms, but Node itself must not be missing.
     return entry.optional === true && !(path.startsWith('node_modules/node-') && fits(entry))
   })
 }
@@ -120,7 +117,7 @@ async function takeTurn() {
       if (error.code !== 'EEXIST') throw error
     }
     if (isStale()) {
-      // Renamed before it is removed: of two that find it, one takes it away.
+      // Renamed before it is removed: if two processes find it, one takes it away.
       const stale = `${lock}.${process.pid}`
       try {
         renameSync(lock, stale)

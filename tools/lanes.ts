@@ -1,7 +1,7 @@
 /**
- * Where each script of `package.json` runs, as `.ci/lanes.json` says: `ci` on every change, `nightly` once a day, by
- * `npm run nightly`, or `on-demand`, when somebody wants it. What CI does not run whole it runs in a small form, by
- * `npm run check:commands`, so that no command can rot between two people who need it.
+ * Where each script of `package.json` runs, as `.ci/lanes.json` says: `ci` on every change, `nightly` once a day by
+ * `npm run nightly`, `on-demand` when somebody wants it. Whatever CI does not run whole, it runs in a small form, by
+ * `npm run check:commands`. So no command can break unnoticed.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 export type Lane = {
   lane: 'ci' | 'nightly' | 'on-demand'
   /**
-   * The arguments of the small form; none where the whole command is small. `desk`: it is started, and stopped, as the
+   * The arguments of the small form; none if the whole command is small. `desk`: it is started, and stopped, as the
    * desk that other commands work on.
    */
   small?: readonly string[] | 'desk'
@@ -51,7 +51,7 @@ export async function runScript(
   return { script, failed: code !== 0, seconds: (performance.now() - since) / 1000 }
 }
 
-/** Says how each went and how long it took, those that failed once more at the end. @returns exit code */
+/** Prints how each went and how long it took, and the failed ones once more at the end. @returns exit code */
 export function tell(outcomes: readonly Outcome[]): number {
   const failed = outcomes.filter((one) => one.failed)
   console.log('')

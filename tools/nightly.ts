@@ -1,6 +1,6 @@
 /**
- * `npm run nightly`: what is too long for every change, whole: see `.ci/lanes.json`. All of it runs even if one part
- * fails. With `-- --list` it only says what that would be.
+ * `npm run nightly`: runs whole what is too long for every change: see `.ci/lanes.json`. All of it runs even if one
+ * part fails. With `-- --list` it only prints the list.
  */
 import { lanes, type Outcome, runScript, tell } from './lanes.ts'
 

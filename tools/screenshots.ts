@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots`: the pictures of the READMEs, taken from the running system. One key complaint goes its way on
- * a fresh desk whose clock starts at a fixed time, in each language; every picture is one moment of it. With `-- --to
- * FOLDER` they go there, with `-- --language en` or `zh-CN` only those of one language are taken.
+ * `npm run screenshots`: the pictures of the READMEs, taken from the running system. In each language, one key
+ * complaint goes through a fresh desk whose clock starts at a fixed time; every picture is one moment of it. `-- --to
+ * FOLDER` puts them there; `-- --language en` or `zh-CN` takes only those of one language.
  */
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -112,7 +112,7 @@ async function take(desk: Desk, language: Language): Promise<void> {
   await office.leave()
 }
 
-/** @param top what to begin a little above; the page's top when left out */
+/** @param top where to begin, slightly above this; the page's top if left out */
 async function picture({ page }: Visitor, path: string, top?: string, height = 780): Promise<void> {
   const { width } = page.viewportSize() ?? { width: 0 }
   const scrolled = Number(await page.evaluate('scrollY'))

@@ -2,9 +2,9 @@
  * The two sides of the rate of `POST /complaints`: the desk, and a bare `node:http` server that makes the same two SDK
  * calls.
  *
- * Both run in this one process and call the same two services in it, so that both pay for them alike and on the same
- * thread; the load comes from another process. The executions stop at once (`parked.asl.json`), on both sides: what a
- * case does after it was received would compete with whatever is measured next. Nothing sweeps meanwhile.
+ * Both run in this one process and call the same two services in it, so that both pay for them equally, on the same
+ * thread. The load comes from another process. The executions stop at once (`parked.asl.json`), on both sides: the
+ * later work of a case would disturb the next measurement. The sweeper does not run meanwhile.
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { fileURLToPath } from 'node:url'
@@ -35,7 +35,7 @@ const bare = createServer((request, response) => {
 })
 const port = await listen(bare, 0)
 
-/** Writes the very item that the desk writes, under the same condition, and starts an execution; checks nothing. */
+/** Writes the same item as the desk, under the same condition, and starts an execution; it checks nothing. */
 async function receive(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)

@@ -1,11 +1,13 @@
-/** What is common to all measurements: figures with their spread, counts of calls, and the cost of a piece of work. */
+/**
+ * What all measurements have in common: figures with their spread, counts of calls, and the cost of a piece of work.
+ */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
 
-/** Half of the samples are not above the median; the rest of them lie between least and most. */
+/** Half of the samples are at or below the median; all of them lie between least and most. */
 export type Figure = { median: number; least: number; most: number; samples: number }
 
-/** @throws RangeError where there is no sample */
+/** @throws RangeError if there is no sample */
 export function figure(samples: readonly number[]): Figure {
   const sorted = samples.toSorted((one, other) => one - other)
   const middle = sorted.length / 2
@@ -15,7 +17,7 @@ export function figure(samples: readonly number[]): Figure {
 }
 
 /**
- * Seconds of the wall clock, and of processor time in this process: the second does not depend on who else uses the
+ * Seconds of the wall clock, and of processor time in this process. The second does not depend on other users of the
  * machine.
  */
 export type Cost = { wall: number; cpu: number }
@@ -32,8 +34,8 @@ export async function costOf(work: () => Promise<void>): Promise<Cost> {
 export type Calls = Record<string, number>
 
 /**
- * Counts the calls that this process makes to services: each is an HTTP request that names its operation in a header,
- * or is a mail, and Node tells of every one.
+ * Counts the calls that this process makes to services. Each is a mail, or an HTTP request that names its operation in
+ * a header; Node reports every one.
  */
 export async function callsDuring(mailEndpoint: string, work: () => Promise<void>): Promise<Calls> {
   const calls: Calls = {}

@@ -31,8 +31,8 @@ type Side = 'desk' | 'bare'
 type Round = { rate: number; cpu: number }
 
 /**
- * @param rounds pairs of rounds, desk and bare in turn, the one that begins changing each time; one more before them
- *   warms both up
+ * @param rounds pairs of rounds, desk and bare; which of the two goes first alternates; one more pair before them warms
+ *   both up
  * @param requests per round
  */
 export async function filingRate(rounds: number, requests: number): Promise<FilingRate> {

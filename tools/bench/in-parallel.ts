@@ -1,7 +1,4 @@
-/**
- * Does something with each item, so many of them at a time. @throws what the first that failed threw, when all have
- * stopped
- */
+/** Does something with each item, this many at a time. @throws the first error, once all have stopped */
 export async function inParallel<Item>(
   width: number,
   items: readonly Item[],

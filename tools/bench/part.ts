@@ -1,11 +1,11 @@
 /**
- * A measurement that runs in a process of its own: one desk per process, and nobody else's compiled code or garbage in
+ * A measurement that runs in a process of its own: one desk per process, without compiled code or garbage of others in
  * its figures.
  */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** Runs a script of this folder and takes the value that it hands over. @throws Error where it ends without one */
+/** Runs a script of this folder and takes its result. @throws Error if it ends without one */
 export async function measured<Result>(script: string, ...parameters: string[]): Promise<Result> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...parameters], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -19,7 +19,7 @@ export async function measured<Result>(script: string, ...parameters: string[]):
   return result.value
 }
 
-/** Hands the value over, or prints it where the script was run by itself (to profile it, say). */
+/** Hands the result over, or prints it if the script was run by itself (to profile it, say). */
 export function handOver(value: unknown): void {
   if (process.send) process.send({ value })
   else console.log(JSON.stringify(value, null, 2))

@@ -1,6 +1,6 @@
 /**
- * The people of a desk, played by a script: who gets a mail opens its link and answers. Deterministic, so that two runs
- * do the same work.
+ * The people of a desk, played by a script: the recipient of a mail opens its link and answers. Deterministic, so that
+ * two runs do the same work.
  */
 import { createHash } from 'node:crypto'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
@@ -12,7 +12,7 @@ export type Weight = 'general' | 'key' | 'major'
 
 const amounts: Record<Weight, string> = { general: '12000.00', key: '150000.00', major: '600000.00' }
 
-/** A complaint that the policy puts in a class by its amount, always the same one for the same number. */
+/** A complaint whose amount puts it in a class by the policy, always the same one for the same number. */
 export function complaintOf(weight: Weight, number: number): Record<string, unknown> {
   return complaint({
     complainant: {
@@ -25,12 +25,12 @@ export function complaintOf(weight: Weight, number: number): Record<string, unkn
   })
 }
 
-/** A number from 0 to 1 that a text stands for. */
+/** A number from 0 to 1, computed from a text. */
 export function chance(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE(0) / 2 ** 32
 }
 
-/** What a mail asks for: the task or survey that its first such link opens. */
+/** What a mail asks for: the task or survey of its first such link. */
 export type Asked = { reference: string; kind: string; task: string; link: string }
 
 export function askedBy({ text }: { text: string }): Asked | undefined {
@@ -41,21 +41,21 @@ export function askedBy({ text }: { text: string }): Asked | undefined {
 }
 
 /**
- * What is sent for a task; `at` is now. Each kind is answered by the good answer of its examples, so a kind that is new
- * has one here too; what the figures rest on is said here.
- * @throws Error that names the kind and the decision where they have no good answer
+ * The answer to a task; `at` is now. Each kind is answered by the good answer of its examples, so a new kind has one
+ * too. The answers that the figures depend on are written here.
+ * @throws Error with the kind and the decision if they have no good answer
  */
 export function answerTo(kind: string, weight: Weight, at: string): Record<string, unknown> {
   if (!isKind(kind)) throw new Error(`${kind} is not a kind of task`)
   const decision = firstDecision[kind]
   const known = { class: weight, seemsSame: [], liaisons: [] } as Partial<CaseFile> as CaseFile
   const answer = { ...goodAnswer(kind, decision, at, known), ...special(kind, weight, at) }
-  // A survey is nothing but its answers.
+  // A survey has nothing but its answers.
   return kind === 'survey' ? answer : { decision, ...answer }
 }
 
 function special(kind: KindName, weight: Weight, at: string): Record<string, unknown> {
-  // A remedy that is still to come asks for proof of it later.
+  // A remedy that is still to come will need proof later.
   const remedyDue = new Date(Date.parse(at) + 10 * 86_400_000).toISOString().slice(0, 10)
   return kind === 'feedback' ? { remedy: '赔付 12,300 元。', remedyDue: weight === 'general' ? null : remedyDue } : {}
 }

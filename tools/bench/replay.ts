@@ -3,10 +3,7 @@ import { replay } from '../../functions/domain/views/replay-policy.ts'
 import { rulesFor, summary, summaryTold } from '../../cli/policy/replay.ts'
 import { generated } from '../../test/support/domain/generated.ts'
 
-/**
- * `node tools/bench/replay.ts [CASES] [PACK]`: makes cases as they come to the desk and looks at them under another
- * policy.
- */
+/** `node tools/bench/replay.ts [CASES] [PACK]`: makes typical cases and looks at them under another policy. */
 const cases = Number(process.argv[2] ?? 1000)
 const to = newestPolicy(process.argv[3] ?? 'cn-2020-3')
 const started = performance.now()

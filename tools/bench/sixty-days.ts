@@ -14,7 +14,7 @@ export type SixtyDays = {
   commits: number
   transitions: number
   answers: number
-  /** Answers that came to a task which was somebody else's by then, or gone. */
+  /** Answers to a task that was somebody else's by then, or had ended. */
   refused: number
   filing: Cost
   total: Cost
@@ -28,7 +28,7 @@ const connections = 16
 /** Of a hundred: eighty general, fifteen key, five major. */
 const weightOf = (number: number): Weight => (number % 100 < 80 ? 'general' : number % 100 < 95 ? 'key' : 'major')
 
-/** On which day after its mail a task is answered: six of ten at once, a quarter a week late, the others never. */
+/** The day after its mail on which a task is answered: six of ten at once, a quarter a week late, the others never. */
 function delayOf({ reference, task }: Asked): number | undefined {
   const drawn = chance(`${reference} ${task}`)
   return drawn < 0.6 ? 0 : drawn < 0.85 ? 7 + (Math.floor(drawn * 1000) % 5) : undefined
@@ -60,7 +60,7 @@ async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays
   let read = 0
   const living = await costOf(async () => {
     for (let today = 0; today < days; today += 1) {
-      // What is answered at once brings the next mail, which may be answered at once too.
+      // An answer brings the next mail, which may be answered at once too.
       for (;;) {
         for (const mail of desk.inbox().slice(read)) note(askedBy(mail), today)
         read = desk.inbox().length

@@ -7,7 +7,7 @@ import { type Figure, figure } from './figures.ts'
 const script = fileURLToPath(new URL('../../local/start.ts', import.meta.url))
 const note = new URL('../../.liaison/desk.json', import.meta.url)
 
-/** Milliseconds until ready; `cpu`, where the system tells it, is what does not depend on who else uses the machine. */
+/** Milliseconds until ready; `cpu`, if the system reports it, does not depend on other users of the machine. */
 export type StartUp = { wall: Figure; cpu: Figure | null }
 
 /**
@@ -18,7 +18,7 @@ export async function startUp(times: number): Promise<StartUp> {
   const before = read(note)
   const runs: { wall: number; cpu: number | undefined }[] = []
   for (let run = 0; run <= times; run += 1) runs.push(await startOnce())
-  // A desk that somebody has running here is still to be found by the commands.
+  // The commands must still find a desk that somebody has running here.
   if (before !== undefined) writeFileSync(note, before)
   else rmSync(note, { force: true })
   const counted = runs.slice(1)

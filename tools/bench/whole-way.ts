@@ -1,4 +1,4 @@
-/** A case of each class going its whole way: its state transitions, and the calls to the services that it costs. */
+/** A case of each class from filing to closing: its state transitions, and its calls to the services. */
 import { type LocalDesk, startDesk } from '../../local/desk.ts'
 import { type Calls, callsDuring } from './figures.ts'
 import { handOver } from './part.ts'
@@ -16,8 +16,8 @@ export type WholeWay = {
 const day = 86_400_000
 
 /**
- * Files a complaint and answers every mail at once, each link being opened first, as a person does. No mail is overdue,
- * so there are neither reminders nor rungs: this is the least that a case can take.
+ * Files a complaint and answers every mail at once; each link is opened first, as a person does. No mail is overdue, so
+ * there are neither reminders nor rungs: a case cannot use less.
  */
 async function goWholeWay(desk: LocalDesk, weight: Weight, number: number): Promise<WholeWay> {
   const before = desk.inbox().length
@@ -74,7 +74,7 @@ async function goWholeWay(desk: LocalDesk, weight: Weight, number: number): Prom
   }
 }
 
-// The sweeper looks by real time and at all cases, so its calls belong to none.
+// The sweeper looks by real time and at all cases, so its calls belong to no case.
 const desk = await startDesk({ clockStart: '2026-03-02T10:00:00+08:00', handlers: { sweep: () => ({ woken: 0 }) } })
 const ways: WholeWay[] = []
 for (const [number, weight] of (['general', 'key', 'major'] as const).entries())

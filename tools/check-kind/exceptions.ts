@@ -21,7 +21,7 @@ export const ownNames: Readonly<Record<string, string>> = {
   'statemachines/complaint.ts': 'one state that is released under another name than its kind',
 }
 
-/** Names that are also words of something else; they count only where a kind, a decision or an action is meant. */
+/** Names that are also ordinary words; they count only if a kind, a decision or an action is meant. */
 export const otherMeanings: Readonly<Record<string, string>> = {
   intake: 'a stage',
   investigation: 'a stage',

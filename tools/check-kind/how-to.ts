@@ -31,7 +31,7 @@ export function blocksOf(markdown: string): Block[] {
   })
 }
 
-/** Writes a block into a checkout. @throws Error where its line is not there, or there twice */
+/** Writes a block into a checkout. @throws Error if its line is missing or repeated */
 export function apply(root: string, { path, code, place }: Block): void {
   const file = join(root, path)
   if (place.at === 'new') {

@@ -11,7 +11,7 @@ export type Finding = { path: string; line: number; name: string }
 
 const kinds: readonly string[] = kindNames
 
-/** How each name looks in code. What is also a word of something else counts only where it means one of them. */
+/** How each name looks in code. Ordinary words count only if they mean a kind, a decision or an action. */
 const patterns = new Map(
   [...kinds, ...kindNames.flatMap((name) => Object.keys(kindOf(name).decisions)), ...actionNames].map((name) => [
     name,
@@ -19,7 +19,9 @@ const patterns = new Map(
   ]),
 )
 
-/** Names in the generic code of a checkout: in every deployed source but those that `ownNames` lists with a reason. */
+/**
+ * Names in the generic code of a checkout: in every deployed source except those that `ownNames` lists with a reason.
+ */
 export function namesInGenericCode(root: string): Finding[] {
   const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'functions', 'statemachines'], {
     cwd: root,
@@ -46,7 +48,7 @@ function anywhere(name: string): string {
 }
 
 /**
- * Compared with the kind of a task, with a decision or a chosen action; looked up by; or in a list that is searched.
+ * Compared with the kind of a task, with a decision or a chosen action; used as a key; or in a list that is searched.
  */
 function whereMeant(name: string): string {
   const subject = String.raw`(?:task\??\.kind|(?<![.\w])kind|\bdecision|(?:chosen|offer)\.name)`

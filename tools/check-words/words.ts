@@ -1,6 +1,6 @@
 /**
- * English words that nobody here writes, and what to write instead. They are looked for everywhere. Words that are fine
- * except for a thing that has another name stand in the second table of `docs/GLOSSARY.md`.
+ * English words that nobody here writes, and what to write instead. They are looked for everywhere. The second table of
+ * `docs/GLOSSARY.md` has words that are wrong only for a thing with another name.
  */
 export const words: readonly { pattern: RegExp; instead: string }[] = [
   { pattern: /\bwhoever\b|\bwhomever\b/i, instead: 'the assignee, somebody who, the person who' },
@@ -20,7 +20,7 @@ export const words: readonly { pattern: RegExp; instead: string }[] = [
 ]
 
 /**
- * Words in one sentence, at most. About 25 are the aim; the check leaves a margin for names and citations. Comments
- * and documents explain, texts are read on a phone, a message is read in a hurry.
+ * The most words in one sentence. The aim is about 25; the check leaves a margin for names and citations. Comments and
+ * documents explain, texts are read on a phone, a message is read in a hurry.
  */
 export const longest = { comment: 30, document: 30, text: 28, message: 28, test: 28 }

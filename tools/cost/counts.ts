@@ -2,18 +2,18 @@ import type { FunctionName } from '../../functions/config/manifest.ts'
 import type { TableUse } from './metered-table.ts'
 
 /**
- * Invocations of one function: how many, how many of them came when it had been idle, and the processor time that they
- * took here, each rounded up to whole milliseconds.
+ * Invocations of one function: how many, how many of them after it had been idle, and their processor time here, each
+ * rounded up to whole milliseconds.
  */
 export type Invocations = { count: number; idle: number; milliseconds: number }
 
-/** Everything that a complaint used and that somebody is billed for. */
+/** Everything billable that a complaint used. */
 export type Counts = {
   transitions: number
   /** Events in the history of the execution, which may have 25,000. */
   events: number
   mails: number
-  /** What the mail service told of mails: notifications, each of which invokes a function. */
+  /** Reports of the mail service: notifications, each of which invokes a function. */
   mailEvents: number
   /** Requests to the HTTP API. */
   requests: number
@@ -21,7 +21,7 @@ export type Counts = {
   table: TableUse
   /** Bytes of lines that the functions write, and of those that AWS writes. */
   logs: { functions: number; lambda: number; api: number; stateMachine: number }
-  /** Times that a key has to be asked for because it was not used for five minutes. */
+  /** How often a key has to be fetched because it was not used for five minutes. */
   keyUses: number
   /** Requests, notifications and executions, each a trace of its own. */
   traces: number

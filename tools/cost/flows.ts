@@ -1,5 +1,5 @@
 /**
- * The two complaints whose cost is told, from the form to the end of the execution. Each gives the reference of the
+ * The two complaints whose cost is counted, from the form to the end of the execution. Each gives the reference of the
  * case.
  */
 import { answers } from '../../test/support/running-desk/answers.ts'
@@ -12,8 +12,8 @@ const day = 24
 const complainant = (email: string) => ({ name: '李雷', email, phone: '+86 138 0000 0001', relation: 'policyholder' })
 
 /**
- * A general complaint as most go: everybody answers the day after, everything arrives, the survey is answered. The
- * complainant looks twice how it stands.
+ * A typical general complaint: everybody answers the day after, every mail arrives, the survey is answered. The
+ * complainant looks at its progress twice.
  */
 export const general: Flow = async (metered) => {
   const { hours, now, opens, presses, files, decides, linkTo } = people(metered)
@@ -38,11 +38,10 @@ export const general: Flow = async (metered) => {
 }
 
 /**
- * The most that one complaint is likely to cost: a major one on which nobody acts before every reminder has passed and
- * everybody up the ladder was told, at every stage; mail to the complainant comes back each time, and the liaison has
- * to reach them otherwise; one task is handed on by its assignee, another is taken away by a supervisor; the co-signer
- * returns the outcome once; the remedy is late; the survey is left to lapse and somebody visits. Each stage has a
- * message.
+ * The most that one complaint is likely to cost: a major one. At every stage nobody acts until every reminder has
+ * passed and the whole ladder was notified, and the complainant sends a message. Mail to the complainant bounces each
+ * time, and the liaison has to reach them another way. One task is handed on by its assignee, another is taken away by
+ * a supervisor; the co-signer returns the outcome once. The remedy is late, the survey lapses, and somebody visits.
  */
 export const major: Flow = async (metered) => {
   const { hours, now, opens, presses, files, decides, handsOver, linkTo, openKinds } = people(metered)
@@ -124,9 +123,9 @@ async function untilReminded(
   throw new Error('nobody was reminded of the follow-up')
 }
 
-/** @throws Error where the execution did not come to its end */
+/** @throws Error if the execution did not end */
 async function closed({ desk }: Pick<MeteredDesk, 'desk'>, reference: string): Promise<void> {
-  // What became of the last mail is told a little after it went out.
+  // The report on the last mail comes a little after it was sent.
   await desk.clock.advanceTo(desk.clock.now() + 5 * 60_000)
   const execution = desk.executions().find(({ name }) => name === reference)
   if (execution?.status !== 'SUCCEEDED')

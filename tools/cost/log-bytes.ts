@@ -1,10 +1,10 @@
 /**
- * Bytes that are written to logs beside what the functions write themselves: by Lambda for each invocation, by the HTTP
- * API for each request, by the state machine for each event. Nobody writes them here, so each is a line as AWS writes
- * it, with ids of the usual length.
+ * Bytes that go to logs besides those of the functions: from Lambda for each invocation, from the HTTP API for each
+ * request, from the state machine for each event. Nothing here writes them, so each is a line as AWS writes it, with
+ * ids of the usual length.
  */
 
-/** What CloudWatch Logs adds to each line when it measures what it takes in. */
+/** What CloudWatch Logs adds to each line when it measures intake. */
 const bytesPerLine = 26
 
 const account = '123456789012'
@@ -56,7 +56,7 @@ export function accessBytes(
   return lineBytes(JSON.stringify(Object.fromEntries(line)))
 }
 
-/** What the state machine writes of one event: everything but what was passed. */
+/** What the state machine writes about one event, without the data that it passes. */
 export function eventBytes(
   { id, type, state }: { id: number; type: string; state: string },
   execution: string,

@@ -1,4 +1,4 @@
-/** A desk in this process, and everything that a case used of what is billed. */
+/** A desk in this process, and everything billable that a case used. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { CaseFile } from '../../functions/domain/case/case-file.ts'
 import { type FunctionName, functions } from '../../functions/config/manifest.ts'
@@ -17,7 +17,7 @@ import { list } from './prices.ts'
 
 export type MeteredDesk = {
   desk: LocalDesk
-  /** The file of a case, read past the meter. */
+  /** The file of a case, read without being counted. */
   file(reference: string): Promise<CaseFile>
   /** What one case used from its filing to its end; `work` gives its reference. */
   counted(work: () => Promise<string>): Promise<Counts>
@@ -30,11 +30,11 @@ export type MeteredDesk = {
 const atHand = list.assumptions.idleMinutes * 60_000
 
 /**
- * A desk of which everything is counted. It logs as a deployed one does, and every mail is reported as delivered unless
- * it comes back.
+ * A desk in which everything is counted. It logs as a deployed one does, and every mail is reported as delivered unless
+ * it bounces.
  */
 export async function meteredDesk(): Promise<MeteredDesk> {
-  // Lines carry the trace where there is one, as they do when deployed.
+  // Lines have a trace if there is one, as when deployed.
   process.env['_X_AMZN_TRACE_ID'] = 'Root=1-01234567-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1'
   let table: MeteredTable | undefined
   let direct = ''
@@ -85,7 +85,7 @@ export async function meteredDesk(): Promise<MeteredDesk> {
         await desk.settle()
       })
     })
-    // What the driver itself read past the meter is no call of a function.
+    // The driver's own uncounted reads are no calls of a function.
     const use = table!.take()
     const executions = desk.executions().filter(({ name }) => name.startsWith(reference))
     const histories = await Promise.all(
@@ -120,7 +120,7 @@ export async function meteredDesk(): Promise<MeteredDesk> {
     }
   }
 
-  /** The function itself; the desk has something idle in its place. */
+  /** The function itself; the desk has an idle one in its place. */
   const sweep = async (at: string): Promise<Pick<Counts, 'functions' | 'table' | 'logs' | 'calls'>> => {
     const { handler } = await import('../../functions/steps/sweep.ts')
     table?.take()
@@ -157,7 +157,7 @@ type Told = Pick<Counts, 'functions' | 'requests' | 'mailEvents' | 'keyUses' | '
   logs: Pick<Counts['logs'], 'lambda' | 'api'>
 }
 
-/** What the invocations come to, in the order in which they ended. */
+/** The total of the invocations, in the order in which they ended. */
 function tallied(invocations: readonly (Invocation & { at: number })[]): Told {
   const told: Told = { functions: {}, requests: 0, mailEvents: 0, keyUses: 0, answered: 0, logs: { lambda: 0, api: 0 } }
   const last = new Map<FunctionName, number>()
@@ -169,8 +169,8 @@ function tallied(invocations: readonly (Invocation & { at: number })[]): Told {
     one.idle += idle ? 1 : 0
     one.milliseconds += Math.ceil(milliseconds)
     told.logs.lambda += platformBytes({ cold: idle })
-    // Each function is a caller of its own, for which the table's key is at hand for a while; mail events have a key of
-    // theirs, used to publish and to deliver.
+    // Each function is a caller of its own, for which the table's key stays at hand for a while. Mail events have a key
+    // of their own, used to publish and to deliver.
     if (idle && functions[name].table !== 'none') told.keyUses += 1
     if (idle && name === 'mail-events') told.keyUses += 2
     if (name === 'mail-events') told.mailEvents += 1
@@ -186,7 +186,7 @@ function tallied(invocations: readonly (Invocation & { at: number })[]): Told {
 
 const bytesOf = (lines: readonly string[]): number => sum(lines.map(lineBytes))
 
-/** The lines that this process writes to its standard output meanwhile; they are kept from it. */
+/** Captures the lines that this process writes to its standard output meanwhile. */
 async function linesDuring(work: () => Promise<void>): Promise<string[]> {
   const { stdout } = process
   const write = stdout.write

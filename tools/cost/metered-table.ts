@@ -1,6 +1,6 @@
 /**
- * Stands before the local table and counts what each call consumes. It keeps a copy of every item by the writes that go
- * through it: so the size of what a write replaces is known without asking, and counting makes no call of its own.
+ * Stands before the local table and counts what each call consumes. It copies every item that is written through it. So
+ * it knows the size of what a write replaces without asking, and counting makes no call of its own.
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { listen, loopback, shut } from '../../local/listen.ts'
@@ -15,7 +15,7 @@ type Answer = { ConsumedCapacity?: { CapacityUnits: number }; Attributes?: Item 
 
 export type MeteredTable = {
   endpoint: string
-  /** What has been consumed since the last time this was asked. */
+  /** What has been consumed since the last call of this. */
   take(): TableUse
   /** Bytes that the items of a case occupy. */
   stored(reference: string): number
@@ -44,7 +44,7 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
       case 'GetItem':
       case 'Query':
         use.reads += 1
-        // Also what finds nothing is a read.
+        // A read that finds nothing counts too.
         use.readUnits += Math.max(ConsumedCapacity?.CapacityUnits ?? 0, call.ConsistentRead === true ? 1 : 0.5)
         return rest
       case 'PutItem':
@@ -74,7 +74,7 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
     void (async () => {
       const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
       const call = JSON.parse(await read(request)) as Call
-      // No function asks for it, so what was asked for here is taken out of the answer again.
+      // No function asks for it, so it is removed from the answer again.
       const asked = {
         ...call,
         ReturnConsumedCapacity: 'TOTAL',

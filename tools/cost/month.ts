@@ -1,7 +1,4 @@
-/**
- * What a month costs whether anybody complains or not: read from the templates as they are deployed, and from runs of
- * the sweeper.
- */
+/** The monthly cost without any complaint: from the templates as they are deployed, and from runs of the sweeper. */
 import type { Template } from 'aws-cdk-lib/assertions'
 import { stuckCheckMinutes } from '../../functions/domain/workflow/execution.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
@@ -9,7 +6,7 @@ import { metrics } from '../../functions/telemetry/metrics.ts'
 import { type Line, list, type Thing, usd } from './prices.ts'
 import type { Sweep, Sweeps } from './sweeps.ts'
 
-/** What stands in the templates and is paid by the month. */
+/** What the templates have that is paid by the month. */
 export type Standing = {
   keys: number
   /** Figures that alarms look at: one that sums three is three. */
@@ -48,7 +45,7 @@ export function standing(templates: readonly Template[]): Standing {
 }
 
 /**
- * Reads the templates of the production environment; what a month costs is known when the sweeper has been counted too.
+ * Reads the templates of the production environment. The monthly cost is known once the sweeper has been counted too.
  */
 export async function monthly(): Promise<(sweeps: Sweeps) => ReturnType<typeof month>> {
   const { synthesized } = await import('../../test/support/infra/synthesized.ts')
@@ -60,12 +57,12 @@ export async function monthly(): Promise<(sweeps: Sweeps) => ReturnType<typeof m
 const hours = 730
 
 /**
- * The desk's own figures, each of which is paid in a month in which it is counted: all of them, and what is overdue by
- * each stage.
+ * The desk's own figures, each of which is paid in a month in which it is counted: all of them, and overdue limits by
+ * stage.
  */
 const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
 
-/** A line for each thing: as if nothing were free, and every figure counted in every hour. */
+/** A line for each thing, without free quotas, and with every figure counted in every hour. */
 export function month(
   { keys, alarms, dashboards, every, hourly }: Standing,
   { minute, look }: Sweeps,

@@ -1,6 +1,6 @@
 /**
- * The people of a case, as they use the desk: mails are read, pages opened in a browser, forms filled in, looked at
- * again and sent.
+ * The people of a case, as they use the desk: they read mails, open pages in a browser, fill in forms, check and send
+ * them.
  */
 import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
 import { complaintSchema } from '../../functions/domain/case/complaint.ts'
@@ -30,7 +30,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     await pass(minute)
   }
 
-  /** Presses a button of a form, and goes where that leads. */
+  /** Presses a button of a form, and goes to its page. */
   async function presses(url: string, form: Flat, expected: 200 | 303): Promise<void> {
     const body = new URLSearchParams(
       Object.entries(form).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
@@ -48,7 +48,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     else await pass(minute)
   }
 
-  /** Fills in a form, looks it over and sends it. */
+  /** Fills in a form, checks it and sends it. */
   async function fillsIn(url: string, form: Flat): Promise<void> {
     await presses(url, { ...form, step: ['check'] }, 200)
     await presses(url, { ...form, step: ['send'] }, 303)
@@ -67,7 +67,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   }
 
   /**
-   * Files a complaint by the public form, the first of this desk always under the same key: so two runs do the same
+   * Files a complaint by the public form. The first of this desk always has the same key, so that two runs do the same
    * work.
    */
   async function files(more: Record<string, unknown>): Promise<{ reference: string; email: string }> {

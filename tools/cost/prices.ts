@@ -1,19 +1,19 @@
-/** List prices, assumptions and quotas: dated data in `prices.json`, and what a quantity costs by them. */
+/** List prices, assumptions and quotas: dated data in `prices.json`, and the price of a quantity. */
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { functions } from '../../functions/config/manifest.ts'
 import { allFunctions, type Counts, sum } from './counts.ts'
 
 /**
- * The page on which the figure was found again when the table was dated: AWS's own, or of somebody who quotes it; null
- * where none was found.
+ * The page that confirmed the figure when the table was dated: AWS's own, or one that quotes it; null if none was
+ * found.
  */
 const seen = z.url().nullable()
 
 const price = z.strictObject({
   usd: z.number().positive(),
   per: z.int().positive(),
-  /** What costs nothing each month, for good. */ free: z.int().positive().optional(),
+  /** What is free each month, permanently. */ free: z.int().positive().optional(),
   source: z.url(),
   seen,
 })
@@ -52,19 +52,19 @@ const schema = z.strictObject({
     coldStartMilliseconds: z.int(),
     /** How long a function waits for a service to answer one call. */
     callMilliseconds: z.strictObject({ table: z.int(), workflow: z.int(), mail: z.int() }),
-    /** After how long without a request the next one finds a cold function, and has to ask for the key. */
+    /** After how long without a request the next one finds a cold function, and has to fetch the key. */
     idleMinutes: z.int(),
     /** Megabytes with which a function has one whole processor. */
     memoryOfOneProcessor: z.int(),
   }),
-  /** What a general complaint may take. */
+  /** What a general complaint may use. */
   most: z.strictObject({ transitions: z.int(), usd: z.number() }),
   quotas: z.array(z.strictObject({ what: z.string(), most: z.string(), source: z.url(), seen })),
 })
 
 export const list = schema.parse(JSON.parse(readFileSync(new URL('prices.json', import.meta.url), 'utf8')))
 
-/** Where the figures of the table were found again, in groups. */
+/** The pages that confirmed the figures of the table, in groups. */
 export function foundAgain(): Record<'own' | 'others' | 'nowhere', string[]> {
   const own = (url: string): boolean => /(^|\.)(amazon\.com|amazonaws\.cn)$/.test(new URL(url).hostname)
   const where = (url: string | null) => (url === null ? 'nowhere' : own(url) ? 'own' : 'others')
@@ -77,16 +77,16 @@ export function foundAgain(): Record<'own' | 'others' | 'nowhere', string[]> {
   return { own: names('own'), others: names('others'), nowhere: names('nowhere') }
 }
 
-/** Dollars for so many. */
+/** Dollars for this many. */
 export function usd(thing: Thing, quantity: number): number {
   return (quantity * list.prices[thing].usd) / list.prices[thing].per
 }
 
 /**
- * Milliseconds for which the functions would be billed: the processor time measured here, longer by as much as their
- * memory buys less than one processor; what they wait for services, one call after the other; and a cold start for each
- * invocation that found its function idle. GB-seconds are what is paid: each function's own time with its memory, and
- * the waiting with the largest of them.
+ * Milliseconds for which the functions would be billed. The processor time measured here is multiplied, since their
+ * memory buys less than one processor. Waiting for services is added, one call after the other, and a cold start for
+ * each invocation that found its function idle. GB-seconds are what is paid: each function's own time with its memory,
+ * and the waiting with the largest of them.
  */
 export function billedTime(counts: Pick<Counts, 'functions' | 'calls'>): { milliseconds: number; gbSeconds: number } {
   const { callMilliseconds, coldStartMilliseconds, memoryOfOneProcessor } = list.assumptions
@@ -113,8 +113,8 @@ export type Line = { thing: Thing; quantity: number; usd: number }
 const line = (thing: Thing, quantity: number): Line => ({ thing, quantity, usd: usd(thing, quantity) })
 
 /**
- * What a complaint costs: what it is held to, and what is billed besides once an account has used up what is free of it
- * for good.
+ * The cost of a complaint: the part with a limit, and what else is billed once an account has used up its permanent
+ * free quota.
  */
 export type Bill = { lines: Line[]; usd: number; usdEssentials: number; besides: Line[]; usdWithBesides: number }
 
@@ -145,7 +145,7 @@ export function bill(counts: Counts): Bill {
   }
 }
 
-/** What of a general complaint is more than it may be, one sentence each. */
+/** What exceeds the limits of a general complaint, one sentence each. */
 export function exceeded({ transitions, usd }: { transitions: number; usd: number }): string[] {
   const { most } = list
   return [

@@ -7,7 +7,7 @@ import { type Bill, billedTime, foundAgain, list, type Thing, usd } from './pric
 export type Costed = { counts: Counts; bill: Bill }
 export type Report = { general: Costed; major: Costed; month: ReturnType<typeof month> }
 
-/** How each thing is called, and in what it is counted. */
+/** The name of each thing, and its unit. */
 const names: Record<Thing, string> = {
   transitions: 'state transitions',
   invocations: 'invocations of functions',
@@ -54,7 +54,7 @@ export function table({ general, major, month }: Report): string {
   const again = (where: keyof typeof found): string =>
     found[where].map((name) => (Object.hasOwn(names, name) ? names[name as Thing] : name)).join(', ')
   const kept = (counts: Counts): number => usd('storedBytes', counts.stored) * 12
-  // The sweeper takes its part of what is free.
+  // The sweeper uses its part of the free quota.
   const free = general.bill.besides.map(({ thing, quantity }) =>
     Math.floor(
       ((prices[thing].free ?? 0) - (month.lines.find((line) => line.thing === thing)?.quantity ?? 0)) / quantity,

@@ -1,6 +1,5 @@
 /**
- * Runs the complaints in a process of its own, so that what the desk writes mixes with nothing, and hands over what
- * each used.
+ * Runs the complaints in a process of its own, so that the desk's output stays separate, and hands over what each used.
  */
 import { handOver } from '../bench/part.ts'
 import type { Counts } from './counts.ts'
@@ -12,7 +11,7 @@ export type Used = { general: Counts; major: Counts; sweeps: Sweeps }
 
 const metered = await meteredDesk()
 try {
-  // The first one is not counted: what it runs is compiled while it runs, which a warm function has behind it.
+  // The first one is not counted: code is compiled while it runs, which a warm function has behind it.
   await metered.counted(() => general(metered))
   const used: Used = {
     general: await metered.counted(() => general(metered)),

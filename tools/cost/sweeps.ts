@@ -11,7 +11,7 @@ export type Sweeps = { minute: Sweep; look: Sweep }
 
 export async function sweeps({ sweep }: Pick<MeteredDesk, 'sweep'>): Promise<Sweeps> {
   const at = (time: string) => `2027-01-04T${time}.000Z`
-  // Twice, so that the one which is told has everything loaded.
+  // Twice, so that everything is loaded when the second is counted.
   await sweep(at('02:00:00'))
   return { look: told(await sweep(at('03:00:00'))), minute: told(await sweep(at('03:01:00'))) }
 }

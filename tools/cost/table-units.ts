@@ -31,8 +31,8 @@ const unitsOf = (item: Item | undefined): number =>
   item === undefined ? 1 : Math.max(1, Math.ceil(sizeOf(item) / writeUnit))
 
 /**
- * Of the table itself: the larger of what was there and what is there now. A write whose condition did not hold
- * consumes as much as what is there.
+ * Of the table itself: the larger of the old and the new item. A write whose condition did not hold consumes as much as
+ * the existing item.
  */
 export function tableUnits({ before, after }: Change): number {
   return Math.max(unitsOf(before), unitsOf(after))
@@ -47,7 +47,7 @@ export function indexUnits({ before, after }: Change): number {
   }, 0)
 }
 
-/** What an index holds of an item: keys only, and nothing where one of its own is missing. */
+/** What an index holds of an item: keys only, and nothing if one of its own is missing. */
 function entryOf(
   item: Item | undefined,
   { partitionKey, sortKey }: { partitionKey: string; sortKey: string; projection: 'KEYS_ONLY' },

@@ -1,7 +1,6 @@
 /**
- * No function reads the clock: time arrives in the event (decision 4 in the design), so that retries and replays
- * compute
- * the same deadlines. Forbidden are `Date.now()`, `new Date()` and `Date()` without arguments, `performance.now()`.
+ * No function reads the clock: time arrives in the event (docs/adr/0004), so that retries and replays compute the same
+ * deadlines. Forbidden are `Date.now()`, `new Date()` and `Date()` without arguments, `performance.now()`.
  */
 const message =
   'functions do not read the clock: take the time from the event (requestContext.timeEpoch, or what the state machine passes)'
