@@ -19,7 +19,16 @@ export type Refusal =
   /** The key opens this, but does not let its holder act. */
   | { refused: 'not-allowed' }
 
-export type Status = 'received' | 'intake' | 'investigation' | 'negotiation' | 'feedback' | 'decided' | 'closed'
+export const caseStatuses = [
+  'received',
+  'intake',
+  'investigation',
+  'negotiation',
+  'feedback',
+  'decided',
+  'closed',
+] as const
+export type Status = (typeof caseStatuses)[number]
 
 export const invalid = (...issues: Issue[]): Refusal => ({ refused: 'invalid', issues })
 

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { type CaseFile, liaisonOf, type Note, type Recorded, type Task, taskOf } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
@@ -9,21 +10,27 @@ import { dueOf } from '../workflow/reminders.ts'
 import { ofReview, reviewClock, reviewUntil } from '../features/review/review.ts'
 import { notesOf } from '../case/notes.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
-import { offerHistory, type OfferMade, offersMade, type OfferView } from '../features/negotiation/offer-view.ts'
-import { statusOf, type Status } from '../case/refusal.ts'
+import { offerHistory, offersMade, type OfferView } from '../features/negotiation/offer-view.ts'
+import { statusOf } from '../case/refusal.ts'
+import type { casePause, complaintView as complaintSchema } from './view-schemas.ts'
 import type { TimelineCode } from '../case/timeline.ts'
 import { caseClocks, stageTask, type ShownClock, taskClock } from './clock-view.ts'
 import { earliestOverall } from '../deadlines/case-clocks.ts'
 import { pausedHours } from '../deadlines/pauses.ts'
-import type { PauseReason } from '../policy/policy.ts'
 import { isDueProvisional, isOverallProvisional, isPromiseProvisional } from '../workflow/provisional.ts'
 
-export type TimelineEntry = { at: Instant; code: TimelineCode }
+/** The case as its complainant sees it. */
+export type ComplaintView = z.output<typeof complaintSchema>
 
-/** A time during which clocks were or are paused; `until` is when they resumed, or will at the latest. */
-export type CasePause = { from: Instant; until: Instant; reason: PauseReason; note: string; over: boolean }
+type TimelineEntry = ComplaintView['timeline'][number]
 
-export const pauseOf = ({ from, until, reason, note, resumed }: CaseFile['pauses'][number]): CasePause => ({
+export const pauseOf = ({
+  from,
+  until,
+  reason,
+  note,
+  resumed,
+}: CaseFile['pauses'][number]): z.output<typeof casePause> => ({
   from,
   until,
   reason,
@@ -34,37 +41,6 @@ export const pauseOf = ({ from, until, reason, note, resumed }: CaseFile['pauses
 function clocksOf(file: CaseFile, task: Task | undefined, desk: Desk): ShownClock[] {
   if (file.outcome !== null || file.ended !== null) return []
   return [...(task === undefined ? [] : [taskClock(file, task, desk)]), ...caseClocks(file, desk)]
-}
-
-export type ComplaintView = {
-  reference: string
-  status: Status
-  class: CaseFile['class'] | null
-  outcome: NonNullable<CaseFile['outcome']>['outcome'] | null
-  /** The reference under which it continues, if it was joined to an earlier one. The liaison is then that case's. */
-  joinedTo: string | null
-  liaison: { name: string; email: string; phone: string } | null
-  receivedAt: Instant
-  respondBy: Instant
-  /** Whether `respondBy` depends on days off that have not been announced yet. */
-  provisional: boolean
-  /** The clock of the present step, then those of the whole case. Empty once it is decided. */
-  clocks: ShownClock[]
-  /** Paused times, and how many hours of them there were until now. */
-  pauses: CasePause[]
-  pausedHours: number
-  /**
-   * A review of the decision: until when it can be asked for (null before the decision has arrived), or when it was.
-   * Then its due, its date and its result.
-   */
-  review:
-    | null
-    | { state: 'possible'; until: Instant | null }
-    | { state: 'asked'; at: Instant; until: Instant }
-    | { state: 'decided'; at: Instant; confirmed: boolean }
-  /** Offers that the complainant received, oldest first. */
-  offers: OfferMade[]
-  timeline: TimelineEntry[]
 }
 
 /** The case as its complainant sees it. */

@@ -1,26 +1,16 @@
+import type * as z from 'zod'
 import { type CaseFile, openTasks, type Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import { type Clock, dueAt, isProvisional } from '../time/deadline.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import type { Desk, Rules } from '../case/desk.ts'
 import { runningPause } from '../deadlines/pauses.ts'
-import type { OverallRule } from '../policy/policy.ts'
 import { isLimitedStage } from '../deadlines/limited-stages.ts'
+import type { shownClock } from './view-schemas.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 
-/**
- * A clock as people see it. `label` is the pack's for a clock of the whole case, null for the one of a task or its
- * stage. `extendedFrom` is its due before the extension, `pausedUntil` its latest resumption, if it is paused. A clock
- * that had run out when the pause began is not paused.
- */
-export type ShownClock = {
-  id: string
-  label: OverallRule['label'] | null
-  dueAt: Instant
-  extendedFrom: Instant | null
-  pausedUntil: Instant | null
-  /** Whether `dueAt` depends on days off that have not been announced yet. */ provisional: boolean
-}
+/** A clock as people see it. */
+export type ShownClock = z.output<typeof shownClock>
 
 /** The clock of a task. @param task open or done */
 export function taskClock(file: CaseFile, task: Task, desk: Desk): ShownClock {

@@ -22,6 +22,7 @@ import { type Opened, openCase } from '../parts/open-case.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
+import type { Answers } from '../parts/answers.ts'
 
 export type Following = { store: Store; workflow: Pick<Workflow, 'client'> }
 
@@ -51,13 +52,11 @@ function show({ record, desk }: Opened, request: Request): Reply {
       }),
     }
   const view = complaintView(record.file, desk, request.at)
-  return {
-    status: 200,
-    json: {
-      ...view,
-      timeline: view.timeline.map((entry) => ({ ...entry, text: texts(language).labels.timeline[entry.code] })),
-    },
+  const json: Answers['followed'] = {
+    ...view,
+    timeline: view.timeline.map((entry) => ({ ...entry, text: texts(language).labels.timeline[entry.code] })),
   }
+  return { status: 200, json }
 }
 
 /** What the complainant can send besides following the case, by the last part of its address. */
@@ -110,7 +109,7 @@ function take(post: Post, { store, workflow }: Following, opened: Opened, reques
       return (
         post.json?.({ ...opened, record: done }, request) ?? {
           status: 201,
-          json: { recorded: true, at: done.file.changedAt },
+          json: { recorded: true, at: done.file.changedAt } satisfies Answers['stands'],
         }
       )
     },

@@ -7,6 +7,7 @@ import { cors } from '../parts/cors.ts'
 import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
+import type { Answers } from '../parts/answers.ts'
 
 /** `POST /complaints`: the JSON door for an insurer's own website. */
 export async function postComplaint(receiving: Receiving, request: Request): Promise<Reply> {
@@ -19,7 +20,13 @@ export async function postComplaint(receiving: Receiving, request: Request): Pro
   const { reference, receivedAt, respondBy } = received.file
   return {
     status: received.created ? 201 : 200,
-    json: { reference, receivedAt, respondBy, provisional: received.provisional, status: 'received' },
+    json: {
+      reference,
+      receivedAt,
+      respondBy,
+      provisional: received.provisional,
+      status: 'received',
+    } satisfies Answers['received'],
   }
 }
 

@@ -17,6 +17,7 @@ import { type Opened, openCase } from '../parts/open-case.ts'
 import type { Sent } from '../parts/read-submission.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
+import type { Answers } from '../parts/answers.ts'
 
 export type Offering = { store: Store; workflow: Pick<Workflow, 'client'> }
 
@@ -39,7 +40,8 @@ function made({ file }: CaseRecord, { desk, link }: Opened, { at }: Request): Of
 function show(opened: Opened, request: Request): Reply {
   const { record } = opened
   if (request.wantsPage) return page(opened, request, { status: 200, answer: request.query['answer'] })
-  return { status: 200, json: { reference: record.file.reference, ...made(record, opened, request) } }
+  const json: Answers['offer'] = { reference: record.file.reference, ...made(record, opened, request) }
+  return { status: 200, json }
 }
 
 type Shown = { answer: string | undefined } & Partial<Typed>
@@ -70,7 +72,11 @@ async function answerJson(desk: Offering, opened: Opened, request: Request): Pro
     asPage: false,
     done: (done) => ({
       status: 200,
-      json: { recorded: true, reference: done.file.reference, ...made(done, opened, request) },
+      json: {
+        recorded: true,
+        reference: done.file.reference,
+        ...made(done, opened, request),
+      } satisfies Answers['offerStands'],
     }),
   })
 }

@@ -16,6 +16,7 @@ import { type Opened, openCase } from '../parts/open-case.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
+import type { Answers } from '../parts/answers.ts'
 
 export type Surveying = { store: Store; workflow: Pick<Workflow, 'client'> }
 
@@ -47,10 +48,11 @@ function show(opened: Opened, request: Request): Reply {
     status: 200,
     json: {
       reference: record.file.reference,
-      state: task.state,
+      // A task that is neither was refused as gone before.
+      state: task.state === 'open' ? 'open' : 'decided',
       lapsesAt,
       recorded: recorded && recordedView(recorded, desk.staff),
-    },
+    } satisfies Answers['survey'],
   }
 }
 
@@ -81,7 +83,7 @@ async function answer({ store, workflow }: Surveying, opened: Opened, request: R
     done: (done) =>
       request.wantsPage
         ? { status: 303, see: here(request) }
-        : { status: 200, json: { recorded: true, at: done.file.changedAt } },
+        : { status: 200, json: { recorded: true, at: done.file.changedAt } satisfies Answers['stands'] },
     page,
   })
 }

@@ -15,6 +15,7 @@ import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { readSubmission } from '../parts/read-submission.ts'
+import type { Answers } from '../parts/answers.ts'
 
 export type Reviewing = { store: Store; entity: Readonly<Record<string, string>> }
 
@@ -55,7 +56,8 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
     done: async ({ written }) => {
       // A person sees what is recorded, even if somebody else was first.
       if (request.wantsPage) return { status: 303, see: here(request) }
-      if (written === 'written') return { status: 200, json: { recorded: true, at: request.at } }
+      if (written === 'written')
+        return { status: 200, json: { recorded: true, at: request.at } satisfies Answers['stands'] }
       const first = (await open(desk, request)).recorded
       throw new Problem(
         'recorded',
@@ -84,7 +86,7 @@ async function open({ store }: Reviewing, { params, query }: Request): Promise<O
   return { pack, policy: found, zone: newestBuiltIn(found.calendar.id).zone, due: link.due, person, recorded }
 }
 
-function told({ pack, policy: { source }, due, recorded }: Opened): Record<string, unknown> {
+function told({ pack, policy: { source }, due, recorded }: Opened): Answers['policyReview'] {
   return {
     pack,
     source,

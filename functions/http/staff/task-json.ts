@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { decodeForm } from '../../pages/index.ts'
 import { jsonSchema } from '../parts/json-schema.ts'
 import { byName, recordedView } from '../parts/refusal-to-problem.ts'
+import type { Answers } from '../parts/answers.ts'
 
 /** A task as JSON: what is asked, by when, what each decision must hold, and the case so far. */
 export function taskJson(
@@ -30,14 +31,15 @@ export function taskJson(
   { policy, staff, calendar }: Desk,
   at: Instant,
   actor: Actor,
-): Record<string, unknown> {
+): Answers['task'] {
   const { complaint } = file
   const seesCase = kindOf(task.kind).sees === undefined
   return {
     reference: file.reference,
     stage: task.kind,
     role: task.role,
-    state: task.state,
+    // A task that is neither was refused as gone before.
+    state: task.state === 'open' ? 'open' : 'decided',
     class: file.classConfirmed ? file.class : null,
     proposedClass: seesCase ? file.proposed : { class: file.proposed.class, reasons: [] },
     openedAt: task.openedAt,
@@ -174,7 +176,7 @@ function consulted(
   task: TaskView['task'],
   consultations: TaskView['consultations'],
   staff: Desk['staff'],
-): Record<string, unknown> {
+): Answers['task']['case'] {
   const one = consultations.find(({ id }) => id === task.id)
   const asking = staff.find(({ id }) => id === one?.by)
   return {

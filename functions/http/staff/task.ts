@@ -26,6 +26,7 @@ import { problemPages } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { taskJson } from './task-json.ts'
 import { openWorkLink } from './work-link.ts'
+import type { Answers } from '../parts/answers.ts'
 
 export type Deciding = { store: Store; workflow: Pick<Workflow, 'client'> }
 
@@ -85,7 +86,10 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
   if (!request.wantsPage)
     return {
       status: 200,
-      json: { ...taskJson(view, desk, request.at, actor), ...(alike.length === 0 ? {} : { alike }) },
+      json: {
+        ...taskJson(view, desk, request.at, actor),
+        ...(alike.length === 0 ? {} : { alike }),
+      } satisfies Answers['task'],
     }
   return page(opened, request, {
     status: 200,
@@ -125,7 +129,10 @@ async function decideJson(desk: Deciding, opened: OpenedTask, request: Request):
   if (draft === true) return saveJson(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
   const recorded = await record(desk, opened, request, typeof decision === 'string' ? decision : '', answer)
   if ('refused' in recorded) throw refusalProblem(recorded, opened.desk, opened.task)
-  return { status: 200, json: { recorded: true, ...recordedView(recorded, opened.desk.staff) } }
+  return {
+    status: 200,
+    json: { recorded: true, ...recordedView(recorded, opened.desk.staff) } satisfies Answers['decisionStands'],
+  }
 }
 
 /** The form of one decision: filled in, checked, sent. */
@@ -192,7 +199,7 @@ async function saveJson(
     'refused' in offer ? {} : formOfAnswer(offer.schema, answer, opened.desk.calendar.zone),
   )
   if ('refused' in done) throw refusalProblem(done, opened.desk, opened.task)
-  return { status: 200, json: { saved: true, at: done.file.changedAt } }
+  return { status: 200, json: { saved: true, at: done.file.changedAt } satisfies Answers['saved'] }
 }
 
 /** An unfinished form may have any shape; what the form cannot show is wrong. */

@@ -11,6 +11,7 @@ import { Problem } from '../parts/problems.ts'
 import { openCase } from '../parts/open-case.ts'
 import { problemPages } from '../parts/problem-pages.ts'
 import { holdFresh } from './work-link.ts'
+import type { Answers } from '../parts/answers.ts'
 
 /**
  * `/work/{reference}`: the open tasks of the holder of the link, over all cases; for a supervisor also those of their
@@ -39,7 +40,11 @@ export async function work(store: Store, request: Request): Promise<Reply> {
   const told = (tasks: readonly OwnTask[]) => tasks.map((task) => taskTold(task, request, record.file.reference))
   return {
     status: 200,
-    json: { person: personTold(me), tasks: told(own), team: theirs === undefined ? null : told(theirs) },
+    json: {
+      person: personTold(me),
+      tasks: told(own),
+      team: theirs === undefined ? null : told(theirs),
+    } satisfies Answers['work'],
   }
 }
 
@@ -68,7 +73,7 @@ function taskTold(
   { reference, task, kind, dueAt, class: weight, holder }: OwnTask,
   { at, query }: Request,
   via: string,
-): Record<string, unknown> {
+): Answers['ownTask'] {
   return {
     reference,
     task,

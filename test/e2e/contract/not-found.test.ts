@@ -158,6 +158,17 @@ describe('GET /openapi.json', () => {
         : schema
   const accepts = (schema: unknown, value: unknown): boolean =>
     z.fromJSONSchema(inline(schema)).safeParse(value).success
+  /** Properties of an answer that its schema does not name, at any depth. */
+  const unnamed = (schema: any, value: any): string[] => {
+    const forms: any[] = schema.anyOf ?? schema.oneOf ?? [schema]
+    if (forms.length > 1 || forms[0] !== schema)
+      return unnamed(forms.find((form) => z.fromJSONSchema(form).safeParse(value).success) ?? {}, value)
+    if (Array.isArray(value)) return value.flatMap((item) => unnamed(schema.items ?? {}, item))
+    if (typeof value !== 'object' || value === null || schema.properties === undefined) return []
+    return Object.entries(value).flatMap(([name, part]) =>
+      Object.hasOwn(schema.properties, name) ? unnamed(schema.properties[name], part) : [name],
+    )
+  }
   const bodyOf = (path: string): unknown => document['paths'][path].post.requestBody.content['application/json'].schema
 
   it('is OpenAPI 3.1 whose references resolve and whose operations are the routes of the contract', () => {
@@ -254,6 +265,14 @@ describe('GET /openapi.json', () => {
       ),
     ).toBe(true)
     const link = await linkTo(desk, one, 'investigation')
+    for (const [path, address] of [
+      ['/complaints/{reference}', one.follow],
+      ['/tasks/{reference}/{task}', link],
+    ] as const)
+      expect(
+        unnamed(inline(answerOf(path, 'get', 200)['application/json'].schema), (await json(address)).body),
+        path,
+      ).toEqual([])
     expect(
       accepts(answerOf('/tasks/{reference}/{task}', 'get', 200)['application/json'].schema, (await json(link)).body),
     ).toBe(true)

@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { offerStates } from '../case/case-file.ts'
+import { outcomes } from '../case/facts.ts'
+import { caseStatuses } from '../case/refusal.ts'
+import { timelineCodes } from '../case/timeline.ts'
+import type { OfferMade } from '../features/negotiation/offer-view.ts'
+import { classes, pauseReasons } from '../policy/policy.ts'
+
+/*
+ * What is shown of a case. The views take their types from these schemas, and the description of the API its JSON
+ * Schema. Import them as types, unless you describe the API: no other function has to build them when it starts.
+ */
+
+export const instant = z.iso.datetime()
+export const localDay = z.iso.date()
+export const money = z.object({ currency: z.string(), value: z.string() })
+export const contact = z.object({ name: z.string(), email: z.string(), phone: z.string() })
+
+/**
+ * A clock as people see it. `label` is the pack's for a clock of the whole case, null for the one of a task or its
+ * stage. A clock that had run out when the pause began is not paused.
+ */
+export const shownClock = z.object({
+  id: z.string(),
+  label: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
+  dueAt: instant,
+  extendedFrom: instant.nullable().describe('When it was due before it was extended'),
+  pausedUntil: instant.nullable().describe('When it resumes at the latest, if it is paused'),
+  provisional: z.boolean().describe('Whether `dueAt` depends on days off that have not been announced yet'),
+})
+
+/** A time during which clocks were or are paused. */
+export const casePause = z.object({
+  from: instant,
+  until: instant.describe('When they resumed, or will at the latest'),
+  reason: z.enum(pauseReasons),
+  note: z.string(),
+  over: z.boolean(),
+})
+
+/** An offer as the complainant sees it: nothing of how it came about. */
+export const offerMade = z.object({
+  offer: z.string(),
+  what: z.string(),
+  amount: money.nullable(),
+  until: localDay.describe('A local day, its end included'),
+  state: z.enum(offerStates),
+  offeredAt: instant,
+  answeredAt: instant.nullable(),
+  comment: z.string().nullable(),
+  counter: z.object({ what: z.string(), amount: money.nullable() }).nullable(),
+}) satisfies z.ZodType<OfferMade>
+
+/** The case as its complainant sees it. */
+export const complaintView = z.object({
+  reference: z.string(),
+  status: z.enum(caseStatuses),
+  class: z.enum(classes).nullable(),
+  outcome: z.enum(outcomes).nullable(),
+  joinedTo: z
+    .string()
+    .nullable()
+    .describe(
+      'The reference under which it continues, if it was joined to an earlier one. Then it names the liaison of that case.',
+    ),
+  liaison: contact.nullable(),
+  receivedAt: instant,
+  respondBy: instant,
+  provisional: z.boolean().describe('Whether `respondBy` depends on days off that have not been announced yet'),
+  clocks: z
+    .array(shownClock)
+    .describe('The clock of the present step, then those of the whole case. Empty once it is decided.'),
+  pauses: z.array(casePause),
+  pausedHours: z.number().describe('How many hours were not counted until now'),
+  review: z
+    .discriminatedUnion('state', [
+      z.object({
+        state: z.literal('possible'),
+        until: instant.nullable().describe('Null while the decision has not arrived'),
+      }),
+      z.object({ state: z.literal('asked'), at: instant, until: instant.describe('When it is decided at the latest') }),
+      z.object({ state: z.literal('decided'), at: instant, confirmed: z.boolean() }),
+    ])
+    .nullable(),
+  offers: z.array(offerMade).describe('Offers that the complainant received, oldest first'),
+  timeline: z.array(z.object({ at: instant, code: z.enum(timelineCodes) })),
+})

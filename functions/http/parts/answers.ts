@@ -1,0 +1,242 @@
+import * as z from 'zod'
+import { kindNames, outcomes } from '../../domain/case/facts.ts'
+import { offerStates } from '../../domain/case/case-file.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { classes, departments, roles } from '../../domain/policy/policy.ts'
+import {
+  casePause,
+  complaintView,
+  contact,
+  instant,
+  localDay,
+  money,
+  offerMade,
+  shownClock,
+} from '../../domain/views/view-schemas.ts'
+
+/*
+ * What each door answers with, once: the doors are held to the types, and the API is described by the schemas. Import
+ * them as types elsewhere (see `view-schemas.ts`).
+ */
+
+const answerOfForm = z.record(z.string(), z.unknown())
+const person = z.object({ id: z.string(), name: z.string() })
+const reachable = z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() })
+/** The complainant's own tasks have doors of their own. */
+const kind = z.enum(kindNames.filter((name) => !kindOf(name).forComplainant))
+
+/** What stands in the file: which decision, when, by whom. */
+const recorded = z.object({ decision: z.string(), at: instant, by: z.string() })
+const answered = recorded.extend({ task: z.string(), stage: kind, answer: answerOfForm })
+
+export const stands = z.object({ recorded: z.literal(true), at: instant })
+/** A draft was put aside. */
+const saved = z.object({ saved: z.literal(true), at: instant })
+export const decisionStands = z.object({ recorded: z.literal(true), ...recorded.shape })
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+})
+
+export const received = z.object({
+  reference: z.string(),
+  receivedAt: instant,
+  respondBy: instant,
+  provisional: z.boolean().describe('Whether the date before it depends on days off that have not been announced yet'),
+  status: z.literal('received'),
+})
+
+export const followed = complaintView.extend({
+  timeline: z.array(z.object({ ...complaintView.shape.timeline.element.shape, text: z.string() })),
+})
+
+export const offer = z
+  .object({ reference: z.string(), ...offerMade.shape })
+  .describe('An offer as it went to the complainant')
+
+export const offerStands = z.object({ recorded: z.literal(true), ...offer.shape })
+
+export const survey = z.object({
+  reference: z.string(),
+  state: z.enum(['open', 'decided']),
+  lapsesAt: instant,
+  recorded: recorded.nullable(),
+})
+
+const ownTask = z.object({
+  reference: z.string(),
+  task: z.string(),
+  stage: kind,
+  class: z.enum(classes).nullable(),
+  dueAt: instant,
+  overdue: z.boolean(),
+  assignee: person,
+  href: z.string(),
+})
+
+export const work = z.object({ person, tasks: z.array(ownTask), team: z.array(ownTask).nullable() })
+
+export const policyReview = z.object({
+  pack: z.string(),
+  source: z.string(),
+  due: localDay,
+  recorded: z.object({ at: instant, by: z.string(), notes: z.string(), nextReview: localDay }).nullable(),
+})
+
+/** All that somebody who is consulted sees of the case. */
+const consultedCase = z.object({
+  question: z.string().nullable(),
+  askedBy: contact.nullable(),
+  askedAt: instant.nullable(),
+  answer: z.object({ reply: z.string(), documents: z.array(z.string()).optional() }).nullish(),
+  product: z.string(),
+  category: z.string().nullable(),
+  policyNumber: z.string().nullable(),
+  claimNumber: z.string().nullable(),
+  amountInDispute: money.nullable(),
+  assignee: z.string().nullable(),
+})
+
+/** The case as far as it has come. What people filled in stands as it was filled in, or erased. */
+const wholeCase = z.object({
+  receivedAt: instant,
+  respondBy: instant,
+  provisional: z.boolean(),
+  overallDueAt: instant,
+  overallProvisional: z.boolean(),
+  clocks: z.array(shownClock).readonly(),
+  pauses: z.array(casePause),
+  pausedHours: z.number(),
+  extensions: z.array(
+    z.object({
+      id: z.string(),
+      task: z.string(),
+      by: z.string(),
+      at: instant,
+      reason: z.string(),
+      why: z.string(),
+      asks: z.array(z.object({ clock: z.string(), rule: z.string(), until: instant })).readonly(),
+      approver: z.string().nullable(),
+      granted: z.boolean().nullable(),
+      decidedAt: instant.nullable(),
+    }),
+  ),
+  channel: z.string(),
+  language: z.string(),
+  complainant: answerOfForm,
+  product: z.string(),
+  category: z.string().nullable(),
+  policyNumber: z.string().nullable(),
+  claimNumber: z.string().nullable(),
+  classFacts: answerOfForm,
+  description: z.string(),
+  desiredOutcome: z.string(),
+  support: z.string().nullable(),
+  liaison: z.string().nullable(),
+  assignee: z.string().nullable(),
+  emergencies: z.array(
+    z.object({
+      openedAt: instant,
+      over: z.object({ at: instant, why: z.string() }).nullable(),
+      team: z.array(reachable.extend({ role: z.enum(roles), reports: z.boolean() })),
+      told: z.array(reachable.extend({ as: z.enum(departments) })),
+    }),
+  ),
+  messages: z.array(z.object({ at: instant, text: z.string() })),
+  decisions: z.array(answered),
+  offers: z.array(
+    z.object({
+      offer: z.string(),
+      task: z.string(),
+      what: z.string(),
+      amount: money.nullable(),
+      until: localDay,
+      note: z.string().nullable(),
+      by: z.string(),
+      draftedAt: instant,
+      state: z.enum(offerStates),
+      offeredAt: instant.nullable(),
+      answer: z
+        .object({
+          answer: z.enum(['accepted', 'rejected', 'countered']),
+          comment: z.string().nullable(),
+          counter: z.object({ what: z.string(), amount: money.nullable() }).nullable(),
+          at: instant,
+        })
+        .nullable(),
+    }),
+  ),
+  consultations: z.array(
+    z.object({
+      id: z.string(),
+      task: z.string(),
+      question: z.string(),
+      by: z.string(),
+      at: instant,
+      to: z.string(),
+      dueAt: instant.nullable(),
+      state: z.enum(['open', 'answered', 'moved-on']),
+      answer: z
+        .object({ reply: z.string(), documents: z.array(z.string()).optional(), at: instant, by: z.string() })
+        .nullable(),
+    }),
+  ),
+  proposal: answered.nullable(),
+  outcome: z
+    .object({
+      outcome: z.enum(outcomes),
+      rootCause: z.string().nullable(),
+      remedyDue: localDay.nullable(),
+      at: instant,
+    })
+    .nullable(),
+})
+
+export const task = z.object({
+  reference: z.string(),
+  stage: kind,
+  role: z.string(),
+  state: z.enum(['open', 'decided']),
+  class: z.enum(classes).nullable().describe('Null until intake has confirmed it'),
+  proposedClass: z.object({ class: z.enum(classes), reasons: z.array(z.string()).readonly() }),
+  openedAt: instant,
+  dueAt: instant,
+  provisional: z.boolean().describe('Whether `dueAt` depends on days off that have not been announced yet'),
+  decisions: z.array(z.object({ name: z.string(), schema: answerOfForm })),
+  recorded: recorded.nullable(),
+  notes: z.array(
+    z.object({
+      at: instant,
+      by: z.string(),
+      text: z.string().optional(),
+      contactAttempt: z
+        .object({ how: z.string(), at: instant, reached: z.boolean(), notes: z.string().optional() })
+        .optional(),
+    }),
+  ),
+  drafts: z.array(z.object({ decision: z.string(), at: instant, by: z.string(), answer: z.unknown() })),
+  alike: z
+    .array(z.object({ reference: z.string(), receivedAt: instant, status: z.string(), liaison: contact.nullable() }))
+    .optional(),
+  case: z.union([wholeCase, consultedCase]),
+})
+
+/** What the doors answer with, for `satisfies`. */
+export type Answers = {
+  received: z.output<typeof received>
+  followed: z.output<typeof followed>
+  stands: z.output<typeof stands>
+  saved: z.output<typeof saved>
+  decisionStands: z.output<typeof decisionStands>
+  offer: z.output<typeof offer>
+  offerStands: z.output<typeof offerStands>
+  survey: z.output<typeof survey>
+  work: z.output<typeof work>
+  ownTask: z.output<typeof ownTask>
+  policyReview: z.output<typeof policyReview>
+  task: z.output<typeof task>
+}
