@@ -55,6 +55,11 @@ export async function queryAll(
   return items
 }
 
+/** Puts an item in the place of what is there. */
+export async function putItem({ client, tableName }: Store, item: Item): Promise<void> {
+  await client.send(new PutItemCommand({ TableName: tableName, Item: item }))
+}
+
 /** The result of a conditional write: `conflict` if the condition did not hold. */
 export type Written = 'written' | 'conflict'
 

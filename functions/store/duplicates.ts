@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
-import { getItem, putIfAbsent, type Store, text, textOf } from './client.ts'
+import { getItem, putIfAbsent, putItem, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
@@ -42,17 +42,12 @@ export async function putAlike(
   const digests = await digestsOf(store, knownBy)
   await Promise.all(
     digests.map((digest) =>
-      store.client.send(
-        new PutItemCommand({
-          TableName: store.tableName,
-          Item: {
-            pk: text(key.case(reference)),
-            sk: text(key.alikeItem(digest)),
-            alike: text(digest),
-            receivedAt: text(receivedAt),
-          },
-        }),
-      ),
+      putItem(store, {
+        pk: text(key.case(reference)),
+        sk: text(key.alikeItem(digest)),
+        alike: text(digest),
+        receivedAt: text(receivedAt),
+      }),
     ),
   )
 }

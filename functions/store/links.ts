@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Purpose } from '../domain/case/mail-order.ts'
-import { getItem, type Store, text, textOf } from './client.ts'
+import { getItem, putItem, type Store, text, textOf } from './client.ts'
 import { key } from './table.ts'
 
 /** What a key in a mail opens. The key itself is stored nowhere: only the mail holds it. */
@@ -23,18 +22,12 @@ export function hashOf(linkKey: string): string {
   return createHash('sha256').update(linkKey).digest('base64url')
 }
 
-export async function putLink(
-  { client, tableName }: Store,
-  reference: string,
-  linkKey: string,
-  link: Link,
-): Promise<void> {
-  await client.send(
-    new PutItemCommand({
-      TableName: tableName,
-      Item: { pk: text(key.case(reference)), sk: text(key.link(hashOf(linkKey))), link: text(JSON.stringify(link)) },
-    }),
-  )
+export async function putLink(store: Store, reference: string, linkKey: string, link: Link): Promise<void> {
+  await putItem(store, {
+    pk: text(key.case(reference)),
+    sk: text(key.link(hashOf(linkKey))),
+    link: text(JSON.stringify(link)),
+  })
 }
 
 /** What a key opens in this case, or undefined. */

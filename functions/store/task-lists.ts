@@ -1,6 +1,6 @@
-import { DeleteItemCommand, PutItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
-import { type Item, queryAll, type Store, text, textOf } from './client.ts'
+import { type Item, putItem, queryAll, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
@@ -37,21 +37,16 @@ export async function remindersSince(store: Store, at: Instant): Promise<{ refer
 
 /** Lists a task for the mail of the day from an instant on; without an instant, takes it off that list. */
 export async function putReminder(
-  { client, tableName }: Store,
+  store: Store,
   reference: string,
   task: string,
   from: Instant | undefined,
 ): Promise<void> {
-  await client.send(
-    new PutItemCommand({
-      TableName: tableName,
-      Item: {
-        pk: text(key.case(reference)),
-        sk: text(key.reminder(task)),
-        ...(from === undefined ? {} : waits(key.reminding, from)),
-      },
-    }),
-  )
+  await putItem(store, {
+    pk: text(key.case(reference)),
+    sk: text(key.reminder(task)),
+    ...(from === undefined ? {} : waits(key.reminding, from)),
+  })
 }
 
 /**
@@ -62,22 +57,17 @@ export type WorkItem = { task: string; assignee: string | null; dueAt: Instant; 
 
 /** Lists a task under its assignee and, until somebody was notified that it is overdue, by its due. */
 export async function putWork(
-  { client, tableName }: Store,
+  store: Store,
   reference: string,
   { task, assignee, dueAt, told }: WorkItem,
 ): Promise<void> {
-  await client.send(
-    new PutItemCommand({
-      TableName: tableName,
-      Item: {
-        pk: text(key.case(reference)),
-        sk: text(key.task(task)),
-        dueAt: text(dueAt),
-        ...(assignee === null ? {} : { assignee: text(assignee) }),
-        ...(told ? {} : waits(key.untold, dueAt)),
-      },
-    }),
-  )
+  await putItem(store, {
+    pk: text(key.case(reference)),
+    sk: text(key.task(task)),
+    dueAt: text(dueAt),
+    ...(assignee === null ? {} : { assignee: text(assignee) }),
+    ...(told ? {} : waits(key.untold, dueAt)),
+  })
 }
 
 export async function removeWork({ client, tableName }: Store, reference: string, task: string): Promise<void> {
