@@ -16,8 +16,8 @@ import { trackingPage } from '../../pages/index.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { texts } from '../../text/index.ts'
 import { type Workflow, workflowToWake } from '../../app/executions.ts'
-import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
-import { problemPages } from '../parts/problem-pages.ts'
+import type { Reply, Request } from '../parts/handler.ts'
+import { pageDoor } from '../parts/problem-pages.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
@@ -123,9 +123,4 @@ const desk: Following = {
   workflow: workflowToWake(),
 }
 
-export const handler = httpHandler({
-  name: 'complaint',
-  defaultLanguage: env.DEFAULT_LANGUAGE,
-  answer: (request) => follow(desk, request),
-  problemPage: problemPages(env.ENTITY),
-})
+export const handler = pageDoor('complaint', env, (request) => follow(desk, request))

@@ -8,10 +8,10 @@ import { receive, receivedUnder, type Receiving } from '../../app/receive-compla
 import { rulesOf } from '../../store/desk.ts'
 import { isUuid } from '../parts/uuid.ts'
 import { readForm } from '../parts/body.ts'
-import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
+import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
 import { receptionFrom } from '../parts/receive-dependencies.ts'
-import { problemPages } from '../parts/problem-pages.ts'
+import { pageDoor } from '../parts/problem-pages.ts'
 
 /** `/`: the public form, its check page, and `/received`, the page that confirms receipt. */
 export async function form(receiving: Receiving, request: Request): Promise<Reply> {
@@ -70,9 +70,4 @@ async function confirm(receiving: Receiving, request: Request): Promise<Reply> {
 const env = readEnv(functions.form.environment)
 const receiving = receptionFrom(env)
 
-export const handler = httpHandler({
-  name: 'form',
-  defaultLanguage: env.DEFAULT_LANGUAGE,
-  answer: (request) => form(receiving, request),
-  problemPage: problemPages(env.ENTITY),
-})
+export const handler = pageDoor('form', env, (request) => form(receiving, request))

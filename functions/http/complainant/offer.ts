@@ -11,11 +11,11 @@ import { type Store, storeFrom } from '../../store/client.ts'
 import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, type Form, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
-import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
+import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
 import type { Sent } from '../parts/read-submission.ts'
-import { problemPages } from '../parts/problem-pages.ts'
+import { pageDoor } from '../parts/problem-pages.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import type { Answers } from '../parts/answers.ts'
 
@@ -134,9 +134,4 @@ const desk: Offering = {
   workflow: workflowToWake(),
 }
 
-export const handler = httpHandler({
-  name: 'offer',
-  defaultLanguage: env.DEFAULT_LANGUAGE,
-  answer: (request) => offer(desk, request),
-  problemPage: problemPages(env.ENTITY),
-})
+export const handler = pageDoor('offer', env, (request) => offer(desk, request))

@@ -10,10 +10,10 @@ import { surveyPage } from '../../pages/index.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { answerForm, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
-import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
+import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type Opened, openCase } from '../parts/open-case.ts'
-import { problemPages } from '../parts/problem-pages.ts'
+import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import type { Answers } from '../parts/answers.ts'
@@ -94,9 +94,4 @@ const desk: Surveying = {
   workflow: workflowToWake(),
 }
 
-export const handler = httpHandler({
-  name: 'survey',
-  defaultLanguage: env.DEFAULT_LANGUAGE,
-  answer: (request) => survey(desk, request),
-  problemPage: problemPages(env.ENTITY),
-})
+export const handler = pageDoor('survey', env, (request) => survey(desk, request))

@@ -1,9 +1,19 @@
 import { problemPage } from '../../pages/index.ts'
 import { parseReference } from '../../store/reference.ts'
-import type { ProblemPage, Request } from './handler.ts'
+import type { Environment } from '../../config/env.ts'
+import { httpHandler, type ProblemPage, type Reply, type Request } from './handler.ts'
+
+/** A door that people come through too: it shows them its problems as pages. */
+export function pageDoor(
+  name: string,
+  env: Pick<Environment, 'DEFAULT_LANGUAGE' | 'ENTITY'>,
+  answer: (request: Request) => Promise<Reply>,
+): ReturnType<typeof httpHandler> {
+  return httpHandler({ name, defaultLanguage: env.DEFAULT_LANGUAGE, answer, problemPage: problemPages(env.ENTITY) })
+}
 
 /** How doors show a problem to a person. */
-export function problemPages(entity: Readonly<Record<string, string>>): ProblemPage {
+function problemPages(entity: Readonly<Record<string, string>>): ProblemPage {
   return ({ code, refusal, details }, request) => {
     const { language, query } = request
     return problemPage({

@@ -11,9 +11,9 @@ import { openReviewLink, putPolicyReview, readPolicyReviews } from '../../store/
 import { readStaff } from '../../store/directory.ts'
 import { type Store, storeFrom, type Written } from '../../store/client.ts'
 import { answerForm, here, isToBeEdited } from '../parts/answer-form.ts'
-import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
+import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, problemOf } from '../parts/problems.ts'
-import { problemPages } from '../parts/problem-pages.ts'
+import { pageDoor } from '../parts/problem-pages.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import type { Answers } from '../parts/answers.ts'
 
@@ -98,9 +98,4 @@ function told({ pack, policy: { source }, due, recorded }: Opened): Answers['pol
 const env = readEnv(functions.policy.environment)
 const desk: Reviewing = { store: storeFrom(env), entity: env.ENTITY }
 
-export const handler = httpHandler({
-  name: 'policy',
-  defaultLanguage: env.DEFAULT_LANGUAGE,
-  answer: (request) => policy(desk, request),
-  problemPage: problemPages(env.ENTITY),
-})
+export const handler = pageDoor('policy', env, (request) => policy(desk, request))

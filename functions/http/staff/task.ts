@@ -19,10 +19,10 @@ import { type Duplicate, alikeFor } from './duplicates.ts'
 import { takeInto, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
-import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
+import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { type Opened, openCase, readOpen } from '../parts/open-case.ts'
-import { problemPages } from '../parts/problem-pages.ts'
+import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { taskJson } from './task-json.ts'
 import { openWorkLink } from './work-link.ts'
@@ -266,9 +266,4 @@ const desk: Deciding = {
   workflow: workflowToWake(),
 }
 
-export const handler = httpHandler({
-  name: 'task',
-  defaultLanguage: env.DEFAULT_LANGUAGE,
-  answer: (request) => task(desk, request),
-  problemPage: problemPages(env.ENTITY),
-})
+export const handler = pageDoor('task', env, (request) => task(desk, request))

@@ -6,10 +6,10 @@ import { type OwnTask, workPage } from '../../pages/index.ts'
 import { readRow } from '../../store/cases.ts'
 import { workOf } from '../../store/task-lists.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
-import { httpHandler, type Reply, type Request } from '../parts/handler.ts'
+import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
 import { openCase } from '../parts/open-case.ts'
-import { problemPages } from '../parts/problem-pages.ts'
+import { pageDoor } from '../parts/problem-pages.ts'
 import { holdFresh } from './work-link.ts'
 import type { Answers } from '../parts/answers.ts'
 
@@ -89,9 +89,4 @@ function taskTold(
 const env = readEnv(functions.work.environment)
 const store = storeFrom(env)
 
-export const handler = httpHandler({
-  name: 'work',
-  defaultLanguage: env.DEFAULT_LANGUAGE,
-  answer: (request) => work(store, request),
-  problemPage: problemPages(env.ENTITY),
-})
+export const handler = pageDoor('work', env, (request) => work(store, request))
