@@ -73,8 +73,10 @@ function changesOf({ class: weight, from, to }: Replayed): string[] {
   ]
 }
 
-const said = ({ late, rungs }: Judged): string =>
-  !late ? 'in time' : rungs === 0 ? 'late' : `late, ${rungs} ${rungs === 1 ? 'level' : 'levels'} of escalation`
+function said({ late, rungs }: Judged): string {
+  if (!late) return 'in time'
+  return rungs === 0 ? 'late' : `late, ${rungs} ${rungs === 1 ? 'level' : 'levels'} of escalation`
+}
 
 /**
  * The cases of a table that were received under a pack, each under both policies. `unreadable`: a line for each that

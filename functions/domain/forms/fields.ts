@@ -170,6 +170,17 @@ function inner(schema: z.core.$ZodType): z.core.$ZodType {
 
 export type Path = readonly (string | number)[]
 
+/** What stands at a path of a value. Own properties only, because a name may be called `constructor`. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (part, step) =>
+      typeof part === 'object' && part !== null && Object.hasOwn(part, step)
+        ? (part as Record<string | number, unknown>)[step]
+        : undefined,
+    value,
+  )
+}
+
 /**
  * Walks a value along its schema and returns a copy, in which `visit` may have replaced the values of registered
  * fields. In a union it follows the member whose literal properties equal the value's.

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Path } from './fields.ts'
+import { type Path, valueAt } from './fields.ts'
 
 /** What can be wrong with a field, in words that `text/` has for every language. */
 export const problems = [
@@ -85,14 +85,14 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
   const path = found.path as Path
   switch (found.code) {
     case 'invalid_type':
-      if (at(value, path) === undefined || at(value, path) === null || at(value, path) === '')
+      if (valueAt(value, path) === undefined || valueAt(value, path) === null || valueAt(value, path) === '')
         return [issue(path, 'missing')]
       // Every requested number is a whole one.
       return [issue(path, found.expected === 'number' || found.expected === 'int' ? 'bad-whole' : 'wrong-type')]
     case 'too_small':
       if (found.origin === 'string')
         return [
-          String(at(value, path)).trim() === ''
+          String(valueAt(value, path)).trim() === ''
             ? issue(path, 'missing')
             : issue(path, 'too-short', { min: Number(found.minimum) }),
         ]
@@ -103,12 +103,12 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
       if (found.origin === 'array') return [issue(path, 'too-many', { max: Number(found.maximum) })]
       return [issue(path, 'too-big', { max: Number(found.maximum) })]
     case 'invalid_format':
-      if (at(value, path) === '') return [issue(path, 'missing')]
+      if (valueAt(value, path) === '') return [issue(path, 'missing')]
       return [issue(path, formats[found.format] ?? byName(path))]
     case 'unrecognized_keys':
       return found.keys.map((name) => issue(isName(name) ? [...path, name] : path, 'unknown-field'))
     case 'invalid_value':
-      return [issue(path, at(value, path) === undefined || at(value, path) === '' ? 'missing' : 'not-one-of')]
+      return [issue(path, valueAt(value, path) === undefined || valueAt(value, path) === '' ? 'missing' : 'not-one-of')]
     case 'invalid_union':
       return [issue(path, 'not-one-of')]
     case 'custom':
@@ -120,24 +120,9 @@ function translate(found: z.core.$ZodIssue, value: unknown): Issue[] {
 
 const formats: Readonly<Record<string, Problem>> = { email: 'bad-email', datetime: 'bad-instant', date: 'bad-day' }
 
+const named: Readonly<Record<string, Problem>> = { phone: 'bad-phone', value: 'bad-money', currency: 'bad-currency' }
+
 /** An issue does not say which regular expression failed; the name of the field does. */
 function byName(path: Path): Problem {
-  const name = path.at(-1)
-  return name === 'phone'
-    ? 'bad-phone'
-    : name === 'value'
-      ? 'bad-money'
-      : name === 'currency'
-        ? 'bad-currency'
-        : 'bad-form'
-}
-
-function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (part, step) =>
-      part !== null && typeof part === 'object' && Object.hasOwn(part, step)
-        ? (part as Record<string | number, unknown>)[step]
-        : undefined,
-    value,
-  )
+  return named[String(path.at(-1))] ?? 'bad-form'
 }

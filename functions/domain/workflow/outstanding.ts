@@ -196,13 +196,13 @@ function standIns(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
             excludedPeople: apart,
           })
         : undefined
-    const { person, candidates } = ofLiaison
-      ? chooseLiaison(file, desk, now)
-      : named !== undefined
-        ? named
-        : deputy?.person !== undefined && !apart?.has(deputy.person.id)
-          ? deputy
-          : chooseFor(file, desk, now, task, kindOf(task.kind))
+    const choose = () => {
+      if (ofLiaison) return chooseLiaison(file, desk, now)
+      if (named !== undefined) return named
+      if (deputy?.person !== undefined && !apart?.has(deputy.person.id)) return deputy
+      return chooseFor(file, desk, now, task, kindOf(task.kind))
+    }
+    const { person, candidates } = choose()
     if (person === undefined || person.id === holder?.id) return []
     const standsIn = holder !== undefined || (ofLiaison && person.id !== liaisonOf(file))
     return handOver(file, task, kindOf(task.kind), person, { why: standsIn ? 'away' : whyOrphaned(task), candidates })

@@ -162,6 +162,14 @@ export function conflictFound(w: Writing, task: Task): Written {
   }
 }
 
+const sentences = ({ staff }: Writing['m']): Readonly<Record<string, (action: string) => string>> => ({
+  reviewed: staff.cancelledReviewed,
+  'emergency-over': staff.cancelledEmergencyOver,
+  lapsed: staff.cancelledLapsed,
+  'moved-on': staff.cancelledMovedOn,
+  'new-facts': staff.cancelledNewFacts,
+})
+
 /**
  * The task is no longer needed: the complaint was withdrawn, the case went back, somebody else approves, or the time
  * has passed.
@@ -172,18 +180,8 @@ export function cancelled(w: Writing, task: Task): Written {
   const why = task.state === 'cancelled' ? task.why : 'closed'
   const sentence = (): string => {
     if (why === 'withdrawn' && file.withdrawn !== null) return m.staff.cancelled(action, f.time(file.withdrawn.at))
-    if (why === 'reviewed') return m.staff.cancelledReviewed(action)
-    return why === 'emergency-over'
-      ? m.staff.cancelledEmergencyOver(action)
-      : why === 'lapsed'
-        ? m.staff.cancelledLapsed(action)
-        : why === 'moved-on'
-          ? m.staff.cancelledMovedOn(action)
-          : why === 'new-facts'
-            ? m.staff.cancelledNewFacts(action)
-            : why === 'reclassified'
-              ? m.staff.cancelledReclassified(action, t.labels.classes[file.class])
-              : m.staff.cancelledClosed(action)
+    if (why === 'reclassified') return m.staff.cancelledReclassified(action, t.labels.classes[file.class])
+    return (sentences(m)[why] ?? m.staff.cancelledClosed)(action)
   }
   return {
     subject: subject(m.staff.subjectCancelled(t.labels.kinds[task.kind].verb), file.reference),

@@ -47,8 +47,11 @@ function decode(schema: z.core.$ZodType, flat: Flat, path: string, zone: string)
     }
     default:
   }
-  if (isBlank(text))
-    return optional ? undefined : nullable ? null : field.widget === 'line' || field.widget === 'words' ? '' : undefined
+  if (isBlank(text)) {
+    if (optional) return undefined
+    if (nullable) return null
+    return field.widget === 'line' || field.widget === 'words' ? '' : undefined
+  }
   switch (field.widget) {
     case 'yes-no':
       return text === 'true' ? true : text === 'false' ? false : text

@@ -230,7 +230,7 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
     case 'words':
       // No maxlength, because browsers cut pasted text silently. The server keeps it and says by how much it is too
       // long.
-      return box(base, { rows: lines ? 4 : (limits.max ?? 0) > 2000 ? 8 : (limits.max ?? 0) > 1000 ? 5 : 3 })
+      return box(base, { rows: lines ? 4 : rowsFor(limits.max ?? 0) })
     case 'instant':
       return box(base, { type: 'datetime-local', size: 'medium' })
     case 'day':
@@ -309,4 +309,10 @@ function errorAt({ issues, language }: Form, issuePath: string, path: string): H
   return found === undefined
     ? nothing
     : html`<p class="error" id="${idOf(path)}-error"><span class="hidden">${pageTexts(language).form.error}</span>${texts(language).problem(found)}</p>`
+}
+
+/** How many rows show of a box for so many characters. */
+function rowsFor(characters: number): number {
+  if (characters > 2000) return 8
+  return characters > 1000 ? 5 : 3
 }

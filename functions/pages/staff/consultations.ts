@@ -34,16 +34,15 @@ function consultation(
   const { language, desk } = seen
   const say = pageTexts(language).task
   const { instant } = texts(language).format(desk.calendar.zone)
-  const late = dueAt !== null && at !== undefined && dueAt < at
-  const stands =
-    answer !== null
-      ? html`<p class="caption">${withNames((who = '') => say.answered(who, instant(answer.at)), whoIs(seen, answer.by))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, taskKinds.consultation.decisions.reply, answer)}`
-      : state === 'moved-on'
-        ? html`<p>${say.notAnswered}</p>`
-        : dueAt === null
-          ? nothing
-          : html`<p>${late ? html`<strong>${say.answerLate(instant(dueAt))}</strong>` : say.answerDue(instant(dueAt))}</p>`
-  return html`<div class="quote"><p class="caption">${withNames((who = '', whom = '') => say.asked(who, whom, instant(askedAt)), displayName(seen, by), displayName(seen, to))}</p>${words(question)}</div>${stands}`
+  const stands = (): Html => {
+    if (answer !== null)
+      return html`<p class="caption">${withNames((who = '') => say.answered(who, instant(answer.at)), whoIs(seen, answer.by))}</p>${answers({ language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }, taskKinds.consultation.decisions.reply, answer)}`
+    if (state === 'moved-on') return html`<p>${say.notAnswered}</p>`
+    if (dueAt === null) return nothing
+    const late = at !== undefined && dueAt < at
+    return html`<p>${late ? html`<strong>${say.answerLate(instant(dueAt))}</strong>` : say.answerDue(instant(dueAt))}</p>`
+  }
+  return html`<div class="quote"><p class="caption">${withNames((who = '', whom = '') => say.asked(who, whom, instant(askedAt)), displayName(seen, by), displayName(seen, to))}</p>${words(question)}</div>${stands()}`
 }
 
 const known = ['product', 'policyNumber', 'claimNumber'] as const
