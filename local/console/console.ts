@@ -1,3 +1,5 @@
+import { readBody } from '../services/api-gateway.ts'
+import { decoded } from '../services/event.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseLanguage } from '../../functions/domain/forms/language.ts'
 import type { VirtualClock } from '../clock/clock.ts'
@@ -81,7 +83,7 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
     // Any page in the same browser could send a form here.
     if (request.headers['sec-fetch-site'] === 'cross-site')
       return problem(403, 'Only the console itself may move the clock.')
-    const body = await read(request)
+    const body = (await readBody(request, largestBody))?.toString('utf8')
     if (body === undefined) return problem(413, 'The body is too large.')
     return isForm(request, body)
       ? moveByForm(options, new URLSearchParams(body), target, language)
@@ -215,28 +217,10 @@ async function settled({ clock, patience = 10_000 }: ConsoleOptions): Promise<vo
   await Promise.race([clock.settled(), late]).finally(() => clearTimeout(timer))
 }
 
-async function read(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request) {
-    length += (chunk as Buffer).length
-    if (length <= largestBody) chunks.push(chunk as Buffer)
-  }
-  return length > largestBody ? undefined : Buffer.concat(chunks).toString('utf8')
-}
-
 /** curl's `-d` calls everything a form: what looks like JSON is JSON. */
 const isForm = (request: IncomingMessage, body: string): boolean =>
   (request.headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded') &&
   !/^\s*[[{]/.test(body)
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
-}
 
 const iso = (instant: number): string => new Date(instant).toISOString()
 const json = (status: number, value: unknown): Reply => ({

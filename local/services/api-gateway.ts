@@ -35,7 +35,7 @@ const largestHead = 10_240
 export async function startApi(options: ApiOptions): Promise<LocalApi> {
   const { clock, patience = gatewayPatience, report = (what, error) => console.error(`${what}:`, error) } = options
   const answer = async (request: IncomingMessage): Promise<Answer> => {
-    const body = await read(request)
+    const body = await readBody(request, largestBody)
     if (body === undefined) return said(413, 'Request Entity Too Large')
     const matched = toEvent(
       {
@@ -84,14 +84,14 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
   return { url: `http://localhost:${port}`, port, close: () => shut(server) }
 }
 
-/** @returns undefined if the body is larger than an HTTP API accepts */
-async function read(request: IncomingMessage): Promise<Buffer | undefined> {
+/** @returns undefined if the body is larger than that */
+export async function readBody(request: IncomingMessage, largest: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request) {
     length += (chunk as Buffer).length
     // Still read to its end: a client that is sending would not receive the answer.
-    if (length <= largestBody) chunks.push(chunk as Buffer)
+    if (length <= largest) chunks.push(chunk as Buffer)
   }
-  return length > largestBody ? undefined : Buffer.concat(chunks)
+  return length > largest ? undefined : Buffer.concat(chunks)
 }

@@ -74,7 +74,8 @@ function split(target: string): [path: string, query: string] {
   return [path === '' ? '/' : path, mark < 0 ? '' : relative.slice(mark + 1)]
 }
 
-function decoded(text: string): string | undefined {
+/** Undefined if it cannot be decoded. */
+export function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
   } catch {

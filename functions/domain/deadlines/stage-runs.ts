@@ -1,4 +1,4 @@
-import type { CaseFile } from '../case/case-file.ts'
+import type { CaseFile, Task } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import { type Class, type Policy, type PolicyLimit, type Stage, stageRule } from '../policy/policy.ts'
 
@@ -119,4 +119,20 @@ export function limitOf(policy: Policy, stage: Stage, weight: Class): PolicyLimi
  */
 export function classDuring(file: CaseFile, { endedIn = Number.POSITIVE_INFINITY }: Pick<StageRun, 'endedIn'>): Class {
   return file.classes.findLast(({ commit }) => commit < endedIn)?.class ?? file.class
+}
+
+/** The first task of each run of a stage, in the order of the file. @param stageOf the stage that a task is of, if any */
+export function firstTasks(
+  file: CaseFile,
+  stageOf: (task: Task) => Stage | undefined,
+): { clock: string; stage: Stage; task: Task }[] {
+  const seen = new Set<string>()
+  return file.tasks.flatMap((task) => {
+    const stage = stageOf(task)
+    if (stage === undefined) return []
+    const clock = clockId(stageRunOf(file, stage, task.openedIn))
+    if (seen.has(clock)) return []
+    seen.add(clock)
+    return [{ clock, stage, task }]
+  })
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { erased, type Path } from '../forms/fields.ts'
+import { erased, type Path, valueAt } from '../forms/fields.ts'
 
 /** A version of a fact that files hold and nobody writes any more. */
 export type Past = { schema: z.ZodObject; next: (fact: never) => unknown }
@@ -79,19 +79,9 @@ function versionsOf(name: string, schemas: readonly z.ZodObject[]): string {
 
 /** Erased words need not look like an address or be long enough. */
 function hold(schema: z.ZodObject, fact: unknown, told: string): void {
-  const wrong = schema.safeParse(fact).error?.issues.filter(({ path }) => at(fact, path as Path) !== erased)
+  const wrong = schema.safeParse(fact).error?.issues.filter(({ path }) => valueAt(fact, path as Path) !== erased)
   if (wrong !== undefined && wrong.length > 0)
     throw new Error(
       `${told} does not have the shape of its version: ${wrong.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
     )
-}
-
-function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (part, step) =>
-      typeof part === 'object' && part !== null && Object.hasOwn(part, step)
-        ? (part as Record<string | number, unknown>)[step]
-        : undefined,
-    value,
-  )
 }

@@ -2,6 +2,7 @@ import { type Calendar, dayOf, isProvisionalDay } from '../time/calendar.ts'
 import { type Clock, dueAt, isProvisional, type Limit, markAt, rungAt } from '../time/deadline.ts'
 import { overallRules, respondBy } from '../deadlines/case-clocks.ts'
 import { type Class, type ExtensionRule, percent, type Policy, type PolicyLimit, stageRule } from '../policy/policy.ts'
+import { extendedAtMost } from './replay-policy.ts'
 import { askedUntil } from '../features/review/review.ts'
 import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
 
@@ -89,7 +90,7 @@ export function explain(
     )
     for (const step of (policy.extensions ?? []).filter((one) => one.clock === rule.id)) {
       date(
-        latest(step, clock, due, calendar),
+        extendedAtMost(step, clock.start, due, calendar),
         `${rule.label.en}: latest, extended by step ${step.id}`,
         extensionSaid(step),
       )
@@ -175,11 +176,6 @@ export function explain(
     )
   }
   return dates.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
-}
-
-/** The longest extension of a stage under a policy. */
-function latest({ upTo: { from, limit } }: ExtensionRule, clock: Clock, due: Instant, calendar: Calendar): Instant {
-  return dueAt({ id: 'extended', start: from === 'start' ? clock.start : due, limit, credits: [] }, calendar)
 }
 
 function extensionSaid({ id, upTo, approver, reasons, source }: ExtensionRule): string {

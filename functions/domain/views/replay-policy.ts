@@ -1,11 +1,12 @@
 import type { CaseFile, Pause } from '../case/case-file.ts'
 import type { Instant } from '../time/zone.ts'
 import { classify } from '../case/classify.ts'
+import type { Calendar } from '../time/calendar.ts'
 import { dueAt, rungAt } from '../time/deadline.ts'
 import { overallClocks, stageClock } from '../deadlines/case-clocks.ts'
 import type { Rules } from '../case/desk.ts'
-import type { Class, ExtensionRule, OverallRule, Policy, Stage } from '../policy/policy.ts'
-import { clockId, stageRunOf } from '../deadlines/stage-runs.ts'
+import type { Class, ExtensionRule, OverallRule, Policy } from '../policy/policy.ts'
+import { firstTasks, stageRunOf } from '../deadlines/stage-runs.ts'
 
 /**
  * One clock of a case, and how it was kept: whether it was late, how many rungs of the ladder would have been notified,
@@ -71,34 +72,22 @@ export function judge(file: CaseFile, rules: Rules, now: Instant): Judged[] {
       : 0
     return { scope, what, clock, dueAt: due, endedAt, late, rungs, extension: late ? extensionFor(endedAt) : null }
   }
-  const stages = stageRuns(file, policy).map(({ stage, openedIn }) => {
+  const limited = policy.stages.filter(({ limits }) => limits !== undefined).map(({ stage }) => stage)
+  const runs = firstTasks(file, ({ kind }) => limited.find((one) => one === kind))
+  const stages = runs.map(({ stage, task: { openedIn } }) => {
     const run = stageRunOf(file, stage, openedIn)
     const clock = stageClock(file, run, rules)
     const due = dueAt(clock, calendar)
     return judged('stage', stage, clock.id, due, endOf(file, run.endedIn) ?? outcome, (late) =>
-      stepFor(policy, 'stage', (step) => latest(step, clock.start, due, rules), late),
+      stepFor(policy, 'stage', (step) => extendedAtMost(step, clock.start, due, calendar), late),
     )
   })
   const overall = overallClocks(file, rules).map(({ rule, clock, dueAt: due }) =>
     judged('overall', rule.id, clock.id, due, outcome, (late) =>
-      stepFor(policy, rule.id, (step) => latest(step, clock.start, due, rules), late),
+      stepFor(policy, rule.id, (step) => extendedAtMost(step, clock.start, due, calendar), late),
     ),
   )
   return [...stages, ...overall]
-}
-
-/** The stage runs of the case, by the first task of each. */
-function stageRuns(file: CaseFile, policy: Policy): { stage: Stage; openedIn: number }[] {
-  const limited = policy.stages.filter(({ limits }) => limits !== undefined).map(({ stage }) => stage)
-  const seen = new Set<string>()
-  return file.tasks.flatMap(({ kind, openedIn }) => {
-    const stage = limited.find((one) => one === kind)
-    if (stage === undefined) return []
-    const id = clockId(stageRunOf(file, stage, openedIn))
-    if (seen.has(id)) return []
-    seen.add(id)
-    return [{ stage, openedIn }]
-  })
 }
 
 function endOf(file: CaseFile, commit: number | undefined): Instant | undefined {
@@ -107,7 +96,13 @@ function endOf(file: CaseFile, commit: number | undefined): Instant | undefined 
     : [...file.stageEnds, ...file.restarts].find((end) => end.commit === commit)?.at
 }
 
-function latest({ upTo: { from, limit } }: ExtensionRule, start: Instant, due: Instant, { calendar }: Rules): Instant {
+/** Until when a step of the policy extends a clock at most. */
+export function extendedAtMost(
+  { upTo: { from, limit } }: ExtensionRule,
+  start: Instant,
+  due: Instant,
+  calendar: Calendar,
+): Instant {
   return dueAt({ id: 'extended', start: from === 'start' ? start : due, limit, credits: [] }, calendar)
 }
 

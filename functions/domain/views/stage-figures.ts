@@ -3,7 +3,7 @@ import { dueAt } from '../time/deadline.ts'
 import { stageClock } from '../deadlines/case-clocks.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Stage } from '../policy/policy.ts'
-import { clockId, stageRunOf } from '../deadlines/stage-runs.ts'
+import { firstTasks, stageRunOf } from '../deadlines/stage-runs.ts'
 import { isLimitedStage } from '../deadlines/limited-stages.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import { millisOf, type Instant } from '../time/zone.ts'
@@ -31,14 +31,8 @@ export type RunOfStage = {
  * @param at until when a run that has not ended is counted
  */
 export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[] {
-  const first = new Map<string, Task>()
-  for (const task of file.tasks) {
-    if (task.kind !== task.stage) continue
-    const id = clockId(stageRunOf(file, task.stage, task.openedIn))
-    if (!first.has(id)) first.set(id, task)
-  }
-  return [...first].map(([clock, task]) => {
-    const stage = task.stage as Stage
+  const own = (task: Task): Stage | undefined => (task.stage === task.kind ? task.stage : undefined)
+  return firstTasks(file, own).map(({ clock, stage, task }) => {
     const run = stageRunOf(file, stage, task.openedIn)
     const due = dueAt(
       isLimitedStage(task, desk.policy) ? stageClock(file, run, desk) : kindOf(task.kind).clock(file, task, desk),

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Money } from '../../domain/forms/fields.ts'
+import { type Money, valueAt } from '../../domain/forms/fields.ts'
 import type { Language } from '../../domain/forms/language.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { texts } from '../../text/index.ts'
@@ -32,13 +32,13 @@ function rowAt(shown: Shown, schema: z.core.$ZodType, value: unknown, path: stri
   let [at, part]: [z.core.$ZodType | undefined, unknown] = [schema, value]
   for (const name of path.split('.')) {
     at = at && shapeOf(at).find(([own]) => own === name)?.[1]
-    part = partOf(part, name)
+    part = valueAt(part, [name])
   }
   return at === undefined ? nothing : row(shown, at, part, path)
 }
 
 function rowsFor(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
-  return html`${shapeOf(schema).map(([name, part]) => row(shown, part, partOf(value, name), below(path, name)))}`
+  return html`${shapeOf(schema).map(([name, part]) => row(shown, part, valueAt(value, [name]), below(path, name)))}`
 }
 
 function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
@@ -97,10 +97,4 @@ function answer(shown: Shown, schema: z.core.$ZodType, value: unknown, path: str
     default:
       return line(String(value))
   }
-}
-
-function partOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined
 }
