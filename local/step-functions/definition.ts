@@ -9,7 +9,7 @@ export type Machine = {
   states: ReadonlyMap<string, State>
 }
 
-export type State = TaskState | ChoiceState | PassState | WaitState | SucceedState | FailState
+export type State = TaskState | ChoiceState | WaitState | SucceedState | FailState
 
 type Named = { name: string }
 /** Where a state leads: to another one, or to the end. */
@@ -33,8 +33,6 @@ export type ChoiceState = Named & {
   choices: readonly { condition: Expression; next: string }[]
   default: string | undefined
 }
-
-export type PassState = Named & Onward & { type: 'Pass'; output: Template | undefined }
 
 export type WaitState = Named &
   Onward & {

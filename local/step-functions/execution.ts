@@ -183,8 +183,6 @@ export class Execution {
       case 'Wait':
         await run.sleepUntil(await this.#wakeTime(state, scope))
         return this.#exit(position, state.next, state.output, scope)
-      case 'Pass':
-        return this.#exit(position, state.next, state.output, scope)
       case 'Succeed':
         return this.#exit(position, undefined, state.output, scope)
       case 'Fail':

@@ -3,35 +3,19 @@ import type { State } from './definition.ts'
 type Edge = { field: string; to: string }
 
 /**
- * What is wrong with the transitions between states, if anything: an unknown name, a state never reached or never left.
+ * The first name that no state has, if any. Whether every state can be reached and left is checked when the machine is
+ * tested, by a validator of the language.
  */
-export function findDeadEnds(
+export function findUnknownState(
   startAt: string,
   states: ReadonlyMap<string, State>,
 ): { state: string | undefined; field: string; reason: string } | undefined {
-  if (!states.has(startAt)) return { state: undefined, field: 'StartAt', reason: `there is no state "${startAt}"` }
-  for (const state of states.values()) {
-    const lost = edges(state).find(({ to }) => !states.has(to))
-    if (lost) return { state: state.name, field: lost.field, reason: `there is no state "${lost.to}"` }
-  }
-
-  const reached = spread([startAt], (name) => edges(states.get(name)!).map(({ to }) => to))
-  const unreached = [...states.keys()].find((name) => !reached.has(name))
-  if (unreached !== undefined) return { state: unreached, field: 'name', reason: 'no state leads to it' }
-
-  const sources = Map.groupBy(
-    [...states.values()].flatMap((state) => edges(state).map(({ to }) => ({ from: state.name, to }))),
-    ({ to }) => to,
-  )
-  const ends = [...states.values()].filter(isEnd).map(({ name }) => name)
-  const ending = spread(ends, (name) => (sources.get(name) ?? []).map(({ from }) => from))
-  const endless = [...states.keys()].find((name) => !ending.has(name))
-  if (endless !== undefined) return { state: endless, field: 'Next', reason: 'no end can be reached from it' }
-  return undefined
-}
-
-function isEnd(state: State): boolean {
-  return state.type === 'Succeed' || state.type === 'Fail' || (state.type !== 'Choice' && state.next === undefined)
+  const all: readonly (Edge & { state: string | undefined })[] = [
+    { state: undefined, field: 'StartAt', to: startAt },
+    ...[...states.values()].flatMap((state) => edges(state).map((edge) => ({ ...edge, state: state.name }))),
+  ]
+  const lost = all.find(({ to }) => !states.has(to))
+  return lost && { state: lost.state, field: lost.field, reason: `there is no state "${lost.to}"` }
 }
 
 function edges(state: State): Edge[] {
@@ -46,7 +30,6 @@ function edges(state: State): Edge[] {
         ...onward(state.next),
         ...state.catch.map(({ next }, index) => ({ field: `Catch[${index}]/Next`, to: next })),
       ]
-    case 'Pass':
     case 'Wait':
       return onward(state.next)
     case 'Succeed':
@@ -57,10 +40,4 @@ function edges(state: State): Edge[] {
 
 function onward(next: string | undefined): Edge[] {
   return next === undefined ? [] : [{ field: 'Next', to: next }]
-}
-
-function spread(from: readonly string[], further: (name: string) => readonly string[]): Set<string> {
-  const seen = new Set(from)
-  for (const name of seen) for (const next of further(name)) seen.add(next)
-  return seen
 }

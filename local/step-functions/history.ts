@@ -14,13 +14,11 @@ const limit = 25_000
 const detailsOf: Record<string, string> = {
   TaskStateEntered: 'stateEnteredEventDetails',
   ChoiceStateEntered: 'stateEnteredEventDetails',
-  PassStateEntered: 'stateEnteredEventDetails',
   WaitStateEntered: 'stateEnteredEventDetails',
   SucceedStateEntered: 'stateEnteredEventDetails',
   FailStateEntered: 'stateEnteredEventDetails',
   TaskStateExited: 'stateExitedEventDetails',
   ChoiceStateExited: 'stateExitedEventDetails',
-  PassStateExited: 'stateExitedEventDetails',
   WaitStateExited: 'stateExitedEventDetails',
   SucceedStateExited: 'stateExitedEventDetails',
 }

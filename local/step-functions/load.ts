@@ -8,7 +8,7 @@ import {
   type Place,
   type Template,
 } from './expression.ts'
-import { findDeadEnds } from './graph.ts'
+import { findUnknownState } from './graph.ts'
 import { Refused } from './errors.ts'
 import { substitute } from './substitute.ts'
 
@@ -49,7 +49,7 @@ export function load({ name, definition, substitutions }: MachineSource): Machin
       state = undefined
     }
     const startAt = text(top['StartAt'], 'StartAt')
-    const wrong = findDeadEnds(startAt, states)
+    const wrong = findUnknownState(startAt, states)
     if (wrong) {
       state = wrong.state
       throw new Refused(wrong.field, wrong.reason)
@@ -137,9 +137,6 @@ function readState(name: string, fields: Fields): State {
         default: fields['Default'] === undefined ? undefined : text(fields['Default'], 'Default'),
       }
     }
-    case 'Pass':
-      onlyFields(fields, ['Type', 'Comment', 'Output', 'Next', 'End'])
-      return { type, name, output: template(fields, 'Output'), ...onward(fields) }
     case 'Wait':
       onlyFields(fields, ['Type', 'Comment', 'Seconds', 'Timestamp', 'Output', 'Next', 'End'])
       return { type, name, until: readUntil(fields), output: template(fields, 'Output'), ...onward(fields) }

@@ -17,7 +17,7 @@ const machine = (states: object, top: object = {}) => ({
   States: states,
   ...top,
 })
-const pass = { Type: 'Pass', End: true }
+const end = { Type: 'Succeed' }
 
 describe('refused, naming state and field', () => {
   test.each<[string, object, string]>([
@@ -31,13 +31,13 @@ describe('refused, naming state and field', () => {
     ['Assign', call({ Assign: { x: 1 } }), 'Assign: is not supported'],
     ['HeartbeatSeconds', call({ HeartbeatSeconds: 1 }), 'HeartbeatSeconds: is not supported'],
     ['Credentials', call({ Credentials: {} }), 'Credentials: is not supported'],
-    ['JSONPath in a state', { ...pass, QueryLanguage: 'JSONPath' }, 'QueryLanguage: is not supported'],
-    ['InputPath', { ...pass, InputPath: '$.x' }, 'InputPath: is not supported'],
-    ['OutputPath', { ...pass, OutputPath: '$.x' }, 'OutputPath: is not supported'],
+    ['JSONPath in a state', { ...end, QueryLanguage: 'JSONPath' }, 'QueryLanguage: is not supported'],
+    ['InputPath', { ...end, InputPath: '$.x' }, 'InputPath: is not supported'],
+    ['OutputPath', { ...end, OutputPath: '$.x' }, 'OutputPath: is not supported'],
     ['ResultPath', call({ ResultPath: '$.x' }), 'ResultPath: is not supported'],
     ['ResultSelector', call({ ResultSelector: {} }), 'ResultSelector: is not supported'],
     ['Parameters', call({ Parameters: {} }), 'Parameters: is not supported'],
-    ['Result', { ...pass, Result: 1 }, 'Result: is not supported'],
+    ['Result', { ...end, Result: 1 }, 'Result: is not supported'],
     ['SecondsPath', { Type: 'Wait', SecondsPath: '$.x', End: true }, 'SecondsPath: is not supported'],
     ['TimeoutSecondsPath', call({ TimeoutSecondsPath: '$.x' }), 'TimeoutSecondsPath: is not supported'],
     [
@@ -80,8 +80,8 @@ describe('refused, naming state and field', () => {
       { Type: 'Wait', Timestamp: '2026-01-01T00:00:00', End: true },
       'Timestamp: must be like',
     ],
-    ['neither Next nor End', { Type: 'Pass' }, 'Next: there must be either Next or End'],
-    ['both Next and End', { Type: 'Pass', Next: 'S', End: true }, 'Next: there must be either Next or End'],
+    ['neither Next nor End', { Type: 'Wait', Seconds: 0 }, 'Next: there must be either Next or End'],
+    ['both Next and End', { Type: 'Wait', Seconds: 0, Next: 'S', End: true }, 'Next: there must be either Next or End'],
     [
       'States.ALL in company',
       call({ Retry: [{ ErrorEquals: ['States.ALL', 'A'] }] }),
@@ -123,26 +123,22 @@ describe('refused, naming state and field', () => {
       call({ Catch: [{ ErrorEquals: ['A'], Assign: {}, Next: 'S' }] }),
       'Catch[0]/Assign: is not supported',
     ],
-    ['what is not JSONata', { ...pass, Output: { a: '{% 1 + %}' } }, 'Output/a: not JSONata: '],
-    ['half an expression', { ...pass, Output: '{% 1' }, 'Output: begins or ends like an expression'],
-    ['a variable', { ...pass, Output: '{% $x %}' }, 'Output: $x is not supported'],
-    ['the real time', { ...pass, Output: '{% $now() %}' }, 'Output: $now is not supported'],
-    ['$millis', { ...pass, Output: '{% $millis() %}' }, 'Output: $millis is not supported'],
-    ['chance', { ...pass, Output: '{% $random() %}' }, 'Output: $random is not supported'],
-    ['$eval', { ...pass, Output: "{% $eval('1') %}" }, 'Output: $eval is not supported'],
-    ['$uuid', { ...pass, Output: '{% $uuid() %}' }, 'Output: $uuid is not supported'],
-    [
-      'a result where there is none',
-      { ...pass, Output: '{% $states.result %}' },
-      'Output: $states.result is not there',
-    ],
+    ['what is not JSONata', { ...end, Output: { a: '{% 1 + %}' } }, 'Output/a: not JSONata: '],
+    ['half an expression', { ...end, Output: '{% 1' }, 'Output: begins or ends like an expression'],
+    ['a variable', { ...end, Output: '{% $x %}' }, 'Output: $x is not supported'],
+    ['the real time', { ...end, Output: '{% $now() %}' }, 'Output: $now is not supported'],
+    ['$millis', { ...end, Output: '{% $millis() %}' }, 'Output: $millis is not supported'],
+    ['chance', { ...end, Output: '{% $random() %}' }, 'Output: $random is not supported'],
+    ['$eval', { ...end, Output: "{% $eval('1') %}" }, 'Output: $eval is not supported'],
+    ['$uuid', { ...end, Output: '{% $uuid() %}' }, 'Output: $uuid is not supported'],
+    ['a result where there is none', { ...end, Output: '{% $states.result %}' }, 'Output: $states.result is not there'],
     [
       'an error where there is none',
       call({ Output: '{% $states.errorOutput %}' }),
       'Output: $states.errorOutput is not there',
     ],
-    ['a part of $states that is none', { ...pass, Output: '{% $states.foo %}' }, 'Output: $states.foo is not there'],
-    ['all of $states', { ...pass, Output: '{% $states %}' }, 'Output: $states must be followed'],
+    ['a part of $states that is none', { ...end, Output: '{% $states.foo %}' }, 'Output: $states.foo is not there'],
+    ['all of $states', { ...end, Output: '{% $states %}' }, 'Output: $states must be followed'],
     [
       'a token where there is none',
       call({ Arguments: { FunctionName: 'f', Payload: '{% $states.context.Task.Token %}' } }),
@@ -153,7 +149,7 @@ describe('refused, naming state and field', () => {
       wait({ Output: '{% $states.context.Task.Token %}' }),
       'Output: $states.context.Task is only there',
     ],
-    ['a Next that is none', { Type: 'Pass', Next: 'Nowhere' }, 'Next: there is no state "Nowhere"'],
+    ['a Next that is none', { Type: 'Wait', Seconds: 0, Next: 'Nowhere' }, 'Next: there is no state "Nowhere"'],
     [
       'a Default that is none',
       { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: 'S' }], Default: 'Nowhere' },
@@ -164,14 +160,9 @@ describe('refused, naming state and field', () => {
       call({ Catch: [{ ErrorEquals: ['A'], Next: 'Nowhere' }] }),
       'Catch[0]/Next: there is no state "Nowhere"',
     ],
-    ['no way out', { Type: 'Pass', Next: 'S' }, 'Next: no end can be reached from it'],
   ])('%s', (_name, state, says) => {
     expect(loading(machine({ S: state }))).toThrow(DefinitionError)
     expect(loading(machine({ S: state }))).toThrow(`desk: state "S": ${says}`)
-  })
-
-  test('a state that nothing leads to', () => {
-    expect(loading(machine({ S: pass, Lost: pass }))).toThrow('desk: state "Lost": name: no state leads to it')
   })
 
   test.each<[string, object, string]>([
@@ -181,7 +172,7 @@ describe('refused, naming state and field', () => {
     ['a version', { Version: '1.0' }, 'desk: Version: is not supported'],
     ['a limit that is none', { TimeoutSeconds: '60' }, 'desk: TimeoutSeconds: must be a whole number'],
   ])('at the top: %s', (_name, top, says) => {
-    expect(loading(machine({ S: pass }, top))).toThrow(says)
+    expect(loading(machine({ S: end }, top))).toThrow(says)
   })
 })
 

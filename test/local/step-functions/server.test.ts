@@ -32,7 +32,7 @@ beforeEach(async () => {
     QueryLanguage: 'JSONata',
     StartAt: 'Begin',
     States: {
-      Begin: { Type: 'Pass', Output: { begun: '{% $states.input.reference %}' }, Next: 'Wait' },
+      Begin: { Type: 'Wait', Seconds: 0, Output: { begun: '{% $states.input.reference %}' }, Next: 'Wait' },
       Wait: wait({
         TimeoutSeconds: 30 * 86_400,
         Arguments: { FunctionName: 'wait', Payload: '{% $states.context %}' },
@@ -121,7 +121,7 @@ describe('StartExecution', () => {
 describe('task tokens', () => {
   test('a first answer continues the execution, a second one comes too late, nonsense is invalid', async () => {
     const { executionArn } = await begin('C-1')
-    await clock.settled()
+    await clock.advanceTo(clock.now())
     await sfn.send(new SendTaskSuccessCommand({ taskToken: tokens[0], output: '{"seen":true}' }))
     await clock.settled()
     expect(await describing(executionArn)).toMatchObject({
@@ -143,7 +143,7 @@ describe('task tokens', () => {
 
   test('a failure is the execution’s', async () => {
     const { executionArn } = await begin('C-1')
-    await clock.settled()
+    await clock.advanceTo(clock.now())
     await sfn.send(new SendTaskFailureCommand({ taskToken: tokens[0], error: 'Lost', cause: 'in the post' }))
     await clock.settled()
     expect(await describing(executionArn)).toMatchObject({ status: 'FAILED', error: 'Lost', cause: 'in the post' })
@@ -200,8 +200,8 @@ describe('stop and redrive', () => {
     const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }))
     expect(events!.map(({ type }) => type)).toEqual([
       'ExecutionStarted',
-      'PassStateEntered',
-      'PassStateExited',
+      'WaitStateEntered',
+      'WaitStateExited',
       'TaskStateEntered',
       'TaskScheduled',
       'TaskStarted',

@@ -12,7 +12,7 @@ const ends = async (states: Record<string, object>, input: unknown = {}) => {
     after: Math.round((execution.stopDate! - start) / 1000),
   }
 }
-const done = (name: string) => ({ Type: 'Pass', Output: name, End: true })
+const done = (name: string) => ({ Type: 'Succeed', Output: name })
 
 describe('Choice', () => {
   const choice = (more: object = {}) => ({
@@ -92,11 +92,14 @@ describe('Wait', () => {
   })
 })
 
-describe('Pass, Succeed, Fail', () => {
-  test('Pass gives its Output, or its input', async () => {
+describe('Succeed, Fail', () => {
+  test('a state gives its Output, or its input', async () => {
     expect(
       await ends(
-        { A: { Type: 'Pass', Output: { x: '{% $states.input.a + 1 %}' }, Next: 'B' }, B: { Type: 'Pass', End: true } },
+        {
+          A: { Type: 'Wait', Seconds: 0, Output: { x: '{% $states.input.a + 1 %}' }, Next: 'B' },
+          B: { Type: 'Succeed' },
+        },
         { a: 1 },
       ),
     ).toMatchObject({ output: { x: 2 } })
@@ -128,14 +131,14 @@ describe('query evaluation errors', () => {
     ['an error on purpose', "{% $error('no class') %}", 'no class'],
     ['a function', '{% $uppercase %}', 'the result is a function'],
   ])('%s', async (_name, expression, cause) => {
-    const desk = given({ E: { Type: 'Pass', Output: { deep: [1, expression] }, End: true } })
+    const desk = given({ E: { Type: 'Succeed', Output: { deep: [1, expression] } } })
     const execution = await desk.run()
     expect(execution.error).toBe('States.QueryEvaluationError')
     expect(execution.cause).toContain("An error occurred while executing the state 'E' (entered at the event id #2). ")
     expect(execution.cause).toContain(cause)
     expect(execution.history.events.map(({ type }) => type)).toEqual([
       'ExecutionStarted',
-      'PassStateEntered',
+      'SucceedStateEntered',
       'EvaluationFailed',
       'ExecutionFailed',
     ])
@@ -147,15 +150,15 @@ describe('query evaluation errors', () => {
   })
 
   test('null is something', async () => {
-    expect(
-      await ends({ E: { Type: 'Pass', Output: { x: '{% $states.input.x %}' }, End: true } }, { x: null }),
-    ).toMatchObject({ output: { x: null } })
+    expect(await ends({ E: { Type: 'Succeed', Output: { x: '{% $states.input.x %}' } } }, { x: null })).toMatchObject({
+      output: { x: null },
+    })
   })
 })
 
 describe('limits', () => {
   test('256 KiB for what a state puts out, in bytes', async () => {
-    const grows = (size: number) => ends({ E: { Type: 'Pass', Output: `{% $pad('', ${size}, '赔') %}`, End: true } })
+    const grows = (size: number) => ends({ E: { Type: 'Succeed', Output: `{% $pad('', ${size}, '赔') %}` } })
     expect(await grows(87_380)).toMatchObject({ status: 'SUCCEEDED' })
     expect(await grows(87_381)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' })
   })

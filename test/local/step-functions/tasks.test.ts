@@ -186,7 +186,7 @@ describe('Retry', () => {
 })
 
 describe('Catch', () => {
-  const caught = (name: string) => ({ Type: 'Pass', Output: { caught: name, with: '{% $states.input %}' }, End: true })
+  const caught = (name: string) => ({ Type: 'Succeed', Output: { caught: name, with: '{% $states.input %}' } })
 
   test('the first catcher that matches, in order', async () => {
     const states = {
