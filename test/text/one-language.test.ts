@@ -18,15 +18,40 @@ const latin = /[A-Za-z][A-Za-z'’-]*(?:[ ,.;:]+[A-Za-z][A-Za-z'’-]*){2,}/g
 const allPages = Object.entries(pages).flatMap(([name, make]) =>
   languages.map((language) => [`page ${name}, ${language}`, language, make(language)] as const),
 )
-const allMails = Object.values(mails).flatMap((kind) =>
+const everyMail = Object.values(mails).flatMap((kind) =>
   Object.entries(kind).flatMap(([name, make]) =>
-    languages.map((language) => [`mail ${name}, ${language}`, language, make(language).html] as const),
+    languages.map((language) => ({ name: `mail ${name}, ${language}`, language, mail: make(language) })),
   ),
 )
+const allMails = everyMail.map(({ name, language, mail }) => [name, language, mail.html] as const)
+const allTexts = everyMail.map(({ name, language, mail }) => [name, language, mail.text] as const)
 
 describe('nothing stands in the other language', () => {
   it.each([...allPages, ...allMails])('%s', (_name, language, html) => {
     expect(foreign(html, language)).toEqual([])
+  })
+
+  it.each(allTexts)('is in the plain text of %s', (_name, language, text) => {
+    expect(foreignInText(text, language)).toEqual([])
+  })
+
+  it.each([...allPages, ...allMails])(
+    'is in a title or a label of %s',
+    (_name, language, html) => {
+      expect(spoken(html).flatMap((words) => foreign(words, language))).toEqual([])
+    },
+  )
+
+  it('would be noticed in plain text, unless somebody else wrote it', () => {
+    expect(foreignInText('请核对 the official text first。', 'zh-CN')).toEqual(['the official text first'])
+    expect(foreignInText('> He never called back.\n承办人：\u2068Anna van der Berg\u2069', 'zh-CN')).toEqual([])
+  })
+
+  it('would be noticed in a label that nobody sees', () => {
+    expect(spoken('<title>Your complaint – 示例保险</title><nav aria-label="语言"></nav>')).toEqual([
+      'Your complaint',
+      '语言',
+    ])
   })
 
   it('would be noticed, and is not where it is marked', () => {
@@ -65,6 +90,22 @@ function foreign(html: string, language: Language): string[] {
     .replaceAll(/&(?:[a-z]+|#\d+);/g, ' ')
     .replaceAll(/https?:\S+|\S+@\S+/g, ' ')
   return shown.match(language === 'en' ? han : latin) ?? []
+}
+
+/** The same in the plain text of a mail, where lines of what somebody wrote begin with `> ` and names are isolated. */
+function foreignInText(text: string, language: Language): string[] {
+  const ours = text
+    .replaceAll(/^>.*$/gm, '')
+    .replaceAll(/\u2068[^\u2069]*\u2069/gu, '\n')
+    .replaceAll(/https?:\S+|\S+@\S+/g, ' ')
+  return ours.match(language === 'en' ? han : latin) ?? []
+}
+
+/** The title of a page without the insurer's name, which nothing can mark there, and texts in attributes. */
+function spoken(html: string): string[] {
+  return [...html.matchAll(/<title>(.*?)<\/title>|\s(?:aria-label|alt|placeholder|title)="([^"]*)"/gs)].map(
+    ([, title, attribute]) => title?.replace(/ – [^–]*$/, '') ?? attribute ?? '',
+  )
 }
 
 function sourcesIn(value: unknown): string[] {
