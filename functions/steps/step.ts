@@ -5,7 +5,7 @@ import { publish } from '../telemetry/metrics.ts'
 
 /**
  * What every step has in common. The input is read against its schema, since a stored execution may bring one of an
- * older release. One log line says what came of it. A failure is logged and thrown on: the state machine decides what
+ * older release. One log line has the result. A failure is logged and thrown on: the state machine decides what
  * follows.
  * @param told the part of the result that goes into the log line
  */

@@ -12,8 +12,8 @@ import { failedExecutions, latestExecution, referenceOf, runningExecutions, type
 const sentences = {
   'execution-failed': 'The execution of a case stopped before its end; look at why, then redrive it.',
   'execution-missing':
-    'A case with something to do has no execution: nobody is reminded and nothing goes on by itself.',
-  'deadline-unmarked': 'A deadline passed a day ago of which nobody was told, though the execution of the case runs.',
+    'A case with outstanding work has no execution: nobody is reminded and nothing happens by itself.',
+  'deadline-unmarked': 'A deadline passed a day ago and nobody was notified, although the execution of the case runs.',
 } as const
 
 export type Stuck = { code: keyof typeof sentences; reference: string; task?: string }

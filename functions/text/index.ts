@@ -98,7 +98,7 @@ function at<Value>(record: Readonly<Record<string, Value>> | undefined, name: st
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined
 }
 
-/** Puts values in the place of `{name}`; numbers as the language writes them. */
+/** Replaces `{name}` by its value; numbers are written as in the language. */
 function fill(sentence: string, values: Readonly<Record<string, string | number>>, language: Language): string {
   return sentence.replace(/\{([a-z]+)\}/gi, (_, name: string) => {
     const value = values[name]

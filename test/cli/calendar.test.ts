@@ -108,7 +108,7 @@ describe('npm run calendar -- import', () => {
       expect((await changes(reference)).map(({ by }) => by)).toEqual([{ as: 'operator', command: 'calendar import' }])
     }
     expect(desk.bells).toContain('SendTaskSuccess token-of-investigated')
-    // The workflow goes on by it, and has nothing of the past to say again.
+    // The workflow continues with it, and repeats nothing of the past.
     await expect(advanceOne(desk, investigated, '2026-12-28T09:00:00.000Z', { turn: 2 })).resolves.toMatchObject({
       next: 'investigation',
     })

@@ -9,7 +9,7 @@ import { warningsOf } from '../../cli/staff/staff-directory.ts'
 const header = 'id,name,email,phone,roles,unit,parentUnit,products,languages,away,deputy'
 const wang = 'wang-fang,王芳,wang.fang@example.com,+86 28 5550 0101,intake-officer,受理组,成都分公司,,zh-CN;en,,'
 
-/** A row like Wang Fang's, but for some cells. */
+/** A row like Wang Fang's, except for some cells. */
 function row(cells: Partial<Record<string, string>>): string {
   const values = wang.split(',')
   return header

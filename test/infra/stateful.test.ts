@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { deskFunction, resource, resources, synthesized, type Resource } from '../support/infra/synthesized.ts'
 
 /**
- * Properties by which CloudFormation puts a new resource in the place of the old one, for every type of which each one
- * holds something or is pointed at from outside.
+ * Properties whose change makes CloudFormation replace a resource, for every type whose resources all hold something or
+ * are referred to from outside.
  */
 const replacing: Record<string, readonly string[]> = {
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'ImportSourceSpecification'],

@@ -66,7 +66,7 @@ async function takenIn(desk: Desk) {
   return { reference: body.reference as string, email, follow: await followLink(desk, body.reference, email) }
 }
 
-it('a desk with its data on disk goes on where it was stopped, and where it was killed', async () => {
+it('a desk with its data on disk continues where it was stopped or killed', async () => {
   const DATA_DIR = temporary()
   const first = await run(['local/start.ts'], { DATA_DIR, PORT: '0' })
   const { desk } = first

@@ -14,7 +14,7 @@ export type WatchedTable = {
 
 /**
  * Stands before the local table and notes, with every commit, how much work these people had. The file does not say it:
- * it lists those who were considered for a task, but for an emergency only those who were chosen.
+ * it lists everybody who was considered for a task, and for an emergency only those who were chosen.
  */
 export async function watchedTable(target: string, people: readonly string[]): Promise<WatchedTable> {
   const client = new DynamoDBClient({

@@ -3,7 +3,7 @@ export { expect, expectTypeOf } from 'vitest'
 
 /*
  * What a test file of the domain asks of Vitest, for a process in which the same examples run hundreds of times: they
- * are collected once, and run by their holder. `runner.ts` puts this module in the place of Vitest.
+ * are collected once, and run by their holder. `runner.ts` replaces Vitest by this module.
  */
 
 /** One example: its names from the file's inwards, and what it does. */

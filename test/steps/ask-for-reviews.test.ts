@@ -75,7 +75,7 @@ describe('a policy pack that is to be looked at again', () => {
     ])
   })
 
-  it('nobody is asked about a pack that is not in use, but for one under which a case is still open', async () => {
+  it('nobody is asked about a pack that is not in use, unless a case under it is still open', async () => {
     await run('2027-05-31T09:00', 'standard')
     expect(asked()).toEqual([])
     const received = await receive(
@@ -91,7 +91,7 @@ describe('a policy pack that is to be looked at again', () => {
     expect(asked().toSorted()).toEqual(both(1))
   })
 
-  it('deputies are asked in the place of who is away', async () => {
+  it('deputies are asked for those who are away', async () => {
     await replaceStaff(
       workplace.store,
       staff.map((one) =>

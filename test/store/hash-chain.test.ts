@@ -175,16 +175,13 @@ describe('a file that was tampered with', () => {
     expect(found(swapped)).toEqual(['commit 1: text 0 was changed', 'commit 1: text 1 was changed'])
   })
 
-  it.each(['', 'null', '[]', '{"facts":1}', 'not JSON', '{'])(
-    'does not stumble over %j in the place of a commit',
-    (body) => {
-      expect(found(changed(3, () => ({ body, hash: sha256(body) })))).toEqual([
-        'commit 3 was replaced by something that is not a commit',
-      ])
-    },
-  )
+  it.each(['', 'null', '[]', '{"facts":1}', 'not JSON', '{'])('reports %j in place of a commit', (body) => {
+    expect(found(changed(3, () => ({ body, hash: sha256(body) })))).toEqual([
+      'commit 3 was replaced by something that is not a commit',
+    ])
+  })
 
-  it('does not stumble over null in the place of the words', () => {
+  it('reports null in place of the words', () => {
     expect(found(changed(5, () => ({ personal: null as never })))).toEqual([
       'commit 5: text 0 is missing, and no erasure is recorded',
     ])

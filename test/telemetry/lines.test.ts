@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 /**
- * What functions write to their log: each in a process of its own, as on Lambda, with a door and a step that only say
- * what came of it.
+ * What functions write to their log: each in a process of its own, as on Lambda, with a door and a step that only log
+ * their result.
  */
 async function written(script: string, environment: Record<string, string> = {}): Promise<Record<string, any>[]> {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {

@@ -45,7 +45,7 @@ describe('the glossary', () => {
     expect(terms.map(([term = '']) => term).filter((term) => !chinese.includes(term))).toEqual([])
   })
 
-  it('finds none of the Chinese words that are not used, but for those that depend on their meaning', () => {
+  it('finds none of the Chinese words that are not used, except those that depend on their meaning', () => {
     const words = notUsed.flatMap(([left = '']) => (/（|[a-z]/.test(left) ? [] : left.split('、')))
     expect(words.length).toBeGreaterThan(10)
     expect(words.filter((word) => chinese.includes(word))).toEqual([])

@@ -35,12 +35,9 @@ describe('nothing stands in the other language', () => {
     expect(foreignInText(text, language)).toEqual([])
   })
 
-  it.each([...allPages, ...allMails])(
-    'is in a title or a label of %s',
-    (_name, language, html) => {
-      expect(spoken(html).flatMap((words) => foreign(words, language))).toEqual([])
-    },
-  )
+  it.each([...allPages, ...allMails])('is in a title or a label of %s', (_name, language, html) => {
+    expect(spoken(html).flatMap((words) => foreign(words, language))).toEqual([])
+  })
 
   it('would be noticed in plain text, unless somebody else wrote it', () => {
     expect(foreignInText('请核对 the official text first。', 'zh-CN')).toEqual(['the official text first'])

@@ -233,12 +233,12 @@ export function openApi(policy: Policy): Document {
           summary: 'A policy pack that is to be looked at again',
           parameters: [...inPath('pack'), linkKey],
           responses: {
-            200: answering('The pack, and what came of it once that is recorded', shown(answers.policyReview)),
+            200: answering('The pack, and the result of its review once that is recorded', shown(answers.policyReview)),
             ...refuses([404, 'Wrong pack or key']),
           },
         },
         post: {
-          summary: 'Record what came of looking at it, and when to look again',
+          summary: 'Record the result of the review, and the day of the next',
           parameters: [...inPath('pack'), linkKey],
           requestBody: body(jsonSchema(reviewForm, policy)),
           responses: {

@@ -18,7 +18,7 @@ export type Briefed = Seen & {
 }
 
 /**
- * What shows each part of a briefing. A question stands in the place of the case, and a promise in the record of the
+ * What shows each part of a briefing. A question is shown instead of the case, and a promise in the record of the
  * case, so they are not shown again.
  */
 const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {

@@ -141,7 +141,7 @@ describe('respondBy, the promise to the complainant', () => {
     // Across a year end that is known: 2025-12-29, 30, 31 · 2026-01-01 to 03 off, 01-04 a make-up Sunday. 29, 30, 31,
     // 04, 05 · 06, 07, 08 · 09; overall 01-10, a Saturday
     ['2025-12-26 10:00', 'general', '2026-01-09 18:00'],
-    // Across one that is not: plain weekdays but for New Year's Day, until the notice is in.
+    // Across one that is not: plain weekdays except New Year's Day, until the notice is in.
     // 28, 29, 30, 31, 04 · 05, 06, 07 · 08; overall 01-09, a Saturday
     ['2026-12-25 10:00', 'general', '2027-01-08 18:00'],
   ])('%s %s → %s', (when, weight, expected) => {

@@ -84,7 +84,7 @@ describe('among random acts there is', () => {
   test('every fact', () => expect(missing(facts)).toEqual([]))
 
   test('everything that the complainant can do', () => {
-    // Every file of a feature that takes what was sent, but for filing, which begins a case, and for the staff's.
+    // Every file of a feature that takes what was sent, except filing, which begins a case, and those of the staff.
     const root = new URL('../../../functions/domain/features', import.meta.url)
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
       (file) => file.endsWith('.ts') && readFileSync(`${root.pathname}/${file}`, 'utf8').includes('sent: unknown'),

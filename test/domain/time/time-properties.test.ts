@@ -149,8 +149,7 @@ describe('whatever is asked, granted, paused and resumed, in whatever order', ()
                     desk.file.pauses.some(({ until }) => !isAnyWorked(until, due, calendar)),
                   due,
                 ).toBe(true)
-              // Only clocks that go on before their time move a due earlier: what was not used of a pause is given
-              // back.
+              // Only clocks that resume early move a due earlier: the unused part of a pause is given back.
               if (!goneOn) expect(after.whole.every((due, index) => due >= (before.whole[index] ?? ''))).toBe(true)
               if (!goneOn && after.task === before.task && after.stage !== undefined)
                 expect(after.stage >= (before.stage ?? '')).toBe(true)

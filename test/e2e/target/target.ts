@@ -32,7 +32,7 @@ export type Target = {
 /** The variable in which `run.ts` hands the targets to the scenarios. */
 export const variable = 'LIAISON_TARGETS'
 
-/** The desks that scenarios run at, alike but for where they are; none where each file starts one for itself. */
+/** The desks that scenarios run at, which differ only in their place; an empty list if each file starts its own. */
 export const targets = JSON.parse(process.env[variable] ?? '[]') as readonly Target[]
 
 /** The desk at which this worker of the test runner runs its files, one after another: no two have the same. */

@@ -24,7 +24,7 @@ export function given(
     },
   )
   const machineArn = [...service.machines.keys()][0]!
-  // From the first instant on the clock stands but for what a test advances: the real time that passes is taken out.
+  // From the first instant on only the test advances the clock: the real time that passes is taken out.
   const seconds = (time: number) => Math.round((time - start) / 1000)
   return {
     clock,

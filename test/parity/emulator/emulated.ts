@@ -23,7 +23,7 @@ const stacks = ['data', 'service'] as const
  */
 export type Made = { python: string; assembly: Promise<string>; folder: string }
 
-/** Tells of a step when it has been done, with the seconds that it took and what came of it. */
+/** Tells of a step when it has been done, with the seconds that it took and its result. */
 export type Stage = <Result>(
   what: string,
   work: () => Promise<Result>,

@@ -43,7 +43,7 @@ export type Answered = { status: number; rawHeaders: string[]; body: Buffer }
 
 type Onward = { endpoint: string; path?: string; body: Buffer; headers: Record<string, string> }
 
-/** Asks somebody else what was asked here, with the headers as they came (repeated ones too) but for those given. */
+/** Passes a request on, with the headers as they came (repeated ones too) except those given. */
 export function ask(incoming: IncomingMessage, { endpoint, path, body, headers: given }: Onward): Promise<Answered> {
   const { hostname, port } = new URL(endpoint)
   const kept: string[] = []

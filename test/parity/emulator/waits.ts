@@ -74,7 +74,7 @@ export class Waits {
       await call(this.#aws, 'states', 'SendTaskFailure', { taskToken: token, error: failed.error, cause: failed.cause })
   }
 
-  /** Ends a wait, if it is still going on: a token is good once. */
+  /** Ends a wait that is still open: a token is good once. */
   end(token: string): boolean {
     this.#ended.add(token)
     return this.#waiting.delete(token)

@@ -60,7 +60,7 @@ function changedField(desk: Case, name: string, part: z.core.$ZodType, isMove: b
   }
 }
 
-/** Currencies, codes and rights of the pack in the place of those of the examples. */
+/** Replaces currencies, codes and rights of the examples by those of the pack. */
 function inWordsOf(policy: Policy, schema: z.ZodType, answer: Answers): Answers {
   const part = shapeOf(schema)['rights']
   const options =

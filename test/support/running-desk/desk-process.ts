@@ -40,7 +40,7 @@ async function text(stream: IncomingMessage): Promise<string> {
 
 const port = await listen(between, 0)
 
-/** A desk with nothing in it, in the place of the one before. */
+/** An empty desk, instead of the one before. */
 async function open({ clockStart, staff }: Opening): Promise<Told> {
   wakes = { order: 'wakes', are: 'delivered' }
   await desk?.settle()

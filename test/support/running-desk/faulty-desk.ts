@@ -16,7 +16,7 @@ export type FaultyDesk = Desk & {
   history: (reference: string) => Promise<string>
   /** Runs a command of the project on its table, as `npm run` does. */
   run: (command: 'case' | 'calendar', args: readonly string[]) => Promise<{ code: number; text: string }>
-  /** Lets an execution that failed go on, as an operator does. */
+  /** Redrives a failed execution, as an operator does. */
   redrive: (reference: string) => Promise<void>
 }
 

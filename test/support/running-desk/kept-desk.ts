@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 export type Opening = { clockStart?: string | undefined; staff?: string | undefined }
 
 /**
- * Variables of the desk's functions in the place of the sample's, and of AWS' clients. They are read once, when a
+ * Variables of the desk's functions that replace the sample's, and of AWS's clients. They are read once, when a
  * process loads the functions.
  */
 export type Settings = Readonly<Record<string, string>>
@@ -15,7 +15,7 @@ export type Order =
   | { order: 'wakes'; are: 'delivered' | 'lost' | 'refused' | 'doubled' }
   | { order: 'mail fails'; address: string; error: 'Throttling' | 'MessageRejected'; times: number }
 
-/** What the process is asked for: a desk in the place of the one that it holds, or something of this one. */
+/** What the process is asked for: another desk instead of the one that it holds, or something of this one. */
 export type Asked = ({ order: 'open' } & Opening) | Order
 
 /** What the process says: that the desk is ready and where everything is, that an order was carried out, or why not. */

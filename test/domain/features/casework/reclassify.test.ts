@@ -57,7 +57,7 @@ describe('a class that is raised', () => {
     const major = paused().does('investigation', 'reclassify', to('major'))
     expect(major.due('investigation')).toBe('2026-03-20 22:00')
     expect(major.until('2026-03-20 18:00').told.filter((mark) => mark.includes('investigation#1 overdue'))).toEqual([])
-    // Let go on sooner, four hours from then.
+    // If they resume sooner, four hours from then.
     expect(
       paused()
         .does('investigation', 'reclassify', to('major'))
