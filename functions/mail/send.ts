@@ -30,9 +30,9 @@ class MailThrottled extends Error {
 }
 
 /**
- * The only way to send email. @returns the service's message id and the digest of the content, or the code if this
- * address was refused for good @throws MailThrottled if a later try will help; anything else (configuration,
- * permissions) unchanged
+ * The only way to send email.
+ * @returns the service's message id and the digest of the content, or the code if this address was refused for good
+ * @throws MailThrottled if a later try will help; anything else (configuration, permissions) unchanged
  */
 export async function send(
   mailer: Mailer,

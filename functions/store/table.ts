@@ -1,18 +1,17 @@
 /**
  * The one table. A case is everything under `CASE#<reference>`:
  *
- * | sk              | item                                                                                      |
- * |-----------------|-------------------------------------------------------------------------------------------|
- * | COMMIT#000007   | one commit of the complaint file: the truth, never changed (`pending` is a bell, not content;
- * `personal` can be erased) |
- * | DOORBELL        | the task token by which the waiting execution is woken                                    |
- * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                  |
- * | ROW             | the case at a glance (head number and hash, status, dates): derived, rebuildable          |
- * | ALIKE#<digest>  | by what the case is known to be somebody's on a policy or claim, as an HMAC: derived, gone when
- * the words of the file are erased |
- * | TASK#<task>     | one open task with its assignee: derived, rebuildable, removed when the task ends (`pending`
- * until somebody was told that it is overdue) |
- * | REMINDER#<task> | a task of which the mail of the day reminds: derived, rebuildable (`pending` until it did) |
+ * | sk              | item                                                                                          |
+ * |-----------------|-----------------------------------------------------------------------------------------------|
+ * | COMMIT#000007   | one commit of the file: the truth, never changed (`pending`: not woken; `personal`: erasable) |
+ * | DOORBELL        | the task token that wakes the waiting execution                                               |
+ * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                      |
+ * | ROW             | the case at a glance (head number and hash, status, dates): derived                           |
+ * | ALIKE#<digest>  | what identifies the case as a possible duplicate, as an HMAC: derived, erasable               |
+ * | TASK#<task>     | one open task with its assignee (`pending` until its being overdue was notified): derived     |
+ * | REMINDER#<task> | a task for the mail of the day (`pending` until it was sent): derived                         |
+ *
+ * Derived items can be rebuilt from the commits.
  *
  * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never
  * changed. Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the

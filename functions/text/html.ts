@@ -9,8 +9,7 @@ export type HtmlValue = string | number | Html | readonly HtmlValue[]
 /**
  * Escapes every value that is not HTML itself. hono's own tag takes anything, drops what it does not know and may
  * return a promise; with these values it never does. It does not know where a value stands: keep attributes quoted, and
- * addresses in
- * `href` our own.
+ * addresses in `href` our own.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return tagged(strings, ...values) as unknown as Html

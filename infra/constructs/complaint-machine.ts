@@ -55,7 +55,7 @@ export class ComplaintMachine extends Construct {
 
     acknowledge(
       role.node.findChild('DefaultPolicy'),
-      'X-Ray and the log delivery of Step Functions have no resources that a policy could name; the statements on * hold their actions alone (a test holds them to that).',
+      'X-Ray and the log delivery of Step Functions have no resources that a policy could name. The statements on * have only their actions, and a test makes sure of that.',
       'AwsSolutions-IAM5[Resource::*]',
     )
   }

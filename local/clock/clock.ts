@@ -21,7 +21,7 @@ export interface VirtualClock {
    */
   settled(): Promise<void>
   /**
-   * Moves the clock to `when` (epoch ms) and fires the timers in order, each at its own instant; timers of one instant
+   * Moves the clock to `when` (epoch ms) and fires the timers in order, each at its own instant. Timers of one instant
    * fire together, in the order in which they were set. It waits until everything that they started has settled before
    * the next instant. Further advances queue. As for `settled`, no tracked work may wait for it.
    * @throws RangeError if `when` is in the past; whatever a timer threw, with the clock left at that timer's instant

@@ -5,9 +5,8 @@ import type { Retrier } from './definition.ts'
 const beyondWildcards = new Set(['States.DataLimitExceeded', 'States.Runtime'])
 
 /**
- * Whether an `ErrorEquals` names the error. `States.ALL` is every error but those that end the execution,
- * `States.TaskFailed`
- * every one of those but `States.Timeout`.
+ * Whether an `ErrorEquals` names the error. `States.ALL` is every error except those that end the execution, and
+ * `States.TaskFailed` every one of those except `States.Timeout`.
  */
 export function matches(errorEquals: readonly string[], error: string): boolean {
   if (error === 'States.Runtime') return false

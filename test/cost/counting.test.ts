@@ -74,8 +74,8 @@ it('a complaint filed and withdrawn has exactly what it did', async () => {
     // to the officer's open tasks; the row twice; two tasks listed and one removed. Also the wait token twice, the
     // fingerprint twice, and the two commits of people again, when they wait for nothing more.
     writes: 9 + 8 + 2 + 3 + 2 + 2 + 2,
-    // Those two commits enter the index of what is pending and leave it; one task enters that, by its due, and that of
-    // work and leaves both, the other enters both; and so does that by which it is recognised.
+    // Those two commits enter the index of pending work and leave it. One task enters that index, by its due, and the
+    // index of assignees, and leaves both; the other enters both. The fingerprint enters its own.
     indexWriteUnits: 12,
   })
   // All fit a kilobyte but the complaint as it was filed, which is written twice, and the two commits that say where

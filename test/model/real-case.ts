@@ -68,9 +68,9 @@ export function inside(desk: LocalDesk, { loadAt }: WatchedTable): Inside {
 }
 
 /**
- * One case twice: at a whole desk, met by its doors and the links of its mails, and as the pure case beside it. The
- * pure case takes from the real one only when something was written, and from its table how much work people had then;
- * what was written it has to say itself, word for word.
+ * One case twice: at a whole desk, used by its doors and the links of its mails, and as the pure case beside it. The
+ * pure case takes two things from the real one: when something was written, and how much work people had then. It has to
+ * say itself, word for word, what was written.
  */
 export class RealCase {
   readonly desk: LocalDesk

@@ -13,9 +13,8 @@ import { everyone, type Inside, inside, RealCase } from './real-case.ts'
 import { type WatchedTable, watchedTable } from './watched-table.ts'
 
 /**
- * Random acts at a whole desk on the virtual clock; after each, what its doors, pages and mails say is what the pure
- * case says. Three cases; as many as
- * `MODEL_RUNS` says, or forty, in the mode of `npm run test:many`.
+ * Random acts at a whole desk on the virtual clock. After each, its doors, pages and mails must say what the pure case
+ * says. Three cases; in the mode of `npm run test:many` forty, or as many as `MODEL_RUNS` says.
  */
 const runs = Number(process.env['MODEL_RUNS'] ?? (many ? 40 : 3))
 

@@ -7,10 +7,9 @@ import config from '../../vitest.config.ts'
  *     npm run record:release -- 0.2.0
  *
  * on the very commit that is released; with `--dry-run` instead of a version, nothing is written. Every story of
- * `stories.ts` is driven through the real steps and the real store;
- * `test/releases/VERSION/` then holds
- * what the table held of each case, how it stood at each moment, and what was passed to the steps and doors. A record
- * is never changed afterwards: it is what happened. `test/releases.test.ts` runs today's code on all of them.
+ * `stories.ts` is driven through the real steps and the real store. Afterwards `test/releases/VERSION/` has what the
+ * table held of each case, its state at each moment, and what was passed to the steps and doors. A record is never
+ * changed afterwards: it is what happened. `test/releases.test.ts` runs today's code on all of them.
  */
 
 const dryRun = process.argv.includes('--dry-run')

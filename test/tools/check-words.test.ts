@@ -10,6 +10,7 @@ describe('the reader of comments', () => {
       ' *',
       ' * - an item',
       ' * @param now a tag',
+      ' * | a row | of a table |',
       ' */',
       "const x = 'https://example.org // not this' // behind code",
       '  // One line.',
@@ -19,8 +20,8 @@ describe('the reader of comments', () => {
       { line: 2, text: 'A sentence that goes over two lines.' },
       { line: 5, text: '- an item' },
       { line: 6, text: '@param now a tag' },
-      { line: 8, text: 'behind code' },
-      { line: 9, text: 'One line. And its end.' },
+      { line: 9, text: 'behind code' },
+      { line: 10, text: 'One line. And its end.' },
     ])
   })
 })
@@ -120,6 +121,11 @@ describe('what is not plain', () => {
   it('is a sentence that is too long, not a paragraph that is', () => {
     expect(wrongWith('text', { line: 1, text: `${words(20)} ${words(20)}` })).toEqual([])
     expect(wrongWith('text', { line: 1, text: words(29) })).toHaveLength(1)
+  })
+
+  it('is a sentence that a semicolon only seems to end', () => {
+    expect(wrongWith('comment', { line: 1, text: `It ${words(15).replace('.', ';')} ${words(16)}` })).toHaveLength(1)
+    expect(wrongWith('comment', { line: 1, text: `It ${words(15).replace('.', ':')} ${words(16)}` })).toEqual([])
   })
 
   it('is not going on leave', () => {

@@ -21,7 +21,7 @@ export function commentsOf(source: string): Paragraph[] {
       if (text !== undefined) found.push({ line: index + 1, text })
       return
     }
-    if (inside === '' || /^ {3,}/.test(inside)) return void (open = undefined)
+    if (inside === '' || /^(?: {3,}|\|)/.test(inside)) return void (open = undefined)
     if (open === undefined || /^(?:@\w|- |\d+\. |oxlint)/.test(inside))
       found.push((open = { line: index + 1, text: inside.trimStart() }))
     else open.text += ` ${inside.trimStart()}`
@@ -88,7 +88,7 @@ const isHan = /[\u4e00-\u9fff]/
 
 /**
  * What is wrong with a paragraph: words that nobody writes here, and sentences that are too long. A colon ends a
- * sentence as far as its length goes, and so does a semicolon.
+ * sentence as far as its length goes, a semicolon does not.
  *
  * @param terms words that the glossary has another word for
  */
@@ -102,7 +102,7 @@ export function wrongWith(kind: Kind, { text }: Paragraph, terms: readonly Term[
     return word === undefined ? [] : [`"${word}": say ${instead}`]
   })
   for (const { not, say } of terms) if (not.test(plain)) found.push(`"${not.exec(plain)?.[0]}": say ${say}`)
-  const sentences = plain.split(/(?<=[.!?:;])\s+|[。！？；：]/)
+  const sentences = plain.split(/(?<=[.!?:])\s+|[。！？：]/)
   const count = Math.max(
     ...sentences.map((sentence) => sentence.split(/\s+/).filter((word) => /[A-Za-z]/.test(word)).length),
   )

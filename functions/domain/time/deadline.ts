@@ -59,10 +59,10 @@ export type Clock = { id: string; start: Instant; limit: Limit; credits: readonl
  *
  * A pause that begins before the due moves it by the time that would have counted. For `hours` and `until` that is the
  * exact duration; for `working-days` its business time, then up to the close of that working day. For limits in days,
- * the law's end (the end of the last day) moves by days and hours of the wall clock, on which every day has 24 hours;
- * the due is the last close that is not after it. If the day of the start does not count, a pause in it earns nothing.
- * Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy five days. A
- * due never falls into a pause that began before it.
+ * the law's end (the end of the last day) moves by days and hours of the wall clock, on which every day has 24 hours.
+ * The due is then the last close that is not after it. If the day of the start does not count, a pause in it earns
+ * nothing. Overlapping pauses count once. Rounding is done once and not per pause, or five short pauses would buy five
+ * days. A due never falls into a pause that began before it.
  * @throws RangeError if an instant, day or count is invalid, or a pause ends before it begins
  */
 export function dueAt(clock: Clock, calendar: Calendar): Instant {

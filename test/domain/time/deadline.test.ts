@@ -505,7 +505,7 @@ describe('where the clocks change', () => {
 
   test('London, a pause over 2026-10-25: for limits in days, every day is a day', () => {
     // From Saturday 18:00 to Monday 11:00 are a day and 17 hours by the clocks on the wall, 42 hours by a stopwatch.
-    // The law's end, midnight after the 30th, moves to 17:00 on November 1, which is that day's close; an hour less
+    // The law's end, midnight after the 30th, moves to 17:00 on November 1, which is that day's close. An hour less
     // would end it a day earlier, an hour more would change nothing.
     const days = given(
       london,

@@ -3,8 +3,8 @@ import { needs } from './needs.ts'
 import { has, type Target, variable } from './target.ts'
 
 /**
- * The program, its arguments and its variables that run the scenarios at a target, or at several that are alike side by
- * side; of `files`, parts of their names, only those.
+ * The program, its arguments and its variables that run the scenarios at a target, or side by side at several equal
+ * ones. With `files`, parts of their names, only those run.
  */
 export function atTarget(
   [target, ...others]: readonly [Target, ...Target[]],

@@ -30,8 +30,7 @@ import { dice } from './generated.ts'
  * Whatever can happen to a case, at random. An act is a name and a seed: what it is exactly follows from the case as it
  * stands then (`plan`), so that acts still mean something when others before them are left out. What is planned can be
  * done to the pure case (`take`) and to a whole desk (test/model). A new move or decision needs nothing here but a good
- * answer in `desk.ts`; a new act of the complainant is a line in
- * `byComplainant`.
+ * answer in `desk.ts`; a new act of the complainant is a line in `byComplainant`.
  */
 export type Act = { act: ActName; seed: number }
 

@@ -18,8 +18,8 @@ import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynam
 import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
 
 /**
- * The steps against a real table in process, with a post office and a bell that only write down what they were asked
- * for; and an accident that can be ordered: after the n-th side effect, the process is gone.
+ * The steps against a real table in process, with a post office and a bell that only record what they were asked for.
+ * An accident can be ordered: after the n-th side effect, the process is gone.
  */
 export type Workplace = {
   store: Store
