@@ -8,7 +8,7 @@ import {
 } from '../../../functions/domain/case/case-file.ts'
 import { apply } from '../../../functions/domain/case/evolve.ts'
 import type { Consequence } from '../../../functions/domain/case/facts.ts'
-import { type Case, filed, instant, received, yuan } from '../../support/domain/desk.ts'
+import { type Case, filed, instant, received, standard, yuan } from '../../support/domain/desk.ts'
 
 const workflow = { as: 'workflow', execution: 'test' } as const
 const at = instant('2026-10-08 10:00')
@@ -75,7 +75,7 @@ describe('a file', () => {
       changedAt: at,
       receivedAt: at,
       entity: { name: '示例保险' },
-      policy: { id: 'standard', version: 2 },
+      policy: { id: 'standard', version: standard.version },
       calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
       channel: 'web',
       keyDigest: '',

@@ -150,7 +150,7 @@ describe('the packs', () => {
     expect(packNames).toContain('cn-2020-3@1')
     for (const name of packNames) expect(`${policyNamed(name).id}@${policyNamed(name).version}`).toBe(name)
     expect(policyNamed('standard@1')).toBe(policyOf({ id: 'standard', version: 1 }))
-    for (const name of ['standard', 'standard@', 'standard@3', 'other@1', '@1', ''])
+    for (const name of ['standard', 'standard@', 'standard@99', 'other@1', '@1', ''])
       expect(() => policyNamed(name)).toThrow('it is not among the packs')
   })
 

@@ -276,10 +276,18 @@ describe('pausing the clocks', () => {
   test('for no reason that the pack leaves out, which says which pack that is', () => {
     const policy = { ...standard, pauses: standard.pauses!.slice(0, 1) }
     expect(refused(open(policy), 'investigation', 'pause', { until: '2026-10-13', because: 'mediation' })).toEqual([
-      { path: ['because'], problem: 'not-provided', values: { policy: 'standard@2', source: standard.source } },
+      {
+        path: ['because'],
+        problem: 'not-provided',
+        values: { policy: `standard@${standard.version}`, source: standard.source },
+      },
     ])
     expect(refused(open({ ...standard, pauses: [] }), 'investigation', 'pause', { until: '2026-10-13' })).toEqual([
-      { path: ['decision'], problem: 'not-provided', values: { policy: 'standard@2', source: standard.source } },
+      {
+        path: ['decision'],
+        problem: 'not-provided',
+        values: { policy: `standard@${standard.version}`, source: standard.source },
+      },
     ])
   })
 })
