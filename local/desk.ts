@@ -242,6 +242,7 @@ async function open(
     clock,
     inbox: ses.inbox,
     executions: sfn.executions,
+    dataDir: options.dataDir,
     // Loaded on first use: the desk is ready without it.
     history: async (name) => (await import('./history.ts')).history(sfn, name),
   })

@@ -11,6 +11,8 @@ export type ConsoleOptions = {
   clock: Pick<VirtualClock, 'now' | 'settled' | 'advanceTo'>
   inbox(): readonly SentMail[]
   executions(): readonly Standing[]
+  /** Where the desk keeps its data; undefined if it keeps everything in memory. */
+  dataDir: string | undefined
   /** @returns undefined if no execution has this name */
   history(name: string): Promise<readonly HistoryEvent[] | undefined>
   /**
@@ -133,6 +135,7 @@ function overviewOf(
 ): Overview {
   return {
     language,
+    dataDir: options.dataDir,
     now: options.clock.now(),
     problem: wrong,
     mails: to(options.inbox(), target),

@@ -14,6 +14,8 @@ const pageLength = 50
 
 export type Overview = {
   language: Language
+  /** The folder of the desk's data; undefined if everything is in memory. */
+  dataDir: string | undefined
   now: number
   problem: 'past' | 'unclear' | 'failed' | undefined
   mails: readonly SentMail[]
@@ -30,7 +32,7 @@ export function overview(given: Overview): Html {
     say.title,
     '/_local',
     html`
-    <p>${say.about} <a href="/?lang=${given.language}">${say.form}</a></p>
+    <p>${given.dataDir === undefined ? say.inMemory : html`${say.keptIn} <code>${given.dataDir}</code>${say.stop}`} ${say.noEmail} <a href="/?lang=${given.language}">${say.form}</a></p>
     ${clockSection(given, say)}
     ${inboxSection(given, say)}
     ${caseSection(given, say)}`,

@@ -6,7 +6,10 @@ export type Words = (typeof words)['en']
 export const words = {
   en: {
     title: 'Local desk',
-    about: 'Everything here is kept in memory and is lost when the process ends. No email leaves this machine.',
+    inMemory: 'Everything here is kept in memory and is lost when the process ends.',
+    keptIn: 'Everything here is kept in the folder',
+    stop: '.',
+    noEmail: 'No email leaves this machine.',
     form: 'Make a complaint',
     other: '中文',
     clock: 'Clock',
@@ -51,7 +54,10 @@ export const words = {
   },
   'zh-CN': {
     title: '本机投诉处理系统',
-    about: '所有数据只保存在内存中，进程结束后即清除；邮件不会发出本机。',
+    inMemory: '所有数据只保存在内存中，进程结束后即清除。',
+    keptIn: '所有数据保存在文件夹',
+    stop: '中。',
+    noEmail: '邮件不会发出本机。',
     form: '提交投诉',
     other: 'English',
     clock: '时钟',

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import { words } from '../../local/console/text.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { complaint, decide, type Desk, file, followLink, json, localDesk } from '../support/running-desk/desk.ts'
 import { now } from '../support/running-desk/scenario.ts'
@@ -96,6 +97,10 @@ it('a desk with its data on disk continues where it was stopped or killed', asyn
   await desk.pass({ advance: 'P60D' })
   expect((await json(one.follow)).body).toMatchObject({ status: 'closed' })
   expect(await desk.executions()).toMatchObject([{ name: one.reference, status: 'SUCCEEDED' }])
+  // Nobody is told that the data will be gone.
+  const console = await (await fetch(`${desk.url}/_local?lang=en`)).text()
+  expect(console).toContain(`<code>${DATA_DIR}</code>`)
+  expect(console).not.toContain(words.en.inMemory)
   // No second desk beside it.
   await expect(run(['local/start.ts'], { DATA_DIR, PORT: '0' })).rejects.toThrow(
     /^liaison: DATA_DIR: process \d+ uses .*: stop that desk first; /,
