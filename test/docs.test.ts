@@ -28,6 +28,7 @@ const words = new Set(
 const foreign: Readonly<Record<string, string>> = {
   appendKeys: 'a method of Powertools’ Logger',
   inLieuDays: 'a list of chinese-days',
+  preX: 'the script that npm runs before a script X',
 }
 
 /** Names of files that a reader makes, or that a command writes. */
@@ -162,9 +163,9 @@ function isThere(file: string, name: string): boolean {
   )
 }
 
-/** A name of two or more words in camel case, as only a symbol is written. */
+/** A name of two or more words in camel case, with a small or a capital letter first, as only a symbol is written. */
 function isSymbol(name: string): boolean {
-  return /^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+(?:\(.*\))?$/.test(name)
+  return /^(?:[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+|(?:[A-Z][a-z0-9]+){2,})(?:\(.*\))?$/.test(name)
 }
 
 function told({ file, line, name }: Mention): string {
