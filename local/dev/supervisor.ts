@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { watch } from 'node:fs'
+import { type FSWatcher, readdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 
 /** Milliseconds of quiet after a change before a restart: an editor or git writes several files at once. */
@@ -82,21 +82,72 @@ export function supervise({ command: [program, ...args], environment, folders, l
     restarting = false
   }
 
-  const watchers = folders.map((folder) =>
-    watch(folder, { recursive: true }, (_, file) => {
-      if (file === null || !/^(?!.*(?:^|[/\\])\.).*\.(ts|mjs|json|csv|css)$/.test(file)) return
-      changed.add(join(folder, file))
-      clearTimeout(timer)
-      timer = setTimeout(() => void restart(), quiet)
-    }),
-  )
+  const watching = watchFolders(folders, say, (path) => {
+    changed.add(path)
+    clearTimeout(timer)
+    timer = setTimeout(() => void restart(), quiet)
+  })
   start()
   return {
     async stop() {
       stopping = true
       clearTimeout(timer)
-      for (const watcher of watchers) watcher.close()
+      watching.close()
       await end()
     },
+  }
+}
+
+const isSource = (name: string) => /^[^.].*\.(ts|mjs|json|csv|css)$/.test(name)
+
+/**
+ * Watches each folder by itself. On Linux, Node's recursive watching follows files and not names. An editor that saves
+ * by renaming leaves it with the old file, and what is written to the new one later is not seen.
+ */
+function watchFolders(folders: readonly string[], say: (sentence: string) => void, changed: (path: string) => void) {
+  const watchers = new Map<string, FSWatcher>()
+
+  const forget = (folder: string) => {
+    watchers.get(folder)?.close()
+    watchers.delete(folder)
+  }
+
+  const add = (folder: string) => {
+    try {
+      const watcher = watch(folder, (_, name) => seen(folder, name ?? '')).on('error', () => forget(folder))
+      watchers.set(folder, watcher)
+      for (const entry of foldersIn(folder) ?? []) if (!entry.startsWith('.')) add(join(folder, entry))
+    } catch (error) {
+      // The system lets one process watch only so many folders.
+      say(`Cannot watch ${folder}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  const seen = (folder: string, name: string) => {
+    const path = join(folder, name)
+    if (isSource(name)) return changed(path)
+    if (name.startsWith('.')) return
+    const isFolder = foldersIn(path) !== undefined
+    if (watchers.has(path) && !isFolder) forget(path)
+    if (watchers.has(path) || !isFolder) return
+    // It may have come with sources in it.
+    add(path)
+    changed(path)
+  }
+
+  for (const folder of folders) add(folder)
+  return {
+    close() {
+      for (const folder of watchers.keys()) forget(folder)
+    },
+  }
+}
+
+/** @returns undefined if it is no folder, or gone */
+function foldersIn(path: string): string[] | undefined {
+  try {
+    return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  } catch {
+    return undefined
   }
 }

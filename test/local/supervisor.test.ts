@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -43,6 +43,22 @@ it('starts a program again when a source changes, in a folder below too, and say
   writeFileSync(join(folder, 'deep', 'other.ts'), 'export {}')
   await vi.waitUntil(() => said.includes('two 3'), 60_000)
   expect(said.filter((line) => line.endsWith('Restarting.'))).toHaveLength(2)
+})
+
+it('sees a source that was saved by renaming, what is written into it after that, and a folder that is new', async () => {
+  program(source('one'))
+  begin()
+  await vi.waitUntil(() => said.includes('one 1'), 60_000)
+  writeFileSync(join(folder, 'saved'), source('renamed'))
+  renameSync(join(folder, 'saved'), join(folder, 'program.mjs'))
+  await vi.waitUntil(() => said.includes('renamed 2'), 60_000)
+  program(source('written'))
+  await vi.waitUntil(() => said.includes('written 3'), 60_000)
+  // A folder that is moved here comes with its sources.
+  mkdirSync(join(folder, 'deep', 'new'))
+  await vi.waitUntil(() => said.includes('written 4'), 60_000)
+  writeFileSync(join(folder, 'deep', 'new', 'rule.ts'), 'export {}')
+  await vi.waitUntil(() => said.includes('written 5'), 60_000)
 })
 
 it('survives a syntax error: says that the program stopped, and waits for the next change', async () => {
