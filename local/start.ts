@@ -36,6 +36,9 @@ async function main(): Promise<void> {
   }
   // A second signal changes nothing: the first stops the desk within a second.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop).on(signal, () => {})
+  // A desk whose supervisor is gone would keep its port and data, and reload nothing.
+  if (process.connected) process.once('disconnect', stop)
+  else if (process.send !== undefined) stop()
   noteDesk({
     pid: process.pid,
     url: desk.url,

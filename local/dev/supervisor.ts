@@ -37,10 +37,11 @@ export function supervise({ command: [program, ...args], environment, folders, l
   const changed = new Set<string>()
 
   const start = () => {
-    const started = spawn(program, args, { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
+    // The channel tells the program when this process is gone, even if it was killed.
+    const started = spawn(program, args, { env: environment(), stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
     child = started
     let rest = ''
-    started.stdout.setEncoding('utf8').on('data', (text: string) => {
+    started.stdout?.setEncoding('utf8').on('data', (text: string) => {
       const lines = (rest + text).split('\n')
       rest = lines.pop() ?? ''
       for (const one of lines) line(one)

@@ -124,3 +124,14 @@ it('npm run dev starts the desk again when a source changes: same port, same clo
   child.kill('SIGINT')
   expect(await ended).toBe(0)
 })
+
+it('npm run dev takes its desk with it, even if it is killed', async () => {
+  const { desk, child, ended } = await run(['local/dev.ts', '--watch', temporary()], {
+    DATA_DIR: temporary(),
+    PORT: '0',
+  })
+  child.kill('SIGKILL')
+  // The desk holds the same pipe for its errors: it closes when both have ended.
+  await ended
+  await expect(fetch(desk.url)).rejects.toThrow('fetch failed')
+})
