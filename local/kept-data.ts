@@ -41,6 +41,8 @@ export function openData(folder: string): KeptData {
   const mails = read(inbox)
     .split('\n')
     .flatMap((line) => parsed<SentMail>(line) ?? [])
+  // A killed desk may have left half a line: the next mail must not be written behind it.
+  writeFileSync(inbox, mails.map(lineOf).join(''))
   const noted = parsed<{ now: number }>(read(clockFile))?.now
   const last = Math.max(noted ?? 0, mails.at(-1)?.at ?? 0)
   return {
@@ -48,7 +50,7 @@ export function openData(folder: string): KeptData {
     // A desk that was killed may have written facts after its last note. The clock never goes back to before them.
     clock: last === 0 ? undefined : last + clockKeptEvery,
     mails,
-    keepMail: (mail) => appendFileSync(inbox, `${JSON.stringify(mail)}\n`),
+    keepMail: (mail) => appendFileSync(inbox, lineOf(mail)),
     keepClock: (now) => {
       // Moved into place, so that a desk killed halfway leaves the last complete note.
       writeFileSync(`${clockFile}.new`, JSON.stringify({ now }))
@@ -57,6 +59,8 @@ export function openData(folder: string): KeptData {
     close: () => rmSync(owner, { force: true }),
   }
 }
+
+const lineOf = (mail: SentMail): string => `${JSON.stringify(mail)}\n`
 
 function read(file: string): string {
   try {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { words } from '../../local/console/text.ts'
+import { openData } from '../../local/kept-data.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { complaint, decide, type Desk, file, followLink, json, localDesk } from '../support/running-desk/desk.ts'
 import { now } from '../support/running-desk/scenario.ts'
@@ -123,6 +124,18 @@ it('npm run dev starts the desk again when a source changes: same port, same clo
   expect(await decide(desk, one.reference, 'investigation', answers.complete())).toMatchObject({ status: 200 })
   child.kill('SIGINT')
   expect(await ended).toBe(0)
+})
+
+it('half a mail, left by a desk that was killed, does not spoil the next mail', () => {
+  const folder = temporary()
+  const mail = (id: string) => ({ id, at: 1, from: 'desk', to: ['lilei'], subject: '', text: '', html: '' })
+  const killed = openData(folder)
+  killed.keepMail(mail('first'))
+  appendFileSync(join(folder, 'inbox.jsonl'), '{"id":"half')
+  const next = openData(folder)
+  expect(next.mails.map(({ id }) => id)).toEqual(['first'])
+  next.keepMail(mail('second'))
+  expect(openData(folder).mails.map(({ id }) => id)).toEqual(['first', 'second'])
 })
 
 it('npm run dev takes its desk with it, even if it is killed', async () => {
