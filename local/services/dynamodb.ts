@@ -25,6 +25,7 @@ export async function startDynamoDb(
     updateTableMs: 0,
     ...(options.path && { path: options.path }),
   })
+  const answered = answering(server)
   const port = await listen(server, options.port ?? 0)
   const endpoint = `http://${loopback}:${port}`
   const client = new sdk.DynamoDBClient({
@@ -56,13 +57,32 @@ export async function startDynamoDb(
     },
   )
   client.destroy()
-  return { endpoint, port, fresh, close: () => shut(server) }
+  return { endpoint, port, fresh, close: () => answered().then(() => shut(server)) }
 }
 
 const keys = (of: { partitionKey: string; sortKey: string }) => [
   { AttributeName: of.partitionKey, KeyType: 'HASH' as const },
   { AttributeName: of.sortKey, KeyType: 'RANGE' as const },
 ]
+
+/**
+ * Waits until every request has its answer. If the database were closed while a query still reads, the package would
+ * throw where nobody can catch it, and end the process.
+ */
+function answering(server: Server): () => Promise<void> {
+  let open = 0
+  let idle = () => {}
+  server.on('request', (_, response) => {
+    open += 1
+    response.once('close', () => {
+      open -= 1
+      if (open === 0) idle()
+    })
+  })
+  return async () => {
+    if (open > 0) await new Promise<void>((resolve) => (idle = resolve))
+  }
+}
 
 /** The package comes without types. */
 type Dynalite = (options: {

@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, it } from 'vitest'
 import { words } from '../../local/console/text.ts'
 import { openData } from '../../local/kept-data.ts'
+import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
+import { startDynamoDb } from '../../local/services/dynamodb.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { complaint, decide, type Desk, file, followLink, json, localDesk } from '../support/running-desk/desk.ts'
 import { now } from '../support/running-desk/scenario.ts'
@@ -13,6 +16,15 @@ const children: ChildProcess[] = []
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
+
+const everything = { TableName: tableName, ConsistentRead: true }
+const nobody = {
+  region,
+  credentials: {
+    accessKeyId: lambdaVariables.AWS_ACCESS_KEY_ID,
+    secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
+  },
+}
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'liaison-data-'))
 
@@ -136,6 +148,29 @@ it('half a mail, left by a desk that was killed, does not spoil the next mail', 
   expect(next.mails.map(({ id }) => id)).toEqual(['first'])
   next.keepMail(mail('second'))
   expect(openData(folder).mails.map(({ id }) => id)).toEqual(['first', 'second'])
+})
+
+it('a table on disk can be closed while it answers, and has everything when it is opened again', async () => {
+  const path = join(temporary(), 'table')
+  const open = async () => {
+    const table = await startDynamoDb({ path })
+    const client = new DynamoDBClient({ endpoint: table.endpoint, maxAttempts: 1, ...nobody })
+    return { table, client, count: async () => (await client.send(new ScanCommand(everything))).Count }
+  }
+  const first = await open()
+  for (let number = 0; number < 30; number += 1)
+    await first.client.send(
+      new PutItemCommand({ TableName: tableName, Item: { pk: { S: `case#${number}` }, sk: { S: 'row' } } }),
+    )
+  const counts = Array.from({ length: 40 }, () => first.count())
+  await Promise.race(counts)
+  await first.table.close()
+  // Each one was answered in full, or was too late to be heard at all.
+  for (const one of await Promise.allSettled(counts)) if (one.status === 'fulfilled') expect(one.value).toBe(30)
+
+  const second = await open()
+  expect(await second.count()).toBe(30)
+  await second.table.close()
 })
 
 it('npm run dev takes its desk with it, even if it is killed', async () => {
