@@ -24,15 +24,14 @@ export function forgetDesk(pid: number): void {
 }
 
 /**
- * The desk that `npm start` runs in this checkout.
+ * The desk that `npm start` or `npm run dev` runs in this checkout.
+ * @param instead what the command could work on without one, for the message
  * @throws StartFailure if none runs
  */
-export function runningDesk(): RunningDesk {
+export function runningDesk(instead = ''): RunningDesk {
   const desk = read()
   if (desk === undefined || !lives(desk.pid))
-    throw new StartFailure(
-      'no desk is running here: start one with npm start, or use --table NAME for a deployed table',
-    )
+    throw new StartFailure(`no desk is running here: start one with npm start or npm run dev${instead}`)
   return desk
 }
 

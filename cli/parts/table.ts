@@ -48,7 +48,7 @@ export function openTable({ table, machine }: Named): OpenTable {
       close: () => [client, sfn].forEach((one) => one.destroy()),
     }
   }
-  const desk = runningDesk()
+  const desk = runningDesk(', or use --table NAME for a deployed table')
   const local = {
     region: lambdaVariables.AWS_REGION,
     credentials: {
