@@ -13,8 +13,9 @@ import { complaint, decide, type Desk, file, followLink, json, localDesk } from 
 import { now } from '../support/running-desk/scenario.ts'
 
 const children: ChildProcess[] = []
+// Told to stop, not killed: the supervisor takes its desk along.
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
+  for (const child of children.splice(0)) child.kill('SIGTERM')
 })
 
 const everything = { TableName: tableName, ConsistentRead: true }
