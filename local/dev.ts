@@ -1,7 +1,7 @@
 /**
  * `npm run dev`: the desk of `npm start`, started again when a source changes. Port, clock and data stay.
- * `--watch FOLDER`, which may be repeated, names other folders than those of the sources; `--once` stops when the desk is
- * ready.
+ * `--watch FOLDER`, which may be repeated, names other folders than those of the sources. With DEV_ONCE it stops when
+ * the desk is ready: a variable, because npm hands no arguments to the first half of the script.
  */
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,7 @@ import { supervise } from './dev/supervisor.ts'
 const fromHere = (path: string) => relative(process.cwd(), fileURLToPath(new URL(`../${path}`, import.meta.url)))
 const sources = ['functions', 'infra', 'local', 'statemachines']
 
-const { values } = parseArgs({ options: { watch: { type: 'string', multiple: true }, once: { type: 'boolean' } } })
+const { values } = parseArgs({ options: { watch: { type: 'string', multiple: true } } })
 const folders = values.watch ?? sources.map(fromHere)
 const dataDir = process.env['DATA_DIR'] || fromHere('.liaison/dev')
 /** The port of the first start: links in mails that were sent must lead to the desk after a restart too. */
@@ -27,7 +27,7 @@ const running = supervise({
     console.log(text)
     const ready = /^ready http:\/\/localhost:(\d+)$/.exec(text)
     port = ready?.[1] ?? port
-    if (ready !== null && values.once) stop()
+    if (ready !== null && process.env['DEV_ONCE']) stop()
   },
   say,
 })
