@@ -55,7 +55,7 @@ export async function queryAll(
   return items
 }
 
-/** Puts an item in the place of what is there. */
+/** Replaces the item that is there. */
 export async function putItem({ client, tableName }: Store, item: Item): Promise<void> {
   await client.send(new PutItemCommand({ TableName: tableName, Item: item }))
 }
