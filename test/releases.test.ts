@@ -17,8 +17,8 @@ import { takeMailEvents } from '../functions/steps/mail-events.ts'
 import { sweep } from '../functions/steps/sweep.ts'
 import { wait } from '../functions/steps/wait.ts'
 import { putCalendar } from '../functions/store/calendars.ts'
-import { readCase, readCommits, readRow } from '../functions/store/cases.ts'
-import { unseal, verifyChain } from '../functions/store/hash-chain.ts'
+import { caseFiles, readCase, readCommits, readRow } from '../functions/store/cases.ts'
+import { unseal, verifyChain } from '../functions/store/files/hash-chain.ts'
 import { doorbellOf } from '../functions/store/wait-token.ts'
 import { replaceStaff } from '../functions/store/directory.ts'
 import { firstDecision, goodAnswer } from './support/domain/desk.ts'
@@ -133,7 +133,9 @@ function answerUnder(policy: Policy, kind: KindName, at: Instant, file: CaseFile
 }
 
 async function intact({ store }: Workplace, { reference }: RecordedCase): Promise<void> {
-  expect(verifyChain(reference, await readCommits(store, reference), await readRow(store, reference))).toEqual([])
+  expect(
+    verifyChain(caseFiles, reference, await readCommits(store, reference), await readRow(store, reference)),
+  ).toEqual([])
 }
 
 it('the newest release shows everything that is written, done and waited for today; what it cannot is excused by name', () => {
@@ -154,7 +156,7 @@ describe.each(cases)('release $version: $told', (one) => {
 
   it('is read from the table with its chain intact, and is in each moment what it was: what is to be done by whom, until when, and what comes then', async () => {
     await intact(place, one)
-    const commits = (await readCommits(place.store, reference)).map((commit) => unseal(commit))
+    const commits = (await readCommits(place.store, reference)).map((commit) => unseal(caseFiles, commit))
     for (const { commits: head, staff: directory, input, essence } of moments) {
       expect(
         plain(essenceOf(fold(reference, commits.slice(0, head)), staff[directory] ?? [], input.enteredAt, calendars)),
@@ -180,7 +182,7 @@ describe.each(cases)('release $version: $told', (one) => {
   })
 
   it.runIf(mailEvents.length > 0)('hears of its mails what the mail service said then', async () => {
-    const commits = (await readCommits(place.store, reference)).map((commit) => unseal(commit))
+    const commits = (await readCommits(place.store, reference)).map((commit) => unseal(caseFiles, commit))
     const told = commits.filter(({ by }) => by.as === 'mail-service')
     for (const [index, event] of mailEvents.entries()) {
       const then = await restored(one, (told[index]?.number ?? 0) - 1)

@@ -7,8 +7,8 @@ import { policyOf } from '../../functions/domain/policy/policy.ts'
 import { isPromiseProvisional, unknownYear } from '../../functions/domain/workflow/provisional.ts'
 import { statusOf } from '../../functions/domain/case/refusal.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
-import type { Row } from '../../functions/store/cases.ts'
-import { type Break, type StoredCommit, unseal, verifyChain } from '../../functions/store/hash-chain.ts'
+import { caseFiles, type Row } from '../../functions/store/cases.ts'
+import { type Break, type StoredCommit, unseal, verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { type Labels, texts } from '../../functions/text/index.ts'
 import { byTold, factTold } from './describe-fact.ts'
 import { linesOf, type Part } from '../parts/parts.ts'
@@ -38,7 +38,7 @@ export function audit(
   const rowGone = row === undefined && stored.length > 0 && stored.every(({ pending }) => !pending)
   const last = stored.at(-1)?.number ?? 0
   const breaks = [
-    ...verifyChain(reference, stored, row),
+    ...verifyChain(caseFiles, reference, stored, row),
     ...(rowGone
       ? [
           {
@@ -48,7 +48,7 @@ export function audit(
         ]
       : []),
   ]
-  const commits = stored.flatMap((commit) => attempt(() => unseal(commit)) ?? [])
+  const commits = stored.flatMap((commit) => attempt(() => unseal(caseFiles, commit)) ?? [])
   return { reference, stored, commits, file: attempt(() => fold(reference, commits)), row, breaks }
 }
 
@@ -183,7 +183,7 @@ function statusName(status: string, { stages, statuses }: Labels): string {
 
 function commitTold(stored: StoredCommit, telling: Telling | undefined, wording: Wording): Part {
   const number = wording.commit(stored.number)
-  const commit = attempt(() => unseal(stored))
+  const commit = attempt(() => unseal(caseFiles, stored))
   const told =
     telling &&
     commit &&

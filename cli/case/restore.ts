@@ -1,16 +1,10 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { openTasks } from '../../functions/domain/case/case-file.ts'
-import {
-  type CaseRecord,
-  readCase,
-  readCommits,
-  readRow,
-  setPending,
-  storedCommit,
-} from '../../functions/store/cases.ts'
+import { type CaseRecord, caseFiles, readCase, readCommits, readRow, setPending } from '../../functions/store/cases.ts'
+import { storedCommit } from '../../functions/store/files/commits.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { removeWork } from '../../functions/store/task-lists.ts'
-import { type Break, erasureIn, verifyChain } from '../../functions/store/hash-chain.ts'
+import { type Break, erasureIn, verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
 import { type Item, type Store, text, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
@@ -27,7 +21,7 @@ export async function rebuild(call: Call, reference: string | undefined): Promis
   const words = wordings[language].restoring
   return each(call, reference, async (one) => {
     const [row, commits] = [await readRow(open.store, one), await readCommits(open.store, one)]
-    const breaks = verifyChain(one, commits, row)
+    const breaks = verifyChain(caseFiles, one, commits, row)
     const record = breaks.length === 0 ? await readCase(open.store, one) : undefined
     if (record === undefined) return leave(call, one, breaks)
     if (row === undefined) world.complain(`${one}: ${words.rowWasMissing}`)
@@ -100,7 +94,7 @@ function merged(
   reference: string,
   here: readonly Item[],
   there: readonly Item[],
-  row: Parameters<typeof verifyChain>[2],
+  row: Parameters<typeof verifyChain>[3],
 ): { items: Item[]; breaks: Break[] } {
   const erasedThrough = erasureIn(here.filter(isCommit).map(storedCommit))
   const standing = new Map(here.map((item) => [textOf(item, 'sk'), item]))
@@ -123,7 +117,7 @@ function merged(
     ]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, item]) => storedCommit(item))
-    return { items, breaks: verifyChain(reference, commits, row) }
+    return { items, breaks: verifyChain(caseFiles, reference, commits, row) }
   })
   return attempts.find(({ breaks }) => breaks.length === 0) ?? { items: [], breaks: attempts[0]?.breaks ?? [] }
 }

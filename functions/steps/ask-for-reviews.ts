@@ -7,7 +7,7 @@ import { type Instant, localDayOf } from '../domain/time/zone.ts'
 import { renderPolicyReview } from '../mail/staff/policy-review.ts'
 import { type Mailer, send } from '../mail/send.ts'
 import { count } from '../telemetry/metrics.ts'
-import { newKey } from '../store/links.ts'
+import { newKey } from '../store/files/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../store/policy-reviews.ts'
 import type { Store } from '../store/client.ts'
 

@@ -6,7 +6,6 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb'
-import type { Environment } from '../config/env.ts'
 
 /** The table and its client. Tests pass clients that fail at chosen calls. */
 export type Store = { client: Pick<DynamoDBClient, 'send'>; tableName: string }
@@ -14,7 +13,7 @@ export type Store = { client: Pick<DynamoDBClient, 'send'>; tableName: string }
 export type Item = Record<string, AttributeValue>
 
 /** The table that a function is deployed with. */
-export function storeFrom(env: Pick<Environment, 'TABLE_NAME'>): Store {
+export function storeFrom(env: { TABLE_NAME: string }): Store {
   return { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
 }
 

@@ -1,3 +1,5 @@
+import { fileKeys, pendingAttribute } from './files/file-kind.ts'
+
 /**
  * The one table. A case is everything under `CASE#<reference>`:
  *
@@ -22,7 +24,7 @@ export const table = {
   sortKey: 'sk',
   indexes: {
     /** Pending work, on three lists (`lists`): sparse, and nearly empty if all goes well. */
-    pending: { name: 'pending', partitionKey: 'pending', sortKey: 'at', projection: 'KEYS_ONLY' },
+    pending: { name: 'pending', partitionKey: pendingAttribute, sortKey: 'at', projection: 'KEYS_ONLY' },
     /** Open tasks by assignee; sparse. */
     work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', projection: 'KEYS_ONLY' },
     /** Cases by their identifying texts, to find a complaint that is made again; sparse. */
@@ -34,10 +36,8 @@ export const table = {
 export const keyAttributes = ['pk', 'sk', 'pending', 'at', 'assignee', 'dueAt', 'alike', 'receivedAt'] as const
 
 export const key = {
+  ...fileKeys,
   case: (reference: string): string => `CASE#${reference}`,
-  anyCommit: 'COMMIT#',
-  commit: (number: number): string => `COMMIT#${String(number).padStart(6, '0')}`,
-  link: (hash: string): string => `LINK#${hash}`,
   task: (task: string): string => `TASK#${task}`,
   reminder: (task: string): string => `REMINDER#${task}`,
   person: (id: string): string => `PERSON#${id}`,

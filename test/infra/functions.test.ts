@@ -145,7 +145,8 @@ test('each reads and writes the partitions that it needs, and no other', () => {
 
 test('what the store asks of DynamoDB is what is granted', () => {
   const store = join(import.meta.dirname, '../../functions/store')
-  const source = readdirSync(store)
+  const source = readdirSync(store, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(store, file), 'utf8'))
     .join('\n')
   const asked = new Set([...source.matchAll(/new (\w+)Command\(/g)].map(([, command]) => `dynamodb:${command}`))

@@ -8,8 +8,9 @@ import { type ActionName } from '../../functions/domain/catalogue/task-actions.t
 import { newestPolicy, packNames, policyNamed } from '../../functions/domain/policy/policy.ts'
 import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
 import { versionIn } from '../../functions/domain/file/upcasts.ts'
-import { unseal } from '../../functions/store/hash-chain.ts'
-import { storedCommit } from '../../functions/store/cases.ts'
+import { unseal } from '../../functions/store/files/hash-chain.ts'
+import { caseFiles } from '../../functions/store/cases.ts'
+import { storedCommit } from '../../functions/store/files/commits.ts'
 import { key } from '../../functions/store/table.ts'
 import type { RecordedCase } from './release.ts'
 
@@ -123,7 +124,7 @@ function possible(): string[] {
 function shownBy({ reference, items, moments }: RecordedCase): string[] {
   const commits = items
     .filter(({ sk }) => sk?.S?.startsWith(key.anyCommit))
-    .map((item) => unseal(storedCommit(item)))
+    .map((item) => unseal(caseFiles, storedCommit(item)))
     .toSorted((one, other) => one.number - other.number)
   const links = items.flatMap(({ sk, link }) =>
     sk?.S?.startsWith(key.link('')) ? [`link to ${(JSON.parse(link?.S ?? '{}') as { purpose: string }).purpose}`] : [],

@@ -5,8 +5,8 @@ import { receive } from '../../functions/app/receive-complaint.ts'
 import { mailOfTag } from '../../functions/mail/send.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { digest } from '../../functions/steps/digest.ts'
-import { readCommits } from '../../functions/store/cases.ts'
-import { verifyChain } from '../../functions/store/hash-chain.ts'
+import { caseFiles, readCommits } from '../../functions/store/cases.ts'
+import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import {
   advanceOne,
@@ -189,7 +189,7 @@ describe('the mail of the day', () => {
             (await proofs(again, reference)).map(({ mail }) => mail),
             `after effect ${effect}`,
           ).toEqual(['investigation#1 50 investigator-a'])
-          expect(verifyChain(reference, await readCommits(again.store, reference), undefined)).toEqual([])
+          expect(verifyChain(caseFiles, reference, await readCommits(again.store, reference), undefined)).toEqual([])
         }
         expect(again.mails.length, `after effect ${effect}`).toBeLessThanOrEqual(2)
       } finally {

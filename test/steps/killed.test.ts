@@ -3,8 +3,8 @@ import type { Instant } from '../../functions/domain/time/zone.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
-import { readCommits, readRow } from '../../functions/store/cases.ts'
-import { verifyChain } from '../../functions/store/hash-chain.ts'
+import { caseFiles, readCommits, readRow } from '../../functions/store/cases.ts'
+import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import {
   advanceOne,
@@ -127,7 +127,12 @@ describe('a step that is killed after any of its side effects and run again', ()
     expect(new Set(mails).size).toBe(mails.length)
     expect(history.at(-1)).toContain('"ended"')
     expect(
-      verifyChain(reference, await readCommits(whole.store, reference), await readRow(whole.store, reference)),
+      verifyChain(
+        caseFiles,
+        reference,
+        await readCommits(whole.store, reference),
+        await readRow(whole.store, reference),
+      ),
     ).toEqual([])
   })
 
@@ -149,6 +154,7 @@ describe('a step that is killed after any of its side effects and run again', ()
           )
           expect(
             verifyChain(
+              caseFiles,
               reference,
               await readCommits(workplace.store, reference),
               await readRow(workplace.store, reference),

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTasks } from '../../functions/domain/case/case-file.ts'
 import { tagValue } from '../../functions/mail/send.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
-import { readCommits, readRow } from '../../functions/store/cases.ts'
-import { verifyChain } from '../../functions/store/hash-chain.ts'
+import { caseFiles, readCommits, readRow } from '../../functions/store/cases.ts'
+import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
@@ -218,7 +218,7 @@ describe('what the mail service says', () => {
     expect(told).toHaveLength(2)
     const bodies = [...stored.slice(1).map(({ body }) => body), ...told].join()
     for (const secret of ['lilei@', 'smtp', '250 ok', 'mta', '秘密']) expect(bodies).not.toContain(secret)
-    expect(verifyChain(reference, stored, await readRow(workplace.store, reference))).toEqual([])
+    expect(verifyChain(caseFiles, reference, stored, await readRow(workplace.store, reference))).toEqual([])
   })
 
   it('cannot set the clock of a case ahead', async () => {

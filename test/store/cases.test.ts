@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fold } from '../../functions/domain/case/evolve.ts'
 import {
   append,
+  caseFiles,
   clearPending,
   isPending,
   type NewCommit,
@@ -14,9 +15,10 @@ import {
   writeRow,
 } from '../../functions/store/cases.ts'
 import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/task-lists.ts'
-import { verifyChain } from '../../functions/store/hash-chain.ts'
+import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { doorbellOf, saveWaitToken } from '../../functions/store/wait-token.ts'
-import { hashOf, type Link, newKey, openLink, putLink } from '../../functions/store/links.ts'
+import { hashOf, newKey } from '../../functions/store/files/links.ts'
+import { type Link, openLink, putLink } from '../../functions/store/links.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
@@ -71,7 +73,7 @@ describe('the complaint file', () => {
       ),
     )
     expect(
-      verifyChain(reference, await readCommits(store, reference), { head: 5, headHash: written.headHash }),
+      verifyChain(caseFiles, reference, await readCommits(store, reference), { head: 5, headHash: written.headHash }),
     ).toEqual([])
   })
 
@@ -327,7 +329,7 @@ describe('the table', () => {
         ExpressionAttributeValues: { ':body': { S: body } },
       }),
     )
-    expect(verifyChain(reference, await readCommits(store, reference), { head: 5, headHash })).toEqual([
+    expect(verifyChain(caseFiles, reference, await readCommits(store, reference), { head: 5, headHash })).toEqual([
       { commit: 2, what: 'commit 2 was changed: its hash does not match its content' },
     ])
   })

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Commit } from '../../functions/domain/case/case-file.ts'
 import { fold } from '../../functions/domain/case/evolve.ts'
 import { cleanWords, erased } from '../../functions/domain/forms/fields.ts'
-import { seal, type StoredCommit, unseal, verifyChain } from '../../functions/store/hash-chain.ts'
+import { seal, type StoredCommit, unseal, verifyChain } from '../../functions/store/files/hash-chain.ts'
+import { caseFiles } from '../../functions/store/cases.ts'
 import { accepted, description, filer, history, opened } from '../support/store/complaint.ts'
 
 const reference = '4MPD-K7QX-T'
@@ -13,7 +14,7 @@ const reference = '4MPD-K7QX-T'
 function sealAll(commits: readonly Commit[], of = reference, after: string | null = null): StoredCommit[] {
   let previous = after
   return commits.map((commit) => {
-    const sealed = { number: commit.number, ...seal(of, commit, previous) }
+    const sealed = { number: commit.number, ...seal(caseFiles, of, commit, previous) }
     previous = sealed.hash
     return sealed
   })
@@ -25,7 +26,7 @@ const rowOf = (stored: readonly StoredCommit[]) => ({ head: stored.length, headH
 const row = rowOf(file)
 
 const found = (stored: readonly StoredCommit[], known: typeof row | 'no row yet' = row): string[] =>
-  verifyChain(reference, stored, known === 'no row yet' ? undefined : known).map(({ what }) => what)
+  verifyChain(caseFiles, reference, stored, known === 'no row yet' ? undefined : known).map(({ what }) => what)
 const changed = (number: number, change: (commit: StoredCommit) => Partial<StoredCommit>): StoredCommit[] =>
   file.map((commit) => (commit.number === number ? { ...commit, ...change(commit) } : commit))
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
@@ -33,7 +34,12 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 describe('an intact file', () => {
   it('verifies, and adds up to the same case as before it was sealed', () => {
     expect(found(file)).toEqual([])
-    expect(fold(reference, file.map(unseal))).toEqual(fold(reference, commits))
+    expect(
+      fold(
+        reference,
+        file.map((commit) => unseal(caseFiles, commit)),
+      ),
+    ).toEqual(fold(reference, commits))
   })
 
   it('holds no word that a person wrote in what is hashed, so that it can be erased', () => {
@@ -49,13 +55,13 @@ describe('an intact file', () => {
   })
 
   it('gives the same words another digest in every commit, so that nobody can try names out on what is left after erasure', () => {
-    const again = seal(reference, commits[0] as Commit, null)
+    const again = seal(caseFiles, reference, commits[0] as Commit, null)
     expect(again.body).not.toBe(file[0]?.body)
-    expect(unseal(again)).toEqual(commits[0])
+    expect(unseal(caseFiles, again)).toEqual(commits[0])
   })
 
   it('shows a bar where words have been erased', () => {
-    const { complaint } = unseal({ body: file[0]?.body ?? '', personal: {} }).facts[0] as typeof opened
+    const { complaint } = unseal(caseFiles, { body: file[0]?.body ?? '', personal: {} }).facts[0] as typeof opened
     expect(complaint.description).toBe(erased)
     expect(complaint.product).toBe('motor')
   })
@@ -241,7 +247,7 @@ describe('sealing', () => {
           by: filer,
           facts: [{ ...opened, complaint: { ...opened.complaint, description: words, desiredOutcome: wish } }],
         }
-        const sealed = seal(reference, before, null)
+        const sealed = seal(caseFiles, reference, before, null)
         // As the table keeps it.
         const stored = {
           number: 1,
@@ -249,11 +255,11 @@ describe('sealing', () => {
           hash: sealed.hash,
           personal: JSON.parse(JSON.stringify(sealed.personal)) as typeof sealed.personal,
         }
-        const { complaint } = unseal(stored).facts[0] as typeof opened
+        const { complaint } = unseal(caseFiles, stored).facts[0] as typeof opened
         expect(complaint.description).toBe(cleanWords(words))
         expect(complaint.desiredOutcome).toBe(cleanWords(wish))
         expect(complaint.description.isWellFormed()).toBe(true)
-        expect(verifyChain(reference, [stored], { head: 1, headHash: sealed.hash })).toEqual([])
+        expect(verifyChain(caseFiles, reference, [stored], { head: 1, headHash: sealed.hash })).toEqual([])
       }),
     )
   })
@@ -261,10 +267,11 @@ describe('sealing', () => {
   it('refuses a fact that does not have the shape of its version', () => {
     const broken = { ...accepted, answer: { ...(accepted as { answer: object }).answer, category: 7 } } as never
     expect(() =>
-      seal(reference, { number: 1, at: '2026-10-01T15:50:07.000Z', by: filer, facts: [broken] }, null),
+      seal(caseFiles, reference, { number: 1, at: '2026-10-01T15:50:07.000Z', by: filer, facts: [broken] }, null),
     ).toThrow('category')
     expect(() =>
       seal(
+        caseFiles,
         reference,
         { number: 1, at: '2026-10-01T15:50:07.000Z', by: filer, facts: [{ fact: 'ended', v: 2 } as never] },
         null,
@@ -273,11 +280,14 @@ describe('sealing', () => {
   })
 
   it('says so where a commit or a fact is of a version that it cannot read', () => {
-    expect(() => unseal({ body: JSON.stringify({ v: 2, reference, number: 1, facts: [] }), personal: {} })).toThrow(
-      `case ${reference}, commit 1 is of version 2`,
-    )
     expect(() =>
-      unseal({ body: JSON.stringify({ v: 1, reference, number: 1, facts: [{ fact: 'ended', v: 9 }] }), personal: {} }),
+      unseal(caseFiles, { body: JSON.stringify({ v: 2, reference, number: 1, facts: [] }), personal: {} }),
+    ).toThrow(`case ${reference}, commit 1 is of version 2`)
+    expect(() =>
+      unseal(caseFiles, {
+        body: JSON.stringify({ v: 1, reference, number: 1, facts: [{ fact: 'ended', v: 9 }] }),
+        personal: {},
+      }),
     ).toThrow(`case ${reference}, commit 1: fact "ended" v9 cannot be read`)
   })
 })

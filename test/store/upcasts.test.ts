@@ -5,7 +5,8 @@ import type { Fact } from '../../functions/domain/case/facts.ts'
 import { factSchemas } from '../../functions/domain/catalogue/stored-facts.ts'
 import { erased, words } from '../../functions/domain/forms/fields.ts'
 import { factReader, past } from '../../functions/domain/file/upcasts.ts'
-import { seal, unsealWith, verifyChain } from '../../functions/store/hash-chain.ts'
+import { caseFiles } from '../../functions/store/cases.ts'
+import { seal, unseal, verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { opened } from '../support/store/complaint.ts'
 
 /** A message from before today's: it named one person to tell; today's tells several. */
@@ -40,17 +41,17 @@ describe('a file of two releases', () => {
       number: 3,
       facts: [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }],
     }
-    const one = { number: 1, ...seal(reference, begin, null) }
-    const two = { number: 2, ...seal(reference, old, one.hash, second) }
-    const three = { number: 3, ...seal(reference, today, two.hash) }
-    expect(verifyChain(reference, [one, two, three], { head: 3, headHash: three.hash })).toEqual([])
-    const unseal = unsealWith(read)
-    expect([two, three].map((sealed) => unseal(sealed).facts)).toEqual([
+    const one = { number: 1, ...seal(caseFiles, reference, begin, null) }
+    const two = { number: 2, ...seal({ schema: second }, reference, old, one.hash) }
+    const three = { number: 3, ...seal(caseFiles, reference, today, two.hash) }
+    expect(verifyChain(caseFiles, reference, [one, two, three], { head: 3, headHash: three.hash })).toEqual([])
+    const reading = { ...caseFiles, read }
+    expect([two, three].map((sealed) => unseal(reading, sealed).facts)).toEqual([
       [{ fact: 'message', v: 2, text: '旧的补充。', tell: ['ina'], newFacts: false }],
       [{ fact: 'message', v: 2, text: '新的补充。', tell: ['ina'], newFacts: false }],
     ])
     for (const { body } of [two, three]) expect(body).not.toContain('补充')
-    expect(unseal({ body: two.body, personal: {} }).facts).toEqual([
+    expect(unseal(reading, { body: two.body, personal: {} }).facts).toEqual([
       { fact: 'message', v: 2, text: erased, tell: ['ina'], newFacts: false },
     ])
   })
@@ -62,6 +63,6 @@ describe('a file of two releases', () => {
       by: { as: 'filer' },
       facts: [{ fact: 'message', v: 0, text: '旧的补充。', tell: null }],
     } as unknown as Commit
-    expect(() => seal('4MPD-K7QX-T', old, null)).toThrow('Invalid input')
+    expect(() => seal(caseFiles, '4MPD-K7QX-T', old, null)).toThrow('Invalid input')
   })
 })

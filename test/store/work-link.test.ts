@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { openWorkLink } from '../../functions/http/staff/work-link.ts'
-import { newKey, putLink } from '../../functions/store/links.ts'
+import { newKey } from '../../functions/store/files/links.ts'
+import { putLink } from '../../functions/store/links.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
 import { tableForTests } from '../support/store/table.ts'
 

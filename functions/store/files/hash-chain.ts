@@ -1,9 +1,7 @@
 import { hash as digestOf, randomBytes } from 'node:crypto'
-import type * as z from 'zod'
-import type { Commit } from '../domain/case/case-file.ts'
-import { type bySchema, type By } from '../domain/case/facts.ts'
-import { erased, mapFields } from '../domain/forms/fields.ts'
-import { factSchema, readFact } from '../domain/catalogue/stored-facts.ts'
+import type { Commit } from '../../domain/file/commit.ts'
+import { erased, mapFields } from '../../domain/forms/fields.ts'
+import type { FileKind } from './file-kind.ts'
 
 /**
  * How a commit is stored so that it is tamper-evident, yet personal data can be erased. The hash covers the very string
@@ -25,7 +23,7 @@ type Body = {
   number: number
   previous: string | null
   at: string
-  by: z.infer<typeof bySchema>
+  by: unknown
   facts: unknown[]
 }
 
@@ -36,14 +34,14 @@ const saltShape = /^[A-Za-z0-9_-]{22}$/
 const sha256 = (text: string): string => digestOf('sha256', text, 'base64url')
 
 /**
- * @param schema what the facts have to be: those of today
+ * @param previous hash of the commit before it; null for the first
  * @throws Error if a fact does not have the shape of its version
  */
-export function seal(
+export function seal<Fact, By>(
+  { schema }: Pick<FileKind<Fact, By>, 'schema'>,
   reference: string,
-  commit: Commit,
+  commit: Commit<Fact, By>,
   previous: string | null,
-  schema: z.ZodType = factSchema,
 ): Sealed {
   const personal: Record<string, { salt: string; words: string }> = {}
   const facts = commit.facts.map((fact) =>
@@ -62,18 +60,16 @@ export function seal(
 
 /**
  * The commit that was sealed, with its words back in place and its facts as today's code knows them. @throws Error with
- * case, commit, fact and version if this release cannot read it
+ * file, commit, fact and version if this release cannot read it
  */
-export const unseal = unsealWith(readFact)
-
-/** `unseal` with another reader of facts. */
-export function unsealWith(reader: typeof readFact): (sealed: Pick<Sealed, 'body' | 'personal'>) => Commit {
-  return ({ body, personal }) => {
-    const { v, reference, number, at, by, facts } = JSON.parse(body) as Body
-    const where = `case ${reference}, commit ${number}`
-    if (v !== 1) throw new Error(`${where} is of version ${String(v)}, which this release cannot read`)
-    return { number, at, by: by as By, facts: facts.map((fact) => reader(putBack(fact, personal), where)) }
-  }
+export function unseal<Fact, By>(
+  { name, read, readBy }: Pick<FileKind<Fact, By>, 'name' | 'read' | 'readBy'>,
+  { body, personal }: Pick<Sealed, 'body' | 'personal'>,
+): Commit<Fact, By> {
+  const { v, reference, number, at, by, facts } = JSON.parse(body) as Body
+  const where = `${name} ${reference}, commit ${number}`
+  if (v !== 1) throw new Error(`${where} is of version ${String(v)}, which this release cannot read`)
+  return { number, at, by: readBy(by), facts: facts.map((fact) => read(putBack(fact, personal), where)) }
 }
 
 type Lifted = { $personal: number; digest: string }
@@ -98,13 +94,14 @@ export type Break = { commit: number; what: string; unfinished?: true }
 export type StoredCommit = Sealed & { number: number }
 
 /**
- * Checks every commit of a case, oldest first, and the head that the case's row names. It never throws: anything in
+ * Checks every commit of a file, oldest first, and the head that the file's row names. It never throws: anything in
  * place of a commit is a break with a name. It cannot see two things: a file rewritten from some commit to its end
  * together with its row, and a missing end for which the row was not written yet. Missing words are no break if their
  * erasure is recorded. Words that are still there in spite of it are one, until the erasure is done.
  * @param row number and hash of the head when the row was last written; undefined if there is no row yet
  */
 export function verifyChain(
+  { name }: Pick<FileKind<unknown, unknown>, 'name'>,
   reference: string,
   commits: readonly StoredCommit[],
   row: { head: number; headHash: string } | undefined,
@@ -130,7 +127,7 @@ export function verifyChain(
       })
       previous = undefined
     }
-    const { breaks: found, moved } = checkCommit(reference, commit, previous, number <= erasedThrough)
+    const { breaks: found, moved } = checkCommit(name, reference, commit, previous, number <= erasedThrough)
     breaks.push(...found)
     expected = number + 1
     // A commit whose content or hash was changed is reported once. The one after it is not at fault if it fits what is
@@ -157,6 +154,7 @@ const hashesOf = ({ body, hash }: StoredCommit): string[] => [sha256(body), hash
 
 /** @returns what is wrong with a commit, and whether it is not the one that belongs in its place */
 function checkCommit(
+  name: string,
   reference: string,
   { number, body, hash, personal }: StoredCommit,
   previous: readonly (string | null)[] | undefined,
@@ -169,10 +167,13 @@ function checkCommit(
   })
   if (sha256(body) !== hash)
     return { breaks: [found(' was changed: its hash does not match its content')], moved: false }
-  const parsed = read(body)
+  const parsed = parse(body)
   if (parsed === undefined) return { breaks: [found(' was replaced by something that is not a commit')], moved: true }
   if (parsed.reference !== reference || parsed.number !== number)
-    return { breaks: [found(` was replaced: it is commit ${parsed.number} of case ${parsed.reference}`)], moved: true }
+    return {
+      breaks: [found(` was replaced: it is commit ${parsed.number} of ${name} ${parsed.reference}`)],
+      moved: true,
+    }
   const follows = previous === undefined || previous.includes(parsed.previous)
   const before =
     number === 1
@@ -194,7 +195,7 @@ function checkCommit(
 export function erasureIn(commits: readonly StoredCommit[]): number {
   const throughs = commits.flatMap(({ number, body, hash }) => {
     if (sha256(body) !== hash) return []
-    const facts = (read(body)?.facts ?? []) as ({ fact?: unknown; through?: unknown } | null)[]
+    const facts = (parse(body)?.facts ?? []) as ({ fact?: unknown; through?: unknown } | null)[]
     return facts.flatMap((fact) =>
       fact?.fact === 'erased' && typeof fact.through === 'number' && fact.through < number ? [fact.through] : [],
     )
@@ -202,7 +203,7 @@ export function erasureIn(commits: readonly StoredCommit[]): number {
   return Math.max(0, ...throughs)
 }
 
-function read(body: string): Body | undefined {
+function parse(body: string): Body | undefined {
   try {
     const parsed = JSON.parse(body) as Partial<Body> | null
     return parsed !== null && Array.isArray(parsed.facts) ? (parsed as Body) : undefined

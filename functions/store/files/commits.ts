@@ -1,0 +1,189 @@
+import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import type { Commit } from '../../domain/file/commit.ts'
+import { type Item, onCondition, putIfAbsent, queryAll, type Store, text, textOf } from '../client.ts'
+import { fileKeys, type FileKind, partitionOf, pendingAttribute } from './file-kind.ts'
+import { seal, type StoredCommit, unseal } from './hash-chain.ts'
+
+/** A file as it was read: its commits, and what the next one must follow. */
+export type FileRecord<Fact, By> = {
+  commits: readonly Commit<Fact, By>[]
+  headHash: string
+  /** Numbers of commits that nobody has seen yet. */
+  pending: readonly number[]
+}
+
+/** A commit before it has its number. */
+export type NewCommit<Fact, By> = Omit<Commit<Fact, By>, 'number'>
+
+/** The kind, as far as keys depend on it. */
+type Place = Pick<FileKind<unknown, unknown>, 'prefix'>
+
+/** The commits of a file as they are stored, oldest first. Strongly consistent. */
+export async function readCommits(
+  store: Store,
+  kind: Place,
+  reference: string,
+): Promise<(StoredCommit & { pending: boolean })[]> {
+  return (await queryAll(store, { ConsistentRead: true, ...commitsOf(kind, reference) })).map(storedCommit)
+}
+
+const commitsOf = (kind: Place, reference: string) => ({
+  KeyConditionExpression: 'pk = :file AND begins_with(sk, :commit)',
+  ExpressionAttributeValues: { ':file': text(partitionOf(kind, reference)), ':commit': text(fileKeys.anyCommit) },
+})
+
+/** A commit as its item holds it. */
+export function storedCommit(item: Item): StoredCommit & { pending: boolean } {
+  return {
+    number: Number(textOf(item, 'sk').slice(fileKeys.anyCommit.length)),
+    body: textOf(item, 'body'),
+    hash: textOf(item, 'hash'),
+    personal: readPersonal(textOf(item, 'personal')),
+    pending: item[pendingAttribute] !== undefined,
+  }
+}
+
+/** What is not JSON counts as missing words: the audit then reports them. */
+function readPersonal(text: string): StoredCommit['personal'] {
+  try {
+    return JSON.parse(text || '{}') as StoredCommit['personal']
+  } catch {
+    return {}
+  }
+}
+
+/** The file of a reference, or undefined. */
+export async function readFile<Fact, By>(
+  store: Store,
+  kind: FileKind<Fact, By>,
+  reference: string,
+): Promise<FileRecord<Fact, By> | undefined> {
+  const stored = await readCommits(store, kind, reference)
+  const head = stored.at(-1)
+  if (head === undefined) return undefined
+  return {
+    commits: stored.map((commit) => unseal(kind, commit)),
+    headHash: head.hash,
+    pending: stored.filter(({ pending }) => pending).map(({ number }) => number),
+  }
+}
+
+/**
+ * Writes the next commit of a file, or its first. The one condition, that the number is not taken yet, is lock, audit
+ * trail and atomicity in one.
+ * @param before the file as it was read; undefined for a new one
+ * @param options.pending whether somebody has to look at it, such as a workflow that is woken
+ * @returns the file after it, and the commit with its number; or `conflict` if somebody else wrote that number first
+ */
+export async function append<Fact, By>(
+  store: Store,
+  kind: FileKind<Fact, By>,
+  reference: string,
+  before: FileRecord<Fact, By> | undefined,
+  { at, by, facts }: NewCommit<Fact, By>,
+  { pending }: { pending: boolean },
+): Promise<{ record: FileRecord<Fact, By>; commit: Commit<Fact, By> } | 'conflict'> {
+  const head = before?.commits.at(-1)
+  const number = (head?.number ?? 0) + 1
+  // Clocks of two machines differ by milliseconds; the file's own order is what counts.
+  const commit: Commit<Fact, By> = { number, at: head !== undefined && head.at > at ? head.at : at, by, facts }
+  const sealed = seal(kind, reference, commit, before?.headHash ?? null)
+  const written = await putIfAbsent(store, {
+    pk: text(partitionOf(kind, reference)),
+    sk: text(fileKeys.commit(number)),
+    at: text(commit.at),
+    body: text(sealed.body),
+    hash: text(sealed.hash),
+    personal: text(JSON.stringify(sealed.personal)),
+    ...(pending ? { [pendingAttribute]: text(kind.pending) } : {}),
+  })
+  if (written === 'conflict') return 'conflict'
+  const record = {
+    commits: [...(before?.commits ?? []), commit],
+    headHash: sealed.hash,
+    pending: [...(before?.pending ?? []), ...(pending ? [number] : [])],
+  }
+  return { record, commit }
+}
+
+/**
+ * An update of an existing commit. Without the condition, an update of a missing one would create a commit without
+ * words.
+ */
+const commitThere = ({ tableName }: Store, kind: Place, reference: string, number: number) => ({
+  TableName: tableName,
+  Key: { pk: text(partitionOf(kind, reference)), sk: text(fileKeys.commit(number)) },
+  ConditionExpression: 'attribute_exists(sk)',
+})
+
+/**
+ * Erases the words of a commit; what its hash covers stays. The file must record the erasure first: see `verifyChain`.
+ */
+export async function eraseWords(store: Store, kind: Place, reference: string, number: number): Promise<void> {
+  await store.client.send(
+    new UpdateItemCommand({
+      ...commitThere(store, kind, reference, number),
+      UpdateExpression: 'SET personal = :nothing',
+      ExpressionAttributeValues: { ':nothing': text('{}') },
+    }),
+  )
+}
+
+/** Records that those of these commits that exist have been seen. */
+export async function clearPending(
+  store: Store,
+  kind: Place,
+  reference: string,
+  numbers: readonly number[],
+): Promise<void> {
+  await Promise.all(
+    numbers.map((number) =>
+      onCondition(
+        store.client.send(
+          new UpdateItemCommand({
+            ...commitThere(store, kind, reference, number),
+            UpdateExpression: 'REMOVE #pending',
+            ExpressionAttributeNames: { '#pending': pendingAttribute },
+          }),
+        ),
+      ),
+    ),
+  )
+}
+
+/** Marks a commit as pending again: somebody has to look at the file. */
+export async function setPending(
+  store: Store,
+  kind: Place & Pick<FileKind<unknown, unknown>, 'pending'>,
+  reference: string,
+  number: number,
+): Promise<void> {
+  await store.client.send(
+    new UpdateItemCommand({
+      ...commitThere(store, kind, reference, number),
+      UpdateExpression: 'SET #pending = :pending',
+      ExpressionAttributeNames: { '#pending': pendingAttribute },
+      ExpressionAttributeValues: { ':pending': text(kind.pending) },
+    }),
+  )
+}
+
+/**
+ * How many of the newest commits are looked at: a commit that triggers nothing, such as the arrival of a mail, may be
+ * above one that does.
+ */
+const looksBack = 10
+
+/** Whether one of the newest commits has not been seen yet. */
+export async function isPending({ client, tableName }: Store, kind: Place, reference: string): Promise<boolean> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      ...commitsOf(kind, reference),
+      ScanIndexForward: false,
+      Limit: looksBack,
+    }),
+  )
+  return Items.some((item) => item[pendingAttribute] !== undefined)
+}

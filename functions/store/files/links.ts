@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { getItem, putItem, type Store, text, textOf } from '../client.ts'
+import { fileKeys, type FileKind, partitionOf } from './file-kind.ts'
+
+/*
+ * Keys that mails carry in their links. A key itself is stored nowhere, only the mail holds it; the file keeps what it
+ * opens under the key's hash.
+ */
+
+/** The kind, as far as keys depend on it. */
+type Place = Pick<FileKind<unknown, unknown>, 'prefix'>
+
+/** A new key of 192 bits. */
+export function newKey(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+export function hashOf(linkKey: string): string {
+  return createHash('sha256').update(linkKey).digest('base64url')
+}
+
+/** @param link what the key opens, as JSON can hold it */
+export async function putLink(
+  store: Store,
+  kind: Place,
+  reference: string,
+  linkKey: string,
+  link: object,
+): Promise<void> {
+  await putItem(store, {
+    pk: text(partitionOf(kind, reference)),
+    sk: text(fileKeys.link(hashOf(linkKey))),
+    link: text(JSON.stringify(link)),
+  })
+}
+
+/** What a key opens in this file, or undefined. */
+export async function openLink<Link>(
+  store: Store,
+  kind: Place,
+  reference: string,
+  linkKey: string | undefined,
+): Promise<Link | undefined> {
+  if (linkKey === undefined || !/^[A-Za-z0-9_-]{32}$/.test(linkKey)) return undefined
+  const item = await getItem(store, partitionOf(kind, reference), fileKeys.link(hashOf(linkKey)))
+  return item && (JSON.parse(textOf(item, 'link')) as Link)
+}
