@@ -69,6 +69,12 @@ const floors: readonly (readonly string[])[] = [
   ['cli'],
 ]
 
+/**
+ * What any append-only file needs, with reminders and escalation: another kind of file comes beside the case and uses
+ * the same.
+ */
+const ofAnyFile: readonly string[] = ['functions/domain/file', 'functions/store/files', 'functions/store/client.ts']
+
 /** Folders whose files may import from anywhere above, in no circle: they check or measure the rest. */
 const outside: readonly string[] = ['test', 'tools', 'vitest.config.ts', 'knip.config.ts']
 
@@ -134,6 +140,14 @@ describe('imports run downwards', () => {
       .filter(({ from }) => from.startsWith('test/domain/'))
       .filter(({ to }) => to.startsWith('functions/') && !to.startsWith('functions/domain/'))
     expect(wrong.map(told)).toEqual([])
+  })
+
+  it('from what any append-only file needs to nothing of the case, whose prefix it does not know', () => {
+    const above = floors.slice(floors.findIndex((rooms) => rooms.includes('functions/domain/case'))).flat()
+    expect(ofAnyFile.filter((room) => above.includes(room))).toEqual([])
+    const generic = sources.filter((file) => ofAnyFile.includes(roomOf(file)))
+    expect(generic.length).toBeGreaterThanOrEqual(8)
+    expect(generic.filter((file) => readFileSync(file, 'utf8').includes('CASE#'))).toEqual([])
   })
 
   it('in no circle of files, tests and tools included', () => {

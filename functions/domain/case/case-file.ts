@@ -194,7 +194,7 @@ export type CaseFile = {
     at: Instant
     commit: number
   }[]
-  /** Marks that were passed, by `clock mark`. */
+  /** Marks that were passed, by `markKey`. */
   marks: Readonly<Record<string, { at: Instant; task: string; clock: string; mark: string; tell: readonly string[] }>>
   informed: readonly { what: 'major'; tell: readonly string[]; at: Instant }[]
   /** References of earlier complaints that look like the same person's on the same policy or claim. */
@@ -250,11 +250,6 @@ export type Commit = file.Commit<Fact, By>
 /** Whether somebody has an interest in the case, and so no part in it. */
 export function isConflicted(file: CaseFile, person: string): boolean {
   return file.conflicts.some((one) => one.person === person)
-}
-
-/** Key of a mark in `CaseFile.marks`. */
-export function markKey(clock: string, mark: string): string {
-  return `${clock} ${mark}`
 }
 
 export function assigneeOf(task: Task): string | null {

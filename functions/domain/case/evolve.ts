@@ -5,11 +5,11 @@ import {
   type CommitInfo,
   type Decision,
   type Emergency,
-  markKey,
   type Offer,
   type OpenTask,
   type Task,
 } from './case-file.ts'
+import { markKey } from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
 import type { Fact, KindName } from './facts.ts'
 import { open } from './opening.ts'

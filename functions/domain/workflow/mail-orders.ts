@@ -2,6 +2,7 @@ import { mailsOfConsultations } from '../features/consultation/mails.ts'
 import { firstReportOf, mailsOfEmergencies } from '../features/emergency/mails.ts'
 import { ofReview, outcomeLetter } from '../features/review/review.ts'
 import { mailsOfOffers } from '../features/negotiation/mails.ts'
+import { isReminder } from '../file/marks.ts'
 import type { MailOrder, Purpose } from '../case/mail-order.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 import type { TaskKind } from '../tasks/task-kind.ts'
@@ -191,11 +192,6 @@ const mailedReasons: ReadonlySet<string> = new Set([
   'reviewed',
   'emergency-over',
 ])
-
-/** Whether a mark is a reminder: reminders are named by their percentage. */
-export function isReminder(mark: string): boolean {
-  return /^\d+$/.test(mark)
-}
 
 /** What the link of a mail opens: the task's page, where the assignee can act and others can look. */
 export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; task: string | null } | null {

@@ -1,11 +1,19 @@
 import { choose } from '../tasks/choose-assignee.ts'
-import { assigneeOf, type CaseFile, markKey, type OpenTask, openTasks } from '../case/case-file.ts'
+import { assigneeOf, type CaseFile, type OpenTask, openTasks } from '../case/case-file.ts'
+import {
+  drivingClock,
+  type Due,
+  type Duty,
+  type Mark,
+  type Marking,
+  markKey,
+  marksDue,
+  openMarks,
+} from '../file/marks.ts'
 import type { Instant } from '../time/zone.ts'
-import { apply } from '../case/evolve.ts'
-import { type Clock, dueAt, markAt, rungAt } from '../time/deadline.ts'
+import { dueAt } from '../time/deadline.ts'
 import type { Desk } from '../case/desk.ts'
 import type { Consequence, ConsequenceOf } from '../case/facts.ts'
-import { percent, type Role } from '../policy/policy.ts'
 import { overallClocks } from '../deadlines/case-clocks.ts'
 import { kindOf } from '../catalogue/task-kinds.ts'
 
@@ -44,126 +52,56 @@ export function isToldOverdue(file: CaseFile, task: OpenTask, desk: Desk): boole
 
 /** What a task's reminders count to: its own due, or the due of the whole case if that is earlier. */
 export function drivingDue(file: CaseFile, task: OpenTask, desk: Desk): Instant {
-  return dueAt(drivingClock(file, task, desk), desk.calendar)
-}
-
-function drivingClock(file: CaseFile, task: OpenTask, desk: Desk): Clock {
-  const own = kindOf(task.kind).clock(file, task, desk)
-  // A clock that ran out before the task was opened sends no reminders: its ladder takes over.
-  const overall = overallOf(file, task, desk)
-    .map((one) => one.dueAt)
-    .filter((due) => due > task.openedAt)
-    .sort()[0]
-  return overall === undefined || overall >= dueAt(own, desk.calendar) ? own : { ...own, cap: overall }
+  const { openedAt: since } = task
+  const clock = kindOf(task.kind).clock(file, task, desk)
+  return dueAt(drivingClock({ clock, overall: overallOf(file, task, desk), since }, desk.calendar), desk.calendar)
 }
 
 /** The clocks of the whole case that a task has to keep: all of them, if it is a stage's and nothing is decided. */
-function overallOf(file: CaseFile, task: OpenTask, desk: Desk): ReturnType<typeof overallClocks> {
+function overallOf(file: CaseFile, task: OpenTask, desk: Desk): readonly Due[] {
   return file.outcome === null && task.stage !== null ? overallClocks(file, desk) : []
 }
 
-/** A mark that will come or is due: a reminder at a fraction of a limit, overdue, a rung of the ladder. */
-export type Mark = { clock: Clock; mark: string; at: Instant; tells: (assignee: string | null) => readonly string[] }
-
-/** The marks of an open task that have not been passed, of its own clock and of those of the whole case. */
-export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant = file.changedAt): Mark[] {
+/** A task as reminders and the ladder see it: its holder and its clocks. */
+function dutyOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant): Duty {
   const kind = kindOf(task.kind)
-  const own = kind.clock(file, task, desk)
-  const driving = drivingClock(file, task, desk)
-  const reminders = (kind.reminderFractions?.(desk) ?? desk.policy.marks).map((fraction): Mark => ({
-    clock: own,
-    mark: percent(fraction),
-    at: markAt(driving, fraction, desk.calendar),
-    tells: (assignee) => (assignee === null ? [] : [assignee]),
-  }))
-  const marks = [
-    ...reminders,
-    ...(kind.expiresWhenDue
-      ? []
-      : kind.alsoNotifyWhenOverdue
-        ? [overdueAmong(own, kind.alsoNotifyWhenOverdue(file, task, desk, now))]
-        : overdueMarks(own)),
-    ...overallOf(file, task, desk).flatMap(({ clock }) => overdueMarks(clock)),
-  ]
-  const end = kind.endsAt?.(file, task, desk)?.at
-  return marks.filter(
-    ({ clock, mark, at }) => file.marks[markKey(clock.id, mark)] === undefined && (end === undefined || at < end),
-  )
-
-  function overdueAmong(clock: Clock, people: readonly string[]): Mark {
-    return {
-      clock,
-      mark: 'overdue',
-      at: dueAt(clock, desk.calendar),
-      tells: (assignee) => [...new Set([...(assignee === null ? [] : [assignee]), ...people])],
-    }
-  }
-
-  function overdueMarks(clock: Clock): Mark[] {
-    const { ladder } = desk.policy
-    const due = dueAt(clock, desk.calendar)
-    const someoneOf = (role: Role, assignee: string | null): readonly string[] => {
-      const person = choose(file, desk, now, { roles: [role], nearestTo: assignee, leaving: assignee }).person
-      return person === undefined ? [] : [person.id]
-    }
-    return [
-      {
-        clock,
-        mark: 'overdue',
-        at: due,
-        tells: (assignee) => [
-          ...new Set([
-            ...(assignee === null ? [] : [assignee]),
-            ...ladder.overdue.flatMap((role) => someoneOf(role, assignee)),
-          ]),
-        ],
-      },
-      ...ladder.rungs.map((role, index): Mark => ({
-        clock,
-        mark: `rung-${index + 1}`,
-        at: rungAt(due, index + 1, ladder.at, desk.calendar),
-        tells: (assignee) => someoneOf(role, assignee),
-      })),
-    ]
+  return {
+    holder: assigneeOf(task),
+    since: task.openedAt,
+    clock: kind.clock(file, task, desk),
+    overall: overallOf(file, task, desk),
+    reminders: kind.reminderFractions?.(desk) ?? desk.policy.marks,
+    overdue: kind.expiresWhenDue ? null : (kind.alsoNotifyWhenOverdue?.(file, task, desk, now) ?? 'ladder'),
+    endsAt: kind.endsAt?.(file, task, desk)?.at,
   }
 }
 
+function markingOf(file: CaseFile, desk: Desk, now: Instant): Marking {
+  return {
+    ladder: desk.policy.ladder,
+    calendar: desk.calendar,
+    someoneOf: (role, holder) => {
+      const { person } = choose(file, desk, now, { roles: [role], nearestTo: holder, leaving: holder })
+      return person === undefined ? [] : [person.id]
+    },
+  }
+}
+
+/** The marks of an open task that have not been passed, of its own clock and of those of the whole case. */
+export function marksOf(file: CaseFile, task: OpenTask, desk: Desk, now: Instant = file.changedAt): Mark[] {
+  return openMarks(dutyOf(file, task, desk, now), file.marks, markingOf(file, desk, now))
+}
+
 export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequence[] {
-  let passed = file
+  const marking = markingOf(file, desk, now)
+  // Tasks share the clocks of the whole case, and each mark is passed once.
+  const passed: Record<string, unknown> = { ...file.marks }
   return openTasks(file).flatMap((task) => {
-    const own = kindOf(task.kind).clock(file, task, desk).id
-    const ownDue = dueOf(file, task, desk)
-    const due = marksOf(passed, task, desk, now).filter(({ at }) => at <= now)
-    const facts = due.map((mark): Consequence => {
-      // Some marks are passed in silence. One is a reminder from before the task was opened, or one that a later mark
-      // of the same clock has overtaken. Another is a rung from before it was opened, since a late proposal would
-      // otherwise trigger the whole ladder at once. The last is the overall clock's ladder if the task was due on its
-      // own clock no later: its own ladder has notified the same people.
-      const reminder = /^\d+$/.test(mark.mark)
-      const rungBefore = mark.mark.startsWith('rung-') && mark.clock.id === own && mark.at < task.openedAt
-      const overtaken =
-        reminder &&
-        (mark.at < task.openedAt || due.some((other) => other.clock.id === mark.clock.id && other.at > mark.at))
-      const twice = mark.clock.id !== own && mark.mark !== 'overdue' && ownDue <= dueAt(mark.clock, desk.calendar)
-      const sameMoment =
-        mark.clock.id !== own &&
-        mark.mark === 'overdue' &&
-        due.some((other) => other.clock.id === own && other.mark === 'overdue')
-      const silent = overtaken || rungBefore || twice || sameMoment
-      return {
-        fact: 'marked',
-        v: 1,
-        task: task.id,
-        clock: mark.clock.id,
-        mark: mark.mark,
-        tell: silent ? [] : task.role === 'complainant' ? ['complainant'] : [...mark.tells(assigneeOf(task))],
-      }
+    const passing = marksDue(dutyOf(file, task, desk, now), passed, marking, now)
+    return passing.map(({ mark: { clock, mark, tells }, silent }): Consequence => {
+      passed[markKey(clock.id, mark)] = true
+      const tell = silent ? [] : task.role === 'complainant' ? ['complainant'] : [...tells()]
+      return { fact: 'marked', v: 1, task: task.id, clock: clock.id, mark, tell }
     })
-    passed = apply(file.reference, passed, facts, {
-      number: file.head,
-      at: file.changedAt,
-      by: { as: 'workflow', execution: '' },
-    })
-    return facts
   })
 }

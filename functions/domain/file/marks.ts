@@ -1,0 +1,153 @@
+import type { Calendar } from '../time/calendar.ts'
+import { type Clock, dueAt, markAt, rungAt } from '../time/deadline.ts'
+import type { Instant } from '../time/zone.ts'
+import { percent, type Policy, type Role } from '../policy/policy.ts'
+
+/*
+ * Reminders and escalation, for whatever has a clock and a holder: a task of a case, or something of another kind of
+ * file. Nothing here knows what the file is.
+ */
+
+/** A clock with its due. */
+export type Due = { clock: Clock; dueAt: Instant }
+
+/** Something that somebody has to do in time. */
+export type Duty = {
+  /** Id of the person who has it; null if nobody does. */
+  holder: string | null
+  /** Since when it is open. */
+  since: Instant
+  clock: Clock
+  /** Clocks of the whole file that it has to keep as well. */
+  overall: readonly Due[]
+  /** Fractions of the limit at which its holder is reminded. */
+  reminders: readonly number[]
+  /**
+   * Who is notified when its clock has run out: the ladder, rung after rung; or once, its holder and these people. Null
+   * if it ends by itself then.
+   */
+  overdue: 'ladder' | readonly string[] | null
+  /** When it ends by itself, if that is before its due: from then on it has no marks. */
+  endsAt: Instant | undefined
+}
+
+/** How marks are counted and whom the ladder notifies. */
+export type Marking = {
+  ladder: Policy['ladder']
+  calendar: Calendar
+  /** Who is notified in a role, nearest to the holder; nobody if the role has nobody. */
+  someoneOf: (role: Role, holder: string | null) => readonly string[]
+}
+
+/** A mark that will come or is due: a reminder at a fraction of a limit, overdue, a rung of the ladder. */
+export type Mark = { clock: Clock; mark: string; at: Instant; tells: () => readonly string[] }
+
+/** Marks that were passed, by `markKey`. */
+export type Passed = Readonly<Record<string, unknown>>
+
+/** Key of a mark among those that were passed. */
+export function markKey(clock: string, mark: string): string {
+  return `${clock} ${mark}`
+}
+
+/** Whether a mark is a reminder: reminders are named by their percentage. */
+export function isReminder(mark: string): boolean {
+  return /^\d+$/.test(mark)
+}
+
+/** What reminders count to: the thing's own due, or the due of the whole file if that is earlier. */
+export function drivingClock(
+  { clock, overall, since }: Pick<Duty, 'clock' | 'overall' | 'since'>,
+  calendar: Calendar,
+): Clock {
+  // A clock that ran out before the thing was opened sends no reminders: its ladder takes over.
+  const cap = overall
+    .map((one) => one.dueAt)
+    .filter((due) => due > since)
+    .sort()[0]
+  return cap === undefined || cap >= dueAt(clock, calendar) ? clock : { ...clock, cap }
+}
+
+/** The marks that have not been passed, of its own clock and of those of the whole file. */
+export function openMarks(duty: Duty, passed: Passed, marking: Marking): Mark[] {
+  const { endsAt, overall } = duty
+  const marks = [
+    ...remindersOf(duty, marking),
+    ...overdueOf(duty, marking),
+    ...overall.flatMap((due) => escalation(due, duty.holder, marking)),
+  ]
+  return marks.filter(
+    ({ clock, mark, at }) => passed[markKey(clock.id, mark)] === undefined && (endsAt === undefined || at < endsAt),
+  )
+}
+
+function remindersOf(duty: Duty, { calendar }: Marking): Mark[] {
+  const driving = drivingClock(duty, calendar)
+  return duty.reminders.map((fraction) => ({
+    clock: duty.clock,
+    mark: percent(fraction),
+    at: markAt(driving, fraction, calendar),
+    tells: () => people(duty.holder),
+  }))
+}
+
+function overdueOf({ clock, holder, overdue }: Duty, marking: Marking): Mark[] {
+  if (overdue === null) return []
+  const due = { clock, dueAt: dueAt(clock, marking.calendar) }
+  return overdue === 'ladder'
+    ? escalation(due, holder, marking)
+    : [{ clock, mark: 'overdue', at: due.dueAt, tells: () => people(holder, overdue) }]
+}
+
+/** Overdue, and the rungs of the ladder after it. */
+function escalation({ clock, dueAt: due }: Due, holder: string | null, marking: Marking): Mark[] {
+  const { ladder, calendar, someoneOf } = marking
+  return [
+    {
+      clock,
+      mark: 'overdue',
+      at: due,
+      tells: () =>
+        people(
+          holder,
+          ladder.overdue.flatMap((role) => someoneOf(role, holder)),
+        ),
+    },
+    ...ladder.rungs.map((role, index): Mark => ({
+      clock,
+      mark: `rung-${index + 1}`,
+      at: rungAt(due, index + 1, ladder.at, calendar),
+      tells: () => someoneOf(role, holder),
+    })),
+  ]
+}
+
+function people(holder: string | null, others: readonly string[] = []): string[] {
+  return [...new Set([...(holder === null ? [] : [holder]), ...others])]
+}
+
+/** A mark that is passed now. A silent one is passed without notifying anybody. */
+export type Passing = { mark: Mark; silent: boolean }
+
+/** The marks to pass at `now`. */
+export function marksDue(duty: Duty, passed: Passed, marking: Marking, now: Instant): Passing[] {
+  const due = openMarks(duty, passed, marking).filter(({ at }) => at <= now)
+  const own = duty.clock.id
+  const ownDue = dueAt(duty.clock, marking.calendar)
+  return due.map((mark) => {
+    // Some marks are passed in silence. One is a reminder from before the thing was opened, or one that a later mark
+    // of the same clock has overtaken. Another is a rung from before it was opened, since a late proposal would
+    // otherwise trigger the whole ladder at once. The last is the overall clock's ladder if the thing was due on its
+    // own clock no later: its own ladder has notified the same people.
+    const rungBefore = mark.mark.startsWith('rung-') && mark.clock.id === own && mark.at < duty.since
+    const overtaken =
+      isReminder(mark.mark) &&
+      (mark.at < duty.since || due.some((other) => other.clock.id === mark.clock.id && other.at > mark.at))
+    const twice = mark.clock.id !== own && mark.mark !== 'overdue' && ownDue <= dueAt(mark.clock, marking.calendar)
+    const sameMoment =
+      mark.clock.id !== own &&
+      mark.mark === 'overdue' &&
+      due.some((other) => other.clock.id === own && other.mark === 'overdue')
+    return { mark, silent: overtaken || rungBefore || twice || sameMoment }
+  })
+}

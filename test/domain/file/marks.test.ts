@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import {
+  drivingClock,
+  type Duty,
+  markKey,
+  type Marking,
+  marksDue,
+  openMarks,
+  type Passed,
+} from '../../../functions/domain/file/marks.ts'
+import { type Clock, dueAt } from '../../../functions/domain/time/deadline.ts'
+import { at as instantOn, china } from '../../support/domain/calendars.ts'
+
+const at = (time: string) => instantOn(china, time)
+
+/*
+ * Clocks and holders made by hand: a measure after an audit, which is no case and no task. It has ten hours from Monday
+ * 2 March 2026, 10:00 in Shanghai, so it is due at 20:00.
+ */
+const measure: Clock = {
+  id: 'measure-1',
+  start: at('2026-03-02 10:00'),
+  limit: { unit: 'hours', count: 10 },
+  credits: [],
+}
+const whole: Clock = { id: 'programme', start: at('2026-03-02 10:00'), limit: { unit: 'hours', count: 6 }, credits: [] }
+
+const duty: Duty = {
+  holder: 'hu-bo',
+  since: at('2026-03-02 10:00'),
+  clock: measure,
+  overall: [],
+  reminders: [0.5, 0.8],
+  overdue: 'ladder',
+  endsAt: undefined,
+}
+const withProgramme: Duty = { ...duty, overall: [{ clock: whole, dueAt: dueAt(whole, china) }] }
+
+const marking: Marking = {
+  ladder: { overdue: ['supervisor'], at: '09:00', rungs: ['executive', 'compliance'] },
+  calendar: china,
+  someoneOf: (role, holder) => (role === 'compliance' ? [] : [`${role} of ${holder ?? 'nobody'}`]),
+}
+
+const said = (one: Duty, passed: Passed = {}) =>
+  openMarks(one, passed, marking).map(({ clock, mark, at: when, tells }) => [clock.id, mark, when, tells().join()])
+const due = (one: Duty, now: string, passed: Passed = {}) =>
+  marksDue(one, passed, marking, at(now)).map(
+    ({ mark: { clock, mark }, silent }) => `${clock.id} ${mark}${silent ? ' in silence' : ''}`,
+  )
+
+describe('what somebody has to do in time', () => {
+  test('reminds its holder, then tells that it is overdue, then climbs the ladder', () => {
+    expect(said(duty)).toEqual([
+      ['measure-1', '50', at('2026-03-02 15:00'), 'hu-bo'],
+      ['measure-1', '80', at('2026-03-02 18:00'), 'hu-bo'],
+      ['measure-1', 'overdue', at('2026-03-02 20:00'), 'hu-bo,supervisor of hu-bo'],
+      ['measure-1', 'rung-1', at('2026-03-03 09:00'), 'executive of hu-bo'],
+      ['measure-1', 'rung-2', at('2026-03-04 09:00'), ''],
+    ])
+  })
+
+  test('without a holder reminds nobody, and climbs the same ladder', () => {
+    expect(said({ ...duty, holder: null }).map(([, mark, , tells]) => `${mark}: ${tells}`)).toEqual([
+      '50: ',
+      '80: ',
+      'overdue: supervisor of nobody',
+      'rung-1: executive of nobody',
+      'rung-2: ',
+    ])
+  })
+
+  test('tells others once, if the ladder does not apply; and nobody, if it ends by itself', () => {
+    expect(said({ ...duty, reminders: [], overdue: ['hu-bo', 'li-na'] })).toEqual([
+      ['measure-1', 'overdue', at('2026-03-02 20:00'), 'hu-bo,li-na'],
+    ])
+    expect(said({ ...duty, reminders: [], overdue: null })).toEqual([])
+  })
+
+  test('has no mark from the moment at which it ends', () => {
+    expect(said({ ...duty, endsAt: at('2026-03-02 18:00') }).map(([, mark]) => mark)).toEqual(['50'])
+  })
+
+  test('does not pass a mark again', () => {
+    expect(said(duty, { [markKey('measure-1', '50')]: true }).map(([, mark]) => mark)).toEqual([
+      '80',
+      'overdue',
+      'rung-1',
+      'rung-2',
+    ])
+  })
+})
+
+describe('a clock of the whole file beside its own', () => {
+  test('shortens the reminders if it is due first, but not once it has run out before', () => {
+    expect(dueAt(drivingClock(withProgramme, china), china)).toBe(at('2026-03-02 16:00'))
+    expect(said(withProgramme).slice(0, 2)).toEqual([
+      ['measure-1', '50', at('2026-03-02 13:00'), 'hu-bo'],
+      ['measure-1', '80', at('2026-03-02 14:48'), 'hu-bo'],
+    ])
+    expect(drivingClock({ ...withProgramme, since: at('2026-03-02 16:00') }, china)).toEqual(measure)
+  })
+
+  test('climbs its own ladder where it is due first, and none beside the other where it is not', () => {
+    const passed = Object.fromEntries(['50', '80', 'overdue'].map((mark) => [markKey('measure-1', mark), true]))
+    expect(due(withProgramme, '2026-03-04 09:00', passed)).toEqual([
+      'measure-1 rung-1',
+      'measure-1 rung-2',
+      'programme overdue',
+      'programme rung-1',
+      'programme rung-2',
+    ])
+    const later: Clock = { ...whole, limit: { unit: 'hours', count: 11 } }
+    const second = { ...duty, overall: [{ clock: later, dueAt: dueAt(later, china) }] }
+    expect(due(second, '2026-03-04 09:00', { ...passed, [markKey('programme', 'overdue')]: true })).toEqual([
+      'measure-1 rung-1',
+      'measure-1 rung-2',
+      'programme rung-1 in silence',
+      'programme rung-2 in silence',
+    ])
+  })
+})
+
+describe('marks that are due together', () => {
+  test('are passed each, and only the last reminder is told', () => {
+    expect(due(duty, '2026-03-02 14:59')).toEqual([])
+    expect(due(duty, '2026-03-02 18:00')).toEqual(['measure-1 50 in silence', 'measure-1 80'])
+    expect(due(duty, '2026-03-02 20:00')).toEqual([
+      'measure-1 50 in silence',
+      'measure-1 80 in silence',
+      'measure-1 overdue',
+    ])
+  })
+
+  test('say nothing of what was due before somebody got it', () => {
+    expect(due({ ...duty, since: at('2026-03-03 12:00') }, '2026-03-03 12:00')).toEqual([
+      'measure-1 50 in silence',
+      'measure-1 80 in silence',
+      'measure-1 overdue',
+      'measure-1 rung-1 in silence',
+    ])
+  })
+})
