@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mailTexts } from '../../functions/mail/parts/context.ts'
 import { complaint, decide, type Desk, file, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
+import { mailsAbout, readPage } from '../support/running-desk/reading.ts'
 import { type Case, filed, linkTo, now, pointers } from '../support/running-desk/scenario.ts'
 import { pages as english } from '../../functions/text/en/pages.ts'
 
@@ -31,7 +33,7 @@ it('a complaint made again is known to the intake officer, and to nobody else', 
   // Somebody may have typed another person's address: nothing that the filer of the second sees names the first.
   const seen = [
     await json(again.follow),
-    await (await fetch(again.follow, { headers: { accept: 'text/html' } })).text(),
+    await readPage(again.follow),
     (await desk.inbox())
       .filter(({ text }) => text.includes(again.reference))
       .map(({ subject, text, html }) => `${subject} ${text} ${html}`),
@@ -94,10 +96,10 @@ it('intake joins it to the earlier one: that has its words, this one ends, and a
     (await json(await linkTo(desk, first, 'intake'))).body as { case: { messages: { text: string }[] } }
   ).case
   expect(messages.map(({ text }) => text)).toEqual([expect.stringMatching(/我再次投诉[^]*4711/)])
-  const page = await (await fetch(`${again.follow}&lang=en`, { headers: { accept: 'text/html' } })).text()
+  const page = await readPage(again.follow, { lang: 'en' })
   expect(page).toContain(english.tracking.joined.title)
   expect(page).not.toContain(english.tracking.respondBy)
-  const letter = (await desk.inbox(again.email)).find(({ text }) => text.includes('合并办理'))
+  const [letter] = await mailsAbout(desk, again, { to: again.email, purpose: mailTexts['zh-CN'].joined.subject })
   expect(letter?.text).toContain(first.reference)
   expect(linksIn(letter!).some((link) => link.includes(again.reference))).toBe(true)
 })

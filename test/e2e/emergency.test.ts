@@ -3,6 +3,7 @@ import { mailTexts } from '../../functions/mail/parts/context.ts'
 import { labels } from '../../functions/text/zh-CN/labels.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { address, type Desk, json, openDesk } from '../support/running-desk/desk.ts'
+import { purposeOf, readPage } from '../support/running-desk/reading.ts'
 import { bring, decideAs, filed, linkTo, now, shanghai, strike } from '../support/running-desk/scenario.ts'
 
 let desk: Desk
@@ -31,20 +32,20 @@ it(
   { tags: ['clock', 'date'] },
   async () => {
     let seen = 0
-    /** To whom mails that begin with these words, after the due time of a task, went since the last time. */
-    const news = async (word: string): Promise<string[]> => {
+    /** To whom mails of this purpose went since the last time. */
+    const news = async (purpose: string): Promise<string[]> => {
       const mails = (await desk.inbox()).slice(seen)
       seen += mails.length
       return mails
-        .filter(({ subject }) => subject.replace(/^[\d-]+ [\d:]+ /, '').startsWith(`${word} · `))
+        .filter((mail) => purposeOf(mail) === purpose)
         .map(({ to }) => String(to))
         .toSorted()
     }
     const one = await filed(desk, { amountInDispute: { currency: 'CNY', value: '600000.00' } })
     const { case: shown } = (await json(await linkTo(desk, one, 'first-report'))).body
     const mails = await desk.inbox()
-    const lead = String(mails.find(({ subject }) => subject.includes(kinds['first-report'].verb))?.to)
-    const started = mails.filter(({ subject }) => subject.startsWith(zhCn.emergency.subject))
+    const lead = String(mails.find((mail) => purposeOf(mail) === kinds['first-report'].verb)?.to)
+    const started = mails.filter((mail) => purposeOf(mail) === zhCn.emergency.subject)
     const others = started
       .map(({ to }) => String(to))
       .filter((to) => ![lead, press, legal].includes(to))
@@ -86,6 +87,9 @@ it(
     expect(await news(daily)).toEqual([])
 
     // The complainant reads nothing of it.
-    expect((await desk.inbox(one.email)).some(({ text }) => text.includes('应急'))).toBe(false)
+    const letters = await desk.inbox(one.email)
+    expect(letters.map(purposeOf)).toEqual([zhCn.acknowledgement.subject, zhCn.outcome.subject])
+    for (const said of [...letters.map(({ text }) => text), await readPage(one.follow)])
+      for (const internal of [zhCn.emergency.team, report.happened, press, legal]) expect(said).not.toContain(internal)
   },
 )

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
+import { texts } from '../../functions/text/index.ts'
+import { labels } from '../../functions/text/zh-CN/labels.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
 import { answers } from '../support/running-desk/answers.ts'
 import { type Desk, json, openDesk } from '../support/running-desk/desk.ts'
+import { mailsAbout, purposeOf, readPage } from '../support/running-desk/reading.ts'
 import { caseAt, decideAs, elsewhere, linkTo, now, shanghai, strike } from '../support/running-desk/scenario.ts'
 
 const zhCn = mailTexts['zh-CN']
+const { day } = texts('zh-CN').format('Asia/Shanghai')
 
 let desk: Desk
 beforeAll(async () => {
@@ -19,8 +23,7 @@ it(
   { tags: ['clock', 'date'] },
   async () => {
     const one = await caseAt(desk, 'investigation')
-    const letters = async (): Promise<string[]> =>
-      (await desk.inbox(one.email)).map(({ subject }) => subject.split(' · ')[0] ?? '')
+    const letters = async (): Promise<string[]> => (await desk.inbox(one.email)).map(purposeOf)
     const investigation = await linkTo(desk, one, 'investigation')
     const dueAt = async (): Promise<string> => (await json(investigation)).body.dueAt
     // 9, 10 (make-up Saturday), 12, 13, 14.
@@ -36,7 +39,7 @@ it(
     }
     expect(await json(investigation, { body: { ...more, until: '2026-12-31' } })).toMatchObject({
       status: 422,
-      body: { errors: [{ pointer: '/until', detail: expect.stringContaining('2026年11月4日') }] },
+      body: { errors: [{ pointer: '/until', detail: expect.stringContaining(day('2026-11-04')) }] },
     })
     expect(await json(investigation, { body: more })).toMatchObject({ status: 200 })
     expect(await json(investigation, { body: more })).toMatchObject({ status: 422 })
@@ -53,7 +56,7 @@ it(
     expect(await dueAt()).toBe(shanghai('2026-10-20T18:00'))
     const letter = (await desk.inbox(one.email)).at(-1)
     expect(letter?.text).toContain('修理厂的底单存放在外地。')
-    expect(letter?.text).toContain('2026年10月30日')
+    expect(letter?.text).toContain(day('2026-10-30'))
     const followed = await json(one.follow)
     expect(followed.body).toMatchObject({
       respondBy: shanghai('2026-10-30T18:00'),
@@ -62,8 +65,7 @@ it(
         { id: 'overall', dueAt: shanghai('2026-10-30T18:00'), extendedFrom: shanghai('2026-10-23T18:00') },
       ],
     })
-    const page = await (await fetch(one.follow, { headers: { accept: 'text/html' } })).text()
-    expect(page).toContain(pageTexts('zh-CN').time.extended('2026年10月14日'))
+    expect(await readPage(one.follow)).toContain(pageTexts('zh-CN').time.extended('2026年10月14日'))
 
     // Paused on Friday the 9th at noon: nothing is overdue during the pause, long after the due as it was.
     await desk.pass({ to: shanghai('2026-10-09T12:00:00') })
@@ -77,11 +79,8 @@ it(
       pauses: [{ over: false, note: '请提供维修发票原件。' }],
       clocks: [{ pausedUntil: shanghai('2026-11-06T18:00') }, { pausedUntil: shanghai('2026-11-06T18:00') }],
     })
-    expect(
-      (await desk.inbox()).filter(
-        ({ subject }) => subject.includes(one.reference) && subject.includes(zhCn.staff.subjectOverdue('').trim()),
-      ),
-    ).toEqual([])
+    const overdue = zhCn.staff.subjectOverdue(labels.kinds.investigation.verb)
+    expect(await mailsAbout(desk, one, { purpose: overdue })).toEqual([])
 
     // The message that the case waited for: the clock resumes, and the assignee is notified.
     expect(

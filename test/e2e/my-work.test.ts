@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../support/running-desk/answers.ts'
 import { type Answer, type Desk, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
+import { newestLink, readPage } from '../support/running-desk/reading.ts'
 import { bring, type Case, elsewhere, expectProblem, filed, linkTo } from '../support/running-desk/scenario.ts'
 
 let desk: Desk
@@ -18,20 +19,9 @@ type Listed = {
   assignee: { id: string; name: string }
   href: string
 }
-const page = async (url: string): Promise<{ status: number; text: string }> => {
-  const response = await fetch(url, { headers: { accept: 'text/html' } })
-  return { status: response.status, text: await response.text() }
-}
 
 /** The newest link to all that somebody has open. */
-async function workLink(to: string): Promise<string> {
-  const link = (await desk.inbox(to))
-    .toReversed()
-    .flatMap(linksIn)
-    .find((one) => one.includes('/work/'))
-  if (link === undefined) throw new Error(`no mail to ${to} links to their work`)
-  return link
-}
+const workLink = (to: string): Promise<string> => newestLink(desk, '/work/', to)
 
 const holderOf = async (one: Case, kind: string): Promise<string> => {
   const mails = (await desk.inbox()).filter((mail) =>
@@ -62,13 +52,13 @@ describe('my open work', () => {
     expect(tasks.map(({ dueAt }) => dueAt)).toEqual(tasks.map(({ dueAt }) => dueAt).toSorted())
     expect(own.body.team).toBeNull()
     for (const language of ['zh-CN', 'en'])
-      expect((await page(`${link}&lang=${language}`)).text).toContain(theirs[0]?.reference)
+      expect(await readPage(link, { lang: language })).toContain(theirs[0]?.reference)
 
     // Another case's task, from this list: decided in their name.
     const other = of(tasks, theirs.at(-1) as Case) as Listed
     const opened = `${desk.url}${other.href}`
     expect(await json(opened)).toMatchObject({ status: 200, body: { state: 'open', stage: 'investigation' } })
-    expect((await page(opened)).text).toContain('/work/')
+    expect(await readPage(opened)).toContain('/work/')
     expect(await json(opened, { body: answers.complete() })).toMatchObject({ status: 200, body: { recorded: true } })
     expect((await json(opened)).body.recorded).toMatchObject({ decision: 'complete' })
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
+import { texts } from '../../functions/text/index.ts'
 import { pageTexts } from '../../functions/text/page-texts.ts'
 import { answers } from '../support/running-desk/answers.ts'
-import { type Answer, type Desk, json, linksIn, openDesk, raw, taskLink } from '../support/running-desk/desk.ts'
+import { type Answer, type Desk, json, linksIn, openDesk, taskLink } from '../support/running-desk/desk.ts'
+import { newestLink, openPage, purposeOf, readPage, sendForm, under } from '../support/running-desk/reading.ts'
 import {
   type Case,
   caseAt,
@@ -21,18 +23,12 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 const offerTexts = pageTexts('zh-CN').offer
+const zhCn = mailTexts['zh-CN']
 const yuan = (value: string) => ({ currency: 'CNY', value })
 const post = (link: string, body: unknown): Promise<Answer> => json(link, { body })
 
 /** The link of the newest offer to the complainant. */
-async function offerLink({ reference, email }: Case): Promise<string> {
-  const link = (await desk.inbox(email))
-    .toReversed()
-    .flatMap(linksIn)
-    .find((one) => one.includes(`/offers/${reference}/`))
-  if (link === undefined) throw new Error(`no mail to ${email} has an offer`)
-  return link
-}
+const offerLink = ({ reference, email }: Case): Promise<string> => newestLink(desk, `/offers/${reference}/`, email)
 
 async function offered(one: Case, more: Record<string, unknown> = {}): Promise<string> {
   expect(
@@ -48,29 +44,25 @@ async function offered(one: Case, more: Record<string, unknown> = {}): Promise<s
   return offerLink(one)
 }
 
-const form = (link: string, answer: string, fields: Record<string, string>) =>
-  raw(desk, {
-    path: link.replace(desk.url, '') + `&answer=${answer}`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
-    body: new URLSearchParams(fields).toString(),
-  })
+const form = (link: string, answer: string, fields: Record<string, string>) => sendForm(under(link, { answer }), fields)
 
 describe('an offer', { tags: ['clock', 'date'] }, () => {
   it('above the authority is approved, then countered, made again, accepted and told in the outcome letter', async () => {
     const one = await caseAt(desk, 'negotiation')
     const negotiating = await linkTo(desk, one, 'negotiation')
+    const note = '主管已知悉'
     expect(
       await post(negotiating, {
         decision: 'offer',
         what: '补偿。',
         amount: yuan('120000.00'),
         until: '2026-03-10',
-        note: '主管已知悉',
+        note,
       }),
     ).toMatchObject({ status: 200 })
     const approving = await taskLink(desk, one.reference, 'authorise')
     expect(approving.mail.text).toContain('120,000.00')
-    await expect(offerLink(one)).rejects.toThrow('has an offer')
+    await expect(offerLink(one)).rejects.toThrow('/offers/')
     expect(await post(approving.link, { decision: 'allow' })).toMatchObject({ status: 200 })
     await desk.inbox()
 
@@ -90,7 +82,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
         answeredAt: null,
       },
     })
-    expect(JSON.stringify(shown.body)).not.toContain('主管')
+    expect(JSON.stringify(shown.body)).not.toContain(note)
     expect((await json(one.follow)).body.offers).toMatchObject([{ offer: 'offer-1', state: 'open' }])
     expect(await post(first, { answer: 'counter', what: '还要致歉。', amount: yuan('6200.00') })).toMatchObject({
       status: 200,
@@ -100,6 +92,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
 
     const second = await offered(one, { what: '补偿并致歉。', amount: yuan('6200.00') })
     expect(await post(second, { answer: 'accept' })).toMatchObject({ status: 200, body: { state: 'accepted' } })
+    const { answeredAt } = (await json(second)).body as { answeredAt: string }
     const again = await post(second, { answer: 'reject' })
     expectProblem(again, 409)
     expect(again.body.recorded).toMatchObject({ decision: 'accepted', by: 'complainant' })
@@ -114,12 +107,14 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     expect(
       await post(await linkTo(desk, one, 'feedback'), answers.propose({ remedy: '补偿 6,200 元并致歉。' })),
     ).toMatchObject({ status: 200 })
-    expect((await desk.inbox(one.email)).at(-1)?.text).toContain('接受的方案')
+    expect((await desk.inbox(one.email)).at(-1)?.text).toContain(
+      zhCn.outcome.accepted(texts('zh-CN').format('Asia/Shanghai').instant(answeredAt)),
+    )
   })
 
   it('is answered on its page, once, and says afterwards what was answered', async () => {
     const link = await offered(await caseAt(desk, 'negotiation'))
-    const page = await raw(desk, { method: 'GET', path: link.replace(desk.url, ''), headers: { accept: 'text/html' } })
+    const page = await readPage(link)
     for (const said of [
       '补足差额并支付利息。',
       '6,086.00',
@@ -127,7 +122,7 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
       ...offerTexts.means,
       ...offerTexts.meansNot,
     ])
-      expect(page.text).toContain(said)
+      expect(page).toContain(said)
     expect(await form(link, 'counter', { what: '', 'amount.value': '一万' })).toMatchObject({ status: 422 })
     expect(await form(link, 'reject', { comment: '太少', step: 'edit' })).toMatchObject({ status: 200 })
     expect((await json(link)).body.state).toBe('open')
@@ -194,11 +189,11 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     const link = await offered(one, { until: '2026-03-03' })
     await strike(desk, shanghai('2026-03-04T00:00'))
     expect(await json(link)).toMatchObject({ status: 200, body: { state: 'lapsed' } })
-    const page = await raw(desk, { method: 'GET', path: link.replace(desk.url, ''), headers: { accept: 'text/html' } })
+    const page = await openPage(link)
     expect([page.status, page.text.includes(offerTexts.titles.lapsed)]).toEqual([200, true])
     expectProblem(await post(link, { answer: 'accept' }), 410)
     expect((await form(link, 'accept', { step: 'send' })).status).toBe(410)
-    expect((await desk.inbox()).at(-1)?.subject).toContain(mailTexts['zh-CN'].staff.subjectNews.lapsed)
+    expect((await desk.inbox()).map(purposeOf).at(-1)).toBe(zhCn.staff.subjectNews.lapsed)
   })
 
   it('accepted at the moment of the decision: one of the two stands', async () => {

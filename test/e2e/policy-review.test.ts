@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { pageTexts } from '../../functions/text/page-texts.ts'
 import { type Desk, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
+import { readPage, sendForm } from '../support/running-desk/reading.ts'
 import { minute, shanghai, strike } from '../support/running-desk/scenario.ts'
 import { pages as english } from '../../functions/text/en/pages.ts'
 
@@ -13,9 +14,6 @@ beforeAll(async () => {
   desk = await openDesk({ POLICY_PACK: 'cn-2020-3', CLOCK_START: '2027-05-30T18:00:00+08:00' })
 })
 afterAll(() => desk?.close())
-
-const page = async (link: string, language: string) =>
-  (await fetch(`${link}&lang=${language}`, { headers: { accept: 'text/html' } })).text()
 
 it(
   'compliance is asked at nine, records by the link what was found, once, and is asked again on the next day',
@@ -34,35 +32,24 @@ it(
       status: 200,
       body: { pack: 'cn-2020-3@1', due: '2027-05-31', recorded: null },
     })
-    expect(await page(one, 'en')).toContain(english.policy.title)
-    expect(await page(one, 'zh-CN')).toContain(pageTexts('zh-CN').policy.title)
+    expect(await readPage(one, { lang: 'en' })).toContain(english.policy.title)
+    expect(await readPage(one, { lang: 'zh-CN' })).toContain(pageTexts('zh-CN').policy.title)
     // Looking changes nothing; a day that has passed is no next day.
     expect((await json(other)).body.recorded).toBeNull()
     expect((await json(one, { body: { notes: '一致', nextReview: '2027-05-31' } })).body).toMatchObject({
       status: 422,
       errors: [{ pointer: '/nextReview' }],
     })
-    expect(
-      (
-        await fetch(one, {
-          method: 'POST',
-          headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-          body: 'step=send&notes=&nextReview=',
-        })
-      ).status,
-    ).toBe(422)
-    const sent = await fetch(one, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({
-        step: 'send',
-        notes: '与监管规定一致。\n第十八条未修订。',
-        nextReview: '2028-05-31',
-      }),
+    expect((await sendForm(one, { step: 'send', notes: '', nextReview: '' })).status).toBe(422)
+    const sent = await sendForm(one, {
+      step: 'send',
+      notes: '与监管规定一致。\n第十八条未修订。',
+      nextReview: '2028-05-31',
     })
     expect(sent.status).toBe(303)
-    expect(await page(new URL(sent.headers.get('location') ?? '', one).href, 'zh-CN')).toContain('第十八条未修订。')
+    expect(await readPage(new URL(sent.headers.get('location') ?? '', one).href, { lang: 'zh-CN' })).toContain(
+      '第十八条未修订。',
+    )
     expect(await json(other, { body: { notes: '另一结论', nextReview: '2029-05-31' } })).toMatchObject({
       status: 409,
       body: { recorded: { decision: 'reviewed' } },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
-import { type Desk, json, openDesk } from '../support/running-desk/desk.ts'
+import { type Desk, json, type Mail, openDesk } from '../support/running-desk/desk.ts'
+import { mailsAbout } from '../support/running-desk/reading.ts'
 import {
+  type Case,
   caseAt,
   decideAs,
   elsewhere,
@@ -19,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close())
 
 const zhCn = mailTexts['zh-CN']
-const mailsTo = async (email: string, word: string): Promise<string[]> =>
-  (await desk.inbox(email)).map(({ subject }) => subject).filter((subject) => subject.includes(word))
+const letters = (one: Case, purpose: string): Promise<Mail[]> => mailsAbout(desk, one, { to: one.email, purpose })
 
 describe('what comes after', () => {
   it('new facts send the case back to the investigator, and the complainant is told the new date', async () => {
@@ -37,7 +38,7 @@ describe('what comes after', () => {
     const view = (await json(one.follow)).body
     expect(view).toMatchObject({ status: 'investigation', outcome: null })
     expect(view.respondBy > promised).toBe(true)
-    expect(await mailsTo(one.email, zhCn.restarted.subject)).toHaveLength(1)
+    expect(await letters(one, zhCn.restarted.subject)).toHaveLength(1)
     expect(await linkTo(desk, one, 'investigation')).toContain('investigation-2')
     expectProblem(await json(negotiating, { body: { decision: 'not-agreed', offers: [] } }), 410)
   })
@@ -55,7 +56,7 @@ describe('what comes after', () => {
     expectProblem(await json(ask, { body: { reasons: '再来一次。' } }), 409)
     await desk.pass({ advance: 'PT3M' })
     expect((await json(one.follow)).body).toMatchObject({ status: 'decided', review: { state: 'asked' } })
-    expect(await mailsTo(one.email, zhCn.review.subjectReceived)).toHaveLength(1)
+    expect(await letters(one, zhCn.review.subjectReceived)).toHaveLength(1)
     await decideAs(desk, one, 'review', {
       decision: 'replace',
       upheld: 'upheld',
@@ -79,7 +80,7 @@ describe('what comes after', () => {
     })
     await desk.pass({ advance: 'PT5S' })
     expect((await json(one.follow)).body.status).toBe('closed')
-    expect(await mailsTo(one.email, zhCn.review.subjectDecided)).toHaveLength(1)
+    expect(await letters(one, zhCn.review.subjectDecided)).toHaveLength(1)
     const executions = (await desk.executions()).filter(({ name }) => name.startsWith(one.reference))
     expect(executions.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED'])
   })

@@ -7,10 +7,10 @@ import {
   file,
   followLink,
   json,
-  linksIn,
   openDesk,
   taskLink,
 } from '../support/running-desk/desk.ts'
+import { newestLink } from '../support/running-desk/reading.ts'
 import { dayIn } from '../support/running-desk/scenario.ts'
 
 describe('a complaint goes its whole way', () => {
@@ -43,9 +43,7 @@ describe('a complaint goes its whole way', () => {
       expect((await json(follow)).body).toMatchObject({ status: 'decided', outcome: 'upheld' })
 
       await desk.pass({ advance: 'P3D' })
-      const survey = (await desk.inbox(filed.email))
-        .flatMap(linksIn)
-        .find((link) => link.includes(`/surveys/${reference}`)) as string
+      const survey = await newestLink(desk, `/surveys/${reference}`, filed.email)
       expect(await json(survey, { body: { satisfaction: 5, resolved: true, effort: 1 } })).toMatchObject({
         status: 200,
       })

@@ -3,6 +3,7 @@ import { fc, runs } from '../../support/properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../support/running-desk/answers.ts'
 import { address, complaint, type Desk, file, json, openDesk, raw } from '../../support/running-desk/desk.ts'
+import { mailsAbout } from '../../support/running-desk/reading.ts'
 import { caseAt, decideAs, elsewhere, filed, linkTo, now } from '../../support/running-desk/scenario.ts'
 
 let desk: Desk
@@ -264,7 +265,7 @@ describe('what people write comes out harmless', () => {
       answers.propose({ findings: nasty, reasons: nasty, basis: nasty, remedy: nasty }),
     )
     await decideAs(desk, one, 'co-sign', { decision: 'approve' })
-    const mails = (await desk.inbox()).filter(({ subject }) => subject.includes(one.reference))
+    const mails = await mailsAbout(desk, one)
     expect(mails.length).toBeGreaterThan(9)
     for (const { subject, from, to, text, html } of mails) {
       for (const header of [subject, from, ...to]) {

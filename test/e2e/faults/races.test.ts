@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../support/running-desk/answers.ts'
 import { address, complaint, file, json, linksIn, taskLink } from '../../support/running-desk/desk.ts'
 import { type FaultyDesk, openFaultyDesk } from '../../support/running-desk/faulty-desk.ts'
+import { mailsAbout } from '../../support/running-desk/reading.ts'
 import {
   caseAt,
   crowd,
@@ -144,9 +145,7 @@ describe('nothing is lost', () => {
     for (const answer of decided) expect(answer).toMatchObject({ status: 200 })
     for (const one of cases) {
       expect((await json(one.follow)).body.status).toBe('feedback')
-      const mails = (await desk.inbox())
-        .filter(({ subject }) => subject.includes(one.reference))
-        .map(({ at, to, subject }) => `${at} ${to[0]} ${subject}`)
+      const mails = (await mailsAbout(desk, one)).map(({ at, to, subject }) => `${at} ${to[0]} ${subject}`)
       expect(mails).toEqual([...new Set(mails)])
     }
   })

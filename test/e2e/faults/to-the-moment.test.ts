@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answers } from '../../support/running-desk/answers.ts'
-import { complaint, decide, type Desk, file, openDesk } from '../../support/running-desk/desk.ts'
+import { complaint, decide, type Desk, file, type Mail, openDesk } from '../../support/running-desk/desk.ts'
+import { mailsAbout } from '../../support/running-desk/reading.ts'
 
 // A limit of the state machine is whole seconds; what is due at a moment, the desk does at that moment.
 let desk: Desk
@@ -14,8 +15,7 @@ it(
   { tags: ['clock', 'date'] },
   async () => {
     const { body } = await file(desk, complaint())
-    const about = async (): Promise<{ at: string; subject: string }[]> =>
-      (await desk.inbox()).filter(({ subject }) => subject.includes(body.reference))
+    const about = (): Promise<Mail[]> => mailsAbout(desk, body)
     await desk.inbox()
     await desk.pass({ to: '2026-10-02T20:00:00+08:00' })
     await decide(desk, body.reference, 'intake', answers.accept((await desk.now()).toISOString()))

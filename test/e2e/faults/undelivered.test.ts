@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { labels } from '../../../functions/text/zh-CN/labels.ts'
 import { answers } from '../../support/running-desk/answers.ts'
-import { type Desk, json, openDesk } from '../../support/running-desk/desk.ts'
+import { type Desk, json, type Mail, openDesk } from '../../support/running-desk/desk.ts'
+import { mailsAbout } from '../../support/running-desk/reading.ts'
 import {
   bring,
   type Case,
@@ -29,10 +31,8 @@ const whoseMail = (becomes: 'bounce' | 'complaint' | 'success') => ({
   },
 })
 
-const subjects = async ({ reference }: Case, word: string): Promise<string[]> =>
-  (await desk.inbox())
-    .map(({ subject }) => subject)
-    .filter((subject) => subject.includes(reference) && subject.includes(word))
+/** The mails that ask somebody to reach the complainant another way. */
+const requests = (one: Case): Promise<Mail[]> => mailsAbout(desk, one, { purpose: labels.kinds.reach.verb })
 
 const reached = async (): Promise<Record<string, unknown>> => ({
   decision: 'reached',
@@ -47,14 +47,14 @@ describe('mail to a complainant that comes back', { tags: ['clock'] }, () => {
     async (becomes) => {
       const one = await filed(desk, whoseMail(becomes))
       await desk.pass({ advance: 'PT5S' })
-      expect(await subjects(one, '另行联系')).toHaveLength(1)
+      expect(await requests(one)).toHaveLength(1)
       const link = await linkTo(desk, one, 'reach')
       const shown = await json(link)
       expect(shown).toMatchObject({ status: 200, body: { stage: 'reach', role: 'liaison' } })
       expect(await json(link, { body: await reached() })).toMatchObject({ status: 200 })
       expect((await json(link)).body.recorded).toMatchObject({ decision: 'reached' })
       await bring(desk, one, 'investigation')
-      expect(await subjects(one, '另行联系')).toHaveLength(1)
+      expect(await requests(one)).toHaveLength(1)
     },
   )
 
@@ -90,7 +90,7 @@ describe('mail to a complainant that comes back', { tags: ['clock'] }, () => {
   it('asks nobody where it arrived', async () => {
     const one = await filed(desk, whoseMail('success'))
     await desk.pass({ advance: 'PT5S' })
-    expect(await subjects(one, '另行联系')).toEqual([])
+    expect(await requests(one)).toEqual([])
     await decideAs(desk, one, 'intake', answers.accept(await now(desk)))
   })
 })

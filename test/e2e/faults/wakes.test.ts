@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../support/running-desk/answers.ts'
 import { address, complaint, file, json } from '../../support/running-desk/desk.ts'
 import { type FaultyDesk, openFaultyDesk } from '../../support/running-desk/faulty-desk.ts'
+import { mailsAbout } from '../../support/running-desk/reading.ts'
 import { bring, caseAt, elsewhere, filed, linkTo, now } from '../../support/running-desk/scenario.ts'
 
 let desk: FaultyDesk
@@ -12,11 +13,6 @@ beforeAll(async () => {
 afterEach(() => desk.order({ order: 'wakes', are: 'delivered' }))
 afterAll(() => desk?.close())
 
-const mailsAbout = async (reference: string): Promise<string[]> =>
-  (await desk.inbox())
-    .filter(({ subject }) => subject.includes(reference))
-    .map(({ to, subject }) => `${to[0]} ${subject}`)
-
 describe('a wake', { tags: ['faults', 'clock'] }, () => {
   it.each(['lost', 'refused'] as const)(
     'that is %s: what was said to be recorded is, and the case moves on when the sweeper comes',
@@ -25,19 +21,19 @@ describe('a wake', { tags: ['faults', 'clock'] }, () => {
       const answer = await file(desk, complaint())
       expect(answer.status).toBe(201)
       const { reference } = answer.body
-      expect(await mailsAbout(reference)).toEqual([])
+      expect(await mailsAbout(desk, { reference })).toEqual([])
       await desk.order({ order: 'wakes', are: 'delivered' })
       await desk.pass({ advance: 'PT2M5S' })
-      expect(await mailsAbout(reference)).toHaveLength(2)
+      expect(await mailsAbout(desk, { reference })).toHaveLength(2)
 
       const link = await linkTo(desk, { reference, email: answer.email, follow: '' }, 'intake')
       await desk.order({ order: 'wakes', are })
       expect(await json(link, { body: answers.accept(await now(desk)) })).toMatchObject({ status: 200 })
       expect((await json(link)).body.recorded).toMatchObject({ decision: 'accept' })
-      expect(await mailsAbout(reference)).toHaveLength(2)
+      expect(await mailsAbout(desk, { reference })).toHaveLength(2)
       await desk.order({ order: 'wakes', are: 'delivered' })
       await desk.pass({ advance: 'PT2M5S' })
-      expect(await mailsAbout(reference)).toHaveLength(3)
+      expect(await mailsAbout(desk, { reference })).toHaveLength(3)
       expect(await linkTo(desk, { reference, email: answer.email, follow: '' }, 'investigation')).toContain(
         'investigation-1',
       )
@@ -47,7 +43,7 @@ describe('a wake', { tags: ['faults', 'clock'] }, () => {
   it('that arrives twice does nothing the second time', async () => {
     await desk.order({ order: 'wakes', are: 'doubled' })
     const one = await caseAt(desk, 'decided', { weight: 'key' })
-    const mails = await mailsAbout(one.reference)
+    const mails = (await mailsAbout(desk, one)).map(({ to, subject }) => `${to[0]} ${subject}`)
     expect(mails).toEqual([...new Set(mails)])
     expect((await desk.executions()).filter(({ name }) => name === one.reference)).toHaveLength(1)
   })
@@ -104,7 +100,7 @@ describe('mail', { tags: ['faults', 'clock', 'inside'] }, () => {
     expect(await desk.inbox(email)).toHaveLength(0)
     await desk.pass({ advance: 'PT10M' })
     expect(await desk.inbox(email)).toHaveLength(1)
-    expect(await mailsAbout(answer.body.reference)).toHaveLength(2)
+    expect(await mailsAbout(desk, answer.body)).toHaveLength(2)
     expect((await desk.executions()).find(({ name }) => name === answer.body.reference)).toMatchObject({
       status: 'RUNNING',
       state: 'Intake',

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { answers } from './answers.ts'
-import { type Answer, complaint, decide, type Desk, file, followLink, linksIn, taskLink } from './desk.ts'
+import { type Answer, complaint, decide, type Desk, file, followLink, taskLink } from './desk.ts'
+import { newestLink } from './reading.ts'
 import { has, target } from '../../e2e/target/target.ts'
 
 /** A case on its way: its reference, who filed it, and the link by which they follow it. */
@@ -120,12 +121,7 @@ export async function linkTo(desk: Desk, { reference }: Case, kind: string, pers
 
 /** The link to the survey, from the mail that asked for it. */
 export async function surveyLink(desk: Desk, { reference, email }: Case): Promise<string> {
-  const link = (await desk.inbox(email))
-    .toReversed()
-    .flatMap(linksIn)
-    .find((one) => one.includes(`/surveys/${reference}`))
-  if (link === undefined) throw new Error(`no mail to ${email} asks about ${reference}`)
-  return link
+  return newestLink(desk, `/surveys/${reference}`, email)
 }
 
 /** Pointers of a problem's errors, sorted. */
