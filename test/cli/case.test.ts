@@ -12,7 +12,9 @@ import { replaceStaff } from '../../functions/store/directory.ts'
 import type { Item } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import { caseCommand } from '../../cli/case/case-command.ts'
+import { en as words } from '../../cli/wording/en.ts'
 import { zhCn } from '../../cli/wording/zh-CN.ts'
+import { labels } from '../../functions/text/en/labels.ts'
 import { readStaff } from '../../local/staff-csv.ts'
 import {
   accepted,
@@ -78,6 +80,16 @@ const put = (item: Item) => store.client.send(new PutItemCommand({ TableName: st
 /** What follows the last empty line: the audit. */
 const auditOf = (text: string): string[] => text.slice(text.lastIndexOf('\n\n') + 2).split('\n')
 
+/** The commits at which a chain is broken. The audit names each break, in the words that `show --json` has for it. */
+async function brokenAt(reference: string): Promise<number[]> {
+  const [{ code, text }, { text: json }] = [await run('show', reference), await run('show', reference, '--json')]
+  const { breaks } = (JSON.parse(json) as { chain: { breaks: { commit: number; what: string }[] } }).chain
+  expect(code).toBe(1)
+  expect(auditOf(text)).toEqual([words.chain.broken(breaks.length), ...breaks.map(({ what }) => `  ${what}`)])
+  return breaks.map(({ commit }) => commit)
+}
+
+// The sentences of `cli/wording` are asserted here, as a whole file says them, and in wording.test.ts.
 describe('npm run case -- show', () => {
   it('tells the whole file: at the head where the case stands, then who did what, when and on which link', async () => {
     const { code, text, complained } = await run('show', await given('told'), '--language', 'en')
@@ -151,7 +163,7 @@ describe('npm run case -- show', () => {
         },
       ]),
     )
-    expect(text).toContain('old-hand (no longer in the directory) became the liaison.')
+    expect(text).toContain(words.liaisonNamed(words.gone('old-hand')))
   })
 
   /** One of each: a new fact does not compile until it stands here. */
@@ -364,7 +376,7 @@ describe('npm run case -- show', () => {
       { at: '2026-10-06T14:00:00.000Z', by, facts: [{ fact: 'resumed', v: 1, pause: 'pause-1', why: 'asked' }] },
     ]
     expect((await run('show', await given('paused', commits), '--language', 'en')).text).toContain(
-      '  Paused: 36 hours, in 1 pause',
+      words.labelled(words.head.paused, words.pausedFor('36', 1)),
     )
   })
 
@@ -450,7 +462,7 @@ describe('the audit', () => {
     const record = await write(store, referenceFor('intact'))
     await seen(record)
     expect(auditOf((await run('show', record.file.reference)).text)).toEqual([
-      `Chain: 5 commits, intact, head ${record.headHash} (as in the case row)`,
+      words.chain.intact(5, record.headHash, words.chain.asInRow),
     ])
   })
 
@@ -464,25 +476,21 @@ describe('the audit', () => {
     expect(headHash).not.toBe(after.headHash)
     expect(await run('show', file.reference)).toMatchObject({
       code: 0,
-      text: expect.stringContaining(
-        `intact, head ${after.headHash} (the row is 1 commit behind: the workflow has not seen the newest yet)`,
-      ) as string,
+      text: expect.stringContaining(words.chain.intact(4, after.headHash, words.chain.behind(1))) as string,
     })
   })
 
   it('says that there is no row yet', async () => {
-    const { file } = await write(store, referenceFor('no row yet'), history.slice(0, 1), true)
+    const { file, headHash } = await write(store, referenceFor('no row yet'), history.slice(0, 1), true)
     expect(await run('show', file.reference)).toMatchObject({
       code: 0,
-      text: expect.stringContaining('Chain: 1 commit, intact') as string,
+      text: expect.stringContaining(words.chain.intact(1, headHash, words.chain.noRow)) as string,
     })
   })
 
   it('finds it where the row is missing though every commit was seen: the end may have been cut with it', async () => {
     const { file } = await write(store, referenceFor('row gone'), history.slice(0, 3))
-    const { code, text } = await run('show', file.reference)
-    expect(code).toBe(1)
-    expect(auditOf(text).join()).toContain('the row is missing')
+    expect(await brokenAt(file.reference)).toEqual([3])
   })
 
   it('names a changed commit, and shows the file all the same', async () => {
@@ -492,22 +500,18 @@ describe('the audit', () => {
       ...item,
       body: { S: (item['body']?.S ?? '').replace('"identityVerified":true', '"identityVerified":false') },
     })
-    const { code, text } = await run('show', reference)
-    expect(code).toBe(1)
-    expect(auditOf(text)).toEqual([
-      'Chain: BROKEN in 1 place',
-      '  commit 4 was changed: its hash does not match its content',
-    ])
-    expect(text).toContain('Have you verified their identity?: No')
+    expect(await brokenAt(reference)).toEqual([4])
+    const { fields, no } = labels
+    expect((await run('show', reference)).text).toContain(words.labelled(fields.identityVerified.label, no))
   })
 
   it('names a commit that is not one any more, and shows what stands in its place', async () => {
     const reference = await given('garbage')
     await put({ ...(await itemOf(reference, 1)), body: { S: 'no JSON \u001b[2J' } })
-    const { code, text } = await run('show', reference)
-    expect(code).toBe(1)
-    expect(text).toContain('Commit 1 · This commit cannot be read.\n  │ no JSON \\u{1b}[2J\n')
-    expect(auditOf(text)).toContain('  commit 1 was changed: its hash does not match its content')
+    expect((await brokenAt(reference))[0]).toBe(1)
+    expect((await run('show', reference)).text).toContain(
+      `${words.commit(1)} · ${words.unreadable}\n  │ no JSON \\u{1b}[2J\n`,
+    )
   })
 
   it('names a cut: the newest commit, one in the middle, the first, all', async () => {
@@ -515,16 +519,12 @@ describe('the audit', () => {
       const reference = await given(name)
       for (const number of numbers)
         await store.client.send(new DeleteItemCommand({ TableName: store.tableName, Key: itemKey(reference, number) }))
-      const { code, text } = await run('show', reference)
-      expect(code).toBe(1)
-      return auditOf(text).slice(1)
+      return brokenAt(reference)
     }
-    expect(await cut('cut end', 5)).toEqual(['  the row says that commit 5 is the head, but the file ends with 4'])
-    expect(await cut('cut middle', 3)).toEqual(['  commit 3 is missing'])
-    expect(await cut('cut beginning', 1)).toEqual(['  commit 1 is missing'])
-    expect(await cut('cut all', 1, 2, 3, 4, 5)).toEqual([
-      '  the row says that commit 5 is the head, but the file ends with 0',
-    ])
+    expect(await cut('cut end', 5)).toEqual([5])
+    expect(await cut('cut middle', 3)).toEqual([3])
+    expect(await cut('cut beginning', 1)).toEqual([1])
+    expect(await cut('cut all', 1, 2, 3, 4, 5)).toEqual([5])
   })
 
   it('names exchanged commits', async () => {
@@ -532,13 +532,7 @@ describe('the audit', () => {
     const [two, three] = [await itemOf(reference, 2), await itemOf(reference, 3)]
     await put({ ...three, sk: two['sk'] as never })
     await put({ ...two, sk: three['sk'] as never })
-    const { code, text } = await run('show', reference)
-    expect(code).toBe(1)
-    expect(auditOf(text)).toEqual([
-      'Chain: BROKEN in 2 places',
-      `  commit 2 was replaced: it is commit 3 of case ${reference}`,
-      `  commit 3 was replaced: it is commit 2 of case ${reference}`,
-    ])
+    expect(await brokenAt(reference)).toEqual([2, 3])
   })
 })
 
@@ -588,10 +582,15 @@ describe('npm run case -- list', () => {
     const { code, text } = await run('list')
     expect(code).toBe(0)
     const [names, first] = text.split('\n')
-    expect(names).toMatch(/^Reference {4}Status +Class +Liaison +Answer promised by$/)
-    expect(first).toMatch(
-      new RegExp(`^${reference} {2}Investigation {2}Key +王芳 Wang Fang {2}2026-10-16 18:00:00 \\+08:00$`),
-    )
+    const cells = (line = ''): string[] => line.split(/ {2,}/)
+    expect(cells(names)).toEqual(words.list.columns)
+    expect(cells(first)).toEqual([
+      reference,
+      labels.stages.investigation,
+      labels.classes.key,
+      '王芳 Wang Fang',
+      '2026-10-16 18:00:00 +08:00',
+    ])
     expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(expect.objectContaining({ reference }))
   })
 
@@ -616,11 +615,13 @@ describe('npm run case -- list', () => {
       staff: sample,
       load: {},
     })
-    expect((await run('list')).text).toMatch(new RegExp(`^${joined} +Closed \\(combined with ${into}\\) `, 'm'))
-    expect((await run('list', '--language', 'zh-CN')).text).toContain(`（并入 ${into}）`)
+    const standing = words.aside(labels.statuses.closed, words.list.joinedTo(into))
+    const lineOf = (text: string) => text.split('\n').find((line) => line.startsWith(joined))
+    expect(lineOf((await run('list')).text)).toContain(standing)
+    expect(lineOf((await run('list', '--language', 'zh-CN')).text)).toContain(zhCn.list.joinedTo(into))
     expect(JSON.parse((await run('list', '--json')).text)).toContainEqual(
       expect.objectContaining({ reference: joined, joinedInto: into }),
     )
-    expect((await run('show', joined, '--language', 'en')).text).toContain(`  Status: Closed (combined with ${into})`)
+    expect((await run('show', joined, '--language', 'en')).text).toContain(words.labelled(words.head.status, standing))
   })
 })

@@ -2,6 +2,8 @@ import { GetItemCommand, type UpdateItemCommand } from '@aws-sdk/client-dynamodb
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readItems } from '../../cli/parts/items.ts'
 import { caseCommand } from '../../cli/case/case-command.ts'
+import { en } from '../../cli/wording/en.ts'
+import { labels } from '../../functions/text/en/labels.ts'
 import { append, eraseWords, readRow } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
@@ -39,21 +41,20 @@ describe('npm run case -- erase', () => {
     const { code, text, asked } = await run(['erase', reference, ...by], { answer: reference.toLowerCase() })
     expect({ code, text, asked }).toEqual({
       code: 0,
-      text: `${reference}: erased from 5 commits; commit ${head + 1} records this`,
-      asked: [
-        `This permanently erases 10 names, addresses and texts from the file. Type the reference to confirm (${reference}): `,
-      ],
+      text: `${reference}: ${en.erasing.done(5, head + 1)}`,
+      asked: [en.erasing.ask(reference, 10)],
     })
     for (const word of personal) expect(await storedOf(reference)).not.toContain(word)
 
     const shown = await run(['show', reference, '--language', 'en'])
     expect(shown.code).toBe(0)
-    expect(shown.text).toContain(`Chain: ${head + 1} commits, intact`)
-    expect(shown.text).toContain('(as in the case row)')
-    expect(shown.text).toContain('an operator, with npm run case -- erase')
-    expect(shown.text).toContain(
-      `  Personal data and texts were erased from commits 1 to ${head}, as decided by compliance A (Compliance): the person asked for it.`,
-    )
+    const { headHash } = await recordOf(workplace, reference)
+    for (const said of [
+      en.chain.intact(head + 1, headHash, en.chain.asInRow),
+      en.by.operator('case -- erase'),
+      en.erased(head, `compliance A (${labels.roles.compliance})`, en.erasedWhy.asked),
+    ])
+      expect(shown.text).toContain(said)
     expect(shown.text).toContain('▮▮▮')
     expect((await readRow(workplace.store, reference))?.erasedAt).toBe('2026-04-01T02:00:00.000Z')
   })
@@ -64,7 +65,7 @@ describe('npm run case -- erase', () => {
     const { head } = (await recordOf(workplace, reference)).file
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 0,
-      text: `${reference}: there is nothing left to erase`,
+      text: `${reference}: ${en.erasing.nothing}`,
     })
     expect((await recordOf(workplace, reference)).file.head).toBe(head)
   })
@@ -87,9 +88,10 @@ describe('npm run case -- erase', () => {
       complained: ['case: the line is cut'],
     })
     const { head } = (await recordOf(workplace, reference)).file
-    const shown = await run(['show', reference])
+    const shown = await run(['show', reference, '--json'])
     expect(shown.code).toBe(1)
-    expect(shown.text).toMatch(/commit \d+: text 0 is still there although its erasure is recorded: erase again/)
+    const { breaks } = (JSON.parse(shown.text) as { chain: { breaks: { unfinished?: true }[] } }).chain
+    expect(new Set(breaks.map(({ unfinished }) => unfinished))).toEqual(new Set([true]))
     expect((await run(['erase', reference, ...by, '--yes'])).code).toBe(0)
     expect(await run(['show', reference])).toMatchObject({ code: 0 })
     expect((await recordOf(workplace, reference)).file.head).toBe(head)
@@ -98,15 +100,14 @@ describe('npm run case -- erase', () => {
   it('is not what words are that somebody took away without recording it', async () => {
     const reference = await closed(workplace)
     await eraseWords(workplace.store, reference, 1)
-    const shown = await run(['show', reference])
+    const shown = await run(['show', reference, '--json'])
     expect(shown.code).toBe(1)
-    expect(shown.text).toContain('commit 1: text 0 is missing, and no erasure is recorded')
+    const { breaks } = (JSON.parse(shown.text) as { chain: { breaks: object[] } }).chain
+    expect(breaks[0]).toEqual({ commit: 1, what: expect.any(String) })
     // Nor may it be made good by erasing the rest.
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
-      complained: [
-        `${reference}: its chain is broken; nothing was erased, because that would hide the damage. Use: show`,
-      ],
+      complained: [`${reference}: ${en.erasing.broken}`],
     })
   })
 
@@ -114,12 +115,12 @@ describe('npm run case -- erase', () => {
     const reference = await received(workplace)
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
-      complained: [`${reference}: the case is not closed, so nothing was erased`],
+      complained: [`${reference}: ${en.erasing.open}`],
     })
     await withdrawn(workplace, reference)
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
-      complained: [`${reference}: the case is closed but has outstanding work, so nothing was erased`],
+      complained: [`${reference}: ${en.erasing.waiting}`],
     })
     await advanceOne(workplace, reference, '2026-03-03T03:00:00.000Z')
     const { Item } = await workplace.store.client.send(
@@ -132,7 +133,7 @@ describe('npm run case -- erase', () => {
     expect((await run(['wake', reference])).code).toBe(0)
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
-      complained: [`${reference}: the case is closed but has outstanding work, so nothing was erased`],
+      complained: [`${reference}: ${en.erasing.waiting}`],
     })
   })
 
@@ -141,7 +142,7 @@ describe('npm run case -- erase', () => {
     ['nothing', ''],
   ])('does nothing where %s is typed', async (_, answer) => {
     const reference = await closed(workplace)
-    expect(await run(['erase', reference, ...by], { answer })).toMatchObject({ code: 1, text: 'Nothing was erased.' })
+    expect(await run(['erase', reference, ...by], { answer })).toMatchObject({ code: 1, text: en.erasing.unchanged })
     expect(await storedOf(reference)).toContain('李雷')
   })
 
@@ -200,6 +201,6 @@ describe('npm run case -- list --closed-before', () => {
       kept: true,
       gone: false,
     })
-    expect((await run(['list', '--closed-before', '2026-03-03'])).text).toBe('there are no cases')
+    expect((await run(['list', '--closed-before', '2026-03-03'])).text).toBe(en.list.empty)
   })
 })

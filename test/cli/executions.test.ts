@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
+import { en } from '../../cli/wording/en.ts'
 import { clearPending } from '../../functions/store/cases.ts'
 import { pendingSince } from '../../functions/store/task-lists.ts'
 import { saveWaitToken } from '../../functions/store/wait-token.ts'
@@ -90,12 +91,14 @@ describe('npm run case -- stuck', () => {
     const { workflow } = machine({ [failed]: 'FAILED', [runs]: 'RUNNING', [over]: 'SUCCEEDED', [unseen]: 'RUNNING' })
     const { code, text } = await run(['stuck', '--language', 'en'], { workflow })
     expect(code).toBe(1)
-    expect(text.split('\n')[0]).toMatch(/^Reference +Task +Why it is stalled +What to do first$/)
-    expect(of(text, failed)).toEqual([`${failed} | its execution failed | find and fix the cause, then: redrive`])
-    expect(of(text, missing)).toEqual([`${missing} | it has no execution | wake; look again after two minutes`])
-    expect(of(text, unseen)).toEqual([
-      `${unseen} | the workflow has not looked at it for five minutes | check whether sweep fails; then: restart`,
-    ])
+    const { columns, what, first } = en.stuck
+    expect((text.split('\n')[0] ?? '').split(/ {2,}/)).toEqual(columns)
+    for (const [one, code] of [
+      [failed, 'execution-failed'],
+      [missing, 'execution-missing'],
+      [unseen, 'unseen'],
+    ] as const)
+      expect(of(text, one)).toEqual([`${one} | ${what[code]} | ${first[code]}`])
     expect([of(text, runs), of(text, over)]).toEqual([[], []])
     const days = await run(['stuck', '--json'], { workflow, now: '2026-03-04T03:00:00.000Z' })
     expect(JSON.parse(days.text)).toContainEqual({ code: 'deadline-unmarked', reference: runs, task: 'intake-1' })
@@ -115,12 +118,12 @@ describe('npm run case -- redrive', () => {
     const { done, workflow } = machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'TIMED_OUT' })
     expect(await run(['redrive', reference], { workflow })).toMatchObject({
       code: 0,
-      text: `${reference}: execution ${reference}-2 continues where it stopped`,
+      text: `${reference}: ${en.executions.redriven(`${reference}-2`)}`,
     })
     expect(done).toEqual([`redrive ${reference}-2`])
     expect(await run(['redrive', reference], { workflow })).toMatchObject({
       code: 1,
-      complained: [`${reference}: its execution is running, so there is nothing to redrive`],
+      complained: [`${reference}: ${en.executions.notFailed.running}`],
     })
   })
 
@@ -130,9 +133,7 @@ describe('npm run case -- redrive', () => {
     const { code, complained } = await run(['redrive', '--all'], { workflow })
     expect({ code, complained, done }).toEqual({
       code: 1,
-      complained: [
-        `${two}: execution ${two} can no longer be redriven (14 days have passed, or its history is full): use restart`,
-      ],
+      complained: [`${two}: ${en.executions.notRedrivable(two)}`],
       done: [`redrive ${one}`],
     })
   })
@@ -151,7 +152,7 @@ describe('npm run case -- restart', () => {
     const { done, workflow } = machine({ [reference]: 'FAILED' })
     expect(await run(['restart', reference], { workflow })).toMatchObject({
       code: 0,
-      text: `${reference}: execution ${reference}-2 was started`,
+      text: `${reference}: ${en.executions.started(`${reference}-2`)}`,
     })
     expect(done).toEqual([`start ${reference}-2 {"reference":"${reference}","turn":5}`])
   })
@@ -161,7 +162,7 @@ describe('npm run case -- restart', () => {
     const { done, workflow } = machine({ [reference]: 'RUNNING' })
     expect(await run(['restart', reference], { workflow, answer: 'n' })).toMatchObject({
       code: 1,
-      text: 'Nothing was changed.',
+      text: en.executions.unchanged,
     })
     expect((await run(['restart', reference], { workflow })).complained[0]).toBe(
       'case: this terminal cannot ask for confirmation: use --yes',
@@ -177,9 +178,9 @@ describe('npm run case -- restart', () => {
     const { done, workflow } = machine({ [over]: 'SUCCEEDED' })
     expect(await run(['restart', over], { workflow })).toMatchObject({
       code: 1,
-      complained: [`${over}: the case is closed and has no outstanding work, so it needs no execution`],
+      complained: [`${over}: ${en.executions.nothingToDo}`],
     })
-    expect((await run(['restart', missing], { workflow })).text).toBe(`${missing}: execution ${missing} was started`)
+    expect((await run(['restart', missing], { workflow })).text).toBe(`${missing}: ${en.executions.started(missing)}`)
     expect(done).toEqual([`start ${missing} {"reference":"${missing}"}`])
   })
 })
@@ -189,7 +190,7 @@ describe('npm run case -- wake', () => {
     const [one, two, over] = [await received(workplace), await received(workplace), await closed(workplace)]
     expect(await run(['wake', one])).toMatchObject({
       code: 0,
-      text: '1 case woken: the sweeper looks at it within a minute or two',
+      text: en.executions.woken(1),
     })
     const waiting = () => pendingSince(workplace.store, '2026-03-02T02:05:00.000Z')
     expect(await waiting()).toEqual([one])

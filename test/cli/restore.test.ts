@@ -1,7 +1,8 @@
 import { CreateTableCommand, DeleteItemCommand, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseCommand } from '../../cli/case/case-command.ts'
-import { readItems, readPartition } from '../../cli/parts/items.ts'
+import { en } from '../../cli/wording/en.ts'
+import { readItems, readPartition, readReferences } from '../../cli/parts/items.ts'
 import { readRow } from '../../functions/store/cases.ts'
 import { loadOf } from '../../functions/store/task-lists.ts'
 import { type Item, type Store, textOf } from '../../functions/store/client.ts'
@@ -75,12 +76,12 @@ describe('npm run case -- restore', () => {
     expect((await run('show', reference)).code).toBe(1)
     expect(await back(reference)).toMatchObject({
       code: 0,
-      text: `${reference}: restored: 2 commits, 3 other items`,
+      text: `${reference}: ${en.restoring.broughtBack(2, 3)}`,
     })
     expect(withoutBell(await itemsOf(reference))).toEqual(withoutBell(before))
     expect((await recordOf(workplace, reference)).pending).toEqual([3])
     expect((await run('show', reference)).code).toBe(0)
-    expect(await back(reference)).toMatchObject({ code: 0, text: `${reference}: nothing was missing` })
+    expect(await back(reference)).toMatchObject({ code: 0, text: `${reference}: ${en.restoring.nothingMissing}` })
   })
 
   it('brings back a case that is gone entirely', async () => {
@@ -123,9 +124,7 @@ describe('npm run case -- restore', () => {
     const before = await itemsOf(reference)
     expect(await back(reference)).toMatchObject({
       code: 1,
-      complained: [
-        `${reference}: not changed, because its file is incomplete:\n  the row says that commit 3 is the head, but the file ends with 2`,
-      ],
+      complained: [expect.stringMatching(new RegExp(`^${reference}: ${en.restoring.left}\n  .*\\b3\\b.*\\b2$`))],
     })
     expect(await itemsOf(reference)).toEqual(before)
   })
@@ -138,9 +137,11 @@ describe('npm run case -- restore', () => {
     await put(earlier, { pk: { S: key.calendars }, sk: { S: 'CALENDAR#cn#imported-0001' }, calendar: { S: '{}' } })
     const { code, text, complained } = await run('restore', '--all', '--from', 'restored')
     expect(code).toBe(1)
-    expect(text).toContain(`${lost}: restored: 3 commits`)
-    expect(text.split('\n').at(-1)).toMatch(/^\d+ cases are in order, \d+ (was|were) not changed$/)
-    expect(complained.join()).toContain(`${broken}: not changed`)
+    expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 3)}`)
+    const left = complained.length
+    const inOrder = (await readReferences(workplace.store)).length - left
+    expect(text.split('\n').at(-1)).toBe(en.restoring.looked(inOrder, left))
+    expect(complained.join()).toContain(`${broken}: ${en.restoring.left}`)
     expect((await recordOf(workplace, lost)).file.head).toBe(3)
     expect((await readPartition(workplace.store, key.calendars)).map((item) => textOf(item, 'sk'))).toEqual([
       'CALENDAR#cn#imported-0001',
@@ -164,10 +165,8 @@ describe('npm run case -- rebuild', () => {
     const { code, text, complained } = await run('rebuild', reference)
     expect({ code, text, complained }).toEqual({
       code: 0,
-      text: `${reference}: row and tasks rebuilt from 3 commits`,
-      complained: [
-        `${reference}: its row was missing; only a table restored to an earlier time can show whether the end of the file is missing too`,
-      ],
+      text: `${reference}: ${en.restoring.rebuilt(3)}`,
+      complained: [`${reference}: ${en.restoring.rowWasMissing}`],
     })
     expect({ row: await readRow(workplace.store, reference), load: await loadOf(workplace.store, [assignee]) }).toEqual(
       before,
@@ -192,7 +191,7 @@ describe('npm run case -- rebuild', () => {
     const row = await readRow(workplace.store, reference)
     expect(await run('rebuild', reference)).toMatchObject({
       code: 1,
-      complained: [expect.stringContaining('not changed')],
+      complained: [expect.stringContaining(en.restoring.left)],
     })
     expect(await readRow(workplace.store, reference)).toEqual(row)
   })
