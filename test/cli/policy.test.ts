@@ -26,6 +26,10 @@ function file(name: string, content: unknown): string {
   return path
 }
 
+/** Where a pack is wrong, without the words for it: those are asserted in test/domain/policy. */
+const placesOf = (complained: readonly string[]): string[] =>
+  complained.map((line) => line.replace(/^(mine\.json: (?:warning: )?[^:]+): .*$/, '$1'))
+
 /** The date of one line, as `MM-DD HH:MM+OO`. */
 function dates(printed: readonly string[], ...beginnings: string[]): string[] {
   return beginnings.map((what) => {
@@ -158,10 +162,9 @@ describe('npm run policy -- explain', () => {
 
   it('says which dates rest on a year that nobody has announced', async () => {
     const { printed } = await run('explain', 'standard', '--received', '2026-12-30T10:00+08:00')
-    expect(
-      printed.filter((line) => line.includes('(provisional)')).map((line) => line.slice(27).split(' (provisional)')[0]),
-    ).toContain('investigation: due')
-    expect(printed.find((line) => line.slice(27).startsWith('intake: due'))).not.toContain('provisional')
+    const of = (what: string) => printed.find((line) => line.slice(27).startsWith(what))
+    expect(of('investigation: due')).toContain(' (provisional)')
+    expect(of('intake: due')).not.toContain('provisional')
   })
 
   it('gives the same as JSON', async () => {
@@ -224,12 +227,12 @@ describe('npm run policy -- check', () => {
     }
     const { code, complained } = await run('check', file('mine.json', wrong))
     expect(code).toBe(1)
-    expect(complained).toEqual([
-      'mine.json: marks: two marks have the same percentage',
-      'mine.json: overall: two time limits have the same id, or one is called stage',
-      'mine.json: extensions.2.clock: there is no time limit eight-weeks',
-      'mine.json: pauses.2.clocks: there is no time limit nine-weeks',
-      'mine.json: pauses: the same reason appears twice',
+    expect(placesOf(complained)).toEqual([
+      'mine.json: marks',
+      'mine.json: overall',
+      'mine.json: extensions.2.clock',
+      'mine.json: pauses.2.clocks',
+      'mine.json: pauses',
       '5 mistakes: the pack cannot be used',
     ])
   })
@@ -251,17 +254,17 @@ describe('npm run policy -- check', () => {
         ],
       }),
     )
-    expect(complained).toEqual([
-      'mine.json: stages: investigation is missing, and without it no complaint can be upheld',
-      'mine.json: classes.key.8: amount-key is already listed (classes.key.0)',
-      'mine.json: declines.3: not-a-complaint is already listed (declines.0)',
-      'mine.json: extensions.1: step stage is never used, because stage-exceptional above it (extensions.0) already allows as much; order the steps by cap, smallest first',
-      'mine.json: extensions.2: holding-letter adds no time: its cap is 56 calendar-days, and the time limit already has 56',
+    expect(placesOf(complained)).toEqual([
+      'mine.json: stages',
+      'mine.json: classes.key.8',
+      'mine.json: declines.3',
+      'mine.json: extensions.1',
+      'mine.json: extensions.2',
       '5 mistakes: the pack cannot be used',
     ])
     expect((await run('check', file('mine.json', { ...uk, id: undefined, wat: 1 }))).complained).toEqual([
-      'mine.json: id: is missing',
-      'mine.json: Unrecognized key: "wat"',
+      expect.stringContaining('mine.json: id: '),
+      expect.stringContaining('"wat"'),
       '2 mistakes: the pack cannot be used',
     ])
   })
@@ -280,15 +283,20 @@ describe('npm run policy -- check', () => {
         approvals: { ...uk.approvals, outcome: { ...uk.approvals.outcome, general: 'supervisor' }, offer: undefined },
       }),
     )
-    expect([code, complained]).toEqual([
+    expect([code, placesOf(complained)]).toEqual([
       0,
       [
-        'mine.json: warning: stages, feedback: supervisor co-signs complaints of class general, but no working day is reserved for it',
-        'mine.json: warning: classes.major, amount-major: GBP is not one of the pack’s currencies',
-        'mine.json: warning: currencies: no class rule has an amount in AUD',
-        'mine.json: warning: calendar.id: there is no calendar new-south-wales, and the pack needs one; calendars are cn, england',
-        'mine.json: warning: classes.key: there is no text for hardship, so people see its id as the reason',
+        'mine.json: warning: stages, feedback',
+        'mine.json: warning: classes.major, amount-major',
+        'mine.json: warning: currencies',
+        'mine.json: warning: calendar.id',
+        'mine.json: warning: classes.key',
       ],
+    ])
+    // These two are the command's own: the domain knows neither calendars nor texts.
+    expect(complained.slice(-2)).toEqual([
+      'mine.json: warning: calendar.id: there is no calendar new-south-wales, and the pack needs one; calendars are cn, england',
+      'mine.json: warning: classes.key: there is no text for hardship, so people see its id as the reason',
     ])
   })
 
@@ -302,9 +310,7 @@ describe('npm run policy -- check', () => {
       }),
     )
     expect(code).toBe(0)
-    expect(complained).toContain(
-      'mine.json: warning: notices.outcome: it must state right-ombudsman, but the pack does not offer that right',
-    )
+    expect(placesOf(complained)).toContain('mine.json: warning: notices.outcome')
   })
 
   it('says that a file is not JSON', async () => {
