@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
+import { texts } from '../../functions/text/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Desk, openDesk } from '../support/running-desk/desk.ts'
+import { type Desk, followLink, json, openDesk } from '../support/running-desk/desk.ts'
 import { hasBrowser, type Language, openBrowser, visit, type Visitor, widths } from '../support/browser/browser.ts'
 import { stories } from '../support/browser/story.ts'
 
@@ -86,7 +87,8 @@ describe.skipIf(!hasBrowser)('the public form', () => {
       const address = visitor.page.url()
       const reference = await visitor.read('.reference')
       expect(reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/)
-      expect(await visitor.read('main ol')).toContain(language === 'en' ? 'March 2026, 18:00' : '2026年3月')
+      const { respondBy } = (await json(await followLink(desk, reference, email))).body as { respondBy: string }
+      expect(await visitor.read('main ol')).toContain(texts(language).format('Asia/Shanghai').instant(respondBy))
       await visitor.look('received')
       expect(await ofWhom(email)).toEqual({ complaints: 1, mails: 1 })
 

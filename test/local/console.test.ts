@@ -111,7 +111,7 @@ describe('the clock', () => {
     expect((await form({ advance: 'PT1H' })).status).toBe(303)
     const past = await form({ desk: '2026-01-01T10:00' })
     expect(past.status).toBe(422)
-    expect(await past.text()).toContain('That is in the past')
+    expect(await past.text()).toContain(words.en.past)
   })
 })
 
