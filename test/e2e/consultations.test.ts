@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { answers } from '../support/running-desk/answers.ts'
 import { address, type Desk, json, openDesk, taskLink } from '../support/running-desk/desk.ts'
 import { readPage } from '../support/running-desk/reading.ts'
-import { executionsOf, caseAt, elsewhere, expectProblem, linkTo } from '../support/running-desk/scenario.ts'
+import { executionsOf, caseAt, elsewhere, expectProblem, linkTo, keyOf } from '../support/running-desk/scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -47,7 +47,7 @@ it('a department is asked, sees the question and not the complainant, and its an
   const page = await readPage(link)
   for (const secret of ['李雷', one.email, '理赔材料早已交齐', '138 0000 0001'])
     expect(JSON.stringify(seen.body) + page).not.toContain(secret)
-  expectProblem(await json(elsewhere(link, { key: new URL(investigating).searchParams.get('key') ?? '' })), 404)
+  expectProblem(await json(elsewhere(link, { key: keyOf(investigating) })), 404)
 
   expect((await executionsOf(desk, one)) ?? [{ status: 'RUNNING', state: 'Investigation' }]).toMatchObject([
     { status: 'RUNNING', state: 'Investigation' },

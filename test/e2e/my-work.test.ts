@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../support/running-desk/answers.ts'
 import { type Answer, type Desk, json, linksIn, openDesk } from '../support/running-desk/desk.ts'
 import { newestLink, readPage } from '../support/running-desk/reading.ts'
-import { bring, type Case, elsewhere, expectProblem, filed, linkTo } from '../support/running-desk/scenario.ts'
+import { bring, type Case, elsewhere, expectProblem, filed, linkTo, keyOf } from '../support/running-desk/scenario.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -114,7 +114,7 @@ describe('my open work', () => {
     const holder = await holderOf(mine, 'investigation')
     const link = new URL(await workLink(holder))
     const via = link.pathname.split('/').at(-1) ?? ''
-    const key = link.searchParams.get('key') ?? ''
+    const key = keyOf(link.href)
     const at = (path: string, query: Record<string, string>): Promise<Answer> =>
       json(`${desk.url}${path}?${new URLSearchParams(query).toString()}`)
 
@@ -136,20 +136,17 @@ describe('my open work', () => {
       [
         'the key of a task',
         at(`/work/${mine.reference}`, {
-          key: new URL(await linkTo(desk, mine, 'investigation')).searchParams.get('key') ?? '',
+          key: keyOf(await linkTo(desk, mine, 'investigation')),
         }),
       ],
       [
         'the key of a task as a way',
         at(`/tasks/${mine.reference}/investigation-1`, {
-          key: new URL(await linkTo(desk, mine, 'investigation')).searchParams.get('key') ?? '',
+          key: keyOf(await linkTo(desk, mine, 'investigation')),
           via: mine.reference,
         }),
       ],
-      [
-        'the complainant’s key',
-        at(`/work/${mine.reference}`, { key: new URL(mine.follow).searchParams.get('key') ?? '' }),
-      ],
+      ['the complainant’s key', at(`/work/${mine.reference}`, { key: keyOf(mine.follow) })],
       ['the list of another case', json(elsewhere(link.href, { key: 'B'.repeat(32) }))],
     ]
     for (const [what, answer] of refused) expect([what, (await answer).status]).toEqual([what, 404])

@@ -14,6 +14,7 @@ import {
   pointers,
   shanghai,
   strike,
+  keyOf,
 } from '../support/running-desk/scenario.ts'
 
 let desk: Desk
@@ -170,9 +171,9 @@ describe('an offer', { tags: ['clock', 'date'] }, () => {
     const keys = (await desk.inbox())
       .flatMap(linksIn)
       .filter((other) => other.includes(one.reference) && !other.includes('/offers/'))
-      .map((other) => new URL(other).searchParams.get('key') ?? '')
+      .map(keyOf)
     expect(keys.length).toBeGreaterThan(3)
-    for (const key of [...keys, new URL(newer).searchParams.get('key') ?? '', 'x', '']) {
+    for (const key of [...keys, keyOf(newer), 'x', '']) {
       expectProblem(await json(elsewhere(link, { key })), 404)
       expectProblem(await post(elsewhere(link, { key }), { answer: 'accept' }), 404)
     }

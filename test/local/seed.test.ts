@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fill } from '../../local/seed/fill.ts'
-import { type Desk, json, linksIn, localDesk } from '../support/running-desk/desk.ts'
+import { type Desk, followLink, json, localDesk } from '../support/running-desk/desk.ts'
 import { keptDesk } from '../support/running-desk/kept-desk.ts'
 
 let desk: Desk
@@ -27,8 +27,7 @@ it('npm run seed leaves a case in every stage, in both languages, made as people
   // What the desk itself says: the complainant's page, and the mails in their language.
   for (const { reference, email, language, status } of seeded) {
     const mails = await desk.inbox(email)
-    const follow = mails.flatMap(linksIn).find((link) => link.includes(`/complaints/${reference}`))
-    expect((await json(follow ?? '')).body).toMatchObject({ reference, status })
+    expect((await json(await followLink(desk, reference, email))).body).toMatchObject({ reference, status })
     expect(/[\u4e00-\u9fff]/.test(mails[0]?.subject ?? '')).toBe(language === 'zh-CN')
   }
   // Time has passed, so that the closed case is older than the others.

@@ -16,6 +16,7 @@ import {
   now,
   pointers,
   surveyLink,
+  keyOf,
 } from '../../support/running-desk/scenario.ts'
 
 let desk: FaultyDesk
@@ -104,14 +105,14 @@ describe('GET /complaints/{reference}', () => {
 
   it('answers 404 alike whichever part is wrong', async () => {
     const [one, other] = [await filed(desk), await filed(desk)]
-    const key = new URL(one.follow).searchParams.get('key')!
+    const key = keyOf(one.follow)
     const wrong = [
       elsewhere(one.follow, { key: 'x' }),
       elsewhere(one.follow, { key: '' }),
       elsewhere(one.follow, { key: `${key}x` }),
       elsewhere(one.follow, { key: key.toLowerCase() === key ? key.toUpperCase() : key.toLowerCase() }),
-      elsewhere(one.follow, { key: new URL(other.follow).searchParams.get('key')! }),
-      elsewhere(one.follow, { key: new URL(await linkTo(desk, one, 'intake')).searchParams.get('key')! }),
+      elsewhere(one.follow, { key: keyOf(other.follow) }),
+      elsewhere(one.follow, { key: keyOf(await linkTo(desk, one, 'intake')) }),
       `${desk.url}/complaints/${one.reference}`,
       `${desk.url}/complaints/2222-2222-2?key=${key}`,
       `${desk.url}/complaints/2222-2223-A?key=${key}`,

@@ -14,6 +14,7 @@ import {
   shanghai,
   strike,
   surveyLink,
+  keyOf,
 } from '../../support/running-desk/scenario.ts'
 
 describe('the survey', { tags: ['clock', 'date'] }, () => {
@@ -84,7 +85,6 @@ describe('the survey', { tags: ['clock', 'date'] }, () => {
   })
 
   it('is out of the reach of staff', async () => {
-    const keyOf = (link: string): string => new URL(link).searchParams.get('key') ?? ''
     const staffKeys = (await desk.inbox())
       .filter(({ to }) => to[0] !== cases[2]!.email)
       .flatMap(linksIn)

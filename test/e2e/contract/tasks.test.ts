@@ -13,6 +13,7 @@ import {
   linkTo,
   now,
   pointers,
+  keyOf,
 } from '../../support/running-desk/scenario.ts'
 
 let desk: Desk
@@ -136,7 +137,6 @@ describe('GET /tasks/{reference}/{task}', () => {
   it('opens only to the holder of a key of this very task', async () => {
     const [one, other] = [await caseAt(desk, 'investigation'), await caseAt(desk, 'investigation')]
     const link = await linkTo(desk, one, 'investigation')
-    const keyOf = (address: string): string => new URL(address).searchParams.get('key') ?? ''
     const wrong = [
       elsewhere(link, { key: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }),
       elsewhere(link, { key: '' }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../support/running-desk/answers.ts'
-import { address, file, json, linksIn } from '../../support/running-desk/desk.ts'
+import { address, file, followLink, json, linksIn } from '../../support/running-desk/desk.ts'
 import { type FaultyDesk, openFaultyDesk } from '../../support/running-desk/faulty-desk.ts'
 import { type Case, decideAs, elsewhere, now, surveyLink } from '../../support/running-desk/scenario.ts'
 
@@ -39,7 +39,7 @@ describe('what people wrote and what opens a case', () => {
       )
       expect(filed.status).toBe(201)
       const { reference } = filed.body
-      const follow = (await desk.inbox(email)).flatMap(linksIn).find((link) => link.includes(reference))!
+      const follow = await followLink(desk, reference, email)
       const one: Case = { reference, email, follow }
       const at = await now(desk)
       // Also what is refused, and what is wrong, leaves no trace of its words.

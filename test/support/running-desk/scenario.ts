@@ -129,6 +129,9 @@ export function pointers({ body }: Answer): string[] {
   return ((body.errors ?? []) as { pointer: string }[]).map(({ pointer }) => pointer).toSorted()
 }
 
+/** The key of a link. */
+export const keyOf = (link: string): string => new URL(link).searchParams.get('key') ?? ''
+
 /** The address of a link with another key, or below it. */
 export function elsewhere(link: string, { key, below = '' }: { key?: string; below?: string }): string {
   const url = new URL(link)
