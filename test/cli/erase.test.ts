@@ -7,7 +7,8 @@ import { labels } from '../../functions/text/en/labels.ts'
 import { append, eraseWords, readRow } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
-import { advanceOne, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
+import { person } from '../support/cast.ts'
+import { advanceOne, filed, openWorkplace, type Workplace } from '../support/steps/workplace.ts'
 import { closed, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 
@@ -26,12 +27,14 @@ async function run(
   return { code, text: world.printed.join('\n'), complained: world.complained, asked: world.asked }
 }
 
-const by = ['--by', 'compliance-a'] as const
+const by = ['--by', 'kim'] as const
 
 /** All that is stored of a case, as text. */
 const storedOf = async (reference: string): Promise<string> =>
   JSON.stringify(await readItems(workplace.store, reference))
-const personal = ['李雷', 'lilei@example.com', '理赔材料早已交齐', '请尽快赔付', '理赔款已经到账']
+const { complainant, description, desiredOutcome } = filed
+/** The line break in what was complained of is escaped in storage. */
+const personal = [complainant.name, complainant.email, description.split('\n')[1]!, desiredOutcome, '理赔款已经到账']
 
 describe('npm run case -- erase', () => {
   it('takes every word out of the file of a closed case, on confirmation, and the chain holds', async () => {
@@ -52,7 +55,7 @@ describe('npm run case -- erase', () => {
     for (const said of [
       en.chain.intact(head + 1, headHash, en.chain.asInRow),
       en.by.operator('case -- erase'),
-      en.erased(head, `compliance A (${labels.roles.compliance})`, en.erasedWhy.asked),
+      en.erased(head, `${person('kim', ['compliance']).name} (${labels.roles.compliance})`, en.erasedWhy.asked),
     ])
       expect(shown.text).toContain(said)
     expect(shown.text).toContain('▮▮▮')
@@ -129,7 +132,7 @@ describe('npm run case -- erase', () => {
         Key: { pk: { S: key.case(reference) }, sk: { S: key.commit(1) } },
       }),
     )
-    expect(Item?.['personal']?.S).toContain('李雷')
+    expect(Item?.['personal']?.S).toContain(complainant.name)
     expect((await run(['wake', reference])).code).toBe(0)
     expect(await run(['erase', reference, ...by, '--yes'])).toMatchObject({
       code: 1,
@@ -143,7 +146,7 @@ describe('npm run case -- erase', () => {
   ])('does nothing where %s is typed', async (_, answer) => {
     const reference = await closed(workplace)
     expect(await run(['erase', reference, ...by], { answer })).toMatchObject({ code: 1, text: en.erasing.unchanged })
-    expect(await storedOf(reference)).toContain('李雷')
+    expect(await storedOf(reference)).toContain(complainant.name)
   })
 
   it('does nothing where nobody can be asked, or on the word of nobody known', async () => {
@@ -154,7 +157,7 @@ describe('npm run case -- erase', () => {
     expect((await run(['erase', reference, '--by', 'whoever', '--yes'])).complained[0]).toBe(
       'case: "whoever" is not in the staff directory of the test table',
     )
-    expect(await storedOf(reference)).toContain('李雷')
+    expect(await storedOf(reference)).toContain(complainant.name)
   })
 
   it('opens no task to reach a complainant whose details were erased', async () => {

@@ -3,6 +3,7 @@ import { assigneeOf, liaisonOf, openTasks } from '../../functions/domain/case/ca
 import { saveWaitToken } from '../../functions/store/wait-token.ts'
 import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { staffCommand } from '../../cli/staff/staff-directory.ts'
+import { person } from '../support/cast.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 import { listening } from '../support/commands/world.ts'
 
@@ -94,7 +95,7 @@ describe('npm run staff -- leave', () => {
     const theirs = references.filter((_, index) => before[index]?.[0] === leaver).toSorted()
     desk.bells.length = 0
     const shown = [
-      `${leaver} (intake-officer A; intake-officer) has:`.replace(/ A;/, leaver.endsWith('-b') ? ' B;' : ' A;'),
+      `${leaver} (${person(leaver, []).name}; intake-officer) has:`,
       ...theirs.map((one) => `  ${one}: intake-1, the liaison`),
     ]
     const question = `Remove ${leaver} from the directory of the test table and reassign this work now? [y/N] `
@@ -128,11 +129,14 @@ describe('npm run staff -- leave', () => {
 
   it('warns, before it asks, of a role that nobody would have any more', async () => {
     const world = listening(desk.store, { answer: 'n', workflow: desk.workflow as never })
-    const people = (await readStaff(desk.store)).filter(({ id }) => id !== 'executive-b')
+    const people = (await readStaff(desk.store)).filter(({ id }) => id !== 'ed')
     await replaceStaff(desk.store, people)
-    expect(await staffCommand(['leave', 'executive-a'], world)).toBe(1)
+    expect(await staffCommand(['leave', 'eve'], world)).toBe(1)
     expect(world.complained).toContain('warning: nobody has the role executive')
-    expect(world.printed).toEqual(['executive-a (executive A; executive) has no open work.', 'Nothing was changed.'])
+    expect(world.printed).toEqual([
+      `eve (${person('eve', []).name}; executive) has no open work.`,
+      'Nothing was changed.',
+    ])
   })
 
   it('stopped anywhere, it is finished by running it again', async () => {

@@ -7,7 +7,7 @@ import { readRow } from '../../functions/store/cases.ts'
 import { loadOf } from '../../functions/store/task-lists.ts'
 import { type Item, type Store, textOf } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
-import { openWorkplace, staff, type Workplace } from '../support/steps/workplace.ts'
+import { filed, openWorkplace, staff, type Workplace } from '../support/steps/workplace.ts'
 import { closed, received, recordOf, withdrawn } from '../support/commands/closed-case.ts'
 import { listening } from '../support/commands/world.ts'
 
@@ -111,11 +111,11 @@ describe('npm run case -- restore', () => {
   it('leaves erased what was erased since', async () => {
     const reference = await closed(workplace)
     await backUp(reference)
-    await run('erase', reference, '--by', 'compliance-a', '--yes')
+    await run('erase', reference, '--by', 'kim', '--yes')
     await lose(reference, key.commit(1), key.commit(4))
     expect((await back(reference)).code).toBe(0)
     expect((await run('show', reference)).code).toBe(0)
-    expect(JSON.stringify(await itemsOf(reference))).not.toContain('李雷')
+    expect(JSON.stringify(await itemsOf(reference))).not.toContain(filed.complainant.name)
   })
 
   it('writes nothing of a case that would not be whole afterwards, and says what is missing', async () => {
@@ -178,7 +178,7 @@ describe('npm run case -- rebuild', () => {
     await put(workplace.store, {
       pk: { S: key.case(reference) },
       sk: { S: key.task('intake-1') },
-      assignee: { S: 'intake-officer-a' },
+      assignee: { S: 'ina' },
       dueAt: { S: '2026-03-03T02:00:00.000Z' },
     })
     await run('rebuild', reference)

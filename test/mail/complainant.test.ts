@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { everyone, fullComplaintIn } from '../support/cast.ts'
 import {
   byStaff,
-  complaintIn,
   decided,
   declinedCase,
   proposal,
   received,
   resolved,
-  staffFor,
   surveyed,
   Telling,
   withdrawnCase,
@@ -39,10 +38,10 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
 
   it('gives back all that we were told', () => {
     const { text } = received('zh-CN').mail({ kind: 'acknowledgement' })
-    const complaint = complaintIn('zh-CN')
+    const complaint = fullComplaintIn('zh-CN')
     for (const told of [
-      '机动车辆保险',
-      '被保险人',
+      texts('zh-CN').code(newestPolicy('standard'), 'product', complaint.product),
+      texts('zh-CN').choice('relation', complaint.complainant.relation),
       complaint.policyNumber,
       complaint.claimNumber,
       '¥12,000.00',
@@ -59,15 +58,15 @@ describe('the acknowledgement of a complaint received on a holiday at 23:50', ()
 
   it('greets nobody by an advertisement', () => {
     const { text } = received('en', {
-      complainant: { ...complaintIn('en').complainant, name: 'Win at www.prize.example' },
+      complainant: { ...fullComplaintIn('en').complainant, name: 'Win at www.prize.example' },
     }).mail({ kind: 'acknowledgement' })
     expect(text.startsWith('Hello,\n')).toBe(true)
     expect(text).not.toContain('prize')
   })
 
   it('still goes out where the liaison has left the directory', () => {
-    const { text } = new Telling('en', { staff: staffFor('en').slice(1) })
-      .opened('2026-10-01T15:50:01.000Z', 'intake-1', 'li-na')
+    const { text } = new Telling('en', { staff: everyone('en').filter(({ id }) => id !== 'ina') })
+      .opened('2026-10-01T15:50:01.000Z', 'intake-1', 'ina')
       .mail({ kind: 'acknowledgement' })
     expect(text).toContain(english.liaison.byReply)
   })
@@ -148,24 +147,24 @@ describe('other mails to the complainant', () => {
   })
 
   it('a new liaison changes neither the promised date nor what was said', () => {
-    const telling = received('zh-CN').commit('2026-10-02T01:00:00.000Z', byStaff('zhao-min'), {
+    const telling = received('zh-CN').commit('2026-10-02T01:00:00.000Z', byStaff('sue'), {
       fact: 'liaison-named',
       v: 1,
-      person: 'zhou-jie',
+      person: 'ivo',
     })
     inOrder(
       telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text,
       zhCn.liaisonChanged.lead('周洁', '2026年10月2日 星期五 09:00（北京时间）'),
       zhCn.liaisonChanged.instead('李娜'),
       '2026年10月16日 星期五 18:00',
-      'zhou-jie@desk.example.com',
+      'ivo@example.com',
     )
   })
 
   it('a new liaison after the promised date does not promise it again', () => {
     const changed = (language: 'zh-CN' | 'en') =>
       received(language)
-        .commit('2026-10-20T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
+        .commit('2026-10-20T01:00:00.000Z', byStaff('sue'), { fact: 'liaison-named', v: 1, person: 'ivo' })
         .mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text
     expect(changed('zh-CN')).toContain(zhCn.liaisonChanged.respondByPassed('2026年10月16日 星期五 18:00（北京时间）'))
     expect(changed('en')).toContain(
@@ -178,8 +177,8 @@ describe('other mails to the complainant', () => {
 
   it('a notice of a second change names the second', () => {
     const telling = received('zh-CN')
-      .commit('2026-10-02T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
-      .commit('2026-10-03T01:00:00.000Z', byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhao-min' })
+      .commit('2026-10-02T01:00:00.000Z', byStaff('sue'), { fact: 'liaison-named', v: 1, person: 'ivo' })
+      .commit('2026-10-03T01:00:00.000Z', byStaff('sue'), { fact: 'liaison-named', v: 1, person: 'sue' })
     expect(telling.mail({ kind: 'liaison-changed', id: 'liaison-changed 2' }).text).toContain(
       zhCn.liaisonChanged.lead('周洁', '2026年10月2日 星期五 09:00（北京时间）'),
     )
@@ -228,7 +227,7 @@ describe('other mails to the complainant', () => {
   })
 
   it('is written in the language of the complaint, whatever the staff speak', () => {
-    expect(received('en', { staff: staffFor('zh-CN') }).mail({ kind: 'acknowledgement' }).subject).toMatch(
+    expect(received('en', { staff: everyone('zh-CN') }).mail({ kind: 'acknowledgement' }).subject).toMatch(
       /^We have received/,
     )
   })

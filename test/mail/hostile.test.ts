@@ -74,7 +74,7 @@ describe('hostile words of staff', () => {
         { as: 'complainant', mail: 'm' },
         { fact: 'message', v: 2, text: nasty, tell: [], newFacts: false },
       )
-      .mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } })
+      .mail({ kind: 'message', task: null, commit: 5, to: { person: 'ina' } })
     for (const { html } of [telling.mail({ kind: 'outcome' }), told]) {
       expect(html).not.toMatch(/<script|<img/i)
       expect(html).toContain('&lt;script&gt;')

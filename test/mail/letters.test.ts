@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { complainant, entity, everyone, fullComplaintIn } from '../support/cast.ts'
 import { languages } from '../../functions/domain/forms/language.ts'
 import { mails as en } from '../../functions/text/en/mails.ts'
 import { mails as zhCn } from '../../functions/text/zh-CN/mails.ts'
-import { entity, reference, staffFor } from '../support/mail/desk.ts'
+import { reference } from '../support/mail/desk.ts'
 import { examples } from '../support/mail/every-mail.ts'
 
 const all = Object.entries(examples).flatMap(([kind, of]) =>
@@ -60,8 +61,8 @@ describe.each(all)('$name ($language)', ({ language, make }) => {
   it('has a subject of one line with the reference and nobody’s name', () => {
     expect(mail.subject).toMatch(/^[^\p{Cc}\u2028\u2029]{8,110}$/u)
     expect(mail.subject).toContain(reference)
-    for (const { name } of staffFor(language)) expect(mail.subject).not.toContain(name)
-    expect(mail.subject).not.toMatch(/Evans|张建国/)
+    for (const { name } of everyone(language)) expect(mail.subject).not.toContain(name)
+    expect(mail.subject).not.toContain(complainant[language].name)
   })
 
   it('speaks one language', () => {
@@ -92,7 +93,7 @@ describe.each(all.filter(({ kind }) => toComplainant.includes(kind)))(
     it('names the liaison, with phone, mail and hours', () => {
       const mail = make()
       for (const part of [mail.text, shown(mail.html)]) {
-        expect(part).toMatch(/@desk\.example\.com/)
+        expect(part).toMatch(/@example\.com/)
         expect(part).toMatch(/021-5555-\d+/)
         expect(part).toContain('09:00–18:00')
       }
@@ -105,7 +106,8 @@ describe.each(all.filter(({ kind }) => !toComplainant.includes(kind)))(
   ({ kind, language, make }) => {
     it('does not say who the complainant is', () => {
       const mail = make()
-      expect(mail.text + mail.html).not.toMatch(/Evans|张建国|complainant@example\.com|138 0013/)
+      const { name, email, phone } = fullComplaintIn(language).complainant
+      for (const told of [name, email, phone]) expect(mail.text + mail.html).not.toContain(told)
     })
 
     it('says that a link is personal, where it has one', () => {

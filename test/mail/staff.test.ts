@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  accepted,
-  byStaff,
-  policy,
-  received,
-  returnedCase,
-  staffFor,
-  toCoSign,
-  toDecline,
-} from '../support/mail/desk.ts'
+import { everyone } from '../support/cast.ts'
+import { accepted, byStaff, policy, received, returnedCase, toCoSign, toDecline } from '../support/mail/desk.ts'
 import { mailTexts } from '../../functions/mail/parts/context.ts'
 import { spaced } from '../../functions/mail/parts/letter.ts'
 import { quoteUserText } from '../../functions/mail/parts/quote-user-text.ts'
@@ -20,16 +12,16 @@ const zhCn = mailTexts['zh-CN']
 
 describe('a task mail', () => {
   it('begins with due time and action', () => {
-    expect(accepted('en').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject).toBe(
+    expect(accepted('en').mail({ kind: 'task', task: 'investigation-1', to: { person: 'noa' } }).subject).toBe(
       '2026-10-13 18:00 Investigate · K7QX-4MPD-T',
     )
-    expect(
-      accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }).subject,
-    ).toBe(`2026-10-13 18:00 ${texts('zh-CN').labels.kinds.investigation.verb} · K7QX-4MPD-T`)
+    expect(accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'noa' } }).subject).toBe(
+      `2026-10-13 18:00 ${texts('zh-CN').labels.kinds.investigation.verb} · K7QX-4MPD-T`,
+    )
   })
 
   it('of which the time has passed says so, and asks for it now', () => {
-    const late = { kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } } as const
+    const late = { kind: 'task', task: 'investigation-1', to: { person: 'noa' } } as const
     const now = '2026-10-14T02:00:00.000Z'
     const { subject, text } = accepted('en').mail(late, { now })
     expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
@@ -42,7 +34,7 @@ describe('a task mail', () => {
   })
 
   it('in Chinese sets names in Latin letters apart', () => {
-    const staff = staffFor('zh-CN').map((person) => ({ ...person, name: 'Na Li' }))
+    const staff = everyone('zh-CN').map((person) => ({ ...person, name: 'Na Li' }))
     const { text, html } = received('zh-CN', { staff }).mail({ kind: 'acknowledgement', to: 'complainant' })
     const [before = ''] = zhCn.acknowledgement.contactSoon('NAME').split('NAME')
     expect(text).toContain(`${before} Na Li`)
@@ -53,22 +45,22 @@ describe('a task mail', () => {
   })
 
   it('is written in the first language of its recipient', () => {
-    const staff = staffFor('zh-CN').map((person) => ({ ...person, languages: ['en' as const, 'zh-CN' as const] }))
+    const staff = everyone('zh-CN').map((person) => ({ ...person, languages: ['en' as const, 'zh-CN' as const] }))
     expect(
-      received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).subject,
+      received('zh-CN', { staff }).mail({ kind: 'task', task: 'intake-1', to: { person: 'ina' } }).subject,
     ).toContain(texts('en').labels.kinds.intake.verb)
   })
 
   it('names the case: class with its reasons, product, relation, amount, and both clocks', () => {
     const { text } = received('en', { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail(
-      { kind: 'task', task: 'intake-1', to: { person: 'li-na' } },
+      { kind: 'task', task: 'intake-1', to: { person: 'ina' } },
     )
     for (const said of [
       'Key',
       'threshold for key complaints',
       'needs extra care',
       'Motor',
-      'Insured person',
+      texts('en').choice('relation', 'policyholder'),
       'CNY 68,000.00',
       'This task: Friday 2 October 2026, 11:50 (Beijing time)',
       'Friday 16 October 2026, 18:00',
@@ -78,14 +70,14 @@ describe('a task mail', () => {
 
   it('offers to resolve at first contact only what is general', () => {
     const { resolve } = texts('zh-CN').labels.kinds.intake.holds
-    expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text).toContain(resolve)
+    expect(received('zh-CN').mail({ kind: 'task', task: 'intake-1', to: { person: 'ina' } }).text).toContain(resolve)
     expect(
-      received('zh-CN', { vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }).text,
+      received('zh-CN', { vulnerable: true }).mail({ kind: 'task', task: 'intake-1', to: { person: 'ina' } }).text,
     ).not.toContain(resolve)
   })
 
   it('shows a co-signer what is proposed', () => {
-    const { text } = toCoSign('en').mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } })
+    const { text } = toCoSign('en').mail({ kind: 'task', task: 'co-sign-1', to: { person: 'sue' } })
     for (const said of [
       'The answer that Na Li proposes',
       'Complaint partly upheld',
@@ -96,20 +88,20 @@ describe('a task mail', () => {
       expect(text).toContain(said)
     expect(
       toDecline('en')
-        .opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' })
-        .mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }).text,
+        .opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'sue', { stage: 'intake' })
+        .mail({ kind: 'task', task: 'co-sign-1', to: { person: 'sue' } }).text,
     ).toContain('how to change your bank account')
   })
 
   it('puts the reason of a return before everything', () => {
-    const { text } = returnedCase('en').mail({ kind: 'task', task: 'feedback-2', to: { person: 'li-na' } })
+    const { text } = returnedCase('en').mail({ kind: 'task', task: 'feedback-2', to: { person: 'ina' } })
     expect(
       text.startsWith('!! Min Zhao returned the last draft:\n> Please say how the cost of the door was worked out'),
     ).toBe(true)
   })
 
   it('says nothing of a return in the first draft’s mail', () => {
-    expect(returnedCase('en').mail({ kind: 'task', task: 'feedback-1', to: { person: 'li-na' } }).text).not.toContain(
+    expect(returnedCase('en').mail({ kind: 'task', task: 'feedback-1', to: { person: 'ina' } }).text).not.toContain(
       'returned',
     )
   })
@@ -151,7 +143,7 @@ describe('while time passes', () => {
     for (const said of [
       `${english.staff.overdueFor}: 1 day 15 hours`,
       'Qiang Wang (021-5555-',
-      'wang-qiang@desk.example.com',
+      'noa@example.com',
       'hand it over',
       'This is step 2: Executive.',
     ])
@@ -195,21 +187,21 @@ describe('when things change', () => {
 
   it('who had a task is told whom it went to then, not who has it since', () => {
     const telling = accepted('en')
-      .commit('2026-10-09T02:00:00.000Z', byStaff('zhao-min'), {
+      .commit('2026-10-09T02:00:00.000Z', byStaff('sue'), {
         fact: 'reassigned',
         v: 2,
         task: 'investigation-1',
-        from: 'wang-qiang',
-        to: 'zhou-jie',
+        from: 'noa',
+        to: 'ivo',
         why: 'asked',
         candidates: [],
       })
-      .commit('2026-10-09T03:00:00.000Z', byStaff('zhou-jie'), {
+      .commit('2026-10-09T03:00:00.000Z', byStaff('ivo'), {
         fact: 'reassigned',
         v: 2,
         task: 'investigation-1',
-        from: 'zhou-jie',
-        to: 'sun-li',
+        from: 'ivo',
+        to: 'cora',
         why: 'asked',
         candidates: [],
       })
@@ -217,7 +209,7 @@ describe('when things change', () => {
       kind: 'handed-over',
       id: 'investigation-1 handed over 2',
       task: 'investigation-1',
-      to: { person: 'wang-qiang' },
+      to: { person: 'noa' },
     })
     expect(text).toContain('to Jie Zhou')
     expect(text).toContain('Handed over by Min Zhao.')

@@ -9,11 +9,11 @@ import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
 import { shapeOf } from '../../functions/pages/form-engine/form-values.ts'
 import { formPage } from '../../functions/pages/index.ts'
+import { entity } from '../support/cast.ts'
 import { china } from '../support/domain/calendars.ts'
 import { goodAnswer, standard } from '../support/domain/desk.ts'
 import {
   caseIn,
-  entity,
   examples,
   filledIn,
   kindsInOrder,
@@ -66,7 +66,7 @@ describe.each(languages)('what a browser sends of a form is what the schema want
       key: 'k',
       values: filledIn(language),
     })
-    const wanted = { value: complaintSchema.parse(story[language]) }
+    const wanted = { value: complaintSchema.parse(story(language)) }
     expect(
       readAnswer(complaintSchema, decodeForm(complaintSchema, submitted(form, 'complaint'), zone), standard),
     ).toEqual(wanted)

@@ -11,7 +11,7 @@ import {
 } from '../../functions/store/policy-reviews.ts'
 import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
 import type { Store } from '../../functions/store/client.ts'
-import { away, but, person, staff } from '../support/domain/desk.ts'
+import { away, but, person, staff } from '../support/cast.ts'
 import { openWorkplace } from '../support/steps/workplace.ts'
 import type { Stored } from './release.ts'
 

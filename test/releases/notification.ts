@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../../functions/domain/time/zone.ts'
 import { tagValue } from '../../functions/mail/send.ts'
+import { complainant } from '../support/cast.ts'
+
+const { email } = complainant['zh-CN']
 
 export type EventType = 'Delivery' | 'Bounce' | 'Complaint' | 'Reject'
 
@@ -25,7 +28,7 @@ export function notificationOf(
       delivery: {
         timestamp,
         processingTimeMillis: 546,
-        recipients: ['wang@example.com'],
+        recipients: [email],
         smtpResponse: '250 2.6.0 Message received',
         reportingMTA: 'a8-70.smtp-out.amazonses.com',
       },
@@ -39,7 +42,7 @@ export function notificationOf(
         reportingMTA: 'dsn; mta.example.com',
         bouncedRecipients: [
           {
-            emailAddress: 'wang@example.com',
+            emailAddress: email,
             action: 'failed',
             status: '5.1.1',
             diagnosticCode: 'smtp; 550 5.1.1 user unknown',
@@ -52,7 +55,7 @@ export function notificationOf(
       complaint: {
         timestamp,
         feedbackId: '0102018f-complaint',
-        complainedRecipients: [{ emailAddress: 'wang@example.com' }],
+        complainedRecipients: [{ emailAddress: email }],
         complaintFeedbackType: 'abuse',
         ...more,
       },
@@ -73,7 +76,7 @@ export function notificationOf(
       sourceArn: 'arn:aws:ses:eu-central-1:111122223333:identity/example.com',
       sendingAccountId: '111122223333',
       messageId: sent.messageId,
-      destination: ['wang@example.com'],
+      destination: [email],
       headersTruncated: false,
       headers: [{ name: 'Subject', value: 'Liaison' }],
       commonHeaders: { subject: 'Liaison' },

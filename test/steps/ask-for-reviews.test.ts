@@ -8,11 +8,11 @@ import { readPolicyReviews } from '../../functions/store/policy-reviews.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { policyCommand } from '../../cli/policy/policy-command.ts'
 import { listening } from '../support/commands/world.ts'
+import { entity } from '../support/cast.ts'
 import { advanceOne, filed, openWorkplace, receiving, staff, type Workplace } from '../support/steps/workplace.ts'
 
 /** cn-2020-3@1 is to be looked at again from 2027-05-31, a Monday; its mornings begin at nine. */
 const at = (time: string): string => new Date(`${time}:00+08:00`).toISOString()
-const entity = { 'zh-CN': '示例保险', en: 'Example Insurance' }
 
 let workplace: Workplace
 beforeEach(async () => {
@@ -39,7 +39,7 @@ const run = (when: string, policyPack = 'cn-2020-3', on: Workplace = workplace) 
   )
 const asked = (on: Workplace = workplace): string[] => on.mails.map(({ to, mail }) => `${to} ${mailOfTag(mail)}`)
 const both = (time: number, due = '2027-05-31') =>
-  ['compliance-a', 'compliance-b'].map((id) => `${id}@example.com review cn-2020-3@1 ${due} ${time} ${id}`)
+  ['kim', 'kit'].map((id) => `${id}@example.com review cn-2020-3@1 ${due} ${time} ${id}`)
 
 describe('a policy pack that is to be looked at again', () => {
   it('compliance is asked at nine of that day, and every week until it is recorded; then when its next day comes', async () => {
@@ -55,7 +55,7 @@ describe('a policy pack that is to be looked at again', () => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
     expect(
       await policyCommand(
-        ['reviewed', 'cn-2020-3', '--by', 'compliance-a', '--until', '2028-06-01', '--words', '与监管规定一致'],
+        ['reviewed', 'cn-2020-3', '--by', 'kim', '--until', '2028-06-01', '--words', '与监管规定一致'],
         world,
       ),
       world.complained.join(),
@@ -67,7 +67,7 @@ describe('a policy pack that is to be looked at again', () => {
     expect((await readPolicyReviews(workplace.store, 'cn-2020-3@1')).reviews).toEqual([
       {
         due: '2027-05-31',
-        by: 'compliance-a',
+        by: 'kim',
         words: '与监管规定一致',
         next: '2028-06-01',
         at: at('2027-06-08T09:00'),
@@ -95,9 +95,7 @@ describe('a policy pack that is to be looked at again', () => {
     await replaceStaff(
       workplace.store,
       staff.map((one) =>
-        one.id === 'compliance-a'
-          ? { ...one, away: [{ from: '2027-05-01', until: '2027-06-30' }], deputy: 'supervisor-a' }
-          : one,
+        one.id === 'kim' ? { ...one, away: [{ from: '2027-05-01', until: '2027-06-30' }], deputy: 'sue' } : one,
       ),
     )
     await run('2027-05-31T09:00')
@@ -105,7 +103,7 @@ describe('a policy pack that is to be looked at again', () => {
       asked()
         .map((line) => line.split('@')[0])
         .toSorted(),
-    ).toEqual(['compliance-b', 'supervisor-a'])
+    ).toEqual(['kit', 'sue'])
   })
 
   it('killed after any of its side effects and run again: everybody once, one at most twice', async () => {
@@ -132,15 +130,12 @@ describe('a policy pack that is to be looked at again', () => {
 describe('npm run policy', () => {
   it('lists when each is to be looked at again, and by whom it was', async () => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
-    await policyCommand(
-      ['reviewed', 'cn-2020-3@1', '--by', 'compliance-a', '--until', '2028-06-01', '--words', '一致'],
-      world,
-    )
-    expect(world.printed).toEqual(['cn-2020-3@1: reviewed by compliance-a; the next review is due from 2028-06-01'])
+    await policyCommand(['reviewed', 'cn-2020-3@1', '--by', 'kim', '--until', '2028-06-01', '--words', '一致'], world)
+    expect(world.printed).toEqual(['cn-2020-3@1: reviewed by kim; the next review is due from 2028-06-01'])
     const listed = listening(workplace.store)
     await policyCommand(['list'], listed)
     expect(listed.printed.find((line) => line.startsWith('cn-2020-3@1'))).toContain(
-      '2028-06-01 (reviewed on 2027-06-08 by compliance-a)',
+      '2028-06-01 (reviewed on 2027-06-08 by kim)',
     )
     expect(listed.printed.find((line) => line.startsWith('uk-disp@1'))).toContain('2027-01-01')
   })
@@ -151,11 +146,11 @@ describe('npm run policy', () => {
       'policy: nobody is not in the staff directory of the test table',
     ],
     [
-      ['--by', 'compliance-a', '--until', '2027-05-31', '--words', 'x'],
+      ['--by', 'kim', '--until', '2027-05-31', '--words', 'x'],
       'policy: --until 2027-05-31: the next review must be after today (2027-06-08) and after the day when it was due (2027-05-31)',
     ],
-    [['--by', 'compliance-a', '--until', 'soon', '--words', 'x'], 'policy: --until soon: not a day like 2027-05-31'],
-    [['--by', 'compliance-a', '--until', '2028-06-01'], 'policy: use --by PERSON, --until DAY and --words TEXT'],
+    [['--by', 'kim', '--until', 'soon', '--words', 'x'], 'policy: --until soon: not a day like 2027-05-31'],
+    [['--by', 'kim', '--until', '2028-06-01'], 'policy: use --by PERSON, --until DAY and --words TEXT'],
   ])('refuses %j', async (args, line) => {
     const world = listening(workplace.store, { now: at('2027-06-08T09:00') })
     expect([await policyCommand(['reviewed', 'cn-2020-3', ...args], world), world.complained[0]]).toEqual([1, line])

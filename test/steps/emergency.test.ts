@@ -5,8 +5,8 @@ import { advanceOne, fileOf, openWorkplace, receiveOne } from '../support/steps/
 const at = '2026-03-02T02:00:00.000Z'
 
 it.each([
-  ['supervisor-a', 'supervisor-b'],
-  ['supervisor-b', 'supervisor-a'],
+  ['sue', 'sam'],
+  ['sam', 'sue'],
 ] as const)('where %s has much to do, an emergency is led by %s', async (busy, other) => {
   const workplace = await openWorkplace()
   try {

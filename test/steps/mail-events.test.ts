@@ -5,7 +5,10 @@ import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { caseFiles, readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { saveWaitToken } from '../../functions/store/wait-token.ts'
+import { complainant } from '../support/cast.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
+
+const { email } = complainant['zh-CN']
 
 const at = '2026-03-02T02:00:00.000Z'
 const later = '2026-03-02T02:00:07.000Z'
@@ -43,7 +46,7 @@ function event(
       sourceArn: 'arn:aws:ses:…',
       sendingAccountId: '1',
       messageId,
-      destination: ['lilei@example.com'],
+      destination: [email],
       headersTruncated: false,
       headers: [{ name: 'Subject', value: '秘密' }],
       tags: { 'ses:configuration-set': ['liaison'], ...tags },
@@ -62,10 +65,10 @@ const bounce = (mail: string, messageId: string, more: object = {}): string =>
       reportingMTA: 'dsn; mta.example.com',
       bouncedRecipients: [
         {
-          emailAddress: 'lilei@example.com',
+          emailAddress: email,
           action: 'failed',
           status: '5.1.1',
-          diagnosticCode: 'smtp; 550 lilei@example.com unknown',
+          diagnosticCode: `smtp; 550 ${email} unknown`,
         },
       ],
       ...more,
@@ -76,8 +79,8 @@ const delivery = (mail: string, messageId: string): string =>
     delivery: {
       timestamp: later,
       processingTimeMillis: 546,
-      recipients: ['lilei@example.com'],
-      smtpResponse: '250 ok lilei@example.com',
+      recipients: [email],
+      smtpResponse: `250 ok ${email}`,
       reportingMTA: 'mta',
     },
   })

@@ -8,6 +8,7 @@ import {
 } from '../../../functions/domain/case/case-file.ts'
 import { apply } from '../../../functions/domain/case/evolve.ts'
 import type { Consequence } from '../../../functions/domain/case/facts.ts'
+import { entity } from '../../support/cast.ts'
 import { type Case, filed, instant, received, standard, yuan } from '../../support/domain/desk.ts'
 
 const workflow = { as: 'workflow', execution: 'test' } as const
@@ -67,14 +68,14 @@ describe('a file', () => {
       description: _description,
       desiredOutcome: _desiredOutcome,
       complainant: _complainant,
-      ...facts
+      ...classFacts
     } = complaint
     expect(file).toEqual({
       reference: '4MPD-K7QX-T',
       head: 1,
       changedAt: at,
       receivedAt: at,
-      entity: { name: '示例保险' },
+      entity,
       policy: { id: 'standard', version: standard.version },
       calendar: { id: 'cn', version: 'chinese-days@1.5.7' },
       channel: 'web',
@@ -82,7 +83,7 @@ describe('a file', () => {
       bodyDigest: '',
       product: 'motor',
       category: null,
-      classFacts: { ...facts, regulatorReferred: false, regulatorDesignated: false },
+      classFacts: { ...classFacts, regulatorReferred: false, regulatorDesignated: false },
       proposed: { class: 'general', reasons: [] },
       class: 'general',
       classConfirmed: false,

@@ -3,7 +3,8 @@ import { saveDraft } from '../../../functions/domain/decide/save-draft.ts'
 import { draftsOf, formOfDraft, newestDraft } from '../../../functions/domain/case/notes.ts'
 import { complaintView, notesFor } from '../../../functions/domain/views/case-views.ts'
 import type { Fact } from '../../../functions/domain/case/facts.ts'
-import { type Case, instant, local, person, problems, received, staff } from '../../support/domain/desk.ts'
+import { person, staff } from '../../support/cast.ts'
+import { type Case, instant, local, problems, received } from '../../support/domain/desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 const by = (desk: Case) => ({ person: desk.holder('investigation') ?? '', may: 'act' }) as const

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { assign, type Assigning, deputyOf, inShare } from '../../../functions/domain/people/assign.ts'
-import { away, but, person } from '../../support/domain/desk.ts'
+import { away, but, person } from '../../support/cast.ts'
 
 const team = [
   person('a', ['investigator']),

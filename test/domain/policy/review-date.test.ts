@@ -7,7 +7,8 @@ import {
   timesAsked,
 } from '../../../functions/domain/policy/review-date.ts'
 import { complianceOn } from '../../../functions/domain/people/assign.ts'
-import { away, but, instant, person, standard, staff } from '../../support/domain/desk.ts'
+import { away, but, person, staff } from '../../support/cast.ts'
+import { instant, standard } from '../../support/domain/desk.ts'
 
 const zone = 'Asia/Shanghai'
 const review = (at: string, next: string): PolicyReview => ({

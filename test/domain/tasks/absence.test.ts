@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { away, but, received, staff } from '../../support/domain/desk.ts'
+import { away, but, staff } from '../../support/cast.ts'
+import { received } from '../../support/domain/desk.ts'
 
 const spring = away('2026-03-04', '2026-03-06')
 

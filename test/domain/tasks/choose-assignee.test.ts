@@ -10,7 +10,8 @@ import {
 } from '../../../functions/domain/tasks/choose-assignee.ts'
 import type { Desk } from '../../../functions/domain/case/desk.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
-import { away, but, person, received, staff } from '../../support/domain/desk.ts'
+import { away, but, person, staff } from '../../support/cast.ts'
+import { received } from '../../support/domain/desk.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
 
 const absent = away('2026-03-01', '2026-03-20')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { away, but, received } from '../../support/domain/desk.ts'
+import { away, but } from '../../support/cast.ts'
+import { received } from '../../support/domain/desk.ts'
 
 const given = (load: Record<string, number>, people = but({ noa: {}, nils: { languages: ['en'] } })) =>
   received('2026-03-02 10:00', 'general', { staff: people, load }).does('intake')

@@ -3,7 +3,8 @@ import { addMessage } from '../../../functions/domain/features/complainant/messa
 import { reopen } from '../../../functions/domain/features/complainant/reopen.ts'
 import { statusOf } from '../../../functions/domain/case/refusal.ts'
 import { complaintView, taskView } from '../../../functions/domain/views/case-views.ts'
-import { away, but, type Case, filed, local, received, staff } from '../../support/domain/desk.ts'
+import { away, but, person, staff } from '../../support/cast.ts'
+import { type Case, filed, local, received } from '../../support/domain/desk.ts'
 
 const seen = (desk: Case) => complaintView(desk.file, desk.desk, desk.now)
 const codes = (desk: Case) => seen(desk).timeline.map(({ code }) => code)
@@ -28,10 +29,8 @@ describe('the complainant sees', () => {
   test('their liaison with name, address and telephone, not the deputy', () => {
     const people = but({ ina: { ...away('2026-03-03', '2026-03-05'), deputy: 'cora' }, ivo: { languages: ['en'] } })
     const desk = received('2026-03-02 10:00', 'general', { staff: people }).until('2026-03-03 09:00')
-    expect([desk.holder('intake'), seen(desk).liaison]).toEqual([
-      'cora',
-      { name: 'ina', email: 'ina@example.com', phone: '95500' },
-    ])
+    const { name, email, phone } = person('ina', ['intake-officer'])
+    expect([desk.holder('intake'), seen(desk).liaison]).toEqual(['cora', { name, email, phone }])
   })
 
   test('what happened, in order, and nothing internal', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Task } from '../../../functions/domain/case/case-file.ts'
 import { caseClocks, stageTask, taskClock } from '../../../functions/domain/views/clock-view.ts'
-import { type Case, local, person, received, staff } from '../../support/domain/desk.ts'
+import { person, staff } from '../../support/cast.ts'
+import { type Case, local, received } from '../../support/domain/desk.ts'
 
 const label = { 'zh-CN': '全案时限', en: 'Whole case' }
 /** The clocks as people see them, dates in local time. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { linkOf, unsentMails } from '../../../functions/domain/workflow/mail-orders.ts'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { outstanding } from '../../../functions/domain/workflow/outstanding.ts'
-import { type Answers, type Case, instant, person, received, staff, yuan } from '../../support/domain/desk.ts'
+import { person, staff } from '../../support/cast.ts'
+import { type Answers, type Case, instant, received, yuan } from '../../support/domain/desk.ts'
 
 /** All mails of a case, whole: `id → to: kind, what it is about, purpose and task of its link` as it is now. */
 const people = [...staff, person('dan', ['department-contact'])]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { linkOf, unsentMails } from '../../../functions/domain/workflow/mail-orders.ts'
-import { away, but, type Case, filed, person, received, staff } from '../../support/domain/desk.ts'
+import { away, but, person, staff } from '../../support/cast.ts'
+import { type Case, filed, received } from '../../support/domain/desk.ts'
 
 const linkOfMail = (desk: Case, id: string) => {
   const order = desk.mails.find((mail) => mail.id === id)

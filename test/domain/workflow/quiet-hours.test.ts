@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { openTasks } from '../../../functions/domain/case/case-file.ts'
 import { remindingFrom } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
-import { away, but, type Case, local, person, received, staff } from '../../support/domain/desk.ts'
+import { away, but, person, staff } from '../../support/cast.ts'
+import { type Case, local, received } from '../../support/domain/desk.ts'
 
 const cn = newestPolicy('cn-2020-3')
 const uk = newestPolicy('uk-disp')

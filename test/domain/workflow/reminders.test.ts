@@ -2,7 +2,8 @@ import { fc, runs } from '../../support/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { isToldOverdue } from '../../../functions/domain/workflow/reminders.ts'
 import { instantOf, millisOf } from '../../../functions/domain/time/zone.ts'
-import { but, type Case, instant, received } from '../../support/domain/desk.ts'
+import { but } from '../../support/cast.ts'
+import { type Case, instant, received } from '../../support/domain/desk.ts'
 
 /** Reads the marks with roles instead of the people who were chosen. */
 function byRole(desk: Case, marks: readonly string[]): string[] {

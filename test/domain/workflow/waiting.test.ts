@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { waiting } from '../../../functions/domain/workflow/outstanding.ts'
-import { away, but, type Case, filed, received, staff } from '../../support/domain/desk.ts'
+import { away, but, staff } from '../../support/cast.ts'
+import { type Case, filed, received } from '../../support/domain/desk.ts'
 
 describe('a case waits for the most important open task, and names it', () => {
   test('on its whole way', () => {

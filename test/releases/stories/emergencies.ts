@@ -1,4 +1,5 @@
-import { complaint, person, staff } from '../../support/domain/desk.ts'
+import { person, staff } from '../../support/cast.ts'
+import { complaint } from '../../support/domain/desk.ts'
 import { Telling } from '../telling.ts'
 import { filed, keyOf, type Stories, upTo } from './begin.ts'
 

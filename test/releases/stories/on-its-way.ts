@@ -1,5 +1,6 @@
 import type { KindName } from '../../../functions/domain/case/facts.ts'
-import { person, staff, yuan } from '../../support/domain/desk.ts'
+import { person, staff } from '../../support/cast.ts'
+import { yuan } from '../../support/domain/desk.ts'
 import type { Telling } from '../telling.ts'
 import { filed, type Stories, upTo } from './begin.ts'
 

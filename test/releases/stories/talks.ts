@@ -1,4 +1,5 @@
-import { person, staff, yuan } from '../../support/domain/desk.ts'
+import { person, staff } from '../../support/cast.ts'
+import { yuan } from '../../support/domain/desk.ts'
 import { filed, type Stories, upTo } from './begin.ts'
 
 /** Questions to departments, and offers. */

@@ -23,7 +23,8 @@ import type { Refusal } from '../../../functions/domain/case/refusal.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { daysAfter, instantOf, millisOf, type Instant } from '../../../functions/domain/time/zone.ts'
 import { answerTo } from './any-answer.ts'
-import { type Answers, type Case, person, staff } from './desk.ts'
+import { person, staff } from '../cast.ts'
+import { type Answers, type Case } from './desk.ts'
 import { dice } from './generated.ts'
 
 /**

@@ -23,10 +23,11 @@ import type { By, ConsequenceOf, Consequence, Fact, KindName } from '../../../fu
 import { mailsOwed, remindersOwed } from '../../../functions/domain/workflow/mail-schedule.ts'
 import { dueOf } from '../../../functions/domain/workflow/reminders.ts'
 import { outstanding, waiting } from '../../../functions/domain/workflow/outstanding.ts'
-import { newestPolicy, type Policy, type Role } from '../../../functions/domain/policy/policy.ts'
+import { newestPolicy, type Policy } from '../../../functions/domain/policy/policy.ts'
 import type { Refusal } from '../../../functions/domain/case/refusal.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
+import { complaintIn, entity, staff } from '../cast.ts'
 import { at, china } from './calendars.ts'
 
 /**
@@ -35,54 +36,7 @@ import { at, china } from './calendars.ts'
  */
 export const standard = newestPolicy('standard')
 
-export function person(id: string, roles: readonly Role[], more: Partial<Person> = {}): Person {
-  return {
-    id,
-    name: id,
-    email: `${id}@example.com`,
-    phone: '95500',
-    roles: [...roles],
-    unit: 'desk',
-    parentUnit: null,
-    products: [],
-    languages: ['zh-CN', 'en'],
-    away: [],
-    deputy: null,
-    ...more,
-  }
-}
-
-/** Two of each who work, one of compliance. */
-export const staff: readonly Person[] = [
-  person('ina', ['intake-officer']),
-  person('ivo', ['intake-officer']),
-  person('noa', ['investigator']),
-  person('nils', ['investigator']),
-  person('cora', ['coordinator']),
-  person('cy', ['coordinator']),
-  person('sue', ['supervisor']),
-  person('sam', ['supervisor']),
-  person('eve', ['executive']),
-  person('ed', ['executive']),
-  person('kim', ['compliance']),
-]
-
-/** The directory with some people changed: `but({ ina: { away: […] } })`. */
-export function but(changes: Readonly<Record<string, Partial<Person>>>, people: readonly Person[] = staff): Person[] {
-  return people.map((one) => ({ ...one, ...changes[one.id] }))
-}
-
-export const away = (from: string, until: string): { away: { from: string; until: string }[] } => ({
-  away: [{ from, until }],
-})
-
-export const complaint = {
-  complainant: { name: '王芳', email: 'wang@example.com', relation: 'insured' },
-  language: 'zh-CN',
-  product: 'motor',
-  description: '理赔三个月仍未到账，多次致电均称正在处理中，没有任何书面说明。',
-  desiredOutcome: '按合同赔付。',
-}
+export const complaint = complaintIn('zh-CN')
 
 /** What makes a complaint of each class. */
 export const weighing = { general: {}, key: { vulnerable: true }, major: { projectFinance: true } } as const
@@ -237,11 +191,7 @@ export function filed(when: string, more: Readonly<Record<string, unknown>> = {}
   const policy = setting.policy ?? standard
   const now = instant(when)
   const calendar = calendarNamed(policy.calendar)
-  const opened = fileComplaint(
-    { ...complaint, ...more },
-    { policy, calendar, entity: { name: '示例保险' }, channel: 'web' },
-    now,
-  )
+  const opened = fileComplaint({ ...complaint, ...more }, { policy, calendar, entity, channel: 'web' }, now)
   if ('refused' in opened) throw new Error(JSON.stringify(opened))
   return new Case(
     { ...opened, keyDigest: '', bodyDigest: '' },

@@ -9,71 +9,14 @@ import type { Language } from '../../../functions/domain/forms/language.ts'
 import { newestPolicy, stages } from '../../../functions/domain/policy/policy.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
+import { entity, everyone, fullComplaintIn } from '../cast.ts'
 import { type Mail, renderMail } from '../../../functions/mail/render.ts'
 
 /** A small desk to tell examples with: its staff, and a case that is told fact by fact. */
 
 export const policy = newestPolicy('standard')
 const calendar = calendarNamed(policy.calendar)
-export const entity = { 'zh-CN': '安和财产保险股份有限公司', en: 'Anhe Property & Casualty Insurance' }
 export const reference = 'K7QX-4MPD-T'
-
-function person(
-  id: string,
-  name: string,
-  role: Person['roles'][number],
-  language: Language,
-  more: Partial<Person> = {},
-): Person {
-  return {
-    id,
-    name,
-    email: `${id}@desk.example.com`,
-    phone: `021-5555-${String(1000 + id.length * 37)}`,
-    roles: [role],
-    unit: 'Shanghai',
-    parentUnit: 'Head office',
-    products: [],
-    languages: [language],
-    away: [],
-    deputy: null,
-    ...more,
-  }
-}
-
-export const staffFor = (language: Language): Person[] => [
-  person('li-na', language === 'en' ? 'Na Li' : '李娜', 'intake-officer', language),
-  person('wang-qiang', language === 'en' ? 'Qiang Wang' : '王强', 'investigator', language),
-  person('sun-li', language === 'en' ? 'Li Sun' : '孙莉', 'coordinator', language),
-  person('zhao-min', language === 'en' ? 'Min Zhao' : '赵敏', 'supervisor', language),
-  person('chen-gang', language === 'en' ? 'Gang Chen' : '陈刚', 'executive', language),
-  person('he-jing', language === 'en' ? 'Jing He' : '何静', 'compliance', language),
-  person('wu-min', language === 'en' ? 'Min Wu' : '吴敏', 'department-contact', language),
-  person('zhou-jie', language === 'en' ? 'Jie Zhou' : '周洁', 'intake-officer', language),
-]
-
-/** A complaint as it is filed, in words of its own language. */
-export const complaintIn = (language: Language) => ({
-  complainant: {
-    name: language === 'en' ? 'Margaret Evans' : '张建国',
-    email: 'complainant@example.com',
-    phone: '138 0013 8000',
-    relation: 'insured',
-  },
-  language,
-  product: 'motor',
-  policyNumber: 'P-2026-0098213',
-  claimNumber: 'C-2026-117733',
-  amountInDispute: { currency: 'CNY', value: '12000.00' },
-  description:
-    language === 'en'
-      ? 'On 12 August another car hit mine while it was parked. I sent the repair bill of CNY 12,000 the same week.\nSix weeks later I was told that only half would be paid, and nobody would tell me why.'
-      : '8月12日，我的车停在路边被人撞坏，修车花了12000元，当周就交了发票。\n过了六个星期，才告诉我只赔一半，问了三次都没人说得出原因。',
-  desiredOutcome:
-    language === 'en'
-      ? 'Pay the whole bill, and explain what took so long.'
-      : '按发票全额赔付，并说明为什么拖了这么久。',
-})
 
 export const byStaff = (id: string): By => ({ as: 'staff', person: id, mail: 'm' })
 const workflow: By = { as: 'workflow', execution: 'e' }
@@ -88,14 +31,14 @@ export class Telling {
     language: Language,
     {
       at = '2026-10-01T15:50:00.000Z',
-      staff = staffFor(language),
+      staff = everyone(language),
       ...changes
     }: { at?: Instant; staff?: Person[] } & Record<string, unknown> = {},
   ) {
     this.language = language
     this.staff = staff
     const opened = fileComplaint(
-      { ...complaintIn(language), ...changes },
+      { ...fullComplaintIn(language), ...changes },
       { policy, calendar, entity, channel: 'web' },
       at,
     )
@@ -201,7 +144,7 @@ const contact = { how: 'phone', at: '2026-10-02T02:00:00.000Z' }
 
 /** Received on the evening of a holiday; the liaison has it. */
 export const received = (language: Language, more: Record<string, unknown> = {}): Telling =>
-  new Telling(language, more).opened('2026-10-01T15:50:01.000Z', 'intake-1', 'li-na')
+  new Telling(language, more).opened('2026-10-01T15:50:01.000Z', 'intake-1', 'ina')
 
 export const accepted = (
   language: Language,
@@ -209,7 +152,7 @@ export const accepted = (
   more: Record<string, unknown> = {},
 ): Telling =>
   received(language, more)
-    .decided('2026-10-02T15:50:00.000Z', 'intake-1', 'li-na', 'accept', {
+    .decided('2026-10-02T15:50:00.000Z', 'intake-1', 'ina', 'accept', {
       contact,
       identityVerified: true,
       product: 'motor',
@@ -218,7 +161,7 @@ export const accepted = (
       summary: zh(language, '要求全额赔付修车费', 'Wants the whole repair bill paid'),
       classReason: zh(language, '与投诉人电话核对无误', 'Checked with the complainant by phone'),
     })
-    .opened('2026-10-02T15:50:01.000Z', 'investigation-1', 'wang-qiang')
+    .opened('2026-10-02T15:50:01.000Z', 'investigation-1', 'noa')
 
 export const investigated = (
   language: Language,
@@ -227,7 +170,7 @@ export const investigated = (
   more: Record<string, unknown> = {},
 ): Telling =>
   accepted(language, weight, more)
-    .decided('2026-10-12T02:00:00.000Z', 'investigation-1', 'wang-qiang', 'complete', {
+    .decided('2026-10-12T02:00:00.000Z', 'investigation-1', 'noa', 'complete', {
       points: [
         {
           point: zh(language, '只赔付了修车费的一半', 'Only half of the repair bill was paid'),
@@ -254,8 +197,8 @@ export const investigated = (
       remedyAmount: { currency: 'CNY', value: '6000.00' },
       evidence: ['A-1'],
     })
-    .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'sun-li')
-    .decided('2026-10-13T02:00:00.000Z', 'negotiation-1', 'sun-li', 'agreed', {
+    .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'cora')
+    .decided('2026-10-13T02:00:00.000Z', 'negotiation-1', 'cora', 'agreed', {
       offers: [
         {
           at: '2026-10-12T08:00:00.000Z',
@@ -266,7 +209,7 @@ export const investigated = (
       ],
       remedy: zh(language, '补付6000元', 'CNY 6,000 more'),
     })
-    .opened('2026-10-13T02:00:01.000Z', 'feedback-1', 'li-na')
+    .opened('2026-10-13T02:00:01.000Z', 'feedback-1', 'ina')
 
 export const proposal = (language: Language, remedy = true): Record<string, unknown> => ({
   findings: zh(
@@ -299,13 +242,13 @@ export const decided = (
   investigated(language, upheld).decided(
     '2026-10-14T02:00:00.000Z',
     'feedback-1',
-    'li-na',
+    'ina',
     'propose',
     proposal(language, remedy),
   )
 
 export const resolved = (language: Language, remedy = true): Telling =>
-  received(language).decided('2026-10-02T03:00:00.000Z', 'intake-1', 'li-na', 'resolve', {
+  received(language).decided('2026-10-02T03:00:00.000Z', 'intake-1', 'ina', 'resolve', {
     contact,
     identityVerified: true,
     product: 'motor',
@@ -317,7 +260,7 @@ export const resolved = (language: Language, remedy = true): Telling =>
   })
 
 export const toDecline = (language: Language): Telling =>
-  received(language).decided('2026-10-02T03:00:00.000Z', 'intake-1', 'li-na', 'decline', {
+  received(language).decided('2026-10-02T03:00:00.000Z', 'intake-1', 'ina', 'decline', {
     reason: zh(
       language,
       '您询问的是如何变更银行账户，不属于投诉。客服热线可以为您办理。',
@@ -327,8 +270,8 @@ export const toDecline = (language: Language): Telling =>
 
 export const declinedCase = (language: Language): Telling =>
   toDecline(language)
-    .opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' })
-    .decided('2026-10-02T06:00:00.000Z', 'co-sign-1', 'zhao-min', 'approve', {})
+    .opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'sue', { stage: 'intake' })
+    .decided('2026-10-02T06:00:00.000Z', 'co-sign-1', 'sue', 'approve', {})
 
 export const withdrawnCase = (language: Language): Telling =>
   accepted(language).commit(
@@ -343,24 +286,24 @@ export const withdrawnCase = (language: Language): Telling =>
 /** A key case whose answer waits for the supervisor. */
 export const toCoSign = (language: Language): Telling =>
   investigated(language, 'partly', 'key', { amountInDispute: { currency: 'CNY', value: '68000.00' } })
-    .decided('2026-10-13T06:00:00.000Z', 'feedback-1', 'li-na', 'propose', proposal(language))
-    .opened('2026-10-13T06:00:01.000Z', 'co-sign-1', 'zhao-min')
+    .decided('2026-10-13T06:00:00.000Z', 'feedback-1', 'ina', 'propose', proposal(language))
+    .opened('2026-10-13T06:00:01.000Z', 'co-sign-1', 'sue')
 
 export const returnedCase = (language: Language): Telling =>
   toCoSign(language)
-    .decided('2026-10-14T02:00:00.000Z', 'co-sign-1', 'zhao-min', 'return', {
+    .decided('2026-10-14T02:00:00.000Z', 'co-sign-1', 'sue', 'return', {
       reason: zh(
         language,
         '请写明左后门费用的计算方法，投诉人看不懂。',
         'Please say how the cost of the door was worked out; the complainant cannot follow it.',
       ),
     })
-    .opened('2026-10-14T02:00:01.000Z', 'feedback-2', 'li-na')
+    .opened('2026-10-14T02:00:01.000Z', 'feedback-2', 'ina')
 
 export const surveyed = (language: Language): Telling =>
   decided(language)
-    .opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na')
-    .decided('2026-10-22T02:00:00.000Z', 'fulfilment-1', 'li-na', 'fulfilled', {
+    .opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'ina')
+    .decided('2026-10-22T02:00:00.000Z', 'fulfilment-1', 'ina', 'fulfilled', {
       at: '2026-10-22T01:00:00.000Z',
       proof: 'T-1',
     })

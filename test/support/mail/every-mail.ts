@@ -44,8 +44,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       received(language)
         .commit(
           '2026-10-02T02:00:00.000Z',
-          byStaff('li-na'),
-          { fact: 'joined', v: 1, into: 'K7QX-4MPD-T', liaison: 'li-na', respondBy: '2026-10-14T10:00:00.000Z' },
+          byStaff('ina'),
+          { fact: 'joined', v: 1, into: 'K7QX-4MPD-T', liaison: 'ina', respondBy: '2026-10-14T10:00:00.000Z' },
           { fact: 'ended', v: 1 },
         )
         .mail({ kind: 'joined' }),
@@ -62,7 +62,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           '2026-11-20T02:00:00.000Z',
           { as: 'operator', command: 'case -- reopen' },
           { fact: 'ended', v: 1 },
-          { fact: 'reopened', v: 1, why: 'compliance', reason: 'r', decidedBy: 'he-jing' },
+          { fact: 'reopened', v: 1, why: 'compliance', reason: 'r', decidedBy: 'kim' },
           { fact: 'promised', v: 1, respondBy: '2026-12-04T10:00:00.000Z', why: 'reopened' },
         )
         .mail({ kind: 'reopened', commit: 0 }),
@@ -73,14 +73,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   'review-decided': {
     'review confirms': (language) =>
       reviewed(language)
-        .decided('2026-11-02T02:00:00.000Z', 'review-1', 'chen-gang', 'confirm', {
+        .decided('2026-11-02T02:00:00.000Z', 'review-1', 'eve', 'confirm', {
           reasons: language === 'en' ? 'The assessment of the door was right.' : '左后门的定损没有差错。',
           rights: ['mediation', 'litigation'],
         })
         .mail({ kind: 'review-decided', review: 'review-1' }),
     'review replaces': (language) =>
       reviewed(language)
-        .decided('2026-11-02T02:00:00.000Z', 'review-1', 'chen-gang', 'replace', {
+        .decided('2026-11-02T02:00:00.000Z', 'review-1', 'eve', 'replace', {
           upheld: 'upheld',
           rootCause: 'delay',
           findings: language === 'en' ? 'Our answer came six weeks late.' : '答复迟了六个星期。',
@@ -99,14 +99,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   decided: {
     'conflict upheld': (language) =>
       conflictCase(language)
-        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'uphold', {
-          person: 'wang-qiang',
+        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'sue', 'uphold', {
+          person: 'noa',
           reason: reasonOf(language),
         })
         .mail({ kind: 'decided', task: 'conflict-1' }),
     'conflict dismissed': (language) =>
       conflictCase(language)
-        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'dismiss', {
+        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'sue', 'dismiss', {
           reason:
             language === 'en'
               ? 'Mr Wang assessed another claim of yours. He has no interest of his own in this one.'
@@ -117,44 +117,44 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   reminded: {
     'reminded late': (language) =>
       accepted(language)
-        .commit('2026-10-14T02:00:00.000Z', byStaff('zhao-min'), {
+        .commit('2026-10-14T02:00:00.000Z', byStaff('sue'), {
           fact: 'reminded',
           v: 1,
           task: 'investigation-1',
-          to: 'wang-qiang',
+          to: 'noa',
         })
         .mail({
           kind: 'reminded',
-          id: 'reminded 5 wang-qiang',
+          id: 'reminded 5 noa',
           task: 'investigation-1',
           commit: 5,
-          to: { person: 'wang-qiang' },
+          to: { person: 'noa' },
         }),
     reminded: (language) =>
       accepted(language)
-        .commit('2026-10-12T02:00:00.000Z', byStaff('zhao-min'), {
+        .commit('2026-10-12T02:00:00.000Z', byStaff('sue'), {
           fact: 'reminded',
           v: 1,
           task: 'investigation-1',
-          to: 'wang-qiang',
+          to: 'noa',
           note: language === 'en' ? 'The complainant rang me this morning.' : '投诉人今早来电催问。',
         })
         .mail({
           kind: 'reminded',
-          id: 'reminded 5 wang-qiang',
+          id: 'reminded 5 noa',
           task: 'investigation-1',
           commit: 5,
-          to: { person: 'wang-qiang' },
+          to: { person: 'noa' },
         }),
   },
   'conflict-found': {
     'conflict found': (language) =>
       conflictCase(language)
-        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'zhao-min', 'uphold', {
-          person: 'wang-qiang',
+        .decided('2026-10-09T06:00:00.000Z', 'conflict-1', 'sue', 'uphold', {
+          person: 'noa',
           reason: reasonOf(language),
         })
-        .mail({ kind: 'conflict-found', task: 'conflict-1', to: { person: 'wang-qiang' } }, { link: null }),
+        .mail({ kind: 'conflict-found', task: 'conflict-1', to: { person: 'noa' } }, { link: null }),
   },
   survey: {
     survey: (language) => surveyed(language).mail({ kind: 'survey', task: 'survey-1', reminder: false }),
@@ -162,42 +162,41 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   },
   task: {
     'task conflict': (language) =>
-      conflictCase(language).mail({ kind: 'task', task: 'conflict-1', to: { person: 'zhao-min' } }),
+      conflictCase(language).mail({ kind: 'task', task: 'conflict-1', to: { person: 'sue' } }),
     'task after a conflict': (language) =>
-      reassigned(language, 'conflict').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+      reassigned(language, 'conflict').mail({ kind: 'task', task: 'investigation-1', to: { person: 'ivo' } }),
     'task of somebody who left': (language) =>
-      reassigned(language, 'left').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
-    'task intake': (language) => received(language).mail({ kind: 'task', task: 'intake-1', to: { person: 'li-na' } }),
+      reassigned(language, 'left').mail({ kind: 'task', task: 'investigation-1', to: { person: 'ivo' } }),
+    'task intake': (language) => received(language).mail({ kind: 'task', task: 'intake-1', to: { person: 'ina' } }),
     'task intake of a key complaint': (language) =>
       received(language, { amountInDispute: { currency: 'CNY', value: '68000.00' }, vulnerable: true }).mail({
         kind: 'task',
         task: 'intake-1',
-        to: { person: 'li-na' },
+        to: { person: 'ina' },
       }),
     'task investigation': (language) =>
-      accepted(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+      accepted(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'noa' } }),
     'task negotiation': (language) =>
       accepted(language)
-        .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'sun-li')
-        .mail({ kind: 'task', task: 'negotiation-1', to: { person: 'sun-li' } }),
+        .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'cora')
+        .mail({ kind: 'task', task: 'negotiation-1', to: { person: 'cora' } }),
     'task feedback': (language) =>
-      investigated(language).mail({ kind: 'task', task: 'feedback-1', to: { person: 'li-na' } }),
+      investigated(language).mail({ kind: 'task', task: 'feedback-1', to: { person: 'ina' } }),
     'task feedback returned': (language) =>
-      returnedCase(language).mail({ kind: 'task', task: 'feedback-2', to: { person: 'li-na' } }),
-    'task co-sign': (language) =>
-      toCoSign(language).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+      returnedCase(language).mail({ kind: 'task', task: 'feedback-2', to: { person: 'ina' } }),
+    'task co-sign': (language) => toCoSign(language).mail({ kind: 'task', task: 'co-sign-1', to: { person: 'sue' } }),
     'task co-sign a decline': (language) =>
       toDecline(language)
-        .opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'zhao-min', { stage: 'intake' })
-        .mail({ kind: 'task', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+        .opened('2026-10-02T03:00:01.000Z', 'co-sign-1', 'sue', { stage: 'intake' })
+        .mail({ kind: 'task', task: 'co-sign-1', to: { person: 'sue' } }),
     'task fulfilment': (language) =>
       decided(language)
-        .opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'li-na')
-        .mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'li-na' } }),
+        .opened('2026-10-14T02:00:01.000Z', 'fulfilment-1', 'ina')
+        .mail({ kind: 'task', task: 'fulfilment-1', to: { person: 'ina' } }),
     'task more time': (language) =>
-      requestedTime(language).mail({ kind: 'task', task: 'extension-1', to: { person: 'zhao-min' } }),
+      requestedTime(language).mail({ kind: 'task', task: 'extension-1', to: { person: 'sue' } }),
     'task while the clock stands still': (language) =>
-      stopped(language, true).mail({ kind: 'task', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+      stopped(language, true).mail({ kind: 'task', task: 'investigation-1', to: { person: 'noa' } }),
     'task after reopening': (language) =>
       decided(language)
         .commit(
@@ -209,7 +208,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
             v: 1,
             why: 'compliance',
             reason: language === 'en' ? 'The garage has sent its invoice after all.' : '修理厂补交了发票。',
-            decidedBy: 'he-jing',
+            decidedBy: 'kim',
           },
           {
             fact: 'restarted',
@@ -221,8 +220,8 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
             message: null,
           },
         )
-        .opened('2026-11-20T02:00:01.000Z', 'investigation-2', 'wang-qiang', { stage: 'investigation' })
-        .mail({ kind: 'task', task: 'investigation-2', to: { person: 'wang-qiang' } }),
+        .opened('2026-11-20T02:00:01.000Z', 'investigation-2', 'noa', { stage: 'investigation' })
+        .mail({ kind: 'task', task: 'investigation-2', to: { person: 'noa' } }),
     'task after new facts': (language) =>
       accepted(language)
         .commit(
@@ -245,38 +244,37 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
             message: null,
           },
         )
-        .opened('2026-10-12T03:00:01.000Z', 'investigation-2', 'wang-qiang', { stage: 'investigation' })
-        .mail({ kind: 'task', task: 'investigation-2', to: { person: 'wang-qiang' } }),
+        .opened('2026-10-12T03:00:01.000Z', 'investigation-2', 'noa', { stage: 'investigation' })
+        .mail({ kind: 'task', task: 'investigation-2', to: { person: 'noa' } }),
     'task reach after a review': (language) =>
       bounced(language, 'review-decided 1', 'complainant')
-        .opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na')
-        .mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
+        .opened('2026-10-14T02:10:00.000Z', 'reach-1', 'ina')
+        .mail({ kind: 'task', task: 'reach-1', to: { person: 'ina' } }),
     'task reach': (language) =>
       bounced(language, 'outcome', 'complainant')
-        .opened('2026-10-14T02:10:00.000Z', 'reach-1', 'li-na')
-        .mail({ kind: 'task', task: 'reach-1', to: { person: 'li-na' } }),
+        .opened('2026-10-14T02:10:00.000Z', 'reach-1', 'ina')
+        .mail({ kind: 'task', task: 'reach-1', to: { person: 'ina' } }),
     'task authorise': (language) =>
-      toApprove(language).mail({ kind: 'task', task: 'authorise-2', to: { person: 'zhao-min' } }),
+      toApprove(language).mail({ kind: 'task', task: 'authorise-2', to: { person: 'sue' } }),
     'task consultation': (language) =>
-      consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'wu-min' } }),
-    'task review': (language) =>
-      reviewed(language).mail({ kind: 'task', task: 'review-1', to: { person: 'chen-gang' } }),
+      consulted(language).mail({ kind: 'task', task: 'consultation-1', to: { person: 'dan' } }),
+    'task review': (language) => reviewed(language).mail({ kind: 'task', task: 'review-1', to: { person: 'eve' } }),
     'task return visit': (language) =>
       surveyed(language)
-        .opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li')
-        .mail({ kind: 'task', task: 'return-visit-1', to: { person: 'sun-li' } }),
+        .opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'cora')
+        .mail({ kind: 'task', task: 'return-visit-1', to: { person: 'cora' } }),
     'task handed to you': (language) =>
-      handedOver(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+      handedOver(language).mail({ kind: 'task', task: 'investigation-1', to: { person: 'ivo' } }),
     'task for someone away': (language) =>
-      reassigned(language, 'away').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+      reassigned(language, 'away').mail({ kind: 'task', task: 'investigation-1', to: { person: 'ivo' } }),
     'task that nobody had': (language) =>
-      reassigned(language, 'nobody-before').mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhou-jie' } }),
+      reassigned(language, 'nobody-before').mail({ kind: 'task', task: 'investigation-1', to: { person: 'ivo' } }),
     'task for a stand-in': (language) =>
       received(language)
-        .opened('2026-10-02T15:50:01.000Z', 'investigation-1', 'zhao-min')
-        .mail({ kind: 'task', task: 'investigation-1', to: { person: 'zhao-min' } }),
+        .opened('2026-10-02T15:50:01.000Z', 'investigation-1', 'sue')
+        .mail({ kind: 'task', task: 'investigation-1', to: { person: 'sue' } }),
     'task for the deputy of the liaison': (language) =>
-      investigatedFor(language, 'zhou-jie').mail({ kind: 'task', task: 'feedback-1', to: { person: 'zhou-jie' } }),
+      investigatedFor(language, 'ivo').mail({ kind: 'task', task: 'feedback-1', to: { person: 'ivo' } }),
   },
   offer: {
     offer: (language) =>
@@ -288,7 +286,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       offered(language)
         .commit(
           '2026-10-13T06:00:00.000Z',
-          byStaff('sun-li'),
+          byStaff('cora'),
           { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'superseded' },
           {
             fact: 'offer-drafted',
@@ -307,12 +305,12 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   'offer-over': {
     'offer over, not agreed': (language) =>
       inHand(language)
-        .decided('2026-10-14T02:00:00.000Z', 'negotiation-2', 'sun-li', 'not-agreed', { offers: [] })
+        .decided('2026-10-14T02:00:00.000Z', 'negotiation-2', 'cora', 'not-agreed', { offers: [] })
         .commit('2026-10-14T02:00:01.000Z', { as: 'workflow', execution: 'e' }, over)
         .mail({ kind: 'offer-over', offer: 'offer-1' }),
     'offer over, agreed otherwise': (language) =>
       inHand(language)
-        .decided('2026-10-14T02:00:00.000Z', 'negotiation-2', 'sun-li', 'agreed', { offers: [], remedy: 'r' })
+        .decided('2026-10-14T02:00:00.000Z', 'negotiation-2', 'cora', 'agreed', { offers: [], remedy: 'r' })
         .commit('2026-10-14T02:00:01.000Z', { as: 'workflow', execution: 'e' }, over)
         .mail({ kind: 'offer-over', offer: 'offer-1' }),
     'withdrawn with an offer in hand': (language) =>
@@ -357,16 +355,16 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         const second = what === 'granted' || what === 'refused' || what === 'unapproved'
         const telling = second ? toApprove(language) : offered(language)
         if (what === 'refused')
-          telling.decided('2026-10-13T06:00:00.000Z', 'authorise-2', 'zhao-min', 'disallow', {
+          telling.decided('2026-10-13T06:00:00.000Z', 'authorise-2', 'sue', 'disallow', {
             reason: language === 'en' ? 'Try half of it first.' : '先谈一半。',
           })
-        else telling.commit('2026-10-13T06:00:00.000Z', byStaff('zhao-min'), fact)
+        else telling.commit('2026-10-13T06:00:00.000Z', byStaff('sue'), fact)
         return telling.mail({
           kind: 'offer-news',
           task: 'negotiation-1',
           offer: second ? 'offer-2' : 'offer-1',
           what,
-          to: { person: 'sun-li' },
+          to: { person: 'cora' },
         })
       },
     ]),
@@ -374,7 +372,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
   'consultation-answered': {
     'consultation answered': (language) =>
       consulted(language)
-        .decided('2026-10-12T08:00:00.000Z', 'consultation-1', 'wu-min', 'reply', {
+        .decided('2026-10-12T08:00:00.000Z', 'consultation-1', 'dan', 'reply', {
           reply:
             language === 'en'
               ? 'The deduction comes from the wording of 2019. It does not hold for this contract.'
@@ -383,16 +381,16 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         })
         .mail({
           kind: 'consultation-answered',
-          id: 'consultation-1 answered wang-qiang',
+          id: 'consultation-1 answered noa',
           task: 'investigation-1',
           consultation: 'consultation-1',
-          to: { person: 'wang-qiang' },
+          to: { person: 'noa' },
         }),
   },
   reminder: {
     'reminder of a consultation': (language) =>
       consulted(language).mail(
-        { kind: 'reminder', task: 'consultation-1', clock: 'consultation@1', mark: '50', to: { person: 'wu-min' } },
+        { kind: 'reminder', task: 'consultation-1', clock: 'consultation@1', mark: '50', to: { person: 'dan' } },
         { now: '2026-10-12T10:00:00.000Z' },
       ),
     'reminder 50': (language) =>
@@ -402,32 +400,32 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           task: 'investigation-1',
           clock: 'investigation#1',
           mark: '50',
-          to: { person: 'wang-qiang' },
+          to: { person: 'noa' },
         },
         { now: '2026-10-10T05:30:00.000Z' },
       ),
     'reminder 80 in hours': (language) =>
       received(language).mail(
-        { kind: 'reminder', task: 'intake-1', clock: 'intake#1', mark: '80', to: { person: 'li-na' } },
+        { kind: 'reminder', task: 'intake-1', clock: 'intake#1', mark: '80', to: { person: 'ina' } },
         { now: '2026-10-02T11:02:00.000Z' },
       ),
   },
   overdue: {
     'overdue consultation, to whoever has it': (language) =>
       consulted(language).mail(
-        { kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'wu-min' } },
+        { kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'dan' } },
         { now: '2026-10-13T10:00:00.000Z' },
       ),
     'overdue consultation, to whoever asked': (language) =>
       consulted(language).mail(
-        { kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'wang-qiang' } },
+        { kind: 'overdue', task: 'consultation-1', clock: 'consultation@1', rung: null, to: { person: 'noa' } },
         { now: '2026-10-13T10:00:00.000Z' },
       ),
-    'overdue daily status, to whoever reports': (language) => unreported(language, 'zhao-min'),
-    'overdue daily status, to the executive of the team': (language) => unreported(language, 'chen-gang'),
-    'overdue yours': (language) => late(language, 'wang-qiang', null, '2026-10-13T10:00:00.000Z'),
-    'overdue to the supervisor': (language) => late(language, 'zhao-min', null, '2026-10-13T10:00:00.000Z'),
-    'overdue rung 2': (language) => late(language, 'chen-gang', 2, '2026-10-15T01:00:00.000Z'),
+    'overdue daily status, to whoever reports': (language) => unreported(language, 'sue'),
+    'overdue daily status, to the executive of the team': (language) => unreported(language, 'eve'),
+    'overdue yours': (language) => late(language, 'noa', null, '2026-10-13T10:00:00.000Z'),
+    'overdue to the supervisor': (language) => late(language, 'sue', null, '2026-10-13T10:00:00.000Z'),
+    'overdue rung 2': (language) => late(language, 'eve', 2, '2026-10-15T01:00:00.000Z'),
     'overdue with nobody': (language) =>
       received(language)
         .opened('2026-10-02T15:50:01.000Z', 'investigation-1', null)
@@ -437,14 +435,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
             task: 'investigation-1',
             clock: 'investigation#1',
             rung: null,
-            to: { person: 'zhao-min' },
+            to: { person: 'sue' },
           },
           { now: '2026-10-13T10:00:00.000Z' },
         ),
-    'overdue whole case': (language) => late(language, 'he-jing', 3, '2026-10-21T01:00:00.000Z', 'overall'),
+    'overdue whole case': (language) => late(language, 'kim', 3, '2026-10-21T01:00:00.000Z', 'overall'),
     'overdue return visit, closed with the case': (language) =>
       surveyed(language)
-        .opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'sun-li')
+        .opened('2026-10-26T02:00:00.000Z', 'return-visit-1', 'cora')
         .commit(
           '2026-11-10T02:00:00.000Z',
           { as: 'workflow', execution: 'e' },
@@ -456,9 +454,9 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           task: 'return-visit-1',
           clock: 'return-visit@14',
           rung: null,
-          to: { person: 'zhao-min' },
+          to: { person: 'sue' },
         }),
-    'overdue whole case yours': (language) => late(language, 'wang-qiang', null, '2026-10-16T10:00:00.000Z', 'overall'),
+    'overdue whole case yours': (language) => late(language, 'noa', null, '2026-10-16T10:00:00.000Z', 'overall'),
   },
   'handed-over': {
     'handed over': (language) =>
@@ -466,14 +464,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         kind: 'handed-over',
         id: 'investigation-1 handed over 2',
         task: 'investigation-1',
-        to: { person: 'wang-qiang' },
+        to: { person: 'noa' },
       }),
   },
   cancelled: {
     'cancelled: nobody decided on more time': (language) =>
-      lapsedRequest(language).mail({ kind: 'cancelled', task: 'extension-1', to: { person: 'zhao-min' } }),
+      lapsedRequest(language).mail({ kind: 'cancelled', task: 'extension-1', to: { person: 'sue' } }),
     cancelled: (language) =>
-      withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'wang-qiang' } }),
+      withdrawnCase(language).mail({ kind: 'cancelled', task: 'investigation-1', to: { person: 'noa' } }),
     'cancelled for new facts': (language) =>
       toCoSign(language)
         .commit(
@@ -481,16 +479,16 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           { as: 'complainant', mail: 'acknowledgement' },
           { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'new-facts' },
         )
-        .mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+        .mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'sue' } }),
     'cancelled for another class': (language) =>
       toCoSign(language)
         .commit(
           '2026-10-14T02:00:00.000Z',
-          byStaff('li-na'),
+          byStaff('ina'),
           { fact: 'classed', v: 1, class: 'major', proposed: 'major', reasons: [] },
           { fact: 'cancelled', v: 2, task: 'co-sign-1', why: 'reclassified' },
         )
-        .mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'zhao-min' } }),
+        .mail({ kind: 'cancelled', task: 'co-sign-1', to: { person: 'sue' } }),
     'cancelled consultation': (language) =>
       consulted(language)
         .commit(
@@ -498,22 +496,22 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
           { as: 'workflow', execution: 'e' },
           { fact: 'cancelled', v: 2, task: 'consultation-1', why: 'moved-on' },
         )
-        .mail({ kind: 'cancelled', task: 'consultation-1', to: { person: 'wu-min' } }),
+        .mail({ kind: 'cancelled', task: 'consultation-1', to: { person: 'dan' } }),
   },
   message: {
     message: (language) =>
-      written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'wang-qiang' } }),
+      written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'noa' } }),
     'message with new facts': (language) =>
       written(language, true).mail({
         kind: 'message',
         task: 'investigation-1',
         commit: 5,
-        to: { person: 'wang-qiang' },
+        to: { person: 'noa' },
       }),
     'message to the liaison': (language) =>
-      written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'li-na' } }),
+      written(language).mail({ kind: 'message', task: 'investigation-1', commit: 5, to: { person: 'ina' } }),
     'message without a task': (language) =>
-      written(language).mail({ kind: 'message', task: null, commit: 5, to: { person: 'li-na' } }, { link: null }),
+      written(language).mail({ kind: 'message', task: null, commit: 5, to: { person: 'ina' } }, { link: null }),
   },
   extended: {
     extended: (language) => granted(language, true).mail({ kind: 'extended', extension: 'extension-1' }),
@@ -537,25 +535,25 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         kind: 'extension-answered',
         task: 'investigation-1',
         extension: 'extension-1',
-        to: { person: 'wang-qiang' },
+        to: { person: 'noa' },
       }),
     'more time refused': (language) =>
       requestedTime(language)
-        .decided('2026-10-10T02:00:00.000Z', 'extension-1', 'zhao-min', 'refuse', {
+        .decided('2026-10-10T02:00:00.000Z', 'extension-1', 'sue', 'refuse', {
           reason: language === 'en' ? 'Finish what you have first.' : '请先完成已有部分。',
         })
         .mail({
           kind: 'extension-answered',
           task: 'investigation-1',
           extension: 'extension-1',
-          to: { person: 'wang-qiang' },
+          to: { person: 'noa' },
         }),
     'request for more time lapsed': (language) =>
       lapsedRequest(language).mail({
         kind: 'extension-answered',
         task: 'investigation-1',
         extension: 'extension-1',
-        to: { person: 'wang-qiang' },
+        to: { person: 'noa' },
       }),
   },
   'pause-over': {
@@ -564,14 +562,14 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         kind: 'pause-over',
         task: 'investigation-1',
         pause: 'pause-1',
-        to: { person: 'wang-qiang' },
+        to: { person: 'noa' },
       }),
     'pause over by a message': (language) =>
       wentOn(language, 'message', true).mail({
         kind: 'pause-over',
         task: 'investigation-1',
         pause: 'pause-1',
-        to: { person: 'wang-qiang' },
+        to: { person: 'noa' },
       }),
   },
   undelivered: {
@@ -579,39 +577,39 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
       accepted(language).mail({
         kind: 'undelivered',
         task: 'investigation-1',
-        of: 'wang-qiang',
-        to: { person: 'zhao-min' },
+        of: 'noa',
+        to: { person: 'sue' },
       }),
   },
   emergency: {
-    emergency: (language) => emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'zhao-min' } }),
+    emergency: (language) => emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'sue' } }),
     'emergency, told': (language) =>
-      emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'sun-li' } }, { link: null }),
+      emergency(language).mail({ kind: 'emergency', number: 1, to: { person: 'cora' } }, { link: null }),
   },
   'emergency-changed': {
     'emergency changed': (language) =>
-      anotherTeam(language).mail({ kind: 'emergency-changed', number: 1, to: { person: 'he-jing' } }),
+      anotherTeam(language).mail({ kind: 'emergency-changed', number: 1, to: { person: 'kim' } }),
     'emergency changed, told': (language) =>
-      anotherTeam(language).mail({ kind: 'emergency-changed', number: 1, to: { person: 'sun-li' } }, { link: null }),
+      anotherTeam(language).mail({ kind: 'emergency-changed', number: 1, to: { person: 'cora' } }, { link: null }),
     'emergency, to who is new in the team': (language) =>
-      anotherTeam(language).mail({ kind: 'emergency', number: 1, to: { person: 'li-na' } }),
+      anotherTeam(language).mail({ kind: 'emergency', number: 1, to: { person: 'ina' } }),
   },
   'emergency-over': {
     'emergency over': (language) =>
       emergency(language)
-        .commit('2026-10-03T02:00:00.000Z', byStaff('li-na'), { fact: 'emergency-over', v: 1, why: 'reclassified' })
-        .mail({ kind: 'emergency-over', number: 1, to: { person: 'chen-gang' } }),
+        .commit('2026-10-03T02:00:00.000Z', byStaff('ina'), { fact: 'emergency-over', v: 1, why: 'reclassified' })
+        .mail({ kind: 'emergency-over', number: 1, to: { person: 'eve' } }),
   },
   report: {
     'first report': (language) =>
-      reported(language).mail({ kind: 'report', task: 'first-report-1', to: { person: 'chen-gang' } }),
+      reported(language).mail({ kind: 'report', task: 'first-report-1', to: { person: 'eve' } }),
     'daily status': (language) =>
       reported(language)
-        .opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'zhao-min')
-        .decided('2026-10-03T08:00:00.000Z', 'daily-status-1', 'zhao-min', 'update', {
+        .opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'sue')
+        .decided('2026-10-03T08:00:00.000Z', 'daily-status-1', 'sue', 'update', {
           situation: language === 'en' ? 'Two of the injured are out of hospital.' : '两名伤者已出院。',
         })
-        .mail({ kind: 'report', task: 'daily-status-1', to: { person: 'chen-gang' } }),
+        .mail({ kind: 'report', task: 'daily-status-1', to: { person: 'eve' } }),
   },
   major: {
     major: (language) =>
@@ -619,9 +617,9 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
         gravity: 'accident',
         people: 30,
         amountInDispute: { currency: 'CNY', value: '750000.00' },
-      }).mail({ kind: 'major', to: { person: 'he-jing' } }),
+      }).mail({ kind: 'major', to: { person: 'kim' } }),
     'major confirmed': (language) =>
-      accepted(language, 'major', { gravity: 'accident' }).mail({ kind: 'major', to: { person: 'he-jing' } }),
+      accepted(language, 'major', { gravity: 'accident' }).mail({ kind: 'major', to: { person: 'kim' } }),
   },
 }
 
@@ -645,10 +643,10 @@ const newest = (telling: Telling) => telling.mail({ kind: 'restarted', commit: t
 
 const offered = (language: Language): Telling =>
   investigated(language)
-    .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'sun-li')
+    .opened('2026-10-12T02:00:01.000Z', 'negotiation-1', 'cora')
     .commit(
       '2026-10-13T02:00:00.000Z',
-      byStaff('sun-li'),
+      byStaff('cora'),
       {
         fact: 'offer-drafted',
         v: 1,
@@ -670,10 +668,10 @@ const over = { fact: 'offer-closed', v: 1, offer: 'offer-1', why: 'withdrawn' } 
 /** An offer whose letter went out, and nobody has answered it, in a negotiation of its own. */
 const inHand = (language: Language): Telling =>
   investigated(language)
-    .opened('2026-10-12T02:00:01.000Z', 'negotiation-2', 'sun-li')
+    .opened('2026-10-12T02:00:01.000Z', 'negotiation-2', 'cora')
     .commit(
       '2026-10-13T02:00:00.000Z',
-      byStaff('sun-li'),
+      byStaff('cora'),
       {
         fact: 'offer-drafted',
         v: 1,
@@ -703,7 +701,7 @@ const inHand = (language: Language): Telling =>
 
 const toApprove = (language: Language): Telling =>
   offered(language)
-    .commit('2026-10-13T03:00:00.000Z', byStaff('sun-li'), {
+    .commit('2026-10-13T03:00:00.000Z', byStaff('cora'), {
       fact: 'offer-drafted',
       v: 1,
       offer: 'offer-2',
@@ -714,22 +712,22 @@ const toApprove = (language: Language): Telling =>
       note: language === 'en' ? 'They would settle for this.' : '对方愿意就此了结。',
       approver: 'supervisor',
     })
-    .opened('2026-10-13T03:00:01.000Z', 'authorise-2', 'zhao-min')
+    .opened('2026-10-13T03:00:01.000Z', 'authorise-2', 'sue')
 
 const consulted = (language: Language): Telling =>
   accepted(language)
-    .commit('2026-10-09T02:00:00.000Z', byStaff('wang-qiang'), {
+    .commit('2026-10-09T02:00:00.000Z', byStaff('noa'), {
       fact: 'consulted',
       v: 1,
       consultation: 'consultation-1',
       task: 'investigation-1',
-      to: 'wu-min',
+      to: 'dan',
       question:
         language === 'en'
           ? 'Half of the repair bill was deducted.\nOn which clause does that rest?'
           : '维修费被扣减了一半，\n依据的是哪一条款？',
     })
-    .opened('2026-10-09T02:00:01.000Z', 'consultation-1', 'wu-min')
+    .opened('2026-10-09T02:00:01.000Z', 'consultation-1', 'dan')
 
 const reviewed = (language: Language): Telling =>
   decided(language)
@@ -746,7 +744,7 @@ const reviewed = (language: Language): Telling =>
             : '你们说9月4日发过短信，我从来没有收到。',
       },
     )
-    .opened('2026-10-20T02:00:01.000Z', 'review-1', 'chen-gang')
+    .opened('2026-10-20T02:00:01.000Z', 'review-1', 'eve')
 
 function emergency(language: Language): Telling {
   return received(language, { gravity: 'accident', people: 30 })
@@ -757,15 +755,15 @@ function emergency(language: Language): Telling {
         fact: 'emergency-opened',
         v: 1,
         team: [
-          { person: 'zhao-min', role: 'supervisor' },
-          { person: 'chen-gang', role: 'executive' },
-          { person: 'he-jing', role: 'compliance' },
+          { person: 'sue', role: 'supervisor' },
+          { person: 'eve', role: 'executive' },
+          { person: 'kim', role: 'compliance' },
         ],
-        lead: 'zhao-min',
-        told: [{ person: 'sun-li', as: 'press' }],
+        lead: 'sue',
+        told: [{ person: 'cora', as: 'press' }],
       },
     )
-    .opened('2026-10-01T15:50:02.000Z', 'first-report-1', 'zhao-min')
+    .opened('2026-10-01T15:50:02.000Z', 'first-report-1', 'sue')
 }
 
 /** The person who reported has left, and the executive was found to have an interest. */
@@ -777,19 +775,19 @@ function anotherTeam(language: Language): Telling {
       fact: 'emergency-team-changed',
       v: 1,
       team: [
-        { person: 'li-na', role: 'supervisor' },
-        { person: 'wu-min', role: 'executive' },
-        { person: 'he-jing', role: 'compliance' },
+        { person: 'ina', role: 'supervisor' },
+        { person: 'dan', role: 'executive' },
+        { person: 'kim', role: 'compliance' },
       ],
-      lead: 'li-na',
-      told: [{ person: 'sun-li', as: 'press' }],
+      lead: 'ina',
+      told: [{ person: 'cora', as: 'press' }],
       gone: [
-        { person: 'zhao-min', why: 'left' },
-        { person: 'chen-gang', why: 'conflict' },
+        { person: 'sue', why: 'left' },
+        { person: 'eve', why: 'conflict' },
       ],
       named: [
-        { person: 'li-na', role: 'supervisor', candidates: [] },
-        { person: 'wu-min', role: 'executive', candidates: [] },
+        { person: 'ina', role: 'supervisor', candidates: [] },
+        { person: 'dan', role: 'executive', candidates: [] },
       ],
     },
   )
@@ -812,13 +810,13 @@ function reported(language: Language): Telling {
           next: '逐户联系家属。',
           toldNext: '监管部门，由合规报告。',
         }
-  return emergency(language).decided('2026-10-01T17:00:00.000Z', 'first-report-1', 'zhao-min', 'report', answer)
+  return emergency(language).decided('2026-10-01T17:00:00.000Z', 'first-report-1', 'sue', 'report', answer)
 }
 
 /** A day without a status. */
 function unreported(language: Language, person: string): Mail {
   return reported(language)
-    .opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'zhao-min')
+    .opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'sue')
     .mail(
       { kind: 'overdue', task: 'daily-status-1', clock: 'daily-status@6', rung: null, to: { person } },
       { now: '2026-10-03T09:00:00.000Z' },
@@ -835,18 +833,18 @@ function bounced(language: Language, mail: string, to: string): Telling {
 
 function changed(telling: Telling, at: string): Mail {
   return telling
-    .commit(at, byStaff('zhao-min'), { fact: 'liaison-named', v: 1, person: 'zhou-jie' })
+    .commit(at, byStaff('sue'), { fact: 'liaison-named', v: 1, person: 'ivo' })
     .mail({ kind: 'liaison-changed', id: 'liaison-changed 2' })
 }
 
 function reassigned(language: Language, why: ConsequenceOf<'reassigned'>['why'], reason?: string): Telling {
-  const by = why === 'asked' ? byStaff('zhao-min') : ({ as: 'workflow', execution: 'e' } as const)
+  const by = why === 'asked' ? byStaff('sue') : ({ as: 'workflow', execution: 'e' } as const)
   return accepted(language).commit('2026-10-09T02:00:00.000Z', by, {
     fact: 'reassigned',
     v: 2,
     task: 'investigation-1',
-    from: 'wang-qiang',
-    to: 'zhou-jie',
+    from: 'noa',
+    to: 'ivo',
     why,
     candidates: [],
     ...(reason ? { reason } : {}),
@@ -875,7 +873,7 @@ const written = (language: Language, newFacts = false): Telling =>
         language === 'en'
           ? 'I found the photos of the door.\nHow can I send them?'
           : '我找到了左后门的照片。\n怎么发给你们？',
-      tell: ['wang-qiang', 'li-na'],
+      tell: ['noa', 'ina'],
     },
   )
 
@@ -899,7 +897,7 @@ const conflictCase = (language: Language): Telling =>
             : '他让我去的修理厂\n是他弟弟开的。',
       },
     )
-    .opened('2026-10-09T03:00:01.000Z', 'conflict-1', 'zhao-min')
+    .opened('2026-10-09T03:00:01.000Z', 'conflict-1', 'sue')
 
 const inWords = (language: Language): string =>
   language === 'en'
@@ -908,7 +906,7 @@ const inWords = (language: Language): string =>
 
 const requestedTime = (language: Language): Telling =>
   accepted(language)
-    .commit('2026-10-09T02:00:00.000Z', byStaff('wang-qiang'), {
+    .commit('2026-10-09T02:00:00.000Z', byStaff('noa'), {
       fact: 'extension-asked',
       v: 1,
       extension: 'extension-1',
@@ -921,13 +919,13 @@ const requestedTime = (language: Language): Telling =>
         { clock: 'overall', rule: 'overall', until: '2026-10-30T10:00:00.000Z' },
       ],
     })
-    .opened('2026-10-09T02:00:01.000Z', 'extension-1', 'zhao-min')
+    .opened('2026-10-09T02:00:01.000Z', 'extension-1', 'sue')
 
 /** @param promised whether the date of the answer moves too */
 const granted = (language: Language, promised: boolean): Telling =>
   requestedTime(language).commit(
     '2026-10-10T02:00:00.000Z',
-    byStaff('zhao-min'),
+    byStaff('sue'),
     { fact: 'decided', v: 1, task: 'extension-1', kind: 'extension', decision: 'grant', answer: {} },
     { fact: 'extended', v: 1, extension: 'extension-1', letter: 'extended' },
     ...(promised ? [{ fact: 'promised', v: 1, respondBy: '2026-10-26T10:00:00.000Z', why: 'extended' } as const] : []),
@@ -943,7 +941,7 @@ const lapsedRequest = (language: Language): Telling =>
 const stopped = (language: Language, promised: boolean, clocks = ['stage', 'overall']): Telling =>
   accepted(language).commit(
     '2026-10-09T02:00:00.000Z',
-    byStaff('wang-qiang'),
+    byStaff('noa'),
     {
       fact: 'paused',
       v: 1,

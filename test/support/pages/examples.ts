@@ -26,73 +26,30 @@ import {
   workPage,
 } from '../../../functions/pages/index.ts'
 import { readAnswer } from '../../../functions/domain/policy/read-answer.ts'
-import { type Answers, type Case, goodAnswer, person, received, staff, standard, yuan } from '../domain/desk.ts'
+import { away, but, entity, everyone, fullComplaintIn } from '../cast.ts'
+import type { Person } from '../../../functions/domain/people/directory.ts'
+import { type Answers, type Case, goodAnswer, received, standard, yuan } from '../domain/desk.ts'
 import { china } from '../domain/calendars.ts'
 
 /** One example of every page there is, to look at and to test what must hold of all of them. */
 
-export const entity = { 'zh-CN': '安和财产保险股份有限公司', en: 'Anhe Property & Casualty Insurance' }
 const key = 'kJ8s0Xw2Qm4Vt6Yb1Zc3Ad5Ef7Gh9Ij'
 export const zone = china.zone
 
-const names: Readonly<Record<string, string>> = {
-  ina: '王芳 Wang Fang',
-  ivo: '张伟 Zhang Wei',
-  noa: '刘洋 Liu Yang',
-  cora: '吴强 Wu Qiang',
-  sue: '孙浩 Sun Hao',
-  eve: '胡波 Hu Bo',
-  dan: '林涛 Lin Tao',
-  dot: '罗慧 Luo Hui',
-}
-const people = [
-  ...staff,
-  person('dan', ['department-contact'], { unit: '成都分公司理赔部' }),
-  person('dot', ['department-contact'], {
-    unit: '成都分公司承保部',
-    away: [{ from: '2026-10-01', until: '2026-10-30' }],
-    deputy: 'dan',
-  }),
-].map((person) => ({ ...person, name: names[person.id] ?? person.name, phone: '+86 28 5550 0101' }))
+/** Two departments can be asked: one of their people is away, and the other stands in. */
+const peopleFor = (language: Language): Person[] =>
+  but(
+    {
+      dan: { unit: '成都分公司理赔部' },
+      dora: { unit: '成都分公司承保部', ...away('2026-10-01', '2026-10-30'), deputy: 'dan' },
+    },
+    everyone(language),
+  )
+const named = (id: string, language: Language): Person => peopleFor(language).find((one) => one.id === id)!
 
-export const story = {
-  'zh-CN': {
-    complainant: {
-      name: '张建国',
-      kind: 'person',
-      email: 'zhang.jianguo@example.com',
-      phone: '138 0013 8000',
-      relation: 'insured',
-    },
-    language: 'zh-CN',
-    product: 'motor',
-    policyNumber: 'P-2026-0098213',
-    claimNumber: 'C-2026-117733',
-    amountInDispute: yuan('12000.00'),
-    description:
-      '8月12日，我的车停在路边被人撞坏，修车花了12000元，当周就交了发票。\n\n过了六个星期，才告诉我只赔一半，问了三次都没人说得出原因。',
-    desiredOutcome: '按发票全额赔付，并说明为什么拖了这么久。',
-    support: '请在晚上六点以后来电。',
-  },
-  en: {
-    complainant: {
-      name: 'Margaret Evans',
-      kind: 'person',
-      email: 'margaret.evans@example.com',
-      phone: '+44 20 7946 0000',
-      relation: 'insured',
-    },
-    language: 'en',
-    product: 'motor',
-    policyNumber: 'P-2026-0098213',
-    claimNumber: 'C-2026-117733',
-    amountInDispute: yuan('12000.00'),
-    description:
-      'On 12 August another car hit mine while it was parked. I sent the repair bill of CNY 12,000 the same week.\n\nSix weeks later I was told that only half would be paid, and nobody would tell me why.',
-    desiredOutcome: 'Pay the whole bill, and explain what took so long.',
-    support: 'Please call after six.',
-  },
-} as const
+const support = { 'zh-CN': '请在晚上六点以后来电。', en: 'Please call after six.' } as const
+/** The complaint with all that the form asks. */
+export const story = (language: Language) => ({ ...fullComplaintIn(language), support: support[language] })
 
 /** Text that means harm, in every way we know of. */
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(2)> </textarea></title>{{7*7}}\${7*7} \u202eevil\u202c \u2067rtl שלום مرحبا\r\nBcc: all@example.com ${'x'.repeat(3000)}`
@@ -197,7 +154,10 @@ export function caseIn(
   weight: 'general' | 'key' | 'major' = 'general',
   more: Readonly<Record<string, unknown>> = {},
 ): Case {
-  return received('2026-10-08 10:00', weight, { staff: people, complaint: { ...story[language], ...more } })
+  return received('2026-10-08 10:00', weight, {
+    staff: peopleFor(language),
+    complaint: { ...story(language), ...more },
+  })
 }
 
 const claims = {
@@ -245,11 +205,11 @@ const filing = (language: Language) => ({
 })
 
 export function filledIn(language: Language): Flat {
-  return encodeForm(complaintSchema, story[language], zone)
+  return encodeForm(complaintSchema, story(language), zone)
 }
 
 function complaintOf(language: Language) {
-  const result = readAnswer(complaintSchema, story[language], standard)
+  const result = readAnswer(complaintSchema, story(language), standard)
   if ('issues' in result) throw new Error(JSON.stringify(result.issues))
   return result.value
 }
@@ -382,7 +342,8 @@ const advised = (language: Language): Case =>
   })
 
 function work(language: Language, ofTeam: boolean): string {
-  const [me, colleague] = [people[ofTeam ? 6 : 2]!, { ...people[2]!, name: ofTeam ? '刘洋 Liu Yang <b>' : '' }]
+  const [me, noa] = [named(ofTeam ? 'sue' : 'noa', language), named('noa', language)]
+  const colleague = { ...noa, name: ofTeam ? `${noa.name} <b>` : '' }
   const task = (
     reference: string,
     kind: KindName,
@@ -396,7 +357,7 @@ function work(language: Language, ofTeam: boolean): string {
   ]
   const team = [
     task('4MPD-K7QX-T', 'investigation', '2026-10-09T10:00:00.000Z', 'major', colleague),
-    task('9TTX-2MPD-K', 'negotiation', '2026-10-16T10:00:00.000Z', 'general', people[4]!),
+    task('9TTX-2MPD-K', 'negotiation', '2026-10-16T10:00:00.000Z', 'general', named('cora', language)),
   ]
   return workPage({
     ...asked(language),
@@ -475,7 +436,7 @@ export const examples: Record<string, (language: Language) => string> = {
       ...filing(language),
       values: {
         ...filledIn(language),
-        'complainant.email': ['zhang.jianguo'],
+        'complainant.email': ['lilei'],
         'amountInDispute.value': ['1.2万'],
         people: ['many'],
         'complainant.name': [''],
@@ -593,7 +554,7 @@ export const examples: Record<string, (language: Language) => string> = {
       at: '2026-10-12T02:00:00.000Z',
       zone,
       via: '4MPD-K7QX-T',
-      me: people[8]!,
+      me: named('eve', language),
       own: [],
       team: [],
     }),
@@ -843,13 +804,13 @@ export const examples: Record<string, (language: Language) => string> = {
   'problem handed over': (language) =>
     problem(language, 'gone', {
       why: 'handed-over',
-      holder: { name: '张伟 Zhang Wei', email: 'zhang.wei@example.com', phone: '+86 28 5550 0102' },
+      holder: named('ivo', language),
     }),
   'problem withdrawn': (language) => problem(language, 'gone', { why: 'withdrawn', reference: 'MFAD-Y73X-Z' }),
   'problem lapsed': (language) => problem(language, 'gone', { why: 'lapsed' }),
   'problem recorded': (language) =>
     problem(language, 'recorded', {
-      recorded: { decision: 'accept', at: '2026-10-08T06:00:00.000Z', by: '王芳 Wang Fang' },
+      recorded: { decision: 'accept', at: '2026-10-08T06:00:00.000Z', by: named('ina', language).name },
       zone,
     }),
   ...Object.fromEntries(

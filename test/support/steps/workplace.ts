@@ -14,6 +14,7 @@ import { advance } from '../../../functions/steps/advance.ts'
 import { readCase } from '../../../functions/store/cases.ts'
 import { replaceStaff } from '../../../functions/store/directory.ts'
 import type { Store } from '../../../functions/store/client.ts'
+import { complaintIn, entity, everyone } from '../cast.ts'
 import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
 import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
 
@@ -143,36 +144,12 @@ export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
 const policy = newestPolicy('standard')
 const calendar = calendarNamed(policy.calendar)
 
-function person(id: string, name: string, roles: Person['roles']): Person {
-  return {
-    id,
-    name,
-    email: `${id}@example.com`,
-    phone: '+86 28 5550 0100',
-    roles,
-    unit: '客户服务部',
-    parentUnit: null,
-    products: [],
-    languages: ['zh-CN', 'en'],
-    away: [],
-    deputy: null,
-  }
-}
-
 /** Two of each role: nobody has to do two things that are kept apart. */
-export const staff: Person[] = (
-  ['intake-officer', 'investigator', 'coordinator', 'supervisor', 'executive', 'compliance'] as const
-).flatMap((role) => [person(`${role}-a`, `${role} A`, [role]), person(`${role}-b`, `${role} B`, [role])])
+export const staff: Person[] = everyone().filter(({ roles }) => !roles.includes('department-contact'))
 
 const key = '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e11'
 
-export const filed = {
-  complainant: { name: '李雷', kind: 'person', email: 'lilei@example.com', relation: 'policyholder' },
-  language: 'zh-CN',
-  product: 'motor',
-  description: '我的车在九月发生事故，理赔材料早已交齐，两个月过去仍未赔付，也没有人回复我的电话。',
-  desiredOutcome: '请尽快赔付。',
-}
+export const filed = complaintIn('zh-CN')
 
 export function receiving({ store, workflow }: Workplace) {
   return {
@@ -180,7 +157,7 @@ export function receiving({ store, workflow }: Workplace) {
     workflow,
     policy,
     calendar,
-    entity: { 'zh-CN': '示例保险', en: 'Example Insurance' },
+    entity,
     channel: 'web' as const,
   }
 }

@@ -2,7 +2,10 @@ import type { By, Fact } from '../../../functions/domain/case/facts.ts'
 import { append, type CaseRecord, type NewCommit } from '../../../functions/store/cases.ts'
 import type { Store } from '../../../functions/store/client.ts'
 
-/** A complaint received on the evening of a holiday, and what happened to it: facts as the desk writes them. */
+/**
+ * A complaint received on the evening of a holiday, and what happened to it: facts as the desk writes them. Its staff are
+ * those of local/staff.csv, which the commands are tested with.
+ */
 
 export const filer: By = { as: 'filer' }
 export const workflow: By = { as: 'workflow', execution: 'execution-1' }

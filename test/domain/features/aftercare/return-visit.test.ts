@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { participantsOf } from '../../../../functions/domain/case/case-file.ts'
-import { but, local, person, problems, received, staff } from '../../../support/domain/desk.ts'
+import { but, person, staff } from '../../../support/cast.ts'
+import { local, problems, received } from '../../../support/domain/desk.ts'
 
 const decidedOn = (weight: 'general' | 'key' | 'major') =>
   received('2026-03-02 10:00', weight).upTo('feedback').does('feedback')

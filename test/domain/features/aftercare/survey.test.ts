@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { but, type Case, local, problems, received, staff } from '../../../support/domain/desk.ts'
+import { but, staff } from '../../../support/cast.ts'
+import { type Case, local, problems, received } from '../../../support/domain/desk.ts'
 
 const complainant = { person: 'complainant', may: 'act' } as const
 const decided = () => received('2026-03-02 10:00').upTo('feedback').until('2026-03-04 16:00').does('feedback')

@@ -3,19 +3,8 @@ import type { Actor } from '../../../../functions/domain/case/access.ts'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { holderOf, openTasks } from '../../../../functions/domain/case/case-file.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
-import {
-  type Answers,
-  away,
-  but,
-  type Case,
-  filed,
-  person,
-  received,
-  type Setting,
-  staff,
-  standard,
-  yuan,
-} from '../../../support/domain/desk.ts'
+import { away, but, person, staff } from '../../../support/cast.ts'
+import { type Answers, type Case, filed, received, type Setting, standard, yuan } from '../../../support/domain/desk.ts'
 
 const departments = [
   ...staff,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { decide, availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { assignable } from '../../../../functions/domain/features/casework/reassign.ts'
-import { away, but, problems, received, staff } from '../../../support/domain/desk.ts'
+import { away, but, staff } from '../../../support/cast.ts'
+import { problems, received } from '../../../support/domain/desk.ts'
 import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')

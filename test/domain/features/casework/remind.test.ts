@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { availableActions } from '../../../../functions/domain/decide/decide.ts'
 import { accessTo } from '../../../../functions/domain/case/access.ts'
-import { but, person, problems, received } from '../../../support/domain/desk.ts'
+import { but, person } from '../../../support/cast.ts'
+import { problems, received } from '../../../support/domain/desk.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')
 const sue = { person: 'sue', may: 'oversee' } as const

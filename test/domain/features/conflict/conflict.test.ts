@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
 import { canClaimConflict } from '../../../../functions/domain/features/conflict/claim-conflict.ts'
 import { assignable } from '../../../../functions/domain/features/casework/reassign.ts'
-import { away, but, type Case, problems, received, staff } from '../../../support/domain/desk.ts'
+import { away, but, staff } from '../../../support/cast.ts'
+import { type Case, problems, received } from '../../../support/domain/desk.ts'
 import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
 
 const open = () => received('2026-03-02 10:00').does('intake')

@@ -4,17 +4,8 @@ import { askable } from '../../../../functions/domain/features/consultation/ask-
 import { consultationViews } from '../../../../functions/domain/views/consultation-view.ts'
 import { taskView } from '../../../../functions/domain/views/case-views.ts'
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
-import {
-  away,
-  but,
-  type Case,
-  local,
-  person,
-  problems,
-  received,
-  staff,
-  type Setting,
-} from '../../../support/domain/desk.ts'
+import { away, but, person, staff } from '../../../support/cast.ts'
+import { type Case, local, problems, received, type Setting } from '../../../support/domain/desk.ts'
 
 const departments = [
   ...staff,

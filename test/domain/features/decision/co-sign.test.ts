@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { but, problems, received } from '../../../support/domain/desk.ts'
+import { but } from '../../../support/cast.ts'
+import { problems, received } from '../../../support/domain/desk.ts'
 
 describe('who co-signs', () => {
   test.each([

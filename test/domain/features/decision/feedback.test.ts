@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { away, but, problems, received, staff } from '../../../support/domain/desk.ts'
+import { away, but, staff } from '../../../support/cast.ts'
+import { problems, received } from '../../../support/domain/desk.ts'
 
 const atFeedback = (weight: 'general' | 'key' | 'major' = 'general') =>
   received('2026-03-02 10:00', weight).upTo('feedback')

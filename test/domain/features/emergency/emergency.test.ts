@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { missedStatuses } from '../../../../functions/domain/features/emergency/emergency.ts'
 import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
-import { away, but, type Case, filed, local, person, received, staff, standard } from '../../../support/domain/desk.ts'
+import { away, but, person, staff } from '../../../support/cast.ts'
+import { type Case, filed, local, received, standard } from '../../../support/domain/desk.ts'
 
 /** With one person for the press and two for legal; one of the two is away and has no deputy. */
 const directory = [

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { fileComplaint } from '../../../../functions/domain/features/intake/file-complaint.ts'
 import { personSchema } from '../../../../functions/domain/people/directory.ts'
 import { china } from '../../../support/domain/calendars.ts'
-import { complaint, filed, person, problems, standard, yuan } from '../../../support/domain/desk.ts'
+import { entity, person } from '../../../support/cast.ts'
+import { complaint, filed, problems, standard, yuan } from '../../../support/domain/desk.ts'
 
-const reception = { policy: standard, calendar: china, entity: { name: '示例保险' }, channel: 'web' } as const
+const reception = { policy: standard, calendar: china, entity, channel: 'web' } as const
 const now = '2026-03-02T02:00:00.000Z'
 
 describe('filing', () => {

@@ -7,7 +7,8 @@ import { addMessage, messageForm } from '../../../../functions/domain/features/c
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
 import { policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
-import { away, but, type Case, instant, local, received } from '../../../support/domain/desk.ts'
+import { away, but } from '../../../support/cast.ts'
+import { type Case, instant, local, received } from '../../../support/domain/desk.ts'
 
 /**
  * Filed on Monday 2026-03-02 at 10:00; overall the close of the last working day within 15 days: 17 March, a Tuesday,

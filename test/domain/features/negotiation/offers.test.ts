@@ -6,18 +6,8 @@ import { offersMade } from '../../../../functions/domain/features/negotiation/of
 import { stateOf } from '../../../../functions/domain/features/negotiation/offers.ts'
 import { type Policy, policyOf } from '../../../../functions/domain/policy/policy.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
-import {
-  away,
-  but,
-  type Case,
-  local,
-  problems,
-  received,
-  type Setting,
-  staff,
-  standard,
-  yuan,
-} from '../../../support/domain/desk.ts'
+import { away, but, staff } from '../../../support/cast.ts'
+import { type Case, local, problems, received, type Setting, standard, yuan } from '../../../support/domain/desk.ts'
 
 /** A general case in negotiation since Monday, 2 March 10:00; the negotiation is due on Thursday at the close. */
 const negotiating = (setting: Setting = {}): Case =>

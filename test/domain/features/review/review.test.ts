@@ -8,16 +8,8 @@ import { reviewUntil } from '../../../../functions/domain/features/review/review
 import { endedFulfilment, fulfilledAndReviewedAt } from '../../../../functions/domain/deadlines/stage-runs.ts'
 import { announcedWith } from '../../../../functions/domain/features/review/decide-review.ts'
 import { complaintView } from '../../../../functions/domain/views/case-views.ts'
-import {
-  type Case,
-  instant,
-  local,
-  person,
-  problems,
-  received,
-  staff,
-  type Setting,
-} from '../../../support/domain/desk.ts'
+import { person, staff } from '../../../support/cast.ts'
+import { type Case, instant, local, problems, received, type Setting } from '../../../support/domain/desk.ts'
 
 /** A general case, upheld on Wednesday 2026-03-04 at 10:00 without a remedy. */
 const decided = (setting: Setting = {}): Case =>

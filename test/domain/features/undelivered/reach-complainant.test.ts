@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { letterOf, undelivered, unreached } from '../../../../functions/domain/case/deliveries.ts'
 import { linkOf } from '../../../../functions/domain/workflow/mail-orders.ts'
 import { statusOf } from '../../../../functions/domain/case/refusal.ts'
-import { away, but, type Case, local, problems, received, staff, standard } from '../../../support/domain/desk.ts'
+import { away, but, staff } from '../../../support/cast.ts'
+import { type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
 
 const acknowledged = () => received('2026-03-02 10:00')
 
