@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../functions/domain/forms/language.ts'
+import { mails as english } from '../../functions/text/en/mails.ts'
 import { accepted, decided, received } from '../support/mail/desk.ts'
 
 /** What no door lets in, put into the file all the same: a mail is safe by itself. */
@@ -48,7 +49,7 @@ describe('names and words from right to left', () => {
       .smuggled((complaint) => (complaint['complainant'].name = arabic))
       .mail({ kind: 'acknowledgement' })
     expect(mail.html).toContain(`<bdi dir="auto">${arabic}</bdi>`)
-    expect(mail.text).toContain(`Dear \u2068${arabic}\u2069,`)
+    expect(mail.text).toContain(english.greeting(`\u2068${arabic}\u2069`))
     expect(received('en').mail({ kind: 'acknowledgement' }).text).not.toMatch(/[\u2066-\u2069]/)
   })
 

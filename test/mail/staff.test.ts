@@ -9,11 +9,13 @@ import { texts } from '../../functions/text/index.ts'
 import { mails as english } from '../../functions/text/en/mails.ts'
 
 const zhCn = mailTexts['zh-CN']
+const { labels } = texts('en')
+const { action, verb } = labels.kinds.investigation
 
 describe('a task mail', () => {
   it('begins with due time and action', () => {
     expect(accepted('en').mail({ kind: 'task', task: 'investigation-1', to: { person: 'noa' } }).subject).toBe(
-      '2026-10-13 18:00 Investigate · K7QX-4MPD-T',
+      `2026-10-13 18:00 ${verb} · K7QX-4MPD-T`,
     )
     expect(accepted('zh-CN').mail({ kind: 'task', task: 'investigation-1', to: { person: 'noa' } }).subject).toBe(
       `2026-10-13 18:00 ${texts('zh-CN').labels.kinds.investigation.verb} · K7QX-4MPD-T`,
@@ -24,12 +26,10 @@ describe('a task mail', () => {
     const late = { kind: 'task', task: 'investigation-1', to: { person: 'noa' } } as const
     const now = '2026-10-14T02:00:00.000Z'
     const { subject, text } = accepted('en').mail(late, { now })
-    expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
-    expect(text.startsWith(english.staff.doNow('Investigate the complaint', 'Tuesday 13 October 2026, 18:00'))).toBe(
-      true,
-    )
+    expect(subject).toBe(`2026-10-13 18:00 ${english.staff.subjectOverdue(verb)} · K7QX-4MPD-T`)
+    expect(text.startsWith(english.staff.doNow(action, 'Tuesday 13 October 2026, 18:00'))).toBe(true)
     expect(accepted('zh-CN').mail(late, { now }).text).toContain(
-      zhCn.staff.doNow('调查投诉', '2026年10月13日 星期二 18:00'),
+      zhCn.staff.doNow(texts('zh-CN').labels.kinds.investigation.action, '2026年10月13日 星期二 18:00'),
     )
   })
 
@@ -56,13 +56,13 @@ describe('a task mail', () => {
       { kind: 'task', task: 'intake-1', to: { person: 'ina' } },
     )
     for (const said of [
-      'Key',
-      'threshold for key complaints',
-      'needs extra care',
-      'Motor',
+      labels.classes.key,
+      labels.classReasons['amount-key']!,
+      labels.classReasons['vulnerable']!,
+      texts('en').code(policy, 'product', 'motor'),
       texts('en').choice('relation', 'policyholder'),
       'CNY 68,000.00',
-      'This task: Friday 2 October 2026, 11:50 (Beijing time)',
+      `${english.staff.facts.due}: Friday 2 October 2026, 11:50 (Beijing time)`,
       'Friday 16 October 2026, 18:00',
     ])
       expect(text).toContain(said)
@@ -79,11 +79,11 @@ describe('a task mail', () => {
   it('shows a co-signer what is proposed', () => {
     const { text } = toCoSign('en').mail({ kind: 'task', task: 'co-sign-1', to: { person: 'sue' } })
     for (const said of [
-      'The answer that Na Li proposes',
-      'Complaint partly upheld',
+      english.staff.proposedAnswer('Na Li'),
+      labels.outcomes.partly,
       'the rear left door',
       'articles 6 and 19',
-      'Promised by: Friday 30 October 2026',
+      `${english.staff.remedyDue}: Friday 30 October 2026`,
     ])
       expect(text).toContain(said)
     expect(
@@ -96,13 +96,15 @@ describe('a task mail', () => {
   it('puts the reason of a return before everything', () => {
     const { text } = returnedCase('en').mail({ kind: 'task', task: 'feedback-2', to: { person: 'ina' } })
     expect(
-      text.startsWith('!! Min Zhao returned the last draft:\n> Please say how the cost of the door was worked out'),
+      text.startsWith(
+        `!! ${english.staff.returned('Min Zhao')}:\n> Please say how the cost of the door was worked out`,
+      ),
     ).toBe(true)
   })
 
   it('says nothing of a return in the first draft’s mail', () => {
     expect(returnedCase('en').mail({ kind: 'task', task: 'feedback-1', to: { person: 'ina' } }).text).not.toContain(
-      'returned',
+      english.staff.returned('Min Zhao'),
     )
   })
 
@@ -133,30 +135,33 @@ describe('while time passes', () => {
 
   it('the assignee of an overdue task is told to finish it or to hand it over', () => {
     const { text } = examples.overdue['overdue yours']!('en')
-    expect(text).toContain('Your task “Investigate the complaint” was due on Tuesday 13 October 2026, 18:00')
-    expect(text).not.toContain('step')
+    expect(text).toContain(english.staff.overdueYours(action, 'Tuesday 13 October 2026, 18:00'))
+    expect(text).toContain(english.staff.completeNow)
+    expect(text).not.toContain(english.staff.lookAndHandOver)
   })
 
   it('the ladder is told how long, who has it and how to reach them, and why it is they who are told', () => {
     const { text, subject } = examples.overdue['overdue rung 2']!('en')
-    expect(subject).toBe('2026-10-13 18:00 OVERDUE Investigate · K7QX-4MPD-T')
+    expect(subject).toBe(`2026-10-13 18:00 ${english.staff.subjectOverdue(verb)} · K7QX-4MPD-T`)
     for (const said of [
       `${english.staff.overdueFor}: 1 day 15 hours`,
-      'Qiang Wang (021-5555-',
+      'Qiang Wang (021-5555-0100',
       'noa@example.com',
-      'hand it over',
-      'This is step 2: Executive.',
+      english.staff.lookAndHandOver,
+      english.staff.rung(2, labels.roles.executive),
     ])
       expect(text).toContain(said)
   })
 
   it('of the clock over the whole case tells that clock’s due', () => {
-    expect(examples.overdue['overdue whole case']!('en').subject).toContain('2026-10-16 18:00 OVERDUE')
+    expect(examples.overdue['overdue whole case']!('en').subject).toContain(
+      `2026-10-16 18:00 ${english.staff.subjectOverdue('')}`,
+    )
   })
 
   it('a task that was closed with the case asks for nothing', () => {
     expect(examples.overdue['overdue return visit, closed with the case']!('en').text).toContain(
-      'Nothing more can be done on it.',
+      english.staff.closedWithCase,
     )
   })
 })
@@ -164,7 +169,9 @@ describe('while time passes', () => {
 describe('when things change', () => {
   it('the assignee of a case that came back reads first why', () => {
     const [reopened, anew] = [examples.task['task after reopening']!, examples.task['task after new facts']!]
-    expect(reopened('en').text).toMatch(/^!! [^\n]*reopened[^\n]*:\n> The garage has sent its invoice after all\./)
+    expect(reopened('en').text).toContain(
+      `!! ${english.staff.reopenedBy('Jing He')}:\n> The garage has sent its invoice after all.`,
+    )
     expect(anew('en').text).toContain(`!! ${english.staff.newFactsCame}:\n> Here is the invoice.`)
     expect([reopened('zh-CN').text.split('\n')[0], anew('zh-CN').text.split('\n')[0]]).toEqual([
       expect.stringContaining(zhCn.staff.reopenedBy('').trim()),
@@ -211,24 +218,24 @@ describe('when things change', () => {
       task: 'investigation-1',
       to: { person: 'noa' },
     })
-    expect(text).toContain('to Jie Zhou')
-    expect(text).toContain('Handed over by Min Zhao.')
+    expect(text).toContain(english.staff.handedOver(action, 'Jie Zhou'))
+    expect(text).toContain(english.staff.handedOverBy('Min Zhao'))
   })
 
   it('a message is quoted, with the task that it concerns', () => {
     const { text } = examples.message['message']!('en')
     expect(text).toContain('> I found the photos of the door.\n> How can I send them?')
-    expect(text).toContain('your task “Investigate the complaint”, due on Tuesday 13 October 2026, 18:00')
+    expect(text).toContain(english.staff.messageYours(action, 'Tuesday 13 October 2026, 18:00'))
   })
 
   it('compliance is told why a complaint is major, who has it and until when', () => {
     const { text } = examples.major['major']!('en')
     for (const said of [
-      'Major',
-      'safety accident',
-      'threshold for major complaints',
+      labels.classes.major,
+      labels.classReasons['event']!,
+      labels.classReasons['amount-major']!,
       `${english.staff.facts.assignee}: Na Li (021-`,
-      'This task: Friday 2 October 2026, 03:50',
+      `${english.staff.facts.due}: Friday 2 October 2026, 03:50`,
     ])
       expect(text).toContain(said)
     expect(policy.tellCompliance).toContain('major')

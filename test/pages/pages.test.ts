@@ -13,6 +13,12 @@ import { caseIn, examples, follow, onTo, showTask } from '../support/pages/examp
 import { labels } from '../../functions/text/en/labels.ts'
 import { pages as english } from '../../functions/text/en/pages.ts'
 
+const zhCn = pageTexts('zh-CN')
+const { problem, field, right } = texts('en')
+/** What is said of a field that is wrong. */
+const wrong = (code: Parameters<typeof problem>[0]['problem'], values = {}): string =>
+  problem({ path: [], problem: code, values })
+
 const pages = Object.entries(examples).flatMap(([name, make]) =>
   languages.map((language) => [`${name}, ${language}`, make(language), language] as const),
 )
@@ -86,14 +92,14 @@ describe('a mistake is named at the top and at its field', () => {
   const page = examples['form with mistakes']?.('en') ?? ''
 
   it('the title says so first, the list stands in the order of the page and leads to the fields', () => {
-    expect(page).toMatch(/<title>Error: Make a complaint – /)
+    expect(page).toContain(`<title>${english.frame.errorTitle(english.file.title)} – `)
     const list = /<div class="summary"[\s\S]*?<\/div>/.exec(page)?.[0] ?? ''
     expect([...list.matchAll(/href="#([^"]*)">([^<]*)</g)].map(([, id, text]) => `${id} ${text}`)).toEqual([
-      'field-complainant.name Full name: Fill this in',
-      'field-complainant.email Email address: Enter a full email address, like name@example.com',
-      'field-amountInDispute Amount in dispute: Enter an amount in figures, like 12000.00',
-      'field-desiredOutcome What you would like us to do: Write at most 2,000 characters',
-      'field-people How many people are complaining about this? Enter a whole number, like 3',
+      `field-complainant.name ${field('name').label}: ${wrong('missing')}`,
+      `field-complainant.email ${field('email').label}: ${wrong('bad-email')}`,
+      `field-amountInDispute ${field('amountInDispute').label}: ${wrong('bad-money')}`,
+      `field-desiredOutcome ${field('desiredOutcome').label}: ${wrong('too-long', { max: 2000 })}`,
+      `field-people ${field('people', 'file.people').label} ${wrong('bad-whole')}`,
     ])
   })
 
@@ -101,14 +107,18 @@ describe('a mistake is named at the top and at its field', () => {
     expect(page).toMatch(
       /<input id="field-complainant.email"[^>]*aria-describedby="field-complainant.email-hint field-complainant.email-error" aria-invalid="true"[^>]*value="lilei">/,
     )
-    expect(page).toContain('<span class="hidden">Error: </span>Enter a full email address')
+    expect(page).toContain(`<span class="hidden">${english.form.error}</span>${wrong('bad-email')}`)
     expect(page).toContain('value="1.2万"')
   })
 
   it('counts rows as the person sees them, though blank ones stood between', () => {
     const task = examples['task investigation mistakes']?.('en') ?? ''
-    expect(task).toContain('href="#field-points.3.finding">Point 2, What you found: Fill this in<')
-    expect(task).toContain('>Evidence, line 2: Write at most 500 characters<')
+    expect(task).toContain(
+      `href="#field-points.3.finding">${english.form.rows['points']?.one(2)}, ${field('finding').label}: ${wrong('missing')}<`,
+    )
+    expect(task).toContain(
+      `>${field('evidence').label}, ${english.form.lineOf(2)}: ${wrong('too-long', { max: 500 })}<`,
+    )
     expect(task.match(/<fieldset class="row"/g)).toHaveLength(3)
   })
 })
@@ -120,7 +130,7 @@ describe('the page of a review', () => {
       english.task.reviewAsked,
       english.task.reviewOf,
       'Nothing in the contract allows the deduction.',
-      'What do you want to record?',
+      english.task.decide,
     ].map((one) => page.indexOf(one))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
@@ -146,10 +156,10 @@ describe('what the complainant wrote since a task was opened', () => {
 
   it('stands before what is to be decided, and what is older with the case', () => {
     const page = showTask('en', given(), 'investigation')
-    expect(at(page, news)).toBeLessThan(at(page, '<h2>What do you want to record?</h2>'))
+    expect(at(page, news)).toBeLessThan(at(page, `<h2>${english.task.decide}</h2>`))
     expect(at(page, english.task.newMessages)).toBeLessThan(at(page, news))
-    expect(at(page, old)).toBeGreaterThan(at(page, '<h2>The case so far</h2>'))
-    expect(showTask('zh-CN', given(), 'investigation')).toContain(`<h2>${pageTexts('zh-CN').task.newMessages}</h2>`)
+    expect(at(page, old)).toBeGreaterThan(at(page, `<h2>${english.task.theCase}</h2>`))
+    expect(showTask('zh-CN', given(), 'investigation')).toContain(`<h2>${zhCn.task.newMessages}</h2>`)
   })
 
   it('and above the form of a decision, not in what is folded away', () => {
@@ -160,9 +170,9 @@ describe('what the complainant wrote since a task was opened', () => {
 
   it('is shown to somebody who only watches over it too; once decided, it is with the rest', () => {
     const watching = showTask('en', given(), 'investigation', { actor: { person: 'sue', may: 'oversee' } })
-    expect(at(watching, news)).toBeLessThan(at(watching, '<h2>The case so far</h2>'))
+    expect(at(watching, news)).toBeLessThan(at(watching, `<h2>${english.task.theCase}</h2>`))
     const decided = showTask('en', given().does('investigation'), 'investigation')
-    expect(at(decided, news)).toBeGreaterThan(at(decided, '<h2>The case so far</h2>'))
+    expect(at(decided, news)).toBeGreaterThan(at(decided, `<h2>${english.task.theCase}</h2>`))
     expect(decided).not.toContain(english.task.newMessages)
   })
 
@@ -190,7 +200,7 @@ describe('the tracking page', () => {
       english.tracking.outcomes.partly,
       'Nothing in the contract allows the deduction.',
       'Tuesday 20 October 2026',
-      'ask us for a review within 30 days',
+      right('review', standard),
     ])
       expect(page).toContain(told)
     expect(page).not.toContain('step=withdraw')
@@ -201,8 +211,8 @@ describe('the tracking page', () => {
     for (const told of [
       english.tracking.declined['no-authority'].lead,
       'Mrs Wang has signed nothing.',
-      'What we need',
-      'If you disagree',
+      english.tracking.needed,
+      english.tracking.disagree,
     ])
       expect(page).toContain(told)
     expect(page).not.toContain(english.tracking.declined['not-a-complaint'].lead)
@@ -210,10 +220,14 @@ describe('the tracking page', () => {
   })
 
   it('says until the end of which day a review can be asked for, not until midnight of the next', () => {
-    expect(examples['tracking decided']?.('en')).toMatch(
-      /You can ask until the end of \w+ \d+ \w+ 2026 \(Beijing time\)\./,
-    )
-    expect(examples['tracking decided']?.('zh-CN')).toMatch(/申请截止：2026年\d+月\d+日 星期.结束前（北京时间）。/)
+    // Decided on 12 October, and thirty days to ask.
+    const day = '2026-11-11'
+    const until = (language: 'zh-CN' | 'en') => {
+      const { offer, tracking } = pageTexts(language)
+      const { day: named, zone } = texts(language).format('Asia/Shanghai')
+      return tracking.review.until(offer.endOf(named(day), zone))
+    }
+    for (const language of languages) expect(examples['tracking decided']?.(language)).toContain(until(language))
   })
 
   it('of a case that was joined says where it continues, and promises nothing of its own', () => {
@@ -231,25 +245,26 @@ describe('the tracking page', () => {
 
   it('does not promise a day that has passed: it says so, and that we are sorry', () => {
     const page = examples['tracking late']?.('en') ?? ''
-    expect(page).toContain('We promised our answer by')
-    expect(page).toContain('we are sorry')
-    expect(page).not.toContain('You will have our answer by')
-    expect(examples['tracking underway']?.('en')).toContain('You will have our answer by')
+    expect(page).toContain(english.tracking.respondByPassed)
+    expect(page).toContain(english.tracking.respondByPassedNote)
+    expect(page).not.toContain(english.tracking.respondBy)
+    expect(examples['tracking underway']?.('en')).toContain(english.tracking.respondBy)
   })
 
   it('calls what the complainant ended, or agreed, no decision of ours', () => {
-    expect(examples['tracking withdrawn']?.('en')).toContain('Withdrawn on ')
-    expect(examples['tracking resolved']?.('en')).toContain('Agreed on ')
+    expect(examples['tracking withdrawn']?.('en')).toContain(english.tracking.withdrawnOn(''))
+    expect(examples['tracking resolved']?.('en')).toContain(english.tracking.agreedOn(''))
     for (const name of ['tracking withdrawn', 'tracking resolved'])
-      expect(examples[name]?.('en')).not.toMatch(/Our decision|Decided on/)
+      for (const ours of [english.tracking.decision, english.tracking.decidedOn('')])
+        expect(examples[name]?.('en')).not.toContain(ours)
   })
 
   it('tells a declined complainant what to do if they disagree', () => {
-    expect(examples['tracking declined']?.('zh-CN')).toContain('如果您不同意')
+    expect(examples['tracking declined']?.('zh-CN')).toContain(zhCn.tracking.disagree)
   })
 
   it('says that something was done only where the file says so', () => {
-    expect(examples['tracking underway']?.('en')).toContain('We have your message.')
+    expect(examples['tracking underway']?.('en')).toContain(english.tracking.notices.message)
     for (const notice of ['message', 'withdrawn'])
       expect(follow('en', caseIn('en'), { notice })).not.toContain('role="status"')
   })
@@ -262,16 +277,19 @@ describe('the tracking page', () => {
     const page = follow('en', resolved)
     expect(page).toContain(english.tracking.addEnded)
     expect(page).toContain('The Financial Ombudsman Service')
-    expect(page).not.toContain('ask for a review')
-    expect(examples['tracking decided']?.('en')).toContain('ask for a review instead')
+    expect(page).not.toContain(english.tracking.review.title)
+    expect(page).not.toContain(english.tracking.addDecided)
+    expect(examples['tracking decided']?.('en')).toContain(english.tracking.addDecided)
   })
 
   it('says of each time that did not count towards which limit it did not', () => {
     const uk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
       .does('intake')
       .does('investigation', 'pause', { until: '2026-04-10' })
-    expect(follow('en', uk)).toContain('Does not count towards: Investigation</p>')
-    expect(examples['tracking paused']?.('en')).toContain('Does not count towards: Investigation, Whole case</p>')
+    const step = labels.stages.investigation
+    const wholeCase = standard.overall[0]?.label.en
+    expect(follow('en', uk)).toContain(`${english.time.notCounted}: ${step}</p>`)
+    expect(examples['tracking paused']?.('en')).toContain(`${english.time.notCounted}: ${step}, ${wholeCase}</p>`)
   })
 
   it('leads back to itself from an address below it', () => {
@@ -293,7 +311,7 @@ describe('a task', () => {
   it('shows both clocks, and what is overdue', () => {
     const page = examples['task overdue']?.('en') ?? ''
     expect(page.match(/class="late"/g)).toHaveLength(2)
-    expect(page).toContain('<strong>Overdue</strong>')
+    expect(page).toContain(`<strong>${english.task.overdue}</strong>`)
     expect(examples['task choices']?.('en')).not.toContain('class="late"')
   })
 
@@ -303,7 +321,7 @@ describe('a task', () => {
       '扣减没有合同依据',
       '保险合同第九条',
       '2026年10月20日 星期二',
-      '提起诉讼',
+      texts('zh-CN').choice('rights', 'litigation'),
       '案件在两个小组之间转了四次',
     ])
       expect(page).toContain(part)
@@ -335,11 +353,14 @@ describe('a task', () => {
   it('says until when a summary resolution is possible, and offers it no longer once it is not', () => {
     // Thursday 26 March 2026, 10:00 in Shanghai is 02:00 in London: 27, 30, 31.
     const desk = received('2026-03-26 10:00', 'general', { policy: newestPolicy('uk-disp') })
-    expect(showTask('en', desk, 'intake')).toMatch(/by Tuesday 31 March 2026, 17:00[^]*decision=resolve/)
+    const { until, passed } = labels.decisions.resolve
+    const end = 'Tuesday 31 March 2026, 17:00 (United Kingdom time)'
+    const open = showTask('en', desk, 'intake')
+    for (const said of [until?.(end), 'decision=resolve']) expect(open).toContain(said)
     const late = showTask('en', desk, 'intake', { at: '2026-03-31T16:00:00.001Z' })
-    expect(late).toContain(labels.decisions.resolve.passed?.('Tuesday 31 March 2026, 17:00 (United Kingdom time)'))
+    expect(late).toContain(passed?.(end))
     expect(late).not.toContain('decision=resolve')
-    expect(examples['task choices']?.('en')).not.toContain('summary resolution')
+    expect(examples['task choices']?.('en')).not.toContain(until?.('|').split('|')[0])
   })
 
   it('does not fill in what only the person can know', () => {

@@ -102,3 +102,6 @@ export const fullComplaintIn = (language: Language) => ({
   claimNumber: 'C-2026-117733',
   amountInDispute: { currency: 'CNY', value: '12000.00' },
 })
+
+/** What they ask of us besides. */
+export const support: Names = { 'zh-CN': '请晚上六点以后再打电话。', en: 'Please call after six.' }

@@ -268,7 +268,7 @@ test.each<[string, object, string[]]>([
       notices: { holding: [{ states: 'ombudsman-website', source: 'firm' }] },
       rights: [
         { right: 'litigation' },
-        { right: 'ombudsman', detail: { 'zh-CN': '申诉专员网站', en: 'The ombudsman’s website' } },
+        { right: 'ombudsman', detail: { 'zh-CN': 'ombudsman.example', en: 'ombudsman.example' } },
       ],
     },
     [],

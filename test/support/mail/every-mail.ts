@@ -1,6 +1,7 @@
 import type { ConsequenceOf } from '../../../functions/domain/case/facts.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
+import { support } from '../cast.ts'
 import type { Mail } from '../../../functions/mail/render.ts'
 import {
   accepted,
@@ -24,7 +25,7 @@ export const examples: Record<MailOrder['kind'], Record<string, (language: Langu
     acknowledgement: (language) => received(language).mail({ kind: 'acknowledgement' }),
     'acknowledgement with needs': (language) =>
       received(language, {
-        support: language === 'en' ? 'Please call after six.' : '请在晚上六点以后来电。',
+        support: support[language],
         amountInDispute: undefined,
         policyNumber: undefined,
         claimNumber: undefined,

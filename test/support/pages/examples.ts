@@ -26,7 +26,7 @@ import {
   workPage,
 } from '../../../functions/pages/index.ts'
 import { readAnswer } from '../../../functions/domain/policy/read-answer.ts'
-import { away, but, entity, everyone, fullComplaintIn } from '../cast.ts'
+import { away, but, entity, everyone, fullComplaintIn, support } from '../cast.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { type Answers, type Case, goodAnswer, received, standard, yuan } from '../domain/desk.ts'
 import { china } from '../domain/calendars.ts'
@@ -47,7 +47,6 @@ const peopleFor = (language: Language): Person[] =>
   )
 const named = (id: string, language: Language): Person => peopleFor(language).find((one) => one.id === id)!
 
-const support = { 'zh-CN': '请在晚上六点以后来电。', en: 'Please call after six.' } as const
 /** The complaint with all that the form asks. */
 export const story = (language: Language) => ({ ...fullComplaintIn(language), support: support[language] })
 
@@ -90,7 +89,7 @@ const answer: Record<Language, Record<string, Answers>> = {
   },
   en: {
     accept: {
-      classReason: 'No rule for key or major applies.',
+      classReason: 'Nothing makes it key or major.',
       summary: 'Asks for the whole bill and for the reason of the delay.',
     },
     complete: {
