@@ -1,31 +1,30 @@
-import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
 import type { CaseFile, Commit } from '../../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../../functions/domain/time/zone.ts'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { fold } from '../../../functions/domain/case/evolve.ts'
-import { fileComplaint } from '../../../functions/domain/features/intake/file-complaint.ts'
 import type { By, Fact, KindName } from '../../../functions/domain/case/facts.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
-import { newestPolicy, stages } from '../../../functions/domain/policy/policy.ts'
+import { stages } from '../../../functions/domain/policy/policy.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
-import { entity, everyone, fullComplaintIn } from '../cast.ts'
+import { everyone, fullComplaintIn } from '../cast.ts'
+import { type Case, filed, standard } from '../domain/desk.ts'
 import { type Mail, renderMail } from '../../../functions/mail/render.ts'
 
 /** A small desk to tell examples with: its staff, and a case that is told fact by fact. */
 
-export const policy = newestPolicy('standard')
-const calendar = calendarNamed(policy.calendar)
+export const policy = standard
 export const reference = 'K7QX-4MPD-T'
 
 export const byStaff = (id: string): By => ({ as: 'staff', person: id, mail: 'm' })
 const workflow: By = { as: 'workflow', execution: 'e' }
 
-/** A case that is told in the order in which it happens. Each step is one commit. */
+/**
+ * The case of the domain's tests, told in the order in which it happens; each step is one commit. No workflow looks at
+ * it, so that a mail can be shown at any point.
+ */
 export class Telling {
-  readonly commits: Commit[] = []
-  readonly language: Language
-  readonly staff: Person[]
+  readonly case: Case
 
   constructor(
     language: Language,
@@ -35,15 +34,11 @@ export class Telling {
       ...changes
     }: { at?: Instant; staff?: Person[] } & Record<string, unknown> = {},
   ) {
-    this.language = language
-    this.staff = staff
-    const opened = fileComplaint(
-      { ...fullComplaintIn(language), ...changes },
-      { policy, calendar, entity, channel: 'web' },
-      at,
-    )
-    if ('refused' in opened) throw new Error(JSON.stringify(opened))
-    this.commit(at, { as: 'filer' }, { ...opened, keyDigest: 'k', bodyDigest: 'b' })
+    this.case = filed(at, { ...fullComplaintIn(language), ...changes }, { staff, policy, reference })
+  }
+
+  get commits(): readonly Commit[] {
+    return this.case.commits
   }
 
   /** The filed words as no door would have let them in, to see that mails are safe by themselves. */
@@ -53,7 +48,8 @@ export class Telling {
   }
 
   commit(at: Instant, by: By, ...facts: Fact[]): this {
-    this.commits.push({ number: this.commits.length + 1, at, by, facts })
+    this.case.now = at
+    this.case.commit(facts, by)
     return this
   }
 
@@ -104,7 +100,7 @@ export class Telling {
     const file = this.file()
     const task = file.tasks.find((one) => one.id === id)!
     const kind = kindOf(task.kind)
-    const desk = { policy, calendar, staff: this.staff, load: {} }
+    const { desk } = this.case
     return this.commit(
       at,
       byStaff(by),
@@ -113,6 +109,7 @@ export class Telling {
     )
   }
 
+  /** Folded again, because a test may have changed what was committed. */
   file(): CaseFile {
     return fold(reference, this.commits)
   }
@@ -128,7 +125,7 @@ export class Telling {
     return renderMail({
       file,
       order: { id: order.kind, to: 'complainant', ...order } as MailOrder,
-      desk: { policy, calendar, staff: this.staff },
+      desk: this.case.desk,
       link,
       work:
         order.to === undefined || order.to === 'complainant'
