@@ -45,22 +45,12 @@ const keys = [
   '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e02',
   '0b8c4b0e-6f1d-4a52-9d51-7c2b8f0a1e03',
 ] as const
-const contact = { how: 'phone', at: '2026-12-28T03:00:00.000Z' }
-const accepted = {
-  contact,
-  identityVerified: true,
-  product: 'motor',
-  category: 'claims',
-  class: 'general',
-  classReason: '与规则一致',
-  summary: '要求赔付',
-}
 
 /** Two cases whose dates a notice for 2027 moves, one whose dates it does not, and one that is over. */
 async function given(): Promise<{ investigated: string; early: string; fresh: string }> {
   const investigated = await receiveOne(desk, '2026-12-28T02:00:00.000Z', {}, keys[0])
   await advanceOne(desk, investigated, '2026-12-28T02:00:00.000Z')
-  await decideOne(desk, investigated, 'intake', 'accept', accepted, '2026-12-28T04:00:00.000Z')
+  await decideOne(desk, investigated, 'intake', 'accept', '2026-12-28T04:00:00.000Z')
   await advanceOne(desk, investigated, '2026-12-28T04:00:00.000Z', { turn: 1 })
   await saveWaitToken(desk.store, investigated, 2, 'token-of-investigated')
   // Received a week before Christmas, in intake: nothing of it reaches 2027.

@@ -22,15 +22,6 @@ import {
 } from '../support/steps/workplace.ts'
 
 const at = (time: string): Instant => new Date(`${time}+08:00`).toISOString()
-const accept = {
-  contact: { how: 'phone', at: at('2026-03-02T10:00:00') },
-  identityVerified: true,
-  product: 'motor',
-  category: 'claims',
-  class: 'general',
-  classReason: '与规则一致',
-  summary: '要求赔付',
-}
 const mailer = (workplace: Workplace) => ({
   client: (workplace as unknown as { mailClient: never }).mailClient,
   sender: 'complaints@example.com',
@@ -64,7 +55,7 @@ async function investigated(workplace: Workplace, pack = 'cn-2020-3'): Promise<s
   if ('refused' in received) throw new Error(received.refused)
   const { reference } = received.file
   await advanceOne(workplace, reference, begun)
-  await decideOne(workplace, reference, 'intake', 'accept', accept, begun)
+  await decideOne(workplace, reference, 'intake', 'accept', begun)
   await advanceOne(workplace, reference, begun)
   await advanceOne(workplace, reference, at('2026-03-05T09:30:00'))
   return reference

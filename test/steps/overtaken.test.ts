@@ -5,6 +5,7 @@ import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { readCase } from '../../functions/store/cases.ts'
 import type { Store } from '../../functions/store/client.ts'
+import { firstDecision } from '../support/domain/desk.ts'
 import {
   advanceOne,
   decideOne,
@@ -17,47 +18,9 @@ import {
 
 const policy = newestPolicy('standard')
 const desk = { policy, calendar: calendarNamed(policy.calendar), staff, load: {} }
-const contact = { how: 'phone', at: '2026-03-02T02:00:00.000Z' }
 
 /** The decisions that take a key case to its outcome. */
-const way: [kind: string, decision: string, answer: unknown][] = [
-  [
-    'intake',
-    'accept',
-    {
-      contact,
-      identityVerified: true,
-      product: 'motor',
-      category: 'claims',
-      class: 'key',
-      classReason: '涉及弱势群体。',
-      summary: '要求赔付。',
-    },
-  ],
-  [
-    'investigation',
-    'complete',
-    {
-      points: [{ point: '未赔付', finding: '属实', upheld: 'upheld' }],
-      upheld: 'upheld',
-      rootCause: 'delay',
-      remedy: '赔付',
-      remedyAmount: { currency: 'CNY', value: '1.00' },
-      evidence: ['系统记录'],
-    },
-  ],
-  [
-    'negotiation',
-    'agreed',
-    { offers: [{ at: contact.at, by: 'insurer', what: '赔付', answer: 'accepted' }], remedy: '赔付' },
-  ],
-  [
-    'feedback',
-    'propose',
-    { findings: '属实', reasons: '拖延', basis: '合同第十条', remedy: '赔付', remedyDue: null, rights: ['review'] },
-  ],
-  ['co-sign', 'approve', {}],
-]
+const way = ['intake', 'investigation', 'negotiation', 'feedback', 'co-sign'] as const
 
 /** The same place, where somebody else acts in the moment before the workflow's next commit. */
 function overtaking(workplace: Workplace, meanwhile: () => Promise<unknown>): Workplace {
@@ -82,8 +45,8 @@ it('a review asked for in the moment in which Advance commits has its task befor
     const at = (second: number): string => `2026-03-02T02:00:${String(second).padStart(2, '0')}.000Z`
     const reference = await receiveOne(workplace, at(0), { vulnerable: true })
     await advanceOne(workplace, reference, at(1))
-    for (const [index, [kind, decision, answer]] of way.entries()) {
-      await decideOne(workplace, reference, kind, decision, answer, at(10 + index))
+    for (const [index, kind] of way.entries()) {
+      await decideOne(workplace, reference, kind, firstDecision[kind], at(10 + index))
       if (kind !== 'co-sign') await advanceOne(workplace, reference, at(10 + index))
     }
     const asking = async (): Promise<unknown> =>

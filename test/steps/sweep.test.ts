@@ -213,16 +213,9 @@ describe('every ten minutes', () => {
     const reference = await received('2026-03-04T10:00:00')
     await advanceOne(workplace, reference, at('2026-03-04T10:00:00'))
     await advanceOne(workplace, reference, at('2026-03-05T10:00:00'))
-    await decideOne(
-      workplace,
-      reference,
-      'intake',
-      'decline',
-      { ground: 'not-a-complaint', reason: '不是投诉' },
-      at('2026-03-05T11:00:00'),
-    )
+    await decideOne(workplace, reference, 'intake', 'decline', at('2026-03-05T11:00:00'), { ground: 'not-a-complaint' })
     await advanceOne(workplace, reference, at('2026-03-05T11:00:00'))
-    await decideOne(workplace, reference, 'co-sign', 'return', { reason: '是投诉' }, at('2026-03-05T12:00:00'))
+    await decideOne(workplace, reference, 'co-sign', 'return', at('2026-03-05T12:00:00'))
     await advanceOne(workplace, reference, at('2026-03-05T12:00:00'))
     expect((await fileOf(workplace, reference)).file.tasks.at(-1)).toMatchObject({ id: 'intake-2', state: 'open' })
     await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-08T12:00:00')

@@ -48,7 +48,7 @@ export async function closed(workplace: Workplace): Promise<string> {
   const reference = await received(workplace)
   await withdrawn(workplace, reference)
   await advanceOne(workplace, reference, at('2026-03-03T10:00:01'))
-  await decideOne(workplace, reference, 'root-cause', 'name-cause', { rootCause: 'delay' }, at('2026-03-03T10:00:02'))
+  await decideOne(workplace, reference, 'root-cause', 'name-cause', at('2026-03-03T10:00:02'))
   await advanceOne(workplace, reference, at('2026-03-03T10:00:03'))
   return reference
 }

@@ -3,8 +3,7 @@ import { type AttributeValue, BatchWriteItemCommand, DynamoDBClient, ScanCommand
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
 import type { CaseFile, Commit } from '../../../functions/domain/case/case-file.ts'
 import type { Instant } from '../../../functions/domain/time/zone.ts'
-import { kindNames } from '../../../functions/domain/case/facts.ts'
-import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
+import { type KindName, kindNames } from '../../../functions/domain/case/facts.ts'
 import type { Person } from '../../../functions/domain/people/directory.ts'
 import { commitDecision } from '../../../functions/app/commit-decision.ts'
 import { decide } from '../../../functions/domain/decide/decide.ts'
@@ -15,6 +14,7 @@ import { readCase } from '../../../functions/store/cases.ts'
 import { replaceStaff } from '../../../functions/store/directory.ts'
 import type { Store } from '../../../functions/store/client.ts'
 import { complaintIn, entity, everyone } from '../cast.ts'
+import { type Answers, goodAnswer, standard as policy } from '../domain/desk.ts'
 import { type LocalDynamoDb, startDynamoDb } from '../../../local/services/dynamodb.ts'
 import { lambdaVariables, region, tableName } from '../../../local/services/aws.ts'
 
@@ -141,7 +141,6 @@ export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
   return workplace
 }
 
-const policy = newestPolicy('standard')
 const calendar = calendarNamed(policy.calendar)
 
 /** Two of each role: nobody has to do two things that are kept apart. */
@@ -214,14 +213,14 @@ export async function fileOf(
   return record
 }
 
-/** Decides the open task of a kind, as its assignee. */
+/** Decides the open task of a kind, as its assignee, with a good answer, changed by what matters to the test. */
 export async function decideOne(
   workplace: Workplace,
   reference: string,
-  kind: string,
+  kind: KindName,
   decision: string,
-  answer: unknown,
   at: Instant,
+  more: Answers = {},
 ): Promise<void> {
   const record = await readCase(workplace.store, reference)
   const task = record?.file.tasks.find((one) => one.kind === kind && one.state === 'open')
@@ -238,7 +237,7 @@ export async function decideOne(
       file.tasks.find(({ id }) => id === task.id) as typeof task,
       { person: holder, may: 'act' },
       decision,
-      answer,
+      { ...goodAnswer(kind, decision, at, file), ...more },
       desk,
       at,
     ),
