@@ -91,9 +91,10 @@ type Import = { from: string; to: string; types: boolean; line: number }
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => file !== '')
-const sources = tracked.filter((file) => /\.(ts|mjs)$/.test(file))
+const isSource = /\.[cm]?[jt]sx?$/
+const sources = tracked.filter((file) => isSource.test(file))
 const imports = sources.flatMap((file) => importsOf(file))
-const own = imports.filter(({ to }) => to.endsWith('.ts'))
+const own = imports.filter(({ to }) => isSource.test(to))
 
 describe('every source has a place', () => {
   it('in a room that the table names', () => {
@@ -169,6 +170,14 @@ describe('the reader of imports', () => {
       "const h = await import('./h.ts')",
       "import z from 'zod'",
       "// import { no } from './no.ts'",
+      '/*',
+      " * import { no } from './no.ts'",
+      ' */',
+      'import type {',
+      '  I, // the reason',
+      "} from './i.ts'",
+      "type K = import('./j.ts').J | import('./k.ts').K",
+      'const l = () => import(`./l.ts`)',
     ].join('\n')
     expect(read(text)).toEqual([
       { specifier: './b.ts', types: false, line: 1 },
@@ -179,6 +188,10 @@ describe('the reader of imports', () => {
       { specifier: './g.ts', types: false, line: 6 },
       { specifier: './h.ts', types: false, line: 9 },
       { specifier: 'zod', types: false, line: 10 },
+      { specifier: './i.ts', types: true, line: 15 },
+      { specifier: './j.ts', types: false, line: 18 },
+      { specifier: './k.ts', types: false, line: 18 },
+      { specifier: './l.ts', types: false, line: 19 },
     ])
   })
 
@@ -200,12 +213,19 @@ function importsOf(file: string): Import[] {
 
 function read(text: string): { specifier: string; types: boolean; line: number }[] {
   const statement =
-    /^(?:import|export)\b(?<clause>[\w\s{},*$]*?)\bfrom\s*['"](?<named>[^'"]+)['"]|^import\s*['"](?<bare>[^'"]+)['"]|^(?!\s*(?:\/\/|\*)).*\bimport\(\s*['"](?<later>[^'"]+)['"]\s*\)/gm
-  return [...text.matchAll(statement)].map(({ groups, index }) => ({
+    /^\s*(?:import|export)\b(?<clause>[\w\s{},*$]*?)\bfrom\s*['"](?<named>[^'"]+)['"]|^\s*import\s*['"](?<bare>[^'"]+)['"]|\bimport\(\s*['"`](?<later>[^'"`$]+)['"`]/gm
+  const code = withoutComments(text)
+  return [...code.matchAll(statement)].map(({ 0: found, groups, index }) => ({
     specifier: (groups!['named'] ?? groups!['bare'] ?? groups!['later'])!,
     types: /^\s+type\b/.test(groups!['clause'] ?? ''),
-    line: text.slice(0, index).split('\n').length,
+    line: code.slice(0, index + found.search(/\S/)).split('\n').length,
   }))
+}
+
+/** A source with its comments blanked, line for line; what stands in quotes is no comment. */
+function withoutComments(source: string): string {
+  const quotedOrComment = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\/.*|\/\*[\s\S]*?\*\//g
+  return source.replaceAll(quotedOrComment, (part) => (part.startsWith('/') ? part.replaceAll(/[^\n]/g, ' ') : part))
 }
 
 /**
