@@ -20,6 +20,13 @@ describe('generic code', () => {
     ["['negotiation', 'survey'].includes(kind)", ['negotiation', 'survey']],
     ['/^(extension|authorise)-/.test(task)', ['authorise']],
     ['onTask(`first-report-${number}`)', ['first-report']],
+    ['if (task.kind === "co-sign") return', ['co-sign']],
+    ["tasks.find((one) => one.kind === 'intake')", ['intake']],
+    ["switch (task.kind) {\n  case 'negotiation':", ['negotiation']],
+    ["new Set(['intake', 'survey']).has(kind)", ['intake', 'survey']],
+    ["const first: KindName = 'intake'", ['intake']],
+    ["task.id.startsWith('intake-')", ['intake']],
+    ['const special = { authorise: 1 }', ['authorise']],
   ])('is seen to name one in %s', (code, names) => {
     expect(namesOf(code)).toEqual(names)
   })
@@ -30,6 +37,8 @@ describe('generic code', () => {
     "written === 'conflict'",
     "// where kind === 'co-sign'",
     "credit.kind === 'extension'",
+    "switch (credit.kind) {\n  case 'pause':",
+    'const { reply: answer } = request',
   ])('is not, where the word means something else: %s', (code) => {
     expect(namesOf(code)).toEqual([])
   })

@@ -45,3 +45,9 @@ export const otherMeanings: Readonly<Record<string, string>> = {
   review: 'a right; a clock; a door of the policy',
   survey: 'a letter; a door; a clock',
 }
+
+/** Names that other things use as a key of an object; only a string of them counts. */
+export const otherKeys: Readonly<Record<string, string>> = {
+  reach: 'the last day that a count looked at; how far an extension goes',
+  reply: 'the answer to a request',
+}

@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import { kindNames } from '../../functions/domain/case/facts.ts'
 import { actionNames } from '../../functions/domain/catalogue/task-actions.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
-import { otherMeanings, ownNames } from './exceptions.ts'
+import { otherKeys, otherMeanings, ownNames } from './exceptions.ts'
 
 /** A name of a kind, a decision or an action in a file that should treat all of them alike. */
 export type Finding = { path: string; line: number; name: string }
 
 const kinds: readonly string[] = kindNames
+
+/** What a name is compared with if a kind, a decision or an action is meant. */
+const subject = String.raw`(?:\b(?!credit|order|group|last|mail\b)\w+\??\.kind|(?<![.\w])kind|\b(?:decision|action)(?:\.name)?|(?:chosen|offer)\.name)`
+const switchOnSubject = new RegExp(String.raw`^\s*(?:\} else )?switch \(${subject}\)`)
 
 /** How each name looks in code. Ordinary words count only if they mean a kind, a decision or an action. */
 const patterns = new Map(
@@ -33,31 +37,39 @@ export function namesInGenericCode(root: string): Finding[] {
     .flatMap((path) => namesIn(readFileSync(join(root, path), 'utf8')).map((found) => ({ path, ...found })))
 }
 
-/** Names in a source. */
+/** Names in a source, whichever quotes they stand in. */
 export function namesIn(text: string): Omit<Finding, 'path'>[] {
+  let isSwitch = false
   return text.split('\n').flatMap((line, index) => {
-    const code = line.replace(/^\s*(\/?\*|\/\/).*$/, '').replace(/\s\/\/ .*$/, '')
-    return [...patterns].flatMap(([name, pattern]) => (pattern.test(code) ? [{ line: index + 1, name }] : []))
+    const code = line
+      .replace(/^\s*(\/?\*|\/\/).*$/, '')
+      .replace(/\s\/\/ .*$/, '')
+      .replaceAll(/"([a-z -]*)"|`([a-z -]*)`/g, "'$1$2'")
+    if (/\bswitch \(/.test(code)) isSwitch = switchOnSubject.test(code)
+    const cases = isSwitch ? code.match(/\bcase '[a-z-]+'/g) : null
+    return [...patterns].flatMap(([name, pattern]) =>
+      pattern.test(code) || cases?.includes(`case '${name}'`) === true ? [{ line: index + 1, name }] : [],
+    )
   })
 }
 
-/** As a whole string, as `'co-sign approve'`, or as the beginning of a task's id: `'co-sign-'`, `/^co-sign-/`. */
+/** A whole string, a key, `'co-sign approve'`, or the beginning of a task's id: `'co-sign-'`, `/^co-sign-/`. */
 function anywhere(name: string): string {
   const id = kinds.includes(name) ? `|['\`/^(|]${name}\\)?-(?![a-z])` : ''
-  return `'${name}'|'${name} [a-z-]+'|'[a-z-]+ ${name}'${id}`
+  const key = Object.hasOwn(otherKeys, name) ? '' : `|(?<![.\\w-])${name}: `
+  return `'${name}'|'${name} [a-z-]+'|'[a-z-]+ ${name}'${key}${id}`
 }
 
-/**
- * Compared with the kind of a task, with a decision or a chosen action; used as a key; or in a list that is searched.
- */
+/** Compared with a kind of task, a decision or an action; in a list that is searched; or the beginning of an id. */
 function whereMeant(name: string): string {
-  const subject = String.raw`(?:task\??\.kind|(?<![.\w])kind|\bdecision|(?:chosen|offer)\.name)`
   return [
     String.raw`${subject} [!=]== '${name}'`,
     String.raw`'${name}' [!=]== ${subject}`,
     String.raw`\brecordedOf\([^)]*'${name}'`,
     String.raw`\b(?:kindOf|actionOf|isBriefedOn)\('${name}'`,
     String.raw`\b(?:AnswerOf|AskedOf)<[^>]*'${name}'`,
-    String.raw`'${name}'[^\]]*\]\.includes\(${subject}`,
+    String.raw`\b(?:KindName|DecisionName|ActionName) = '${name}'`,
+    String.raw`'${name}'[^\]]*\]\)?\.(?:includes|has)\(${subject}`,
+    ...(kinds.includes(name) ? [String.raw`startsWith\('${name}-'\)`] : []),
   ].join('|')
 }
