@@ -22,7 +22,7 @@ export class NotSentYet extends Error {
 }
 
 /**
- * Records in the files what became of their mails. An event that cannot be read, or belongs to no case, is logged and
+ * Records in the files what happened to their mails. An event that cannot be read, or belongs to no case, is logged and
  * dropped: another try would read the same.
  * @throws NotSentYet
  */

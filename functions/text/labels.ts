@@ -14,7 +14,7 @@ import type { TimelineCode } from '../domain/case/timeline.ts'
 /**
  * The outputs of every form. The keys of the labels are computed from them, so a missing translation does not compile.
  *
- * For example, a decision whose schema gives `{ points: { point: string; upheld: 'upheld' | 'not' }[] }` has three fields:
+ * For example, a schema may give `{ points: { point: string; upheld: 'upheld' | 'not' }[] }`. It has three fields:
  * `FieldsIn` is `'points' | 'point' | 'upheld'`, and `fields` must label all three. `ChoicesIn` is
  * `['upheld', 'upheld' | 'not']`, and `choices.upheld` must label both values. A field of free text is no choice.
  */

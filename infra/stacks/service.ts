@@ -33,8 +33,7 @@ export class ServiceStack extends Stack implements WatchedService {
   readonly apiId: string
 
   constructor(app: App, id: string, { configuration, table, metricsNamespace, code, ...props }: ServiceStackProps) {
-    // Holds no data, but deleting it ends running executions and breaks every link already mailed. Hence termination
-    // protection.
+    // Holds no data, but is protected: deleting it would end running executions and break every link already mailed.
     super(app, id, { ...props, terminationProtection: configuration.retention.removal === 'retain' })
 
     const logs = new Logs(this, 'Logs', configuration.retention)

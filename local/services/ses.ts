@@ -113,7 +113,7 @@ export async function startSes(options: {
 export type MailEvent = { eventType: 'Delivery' | 'Bounce' | 'Complaint'; mail: object; [what: string]: unknown }
 
 /**
- * What becomes of a mail depends on its address, as with SES's own simulator: `bounce@`, `complaint@` and `success@`,
+ * What happens to a mail depends on its address, as with SES's own simulator: `bounce@`, `complaint@` and `success@`,
  * each also with a label (`bounce+1@`). Other mails get no report: reporting every arrival would double the work of a
  * desk that should be quick.
  */

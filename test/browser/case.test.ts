@@ -5,7 +5,7 @@ import { caseAt, filed } from '../support/running-desk/scenario.ts'
 import { hasBrowser, openBrowser, visit } from '../support/browser/browser.ts'
 import { onTheClock, stories } from '../support/browser/story.ts'
 
-/** What a stranger may write: long without a blank, HTML, other directions, marks upon marks. */
+/** What a stranger may write: long without a blank, HTML, other directions, marks on marks. */
 const hostile = {
   name: `<b onclick=alert(1)>${'W'.repeat(150)}`,
   line: '%'.repeat(59),

@@ -10,7 +10,7 @@ const [topic, { Properties: published }] = resource<{ KmsMasterKeyId: { 'Fn::Get
 const mailEvents = deskFunction(service, 'mail-events')
 const [queue] = resource(service, 'AWS::SQS::Queue')
 
-test('SES publishes what becomes of our mails, and of nothing else', () => {
+test('SES publishes what happens to our mails, and nothing else', () => {
   const [set] = resource(service, 'AWS::SES::ConfigurationSet')
   expect(
     resources(service, 'AWS::SES::ConfigurationSetEventDestination').map(([, { Properties }]) => Properties),

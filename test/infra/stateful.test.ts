@@ -88,7 +88,7 @@ test('what is new and has to last is on the list', () => {
   }
 })
 
-test('is the same in every environment but for names that the configuration gives', () => {
+test('is the same in every environment, except for names that the configuration gives', () => {
   const prod = list(synthesized({}, 'prod'))
   for (const stack of ['data', 'service'] as const) expect(Object.keys(prod[stack])).toEqual(Object.keys(actual[stack]))
 })

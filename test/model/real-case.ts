@@ -69,8 +69,8 @@ export function inside(desk: LocalDesk, { loadAt }: WatchedTable): Inside {
 
 /**
  * One case twice: at a whole desk, used by its doors and the links of its mails, and as the pure case beside it. The
- * pure case takes two things from the real one: when something was written, and how much work people had then. It has to
- * say itself, word for word, what was written.
+ * pure case takes two things from the real one: when something was written, and how much work people had then. It has
+ * to say itself, word for word, what was written.
  */
 export class RealCase {
   readonly desk: LocalDesk

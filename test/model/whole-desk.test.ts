@@ -117,7 +117,7 @@ test('a whole desk does what the pure case says, whatever people do', async () =
         holds.neverEarlier(real.model, before)
         holds.told(real.model)
       }
-      // What went on would keep the desk busy while the next case is looked at.
+      // A case that continued would keep the desk busy while the next case is looked at.
       await real.take({ what: 'complainant', does: 'withdraw', sent: {} })
     }),
     { numRuns: runs, endOnFailure: true, ...(runs > 3 && { interruptAfterTimeLimit: 600_000 }) },

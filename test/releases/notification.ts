@@ -8,8 +8,9 @@ const { email } = complainant['zh-CN']
 export type EventType = 'Delivery' | 'Bounce' | 'Complaint' | 'Reject'
 
 /**
- * What SNS hands over when the mail service says what became of a mail. @param more of a bounce or complaint of another
- * sort
+ * What SNS hands over when the mail service says what happened to a mail.
+ *
+ * @param more of a bounce or complaint of another sort
  */
 export function notificationOf(
   eventType: EventType,

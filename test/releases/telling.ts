@@ -297,7 +297,7 @@ export class Telling {
     )
   }
 
-  /** The mail service says what became of a mail; a bounce wakes the case. */
+  /** The mail service says what happened to a mail; a bounce wakes the case. */
   async hears(eventType: EventType, mail: string, more: Record<string, unknown> = {}): Promise<this> {
     this.now = later(this.now, 5000)
     const { file } = await this.record()

@@ -196,7 +196,7 @@ describe('every ten minutes', () => {
     expect(reported(reference)).toEqual(['execution-failed'])
   })
 
-  it('a deadline that passed more than a day ago in silence is reported, with what became of the execution', async () => {
+  it('a deadline that passed unnoticed more than a day ago is reported, with the state of the execution', async () => {
     const reference = await received('2026-03-04T10:00:00')
     await advanceOne(workplace, reference, at('2026-03-04T10:00:00'))
     await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-06T09:00:00')

@@ -10,7 +10,7 @@ import { accepted, description, filer, history, opened } from '../support/store/
 
 const reference = '4MPD-K7QX-T'
 
-/** Seals commits one upon the other, from a point in an existing chain on. */
+/** Seals commits one after the other, from a point in an existing chain on. */
 function sealAll(commits: readonly Commit[], of = reference, after: string | null = null): StoredCommit[] {
   let previous = after
   return commits.map((commit) => {

@@ -30,7 +30,7 @@ const door = `
   }, { awsRequestId: 'the-request' })
 `
 
-test('a request is one line: which door and route, whose case, what came of it, how long it took', async () => {
+test('a request is one line: its door and route, the case, the result and how long it took', async () => {
   const lines = await written(`${door}
     await get(async () => ({ status: 200, json: { secret: 'WORDS' } }))
     await get(async () => { throw new Problem('gone') })
@@ -52,7 +52,7 @@ test('a request is one line: which door and route, whose case, what came of it, 
   expect(JSON.stringify(lines)).not.toMatch(/KEYKEY|WORDS/)
 })
 
-test('a value in the place of a reference that is not one is left out', async () => {
+test('a value that stands for a reference but is not one is left out', async () => {
   const [line] = await written(`${door} await get(async () => ({ status: 404, empty: true }), 'Li Lei, Anfu Road')`)
   expect(line).toMatchObject({ code: 'request', status: 404 })
   expect(line).not.toHaveProperty('reference')

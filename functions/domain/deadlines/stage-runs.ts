@@ -121,7 +121,7 @@ export function classDuring(file: CaseFile, { endedIn = Number.POSITIVE_INFINITY
   return file.classes.findLast(({ commit }) => commit < endedIn)?.class ?? file.class
 }
 
-/** The first task of each run of a stage, in the order of the file. @param stageOf the stage that a task is of, if any */
+/** The first task of each run of a stage, in the order of the file. @param stageOf the stage of a task, if any */
 export function firstTasks(
   file: CaseFile,
   stageOf: (task: Task) => Stage | undefined,

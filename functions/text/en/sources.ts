@@ -1,6 +1,6 @@
 /**
- * Where the rules of a policy pack stand, in English, by the words of the pack. Packs are never edited, so old versions stay here too. A source
- * that reads the same in both languages, such as `DISP 1.5.1R`, needs no line.
+ * Where the rules of a policy pack come from, in English, by the words of the pack. Packs are never edited, so old
+ * versions stay here too. A source that reads the same in both languages, such as `DISP 1.5.1R`, needs no line.
  */
 export const sources: Readonly<Record<string, string>> = {
   "《银行业保险业消费投诉处理管理办法》 (银保监会令2020年第3号), in force since 2020-03-01, with the stages of the insurer's own complaint liaison management system; check the official text before relying on it":

@@ -101,7 +101,7 @@ describe('a file', () => {
     })
   })
 
-  test('without a fact at its beginning is none', () => {
+  test('must begin with a fact', () => {
     expect(() => apply('R', undefined, [], { number: 1, at, by: workflow })).toThrow(
       'case R: its file does not begin with "opened"',
     )

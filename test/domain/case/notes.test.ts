@@ -121,7 +121,7 @@ describe('a draft of a decision', () => {
     ).toMatchObject([{ fact: 'drafted', decision: 'not-agreed' }])
   })
 
-  test('is none of whoever only sees the task, though it is theirs, nor of whoever has an interest in the case', () => {
+  test('is not saved for a person who may only see the task, or who has an interest in the case', () => {
     const desk = open()
     const { person } = by(desk)
     expect(save(desk, { remedy: ['x'] }, { person, may: 'see' })).toEqual({ refused: 'not-allowed' })
@@ -152,7 +152,7 @@ describe('a draft of a decision', () => {
     ).toHaveLength(1)
   })
 
-  test('of a task that is decided is none', () => {
+  test('is not saved once the task is decided', () => {
     const desk = open()
     save(desk, { remedy: ['x'] })
     const actor = by(desk)

@@ -228,7 +228,7 @@ describe("a co-signer's days", () => {
     return [id, limit, desk.due('feedback')]
   }
 
-  test('are the last of the stage; an extension names a date of whoever proposes, and theirs come after it', () => {
+  test('come last in the stage; an extension moves the date of the proposer, and theirs follow', () => {
     const desk = proposing()
     const run = () => stageRunOf(desk.file, 'feedback')
     expect([shareClock(desk.file, run(), desk.desk).limit, stageClock(desk.file, run(), desk.desk).limit]).toEqual([
@@ -242,7 +242,7 @@ describe("a co-signer's days", () => {
     ]).toEqual([['until 03-12 18:00'], ['until 03-13 18:00']])
   })
 
-  test('what they return belongs to the share of whoever proposed until it has passed, and then to the stage, to the instant', () => {
+  test('a returned answer uses the proposer’s share until that has passed, and then the rest of the stage', () => {
     const returned = (when: string) =>
       clock(proposing().until('2026-03-11 10:00').does('feedback').until(when).does('co-sign', 'return'))
     expect([returned('2026-03-11 17:59'), returned('2026-03-11 18:00')]).toEqual([

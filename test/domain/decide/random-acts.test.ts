@@ -23,7 +23,7 @@ const decisions = kindNames
   .flatMap((kind) => Object.keys(kindOf(kind).decisions).map((decision) => `${kind} ${decision}`))
   .filter((name) => name !== 'intake join')
 const acts = [...actNames, ...Object.keys(byComplainant)].filter((name) => !['decide', 'move', 'write'].includes(name))
-// Some facts are shown where they belong: results of mail, drafts, erased words, and joining, which needs a second case.
+// Other tests show results of mail, drafts, erased words, and joining, which needs a second case.
 const facts = consequences
   .map((schema) => schema.shape.fact.value)
   .filter(

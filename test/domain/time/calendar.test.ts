@@ -46,7 +46,7 @@ describe('the working days of China', () => {
       false,
       false,
     ])
-    expect(china.isWorkday('2027-02-08')).toBe(true) // Spring Festival, surely off: hence provisional
+    expect(china.isWorkday('2027-02-08')).toBe(true) // Spring Festival, surely off: so provisional
     expect(china.isWorkday('2027-01-02')).toBe(false)
   })
 
@@ -127,7 +127,7 @@ describe('counting working days', () => {
     )
   })
 
-  test('what is free by statute is assumed only for years of which nothing is known: the days of a known one are all said', () => {
+  test('statutory holidays are assumed only for unknown years; a known year lists all its days', () => {
     const data = { ...london, weekend: [0, 6], holidays: [], statutory: ['01-01'], makeUpDays: [], source: 'for tests' }
     // 1 January is a Thursday in 2026 and a Friday in 2027.
     expect(

@@ -123,7 +123,7 @@ function isAnyWorked(after: string, due: string, calendar: Calendar): boolean {
 }
 
 describe('whatever is asked, granted, paused and resumed, in whatever order', () => {
-  test('dues fall on a day off only where nothing else is left, and never move for nothing, no mark is passed twice or skipped, one request and one pause at a time, and the file says it all', () => {
+  test('dues avoid days off and never move without a reason, and no reminder is sent twice or skipped', () => {
     fc.assert(
       fc.property(
         start,

@@ -89,7 +89,7 @@ describe('the stage runs of a case', () => {
     inTime: true,
   }
 
-  test('are those of its stages alone, whatever else was to do, each with the time that it stood still itself', () => {
+  test('are those of its stages only, each with the time for which it was paused itself', () => {
     // Investigation is paused from Friday 13:00 to Monday 13:00: 72 hours, of business 5, 9 and 4, by which its due
     // moves from the close of the 14th to that of the 16th.
     const desk = investigating()

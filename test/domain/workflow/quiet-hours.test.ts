@@ -183,7 +183,7 @@ describe('a letter that moves a date goes before the date that it moves', () => 
     expect(paused('2026-03-16 15:00').at(-1)).toBe('03-16 15:00 paused 1')
   })
 
-  test('more time that was granted while the clocks stood still is told at once when they go on, where the day would pass before the morning', () => {
+  test('more time granted during a pause is announced when the pause ends, if the old date would pass before morning', () => {
     const desk = inChina('2026-03-02 10:00', 'general', early)
       .upTo('negotiation')
       .until('2026-03-04 10:00')

@@ -462,7 +462,7 @@ describe('reassign', () => {
     ])
       expectProblem(answer, 410)
     expect(await post(fresh.link, answers.complete())).toMatchObject({ status: 200 })
-    // The person who handed it over learns that it is no longer theirs, not what became of it.
+    // The person who handed it over learns that it is no longer theirs, not what happened to it.
     expectProblem(await post(old.link, answers.complete()), 410)
   })
 

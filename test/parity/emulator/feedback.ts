@@ -2,9 +2,9 @@ import { type MailEvent, tagsOf, whatBecame } from '../../../local/services/ses.
 import { type Aws, call, query } from './aws.ts'
 
 /**
- * Publishes for the emulator's SES, which keeps the event destinations of a configuration set and publishes nothing to
- * them, what became of a mail: to the deployed topic, from which the emulator takes it to the function. The address
- * says what it is, as with SES's own simulator.
+ * Publishes what happened to a mail. The emulator's SES keeps the event destinations of a configuration set, but
+ * publishes nothing to them. So this goes to the deployed topic, from which the emulator takes it to the function. The
+ * address says what it is, as with SES's own simulator.
  */
 export class Feedback {
   readonly #aws: Aws

@@ -129,8 +129,9 @@ function duesOf(file: CaseFile, desk: Desk): Map<string, string> {
 }
 
 /**
- * Between two looks a due moves earlier only if a class changed, a calendar was corrected, or a pause ended early. The promise to the complainant moves earlier only with the regulator's clock (a calendar, a
- * pause that ended), and later only as the file says, so that they are told.
+ * Between two looks a due moves earlier only if a class changed, a calendar was corrected, or a pause ended early. The
+ * promise to the complainant moves earlier only with the regulator's clock (a calendar, a pause that ended). It moves
+ * later only as the file says, so that they are told.
  */
 export function neverEarlier(desk: Case, before: { file: CaseFile; desk: Desk; commits: number }): void {
   const facts = desk.commits.slice(before.commits).flatMap((commit) => commit.facts)

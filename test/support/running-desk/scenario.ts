@@ -68,8 +68,8 @@ export async function strike(desk: Desk, at: string): Promise<void> {
 const stages = ['intake', 'investigation', 'negotiation', 'feedback', 'decided'] as const
 
 /**
- * Takes a case that has just been filed up to a stage. Each task is decided by the person who got its mail. A heavy case
- * is co-signed on its way to `decided`.
+ * Takes a case that has just been filed up to a stage. Each task is decided by the person who got its mail. A graver
+ * case is co-signed on its way to `decided`.
  */
 export async function bring(
   desk: Desk,

@@ -8,9 +8,10 @@ export type Said = { mail: string; messageId: string } & (
 )
 
 /**
- * Records what became of a mail, once: the mail service may report it several times, in any order. The mail of the day
- * bundles several mails of a case in one message, and the report applies to each of them. Deliveries to staff are not
- * recorded.
+ * Records what happened to a mail, once: the mail service may report it several times, in any order. The mail of the
+ * day bundles several mails of a case in one message, and the report applies to each of them. Deliveries to staff are
+ * not recorded.
+ *
  * @returns undefined if the file does not know of the mail yet: the step that sent it may still be recording it
  */
 export function toldOfMail(file: CaseFile, said: Said): readonly Fact[] | undefined {

@@ -237,7 +237,7 @@ describe('pausing the clocks', () => {
     ])
   })
 
-  test('not past the first of the clocks that go on; one that has run out holds nobody any more', () => {
+  test('not past the first clock that is still running; a clock that has run out no longer matters', () => {
     const within = (count: number) => ({
       ...standard.overall[0]!,
       id: `${count}-days`,

@@ -62,7 +62,7 @@ describe('the same person on the same policy or claim', () => {
     ])
   })
 
-  test('of a telephone number five digits tell who it is, and four do not; a number of blanks is none', () => {
+  test('five digits of a telephone number identify a person, four do not; a number of blanks is ignored', () => {
     expect([fingerprints(told({ phone: '4711' })).length, fingerprints(told({ phone: '47-112' })).length]).toEqual([
       1, 2,
     ])

@@ -265,7 +265,7 @@ describe('the daily status', () => {
     expect(desk.file.tasks.filter(({ kind }) => kind === 'daily-status')).toHaveLength(3)
   })
 
-  test('that was not written is told at five, once, to who should have and to the executive of the team; it is missed when the next is asked for: at most one is open', () => {
+  test('that is not written by five is reported once, to its author and to the executive; it counts as missed when the next one opens', () => {
     const desk = major().does('first-report').until('2026-10-15 16:59')
     const { lead, team } = desk.file.emergencies[0]!
     const executive = team.find(({ role }) => role === 'executive')!.person
@@ -287,7 +287,7 @@ describe('the daily status', () => {
     ).toEqual([`task ${lead}`, `overdue ${lead}`, `overdue ${executive}`])
   })
 
-  test('that was not written is a deviation of its day, whoever was told; of the day on which the emergency ends it is one where its time was over', () => {
+  test('that is not written is a deviation of its day, and of the last day only if its time was over', () => {
     const silent = (until: string): string[] => {
       const desk = major().does('first-report').until(until).withdraws()
       return missedStatuses(desk.file, desk.file.emergencies[0]!, desk.desk).map(({ openedAt }) => local(openedAt))

@@ -374,7 +374,7 @@ describe('a closed case', () => {
     expect(facts(declined)).toEqual(again(declined, 'intake', '2026-05-19 18:00'))
   })
 
-  test('asks nobody any more for what was asked of it as it was closed, but for reaching its complainant, and promises no day before the one that they know', () => {
+  test('cancels the tasks that were open after closing, except reaching the complainant, and promises no earlier day', () => {
     const desk = received('2026-03-02 10:00')
       .does('intake')
       .does('investigation', 'extend', { overallUntil: '2026-03-27', until: '2026-03-27' })
