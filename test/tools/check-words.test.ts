@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { commentsOf, paragraphsOf, termsOf, testNamesOf, textsOf, wrongWith } from '../../tools/check-words/find.ts'
+import {
+  commentsOf,
+  paragraphsOf,
+  termsOf,
+  testNamesOf,
+  textsOf,
+  tooWide,
+  wrongWith,
+} from '../../tools/check-words/find.ts'
 
 describe('the reader of comments', () => {
   it('joins the lines of a paragraph, and takes tags and list items by themselves', () => {
@@ -13,6 +21,7 @@ describe('the reader of comments', () => {
       ' * | a row | of a table |',
       ' */',
       "const x = 'https://example.org // not this' // behind code",
+      'call(/* within code */ x)',
       '  // One line.',
       '  // And its end.',
     ].join('\n')
@@ -21,14 +30,16 @@ describe('the reader of comments', () => {
       { line: 5, text: '- an item' },
       { line: 6, text: '@param now a tag' },
       { line: 9, text: 'behind code' },
-      { line: 10, text: 'One line. And its end.' },
+      { line: 10, text: 'within code' },
+      { line: 11, text: 'One line. And its end.' },
     ])
   })
 })
 
 describe('the reader of documents', () => {
-  it('leaves code out, and takes the cells of a table', () => {
+  it('leaves code out, and takes headings and the cells of a table', () => {
     expect(paragraphsOf('# Title\n\nOne\ntwo.\n\n```sh\nwhoever\n```\n| a | b c |\n')).toEqual([
+      { line: 1, text: 'Title' },
       { line: 3, text: 'One two.' },
       { line: 9, text: 'a' },
       { line: 9, text: 'b c' },
@@ -40,6 +51,16 @@ describe('the reader of texts', () => {
   it('takes what is longer than a word', () => {
     expect(textsOf("  title: 'Ask for more time',\n  code: 'extend',\n  // 'not a text'")).toEqual([
       { line: 1, text: 'Ask for more time' },
+    ])
+  })
+})
+
+describe('the reader of texts of several lines', () => {
+  it('takes each line', () => {
+    expect(textsOf("const usage = `First line\n  the second line\n  the last` + 'one more text'")).toEqual([
+      { line: 1, text: 'First line' },
+      { line: 2, text: '  the second line' },
+      { line: 3, text: '  the last' },
     ])
   })
 })
@@ -69,6 +90,7 @@ describe('the reader of tests', () => {
       '  it(',
       "    'ends with a message',",
       "  it.runIf(isLinux)('is seen on Linux', () => {})",
+      "  test('is written with test', () => {})",
       "  expect(submit('not this', 1))",
     ].join('\n')
     expect(testNamesOf(source)).toEqual([
@@ -77,6 +99,7 @@ describe('the reader of tests', () => {
       { line: 5, text: 'is called %s' },
       { line: 7, text: 'ends with a message' },
       { line: 8, text: 'is seen on Linux' },
+      { line: 9, text: 'is written with test' },
     ])
   })
 })
@@ -116,6 +139,11 @@ describe('what is not plain', () => {
     'Work goes on.',
     'All but for one.',
     'Tell what came of it.',
+    'Tell what became of the mail.',
+    'The work went on.',
+    'Henceforth it is closed.',
+    'Keep it, lest it be lost.',
+    'It shall be closed.',
   ])('is a word that nobody here writes: %s', (text) => expect(wrongWith('comment', { line: 1, text })).toHaveLength(1))
 
   it('is a sentence that is too long, not a paragraph that is', () => {
@@ -126,6 +154,16 @@ describe('what is not plain', () => {
   it('is a sentence that a semicolon only seems to end', () => {
     expect(wrongWith('comment', { line: 1, text: `It ${words(15).replace('.', ';')} ${words(16)}` })).toHaveLength(1)
     expect(wrongWith('comment', { line: 1, text: `It ${words(15).replace('.', ':')} ${words(16)}` })).toEqual([])
+  })
+
+  it('is a clause in Chinese that is too long', () => {
+    expect(wrongWith('text', { line: 1, text: `${'投诉'.repeat(20)}；${'投诉'.repeat(20)}。` })).toEqual([])
+    expect(wrongWith('text', { line: 1, text: '投诉'.repeat(31) })).toHaveLength(1)
+  })
+
+  it('is a comment that is wider than the code', () => {
+    const wide = 'x'.repeat(120)
+    expect(tooWide(`// short\n// ${wide}\nconst x = '${wide}'`).map(({ line }) => line)).toEqual([2])
   })
 
   it('is not going on leave', () => {

@@ -1,4 +1,4 @@
-import { longest, words } from './words.ts'
+import { longest, longestChinese, widest, words } from './words.ts'
 
 /** Something that is not plain: where, and what is wrong with it. */
 export type Finding = { file: string; line: number; text: string; wrong: string }
@@ -16,7 +16,7 @@ export function commentsOf(source: string): Paragraph[] {
     const inside = /^\s*(?:\/\*\*?|\*(?!\/)|\/\/)\s?(.*?)(?:\s*\*\/.*)?$/.exec(raw)?.[1]?.trimEnd()
     if (inside === undefined) {
       open = undefined
-      const behind = /\S\s+(?:\/\/ (.*)|\/\*\*? (.*?) \*\/.*)$/.exec(raw.replaceAll(/'(?:[^'\\]|\\.)*'/g, "''"))
+      const behind = /\S\s*(?:\s\/\/ (.*)|\/\*\*? (.*?)(?: \*\/.*)?)$/.exec(raw.replaceAll(/'(?:[^'\\]|\\.)*'/g, "''"))
       const text = behind?.[1] ?? behind?.[2]
       if (text !== undefined) found.push({ line: index + 1, text })
       return
@@ -30,7 +30,7 @@ export function commentsOf(source: string): Paragraph[] {
   return found
 }
 
-/** The paragraphs, list items and cells of a document, without code and tables of code. */
+/** The headings, paragraphs, list items and cells of a document, without code. */
 export function paragraphsOf(markdown: string): Paragraph[] {
   const found: Paragraph[] = []
   let isCode = false
@@ -40,8 +40,9 @@ export function paragraphsOf(markdown: string): Paragraph[] {
     const text = raw.trim()
     if (isCode || text === '' || /^(?:```|#|<|\||!\[)/.test(text)) {
       open = undefined
-      if (!isCode && text.startsWith('|'))
-        for (const cell of text.split('|')) if (cell.trim() !== '') found.push({ line: index + 1, text: cell.trim() })
+      if (isCode) return
+      const alone = text.startsWith('|') ? text.split('|') : [/^#+ (.*)/.exec(text)?.[1] ?? '']
+      for (const part of alone) if (part.trim() !== '') found.push({ line: index + 1, text: part.trim() })
       return
     }
     if (open === undefined || /^(?:[-*] |\d+\. |>)/.test(text)) found.push((open = { line: index + 1, text }))
@@ -52,11 +53,20 @@ export function paragraphsOf(markdown: string): Paragraph[] {
 
 /** What a source says to people: what stands in quotes and has at least so many words, or any Chinese. */
 export function textsOf(source: string, fewest = 2): Paragraph[] {
-  return source.split('\n').flatMap((line, index) =>
-    /^\s*(?:\*|\/\/|\/\*|import )/.test(line)
+  let isTemplate = false
+  return source.split('\n').flatMap((line, index) => {
+    const wasTemplate = isTemplate
+    const isComment = !wasTemplate && /^\s*(?:\*|\/\/|\/\*|import )/.test(line)
+    if (!isComment && (line.match(/`/g)?.length ?? 0) % 2 === 1) isTemplate = !isTemplate
+    // A line of a template that is longer than one line is a text of its own.
+    const quoted = wasTemplate
+      ? [line.replace(/`.*/, '')]
+      : [...line.matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)(?:`|$)|"((?:[^"\\]|\\.)*)"/g)].map(
+          ([, single, back, double]) => single ?? back ?? double ?? '',
+        )
+    return isComment
       ? []
-      : [...line.matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`|"((?:[^"\\]|\\.)*)"/g)]
-          .map(([, single, back, double]) => single ?? back ?? double ?? '')
+      : quoted
           .filter(
             (text) =>
               isHan.test(text) ||
@@ -65,17 +75,18 @@ export function textsOf(source: string, fewest = 2): Paragraph[] {
                 .split(/\s+/)
                 .filter((word) => /[A-Za-z]/.test(word)).length >= fewest,
           )
-          .map((text) => ({ line: index + 1, text })),
-  )
+          .map((text) => ({ line: index + 1, text }))
+  })
 }
 
 /** The names of the tests of a file, and of the groups that they stand in. */
 export function testNamesOf(source: string): Paragraph[] {
   const lines = source.split('\n')
   return lines.flatMap((line, index) => {
-    const call = /(?:\b(?:describe|it)(?:\.\w+(?:\([^()]*\))?)*|^\s*\](?: as const)?\)|\.each\(.*\))\(\s*(.*)$/.exec(
-      line,
-    )?.[1]
+    const call =
+      /(?:\b(?:describe|it|test)(?:\.\w+(?:\([^()]*\))?)*|^\s*\](?: as const)?\)|\.each\(.*\))\(\s*(.*)$/.exec(
+        line,
+      )?.[1]
     if (call === undefined) return []
     const rest = call === '' ? (lines[index + 1] ?? '').trim() : call
     const name = /^(?:'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`|"((?:[^"\\]|\\.)*)")\s*,/.exec(rest)
@@ -88,7 +99,7 @@ const isHan = /[\u4e00-\u9fff]/
 
 /**
  * What is wrong with a paragraph: words that nobody writes here, and sentences that are too long. A colon ends a
- * sentence as far as its length goes, a semicolon does not.
+ * sentence as far as its length goes; a semicolon does so only in Chinese.
  *
  * @param terms words that the glossary has another word for
  */
@@ -106,7 +117,18 @@ export function wrongWith(kind: Kind, { text }: Paragraph, terms: readonly Term[
   const count = Math.max(
     ...sentences.map((sentence) => sentence.split(/\s+/).filter((word) => /[A-Za-z]/.test(word)).length),
   )
-  return count > longest[kind] ? [...found, `a sentence of ${count} words; ${longest[kind]} at most`] : found
+  if (count > longest[kind]) found.push(`a sentence of ${count} words; ${longest[kind]} at most`)
+  const characters = Math.max(...plain.split(/[。！？：；]/).map((part) => part.match(/[\u4e00-\u9fff]/g)?.length ?? 0))
+  if (characters > longestChinese) found.push(`a sentence of ${characters} characters; ${longestChinese} at most`)
+  return found
+}
+
+/** The lines of comments that are too wide; no formatter breaks them. Addresses and citations cannot be broken. */
+export function tooWide(source: string): Omit<Finding, 'file'>[] {
+  return source.split('\n').flatMap((text, index) => {
+    const isWide = /^\s*(?:\*|\/\/|\/\*)/.test(text) && [...text].length > widest && !/https?:/.test(text)
+    return isWide ? [{ line: index + 1, text, wrong: `a comment of more than ${widest} columns` }] : []
+  })
 }
 
 /** A word that the glossary has another word for. */
