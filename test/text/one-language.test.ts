@@ -1,8 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { globSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '../../functions/domain/forms/language.ts'
 import { packNames, policyNamed } from '../../functions/domain/policy/policy.ts'
 import { texts } from '../../functions/text/index.ts'
+import { textsOf } from '../../tools/check-words/find.ts'
 import { examples as mails } from '../support/mail/every-mail.ts'
 import { examples as pages } from '../support/pages/examples.ts'
 
@@ -13,7 +14,7 @@ import { examples as pages } from '../support/pages/examples.ts'
 
 const han = /[\u4e00-\u9fff]+/g
 /** Three words in a row: a citation such as `DISP 1.5.1R` or a name of a product is shorter. */
-const latin = /[A-Za-z][A-Za-z'’-]*(?:[ ,.;:]+[A-Za-z][A-Za-z'’-]*){2,}/g
+const latin = /[A-Za-z][A-Za-z'’-]*(?:[ ,.;:()“”"–—/]+[A-Za-z][A-Za-z'’-]*){2,}/g
 
 const allPages = Object.entries(pages).flatMap(([name, make]) =>
   languages.map((language) => [`page ${name}, ${language}`, language, make(language)] as const),
@@ -53,8 +54,40 @@ describe('nothing stands in the other language', () => {
 
   it('would be noticed, and is not where it is marked', () => {
     expect(foreign('<p>请核对 the official text first。</p>', 'zh-CN')).toEqual(['the official text first'])
+    expect(foreign('<p>请核对 the <b>official</b> (text)。</p>', 'zh-CN')).toEqual(['the official (text'])
     expect(foreign('<p>Ask 王芳.</p>', 'en')).toEqual(['王芳'])
     expect(foreign('<p>Ask <bdi>王芳</bdi>, <a lang="zh-CN" href="?">中文</a></p>', 'en')).toEqual([])
+  })
+})
+
+describe('the texts of a language', () => {
+  const written = (language: Language): string[] => {
+    const [chinese = '', english = ''] = readFileSync('functions/text/refusals.ts', 'utf8').split('const en: ')
+    return [
+      ...globSync(`functions/text/${language}/*.ts`).map((file) => readFileSync(file, 'utf8')),
+      readFileSync(`cli/wording/${language}.ts`, 'utf8'),
+      language === 'en' ? english : chinese,
+    ]
+  }
+
+  it.each(languages)('have nothing in the other one, whether an example shows them or not (%s)', (language) => {
+    const found = written(language).flatMap((source) => foreignInSource(source, language))
+    // What the link to the Chinese page is called, in English too.
+    expect(found.filter((words) => words !== '中文')).toEqual([])
+  })
+
+  it('are all outside the code of pages and mails', () => {
+    const sources = globSync(['functions/pages/**/*.ts', 'functions/mail/**/*.ts'])
+    const said = sources.flatMap((file) => textsOf(readFileSync(file, 'utf8')).map(({ text }) => text))
+    expect(said.flatMap((text) => text.match(han) ?? [])).toEqual([])
+  })
+
+  it('would be noticed in a text that no example shows', () => {
+    expect(foreignInSource("  title: '请核对 the official text first。',", 'zh-CN')).toEqual([
+      'the official text first',
+    ])
+    expect(foreignInSource('  title: `Ask ${name} 王芳.`,', 'en')).toEqual(['王芳'])
+    expect(foreignInSource("  'as the pack says it': '规则',", 'zh-CN')).toEqual([])
   })
 })
 
@@ -83,6 +116,7 @@ function foreign(html: string, language: Language): string[] {
     .replaceAll(/<option [^>]*translate="no"[^>]*>.*?<\/option>/gs, ' ')
     .replaceAll(/<div class="words"[^>]*>.*?<\/div>/gs, ' ')
     .replaceAll(/<(\w+)\b[^>]*\slang="[^"]*"[^>]*>.*?<\/\1>/gs, ' ')
+    .replaceAll(/<\/?(?:a|b|em|strong|span|small|abbr)\b[^>]*>/g, '')
     .replaceAll(/<[^>]*>/g, '\n')
     .replaceAll(/&(?:[a-z]+|#\d+);/g, ' ')
     .replaceAll(/https?:\S+|\S+@\S+/g, ' ')
@@ -98,11 +132,19 @@ function foreignInText(text: string, language: Language): string[] {
   return ours.match(language === 'en' ? han : latin) ?? []
 }
 
+/** The same in what a source says, without the keys of its tables. */
+function foreignInSource(source: string, language: Language): string[] {
+  const withoutKeys = source.replaceAll(/(["'])(?:(?!\1)[^\\\n]|\\.)*\1:/g, '')
+  return textsOf(withoutKeys).flatMap(({ text }) => foreignInText(text.replaceAll(/\$\{[^}]*\}/g, '\n'), language))
+}
+
 /** The title of a page without the insurer's name, which nothing can mark there, and texts in attributes. */
 function spoken(html: string): string[] {
-  return [...html.matchAll(/<title>(.*?)<\/title>|\s(?:aria-label|alt|placeholder|title)="([^"]*)"/gs)].map(
-    ([, title, attribute]) => title?.replace(/ – [^–]*$/, '') ?? attribute ?? '',
-  )
+  return [
+    ...html.matchAll(
+      /<title>(.*?)<\/title>|\s(?:aria-label|aria-description|alt|placeholder|title|label|content)="([^"]*)"/gs,
+    ),
+  ].map(([, title, attribute]) => title?.replace(/ – [^–]*$/, '') ?? attribute ?? '')
 }
 
 function sourcesIn(value: unknown): string[] {
