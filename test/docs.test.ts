@@ -17,6 +17,8 @@ const baseNames = new Set(tracked.map((file) => file.split('/').at(-1)))
 const documents = tracked.filter((file) => file.endsWith('.md') && !file.startsWith('test/'))
 const sources = tracked.filter((file) => /\.(ts|mjs)$/.test(file))
 const sourcesText = sources.map((file) => readFileSync(file, 'utf8'))
+/** The comments of each source, line for line. */
+const comments = sources.map((file, index) => [file, onlyComments(sourcesText[index] ?? '')] as const)
 /** Every word of our sources outside comments, and of our configuration. */
 const words = new Set(
   [...sourcesText.map(withoutComments), ...tracked.filter((file) => /\.(json|yml|yaml|py)$/.test(file)).map(text)]
@@ -26,6 +28,8 @@ const words = new Set(
 
 /** Names in backticks that are not ours and stand nowhere in our sources. */
 const foreign: Readonly<Record<string, string>> = {
+  UPDATE_ROLLBACK_FAILED: 'a state of a stack of CloudFormation',
+  ROLLBACK_COMPLETE: 'a state of a stack of CloudFormation',
   appendKeys: 'a method of Powertools’ Logger',
   inLieuDays: 'a list of chinese-days',
   preX: 'the script that npm runs before a script X',
@@ -38,7 +42,7 @@ type Mention = { file: string; line: number; name: string }
 
 const mentions: Mention[] = [
   ...documents.flatMap((file) => inBackticks(file, text(file))),
-  ...sources.flatMap((file, index) => inBackticks(file, onlyComments(sourcesText[index] ?? ''))),
+  ...comments.flatMap(([file, content]) => inBackticks(file, content)),
 ]
 
 /** What a how-to tells its reader to make; `npm run check:kind` makes it. */
@@ -56,19 +60,26 @@ describe('what documents and comments name', () => {
 
   it('is in the sources, where it is a symbol of ours', () => {
     const missing = mentions.filter(
-      ({ name }) => isSymbol(name) && !words.has(name.replace(/\(.*$/, '')) && !(name in foreign),
+      ({ name }) => !(name in foreign) && symbolsIn(name).some((symbol) => !words.has(symbol)),
     )
     expect(missing.map(told)).toEqual([])
+  })
+
+  it('is a command, where it is run by npm', () => {
+    const { scripts } = JSON.parse(text('package.json')) as { scripts: Record<string, string> }
+    const named = [...documents.map((file) => [file, text(file)] as const), ...comments].flatMap(([file, content]) =>
+      [...content.matchAll(/\bnpm run (?:-s )?([a-z][\w:-]*)/g)].map(([, name = '']) => ({ file, name })),
+    )
+    expect(named.length).toBeGreaterThan(100)
+    const missing = named.filter(({ name }) => !Object.hasOwn(scripts, name))
+    expect(missing.map(({ file, name }) => `${file}: npm run ${name}`)).toEqual([])
   })
 
   it('is a decision that was recorded', () => {
     const numbers = new Set(
       tracked.flatMap((file) => /^docs\/adr\/(\d{4})-/.exec(file)?.[1] ?? []).map((number) => Number(number)),
     )
-    const named = [
-      ...documents.map((file) => [file, text(file)] as const),
-      ...sources.map((file, index) => [file, onlyComments(sourcesText[index] ?? '')] as const),
-    ]
+    const named = [...documents.map((file) => [file, text(file)] as const), ...comments]
     const missing = named.flatMap(([file, content]) =>
       [...content.matchAll(/\bADRs? (\d+)\b|docs\/adr\/(\d{4})/g)]
         .filter(([, plain, path]) => !numbers.has(Number(plain ?? path)))
@@ -163,9 +174,18 @@ function isThere(file: string, name: string): boolean {
   )
 }
 
-/** A name of two or more words in camel case, with a small or a capital letter first, as only a symbol is written. */
-function isSymbol(name: string): boolean {
-  return /^(?:[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+|(?:[A-Z][a-z0-9]+){2,})(?:\(.*\))?$/.test(name)
+/**
+ * Names of two or more words in camel case, as only a symbol is written, or in capitals, as a setting is. Of a dotted
+ * name every such part counts.
+ */
+function symbolsIn(name: string): string[] {
+  if (!/^[\w.]+(?:\(.*\)|<.*>)?$/.test(name)) return []
+  return name
+    .replace(/[(<].*$/, '')
+    .split('.')
+    .filter((part) =>
+      /^(?:[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+|(?:[A-Z][a-z0-9]+){2,}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)$/.test(part),
+    )
 }
 
 function told({ file, line, name }: Mention): string {
@@ -190,7 +210,7 @@ function anchorsOf(file: string): Set<string> {
 function onlyComments(source: string): string {
   return source
     .split('\n')
-    .map((line) => (/^\s*(?:\/\*|\*|\/\/)/.exec(line) ? line : (/\/\*\*?[^*]*\*\//.exec(line)?.[0] ?? '')))
+    .map((line) => (/^\s*(?:\/\*|\*|\/\/)/.exec(line) ? line : (/\/\*\*?[^*]*\*\/|\s\/\/ .*$/.exec(line)?.[0] ?? '')))
     .join('\n')
 }
 
@@ -198,5 +218,6 @@ function withoutComments(source: string): string {
   return source
     .split('\n')
     .filter((line) => !/^\s*(?:\/\*|\*|\/\/)/.test(line))
+    .map((line) => line.replace(/\/\*\*?[^*]*\*\/|\s\/\/ .*$/, ''))
     .join('\n')
 }
