@@ -22,6 +22,10 @@ describe('the subject of a commit', () => {
     ['Adding oxfmt', '"Adding" is not the imperative, as in "Add" or "Fix"'],
     ['Adds oxfmt', '"Adds" is not the imperative, as in "Add" or "Fix"'],
     ['Passes the clock on', '"Passes" is not the imperative, as in "Add" or "Fix"'],
+    ['Wrote the glossary', '"Wrote" is not the imperative, as in "Add" or "Fix"'],
+    ['A fix of the sweeper', '"A" is not the imperative, as in "Add" or "Fix"'],
+    ['WIP', '"WIP" is not the imperative, as in "Add" or "Fix"'],
+    ['Mail: keep the subject', 'begins with a label'],
     ['Add oxfmt.', 'ends with a full stop'],
     ['', 'does not begin with a capital letter'],
   ])('"%s": %s', (subject, wrong) => {
