@@ -294,7 +294,7 @@ export const policySchema = z.strictObject({
   joining: z
     .strictObject({ withinDays: z.int().min(1).max(3660), mayJoin: z.boolean(), restarts: z.boolean(), source })
     .optional(),
-  /** After the decision: until when a review may be asked for, and how long the superior unit has. */
+  /** After the decision: until when a review may be asked for, and how long the senior unit has. */
   review: z.strictObject({ askedWithin: limit, limit, roles: z.array(role).min(1), source }).optional(),
   /** Who may reopen a closed case, besides a review. */
   reopening: z.strictObject({ roles: z.array(role).min(1) }).optional(),

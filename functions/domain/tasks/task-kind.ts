@@ -89,7 +89,7 @@ export type TaskKind<Offered extends Decisions = Decisions> = {
    * it.
    */
   namedAssignee?: (file: CaseFile, task: string) => string | undefined
-  /** The unit whose people come first, in any of the roles: the superior one. */
+  /** The unit whose people come first, in any of the roles: the more senior one. */
   seniorUnit?: (file: CaseFile, desk: Desk) => string | null
   /** Staff who may not take it. */
   excludedPeople?: (file: CaseFile, desk: Desk, task: string) => ReadonlySet<string>

@@ -179,7 +179,7 @@ export const mails: MailTexts = {
   review: {
     subjectReceived: 'We have received your request for a review',
     received: (until) => `We have your request for a review. You will have the decision in writing by ${until}.`,
-    who: 'Our superior unit reviews how we handled your complaint, how long it took, and the result. The reviewer was not involved in your complaint before.',
+    who: 'A more senior office reviews how we handled your complaint, how long it took, and the result. The reviewer was not involved in your complaint before.',
     asked: 'What you wrote',
     subjectDecided: 'The result of your review',
     confirmed: 'We have reviewed the decision on your complaint. It does not change.',

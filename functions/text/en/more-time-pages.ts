@@ -5,7 +5,7 @@ export const pagesOfTime: PageTexts['time'] = {
   standsStill: (until) => `Paused until ${until} at the latest`,
   step: (stage) => `This step (${stage})`,
   pauses: 'Pauses',
-  pausesIntro: 'Each pause does not count towards the time limits named with it.',
+  pausesIntro: 'The time of a pause does not count towards the time limits shown with it.',
   notCounted: 'Does not count towards',
   pausedFor: (hours) => `${hours} hours in all`,
   since: 'Since',

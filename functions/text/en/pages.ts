@@ -141,7 +141,7 @@ export const pages: PageTexts = {
     review: {
       title: 'Ask for a review',
       intro:
-        'If you disagree with the decision, tell us why. Our superior unit will look at it again. The reviewer was not involved before.',
+        'If you disagree with the decision, tell us why. A more senior office will look at it again. The reviewer was not involved before.',
       until: (at) => `You can ask until ${at}.`,
       button: 'Ask for a review',
       asked: 'Your review',

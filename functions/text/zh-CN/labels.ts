@@ -173,7 +173,7 @@ export const labels: Labels = {
     'filed.desiredOutcome': { label: '投诉人的诉求' },
     'filed.reply': { label: '答复' },
     'offer.what': { label: '我方提出的方案', hint: '这段文字会原样发给投诉人，请写明我方采取的措施和完成日期。' },
-    'offer.until': { label: '答复截止日期', hint: '投诉人可以在当日结束前答复，逾期方案失效。' },
+    'offer.until': { label: '答复截止日期', hint: '投诉人可以在当日 24:00 前答复，逾期方案失效。' },
     'offer.note': { label: '备注（供存档和审批人参考）', hint: '投诉人看不到。' },
     'disallow.reason': { label: '不同意的理由', hint: '投诉协调员会看到。' },
     'counter.what': { label: '您希望的方案' },

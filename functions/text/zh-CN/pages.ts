@@ -198,7 +198,7 @@ export const pages = {
     conflictButton: '提交',
     conflictBack: '返回我的投诉',
     /** While an offer waits for their answer. */
-    offerWaits: (day: string) => `我们向您提出了解决方案，请在${day}结束前答复。`,
+    offerWaits: (day: string) => `我们向您提出了解决方案，请在${day} 24:00 前答复。`,
     offerOf: (at: string) => `链接见我们于${at}发给您的邮件。`,
     withdraw: '撤回投诉',
     withdrawIntro: '如果您不希望继续投诉，可以撤回。',
@@ -348,7 +348,7 @@ export const pages = {
     what: '方案内容',
     amount: '金额',
     until: '答复截止日期',
-    endOf: (day: string, zone: string) => `${day}结束前（${zone}）`,
+    endOf: (day: string, zone: string) => `${day} 24:00 前（${zone}）`,
     made: '提出时间',
     meansTitle: '接受方案的含义',
     means: [
@@ -379,7 +379,7 @@ export const pages = {
       },
     } satisfies Record<OfferAnswer, { label: string; hint: string; title: string; button: string }>,
     noHurry: (day: string) =>
-      `您不必今天决定。${day}结束前，您可以随时通过同一链接返回本页面。协商提前结束的，方案随之失效，我们会告知您。`,
+      `您不必今天决定。${day} 24:00 前，您可以随时通过同一链接返回本页面。协商提前结束的，方案随之失效，我们会告知您。`,
     back: '返回方案',
     answeredOn: (at: string) => `记录时间：${at}。`,
     /** Titles and explanations for offers that are no longer open. The complainant never sees the first two. */

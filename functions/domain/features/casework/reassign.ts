@@ -52,7 +52,7 @@ function cannotTake(
 ): Issue | undefined {
   const wrong = mayNot(file, task, kind, person, desk, at)
   if (wrong !== undefined) return wrong
-  // A task for the superior unit stays there as long as somebody of that unit can take it.
+  // A task for the senior unit stays there as long as somebody of that unit can take it.
   const unit = kind.seniorUnit?.(file, desk) ?? null
   const there =
     unit !== null &&

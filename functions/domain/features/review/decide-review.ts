@@ -29,7 +29,7 @@ const decisions = {
 }
 
 /**
- * 核查: somebody of the superior unit who took no part looks at process, time and result. They confirm the decision or
+ * 核查: somebody of the senior unit who took no part looks at process, time and result. They confirm the decision or
  * replace it (银保监会令2020年第3号 Art 20).
  */
 export const review: TaskKind<typeof decisions> = {
