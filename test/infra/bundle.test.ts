@@ -44,7 +44,7 @@ describe('the bundles', () => {
     }
   })
 
-  test('hold code that touches exactly what the manifest grants: who writes what, who reads the staff, who calendars, who asks which list', async () => {
+  test('contain code that uses exactly what the manifest grants: writes, the directory, calendars and lists', async () => {
     for (const name of names) {
       const code = await readFile(join(out, name, 'index.mjs'), 'utf8')
       const spec: FunctionSpec = functions[name]

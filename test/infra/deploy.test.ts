@@ -58,7 +58,7 @@ test('checks, shows the difference, asks, and deploys what was shown', async () 
   expect(asked).toEqual(['Deploy this to prod, the account of your credentials, ap-southeast-1? [y/N] '])
 })
 
-test('says at the end what to keep and what comes next, and not what the stacks tell each other', async () => {
+test('says at the end what to keep and what comes next, without the outputs between stacks', async () => {
   const { told, world } = deploying({ answer: 'y' })
   await deployCommand(['prod'], world)
   expect(told).toEqual([

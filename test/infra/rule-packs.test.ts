@@ -12,7 +12,7 @@ describe.each(Object.entries(systems))('%s', (_, { app, data, service, watch }) 
       expect(pack.validateScope(app).violations).toEqual([])
   })
 
-  test('no policy names every action, and * as a resource only where an action knows no resources, or none that could be named', () => {
+  test('no policy allows every action, and * is a resource only for actions that take no named resource', () => {
     const statements = [data, service, watch].flatMap((template) =>
       resources<{ PolicyDocument: { Statement: Statement[] } }>(template, 'AWS::IAM::Policy').flatMap(
         ([, { Properties }]) => Properties.PolicyDocument.Statement,

@@ -48,7 +48,7 @@ describe('the local mail service', () => {
     })
   })
 
-  it('fails for one address as often as it was told to, by the names that the SDK knows', async () => {
+  it('fails for one address as often as it was told to, with the error names of the SDK', async () => {
     ses.failNext('bad@example.com', 'MessageRejected')
     ses.failNext('slow@example.com', 'Throttling', 2)
     const before = ses.inbox().length

@@ -8,7 +8,7 @@ import { complaintMachine } from '../../statemachines/complaint.ts'
 import { idle } from '../support/local/fake-functions.ts'
 
 describe('npm start', () => {
-  it('says where it listens when all is up, leaves word for the commands, and stops when it is told to', async () => {
+  it('prints its address when it is ready, leaves a note for the commands, and stops on a signal', async () => {
     const { child, output } = start({ PORT: '0' })
     await output.until(/^ready /m)
     const { url } = /^ready (?<url>http:\/\/localhost:\d+)$/m.exec(output.stdout())!.groups!

@@ -82,7 +82,7 @@ describe('the outcome', () => {
     expect([first('zh-CN'), first('en')]).toEqual([zhCn.outcome.lead[upheld], english.outcome.lead[upheld]])
   })
 
-  it('then each point with its conclusion and finding, what was found, why, on what basis, the remedy and by when, and what can still be done', () => {
+  it('then each point with its conclusion, the findings, reasons, basis, remedy with its date, and what can still be done', () => {
     const { findings, reasons, basis, remedy } = proposal('en') as Record<string, string>
     inOrder(
       decided('en').mail({ kind: 'outcome' }).text,
@@ -189,7 +189,7 @@ describe('other mails to the complainant', () => {
     )
   })
 
-  it('a survey says until when it can be answered: fourteen days after it was first sent, in the reminder too', () => {
+  it('a survey and its reminder name the last day: fourteen days after the survey was first sent', () => {
     for (const reminder of [false, true])
       expect(surveyed('en').mail({ kind: 'survey', task: 'survey-1', reminder }).text).toContain(
         english.survey.until('Sunday 8 November 2026, 10:00 (Beijing time)'),

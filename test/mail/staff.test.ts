@@ -140,7 +140,7 @@ describe('while time passes', () => {
     expect(text).not.toContain(english.staff.lookAndHandOver)
   })
 
-  it('the ladder is told how long, who has it and how to reach them, and why it is they who are told', () => {
+  it('an escalation says how late the task is, who has it, how to reach them, and why the reader gets it', () => {
     const { text, subject } = examples.overdue['overdue rung 2']!('en')
     expect(subject).toBe(`2026-10-13 18:00 ${english.staff.subjectOverdue(verb)} · K7QX-4MPD-T`)
     for (const said of [

@@ -91,7 +91,7 @@ describe('what somebody wrote stays text', () => {
 describe('a mistake is named at the top and at its field', () => {
   const page = examples['form with mistakes']?.('en') ?? ''
 
-  it('the title says so first, the list stands in the order of the page and leads to the fields', () => {
+  it('the title says so first; the list is in the order of the page and links to the fields', () => {
     expect(page).toContain(`<title>${english.frame.errorTitle(english.file.title)} – `)
     const list = /<div class="summary"[\s\S]*?<\/div>/.exec(page)?.[0] ?? ''
     expect([...list.matchAll(/href="#([^"]*)">([^<]*)</g)].map(([, id, text]) => `${id} ${text}`)).toEqual([
@@ -219,7 +219,7 @@ describe('the tracking page', () => {
     expect(examples['tracking declined']?.('en')).toContain(english.tracking.declined['not-a-complaint'].lead)
   })
 
-  it('says until the end of which day a review can be asked for, not until midnight of the next', () => {
+  it('names the last day for requesting a review, not midnight of the next day', () => {
     // Decided on 12 October, and thirty days to ask.
     const day = '2026-11-11'
     const until = (language: 'zh-CN' | 'en') => {

@@ -122,7 +122,7 @@ test('each wait is chosen by the name of what the case waits for', () => {
   )
 })
 
-test('Advance is told of every wait of this definition, which has one for each kind of task: what it does not have ends the execution, for a fresh one', () => {
+test('Advance gets every wait of this definition, one for each kind of task; a missing one ends the execution for a fresh one', () => {
   const { Payload } = (machine.States['Advance'] as unknown as { Arguments: { Payload: { waits: string[] } } })
     .Arguments
   expect(Payload.waits).toEqual(waits.map(([name]) => name.toLowerCase().replaceAll(' ', '-')))

@@ -42,7 +42,7 @@ const both = (time: number, due = '2027-05-31') =>
   ['kim', 'kit'].map((id) => `${id}@example.com review cn-2020-3@1 ${due} ${time} ${id}`)
 
 describe('a policy pack that is to be looked at again', () => {
-  it('compliance is asked at nine of that day, and every week until it is recorded; then when its next day comes', async () => {
+  it('compliance is asked at nine on that day, then every week until the review is recorded, and again on the next day due', async () => {
     await run('2027-05-31T08:00')
     expect(asked()).toEqual([])
     await run('2027-05-31T09:00')

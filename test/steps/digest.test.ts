@@ -114,7 +114,7 @@ describe('the mail of the day', () => {
     expect(workplace.mails).toHaveLength(1)
   })
 
-  it('that comes back: the file of each case that it names says so, of each reminder in it, and the supervisor is told for each task', async () => {
+  it('that bounces is recorded for each reminder in the file of each case, and the supervisor is notified for each task', async () => {
     const again = await openWorkplace(before)
     await digestAt(again, noon)
     const { tags = {} } = again.mails[0] ?? {}

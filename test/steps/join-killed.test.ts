@@ -51,7 +51,7 @@ const takenIn = async (reference: string): Promise<number> =>
     .flatMap(({ facts }) => facts)
     .filter(({ fact }) => fact === 'joined-from').length
 
-test('stopped between the two files, the case is still to be taken in; decided again, it ends, and its words were taken in once', async () => {
+test('stopped between the two files, the intake is still open; decided again, the case ends and its text was copied once', async () => {
   const [first, again] = await twice(11)
   expect((await fileOf(workplace, again)).file.seemsSame).toEqual([first])
   await join(again, first, true)

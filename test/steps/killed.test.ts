@@ -190,7 +190,7 @@ describe('wakes', () => {
     expect(workplace.bells).toEqual(['SendTaskSuccess token-2'])
   })
 
-  it('a wait that was killed after it stored its token and is tried again, with another token, is woken by that one', async () => {
+  it('a wait that was killed after storing its token and runs again is woken by its new token', async () => {
     const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
     await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
     workplace.accidentAfter(1)

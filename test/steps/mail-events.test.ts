@@ -93,7 +93,7 @@ const publish = (...messages: string[]): Promise<void> =>
 const told = async () => (await fileOf(workplace, reference)).commits.filter(({ by }) => by.as === 'mail-service')
 
 describe('what the mail service says', () => {
-  it('of a mail that came back stands in the file once, at its own time, and wakes the case: its liaison is asked', async () => {
+  it('of a bounced mail is recorded once, at its own time, and wakes the case: its liaison gets a task', async () => {
     const idOf = await acknowledged()
     await publish(bounce('acknowledgement', idOf('acknowledgement')))
     await publish(
@@ -270,7 +270,7 @@ describe('is let go, since another try would read the same', () => {
   })
 })
 
-it('a mail that is not written down yet is asked for again, and what else was said is kept', async () => {
+it('a report about a mail that is not recorded yet is retried, and the other reports are kept', async () => {
   const idOf = await acknowledged()
   await expect(
     publish(bounce('outcome', 'm'), bounce('acknowledgement', idOf('acknowledgement'))),

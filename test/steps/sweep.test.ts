@@ -73,7 +73,7 @@ describe('a case on which something is to do', () => {
     expect(bells.filter((bell) => bell.includes(reference))).toEqual([])
   })
 
-  it('is given a fresh execution where the last one has come to its end, once, counting its turns on', async () => {
+  it('gets a fresh execution, once, if the last one has ended, and its count of turns continues', async () => {
     const reference = await received('2026-03-02T10:00:00')
     await saveWaitToken(workplace.store, reference, 7, 'token-b')
     const { bells, statuses, workflow } = machine({ [reference]: 'SUCCEEDED' })

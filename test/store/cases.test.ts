@@ -178,7 +178,7 @@ describe('a commit that the workflow has to see', () => {
     expect(await isPending(store, reference)).toBe(false)
   })
 
-  it('is not made by saying that it was seen, nor by ringing for it: a case that is not there stays so', async () => {
+  it('is not created by marking it as seen or by waking it: a missing case stays missing', async () => {
     const reference = referenceFor('nobody wrote')
     await clearPending(store, reference, [1])
     await expect(setPending(store, reference, 1)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' })

@@ -54,7 +54,7 @@ describe('an intact file', () => {
     expect(found(file, 'no row yet')).toEqual([])
   })
 
-  it('gives the same words another digest in every commit, so that nobody can try names out on what is left after erasure', () => {
+  it('gives the same words another digest in each commit, so that nobody can guess erased names', () => {
     const again = seal(caseFiles, reference, commits[0] as Commit, null)
     expect(again.body).not.toBe(file[0]?.body)
     expect(unseal(caseFiles, again)).toEqual(commits[0])

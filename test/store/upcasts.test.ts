@@ -27,7 +27,7 @@ const read = factReader<Fact>(factSchemas, [
 ])
 
 describe('a file of two releases', () => {
-  it('keeps its chain, gives back the words of both versions, and holds none of them in what is hashed', () => {
+  it('keeps its chain and the words of both versions, and hashes none of the words', () => {
     const reference = '4MPD-K7QX-T'
     const old = {
       number: 2,

@@ -33,7 +33,7 @@ const lapsed: NewCommit = {
   facts: [{ fact: 'cancelled', v: 2, task: 'intake-1', why: 'lapsed' }],
 }
 
-it('takes off the lists what the workflow ended, once: a case of many days is not swept from its beginning at every turn', async () => {
+it('removes what the workflow ended from the lists once, without going through a long case at every turn', async () => {
   const { store, removed } = watched()
   const record = await write(store, referenceFor('ended by the workflow'), [...upToIntake, lapsed])
   await updateReadModel(store, record, desk)
@@ -42,7 +42,7 @@ it('takes off the lists what the workflow ended, once: a case of many days is no
   expect(removed).toEqual(['TASK#intake-1'])
 })
 
-it('takes it off again where the last one was stopped before the row said that it was done', async () => {
+it('removes it again if the last run stopped before the row recorded it', async () => {
   const { store, removed } = watched()
   const record = await write(store, referenceFor('stopped on the way'), [...upToIntake, lapsed])
   const stopped: Store = {

@@ -192,7 +192,7 @@ describe('a draft of a decision', () => {
     expect(draftsOf(desk.file, 'intake-2')).toEqual([])
   })
 
-  test('that is no form fills in nothing, and a name without values none', () => {
+  test('that is not a form fills in nothing, and neither does a name without values', () => {
     expect(['null', '7', '"text"'].map((text) => formOfDraft({ text }))).toEqual([undefined, undefined, undefined])
     expect(formOfDraft({ text: '{"remedy":"x","amount":[1,"2"]}' })).toEqual({ remedy: [], amount: ['1', '2'] })
   })

@@ -140,7 +140,7 @@ describe('an act is refused', () => {
     expect([offered('act'), offered('oversee'), offered('see')]).toEqual([['accept', 'resolve', 'decline'], [], []])
   })
 
-  test('of two who press at the same moment the second is told what the first recorded', () => {
+  test('of two who send at the same moment, the second is shown what the first recorded', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('co-sign')
     const actor = { person: desk.holder('co-sign') ?? '', may: 'act' } as const
     expect(desk.attempt('co-sign', 'return', {}, actor)).not.toHaveProperty('refused')

@@ -69,7 +69,7 @@ describe('what moved the clock of a stage', () => {
     expect(whole(desk)).toEqual([['overall', '03-02 10:00', 'pause 03-03 10:00 to 03-03 15:00', '2026-03-17 18:00']])
   })
 
-  test('is its own alone: neither what moved the stage before it, nor what came after it had ended', () => {
+  test('belongs to it alone: nothing that moved an earlier stage or came after its end counts', () => {
     const desk = open()
       .until('2026-03-03 10:00')
       .does('investigation', 'pause', { until: '2026-03-05' })

@@ -448,7 +448,7 @@ describe('mapFields', () => {
     ])
   })
 
-  test('of a union visits the member that the value is, however deep it stands among the others, and nothing if it is no member', () => {
+  test('of a union visits the member that matches the value, at any depth, and nothing if none matches', () => {
     const [paid, sorry, other] = [
       z.object({ kind: z.literal('paid'), how: line(9) }),
       z.object({ kind: z.literal(['sorry', 'very-sorry']), text: words(9) }),

@@ -87,7 +87,7 @@ describe('what a letter states', () => {
   const out = (answer: Record<string, unknown>): string[] =>
     leftOut(policy, 'outcome', answer).map(({ states }) => states)
 
-  test('by itself, or from the field of the answer that is named for it; rights and what is said of the scheme from the rights', () => {
+  test('by itself, or from its field of the answer; rights and statements about the scheme from the rights', () => {
     expect(
       Object.fromEntries(
         [...new Set(Object.values(canState).flat())].flatMap((states) =>

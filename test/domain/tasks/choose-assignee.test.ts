@@ -129,7 +129,7 @@ describe('the unit above', () => {
 })
 
 describe('the roles that a task goes to', () => {
-  test('are those of its kind, and for a task of the liaison the intake officers, no matter who has it', () => {
+  test('are those of its kind; for a task of the liaison they are the intake officers, even if the liaison is somebody else', () => {
     const [investigating, answering] = [
       received('2026-03-02 10:00').upTo('investigation'),
       received('2026-03-02 10:00').upTo('feedback').does('feedback', 'reassign', { to: 'sue' }),

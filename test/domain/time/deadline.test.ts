@@ -214,7 +214,7 @@ describe('a pause', () => {
     }
   })
 
-  test('that is over holidays, on the first day, or before the start holds up no working day', () => {
+  test('during holidays, on the first day, or before the start costs no working day', () => {
     expect(given(china, '2026-09-30 10:00', workingDays(1), pause('2026-10-01 00:00', '2026-10-08 09:00')).due()).toBe(
       '2026-10-08 18:00',
     )
@@ -229,7 +229,7 @@ describe('a pause', () => {
     )
   })
 
-  test('that begins when the time is up changes nothing; one that begins a minute earlier counts whole', () => {
+  test('that begins when the time is up changes nothing; one that begins a minute earlier counts in full', () => {
     expect(given(china, '2026-10-12 09:00', hours(4), pause('2026-10-12 13:00', '2026-10-12 20:00')).due()).toBe(
       '2026-10-12 13:00',
     )
@@ -304,7 +304,7 @@ describe('an extension and a floor', () => {
     expect(given(china, '2026-10-02 23:50', workingDays(5), away, more, away).due()).toBe('2026-10-20 18:00')
   })
 
-  test('to the close of a day gives the day: a pause of 20 hours moves it to the next close', () => {
+  test('to the close of a day adds whole days: a pause of 20 hours moves it to the next close', () => {
     const credits = [extension('2026-10-20 18:00'), pause('2026-10-12 09:00', '2026-10-13 05:00')]
     expect(given(china, '2026-10-01 10:00', calendarDays(15), ...credits).due()).toBe('2026-10-21 18:00')
     expect(
@@ -394,7 +394,7 @@ describe('credits on top of each other', () => {
   })
 })
 
-test('a limit within which nothing but its first day is worked ends with its last day, not with the first', () => {
+test('a limit with only its first day as a working day ends with its last day, not with the first', () => {
   // Friday the 16th, and two days: Sunday the 18th.
   expect(given(china, '2026-10-16 10:00', workedWithin(2)).due()).toBe('2026-10-18 18:00')
   expect(given(china, '2026-10-16 10:00', workedWithin(3)).due()).toBe('2026-10-19 18:00')

@@ -215,7 +215,7 @@ describe('a calendar with a notice', () => {
     ])
   })
 
-  test('of a year that was known already: its days stand in order among the others, once, and the last known year stays', () => {
+  test('of a known year is merged in order and without doubles, and the last known year stays the same', () => {
     const moved = but({ daysOff: ['2026-12-31', ...typed.daysOff], makeUpDays: ['2026-12-27', ...typed.makeUpDays] })
     const [once, twice] = [
       withNotice(next, read(moved), 'imported-0002'),

@@ -183,7 +183,7 @@ describe('whatever is asked, granted, paused and resumed, in whatever order', ()
     )
   })
 
-  test('time is neither lost nor gained: a pause that lasts to its end, or is cut short, moves the due by what it took, rounded up to a close once', () => {
+  test('no time is lost or gained: a pause, cut short or not, moves the due by its length, rounded up to a close once', () => {
     fc.assert(
       fc.property(
         start,

@@ -138,14 +138,14 @@ describe('of a review the complainant sees', () => {
     )
   const review = (desk: Case) => instants(seen(desk).review)
 
-  test('nothing before the decision; then until when it can be asked for, which is open while the decision has not arrived', () => {
+  test('nothing before the decision, then the last day for asking, which is open while the decision has not arrived', () => {
     expect(review(received('2026-03-02 10:00'))).toBeNull()
     expect(review(decided())).toEqual({ state: 'possible', until: '2026-04-04 00:00' })
     expect(review(decided().bounces('outcome'))).toEqual({ state: 'possible', until: null })
     expect(review(decided().until('2026-04-04 00:00'))).toEqual({ state: 'possible', until: '2026-04-04 00:00' })
   })
 
-  test('when it was asked for and until when it is decided, before its task is open, too; then how', () => {
+  test('when it was asked for and when it is due, even before its task is open, and later the result', () => {
     const desk = decided().until('2026-03-06 09:00')
     const asked = desk.tryToAskReview()
     if ('refused' in asked) throw new Error(asked.refused)
@@ -218,7 +218,7 @@ describe('the status between a decision and the next task', () => {
     }
   })
 
-  test('is intake, where a case is reopened that was never taken in', () => {
+  test('is intake if the case was reopened without ever completing intake', () => {
     const desk = received('2026-03-02 10:00').does('intake', 'decline').does('co-sign').until('2026-03-20 10:00')
     const facts = reopen(desk.file, desk.desk, desk.now, { decidedBy: 'kim', reason: '复查' })
     if ('not' in facts) throw new Error(facts.not)

@@ -38,7 +38,7 @@ describe('a clock as people see it', () => {
     ])
   })
 
-  test('is paused until a day: that of the stage and of the case, not that of a question to a department', () => {
+  test('is paused until a day for the stage and the case, but not for a question to a department', () => {
     const desk = investigating()
       .until('2026-03-03 10:00')
       .does('investigation', 'consult')

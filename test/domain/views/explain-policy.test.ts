@@ -238,7 +238,7 @@ describe('reminders', () => {
 describe('what else moves a date', () => {
   const label = { 'zh-CN': '第二个', en: 'Second clock' }
 
-  test('of two clocks over the case each has its own dates and its own extensions, and the earlier is promised', () => {
+  test('two clocks over the case each have their own dates and extensions, and the earlier one is promised', () => {
     // Ten days are 12 March, extended by five working days from there: 13, 16, 17, 18, 19. Fifteen days from the
     // receipt: the 17th.
     const [first] = quiet(standard).overall
@@ -267,7 +267,7 @@ describe('what else moves a date', () => {
     ])
   })
 
-  test('a file of 29 February is kept until that day of a year that has it, and until the 28th of another', () => {
+  test('a file of 29 February is kept until that day in a leap year, and otherwise until the 28th', () => {
     // 15 February 2028: intake until the 16th; investigation 17, 18, 21, 22, 23; negotiation 24, 25, 28; feedback 29. A
     // day earlier: the 28th.
     const kept = (received: string, years: number): string[] =>
@@ -277,7 +277,7 @@ describe('what else moves a date', () => {
     expect(kept('2028-02-14T10:00+08:00', 4)).toEqual(['2032-02-28 00:00 kept at least until'])
   })
 
-  test('in a year that nobody has announced, what counts working days is provisional, and what counts hours is not', () => {
+  test('in a year without announced holidays, limits in working days are provisional, and limits in hours are not', () => {
     // 2026 is the last year that is known. 29 December 2026, a Tuesday, major.
     const lines = explained(standard, '2026-12-29T10:00+08:00', { class: 'major' })
     expect(

@@ -76,7 +76,7 @@ describe('a case looked at under another policy', () => {
     expect(of(from, 'investigation')).toBe(of(to, 'investigation'))
   })
 
-  test('a clock or stage that only one of the packs has is told so, not as if it had been in time under the other', () => {
+  test('a clock or stage of only one pack is shown as such, not as in time under the other', () => {
     const desk = received('2026-10-08 10:00').does('intake').until('2026-10-26 12:00')
     const told = summaryTold(summary([under(desk, newestPolicy('uk-disp'))]), 'standard', 'uk-disp@1', 5)
     expect(
@@ -243,7 +243,7 @@ describe('what moved a clock, under another policy', () => {
     ])
   })
 
-  test('of clocks for some products, each keeps its own; the first alone is called as the other policy calls it', () => {
+  test('clocks for certain products stay separate; only the first gets the name from the other policy', () => {
     const rule = standard.overall[0]!
     const label = { 'zh-CN': '寿险答复期限', en: 'Answer of life insurance' }
     const both = (first: string) =>
@@ -330,7 +330,7 @@ test('a class that somebody chose otherwise than the rules stays theirs', () => 
   })
 })
 
-test('a stage is one run however often its answer was returned, and ends with the case at the latest', () => {
+test('a stage is one run even if its answer was returned several times, and ends with the case at the latest', () => {
   const desk = received('2026-10-08 10:00', 'key')
     .upTo('feedback')
     .does('feedback')

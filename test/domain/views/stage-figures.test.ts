@@ -34,7 +34,7 @@ describe('a stage run', () => {
     expect(runs(ignored)).toContainEqual(['investigation#1', '2026-10-14 18:00', false])
   })
 
-  test('that stood still is in time by what it took besides, which is shown apart', () => {
+  test('that was paused is in time without its pauses, which are shown separately', () => {
     const desk = investigating()
       .until('2026-10-09 13:00')
       .does('investigation', 'pause', { until: '2026-10-13' })

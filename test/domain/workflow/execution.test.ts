@@ -27,7 +27,7 @@ describe('what Advance is passed', () => {
     expect(advanceInput.parse(passed)).toEqual(passed)
   })
 
-  test('by that of the first release can wait for what that one could, and leaves out what it did not say', () => {
+  test('by the first release can wait for what that release knew, and leaves out what it did not pass', () => {
     const { startedAt: _s, reached: _r, ...first } = input
     expect(advanceInput.parse({ ...first, v: 1 })).toEqual({
       ...first,

@@ -136,7 +136,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('about a mail that did not arrive go to the supervisor of each task that its addressee has', () => {
+  test('about an undelivered mail go to the supervisor of each task of its addressee', () => {
     const desk = begun().bounces('acknowledgement').bounces('intake-1 1')
     expect([desk.holder('intake'), desk.holder('reach')]).toEqual(['ina', 'ina'])
     expect(sent(desk, 'intake-1 1')).toEqual([
@@ -257,7 +257,7 @@ describe('every mail that goes out', () => {
     ])
   })
 
-  test('of the tenth offer and pause, and of the twelfth request: each is called by its whole number', () => {
+  test('of the tenth offer and pause and the twelfth request have their whole number in the name', () => {
     const desk = begun().upTo('negotiation')
     for (let count = 1; count <= 12; count += 1) {
       desk
@@ -392,7 +392,7 @@ describe('what was overtaken before its mail could go', () => {
     ])
   })
 
-  test('a pause that was over again, and an answer to a request about a task that is done', () => {
+  test('a pause that has already ended, and the answer to a request about a task that is done', () => {
     const paused = begun().does('intake')
     acts(paused, 'investigation', 'pause', { until: '2026-10-12' })
     expect(unsent(paused)).toEqual(['paused 1 → complainant: paused, pause-1, follow'])

@@ -80,7 +80,7 @@ describe('letters to the complainant go between eight and eight (cn-2020-3)', ()
     expect(letters(desk.untilClosed()).slice(1)).toEqual(['03-04 23:00 withdrawn'])
   })
 
-  test('of two changes of the liaison in a night the last is told, and of one that was undone nothing', () => {
+  test('of two changes of the liaison in one night, only the last is announced; one that was undone is not', () => {
     const desk = inChina('2026-03-02 21:00')
     const first = desk.holder('intake') ?? ''
     const people = staff.filter(({ id }) => id !== first)
@@ -268,7 +268,7 @@ describe('reminders of tasks in working days go in one mail a day (cn-2020-3)', 
     ])
   })
 
-  test('a mark that nobody looked at in time goes with the next mail: that of the day until nine, then of the next working day', () => {
+  test('a reminder that was missed goes with the next mail: today’s until nine, then that of the next working day', () => {
     const next = (when: string) => {
       const desk = investigating().look(when)
       const at = remindingFrom(desk.file, desk.desk).get(desk.task('investigation').id)

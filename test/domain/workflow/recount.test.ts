@@ -123,7 +123,7 @@ describe('a deadline that moves before now', () => {
   })
 })
 
-test('a case that is over is left alone, one that something outlives is not, and another calendar is refused', () => {
+test('a finished case is left alone unless something is still open, and another calendar is refused', () => {
   const over = received('2026-12-28 10:00').withdraws().does('root-cause')
   expect(redate(over.file, over.desk, announced(typed))).toBeUndefined()
   const outlived = over.bounces('withdrawn')

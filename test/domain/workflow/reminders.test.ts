@@ -51,7 +51,7 @@ describe('a general investigation that nobody finishes', () => {
 })
 
 describe('the clock over the whole case', () => {
-  test('where it runs out first, its own ladder tells on, whatever the stage does meanwhile', () => {
+  test('that runs out first escalates by its own ladder, independently of the stage', () => {
     // Every stage at its last moment: feedback is due on 10-19, the whole case on 10-16 18:00.
     const desk = received('2026-10-01 23:50')
       .until('2026-10-02 23:50')
@@ -238,7 +238,7 @@ describe('that a task is overdue has been told', () => {
     expect([told(desk, 'intake'), told(desk.until('2026-03-03 10:00'), 'intake')]).toEqual([false, true])
   })
 
-  test('not yet of what was returned once its share was over: that has a clock of its own', () => {
+  test('not yet for an answer returned after its share was over: it has a clock of its own', () => {
     // The liaison's share ends on the 3rd; returned after that, what is left of the stage is theirs.
     const desk = received('2026-03-02 10:00', 'key').upTo('feedback').until('2026-03-03 18:00')
     expect(told(desk, 'feedback')).toBe(true)

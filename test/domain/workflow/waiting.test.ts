@@ -62,7 +62,7 @@ describe('it wants to be looked at', () => {
     expect(desk.waiting.until).toBe('2026-03-04 00:00')
   })
 
-  test('where nobody can stand in: when somebody is back, and not every second until then', () => {
+  test('if nobody can stand in, when somebody is back, and not every second until then', () => {
     const gone = away('2026-03-04', '2026-03-05')
     const everybody = staff.map((one) => ({
       ...one,

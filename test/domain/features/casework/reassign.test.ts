@@ -73,7 +73,7 @@ describe('handing over', () => {
     expect(problems(alone.attempt('intake', 'reassign'))).toEqual(['to not-assignable'])
   })
 
-  test('by the supervisor who was told that it is overdue, who may do nothing else', () => {
+  test('by the supervisor who was notified that it is overdue, and who may do nothing else', () => {
     const desk = open()
     const overseer = { person: 'sue', may: 'oversee' } as const
     expect(

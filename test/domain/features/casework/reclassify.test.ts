@@ -77,7 +77,7 @@ describe('a class that is raised', () => {
     expect(desk.does('intake', 'reclassify', to('major')).due('intake')).toBe('2026-03-02 16:00')
   })
 
-  test('to major: compliance is told at once, and once', () => {
+  test('to major: compliance is notified at once, and only once', () => {
     const desk = investigated().does('investigation', 'reclassify', to('major'))
     const told = () => desk.mailsTo('kim').filter((mail) => mail.startsWith('major'))
     expect(told()).toEqual(['major kim'])

@@ -123,7 +123,7 @@ describe('the root cause of a withdrawn complaint, where the pack asks for it', 
     expect(desk.holder('root-cause')).toBe(desk.file.liaisons[0]?.person)
   })
 
-  test('of nobody, where the investigation had named it, or the pack does not ask', () => {
+  test('of nobody if the investigation named it, or the pack does not ask for it', () => {
     expect(open().upTo('negotiation').withdraws().open).toEqual([])
     expect(
       received('2026-03-02 10:00', 'general', { policy: policyOf({ id: 'standard', version: 1 }) }).withdraws().open,

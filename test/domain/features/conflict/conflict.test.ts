@@ -170,7 +170,7 @@ describe('the complainant says that somebody has an interest', () => {
     ])
   })
 
-  test('is offered that while the case is open and nothing is being decided, and is told what is missing', () => {
+  test('can do so while the case is open and no claim is being decided, and is told what is missing', () => {
     const offered = (desk: Case) => canClaimConflict(desk.file, desk.desk)
     const desk = open()
     expect([

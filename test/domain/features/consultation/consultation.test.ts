@@ -88,7 +88,7 @@ describe('a consultation', () => {
     ])
   })
 
-  test('is shown as moved on from that moment on, and nobody is told where nobody has the task', () => {
+  test('is shown as no longer needed from then on; nobody is notified if the task has no assignee', () => {
     const shown = (one: Case, task = one.file.tasks[1]!) =>
       taskView(one.file, task, { person: 'noa', may: 'see' }, one.desk).consultations.map(
         ({ state, to, dueAt, answer }) => [state, to, dueAt && local(dueAt), answer],

@@ -63,7 +63,7 @@ describe('the time of the co-signer', () => {
     ])
   })
 
-  test('is what is left of it where the proposal came late', () => {
+  test('is what is left of it if the proposal came late', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('feedback').until('2026-03-04 16:00').does('feedback')
     expect(desk.due('co-sign')).toBe('2026-03-04 18:00')
     desk.until('2026-03-04 18:00')
@@ -130,7 +130,7 @@ describe('a return', () => {
     ).toEqual(['overdue'])
   })
 
-  test('to a late proposal: the rungs of days before it was anybody’s to sign are not told in one moment', () => {
+  test('for a late proposal does not send the escalations of earlier days all at once', () => {
     const desk = received('2026-03-02 10:00', 'key').upTo('feedback').until('2026-03-06 10:00')
     const before = desk.told.length
     desk.does('feedback')

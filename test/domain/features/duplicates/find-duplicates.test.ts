@@ -53,7 +53,7 @@ describe('the same person on the same policy or claim', () => {
     expect(share(one, other)).toBe(same)
   })
 
-  test('is written as it was by earlier releases, or nothing that they took in would be found again', () => {
+  test('is the same as in earlier releases; otherwise older complaints would no longer be found', () => {
     expect(fingerprints({ ...told({ phone: '+86 138-0000-0001', claimNumber: 'C 7' }) })).toEqual([
       '["email","wang.fang@example.com","policy","pdaa-2026001"]',
       '["email","wang.fang@example.com","claim","c7"]',
@@ -82,7 +82,7 @@ describe('is looked for', () => {
     expect(duplicateWindow(desk.file, desk.desk)).toBeUndefined()
   })
 
-  test('not for one that ended before it was taken in: withdrawn, or joined to another', () => {
+  test('not for a case that ended before intake: withdrawn, or joined to another', () => {
     const joined = received('2026-10-31 10:00').commit(
       [
         { fact: 'joined', v: 1, into: 'AAAA-AAAA-A', liaison: 'ina', respondBy: '2026-11-16T10:00:00.000Z' },

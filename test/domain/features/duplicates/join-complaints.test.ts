@@ -61,7 +61,7 @@ describe('a complaint that was made before', () => {
     ]).toEqual([[], due, ['investigation']])
   })
 
-  test('are shown as they were written to the liaison and the assignee, and to nobody before there is an assignee', () => {
+  test('are shown in full to the liaison and the assignee, and to nobody before there is an assignee', () => {
     const first = earlier()
     const { file } = received('2026-10-22 10:00', 'general', { reference: 'BBBB-BBBB-B' })
     const taken = {
@@ -76,7 +76,7 @@ describe('a complaint that was made before', () => {
     expect(absorb(unseen.file, file, unseen.desk, unseen.now, '同一事项')).toEqual([{ ...taken, tell: [] }])
   })
 
-  test('by an earlier case of before the pack knew of that: its words are taken in, its class and clocks stay', () => {
+  test('by an earlier case whose pack has no such rule: it gets the text, and keeps its class and clocks', () => {
     const first = received('2026-10-20 10:00', 'general', {
       reference: 'AAAA-AAAA-A',
       policy: policyOf({ id: 'standard', version: 1 }),
@@ -123,7 +123,7 @@ describe('a complaint that was made before', () => {
     expect([textOf(whole).length, textOf(whole).endsWith('长长')]).toEqual([60_000, true])
   })
 
-  test('that weighs more makes the earlier one weigh more, with its co-signer and its reason; one that weighs less changes nothing', () => {
+  test('raises the class of the earlier one if its own is graver, with co-signer and reason; a lesser one changes nothing', () => {
     const first = earlier()
     const second = received('2026-10-22 10:00', 'key', { reference: 'BBBB-BBBB-B' })
     const due = first.due('investigation')
@@ -275,7 +275,7 @@ describe('is not joined', () => {
     expect(problems(again(earlier()).attempt('intake', 'join', more))).toContain(problem)
   })
 
-  test('to one that is decided, withdrawn or joined itself: nothing goes round in a circle', () => {
+  test('to a case that is decided, withdrawn or joined itself, so that no circle can arise', () => {
     const first = earlier()
     expect(joinable(first.file)).toEqual({
       reference: 'AAAA-AAAA-A',
@@ -294,7 +294,7 @@ describe('is not joined', () => {
     expect(desk.attempt('intake', 'join')).toMatchObject({ refused: 'recorded' })
   })
 
-  test('where none was recognised, or the pack does not let it: it is not offered', () => {
+  test('is not offered if none was recognised, or if the pack has no such rule', () => {
     const offered = (desk: Case): string[] =>
       availableActions(
         desk.file,

@@ -77,7 +77,7 @@ describe('the emergency plan', () => {
     expect([desk.facts('emergency-opened'), desk.open]).toEqual([[], ['intake']])
   })
 
-  test('is over with the decision: the team hears of it, and nothing more is asked for', () => {
+  test('is over with the decision: the team is notified, and no more reports are due', () => {
     const desk = major()
     for (const kind of ['intake', 'first-report', 'investigation', 'negotiation', 'feedback'] as const) desk.does(kind)
     desk.until('2026-10-15 09:30')
@@ -142,7 +142,7 @@ describe('the team of an emergency', () => {
     ).toEqual([next, 'kim'])
   })
 
-  test('whose lead leaves is led by another, who has the report that was due', () => {
+  test('whose lead leaves gets another lead, who takes over the report that is due', () => {
     const desk = major()
     const lead = desk.holder('first-report')!
     const next = other(lead, ['sue', 'sam'])
@@ -198,7 +198,7 @@ describe('the team of an emergency', () => {
     expect(ofKind(desk, 'emergency').at(-1)).toBe('10-14 15:00 emergency 1 pat → pat')
   })
 
-  test('that changes twice: the earlier members hear of the later ones, and nobody hears of what was before them', () => {
+  test('that changes twice: earlier members hear of later ones, and nobody hears of a change before their own time', () => {
     const desk = major()
     const { executive } = team(desk)
     const next = other(executive!, ['eve', 'ed'])
@@ -296,7 +296,7 @@ describe('the daily status', () => {
     expect(silent('2026-10-16 17:00')).toEqual(['2026-10-15 09:00', '2026-10-16 09:00'])
   })
 
-  test('that comes late is written all the same, and no day was missed', () => {
+  test('that comes late is still recorded, and no day counts as missed', () => {
     const desk = major().does('first-report').until('2026-10-15 20:00').does('daily-status').until('2026-10-16 10:00')
     expect([
       missedStatuses(desk.file, desk.file.emergencies[0]!, desk.desk),

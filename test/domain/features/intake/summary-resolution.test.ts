@@ -23,7 +23,7 @@ describe('United Kingdom: accepted by the close of the third business day after 
     expect(desk.does('intake').open).toEqual(['investigation'])
   })
 
-  test('where the policy knows no summary resolution, only a general complaint is resolved at first contact, and whenever that is', () => {
+  test('without summary resolutions in the policy, only a general complaint is resolved at first contact, at any time', () => {
     expect(problems(received('2026-10-08 10:00', 'key').attempt('intake', 'resolve'))).toEqual([
       'decision only-general',
     ])

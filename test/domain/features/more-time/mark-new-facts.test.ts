@@ -84,7 +84,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('in the very moment after the investigation was decided sends it back all the same, with its time', () => {
+  test('right after the investigation was decided still sends it back, with its time', () => {
     const desk = open().until('2026-03-05 11:00')
     desk.commit(desk.attempt('investigation', 'complete') as never, {
       as: 'staff',
@@ -170,7 +170,7 @@ describe('a message with new facts', () => {
     ])
   })
 
-  test('nor while what was decided is being fulfilled, nor in a case that continues under another reference', () => {
+  test('not during fulfilment, and not in a case that continues under another reference', () => {
     const desk = open()
       .upTo('feedback')
       .does('feedback', 'propose', { remedy: '赔付', remedyDue: '2026-03-20' })

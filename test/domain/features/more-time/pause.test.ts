@@ -300,7 +300,7 @@ describe('not', () => {
     expect(desk.facts('paused')).toMatchObject([{ clocks: ['stage'] }])
   })
 
-  test('is refused past the day of the answer if its clock runs on: the complainant would be told two dates', () => {
+  test('is refused beyond the date of the answer if that clock keeps running: the complainant would be given two dates', () => {
     // Received Thursday the 1st, taken in on the 8th: the regulation's fifteen days end on Friday the 16th; who waits
     // for the complainant could wait until the 23rd.
     const desk = received('2026-10-01 10:00', 'general', { policy: policyOf({ id: 'cn-2020-3', version: 1 }) })

@@ -415,24 +415,21 @@ describe('where two clocks run over the whole case', () => {
   test.each([
     [15, 20],
     [20, 15],
-  ])(
-    'in whatever order they stand (%i, %i): what ends earlier than the day is asked for, what ends later anyway is not',
-    (...counts) => {
-      expect(asks(both(...counts), { overallUntil: '2026-10-26' })).toEqual(['15-days 2026-10-26 18:00'])
-      expect(asks(both(...counts), { overallUntil: '2026-10-28' })).toEqual(['15-days 2026-10-28 18:00'])
-      expect(asks(both(...counts), { overallUntil: '2026-10-29' })).toEqual(
-        counts.map((count) => `${count}-days 2026-10-29 18:00`),
-      )
-      // The stage ends with the first of them, as it is or as it is asked for.
-      expect(asks(both(...counts), { until: '2026-10-23' })).toEqual([expect.stringContaining(' 2026-10-23 18:00')])
-      expect(asks(both(...counts), { until: '2026-10-26' })).toEqual([
-        { path: ['until'], problem: 'past-overall', values: { day: '2026-10-23' } },
-      ])
-      expect(asks(both(...counts), { until: '2026-10-28', overallUntil: '2026-10-27' })).toEqual([
-        { path: ['until'], problem: 'past-overall', values: { day: '2026-10-27' } },
-      ])
-    },
-  )
+  ])('in any order (%i, %i): only clocks that end before the requested day are extended', (...counts) => {
+    expect(asks(both(...counts), { overallUntil: '2026-10-26' })).toEqual(['15-days 2026-10-26 18:00'])
+    expect(asks(both(...counts), { overallUntil: '2026-10-28' })).toEqual(['15-days 2026-10-28 18:00'])
+    expect(asks(both(...counts), { overallUntil: '2026-10-29' })).toEqual(
+      counts.map((count) => `${count}-days 2026-10-29 18:00`),
+    )
+    // The stage ends with the first of them, as it is or as it is asked for.
+    expect(asks(both(...counts), { until: '2026-10-23' })).toEqual([expect.stringContaining(' 2026-10-23 18:00')])
+    expect(asks(both(...counts), { until: '2026-10-26' })).toEqual([
+      { path: ['until'], problem: 'past-overall', values: { day: '2026-10-23' } },
+    ])
+    expect(asks(both(...counts), { until: '2026-10-28', overallUntil: '2026-10-27' })).toEqual([
+      { path: ['until'], problem: 'past-overall', values: { day: '2026-10-27' } },
+    ])
+  })
 
   test('a day that moves none of them is not later than the first', () => {
     expect(asks(both(15, 20), { overallUntil: '2026-10-23' })).toEqual([

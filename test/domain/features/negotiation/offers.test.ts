@@ -280,7 +280,7 @@ describe('an offer is over', () => {
       ...one.mailsTo('complainant').filter((id) => id.startsWith('offer-over')),
     ]
 
-    test('by a letter at once where the negotiation ends, agreed otherwise or not; the letter with the decision says nothing more of it', () => {
+    test('by a letter at once when the negotiation ends, with or without another agreement; the decision letter does not mention it', () => {
       for (const decision of ['not-agreed', 'agreed']) {
         const one = offered().does('negotiation', decision)
         expect(told(one)).toEqual(['offer-over 1'])

@@ -41,7 +41,7 @@ describe('a review can be asked for', () => {
     expect(until(desk.until('2026-03-05 11:00').does('reach'))).toBe('2026-04-05 00:00')
   })
 
-  test('not before the decision, nor of what was agreed, withdrawn or declined, nor where the pack does not provide for it', () => {
+  test('not before the decision, not of an agreed, withdrawn or declined case, and not without a rule in the pack', () => {
     expect(received('2026-03-02 10:00').upTo('feedback').tryToAskReview()).toEqual({ refused: 'no-review' })
     expect(received('2026-03-02 10:00').does('intake', 'resolve').tryToAskReview()).toEqual({ refused: 'no-review' })
     expect(received('2026-03-02 10:00').withdraws().tryToAskReview()).toEqual({ refused: 'no-review' })
@@ -296,7 +296,7 @@ describe('a closed case', () => {
     ])
   })
 
-  test('is reopened by compliance: decided again, with all its time, and nothing late at once', () => {
+  test('is reopened by compliance: it is decided again with all its time, and nothing is late at once', () => {
     const desk = closed().until('2026-05-06 10:00').reopened()
     expect([statusOf(desk.file), desk.open, desk.task('investigation').id, desk.due('investigation')]).toEqual([
       'investigation',

@@ -248,7 +248,7 @@ describe('mail to the staff that does not arrive', () => {
     ).toEqual(['intake-1', 'reach-1'])
   })
 
-  test('to a supervisor also where the pack lets others stand in; to nobody where nobody is there', () => {
+  test('to a supervisor even if the pack allows stand-ins; to nobody if nobody is available', () => {
     const desk = received('2026-03-02 10:00', 'general', { policy: { ...standard, standIns: ['compliance'] } }).bounces(
       'intake-1 1',
     )
@@ -294,7 +294,7 @@ describe('what did not arrive', () => {
   const mails = (desk: Case) => undelivered(desk.file).map(({ mail, messageId }) => `${mail} ${messageId}`)
   const left = (desk: Case) => unreached(desk.file, desk.desk.policy).map(({ mail }) => mail)
 
-  test('is told of each mail by its own messages: of one that arrived nothing, of one that bounced after all everything', () => {
+  test('is shown each mail by its own messages: nothing of one that arrived, everything of one that bounced later', () => {
     const desk = decided()
       .arrives('outcome', 'second')
       .bounces('outcome', { messageId: 'first' })
@@ -315,7 +315,7 @@ describe('what did not arrive', () => {
     expect(unreached(desk.file, unasked)).toEqual([])
   })
 
-  test('is followed up by the person who reached them, or by nobody if that task was cancelled: later bounces are left', () => {
+  test('is followed up by the person who reached them; if that task was cancelled, later bounces are ignored', () => {
     const desk = acknowledged().bounces('acknowledgement')
     const [task] = desk.file.tasks.filter(({ kind }) => kind === 'reach')
     const fallen = {
