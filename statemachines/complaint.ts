@@ -90,7 +90,7 @@ const waitForDecision = {
 
 const waitUntilTheMoment = {
   Comment:
-    'A limit is whole seconds; the moment that matters is not. The rest is waited for here, and Advance is told which moment it is.',
+    'A time limit of Step Functions is in whole seconds, but a moment is exact. This waits for the rest and passes the moment to Advance.',
   Type: 'Wait',
   Timestamp: '{% $states.input.until %}',
   Output: {
@@ -115,7 +115,7 @@ function stateOf(kind: string): string {
 function machineFor(kinds: readonly string[]) {
   return {
     Comment:
-      'One complaint from receipt to closing. The file in DynamoDB is the truth; this machine only decides when to look at it again.',
+      'One complaint from receipt to closing. The file in DynamoDB is the truth. This machine only decides when to look at it again.',
     QueryLanguage: 'JSONata',
     StartAt: 'Advance',
     States: {
@@ -125,12 +125,12 @@ function machineFor(kinds: readonly string[]) {
       Until: waitUntilTheMoment,
       Closed: ended,
       Fresh: {
-        Comment: 'It has come so far that a fresh execution has to carry the case on: the sweeper starts it.',
+        Comment: 'The execution has become long, so a fresh one continues the case. The sweeper starts it.',
         ...ended,
       },
       'Unknown wait': {
         Comment:
-          'Cannot be: Advance is told which waits this definition has, and hands the case to a fresh execution where it needs another. A redrive keeps the definition, so it would not help.',
+          'Should not happen. Advance knows which waits this definition has, and ends the execution for a fresh one if the case needs another. A redrive keeps the definition, so it would not help.',
         Type: 'Fail',
         Error: 'UnknownWait',
         Cause: 'Advance named a wait that this state machine does not have',
