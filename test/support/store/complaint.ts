@@ -3,8 +3,8 @@ import { append, type CaseRecord, type NewCommit } from '../../../functions/stor
 import type { Store } from '../../../functions/store/client.ts'
 
 /**
- * A complaint received on the evening of a holiday, and what happened to it: facts as the desk writes them. Its staff are
- * those of local/staff.csv, which the commands are tested with.
+ * A complaint received on the evening of a holiday, and what happened to it: facts as the desk writes them. Its staff
+ * are those of local/staff.csv, which the commands are tested with.
  */
 
 export const filer: By = { as: 'filer' }
