@@ -8,7 +8,7 @@ import type { Role } from '../policy/policy.ts'
 import { isAway, type Person } from '../people/directory.ts'
 import type { TaskKind } from './task-kind.ts'
 
-export type Chosen = Pick<Choice, 'person' | 'candidates'>
+export type ChosenAssignee = Pick<Choice, 'person' | 'candidates'>
 
 export type Choosing = {
   roles: readonly Role[]
@@ -79,7 +79,7 @@ export function choose(
 }
 
 /** A new assignee for an open task. */
-export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask, kind: TaskKind): Chosen {
+export function chooseFor(file: CaseFile, desk: Desk, now: Instant, task: OpenTask, kind: TaskKind): ChosenAssignee {
   const { excludedPeople: apart, nearestTo: near, seniorUnit: above } = kind
   return choose(file, desk, now, {
     roles: rolesFor(file, task, kind, desk),
@@ -97,7 +97,7 @@ export function rolesFor(file: CaseFile, task: OpenTask, kind: TaskKind, desk: D
 }
 
 /** The named liaison, their deputy while they are away, or somebody by the rule if neither is available. */
-export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): Chosen {
+export function chooseLiaison(file: CaseFile, desk: Desk, now: Instant): ChosenAssignee {
   const liaison = desk.staff.find(({ id }) => id === liaisonOf(file))
   if (liaison === undefined || isConflicted(file, liaison.id))
     return choose(file, desk, now, { roles: ['intake-officer'] })
@@ -128,7 +128,7 @@ export function chooseNamed(
  * Who stands in for someone who is away. Nobody, if that person has an interest in the case or is at the workload
  * limit: then the rule finds somebody.
  */
-export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Person): Chosen | undefined {
+export function standInFor(file: CaseFile, desk: Desk, now: Instant, person: Person): ChosenAssignee | undefined {
   const deputy = deputyOf(person, desk.staff, dayOf(now, desk.calendar))
   if (
     deputy === undefined ||

@@ -18,7 +18,7 @@ import { texts } from '../../text/index.ts'
 import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
-import { type Opened, openCase } from '../parts/open-case.ts'
+import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
@@ -36,7 +36,7 @@ export async function follow(desk: Following, request: Request): Promise<Reply> 
   return post === undefined ? show(opened, request) : take(post, desk, opened, request)
 }
 
-function show({ record, desk }: Opened, request: Request): Reply {
+function show({ record, desk }: OpenedCase, request: Request): Reply {
   const { notice, step } = request.query
   const { language } = request
   if (request.wantsPage)
@@ -86,10 +86,10 @@ type Post = {
   /** The part of the tracking page with the form. */
   shows: Partial<Parameters<typeof trackingPage>[0]>
   /** The answer to a program, if it says more than that it is recorded. */
-  json?: (done: Opened, request: Request) => Reply
+  json?: (done: OpenedCase, request: Request) => Reply
 }
 
-function take(post: Post, { store, workflow }: Following, opened: Opened, request: Request): Promise<Reply> {
+function take(post: Post, { store, workflow }: Following, opened: OpenedCase, request: Request): Promise<Reply> {
   const { link, record, desk } = opened
   return answerForm({
     sent: readSubmission(post.schema, request, desk.calendar.zone),

@@ -13,7 +13,7 @@ import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, type Form, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem, statuses } from '../parts/problems.ts'
-import { type Opened, openCase } from '../parts/open-case.ts'
+import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import type { Sent } from '../parts/read-submission.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
@@ -31,26 +31,26 @@ export async function offer(desk: Offering, request: Request): Promise<Reply> {
     : answerJson(desk, opened, request)
 }
 
-function made({ file }: CaseRecord, { desk, link }: Opened, { at }: Request): OfferMade {
+function made({ file }: CaseRecord, { desk, link }: OpenedCase, { at }: Request): OfferMade {
   const found = offersMade(file, at, desk.calendar).find((one) => one.offer === link.task)
   if (found === undefined) throw new Problem('not-found')
   return found
 }
 
-function show(opened: Opened, request: Request): Reply {
+function show(opened: OpenedCase, request: Request): Reply {
   const { record } = opened
   if (request.wantsPage) return page(opened, request, { status: 200, answer: request.query['answer'] })
   const json: Answers['offer'] = { reference: record.file.reference, ...made(record, opened, request) }
   return { status: 200, json }
 }
 
-type Shown = { answer: string | undefined } & Partial<Typed>
+type OfferForm = { answer: string | undefined } & Partial<Typed>
 
-function page(opened: Opened, request: Request, { status, ...shown }: Shown & { status: number }): Reply {
+function page(opened: OpenedCase, request: Request, { status, ...shown }: OfferForm & { status: number }): Reply {
   return { status, page: pageOf(opened, request, shown) }
 }
 
-function pageOf(opened: Opened, request: Request, { answer, ...typed }: Shown): string {
+function pageOf(opened: OpenedCase, request: Request, { answer, ...typed }: OfferForm): string {
   const { record, desk } = opened
   return offerPage({
     ...request,
@@ -62,7 +62,7 @@ function pageOf(opened: Opened, request: Request, { answer, ...typed }: Shown): 
   })
 }
 
-async function answerJson(desk: Offering, opened: Opened, request: Request): Promise<Reply> {
+async function answerJson(desk: Offering, opened: OpenedCase, request: Request): Promise<Reply> {
   const sent = readJson(request)
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
     throw refusalProblem(invalid(issue([], 'wrong-type')), opened.desk)
@@ -85,7 +85,7 @@ async function answerJson(desk: Offering, opened: Opened, request: Request): Pro
  * A page: what was typed is shown again if it is wrong, or if the other language was asked for. An offer that is over
  * says so.
  */
-async function fillIn(desk: Offering, opened: Opened, request: Request): Promise<Reply> {
+async function fillIn(desk: Offering, opened: OpenedCase, request: Request): Promise<Reply> {
   const values = readForm(request)
   const { answer } = request.query
   if (!isOfferAnswer(answer)) return page(opened, request, { status: 422, answer, values })
@@ -103,7 +103,7 @@ async function fillIn(desk: Offering, opened: Opened, request: Request): Promise
 }
 
 /** The file as it is after somebody else was first. */
-const again = ({ store }: Offering, { link }: Opened, request: Request): Promise<Opened> =>
+const again = ({ store }: Offering, { link }: OpenedCase, request: Request): Promise<OpenedCase> =>
   openCase(store, request, (other) => other.purpose === link.purpose && other.task === link.task)
 
 /**
@@ -112,7 +112,7 @@ const again = ({ store }: Offering, { link }: Opened, request: Request): Promise
  */
 function posted(
   desk: Offering,
-  opened: Opened,
+  opened: OpenedCase,
   request: Request,
   { answer, sent }: { answer: unknown; sent: Sent },
 ): Pick<Form<CaseRecord>, 'sent' | 'problem' | 'record' | 'page'> {

@@ -12,7 +12,7 @@ import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { answerForm, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
-import { type Opened, openCase } from '../parts/open-case.ts'
+import { type OpenedCase, openCase } from '../parts/open-case.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
@@ -29,13 +29,13 @@ export async function survey(desk: Surveying, request: Request): Promise<Reply> 
   return request.method === 'POST' ? answer(desk, opened, request) : show(opened, request)
 }
 
-function taskIn(file: CaseFile, { link }: Opened): Task {
+function taskIn(file: CaseFile, { link }: OpenedCase): Task {
   const task = taskOf(file, link.task ?? '')
   if (task === undefined) throw new Problem('not-found')
   return task
 }
 
-function show(opened: Opened, request: Request): Reply {
+function show(opened: OpenedCase, request: Request): Reply {
   const { record, desk } = opened
   const task = taskIn(record.file, opened)
   const standing = whyNotActionable(task, actor)
@@ -56,7 +56,7 @@ function show(opened: Opened, request: Request): Reply {
   }
 }
 
-async function answer({ store, workflow }: Surveying, opened: Opened, request: Request): Promise<Reply> {
+async function answer({ store, workflow }: Surveying, opened: OpenedCase, request: Request): Promise<Reply> {
   const { record, desk, link } = opened
   const sent = readSubmission(taskKinds.survey.decisions.answer, request, desk.calendar.zone)
   const page = (typed: Partial<Typed>): string => {

@@ -19,7 +19,7 @@ import type { Answers } from '../parts/answers.ts'
 
 export type Reviewing = { store: Store; entity: Readonly<Record<string, string>> }
 
-type Opened = {
+type OpenedReview = {
   pack: string
   policy: Policy
   zone: string
@@ -69,7 +69,7 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
 }
 
 /** @throws Problem 404 for a wrong pack and a wrong key alike, and for somebody who has left the directory */
-async function open({ store }: Reviewing, { params, query }: Request): Promise<Opened> {
+async function open({ store }: Reviewing, { params, query }: Request): Promise<OpenedReview> {
   const pack = packNames.find((name) => name === params['pack'])
   if (pack === undefined || query['key'] === undefined) throw new Problem('not-found')
   const [link, { reviews }, staff] = await Promise.all([
@@ -86,7 +86,7 @@ async function open({ store }: Reviewing, { params, query }: Request): Promise<O
   return { pack, policy: found, zone: newestBuiltIn(found.calendar.id).zone, due: link.due, person, recorded }
 }
 
-function told({ pack, policy: { source }, due, recorded }: Opened): Answers['policyReview'] {
+function told({ pack, policy: { source }, due, recorded }: OpenedReview): Answers['policyReview'] {
   return {
     pack,
     source,

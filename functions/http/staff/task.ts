@@ -21,7 +21,7 @@ import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
-import { type Opened, openCase, readOpen } from '../parts/open-case.ts'
+import { type OpenedCase, openCase, readOpen } from '../parts/open-case.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { taskJson } from './task-json.ts'
@@ -30,7 +30,7 @@ import type { Answers } from '../parts/answers.ts'
 
 export type Deciding = { store: Store; workflow: Pick<Workflow, 'client'> }
 
-type OpenedTask = Opened & { actor: Actor; task: Task }
+type OpenedTask = OpenedCase & { actor: Actor; task: Task }
 
 /** `/tasks/{reference}/{task}`: shows a task to the holder of its link; a POST decides it, once. */
 export async function task(desk: Deciding, request: Request): Promise<Reply> {
@@ -100,7 +100,7 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
   })
 }
 
-type Shown = {
+type TaskForm = {
   decision: string | undefined
   done?: string | undefined
   mode: 'form' | 'check'
@@ -110,11 +110,11 @@ type Shown = {
   alike?: readonly Duplicate[]
 }
 
-function page(opened: OpenedTask, request: Request, { status, ...shown }: Shown & { status: number }): Reply {
+function page(opened: OpenedTask, request: Request, { status, ...shown }: TaskForm & { status: number }): Reply {
   return { status, page: pageOf(opened, request, shown) }
 }
 
-function pageOf({ record, desk, task, actor }: OpenedTask, request: Request, shown: Shown): string {
+function pageOf({ record, desk, task, actor }: OpenedTask, request: Request, shown: TaskForm): string {
   const view = taskView(record.file, task, actor, desk, request.at)
   return taskPage({ ...request, ...shown, view, actor, desk })
 }

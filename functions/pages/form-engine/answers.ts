@@ -7,7 +7,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { fieldInfo, below, isLines, rowOf, shapeOf } from './form-values.ts'
 import { html, type Html, line, nothing, words } from '../parts/html.ts'
 
-export type Shown = {
+export type AnswerContext = {
   language: Language
   policy: Policy
   zone: string
@@ -24,11 +24,11 @@ export type Shown = {
 }
 
 /** What was answered, label by label, read through its schema. */
-export function answers(shown: Shown, schema: z.core.$ZodType, value: unknown): Html {
+export function answers(shown: AnswerContext, schema: z.core.$ZodType, value: unknown): Html {
   return html`<dl class="answers">${shown.only === undefined ? rowsFor(shown, schema, value, '') : shown.only.map((path) => rowAt(shown, schema, value, path))}</dl>`
 }
 
-function rowAt(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
+function rowAt(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, path: string): Html {
   let [at, part]: [z.core.$ZodType | undefined, unknown] = [schema, value]
   for (const name of path.split('.')) {
     at = at && shapeOf(at).find(([own]) => own === name)?.[1]
@@ -37,11 +37,11 @@ function rowAt(shown: Shown, schema: z.core.$ZodType, value: unknown, path: stri
   return at === undefined ? nothing : row(shown, at, part, path)
 }
 
-function rowsFor(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
+function rowsFor(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, path: string): Html {
   return html`${shapeOf(schema).map(([name, part]) => row(shown, part, valueAt(value, [name]), below(path, name)))}`
 }
 
-function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
+function row(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, path: string): Html {
   const { widget } = fieldInfo(schema).field
   const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
   const own = shown.named?.[path]
@@ -62,7 +62,7 @@ function row(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string
   return html`<div class="${kind}"><dt>${label}</dt><dd>${content}</dd>${shown.change === undefined ? nothing : html`<dd class="change">${shown.change(path, label)}</dd>`}</div>`
 }
 
-function answer(shown: Shown, schema: z.core.$ZodType, value: unknown, path: string): Html {
+function answer(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, path: string): Html {
   const { language, policy, zone, named } = shown
   const { labels, code, choice, format } = texts(language)
   const { field } = fieldInfo(schema)

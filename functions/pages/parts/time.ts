@@ -13,7 +13,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { displayName, type Seen } from './display-names.ts'
 import { html, type Html, line, nothing, words } from './html.ts'
 
-type Shown = {
+type ClockRows = {
   language: Language
   calendar: Calendar
   at: Instant
@@ -23,7 +23,7 @@ type Shown = {
 }
 
 /** Time limits side by side, as rows of a `dl.times`, each with what moved it. */
-export function clockRows({ language, calendar, at, clocks, label, late }: Shown): Html {
+export function clockRows({ language, calendar, at, clocks, label, late }: ClockRows): Html {
   const say = pageTexts(language).time
   const { instant } = texts(language).format(calendar.zone)
   return html`${clocks.map((clock) => {

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/case/access.ts'
 import { assigneeOf, type Recorded } from '../../domain/case/case-file.ts'
 import { isAction } from '../../domain/catalogue/task-actions.ts'
 import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
+import type { AvailableAction } from '../../domain/decide/decide.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import { isAway } from '../../domain/people/directory.ts'
 import { fieldFor, obligations } from '../../domain/policy/letter-duties.ts'
@@ -42,8 +43,6 @@ export type TaskPage = Asked &
     rows?: string | undefined
   }
 
-type Chosen = TaskView['offers'][number]
-type TaskView = Seen['view']
 
 /** A task: what is asked, who has it, by when; the case so far; and, step by step, one decision. */
 export function taskPage(given: TaskPage): string {
@@ -62,7 +61,7 @@ function choicesPage(given: TaskPage): string {
   const { language, view, actor } = given
   const say = pageTexts(language).task
   const { decision } = texts(language)
-  const choices = (offers: readonly Chosen[]): Html =>
+  const choices = (offers: readonly AvailableAction[]): Html =>
     offers.length === 0
       ? nothing
       : html`<ul class="choices">${offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`
@@ -82,7 +81,7 @@ function choicesPage(given: TaskPage): string {
   )
 }
 
-function formPage(given: TaskPage, chosen: Chosen): string {
+function formPage(given: TaskPage, chosen: AvailableAction): string {
   const { language, view } = given
   const say = pageTexts(language)
   const { decision } = texts(language)
@@ -105,7 +104,7 @@ ${briefing({ ...given, chosen: chosen.name })}${asked(given)}${stated(given, cho
   )
 }
 
-function checkPage(given: TaskPage, chosen: Chosen): string {
+function checkPage(given: TaskPage, chosen: AvailableAction): string {
   const { language, view, desk, values = {} } = given
   const say = pageTexts(language)
   const { decision } = texts(language)
@@ -191,7 +190,7 @@ function backToWork(given: TaskPage): Html {
 }
 
 /** What a letter has to state by the policy, article by article, and what states it. */
-function stated({ language, desk, view }: TaskPage, { name: decision, schema }: Chosen): Html {
+function stated({ language, desk, view }: TaskPage, { name: decision, schema }: AvailableAction): Html {
   const letter = kindOf(view.task.kind).statedIn?.[decision]
   if (letter === undefined) return nothing
   const own = shapeOf(schema).map(([name]) => name)
@@ -241,7 +240,7 @@ function checklist({ language, view, desk }: TaskPage): Html {
   return html`<section class="card"><h2>${pageTexts(language).task.checklist}</h2><ul>${list.map(({ label, source }) => html`<li>${label[language]}${source === undefined ? nothing : html`<span class="hint">${inBrackets(texts(language).source(source))}</span>`}</li>`)}</ul></section>`
 }
 
-function formOf(given: TaskPage, chosen: Chosen): Form {
+function formOf(given: TaskPage, chosen: AvailableAction): Form {
   const { language, desk, values, issues = [], rows } = given
   const { name, schema, choices } = chosen
   return {
@@ -258,7 +257,7 @@ function formOf(given: TaskPage, chosen: Chosen): Form {
 }
 
 /** The initial values of a form. */
-function prefilled({ view, desk }: TaskPage, { name, schema }: Chosen): Flat {
+function prefilled({ view, desk }: TaskPage, { name, schema }: AvailableAction): Flat {
   const start = kindOf(view.task.kind).prefill?.[name]?.(view.file, view.task)
   return start === undefined ? {} : encodeForm(schema, start, desk.calendar.zone)
 }

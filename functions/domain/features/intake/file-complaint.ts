@@ -16,14 +16,14 @@ export type Reception = {
   channel: ConsequenceOf<'opened'>['channel']
 }
 
-export type Opened = Omit<ConsequenceOf<'opened'>, 'keyDigest' | 'bodyDigest'>
+export type OpenedFact = Omit<ConsequenceOf<'opened'>, 'keyDigest' | 'bodyDigest'>
 
 /** Receives a complaint: proposes its class and promises the date of the answer. */
 export function fileComplaint(
   sent: unknown,
   { policy, calendar, entity, channel }: Reception,
   at: Instant,
-): Opened | Refusal {
+): OpenedFact | Refusal {
   const complaint = readAnswer(complaintSchema, sent, policy)
   if ('issues' in complaint) return invalid(...complaint.issues)
   const proposed = classify(factsAsFiled(complaint.value), policy)
