@@ -141,14 +141,14 @@ export type TaskView = {
   overallDueAt: Instant
   /** Which of the dates depend on days off that have not been announced yet. */
   provisional: { due: boolean; overall: boolean; respondBy: boolean }
-  offers: AvailableAction[]
+  availableActions: AvailableAction[]
   recorded: Recorded | null
   /** Everything recorded so far, oldest first. */
   soFar: { task: Task; recorded: Recorded }[]
   /** Questions to departments, oldest first. */
   consultations: ConsultationView[]
   /** Every offer of the negotiation, oldest first, as it stands now. */
-  ledger: OfferView[]
+  offerHistory: OfferView[]
   /** The proposal for a co-signer: the answer that would go out. */
   proposal: { task: Task; recorded: Recorded } | null
 }
@@ -178,11 +178,11 @@ export function taskView(file: CaseFile, task: Task, actor: Actor, desk: Desk, a
       overall: isOverallProvisional(file, desk),
       respondBy: isPromiseProvisional(file, desk),
     },
-    offers: availableActions(file, task, actor, desk),
+    availableActions: availableActions(file, task, actor, desk),
     recorded: task.state === 'decided' ? task.recorded : null,
     soFar: records,
     consultations: consultationViews(file, desk),
-    ledger: offerHistory(file, at, desk.calendar),
+    offerHistory: offerHistory(file, at, desk.calendar),
     proposal: proposing?.state === 'decided' ? { task: proposing, recorded: proposing.recorded } : null,
   }
 }

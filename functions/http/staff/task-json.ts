@@ -21,12 +21,12 @@ export function taskJson(
     overallDueAt,
     provisional,
     clocks,
-    offers,
+    availableActions,
     recorded,
     soFar,
     proposal,
     consultations,
-    ledger,
+    offerHistory,
   }: TaskView,
   { policy, staff, calendar }: Desk,
   at: Instant,
@@ -45,7 +45,7 @@ export function taskJson(
     openedAt: task.openedAt,
     dueAt,
     provisional: provisional.due,
-    decisions: offers.map(({ name, schema }) => ({ name, schema: jsonSchema(schema, policy) })),
+    decisions: availableActions.map(({ name, schema }) => ({ name, schema: jsonSchema(schema, policy) })),
     recorded: recorded && recordedView(recorded, staff),
     notes: notesFor(file, task).map((one) => ({
       at: one.at,
@@ -120,7 +120,7 @@ export function taskJson(
               ...recordedView(one.recorded, staff),
               answer: one.recorded.answer,
             })),
-          offers: ledger.map(({ id, task: from, what, amount, until, note, by, at, state, sent, answered }) => ({
+          offers: offerHistory.map(({ id, task: from, what, amount, until, note, by, at, state, sent, answered }) => ({
             offer: id,
             task: from,
             what,

@@ -4,7 +4,7 @@ import type { Seen } from './case-so-far.ts'
 import { claimed } from './conflict.ts'
 import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
-import { ledgerCard, offerToApprove } from './offer-history.ts'
+import { offerHistoryCard, offerToApprove } from './offer-history.ts'
 import { reviewAsked } from './review.ts'
 import { undeliveredLetters } from './undelivered.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
@@ -26,7 +26,7 @@ const shown: Readonly<Record<Briefing, ((given: Briefed) => Html) | null>> = {
   duplicates,
   'extension-request': requestOn,
   'offer-to-approve': offerToApprove,
-  offers: ledgerCard,
+  offers: offerHistoryCard,
   promise: null,
   proposal,
   question: null,

@@ -14,7 +14,7 @@ import { answers } from '../form-engine/answers.ts'
 import { asConsulted, consultationsSoFar } from './consultations.ts'
 import { emergencies } from './emergency.ts'
 import { html, type Html, line, nothing, words, withNames } from '../parts/html.ts'
-import { ledgerSoFar } from './offer-history.ts'
+import { offersSoFar } from './offer-history.ts'
 import { scales } from '../form-engine/scales.ts'
 import { displayName, type Seen, whoIs } from '../parts/display-names.ts'
 
@@ -99,9 +99,9 @@ export function caseSoFar(seen: Seen, above?: string): Html {
 <h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
 <h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
 ${older.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${older.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
-${ledgerSoFar(
+${offersSoFar(
   seen,
-  view.ledger.filter((one) => !aboveAlready(view, one)),
+  view.offerHistory.filter((one) => !aboveAlready(view, one)),
 )}${consultationsSoFar(
     seen,
     view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
@@ -147,7 +147,7 @@ function notes(seen: Seen): Html {
 }
 
 /** The negotiator sees the history of offers above, and the approver sees the offer. */
-const aboveAlready = ({ file, task }: Seen['view'], { id }: Seen['view']['ledger'][number]): boolean =>
+const aboveAlready = ({ file, task }: Seen['view'], { id }: Seen['view']['offerHistory'][number]): boolean =>
   task.state === 'open' &&
   (isBriefedOn(task.kind, 'offers') ||
     (isBriefedOn(task.kind, 'offer-to-approve') && offerFor(file, task.id)?.id === id))

@@ -6,8 +6,8 @@ import { html, type Html, nothing, words, withNames } from '../parts/html.ts'
 import { displayName, type Seen } from '../parts/display-names.ts'
 
 /** The history of offers, on the negotiator's page. */
-export function ledgerCard(seen: Seen): Html {
-  const offers = seen.view.ledger
+export function offerHistoryCard(seen: Seen): Html {
+  const offers = seen.view.offerHistory
   const say = pageTexts(seen.language).task
   // A decision ends the open offer early. The complainant may be about to accept.
   const inHand = offers.some(({ state }) => state === 'open')
@@ -17,7 +17,7 @@ export function ledgerCard(seen: Seen): Html {
 }
 
 /** The same in the case so far. */
-export function ledgerSoFar(seen: Seen, offers: readonly OfferView[]): Html {
+export function offersSoFar(seen: Seen, offers: readonly OfferView[]): Html {
   return offers.length === 0
     ? nothing
     : html`<h3>${pageTexts(seen.language).task.offers}</h3>${offers.map((one) => html`<section class="card">${entry(seen, one)}</section>`)}`
@@ -25,8 +25,8 @@ export function ledgerSoFar(seen: Seen, offers: readonly OfferView[]): Html {
 
 /** One offer exactly as the complainant would get it, for the approver. */
 export function offerToApprove(seen: Seen): Html {
-  const { file, task, ledger } = seen.view
-  const one = ledger.find(({ id }) => id === offerFor(file, task.id)?.id)
+  const { file, task, offerHistory } = seen.view
+  const one = offerHistory.find(({ id }) => id === offerFor(file, task.id)?.id)
   if (one === undefined) return nothing
   const say = pageTexts(seen.language).task
   return html`<section class="card"><h2>${say.offerToApprove}</h2><p>${say.offerToApproveIntro}</p>${entry(seen, one)}</section>`

@@ -43,12 +43,11 @@ export type TaskPage = Asked &
     rows?: string | undefined
   }
 
-
 /** A task: what is asked, who has it, by when; the case so far; and, step by step, one decision. */
 export function taskPage(given: TaskPage): string {
   const { view, decision, mode } = given
   if (view.recorded !== null) return recordedPage(given, view.recorded)
-  const chosen = view.offers.find(({ name }) => name === decision)
+  const chosen = view.availableActions.find(({ name }) => name === decision)
   if (chosen === undefined) return choicesPage(given)
   return mode === 'check' ? checkPage(given, chosen) : formPage(given, chosen)
 }
@@ -65,10 +64,10 @@ function choicesPage(given: TaskPage): string {
     offers.length === 0
       ? nothing
       : html`<ul class="choices">${offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`
-  const actions = view.offers.filter(({ name }) => isAction(name))
-  const decisions = view.offers.filter(({ name }) => !isAction(name) && !isTooLate(given, name))
+  const actions = view.availableActions.filter(({ name }) => isAction(name))
+  const decisions = view.availableActions.filter(({ name }) => !isAction(name) && !isTooLate(given, name))
   const what =
-    view.offers.length === 0
+    view.availableActions.length === 0
       ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
       : actor.may === 'oversee'
         ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(actions)}`

@@ -231,7 +231,7 @@ export const pages = {
     /** Letters that did not reach the complainant. */
     undelivered: '未送达的信函',
     letters: letterNames,
-    /** The ledger of the negotiation. */
+    /** Every offer of the negotiation. */
     offers: '协商方案',
     drafted: (who: string, at: string) => `${who}，${at}`,
     /** What a decision does to an open offer. */

@@ -245,7 +245,7 @@ describe('the assignee sees', () => {
 
   test('its due beside that of the whole case, and what it offers', () => {
     const shown = view(received('2026-03-02 10:00'), 'intake')
-    expect([local(shown.dueAt), local(shown.overallDueAt), shown.offers.map(({ name }) => name)]).toEqual([
+    expect([local(shown.dueAt), local(shown.overallDueAt), shown.availableActions.map(({ name }) => name)]).toEqual([
       '2026-03-03 10:00',
       '2026-03-17 18:00',
       expect.arrayContaining(['accept', 'resolve', 'decline', 'reassign']),
@@ -253,7 +253,7 @@ describe('the assignee sees', () => {
   })
 
   test('no "resolve" in a key case', () => {
-    expect(view(received('2026-03-02 10:00', 'key'), 'intake').offers.map(({ name }) => name)).toEqual(
+    expect(view(received('2026-03-02 10:00', 'key'), 'intake').availableActions.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['accept', 'decline', 'reassign']),
     )
   })
@@ -285,7 +285,11 @@ describe('the assignee sees', () => {
     const task = desk.file.tasks[0]
     if (task === undefined) throw new Error('no task')
     const shown = taskView(desk.file, task, { person: 'ina', may: 'act' }, desk.desk)
-    expect([shown.offers, shown.recorded?.decision, local(shown.dueAt)]).toEqual([[], 'accept', '2026-03-03 10:00'])
+    expect([shown.availableActions, shown.recorded?.decision, local(shown.dueAt)]).toEqual([
+      [],
+      'accept',
+      '2026-03-03 10:00',
+    ])
   })
 
   test('the clocks over the whole case as long as nothing is decided', () => {

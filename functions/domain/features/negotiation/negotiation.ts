@@ -22,8 +22,8 @@ const decisions = {
 type Offers = readonly z.output<typeof offer>[]
 
 /**
- * 协商: agreed or not agreed; the remedy as agreed. The ledger has the offers sent by the desk and their answers; what
- * was said by phone is recorded here.
+ * 协商: agreed or not agreed; the remedy as agreed. The offer history has the offers that the desk sent, and their
+ * answers; what was said by phone is recorded here.
  */
 export const negotiation: TaskKind<typeof decisions> = {
   decisions,
@@ -63,7 +63,7 @@ function made(offers: Offers, situation: Situation) {
   return offers.flatMap(({ at }, index) => notInFuture(['offers', index, 'at'], at, situation))
 }
 
-/** By phone, as it is recorded now, or by link, as the ledger has it. */
+/** By phone, as it is recorded now, or by link, as the offer history has it. */
 function accepted(offers: Offers, { file, task }: Situation): boolean {
   return acceptedIn(file, task.id) !== undefined || offers.some(({ answer }) => answer === 'accepted')
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../../time/zone.ts'
 import type { OfferState } from '../../case/case-file.ts'
 import { stateOf } from './offers.ts'
 
-/** An offer of the ledger, and its present state. */
+/** An offer of the negotiation, and its present state. */
 export type OfferView = Offer & { state: OfferState }
 
 /** The history of a negotiation as the staff see it, oldest first. */

@@ -32,7 +32,7 @@ export function offerOf({ offers }: CaseFile, id: string): Offer | undefined {
 
 /**
  * The offer that was accepted in this negotiation. An offer accepted before new facts sent the case back stays in the
- * ledger, and does not bind the new negotiation.
+ * offer history, and does not bind the new negotiation.
  */
 export function acceptedIn({ offers }: CaseFile, task: string): Offer | undefined {
   return offers.find((offer) => offer.task === task && offer.answered?.answer === 'accepted')
