@@ -2,7 +2,7 @@
 export { checkPage, formPage } from './complainant/complaint-form.ts'
 export { decodeForm } from './form-engine/decode.ts'
 export { encodeForm } from './form-engine/encode.ts'
-export { type Flat } from './form-engine/form-values.ts'
+export { type FormValues } from './form-engine/form-values.ts'
 export { contentSecurityPolicy } from './parts/layout.ts'
 export { offerPage } from './complainant/offer.ts'
 export { policyPage } from './staff/policy-review.ts'

@@ -9,14 +9,14 @@ import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import { kindNames } from '../../functions/domain/case/facts.ts'
 import { decodeForm } from '../../functions/pages/form-engine/decode.ts'
 import { encodeForm } from '../../functions/pages/form-engine/encode.ts'
-import { flatOf } from '../../functions/pages/form-engine/form-values.ts'
+import { formValuesOf } from '../../functions/pages/form-engine/form-values.ts'
 import { valid } from '../support/pages/values.ts'
 
 const zone = 'Asia/Shanghai'
 const policy = newestPolicy('standard')
 const accept = kindOf('intake').decisions['accept'] as z.ZodObject
 const complete = kindOf('investigation').decisions['complete'] as z.ZodObject
-const form = (query: string) => flatOf(new URLSearchParams(query))
+const form = (query: string) => formValuesOf(new URLSearchParams(query))
 const decoded = (schema: z.ZodType, query: string) => decodeForm(schema, form(query), zone) as Record<string, unknown>
 
 describe('a posted form becomes the JSON that its schema wants', () => {
@@ -137,7 +137,7 @@ describe('hostile forms are harmless', () => {
         fc.array(fc.tuple(name, fc.string({ unit: 'binary' }))),
         fc.constantFrom(...schemas),
         (pairs, schema) => {
-          const result = readAnswer(schema as z.ZodType, decodeForm(schema, flatOf(pairs), zone), policy)
+          const result = readAnswer(schema as z.ZodType, decodeForm(schema, formValuesOf(pairs), zone), policy)
           expect('value' in result || result.issues.length > 0).toBe(true)
         },
       ),

@@ -7,7 +7,7 @@ import { complaintSchema } from '../../functions/domain/case/complaint.ts'
 import { actionNames, actionOf } from '../../functions/domain/catalogue/task-actions.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
 import type { KindName } from '../../functions/domain/case/facts.ts'
-import { encodeForm, type Flat } from '../../functions/pages/index.ts'
+import { encodeForm, type FormValues } from '../../functions/pages/index.ts'
 import { complaint } from '../../test/support/running-desk/desk.ts'
 import type { MeteredDesk } from './meter.ts'
 import { addressesOf, addressOf } from './reachable-staff.ts'
@@ -31,7 +31,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   }
 
   /** Presses a button of a form, and goes to its page. */
-  async function presses(url: string, form: Flat, expected: 200 | 303): Promise<void> {
+  async function presses(url: string, form: FormValues, expected: 200 | 303): Promise<void> {
     const body = new URLSearchParams(
       Object.entries(form).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
     )
@@ -49,7 +49,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
   }
 
   /** Fills in a form, checks it and sends it. */
-  async function fillsIn(url: string, form: Flat): Promise<void> {
+  async function fillsIn(url: string, form: FormValues): Promise<void> {
     await presses(url, { ...form, step: ['check'] }, 200)
     await presses(url, { ...form, step: ['send'] }, 303)
   }
@@ -103,7 +103,7 @@ export function people({ desk, file }: Pick<MeteredDesk, 'desk' | 'file'>) {
     await records(linkTo(supervisor, `/tasks/${reference}/${id}`), 'reassign', { reason: [reason] })
   }
 
-  async function records(link: string, decision: string, form: Flat): Promise<void> {
+  async function records(link: string, decision: string, form: FormValues): Promise<void> {
     await opens(link)
     const url = `${link}&decision=${decision}`
     await opens(url)

@@ -1,7 +1,5 @@
+import type { FormValues } from '../forms/fields.ts'
 import type { CaseFile, Draft, Note, Task } from './case-file.ts'
-
-/** A form as it was typed: every name with its values. */
-export type Flat = Readonly<Record<string, readonly string[]>>
 
 /** What the staff wrote down in a case, newest first. @param of only the notes from this task */
 export function notesOf({ notes }: CaseFile, of?: Task['id']): Note[] {
@@ -21,7 +19,7 @@ export function draftsOf({ drafts }: CaseFile, task: string): Draft[] {
 }
 
 /** The form that a draft keeps; undefined if its words were erased. */
-export function formOfDraft({ text }: Pick<Draft, 'text'>): Flat | undefined {
+export function formOfDraft({ text }: Pick<Draft, 'text'>): FormValues | undefined {
   try {
     const read = JSON.parse(text) as Record<string, unknown>
     if (typeof read !== 'object' || read === null) return undefined

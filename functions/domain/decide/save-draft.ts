@@ -2,7 +2,8 @@ import type { Actor } from '../case/access.ts'
 import { type CaseFile, isConflicted, type Task } from '../case/case-file.ts'
 import type { Desk } from '../case/desk.ts'
 import { issue } from '../forms/issues.ts'
-import { type Flat, newestDraft } from '../case/notes.ts'
+import { newestDraft } from '../case/notes.ts'
+import type { FormValues } from '../forms/fields.ts'
 import { invalid, type Refusal } from '../case/refusal.ts'
 import type { Fact } from '../case/facts.ts'
 import { availableDecisions, whyNotActionable } from './decide.ts'
@@ -22,7 +23,7 @@ export function saveDraft(
   task: Task,
   actor: Actor,
   decision: string,
-  values: Flat,
+  values: FormValues,
   desk: Desk,
 ): readonly Fact[] | Refusal {
   if (isConflicted(file, actor.person)) return { refused: 'gone', why: 'conflict' }

@@ -27,6 +27,12 @@ export type Field = {
   codes?: CodeList
 }
 
+/**
+ * A form as browsers send it: every name with its values, in the order in which they stood. Names are dotted paths:
+ * `contact.at`, `points.0.finding`.
+ */
+export type FormValues = Readonly<Record<string, readonly string[]>>
+
 export type CodeList = 'product' | 'category' | 'rootCause'
 
 export const fields = z.registry<Field>()

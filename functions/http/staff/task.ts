@@ -10,7 +10,7 @@ import { invalid, type Refusal } from '../../domain/case/refusal.ts'
 import { taskView } from '../../domain/views/case-views.ts'
 import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
-import { decodeForm, encodeForm, type Flat, taskPage } from '../../pages/index.ts'
+import { decodeForm, encodeForm, type FormValues, taskPage } from '../../pages/index.ts'
 import { type CaseRecord } from '../../store/cases.ts'
 import { loadOf } from '../../store/task-lists.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
@@ -203,7 +203,7 @@ async function saveJson(
 }
 
 /** An unfinished form may have any shape; what the form cannot show is wrong. */
-function formOfAnswer(...given: Parameters<typeof encodeForm>): Flat {
+function formOfAnswer(...given: Parameters<typeof encodeForm>): FormValues {
   try {
     return encodeForm(...given)
   } catch {
@@ -216,7 +216,7 @@ function keep(
   { record: before, link, actor, desk, task: { id } }: OpenedTask,
   { at }: Request,
   decision: string,
-  values: Flat,
+  values: FormValues,
 ): Promise<CaseRecord | Refusal> {
   return commitDecision(
     { store, workflow },

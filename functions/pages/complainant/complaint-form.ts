@@ -6,7 +6,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { encodeForm } from '../form-engine/encode.ts'
 import { errorSummary, field, type Form, idOf } from '../form-engine/fields.ts'
-import type { Flat } from '../form-engine/form-values.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
@@ -39,7 +39,7 @@ export function formPage({
   values,
   issues = [],
   ...given
-}: Given & { values: Flat; issues?: readonly Issue[] }): string {
+}: Given & { values: FormValues; issues?: readonly Issue[] }): string {
   const { language, policy, calendar, key } = given
   const say = pageTexts(language)
   const sorted = [...issues].sort((a, b) => place(a) - place(b))

@@ -6,7 +6,7 @@ import type { OfferMade } from '../../domain/features/negotiation/offer-view.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
-import type { Flat } from '../form-engine/form-values.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
@@ -18,7 +18,7 @@ export type OfferPage = Asked & {
   /** The answer that is about to be given. */
   answer?: OfferAnswer | undefined
   issues?: readonly Issue[]
-  values?: Flat
+  values?: FormValues
 }
 
 /**

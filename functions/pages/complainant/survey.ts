@@ -7,7 +7,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
-import type { Flat } from '../form-engine/form-values.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
 import { html } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
@@ -22,7 +22,7 @@ export type SurveyPage = Asked & {
   /** What was answered, once it was. */
   recorded: Recorded | null
   issues?: readonly Issue[]
-  values?: Flat
+  values?: FormValues
 }
 
 /** The survey, or the answers once it was answered. */

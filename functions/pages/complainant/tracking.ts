@@ -19,7 +19,7 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { order } from './complaint-form.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
-import type { Flat } from '../form-engine/form-values.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
@@ -39,7 +39,7 @@ export type Tracking = Asked & {
   /** Whether to ask who has an interest in it. */
   claiming?: boolean
   issues?: readonly Issue[]
-  values?: Flat
+  values?: FormValues
   /** Which of the forms `issues` and `values` belong to. */
   about?: 'message' | 'withdrawal' | 'conflict' | 'review'
 }

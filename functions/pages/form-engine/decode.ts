@@ -3,7 +3,7 @@ import { type Instant, instantAt, instantOf, millisOf, second } from '../../doma
 import {
   fieldInfo,
   below,
-  type Flat,
+  type FormValues,
   isBlank,
   isLines,
   rowOf,
@@ -18,11 +18,11 @@ import {
  * read stay text, so that the schema reports them. Nothing here throws.
  * @param zone IANA name of the zone in which people write times
  */
-export function decodeForm(schema: z.core.$ZodType, flat: Flat, zone: string): unknown {
+export function decodeForm(schema: z.core.$ZodType, flat: FormValues, zone: string): unknown {
   return decode(schema, flat, '', zone) ?? {}
 }
 
-function decode(schema: z.core.$ZodType, flat: Flat, path: string, zone: string): unknown {
+function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: string): unknown {
   const { field, optional, nullable } = fieldInfo(schema)
   const text = valueOf(flat, path)
   switch (field.widget) {

@@ -1,13 +1,13 @@
 import type * as z from 'zod'
 import { localDayOf, millisOf, minute } from '../../domain/time/zone.ts'
-import { fieldInfo, below, type Flat, isLines, rowOf, shapeOf } from './form-values.ts'
+import { fieldInfo, below, type FormValues, isLines, rowOf, shapeOf } from './form-values.ts'
 
 /**
  * The form that decodes to a value: what a page shows filled in, and what its hidden fields carry from one page to the
  * next.
  * @param value of the schema; what does not fit it is left out
  */
-export function encodeForm(schema: z.core.$ZodType, value: unknown, zone: string): Flat {
+export function encodeForm(schema: z.core.$ZodType, value: unknown, zone: string): FormValues {
   return Object.fromEntries(encode(schema, value, '', zone))
 }
 

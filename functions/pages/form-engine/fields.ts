@@ -9,7 +9,7 @@ import {
   type FieldInfo,
   fieldInfo,
   below,
-  type Flat,
+  type FormValues,
   isBlank,
   isLines,
   optionsOf,
@@ -28,7 +28,7 @@ export type Form = {
   schema: z.core.$ZodType
   /** The decision (or `file`, `withdraw`) that the labels of fields may depend on. */
   place: string
-  values: Flat
+  values: FormValues
   issues: readonly Issue[]
   policy: Policy
   zone: string

@@ -1,14 +1,10 @@
 import type * as z from 'zod'
-import { bare, cleanWords, type Field, fieldOf } from '../../domain/forms/fields.ts'
+import { bare, cleanWords, type Field, fieldOf, type FormValues } from '../../domain/forms/fields.ts'
 
-/**
- * A form as browsers send it: every name with its values, in the order in which they stood. Names are dotted paths:
- * `contact.at`, `points.0.finding`.
- */
-export type Flat = Readonly<Record<string, readonly string[]>>
+export type { FormValues }
 
 /** @param pairs names and values, as `URLSearchParams` yields them */
-export function flatOf(pairs: Iterable<readonly [string, string]>): Flat {
+export function formValuesOf(pairs: Iterable<readonly [string, string]>): FormValues {
   // Without a prototype, `__proto__` is a name like any other.
   const flat: Record<string, string[]> = Object.create(null) as Record<string, string[]>
   for (const [name, value] of pairs) (flat[name] ??= []).push(value)
@@ -16,11 +12,11 @@ export function flatOf(pairs: Iterable<readonly [string, string]>): Flat {
 }
 
 /** The first value of a name; blank if it has no value. */
-export function valueOf(flat: Flat, name: string): string {
+export function valueOf(flat: FormValues, name: string): string {
   return (Object.hasOwn(flat, name) ? flat[name]?.[0] : undefined) ?? ''
 }
 
-export function valuesOf(flat: Flat, name: string): readonly string[] {
+export function valuesOf(flat: FormValues, name: string): readonly string[] {
   return (Object.hasOwn(flat, name) ? flat[name] : undefined) ?? []
 }
 
@@ -87,7 +83,7 @@ export const below = (path: string, name: string | number): string => (path === 
 const mostRows = 200
 
 /** The rows of a list with content, by their numbers in the form. Blank rows do not count, so nobody has to tidy up. */
-export function rowsOf(flat: Flat, path: string): number[] {
+export function rowsOf(flat: FormValues, path: string): number[] {
   const numbers = new Set<number>()
   for (const [name, values] of Object.entries(flat)) {
     if (!name.startsWith(`${path}.`) || values.every(isBlank)) continue

@@ -6,7 +6,7 @@ import type { Draft } from '../../domain/case/case-file.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { type Seen, whoIs } from './case-so-far.ts'
-import { type Flat, shapeOf } from '../form-engine/form-values.ts'
+import { type FormValues, shapeOf } from '../form-engine/form-values.ts'
 import { html, type Html, nothing, withNames } from '../parts/html.ts'
 
 type DraftReader = Seen & { actor: Actor }
@@ -20,14 +20,14 @@ export function canBeSaved({ actor }: Pick<DraftReader, 'actor'>, { name, schema
 export function draftFor(
   { view: { file, task }, actor }: DraftReader,
   decision: string,
-): { form: Flat; draft: Draft } | undefined {
+): { form: FormValues; draft: Draft } | undefined {
   const draft = actor.may === 'act' && task.state === 'open' ? newestDraft(file, task.id, decision) : undefined
   const form = draft && formOfDraft(draft)
   return draft && form && { form, draft }
 }
 
 /** The date and author of the draft. It may be a previous assignee's. */
-export function savedDraft(given: DraftReader & { values?: Flat | undefined }, { name }: AvailableAction): Html {
+export function savedDraft(given: DraftReader & { values?: FormValues | undefined }, { name }: AvailableAction): Html {
   const found = given.values === undefined ? draftFor(given, name) : undefined
   if (found === undefined) return nothing
   const { instant } = texts(given.language).format(given.desk.calendar.zone)

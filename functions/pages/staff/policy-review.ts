@@ -5,7 +5,7 @@ import type { LocalDay } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
-import type { Flat } from '../form-engine/form-values.ts'
+import type { FormValues } from '../form-engine/form-values.ts'
 import { html, line, words } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
@@ -19,7 +19,7 @@ export type PolicyPage = Asked & {
   /** The findings and the reviewer's name, once recorded. */
   recorded: (PolicyReview & { name: string }) | null
   issues?: readonly Issue[]
-  values?: Flat
+  values?: FormValues
 }
 
 /** A policy pack to review: its source, and the findings. Once recorded, by whom and when. */

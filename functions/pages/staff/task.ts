@@ -14,12 +14,12 @@ import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
 import { briefing, briefingOfRecord, type Briefed } from './briefings.ts'
 import { consultations } from './consultations.ts'
-import { answerOf, caseSoFar, displayName, newsFor, type Seen, whoIs } from './case-so-far.ts'
+import { answerOf, caseSoFar, displayName, newsFor, whoIs } from './case-so-far.ts'
 import { decodeForm } from '../form-engine/decode.ts'
 import { canBeSaved, draftFor, savedDraft } from './draft.ts'
 import { encodeForm } from '../form-engine/encode.ts'
 import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
-import { type Flat, shapeOf } from '../form-engine/form-values.ts'
+import { type FormValues, shapeOf } from '../form-engine/form-values.ts'
 import { address, html, type Html, line, nothing, withNames } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
 import { type Asked, link } from '../parts/link.ts'
@@ -37,7 +37,7 @@ export type TaskPage = Asked &
     mode?: 'form' | 'check'
     /** What was just recorded and left the task open. */
     done?: string | undefined
-    values?: Flat | undefined
+    values?: FormValues | undefined
     issues?: readonly Issue[] | undefined
     /** The button that asked for one more row of a list: `more points`. */
     rows?: string | undefined
@@ -256,7 +256,7 @@ function formOf(given: TaskPage, chosen: AvailableAction): Form {
 }
 
 /** The initial values of a form. */
-function prefilled({ view, desk }: TaskPage, { name, schema }: AvailableAction): Flat {
+function prefilled({ view, desk }: TaskPage, { name, schema }: AvailableAction): FormValues {
   const start = kindOf(view.task.kind).prefill?.[name]?.(view.file, view.task)
   return start === undefined ? {} : encodeForm(schema, start, desk.calendar.zone)
 }

@@ -14,7 +14,7 @@ import { encodeForm } from '../../../functions/pages/form-engine/encode.ts'
 import { newestPolicy } from '../../../functions/domain/policy/policy.ts'
 import {
   checkPage,
-  type Flat,
+  type FormValues,
   formPage,
   offerPage,
   policyPage,
@@ -203,7 +203,7 @@ const filing = (language: Language) => ({
   key: '5f0f5d2e-6a53-4c9e-9f59-0d7f7d1f6a11',
 })
 
-export function filledIn(language: Language): Flat {
+export function filledIn(language: Language): FormValues {
   return encodeForm(complaintSchema, story(language), zone)
 }
 

@@ -1,10 +1,10 @@
-import { type Flat, flatOf } from '../../../functions/pages/form-engine/form-values.ts'
+import { type FormValues, formValuesOf } from '../../../functions/pages/form-engine/form-values.ts'
 
 /**
  * What a browser would send of a page's form if its main button were pressed: names and values as they stand in the
  * HTML.
  */
-export function submitted(page: string, formId: string): Flat {
+export function submitted(page: string, formId: string): FormValues {
   const form = new RegExp(`<form id="${formId}"[\\s\\S]*?</form>`).exec(page)?.[0]
   if (form === undefined) throw new Error(`the page has no form ${formId}`)
   const pairs: [string, string][] = []
@@ -26,7 +26,7 @@ export function submitted(page: string, formId: string): Flat {
         ) ?? '',
       ])
   }
-  return flatOf(pairs)
+  return formValuesOf(pairs)
 }
 
 function unescaped(text: string | undefined): string | undefined {
