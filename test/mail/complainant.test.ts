@@ -198,7 +198,7 @@ describe('other mails to the complainant', () => {
 
   it('a pause says which time is paused and, if the time of the answer runs on, until when', () => {
     expect(examples.paused['paused']?.('en').text).toContain(
-      `${english.time.paused.notCounted}\n\n${english.time.paused.goOnBy('Friday 23 October 2026, 18:00 (Beijing time)')}`,
+      `${english.time.paused.notCounted}\n\n${english.time.paused.resumesBy('Friday 23 October 2026, 18:00 (Beijing time)')}`,
     )
     const wholeCase = standard.overall[0]?.label.en ?? ''
     const { text } = examples.paused['paused in this step alone']?.('en') ?? { text: '' }

@@ -46,7 +46,7 @@ export function extended(
       ]),
       heading(words.canDo),
       ...(rights.length === 0 ? [] : [...text(words.holding.goNow), { is: 'list', items: rights } as const]),
-      ...text(words.canStill),
+      ...text(words.meanwhile),
       ...link(m.follow.button, address),
     ],
   })
@@ -75,7 +75,7 @@ export function paused(w: Writing, { pause: id }: Extract<MailOrder, { kind: 'pa
         running === undefined
           ? words.paused.notCounted
           : words.paused.stepOnly(running.rule.label[w.language], f.instant(running.dueAt)),
-        words.paused.goOnBy(f.instant(pause.until)),
+        words.paused.resumesBy(f.instant(pause.until)),
         promised === undefined
           ? words.stillBy(f.instant(file.respondBy))
           : words.paused.answerBy(f.instant(promised.respondBy)),
@@ -143,9 +143,9 @@ export function pauseOver(w: Writing, task: Task, { pause: id }: Extract<MailOrd
   const { m, t, f, link: address } = w
   const { staff: words } = m.time
   return {
-    subject: subjectOf(w, dueOfTask(w, task), words.subjectGoesOn),
+    subject: subjectOf(w, dueOfTask(w, task), words.subjectResumed),
     blocks: [
-      lead(words.goesOn[pauseOf(w, id).resumed?.why ?? 'ended']),
+      lead(words.resumed[pauseOf(w, id).resumed?.why ?? 'ended']),
       ...text(m.staff.doBy(t.labels.kinds[task.kind].action, f.time(dueOfTask(w, task)))),
       ...link(m.staff.open, address),
       ...aboutCase(w, task),

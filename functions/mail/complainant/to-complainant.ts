@@ -86,7 +86,7 @@ export function joined(w: Writing): Written {
     subject: words.subject,
     lead: words.lead(into?.into ?? ''),
     body: text(words.means, words.by(f.time(into?.respondBy ?? file.respondBy)), words.notYours),
-    facts: [referenceRow(w), [words.goesOn, into?.into ?? '']],
+    facts: [referenceRow(w), [words.continuesAs, into?.into ?? '']],
     liaison: into?.liaison ?? null,
     button: m.outcome.button,
   })
@@ -144,7 +144,7 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
     subject: words.subject,
     lead: words.lead(f.instant(file.respondBy)),
     body: [
-      ...text(back ? words.back : words.goesOn, ...why),
+      ...text(back ? words.back : words.alsoConsidered, ...why),
       ...offersOver(w, 'restarted'),
       ...text(words.nothingToDo),
     ],

@@ -7,7 +7,7 @@ import type { Writing } from '../parts/context.ts'
 import type { Block } from '../parts/letter.ts'
 import { claimed } from './conflict.ts'
 import { question } from './consultation.ts'
-import { promise, proposal, returned } from './decision.ts'
+import { promisedRemedy, proposal, returned } from './decision.ts'
 import { reviewAsked } from './review.ts'
 import { undeliveredLetters } from './undelivered.ts'
 
@@ -23,7 +23,7 @@ const blocks: Readonly<Record<Briefing, Blocks | null>> = {
   'extension-request': requested,
   'offer-to-approve': offerToApprove,
   offers: null,
-  promise,
+  promise: promisedRemedy,
   proposal,
   question,
   returned: null,

@@ -67,7 +67,7 @@ export function proposal(w: Writing): readonly Block[] {
 }
 
 /** What the complainant was promised, for the person who has to deliver it. */
-export function promise(w: Writing): readonly Block[] {
+export function promisedRemedy(w: Writing): readonly Block[] {
   const resolved = answerOf<AnswerOf<'intake', 'resolve'>>(recordedOf(w.file, 'intake', 'resolve'))
   const proposed = (announcedWith(w.file) ?? {}) as { remedy?: string }
   return quote(w, w.m.staff.promised, w.file.outcome?.outcome === 'resolved' ? resolved.remedy : proposed.remedy)

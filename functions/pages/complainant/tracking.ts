@@ -61,7 +61,7 @@ export function trackingPage(given: Tracking): string {
       wrong: message.issues.length + review.issues.length > 0,
     },
     html`${errorSummary(message)}${errorSummary(review)}${noticeOf(given)}<p class="caption">${say.reference} <strong>${file.reference}</strong></p><h1>${say.title}</h1>
-${file.outcome === null && file.joined === null ? promise(given, view) : nothing}${decision(given)}${goesOn(given)}
+${file.outcome === null && file.joined === null ? promisedSection(given, view) : nothing}${decision(given)}${joinedSection(given)}
 ${offerWaiting(given, view)}${file.outcome === null && file.joined === null ? steps(given, view) : nothing}
 ${pausesOf({ ...given, whose: 'complainant' })}
 ${liaison(given, view)}
@@ -117,7 +117,10 @@ function noticeOf({ language, file, notice }: Tracking): Html {
  * The date of the answer, then the time limits of the step and of the case. If the date has passed, the page says so
  * and promises no other.
  */
-function promise({ language, file, desk, at }: Tracking, { respondBy, provisional, clocks }: ComplaintView): Html {
+function promisedSection(
+  { language, file, desk, at }: Tracking,
+  { respondBy, provisional, clocks }: ComplaintView,
+): Html {
   const say = pageTexts(language).tracking
   const { zone } = desk.calendar
   const when = texts(language).format(zone).instant(respondBy)
@@ -129,7 +132,7 @@ function promise({ language, file, desk, at }: Tracking, { respondBy, provisiona
 }
 
 /** Where the case continues, if it was combined with an earlier one, as in the letter. */
-function goesOn({ language, file, desk }: Tracking): Html {
+function joinedSection({ language, file, desk }: Tracking): Html {
   if (file.joined === null) return nothing
   const say = pageTexts(language).tracking.joined
   return html`<section class="card"><h2>${say.title}</h2><p class="lead"><strong>${say.reference(file.joined.into)}</strong></p><p>${say.means}</p><p>${say.respondBy(texts(language).format(desk.calendar.zone).instant(file.joined.respondBy))}</p></section>`

@@ -135,7 +135,7 @@ export const mails: MailTexts = {
       'We have added what you wrote this time to your earlier complaint, so nothing is lost. You do not need to do anything. We will not decide this complaint separately.',
     by: (at) => `You will have our answer in writing by ${at}.`,
     notYours: 'If the earlier complaint is not yours, please tell the liaison named below at once.',
-    goesOn: 'Continues under',
+    continuesAs: 'Continues under',
   },
 
   withdrawn: {
@@ -162,7 +162,7 @@ export const mails: MailTexts = {
     lead: (respondBy) =>
       `You told us something new, and we will take it into account. You will have our answer in writing by ${respondBy}.`,
     back: 'We will investigate your complaint again with this information. What you told us before stays in your file, so you do not have to explain it again.',
-    goesOn: 'We will deal with it as part of your complaint.',
+    alsoConsidered: 'We will deal with it as part of your complaint.',
     why: 'We need time to look into it. The time limit for our answer therefore restarted on the day we received your information.',
     later: (before) => `We need time to look into it. We had previously told you ${before}.`,
     nothingToDo: 'There is nothing you need to do now.',

@@ -9,7 +9,7 @@ export const mailsOfTime: MailsOfTime = {
   why: 'Why',
   untilWhen: 'New date',
   canDo: 'What you can do',
-  canStill:
+  meanwhile:
     'We are still working on your complaint. You can follow it, add something or withdraw it at any time. If the new date is a problem for you, please tell your liaison.',
 
   extended: {
@@ -40,7 +40,7 @@ export const mailsOfTime: MailsOfTime = {
     notCounted: 'The time we wait from now on does not count towards our time limits.',
     stepOnly: (clock, at) =>
       `While we wait, we have paused only the time limit for this step. “${clock}” is not paused, and its time limit ends on ${at}.`,
-    goOnBy: (until) => `We will continue by ${until} at the latest, even if we are still waiting.`,
+    resumesBy: (until) => `We will continue by ${until} at the latest, even if we are still waiting.`,
     write: 'Leave us a message on the page below. We will continue as soon as it arrives.',
     answerBy: (at) => `If so, you will have our answer in writing by ${at}.`,
     waitingFor: 'What we are waiting for',
@@ -70,8 +70,8 @@ export const mailsOfTime: MailsOfTime = {
       'Nobody decided on your request for more time before the due date. The request has lapsed, and the dates do not change.',
     approverLapsed: (action) =>
       `“${action}” was not done before the due date. The request has lapsed and can no longer be granted.`,
-    subjectGoesOn: 'Time limit resumed',
-    goesOn: {
+    subjectResumed: 'Time limit resumed',
+    resumed: {
       message: 'The complainant has written to us, so the time limit has resumed.',
       ended: 'The pause has ended, so the time limit has resumed.',
       decided: 'The time limit has resumed.',

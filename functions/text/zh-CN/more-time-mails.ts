@@ -11,7 +11,7 @@ export const mailsOfTime = {
   why: '原因',
   untilWhen: '各项期限',
   canDo: '您可以',
-  canStill: '您的投诉仍在办理。您可以随时查看进展、补充情况或撤回投诉；对新的期限有意见的，请告知您的对接人。',
+  meanwhile: '您的投诉仍在办理。您可以随时查看进展、补充情况或撤回投诉；对新的期限有意见的，请告知您的对接人。',
 
   extended: {
     subject: '您的投诉需要更多时间',
@@ -39,7 +39,7 @@ export const mailsOfTime = {
     } satisfies Record<PauseReason, string>,
     notCounted: '从现在起暂停计时，等待的时间不计入处理期限。',
     stepOnly: (clock: string, at: string) => `等待期间，只有当前环节暂停计时；“${clock}”照常计算，到${at}为止。`,
-    goOnBy: (until: string) => `我们最迟等到${until}；届时无论等待事项有无结果，我们都会恢复办理。`,
+    resumesBy: (until: string) => `我们最迟等到${until}；届时无论等待事项有无结果，我们都会恢复办理。`,
     write: '请在查询页面上留言，我们收到后立即恢复办理。',
     answerBy: (at: string) => `按此计算，我们最迟在${at}前书面答复您。`,
     waitingFor: '等待事项',
@@ -66,8 +66,8 @@ export const mailsOfTime = {
     refused: (by: string) => `${by}没有同意您的延期申请，时限不变。`,
     lapsed: '您的延期申请在原时限届满前没有获得批准，已经失效；时限不变。',
     approverLapsed: (action: string) => `您没有在原时限届满前办理“${action}”，延期申请已失效，不能再同意。`,
-    subjectGoesOn: '恢复计时',
-    goesOn: {
+    subjectResumed: '恢复计时',
+    resumed: {
       message: '投诉人已留言，现已恢复计时。',
       ended: '暂停计时的期间已满，现已恢复计时。',
       decided: '现已恢复计时。',
