@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { calendarOf, newerOf, newestBuiltIn, shelf } from '../../functions/domain/time/calendar.ts'
+import { calendarOf, newerOf, newestBuiltIn, builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import type { CalendarData } from '../../functions/domain/time/calendars/calendar-schema.ts'
 import {
   daysThatDiffer,
@@ -80,7 +80,7 @@ async function newest(store: Store, id: string): Promise<CalendarData> {
 async function load(world: World, table: OpenTable, file: string, options: Options): Promise<number> {
   const { print, complain } = world
   const name = basename(file)
-  const ids = [...new Set(shelf.map(({ id }) => id))]
+  const ids = [...new Set(builtInCalendars.map(({ id }) => id))]
   const known = new Map(await Promise.all(ids.map(async (id) => [id, await newest(table.store, id)] as const)))
   const read = readFile(file, known)
   if ('mistakes' in read) {
@@ -184,7 +184,7 @@ async function redateAll(
 
 async function list({ print }: World, store: Store): Promise<number> {
   const rows: string[][] = []
-  for (const id of new Set(shelf.map((data) => data.id))) {
+  for (const id of new Set(builtInCalendars.map((data) => data.id))) {
     const imported = await importedCalendars(store, id)
     const current = newerOf(newestBuiltIn(id), imported[0]?.data)
     const row = (data: CalendarData, since: string): string[] => [
@@ -197,7 +197,7 @@ async function list({ print }: World, store: Store): Promise<number> {
     ]
     rows.push(
       ...imported.map(({ data, at, basedOn }) => row(data, `imported ${at.slice(0, 10)}, after ${basedOn}`)),
-      ...shelf.filter((data) => data.id === id).map((data) => row(data, 'with the release')),
+      ...builtInCalendars.filter((data) => data.id === id).map((data) => row(data, 'with the release')),
     )
   }
   for (const line of inColumns([['calendar', 'version', 'known up to', 'since', 'used by', 'source'], ...rows]))
@@ -212,7 +212,7 @@ async function show(
   { year, version }: { year: string | undefined; version: string | undefined },
 ): Promise<number> {
   const imported = await importedCalendars(store, id)
-  const all = [...imported.map(({ data }) => data), ...shelf.filter((data) => data.id === id)]
+  const all = [...imported.map(({ data }) => data), ...builtInCalendars.filter((data) => data.id === id)]
   const data =
     version === undefined ? newerOf(newestBuiltIn(id), imported[0]?.data) : all.find((one) => one.version === version)
   if (data === undefined)

@@ -10,7 +10,7 @@ import type { Person } from '../../functions/domain/people/directory.ts'
 import { caseFiles, type Row } from '../../functions/store/cases.ts'
 import { type Break, type StoredCommit, unseal, verifyChain } from '../../functions/store/files/hash-chain.ts'
 import { type Labels, texts } from '../../functions/text/index.ts'
-import { byTold, factTold } from './describe-fact.ts'
+import { byTold, describeFact } from './describe-fact.ts'
 import { linesOf, type Part } from '../parts/parts.ts'
 import { clockTime, type Telling } from './describe-values.ts'
 import { type Wording } from '../wording/zh-CN.ts'
@@ -189,7 +189,7 @@ function commitTold(stored: StoredCommit, telling: Telling | undefined, wording:
     commit &&
     attempt(() => ({
       text: `${number} · ${clockTime(commit.at, telling.zone)} · ${byTold(commit.by, telling)}`,
-      below: commit.facts.map((fact) => attempt(() => factTold(fact, telling)) ?? { text: JSON.stringify(fact) }),
+      below: commit.facts.map((fact) => attempt(() => describeFact(fact, telling)) ?? { text: JSON.stringify(fact) }),
     }))
   // What cannot be described is shown as stored, because a file is shown whole.
   return told ?? { text: `${number} · ${wording.unreadable}`, words: stored.body }

@@ -11,7 +11,7 @@ import { clockTime, fieldsSaid, type Telling } from './describe-values.ts'
 const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
 
 /** A fact as a sentence, with everything that it holds below. */
-export function factTold(fact: Fact, telling: Telling): Part {
+export function describeFact(fact: Fact, telling: Telling): Part {
   const { texts, wording, policy, zone, person, personWithRoles } = telling
   const { labels } = texts
   const className = (name: keyof typeof labels.classes): string => labels.classes[name]

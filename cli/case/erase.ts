@@ -2,7 +2,7 @@ import { openTasks } from '../../functions/domain/case/case-file.ts'
 import type { ConsequenceOf } from '../../functions/domain/case/facts.ts'
 import { mailsOwed } from '../../functions/domain/workflow/mail-schedule.ts'
 import { waiting } from '../../functions/domain/workflow/outstanding.ts'
-import { removeAlike } from '../../functions/store/duplicates.ts'
+import { removeFingerprints } from '../../functions/store/duplicates.ts'
 import { deskOf } from '../../functions/store/desk.ts'
 import { parseReference } from '../../functions/store/reference.ts'
 import { append, type CaseRecord, eraseWords, readCase, readCommits, readRow } from '../../functions/store/cases.ts'
@@ -89,7 +89,7 @@ export async function erase(
     record = written
   }
   for (const { number } of holding) await eraseWords(store, reference, number)
-  await removeAlike(store, reference)
+  await removeFingerprints(store, reference)
   await updateReadModel(store, record, desk)
   print(`${reference}: ${words.done(holding.length, record.file.head)}`)
   return 0

@@ -8,10 +8,10 @@ import type { Wording } from '../wording/zh-CN.ts'
  */
 export function mailName(id: string, { mail, letters }: Wording): string {
   if (id.startsWith('via ')) return mail.via(id.split(' ')[1] ?? '')
-  return isLetter(id, letters) ? letters[id] : `${nameOf(id, mail, letters)} "${id}"`
+  return isLetter(id, letters) ? letters[id] : `${kindOfMail(id, mail, letters)} "${id}"`
 }
 
-function nameOf(id: string, mail: Wording['mail'], letters: Wording['letters']): string {
+function kindOfMail(id: string, mail: Wording['mail'], letters: Wording['letters']): string {
   const [first = '', second = ''] = id.split(' ')
   if (isLetter(first, letters)) return letters[first]
   if (first.startsWith('survey-')) return letters.survey

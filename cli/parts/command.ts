@@ -58,14 +58,14 @@ export async function run(
   try {
     return await command()
   } catch (error) {
-    complain(printable(`${name}: ${told(error)}`))
+    complain(printable(`${name}: ${errorLine(error)}`))
     if (error instanceof UsageError) complain(usage)
     return failed
   }
 }
 
 /** The error on one line. SDK messages for programmers are replaced by what to do about them. */
-function told(error: unknown): string {
+function errorLine(error: unknown): string {
   const line = oneLine(error)
   if (line === 'Region is missing')
     return 'no region is configured: set AWS_REGION, or set AWS_PROFILE to a profile that has one'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
-import { calendarOf, newestBuiltIn, shelf } from '../../functions/domain/time/calendar.ts'
+import { calendarOf, newestBuiltIn, builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import { explain, provisions } from '../../functions/domain/views/explain-policy.ts'
 import {
   type Class,
@@ -161,11 +161,11 @@ function check({ print, complain }: World, file: string): number {
 
 /** What a pack names but this release lacks: a calendar, or texts for the reasons of a class. */
 function whatItNeeds({ calendar, classes: rules }: Policy): string[] {
-  const known = [...new Set(shelf.map(({ id }) => id))]
+  const known = [...new Set(builtInCalendars.map(({ id }) => id))]
   return [
     ...(!known.includes(calendar.id)
       ? [`calendar.id: there is no calendar ${calendar.id}, and the pack needs one; calendars are ${known.join(', ')}`]
-      : shelf.some(({ id, version }) => id === calendar.id && version === calendar.version)
+      : builtInCalendars.some(({ id, version }) => id === calendar.id && version === calendar.version)
         ? []
         : [`calendar.version: calendar ${calendar.id} has no version ${calendar.version} in this release`]),
     ...(['key', 'major'] as const).flatMap((weight) =>

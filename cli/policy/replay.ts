@@ -62,7 +62,7 @@ function changesOf({ class: weight, from, to }: Replayed): string[] {
     .flatMap((then) => {
       const before = from.find(({ scope, clock }) => scope === 'stage' && clock === then.clock)
       if (before === undefined || (before.late === then.late && before.rungs === then.rungs)) return []
-      return [`${then.clock} ${said(before)} → ${said(then)}`]
+      return [`${then.clock} ${judgedLine(before)} → ${judgedLine(then)}`]
     })
   return [
     ...(weight.from === weight.to ? [] : [`${weight.from} → ${weight.to}`]),
@@ -73,7 +73,7 @@ function changesOf({ class: weight, from, to }: Replayed): string[] {
   ]
 }
 
-function said({ late, rungs }: Judged): string {
+function judgedLine({ late, rungs }: Judged): string {
   if (!late) return 'in time'
   return rungs === 0 ? 'late' : `late, ${rungs} ${rungs === 1 ? 'level' : 'levels'} of escalation`
 }

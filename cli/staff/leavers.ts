@@ -83,14 +83,14 @@ const peopleIn = ({ tasks, liaison, team }: Left): string[] => [
 
 function leftIn(file: CaseFile, there: ReadonlySet<string>): Left {
   const liaison = liaisonOf(file)
-  const { team = [], told = [] } = runningEmergency(file) ?? {}
+  const { team = [], told: leftLine = [] } = runningEmergency(file) ?? {}
   return {
     tasks: openTasks(file).flatMap((task) => {
       const person = assigneeOf(task)
       return person === null || there.has(person) ? [] : [{ id: task.id, person }]
     }),
     liaison: file.ended === null && liaison !== null && !there.has(liaison) ? liaison : null,
-    team: [...new Set([...team, ...told].map(({ person }) => person))].filter((person) => !there.has(person)),
+    team: [...new Set([...team, ...leftLine].map(({ person }) => person))].filter((person) => !there.has(person)),
   }
 }
 

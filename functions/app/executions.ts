@@ -84,7 +84,8 @@ async function executionState({ client, stateMachineArn }: Workflow, name: strin
 }
 
 /** The executions of a case: the first is named by the reference, later ones add a number. */
-const nameOf = (reference: string, number: number): string => (number === 1 ? reference : `${reference}-${number}`)
+const executionName = (reference: string, number: number): string =>
+  number === 1 ? reference : `${reference}-${number}`
 
 /**
  * The case of an execution. A reference may itself end with a digit behind a hyphen (`4MPD-K7QX-5`), so only its three
@@ -96,7 +97,7 @@ export const referenceOf = (execution: string): string => execution.split('-').s
 export async function latestExecution(workflow: Workflow, reference: string): Promise<Newest> {
   let found: Newest = { number: 1, name: reference, standing: await executionState(workflow, reference) }
   while (found.standing === 'over' || found.standing === 'failed') {
-    const name = nameOf(reference, found.number + 1)
+    const name = executionName(reference, found.number + 1)
     const standing = await executionState(workflow, name)
     if (standing === 'missing') break
     found = { number: found.number + 1, name, standing }
@@ -129,7 +130,7 @@ export async function startNext(
   reference: string,
   number: number,
 ): Promise<string> {
-  const name = nameOf(reference, number + 1)
+  const name = executionName(reference, number + 1)
   try {
     await client.send(
       new StartExecutionCommand({

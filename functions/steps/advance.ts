@@ -11,7 +11,7 @@ import { readEnv } from '../config/env.ts'
 import { renderMail } from '../mail/render.ts'
 import { type Mailer, mailerFrom, send } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
-import { findAlike, putAlike } from '../store/duplicates.ts'
+import { findByFingerprints, indexFingerprints } from '../store/duplicates.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
 import { loadOf } from '../store/task-lists.ts'
@@ -53,12 +53,12 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
   let record = await existing(store, reference)
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
-  const same = await alike(store, record, desk)
+  const same = await possibleDuplicates(store, record, desk)
 
   for (;;) {
     const facts = [
       ...seemsSame(record.file, duplicateWindow(record.file, desk) === undefined ? [] : same),
-      ...(await owedFacts(store, record, desk, now)),
+      ...(await outstandingFacts(store, record, desk, now)),
     ]
     // Somebody else was first: the work that is outstanding now comes before the mails, some of which announce new
     // tasks.
@@ -175,19 +175,22 @@ async function existing(store: Store, reference: string): Promise<CaseRecord> {
  * Earlier complaints that look like this one, as long as somebody needs to know of them. Before its first mail, a case
  * adds itself to the index, so that the next one finds it.
  */
-async function alike(store: Store, { file }: CaseRecord, desk: Desk): Promise<string[]> {
+async function possibleDuplicates(store: Store, { file }: CaseRecord, desk: Desk): Promise<string[]> {
   const since = duplicateWindow(file, desk)
   if (since === undefined) return []
   const known = fingerprints(file.complaint)
-  if (file.mails['acknowledgement'] === undefined) await putAlike(store, file.reference, known, file.receivedAt)
-  return (await findAlike(store, known, since, file.receivedAt)).filter((reference) => reference !== file.reference)
+  if (file.mails['acknowledgement'] === undefined)
+    await indexFingerprints(store, file.reference, known, file.receivedAt)
+  return (await findByFingerprints(store, known, since, file.receivedAt)).filter(
+    (reference) => reference !== file.reference,
+  )
 }
 
 /**
  * What is outstanding, with the workloads of the candidates, which are read only if somebody has to be chosen. If a
  * candidate is over the limit, others are considered and their workloads are read too.
  */
-async function owedFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
+async function outstandingFacts(store: Store, { file }: CaseRecord, desk: Desk, now: string): Promise<Consequence[]> {
   let load: Record<string, number> = {}
   for (;;) {
     const facts = outstanding(file, { ...desk, load }, now)

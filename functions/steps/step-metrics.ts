@@ -16,7 +16,7 @@ export function countCommitted(
   at: Instant,
 ): void {
   for (const fact of facts) {
-    if (fact.fact === 'marked' && fact.mark === 'overdue') countOverdue(stageOf(fact.clock))
+    if (fact.fact === 'marked' && fact.mark === 'overdue') countOverdue(stageOfClock(fact.clock))
     if (fact.fact === 'mail-refused') count('MailsRefused')
     if (fact.fact !== 'mailed') continue
     count('MailsSent')
@@ -28,4 +28,4 @@ export function countCommitted(
 }
 
 /** `investigation` of `investigation#2`; `overall` is the clock of the whole case. */
-const stageOf = (clock: string): string => clock.split('#')[0] as string
+const stageOfClock = (clock: string): string => clock.split('#')[0] as string

@@ -33,13 +33,13 @@ async function digestsOf(store: Store, texts: readonly string[]): Promise<string
 }
 
 /** Lists a case under its identifying texts. Repeating it changes nothing. */
-export async function putAlike(
+export async function indexFingerprints(
   store: Store,
   reference: string,
-  knownBy: readonly string[],
+  fingerprints: readonly string[],
   receivedAt: Instant,
 ): Promise<void> {
-  const digests = await digestsOf(store, knownBy)
+  const digests = await digestsOf(store, fingerprints)
   await Promise.all(
     digests.map((digest) =>
       putItem(store, {
@@ -56,15 +56,15 @@ export async function putAlike(
  * References of cases with one of these identifying texts, received in a period, both ends included; oldest first, at
  * most twenty for each text.
  */
-export async function findAlike(
+export async function findByFingerprints(
   store: Store,
-  knownBy: readonly string[],
+  fingerprints: readonly string[],
   from: Instant,
   until: Instant,
 ): Promise<string[]> {
   const { name, partitionKey, sortKey } = table.indexes.alike
   const pages = await Promise.all(
-    (await digestsOf(store, knownBy)).map((digest) =>
+    (await digestsOf(store, fingerprints)).map((digest) =>
       store.client.send(
         new QueryCommand({
           TableName: store.tableName,
@@ -83,7 +83,7 @@ export async function findAlike(
 }
 
 /** Takes a case out of the index: its identifying texts go when its words do. */
-export async function removeAlike({ client, tableName }: Store, reference: string): Promise<void> {
+export async function removeFingerprints({ client, tableName }: Store, reference: string): Promise<void> {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: tableName,

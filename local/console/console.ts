@@ -4,13 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseLanguage } from '../../functions/domain/forms/language.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { SentMail } from '../services/ses.ts'
-import type { HistoryEvent, Overview, Standing } from './page.ts'
+import type { HistoryEvent, Overview, ExecutionRow } from './page.ts'
 import { type Move, WrongMove, nextWorkingMorning, readMove, zone } from './when.ts'
 
 export type ConsoleOptions = {
   clock: Pick<VirtualClock, 'now' | 'settled' | 'advanceTo'>
   inbox(): readonly SentMail[]
-  executions(): readonly Standing[]
+  executions(): readonly ExecutionRow[]
   /** Where the desk keeps its data; undefined if it keeps everything in memory. */
   dataDir: string | undefined
   /** @returns undefined if no execution has this name */

@@ -5,7 +5,7 @@ import { type Words, words } from './text.ts'
 import { atDesk } from './when.ts'
 
 /** One execution and its state; `enteredAt` (ISO 8601) is when it entered that state. */
-export type Standing = { name: string; machine: string; status: string; state: string; enteredAt: string }
+export type ExecutionRow = { name: string; machine: string; status: string; state: string; enteredAt: string }
 export type HistoryEvent = { id: number; at: number; type: string; state: string }
 type Html = ReturnType<typeof html>
 
@@ -22,7 +22,7 @@ export type Overview = {
   to: string | undefined
   /** Mails to leave out, newest first. */
   skip: number
-  standings: readonly Standing[]
+  standings: readonly ExecutionRow[]
 }
 
 export function overview(given: Overview): Html {

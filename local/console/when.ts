@@ -7,7 +7,7 @@ export type Move = { by: number } | { to: number }
 /** Why it is not understood; the caller is told. */
 export class WrongMove extends Error {}
 
-const longest = Date.UTC(9999, 11, 31)
+const latestMoment = Date.UTC(9999, 11, 31)
 const units = { W: 7 * 86_400_000, D: 86_400_000, H: 3_600_000, M: 60_000, S: 1000 }
 
 /**
@@ -43,7 +43,7 @@ function readDuration(text: unknown): number {
     Number(hours) * units.H +
     Number(minutes) * units.M +
     Math.round(Number(seconds) * units.S)
-  if (!(length <= longest)) throw new WrongMove('advance: too long')
+  if (!(length <= latestMoment)) throw new WrongMove('advance: too long')
   return length
 }
 
@@ -58,7 +58,7 @@ export function readInstant(text: unknown): number {
   const midnight = written ? Date.parse(`${text.slice(0, 10)}T00:00:00Z`) : Number.NaN
   const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(String(text).slice(0, 10))
   const instant = exists ? Date.parse(String(text)) : Number.NaN
-  if (!(instant <= longest)) throw new WrongMove('to: not an instant with an offset like 2026-11-24T09:00:00Z')
+  if (!(instant <= latestMoment)) throw new WrongMove('to: not an instant with an offset like 2026-11-24T09:00:00Z')
   return instant
 }
 

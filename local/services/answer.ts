@@ -4,13 +4,13 @@ import type { OutgoingHttpHeaders } from 'node:http'
 export type Answer = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
 
 /** What the gateway answers by itself, in its own words. */
-export const said = (status: number, message: string): Answer => ({
+export const gatewayAnswer = (status: number, message: string): Answer => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: Buffer.from(JSON.stringify({ message })),
 })
 
-export const broken = said(500, 'Internal Server Error')
+export const broken = gatewayAnswer(500, 'Internal Server Error')
 
 /**
  * A function's result as an HTTP answer, by the rules of payload format 2.0: a result without a status code is the body

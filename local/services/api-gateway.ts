@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { type Door, type Route, routes } from '../../functions/config/routes.ts'
-import { type Answer, broken, said, toAnswer } from './answer.ts'
+import { type Answer, broken, gatewayAnswer, toAnswer } from './answer.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import { toEvent } from './event.ts'
 import { listen, shut } from '../listen.ts'
@@ -36,7 +36,7 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
   const { clock, patience = gatewayPatience, report = (what, error) => console.error(`${what}:`, error) } = options
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const body = await readBody(request, largestBody)
-    if (body === undefined) return said(413, 'Request Entity Too Large')
+    if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large')
     const matched = toEvent(
       {
         method: request.method ?? 'GET',
@@ -49,9 +49,9 @@ export async function startApi(options: ApiOptions): Promise<LocalApi> {
       clock.now(),
       options.routes ?? routes,
     )
-    if (matched === undefined) return said(400, 'Bad Request')
+    if (matched === undefined) return gatewayAnswer(400, 'Bad Request')
     const { promise: late, resolve } = Promise.withResolvers<Answer>()
-    const timer = setTimeout(() => resolve(said(503, 'Service Unavailable')), patience)
+    const timer = setTimeout(() => resolve(gatewayAnswer(503, 'Service Unavailable')), patience)
     // Tracked: the virtual clock does not move on while a request is being answered.
     const invoked = clock.track(options.invoke(matched.door, matched.event)).then(toAnswer, (error: unknown) => {
       report(`function ${matched.door}`, error)

@@ -186,7 +186,7 @@ export class Execution {
       case 'Succeed':
         return this.#exit(position, undefined, state.output, scope)
       case 'Fail':
-        throw new StateError((await said(state.error, scope)) ?? '', await said(state.cause, scope))
+        throw new StateError((await textOf(state.error, scope)) ?? '', await textOf(state.cause, scope))
     }
   }
 
@@ -391,7 +391,7 @@ function written(state: State, next: string | undefined, output: unknown): Exit 
   return { next, output, json }
 }
 
-async function said(text: string | Expression | undefined, scope: Scope): Promise<string | undefined> {
+async function textOf(text: string | Expression | undefined, scope: Scope): Promise<string | undefined> {
   return typeof text === 'object' ? evaluateTo(text, scope, 'string') : text
 }
 

@@ -1,6 +1,6 @@
 import { fingerprints } from '../../functions/domain/features/duplicates/find-duplicates.ts'
 import { china } from '../../functions/domain/time/calendars/china.ts'
-import { findAlike, putAlike } from '../../functions/store/duplicates.ts'
+import { findByFingerprints, indexFingerprints } from '../../functions/store/duplicates.ts'
 import { importedCalendars, putCalendar } from '../../functions/store/calendars.ts'
 import {
   openReviewLink,
@@ -42,7 +42,7 @@ export async function recordBesides(): Promise<RecordedBesides> {
   await putReviewLink(store, pack, linkKey, { person: 'kim', due, at })
   await putReviewAsked(store, pack, { due, time: 1, person: 'kim', at, messageId: '0102018f-review' })
   await putPolicyReview(store, pack, { due, by: 'kim', words: '与现行办法一致', next: '2028-11-30', at })
-  await putAlike(store, '4MPD-K7QX-T', known, at)
+  await indexFingerprints(store, '4MPD-K7QX-T', known, at)
   const recorded = { items: [...(await snapshot())], read: await readBesides(store) }
   await close()
   return recorded
@@ -55,6 +55,6 @@ export async function readBesides(store: Store) {
     calendars: await importedCalendars(store, 'cn'),
     ...(await readPolicyReviews(store, pack)),
     link: await openReviewLink(store, pack, linkKey),
-    alike: await findAlike(store, known, at, at),
+    alike: await findByFingerprints(store, known, at, at),
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod'
-import { shelf } from '../../functions/domain/time/calendar.ts'
+import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import {
   advanceInput,
   advanceOutput,
@@ -48,7 +48,7 @@ export function shapesNow(current: readonly z.ZodObject[] = factSchemas, past: r
     const pack = JSON.parse(readFileSync(new URL(name, policies), 'utf8')) as { id: string; version: number }
     return [`policy ${pack.id}@${pack.version}`, digestOf(pack)]
   })
-  const calendars = shelf.map(({ source: _source, ...calendar }): [string, string] => [
+  const calendars = builtInCalendars.map(({ source: _source, ...calendar }): [string, string] => [
     `calendar ${calendar.id} ${calendar.version}`,
     digestOf(calendar),
   ])

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
-import { findAlike, putAlike, removeAlike } from '../../functions/store/duplicates.ts'
+import { findByFingerprints, indexFingerprints, removeFingerprints } from '../../functions/store/duplicates.ts'
 import type { Store } from '../../functions/store/client.ts'
 import { key } from '../../functions/store/table.ts'
 import { tableForTests } from '../support/store/table.ts'
@@ -11,17 +11,17 @@ const day = (number: number): string => `2026-10-${String(number).padStart(2, '0
 
 describe('the index of what complaints are known by', () => {
   test('finds those of the period that share one of the texts, and no others', async () => {
-    await putAlike(store, 'A', [wang, 'claim'], day(1))
-    await putAlike(store, 'B', ['claim'], day(10))
-    await putAlike(store, 'C', ['somebody else'], day(10))
-    expect(await findAlike(store, [wang, 'claim'], day(1), day(10))).toEqual(['A', 'B'])
-    expect(await findAlike(store, [wang, 'claim'], day(2), day(10))).toEqual(['B'])
-    expect(await findAlike(store, [wang], day(2), day(10))).toEqual([])
-    expect(await findAlike(store, [], day(1), day(31))).toEqual([])
+    await indexFingerprints(store, 'A', [wang, 'claim'], day(1))
+    await indexFingerprints(store, 'B', ['claim'], day(10))
+    await indexFingerprints(store, 'C', ['somebody else'], day(10))
+    expect(await findByFingerprints(store, [wang, 'claim'], day(1), day(10))).toEqual(['A', 'B'])
+    expect(await findByFingerprints(store, [wang, 'claim'], day(2), day(10))).toEqual(['B'])
+    expect(await findByFingerprints(store, [wang], day(2), day(10))).toEqual([])
+    expect(await findByFingerprints(store, [], day(1), day(31))).toEqual([])
   })
 
   test('holds nothing that says who or what, and nothing that could be tried out without the key', async () => {
-    await putAlike(store, 'D', [wang], day(3))
+    await indexFingerprints(store, 'D', [wang], day(3))
     const { Items = [] } = await store.client.send(new ScanCommand({ TableName: store.tableName }))
     const listed = Items.filter(({ pk }) => pk?.S?.startsWith('CASE#'))
     expect(listed.length).toBeGreaterThan(0)
@@ -35,14 +35,14 @@ describe('the index of what complaints are known by', () => {
       tableName: store.tableName,
       client: { send: store.client.send.bind(store.client) } as Store['client'],
     }
-    await putAlike(fresh, 'E', [wang], day(3))
+    await indexFingerprints(fresh, 'E', [wang], day(3))
     const again = await store.client.send(new ScanCommand({ TableName: store.tableName }))
     expect(again.Items?.find(({ pk }) => pk?.S === key.case('E'))?.['alike']?.S).not.toBe(digest)
   })
 
   test('forgets a case whose words are erased', async () => {
-    await putAlike(store, 'F', ['erased', 'erased too'], day(5))
-    await removeAlike(store, 'F')
-    expect(await findAlike(store, ['erased', 'erased too'], day(1), day(31))).toEqual([])
+    await indexFingerprints(store, 'F', ['erased', 'erased too'], day(5))
+    await removeFingerprints(store, 'F')
+    expect(await findByFingerprints(store, ['erased', 'erased too'], day(1), day(31))).toEqual([])
   })
 })

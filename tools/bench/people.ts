@@ -31,9 +31,9 @@ export function chance(text: string): number {
 }
 
 /** What a mail asks for: the task or survey of its first such link. */
-export type Asked = { reference: string; kind: string; task: string; link: string }
+export type MailedTask = { reference: string; kind: string; task: string; link: string }
 
-export function askedBy({ text }: { text: string }): Asked | undefined {
+export function mailedTask({ text }: { text: string }): MailedTask | undefined {
   const found = /https?:\/\/[^\s/]+\/(?:tasks|surveys)\/([^\s/?]+)(?:\/([^\s?]+))?\?key=[\w-]+/.exec(text)
   if (found === null) return undefined
   const [link, reference = '', task = 'survey'] = found

@@ -5,7 +5,7 @@ import { tableName } from '../../local/services/aws.ts'
 import { type Calls, callsDuring, type Cost, costOf } from './figures.ts'
 import { inParallel } from './in-parallel.ts'
 import { handOver } from './part.ts'
-import { answerTo, type Asked, askedBy, chance, complaintOf, type Weight } from './people.ts'
+import { answerTo, type MailedTask, mailedTask, chance, complaintOf, type Weight } from './people.ts'
 
 export type SixtyDays = {
   cases: number
@@ -29,7 +29,7 @@ const connections = 16
 const weightOf = (number: number): Weight => (number % 100 < 80 ? 'general' : number % 100 < 95 ? 'key' : 'major')
 
 /** The day after its mail on which a task is answered: six of ten at once, a quarter a week late, the others never. */
-function delayOf({ reference, task }: Asked): number | undefined {
+function delayOf({ reference, task }: MailedTask): number | undefined {
   const drawn = chance(`${reference} ${task}`)
   return drawn < 0.6 ? 0 : drawn < 0.85 ? 7 + (Math.floor(drawn * 1000) % 5) : undefined
 }
@@ -55,14 +55,14 @@ async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays
   })
   /** Links to a task by the mails it came in: compliance only sees what a handler decides. */
   const links = new Map<string, string[]>()
-  const due = new Map<number, Asked[]>()
+  const due = new Map<number, MailedTask[]>()
   const outcomes = { answers: 0, refused: 0 }
   let read = 0
   const living = await costOf(async () => {
     for (let today = 0; today < days; today += 1) {
       // An answer brings the next mail, which may be answered at once too.
       for (;;) {
-        for (const mail of desk.inbox().slice(read)) note(askedBy(mail), today)
+        for (const mail of desk.inbox().slice(read)) note(mailedTask(mail), today)
         read = desk.inbox().length
         const now = due.get(today) ?? []
         due.delete(today)
@@ -84,7 +84,7 @@ async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays
     total: { wall: filing.wall + living.wall, cpu: filing.cpu + living.cpu },
   }
 
-  function note(asked: Asked | undefined, today: number): void {
+  function note(asked: MailedTask | undefined, today: number): void {
     if (asked === undefined) return
     const known = links.get(taskOf(asked))
     if (known !== undefined) return void known.push(asked.link)
@@ -93,7 +93,7 @@ async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays
     if (delay !== undefined) due.set(today + delay, [...(due.get(today + delay) ?? []), asked])
   }
 
-  async function answer(asked: Asked): Promise<void> {
+  async function answer(asked: MailedTask): Promise<void> {
     const body = answerTo(asked.kind, weights.get(asked.reference)!, new Date(desk.clock.now()).toISOString())
     for (const link of links.get(taskOf(asked))!) {
       const status = await post(link, body)
@@ -104,7 +104,7 @@ async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays
   }
 }
 
-const taskOf = ({ reference, task }: Asked): string => `${reference} ${task}`
+const taskOf = ({ reference, task }: MailedTask): string => `${reference} ${task}`
 
 async function commitsOf(desk: LocalDesk): Promise<number> {
   const client = new DynamoDBClient({ endpoint: desk.endpoints.dynamodb })

@@ -7,7 +7,7 @@ import { type Line, list, type Thing, usd } from './prices.ts'
 import type { Sweep, Sweeps } from './sweeps.ts'
 
 /** What the templates have that is paid by the month. */
-export type Standing = {
+export type MonthlyResources = {
   keys: number
   /** Figures that alarms look at: one that sums three is three. */
   alarms: number
@@ -21,7 +21,7 @@ export type Standing = {
 type Resource = { Type: string; Properties: Record<string, unknown> }
 
 /** @throws Error for a schedule that is neither so many minutes nor every hour */
-export function standing(templates: readonly Template[]): Standing {
+export function standing(templates: readonly Template[]): MonthlyResources {
   const all = templates.flatMap((template) => Object.values(template.toJSON()['Resources'] as Record<string, Resource>))
   const of = (type: string): Resource[] => all.filter(({ Type }) => Type === type)
   const figures = of('AWS::CloudWatch::Alarm').flatMap(({ Properties: { Metrics } }) =>
@@ -64,7 +64,7 @@ const ownMetrics = Object.keys(metrics).length + kindNames.length + 1
 
 /** A line for each thing, without free quotas, and with every figure counted in every hour. */
 export function month(
-  { keys, alarms, dashboards, every, hourly }: Standing,
+  { keys, alarms, dashboards, every, hourly }: MonthlyResources,
   { minute, look }: Sweeps,
 ): { lines: Line[]; usd: number } {
   const runs = (hours * 60) / every

@@ -9,7 +9,7 @@ import type { Fact } from '../case/facts.ts'
 import { availableDecisions, whyNotActionable } from './decide.ts'
 
 /** The longest draft, in characters: longer than any answer, short enough to keep a file quick to read. */
-const longest = 24_000
+const longestDraft = 24_000
 
 /** The most drafts of a task: each is a commit, and everybody who opens the case reads it again. */
 const mostDrafts = 30
@@ -34,7 +34,7 @@ export function saveDraft(
     return invalid(issue(['decision'], 'not-offered'))
   const given = Object.entries(values).filter(([name, all]) => name !== 'step' && all.some((value) => value !== ''))
   const text = JSON.stringify(Object.fromEntries(given))
-  if (text.length > longest) return invalid(issue([], 'too-long', { max: longest }))
+  if (text.length > longestDraft) return invalid(issue([], 'too-long', { max: longestDraft }))
   const before = newestDraft(file, task.id, decision)
   if (before?.text === text || (before === undefined && given.length === 0)) return []
   if (file.drafts.filter((draft) => draft.task === task.id).length >= mostDrafts)

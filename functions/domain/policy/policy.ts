@@ -70,7 +70,7 @@ export type PackRegistry = { names: readonly string[]; get: (name: string) => Po
 export function registerPacks(files: readonly Written[]): PackRegistry {
   const written = new Map<string, Written>()
   for (const data of files) {
-    const name = nameOf(data)
+    const name = policyName(data)
     if (written.has(name)) throw new Error(`policy ${name}: it is there twice`)
     written.set(name, data)
   }
@@ -86,7 +86,7 @@ export function registerPacks(files: readonly Written[]): PackRegistry {
   }
 }
 
-const nameOf = ({ id, version }: PolicyRef): string => `${id}@${version}`
+const policyName = ({ id, version }: PolicyRef): string => `${id}@${version}`
 
 /** The first packs had one overall clock and no name for it. */
 function inTodaysForm(data: unknown): unknown {
@@ -127,9 +127,9 @@ export function newestPolicy(id: string): Policy {
 
 /** The version that a case was received under. @throws Error if it is not among the packs, or is invalid */
 export function policyOf(ref: PolicyRef): Policy {
-  const policy = packs.get(nameOf(ref))
+  const policy = packs.get(policyName(ref))
   if (policy === undefined)
-    throw new Error(`policy ${nameOf(ref)}: a case was received under it, but it is not among the packs`)
+    throw new Error(`policy ${policyName(ref)}: a case was received under it, but it is not among the packs`)
   return policy
 }
 

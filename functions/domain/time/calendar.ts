@@ -37,7 +37,7 @@ export function calendarFrom(data: CalendarData): Calendar {
 }
 
 /** The versions that come with the release. */
-export const shelf: readonly CalendarData[] = [china, england]
+export const builtInCalendars: readonly CalendarData[] = [china, england]
 
 const made = new WeakMap<CalendarData, Calendar>()
 
@@ -50,7 +50,7 @@ export function calendarOf(data: CalendarData): Calendar {
 
 /** One version by its name, or undefined. */
 export function builtIn(ref: CalendarRef): Calendar | undefined {
-  const data = shelf.find(({ id, version }) => id === ref.id && version === ref.version)
+  const data = builtInCalendars.find(({ id, version }) => id === ref.id && version === ref.version)
   return data && calendarOf(data)
 }
 
@@ -66,9 +66,11 @@ export function calendarNamed(ref: CalendarRef): Calendar {
 
 /** The newest version of a calendar in this release. @throws Error if no calendar has this name */
 export function newestBuiltIn(id: string): CalendarData {
-  const newest = shelf.findLast((data) => data.id === id)
+  const newest = builtInCalendars.findLast((data) => data.id === id)
   if (newest === undefined)
-    throw new Error(`unknown calendar ${id}; there are ${[...new Set(shelf.map((data) => data.id))].join(', ')}`)
+    throw new Error(
+      `unknown calendar ${id}; there are ${[...new Set(builtInCalendars.map((data) => data.id))].join(', ')}`,
+    )
   return newest
 }
 

@@ -34,7 +34,7 @@ const schema = z.strictObject({
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 /** Days off in one piece are two or three weeks at most; a longer range is a typing mistake. */
-const longest = 31
+const longestRange = 31
 
 /**
  * Reads a notice. Days stand alone or as ranges, `2027-10-01/2027-10-07`.
@@ -112,8 +112,8 @@ function spelledOut(name: string, entries: readonly string[]): { days: Placed[];
         message: `${JSON.stringify(bad ?? entry)} is not a day like 2027-10-01, or a range like 2027-10-01/2027-10-07`,
       })
     else if (last < first) mistakes.push({ path, message: `${entry} ends before it begins` })
-    else if (daysAfter(first, longest) <= last)
-      mistakes.push({ path, message: `${entry} is longer than ${longest} days` })
+    else if (daysAfter(first, longestRange) <= last)
+      mistakes.push({ path, message: `${entry} is longer than ${longestRange} days` })
     else for (let day = first; day <= last; day = daysAfter(day, 1)) days.push({ path, day })
   }
   return { days, mistakes }

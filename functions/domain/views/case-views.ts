@@ -38,7 +38,7 @@ export const pauseOf = ({
   over: resumed !== null,
 })
 
-function clocksOf(file: CaseFile, task: Task | undefined, desk: Desk): ShownClock[] {
+function shownClocks(file: CaseFile, task: Task | undefined, desk: Desk): ShownClock[] {
   if (file.outcome !== null || file.ended !== null) return []
   return [...(task === undefined ? [] : [taskClock(file, task, desk)]), ...caseClocks(file, desk)]
 }
@@ -57,7 +57,7 @@ export function complaintView(file: CaseFile, desk: Desk, at: Instant): Complain
     receivedAt: file.receivedAt,
     respondBy: file.respondBy,
     provisional: isPromiseProvisional(file, desk),
-    clocks: clocksOf(file, current, desk),
+    clocks: shownClocks(file, current, desk),
     pauses: file.pauses.map(pauseOf),
     pausedHours: pausedHours(file, at),
     review: reviewView(file, desk),

@@ -12,7 +12,7 @@ import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
  */
 export type Explained = { at: Instant; what: string; rule: string; provisional: boolean }
 
-export type Asked = { receivedAt: Instant; class: Class; product: string }
+export type ExampleCase = { receivedAt: Instant; class: Class; product: string }
 
 /**
  * Every date of a case in which each step takes its whole limit and the decision comes at the end of the last stage.
@@ -21,7 +21,7 @@ export type Asked = { receivedAt: Instant; class: Class; product: string }
 export function explain(
   policy: Policy,
   calendar: Calendar,
-  { receivedAt, class: weight, product }: Asked,
+  { receivedAt, class: weight, product }: ExampleCase,
 ): Explained[] {
   const dates: Explained[] = []
   // What reminders count to if the regulator's clock ends before the firm's.

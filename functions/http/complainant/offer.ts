@@ -31,7 +31,7 @@ export async function offer(desk: Offering, request: Request): Promise<Reply> {
     : answerJson(desk, opened, request)
 }
 
-function made({ file }: CaseRecord, { desk, link }: OpenedCase, { at }: Request): OfferMade {
+function offerOf({ file }: CaseRecord, { desk, link }: OpenedCase, { at }: Request): OfferMade {
   const found = offersMade(file, at, desk.calendar).find((one) => one.offer === link.task)
   if (found === undefined) throw new Problem('not-found')
   return found
@@ -40,7 +40,7 @@ function made({ file }: CaseRecord, { desk, link }: OpenedCase, { at }: Request)
 function show(opened: OpenedCase, request: Request): Reply {
   const { record } = opened
   if (request.wantsPage) return page(opened, request, { status: 200, answer: request.query['answer'] })
-  const json: Answers['offer'] = { reference: record.file.reference, ...made(record, opened, request) }
+  const json: Answers['offer'] = { reference: record.file.reference, ...offerOf(record, opened, request) }
   return { status: 200, json }
 }
 
@@ -57,7 +57,7 @@ function pageOf(opened: OpenedCase, request: Request, { answer, ...typed }: Offe
     ...typed,
     file: record.file,
     desk,
-    offer: made(record, opened, request),
+    offer: offerOf(record, opened, request),
     answer: isOfferAnswer(answer) ? answer : undefined,
   })
 }
@@ -75,7 +75,7 @@ async function answerJson(desk: Offering, opened: OpenedCase, request: Request):
       json: {
         recorded: true,
         reference: done.file.reference,
-        ...made(done, opened, request),
+        ...offerOf(done, opened, request),
       } satisfies Answers['offerStands'],
     }),
   })
@@ -97,13 +97,13 @@ async function fillIn(desk: Offering, opened: OpenedCase, request: Request): Pro
     done: () => ({ status: 303, see: here(request) }),
     instead: async ({ refused }) =>
       refused === 'recorded' || refused === 'offer-over'
-        ? page(await again(desk, opened, request), request, { status: statuses[refused], answer: undefined })
+        ? page(await readAgain(desk, opened, request), request, { status: statuses[refused], answer: undefined })
         : undefined,
   })
 }
 
 /** The file as it is after somebody else was first. */
-const again = ({ store }: Offering, { link }: OpenedCase, request: Request): Promise<OpenedCase> =>
+const readAgain = ({ store }: Offering, { link }: OpenedCase, request: Request): Promise<OpenedCase> =>
   openCase(store, request, (other) => other.purpose === link.purpose && other.task === link.task)
 
 /**

@@ -15,7 +15,7 @@ export type Duplicate = {
 }
 
 /** The earlier complaints that look the same, for the assignee of the open intake task; nothing for anybody else. */
-export async function alikeFor(
+export async function duplicatesFor(
   store: Store,
   file: CaseFile,
   task: Task,

@@ -34,7 +34,7 @@ export async function policy(desk: Reviewing, request: Request): Promise<Reply> 
   const page = (more: Partial<Parameters<typeof policyPage>[0]> = {}): string =>
     policyPage({ ...request, entity: desk.entity, ...opened, ...more })
   if (request.method !== 'POST')
-    return request.wantsPage ? { status: 200, page: page() } : { status: 200, json: told(opened) }
+    return request.wantsPage ? { status: 200, page: page() } : { status: 200, json: reviewJson(opened) }
 
   const { pack, due, zone, person, recorded } = opened
   const sent = readSubmission(reviewForm, request, zone)
@@ -86,7 +86,7 @@ async function open({ store }: Reviewing, { params, query }: Request): Promise<O
   return { pack, policy: found, zone: newestBuiltIn(found.calendar.id).zone, due: link.due, person, recorded }
 }
 
-function told({ pack, policy: { source }, due, recorded }: OpenedReview): Answers['policyReview'] {
+function reviewJson({ pack, policy: { source }, due, recorded }: OpenedReview): Answers['policyReview'] {
   return {
     pack,
     source,

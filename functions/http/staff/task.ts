@@ -15,7 +15,7 @@ import { type CaseRecord } from '../../store/cases.ts'
 import { loadOf } from '../../store/task-lists.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Workflow, workflowToWake } from '../../app/executions.ts'
-import { type Duplicate, alikeFor } from './duplicates.ts'
+import { type Duplicate, duplicatesFor } from './duplicates.ts'
 import { takeInto, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
@@ -82,7 +82,7 @@ async function show(store: Store, opened: OpenedTask, request: Request): Promise
   const standing = whyNotActionable(task, actor)
   if (standing?.refused === 'gone') throw refusalProblem(standing, desk, task)
   const view = taskView(record.file, task, actor, desk, request.at)
-  const alike = await alikeFor(store, record.file, task, actor, desk)
+  const alike = await duplicatesFor(store, record.file, task, actor, desk)
   if (!request.wantsPage)
     return {
       status: 200,

@@ -2,12 +2,12 @@ import type { Writing } from './context.ts'
 import { type Block, given, text } from './letter.ts'
 import { excerpt, quoteUserWords } from './quote-user-text.ts'
 
-const longest = 1000
+const longestQuote = 1000
 
 /** What somebody wrote, under a title; the beginning of it where it is long. */
 export function quote({ m }: Writing, title: string, words: string | undefined): readonly Block[] {
   return given(words, (all): Block[] => {
-    const shown = excerpt(all, longest)
+    const shown = excerpt(all, longestQuote)
     return [
       { is: 'quote', title, text: quoteUserWords(shown) },
       ...(shown.endsWith('…') && !all.endsWith('…') ? text(m.staff.longer) : []),

@@ -33,10 +33,12 @@ export function timePassed(w: Writing, task: Task, { mark }: Extract<MailOrder, 
   const { m, file, desk, now } = w
   const due = dueOfTask(w, task)
   const inBusinessHours = kindOf(task.kind).clock(file, task, timing(desk)).limit.unit !== 'hours'
-  const left = spoken(w, millisOf(due) - millisOf(now))
+  const left = durationText(w, millisOf(due) - millisOf(now))
   return m.staff.reminder(
     mark,
-    inBusinessHours ? m.staff.leftOfBusiness(left, spokenHours(w, businessMillis(now, due, desk.calendar))) : left,
+    inBusinessHours
+      ? m.staff.leftOfBusiness(left, businessDurationText(w, businessMillis(now, due, desk.calendar)))
+      : left,
   )
 }
 
@@ -108,7 +110,7 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
     blocks: [
       lead(sentence),
       facts(
-        late < hour ? null : [words.overdueFor, spoken(w, late)],
+        late < hour ? null : [words.overdueFor, durationText(w, late)],
         yours ? null : [words.facts.assignee, reachable(w, assignee)],
       ),
       ...text(whatToDo()),
@@ -281,13 +283,13 @@ function caseBlocks(w: Writing, task: Task): Block[] {
 }
 
 /** A length of time in days, hours and minutes. */
-function spoken({ m }: Writing, millis: number): string {
+function durationText({ m }: Writing, millis: number): string {
   const minutes = Math.max(0, Math.floor(millis / minute))
   return m.duration(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
 }
 
 /** Business time in hours, because a working day does not have 24. */
-function spokenHours({ m }: Writing, millis: number): string {
+function businessDurationText({ m }: Writing, millis: number): string {
   const minutes = Math.max(0, Math.floor(millis / minute))
   return m.duration(0, Math.floor(minutes / 60), minutes % 60)
 }

@@ -9,7 +9,7 @@ import { errorSummary, field, type Form, idOf } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
-import { type Asked, link } from '../parts/link.ts'
+import { type PageRequest, link } from '../parts/link.ts'
 import { hiddenInputs } from '../form-engine/widgets.ts'
 
 /**
@@ -27,7 +27,7 @@ export const sections = {
 const sectionNames = Object.keys(sections) as (keyof typeof sections)[]
 export const order: readonly string[] = sectionNames.flatMap((name) => sections[name])
 
-type Given = Asked & {
+type Given = PageRequest & {
   entity: Entity
   policy: Policy
   calendar: Calendar
@@ -93,7 +93,7 @@ ${sectionNames.map((name) => html`<h2>${say.file.sections[name].title}</h2>${ans
 }
 
 /** The key of an unsent complaint travels in the form, never in an address. */
-function withoutKey<Given extends Asked>({ language }: Given): Asked {
+function withoutKey<Given extends PageRequest>({ language }: Given): PageRequest {
   return { language, query: {} }
 }
 

@@ -9,9 +9,9 @@ import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { html, type Html, nothing, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type Asked, link } from '../parts/link.ts'
+import { type PageRequest, link } from '../parts/link.ts'
 
-export type OfferPage = Asked & {
+export type OfferPage = PageRequest & {
   file: CaseFile
   desk: Desk
   offer: OfferMade
@@ -31,7 +31,7 @@ export function offerPage(given: OfferPage): string {
   if (offer.state !== 'open')
     return page(
       { ...given, entity: file.entity, title: say.titles[offer.state] },
-      html`${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${said(given)}<p>${say.ask}</p>`,
+      html`${caption(given)}<h1>${say.titles[offer.state]}</h1>${stands(given)}${terms(given)}${recordedAnswer(given)}<p>${say.ask}</p>`,
     )
   if (answer === undefined) {
     return page(
@@ -83,7 +83,7 @@ function stands({ language, desk, offer }: OfferPage): Html {
 }
 
 /** The complainant's answer. */
-function said({ language, desk, offer: { comment, counter } }: OfferPage): Html {
+function recordedAnswer({ language, desk, offer: { comment, counter } }: OfferPage): Html {
   const say = pageTexts(language).offer
   if (comment === null && counter === null) return nothing
   return html`<h2>${say.yourAnswer}</h2><div class="quote">${words(counter?.what ?? comment ?? '')}${counter?.amount ? html`<p>${texts(language).format(desk.calendar.zone).money(counter.amount)}</p>` : nothing}</div>`

@@ -6,7 +6,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, line, nothing } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type Asked, link } from '../parts/link.ts'
+import { type PageRequest, link } from '../parts/link.ts'
 
 /**
  * The complaint was received: its reference, what happens next and by when.
@@ -18,7 +18,7 @@ export function receivedPage({
   calendar,
   changed = false,
   ...given
-}: Asked & { file: CaseFile; policy: Policy; calendar: Calendar; changed?: boolean }): string {
+}: PageRequest & { file: CaseFile; policy: Policy; calendar: Calendar; changed?: boolean }): string {
   const { language } = given
   const say = pageTexts(language).received
   const { instant } = texts(language).format(calendar.zone)

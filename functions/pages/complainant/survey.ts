@@ -10,12 +10,12 @@ import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { html } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type Asked, link } from '../parts/link.ts'
+import { type PageRequest, link } from '../parts/link.ts'
 import { scales } from '../form-engine/scales.ts'
 
 const schema = taskKinds.survey.decisions.answer
 
-export type SurveyPage = Asked & {
+export type SurveyPage = PageRequest & {
   file: CaseFile
   desk: Desk
   lapsesAt: Instant

@@ -22,10 +22,10 @@ import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { html, type Html, line, mailLink, nothing, phoneLink, words } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type Asked, link } from '../parts/link.ts'
+import { type PageRequest, link } from '../parts/link.ts'
 import { clockRows, pausesOf } from '../parts/time.ts'
 
-export type Tracking = Asked & {
+export type Tracking = PageRequest & {
   /** The time of the request. A promised date that has passed is not promised again. */
   at: Instant
   file: CaseFile

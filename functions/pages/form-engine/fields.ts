@@ -53,7 +53,7 @@ export function allFields(form: Form): Html {
 export function errorSummary(form: Form): Html {
   if (form.issues.length === 0) return nothing
   const say = pageTexts(form.language).form
-  const problem = (issue: Issue): string => saidOf(form, issue)
+  const problem = (issue: Issue): string => errorText(form, issue)
   return html`<div class="summary" role="alert" tabindex="-1" autofocus id="errors"><h2>${say.problem}</h2><ul>${form.issues.map(
     (issue) => {
       const { label, id } = anchorOf(form, issue.path)
@@ -274,7 +274,7 @@ function limitsOf(schema: z.core.$ZodType): Limits {
 }
 
 /** The error text. Choices that are missing are not asked to be "filled in". */
-function saidOf(form: Form, issue: Issue): string {
+function errorText(form: Form, issue: Issue): string {
   const schema = issue.path.reduce<z.core.$ZodType | undefined>(
     (at, step) =>
       at &&
@@ -300,7 +300,7 @@ function problemAt(form: Form, path: string): string | undefined {
   const found =
     issues.find((issue) => issue.path.join('.') === path) ??
     issues.find((issue) => issue.path.join('.').startsWith(`${path}.`))
-  return found && saidOf(form, found)
+  return found && errorText(form, found)
 }
 
 /** A mistake about a group or a list as a whole. */

@@ -2,7 +2,7 @@ import { type Language, languages } from '../../domain/forms/language.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { asText, html, type Html, nothing, unescaped } from './html.ts'
-import { type Asked, inLanguage, link } from './link.ts'
+import { type PageRequest, inLanguage, link } from './link.ts'
 import { stylesheet, stylesheetHash } from './stylesheet.ts'
 
 /** No scripts, no third parties, no frames. The only stylesheet is allowed by its hash. The only image is inline. */
@@ -11,7 +11,7 @@ export const contentSecurityPolicy = `default-src 'none'; style-src '${styleshee
 /** The insurer's legal name in each language. */
 export type Entity = Readonly<Record<string, string>>
 
-export type Frame = Asked & {
+export type Frame = PageRequest & {
   entity: Entity
   title: string
   /** Whether the page has mistakes: then the title says so first. */

@@ -5,13 +5,13 @@ import { address } from './html.ts'
 export type Query = Readonly<Record<string, string | undefined>>
 
 /** What every page knows: the language it speaks, and the address it stands under. */
-export type Asked = { language: Language; query: Query }
+export type PageRequest = { language: Language; query: Query }
 
 /**
  * A relative address with the key, this page's language and any other parameters (and `via`, if the link is from
  * another case's email). Relative, so that a page works under any origin and path.
  */
-export function link({ language, query }: Asked, more: Readonly<Record<string, string>> = {}, path = ''): string {
+export function link({ language, query }: PageRequest, more: Readonly<Record<string, string>> = {}, path = ''): string {
   const { key, via } = query
   return address(
     `${path}?${new URLSearchParams({ ...(key === undefined ? {} : { key }), ...(via === undefined ? {} : { via }), lang: language, ...more }).toString()}`,
@@ -19,7 +19,7 @@ export function link({ language, query }: Asked, more: Readonly<Record<string, s
 }
 
 /** This very page in another language. */
-export function inLanguage({ query }: Asked, language: Language): string {
+export function inLanguage({ query }: PageRequest, language: Language): string {
   const kept = Object.entries(query).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && pair[0] !== 'lang',
   )

@@ -3,11 +3,11 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { address, html, type Html, line, mailLink, nothing, phoneLink, withNames } from './html.ts'
 import { type Entity, page } from './layout.ts'
-import type { Asked } from './link.ts'
+import type { PageRequest } from './link.ts'
 
 type Gone = Extract<Refusal, { refused: 'gone' }>['why']
 
-export type ProblemPage = Asked & {
+export type ProblemPage = PageRequest & {
   entity: Entity
   /** One of the codes of the API's error table. */
   code: string
@@ -57,7 +57,7 @@ export function problemPage({
 }
 
 function whatStands(
-  { language }: Asked,
+  { language }: PageRequest,
   { decision, at, by }: NonNullable<ProblemPage['recorded']>,
   zone: string | undefined,
 ): Html {

@@ -8,9 +8,9 @@ import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import type { FormValues } from '../form-engine/form-values.ts'
 import { html, line, words } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
-import { type Asked, link } from '../parts/link.ts'
+import { type PageRequest, link } from '../parts/link.ts'
 
-export type PolicyPage = Asked & {
+export type PolicyPage = PageRequest & {
   entity: Entity
   policy: Policy
   /** IANA name of the zone of its calendar. */

@@ -22,11 +22,11 @@ import { allFields, errorSummary, type Form } from '../form-engine/fields.ts'
 import { type FormValues, shapeOf } from '../form-engine/form-values.ts'
 import { address, html, type Html, line, nothing, withNames } from '../parts/html.ts'
 import { page } from '../parts/layout.ts'
-import { type Asked, link } from '../parts/link.ts'
+import { type PageRequest, link } from '../parts/link.ts'
 import { clockRows, pausesOf, timeNotice } from '../parts/time.ts'
 import { hiddenInputs, type Option } from '../form-engine/widgets.ts'
 
-export type TaskPage = Asked &
+export type TaskPage = PageRequest &
   Briefed & {
     /** When the page is asked for. */
     at: Instant
@@ -71,7 +71,7 @@ function choicesPage(given: TaskPage): string {
       ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
       : actor.may === 'oversee'
         ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(actions)}`
-        : html`${briefing(given)}${asked(given)}${checklist(given)}<h2>${say.decide}</h2>${closing(given)}${choices(decisions)}<h2>${say.withoutDeciding}</h2>${choices(actions)}`
+        : html`${briefing(given)}${askedQuestions(given)}${checklist(given)}<h2>${say.decide}</h2>${closing(given)}${choices(decisions)}<h2>${say.withoutDeciding}</h2>${choices(actions)}`
   return page(
     { ...given, staff: true, entity: view.file.entity, title: titleOf(given) },
     seesCase(given)
@@ -96,7 +96,7 @@ function formPage(given: TaskPage, chosen: AvailableAction): string {
     },
     html`${errorSummary(form)}${head(given)}${newsFor(given)}
 ${seesCase(given) ? html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>` : caseSoFar(given)}
-${briefing({ ...given, chosen: chosen.name })}${asked(given)}${stated(given, chosen)}
+${briefing({ ...given, chosen: chosen.name })}${askedQuestions(given)}${stated(given, chosen)}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${closing(given, chosen.name)}${savedDraft(given, chosen)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
 <div class="buttons">${shapeOf(chosen.schema).length === 0 ? html`<button class="main" name="step" value="send">${say.form.send}</button>` : html`<button class="main" name="step" value="check">${say.form.check}</button>`}${canBeSaved(given, chosen) ? html`<button class="other" name="step" value="save">${say.task.save}</button>` : nothing}<a class="other" href="${link(given)}">${say.task.otherChoices}</a></div></form>`,
@@ -171,7 +171,7 @@ function head(given: TaskPage): Html {
 }
 
 /** What was asked of departments from this task. */
-function asked(given: TaskPage): Html {
+function askedQuestions(given: TaskPage): Html {
   const { view, at } = given
   return consultations(
     given,

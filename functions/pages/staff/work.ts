@@ -7,7 +7,7 @@ import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { html, type Html, line, nothing } from '../parts/html.ts'
 import { type Entity, page } from '../parts/layout.ts'
-import { type Asked, link } from '../parts/link.ts'
+import { type PageRequest, link } from '../parts/link.ts'
 
 /** An open task as the list of somebody's work shows it. */
 export type OwnTask = {
@@ -19,7 +19,7 @@ export type OwnTask = {
   class: Class | undefined
 }
 
-export type WorkPage = Asked & {
+export type WorkPage = PageRequest & {
   entity: Entity
   /** When the page is asked for. */
   at: Instant

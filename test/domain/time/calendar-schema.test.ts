@@ -4,7 +4,7 @@ import {
   isProvisionalDay,
   newerOf,
   newestBuiltIn,
-  shelf,
+  builtInCalendars,
 } from '../../../functions/domain/time/calendar.ts'
 import { parseCalendar } from '../../../functions/domain/time/calendars/calendar-schema.ts'
 import { daysAfter, weekdayOf } from '../../../functions/domain/time/zone.ts'
@@ -12,12 +12,12 @@ import { bankHolidays } from '../../support/domain/bank-holidays.ts'
 import { england } from '../../support/domain/calendars.ts'
 
 describe('the calendars that come with the release', () => {
-  test.each(shelf.map((data) => [data.id, data] as const))('%s is as its schema wants it', (id, data) => {
+  test.each(builtInCalendars.map((data) => [data.id, data] as const))('%s is as its schema wants it', (id, data) => {
     expect(parseCalendar(id, data)).toEqual(data)
     expect(newestBuiltIn(id)).toBe(data)
   })
 
-  test.each(shelf.map((data) => [data.id, data] as const))(
+  test.each(builtInCalendars.map((data) => [data.id, data] as const))(
     '%s makes up on days that were free, and frees none twice',
     (_id, { holidays, makeUpDays, weekend }) => {
       expect(makeUpDays.filter((day) => holidays.includes(day))).toEqual([])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { calendarNamed } from '../../../functions/domain/time/calendar.ts'
-import { type Asked, explain, provisions } from '../../../functions/domain/views/explain-policy.ts'
+import { type ExampleCase, explain, provisions } from '../../../functions/domain/views/explain-policy.ts'
 import { type Policy, policyOf } from '../../../functions/domain/policy/policy.ts'
 import { instantOf, withOffset } from '../../../functions/domain/time/zone.ts'
 
@@ -15,7 +15,7 @@ const house = "The insurer's complaint liaison management system (投诉对接�
 const quiet = (policy: Policy): Policy => ({ ...policy, marks: [], ladder: { ...policy.ladder, rungs: [] } })
 
 /** What a pack says of a case, in the order in which it says it: `2026-03-02 10:00 what | rule`, in local time. */
-function explained(policy: Policy, received: string, more: Partial<Asked> = {}): string[] {
+function explained(policy: Policy, received: string, more: Partial<ExampleCase> = {}): string[] {
   const calendar = calendarNamed(policy.calendar)
   const receivedAt = instantOf(Date.parse(received))
   return explain(policy, calendar, { receivedAt, class: 'general', product: 'motor', ...more }).map(

@@ -15,7 +15,7 @@ export function joinable(file: CaseFile): Joinable | undefined {
 }
 
 /** The most characters of another complaint that a file accepts: with its messages it may be as long as a book. */
-const longest = 60_000
+const longestJoined = 60_000
 
 /**
  * Adds the words of a complaint to the file that it is joined to, once: what was filed, the support that is needed, and
@@ -36,7 +36,7 @@ function wordsOf({ complaint: { description, desiredOutcome, support }, messages
   const all = [description, desiredOutcome, ...(support ? [support] : []), ...messages.map(({ text }) => text)].join(
     '\n\n',
   )
-  return all.length > longest ? `${all.slice(0, longest - 2)} …` : all
+  return all.length > longestJoined ? `${all.slice(0, longestJoined - 2)} …` : all
 }
 
 function raised(file: CaseFile, from: CaseFile, { policy }: Desk, reason: string): Consequence[] {

@@ -16,7 +16,7 @@ import { daysAfter, type LocalDay, type Instant } from '../../time/zone.ts'
 
 type Ask = Extension['asks'][number]
 /** What is requested: days at whose close of business the stage's task, and the answer to the complainant, are due. */
-export type Asked = { until: LocalDay | null; overallUntil: LocalDay | null; because: ExtensionReason }
+export type RequestedDates = { until: LocalDay | null; overallUntil: LocalDay | null; because: ExtensionReason }
 type Extendable = { id: string; scope: string; clock: Clock; due: Instant }
 
 /** The request that is neither decided nor void. There is one at a time. */
@@ -39,14 +39,14 @@ export function isPending(file: CaseFile, { id, task, decided }: Extension): boo
 
 /** The step of the pack that allows each date, or everything that is wrong with the request. */
 export function stepsFor(
-  { until, overallUntil, because }: Asked,
+  { until, overallUntil, because }: RequestedDates,
   file: CaseFile,
   task: OpenTask,
   desk: Rules,
   at: Instant,
 ): { asks: Ask[]; steps: ExtensionRule[] } | { issues: Issue[] } {
   if (until === null && overallUntil === null) return { issues: [issue(['until'], 'needs-date')] }
-  const { stage, overall } = clocksOf(file, task, desk)
+  const { stage, overall } = extendableClocks(file, task, desk)
   const whole = overallUntil === null ? [] : overall.filter(({ due }) => due < closingOf(overallUntil, desk.calendar))
   const found = [
     ...(until === null ? [] : [stepOf('until', until, stage)]),
@@ -107,7 +107,7 @@ export function letterFor(extension: Pick<Extension, 'asks'>, policy: Policy): '
 export function stillFits(file: CaseFile, extension: Extension, desk: Rules, at: Instant): boolean {
   const task = taskOf(file, extension.task)
   if (task?.state !== 'open') return false
-  const { stage } = clocksOf(file, task, desk)
+  const { stage } = extendableClocks(file, task, desk)
   const dayFor = (isStage: boolean): LocalDay | null => {
     const last = extension.asks
       .filter(({ clock }) => (clock === stage.id) === isStage)
@@ -152,11 +152,11 @@ export function voidAt(
 
 /** The present dues that a request would replace, while it is open. */
 export function duesOf(file: CaseFile, extension: Extension, desk: Rules): { ask: Ask; due: Instant | undefined }[] {
-  const { stage, overall } = clocksOf(file, taskOf(file, extension.task) as Task, desk)
+  const { stage, overall } = extendableClocks(file, taskOf(file, extension.task) as Task, desk)
   return extension.asks.map((ask) => ({ ask, due: [stage, ...overall].find(({ id }) => id === ask.clock)?.due }))
 }
 
-function clocksOf(
+function extendableClocks(
   file: CaseFile,
   task: Pick<OpenTask, 'kind' | 'openedIn' | 'openedAt'>,
   desk: Rules,

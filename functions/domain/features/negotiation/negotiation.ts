@@ -36,11 +36,11 @@ export const negotiation: TaskKind<typeof decisions> = {
   },
   validate: {
     agreed: ({ offers }, situation) => [
-      ...made(offers, situation),
+      ...futureOffers(offers, situation),
       ...(accepted(offers, situation) ? [] : [issue(['offers'], 'needs-accepted-offer')]),
     ],
     'not-agreed': ({ offers }, situation) => [
-      ...made(offers, situation),
+      ...futureOffers(offers, situation),
       ...(accepted(offers, situation) ? [issue(['offers'], 'has-accepted-offer')] : []),
     ],
   },
@@ -59,7 +59,7 @@ function proposedRemedy(file: CaseFile): unknown {
   return recordedOf(file, 'investigation')?.answer['remedy']
 }
 
-function made(offers: Offers, situation: Situation) {
+function futureOffers(offers: Offers, situation: Situation) {
   return offers.flatMap(({ at }, index) => notInFuture(['offers', index, 'at'], at, situation))
 }
 
