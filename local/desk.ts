@@ -65,7 +65,10 @@ export type DeskOptions = {
   patience?: number
 }
 
-/** Where the output and errors of functions go. */
+/**
+ * Counts what a deployment would be billed for: calls of functions, with their output, and requests to the table. The
+ * mails and the state transitions are counted from the desk's inbox and executions.
+ */
 export type Meter = {
   /** Called after every invocation. */
   invoked(invocation: Invocation): void

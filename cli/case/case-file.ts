@@ -96,7 +96,11 @@ function tellingOf(
   const { roles } = own.labels
   const found = (id: string): Person | undefined => staff.find((person) => person.id === id)
   const person = (id: string | null): string =>
-    id === null ? wording.nobody : id === 'complainant' ? wording.complainant : (found(id)?.name ?? wording.gone(id))
+    id === null
+      ? wording.nobody
+      : id === 'complainant'
+        ? wording.complainant
+        : (found(id)?.name ?? wording.leftDirectory(id))
   return {
     texts: own,
     wording,

@@ -17,7 +17,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
   const className = (name: keyof typeof labels.classes): string => labels.classes[name]
   const reasons = (rules: readonly string[]): string => wording.and(rules.map(texts.classReason))
   const told = (people: readonly string[]): Part => ({
-    text: wording.told(people.length === 0 ? wording.nobody : wording.and(people.map(person))),
+    text: wording.notified(people.length === 0 ? wording.nobody : wording.and(people.map(person))),
   })
   const task = (id: string): string => taskName(id, telling)
   const code = (list: 'product' | 'category' | 'rootCause', value: string): string => texts.code(policy, list, value)
@@ -63,7 +63,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'marked':
       return {
         text: wording.marked(fact.clock, labels.mark(fact.mark), task(fact.task)),
-        below: [fact.tell.length === 0 ? { text: wording.passedInSilence } : told(fact.tell)],
+        below: [fact.tell.length === 0 ? { text: wording.noticeOvertaken } : told(fact.tell)],
       }
     case 'decided': {
       const schema = kindOf(fact.kind).decisions[fact.decision]
@@ -87,7 +87,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'classed':
       return { text: wording.classed(className(fact.class), className(fact.proposed), reasons(fact.reasons)) }
     case 'informed':
-      return { text: wording.majorTold, below: [told(fact.tell)] }
+      return { text: wording.majorToCompliance, below: [told(fact.tell)] }
     case 'stage-ended':
       return { text: wording.stageEnded(labels.stages[fact.stage]) }
     case 'proposed':
@@ -213,7 +213,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         text: wording.restarted(fact.stage === null ? null : labels.stages[fact.stage]),
         ...(fact.reason === undefined ? {} : { words: fact.reason }),
         below: [
-          { text: wording.newFrom(clockTime(fact.from, zone)) },
+          { text: wording.newFactsReceived(clockTime(fact.from, zone)) },
           ...(fact.message === null ? [] : [{ text: wording.markedMessage(fact.message) }]),
           {
             text: wording.clocks(
@@ -265,7 +265,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
       return {
         text: wording.reopened[fact.why],
         ...(fact.reason === undefined ? {} : { words: fact.reason }),
-        below: fact.decidedBy === null ? [] : [{ text: wording.onWord(personWithRoles(fact.decidedBy)) }],
+        below: fact.decidedBy === null ? [] : [{ text: wording.decidedBy(personWithRoles(fact.decidedBy)) }],
       }
     case 'seems-same':
       return { text: wording.seemsSame(wording.and(fact.references)) }
@@ -280,9 +280,9 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         text: wording.emergencyChanged,
         below: [
           ...teamTold(fact, telling),
-          ...fact.gone.map((one) => ({ text: wording.emergencyGone[one.why](person(one.person)) })),
+          ...fact.gone.map((one) => ({ text: wording.emergencyLeft[one.why](person(one.person)) })),
           ...fact.named.map((one) => ({
-            text: wording.emergencyNamed(person(one.person), labels.roles[one.role]),
+            text: wording.emergencyJoined(person(one.person), labels.roles[one.role]),
             below: candidates(one.candidates, telling),
           })),
         ],
@@ -326,7 +326,7 @@ function teamTold(
       ),
     })),
     ...(lead === null ? [] : [{ text: wording.emergencyLead(person(lead)) }]),
-    ...told.map((one) => ({ text: wording.emergencyTold(person(one.person), labels.functions[one.as]) })),
+    ...told.map((one) => ({ text: wording.emergencyNotified(person(one.person), labels.functions[one.as]) })),
   ]
 }
 

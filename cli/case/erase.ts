@@ -85,7 +85,7 @@ export async function erase(
       },
       { pending: false },
     )
-    if (written === 'conflict') return refuse(words.somebodyElse)
+    if (written === 'conflict') return refuse(words.fileChanged)
     record = written
   }
   for (const { number } of holding) await eraseWords(store, reference, number)

@@ -42,7 +42,7 @@ export async function reopen(
     { pending: true },
   )
   if (written === 'conflict') {
-    complain(`${reference}: ${words.somebodyElse}`)
+    complain(`${reference}: ${words.fileChanged}`)
     return 1
   }
   await setPending(store, reference, written.file.head)

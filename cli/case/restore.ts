@@ -155,6 +155,6 @@ async function each(
   const references = all ?? (await readReferences(store))
   let done = 0
   for (const one of references) if (await act(one)) done += 1
-  print(wordings[language].restoring.looked(done, references.length - done))
+  print(wordings[language].restoring.checked(done, references.length - done))
   return done === references.length ? 0 : 1
 }

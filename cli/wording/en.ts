@@ -10,7 +10,7 @@ export const en: Wording = {
   nobody: 'nobody',
   complainant: 'the complainant',
   none: 'none',
-  gone: (id) => `${id} (no longer in the directory)`,
+  leftDirectory: (id) => `${id} (no longer in the directory)`,
   head: {
     entity: 'Insurer',
     complainant: 'Complainant',
@@ -88,13 +88,13 @@ export const en: Wording = {
     left: 'no longer in the directory',
   },
   marked: (clock, mark, task) => `Time limit ${clock}: ${mark} (${task}).`,
-  told: (people) => `Notified: ${people}`,
-  passedInSilence: 'Nobody was notified, because another notice covered it',
+  notified: (people) => `Notified: ${people}`,
+  noticeOvertaken: 'Nobody was notified, because another notice covered it',
   decided: (task, decision) => `${task}: ${decision}.`,
   corrected: 'The product, the category and the facts that decide the class were set:',
   classed: (name, proposed, reasons) =>
     `The class was set to ${name}. The rules propose ${proposed}${reasoned(reasons)}`,
-  majorTold: 'The complaint is major, so compliance had to be notified.',
+  majorToCompliance: 'The complaint is major, so compliance had to be notified.',
   stageEnded: (stage) => `The stage ${stage} ended.`,
   proposed: {
     outcome: (task) => `${task}: an outcome was proposed.`,
@@ -162,7 +162,7 @@ export const en: Wording = {
       ? 'New information: time limits restarted.'
       : `New information: the case went back to ${stage}, and time limits restarted.`,
   newFacts: 'Marked by the complainant as new information',
-  newFrom: (at) => `Received ${at}`,
+  newFactsReceived: (at) => `Received ${at}`,
   markedMessage: (commit) => `Marked by staff: the message in commit ${commit}`,
   promised: (respondBy, why) => `The promised date changed to ${respondBy}, ${why}.`,
   promisedWhy: {
@@ -189,7 +189,7 @@ export const en: Wording = {
     review: 'The closed case was reopened for a review.',
     compliance: 'The closed case was reopened and will be decided again:',
   },
-  onWord: (who) => `Ordered by ${who}`,
+  decidedBy: (who) => `Ordered by ${who}`,
   reopening: {
     notReopened: {
       'provided-for': 'its policy does not allow reopening, so nothing was changed',
@@ -197,7 +197,7 @@ export const en: Wording = {
       closed: 'the case is not closed, so nothing was changed',
       there: 'its texts have been erased, so nothing was changed',
     },
-    somebodyElse: 'somebody else wrote to the file at the same moment, so nothing was changed; try again',
+    fileChanged: 'somebody else wrote to the file at the same moment, so nothing was changed; try again',
     done: (until) =>
       `reopened, with an answer promised by ${until}; the sweeper starts a new execution within two or three minutes`,
   },
@@ -209,12 +209,12 @@ export const en: Wording = {
     `${person}, as ${role}${standsInFor === null ? '' : `, standing in for ${standsInFor}`}`,
   emergencyLead: (person) => `Writes the reports: ${person}`,
   emergencyChanged: 'The emergency team changed. The team now:',
-  emergencyGone: {
+  emergencyLeft: {
     left: (person) => `Left the team, no longer in the directory: ${person}`,
     conflict: (person) => `Left the team, removed from the case: ${person}`,
   },
-  emergencyNamed: (person, role) => `Named for ${role}: ${person}`,
-  emergencyTold: (person, as) => `To be notified (${as}): ${person}`,
+  emergencyJoined: (person, role) => `Named for ${role}: ${person}`,
+  emergencyNotified: (person, as) => `To be notified (${as}): ${person}`,
   reported: (task) => `${task} is sent to the team.`,
   emergencyOver: {
     decided: 'The emergency is over: the case was decided.',
@@ -286,7 +286,7 @@ export const en: Wording = {
     broughtBack: (commits, others) =>
       `restored: ${commits} ${commits === 1 ? 'commit' : 'commits'}, ${others} other ${others === 1 ? 'item' : 'items'}`,
     left: 'not changed, because its file is incomplete:',
-    looked: (done, left) =>
+    checked: (done, left) =>
       `${done} ${done === 1 ? 'case is' : 'cases are'} in order, ${left} ${left === 1 ? 'was' : 'were'} not changed`,
   },
   erasing: {
@@ -297,7 +297,7 @@ export const en: Wording = {
     ask: (reference, texts) =>
       `This permanently erases ${texts} names, addresses and texts from the file. Type the reference to confirm (${reference}): `,
     unchanged: 'Nothing was erased.',
-    somebodyElse: 'something was written to the file at the same moment; look at it, then try again',
+    fileChanged: 'something was written to the file at the same moment; look at it, then try again',
     done: (commits, recorded) =>
       `erased from ${commits} ${commits === 1 ? 'commit' : 'commits'}; commit ${recorded} records this`,
   },

@@ -8,19 +8,19 @@ import type { Standstill } from './standstill.ts'
 const reasoned = (reasons: string): string => (reasons === '' ? '' : `：${reasons}`)
 
 /**
- * The wording of a file, in addition to the labels of pages and mails; every other language has the same keys. Names of
- * people and codes are passed in as they will be shown.
+ * What `case show` and the other case commands say; labels come from the pages and mails. Every other language has the
+ * same keys. Names and codes are passed in ready to print.
  */
 export const zhCn = {
-  /** Several names or values. */
+  /** Joins several names or values. */
   and: (items: readonly string[]) => items.join('、'),
   labelled: (label: string, value: string) => `${label}：${value}`,
   aside: (text: string, note: string) => `${text}（${note}）`,
   nobody: '无人',
   complainant: '投诉人',
   none: '无',
-  /** A person who has left the directory. */
-  gone: (id: string) => `${id}（已不在人员名录中）`,
+  /** Somebody who is no longer in the directory. */
+  leftDirectory: (id: string) => `${id}（已不在人员名录中）`,
   head: {
     entity: '保险公司',
     complainant: '投诉人',
@@ -48,9 +48,9 @@ export const zhCn = {
     operator: (command: string) => `运维人员，通过命令 npm run ${command}`,
     workflow: (execution: string) => `工作流，执行 ${execution}`,
   },
-  /** What each letter to the complainant is called, as pages and mails call it. */
+  /** Letters to the complainant, named as on pages and in mails. */
   letters: letterNames,
-  /** What other mails are called: those to the staff. */
+  /** What the mails to the staff are called. */
   mail: {
     conflictFound: '回避通知',
     extensionAnswered: '延期申请结果通知',
@@ -101,14 +101,14 @@ export const zhCn = {
     left: '原承办人已不在人员名录中',
   } satisfies Record<ConsequenceOf<'reassigned'>['why'], string>,
   marked: (clock: string, mark: string, task: string) => `时限 ${clock}：${mark}（${task}）。`,
-  told: (people: string) => `已通知：${people}`,
-  /** Of a mark that another one overtook. */
-  passedInSilence: '未另行通知：已由其他通知说明',
+  notified: (people: string) => `已通知：${people}`,
+  /** A reminder that was not sent, because a later one came first. */
+  noticeOvertaken: '未另行通知：已由其他通知说明',
   decided: (task: string, decision: string) => `${task}：${decision}。`,
   corrected: '险种、投诉事由及定级所依据的事实：',
   classed: (name: string, proposed: string, reasons: string) =>
     `级别定为${name}；按定级规则拟定为${proposed}${reasoned(reasons)}`,
-  majorTold: '本案为重大投诉，须通报合规部门。',
+  majorToCompliance: '本案为重大投诉，须通报合规部门。',
   stageEnded: (stage: string) => `${stage}环节结束。`,
   proposed: {
     outcome: (task: string) => `${task}：已拟定答复。`,
@@ -132,7 +132,7 @@ export const zhCn = {
   mailRefused: (mail: string, to: string, error: string) => `向${to}发送邮件被拒：${mail}。原因：${error}`,
   delivered: (mail: string, to: string) => `发给${to}的邮件已送达：${mail}。`,
   undelivered: (mail: string, to: string, why: string) => `发给${to}的邮件未送达：${mail}。原因：${why}`,
-  /** Why a mail did not arrive, and whether another try could help. */
+  /** Why a mail did not arrive, and whether trying again could help. */
   failures: {
     bounce: '被退回',
     complaint: '被标为垃圾邮件',
@@ -174,9 +174,9 @@ export const zhCn = {
   reclassified: '办理中调整级别：',
   restarted: (stage: string | null) =>
     stage === null ? '新情况：重新计时。' : `新情况：案件退回${stage}环节，重新计时。`,
-  /** A message that its writer marked as new. */
+  /** A message that its writer marked as new facts. */
   newFacts: '投诉人标记为新情况',
-  newFrom: (at: string) => `收到时间：${at}`,
+  newFactsReceived: (at: string) => `收到时间：${at}`,
   markedMessage: (commit: number) => `由工作人员标记：第 ${commit} 笔记录中的留言`,
   promised: (respondBy: string, why: string) => `承诺的答复期限调整为 ${respondBy}：${why}。`,
   promisedWhy: {
@@ -192,7 +192,7 @@ export const zhCn = {
     `${task}：${at} 联系投诉人（${how}）：${reached}。`,
   drafted: (task: string, decision: string) => `${task}：保存了“${decision}”的草稿。`,
   conflictClaimed: (conflict: string, who: string) => `投诉人提出回避申请（${conflict}）：${who}`,
-  /** Who, and which claim of the complainant found it; null where they declared it themselves. */
+  /** `conflict`: the complainant's claim that was upheld; null if the person declared it themselves. */
   conflict: (person: string, conflict: string | null) =>
     conflict === null
       ? `${person} 申报回避，不再参与本案。`
@@ -204,8 +204,8 @@ export const zhCn = {
     ConsequenceOf<'reopened'>['why'],
     string
   >,
-  /** Who of the staff decided it. */
-  onWord: (who: string) => `由 ${who} 决定`,
+  /** The member of staff who decided it. */
+  decidedBy: (who: string) => `由 ${who} 决定`,
   reopening: {
     notReopened: {
       'provided-for': '适用的投诉处理规则没有规定重新办理：未作任何更改',
@@ -213,24 +213,24 @@ export const zhCn = {
       closed: '案件没有归档：未作任何更改',
       there: '案件的文字已经删除：未作任何更改',
     } satisfies Record<NotReopened['not'], string>,
-    somebodyElse: '同一时刻有其他记录写入投诉档案：未作任何更改，请重试',
+    fileChanged: '同一时刻有其他记录写入投诉档案：未作任何更改，请重试',
     done: (until: string) => `已决定重新办理，承诺的答复期限：${until}；两三分钟内会启动新的执行`,
   },
   seemsSame: (references: string) => `疑为同一人就同一保单或赔案的重复投诉：${references}。`,
   joined: (into: string) => `本案并入 ${into} 继续办理，不再单独作出决定。`,
   joinedFrom: (reference: string) => `重复投诉 ${reference} 并入本案：`,
   emergencyOpened: '应急预案已启动，应急小组：',
-  /** One of the team, with the role that they stand for, and for whom they stand in. */
+  /** A member of the team, their role, and the person they stand in for. */
   emergencyTeam: (person: string, role: string, standsInFor: string | null) =>
     `${person}（${role}）${standsInFor === null ? '' : `，代${standsInFor}`}`,
   emergencyLead: (person: string) => `负责报告：${person}`,
   emergencyChanged: '应急小组有变动，现有成员：',
-  emergencyGone: {
+  emergencyLeft: {
     left: (person: string) => `已不在人员名录中，退出应急小组：${person}`,
     conflict: (person: string) => `因回避退出应急小组：${person}`,
   } satisfies Record<ConsequenceOf<'emergency-team-changed'>['gone'][number]['why'], (person: string) => string>,
-  emergencyNamed: (person: string, role: string) => `新任${role}：${person}`,
-  emergencyTold: (person: string, as: string) => `应通报（${as}）：${person}`,
+  emergencyJoined: (person: string, role: string) => `新任${role}：${person}`,
+  emergencyNotified: (person: string, as: string) => `应通报（${as}）：${person}`,
   reported: (task: string) => `${task}：发给应急小组。`,
   emergencyOver: {
     decided: '应急结束：本案已作出决定。',
@@ -241,7 +241,7 @@ export const zhCn = {
   ended: '本案已归档。',
   calendarChanged: (from: string, to: string) => `本案改按工作日历 ${to} 计算时限，此前为 ${from}。`,
   dateMoved: (what: string, before: string, after: string) => `${what}：${before} → ${after}`,
-  /** Up to which commit, who decided it, and why. */
+  /** `through`: the last commit that was erased. */
   erased: (through: number, who: string, why: string) =>
     `经${who}决定，第 1 至 ${through} 笔记录中的个人信息和各方填写的文字已删除：${why}。`,
   erasedWhy: { asked: '当事人要求', retention: '保存期限已满' } satisfies Record<
@@ -249,7 +249,7 @@ export const zhCn = {
     string
   >,
   unreadable: '本笔记录无法读取。',
-  /** Hours that did not count, in how many pauses. */
+  /** The hours not counted, and the number of pauses. */
   pausedFor: (hours: string, pauses: number) => `${hours} 小时，共 ${pauses} 次`,
   chain: {
     intact: (commits: number, head: string, row: string) => `记录链：共 ${commits} 笔记录，完整，末端 ${head} ${row}`,
@@ -299,10 +299,10 @@ export const zhCn = {
     rowWasMissing: '案件行曾缺失。投诉档案末尾是否一并被删，只有恢复到更早时间的表才能确认',
     rebuilt: (head: number) => `已根据 ${head} 笔记录重写案件行和任务清单`,
     nothingMissing: '没有缺失',
-    /** How many commits, and how many other items. */
+    /** Numbers of commits and of other items. */
     broughtBack: (commits: number, others: number) => `已找回 ${commits} 笔记录和 ${others} 个其他条目`,
     left: '投诉档案不完整，未作更改：',
-    looked: (done: number, left: number) => `${done} 件案件无误，${left} 件未作更改`,
+    checked: (done: number, left: number) => `${done} 件案件无误，${left} 件未作更改`,
   },
   erasing: {
     broken: '记录链已断裂，未删除任何内容，以免掩盖问题。请用 show 查看',
@@ -312,8 +312,8 @@ export const zhCn = {
     ask: (reference: string, texts: number) =>
       `将从投诉档案中永久删除 ${texts} 处姓名、地址和文字。请输入编号确认（${reference}）：`,
     unchanged: '未删除任何内容。',
-    somebodyElse: '投诉档案刚刚写入了新的记录，请查看后重试',
-    /** From how many commits, and which commit records it. */
+    fileChanged: '投诉档案刚刚写入了新的记录，请查看后重试',
+    /** `commits`: how many were erased; `recorded`: the commit that says so. */
     done: (commits: number, recorded: number) => `已从 ${commits} 笔记录中删除，删除一事记于第 ${recorded} 笔记录`,
   },
 }

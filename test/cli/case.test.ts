@@ -163,7 +163,7 @@ describe('npm run case -- show', () => {
         },
       ]),
     )
-    expect(text).toContain(words.liaisonNamed(words.gone('old-hand')))
+    expect(text).toContain(words.liaisonNamed(words.leftDirectory('old-hand')))
   })
 
   /** One of each: a new fact does not compile until it stands here. */

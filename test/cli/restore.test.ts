@@ -140,7 +140,7 @@ describe('npm run case -- restore', () => {
     expect(text).toContain(`${lost}: ${en.restoring.broughtBack(3, 3)}`)
     const left = complained.length
     const inOrder = (await readReferences(workplace.store)).length - left
-    expect(text.split('\n').at(-1)).toBe(en.restoring.looked(inOrder, left))
+    expect(text.split('\n').at(-1)).toBe(en.restoring.checked(inOrder, left))
     expect(complained.join()).toContain(`${broken}: ${en.restoring.left}`)
     expect((await recordOf(workplace, lost)).file.head).toBe(3)
     expect((await readPartition(workplace.store, key.calendars)).map((item) => textOf(item, 'sk'))).toEqual([

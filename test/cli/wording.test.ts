@@ -17,8 +17,8 @@ it.each([
   [executions.woken(2), '2 cases woken: the sweeper looks at them within a minute or two'],
   [restoring.broughtBack(1, 2), 'restored: 1 commit, 2 other items'],
   [restoring.broughtBack(2, 1), 'restored: 2 commits, 1 other item'],
-  [restoring.looked(1, 2), '1 case is in order, 2 were not changed'],
-  [restoring.looked(2, 1), '2 cases are in order, 1 was not changed'],
+  [restoring.checked(1, 2), '1 case is in order, 2 were not changed'],
+  [restoring.checked(2, 1), '2 cases are in order, 1 was not changed'],
   [erasing.done(1, 7), 'erased from 1 commit; commit 7 records this'],
   [erasing.done(5, 7), 'erased from 5 commits; commit 7 records this'],
 ])('counts one thing and several: %s', (said, sentence) => expect(said).toBe(sentence))
