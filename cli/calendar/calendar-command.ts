@@ -61,13 +61,9 @@ export async function calendarCommand(args: readonly string[], world: World): Pr
       return withTable(world, { table: values.table }, async (table) =>
         redateAll(world, table, await newest(table.store, what), options, 'calendar redate'),
       )
-    throw new UsageError(
-      action === 'import'
-        ? 'import takes the name of one file'
-        : action === 'show' || action === 'redate'
-          ? `${action} needs the name of a calendar`
-          : 'say import, redate, list or show',
-    )
+    if (action === 'import') throw new UsageError('import takes the name of one file')
+    if (action === 'show' || action === 'redate') throw new UsageError(`${action} needs the name of a calendar`)
+    throw new UsageError('say import, redate, list or show')
   })
 }
 

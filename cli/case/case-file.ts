@@ -95,12 +95,10 @@ function tellingOf(
   const own = texts(language)
   const { roles } = own.labels
   const found = (id: string): Person | undefined => staff.find((person) => person.id === id)
-  const person = (id: string | null): string =>
-    id === null
-      ? wording.nobody
-      : id === 'complainant'
-        ? wording.complainant
-        : (found(id)?.name ?? wording.leftDirectory(id))
+  const person = (id: string | null): string => {
+    if (id === null) return wording.nobody
+    return id === 'complainant' ? wording.complainant : (found(id)?.name ?? wording.leftDirectory(id))
+  }
   return {
     texts: own,
     wording,
@@ -203,9 +201,6 @@ function chainTold({ stored, row, breaks }: Audited, { chain }: Wording): string
   if (breaks.length > 0) return chain.broken(breaks.length)
   const head = stored.at(-1)
   const behind = (head?.number ?? 0) - (row?.head ?? 0)
-  return chain.intact(
-    stored.length,
-    head?.hash ?? '',
-    row === undefined ? chain.noRow : behind > 0 ? chain.behind(behind) : chain.asInRow,
-  )
+  const inRow = behind > 0 ? chain.behind(behind) : chain.asInRow
+  return chain.intact(stored.length, head?.hash ?? '', row === undefined ? chain.noRow : inRow)
 }

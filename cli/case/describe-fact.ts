@@ -10,6 +10,9 @@ import { clockTime, fieldsSaid, type Telling } from './describe-values.ts'
 
 const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
 
+/** Somebody's own words, if there are any. */
+const inWords = (words: string | undefined): Pick<Part, 'words'> => (words === undefined ? {} : { words })
+
 /** A fact as a sentence, with everything that it holds below. */
 export function describeFact(fact: Fact, telling: Telling): Part {
   const { texts, wording, policy, zone, person, personWithRoles } = telling
@@ -116,7 +119,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         below: [...(fact.newFacts ? [{ text: wording.newFacts }] : []), told(fact.tell)],
       }
     case 'withdrawn':
-      return { text: wording.withdrawn, ...(fact.reason === undefined ? {} : { words: fact.reason }) }
+      return { text: wording.withdrawn, ...inWords(fact.reason) }
     case 'mailed':
       return {
         text: wording.mailed(mailName(fact.mail, wording), person(fact.to)),
@@ -194,7 +197,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'offer-answered':
       return {
         text: wording.offerAnswered(fact.offer, labels.offerStates[fact.answer]),
-        ...(fact.counter ? { words: fact.counter.what } : fact.comment === undefined ? {} : { words: fact.comment }),
+        ...inWords(fact.counter ? fact.counter.what : fact.comment),
         below: fact.counter?.amount ? [labelled('amount', texts.format(zone).money(fact.counter.amount))] : [],
       }
     case 'offer-closed':
@@ -211,7 +214,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'restarted':
       return {
         text: wording.restarted(fact.stage === null ? null : labels.stages[fact.stage]),
-        ...(fact.reason === undefined ? {} : { words: fact.reason }),
+        ...inWords(fact.reason),
         below: [
           { text: wording.newFactsReceived(clockTime(fact.from, zone)) },
           ...(fact.message === null ? [] : [{ text: wording.markedMessage(fact.message) }]),
@@ -227,7 +230,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'reminded':
       return {
         text: wording.reminded(task(fact.task), person(fact.to)),
-        ...(fact.note === undefined ? {} : { words: fact.note }),
+        ...inWords(fact.note),
       }
     case 'noted':
       return { text: wording.noted(task(fact.task)), words: fact.text }
@@ -251,7 +254,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'conflict':
       return {
         text: wording.conflict(person(fact.person), fact.conflict),
-        ...(fact.reason === undefined ? {} : { words: fact.reason }),
+        ...inWords(fact.reason),
       }
     case 'cause-named':
       return { text: wording.rootCause(code('rootCause', fact.rootCause)) }
@@ -264,7 +267,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
     case 'reopened':
       return {
         text: wording.reopened[fact.why],
-        ...(fact.reason === undefined ? {} : { words: fact.reason }),
+        ...inWords(fact.reason),
         below: fact.decidedBy === null ? [] : [{ text: wording.decidedBy(personWithRoles(fact.decidedBy)) }],
       }
     case 'seems-same':

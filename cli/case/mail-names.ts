@@ -23,7 +23,8 @@ function kindOfMail(id: string, mail: Wording['mail'], letters: Wording['letters
   if (!kindNames.some((kind) => first.startsWith(`${kind}-`))) return mail.mark
   if (second === 'answered') return mail.answered
   if (second === 'reported') return mail.report
-  return second === 'handed' ? mail.handedOver : second === 'cancelled' ? mail.cancelled : mail.task
+  if (second === 'handed') return mail.handedOver
+  return second === 'cancelled' ? mail.cancelled : mail.task
 }
 
 function isLetter(id: string, letters: Wording['letters']): id is Letter {

@@ -16,8 +16,10 @@ const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
 
 function width(text: string): number {
-  return [...text.normalize('NFC')].reduce(
-    (sum, character) => sum + (wide.test(character) ? 2 : /\p{M}/u.test(character) ? 0 : 1),
-    0,
-  )
+  return [...text.normalize('NFC')].reduce((sum, character) => sum + columnsOf(character), 0)
+}
+
+function columnsOf(character: string): number {
+  if (wide.test(character)) return 2
+  return /\p{M}/u.test(character) ? 0 : 1
 }

@@ -159,15 +159,21 @@ function check({ print, complain }: World, file: string): number {
   return 0
 }
 
+function lackOfCalendar(calendar: Policy['calendar']): string[] {
+  const known = [...new Set(builtInCalendars.map(({ id }) => id))]
+  if (!known.includes(calendar.id))
+    return [
+      `calendar.id: there is no calendar ${calendar.id}, and the pack needs one; calendars are ${known.join(', ')}`,
+    ]
+  return builtInCalendars.some(({ id, version }) => id === calendar.id && version === calendar.version)
+    ? []
+    : [`calendar.version: calendar ${calendar.id} has no version ${calendar.version} in this release`]
+}
+
 /** What a pack names but this release lacks: a calendar, or texts for the reasons of a class. */
 function whatItNeeds({ calendar, classes: rules }: Policy): string[] {
-  const known = [...new Set(builtInCalendars.map(({ id }) => id))]
   return [
-    ...(!known.includes(calendar.id)
-      ? [`calendar.id: there is no calendar ${calendar.id}, and the pack needs one; calendars are ${known.join(', ')}`]
-      : builtInCalendars.some(({ id, version }) => id === calendar.id && version === calendar.version)
-        ? []
-        : [`calendar.version: calendar ${calendar.id} has no version ${calendar.version} in this release`]),
+    ...lackOfCalendar(calendar),
     ...(['key', 'major'] as const).flatMap((weight) =>
       rules[weight]
         .filter(({ id }) => texts('en').classReason(id) === id)

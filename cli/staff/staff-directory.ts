@@ -38,15 +38,10 @@ export async function staffCommand(args: readonly string[], world: World): Promi
     const options = { table: values.table, policy, dryRun: values['dry-run'], yes: values.yes }
     if (action === 'list' && file === undefined) return list(world, values.table, policy)
     if (action === 'leave' && file !== undefined && more.length === 0) return leave(world, file, options)
-    if (action !== 'import' || file === undefined || more.length > 0)
-      throw new UsageError(
-        action === 'import'
-          ? 'import takes the name of one file'
-          : action === 'leave'
-            ? 'leave needs the id of one person'
-            : 'say import, leave or list',
-      )
-    return load(world, file, options)
+    if (action === 'import' && file !== undefined && more.length === 0) return load(world, file, options)
+    if (action === 'import') throw new UsageError('import takes the name of one file')
+    if (action === 'leave') throw new UsageError('leave needs the id of one person')
+    throw new UsageError('say import, leave or list')
   })
 }
 

@@ -1,3 +1,4 @@
+import { byInstant } from '../domain/time/zone.ts'
 import { type Task, taskOf } from '../domain/case/case-file.ts'
 import type { MailOrder } from '../domain/case/mail-order.ts'
 import type { Person } from '../domain/people/directory.ts'
@@ -30,7 +31,7 @@ export function renderReminders(person: Person, contexts: readonly (MailContext 
     if (task === undefined) throw new Error(`mail ${context.order.id}: the case has no task ${context.order.task}`)
     return { w, task, order: context.order, due: dueOfTask(w, task) }
   })
-  entries.sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0))
+  entries.sort((one, other) => byInstant(one.due, other.due))
   const [{ w, due }] = entries as [Entry, ...Entry[]]
   const words = w.m.staff
   const letter = {

@@ -203,13 +203,10 @@ async function outstandingFacts(store: Store, { file }: CaseRecord, desk: Desk, 
 
 /** Everybody who was considered for something. */
 function consideredIn(fact: Consequence): string[] {
-  const considered =
-    fact.fact === 'task-opened' || fact.fact === 'reassigned'
-      ? fact.candidates
-      : fact.fact === 'emergency-team-changed'
-        ? fact.named.flatMap(({ candidates }) => candidates)
-        : []
-  return considered.map(({ person }) => person)
+  const people = (candidates: readonly { person: string }[]): string[] => candidates.map(({ person }) => person)
+  if (fact.fact === 'task-opened' || fact.fact === 'reassigned') return people(fact.candidates)
+  if (fact.fact === 'emergency-team-changed') return fact.named.flatMap(({ candidates }) => people(candidates))
+  return []
 }
 
 /** At most one mail to each person at a time, so that a step stopped before its commit repeats no more than that. */

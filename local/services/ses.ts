@@ -192,14 +192,13 @@ function packageActions(): (call: URLSearchParams) => Promise<Taken> {
   }
   const action = (file: string) => (require(`aws-ses-v2-local/dist/v1/${file}.js`) as { default: Action }).default
   const sendEmail = action('sendEmail')
-  return async (call) => {
+  const actionFor = (name: string | null): Action | undefined => {
+    if (name === 'SendEmail') return sendEmail
     // The parser of raw messages takes long to load, and the desk sends no raw messages yet.
-    const run =
-      call.get('Action') === 'SendEmail'
-        ? sendEmail
-        : call.get('Action') === 'SendRawEmail'
-          ? action('sendRawEmail')
-          : undefined
+    return name === 'SendRawEmail' ? action('sendRawEmail') : undefined
+  }
+  return async (call) => {
+    const run = actionFor(call.get('Action'))
     if (run === undefined) return { refused: 'The local mail service knows SendEmail and SendRawEmail.' }
     let answered: { status: number; body: unknown } | undefined
     let mail: Kept | undefined

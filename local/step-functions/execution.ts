@@ -113,12 +113,11 @@ export class Execution {
   async #follow(run: Run, from: Position | undefined) {
     try {
       // A redriven task is scheduled again without being entered again; the other states are entered.
-      let position =
-        from?.state.type === 'Task'
-          ? from
-          : from
-            ? this.#enter(run, from.state.name, from.input, from.json)
-            : this.#enter(run, this.machine.startAt, this.#inputValue, this.input)
+      const entered = (): Position =>
+        from
+          ? this.#enter(run, from.state.name, from.input, from.json)
+          : this.#enter(run, this.machine.startAt, this.#inputValue, this.input)
+      let position = from?.state.type === 'Task' ? from : entered()
       for (;;) {
         const { next, output, json } = await this.#perform(run, position).catch((error: unknown) => {
           throw this.#explained(run, position, error)

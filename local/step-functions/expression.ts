@@ -100,7 +100,8 @@ export async function evaluateTo<Type extends 'number' | 'string' | 'boolean'>(
 ) {
   const value = await expression.evaluate(scope)
   if (typeof value === type) return value as Type extends 'number' ? number : Type extends 'string' ? string : boolean
-  const was = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  const kind = Array.isArray(value) ? 'array' : typeof value
+  const was = value === null ? 'null' : kind
   throw failed(
     expression,
     `returned an unexpected result type. Expected '${type}', but was '${was}' for value: ${JSON.stringify(value)}`,

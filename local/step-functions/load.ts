@@ -116,12 +116,7 @@ function readState(name: string, fields: Fields): State {
         ...onward(fields),
         arguments: compileTemplate(call, 'Arguments', waitsForToken ? { token: true } : {}),
         output: template(fields, 'Output', { result: true }),
-        timeoutSeconds:
-          fields['TimeoutSeconds'] === undefined
-            ? undefined
-            : typeof fields['TimeoutSeconds'] === 'string'
-              ? compileExpression(fields['TimeoutSeconds'], 'TimeoutSeconds')
-              : seconds(fields['TimeoutSeconds'], 'TimeoutSeconds', 1),
+        timeoutSeconds: timeout(fields['TimeoutSeconds']),
         retry: list(fields['Retry'] ?? [], 'Retry').map(readRetrier),
         catch: list(fields['Catch'] ?? [], 'Catch').map(readCatcher),
       }
@@ -236,7 +231,13 @@ function template(fields: Fields, field: string, place: Place = {}): Template | 
 
 function words(fields: Fields, field: string): string | Expression | undefined {
   const value = fields[field]
-  return isExpression(value) ? compileExpression(value, field) : value === undefined ? undefined : text(value, field)
+  if (isExpression(value)) return compileExpression(value, field)
+  return value === undefined ? undefined : text(value, field)
+}
+
+function timeout(value: unknown): number | Expression | undefined {
+  if (typeof value === 'string') return compileExpression(value, 'TimeoutSeconds')
+  return value === undefined ? undefined : seconds(value, 'TimeoutSeconds', 1)
 }
 
 function onward(fields: Fields): { next: string | undefined } {

@@ -43,12 +43,8 @@ export async function callsDuring(mailEndpoint: string, work: () => Promise<void
   const count = (message: unknown): void => {
     const { request } = message as { request: ClientRequest }
     const target = request.getHeader('x-amz-target')
-    const operation =
-      typeof target === 'string'
-        ? target.slice(target.indexOf('.') + 1)
-        : request.getHeader('host') === mailHost
-          ? 'SendEmail'
-          : 'other'
+    const untold = request.getHeader('host') === mailHost ? 'SendEmail' : 'other'
+    const operation = typeof target === 'string' ? target.slice(target.indexOf('.') + 1) : untold
     calls[operation] = (calls[operation] ?? 0) + 1
   }
   subscribe('http.client.request.start', count)

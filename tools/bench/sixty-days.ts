@@ -26,12 +26,16 @@ const days = 60
 const connections = 16
 
 /** Of a hundred: eighty general, fifteen key, five major. */
-const weightOf = (number: number): Weight => (number % 100 < 80 ? 'general' : number % 100 < 95 ? 'key' : 'major')
+function weightOf(number: number): Weight {
+  if (number % 100 < 80) return 'general'
+  return number % 100 < 95 ? 'key' : 'major'
+}
 
 /** The day after its mail on which a task is answered: six of ten at once, a quarter a week late, the others never. */
 function delayOf({ reference, task }: MailedTask): number | undefined {
   const drawn = chance(`${reference} ${task}`)
-  return drawn < 0.6 ? 0 : drawn < 0.85 ? 7 + (Math.floor(drawn * 1000) % 5) : undefined
+  if (drawn < 0.6) return 0
+  return drawn < 0.85 ? 7 + (Math.floor(drawn * 1000) % 5) : undefined
 }
 
 async function sixtyDays(desk: LocalDesk, cases: number): Promise<Omit<SixtyDays, 'commits' | 'calls'>> {

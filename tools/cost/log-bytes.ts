@@ -56,31 +56,34 @@ export function accessBytes(
   return lineBytes(JSON.stringify(Object.fromEntries(line)))
 }
 
+function detailsOf(type: string, state: string): Record<string, unknown> {
+  const truncated = { truncated: true }
+  if (/State(Entered|Exited)$/.test(type))
+    return { name: state, [type.endsWith('Entered') ? 'inputDetails' : 'outputDetails']: truncated }
+  if (type.startsWith('Task'))
+    return {
+      outputDetails: truncated,
+      resource: 'invoke.waitForTaskToken',
+      resourceType: 'lambda',
+      region: 'ap-southeast-1',
+      timeoutInSeconds: '1234567',
+    }
+  return {
+    inputDetails: truncated,
+    roleArn: `arn:aws:iam::${account}:role/liaison-prod-service-ComplaintRole01234567-0123456789AB`,
+  }
+}
+
 /** What the state machine writes about one event, without the data that it passes. */
 export function eventBytes(
   { id, type, state }: { id: number; type: string; state: string },
   execution: string,
 ): number {
-  const truncated = { truncated: true }
-  const details = /State(Entered|Exited)$/.test(type)
-    ? { name: state, [type.endsWith('Entered') ? 'inputDetails' : 'outputDetails']: truncated }
-    : type.startsWith('Task')
-      ? {
-          outputDetails: truncated,
-          resource: 'invoke.waitForTaskToken',
-          resourceType: 'lambda',
-          region: 'ap-southeast-1',
-          timeoutInSeconds: '1234567',
-        }
-      : {
-          inputDetails: truncated,
-          roleArn: `arn:aws:iam::${account}:role/liaison-prod-service-ComplaintRole01234567-0123456789AB`,
-        }
   return lineBytes(
     JSON.stringify({
       id: String(id),
       type,
-      details,
+      details: detailsOf(type, state),
       previous_event_id: String(id - 1),
       event_timestamp: '1772416800000',
       execution_arn: `arn:aws:states:ap-southeast-1:${account}:execution:ComplaintStateMachine01234567-0123456789AB:${execution}`,

@@ -53,16 +53,8 @@ export async function meteredTable(target: string): Promise<MeteredTable> {
         use.writes += 1
         const key = keyOf(call.Item ?? call.Key ?? {})
         const { Attributes, ...quiet } = rest
-        wrote(
-          key,
-          refused
-            ? items.get(key)
-            : operation === 'PutItem'
-              ? call.Item
-              : operation === 'UpdateItem'
-                ? Attributes
-                : undefined,
-        )
+        const written = { PutItem: call.Item, UpdateItem: Attributes, DeleteItem: undefined }[operation]
+        wrote(key, refused ? items.get(key) : written)
         return quiet
       }
       default:

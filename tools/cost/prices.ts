@@ -67,7 +67,10 @@ export const list = schema.parse(JSON.parse(readFileSync(new URL('prices.json', 
 /** The pages that confirmed the figures of the table, in groups. */
 export function foundAgain(): Record<'own' | 'others' | 'nowhere', string[]> {
   const own = (url: string): boolean => /(^|\.)(amazon\.com|amazonaws\.cn)$/.test(new URL(url).hostname)
-  const where = (url: string | null) => (url === null ? 'nowhere' : own(url) ? 'own' : 'others')
+  const where = (url: string | null) => {
+    if (url === null) return 'nowhere'
+    return own(url) ? 'own' : 'others'
+  }
   const all = [
     ...things.map((thing) => ({ name: thing as string, seen: list.prices[thing].seen })),
     ...list.quotas.map(({ what, seen: at }) => ({ name: what, seen: at })),

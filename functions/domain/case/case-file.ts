@@ -290,7 +290,8 @@ export function taskOf(file: CaseFile, id: string): Task | undefined {
 
 /** When a task was decided or cancelled; undefined while it is open. */
 export function endOf(task: Task): Instant | undefined {
-  return task.state === 'open' ? undefined : task.state === 'decided' ? task.recorded.at : task.at
+  if (task.state === 'open') return undefined
+  return task.state === 'decided' ? task.recorded.at : task.at
 }
 
 /** The assignee of a task at a moment. */

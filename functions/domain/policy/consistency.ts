@@ -163,13 +163,13 @@ function stepsInVain({ extensions = [], overall }: Policy): string[] {
 function statements({ notices = {}, rights = [] }: Policy): string[] {
   const printed = rights.find(({ right }) => right === 'ombudsman')?.detail
   return Object.entries(notices).flatMap(([letter, list = []]) =>
-    list.flatMap(({ states }, index) =>
-      !canState[letter as Letter].includes(states)
-        ? [`notices.${letter}.${index}: that letter cannot state ${states}`]
-        : states.startsWith('ombudsman-') && printed === undefined
-          ? [`notices.${letter}.${index}: the ombudsman needs a detail in rights to state ${states}`]
-          : [],
-    ),
+    list.flatMap(({ states }, index) => {
+      if (!canState[letter as Letter].includes(states))
+        return [`notices.${letter}.${index}: that letter cannot state ${states}`]
+      return states.startsWith('ombudsman-') && printed === undefined
+        ? [`notices.${letter}.${index}: the ombudsman needs a detail in rights to state ${states}`]
+        : []
+    }),
   )
 }
 

@@ -25,12 +25,10 @@ export function rightDetail(policy: Policy, right: Right): { 'zh-CN': string; en
 /** Statements about the scheme outside the firm are printed with the right to go to it. */
 const withOmbudsman: readonly Statement[] = ['ombudsman-website', 'ombudsman-leaflet', 'ombudsman-time-limit']
 
-const rightStated = (states: Statement): Right | undefined =>
-  states.startsWith('right-')
-    ? (states.slice('right-'.length) as Right)
-    : withOmbudsman.includes(states)
-      ? 'ombudsman'
-      : undefined
+function rightStated(states: Statement): Right | undefined {
+  if (states.startsWith('right-')) return states.slice('right-'.length) as Right
+  return withOmbudsman.includes(states) ? 'ombudsman' : undefined
+}
 
 /** The answer's field that makes its letter state something; undefined if the letter states it by itself. */
 export function fieldFor(states: Statement): string | undefined {

@@ -19,6 +19,9 @@ export const hour = 60 * minute
 /** 24 hours in milliseconds: a step in UTC, not necessarily the length of a local day. */
 export const day = 24 * hour
 
+/** Sorts instants, the earliest first. */
+export const byInstant = (one: Instant, other: Instant): number => Number(one > other) - Number(one < other)
+
 /**
  * @returns milliseconds since 1970-01-01T00:00Z. @throws RangeError for anything but the one form, and for days that do
  *   not exist

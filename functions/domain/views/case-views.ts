@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { type CaseFile, liaisonOf, type Note, type Recorded, type Task, taskOf } from '../case/case-file.ts'
-import type { Instant } from '../time/zone.ts'
+import { byInstant, type Instant } from '../time/zone.ts'
 import type { Actor } from '../case/access.ts'
 import { type AvailableAction, availableActions } from '../decide/decide.ts'
 import { type ConsultationView, consultationViews } from './consultation-view.ts'
@@ -118,7 +118,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...file.decisions.flatMap((one) =>
       one.outcome === 'withdrawn' || ofReview(file, one.commit)
         ? []
-        : entry(one.at, one.outcome === 'declined' ? 'declined' : one.outcome === 'resolved' ? 'resolved' : 'decided'),
+        : entry(one.at, one.outcome === 'declined' || one.outcome === 'resolved' ? one.outcome : 'decided'),
     ),
     ...file.reviews.flatMap(({ at, decided }) => [
       ...entry(at, 'review-asked'),
@@ -129,7 +129,7 @@ function timelineOf(file: CaseFile): TimelineEntry[] {
     ...entry(file.joined?.at, 'joined'),
     ...ofTasks((task) => task.stage === null),
     ...entry(file.ended?.at, 'closed'),
-  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  ].sort((one, other) => byInstant(one.at, other.at))
 }
 
 export type TaskView = {

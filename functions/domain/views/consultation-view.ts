@@ -27,6 +27,7 @@ export function consultationViews(file: CaseFile, desk: Desk): ConsultationView[
     const task = taskOf(file, id)
     const asking = taskOf(file, from)
     const recorded = task?.state === 'decided' ? task.recorded : undefined
+    const unanswered = asking?.state === 'open' ? 'open' : 'moved-on'
     return {
       id,
       task: from,
@@ -35,7 +36,7 @@ export function consultationViews(file: CaseFile, desk: Desk): ConsultationView[
       at,
       to: (task && assigneeOf(task)) ?? to,
       dueAt: task === undefined ? null : dueOf(file, task, desk),
-      state: recorded !== undefined ? 'answered' : asking?.state === 'open' ? 'open' : 'moved-on',
+      state: recorded === undefined ? unanswered : 'answered',
       answer:
         recorded === undefined
           ? null

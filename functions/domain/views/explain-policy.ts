@@ -4,7 +4,7 @@ import { overallRules, respondBy } from '../deadlines/case-clocks.ts'
 import { type Class, type ExtensionRule, percent, type Policy, type PolicyLimit, stageRule } from '../policy/policy.ts'
 import { extendedAtMost } from './replay-policy.ts'
 import { askedUntil } from '../features/review/review.ts'
-import { daysAfter, type Instant, instantAt } from '../time/zone.ts'
+import { byInstant, daysAfter, type Instant, instantAt } from '../time/zone.ts'
 
 /**
  * A date of a case under a policy, and the rule that gives it. `provisional`: it depends on working days that have not
@@ -175,7 +175,7 @@ export function explain(
       false,
     )
   }
-  return dates.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+  return dates.toSorted((one, other) => byInstant(one.at, other.at))
 }
 
 function extensionSaid({ id, upTo, approver, reasons, source }: ExtensionRule): string {

@@ -56,7 +56,8 @@ export function stageRuns(file: CaseFile, desk: Desk, at: Instant): RunOfStage[]
       dueAt: due,
       endedAt,
       pausedMillis: paused,
-      inTime: until > due ? false : endedAt === null ? null : true,
+      // A stage that is not over yet may still become late.
+      inTime: until <= due && endedAt === null ? null : until <= due,
     }
   })
 }

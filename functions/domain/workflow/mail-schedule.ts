@@ -89,7 +89,8 @@ function letterUnder({ summaryResolution }: Policy, file: CaseFile, { id }: Mail
 function openFrom(at: Instant, { from, until }: { from: string; until: string }, zone: string): Instant {
   const day = localDayOf(at, zone)
   const [opens, closes] = [instantAt(day, from, zone), instantAt(day, until, zone)]
-  return at < opens ? opens : at < closes ? at : instantAt(daysAfter(day, 1), from, zone)
+  if (at < opens) return opens
+  return at < closes ? at : instantAt(daysAfter(day, 1), from, zone)
 }
 
 /** Letters that answer the complaint, or say why the answer comes later: they have to go by a certain date. */

@@ -100,8 +100,8 @@ export function marksToPass(file: CaseFile, desk: Desk, now: Instant): Consequen
     const passing = marksDue(dutyOf(file, task, desk, now), passed, marking, now)
     return passing.map(({ mark: { clock, mark, tells }, silent }): Consequence => {
       passed[markKey(clock.id, mark)] = true
-      const tell = silent ? [] : task.role === 'complainant' ? ['complainant'] : [...tells()]
-      return { fact: 'marked', v: 1, task: task.id, clock: clock.id, mark, tell }
+      const tell = (): string[] => (task.role === 'complainant' ? ['complainant'] : [...tells()])
+      return { fact: 'marked', v: 1, task: task.id, clock: clock.id, mark, tell: silent ? [] : tell() }
     })
   })
 }

@@ -111,13 +111,15 @@ function requestOf(event: APIGatewayProxyEventV2, defaultLanguage: Language, has
   }
 }
 
+function contentOf(reply: Reply): { 'content-type': string | undefined; body: string } {
+  if ('page' in reply) return { 'content-type': 'text/html; charset=utf-8', body: reply.page }
+  return 'json' in reply
+    ? { 'content-type': 'application/json; charset=utf-8', body: JSON.stringify(reply.json) }
+    : { 'content-type': undefined, body: '' }
+}
+
 function respond({ method }: Request, reply: Reply): Result {
-  const content =
-    'page' in reply
-      ? { 'content-type': 'text/html; charset=utf-8', body: reply.page }
-      : 'json' in reply
-        ? { 'content-type': 'application/json; charset=utf-8', body: JSON.stringify(reply.json) }
-        : { 'content-type': undefined, body: '' }
+  const content = contentOf(reply)
   return {
     statusCode: reply.status,
     headers: {

@@ -1,3 +1,4 @@
+import { byInstant } from '../../domain/time/zone.ts'
 import { oversees, type Person } from '../../domain/people/directory.ts'
 import { type KindName, kindNames } from '../../domain/case/facts.ts'
 import { readEnv } from '../../config/env.ts'
@@ -53,7 +54,7 @@ async function tasksOf(store: Store, people: readonly Person[]): Promise<OwnTask
   const found = await Promise.all(
     people.map(async (holder) => (await workOf(store, holder.id)).map((task) => ({ ...task, holder }))),
   )
-  const tasks = found.flat().toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
+  const tasks = found.flat().toSorted((one, other) => byInstant(one.dueAt, other.dueAt))
   const references = [...new Set(tasks.map(({ reference }) => reference))]
   const rows = new Map(
     await Promise.all(references.map(async (reference) => [reference, await readRow(store, reference)] as const)),

@@ -119,14 +119,14 @@ export function extensionAnswered(
   const recorded = asked?.state === 'decided' ? asked.recorded : undefined
   const by = staffName(w, recorded?.by.as === 'staff' ? recorded.by.person : null)
   const reason = recorded?.answer['reason']
+  const answered = decided?.granted
+    ? { subject: words.subjectGranted, lead: words.granted(by) }
+    : { subject: words.subjectRefused, lead: words.refused(by) }
+  const say = decided === null ? { subject: words.subjectLapsed, lead: words.lapsed } : answered
   return {
-    subject: subjectOf(
-      w,
-      dueOfTask(w, task),
-      decided === null ? words.subjectLapsed : decided.granted ? words.subjectGranted : words.subjectRefused,
-    ),
+    subject: subjectOf(w, dueOfTask(w, task), say.subject),
     blocks: [
-      lead(decided === null ? words.lapsed : decided.granted ? words.granted(by) : words.refused(by)),
+      lead(say.lead),
       ...(typeof reason === 'string'
         ? [{ is: 'quote', title: m.staff.why, text: quoteUserWords(reason) } as const]
         : []),

@@ -19,13 +19,9 @@ export function outcome(w: Writing): Written {
   const { outcome: words } = m
   const told = toldOutcome(file.outcome?.outcome)
   const remedyDue = file.outcome?.remedyDue ?? null
+  const resolved = desk.policy.summaryResolution === undefined ? words.subjectResolved : words.subjectSummary
   return letter(w, {
-    subject:
-      told !== 'resolved'
-        ? words.subject
-        : desk.policy.summaryResolution === undefined
-          ? words.subjectResolved
-          : words.subjectSummary,
+    subject: told === 'resolved' ? resolved : words.subject,
     lead: words.lead[told],
     body: [
       ...text(words.more[told]),
@@ -95,11 +91,8 @@ function decided(w: Writing, told: Told, remedyDue: string | null): readonly Blo
     ...section(words.findings, findings),
     ...section(words.reasons, reasons),
     ...section(words.basis, basis),
-    ...(remedy
-      ? [heading(words.remedy), ...promised(w, remedy, remedyDue), ...acceptedOn(w)]
-      : told === 'not'
-        ? []
-        : [heading(words.remedy), ...text(words.noRemedy)]),
+    ...(remedy ? [heading(words.remedy), ...promised(w, remedy, remedyDue), ...acceptedOn(w)] : []),
+    ...(remedy || told === 'not' ? [] : [heading(words.remedy), ...text(words.noRemedy)]),
     ...(rights.length === 0
       ? []
       : [

@@ -111,15 +111,12 @@ export function liaisonChanged(w: Writing, order: MailOrder): Written {
   const liaison = file.liaisons[place] ?? file.liaisons.at(-1)
   const previous = personOf(w, liaisonKnown(file, place))
   const remedyDue = file.outcome?.remedyDue
-  const stands =
-    file.outcome === null
-      ? [
-          (file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy)),
-          ...provisionalPromise(w),
-        ]
-      : remedyDue && closingOf(remedyDue, desk.calendar) > w.now
-        ? [words.remedyDue(f.day(remedyDue))]
-        : []
+  const answer = (): string[] => [
+    (file.respondBy < w.now ? words.respondByPassed : words.respondBy)(f.instant(file.respondBy)),
+    ...provisionalPromise(w),
+  ]
+  const remedy = remedyDue && closingOf(remedyDue, desk.calendar) > w.now ? [words.remedyDue(f.day(remedyDue))] : []
+  const stands = file.outcome === null ? answer() : remedy
   return letter(w, {
     subject: words.subject,
     lead: words.lead(staffName(w, liaison?.person ?? null), f.instant(liaison?.at ?? w.now)),
@@ -138,8 +135,8 @@ export function restarted(w: Writing, { commit }: Extract<MailOrder, { kind: 're
   const restart = file.restarts.find((one) => one.commit === commit)
   const promised = file.promises.find((one) => one.commit === commit)
   const back = restart?.stage !== null
-  const why =
-    restart?.clocks.length !== 0 ? [words.why] : promised === undefined ? [] : [words.later(f.instant(promised.before))]
+  const later = promised === undefined ? [] : [words.later(f.instant(promised.before))]
+  const why = restart?.clocks.length === 0 ? later : [words.why]
   return letter(w, {
     subject: words.subject,
     lead: words.lead(f.instant(file.respondBy)),

@@ -6,7 +6,8 @@ import { quoteUserText } from './quote-user-text.ts'
 /** The name of a member of staff. People who are not in the directory get a standard phrase. */
 export function staffName(w: Writing, id: string | null): string {
   const person = personOf(w, id)
-  return person === undefined ? (id === null ? w.m.staff.nobody : quoteUserText(id)) : quoteUserText(person.name)
+  if (person !== undefined) return quoteUserText(person.name)
+  return id === null ? w.m.staff.nobody : quoteUserText(id)
 }
 
 /** Name, phone and mail of a colleague in one line. */

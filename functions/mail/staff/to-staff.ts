@@ -84,11 +84,12 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
   const yours = to !== 'complainant' && assignee === to.person
   const when = f.time(due)
   const late = millisOf(now) - millisOf(due)
-  const sentence = yours
-    ? (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
-    : assignee === null
+  const sentence = (): string => {
+    if (yours) return (whole ? words.overdueYoursWhole : words.overdueYours)(action, when)
+    return assignee === null
       ? words.overdueNobodys(action, when)
       : (whole ? words.overdueTheirsWhole : words.overdueTheirs)(staffName(w, assignee), action, when)
+  }
   const ladder = desk.policy.ladder
   const role = (rung === null ? ladder.overdue[0] : ladder.rungs[rung - 1]) ?? 'supervisor'
   const { alsoNotifiedAs: toldAs } = kindOf(task.kind)
@@ -108,7 +109,7 @@ export function overdue(w: Writing, task: Task, { clock, rung, to }: Extract<Mai
   return {
     subject: subjectOf(w, due, words.subjectOverdue(t.labels.kinds[task.kind].verb)),
     blocks: [
-      lead(sentence),
+      lead(sentence()),
       facts(
         late < hour ? null : [words.overdueFor, durationText(w, late)],
         yours ? null : [words.facts.assignee, reachable(w, assignee)],

@@ -148,6 +148,14 @@ function offerWaiting({ language, desk }: Tracking, { offers }: ComplaintView): 
     : html`<div class="notice"><p><strong>${say.offerWaits(day(open.until))}</strong></p><p>${say.offerOf(instant(open.offeredAt))}</p></div>`
 }
 
+/** Withdrawals and agreements are not called decisions of ours. */
+function headOf(outcome: string, language: Tracking['language']): { title: string; ended: (at: string) => string } {
+  const say = pageTexts(language).tracking
+  if (outcome === 'withdrawn') return { title: say.outcome, ended: say.withdrawnOn }
+  if (outcome === 'resolved') return { title: say.outcome, ended: say.agreedOn }
+  return { title: say.decision, ended: say.decidedOn }
+}
+
 /** What was decided, as it was told to them. */
 function decision({ language, file, desk }: Tracking): Html {
   const { outcome } = file
@@ -185,13 +193,7 @@ ${canDo(answer.rights)}`
       }
     }
   }
-  // Withdrawals and agreements are not called decisions of ours.
-  const [title, ended] =
-    outcome.outcome === 'withdrawn'
-      ? [say.outcome, say.withdrawnOn]
-      : outcome.outcome === 'resolved'
-        ? [say.outcome, say.agreedOn]
-        : [say.decision, say.decidedOn]
+  const { title, ended } = headOf(outcome.outcome, language)
   return html`<section class="card"><h2>${title}</h2><p class="lead"><strong>${outcome.outcome === 'declined' ? ground.lead : say.outcomes[outcome.outcome]}</strong></p>${content()}<p class="hint">${ended(instant(outcome.at))}</p></section>`
 }
 
@@ -201,7 +203,8 @@ function steps({ language }: Tracking, { status }: ComplaintView): Html {
   const say = pageTexts(language).tracking
   const now = stepNames.findIndex((name) => name === status)
   return html`<h2>${say.where}</h2><ol class="steps">${stepNames.map((name, index) => {
-    const state = index < now || (index === 0 && now === 0) ? 'done' : index === now ? 'now' : 'next'
+    const reached = index === now ? 'now' : 'next'
+    const state = index < now || (index === 0 && now === 0) ? 'done' : reached
     return html`<li class="${state}"${state === 'now' ? html` aria-current="step"` : nothing}>${say.stages[name]}${state === 'next' ? nothing : html`<span class="state">${state === 'done' ? say.done : say.now}</span>`}</li>`
   })}</ol>`
 }
@@ -257,8 +260,9 @@ function messages(given: Tracking, { review }: ComplaintView, form: Form): Html 
     file.messages.length === 0
       ? nothing
       : html`<h2>${say.messages}</h2>${file.messages.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`
+  const decided = review?.state === 'possible' ? say.addDecided : say.addEnded
   if (file.ended !== null) return html`${sent}<p>${file.joined === null ? say.closed : say.joined.closed}</p>`
-  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : review?.state === 'possible' ? say.addDecided : say.addEnded}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
+  return html`${sent}<h2>${say.add}</h2><p>${file.outcome === null ? say.addIntro : decided}</p><form method="post" action="${link(given, {}, to(given, '/messages'))}" novalidate>${allFields(form)}<div class="buttons"><button class="main">${say.addButton}</button></div></form>`
 }
 
 /** The link for reporting a conflict of interest. */

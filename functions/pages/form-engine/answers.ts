@@ -53,7 +53,8 @@ function row(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, path
     shown.place === '' ? undefined : `${shown.place}.${names.join('.')}`,
   )
   const wide = widget === 'list' && !isLines(schema)
-  const kind = wide ? 'wide' : shown.change === undefined ? 'plain' : 'changeable'
+  const narrow = shown.change === undefined ? 'plain' : 'changeable'
+  const kind = wide ? 'wide' : narrow
   // A blank may have a name too: nobody chosen means that the rule chooses.
   const content =
     empty && own === undefined
@@ -71,7 +72,8 @@ function answer(shown: AnswerContext, schema: z.core.$ZodType, value: unknown, p
   if (own !== undefined) return line(own(value))
   switch (field.widget) {
     case 'yes-no':
-      return html`${value === true ? labels.yes : value === false ? labels.no : String(value)}`
+      if (typeof value !== 'boolean') return html`${String(value)}`
+      return html`${value ? labels.yes : labels.no}`
     case 'choice':
       return html`${choice(name, String(value))}`
     case 'choices':

@@ -54,7 +54,7 @@ function decode(schema: z.core.$ZodType, flat: FormValues, path: string, zone: s
   }
   switch (field.widget) {
     case 'yes-no':
-      return text === 'true' ? true : text === 'false' ? false : text
+      return text === 'true' || text === 'false' ? text === 'true' : text
     case 'whole':
       return toWhole(text)
     case 'instant':

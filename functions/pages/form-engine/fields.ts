@@ -76,12 +76,8 @@ function anchorOf(form: Form, path: Path): { label: string; id: string } {
   const labels: string[] = []
   for (const step of path) {
     const { widget } = fieldInfo(schema).field
-    const next =
-      widget === 'group'
-        ? shapeOf(schema).find(([name]) => name === step)?.[1]
-        : widget === 'list' && !isLines(schema) && typeof step === 'number'
-          ? rowOf(schema)
-          : undefined
+    const row = widget === 'list' && !isLines(schema) && typeof step === 'number' ? rowOf(schema) : undefined
+    const next = widget === 'group' ? shapeOf(schema).find(([name]) => name === step)?.[1] : row
     if (next === undefined) {
       if (isLines(schema) && typeof step === 'number') labels.push(pageTexts(form.language).form.lineOf(step + 1))
       break
@@ -153,7 +149,7 @@ function list(form: Form, schema: z.core.$ZodType, path: string, issuePath: stri
   const say = pageTexts(form.language).form
   const filled = rowsOf(form.values, path)
   const next = (filled.at(-1) ?? -1) + 1
-  const rows = filled.length === 0 ? [next] : form.more === path ? [...filled, next] : filled
+  const rows = filled.length === 0 || form.more === path ? [...filled, next] : filled
   const optional = (schema as { safeParse?: (value: unknown) => { success: boolean } }).safeParse?.([]).success === true
   return html`<fieldset class="part" id="${idOf(path)}" tabindex="-1"><legend>${label}${optional ? optionalMark(form) : nothing}</legend>${hint === undefined ? nothing : html`<p class="hint">${hint}</p>`}${errorAt(form, issuePath, path)}${rows.map(
     (row, index) =>
@@ -184,7 +180,7 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
     hint: punctuation.sentences(hints),
     error: problemAt(form, issuePath),
     errorMark: say.error,
-    value: Object.hasOwn(values, path) ? valueOf(values, path) : standard === undefined ? '' : String(standard),
+    value: Object.hasOwn(values, path) ? valueOf(values, path) : String(standard ?? ''),
   }
   const options = (known: readonly Option[], blank: string): readonly Option[] =>
     about.optional && standard === undefined ? [{ value: '', label: blank }, ...known] : known
@@ -197,14 +193,12 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
   ]
   switch (widget) {
     case 'yes-no':
-      return ticked ? tick(base) : about.optional ? select(base, options(yesNo, say.unchanged)) : radios(base, yesNo)
+      if (ticked) return tick(base)
+      return about.optional ? select(base, options(yesNo, say.unchanged)) : radios(base, yesNo)
     case 'choice': {
       const known = optionsOf(schema).map((value) => ({ value, label: choice(path.split('.').at(-1) ?? '', value) }))
-      return about.optional && standard === undefined
-        ? select(base, options(known, say.unchanged))
-        : known.length <= 7
-          ? radios(base, known)
-          : select(base, [{ value: '', label: say.choose }, ...known])
+      if (about.optional && standard === undefined) return select(base, options(known, say.unchanged))
+      return known.length <= 7 ? radios(base, known) : select(base, [{ value: '', label: say.choose }, ...known])
     }
     case 'choices':
       return checkboxes(
@@ -275,16 +269,11 @@ function limitsOf(schema: z.core.$ZodType): Limits {
 
 /** The error text. Choices that are missing are not asked to be "filled in". */
 function errorText(form: Form, issue: Issue): string {
-  const schema = issue.path.reduce<z.core.$ZodType | undefined>(
-    (at, step) =>
-      at &&
-      (typeof step === 'number'
-        ? fieldInfo(at).field.widget === 'list' && !isLines(at)
-          ? rowOf(at)
-          : undefined
-        : shapeOf(at).find(([name]) => name === step)?.[1]),
-    form.schema,
-  )
+  const schema = issue.path.reduce<z.core.$ZodType | undefined>((at, step) => {
+    if (at === undefined) return undefined
+    if (typeof step !== 'number') return shapeOf(at).find(([name]) => name === step)?.[1]
+    return fieldInfo(at).field.widget === 'list' && !isLines(at) ? rowOf(at) : undefined
+  }, form.schema)
   const chosen =
     schema !== undefined &&
     (Object.hasOwn(form.options ?? {}, issue.path.join('.')) || choosers.has(fieldInfo(schema).field.widget))

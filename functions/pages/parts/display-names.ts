@@ -11,11 +11,8 @@ export type Seen = { language: Language; view: TaskView; desk: Desk }
 /** Who did something, by name. */
 export function whoIs(seen: Pick<Seen, 'language' | 'desk'>, by: By): string {
   const { labels } = texts(seen.language)
-  return by.as === 'staff'
-    ? displayName(seen, by.person)
-    : by.as === 'workflow'
-      ? pageTexts(seen.language).task.workflow
-      : labels.roles.complainant
+  if (by.as === 'staff') return displayName(seen, by.person)
+  return by.as === 'workflow' ? pageTexts(seen.language).task.workflow : labels.roles.complainant
 }
 
 /** A name from the directory; the id of someone who has left it. */

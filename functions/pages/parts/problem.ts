@@ -27,6 +27,15 @@ export type ProblemPage = PageRequest & {
   reference?: string | undefined
 }
 
+type Known = ReturnType<typeof pageTexts>['problem']['pages']
+
+/** The text for a code; codes without one get that of their kind. */
+function pageNameOf(code: string, pages: Known): keyof Known {
+  if (Object.hasOwn(pages, code)) return code as keyof Known
+  if (code === 'not-utf8') return 'malformed-json'
+  return code.startsWith('key') ? 'invalid' : 'fault'
+}
+
 /** An error page: what happened, whether anything was recorded, and what to do now. */
 export function problemPage({
   code,
@@ -41,11 +50,7 @@ export function problemPage({
 }: ProblemPage): string {
   const { language } = given
   const say = pageTexts(language).problem
-  const known = Object.hasOwn(say.pages, code)
-    ? say.pages[code as keyof typeof say.pages]
-    : code === 'not-utf8'
-      ? say.pages['malformed-json']
-      : say.pages[code.startsWith('key') ? 'invalid' : 'fault']
+  const known = say.pages[pageNameOf(code, say.pages)]
   const { title, text, help }: { title: string; text: string; help?: string } =
     (code === 'gone' && why !== undefined ? say.gone[why] : undefined) ?? known
   // Only staff have links to tasks, and they know who to ask.
@@ -62,7 +67,10 @@ function whatStands(
   zone: string | undefined,
 ): Html {
   const say = texts(language)
-  const who =
-    by === 'complainant' ? say.labels.roles.complainant : by === 'workflow' ? pageTexts(language).task.workflow : by
+  const known: Record<string, string> = {
+    complainant: say.labels.roles.complainant,
+    workflow: pageTexts(language).task.workflow,
+  }
+  const who = Object.hasOwn(known, by) ? (known[by] ?? by) : by
   return html`<div class="notice"><p><strong>${say.decision(decision).recorded}</strong>${zone === undefined ? nothing : html`<br><time datetime="${at}">${say.format(zone).instant(at)}</time>`}<br>${withNames(pageTexts(language).task.by, who)}</p></div>`
 }

@@ -38,6 +38,7 @@ function entry(seen: Seen, { what, amount, until, note, by, at, state, sent, ans
   const { labels, format } = texts(language)
   const { instant, day, money } = format(desk.calendar.zone)
   const answer = answered?.counter?.what ?? answered?.comment
+  const sentOn = sent === null ? nothing : html` · ${say.sentOn(instant(sent.at))}`
   return html`<div class="quote"><p class="caption">${withNames((who = '') => say.drafted(who, instant(at)), displayName(seen, by))}</p>${words(what)}<p>${amount === null ? nothing : html`<strong>${money(amount)}</strong> · `}${say.offerUntil(day(until))}</p></div>
-<p><strong>${state === 'lapsed' && sent === null ? say.neverApproved : labels.offerStates[state]}</strong>${answered !== null ? html` · ${instant(answered.at)}` : sent !== null ? html` · ${say.sentOn(instant(sent.at))}` : nothing}</p>${answer === undefined ? nothing : html`<div class="quote">${words(answer)}${answered?.counter?.amount ? html`<p><strong>${money(answered.counter.amount)}</strong></p>` : nothing}</div>`}${note === undefined ? nothing : html`<p class="hint">${say.offerNote}${pageTexts(language).frame.colon}${note}</p>`}`
+<p><strong>${state === 'lapsed' && sent === null ? say.neverApproved : labels.offerStates[state]}</strong>${answered === null ? sentOn : html` · ${instant(answered.at)}`}</p>${answer === undefined ? nothing : html`<div class="quote">${words(answer)}${answered?.counter?.amount ? html`<p><strong>${money(answered.counter.amount)}</strong></p>` : nothing}</div>`}${note === undefined ? nothing : html`<p class="hint">${say.offerNote}${pageTexts(language).frame.colon}${note}</p>`}`
 }

@@ -66,12 +66,12 @@ function choicesPage(given: TaskPage): string {
       : html`<ul class="choices">${offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`
   const actions = view.availableActions.filter(({ name }) => isAction(name))
   const decisions = view.availableActions.filter(({ name }) => !isAction(name) && !isTooLate(given, name))
-  const what =
-    view.availableActions.length === 0
-      ? html`<div class="notice"><p>${say.seeOnly}</p></div>`
-      : actor.may === 'oversee'
-        ? html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(actions)}`
-        : html`${briefing(given)}${askedQuestions(given)}${checklist(given)}<h2>${say.decide}</h2>${closing(given)}${choices(decisions)}<h2>${say.withoutDeciding}</h2>${choices(actions)}`
+  const whatToDo = (): Html => {
+    if (view.availableActions.length === 0) return html`<div class="notice"><p>${say.seeOnly}</p></div>`
+    if (actor.may === 'oversee') return html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(actions)}`
+    return html`${briefing(given)}${askedQuestions(given)}${checklist(given)}<h2>${say.decide}</h2>${closing(given)}${choices(decisions)}<h2>${say.withoutDeciding}</h2>${choices(actions)}`
+  }
+  const what = whatToDo()
   return page(
     { ...given, staff: true, entity: view.file.entity, title: titleOf(given) },
     seesCase(given)

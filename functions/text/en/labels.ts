@@ -737,12 +737,10 @@ export const labels: Labels = {
     missed: 'The next day’s status report is now due',
     'emergency-over': 'The emergency is over',
   },
-  mark: (mark) =>
-    mark === 'overdue'
-      ? 'overdue'
-      : mark.startsWith('rung-')
-        ? 'overdue, escalated to the next level'
-        : `${mark}% of the time has passed`,
+  mark: (mark) => {
+    if (mark === 'overdue') return 'overdue'
+    return mark.startsWith('rung-') ? 'overdue, escalated to the next level' : `${mark}% of the time has passed`
+  },
   provisional: (year) => `provisional: the public holidays of ${year} have not been announced yet`,
   provisionalPromise: (year) =>
     `This date is provisional because the public holidays of ${year} have not been announced yet. It can only become earlier.`,

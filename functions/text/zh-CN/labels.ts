@@ -530,7 +530,10 @@ export const labels: Labels = {
     missed: '已改为填写次日应急日报',
     'emergency-over': '应急已经结束',
   },
-  mark: (mark) => (mark === 'overdue' ? '已逾期' : mark.startsWith('rung-') ? '逾期上报' : `时限已过 ${mark}%`),
+  mark: (mark) => {
+    if (mark === 'overdue') return '已逾期'
+    return mark.startsWith('rung-') ? '逾期上报' : `时限已过 ${mark}%`
+  },
   provisional: (year) => `暂定：${year}年放假安排尚未公布`,
   provisionalPromise: (year) => `该日期为暂定：${year}年放假安排尚未公布，公布后只会提前，不会推迟。`,
   within: {

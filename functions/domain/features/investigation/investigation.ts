@@ -29,7 +29,7 @@ export const investigation: TaskKind<typeof decisions> = {
     complete: ({ points, upheld, rootCause, remedy, remedyAmount }) => {
       const every = (finding: string): boolean => points.every((point) => point.upheld === finding)
       const some = points.some((point) => point.upheld === 'upheld')
-      const fits = upheld === 'not' ? every('not') : upheld === 'upheld' ? some : !every('not') && !every('upheld')
+      const fits = { not: every('not'), upheld: some, partly: !every('not') && !every('upheld') }[upheld]
       return [
         ...(fits ? [] : [issue(['upheld'], 'contradicts-points')]),
         ...(upheld !== 'not' && rootCause === 'no-fault-found' ? [issue(['rootCause'], 'contradicts-root-cause')] : []),

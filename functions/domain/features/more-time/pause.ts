@@ -26,12 +26,10 @@ export const pause: TaskAction<typeof schema> = {
     (policy.pauses ?? []).length > 0 &&
     file.outcome === null &&
     runningPause(file) === undefined,
-  whyNotAvailable: (file, task, { policy }) =>
-    !isLimitedStage(task, policy)
-      ? undefined
-      : runningPause(file) === undefined
-        ? providedFor(policy, policy.pauses)
-        : issue(['decision'], 'already-paused'),
+  whyNotAvailable: (file, task, { policy }) => {
+    if (!isLimitedStage(task, policy)) return undefined
+    return runningPause(file) === undefined ? providedFor(policy, policy.pauses) : issue(['decision'], 'already-paused')
+  },
   // Only the reasons that the pack has a rule for.
   choices: { because: { codes: ({ pauses = [] }) => pauses.map(({ reason }) => reason) } },
   validate: (answer, { file, task, desk, at }) => {

@@ -28,12 +28,12 @@ export const extend: TaskAction<typeof schema> = {
     (policy.extensions ?? []).length > 0 &&
     file.outcome === null &&
     openRequest(file) === undefined,
-  whyNotAvailable: (file, task, { policy }) =>
-    !isLimitedStage(task, policy)
-      ? undefined
-      : openRequest(file) === undefined
-        ? providedFor(policy, policy.extensions)
-        : issue(['decision'], 'request-open'),
+  whyNotAvailable: (file, task, { policy }) => {
+    if (!isLimitedStage(task, policy)) return undefined
+    return openRequest(file) === undefined
+      ? providedFor(policy, policy.extensions)
+      : issue(['decision'], 'request-open')
+  },
   // Only the reasons that the pack has a rule for.
   choices: {
     because: {

@@ -72,12 +72,11 @@ function toldIn(file: CaseFile, { id, task: of }: Offer): 'withdrawn' | 'restart
  * The offers that ended together with what a letter is about, so that the letter has to say that they no longer hold.
  */
 export function offersOverIn(file: CaseFile, letter: 'withdrawn' | 'restarted' | 'outcome'): Offer[] {
-  const since =
-    letter === 'withdrawn'
-      ? file.withdrawn?.at
-      : letter === 'restarted'
-        ? file.restarts.at(-1)?.at
-        : file.tasks.findLast(({ kind }) => kind === 'negotiation')?.openedAt
+  const since = {
+    withdrawn: file.withdrawn?.at,
+    restarted: file.restarts.at(-1)?.at,
+    outcome: file.tasks.findLast(({ kind }) => kind === 'negotiation')?.openedAt,
+  }[letter]
   return takenBack(file).filter((offer) => toldIn(file, offer) === letter && (offer.closed?.at ?? '') >= (since ?? ''))
 }
 
