@@ -133,12 +133,11 @@ function split(text: string): { records: Line[]; broken?: Mistake[] } {
       delimiter: delimiterOf(text),
       record_delimiter: '\n',
       relax_column_count: true,
-      info: true,
-      on_record: (({ record, info }: { record: string[]; info: { lines: number } }) => {
+      on_record: (record: string[], { lines }) => {
         records.push({ line, cells: record.map(plain) })
-        line = info.lines + 1
+        line = lines + 1
         return null
-      }) as never,
+      },
     })
     return { records }
   } catch (error) {

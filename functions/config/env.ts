@@ -62,9 +62,8 @@ export function readEnv<const Names extends readonly Variable[]>(
   names: Names,
   source: Record<string, string | undefined> = process.env,
 ): Pick<Environment, Names[number]> {
-  const mask = Object.fromEntries(names.map((name) => [name, true])) as { [Name in Names[number]]: true }
-  const result = environment
-    .pick(mask as never)
+  const result = z
+    .object(Object.fromEntries(names.map((name) => [name, environment.shape[name]])))
     .safeParse(Object.fromEntries(names.map((name) => [name, source[name]])))
   if (result.success) return result.data as Pick<Environment, Names[number]>
   throw new Error(

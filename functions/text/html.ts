@@ -12,7 +12,7 @@ export type HtmlValue = string | number | Html | readonly HtmlValue[]
  * addresses in `href` our own.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  return tagged(strings, ...values) as unknown as Html
+  return tagged(strings, ...values) as Html
 }
 
 /** Empty HTML. */

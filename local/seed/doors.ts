@@ -9,12 +9,16 @@ export type Doors = ReturnType<typeof doorsOf>
 export type Answer = { status: number; body: Record<string, unknown> }
 
 export function doorsOf(url: string) {
-  const ask = async (address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+  const ask = async <Body = Answer['body']>(
+    address: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; body: Body }> => {
     const response = await fetch(address, {
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
       headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
     })
-    const answer = { status: response.status, body: (await response.json()) as Record<string, unknown> }
+    const answer = { status: response.status, body: (await response.json()) as Body }
     if (!response.ok) throw new Error(`${new URL(address).pathname}: ${response.status} ${JSON.stringify(answer.body)}`)
     return answer
   }
@@ -23,8 +27,9 @@ export function doorsOf(url: string) {
 
   /** The newest link in a mail to somebody, or to anybody, whose path begins like this. */
   const link = async (path: string, to?: string): Promise<string> => {
-    const { body } = await ask(`${url}/_local/inbox${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`)
-    const mails = body as unknown as { text: string }[]
+    const { body: mails } = await ask<{ text: string }[]>(
+      `${url}/_local/inbox${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`,
+    )
     for (const { text } of mails.toReversed())
       for (const [found] of text.matchAll(/https?:\/\/[^\s<>"）)]+/g))
         if (new URL(found).pathname.startsWith(path)) return found

@@ -35,7 +35,7 @@ export function compileExpression(value: unknown, field: string, place: Place = 
   let tree: Node
   try {
     parsed = jsonata(source)
-    tree = parsed.ast() as unknown as Node
+    tree = parsed.ast() as Node
   } catch (error) {
     throw new Refused(field, `not JSONata: ${(error as Error).message}`)
   }

@@ -24,6 +24,6 @@ const decidedSchemas = kindNames.flatMap((name) =>
 /** Every fact as it is written today; each kind and decision has its own. */
 export const factSchemas: readonly z.ZodObject[] = [...consequences, ...decidedSchemas]
 
-export const factSchema = z.union(factSchemas as unknown as [z.ZodType<Fact>, z.ZodType<Fact>, ...z.ZodType<Fact>[]])
+export const factSchema = z.union(factSchemas as readonly z.ZodType[]) as z.ZodType<Fact>
 
 export const readFact: FactReader<Fact> = factReader<Fact>(factSchemas, pastFacts)

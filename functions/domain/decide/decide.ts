@@ -94,10 +94,11 @@ export function decide(
   const situation = { file, task, kind: kindOf(task.kind), by: actor.person, at, desk, actor }
   const move = isAction(decision) ? decision : undefined
   const checks = move === undefined ? kindOf(task.kind).validate?.[decision] : actionOf(move).validate
-  const issues = checks?.(answer.value as never, situation as never) ?? []
+  const value = answer.value as Record<string, unknown>
+  const issues = checks?.(value, situation) ?? []
   if (issues.length > 0) return invalid(...issues)
-  if (move !== undefined) return actionOf(move).facts(answer.value as never, situation)
-  const follows = kindOf(task.kind).facts[decision]?.(answer.value as never, situation) ?? []
+  if (move !== undefined) return actionOf(move).facts(value, situation)
+  const follows = kindOf(task.kind).facts[decision]?.(value, situation) ?? []
   return [
     {
       fact: 'decided',
@@ -105,7 +106,7 @@ export function decide(
       task: task.id,
       kind: task.kind,
       decision,
-      answer: answer.value as Record<string, unknown>,
+      answer: value,
     },
     ...resumeClocks(file, task, follows, desk, at),
     ...follows,

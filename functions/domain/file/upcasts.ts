@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { erased, type Path, valueAt } from '../forms/fields.ts'
 
 /** A version of a fact that files hold and nobody writes any more. */
-export type Past = { schema: z.ZodObject; next: (fact: never) => unknown }
+export type Past = { schema: z.ZodObject; next: (fact: unknown) => unknown }
 
 /**
  * A past version, and how to make the next one from it.
@@ -13,7 +13,7 @@ export function past<Old extends z.ZodObject, Next extends { fact: string; v: nu
   schema: Old,
   next: (fact: z.output<Old>) => Next,
 ): Past {
-  return { schema, next }
+  return { schema, next: (fact) => next(fact as z.output<Old>) }
 }
 
 /** A fact as it stands in a file. */
@@ -55,7 +55,7 @@ export function factReader<Fact extends { fact: string; v: number }>(
       const schema = today.get(key(known))
       if (schema !== undefined) {
         if (steps > 0) hold(schema, fact, `${told}, as its upcast gives it,`)
-        return fact as unknown as Fact
+        return fact as Fact
       }
       const one = before.get(key(known))
       if (one === undefined || steps > past.length)
@@ -63,7 +63,7 @@ export function factReader<Fact extends { fact: string; v: number }>(
           `${told} cannot be read: this release knows ${versionsOf(known.name, [...current, ...past.map((each) => each.schema)])}`,
         )
       hold(one.schema, fact, told)
-      fact = one.next(fact as never) as Stored
+      fact = one.next(fact) as Stored
     }
   }
 }

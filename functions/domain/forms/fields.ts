@@ -158,20 +158,18 @@ export const group = <Shape extends z.ZodRawShape>(shape: Shape) =>
 
 /** The field of a schema inside `optional`, `nullable` and `default`. */
 export function fieldOf(schema: z.core.$ZodType): Field | undefined {
-  return fields.get(schema) ?? (schema === bare(schema) ? undefined : fieldOf(inner(schema)))
+  return fields.get(schema) ?? (isWrapper(schema) ? fieldOf(schema._zod.def.innerType) : undefined)
 }
+
+type Wrapper = z.core.$ZodOptional | z.core.$ZodNullable | z.core.$ZodDefault | z.core.$ZodPrefault
 
 /** The schema inside `optional`, `nullable` and `default`. */
 export function bare(schema: z.core.$ZodType): z.core.$ZodType {
-  return isWrapper(schema) ? bare(inner(schema)) : schema
+  return isWrapper(schema) ? bare(schema._zod.def.innerType) : schema
 }
 
-function isWrapper(schema: z.core.$ZodType): boolean {
+export function isWrapper(schema: z.core.$ZodType): schema is Wrapper {
   return ['optional', 'nullable', 'default', 'prefault'].includes(schema._zod.def.type)
-}
-
-function inner(schema: z.core.$ZodType): z.core.$ZodType {
-  return (schema._zod.def as unknown as { innerType: z.core.$ZodType }).innerType
 }
 
 export type Path = readonly (string | number)[]

@@ -278,7 +278,7 @@ export const policySchema = z.strictObject({
       tell: z.array(z.enum(departments)),
       firstReport: z.strictObject({ role, to: z.array(role).min(1), limit }),
       /**
-       * Every day, days off included, until it is over: opened once, at `askedQuestions`, due at `at` of the same day. If it was
+       * Every day, days off included, until it is over: opened once, at `asked`, due at `at` of the same day. If it was
        * not written that day, its assignee and these roles of the team are notified once; it has neither reminders nor
        * a ladder of its own.
        */

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { bare, cleanWords, type Field, fieldOf, type FormValues } from '../../domain/forms/fields.ts'
+import { bare, cleanWords, type Field, fieldOf, type FormValues, isWrapper } from '../../domain/forms/fields.ts'
 
 export type { FormValues }
 
@@ -38,8 +38,8 @@ export type FieldInfo = {
 
 export function fieldInfo(schema: z.core.$ZodType): FieldInfo {
   let [optional, nullable, standard]: [boolean, boolean, unknown] = [false, false, undefined]
-  for (let at = schema; at !== bare(at); at = (at._zod.def as unknown as { innerType: z.core.$ZodType }).innerType) {
-    const def = at._zod.def as { type: string; defaultValue?: unknown }
+  for (let at = schema; isWrapper(at); at = at._zod.def.innerType) {
+    const { def } = at._zod
     if (def.type === 'nullable') nullable = true
     else optional = true
     if (def.type === 'default') standard = def.defaultValue
@@ -54,7 +54,7 @@ type Def = {
   in?: z.core.$ZodType
 }
 
-const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as unknown as Def
+const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as Def
 
 /** The fields of a group. */
 export function shapeOf(schema: z.core.$ZodType): [string, z.core.$ZodType][] {

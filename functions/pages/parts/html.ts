@@ -5,7 +5,7 @@ export { html, type Html, nothing }
 
 /** Our own text that is not HTML, such as a stylesheet. Never pass user text. */
 export function unescaped(text: string): Html {
-  return raw(text) as unknown as Html
+  return raw(text)
 }
 
 /** Attributes: left out where undefined or false, without a value where true. */
