@@ -9,7 +9,7 @@ import type { Person } from '../../../functions/domain/people/directory.ts'
 import { kindOf } from '../../../functions/domain/catalogue/task-kinds.ts'
 import { everyone, fullComplaintIn } from '../cast.ts'
 import { type Case, filed, standard } from '../domain/desk.ts'
-import { type Mail, renderMail } from '../../../functions/mail/render.ts'
+import { type Mail, type MailContext, renderMail } from '../../../functions/mail/render.ts'
 
 /** A small desk to tell examples with: its staff, and a case that is told fact by fact. */
 
@@ -18,6 +18,9 @@ export const reference = 'K7QX-4MPD-T'
 
 export const byStaff = (id: string): By => ({ as: 'staff', person: id, mail: 'm' })
 const workflow: By = { as: 'workflow', execution: 'e' }
+
+/** A mail of an example, with what it was written from. */
+export type ExampleMail = Mail & { context: MailContext }
 
 /**
  * The case of the domain's tests, told in the order in which it happens; each step is one commit. No workflow looks at
@@ -120,9 +123,9 @@ export class Telling {
       now,
       link = 'https://complaints.example.com/tasks/K7QX-4MPD-T/task-1?key=abcDEF123_-',
     }: { now?: Instant; link?: string | null } = {},
-  ): Mail {
+  ): ExampleMail {
     const file = this.file()
-    return renderMail({
+    const context: MailContext = {
       file,
       order: { id: order.kind, to: 'complainant', ...order } as MailOrder,
       desk: this.case.desk,
@@ -132,7 +135,8 @@ export class Telling {
           ? null
           : 'https://complaints.example.com/work/K7QX-4MPD-T?key=wOrK123_-',
       now: now ?? file.changedAt,
-    })
+    }
+    return { ...renderMail(context), context }
   }
 }
 

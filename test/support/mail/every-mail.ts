@@ -2,12 +2,12 @@ import type { ConsequenceOf } from '../../../functions/domain/case/facts.ts'
 import type { Language } from '../../../functions/domain/forms/language.ts'
 import type { MailOrder } from '../../../functions/domain/case/mail-order.ts'
 import { support } from '../cast.ts'
-import type { Mail } from '../../../functions/mail/render.ts'
 import {
   accepted,
   byStaff,
   decided,
   declinedCase,
+  type ExampleMail,
   investigated,
   received,
   resolved,
@@ -20,7 +20,7 @@ import {
 } from './desk.ts'
 
 /** One example from the desk of every mail there is, by a name of its own. Every kind of order has at least one. */
-export const examples: Record<MailOrder['kind'], Record<string, (language: Language) => Mail>> = {
+export const examples: Record<MailOrder['kind'], Record<string, (language: Language) => ExampleMail>> = {
   acknowledgement: {
     acknowledgement: (language) => received(language).mail({ kind: 'acknowledgement' }),
     'acknowledgement with needs': (language) =>
@@ -730,7 +730,7 @@ const consulted = (language: Language): Telling =>
     })
     .opened('2026-10-09T02:00:01.000Z', 'consultation-1', 'dan')
 
-const reviewed = (language: Language): Telling =>
+export const reviewed = (language: Language): Telling =>
   decided(language)
     .commit(
       '2026-10-20T02:00:00.000Z',
@@ -815,7 +815,7 @@ function reported(language: Language): Telling {
 }
 
 /** A day without a status. */
-function unreported(language: Language, person: string): Mail {
+function unreported(language: Language, person: string): ExampleMail {
   return reported(language)
     .opened('2026-10-03T01:00:00.000Z', 'daily-status-1', 'sue')
     .mail(
@@ -832,7 +832,7 @@ function bounced(language: Language, mail: string, to: string): Telling {
   )
 }
 
-function changed(telling: Telling, at: string): Mail {
+function changed(telling: Telling, at: string): ExampleMail {
   return telling
     .commit(at, byStaff('sue'), { fact: 'liaison-named', v: 1, person: 'ivo' })
     .mail({ kind: 'liaison-changed', id: 'liaison-changed 2' })
@@ -858,7 +858,13 @@ const handedOver = (language: Language): Telling =>
 const investigatedFor = (language: Language, deputy: string): Telling =>
   accepted(language).opened('2026-10-13T02:00:01.000Z', 'feedback-1', deputy)
 
-function late(language: Language, person: string, rung: number | null, now: string, clock = 'investigation#1'): Mail {
+function late(
+  language: Language,
+  person: string,
+  rung: number | null,
+  now: string,
+  clock = 'investigation#1',
+): ExampleMail {
   return accepted(language).mail({ kind: 'overdue', task: 'investigation-1', clock, rung, to: { person } }, { now })
 }
 
