@@ -84,7 +84,7 @@ const ownWords: Partial<Record<Letter, Partial<Record<Statement, Says>>>> = {
   },
   paused: {
     why: ({ file, m }) => [m.time.paused.lead[file.pauses[0]!.reason], file.pauses[0]!.note],
-    'until-when': ({ file, m, f }) => [m.time.paused.goOnBy(f.instant(file.pauses[0]!.until))],
+    'until-when': ({ file, m, f }) => [m.time.paused.resumesBy(f.instant(file.pauses[0]!.until))],
   },
   resumed: {
     'respond-by': ({ file, m, f }) => [

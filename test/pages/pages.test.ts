@@ -64,6 +64,44 @@ describe('what holds of every page in every language', () => {
   })
 })
 
+describe('a label stands once in a list of facts', () => {
+  it.each(pages)('%s', (_name, page) => {
+    expect(labelsOf(page).flatMap((list) => list.filter((label, index) => list.indexOf(label) !== index))).toEqual([])
+  })
+
+  it('whatever stands inside a value, which has a list of its own', () => {
+    const inside = '<dl><dt>Rule</dt><dd>17</dd></dl>'
+    expect(labelsOf(`<dl><dt>Offers</dt><dd>${inside}${inside}</dd><dt>Rule</dt><dd>18</dd></dl>`)).toEqual([
+      ['Rule'],
+      ['Rule'],
+      ['Offers', 'Rule'],
+    ])
+  })
+
+  /** The labels of each definition list, inner lists first. */
+  function labelsOf(page: string): string[][] {
+    const [open, done]: string[][][] = [[], []]
+    for (const [tag, label] of page.matchAll(/<dl\b|<\/dl>|<dt>(.*?)<\/dt>/gs))
+      if (tag === '</dl>') done?.push(open?.pop() ?? [])
+      else if (label === undefined) open?.push([])
+      else open?.at(-1)?.push(label)
+    return done ?? []
+  }
+})
+
+describe('what somebody wrote stands once on a page', () => {
+  /**
+   * A co-signer reads the points as part of the letter, and once more in the record of the investigation. The reason
+   * for a return stands above the form, and in the record with who returned it. Hostile pages hold one text everywhere.
+   */
+  const twice = /^task co-sign (choices|approve|return), |^task returned, | hostile, /
+
+  it.each(pages.filter(([name]) => !twice.test(name)))('%s', (_name, page) => {
+    const texts = [...page.matchAll(/<div class="words"[^>]*>(.*?)<\/div>/gs)].map(([, text]) => text ?? '')
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([])
+  })
+})
+
 describe('the one stylesheet', () => {
   it('is let in by its hash, and nothing else inline is', () => {
     const hash = `sha256-${createHash('sha256').update(stylesheet).digest('base64')}`
@@ -325,6 +363,12 @@ describe('a task', () => {
       '案件在两个小组之间转了四次',
     ])
       expect(page).toContain(part)
+  })
+
+  it('shows it to somebody who only looks on too, in the case', () => {
+    const given = onTo('co-sign', caseIn('zh-CN', 'key'), 'zh-CN')
+    const watching = showTask('zh-CN', given, 'co-sign', { actor: { person: 'eve', may: 'oversee' } })
+    expect(watching).toContain('保险合同第九条')
   })
 
   it('tells the coordinator that deciding takes back an offer which can still be answered, and only then', () => {

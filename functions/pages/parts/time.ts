@@ -90,6 +90,8 @@ export function requestOn(seen: Seen): Html {
   const dues = duesOf(view.file, request, desk)
   const first = dues.flatMap(({ due }) => due ?? []).sort()[0]
   const open = view.task.state === 'open'
+  // One rule may allow more time for the step and for the whole case: it is named once.
+  const sources = [...new Set(rulesOf(request, desk.policy).map(({ source }) => texts(language).source(source)))]
   return html`<section class="card"><h2>${say.request}</h2><dl class="answers">${[
     row(say.requestedBy, line(displayName(seen, request.by))),
     row(say.because, html`${choice('because', request.reason)}`),
@@ -99,6 +101,8 @@ export function requestOn(seen: Seen): Html {
         html`${open && due !== undefined ? say.fromTo(instant(due), instant(ask.until)) : instant(ask.until)}`,
       ),
     ),
-    ...rulesOf(request, desk.policy).map(({ source }) => row(say.rule, line(texts(language).source(source)))),
+    ...(sources.length === 0
+      ? []
+      : [row(say.rule, html`${sources.map((one, index) => html`${index === 0 ? nothing : html`<br>`}${line(one)}`)}`)]),
   ]}</dl><h3>${say.words}</h3>${words(request.why)}${open && first !== undefined ? html`<p>${say.decideBefore(instant(first))}</p>` : nothing}</section>`
 }

@@ -1,11 +1,11 @@
-import { kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { Briefing } from '../../domain/tasks/task-kind.ts'
-import type { Seen } from './case-so-far.ts'
+import type { Above, Seen } from './case-so-far.ts'
 import { claimed } from './conflict.ts'
 import { proposal, returned } from './decision.ts'
 import { duplicates, type Duplicate } from './duplicates.ts'
 import { offerHistoryCard, offerToApprove } from './offer-history.ts'
-import { reviewAsked } from './review.ts'
+import { reviewAsked, reviewed } from './review.ts'
 import { undeliveredLetters } from './undelivered.ts'
 import { html, type Html, nothing } from '../parts/html.ts'
 import { requestOn } from '../parts/time.ts'
@@ -41,6 +41,17 @@ const onRecord: readonly Briefing[] = ['extension-request']
 /** What the assignee reads first, as the kind of the task lists it. */
 export function briefing(given: Briefed): Html {
   return render(given, kindOf(given.view.task.kind).briefing)
+}
+
+/** What the case need not show below a briefing, because the briefing does. */
+export function inBriefing({ view: { file, task, proposal: proposed } }: Briefed): Above {
+  if (isBriefedOn(task.kind, 'proposal') && proposed !== null) return { records: [proposed.task.id] }
+  if (!isBriefedOn(task.kind, 'review-request')) return {}
+  const decision = reviewed(file)
+  return {
+    records: file.tasks.flatMap((one) => (one.state === 'decided' && one.recorded === decision ? [one.id] : [])),
+    reviews: [task.id],
+  }
 }
 
 /** The part of it that stands above the record. */

@@ -38,17 +38,25 @@ const asFiled = [
 
 const factsSchema = group({ amountInDispute: money().optional(), ...classFacts })
 
+/** What stands on the page above the case, so that the case does not show it again. */
+export type Above = {
+  /** Tasks whose record it is, by id. */
+  records?: readonly string[]
+  /** Requests for a review, by id. */
+  reviews?: readonly string[]
+}
+
 /**
  * The case so far, for the staff: as filed, its class and why, messages and questions to departments, and everything
  * recorded. Messages since the task was opened, and the open task's own questions, are shown above instead.
- * @param above id of a task whose record stands on the page already
  */
-export function caseSoFar(seen: Seen, above?: string): Html {
+export function caseSoFar(seen: Seen, { records = [], reviews: requests = [] }: Above = {}): Html {
   const { language, view, desk } = seen
   const { file } = view
   if (kindOf(view.task.kind).sees === 'question') return asConsulted(seen)
   // The answer to a question stands with the question.
-  const soFar = view.soFar.filter(({ task }) => task.id !== above && kindOf(task.kind).sees !== 'question')
+  const soFar = view.soFar.filter(({ task }) => !records.includes(task.id) && kindOf(task.kind).sees !== 'question')
+  const reviews = file.reviews.filter(({ id }) => !requests.includes(id))
   const older = file.messages.filter((message) => !newMessages(view).includes(message))
   const say = pageTexts(language).task
   const { inBrackets } = pageTexts(language).frame
@@ -106,10 +114,10 @@ ${offersSoFar(
     seen,
     view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
   )}
-${file.reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${file.reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
+${reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
 ${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
 ${notes(seen)}
-${above !== undefined && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
+${records.length > 0 && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
 }
 
 /** Messages since the open task began, which the assignee must see first. A department contact does not see them. */

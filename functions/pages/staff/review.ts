@@ -1,9 +1,14 @@
-import { recordedOf } from '../../domain/case/case-file.ts'
+import { type CaseFile, type Recorded, recordedOf } from '../../domain/case/case-file.ts'
 import { reviewOf } from '../../domain/features/review/review.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answerOf, type Seen, whoIs } from './case-so-far.ts'
 import { html, type Html, nothing, words, withNames } from '../parts/html.ts'
+
+/** The answer that the review is about. */
+export function reviewed(file: CaseFile): Recorded | undefined {
+  return recordedOf(file, 'feedback', 'propose')
+}
 
 /** Why the complainant asks for a review. */
 export function reviewAsked(given: Seen): Html {
@@ -14,6 +19,6 @@ export function reviewAsked(given: Seen): Html {
   const review = reviewOf(file, task.id)
   if (review === undefined) return nothing
   const say = pageTexts(language).task
-  const told = recordedOf(file, 'feedback', 'propose')
+  const told = reviewed(file)
   return html`<section class="card"><h2>${say.reviewAsked}</h2>${words(review.reasons)}</section>${told === undefined ? nothing : html`<section class="card"><h2>${say.reviewOf}</h2>${file.outcome === null ? nothing : html`<p><strong>${texts(language).labels.outcomes[file.outcome.outcome]}</strong></p>`}${answerOf(given, 'feedback', told)}<p class="caption">${withNames(say.by, whoIs(given, told.by))}</p></section>`}`
 }

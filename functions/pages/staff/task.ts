@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/case/access.ts'
 import { assigneeOf, type Recorded } from '../../domain/case/case-file.ts'
 import { isAction } from '../../domain/catalogue/task-actions.ts'
-import { isBriefedOn, kindOf } from '../../domain/catalogue/task-kinds.ts'
+import { kindOf } from '../../domain/catalogue/task-kinds.ts'
 import type { AvailableAction } from '../../domain/decide/decide.ts'
 import type { Issue } from '../../domain/forms/issues.ts'
 import { isAway } from '../../domain/people/directory.ts'
@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/time/zone.ts'
 import { texts } from '../../text/index.ts'
 import { pageTexts } from '../../text/page-texts.ts'
 import { answers } from '../form-engine/answers.ts'
-import { briefing, briefingOfRecord, type Briefed } from './briefings.ts'
+import { briefing, briefingOfRecord, type Briefed, inBriefing } from './briefings.ts'
 import { consultations } from './consultations.ts'
 import { answerOf, caseSoFar, displayName, newsFor, whoIs } from './case-so-far.ts'
 import { decodeForm } from '../form-engine/decode.ts'
@@ -66,6 +66,8 @@ function choicesPage(given: TaskPage): string {
       : html`<ul class="choices">${offers.map(({ name }) => html`<li><a href="${link(given, { decision: name })}">${decision(name).label}<span class="hint">${decision(name).hint}</span></a></li>`)}</ul>`
   const actions = view.availableActions.filter(({ name }) => isAction(name))
   const decisions = view.availableActions.filter(({ name }) => !isAction(name) && !isTooLate(given, name))
+  // Somebody who only looks on gets no briefing, and finds it all in the case.
+  const briefed = view.availableActions.length > 0 && actor.may !== 'oversee'
   const whatToDo = (): Html => {
     if (view.availableActions.length === 0) return html`<div class="notice"><p>${say.seeOnly}</p></div>`
     if (actor.may === 'oversee') return html`<div class="notice"><p>${say.overseeOnly}</p></div>${choices(actions)}`
@@ -75,7 +77,7 @@ function choicesPage(given: TaskPage): string {
   return page(
     { ...given, staff: true, entity: view.file.entity, title: titleOf(given) },
     seesCase(given)
-      ? html`${doneNow(given)}${head(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, isBriefedOn(view.task.kind, 'proposal') ? view.proposal?.task.id : undefined)}`
+      ? html`${doneNow(given)}${head(given)}${newsFor(given)}${what}${pausesOf({ ...given, file: view.file, whose: 'staff' })}<h2>${say.theCase}</h2>${caseSoFar(given, briefed ? inBriefing(given) : {})}`
       : html`${doneNow(given)}${head(given)}${caseSoFar(given)}${what}`,
   )
 }
@@ -95,7 +97,7 @@ function formPage(given: TaskPage, chosen: AvailableAction): string {
       answers: { form: 'decision', step: 'edit', enter: 'check', more: { decision: chosen.name } },
     },
     html`${errorSummary(form)}${head(given)}${newsFor(given)}
-${seesCase(given) ? html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given)}</div></details>` : caseSoFar(given)}
+${seesCase(given) ? html`<details><summary>${say.task.showCase}</summary><div class="inside">${caseSoFar(given, inBriefing(given))}</div></details>` : caseSoFar(given)}
 ${briefing({ ...given, chosen: chosen.name })}${askedQuestions(given)}${stated(given, chosen)}
 <h2>${decision(chosen.name).label}</h2><p>${decision(chosen.name).hint}</p>${closing(given, chosen.name)}${savedDraft(given, chosen)}
 <form id="decision" method="post" action="${link(given, { decision: chosen.name })}" novalidate><button class="hidden" name="step" value="check" tabindex="-1" aria-hidden="true">${say.form.check}</button>${allFields(form)}
@@ -147,7 +149,7 @@ function recordedPage(given: TaskPage, recorded: Recorded): string {
     { ...given, staff: true, entity: view.file.entity, title },
     html`<p class="caption">${view.file.reference} · ${labels.kinds[view.task.kind].label}</p><h1>${title}</h1>
 <div class="notice" role="status"><p><time datetime="${recorded.at}">${instant(recorded.at)}</time><br>${withNames(say.by, whoIs(given, recorded.by))}</p><p>${say.recordedNote}</p></div>
-${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${caseSoFar(given, view.task.id)}`,
+${briefingOfRecord(given)}${answerOf(given, view.task.kind, recorded)}${seesCase(given) ? html`<h2>${say.theCase}</h2>` : nothing}${caseSoFar(given, { records: [view.task.id] })}`,
   )
 }
 
