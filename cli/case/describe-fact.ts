@@ -4,9 +4,10 @@ import { type ConsequenceOf, type By, type Fact, type KindName, kindNames } from
 import { money } from '../../functions/domain/forms/fields.ts'
 import { formOfDraft } from '../../functions/domain/case/notes.ts'
 import { kindOf } from '../../functions/domain/catalogue/task-kinds.ts'
+import { scales } from '../../functions/pages/form-engine/scales.ts'
 import { mailName } from './mail-names.ts'
 import type { Part } from '../parts/parts.ts'
-import { clockTime, fieldsSaid, type Telling } from './describe-values.ts'
+import { clockTime, fieldsSaid, type Named, type Telling } from './describe-values.ts'
 
 const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money().optional() })
 
@@ -75,7 +76,7 @@ export function describeFact(fact: Fact, telling: Telling): Part {
         below:
           schema === undefined
             ? [{ text: JSON.stringify(fact.answer) }]
-            : fieldsSaid(schema, fact.answer, telling, fact.decision),
+            : fieldsSaid(schema, fact.answer, telling, fact.decision, namedIn(fact, telling)),
       }
     }
     case 'corrected':
@@ -368,6 +369,15 @@ export function byTold(by: By, telling: Telling): string {
       return wording.by.operator(by.command)
     case 'workflow':
       return wording.by.workflow(by.execution)
+  }
+}
+
+/** What an answer holds as a number or an id, and a page shows in words. */
+function namedIn({ kind, decision }: Extract<Fact, { fact: 'decided' }>, { texts, person }: Telling): Named {
+  const people = Object.entries(kindOf(kind).choices?.[decision] ?? {}).filter(([, choices]) => 'people' in choices)
+  return {
+    ...scales(texts.language).names,
+    ...Object.fromEntries(people.map(([field]) => [field, (id: unknown) => person(id as string | null)])),
   }
 }
 

@@ -39,6 +39,9 @@ export function clockTime(at: Instant, zone: string): string {
   return `${localDayOf(at, zone)} ${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')} ${offset}`
 }
 
+/** Words for the numbers of a scale, and names for ids, by field: what the pages show for them too. */
+export type Named = Readonly<Record<string, (value: unknown) => string>>
+
 /**
  * Every field of an answer, labelled, along its schema. What the schema does not know is shown as it is: nothing in a
  * file is left out.
@@ -48,6 +51,7 @@ export function fieldsSaid(
   value: Readonly<Record<string, unknown>>,
   telling: Telling,
   place: string,
+  named: Named = {},
 ): Part[] {
   const shape = (bare(schema)._zod.def as { shape?: Record<string, z.core.$ZodType> }).shape ?? {}
   const names = [
@@ -56,7 +60,12 @@ export function fieldsSaid(
   ]
   return names
     .filter((name) => value[name] !== undefined)
-    .map((name) => fieldSaid(shape[name], name, value[name], telling, `${place}.${name}`))
+    .map((name) => {
+      const own = named[name]
+      return own === undefined
+        ? fieldSaid(shape[name], name, value[name], telling, `${place}.${name}`)
+        : { text: telling.wording.labelled(telling.texts.field(name, `${place}.${name}`).label, own(value[name])) }
+    })
 }
 
 function fieldSaid(

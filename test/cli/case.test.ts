@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { policyOf } from '../../functions/domain/policy/policy.ts'
 import type { Person } from '../../functions/domain/people/directory.ts'
 import type { Fact } from '../../functions/domain/case/facts.ts'
+import { texts } from '../../functions/text/index.ts'
+import { pageTexts } from '../../functions/text/page-texts.ts'
 import { readCalendar } from '../../functions/store/calendars.ts'
 import { append, type CaseRecord, type NewCommit, readCase, writeRow } from '../../functions/store/cases.ts'
 import { updateReadModel } from '../../functions/store/update-read-model.ts'
@@ -423,6 +425,40 @@ describe('npm run case -- show', () => {
     expect(
       zh.text.split('\n').filter((line) => /[a-z]{3,} [a-z]{3,}/.test(line.replaceAll(/digest-[a-z-]+/g, ''))),
     ).toEqual([])
+  })
+
+  it('shows in words what the pages show in words: the marks of a survey, and a person', async () => {
+    const reference = await given('words for marks', [
+      ...history,
+      {
+        at: '2026-10-20T02:00:00.000Z',
+        by: { as: 'complainant', mail: 'survey 1' },
+        facts: [
+          {
+            fact: 'decided',
+            v: 1,
+            task: 'survey-1',
+            kind: 'survey',
+            decision: 'answer',
+            answer: { satisfaction: 2, resolved: false, effort: 5 },
+          },
+          {
+            fact: 'decided',
+            v: 1,
+            task: 'conflict-1',
+            kind: 'conflict',
+            decision: 'uphold',
+            answer: { person: 'wang-fang', reason: '与客户相识' },
+          },
+        ],
+      },
+    ])
+    const { survey } = pageTexts('en')
+    const { text } = await run('show', reference, '--language', 'en')
+    const shown = text.split('\n').map((line) => line.trim())
+    expect(shown).toContain(`${texts('en').field('satisfaction').label}: ${survey.satisfaction[1]}`)
+    expect(shown).toContain(`${texts('en').field('effort').label}: ${survey.effort[4]}`)
+    expect(shown).toContain(`${texts('en').field('person', 'uphold.person').label}: 王芳 Wang Fang`)
   })
 
   it('says the same as JSON, for tools', async () => {
