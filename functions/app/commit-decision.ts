@@ -20,8 +20,8 @@ type Committing = {
   at: Instant
   /** Whether the workflow may have something to do about it: some facts never trigger anything. */
   wakes?: boolean
-  /** What has to be done before these facts are written, at each try; it may refuse them. */
-  first?: (facts: readonly Fact[]) => Promise<Refusal | undefined>
+  /** What has to be done before these facts are written to this record, at each try; it may refuse them. */
+  first?: (facts: readonly Fact[], record: CaseRecord) => Promise<Refusal | undefined>
 }
 
 /**
@@ -43,7 +43,7 @@ export async function commitDecision(
     const facts = decide(record)
     if ('refused' in facts) return facts
     if (facts.length === 0) return record
-    const refusal = await first?.(facts)
+    const refusal = await first?.(facts, record)
     if (refusal !== undefined) return refusal
     const woken = wakes && facts.some(({ fact }) => !quiet.includes(fact))
     const written = await append(store, reference, record, { at, by, facts }, { pending: woken })

@@ -1,11 +1,13 @@
 import { commitDecision } from './commit-decision.ts'
-import { joinable, absorb } from '../domain/features/duplicates/join-complaints.ts'
+import { absorb, hasWordsOf, joinable } from '../domain/features/duplicates/join-complaints.ts'
 import { kindOf } from '../domain/catalogue/task-kinds.ts'
 import type { CaseFile, Task } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import type { Desk } from '../domain/case/desk.ts'
 import type { By, Fact } from '../domain/case/facts.ts'
-import { readCase } from '../store/cases.ts'
+import { invalid, type Refusal } from '../domain/case/refusal.ts'
+import { issue } from '../domain/forms/issues.ts'
+import { type CaseRecord, readCase } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
 import type { Store } from '../store/client.ts'
 import type { Workflow } from './executions.ts'
@@ -30,9 +32,26 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
 }
 
 /**
+ * What comes before a decision is written, if it joins: the earlier case has the words before this one ends in it. It is
+ * asked at each try, because the complainant may have written between two of them.
+ */
+export function joiningFirst(
+  on: { store: Store; workflow: Pick<Workflow, 'client'> },
+  staff: Desk['staff'],
+  by: By,
+  at: Instant,
+): (facts: readonly Fact[], from: CaseRecord) => Promise<Refusal | undefined> {
+  return async (facts, { file }) =>
+    !facts.some(({ fact }) => fact === 'joined') || (await takeInto(on, file, facts, staff, by, at))
+      ? undefined
+      : invalid(issue(['reference'], 'not-joinable'))
+}
+
+/**
  * The first half of joining: the words go into the earlier file before this one ends. There is no transaction over two
  * files. If this stops in between, intake is still open: the decision is taken again, and the words are not added
- * twice.
+ * twice. What the complainant wrote in the meantime is added then.
+ * @param from as it is when it ends: what was written later would be lost
  * @returns whether the earlier file has them now: if it ended in between, this one must not end in it
  */
 export async function takeInto(
@@ -52,5 +71,5 @@ export async function takeInto(
   const done = await commitDecision({ store, workflow }, target, { by, at }, ({ file }) =>
     joinable(file) === undefined ? [] : absorb(file, from, desk, at, reason),
   )
-  return !('refused' in done) && done.file.joinedFrom.includes(from.reference)
+  return !('refused' in done) && hasWordsOf(done.file, from)
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commitDecision } from '../../functions/app/commit-decision.ts'
-import { takeInto, withJoinable } from '../../functions/app/join-complaints.ts'
+import { joiningFirst, takeInto, withJoinable } from '../../functions/app/join-complaints.ts'
 import { decide } from '../../functions/domain/decide/decide.ts'
+import { addMessage } from '../../functions/domain/features/complainant/message.ts'
 import { withdraw } from '../../functions/domain/features/complainant/withdraw.ts'
 import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { assigneeOf, openTasks } from '../../functions/domain/case/case-file.ts'
@@ -58,6 +59,74 @@ test('stopped between the two files, the intake is still open; decided again, th
   expect([(await fileOf(workplace, again)).file.ended, await takenIn(first)]).toEqual([null, 1])
   await join(again, first)
   expect([(await fileOf(workplace, again)).file.joined?.into, await takenIn(first)]).toEqual([first, 1])
+})
+
+/** The complainant adds a message to a complaint. */
+async function writes(reference: string, text: string): Promise<void> {
+  const record = await readCase(workplace.store, reference)
+  await commitDecision(workplace, record!, { by: { as: 'complainant', mail: 'acknowledgement' }, at }, ({ file }) =>
+    addMessage(file, { text }, desk, at),
+  )
+}
+
+const textsIn = async (reference: string): Promise<string> =>
+  (await fileOf(workplace, reference)).file.messages.map(({ text }) => text).join('\n')
+const times = (text: string, part: string): number => text.split(part).length - 1
+
+test('stopped in between, and the complainant wrote before it was decided again: that is taken in too, and nothing twice', async () => {
+  const [first, again] = await twice(31)
+  const { description } = (await fileOf(workplace, again)).file.complaint
+  await join(again, first, true)
+  await writes(again, '补充：发票号 4711')
+  await join(again, first, true)
+  await join(again, first)
+  const texts = await textsIn(first)
+  expect([times(texts, '发票号 4711'), times(texts, description)]).toEqual([1, 1])
+  expect((await fileOf(workplace, again)).file.joined?.into).toBe(first)
+})
+
+test('written in the moment before this one ends, it is in the earlier one when it has ended', async () => {
+  const [first, again] = await twice(33)
+  const record = await readCase(workplace.store, again)
+  const task = openTasks(record!.file).find(({ kind }) => kind === 'intake')!
+  const own = await withJoinable(workplace.store, record!.file, task, desk)
+  const by = { as: 'staff', person: assigneeOf(task) ?? '', mail: 'test' } as const
+  const answer = { contact: { how: 'phone', at }, identityVerified: true, reference: first, reason: '同一事项' }
+  const takesIn = joiningFirst(workplace, staff, by, at)
+  let tries = 0
+  const done = await commitDecision(
+    workplace,
+    record!,
+    {
+      by,
+      at,
+      first: async (...given) => {
+        const refusal = await takesIn(...given)
+        tries += 1
+        // The words are in the earlier file, and this one is not written yet.
+        if (tries === 1) await writes(again, '刚找到一张照片')
+        return refusal
+      },
+    },
+    ({ file }) => decide(file, task, { person: by.person, may: 'act' }, 'join', answer, own, at),
+  )
+  expect([tries, 'refused' in done]).toEqual([2, false])
+  const texts = await textsIn(first)
+  expect([times(texts, '刚找到一张照片'), times(texts, record!.file.complaint.description)]).toEqual([1, 1])
+})
+
+test('what was written since does not end with this one if the earlier one has ended', async () => {
+  const [first, again] = await twice(35)
+  await join(again, first, true)
+  await writes(again, '还有一份证明')
+  const record = await readCase(workplace.store, first)
+  await commitDecision(workplace, record!, { by: { as: 'complainant', mail: 'test' }, at }, ({ file }) =>
+    withdraw(file, {}, desk),
+  )
+  const own = (await readCase(workplace.store, again))!
+  const joined = { fact: 'joined', v: 1, into: first, liaison: null, respondBy: at } as const
+  const by = { as: 'staff', person: 'test', mail: 'test' } as const
+  expect(await joiningFirst(workplace, staff, by, at)([joined], own)).toMatchObject({ refused: 'invalid' })
 })
 
 test('and where the earlier one has ended in between, too: it has the words', async () => {

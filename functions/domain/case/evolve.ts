@@ -335,7 +335,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
     case 'joined-from':
       return {
         ...file,
-        joinedFrom: [...file.joinedFrom, fact.reference],
+        joinedFrom: [...new Set([...file.joinedFrom, fact.reference])],
         messages: [...file.messages, { text: fact.text, at, commit: number, tell: fact.tell, newFacts: false }],
       }
     case 'emergency-opened':

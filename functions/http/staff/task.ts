@@ -16,7 +16,7 @@ import { loadOf } from '../../store/task-lists.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { type Workflow, workflowToWake } from '../../app/executions.ts'
 import { type Duplicate, duplicatesFor } from './duplicates.ts'
-import { takeInto, withJoinable } from '../../app/join-complaints.ts'
+import { joiningFirst, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, here } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -244,12 +244,7 @@ async function record(
     : {}
   const decided = ({ file }: CaseRecord): readonly Fact[] | Refusal =>
     decide(file, current(file, id), actor, decision, answer, { ...desk, load }, at)
-  // The earlier case has the words before this one ends in it.
-  const first = async (facts: readonly Fact[]): Promise<Refusal | undefined> =>
-    !facts.some(({ fact }) => fact === 'joined') ||
-    (await takeInto({ store, workflow }, before.file, facts, desk.staff, by, at))
-      ? undefined
-      : invalid(issue(['reference'], 'not-joinable'))
+  const first = joiningFirst({ store, workflow }, desk.staff, by, at)
   const done = await commitDecision({ store, workflow }, before, { by, at, first }, decided)
   return 'refused' in done ? done : { decision, at: done.file.changedAt, by }
 }

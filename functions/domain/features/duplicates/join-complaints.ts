@@ -17,14 +17,25 @@ export function joinable(file: CaseFile): Joinable | undefined {
 /** The most characters of another complaint that a file accepts: with its messages it may be as long as a book. */
 const longestJoined = 60_000
 
+/** Whether a file has all the words of a complaint that was joined to it, also what was added to it later. */
+export function hasWordsOf(file: CaseFile, from: CaseFile): boolean {
+  return file.joinedFrom.includes(from.reference) && notTakenIn(file, from) === ''
+}
+
 /**
  * Adds the words of a complaint to the file that it is joined to, once: what was filed, the support that is needed, and
- * what was added since. If this complaint has a heavier class, the earlier case takes that class, since nobody looks at
- * the other file any more. The reason is the one given for joining. The clocks of the earlier case restart only if the
- * pack says so: 银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined.
+ * what was added since. If they were added before, only what the complainant wrote after that is added now. If this
+ * complaint has a heavier class, the earlier case takes that class, since nobody looks at the other file any more. The
+ * reason is the one given for joining. The clocks of the earlier case restart only if the pack says so:
+ * 银保监会令2020年第3号 Art 18(3) leaves it to the firm whether the same complaint is joined.
  */
 export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, reason: string): Consequence[] {
-  if (file.joinedFrom.includes(from.reference)) return []
+  if (file.joinedFrom.includes(from.reference)) {
+    const text = notTakenIn(file, from)
+    return text === ''
+      ? []
+      : [{ fact: 'joined-from', v: 2, reference: from.reference, text, tell: peopleToNotify(file) }]
+  }
   return [
     { fact: 'joined-from', v: 2, reference: from.reference, text: wordsOf(from), tell: peopleToNotify(file) },
     ...raised(file, from, desk, reason),
@@ -32,7 +43,21 @@ export function absorb(file: CaseFile, from: CaseFile, desk: Desk, at: Instant, 
   ]
 }
 
-function wordsOf({ complaint: { description, desiredOutcome, support }, messages }: CaseFile): string {
+/** What of a joined complaint came after its words were added: they are whole messages at the end of its words. */
+function notTakenIn(file: CaseFile, from: CaseFile): string {
+  const filed = wordsOf({ ...from, messages: [] })
+  const first = file.messages.findIndex(({ text }) => text.startsWith(filed))
+  if (first < 0) return ''
+  return file.messages
+    .slice(first)
+    .reduce(
+      (rest, { text }) => (rest === text ? '' : rest.startsWith(`${text}\n\n`) ? rest.slice(text.length + 2) : rest),
+      wordsOf(from),
+    )
+}
+
+function wordsOf({ complaint, messages }: Pick<CaseFile, 'complaint' | 'messages'>): string {
+  const { description, desiredOutcome, support } = complaint
   const all = [description, desiredOutcome, ...(support ? [support] : []), ...messages.map(({ text }) => text)].join(
     '\n\n',
   )
