@@ -122,6 +122,19 @@ describe('the first page', () => {
   })
 })
 
+describe('the version', () => {
+  it('is the newest recorded release, the first of the changelog, and that of the lock file', () => {
+    const { version } = JSON.parse(text('package.json')) as { version: string }
+    const lock = JSON.parse(text('package-lock.json')) as { version: string; packages: { '': { version: string } } }
+    const recorded = [
+      ...new Set(tracked.flatMap((file) => /^test\/releases\/(\d+\.\d+\.\d+)\//.exec(file)?.[1] ?? [])),
+    ].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+    const changed = [...text('CHANGELOG.md').matchAll(/^## (\S+)/gm)].map(([, release]) => release)
+    expect([lock.version, lock.packages[''].version, recorded.at(-1), changed[0]]).toEqual(Array(4).fill(version))
+    expect(changed).toEqual(recorded.toReversed())
+  })
+})
+
 describe('decision records', () => {
   const records = tracked.filter((file) => /^docs\/adr\/\d{4}-/.test(file))
 
