@@ -18,14 +18,20 @@ export type Seeded = Filed & { left: string; status: string }
 /**
  * Fills a local desk with cases, through its doors only: complaints over HTTP, decisions by the links of the mails,
  * time by the console. The desk's clock moves on by about three weeks.
+ * @param chosen the plans that the cases follow in turn
  */
-export async function fill(url: string, count: number, say: (sentence: string) => void): Promise<Seeded[]> {
+export async function fill(
+  url: string,
+  count: number,
+  say: (sentence: string) => void,
+  chosen: readonly Plan[] = plans,
+): Promise<Seeded[]> {
   const desk = doorsOf(url)
   // Languages alternate, and are swapped in the second round of plans.
   const wanted = Array.from({ length: count }, (_, index) => ({
     index,
-    plan: plans[index % plans.length]!,
-    language: ((index + Math.floor(index / plans.length)) % 2 === 0 ? 'zh-CN' : 'en') as Language,
+    plan: chosen[index % chosen.length]!,
+    language: ((index + Math.floor(index / chosen.length)) % 2 === 0 ? 'zh-CN' : 'en') as Language,
   }))
   const filed = new Map<number, Filed>()
   const todo = (plan: Plan) => moments.filter((moment) => plan.steps[moment] !== undefined)

@@ -184,6 +184,11 @@ export const plans: readonly Plan[] = [
     },
   },
   { left: 'mail comes back, the complainant is to be reached', bounces: true, steps: { 'last day': [] } },
+  {
+    left: 'an emergency of some days, the status report of today is to be written',
+    weight: 'major',
+    steps: { 'two weeks later': [firstReport, intake], 'last day': [] },
+  },
   { left: 'the intake is late, and staff were reminded', steps: { 'two weeks later': [] } },
   {
     left: 'closed, and a review was asked for',

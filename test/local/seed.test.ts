@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { plans } from '../../local/seed/plans.ts'
 import { fill } from '../../local/seed/fill.ts'
 import { type Desk, followLink, json, localDesk } from '../support/running-desk/desk.ts'
 import { keptDesk } from '../support/running-desk/kept-desk.ts'
@@ -32,4 +33,14 @@ it('npm run seed leaves a case in every stage, in both languages, made as people
   }
   // Time has passed, so that the closed case is older than the others.
   expect((await desk.now()).getTime()).toBeGreaterThan(Date.parse('2026-03-20T00:00:00+08:00'))
+})
+
+it('npm run seed leaves an emergency of some days, whose status report is due today', async () => {
+  const emergencies = plans.filter(({ steps, weight }) => weight === 'major' && steps['two weeks later'] !== undefined)
+  const [seeded] = await fill(desk.url, 1, () => {}, emergencies)
+  const links = (await desk.inbox()).flatMap(linksIn)
+  const newest = links.findLast((link) => link.includes(`/tasks/${seeded?.reference}/daily-status-`))
+  const { body } = await json(newest ?? '')
+  expect(body).toMatchObject({ state: 'open' })
+  expect(String(body.dueAt).slice(0, 10)).toBe((await desk.now()).toISOString().slice(0, 10))
 })
