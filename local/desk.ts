@@ -12,7 +12,7 @@ import { type Handlers, type Invocation, type Invoke, lambda, loadHandlers } fro
 import { nextDigest } from './next-digest.ts'
 import type { LocalSes, MailEvent, SentMail } from './services/ses.ts'
 import { settings } from './settings.ts'
-import { putStaff } from './staff.ts'
+import { putStaff, staffOf } from './staff.ts'
 import { startMachine } from './services/state-machine.ts'
 import type { ExecutionSummary } from './step-functions/server.ts'
 
@@ -244,6 +244,7 @@ async function open(
   console = localConsole({
     clock,
     inbox: ses.inbox,
+    people: () => staffOf(dynamodb.endpoint),
     executions: sfn.executions,
     dataDir: options.dataDir,
     // Loaded on first use: the desk is ready without it.

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Policy } from '../functions/domain/policy/policy.ts'
-import { replaceStaff } from '../functions/store/directory.ts'
+import type { Person } from '../functions/domain/people/directory.ts'
+import type { Store } from '../functions/store/client.ts'
+import { readStaff as storedStaff, replaceStaff } from '../functions/store/directory.ts'
 import { readStaff, sentence } from './staff-csv.ts'
 import { lambdaVariables, region, tableName } from './services/aws.ts'
 import { StartFailure } from '../infra/failure.ts'
@@ -21,6 +23,15 @@ export async function putStaff(endpoint: string, policy: Policy, given?: { name:
         .map((mistake) => sentence(given?.name ?? 'staff.csv', mistake))
         .join(''),
     )
+  await inTable(endpoint, (store) => replaceStaff(store, read.people))
+}
+
+/** The staff directory of the local table, as it is now. */
+export function staffOf(endpoint: string): Promise<Person[]> {
+  return inTable(endpoint, storedStaff)
+}
+
+async function inTable<Result>(endpoint: string, act: (store: Store) => Promise<Result>): Promise<Result> {
   const client = new DynamoDBClient({
     endpoint,
     region,
@@ -30,7 +41,7 @@ export async function putStaff(endpoint: string, policy: Policy, given?: { name:
     },
   })
   try {
-    await replaceStaff({ client, tableName }, read.people)
+    return await act({ client, tableName })
   } finally {
     client.destroy()
   }

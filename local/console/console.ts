@@ -4,12 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseLanguage } from '../../functions/domain/forms/language.ts'
 import type { VirtualClock } from '../clock/clock.ts'
 import type { SentMail } from '../services/ses.ts'
+import { type Addressee, type Chosen, mailboxes, mailsOf } from './mailboxes.ts'
 import type { HistoryEvent, Overview, ExecutionRow } from './page.ts'
 import { type Move, WrongMove, nextWorkingMorning, readMove, zone } from './when.ts'
 
 export type ConsoleOptions = {
   clock: Pick<VirtualClock, 'now' | 'settled' | 'advanceTo'>
   inbox(): readonly SentMail[]
+  /** The staff directory. */
+  people(): Promise<readonly Addressee[]>
   executions(): readonly ExecutionRow[]
   /** Where the desk keeps its data; undefined if it keeps everything in memory. */
   dataDir: string | undefined
@@ -97,7 +100,9 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   else await settled(options)
   if (path === '/_local/clock') return json(200, { now: iso(clock.now()) })
   if (path === '/_local/inbox') {
-    const mails = to(options.inbox(), target)
+    const chosen = chosenIn(target)
+    // Programs ask often, and mostly for everything or one address: the directory is not read for that.
+    const mails = mailsOf(options.inbox(), chosen.role === undefined ? [] : await options.people(), chosen)
     return json(
       200,
       mails.map((mail) => ({ ...mail, at: iso(mail.at) })),
@@ -113,7 +118,7 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   }
 
   const pages = await import('./page.ts')
-  if (path === '/_local') return page(200, await pages.overview(overviewOf(options, target, language)))
+  if (path === '/_local') return page(200, await pages.overview(await overviewOf(options, target, language)))
   const [, , kind, encoded, ...rest] = path.split('/')
   const name = encoded === undefined || rest.length > 0 ? undefined : decoded(encoded)
   if (kind === 'mail' && name !== undefined) {
@@ -127,29 +132,30 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
   return page(404, await pages.missingPage(language))
 }
 
-function overviewOf(
+async function overviewOf(
   options: ConsoleOptions,
   target: URL,
   language: Overview['language'],
   wrong?: Overview['problem'],
-): Overview {
+): Promise<Overview> {
+  const people = await options.people()
+  const chosen = chosenIn(target)
   return {
     language,
     dataDir: options.dataDir,
     now: options.clock.now(),
     problem: wrong,
-    mails: to(options.inbox(), target),
-    to: target.searchParams.get('to') ?? undefined,
+    mails: mailsOf(options.inbox(), people, chosen),
+    chosen,
+    boxes: mailboxes(options.inbox(), people),
+    people,
     skip: Math.max(0, Math.trunc(Number(target.searchParams.get('skip') ?? 0)) || 0),
     standings: options.executions(),
   }
 }
 
-function to(mails: readonly SentMail[], target: URL): readonly SentMail[] {
-  const wanted = target.searchParams.get('to')?.toLowerCase()
-  return wanted === undefined
-    ? mails
-    : mails.filter((mail) => mail.to.some((address) => address.toLowerCase() === wanted))
+function chosenIn({ searchParams }: URL): Chosen {
+  return { to: searchParams.get('to') ?? undefined, role: searchParams.get('role') ?? undefined }
 }
 
 async function moveByJson(options: Console, body: string): Promise<Reply> {
@@ -176,7 +182,7 @@ async function moveByForm(
   const desk = form.get('desk')
   const retry = async (wrong: NonNullable<Overview['problem']>, status: number) => {
     const { overview } = await import('./page.ts')
-    return page(status, await overview(overviewOf(options, target, language, wrong)))
+    return page(status, await overview(await overviewOf(options, target, language, wrong)))
   }
   let asked: Move
   try {

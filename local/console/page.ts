@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html'
 import type { Language } from '../../functions/domain/forms/language.ts'
 import type { SentMail } from '../services/ses.ts'
+import { texts } from '../../functions/text/index.ts'
+import type { Addressee, Chosen, Mailbox } from './mailboxes.ts'
 import { type Words, words } from './text.ts'
 import { atDesk } from './when.ts'
 
@@ -18,8 +20,11 @@ export type Overview = {
   dataDir: string | undefined
   now: number
   problem: 'past' | 'unclear' | 'failed' | undefined
+  /** The mails of those chosen. */
   mails: readonly SentMail[]
-  to: string | undefined
+  chosen: Chosen
+  boxes: readonly Mailbox[]
+  people: readonly Addressee[]
   /** Mails to leave out, newest first. */
   skip: number
   standings: readonly ExecutionRow[]
@@ -66,14 +71,14 @@ function clockSection({ language, now, problem }: Overview, say: Words | (typeof
     </section>`
 }
 
-function inboxSection({ language, mails, to, skip }: Overview, say: Words | (typeof words)['zh-CN']): Html {
+function inboxSection(given: Overview, say: Words | (typeof words)['zh-CN']): Html {
+  const { language, mails, chosen, skip } = given
   const shown = mails.toReversed().slice(skip, skip + pageLength)
-  const link = (skipped: number) =>
-    `/_local?${new URLSearchParams({ lang: language, ...(to !== undefined && { to }), skip: String(skipped) })}#inbox`
+  const link = (skipped: number) => inboxAddress(language, chosen, skipped)
   return html`
     <section aria-labelledby="inbox">
-      <h2 id="inbox">${to === undefined ? say.inbox : `${say.inboxOf} ${to}`} <span class="count">${mails.length}</span></h2>
-      ${to === undefined ? '' : html`<p><a href="/_local?lang=${language}#inbox">${say.all}</a></p>`}
+      <h2 id="inbox">${inboxTitle(given, say)} <span class="count">${mails.length}</span></h2>
+      ${mailboxNav(given, say)}
       ${
         shown.length === 0
           ? html`<p>${say.noMail}</p>`
@@ -83,7 +88,7 @@ function inboxSection({ language, mails, to, skip }: Overview, say: Words | (typ
               (mail) => html`
               <tr>
                 <td data-label="${say.sent}">${atDesk(mail.at)}</td>
-                <td data-label="${say.recipient}">${mail.to.map((address) => html`<a class="quiet" href="/_local?${new URLSearchParams({ lang: language, to: address }).toString()}#inbox">${address}</a> `)}</td>
+                <td data-label="${say.recipient}">${mail.to.map((address) => html`<a class="quiet" href="${inboxAddress(language, { to: address, role: undefined })}">${address}</a> `)}</td>
                 <td data-label="${say.subject}"><a href="/_local/mail/${encodeURIComponent(mail.id)}?lang=${language}">${mail.subject}</a></td>
               </tr>`,
             )}</tbody>
@@ -92,6 +97,45 @@ function inboxSection({ language, mails, to, skip }: Overview, say: Words | (typ
       <p>${skip > 0 ? html`<a href="${link(Math.max(0, skip - pageLength))}">${say.newer}</a> ` : ''}
          ${skip + pageLength < mails.length ? html`<a href="${link(skip + pageLength)}">${say.older}</a>` : ''}</p>
     </section>`
+}
+
+const isAll = ({ to, role }: Chosen): boolean => to === undefined && role === undefined
+
+function inboxAddress(language: Language, { to, role }: Chosen, skip = 0): string {
+  const query = {
+    lang: language,
+    ...(to !== undefined && { to }),
+    ...(role !== undefined && { role }),
+    ...(skip > 0 && { skip: String(skip) }),
+  }
+  return `/_local?${new URLSearchParams(query).toString()}#inbox`
+}
+
+function inboxTitle({ language, chosen, people }: Overview, say: Words | (typeof words)['zh-CN']): Html | string {
+  if (isAll(chosen)) return say.inbox
+  const { to, role } = chosen
+  const roles: Readonly<Record<string, string>> = texts(language).labels.roles
+  const who = to === undefined ? (roles[role ?? ''] ?? role) : (people.find(({ email }) => email === to)?.name ?? to)
+  return html`${say.inboxOf} <bdi>${who}</bdi>`
+}
+
+/** The ways into the inbox: by role, and by person. */
+function mailboxNav({ language, boxes, chosen }: Overview, say: Words | (typeof words)['zh-CN']): Html | '' {
+  if (boxes.length === 0) return ''
+  const entry = (to: Partial<Chosen>, label: string, count?: number): Html => {
+    const own = { to: undefined, role: undefined, ...to }
+    const here = own.to === chosen.to && own.role === chosen.role
+    return html`<a href="${inboxAddress(language, own)}"${here ? raw(' aria-current="true"') : ''}><bdi>${label}</bdi></a>${count === undefined ? '' : html` <span class="count">${count}</span>`}`
+  }
+  const { roles } = texts(language).labels
+  return html`<nav aria-label="${say.whose}">
+        <p>${entry({}, say.all)}</p>
+        <dl>${boxes.map(
+          ({ role, count, people }) => html`
+          <dt>${entry({ role }, roles[role], count)}</dt><dd>${people.length === 0 ? '' : html`<ul class="names">${people.map((one) => html`<li>${entry({ to: one.email }, one.name, one.count)}</li> `)}</ul>`}</dd>`,
+        )}
+        </dl>
+      </nav>`
 }
 
 function caseSection({ language, standings }: Overview, say: Words | (typeof words)['zh-CN']): Html {
@@ -220,6 +264,8 @@ button, input { font: inherit; padding: .45rem .8rem; border: 2px solid var(--in
 button { background: #00703c; border-color: #002d18; color: #fff; font-weight: 600; cursor: pointer } button:hover { background: #005a30 }
 table { width: 100%; border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line) } td:first-child { white-space: nowrap }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem } dt { font-weight: 600 } dd { margin: 0 }
+nav dl { margin: .5rem 0 1.25rem } nav [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none }
+ul.names { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 0; padding: 0 }
 iframe { width: 100%; height: 44rem; border: 1px solid var(--line) } pre { white-space: pre-wrap; background: #f3f2f1; padding: 1rem; font: .95rem/1.5 ui-monospace, monospace }
 @media (max-width: 40rem) {
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }

@@ -163,6 +163,43 @@ describe('the inbox', () => {
     expect((await json('/_local/inbox?to=nobody@example.com')).body).toEqual([])
   })
 
+  it('is divided by role and by person, with the complainants last; each leads to its own mails', async () => {
+    const client = new SESClient({
+      endpoint: desk.endpoints.ses,
+      region: 'local',
+      credentials: { accessKeyId: 'LOCAL', secretAccessKey: 'local' },
+    })
+    const Message = { Subject: { Data: 'To the staff' }, Body: { Text: { Data: 'x' } } }
+    for (const to of ['wang.fang@example.com', 'Sun.Hao@example.com'])
+      await client.send(
+        new SendEmailCommand({ Source: 'desk@example.com', Destination: { ToAddresses: [to] }, Message }),
+      )
+    client.destroy()
+    const links = async (path: string) => {
+      const page = await (await fetch(at(path))).text()
+      const nav = /<nav[^]*<\/nav>/.exec(page)?.[0] ?? ''
+      return [...nav.matchAll(/href="([^"]*)"/g)].map(([, link]) => link!.replaceAll('&amp;', '&'))
+    }
+    const of = (kind: 'to' | 'role', all: string[]) =>
+      all.flatMap((link) => new URL(link, desk.url).searchParams.get(kind) ?? [])
+    for (const language of ['en', 'zh-CN']) {
+      const all = await links(`/_local?lang=${language}`)
+      expect(of('role', all)).toEqual(['intake-officer', 'supervisor', 'complainant'])
+      expect(of('to', all)).toEqual(['wang.fang@example.com', 'sun.hao@example.com'])
+      expect(all.every((link) => link.includes(`lang=${language}`) && link.endsWith('#inbox'))).toBe(true)
+    }
+    const subjects = async (query: string) => {
+      const { body } = await json(`/_local/inbox?${query}`)
+      return (body as unknown as { to: string[] }[]).flatMap(({ to }) => to)
+    }
+    expect(await subjects('role=supervisor')).toEqual(['Sun.Hao@example.com'])
+    expect(await subjects('role=complainant')).toEqual(['first@example.com', 'second@example.com'])
+    const page = await (await fetch(at('/_local?lang=en&role=supervisor'))).text()
+    expect([page.includes('Sun.Hao@example.com</a>'), page.includes('first@example.com')]).toEqual([true, false])
+    expect(page).toMatch(/<h2 id="inbox">[^<]*<bdi>Supervisor<\/bdi>/)
+    expect(page.match(/aria-current="true"/g)).toHaveLength(1)
+  })
+
   it('shows a hostile mail as text on the page and shut in a frame', async () => {
     const page = await (await fetch(at('/_local?lang=en'))).text()
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
