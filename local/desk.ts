@@ -36,14 +36,16 @@ export type LocalDesk = {
 }
 
 export type DeskOptions = {
-  /** 0, the default, picks a free port. */
+  /** If it is 0 or left out, the desk takes the port that it had with this data before. */
   port?: number
+  /** The port of a desk without data from before; 0, the default, picks a free port. */
+  firstPort?: number
   /** Where the virtual clock starts: an ISO 8601 instant with offset; now, if left out. */
   clockStart?: string
   /**
-   * Folder for the table, the inbox and the clock; if it is left out, they are kept in memory. What is in the folder
-   * continues: the clock from where it stopped, each case with a fresh execution, and the staff of the table unless
-   * others are given.
+   * Folder for the table, the inbox, the clock and the port; if it is left out, they are kept in memory. What is in the
+   * folder continues: the clock from where it stopped, each case with a fresh execution, and the staff of the table
+   * unless others are given.
    */
   dataDir?: string
   /** Id of the policy pack. */
@@ -172,15 +174,18 @@ async function open(
     part(startMachine({ clock, invoke, port: first?.ports.sfn ?? 0, definition: options.definition })),
     part(
       startApi({
-        port: options.port || (first?.ports.api ?? 0),
+        port: portFor(options, data?.port),
         clock,
         invoke: (door, event) => invoke(functionArn(door), event),
         patience: gatewayPatience * (options.patience ?? 1),
         beside: (request, response) => console?.(request, response) ?? false,
+      }).catch((error: unknown) => {
+        throw data?.port === undefined || options.port ? error : linksLead(data.port, options.dataDir)
       }),
     ),
   ])
 
+  data?.keepPort(api.port)
   const own = settings(
     { url: api.url, stateMachineArn: sfn.stateMachineArn },
     { ...options.environment, ...(options.policy !== undefined && { POLICY_PACK: options.policy }) },
@@ -261,6 +266,17 @@ async function open(
     settle: () => clock.settled(),
     close,
   }
+}
+
+/** The port for people: the one asked for, the one of the first desk of this process, or the one kept with the data. */
+function portFor({ port, firstPort = 0 }: DeskOptions, kept: number | undefined): number {
+  return port || (first?.ports.api ?? kept ?? firstPort)
+}
+
+function linksLead(port: number, folder: string | undefined): StartFailure {
+  return new StartFailure(
+    `port ${port} is in use, and links in the mails of ${folder} lead to it: stop what uses it, or set PORT to another port and those links will lead nowhere`,
+  )
 }
 
 function rememberFirst(environment: string, ports: NonNullable<typeof first>['ports']): void {

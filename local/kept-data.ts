@@ -4,16 +4,19 @@ import { StartFailure } from '../infra/failure.ts'
 import type { SentMail } from './services/ses.ts'
 import { lives } from './running-desk.ts'
 
-/** What a local desk keeps on disk beside its table: the time of its clock, and every mail. */
+/** What a local desk keeps on disk beside its table: the time of its clock, its port, and every mail. */
 export type KeptData = {
   /** Folder of the table. */
   table: string
   /** Where the clock starts, epoch ms: undefined in a new folder. */
   clock: number | undefined
+  /** Where the last desk listened, since links in its mails lead there: undefined in a new folder. */
+  port: number | undefined
   /** Every mail of earlier desks, oldest first. */
   mails: readonly SentMail[]
   keepMail(mail: SentMail): void
   keepClock(now: number): void
+  keepPort(port: number): void
   /** Leaves the folder to the next desk. */
   close(): void
 }
@@ -27,11 +30,8 @@ export const clockKeptEvery = 1000
  */
 export function openData(folder: string): KeptData {
   mkdirSync(folder, { recursive: true })
-  const [owner, clockFile, inbox] = ['owner', 'clock.json', 'inbox.jsonl'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ]
+  const path = (name: string): string => join(folder, name)
+  const [owner, clockFile, portFile, inbox] = [path('owner'), path('clock.json'), path('port'), path('inbox.jsonl')]
   const before = Number(read(owner) || Number.NaN)
   if (before !== process.pid && Number.isInteger(before) && lives(before))
     throw new StartFailure(
@@ -49,7 +49,9 @@ export function openData(folder: string): KeptData {
     table: resolve(folder, 'table'),
     // A desk that was killed may have written facts after its last note. The clock never goes back to before them.
     clock: last === 0 ? undefined : last + clockKeptEvery,
+    port: Number(read(portFile)) || undefined,
     mails,
+    keepPort: (port) => writeFileSync(portFile, String(port)),
     keepMail: (mail) => appendFileSync(inbox, lineOf(mail)),
     keepClock: (now) => {
       // Moved into place, so that a desk killed halfway leaves the last complete note.

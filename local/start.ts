@@ -22,6 +22,8 @@ async function main(): Promise<void> {
   const { CLOCK_START: clockStart, DATA_DIR: dataDir, STAFF_FILE: staffFile } = process.env
   const desk = await startDesk({
     port: port(process.env['PORT']),
+    // PORT=0 asks for any port, and then for the same one again.
+    firstPort: process.env['PORT'] ? 0 : 3000,
     ...(clockStart && { clockStart }),
     ...(dataDir && { dataDir }),
     ...(staffFile && { staff: { name: staffFile, csv: read('STAFF_FILE', staffFile) } }),
@@ -76,7 +78,7 @@ function read(variable: string, file: string): string {
 }
 
 function port(text: string | undefined): number {
-  const number = Number(text === undefined || text === '' ? 3000 : text)
+  const number = Number(text ?? 0)
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number
   throw new StartFailure(`PORT: ${JSON.stringify(text)} is not a port from 0 to 65535`)
 }

@@ -1,6 +1,8 @@
+import type { CreateTableCommandInput, TableDescription } from '@aws-sdk/client-dynamodb'
 import type { Server } from 'node:http'
 import { keyAttributes, table } from '../../functions/store/table.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
+import { StartFailure } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
 
 export type LocalDynamoDb = {
@@ -14,6 +16,7 @@ export type LocalDynamoDb = {
 /**
  * DynamoDB in this process, with the one table of `functions/store/table.ts`: in memory and empty, or from a folder on
  * disk.
+ * @throws StartFailure if the table on disk has other indexes than the code expects
  */
 export async function startDynamoDb(
   options: { port?: number; path?: string | undefined } = {},
@@ -36,28 +39,54 @@ export async function startDynamoDb(
       secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
     },
   })
-  const create = client.send(
-    new sdk.CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: keyAttributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: keys(table),
-      GlobalSecondaryIndexes: Object.values(table.indexes).map((index) => ({
-        IndexName: index.name,
-        KeySchema: keys(index),
-        Projection: { ProjectionType: index.projection },
-      })),
-    }),
-  )
-  const fresh = await create.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof sdk.ResourceInUseException) return false
-      throw error
-    },
-  )
-  client.destroy()
-  return { endpoint, port, fresh, close: () => answered().then(() => shut(server)) }
+  const close = () => answered().then(() => shut(server))
+  try {
+    const fresh = await client.send(new sdk.CreateTableCommand(wanted)).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof sdk.ResourceInUseException) return false
+        throw error
+      },
+    )
+    if (!fresh)
+      checkIndexes((await client.send(new sdk.DescribeTableCommand({ TableName: tableName }))).Table, options.path)
+    return { endpoint, port, fresh, close }
+  } catch (error) {
+    await close()
+    throw error
+  } finally {
+    client.destroy()
+  }
+}
+
+/**
+ * A table on disk may come from another version. A query on an index that is missing would fail somewhere in the middle
+ * of a case, or find nothing.
+ * @throws StartFailure that says what differs and what to do
+ */
+function checkIndexes(found: TableDescription | undefined, path: string | undefined): void {
+  const [have, want] = [indexesOf(found), indexesOf(wanted)]
+  const differences = [
+    ...want.filter((index) => !have.includes(index)).map((index) => `it lacks ${index}`),
+    ...have.filter((index) => !want.includes(index)).map((index) => `it has ${index}`),
+  ]
+  if (differences.length > 0)
+    throw new StartFailure(
+      `DATA_DIR: the table in ${path} was made by another version of the desk: ${differences.join(', ')}. Start that version, or set DATA_DIR to a new folder, or delete the folder to begin with an empty desk`,
+    )
+}
+
+/** The keys of a table and of each of its indexes, a line for each. */
+function indexesOf(of: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'> | undefined): string[] {
+  const said = (schema: TableDescription['KeySchema'] = []) =>
+    schema.map(({ AttributeName }) => AttributeName).join(' and ')
+  return [
+    `the key ${said(of?.KeySchema)}`,
+    ...(of?.GlobalSecondaryIndexes ?? []).map(
+      ({ IndexName, KeySchema, Projection }) =>
+        `the index ${IndexName} on ${said(KeySchema)} (${Projection?.ProjectionType})`,
+    ),
+  ]
 }
 
 const keys = (of: { partitionKey: string; sortKey: string }) => [
@@ -83,6 +112,18 @@ function answering(server: Server): () => Promise<void> {
     if (open > 0) await new Promise<void>((resolve) => (idle = resolve))
   }
 }
+
+const wanted = {
+  TableName: tableName,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: keyAttributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+  KeySchema: keys(table),
+  GlobalSecondaryIndexes: Object.values(table.indexes).map((index) => ({
+    IndexName: index.name,
+    KeySchema: keys(index),
+    Projection: { ProjectionType: index.projection },
+  })),
+} satisfies CreateTableCommandInput
 
 /** The package comes without types. */
 type Dynalite = (options: {

@@ -2,8 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, it } from 'vitest'
+import { table } from '../../functions/store/table.ts'
 import { words } from '../../local/console/text.ts'
 import { openData } from '../../local/kept-data.ts'
 import { lambdaVariables, region, tableName } from '../../local/services/aws.ts'
@@ -85,15 +94,15 @@ it('a desk with its data on disk continues where it was stopped or killed', asyn
   const DATA_DIR = temporary()
   const first = await run(['local/start.ts'], { DATA_DIR, PORT: '0' })
   const { desk } = first
-  // The same address for all of them, as with the links that were mailed.
-  const PORT = new URL(desk.url).port
   const one = await takenIn(desk)
   await desk.pass({ advance: 'P1D' })
   const [mails, time] = [await desk.inbox(), await desk.now()]
   first.child.kill('SIGTERM')
   expect(await first.ended).toBe(0)
 
-  const second = await run(['local/start.ts'], { DATA_DIR, PORT })
+  // Any port is the same port again: the links that were mailed lead there.
+  const second = await run(['local/start.ts'], { DATA_DIR, PORT: '0' })
+  expect(second.desk.url).toBe(desk.url)
   expect(await desk.inbox()).toEqual(mails)
   expect((await desk.now()).getTime() - time.getTime()).toBeGreaterThan(0)
   expect((await json(one.follow)).body).toMatchObject({ status: 'investigation' })
@@ -106,7 +115,9 @@ it('a desk with its data on disk continues where it was stopped or killed', asyn
   second.child.kill('SIGKILL')
   await second.ended
 
-  await run(['local/start.ts'], { DATA_DIR, PORT })
+  // Also when no port is asked for.
+  const third = await run(['local/start.ts'], { DATA_DIR, PORT: '' })
+  expect(third.desk.url).toBe(desk.url)
   expect(await decide(desk, one.reference, 'feedback', answers.propose())).toMatchObject({ status: 200 })
   await desk.pass({ advance: 'P60D' })
   expect((await json(one.follow)).body).toMatchObject({ status: 'closed' })
@@ -118,6 +129,45 @@ it('a desk with its data on disk continues where it was stopped or killed', asyn
   // No second desk beside it.
   await expect(run(['local/start.ts'], { DATA_DIR, PORT: '0' })).rejects.toThrow(
     /^liaison: DATA_DIR: process \d+ uses .*: stop that desk first; /,
+  )
+})
+
+it('says which port the mailed links lead to, if that is taken', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const { port } = other.address() as AddressInfo
+  const DATA_DIR = temporary()
+  writeFileSync(join(DATA_DIR, 'port'), String(port))
+  await expect(run(['local/start.ts'], { DATA_DIR, PORT: '0' })).rejects.toThrow(
+    `liaison: port ${port} is in use, and links in the mails of ${DATA_DIR} lead to it: stop what uses it, or set PORT`,
+  )
+  await new Promise((resolve) => other.close(resolve))
+})
+
+it('does not use a table of another version, and says what to do', async () => {
+  const DATA_DIR = temporary()
+  const path = join(DATA_DIR, 'table')
+  const before = await startDynamoDb({ path })
+  const client = new DynamoDBClient({ endpoint: before.endpoint, ...nobody })
+  await client.send(new DeleteTableCommand({ TableName: tableName }))
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [table.partitionKey, table.sortKey].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      KeySchema: [
+        { AttributeName: table.partitionKey, KeyType: 'HASH' },
+        { AttributeName: table.sortKey, KeyType: 'RANGE' },
+      ],
+    }),
+  )
+  client.destroy()
+  await before.close()
+  await expect(run(['local/start.ts'], { DATA_DIR, PORT: '0' })).rejects.toThrow(
+    /^liaison: DATA_DIR: the table in .* lacks the index work on assignee and dueAt .* set DATA_DIR to a new folder, or delete/,
   )
 })
 
