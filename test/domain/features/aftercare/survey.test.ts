@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { kindOf } from '../../../../functions/domain/catalogue/task-kinds.ts'
+import { parsePolicy } from '../../../../functions/domain/policy/policy.ts'
 import { but, staff } from '../../../support/cast.ts'
-import { type Case, local, problems, received } from '../../../support/domain/desk.ts'
+import { type Case, local, problems, received, standard } from '../../../support/domain/desk.ts'
 
 const complainant = { person: 'complainant', may: 'act' } as const
 const decided = () => received('2026-03-02 10:00').upTo('feedback').until('2026-03-04 16:00').does('feedback')
@@ -82,6 +84,17 @@ describe('an unanswered survey', () => {
   })
 })
 
+test('its clock runs from when it was sent, and nothing is credited to it', () => {
+  const desk = surveyed()
+  const task = desk.task('survey')
+  expect(kindOf('survey').clock(desk.file, task, desk.desk)).toEqual({
+    id: `survey@${task.openedIn}`,
+    start: task.openedAt,
+    limit: standard.survey.limit,
+    credits: [],
+  })
+})
+
 describe('an answer', () => {
   test('closes a general case', () => {
     const desk = surveyed().does('survey')
@@ -120,6 +133,21 @@ describe('an answer', () => {
 })
 
 describe('no survey', () => {
+  test('for an outcome that the pack does not ask about', () => {
+    const askedAbout = (...outcomes: string[]) => {
+      const policy = parsePolicy('some', { ...standard, survey: { ...standard.survey, outcomes } })
+      const { file } = received('2026-03-02 10:00', 'general', { policy })
+        .upTo('feedback')
+        .does('feedback')
+        .untilClosed()
+      return [file.outcome?.outcome, file.tasks.filter(({ kind }) => kind === 'survey').length]
+    }
+    expect([askedAbout('upheld'), askedAbout('not', 'partly')]).toEqual([
+      ['upheld', 1],
+      ['upheld', 0],
+    ])
+  })
+
   test('for a declined complaint', () => {
     expect(
       received('2026-03-02 10:00')
