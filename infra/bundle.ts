@@ -50,6 +50,8 @@ export async function bundle(out: string, root: string = functionsRoot): Promise
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
+    // Escaped, each Chinese character takes six bytes instead of three: 4 % of all bundles.
+    charset: 'utf8',
     metafile: true,
     logLevel: 'silent',
     plugins: [builtinsByCall],
