@@ -32,8 +32,8 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
 }
 
 /**
- * What comes before a decision is written, if it joins: the earlier case has the words before this one ends in it. It is
- * asked at each try, because the complainant may have written between two of them.
+ * What comes before a decision is written, if it joins: the earlier case has the words before this one ends in it. It
+ * is asked at each try, because the complainant may have written between two of them.
  */
 export function joiningFirst(
   on: { store: Store; workflow: Pick<Workflow, 'client'> },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { plans } from '../../local/seed/plans.ts'
 import { fill } from '../../local/seed/fill.ts'
-import { type Desk, followLink, json, localDesk } from '../support/running-desk/desk.ts'
+import { type Desk, followLink, json, linksIn, localDesk } from '../support/running-desk/desk.ts'
 import { keptDesk } from '../support/running-desk/kept-desk.ts'
 
 let desk: Desk

@@ -48,12 +48,10 @@ function notTakenIn(file: CaseFile, from: CaseFile): string {
   const filed = wordsOf({ ...from, messages: [] })
   const first = file.messages.findIndex(({ text }) => text.startsWith(filed))
   if (first < 0) return ''
-  return file.messages
-    .slice(first)
-    .reduce(
-      (rest, { text }) => (rest === text ? '' : rest.startsWith(`${text}\n\n`) ? rest.slice(text.length + 2) : rest),
-      wordsOf(from),
-    )
+  return file.messages.slice(first).reduce((rest, { text }) => {
+    if (rest === text) return ''
+    return rest.startsWith(`${text}\n\n`) ? rest.slice(text.length + 2) : rest
+  }, wordsOf(from))
 }
 
 function wordsOf({ complaint, messages }: Pick<CaseFile, 'complaint' | 'messages'>): string {
