@@ -14,52 +14,92 @@ export type Explained = { at: Instant; what: string; rule: string; provisional: 
 
 export type ExampleCase = { receivedAt: Instant; class: Class; product: string }
 
+/** What the dates are computed from. `earliest`: the regulator's clock, which reminders count to if it ends first. */
+type Example = { policy: Policy; calendar: Calendar; earliest: Instant } & ExampleCase
+
 /**
  * Every date of a case in which each step takes its whole limit and the decision comes at the end of the last stage.
  * They are in the order of time. It shows what a policy says before anybody acts.
  */
-export function explain(
-  policy: Policy,
-  calendar: Calendar,
-  { receivedAt, class: weight, product }: ExampleCase,
-): Explained[] {
-  const dates: Explained[] = []
-  // What reminders count to if the regulator's clock ends before the firm's.
+export function explain(policy: Policy, calendar: Calendar, example: ExampleCase): Explained[] {
+  const { receivedAt, class: weight, product } = example
   const earliest = overallRules(policy, product)
     .map(({ id, limit }) => dueAt({ id, start: receivedAt, limit, credits: [] }, calendar))
     .sort()[0] as Instant
-  const date = (
-    at: Instant,
-    what: string,
-    rule: string,
-    provisional = isProvisionalDay(dayOf(at, calendar), calendar),
-  ): void => void dates.push({ at, what, rule, provisional })
-  const ofClock = (clock: Clock, name: string, rule: string, fractions: readonly number[]): Instant => {
-    const due = dueAt(clock, calendar)
-    const unsure = isProvisional(clock, calendar)
-    const driving = earliest > clock.start ? { ...clock, cap: earliest } : clock
-    for (const fraction of fractions)
-      date(
-        markAt(driving, fraction, calendar),
-        `${name}: reminder at ${percent(fraction)} %`,
-        `marks: ${fraction}`,
-        unsure,
-      )
-    date(due, `${name}: due`, rule, unsure)
-    policy.ladder.rungs.forEach((role, index) => {
-      const told = rungAt(due, index + 1, policy.ladder.at, calendar)
-      // Rungs count working days, whatever the clock counts.
-      date(
-        told,
-        `${name}: if it is late, ${role} is notified`,
-        `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`,
-        unsure || isProvisionalDay(dayOf(told, calendar), calendar),
-      )
-    })
-    return due
-  }
+  const given: Example = { policy, calendar, earliest, ...example }
+  const stages = stageDates(given)
+  return [
+    dated(given, receivedAt, 'received and acknowledged', 'every channel', false),
+    ...stages.dates,
+    ...overallDates(given),
+    ...summaryDates(given),
+    dated(
+      given,
+      respondBy(receivedAt, weight, product, policy, calendar),
+      'promised to the complainant (respondBy)',
+      'the sum of the stages or the overall time limit, whichever is earlier',
+    ),
+    ...emergencyDates(given),
+    ...reviewDates(given, stages.decided),
+    ...aftercareDates(given, stages.decided),
+    ...retentionDates(given, stages.decided),
+  ].toSorted((one, other) => byInstant(one.at, other.at))
+}
 
-  date(receivedAt, 'received and acknowledged', 'every channel', false)
+function dated(
+  { calendar }: Example,
+  at: Instant,
+  what: string,
+  rule: string,
+  provisional = isProvisionalDay(dayOf(at, calendar), calendar),
+): Explained {
+  return { at, what, rule, provisional }
+}
+
+/** Reminders, the due and the ladder of one clock. */
+function clockDates(
+  given: Example,
+  clock: Clock,
+  name: string,
+  rule: string,
+  fractions: readonly number[],
+): { due: Instant; dates: Explained[] } {
+  const { policy, calendar, earliest } = given
+  const due = dueAt(clock, calendar)
+  const unsure = isProvisional(clock, calendar)
+  const driving = earliest > clock.start ? { ...clock, cap: earliest } : clock
+  const reminders = fractions.map((fraction) =>
+    dated(
+      given,
+      markAt(driving, fraction, calendar),
+      `${name}: reminder at ${percent(fraction)} %`,
+      `marks: ${fraction}`,
+      unsure,
+    ),
+  )
+  const rungs = policy.ladder.rungs.map((role, index) => {
+    const at = rungAt(due, index + 1, policy.ladder.at, calendar)
+    // Rungs count working days, whatever the clock counts.
+    return dated(
+      given,
+      at,
+      `${name}: if it is late, ${role} is notified`,
+      `ladder.rungs.${index}: ${policy.ladder.at} of working day ${index + 1} after`,
+      unsure || isProvisionalDay(dayOf(at, calendar), calendar),
+    )
+  })
+  return { due, dates: [...reminders, dated(given, due, `${name}: due`, rule, unsure), ...rungs] }
+}
+
+/** `decided`: the end of the last stage. */
+function stageDates(given: Example): { decided: Instant; dates: Explained[] } {
+  const { policy, receivedAt, class: weight } = given
+  const dates: Explained[] = []
+  const ofClock = (clock: Clock, name: string, rule: string): Instant => {
+    const found = clockDates(given, clock, name, rule, policy.marks)
+    dates.push(...found.dates)
+    return found.due
+  }
   let start = receivedAt
   for (const [index, { stage, limits, source, coSigner }] of policy.stages.entries()) {
     if (limits === undefined) continue
@@ -68,26 +108,32 @@ export function explain(
     const share = coSigner?.workingDays[weight] ?? 0
     if (share > 0) {
       const proposal: Clock = { id: stage, start, limit: { ...limit, count: limit.count - share }, credits: [] }
-      const proposed = ofClock(proposal, `${stage}: proposal`, `${rule}, less ${share} for the co-signer`, policy.marks)
+      const proposed = ofClock(proposal, `${stage}: proposal`, `${rule}, less ${share} for the co-signer`)
       const own = { unit: 'working-days', count: share } as const
       start = ofClock(
         { id: `${stage}/co-sign`, start: proposed, limit: own, credits: [] },
         `${stage}: co-signature`,
         `stages.${index}.coSigner, ${weight}: ${describeOffset(own)} of ${policy.approvals.outcome[weight] ?? 'nobody'}`,
-        policy.marks,
       )
-    } else start = ofClock({ id: stage, start, limit, credits: [] }, stage, rule, policy.marks)
+    } else start = ofClock({ id: stage, start, limit, credits: [] }, stage, rule)
   }
-  const decided = start
+  return { decided: start, dates }
+}
 
+function overallDates(given: Example): Explained[] {
+  const { policy, calendar, receivedAt, product } = given
+  const dates: Explained[] = []
+  const date = dateInto(dates, given)
   for (const rule of overallRules(policy, product)) {
     const clock: Clock = { id: rule.id, start: receivedAt, limit: rule.limit, credits: [] }
-    const due = ofClock(
+    const { due, dates: own } = clockDates(
+      given,
       clock,
       rule.label.en,
       `overall ${rule.id}: ${describeOffset(rule.limit)}${sourced(rule.source)}`,
       [],
     )
+    dates.push(...own)
     for (const step of (policy.extensions ?? []).filter((one) => one.clock === rule.id)) {
       date(
         extendedAtMost(step, clock.start, due, calendar),
@@ -96,6 +142,13 @@ export function explain(
       )
     }
   }
+  return dates
+}
+
+function summaryDates(given: Example): Explained[] {
+  const { policy, calendar, receivedAt } = given
+  const dates: Explained[] = []
+  const date = dateInto(dates, given)
   if (policy.summaryResolution !== undefined) {
     const { within, source } = policy.summaryResolution
     date(
@@ -104,12 +157,13 @@ export function explain(
       `summaryResolution: ${describeOffset(within)}${sourced(source)}`,
     )
   }
-  date(
-    respondBy(receivedAt, weight, product, policy, calendar),
-    'promised to the complainant (respondBy)',
-    'the sum of the stages or the overall time limit, whichever is earlier',
-  )
+  return dates
+}
 
+function emergencyDates(given: Example): Explained[] {
+  const { policy, calendar, receivedAt, class: weight } = given
+  const dates: Explained[] = []
+  const date = dateInto(dates, given)
   if (policy.emergency?.classes.includes(weight)) {
     const {
       firstReport,
@@ -137,6 +191,13 @@ export function explain(
       false,
     )
   }
+  return dates
+}
+
+function reviewDates(given: Example, decided: Instant): Explained[] {
+  const { policy, calendar } = given
+  const dates: Explained[] = []
+  const date = dateInto(dates, given)
   if (policy.review !== undefined) {
     const { askedWithin, limit, source } = policy.review
     const asked = dueAt({ id: 'asking', start: decided, limit: askedWithin, credits: [] }, calendar)
@@ -151,6 +212,13 @@ export function explain(
       `review.limit: ${describeOffset(limit)}${sourced(source)}`,
     )
   }
+  return dates
+}
+
+function aftercareDates(given: Example, decided: Instant): Explained[] {
+  const { policy, calendar, class: weight } = given
+  const dates: Explained[] = []
+  const date = dateInto(dates, given)
   const { survey, returnVisit } = policy
   const sent = instantAt(daysAfter(dayOf(decided, calendar), survey.afterDays), survey.at, calendar.zone)
   const asking: Clock = { id: 'survey', start: sent, limit: survey.limit, credits: [] }
@@ -164,6 +232,13 @@ export function explain(
       'follow-up due',
       `returnVisit: ${describeOffset(returnVisit.limit)} after the outcome`,
     )
+  return dates
+}
+
+function retentionDates(given: Example, decided: Instant): Explained[] {
+  const { policy, calendar } = given
+  const dates: Explained[] = []
+  const date = dateInto(dates, given)
   if (policy.retention !== undefined) {
     const day = dayOf(decided, calendar)
     const year = Number(day.slice(0, 4)) + policy.retention.years
@@ -175,7 +250,13 @@ export function explain(
       false,
     )
   }
-  return dates.toSorted((one, other) => byInstant(one.at, other.at))
+  return dates
+}
+
+/** Adds a date to a list, as `dated` makes it. */
+function dateInto(dates: Explained[], given: Example) {
+  return (at: Instant, what: string, rule: string, provisional?: boolean): void =>
+    void dates.push(dated(given, at, what, rule, provisional))
 }
 
 function extensionSaid({ id, upTo, approver, reasons, source }: ExtensionRule): string {

@@ -26,20 +26,30 @@ export function unsentMails(file: CaseFile): MailOrder[] {
   return allMails(file).filter(({ id }) => file.mails[id] === undefined)
 }
 
-function allMails(file: CaseFile): MailOrder[] {
-  const toComplainant = { to: 'complainant' } as const
-  const open = openTasks(file)
-  const stillOpen = (task: string): boolean => open.some(({ id }) => id === task)
-  const isLapsed = (id: string): boolean => {
-    const task = taskOf(file, id)
-    return task?.state === 'cancelled' && task.why === 'lapsed'
-  }
-  const toldWhenLapsed = (id: string): TaskKind['toldWhenLapsed'] => {
-    const task = taskOf(file, id)
-    return task && kindOf(task.kind).toldWhenLapsed
-  }
-  const orders: MailOrder[] = []
+const toComplainant = { to: 'complainant' } as const
 
+function allMails(file: CaseFile): MailOrder[] {
+  return [
+    ...mailsOfProgress(file),
+    ...file.informed.flatMap(({ what, tell }) =>
+      tell.map((person): MailOrder => ({ id: `${what} ${person}`, kind: what, to: { person } })),
+    ),
+    ...mailsOfEmergencies(file),
+    ...mailsOfActs(file),
+    ...file.tasks.flatMap((task) => mailsOfTask(file, task)),
+    ...mailsOfConsultations(file),
+    ...mailsOfOffers(file),
+    ...mailsOfTime(file),
+    ...mailsOfMarks(file),
+    ...mailsOfAlerts(file),
+    ...mailsOfMessages(file),
+    ...lettersOfEnding(file),
+  ]
+}
+
+/** Letters about the way of a case: it was received, its liaison changed, its time limits started again. */
+function mailsOfProgress(file: CaseFile): MailOrder[] {
+  const orders: MailOrder[] = []
   if (file.liaisons.length > 0) orders.push({ id: 'acknowledgement', kind: 'acknowledgement', ...toComplainant })
   // If a change was superseded or undone before its letter went out, the complainant need not hear of it.
   if (file.ended === null && liaisonOf(file) !== liaisonKnown(file))
@@ -57,10 +67,13 @@ function allMails(file: CaseFile): MailOrder[] {
       commit: restarted.commit,
       ...toComplainant,
     })
-  for (const { what, tell } of file.informed)
-    for (const person of tell) orders.push({ id: `${what} ${person}`, kind: what, to: { person } })
-  orders.push(...mailsOfEmergencies(file))
+  return orders
+}
 
+/** Reminders that somebody sent, conflicts that were found, and decisions with a letter of their own. */
+function mailsOfActs(file: CaseFile): MailOrder[] {
+  const open = openTasks(file)
+  const orders: MailOrder[] = []
   for (const { task, to, commit } of file.reminders)
     if (open.some((one) => one.id === task && assigneeOf(one) === to))
       orders.push({ id: `reminded ${commit} ${to}`, kind: 'reminded', task, commit, to: { person: to } })
@@ -75,11 +88,22 @@ function allMails(file: CaseFile): MailOrder[] {
         task: task.id,
         ...toComplainant,
       })
+  return orders
+}
 
-  for (const task of file.tasks) orders.push(...mailsOfTask(task))
-  orders.push(...mailsOfConsultations(file), ...mailsOfOffers(file))
-  orders.push(...mailsOfTime(file))
-
+/** Reminders and overdue notices of clocks. */
+function mailsOfMarks(file: CaseFile): MailOrder[] {
+  const open = openTasks(file)
+  const stillOpen = (task: string): boolean => open.some(({ id }) => id === task)
+  const isLapsed = (id: string): boolean => {
+    const task = taskOf(file, id)
+    return task?.state === 'cancelled' && task.why === 'lapsed'
+  }
+  const toldWhenLapsed = (id: string): TaskKind['toldWhenLapsed'] => {
+    const task = taskOf(file, id)
+    return task && kindOf(task.kind).toldWhenLapsed
+  }
+  const orders: MailOrder[] = []
   for (const { clock, mark, task, tell } of Object.values(file.marks)) {
     if (!stillOpen(task) && !(isLapsed(task) && toldWhenLapsed(task) === undefined && !isReminder(mark))) continue
     for (const person of tell) {
@@ -103,7 +127,13 @@ function allMails(file: CaseFile): MailOrder[] {
         })
     }
   }
+  return orders
+}
 
+/** Notices of mails that did not arrive. */
+function mailsOfAlerts(file: CaseFile): MailOrder[] {
+  const open = openTasks(file)
+  const orders: MailOrder[] = []
   for (const [index, { mail, to, task: id, tell }] of file.alerts.entries()) {
     const task = open.find((one) => one.id === id)
     if (task === undefined || assigneeOf(task) !== to) continue
@@ -120,13 +150,23 @@ function allMails(file: CaseFile): MailOrder[] {
       })
     }
   }
+  return orders
+}
 
+/** Messages of the complainant, to the staff. */
+function mailsOfMessages(file: CaseFile): MailOrder[] {
+  const orders: MailOrder[] = []
   for (const { commit, tell } of file.messages) {
     const task = currentTask(file)?.id ?? null
     for (const person of tell)
       orders.push({ id: `message ${commit} ${person}`, kind: 'message', task, commit, to: { person } })
   }
+  return orders
+}
 
+/** Letters about a review, and those that end a case. */
+function lettersOfEnding(file: CaseFile): MailOrder[] {
+  const orders: MailOrder[] = []
   for (const { id, decided } of file.reviews) {
     const number = id.slice('review-'.length)
     orders.push({ id: `review-received ${number}`, kind: 'review-received', review: id, ...toComplainant })
@@ -148,39 +188,38 @@ function allMails(file: CaseFile): MailOrder[] {
       ...toComplainant,
     })
   return orders
+}
 
-  function mailsOfTask(task: Task): MailOrder[] {
-    const last = task.assignments.length
-    const assignee = assigneeOf(task)
-    if (task.role === 'complainant')
-      return task.state === 'open'
-        ? [{ id: `${task.id} ${last}`, kind: 'survey', task: task.id, reminder: false, ...toComplainant }]
-        : []
-    // Everybody who knew of the task, except the person who handed it over and anybody who has it again.
-    const handedOver = task.assignments.flatMap(({ why, by }, index): MailOrder[] => {
-      const previous = task.assignments[index - 1]?.person
-      if (
-        !previous ||
-        why !== 'asked' ||
-        previous === assignee ||
-        (by.as === 'staff' && by.person === previous) ||
-        file.mails[`${task.id} ${index}`] === undefined
-      )
-        return []
-      return [
-        { id: `${task.id} handed over ${index + 1}`, kind: 'handed-over', task: task.id, to: { person: previous } },
-      ]
-    })
-    if (assignee === null) return handedOver
-    if (task.state === 'open')
-      return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
-    const knew = file.mails[`${task.id} ${last}`] !== undefined
-    return task.state === 'cancelled' &&
-      (mailedReasons.has(task.why) || kindOf(task.kind).toldWhenLapsed === 'assignee') &&
-      knew
-      ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }]
+/** Mails about one task, to the people who have or had it. */
+function mailsOfTask(file: CaseFile, task: Task): MailOrder[] {
+  const last = task.assignments.length
+  const assignee = assigneeOf(task)
+  if (task.role === 'complainant')
+    return task.state === 'open'
+      ? [{ id: `${task.id} ${last}`, kind: 'survey', task: task.id, reminder: false, ...toComplainant }]
       : []
-  }
+  // Everybody who knew of the task, except the person who handed it over and anybody who has it again.
+  const handedOver = task.assignments.flatMap(({ why, by }, index): MailOrder[] => {
+    const previous = task.assignments[index - 1]?.person
+    if (
+      !previous ||
+      why !== 'asked' ||
+      previous === assignee ||
+      (by.as === 'staff' && by.person === previous) ||
+      file.mails[`${task.id} ${index}`] === undefined
+    )
+      return []
+    return [{ id: `${task.id} handed over ${index + 1}`, kind: 'handed-over', task: task.id, to: { person: previous } }]
+  })
+  if (assignee === null) return handedOver
+  if (task.state === 'open')
+    return [...handedOver, { id: `${task.id} ${last}`, kind: 'task', task: task.id, to: { person: assignee } }]
+  const knew = file.mails[`${task.id} ${last}`] !== undefined
+  return task.state === 'cancelled' &&
+    (mailedReasons.has(task.why) || kindOf(task.kind).toldWhenLapsed === 'assignee') &&
+    knew
+    ? [{ id: `${task.id} cancelled`, kind: 'cancelled', task: task.id, to: { person: assignee } }]
+    : []
 }
 
 /** The reasons for which a cancelled task is reported to its assignee. */
@@ -194,6 +233,7 @@ const mailedReasons: ReadonlySet<string> = new Set([
 ])
 
 /** What the link of a mail opens: the task's page, where the assignee can act and others can look. */
+// oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the kinds of mails
 export function linkOf(file: CaseFile, order: MailOrder): { purpose: Purpose; task: string | null } | null {
   switch (order.kind) {
     case 'acknowledgement':

@@ -159,13 +159,12 @@ ${rows.length > 1 ? html`<p class="hint">${say.blankRow}</p>` : nothing}<button 
 }
 
 function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string, issuePath: string): Html {
-  const { language, policy, values } = form
+  const { language, values } = form
   const say = pageTexts(language).form
-  const { labels, punctuation, code, choice, format } = texts(language)
+  const { punctuation, format } = texts(language)
   const { plain, standard } = about
   const text = textOf(form, path)
-  const { widget, codes } = about.field
-  const lines = isLines(schema)
+  const { widget } = about.field
   const limits = limitsOf(plain)
   const hints = [text.hint, widget === 'instant' ? say.inZone(format(form.zone).zone) : undefined].filter(
     (hint) => hint !== undefined,
@@ -182,22 +181,32 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
     errorMark: say.error,
     value: Object.hasOwn(values, path) ? valueOf(values, path) : String(standard ?? ''),
   }
-  const options = (known: readonly Option[], blank: string): readonly Option[] =>
-    about.optional && standard === undefined ? [{ value: '', label: blank }, ...known] : known
   if (given !== undefined && widget === 'choices') return checkboxes(base, given, valuesOf(values, path))
   if (given !== undefined)
     return given.some(({ value }) => value === '') || given.length > 7 ? select(base, given) : radios(base, given)
-  const yesNo: Option[] = [
-    { value: 'true', label: labels.yes },
-    { value: 'false', label: labels.no },
-  ]
+  return ticked ? tick(base) : (choosing(form, schema, about, base) ?? boxFor(form, schema, about, base))
+}
+
+/** A field with choices; undefined for any other. */
+function choosing(form: Form, schema: z.core.$ZodType, about: FieldInfo, base: Widget): Html | undefined {
+  const { language, policy, values } = form
+  const { name: path } = base
+  const say = pageTexts(language).form
+  const { labels, code, choice } = texts(language)
+  const { widget, codes = 'product' } = about.field
+  const options = (known: readonly Option[], blank: string): readonly Option[] =>
+    about.optional && about.standard === undefined ? [{ value: '', label: blank }, ...known] : known
   switch (widget) {
-    case 'yes-no':
-      if (ticked) return tick(base)
+    case 'yes-no': {
+      const yesNo: Option[] = [
+        { value: 'true', label: labels.yes },
+        { value: 'false', label: labels.no },
+      ]
       return about.optional ? select(base, options(yesNo, say.unchanged)) : radios(base, yesNo)
+    }
     case 'choice': {
       const known = optionsOf(schema).map((value) => ({ value, label: choice(path.split('.').at(-1) ?? '', value) }))
-      if (about.optional && standard === undefined) return select(base, options(known, say.unchanged))
+      if (about.optional && about.standard === undefined) return select(base, options(known, say.unchanged))
       return known.length <= 7 ? radios(base, known) : select(base, [{ value: '', label: say.choose }, ...known])
     }
     case 'choices':
@@ -209,11 +218,18 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
     case 'code':
       return select(base, [
         { value: '', label: say.choose },
-        ...Object.keys(policy.codes[codes ?? 'product']).map((value) => ({
-          value,
-          label: code(policy, codes ?? 'product', value),
-        })),
+        ...Object.keys(policy.codes[codes]).map((value) => ({ value, label: code(policy, codes, value) })),
       ])
+    default:
+      return undefined
+  }
+}
+
+/** A field that is typed into. */
+function boxFor({ policy, values }: Form, schema: z.core.$ZodType, about: FieldInfo, base: Widget): Html {
+  const { name: path } = base
+  const limits = limitsOf(about.plain)
+  switch (about.field.widget) {
     case 'money':
       return amount(
         { ...base, value: valueOf(values, below(path, 'value')) },
@@ -224,7 +240,7 @@ function one(form: Form, schema: z.core.$ZodType, about: FieldInfo, path: string
     case 'words':
       // No maxlength, because browsers cut pasted text silently. The server keeps it and says by how much it is too
       // long.
-      return box(base, { rows: lines ? 4 : rowsFor(limits.max ?? 0) })
+      return box(base, { rows: isLines(schema) ? 4 : rowsFor(limits.max ?? 0) })
     case 'instant':
       return box(base, { type: 'datetime-local', size: 'medium' })
     case 'day':

@@ -59,23 +59,46 @@ export function caseSoFar(seen: Seen, { records = [], reviews: requests = [] }: 
   const reviews = file.reviews.filter(({ id }) => !requests.includes(id))
   const older = file.messages.filter((message) => !newMessages(view).includes(message))
   const say = pageTexts(language).task
-  const { inBrackets } = pageTexts(language).frame
-  const { labels, code, classReason, format } = texts(language)
-  const { instant, time, zone } = format(desk.calendar.zone)
+  const { time, zone } = texts(language).format(desk.calendar.zone)
   const shown = { language, policy: desk.policy, zone: desk.calendar.zone, place: 'filed' }
-  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
-  const reasons =
-    file.proposed.reasons.length === 0
-      ? html`${say.noReasons}`
-      : html`<ul>${file.proposed.reasons.map((rule) => html`<li>${classReason(rule)}</li>`)}</ul>`
-  const liaison = file.liaisons.at(-1)
   // Facts that are not true are left out: ten times "no" would hide the one "yes".
   const facts = Object.fromEntries(
     Object.entries(file.classFacts).filter(
       ([name, value]) => value !== false && value !== 'none' && !(name === 'people' && value === 1),
     ),
   )
-  return html`<dl class="answers">${[
+  return html`<dl class="answers">${caseRows(seen)}</dl>${emergencies(seen)}
+<h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
+<h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
+${older.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${older.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
+${offersSoFar(
+  seen,
+  view.offerHistory.filter((one) => !aboveAlready(view, one)),
+)}${consultationsSoFar(
+    seen,
+    view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
+  )}
+${reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
+${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
+${notes(seen)}
+${records.length > 0 && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
+}
+
+/** Class and reasons, product, dates, outcome and liaison. */
+function caseRows(seen: Seen): Html[] {
+  const { language, view, desk } = seen
+  const { file } = view
+  const say = pageTexts(language).task
+  const { inBrackets } = pageTexts(language).frame
+  const { labels, code, classReason, format } = texts(language)
+  const { instant } = format(desk.calendar.zone)
+  const row = (label: string, value: Html): Html => html`<div class="plain"><dt>${label}</dt><dd>${value}</dd></div>`
+  const reasons =
+    file.proposed.reasons.length === 0
+      ? html`${say.noReasons}`
+      : html`<ul>${file.proposed.reasons.map((rule) => html`<li>${classReason(rule)}</li>`)}</ul>`
+  const liaison = file.liaisons.at(-1)
+  return [
     row(
       say.class,
       html`${labels.classes[file.class]}${inBrackets(file.classConfirmed ? say.classConfirmed : say.classProposed)}`,
@@ -103,21 +126,7 @@ export function caseSoFar(seen: Seen, { records = [], reviews: requests = [] }: 
         )
       : row(say.outcome, html`${labels.outcomes[file.outcome.outcome]}`),
     liaison === undefined ? nothing : row(say.liaison, line(displayName(seen, liaison.person))),
-  ]}</dl>${emergencies(seen)}
-<h3>${say.filed}</h3>${answers({ ...shown, only: asFiled }, complaintSchema, file.complaint)}
-<h3>${say.facts}</h3>${Object.keys(facts).length === 0 ? html`<p>${say.noFacts}</p>` : answers(shown, factsSchema, facts)}
-${older.length === 0 ? nothing : html`<h3>${say.messages}</h3><p class="hint">${pageTexts(language).tracking.times(zone)}</p>${older.map(({ at, text }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(text)}</div>`)}`}
-${offersSoFar(
-  seen,
-  view.offerHistory.filter((one) => !aboveAlready(view, one)),
-)}${consultationsSoFar(
-    seen,
-    view.consultations.filter(({ task }) => !(view.task.state === 'open' && task === view.task.id)),
-  )}
-${reviews.length === 0 ? nothing : html`<h3>${say.reviewAsked}</h3>${reviews.map(({ at, reasons: why }) => html`<div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time></p>${words(why)}</div>`)}`}
-${file.reopenings.flatMap(({ why, reason, decidedBy, at }) => (why === 'compliance' ? [html`<h3>${say.reopened}</h3><div class="quote"><p class="caption"><time datetime="${at}">${time(at)}</time> ${decidedBy === null ? nothing : line(displayName(seen, decidedBy))}</p>${words(reason ?? '')}</div>`] : []))}
-${notes(seen)}
-${records.length > 0 && soFar.length === 0 ? nothing : html`<h3>${say.soFar}</h3>${soFar.length === 0 ? html`<p>${say.nothingYet}</p>` : soFar.map((one) => record(seen, one))}`}`
+  ]
 }
 
 /** Messages since the open task began, which the assignee must see first. A department contact does not see them. */
