@@ -109,6 +109,7 @@ let running = false
 /** What the first desk of this process had: modules loaded then remember it. */
 let first: { ports: { api: number; dynamodb: number; sfn: number; ses: number }; environment: string } | undefined
 
+// oxlint-disable-next-line max-lines-per-function -- starts the parts in their order
 async function open(
   options: DeskOptions,
   parts: ReturnType<typeof closer>,
@@ -124,15 +125,7 @@ async function open(
   const from = data?.clock ?? start
   const clock = virtualClock(from === undefined ? {} : { start: from })
   parts.add(() => clock.close())
-  if (data !== undefined) {
-    const keepClock = () => data.keepClock(clock.now())
-    clock.afterSettling(async () => keepClock())
-    const keeping = setInterval(keepClock, clockKeptEvery).unref()
-    parts.add(() => {
-      clearInterval(keeping)
-      keepClock()
-    })
-  }
+  if (data !== undefined) parts.add(keepClock(clock, data))
 
   // Every part needs to know where the others are: until all are up, no request is answered.
   let call: Invoke | undefined
@@ -141,20 +134,7 @@ async function open(
     if (call === undefined) throw new Error('the desk is still starting')
     return call(arn, event)
   }
-  /**
-   * The report on a mail comes after the file has recorded that it was sent. A function that fails is called again
-   * after a minute, then after two.
-   */
-  const tellLater = (event: MailEvent, [seconds, ...more]: readonly number[]) => {
-    if (seconds === undefined) return
-    clock.at(clock.now() + seconds * 1000, async () => {
-      const record = {
-        EventSource: 'aws:sns',
-        Sns: { Message: JSON.stringify(event), Timestamp: new Date(clock.now()).toISOString() },
-      }
-      await invoke(functionArn('mail-events'), { Records: [record] }).catch(() => tellLater(event, more))
-    })
-  }
+  const tellLater = mailReports(clock, invoke)
   const part = async <Part extends { close(): unknown }>(starting: Promise<Part>): Promise<Part> => {
     const started = await starting
     parts.add(() => started.close())
@@ -218,33 +198,8 @@ async function open(
     await resumeCases({ tableName: own.TABLE_NAME, stateMachineArn: own.STATE_MACHINE_ARN, endpoints })
   }
 
-  // The schedule calls once a minute. Settling the desk many times in one minute must not make it look as often.
-  let swept = Number.NaN
-  const sweep = async () => {
-    const minute = Math.floor(clock.now() / 60_000)
-    if (minute === swept) return
-    swept = minute
-    const at = new Date(clock.now()).toISOString()
-    await invoke(functionArn('sweep'), { v: 1, at }).catch((error: unknown) =>
-      process.stderr.write(`sweep: ${oneLine(error)}\n`),
-    )
-  }
-  clock.afterSettling(sweep)
-  const sweeping = setInterval(() => void clock.track(sweep()), sweepEvery).unref()
-  parts.add(() => clearInterval(sweeping))
-
-  // The schedule calls at every full hour.
-  const digesting = (when: number | undefined) => {
-    if (when === undefined) return
-    clock.at(when, async () => {
-      digesting(nextDigest(policy, when))
-      const at = new Date(when).toISOString()
-      await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) =>
-        process.stderr.write(`digest: ${oneLine(error)}\n`),
-      )
-    })
-  }
-  digesting(nextDigest(policy, clock.now()))
+  parts.add(sweepRegularly(clock, invoke))
+  digestHourly(clock, invoke, policy)
 
   console = localConsole({
     clock,
@@ -305,4 +260,70 @@ function clockStart(text: string): number {
       `CLOCK_START: ${JSON.stringify(text)} is not an ISO 8601 instant with an offset like 2026-10-01T23:50:00+08:00`,
     )
   }
+}
+
+type Clock = ReturnType<typeof virtualClock>
+
+/** Keeps the clock in the folder of the data, after every settling and once more at the end. @returns what ends it */
+function keepClock(clock: Clock, data: ReturnType<typeof openData>): () => void {
+  const keep = () => data.keepClock(clock.now())
+  clock.afterSettling(async () => keep())
+  const keeping = setInterval(keep, clockKeptEvery).unref()
+  return () => {
+    clearInterval(keeping)
+    keep()
+  }
+}
+
+/**
+ * The report on a mail comes after the file has recorded that it was sent. A function that fails is called again after
+ * a minute, then after two.
+ */
+function mailReports(clock: Clock, invoke: Invoke) {
+  const tellLater = (event: MailEvent, [seconds, ...more]: readonly number[]) => {
+    if (seconds === undefined) return
+    clock.at(clock.now() + seconds * 1000, async () => {
+      const record = {
+        EventSource: 'aws:sns',
+        Sns: { Message: JSON.stringify(event), Timestamp: new Date(clock.now()).toISOString() },
+      }
+      await invoke(functionArn('mail-events'), { Records: [record] }).catch(() => tellLater(event, more))
+    })
+  }
+  return tellLater
+}
+
+/**
+ * The schedule calls once a minute. Settling the desk many times in one minute must not make it look as often.
+ * @returns what ends it
+ */
+function sweepRegularly(clock: Clock, invoke: Invoke): () => void {
+  let swept = Number.NaN
+  const sweep = async () => {
+    const minute = Math.floor(clock.now() / 60_000)
+    if (minute === swept) return
+    swept = minute
+    const at = new Date(clock.now()).toISOString()
+    await invoke(functionArn('sweep'), { v: 1, at }).catch((error: unknown) =>
+      process.stderr.write(`sweep: ${oneLine(error)}\n`),
+    )
+  }
+  clock.afterSettling(sweep)
+  const sweeping = setInterval(() => void clock.track(sweep()), sweepEvery).unref()
+  return () => clearInterval(sweeping)
+}
+
+/** The schedule calls at every full hour; only those hours at which a digest can be due are needed here. */
+function digestHourly(clock: Clock, invoke: Invoke, policy: Parameters<typeof nextDigest>[0]): void {
+  const digesting = (when: number | undefined) => {
+    if (when === undefined) return
+    clock.at(when, async () => {
+      digesting(nextDigest(policy, when))
+      const at = new Date(when).toISOString()
+      await invoke(functionArn('digest'), { v: 1, at }).catch((error: unknown) =>
+        process.stderr.write(`digest: ${oneLine(error)}\n`),
+      )
+    })
+  }
+  digesting(nextDigest(policy, clock.now()))
 }

@@ -68,32 +68,9 @@ export async function caseCommand(args: readonly string[], world: World): Promis
     }
     const language = languageFor(values.language, world.locale)
     const [action = '', typed, ...more] = positionals
-    const allowed = Object.hasOwn(own, action) ? own[action] : undefined
-    if (allowed === undefined) throw new UsageError(`choose an action: ${Object.keys(own).join(', ')}`)
-    for (const name of Object.keys(values))
-      if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} has no option --${name}`)
+    checkOptions(action, values)
 
-    const withCase = (act: (call: Call, reference: string) => Promise<number>): Promise<number> => {
-      if (typed === undefined || more.length > 0) throw new UsageError(`${action} needs exactly one reference`)
-      const reference = parseReference(typed)
-      if (reference === undefined) {
-        world.complain(`case: ${quoted(typed)} is not a reference: ${whatIsWrong(typed)}`)
-        return Promise.resolve(2)
-      }
-      return withCall((call) => act(call, reference))
-    }
-    const withCall = (act: (call: Call) => Promise<number>): Promise<number> =>
-      withTable(world, { table: values.table, machine: values.machine }, (open) =>
-        act({ world, open, language, json: values.json ?? false }),
-      )
-    const withNone = (act: (call: Call) => Promise<number>): Promise<number> => {
-      if (typed !== undefined) throw new UsageError(`${action} takes no reference`)
-      return withCall(act)
-    }
-    /** One case, or with `--all` every case that the action applies to. */
-    const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> =>
-      values.all ? withNone((call) => act(call, undefined)) : withCase(act)
-
+    const { withCase, withNone, withSome } = callers(world, { action, typed, more, values, language })
     switch (action) {
       case 'list':
         return withNone((call) => list(call, dayIn(values['closed-before'])))
@@ -132,6 +109,50 @@ export async function caseCommand(args: readonly string[], world: World): Promis
         return withCase(show)
     }
   })
+}
+
+type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+/** @throws UsageError for an action that does not exist, and for an option that it does not have */
+function checkOptions(action: string, values: Values): void {
+  const allowed = Object.hasOwn(own, action) ? own[action] : undefined
+  if (allowed === undefined) throw new UsageError(`choose an action: ${Object.keys(own).join(', ')}`)
+  for (const name of Object.keys(values))
+    if (!['table', 'language', ...allowed].includes(name)) throw new UsageError(`${action} has no option --${name}`)
+}
+
+/** What opens the table for an action: on one case, on none, or on one or all. */
+function callers(
+  world: World,
+  {
+    action,
+    typed,
+    more,
+    values,
+    language,
+  }: { action: string; typed: string | undefined; more: readonly string[]; values: Values; language: Language },
+) {
+  const withCase = (act: (call: Call, reference: string) => Promise<number>): Promise<number> => {
+    if (typed === undefined || more.length > 0) throw new UsageError(`${action} needs exactly one reference`)
+    const reference = parseReference(typed)
+    if (reference === undefined) {
+      world.complain(`case: ${quoted(typed)} is not a reference: ${whatIsWrong(typed)}`)
+      return Promise.resolve(2)
+    }
+    return withCall((call) => act(call, reference))
+  }
+  const withCall = (act: (call: Call) => Promise<number>): Promise<number> =>
+    withTable(world, { table: values.table, machine: values.machine }, (open) =>
+      act({ world, open, language, json: values.json ?? false }),
+    )
+  const withNone = (act: (call: Call) => Promise<number>): Promise<number> => {
+    if (typed !== undefined) throw new UsageError(`${action} takes no reference`)
+    return withCall(act)
+  }
+  /** One case, or with `--all` every case that the action applies to. */
+  const withSome = (act: (call: Call, reference: string | undefined) => Promise<number>): Promise<number> =>
+    values.all ? withNone((call) => act(call, undefined)) : withCase(act)
+  return { withCase, withNone, withSome }
 }
 
 function languageFor(asked: string | undefined, locale: string): Language {

@@ -124,6 +124,8 @@ function head(
     ...(file.category === null ? [] : [own.code(policy, 'category', file.category)]),
   ]
   const name = labels.classes[file.class]
+  const respondBy = clockTime(file.respondBy, zone)
+  const provisional = isPromiseProvisional(file, { policy, calendar }) && labels.provisional(unknownYear(calendar))
   return [
     {
       text: file.reference,
@@ -145,12 +147,7 @@ function head(
         ...(file.outcome?.remedyDue ? [line(names.remedyDue, file.outcome.remedyDue)] : []),
         line(names.liaison, person(liaisonOf(file))),
         line(names.received, clockTime(file.receivedAt, zone)),
-        line(
-          names.respondBy,
-          isPromiseProvisional(file, { policy, calendar })
-            ? wording.aside(clockTime(file.respondBy, zone), labels.provisional(unknownYear(calendar)))
-            : clockTime(file.respondBy, zone),
-        ),
+        line(names.respondBy, provisional ? wording.aside(respondBy, provisional) : respondBy),
         // The length of an open pause needs a clock, so it is counted to the end of the file.
         ...(file.pauses.length === 0
           ? []

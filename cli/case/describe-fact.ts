@@ -15,6 +15,7 @@ const classFactsSchema = z.strictObject({ ...classFacts, amountInDispute: money(
 const inWords = (words: string | undefined): Pick<Part, 'words'> => (words === undefined ? {} : { words })
 
 /** A fact as a sentence, with everything that it holds below. */
+// oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the facts
 export function describeFact(fact: Fact, telling: Telling): Part {
   const { texts, wording, policy, zone, person, personWithRoles } = telling
   const { labels } = texts

@@ -20,6 +20,7 @@ type Erasing = { by: string; why: ConsequenceOf<'erased'>['why']; yes: boolean }
  * interrupted, the audit says so, and running it again does the rest.
  * @returns exit code: 1 if it was refused or not confirmed, 2 if there is no such case
  */
+// oxlint-disable-next-line max-lines-per-function -- every refusal stands before anything is erased
 export async function erase(
   { world: { print, complain, ask }, open: { store, where, now }, language }: Call,
   reference: string,

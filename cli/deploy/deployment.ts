@@ -37,24 +37,24 @@ export async function deployCommand(args: readonly string[], world: Deploying): 
   })
 }
 
-async function deploy(
-  environment: string,
-  yes: boolean,
-  { context, outputs, start, ask, print, complain }: Deploying,
-): Promise<number> {
-  let where: string
+/** The account and region that it goes to, in words; undefined if the configuration is wrong, which was said. */
+function placeOf(environment: string, { context, complain }: Pick<Deploying, 'context' | 'complain'>) {
   try {
     const { configuration } = readConfiguration((key) => (key === 'environment' ? environment : context(key)))
-    where = `${environment}, ${configuration.account ?? 'the account of your credentials'}, ${configuration.region}`
+    return `${environment}, ${configuration.account ?? 'the account of your credentials'}, ${configuration.region}`
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error
     complain(error.message)
-    return 1
+    return undefined
   }
+}
 
-  // Synthesized once, so that what was shown is what gets deployed.
-  const made = ['--app', 'cdk.out']
-  const steps = [
+// Synthesized once, so that what was shown is what gets deployed.
+const made = ['--app', 'cdk.out']
+
+/** What has to succeed before anything is deployed. */
+function checksOf(environment: string) {
+  return [
     { doing: 'the type check', program: 'npm', args: ['run', 'typecheck'] },
     { doing: 'the linter', program: 'npm', args: ['run', 'lint'] },
     { doing: 'the tests', program: 'npm', args: ['test'] },
@@ -65,7 +65,17 @@ async function deploy(
     },
     { doing: 'the comparison', program: 'cdk', args: ['diff', ...made] },
   ] as const
-  for (const { doing, program, args } of steps) {
+}
+
+async function deploy(
+  environment: string,
+  yes: boolean,
+  { context, outputs, start, ask, print, complain }: Deploying,
+): Promise<number> {
+  const where = placeOf(environment, { context, complain })
+  if (where === undefined) return 1
+
+  for (const { doing, program, args } of checksOf(environment)) {
     if ((await start(program, args)) === 0) continue
     complain(`deploy: ${doing} failed; nothing was deployed`)
     return 1

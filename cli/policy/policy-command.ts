@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import * as z from 'zod'
 import { calendarOf, newestBuiltIn, builtInCalendars } from '../../functions/domain/time/calendar.ts'
-import { explain, provisions } from '../../functions/domain/views/explain-policy.ts'
+import { type ExampleCase, explain, provisions } from '../../functions/domain/views/explain-policy.ts'
 import {
   type Class,
   classes,
@@ -182,17 +182,15 @@ function whatItNeeds({ calendar, classes: rules }: Policy): string[] {
   ]
 }
 
-function explainPack(
-  { print }: World,
-  name: string,
-  {
-    received,
-    class: weight,
-    product,
-    json,
-  }: { received?: string | undefined; class: string; product?: string | undefined; json?: boolean | undefined },
-): number {
-  const policy = packNamed(name)
+type Explaining = {
+  received?: string | undefined
+  class: string
+  product?: string | undefined
+  json?: boolean | undefined
+}
+
+/** The complaint to explain a pack with. @throws UsageError if an option is missing or wrong */
+function exampleOf(policy: Policy, { received, class: weight, product }: Explaining): ExampleCase {
   if (received === undefined)
     throw new UsageError('use --received to say when the complaint was received (ISO 8601 with offset)')
   if (
@@ -205,19 +203,25 @@ function explainPack(
   const products = Object.keys(policy.codes.product)
   if (product !== undefined && !products.includes(product))
     throw new UsageError(`--product ${product}: products of ${policy.id} are ${products.join(', ')}`)
-  const calendar = calendarOf(newestBuiltIn(policy.calendar.id))
-  const dates = explain(policy, calendar, {
+  return {
     receivedAt: new Date(received).toISOString(),
     class: weight as Class,
     product: product ?? products[0] ?? '',
-  })
-  if (json) {
+  }
+}
+
+function explainPack({ print }: World, name: string, given: Explaining): number {
+  const policy = packNamed(name)
+  const example = exampleOf(policy, given)
+  const calendar = calendarOf(newestBuiltIn(policy.calendar.id))
+  const dates = explain(policy, calendar, example)
+  if (given.json) {
     print(
       JSON.stringify(
         {
           policy: `${policy.id}@${policy.version}`,
           calendar: `${calendar.id} ${calendar.version}`,
-          class: weight,
+          class: example.class,
           dates: dates.map(({ at, ...date }) => ({ at: withOffset(at, calendar.zone), ...date })),
         },
         null,
@@ -227,7 +231,7 @@ function explainPack(
     return 0
   }
   print(
-    `${policy.id}@${policy.version} · ${weight} · received ${withOffset(new Date(received).toISOString(), calendar.zone)} · calendar ${calendar.id} ${calendar.version}, ${calendar.zone}`,
+    `${policy.id}@${policy.version} · ${example.class} · received ${withOffset(example.receivedAt, calendar.zone)} · calendar ${calendar.id} ${calendar.version}, ${calendar.zone}`,
   )
   print('This assumes that each step takes its whole time limit. If a step ends sooner, the next begins sooner.')
   print('')

@@ -77,6 +77,7 @@ function languageOf(context: MailContext): Language {
   return person.languages[0] ?? file.complaint.language
 }
 
+// oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the kinds of mails
 function write(w: Writing): Written {
   const { order } = w
   switch (order.kind) {

@@ -46,6 +46,7 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
  * stopped anywhere and runs again does the rest, and repeats at most the mails sent just before it stopped.
  * @throws MailThrottled if mail has to wait; the state machine tries again
  */
+// oxlint-disable-next-line max-lines-per-function -- what a step does, in its order
 export async function advance({ store, mailer, baseUrl }: Advancing, input: Input): Promise<Output> {
   const { reference, turn, execution } = input
   const by = { as: 'workflow', execution } as const

@@ -43,6 +43,7 @@ type Entry = {
  * @returns how many mails went out
  * @throws MailThrottled if mail has to wait; the schedule tries again
  */
+// oxlint-disable-next-line max-lines-per-function -- small functions that share what the run knows
 export async function digest(
   { store, mailer, baseUrl, ...asking }: Digesting,
   { at }: z.infer<typeof digestInput>,
@@ -112,6 +113,7 @@ export async function digest(
     return one
   }
 
+  // oxlint-disable-next-line max-lines-per-function -- one mail, from what is due to what was sent
   async function remind(person: Person, entries: readonly [Entry, ...Entry[]]): Promise<void> {
     const linked = await Promise.all(entries.map(async (entry) => ({ ...entry, ...(await linkFor(person, entry)) })))
     const [first] = entries

@@ -22,6 +22,7 @@ export type Watched = { service: WatchedService; table: Table; metricsNamespace:
 const minutes = (count: number) => ({ period: Duration.minutes(count) })
 
 /** Every figure on an alarm or the dashboard, under a plain name. Periods are five minutes unless stated. */
+// oxlint-disable-next-line max-lines-per-function -- a list of figures
 export function figures({ service, table, metricsNamespace }: Watched) {
   const { steps, stateMachine, deadLetters, apiId } = service
   const aws = (

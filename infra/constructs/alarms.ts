@@ -4,6 +4,7 @@ import type { AlarmSpec } from './alarm.ts'
 import type { Figures } from './alarm-figures.ts'
 
 /** Every alarm of the desk: what people notice, and what to do first. The runbook has a section for each. */
+// oxlint-disable-next-line max-lines-per-function -- a list of alarms
 export function alarms(figures: Figures): Record<string, AlarmSpec> {
   // Three runs of the sweeper, so that one failed run does not clear the alarm.
   const halfHourly = <Figure extends Figures['overdue']>(figure: Figure) =>

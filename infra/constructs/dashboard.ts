@@ -19,6 +19,7 @@ import type { Figures } from './alarm-figures.ts'
 export class DeskDashboard extends Construct {
   readonly dashboard: Dashboard
 
+  // oxlint-disable-next-line max-lines-per-function -- a list of widgets
   constructor(
     scope: Construct,
     id: string,

@@ -30,6 +30,7 @@ const encrypt = [
  * What a function may do with the table, by partition: cases, staff, imported calendars, policy packs, and the lists it
  * queries. A policy can distinguish partitions, but not the items in them. The key can be used only through DynamoDB.
  */
+// oxlint-disable-next-line max-lines-per-function -- a list of statements
 export function tableStatements(
   { table: access, staff, calendars, policies, alike, lists = [] }: FunctionSpec,
   table: Table,

@@ -32,6 +32,7 @@ export class ServiceStack extends Stack implements WatchedService {
   readonly deadLetters: Queue
   readonly apiId: string
 
+  // oxlint-disable-next-line max-lines-per-function -- the table of contents of the stack
   constructor(app: App, id: string, { configuration, table, metricsNamespace, code, ...props }: ServiceStackProps) {
     // Holds no data, but is protected: deleting it would end running executions and break every link already mailed.
     super(app, id, { ...props, terminationProtection: configuration.retention.removal === 'retain' })

@@ -48,6 +48,7 @@ const longestDelay = 2 ** 31 - 1
 const longestHold = 60_000
 
 /** @param options.start epoch ms at which it starts; the real time if not given */
+// oxlint-disable-next-line max-lines-per-function -- small functions around one state
 export function virtualClock(options: { start?: number } = {}): VirtualClock {
   // The monotonic clock, so that a correction of the machine's time moves nothing here.
   let base = options.start ?? Date.now()
@@ -219,6 +220,7 @@ function past(when: number, now: number): RangeError {
  * Timers by time, then by the order in which they were set: a binary heap. Cancelled ones are removed once there are
  * many.
  */
+// oxlint-disable-next-line max-lines-per-function -- small functions around one state
 function timerQueue() {
   let heap: Timer[] = []
   let count = 0

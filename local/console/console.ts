@@ -74,6 +74,11 @@ export function localConsole(given: ConsoleOptions): (request: IncomingMessage, 
   }
 }
 
+const executionRows = (options: Console) =>
+  options
+    .executions()
+    .map(({ name, machine, status, state, enteredAt }) => ({ name, machine, status, state, enteredAt }))
+
 async function answer(options: Console, request: IncomingMessage, target: URL): Promise<Reply> {
   const { clock } = options
   const path = target.pathname
@@ -108,14 +113,7 @@ async function answer(options: Console, request: IncomingMessage, target: URL): 
       mails.map((mail) => ({ ...mail, at: iso(mail.at) })),
     )
   }
-  if (path === '/_local/executions') {
-    return json(
-      200,
-      options
-        .executions()
-        .map(({ name, machine, status, state, enteredAt }) => ({ name, machine, status, state, enteredAt })),
-    )
-  }
+  if (path === '/_local/executions') return json(200, executionRows(options))
 
   const pages = await import('./page.ts')
   if (path === '/_local') return page(200, await pages.overview(await overviewOf(options, target, language)))

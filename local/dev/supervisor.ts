@@ -25,6 +25,7 @@ export type Supervised = {
  * Runs a program, and runs it again when a source changes. If it ended by itself, as on a syntax error, it is started
  * again at the next change.
  */
+// oxlint-disable-next-line max-lines-per-function -- small functions around one state
 export function supervise({ command: [program, ...args], environment, folders, line, say }: Supervised): {
   /** Stops the program and the watching. */
   stop(): Promise<void>

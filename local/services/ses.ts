@@ -32,6 +32,7 @@ export type LocalSes = {
  * package's server knows no virtual time, keeps only the first of several recipients, and refuses in a form that no SDK
  * reads. It also cannot be told to fail, takes 0.4 s to load, and as long as the SDK itself for each mail.
  */
+// oxlint-disable-next-line max-lines-per-function -- small functions around one state
 export async function startSes(options: {
   clock: Pick<VirtualClock, 'now'>
   port?: number

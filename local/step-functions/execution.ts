@@ -26,6 +26,9 @@ type Position = { state: State; input: unknown; json: string; enteredTime: strin
 /** How a state was left. `next` is undefined at the end. */
 type Exit = { next: string | undefined; output: unknown; json: string }
 type Outcome = Answer | { result: unknown } | { thrown: unknown } | 'timed out'
+/** What events about a task say of its resource. */
+type Resource = { resourceType: 'lambda'; resource: string }
+type TaskCall = { functionArn: string; parameters: string; timeout: number | undefined; token: string | undefined }
 
 /** One execution: interprets its state machine on the virtual clock and writes its history. */
 export class Execution {
@@ -260,7 +263,7 @@ export class Execution {
 
   /** One try of a task. */
   async #attempt(run: Run, state: TaskState, { input }: Position, context: object): Promise<unknown> {
-    const { clock, tokens, invoke, region } = this.#around
+    const { tokens, region } = this.#around
     const limit = state.timeoutSeconds
     const timeout =
       limit === undefined || typeof limit === 'number'
@@ -277,11 +280,18 @@ export class Execution {
     const parameters = JSON.stringify(call)
     limitPayload(parameters, state.name)
 
-    const resource = { resourceType: 'lambda', resource: state.resource }
+    const resource: Resource = { resourceType: 'lambda', resource: state.resource }
     this.#record(run, 'TaskScheduled', { ...resource, region, parameters, timeoutInSeconds: timeout })
     this.#record(run, 'TaskStarted', resource)
 
-    const outcome = await run.park<Outcome>((settle) => {
+    const outcome = await this.#called(run, resource, { functionArn, parameters, timeout, token })
+    return this.#taken(run, state, resource, outcome)
+  }
+
+  /** Calls the function, and waits for its result, for the token or for the timeout. */
+  #called(run: Run, resource: Resource, { functionArn, parameters, timeout, token }: TaskCall): Promise<Outcome> {
+    const { clock, tokens, invoke } = this.#around
+    return run.park<Outcome>((settle) => {
       const cancel =
         timeout === undefined ? undefined : clock.at(clock.now() + timeout * 1000, () => settle('timed out'))
       if (token !== undefined) tokens.open(token, settle)
@@ -303,7 +313,10 @@ export class Execution {
         if (token !== undefined) tokens.close(token)
       }
     })
+  }
 
+  /** What a try gives, or why it failed. */
+  #taken(run: Run, state: TaskState, resource: Resource, outcome: Outcome): unknown {
     if (outcome === 'timed out') {
       this.#record(run, 'TaskTimedOut', { ...resource, error: 'States.Timeout' })
       throw new StateError('States.Timeout')

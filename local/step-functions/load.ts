@@ -80,6 +80,7 @@ function parse(file: string): unknown {
 
 type Fields = Record<string, unknown>
 
+// oxlint-disable-next-line max-lines-per-function -- one switch over the types of states
 function readState(name: string, fields: Fields): State {
   const type = text(fields['Type'], 'Type')
   switch (type) {

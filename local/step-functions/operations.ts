@@ -9,6 +9,7 @@ type Output = Record<string, unknown>
  * The calls of the AWS API that are answered here, by name: from the request's JSON to the answer's. Times are in epoch
  * seconds.
  */
+// oxlint-disable-next-line max-lines-per-function -- a list of operations
 export function operations(service: StepFunctionsService): Record<string, (input: Input) => Output> {
   return {
     StartExecution(input) {

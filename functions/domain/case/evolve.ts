@@ -44,6 +44,7 @@ export function after(file: CaseFile, facts: readonly Fact[], at: Instant): Case
   return apply(file.reference, file, facts, { number: file.head + 1, at, by: { as: 'workflow', execution: '' } })
 }
 
+// oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the facts
 function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): CaseFile {
   switch (fact.fact) {
     case 'opened':

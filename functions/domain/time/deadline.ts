@@ -165,6 +165,7 @@ function run(clock: Clock, calendar: Calendar): { due: Instant; rule: Rule; reac
   return { due, rule, reach: dayOf(instantOf(millisOf(end) - 1), calendar) }
 }
 
+// oxlint-disable-next-line max-lines-per-function -- one exhaustive switch over the units of limits
 function ruleOf({ start, limit }: Clock, calendar: Calendar): Rule {
   const first = dayOf(start, calendar)
   const elapsed = {

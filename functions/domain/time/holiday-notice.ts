@@ -63,16 +63,22 @@ export function readNotice(
     }
   const off = spelledOut('daysOff', daysOff)
   const made = spelledOut('makeUpDays', makeUpDays)
-  const mistakes = [
-    ...off.mistakes,
-    ...made.mistakes,
-    ...[...off.days, ...made.days].flatMap(({ path, day }) =>
+  const mistakes = [...off.mistakes, ...made.mistakes, ...mistakesIn(off.days, made.days, data, year)]
+  if (mistakes.length > 0) return { mistakes }
+  const sorted = (days: readonly Placed[]): LocalDay[] => days.map(({ day }) => day).sort()
+  return { notice: { calendar, year, source, daysOff: sorted(off.days), makeUpDays: sorted(made.days) } }
+}
+
+/** Days of another year, twice in the notice, worked anyway, or forgotten. */
+function mistakesIn(off: readonly Placed[], made: readonly Placed[], data: CalendarData, year: number): Mistake[] {
+  return [
+    ...[...off, ...made].flatMap(({ path, day }) =>
       belongs(day, year) ? [] : [{ path, message: `${day} is not in ${year}` }],
     ),
-    ...repeated(off.days, 'a day off'),
-    ...repeated(made.days, 'a make-up day'),
-    ...made.days.flatMap(({ path, day }) => {
-      const also = off.days.find((one) => one.day === day)
+    ...repeated(off, 'a day off'),
+    ...repeated(made, 'a make-up day'),
+    ...made.flatMap(({ path, day }) => {
+      const also = off.find((one) => one.day === day)
       if (also !== undefined) return [{ path, message: `${day} is a day off, too (${also.path})` }]
       return data.weekend.includes(weekdayOf(day))
         ? []
@@ -81,20 +87,9 @@ export function readNotice(
     ...forgotten(
       data,
       year,
-      off.days.map(({ day }) => day),
+      off.map(({ day }) => day),
     ),
   ]
-  return mistakes.length > 0
-    ? { mistakes }
-    : {
-        notice: {
-          calendar,
-          year,
-          source,
-          daysOff: off.days.map(({ day }) => day).sort(),
-          makeUpDays: made.days.map(({ day }) => day).sort(),
-        },
-      }
 }
 
 type Placed = { path: string; day: LocalDay }

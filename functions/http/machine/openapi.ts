@@ -42,6 +42,7 @@ const linkKey: Document = {
 }
 
 /** The API as OpenAPI 3.1, made from the schemas that validate it. */
+// oxlint-disable-next-line max-lines-per-function -- one document, laid out as its JSON
 export function openApi(policy: Policy): Document {
   const named = (property: string, name: string, schema: z.ZodType): Document => {
     const made = jsonSchema(schema, policy)

@@ -13,6 +13,7 @@ import { byName, recordedView } from '../parts/refusal-to-problem.ts'
 import type { Answers } from '../parts/answers.ts'
 
 /** A task as JSON: what is asked, by when, what each decision must hold, and the case so far. */
+// oxlint-disable-next-line max-lines-per-function -- one object, laid out as its JSON
 export function taskJson(
   {
     file,
