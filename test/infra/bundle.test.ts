@@ -62,7 +62,7 @@ describe('the bundles', () => {
         untold: /function untold\(/,
         reminding: /function remindersSince\(/,
         work: /function (loadOf|workOf)\(/,
-        alike: /function findAlike\(/,
+        alike: /function findByFingerprints\(/,
       }
       const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)
