@@ -217,6 +217,7 @@ export type CaseFile = {
     to: string
     messageId: string | null
     why: ConsequenceOf<'undelivered'>['why'] | 'refused'
+    kind: ConsequenceOf<'undelivered'>['kind']
     code: string
     at: Instant
     commit: number

@@ -6,10 +6,11 @@ export type Failure = CaseFile['failures'][number]
 
 /**
  * The mails that did not arrive. A stopped step may have sent a mail twice: it arrived if one of the two messages did.
- * A message that bounced after delivery did not arrive, in whichever order the two reports came.
+ * A message that bounced for good after delivery did not arrive, in whichever order the two reports came. One that
+ * bounced for the time being did: mail services report an out-of-office reply like that.
  */
 export function undelivered({ failures, deliveries }: CaseFile): Failure[] {
-  const failed = new Set(failures.map(({ messageId }) => messageId))
+  const failed = new Set(failures.flatMap(({ kind, messageId }) => (kind === 'permanent' ? [messageId] : [])))
   const arrived = new Set(deliveries.filter(({ messageId }) => !failed.has(messageId)).map(({ mail }) => mail))
   return failures.filter(({ mail }) => !arrived.has(mail))
 }

@@ -152,7 +152,16 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
         mails: { ...file.mails, [fact.mail]: { at, to: fact.to, error: fact.error } },
         failures: [
           ...file.failures,
-          { mail: fact.mail, to: fact.to, messageId: null, why: 'refused', code: fact.error, at, commit: number },
+          {
+            mail: fact.mail,
+            to: fact.to,
+            messageId: null,
+            why: 'refused',
+            kind: 'permanent',
+            code: fact.error,
+            at,
+            commit: number,
+          },
         ],
       }
     case 'delivered':
@@ -167,6 +176,7 @@ function evolve(file: CaseFile, fact: Fact, { number, at, by }: CommitInfo): Cas
             to: fact.to,
             messageId: fact.messageId,
             why: fact.why,
+            kind: fact.kind,
             code: fact.code,
             at,
             commit: number,

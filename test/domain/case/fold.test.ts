@@ -208,6 +208,7 @@ describe('a fact about one of several changes that one, and once', () => {
           to: 'complainant',
           messageId: null,
           why: 'refused',
+          kind: 'permanent',
           code: 'MessageRejected',
           at,
           commit: desk.file.head + 1,

@@ -418,11 +418,16 @@ export class Case {
   /** The mail service says of a mail that it did not arrive. */
   bounces(
     mail: string,
-    { messageId = mail, why = 'bounce' }: { messageId?: string; why?: ConsequenceOf<'undelivered'>['why'] } = {},
+    {
+      messageId = mail,
+      why = 'bounce',
+      kind = 'permanent',
+      code = '5.1.1',
+    }: { messageId?: string } & Partial<Pick<ConsequenceOf<'undelivered'>, 'why' | 'kind' | 'code'>> = {},
   ): this {
     const to = this.file.mails[mail]?.to
     if (to === undefined) throw new Error(`no mail ${mail} went out`)
-    return this.commit([{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind: 'permanent', code: '5.1.1' }], {
+    return this.commit([{ fact: 'undelivered', v: 1, mail, to, messageId, why, kind, code }], {
       as: 'mail-service',
     }).look()
   }

@@ -43,6 +43,14 @@ describe('a letter that comes back', () => {
     expect(decided().bounces('outcome', { why: 'complaint' }).open).toEqual(['reach'])
   })
 
+  test('but not an out-of-office reply to one that arrived, which is reported as a transient bounce', () => {
+    const away = { kind: 'transient', code: 'General' } as const
+    expect(decided().arrives('outcome').bounces('outcome', away).open).toEqual([])
+    expect(decided().arrives('outcome').bounces('outcome').open).toEqual(['reach'])
+    // One that never arrived, because the mailbox was full for days.
+    expect(decided().bounces('outcome', away).open).toEqual(['reach'])
+  })
+
   test('but not the survey: nobody is bothered for it', () => {
     const desk = decided().until('2026-03-06 10:00')
     expect(desk.open).toEqual(['survey'])
