@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Commit } from '../../domain/file/commit.ts'
-import { type Item, onCondition, putIfAbsent, queryAll, type Store, text, textOf } from '../client.ts'
+import { getItem, type Item, onCondition, putIfAbsent, queryAll, type Store, text, textOf } from '../client.ts'
 import { fileKeys, type FileKind, partitionOf, pendingAttribute } from './file-kind.ts'
 import { seal, type StoredCommit, unseal } from './hash-chain.ts'
 
@@ -97,13 +97,22 @@ export async function append<Fact, By>(
     personal: text(JSON.stringify(sealed.personal)),
     ...(pending ? { [pendingAttribute]: text(kind.pending) } : {}),
   })
-  if (written === 'conflict') return 'conflict'
+  if (written === 'conflict' && !(await isThere(store, kind, reference, number, sealed.hash))) return 'conflict'
   const record = {
     commits: [...(before?.commits ?? []), commit],
     headHash: sealed.hash,
     pending: [...(before?.pending ?? []), ...(pending ? [number] : [])],
   }
   return { record, commit }
+}
+
+/**
+ * Whether the commit of this number is the one of this hash. If the answer to a write was lost, the client sends it
+ * again, and the condition then fails because of the first.
+ */
+async function isThere(store: Store, kind: Place, reference: string, number: number, hash: string): Promise<boolean> {
+  const item = await getItem(store, partitionOf(kind, reference), fileKeys.commit(number))
+  return item !== undefined && textOf(item, 'hash') === hash
 }
 
 /**
