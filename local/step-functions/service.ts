@@ -10,6 +10,9 @@ const region = 'local'
 const roleArn = `arn:aws:iam::${account}:role/local`
 const redrivablePeriod = 14 * 24 * 60 * 60 * 1000
 
+/** After that, AWS knows nothing of an execution that has ended, and its name is free again. */
+const remembered = 90 * 24 * 60 * 60 * 1000
+
 /**
  * What is running: the machines, their executions, and the tokens that they wait for. It refuses what AWS refuses, with
  * ApiErrors.
@@ -47,7 +50,7 @@ export class StepFunctionsService {
         "Invalid State Machine Execution Input: 'the input is larger than 262144 bytes'",
       )
     const arn = `arn:aws:states:${region}:${account}:execution:${machine.name}:${name}`
-    const before = this.executions.get(arn)
+    const before = this.#known(arn)
     if (before) {
       if (before.status === 'RUNNING' && before.input === input) return before
       throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`)
@@ -87,16 +90,25 @@ export class StepFunctionsService {
   }
 
   execution(arn: string): Execution {
-    const execution = this.executions.get(arn)
+    const execution = this.#known(arn)
     if (execution) return execution
     if (!arn.startsWith('arn:')) throw new ApiError('InvalidArn', `Invalid Arn: '${arn}'`)
     throw new ApiError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`)
   }
 
+  /** The execution, unless it has been forgotten. */
+  #known(arn: string): Execution | undefined {
+    const execution = this.executions.get(arn)
+    if (execution?.stopDate === undefined || this.#clock.now() - execution.stopDate <= remembered) return execution
+    this.executions.delete(arn)
+    return undefined
+  }
+
   /** Newest first. */
   list(machineArn: string, status: Status | undefined): Execution[] {
     this.machine(machineArn)
-    return [...this.executions.values()]
+    return [...this.executions.keys()]
+      .flatMap((arn) => this.#known(arn) ?? [])
       .filter((each) => each.machineArn === machineArn && (status === undefined || each.status === status))
       .reverse()
   }
