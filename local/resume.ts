@@ -19,6 +19,7 @@ export async function resumeCases(table: {
 }): Promise<void> {
   // Imported here, because it reads the environment, which is set by now.
   const { startNext } = await import('../functions/app/executions.ts')
+  const { readDoorbell } = await import('../functions/store/workflow/wait-token.ts')
   const store = { client: new DynamoDBClient({ endpoint: table.endpoints.dynamodb }), tableName: table.tableName }
   const workflow = {
     client: new SFNClient({ endpoint: table.endpoints.sfn }),
@@ -36,9 +37,12 @@ export async function resumeCases(table: {
           ...(from && { ExclusiveStartKey: from }),
         }),
       )
-      for (const item of page.Items ?? [])
-        // After number 0, which is named by the reference, and with the count of turns continued from the earlier desk.
-        await startNext(store, workflow, textOf(item, 'pk').slice(key.case('').length), 0)
+      for (const item of page.Items ?? []) {
+        const reference = textOf(item, 'pk').slice(key.case('').length)
+        const bell = await readDoorbell(store, reference)
+        // The count of turns and executions continues from the earlier desk.
+        await startNext(store, workflow, reference, bell, bell?.number ?? 0)
+      }
       from = page.LastEvaluatedKey as typeof from
     } while (from !== undefined)
   } finally {

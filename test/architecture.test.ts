@@ -45,6 +45,7 @@ const floors: readonly (readonly string[])[] = [
   ['functions/text/zh-CN'],
   ['functions/text/en'],
   ['functions/text', 'functions/store'],
+  ['functions/store/workflow'],
   ['functions/telemetry', 'functions/pages/parts', 'functions/mail/parts'],
   ['functions/app', 'functions/pages/form-engine', 'functions/mail/complainant'],
   ['functions/pages/complainant', 'functions/mail/staff'],

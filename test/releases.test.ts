@@ -19,7 +19,7 @@ import { wait } from '../functions/steps/wait.ts'
 import { putCalendar } from '../functions/store/calendars.ts'
 import { caseFiles, readCase, readCommits, readRow } from '../functions/store/cases.ts'
 import { unseal, verifyChain } from '../functions/store/files/hash-chain.ts'
-import { doorbellOf } from '../functions/store/wait-token.ts'
+import { readDoorbell } from '../functions/store/workflow/wait-token.ts'
 import { replaceStaff } from '../functions/store/directory.ts'
 import { firstDecision, goodAnswer } from './support/domain/desk.ts'
 import { readBesides, type RecordedBesides } from './releases/besides.ts'
@@ -198,7 +198,7 @@ describe.each(cases)('release $version: $told', (one) => {
     const again = await advancing(place, last?.input)
     expect(again).toMatchObject({ reference, turn: last?.output.turn })
     await wait(place, waitInput.parse({ v: 1, reference, turn: again.turn, token: 'a-token' }))
-    expect(await doorbellOf(place.store, reference)).toBe('a-token')
+    expect((await readDoorbell(place.store, reference))?.token).toBe('a-token')
     expect((await toItsEnd(place, one)).at(-1)).toBe('closed')
     await intact(place, one)
   })
@@ -240,7 +240,7 @@ describe.each(releases)('what release $version passed', ({ inputs, cases: all, d
         return expect(await advancing(place, input)).toMatchObject({ reference: one.reference })
       case 'wait':
         await wait(place, waitInput.parse(input))
-        return expect(await doorbellOf(place.store, one.reference)).toBe('token-of-the-wait')
+        return expect((await readDoorbell(place.store, one.reference))?.token).toBe('token-of-the-wait')
       case 'sweep':
         return expect(
           await sweep({ store: place.store, workflow: place.workflow }, input as { v: 1; at: string }),

@@ -1,14 +1,16 @@
 import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { openTasks } from '../../functions/domain/case/case-file.ts'
-import { findStuck } from '../../functions/steps/stuck.ts'
+import { unmarked } from '../../functions/steps/stuck.ts'
 import { readCase, setPending } from '../../functions/store/cases.ts'
-import { pendingSince } from '../../functions/store/task-lists.ts'
+import { pendingSince, untold, type UntoldTask } from '../../functions/store/task-lists.ts'
+import { readDoorbell } from '../../functions/store/workflow/wait-token.ts'
 import { isNamed, type Store } from '../../functions/store/client.ts'
 import {
   executionArn,
   failedExecutions,
   latestExecution,
   referenceOf,
+  runningExecutions,
   start,
   startNext,
   type Workflow,
@@ -47,17 +49,43 @@ export async function reportStuckCases({
 }
 
 async function standstills(store: Store, workflow: Workflow, at: string): Promise<Standstill[]> {
-  const found: Standstill[] = await findStuck({ store, workflow }, at)
-  const known = (reference: string): boolean => found.some((one) => one.reference === reference)
+  // The list of running executions is a few calls; to describe one is a call for each case. Whatever the list lacks is
+  // described, since it lags a little behind.
+  const running = new Set((await runningExecutions(workflow)).map(referenceOf))
+  const overdue = Map.groupBy(await untold(store), ({ reference }) => reference)
+  const found: Standstill[] = []
   for (const { reference, endedAt } of await readRows(store)) {
-    if (endedAt !== null || known(reference)) continue
-    const { standing } = await latestExecution(workflow, reference)
-    if (standing !== 'running')
-      found.push({ code: standing === 'failed' ? 'execution-failed' : 'execution-missing', reference })
+    if (endedAt !== null) continue
+    const code = running.has(reference) ? undefined : await whyNotRunning(store, workflow, reference)
+    if (code !== undefined) found.push({ code, reference })
+    else found.push(...(await unmarkedOf(store, reference, overdue.get(reference) ?? [], at)))
   }
+  const known = new Set(found.map(({ reference }) => reference))
   for (const reference of await pendingSince(store, new Date(Date.parse(at) - unseenAfter).toISOString()))
-    if (!known(reference)) found.push({ code: 'unseen', reference })
+    if (!known.has(reference)) found.push({ code: 'unseen', reference })
   return found
+}
+
+/** Why a case has no running execution; undefined if it has one. */
+async function whyNotRunning(
+  store: Store,
+  workflow: Workflow,
+  reference: string,
+): Promise<Standstill['code'] | undefined> {
+  if ((await readDoorbell(store, reference))?.ended === 'parked') return 'parked'
+  const { standing } = await latestExecution(store, workflow, reference)
+  if (standing === 'running') return undefined
+  return standing === 'failed' ? 'execution-failed' : 'execution-missing'
+}
+
+async function unmarkedOf(
+  store: Store,
+  reference: string,
+  tasks: readonly UntoldTask[],
+  at: string,
+): Promise<Standstill[]> {
+  const record = tasks.length === 0 ? undefined : await readCase(store, reference)
+  return record === undefined ? [] : unmarked(store, record.file, tasks, at)
 }
 
 /**
@@ -75,7 +103,7 @@ export async function redrive(
   const references = reference === undefined ? await withFailed(store, workflow) : [reference]
   if (references.length === 0) print(words.noneFailed)
   for (const one of references) {
-    const { name, standing } = await latestExecution(workflow, one)
+    const { name, standing } = await latestExecution(store, workflow, one)
     if (standing !== 'failed') {
       complain(`${one}: ${words.notFailed[standing]}`)
       code = 1
@@ -102,7 +130,7 @@ async function withFailed(store: Store, workflow: Workflow): Promise<string[]> {
   const references = [...new Set([...(await failedExecutions(workflow)).map(referenceOf), ...rows])].sort()
   const open = await Promise.all(
     references.map(
-      async (one) => (await latestExecution(workflow, one)).standing === 'failed' && (await hasMore(store, one)),
+      async (one) => (await latestExecution(store, workflow, one)).standing === 'failed' && (await hasMore(store, one)),
     ),
   )
   return references.filter((_, index) => open[index])
@@ -133,7 +161,7 @@ export async function restart(
     complain(`${reference}: ${words.nothingToDo}`)
     return 1
   }
-  const { name, number, standing } = await latestExecution(workflow, reference)
+  const { name, number, standing } = await latestExecution(store, workflow, reference)
   if (standing === 'running') {
     const answer = yes ? 'y' : await ask(words.stopIt(name))
     if (answer === undefined) throw new Error('this terminal cannot ask for confirmation: use --yes')
@@ -149,10 +177,13 @@ export async function restart(
       }),
     )
   }
-  if (standing === 'missing') await start(workflow, reference)
-  print(
-    `${reference}: ${words.started(standing === 'missing' ? reference : await startNext(store, workflow, reference, number))}`,
-  )
+  const bell = await readDoorbell(store, reference)
+  if (bell === undefined && standing === 'missing') await start(workflow, reference)
+  const started =
+    bell === undefined && standing === 'missing'
+      ? reference
+      : await startNext(store, workflow, reference, bell, Math.max(number, bell?.number ?? 1))
+  print(`${reference}: ${words.started(started)}`)
   return 0
 }
 

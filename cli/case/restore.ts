@@ -86,6 +86,12 @@ const isDerived = (item: Item): boolean =>
   textOf(item, 'sk') === key.row ||
   [key.task(''), key.reminder('')].some((prefix) => textOf(item, 'sk').startsWith(prefix))
 
+/** Whether this doorbell counts more executions: their names must never be given again. */
+function isNewerDoorbell(item: Item, own: Item): boolean {
+  const numberIn = (one: Item): number => Number(one['number']?.N ?? 0)
+  return textOf(item, 'sk') === key.doorbell && numberIn(item) > numberIn(own)
+}
+
 /**
  * What must be written to complete the case: first only what is missing, then, if that is not enough, also what
  * differs.
@@ -103,7 +109,10 @@ function merged(
     .map((item) =>
       isCommit(item) && storedCommit(item).number <= erasedThrough ? { ...item, personal: text('{}') } : item,
     )
-  const missing = kept.filter((item) => !standing.has(textOf(item, 'sk')))
+  const missing = kept.filter((item) => {
+    const own = standing.get(textOf(item, 'sk'))
+    return own === undefined || isNewerDoorbell(item, own)
+  })
   const differing = kept.filter(
     (item) =>
       isCommit(item) &&

@@ -4,7 +4,7 @@ import { type By, quiet, type Fact } from '../domain/case/facts.ts'
 import type { Refusal } from '../domain/case/refusal.ts'
 import { append, type CaseRecord, readCase } from '../store/cases.ts'
 import type { Store } from '../store/client.ts'
-import { wake, type Workflow } from './executions.ts'
+import { wake, type Waker } from './executions.ts'
 
 /** Maximum retries after losing the optimistic lock: far more than people could press at once. */
 const tries = 100
@@ -32,7 +32,7 @@ type Committing = {
  *   try
  */
 export async function commitDecision(
-  { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
+  { store, workflow }: { store: Store; workflow: Waker },
   before: CaseRecord,
   { by, at, wakes = true, first }: Committing,
   decide: (record: CaseRecord) => readonly Fact[] | Refusal,

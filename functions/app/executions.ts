@@ -8,54 +8,65 @@ import {
 } from '@aws-sdk/client-sfn'
 import type { Environment } from '../config/env.ts'
 import { log } from '../telemetry/log.ts'
-import { doorbellOf, turnOf } from '../store/wait-token.ts'
-import { isNamed, type Store } from '../store/client.ts'
+import { isNamed, patience, type Store } from '../store/client.ts'
+import { type Doorbell, raiseNumber, readDoorbell } from '../store/workflow/wait-token.ts'
 
 /** The state machine and the client that reaches it. */
 export type Workflow = { client: Pick<SFNClient, 'send'>; stateMachineArn: string }
 
+/** What wakes executions. Without the machine it starts none: the step that begins a wait cannot know its machine. */
+export type Waker = { client: Workflow['client']; stateMachineArn?: string }
+
 /** The state machine that a function is deployed with. */
 export function workflowFrom(env: Pick<Environment, 'STATE_MACHINE_ARN'>): Workflow {
-  return { client: new SFNClient({}), stateMachineArn: env.STATE_MACHINE_ARN }
+  return { client: new SFNClient({ requestHandler: patience }), stateMachineArn: env.STATE_MACHINE_ARN }
 }
 
 /** What wakes waiting executions, by their tokens. */
-export function workflowToWake(): Pick<Workflow, 'client'> {
-  return { client: new SFNClient({}) }
+export function workflowToWake(): Waker {
+  return { client: new SFNClient({ requestHandler: patience }) }
 }
 
 /**
- * Starts a case's execution. Starting twice has the effect of starting once: the name is the reference. A failure is
- * logged and not thrown: the commit stays pending, and the sweeper starts what was not started.
- * @returns false if it had been started before
+ * Starts the first execution of a new case. Its name is the reference, so that starting twice has the effect of
+ * starting once. A failure is logged and not thrown: the commit stays pending, and the sweeper starts what was not
+ * started.
  */
-export async function start({ client, stateMachineArn }: Workflow, reference: string): Promise<boolean> {
+export async function start(workflow: Workflow, reference: string): Promise<void> {
   try {
-    await client.send(
-      new StartExecutionCommand({ stateMachineArn, name: reference, input: JSON.stringify({ reference }) }),
-    )
+    await startNumber(workflow, reference, 1, undefined)
   } catch (error) {
-    if (isNamed(error, 'ExecutionAlreadyExists')) return false
     log('warn', 'start-failed', 'The execution could not be started. The sweeper will start it.', { reference, error })
   }
-  return true
 }
 
 /**
- * Wakes a case's execution, which then looks at the file again. Waking twice does nothing. A wake that is lost is made
- * up for by the wait that is just beginning, or by the sweeper.
+ * Wakes a case's execution, which then looks at the file again. If it has ended, the next one is started. Waking twice
+ * does nothing. A wake that is lost is made up for by the wait that is just beginning, or by the sweeper.
  */
-export async function wake(store: Store, { client }: Pick<Workflow, 'client'>, reference: string): Promise<void> {
+export async function wake(store: Store, { client, stateMachineArn }: Waker, reference: string): Promise<void> {
   try {
-    const token = await doorbellOf(store, reference)
-    if (token !== undefined) await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }))
+    const bell = await readDoorbell(store, reference)
+    if (bell?.token !== undefined) await signal(client, bell.token)
+    if (bell?.ended === 'over' && stateMachineArn !== undefined)
+      await startNext(store, { client, stateMachineArn }, reference, bell)
   } catch (error) {
-    if (['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'].some((name) => isNamed(error, name))) return
     log('warn', 'wake-failed', 'The execution could not be woken. The sweeper will wake it.', { reference, error })
   }
 }
 
-/** Whether an execution is running, has ended, or stopped before its end. */
+/** Answers the token of a wait. @returns false if nothing waits with it any more */
+async function signal(client: Workflow['client'], token: string): Promise<boolean> {
+  try {
+    await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }))
+    return true
+  } catch (error) {
+    if (['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'].some((name) => isNamed(error, name))) return false
+    throw error
+  }
+}
+
+/** Whether an execution is running, has ended, or stopped before its end. Those that ended 90 days ago are missing. */
 export type ExecutionState = 'running' | 'over' | 'failed' | 'missing'
 
 const standings: Readonly<Record<ExecutionStatus, ExecutionState>> = {
@@ -93,56 +104,94 @@ const executionName = (reference: string, number: number): string =>
  */
 export const referenceOf = (execution: string): string => execution.split('-').slice(0, 3).join('-')
 
-/** The newest execution of a case and its state. A failed one may have a later one, which an operator started. */
-export async function latestExecution(workflow: Workflow, reference: string): Promise<Newest> {
-  let found: Newest = { number: 1, name: reference, standing: await executionState(workflow, reference) }
-  while (found.standing === 'over' || found.standing === 'failed') {
-    const name = executionName(reference, found.number + 1)
-    const standing = await executionState(workflow, name)
-    if (standing === 'missing') break
-    found = { number: found.number + 1, name, standing }
-  }
-  return found
+/** Which of its case's executions this is, counted from 1. @param execution its name or its ARN */
+export function numberOf(execution: string): number {
+  const [, , , number = '1'] = execution.slice(execution.lastIndexOf(':') + 1).split('-')
+  return Number(number)
 }
 
 export type Newest = { number: number; name: string; standing: ExecutionState }
 
 /**
- * Makes sure that a case with outstanding work has a running execution: wakes the one that runs, or starts the next if
- * the newest has ended. A failed one waits for an operator to redrive it. Repeating this does no harm, since the name
- * says which execution it is.
+ * The newest execution of a case and its state. The doorbell has its number. Before release 0.3.0 it had none, so that
+ * executions are tried from the first one on; later ones may also have been started beside the desk.
  */
-export async function ensureRunning(store: Store, workflow: Workflow, reference: string): Promise<ExecutionState> {
-  const { number, standing } = await latestExecution(workflow, reference)
-  if (standing === 'running') await wake(store, workflow, reference)
-  if (standing !== 'over') return standing
-  await startNext(store, workflow, reference, number)
-  return 'running'
+export async function latestExecution(store: Store, workflow: Workflow, reference: string): Promise<Newest> {
+  return newestFrom(workflow, reference, (await readDoorbell(store, reference))?.number ?? 1)
+}
+
+async function newestFrom(workflow: Workflow, reference: string, number: number): Promise<Newest> {
+  const name = executionName(reference, number)
+  let found: Newest = { number, name, standing: await executionState(workflow, name) }
+  while (found.standing === 'over' || found.standing === 'failed') {
+    const next = executionName(reference, found.number + 1)
+    const standing = await executionState(workflow, next)
+    if (standing === 'missing') break
+    found = { number: found.number + 1, name: next, standing }
+  }
+  return found
 }
 
 /**
- * Starts the execution after number `number` of a case. It continues the count of turns, so that its doorbell replaces
- * the old one. @returns its name
+ * Makes sure that a case with outstanding work has a running execution: wakes the one that waits, or starts the next if
+ * the newest has ended. A parked or failed one is left as it is. Repeating this does no harm.
+ * @returns the state of the case's execution afterwards, and its number
+ */
+export async function ensureRunning(
+  store: Store,
+  workflow: Workflow,
+  reference: string,
+): Promise<{ standing: 'running' | 'failed' | 'parked'; number: number; turn: number }> {
+  const bell = await readDoorbell(store, reference)
+  const turn = bell?.turn ?? 0
+  const running = { standing: 'running', number: bell?.number ?? 1, turn } as const
+  if (bell?.ended === 'parked') return { ...running, standing: 'parked' }
+  if (bell === undefined && (await startNumber(workflow, reference, 1, bell))) return running
+  if (bell?.token !== undefined && (await signal(workflow.client, bell.token))) return running
+  if (bell?.ended === 'over') {
+    await startNext(store, workflow, reference, bell)
+    return running
+  }
+  const { number, standing } = await newestFrom(workflow, reference, running.number)
+  if (standing === 'failed') return { standing, number, turn }
+  if (standing === 'missing') await startNumber(workflow, reference, number, bell)
+  if (standing === 'over') await startNext(store, workflow, reference, bell, number)
+  return running
+}
+
+/**
+ * Starts the next execution of a case, under a number that no other has had. It continues the count of turns, so that
+ * its doorbell replaces the old one. If another call does the same at once, one execution is started.
+ * @param bell the doorbell as it was read
+ * @param after the number of the execution that ended, if it is not the doorbell's
+ * @returns its name
  */
 export async function startNext(
   store: Store,
+  workflow: Workflow,
+  reference: string,
+  bell: Doorbell | undefined,
+  after = bell?.number ?? 1,
+): Promise<string> {
+  if (await raiseNumber(store, reference, bell, after)) await startNumber(workflow, reference, after + 1, bell)
+  return executionName(reference, after + 1)
+}
+
+/** Starts the execution of this number. @returns false if one of its name has ended already */
+async function startNumber(
   { client, stateMachineArn }: Workflow,
   reference: string,
   number: number,
-): Promise<string> {
-  const name = executionName(reference, number + 1)
+  bell: Doorbell | undefined,
+): Promise<boolean> {
+  const input = JSON.stringify(bell === undefined ? { reference } : { reference, turn: bell.turn + 1 })
   try {
-    await client.send(
-      new StartExecutionCommand({
-        stateMachineArn,
-        name,
-        input: JSON.stringify({ reference, turn: (await turnOf(store, reference)) + 1 }),
-      }),
-    )
+    await client.send(new StartExecutionCommand({ stateMachineArn, name: executionName(reference, number), input }))
+    return true
   } catch (error) {
-    if (!isNamed(error, 'ExecutionAlreadyExists')) throw error
+    if (isNamed(error, 'ExecutionAlreadyExists')) return false
+    throw error
   }
-  return name
 }
 
 /** Names of the executions that stopped before their end and were not redriven. */

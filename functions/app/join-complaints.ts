@@ -10,7 +10,7 @@ import { issue } from '../domain/forms/issues.ts'
 import { type CaseRecord, readCase } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
 import type { Store } from '../store/client.ts'
-import type { Workflow } from './executions.ts'
+import type { Waker } from './executions.ts'
 
 /**
  * The desk at intake, with the earlier complaints that this one may be joined to now: recognised ones that are still
@@ -36,7 +36,7 @@ export async function withJoinable(store: Store, file: CaseFile, task: Task, des
  * is asked at each try, because the complainant may have written between two of them.
  */
 export function joiningFirst(
-  on: { store: Store; workflow: Pick<Workflow, 'client'> },
+  on: { store: Store; workflow: Waker },
   staff: Desk['staff'],
   by: By,
   at: Instant,
@@ -55,7 +55,7 @@ export function joiningFirst(
  * @returns whether the earlier file has them now: if it ended in between, this one must not end in it
  */
 export async function takeInto(
-  { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
+  { store, workflow }: { store: Store; workflow: Waker },
   from: CaseFile,
   facts: readonly Fact[],
   staff: Desk['staff'],

@@ -20,13 +20,17 @@ export type FunctionSpec = {
   /** Whether it reads, and adds to, the records of reviews of policy packs. */
   policies?: true
   /** Which lists of the table's indexes it reads. */
-  lists?: readonly ('pending' | 'untold' | 'reminding' | 'work' | 'alike')[]
+  lists?: readonly ('pending' | 'untold' | 'reminding' | 'parked' | 'work' | 'alike')[]
   /** Whether it compares complaints, and so reads the key for the comparison; the first reader creates it. */
   alike?: true
+  /** Whether it reads and writes what holds for the whole desk: the hold on mail, the lease of the sweeper. */
+  desk?: true
   /** What it may do to executions: start a case's execution, signal a waiting one, look at their state. */
   workflow: readonly ('start' | 'signal' | 'look')[]
   /** Whether it sends mail. */
   mail: boolean
+  /** Whether a schedule calls it: the next call makes up for a failed one, so that nothing is tried again. */
+  scheduled?: true
   /** Limit in seconds and memory in MB. */
   timeout: number
   memory: number
@@ -63,7 +67,7 @@ export const functions = {
     table: 'append',
     staff: true,
     calendars: 'named',
-    workflow: ['signal'],
+    workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
     memory: 512,
@@ -75,7 +79,7 @@ export const functions = {
     staff: true,
     calendars: 'named',
     lists: ['work'],
-    workflow: ['signal'],
+    workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
     memory: 512,
@@ -86,7 +90,7 @@ export const functions = {
     table: 'append',
     staff: true,
     calendars: 'named',
-    workflow: ['signal'],
+    workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
     memory: 512,
@@ -97,7 +101,7 @@ export const functions = {
     table: 'append',
     staff: true,
     calendars: 'named',
-    workflow: ['signal'],
+    workflow: ['start', 'signal'],
     mail: false,
     timeout: 10,
     memory: 512,
@@ -151,9 +155,10 @@ export const functions = {
     calendars: 'named',
     lists: ['work', 'alike'],
     alike: true,
+    desk: true,
     workflow: [],
     mail: true,
-    timeout: 60,
+    timeout: 30,
     memory: 512,
   },
   wait: {
@@ -167,9 +172,9 @@ export const functions = {
   },
   'mail-events': {
     entry: 'steps/mail-events.ts',
-    environment: [...observed, 'TABLE_NAME'],
+    environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'],
     table: 'append',
-    workflow: ['signal'],
+    workflow: ['start', 'signal'],
     mail: false,
     timeout: 30,
     memory: 512,
@@ -191,18 +196,31 @@ export const functions = {
     calendars: 'named',
     policies: true,
     lists: ['reminding', 'work'],
+    desk: true,
     workflow: [],
+    scheduled: true,
     mail: true,
     timeout: 300,
     memory: 512,
   },
+  park: {
+    entry: 'steps/park.ts',
+    environment: [...observed, 'TABLE_NAME'],
+    table: 'append',
+    workflow: [],
+    mail: false,
+    timeout: 30,
+    memory: 256,
+  },
   sweep: {
     entry: 'steps/sweep.ts',
     environment: [...observed, 'TABLE_NAME', 'STATE_MACHINE_ARN'],
-    table: 'read',
+    table: 'write',
     calendars: 'named',
-    lists: ['pending', 'untold'],
+    lists: ['pending', 'untold', 'parked'],
+    desk: true,
     workflow: ['start', 'signal', 'look'],
+    scheduled: true,
     mail: false,
     timeout: 60,
     memory: 512,

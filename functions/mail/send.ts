@@ -1,21 +1,47 @@
 import { hash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses'
+import type { Instant } from '../domain/time/zone.ts'
 import type { Environment } from '../config/env.ts'
 import { mailbox } from './parts/header.ts'
+import { patience } from '../store/client.ts'
+import { isThrottle } from '../store/passing.ts'
 import { parseReference } from '../store/reference.ts'
 import type { Mail } from './parts/mail.ts'
 
 /** What mail goes through. `sender` and `replyTo` are bare addresses. */
-export type Mailer = { client: Pick<SESClient, 'send'>; sender: string; replyTo: string; configurationSet: string }
+export type Mailer = {
+  client: Pick<SESClient, 'send'>
+  sender: string
+  replyTo: string
+  configurationSet: string
+  /** Waits so many milliseconds before a mail is tried again; by the wall clock if it is left out. */
+  pause?: (milliseconds: number) => Promise<unknown>
+}
 
 /** The mail service that a function is deployed with. */
 export function mailerFrom(env: Pick<Environment, 'SENDER' | 'REPLY_TO' | 'CONFIGURATION_SET'>): Mailer {
   return {
-    client: new SESClient({}),
+    // The client must not try again by itself: each lost answer may stand for a mail that went out.
+    client: withDate(new SESClient({ maxAttempts: 1, requestHandler: patience })),
     sender: env.SENDER,
     replyTo: env.REPLY_TO,
     configurationSet: env.CONFIGURATION_SET,
   }
+}
+
+/** Keeps the time of the service's answer, which proves when a mail was handed over. */
+function withDate(client: SESClient): SESClient {
+  client.middlewareStack.add(
+    (next) => async (call) => {
+      const answer = await next(call)
+      const { headers } = answer.response as { headers?: Record<string, string> }
+      Object.assign(answer.output ?? {}, { date: headers?.['date'] })
+      return answer
+    },
+    { step: 'deserialize', name: 'date', priority: 'high' },
+  )
+  return client
 }
 
 /**
@@ -24,21 +50,20 @@ export function mailerFrom(env: Pick<Environment, 'SENDER' | 'REPLY_TO' | 'CONFI
  */
 export type Sending = { to: string; mail: Mail; tags: { reference: string; mail: string }; also?: readonly string[] }
 
-/** Mail has to wait: too much at once, or the service is not well. The state machine comes back for it by this name. */
-class MailThrottled extends Error {
-  override readonly name = 'MailThrottled'
-}
+/** `at`: when the service took the mail, in whole seconds, if its answer said so. */
+export type Sent = { messageId: string; digest: string; at: Instant | undefined }
 
 /**
  * The only way to send email.
- * @returns the service's message id and the digest of the content, or the code if this address was refused for good
- * @throws MailThrottled if a later try will help; anything else (configuration, permissions) unchanged
+ * @returns `refused` with the service's code if it takes no mail for this address; `waits` with its code if it takes no
+ *   mail at present, from us or at all: nothing about this mail or address is wrong
+ * @throws an error of this program unchanged
  */
 export async function send(
   mailer: Mailer,
   { to, mail, tags, also = [] }: Sending,
-): Promise<{ messageId: string; digest: string } | { refused: string }> {
-  if (!singleAddress.test(to)) return { refused: 'InvalidAddress' }
+): Promise<Sent | { refused: string } | { waits: string }> {
+  if (!isAddress(to)) return { refused: 'InvalidAddress' }
   const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
   const command = new SendEmailCommand({
     Source: mailbox(mail.from, mailer.sender),
@@ -48,15 +73,48 @@ export async function send(
     Tags: [...Object.entries(tags), ...alsoTags(also)].map(([name, value]) => ({ Name: name, Value: tagValue(value) })),
     Message: { Subject: utf8(mail.subject), Body: { Text: utf8(mail.text), Html: utf8(mail.html) } },
   })
-  try {
-    const { MessageId } = await mailer.client.send(command)
-    return { messageId: MessageId ?? '', digest: contentDigest(mail) }
-  } catch (error) {
-    const code = codeOf(error)
-    if (refusals.has(code)) return { refused: code }
-    if (waits(error, code)) throw new MailThrottled(`mail has to wait: ${code}`, { cause: error })
-    throw error
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const { MessageId, date } = (await mailer.client.send(command)) as { MessageId?: string; date?: string }
+      return { messageId: MessageId ?? '', digest: contentDigest(mail), at: instantOf(date) }
+    } catch (error) {
+      if (isOurs(error)) throw error
+      const code = codeOf(error)
+      if (refusals.has(code) && !isAboutSender(error, mailer.sender)) return { refused: code }
+      if (attempt === triesAtOnce || !isOfRate(error)) return { waits: code }
+      await (mailer.pause ?? pause)(Math.random() * 250 * 2 ** attempt)
+    }
   }
+}
+
+/** An error of this program, not of the service. */
+const isOurs = (error: unknown): boolean =>
+  ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(codeOf(error))
+
+/** How often a mail is tried again at once if too many were sent in this second. */
+const triesAtOnce = 4
+
+/** Too many mails a second passes at once; too many a day does not. */
+function isOfRate(error: unknown): boolean {
+  return isThrottle(error) && !/quota/i.test(messageOf(error))
+}
+
+/**
+ * Whether a refusal is about the desk's own sender, which is not verified yet. SES lists the identities that failed.
+ * In the sandbox it also lists recipients.
+ */
+function isAboutSender(error: unknown, sender: string): boolean {
+  const message = messageOf(error)
+  if (!/not verified/i.test(message)) return false
+  const identities = message.split(/region [\w-]+:/i)[1]?.toLowerCase()
+  const [, domain = ''] = sender.toLowerCase().split('@')
+  return identities === undefined || identities.includes(sender.toLowerCase()) || identities.includes(domain)
+}
+
+/** An HTTP date as an instant; undefined if it is not a date. */
+function instantOf(date: string | undefined): Instant | undefined {
+  const time = Date.parse(date ?? '')
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }
 
 /**
@@ -66,6 +124,9 @@ export async function send(
 function contentDigest({ subject, text }: Pick<Mail, 'subject' | 'text'>): string {
   return hash('sha256', `${subject}\n\n${text}`.replaceAll('\r\n', '\n'), 'base64url')
 }
+
+/** Whether mail can be sent to this text at all. */
+export const isAddress = (text: string): boolean => singleAddress.test(text)
 
 /** A single address, with nothing that a header could read as a name, a list or a second line. */
 const singleAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/
@@ -113,50 +174,12 @@ const refusals: ReadonlySet<string> = new Set([
   'InvalidParameterCombination',
 ])
 
-const throttles: ReadonlySet<string> = new Set([
-  'Throttling',
-  'ThrottlingException',
-  'ThrottledException',
-  'TooManyRequests',
-  'TooManyRequestsException',
-  'LimitExceeded',
-  'LimitExceededException',
-  'RequestLimitExceeded',
-  'SlowDown',
-  'ServiceUnavailable',
-  'InternalFailure',
-  'TimeoutError',
-  'RequestTimeout',
-  'AbortError',
-  'NetworkingError',
-])
-
-const networkCodes: ReadonlySet<string> = new Set([
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'ETIMEDOUT',
-  'EPIPE',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-])
-
-type Failure = { name?: unknown; code?: unknown; $fault?: unknown; $metadata?: { httpStatusCode?: number } }
-
-function codeOf(error: unknown): string {
-  const { name } = (error ?? {}) as Failure
-  return typeof name === 'string' && /^[A-Za-z]{1,60}$/.test(name) ? name : 'Unknown'
+function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as { message?: unknown }
+  return typeof message === 'string' ? message : ''
 }
 
-function waits(error: unknown, code: string): boolean {
-  const { code: network, $fault, $metadata } = (error ?? {}) as Failure
-  const status = $metadata?.httpStatusCode ?? 0
-  return (
-    throttles.has(code) ||
-    $fault === 'server' ||
-    status === 429 ||
-    status >= 500 ||
-    (typeof network === 'string' && networkCodes.has(network))
-  )
+function codeOf(error: unknown): string {
+  const { name } = (error ?? {}) as { name?: unknown }
+  return typeof name === 'string' && /^[A-Za-z]{1,60}$/.test(name) ? name : 'Unknown'
 }

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto'
 import type * as z from 'zod'
 import { duplicateWindow, fingerprints, seemsSame } from '../domain/features/duplicates/find-duplicates.ts'
 import type { Desk } from '../domain/case/desk.ts'
-import { advanceInput, type advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
+import type { Instant } from '../domain/time/zone.ts'
+import { advanceInput, advanceOutput, isSpent, nowOf } from '../domain/workflow/execution.ts'
 import type { Consequence } from '../domain/case/facts.ts'
 import { mailsOwed } from '../domain/workflow/mail-schedule.ts'
 import { linkOf } from '../domain/workflow/mail-orders.ts'
@@ -9,10 +11,12 @@ import type { MailOrder } from '../domain/case/mail-order.ts'
 import { outstanding, waiting } from '../domain/workflow/outstanding.ts'
 import { readEnv } from '../config/env.ts'
 import { renderMail } from '../mail/render.ts'
-import { type Mailer, mailerFrom, send } from '../mail/send.ts'
+import { type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { findByFingerprints, indexFingerprints } from '../store/duplicates.ts'
 import { append, type CaseRecord, clearPending, readCase, setPending } from '../store/cases.ts'
+import { endExecution } from '../store/workflow/wait-token.ts'
+import { numberOf } from '../app/executions.ts'
 import { deskOf } from '../store/desk.ts'
 import { loadOf } from '../store/task-lists.ts'
 import { hashOf, newKey } from '../store/files/links.ts'
@@ -22,7 +26,8 @@ import { readStaff } from '../store/directory.ts'
 import { type Store, storeFrom } from '../store/client.ts'
 import { addressOf } from './address.ts'
 import { countCommitted } from './step-metrics.ts'
-import { step } from './step.ts'
+import { mailGate } from './mail-gate.ts'
+import { step, type StepContext } from './step.ts'
 
 export type Advancing = { store: Store; mailer: Mailer; baseUrl: string }
 
@@ -44,19 +49,28 @@ function timeLimit(until: string | undefined, now: string): { seconds: number; u
 /**
  * Does the outstanding work and says what the case waits for. Each piece is committed when it is done. A step that was
  * stopped anywhere and runs again does the rest, and repeats at most the mails sent just before it stopped.
- * @throws MailThrottled if mail has to wait; the state machine tries again
+ * If the mail service takes no mail, everything else is done, and the wait ends when mail may be tried again.
  */
 // oxlint-disable-next-line max-lines-per-function -- what a step does, in its order
-export async function advance({ store, mailer, baseUrl }: Advancing, input: Input): Promise<Output> {
+export async function advance(
+  { store, mailer, baseUrl }: Advancing,
+  input: Input,
+  { isTimeUp }: StepContext = { isTimeUp: () => false },
+): Promise<Output> {
   const { reference, turn, execution } = input
+  const gate = mailGate(store, mailer)
   const by = { as: 'workflow', execution } as const
   const staff = await readStaff(store)
   let record = await existing(store, reference)
   let now = nowOf(input, record.file.changedAt)
   let desk = await deskOf(store, record.file, staff)
   const same = await possibleDuplicates(store, record, desk)
+  /** Until when the mail service takes no mail, if a mail of this case met that. */
+  let mailHeld: Instant | undefined
 
   for (;;) {
+    // The rest is for the next step, which the shortest wait brings.
+    if (isTimeUp()) return { reference, turn: turn + 1, next: nextWait(), ...timeLimit(now, now) }
     const facts = [
       ...seemsSame(record.file, duplicateWindow(record.file, desk) === undefined ? [] : same),
       ...(await outstandingFacts(store, record, desk, now)),
@@ -64,21 +78,38 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
     // Somebody else was first: the work that is outstanding now comes before the mails, some of which announce new
     // tasks.
     if (facts.length > 0 && !(await commit(facts))) continue
-    const batch = onePerRecipient(mailsOwed(record.file, desk, now))
+    const batch = mailHeld === undefined ? onePerRecipient(mailsOwed(record.file, desk, now)) : []
     if (batch.length === 0 && facts.length === 0) break
-    if (batch.length > 0) await sendAll(batch)
+    if (batch.length > 0) mailHeld = await sendAll(batch)
   }
 
   await updateReadModel(store, record, desk)
   await clearPending(store, reference, record.pending)
   const { next, until } = waiting(record.file, desk, now)
-  if (next !== 'closed' && (isSpent(input, now) || !input.waits.includes(next))) {
-    // The execution ends here: it has run long enough, or its definition lacks the wait that the case needs. The
-    // sweeper finds a case with outstanding work and no execution, and starts the next one.
+  if (next === 'closed' && mailHeld === undefined) return handOver('closed')
+  // The execution ends here: it has run long enough, or its definition lacks the wait that the case needs. The sweeper
+  // finds a case with outstanding work and no execution, and starts the next one.
+  if (isSpent(input, now) || (next !== 'closed' && !input.waits.includes(next))) {
     await setPending(store, reference, record.file.head)
-    return { reference, turn: turn + 1, next: 'fresh', ...timeLimit(until, now) }
+    return handOver('fresh')
   }
-  return { reference, turn: turn + 1, next, ...timeLimit(until, now) }
+  const nextTry = mailHeld === undefined ? undefined : spread(mailHeld, reference)
+  return { reference, turn: turn + 1, next: nextWait(), ...timeLimit(earlier(until, nextTry), now) }
+
+  /**
+   * What the case waits for. A case that only waits for its last mails waits in any state: the name of the state means
+   * nothing then.
+   */
+  function nextWait(): string {
+    const { next: wanted } = waiting(record.file, desk, now)
+    return input.waits.includes(wanted) ? wanted : (input.waits[0] ?? wanted)
+  }
+
+  /** Ends this execution: the next one gets the next number. */
+  async function handOver(end: 'closed' | 'fresh'): Promise<Output> {
+    await endExecution(store, reference, { turn, number: numberOf(execution), ended: 'over' })
+    return { reference, turn: turn + 1, next: end, ...timeLimit(undefined, now) }
+  }
 
   /**
    * Commits on top of what is there. If somebody else was first, the file is read again, and what is outstanding is
@@ -103,24 +134,34 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
     return found
   }
 
-  /** Sends mails and commits that they went out. Each sent mail is committed, even if a later one has to wait. */
-  async function sendAll(orders: readonly MailOrder[]): Promise<void> {
-    const sent: Consequence[] = []
+  /**
+   * Sends mails and commits that they went out. Each sent mail is committed, even if a later one has to wait.
+   * @returns until when the mail service takes none, if it takes none
+   */
+  async function sendAll(orders: readonly MailOrder[]): Promise<Instant | undefined> {
+    const sent: Posted[] = []
     try {
-      for (const order of orders) sent.push(await sendOne(order))
+      for (const order of orders) {
+        const result = await sendOne(order)
+        if ('heldUntil' in result) return result.heldUntil
+        sent.push(result)
+        if (isTimeUp()) break
+      }
+      return undefined
     } finally {
       if (sent.length > 0) await recordSent(sent)
     }
   }
 
-  async function sendOne(order: MailOrder): Promise<Consequence> {
+  async function sendOne(order: MailOrder): Promise<Posted | { heldUntil: Instant }> {
     const person =
       order.to === 'complainant'
         ? undefined
         : staff.find(({ id }) => order.to !== 'complainant' && id === order.to.person)
     const to = order.to === 'complainant' ? 'complainant' : order.to.person
     const address = order.to === 'complainant' ? record.file.complaint.complainant.email : person?.email
-    if (address === undefined) return { fact: 'mail-refused', v: 1, mail: order.id, to, error: 'left-the-directory' }
+    if (address === undefined)
+      return { fact: { fact: 'mail-refused', v: 1, mail: order.id, to, error: 'left-the-directory' }, at: now }
     const opens = linkOf(record.file, order)
     const linkKey = newKey()
     if (opens !== null)
@@ -137,33 +178,52 @@ export async function advance({ store, mailer, baseUrl }: Advancing, input: Inpu
       await putLink(store, reference, workKey, { purpose: 'work', person: to, task: null, mail: order.id, at: now })
     const work = person === undefined ? null : addressOf(baseUrl, reference, { purpose: 'work', task: null }, workKey)
     const mail = renderMail({ file: record.file, order, desk, link, work, now })
-    const result = await send(mailer, { to: address, mail, tags: { reference, mail: order.id } })
-    return 'refused' in result
-      ? { fact: 'mail-refused', v: 1, mail: order.id, to, error: result.refused }
-      : {
-          fact: 'mailed',
-          v: 2,
-          mail: order.id,
-          to,
-          address,
-          messageId: result.messageId,
-          digest: result.digest,
-          link: opens === null ? null : hashOf(linkKey),
-        }
+    const result = await gate.send({ to: address, mail, tags: { reference, mail: order.id } }, now)
+    if ('heldUntil' in result) return result
+    if ('refused' in result)
+      return { fact: { fact: 'mail-refused', v: 1, mail: order.id, to, error: result.refused }, at: now }
+    const { messageId, digest, at } = result
+    const key = opens === null ? null : hashOf(linkKey)
+    return { fact: { fact: 'mailed', v: 2, mail: order.id, to, address, messageId, digest, link: key }, at: at ?? now }
   }
 
-  /** What went out is recorded whatever else happened meanwhile. */
-  async function recordSent(facts: readonly Consequence[]): Promise<void> {
+  /**
+   * What went out is recorded whatever else happened meanwhile, with the time at which the mail service took it. If
+   * another step sent the same mail at the same time, the file has it already.
+   */
+  async function recordSent(sent: readonly Posted[]): Promise<void> {
     for (;;) {
-      const written = await append(store, reference, record, { at: now, by, facts }, { pending: false })
+      const left = sent.filter(({ fact }) => record.file.mails[fact.mail] === undefined)
+      if (left.length === 0) return
+      const at = left.map((one) => one.at).reduce((one, other) => (one > other ? one : other), now)
+      const facts = left.map(({ fact }) => fact)
+      const written = await append(store, reference, record, { at, by, facts }, { pending: false })
       if (written !== 'conflict') {
-        countCommitted(facts, written.file, now)
+        countCommitted(facts, written.file, at)
         record = written
+        now = nowOf(input, record.file.changedAt)
         return
       }
       record = await readAgain()
     }
   }
+}
+
+/** What a mail led to, and when. */
+type Posted = { fact: Extract<Consequence, { fact: 'mailed' | 'mail-refused' }>; at: Instant }
+
+/** Longest time, in milliseconds, over which cases are spread that all wait for the mail service. */
+const spreadOver = 120_000
+
+/** A moment soon after this one, another for each case, so that they do not all send at once. */
+function spread(moment: Instant, reference: string): Instant {
+  const share = hash('sha256', reference, 'buffer').readUInt32BE() / 2 ** 32
+  return new Date(Date.parse(moment) + share * spreadOver).toISOString()
+}
+
+function earlier(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one < other ? one : other
 }
 
 async function existing(store: Store, reference: string): Promise<CaseRecord> {
@@ -228,6 +288,7 @@ const mailer = mailerFrom(env)
 export const handler = step(
   'advance',
   advanceInput,
-  (input) => advance({ store, mailer, baseUrl: env.BASE_URL }, input),
+  async (input, context) =>
+    advanceOutput.parse(await advance({ store, mailer, baseUrl: env.BASE_URL }, input, context)),
   ({ next, seconds }) => ({ outcome: next, seconds }),
 )

@@ -5,7 +5,7 @@ import { complianceOn } from '../domain/people/assign.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { type Instant, localDayOf } from '../domain/time/zone.ts'
 import { renderPolicyReview } from '../mail/staff/policy-review.ts'
-import { type Mailer, send } from '../mail/send.ts'
+import type { MailGate } from './mail-gate.ts'
 import { count } from '../telemetry/metrics.ts'
 import { newKey } from '../store/files/links.ts'
 import { putReviewAsked, putReviewLink, readPolicyReviews } from '../store/policy-reviews.ts'
@@ -13,7 +13,7 @@ import type { Store } from '../store/client.ts'
 
 export type AskingForReviews = {
   store: Store
-  mailer: Mailer
+  gate: MailGate
   entity: Readonly<Record<string, string>>
   /** Origin of the API. */ baseUrl: string
   /** Id of the pack under which complaints are received. */ policyPack: string
@@ -27,7 +27,7 @@ export type AskingForReviews = {
  * @returns how many mails went out
  */
 export async function askForReviews(
-  { store, mailer, entity, baseUrl, policyPack }: AskingForReviews,
+  { store, gate, entity, baseUrl, policyPack }: AskingForReviews,
   staff: () => Promise<readonly Person[]>,
   inUse: () => Promise<ReadonlySet<string>>,
   at: Instant,
@@ -58,11 +58,10 @@ export async function askForReviews(
         entity,
         address: `${baseUrl}/policies/${name}?key=${linkKey}`,
       })
-      const result = await send(mailer, {
-        to: person.email,
-        mail,
-        tags: { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` },
-      })
+      const tags = { reference: 'policy', mail: `review ${name} ${due} ${time} ${person.id}` }
+      const result = await gate.send({ to: person.email, mail, tags }, at)
+      // The next hour asks.
+      if ('heldUntil' in result) return mails
       count('refused' in result ? 'MailsRefused' : 'MailsSent')
       await putReviewAsked(store, name, {
         due,

@@ -8,7 +8,7 @@ import { linkOf } from '../domain/workflow/mail-orders.ts'
 import type { Person } from '../domain/people/directory.ts'
 import { readEnv } from '../config/env.ts'
 import { renderReminders } from '../mail/reminders.ts'
-import { mailerFrom, send } from '../mail/send.ts'
+import { type Mailer, mailerFrom } from '../mail/send.ts'
 import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
 import { append, type CaseRecord, readCase } from '../store/cases.ts'
@@ -20,9 +20,10 @@ import { readStaff } from '../store/directory.ts'
 import { storeFrom } from '../store/client.ts'
 import { type AskingForReviews, askForReviews } from './ask-for-reviews.ts'
 import { addressOf } from './address.ts'
+import { mailGate } from './mail-gate.ts'
 import { step } from './step.ts'
 
-export type Digesting = AskingForReviews
+export type Digesting = Omit<AskingForReviews, 'gate'> & { mailer: Mailer }
 
 /**
  * A task that somebody is reminded of: its case, its link, and every reminder that the mail bundles, the newest last.
@@ -40,8 +41,8 @@ type Entry = {
  * each case says. What went out is committed to the file of each case under the ids that the reminders would have had
  * by themselves. A run that was stopped and runs again repeats at most one mail to each person; a missed run is made up
  * for by the next. Then compliance is asked to review policy packs that are due.
+ * If the mail service takes no mail, the next hour makes up for it.
  * @returns how many mails went out
- * @throws MailThrottled if mail has to wait; the schedule tries again
  */
 // oxlint-disable-next-line max-lines-per-function -- small functions that share what the run knows
 export async function digest(
@@ -49,21 +50,26 @@ export async function digest(
   { at }: z.infer<typeof digestInput>,
 ): Promise<{ mails: number }> {
   const cases = new Map<string, { record: CaseRecord; desk: Desk }>()
-  let staff: Person[] | undefined
-  const people = async (): Promise<Person[]> => (staff ??= await readStaff(store))
+  const gate = mailGate(store, mailer)
+  let staff: Promise<Person[]> | undefined
+  // The promise is kept, not its value: many cases ask for it at once.
+  const people = (): Promise<Person[]> => (staff ??= readStaff(store))
   const listed = await remindersSince(store, at)
   const entries = (await Promise.all([...new Set(listed.map(({ reference }) => reference))].map(entriesOf))).flat()
   let mails = 0
+  let isHeld = false
   for (const [id, own] of Map.groupBy(entries, ({ person }) => person)) {
     const person = (await people()).find((one) => one.id === id)
     // Somebody who has left the directory loses the task at the next turn of the case, and its new assignee gets a mail
     // of their own.
     if (person === undefined) continue
-    await remind(person, own as [Entry, ...Entry[]])
+    isHeld = !(await remind(person, own as [Entry, ...Entry[]]))
+    if (isHeld) break
     mails += 1
   }
+  if (isHeld) return { mails }
   for (const { reference, task } of listed) await takeOff(reference, task)
-  return { mails: mails + (await askForReviews({ store, mailer, baseUrl, ...asking }, people, packsInUse, at)) }
+  return { mails: mails + (await askForReviews({ store, gate, baseUrl, ...asking }, people, packsInUse, at)) }
 
   /** The packs of open cases. */
   async function packsInUse(): Promise<Set<string>> {
@@ -113,8 +119,9 @@ export async function digest(
     return one
   }
 
+  /** @returns false if the mail service takes no mail at present */
   // oxlint-disable-next-line max-lines-per-function -- one mail, from what is due to what was sent
-  async function remind(person: Person, entries: readonly [Entry, ...Entry[]]): Promise<void> {
+  async function remind(person: Person, entries: readonly [Entry, ...Entry[]]): Promise<boolean> {
     const linked = await Promise.all(entries.map(async (entry) => ({ ...entry, ...(await linkFor(person, entry)) })))
     const [first] = entries
     const workKey = newKey()
@@ -139,12 +146,9 @@ export async function digest(
     )
     // If it bounces, every case that it names records that.
     const also = new Set(entries.map(({ reference }) => reference).filter((reference) => reference !== first.reference))
-    const result = await send(mailer, {
-      to: person.email,
-      mail,
-      tags: { reference: first.reference, mail: first.orders[0].id },
-      also: [...also],
-    })
+    const tags = { reference: first.reference, mail: first.orders[0].id }
+    const result = await gate.send({ to: person.email, mail, tags, also: [...also] }, at)
+    if ('heldUntil' in result) return false
     count('refused' in result ? 'MailsRefused' : 'MailsSent')
     const sent = Object.groupBy(linked, ({ reference }) => reference)
     for (const [reference, ofCase = []] of Object.entries(sent)) {
@@ -167,6 +171,7 @@ export async function digest(
       // The workflow has to know of a refusal, since somebody else is notified.
       await record(reference, facts, 'refused' in result)
     }
+    return true
   }
 
   async function linkFor(

@@ -10,7 +10,7 @@ import { functions } from '../config/manifest.ts'
 import { count } from '../telemetry/metrics.ts'
 import { readCase } from '../store/cases.ts'
 import { type Store, storeFrom } from '../store/client.ts'
-import { type Workflow, workflowToWake } from '../app/executions.ts'
+import { type Waker, workflowFrom } from '../app/executions.ts'
 import { step } from './step.ts'
 
 /**
@@ -27,7 +27,7 @@ export class NotSentYet extends Error {
  * @throws NotSentYet
  */
 export async function takeMailEvents(
-  desk: { store: Store; workflow: Pick<Workflow, 'client'> },
+  desk: { store: Store; workflow: Waker },
   { Records }: z.infer<typeof notification>,
 ): Promise<void> {
   let early: MailEvent | undefined
@@ -92,6 +92,6 @@ async function recordEvent(
 
 const env = readEnv(functions['mail-events'].environment)
 const store = storeFrom(env)
-const workflow = workflowToWake()
+const workflow = workflowFrom(env)
 
 export const handler = step('mail-events', notification, (input) => takeMailEvents({ store, workflow }, input))

@@ -2,31 +2,48 @@ import type * as z from 'zod'
 import middy from '@middy/core'
 import { type Detail, log, referenceIn, stopwatch } from '../telemetry/log.ts'
 import { publish } from '../telemetry/metrics.ts'
+import { named } from './failure.ts'
+
+/** How much of its time a step leaves unused, in milliseconds: enough to finish the call that it is in. */
+const reserve = 10_000
+
+/** What a step knows of its own invocation. */
+export type StepContext = {
+  /** Whether the step should stop here and leave the rest to the next one: its time is nearly over. */
+  isTimeUp(): boolean
+}
 
 /**
  * What every step has in common. The input is read against its schema, since a stored execution may bring one of an
- * older release. One log line has the result. A failure is logged and thrown on: the state machine decides what
- * follows.
+ * older release. One log line has the result. A failure is logged and thrown on under one of two names, by which the
+ * state machine decides what follows.
  * @param told the part of the result that goes into the log line
+ * @throws Transient if a later try may succeed
+ * @throws Broken if it would give the same
  */
 export function step<Schema extends z.ZodType, Result>(
   name: string,
   schema: Schema,
-  logic: (input: z.output<Schema>) => Promise<Result>,
+  logic: (input: z.output<Schema>, context: StepContext) => Promise<Result>,
   told: (result: Result) => Detail = () => ({}),
 ) {
-  return middy<unknown, Result>().handler(async (event, context) => {
+  // Middy's own time-out would answer while the handler still ran and wrote: steps stop by themselves.
+  return middy<unknown, Result>({ timeoutEarlyInMillis: 0 }).handler(async (event, context) => {
     const elapsed = stopwatch(context)
     const about = { step: name, ...whose(event) }
     try {
-      const result = await logic(schema.parse(event))
+      const result = await logic(schema.parse(event), {
+        isTimeUp: () => context.getRemainingTimeInMillis() < reserve,
+      })
       log('info', 'step', 'The step finished.', { ...about, ...told(result), ...elapsed() })
       return result
-    } catch (error) {
-      log('error', `${name}-failed`, 'The step failed. The state machine retries it or stops the execution.', {
+    } catch (thrown) {
+      const error = named(thrown)
+      log('error', `${name}-failed`, 'The step failed. The state machine tries again later.', {
         ...about,
         ...elapsed(),
-        error,
+        outcome: error.name,
+        error: thrown,
       })
       throw error
     } finally {

@@ -1,18 +1,20 @@
-import { openTasks } from '../domain/case/case-file.ts'
+import { type CaseFile, openTasks } from '../domain/case/case-file.ts'
 import type { Instant } from '../domain/time/zone.ts'
 import { isToldOverdue } from '../domain/workflow/reminders.ts'
 import { log } from '../telemetry/log.ts'
 import { count } from '../telemetry/metrics.ts'
-import { readCase, readRow } from '../store/cases.ts'
+import { readCase, readRow, setPending } from '../store/cases.ts'
 import { deskOf } from '../store/desk.ts'
-import { untold } from '../store/task-lists.ts'
+import { someUntold, type UntoldTask } from '../store/task-lists.ts'
 import type { Store } from '../store/client.ts'
-import { failedExecutions, latestExecution, referenceOf, runningExecutions, type Workflow } from '../app/executions.ts'
+import { endExecution, readDoorbells } from '../store/workflow/wait-token.ts'
+import { failedExecutions, latestExecution, numberOf, referenceOf, type Workflow } from '../app/executions.ts'
+import { parkCase } from './park-case.ts'
 
 const sentences = {
-  'execution-failed': 'The execution of a case stopped before its end; look at why, then redrive it.',
-  'execution-missing':
-    'A case with outstanding work has no execution: nobody is reminded and nothing happens by itself.',
+  'execution-failed':
+    'The execution of a case stopped before its end. The case is parked and gets a fresh one in an hour. Look at why.',
+  'execution-missing': 'A case with outstanding work had no execution: nobody was reminded. The sweeper starts one.',
   'deadline-unmarked': 'A deadline passed a day ago and nobody was notified, although the execution of the case runs.',
 } as const
 
@@ -27,53 +29,105 @@ export function reportStuckCase({ code, reference, task }: Stuck): void {
 /** How long after a deadline it is too late for the workflow to be just about to report it. */
 const unmarkedAfter = 24 * 3600 * 1000
 
+/** Tasks that one look considers, at each of its two places in the list. */
+const tasksPerLook = 150
+
+/** Failed executions that one look parks. */
+const failedPerLook = 200
+
+type Looking = { after: string; isTimeUp: () => boolean }
+
 /**
- * Three kinds of stalled cases: open cases whose newest execution failed; open tasks whose case has no execution; tasks
- * more than a day past their deadline of which nobody was notified. It does not see a missing execution if the case
- * only waits for the complainant, or if its tasks were reported as overdue: `npm run case -- stuck` does.
+ * Three kinds of stalled cases. An open case whose newest execution failed is parked. A case with open tasks and no
+ * execution is marked for the sweeper. A task more than a day past its deadline of which nobody was notified is only
+ * reported.
+ *
+ * A look does a bounded amount of work. It considers the tasks that are overdue longest, and some of the others from
+ * where the last look stopped. It does not see a missing execution if the case only waits for the complainant, or if
+ * its tasks were reported as overdue: `npm run case -- stuck` does.
+ * @returns what it found, and where the next look begins
  */
 export async function findStuck(
   { store, workflow }: { store: Store; workflow: Workflow },
   at: Instant,
+  { after, isTimeUp }: Looking = { after: '', isTimeUp: () => false },
+): Promise<{ found: Stuck[]; after: string }> {
+  const found: Stuck[] = await parkFailed({ store, workflow }, at, isTimeUp)
+  const overdue = await someUntold(store, new Date(Date.parse(at) - unmarkedAfter).toISOString(), tasksPerLook)
+  const others = await someUntold(store, theEnd, tasksPerLook, after)
+  const ofCases = Map.groupBy([...overdue.tasks, ...others.tasks], ({ reference }) => reference)
+  for (const [reference, tasks] of ofCases) {
+    if (isTimeUp()) return { found, after }
+    if (found.some((one) => one.reference === reference)) continue
+    found.push(...(await lookAt({ store, workflow }, reference, tasks, at)))
+  }
+  return { found, after: others.after }
+}
+
+/** Later than any instant that is kept. */
+const theEnd: Instant = '3000-01-01T00:00:00.000Z'
+
+/** Parks cases whose newest execution failed. The doorbell tells which have a later one, or are parked already. */
+async function parkFailed(
+  { store, workflow }: { store: Store; workflow: Workflow },
+  at: Instant,
+  isTimeUp: () => boolean,
 ): Promise<Stuck[]> {
+  const newest = new Map<string, number>()
+  for (const name of await failedExecutions(workflow))
+    newest.set(referenceOf(name), Math.max(numberOf(name), newest.get(referenceOf(name)) ?? 0))
+  const bells = await readDoorbells(store, [...newest.keys()])
+  const suspects = [...newest].filter(([reference, number]) => {
+    const bell = bells.get(reference)
+    return bell?.ended === undefined && (bell?.number ?? number) <= number
+  })
   const found: Stuck[] = []
-  // Read before the lists of executions: every case here had an execution by then.
-  const work = await untold(store)
-  const failed = new Set<string>()
-  for (const reference of new Set((await failedExecutions(workflow)).map(referenceOf))) {
-    // An operator may have given it a fresh execution since.
-    if ((await latestExecution(workflow, reference)).standing !== 'failed') continue
-    failed.add(reference)
+  for (const [reference] of suspects.slice(0, failedPerLook)) {
+    if (isTimeUp()) break
+    const { standing, number } = await latestExecution(store, workflow, reference)
+    if (standing !== 'failed') continue
+    const turn = bells.get(reference)?.turn ?? 0
     const row = await readRow(store, reference)
-    if (!row?.endedAt) found.push({ code: 'execution-failed', reference })
-  }
-  const missing = new Set<string>()
-  const running = new Set((await runningExecutions(workflow)).map(referenceOf))
-  for (const reference of new Set(work.map((one) => one.reference))) {
-    if (
-      failed.has(reference) ||
-      running.has(reference) ||
-      (await latestExecution(workflow, reference)).standing === 'running'
-    )
-      continue
-    const record = await readCase(store, reference)
-    // The sweeper wakes pending cases by itself, and starts the next execution if the last has ended.
-    if (record === undefined || openTasks(record.file).length === 0 || record.pending.length > 0) continue
-    missing.add(reference)
-    found.push({ code: 'execution-missing', reference })
-  }
-  const before = new Date(Date.parse(at) - unmarkedAfter).toISOString()
-  for (const { reference, task } of work.filter(({ dueAt }) => dueAt <= before)) {
-    if (failed.has(reference) || missing.has(reference)) continue
-    const record = await readCase(store, reference)
-    const open = record?.file.tasks.find(({ id }) => id === task)
-    if (
-      record === undefined ||
-      open?.state !== 'open' ||
-      isToldOverdue(record.file, open, await deskOf(store, record.file, []))
-    )
-      continue
-    found.push({ code: 'deadline-unmarked', reference, task })
+    if (row?.endedAt) await endExecution(store, reference, { turn, number, ended: 'over' })
+    else {
+      await parkCase(store, { reference, turn, number, at })
+      found.push({ code: 'execution-failed', reference })
+    }
   }
   return found
+}
+
+/** What is wrong with a case that has these open tasks. */
+async function lookAt(
+  { store, workflow }: { store: Store; workflow: Workflow },
+  reference: string,
+  tasks: readonly UntoldTask[],
+  at: Instant,
+): Promise<Stuck[]> {
+  const { standing } = await latestExecution(store, workflow, reference)
+  const record = await readCase(store, reference)
+  if (record === undefined || standing === 'failed') return []
+  // The sweeper wakes pending cases by itself, and starts the next execution if the last has ended.
+  if (standing !== 'running') {
+    if (openTasks(record.file).length === 0 || record.pending.length > 0) return []
+    await setPending(store, reference, record.file.head)
+    return [{ code: 'execution-missing', reference }]
+  }
+  return unmarked(store, record.file, tasks, at)
+}
+
+/** Those of a case's tasks that are more than a day past their deadline without anybody having been notified. */
+export async function unmarked(
+  store: Store,
+  file: CaseFile,
+  tasks: readonly UntoldTask[],
+  at: Instant,
+): Promise<Stuck[]> {
+  const before = new Date(Date.parse(at) - unmarkedAfter).toISOString()
+  const late = new Set(tasks.filter(({ dueAt }) => dueAt <= before).map(({ task }) => task))
+  if (late.size === 0) return []
+  const desk = await deskOf(store, file, [])
+  return file.tasks
+    .filter((task) => late.has(task.id) && task.state === 'open' && !isToldOverdue(file, task, desk))
+    .map(({ id }) => ({ code: 'deadline-unmarked', reference: file.reference, task: id }))
 }

@@ -1,16 +1,29 @@
 import type * as z from 'zod'
 import { stuckCheckMinutes, sweepInput } from '../domain/workflow/execution.ts'
+import type { Instant } from '../domain/time/zone.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
+import { log } from '../telemetry/log.ts'
 import { count } from '../telemetry/metrics.ts'
-import { pendingSince } from '../store/task-lists.ts'
+import { clearPending } from '../store/cases.ts'
+import { countParked, parkedBy, putParked, readParked, removeParked } from '../store/workflow/parked.ts'
+import { returnLease, takeLease } from '../store/workflow/sweep-lease.ts'
+import { type PendingCase, somePending } from '../store/task-lists.ts'
 import { type Store, storeFrom } from '../store/client.ts'
-import { ensureRunning, start, wake, type Workflow, workflowFrom } from '../app/executions.ts'
-import { step } from './step.ts'
+import { readDoorbell } from '../store/workflow/wait-token.ts'
+import { ensureRunning, startNext, type Workflow, workflowFrom } from '../app/executions.ts'
+import { parkCase, parkedFor } from './park-case.ts'
+import { step, type StepContext } from './step.ts'
 import { findStuck, type Stuck, reportStuckCase } from './stuck.ts'
 
 /** How long a commit may be pending before its wake counts as lost. */
 const lostAfter = 2 * 60 * 1000
+
+/** What one run does at most: pending commits, looks at parked cases, fresh executions for those. */
+const atMost = { pending: 1200, parked: 60, restarts: 10 }
+
+/** How many cases are worked on at once. */
+const atOnce = 16
 
 export type Sweeping = {
   store: Store
@@ -19,27 +32,115 @@ export type Sweeping = {
   report?: (found: Stuck) => void
 }
 
+type Swept = {
+  woken: number
+  /** Cases that failed in this run or that it did not come to. The next run begins with the oldest of them. */
+  left: number
+}
+
 /**
- * Wakes every case with a commit that has been pending for two minutes. It starts cases that were never started, and
- * gives a fresh execution to those whose last one has ended. All of this is harmless if it was not needed. It reports
- * what it cannot mend: every ten minutes, each stalled case.
- * @returns how many cases were woken
+ * Wakes cases with a commit that has been pending for two minutes. It starts cases that were never started, and gives a
+ * fresh execution to those whose last one has ended. All of this is harmless if it was not needed. Cases whose
+ * execution failed or gave up are parked and get a fresh execution after an hour. A run does a bounded amount of work,
+ * and an error with one case leaves the others alone.
  */
 export async function sweep(
   { store, workflow, report = reportStuckCase }: Sweeping,
   { at }: z.infer<typeof sweepInput>,
-): Promise<{ woken: number }> {
-  const references = await pendingSince(store, new Date(Date.parse(at) - lostAfter).toISOString())
-  for (const reference of references) {
-    if (await start(workflow, reference)) await wake(store, workflow, reference)
-    else if ((await ensureRunning(store, workflow, reference)) === 'failed')
-      report({ code: 'execution-failed', reference })
+  { isTimeUp }: StepContext = { isTimeUp: () => false },
+): Promise<Swept> {
+  const lease = await takeLease(store, at)
+  if (lease === undefined) return { woken: 0, left: 0 }
+  let { after } = lease
+  const left: string[] = []
+  const each = forEach(left, isTimeUp)
+  try {
+    const cases = await somePending(store, before(at, lostAfter), atMost.pending)
+    await each(cases, wakeOne)
+    if (cases.length > 0) count('WakesSwept', cases.length)
+    const restarts = { left: atMost.restarts }
+    const parked = (await parkedBy(store, at, atMost.parked)).map((reference) => ({ reference }))
+    await each(parked, ({ reference }) => lookAtParked({ store, workflow }, reference, at, restarts))
+    const all = await countParked(store)
+    if (all > 0) count('CasesParked', all)
+    if (new Date(at).getUTCMinutes() % stuckCheckMinutes === 0) {
+      const looked = await findStuck({ store, workflow }, at, { after, isTimeUp })
+      after = looked.after
+      for (const found of looked.found) report(found)
+    }
+    return { woken: cases.length, left: left.length }
+  } finally {
+    await returnLease(store, { after })
   }
-  if (references.length > 0) count('WakesSwept', references.length)
-  if (new Date(at).getUTCMinutes() % stuckCheckMinutes === 0)
-    for (const found of await findStuck({ store, workflow }, at)) report(found)
-  return { woken: references.length }
+
+  async function wakeOne({ reference, numbers }: PendingCase): Promise<void> {
+    const { standing, turn, number } = await ensureRunning(store, workflow, reference)
+    if (standing === 'running') return
+    if (standing === 'failed') {
+      await parkCase(store, { reference, turn, number, at })
+      report({ code: 'execution-failed', reference })
+    }
+    // The fresh execution will look at the whole file. Until then these commits are on nobody's way.
+    await clearPending(store, reference, numbers)
+  }
 }
+
+/**
+ * Does something for each case, several at once. An error with one is logged.
+ * @param left gets the references of those that failed, or that the run did not come to
+ */
+const forEach =
+  (left: string[], isTimeUp: () => boolean) =>
+  async <Case extends { reference: string }>(
+    all: readonly Case[],
+    work: (one: Case) => Promise<void>,
+  ): Promise<void> => {
+    const queue = [...all]
+    const workOn = async (one: Case): Promise<void> => {
+      try {
+        await work(one)
+      } catch (error) {
+        const { reference } = one
+        left.push(reference)
+        log('warn', 'sweep-failed', 'The sweeper could not look at a case. It will try again.', { reference, error })
+      }
+    }
+    const worker = async (): Promise<void> => {
+      for (let one = queue.shift(); one !== undefined; one = queue.shift())
+        if (isTimeUp()) left.push(one.reference)
+        else await workOn(one)
+    }
+    await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, worker))
+  }
+
+/**
+ * Gives a parked case a fresh execution, or takes it off the list once it is healthy again. While the fresh execution
+ * still fails, the case stays on the list.
+ */
+async function lookAtParked(
+  { store, workflow }: { store: Store; workflow: Workflow },
+  reference: string,
+  at: Instant,
+  restarts: { left: number },
+): Promise<void> {
+  const [parked, bell] = await Promise.all([readParked(store, reference), readDoorbell(store, reference)])
+  if (parked === undefined) return
+  const next = before(at, -parkedFor)
+  if (bell?.ended === 'parked') {
+    if (restarts.left === 0) return
+    restarts.left -= 1
+    await putParked(store, { ...parked, turn: bell.turn, number: (bell.number ?? parked.number) + 1, next })
+    await startNext(store, workflow, reference, bell, bell.number ?? parked.number)
+    return
+  }
+  if (bell !== undefined && (bell.ended === 'over' || bell.turn > parked.turn)) return removeParked(store, reference)
+  const { standing, turn, number } = await ensureRunning(store, workflow, reference)
+  if (standing === 'failed') await parkCase(store, { reference, turn, number, at })
+  else await putParked(store, { ...parked, next })
+}
+
+/** The instant so many milliseconds before. */
+const before = (at: Instant, milliseconds: number): Instant => new Date(Date.parse(at) - milliseconds).toISOString()
 
 const env = readEnv(functions.sweep.environment)
 const store = storeFrom(env)
@@ -48,6 +149,6 @@ const workflow = workflowFrom(env)
 export const handler = step(
   'sweep',
   sweepInput,
-  (input) => sweep({ store, workflow }, input),
-  ({ woken }) => ({ count: woken }),
+  (input, context) => sweep({ store, workflow }, input, context),
+  ({ woken, left }) => ({ count: woken, left }),
 )

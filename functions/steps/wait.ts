@@ -3,9 +3,9 @@ import { waitInput } from '../domain/workflow/execution.ts'
 import { readEnv } from '../config/env.ts'
 import { functions } from '../config/manifest.ts'
 import { isPending } from '../store/cases.ts'
-import { saveWaitToken } from '../store/wait-token.ts'
+import { saveWaitToken } from '../store/workflow/wait-token.ts'
 import { type Store, storeFrom } from '../store/client.ts'
-import { wake, type Workflow, workflowToWake } from '../app/executions.ts'
+import { numberOf, wake, type Waker, workflowToWake } from '../app/executions.ts'
 import { step } from './step.ts'
 
 /**
@@ -13,10 +13,10 @@ import { step } from './step.ts'
  * finds the token; a commit before it is found by the look.
  */
 export async function wait(
-  { store, workflow }: { store: Store; workflow: Pick<Workflow, 'client'> },
-  { reference, turn, token }: z.infer<typeof waitInput>,
+  { store, workflow }: { store: Store; workflow: Waker },
+  { reference, turn, execution, token }: z.infer<typeof waitInput>,
 ): Promise<void> {
-  await saveWaitToken(store, reference, turn, token)
+  await saveWaitToken(store, reference, turn, token, execution === undefined ? undefined : numberOf(execution))
   if (await isPending(store, reference)) await wake(store, workflow, reference)
 }
 

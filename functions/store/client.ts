@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -12,9 +13,15 @@ export type Store = { client: Pick<DynamoDBClient, 'send'>; tableName: string }
 
 export type Item = Record<string, AttributeValue>
 
+/**
+ * How long a call to a service may take, in milliseconds: a call that hangs must not use up the time of a function. The
+ * client tries again by itself.
+ */
+export const patience = { connectionTimeout: 2000, requestTimeout: 4000, throwOnRequestTimeout: true } as const
+
 /** The table that a function is deployed with. */
 export function storeFrom(env: { TABLE_NAME: string }): Store {
-  return { client: new DynamoDBClient({}), tableName: env.TABLE_NAME }
+  return { client: new DynamoDBClient({ requestHandler: patience }), tableName: env.TABLE_NAME }
 }
 
 /** A string attribute. */
@@ -37,6 +44,23 @@ export async function getItem({ client, tableName }: Store, pk: string, sk: stri
   return Item
 }
 
+/** Those of many items that exist. Strongly consistent, a hundred a call. */
+export async function getItems(
+  { client, tableName }: Store,
+  keys: readonly (readonly [pk: string, sk: string])[],
+): Promise<Item[]> {
+  const items: Item[] = []
+  let left = keys.map(([pk, sk]) => ({ pk: text(pk), sk: text(sk) }) as Item)
+  while (left.length > 0) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [tableName]: { ConsistentRead: true, Keys: left.slice(0, 100) } } }),
+    )
+    items.push(...(Responses?.[tableName] ?? []))
+    left = [...left.slice(100), ...(UnprocessedKeys?.[tableName]?.Keys ?? [])]
+  }
+  return items
+}
+
 /** Every item of a query, over as many pages as it takes. */
 export async function queryAll(
   { client, tableName }: Store,
@@ -52,6 +76,15 @@ export async function queryAll(
     from = page.LastEvaluatedKey
   } while (from !== undefined)
   return items
+}
+
+/** The first page of a query: at most a megabyte, and at most `Limit` items. */
+export async function queryPage(
+  { client, tableName }: Store,
+  query: Omit<QueryCommandInput, 'TableName'>,
+): Promise<Item[]> {
+  const { Items = [] } = await client.send(new QueryCommand({ TableName: tableName, ...query }))
+  return Items
 }
 
 /** Replaces the item that is there. */

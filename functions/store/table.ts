@@ -6,7 +6,8 @@ import { fileKeys, pendingAttribute } from './files/file-kind.ts'
  * | sk              | item                                                                                          |
  * |-----------------|-----------------------------------------------------------------------------------------------|
  * | COMMIT#000007   | one commit of the file: the truth, never changed (`pending`: not woken; `personal`: erasable) |
- * | DOORBELL        | the task token that wakes the waiting execution                                               |
+ * | DOORBELL        | the newest execution: its number, its turn, the task token of its wait, how it ended          |
+ * | PARKED          | the case whose execution gave up (`pending` until it is healthy again)                        |
  * | LINK#<hash>     | what a key in a mail's link opens: person, purpose, task                                      |
  * | ROW             | the case at a glance (head number and hash, status, dates): derived                           |
  * | ALIKE#<digest>  | what identifies the case as a possible duplicate, as an HMAC: derived, erasable               |
@@ -14,6 +15,9 @@ import { fileKeys, pendingAttribute } from './files/file-kind.ts'
  * | REMINDER#<task> | a task for the mail of the day (`pending` until it was sent): derived                         |
  *
  * Derived items can be rebuilt from the commits.
+ *
+ * What holds for the whole desk is under `DESK`: `MAIL-HOLD` (no mail before a moment) and `SWEEP` (the lease of the
+ * sweeper).
  *
  * Staff are `STAFF` / `PERSON#<id>`; imported calendars are `CALENDAR` / `<id>#<version>`, written once and never
  * changed. Records of reviews of a policy pack are under `POLICY#<id>@<version>`: `ASKED#<due>#<time>#<person>`, the
@@ -23,7 +27,7 @@ export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
   indexes: {
-    /** Pending work, on three lists (`lists`): sparse, and nearly empty if all goes well. */
+    /** Pending work, on four lists (`lists`): sparse, and nearly empty if all goes well. */
     pending: { name: 'pending', partitionKey: pendingAttribute, sortKey: 'at', projection: 'KEYS_ONLY' },
     /** Open tasks by assignee; sparse. */
     work: { name: 'work', partitionKey: 'assignee', sortKey: 'dueAt', projection: 'KEYS_ONLY' },
@@ -45,6 +49,10 @@ export const key = {
   /** Partition of the key by which complaints are compared. */
   alike: 'ALIKE',
   doorbell: 'DOORBELL',
+  parkedCase: 'PARKED',
+  desk: 'DESK',
+  mailHold: 'MAIL-HOLD',
+  sweep: 'SWEEP',
   row: 'ROW',
   staff: 'STAFF',
   calendars: 'CALENDAR',
@@ -53,11 +61,12 @@ export const key = {
   calendar: (id: string, version: string): string => `${id}#${version}`,
   /**
    * Partitions of the sparse index `pending`: commits whose wake has not been answered; open tasks by due, until
-   * somebody was notified that they are overdue; tasks for the mail of the day.
+   * somebody was notified that they are overdue. Then tasks for the mail of the day, and cases whose execution gave up.
    */
   pending: 'PENDING',
   untold: 'UNTOLD',
   reminding: 'REMINDING',
+  parked: 'PARKED',
 } as const
 
 /** The queries of the indexes, each with its partition; tasks are listed under the id of their assignee. */
@@ -65,6 +74,7 @@ export const lists = {
   pending: { index: 'pending', partition: key.pending },
   untold: { index: 'pending', partition: key.untold },
   reminding: { index: 'pending', partition: key.reminding },
+  parked: { index: 'pending', partition: key.parked },
   work: { index: 'work', partition: undefined },
   alike: { index: 'alike', partition: undefined },
 } as const

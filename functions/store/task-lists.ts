@@ -1,6 +1,6 @@
 import { DeleteItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../domain/time/zone.ts'
-import { type Item, putItem, queryAll, type Store, text, textOf } from './client.ts'
+import { type Item, putItem, queryAll, queryPage, type Store, text, textOf } from './client.ts'
 import { key, table } from './table.ts'
 
 /*
@@ -13,19 +13,70 @@ const { pending, work } = table.indexes
 /** Later than any instant that is kept (`fields.ts`). */
 const theEnd: Instant = '3000-01-01T00:00:00.000Z'
 
+/** A case with commits that have been pending: their numbers. */
+export type PendingCase = { reference: string; numbers: number[] }
+
 /** References of cases with a commit that has been pending since before an instant. */
 export async function pendingSince(store: Store, before: Instant): Promise<string[]> {
   return [...new Set((await waitingSince(store, key.pending, before)).map(referenceOf))]
 }
 
-/** Open tasks that nobody was notified are overdue, by due, the earliest first. */
-export async function untold(store: Store): Promise<{ reference: string; task: string; dueAt: Instant }[]> {
-  return (await waitingSince(store, key.untold, theEnd)).map((item) => ({
-    reference: referenceOf(item),
-    task: below(key.task(''), item),
-    dueAt: textOf(item, pending.sortKey),
-  }))
+/**
+ * At most `limit` commits that have been pending since before an instant: half of them the oldest, half the newest. A
+ * heap of old ones then keeps nobody from the new ones, nor the other way round.
+ */
+export async function somePending(store: Store, before: Instant, limit: number): Promise<PendingCase[]> {
+  const query = { ...waitingQuery(key.pending, before), Limit: Math.ceil(limit / 2) }
+  const [oldest, newest] = await Promise.all([
+    queryPage(store, query),
+    queryPage(store, { ...query, ScanIndexForward: false }),
+  ])
+  const numbers = new Map<string, Set<number>>()
+  for (const item of [...oldest, ...newest]) {
+    const ofCase = numbers.get(referenceOf(item)) ?? new Set()
+    numbers.set(referenceOf(item), ofCase.add(Number(below(key.anyCommit, item))))
+  }
+  return [...numbers].map(([reference, ofCase]) => ({ reference, numbers: [...ofCase] }))
 }
+
+/** An open task that nobody was notified is overdue. */
+export type UntoldTask = { reference: string; task: string; dueAt: Instant }
+
+/** Every such task, by due, the earliest first. */
+export async function untold(store: Store): Promise<UntoldTask[]> {
+  return (await waitingSince(store, key.untold, theEnd)).map(untoldTask)
+}
+
+/**
+ * Some of these tasks, from the one after `after` on, in the order of their due.
+ * @param after what the last call returned; empty to begin
+ * @returns `after`: empty if the list has come to its end
+ */
+export async function someUntold(
+  { client, tableName }: Store,
+  before: Instant,
+  limit: number,
+  after = '',
+): Promise<{ tasks: UntoldTask[]; after: string }> {
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      ...waitingQuery(key.untold, before),
+      Limit: limit,
+      ...(after === '' ? {} : { ExclusiveStartKey: JSON.parse(after) as Item }),
+    }),
+  )
+  return {
+    tasks: Items.map(untoldTask),
+    after: LastEvaluatedKey === undefined ? '' : JSON.stringify(LastEvaluatedKey),
+  }
+}
+
+const untoldTask = (item: Item): UntoldTask => ({
+  reference: referenceOf(item),
+  task: below(key.task(''), item),
+  dueAt: textOf(item, pending.sortKey),
+})
 
 /** Tasks for the mail of the day that are listed for an instant or earlier. */
 export async function remindersSince(store: Store, at: Instant): Promise<{ reference: string; task: string }[]> {
@@ -127,13 +178,15 @@ function waits(list: string, from: Instant): Item {
 }
 
 function waitingSince(store: Store, list: string, before: Instant): Promise<Item[]> {
-  return queryAll(store, {
-    IndexName: pending.name,
-    KeyConditionExpression: '#pending = :list AND #at <= :before',
-    ExpressionAttributeNames: { '#pending': pending.partitionKey, '#at': pending.sortKey },
-    ExpressionAttributeValues: { ':list': text(list), ':before': text(before) },
-  })
+  return queryAll(store, waitingQuery(list, before))
 }
+
+const waitingQuery = (list: string, before: Instant) => ({
+  IndexName: pending.name,
+  KeyConditionExpression: '#pending = :list AND #at <= :before',
+  ExpressionAttributeNames: { '#pending': pending.partitionKey, '#at': pending.sortKey },
+  ExpressionAttributeValues: { ':list': text(list), ':before': text(before) },
+})
 
 const referenceOf = (item: Item): string => textOf(item, 'pk').slice(key.case('').length)
 const below = (prefix: string, item: Item): string => textOf(item, 'sk').slice(prefix.length)

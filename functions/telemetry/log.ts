@@ -12,6 +12,8 @@ export type Detail = {
   task?: string
   turn?: number
   count?: number
+  /** What a bounded run left for the next one. */
+  left?: number
   /** How long it took, by the monotonic clock. */
   milliseconds?: number
   /** The result: the wait that an execution goes to, or the problem that answers a request. */

@@ -16,12 +16,16 @@ export const metrics = {
   MailsSent: 'Count',
   /** Mails that the mail service refused for good. */
   MailsRefused: 'Count',
+  /** Steps that met a mail service that takes no mail, as when sending is paused or the quota is used up. */
+  MailHeld: 'Count',
   /** Mails that bounced, or that the recipient reported as spam. */
   MailsBounced: 'Count',
   /** Cases that the sweeper had to wake. */
   WakesSwept: 'Count',
   /** Stalled cases: their execution failed or is missing, or a deadline passed without a notice. */
   CasesStuck: 'Count',
+  /** Cases on the list of parked cases: their execution gave up. */
+  CasesParked: 'Count',
   /** Requests that ended in an error of ours. */
   RequestsFailed: 'Count',
 } as const

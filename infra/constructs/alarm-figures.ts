@@ -10,7 +10,7 @@ import type { DeskFunction } from './function.ts'
 /** The parts of the service that are monitored. */
 export type WatchedService = {
   readonly functions: readonly DeskFunction[]
-  readonly steps: Readonly<Record<'advance' | 'wait' | 'sweep' | 'digest' | 'mailEvents', DeskFunction>>
+  readonly steps: Readonly<Record<'advance' | 'wait' | 'park' | 'sweep' | 'digest' | 'mailEvents', DeskFunction>>
   readonly stateMachine: StateMachine
   readonly deadLetters: Queue
   readonly apiId: string
@@ -48,7 +48,7 @@ export function figures({ service, table, metricsNamespace }: Watched) {
       label,
       ...minutes(5),
     })
-  const { advance, wait, sweep, digest, mailEvents } = steps
+  const { advance, wait, park, sweep, digest, mailEvents } = steps
 
   return {
     received: own('Received'),
@@ -61,6 +61,8 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     mailsBounced: own('MailsBounced'),
     wakesSwept: own('WakesSwept'),
     casesStuck: own('CasesStuck'),
+    casesParked: own('CasesParked', Stats.MAXIMUM),
+    mailHeld: own('MailHeld'),
     faults: own('RequestsFailed'),
 
     requests: api('Count'),
@@ -80,10 +82,12 @@ export function figures({ service, table, metricsNamespace }: Watched) {
     stepErrors: sum('Errors of steps', {
       advanceErrors: advance.lambda.metricErrors(minutes(5)),
       waitErrors: wait.lambda.metricErrors(minutes(5)),
+      parkErrors: park.lambda.metricErrors(minutes(5)),
     }),
     stepThrottles: sum('Throttled steps', {
       advanceThrottles: advance.lambda.metricThrottles(minutes(5)),
       waitThrottles: wait.lambda.metricThrottles(minutes(5)),
+      parkThrottles: park.lambda.metricThrottles(minutes(5)),
       sweepThrottles: sweep.lambda.metricThrottles(minutes(5)),
       digestThrottles: digest.lambda.metricThrottles(minutes(5)),
       mailEventsThrottles: mailEvents.lambda.metricThrottles(minutes(5)),

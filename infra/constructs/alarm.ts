@@ -22,9 +22,11 @@ export type AlarmSpec = {
   below?: number
   /** How many periods of the metric in a row; 1 when left out. */
   periods?: number
-  /** Whether missing data is a bad sign; false by default. */
-  silenceRings?: boolean
+  /** What missing data means: nothing is wrong by default; a bad sign; or no change, for figures that come seldom. */
+  silence?: 'rings' | 'changes nothing'
 }
+
+const missing = { rings: TreatMissingData.BREACHING, 'changes nothing': TreatMissingData.IGNORE }
 
 /** Where alarms go: one encrypted topic. The configured address is subscribed, and other subscribers can be added. */
 export class AlarmBell extends Construct {
@@ -68,7 +70,7 @@ export class AlarmBell extends Construct {
   alarm(
     scope: Construct,
     id: string,
-    { notice, first, metric, atLeast, below, periods = 1, silenceRings = false }: AlarmSpec,
+    { notice, first, metric, atLeast, below, periods = 1, silence }: AlarmSpec,
   ): Alarm {
     const threshold = atLeast ?? below
     if (threshold === undefined || (atLeast !== undefined && below !== undefined))
@@ -82,7 +84,7 @@ export class AlarmBell extends Construct {
           ? ComparisonOperator.LESS_THAN_THRESHOLD
           : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: periods,
-      treatMissingData: silenceRings ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: silence === undefined ? TreatMissingData.NOT_BREACHING : missing[silence],
     })
     const tell = new SnsAction(this.topic)
     alarm.addAlarmAction(tell)

@@ -15,7 +15,7 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
       notice:
         'A complaint is stalled. No email, reminder or escalation goes out for it, although decisions on it are still recorded.',
       first:
-        'npm run case -- stuck names the case. In its execution, find the state that failed and why, and fix the cause. Then: npm run case -- redrive. Never start an execution by hand.',
+        'npm run case -- stuck names the case. In its execution, find the state that failed and why, and fix the cause. The sweeper gives the case a fresh execution within an hour or two. Never start an execution by hand.',
       metric: figures.executionsLost,
       atLeast: 1,
     },
@@ -45,10 +45,24 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
     StepsFailing: {
       notice: 'Emails and reminders are late because steps keep failing. If this continues, complaints will stall.',
       first:
-        'look at the log lines of advance and wait with level ERROR. MailThrottled means that we exceed the sending rate of the mail service. Anything else is a fault.',
+        'look at the log lines of advance, wait and park with level ERROR. Transient passes by itself if AWS recovers. Broken is a fault of the code, of a setting or of a permission.',
       metric: figures.stepErrors,
       atLeast: 10,
       periods: 2,
+    },
+    CasesParked: {
+      notice: 'A complaint is stalled, because its steps failed for about a day. Decisions on it are still recorded.',
+      first:
+        'npm run case -- stuck names the cases, and the log lines of advance with level ERROR say why. Fix the cause. The sweeper then restarts ten cases a minute.',
+      metric: figures.casesParked,
+      atLeast: 1,
+    },
+    MailHeld: {
+      notice: 'No email goes out at present. Cases continue without it, and no email is lost.',
+      first:
+        'look for mail-held in the log lines of advance: its outcome says what the mail service refused. Check whether sending is paused, the daily quota is used up, or the sender’s domain is not verified. The desk tries again every 15 minutes to two hours.',
+      metric: figures.mailHeld,
+      atLeast: 1,
     },
     StepsThrottled: {
       notice: 'Emails and reminders are late because Lambda has reached its concurrency limit.',
@@ -65,7 +79,7 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
       metric: figures.sweeps,
       below: 1,
       periods: 2,
-      silenceRings: true,
+      silence: 'rings',
     },
     SweeperFailing: {
       notice: 'No effect yet, but if a wake-up is lost now, that complaint stalls until someone acts on it.',
@@ -79,13 +93,13 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
       first:
         'look at the log lines of digest with level ERROR. It catches up if it works again within three hours of its time. Fix it by then, or invoke it by hand with that time in the event.',
       metric: hourly(figures.digestErrors),
-      atLeast: 3,
+      atLeast: 1,
     },
     SweepingRepeatedly: {
       notice:
         'Some complaints continue minutes late, because wake-ups are repeatedly lost and the sweeper has to repeat them.',
       first:
-        'search the request logs for the codes start-failed and wake-failed. If it is always the same case, its execution has failed: redrive it.',
+        'search the request logs for the codes start-failed and wake-failed. If it is always the same case: npm run case -- stuck.',
       metric: figures.wakesSwept,
       atLeast: 1,
       periods: 3,
@@ -132,15 +146,17 @@ export function alarms(figures: Figures): Record<string, AlarmSpec> {
         'No effect yet, but SES reviews an account at 5 % bounces and suspends sending at 10 %. Then nobody gets email any more.',
       first:
         'find out which addresses bounce (cases with undelivered email), and whether somebody makes complaints with invented addresses.',
-      metric: figures.bounceRate,
+      metric: hourly(figures.bounceRate),
       atLeast: 0.04,
+      silence: 'changes nothing',
     },
     ComplaintRate: {
       notice:
         'No effect yet, but SES reviews an account at 0.1 % of emails reported as spam and suspends sending at 0.5 %. Then nobody gets email any more.',
       first: 'find out who reports our emails as spam, and whether somebody makes complaints in other people’s names.',
-      metric: figures.complaintRate,
+      metric: hourly(figures.complaintRate),
       atLeast: 0.0008,
+      silence: 'changes nothing',
     },
     TableThrottled: {
       notice: 'Pages are slow or fail, and people may have to send a decision twice.',

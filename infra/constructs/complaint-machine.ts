@@ -21,7 +21,7 @@ export class ComplaintMachine extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { advance, wait, logs }: { advance: DeskFunction; wait: DeskFunction; logs: Logs },
+    { advance, wait, park, logs }: { advance: DeskFunction; wait: DeskFunction; park: DeskFunction; logs: Logs },
   ) {
     super(scope, id)
     const role = new Role(this, 'Role', {
@@ -34,7 +34,7 @@ export class ComplaintMachine extends Construct {
       new PolicyStatement({
         sid: 'Steps',
         actions: ['lambda:InvokeFunction'],
-        resources: [advance.lambda.functionArn, wait.lambda.functionArn],
+        resources: [advance.lambda.functionArn, wait.lambda.functionArn, park.lambda.functionArn],
       }),
     )
 
@@ -46,6 +46,7 @@ export class ComplaintMachine extends Construct {
         Partition: Aws.PARTITION,
         AdvanceFunctionArn: advance.lambda.functionArn,
         WaitFunctionArn: wait.lambda.functionArn,
+        ParkFunctionArn: park.lambda.functionArn,
       },
       role,
       // Logs events without their data. A token or a reference in a log would be a copy that nobody deletes.

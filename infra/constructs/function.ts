@@ -69,14 +69,27 @@ export class DeskFunction<Name extends FunctionName = FunctionName> extends Cons
       loggingFormat: LoggingFormat.TEXT,
       tracing: Tracing.ACTIVE,
       ...(props.deadLetterQueue && { deadLetterQueue: props.deadLetterQueue }),
+      ...(this.spec.scheduled && { retryAttempts: 0, maxEventAge: Duration.seconds(60) }),
     })
 
+    this.#acknowledge(props.deadLetterQueue !== undefined)
+  }
+
+  /** Says why rules of the synthesis do not apply. */
+  #acknowledge(hasDeadLetters: boolean): void {
     acknowledge(
       this.role.node.findChild('DefaultPolicy'),
       'X-Ray has no resources that a policy could name; the only statement on * is xray:PutTraceSegments and xray:PutTelemetryRecords (a test holds it to that).',
       'AwsSolutions-IAM5[Resource::*]',
     )
-    if (!props.deadLetterQueue) {
+    if (this.spec.scheduled) {
+      acknowledge(
+        this.lambda.node.findChild('EventInvokeConfig'),
+        'The dead-letter queue of the function takes the events that failed; a destination would take them a second time.',
+        'Serverless-LambdaAsyncFailureDestination',
+      )
+    }
+    if (!hasDeadLetters) {
       acknowledge(
         this.lambda,
         'Called synchronously only (by the API or by the state machine, which retries and records failures); Lambda uses a dead-letter queue for asynchronous calls alone.',

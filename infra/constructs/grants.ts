@@ -10,7 +10,7 @@ import type { FunctionSpec } from '../../functions/config/manifest.ts'
  * index, every version of a function, Scan, streams), which is why they are not used here.
  */
 
-const read = ['dynamodb:GetItem', 'dynamodb:Query']
+const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 const append = [...read, 'dynamodb:PutItem']
 const write = [...append, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
 
@@ -32,7 +32,7 @@ const encrypt = [
  */
 // oxlint-disable-next-line max-lines-per-function -- a list of statements
 export function tableStatements(
-  { table: access, staff, calendars, policies, alike, lists = [] }: FunctionSpec,
+  { table: access, staff, calendars, policies, alike, desk, lists = [] }: FunctionSpec,
   table: Table,
 ): PolicyStatement[] {
   if (access === 'none' && !policies) return []
@@ -63,7 +63,7 @@ export function tableStatements(
       ? [
           new PolicyStatement({
             sid: 'Calendars',
-            actions: calendars === 'newest' ? read : ['dynamodb:GetItem'],
+            actions: calendars === 'newest' ? ['dynamodb:GetItem', 'dynamodb:Query'] : ['dynamodb:GetItem'],
             resources: [table.tableArn],
             conditions: partitions(key.calendars),
           }),
@@ -86,6 +86,16 @@ export function tableStatements(
             actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
             resources: [table.tableArn],
             conditions: partitions(key.alike),
+          }),
+        ]
+      : []),
+    ...(desk
+      ? [
+          new PolicyStatement({
+            sid: 'Desk',
+            actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+            resources: [table.tableArn],
+            conditions: partitions(key.desk),
           }),
         ]
       : []),

@@ -11,7 +11,7 @@ export type ScheduledCallProps = {
   description: string
   /** As EventBridge Scheduler takes it; in UTC. */
   expression: string
-  /** Seconds after which a retry is useless. */
+  /** Seconds after which the call is useless. */
   until: number
   deadLetters: Queue
 }
@@ -51,7 +51,8 @@ export class ScheduledCall extends Construct {
         arn: calls.lambda.functionArn,
         roleArn: role.roleArn,
         input: JSON.stringify({ v: 1, at: '<aws.scheduler.scheduled-time>' }),
-        retryPolicy: { maximumEventAgeInSeconds: until, maximumRetryAttempts: 2 },
+        // The next call of the schedule does the same work.
+        retryPolicy: { maximumEventAgeInSeconds: until, maximumRetryAttempts: 0 },
         deadLetterConfig: { arn: deadLetters.queueArn },
       },
     })

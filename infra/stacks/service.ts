@@ -74,7 +74,8 @@ export class ServiceStack extends Stack implements WatchedService {
     const api = new DeskApi(this, 'Api', { configuration, logs })
     const advance = make('advance', { ...settings, BASE_URL: api.url })
     const wait = make('wait', settings)
-    const machine = new ComplaintMachine(this, 'Complaint', { advance, wait, logs })
+    const park = make('park', settings)
+    const machine = new ComplaintMachine(this, 'Complaint', { advance, wait, park, logs })
 
     const known = { ...settings, STATE_MACHINE_ARN: machine.stateMachine.stateMachineArn }
     const sweep = make('sweep', known, deadLetters)
@@ -104,7 +105,7 @@ export class ServiceStack extends Stack implements WatchedService {
     machine.grant(wait, sweep, mailEvents, advance, ...Object.values(doors))
 
     this.functions = functions
-    this.steps = { advance, wait, sweep, digest, mailEvents }
+    this.steps = { advance, wait, park, sweep, digest, mailEvents }
     this.stateMachine = machine.stateMachine
     this.deadLetters = deadLetters
     this.apiId = api.apiId

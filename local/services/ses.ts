@@ -66,7 +66,7 @@ export async function startSes(options: {
     if (failure !== undefined)
       return refusal(
         failure,
-        failure === 'Throttling' ? 'Maximum sending rate exceeded.' : 'Email address is not verified.',
+        failure === 'Throttling' ? 'Maximum sending rate exceeded.' : 'The address is on the suppression list.',
       )
     take ??= packageActions()
     const taken = await take(call)
@@ -91,7 +91,11 @@ export async function startSes(options: {
 
   const front = createServer((incoming, outgoing) => {
     answer(incoming).then(
-      (reply) => outgoing.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body),
+      (reply) => {
+        // The time of the answer proves when a mail was handed over: it is the desk's, not this machine's.
+        const date = new Date(options.clock.now()).toUTCString()
+        outgoing.writeHead(reply.status, { 'content-type': reply.type, date }).end(reply.body)
+      },
       (error: unknown) => {
         process.stderr.write(`ses: ${oneLine(error)}\n`)
         const reply = refusal('InternalFailure', 'The local mail server failed.')

@@ -20,6 +20,7 @@ export async function startMachine(options: {
     Partition: 'aws',
     AdvanceFunctionArn: functionArn('advance'),
     WaitFunctionArn: functionArn('wait'),
+    ParkFunctionArn: functionArn('park'),
   }
   return startStepFunctions({ machines: [{ name: 'complaint', definition, substitutions }], clock, invoke, port })
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importedCalendars } from '../../functions/store/calendars.ts'
-import { saveWaitToken } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { calendarCommand } from '../../cli/calendar/calendar-command.ts'
 import { but, typed } from '../support/domain/holiday-notices.ts'
 import {

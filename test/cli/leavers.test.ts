@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assigneeOf, liaisonOf, openTasks } from '../../functions/domain/case/case-file.ts'
-import { saveWaitToken } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { readStaff, replaceStaff } from '../../functions/store/directory.ts'
 import { staffCommand } from '../../cli/staff/staff-directory.ts'
 import { person } from '../support/cast.ts'

@@ -58,16 +58,17 @@ describe('the bundles', () => {
             : 'none'
       // The names of the store's functions stay as they are in a bundle, and those that nobody calls are not in it.
       const asks: Record<List, RegExp> = {
-        pending: /function pendingSince\(/,
-        untold: /function untold\(/,
+        pending: /function somePending\(/,
+        untold: /function someUntold\(/,
+        parked: /function parkedBy\(/,
         reminding: /function remindersSince\(/,
         work: /function (loadOf|workOf)\(/,
         alike: /function findByFingerprints\(/,
       }
       const lists = Object.entries(asks).flatMap(([list, asking]) => (has(asking) ? [list] : []))
       const policies = has(/function putPolicyReview|function putReviewAsked/)
-      // What is known of policy packs is written with the same commands.
-      const expected = spec.table === 'none' && spec.policies ? 'append' : spec.table
+      // What is known of policy packs, and of the whole desk, is written with the same commands.
+      const expected = spec.table === 'none' && spec.policies ? 'append' : spec.desk ? 'write' : spec.table
       expect({
         name,
         table,

@@ -27,6 +27,7 @@ test('supplies exactly the placeholders of the definition', () => {
     Partition: { Ref: 'AWS::Partition' },
     AdvanceFunctionArn: { 'Fn::GetAtt': [deskFunction(service, 'advance').id, 'Arn'] },
     WaitFunctionArn: { 'Fn::GetAtt': [deskFunction(service, 'wait').id, 'Arn'] },
+    ParkFunctionArn: { 'Fn::GetAtt': [deskFunction(service, 'park').id, 'Arn'] },
   })
 })
 
@@ -35,7 +36,7 @@ test('logs every transition and nothing of what was passed, and is traced', () =
   expect(machine.TracingConfiguration).toEqual({ Enabled: true })
 })
 
-test('may invoke its two steps and nothing else', () => {
+test('may invoke its three steps and nothing else', () => {
   const invoking = statementsOf(service, machine.RoleArn['Fn::GetAtt'][0]).filter(
     ({ Action }) => !list(Action).every((action) => /^(logs|xray):/.test(action)),
   )
@@ -47,6 +48,7 @@ test('may invoke its two steps and nothing else', () => {
       Resource: [
         { 'Fn::GetAtt': [deskFunction(service, 'advance').id, 'Arn'] },
         { 'Fn::GetAtt': [deskFunction(service, 'wait').id, 'Arn'] },
+        { 'Fn::GetAtt': [deskFunction(service, 'park').id, 'Arn'] },
       ],
     },
   ])

@@ -10,7 +10,7 @@ const { service, configuration } = synthesized()
 const manifest = Object.entries(functions) as [FunctionName, FunctionSpec][]
 const [machine] = resource(service, 'AWS::StepFunctions::StateMachine')
 
-const reading = ['dynamodb:GetItem', 'dynamodb:Query']
+const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 const writing = ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem']
 
 test('the functions of the stack are those of the manifest', () => {
@@ -76,6 +76,7 @@ describe.each(manifest)('%s', (name, spec) => {
       ...(spec.calendars === 'newest' ? ['dynamodb:Query'] : []),
       ...(spec.policies ? [...reading, 'dynamodb:PutItem'] : []),
       ...(spec.alike ? ['dynamodb:GetItem', 'dynamodb:PutItem'] : []),
+      ...(spec.desk ? ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] : []),
       ...(spec.lists ?? []).map(() => 'dynamodb:Query'),
     ]
     const writes = [
@@ -116,11 +117,13 @@ test('each reads and writes the partitions that it needs, and no other', () => {
     expect(partition('Staff')).toEqual(spec.staff ? { 'dynamodb:LeadingKeys': ['STAFF'] } : undefined)
     expect(partition('Calendars')).toEqual(spec.calendars ? { 'dynamodb:LeadingKeys': ['CALENDAR'] } : undefined)
     expect(partition('Policies')).toEqual(spec.policies ? { 'dynamodb:LeadingKeys': ['POLICY#*'] } : undefined)
+    expect(partition('Desk')).toEqual(spec.desk ? { 'dynamodb:LeadingKeys': ['DESK'] } : undefined)
     expect(partition('Alike')).toEqual(spec.alike ? { 'dynamodb:LeadingKeys': ['ALIKE'] } : undefined)
     const partitions: Record<List, string | undefined> = {
       pending: 'PENDING',
       untold: 'UNTOLD',
       reminding: 'REMINDING',
+      parked: 'PARKED',
       work: undefined,
       alike: undefined,
     }
@@ -136,8 +139,9 @@ test('each reads and writes the partitions that it needs, and no other', () => {
     // Nothing reaches the table or an index without being said above.
     const others = deskFunction(service, name).statements.filter(
       ({ Sid, Action }) =>
-        !/^(Cases|Staff|Calendars|Policies|Alike|List(pending|untold|reminding|work|alike))$/.test(Sid ?? '') &&
-        list(Action).some((action) => action.startsWith('dynamodb:')),
+        !/^(Cases|Staff|Calendars|Policies|Alike|Desk|List(pending|untold|reminding|parked|work|alike))$/.test(
+          Sid ?? '',
+        ) && list(Action).some((action) => action.startsWith('dynamodb:')),
     )
     expect(others).toEqual([])
   }
@@ -204,6 +208,14 @@ test('every log group is encrypted and kept for the configured time', () => {
   }
 })
 
+test('what a schedule calls is not tried again by Lambda: the next call does the work', () => {
+  const configs = Object.values(service.findResources('AWS::Lambda::EventInvokeConfig'))
+  expect(
+    configs.map(({ Properties }) => [Properties.MaximumRetryAttempts, Properties.MaximumEventAgeInSeconds]),
+  ).toEqual(manifest.filter(([, spec]) => spec.scheduled).map(() => [0, 60]))
+  expect(configs).toHaveLength(2)
+})
+
 test('sweep is called every minute with the time in the event, and what fails is kept', () => {
   const [, schedule] = resource(service, 'AWS::Scheduler::Schedule', 'SweeperSchedule')
   const [queue] = resource(service, 'AWS::SQS::Queue')
@@ -213,6 +225,7 @@ test('sweep is called every minute with the time in the event, and what fails is
     Target: {
       Arn: { 'Fn::GetAtt': [sweep.id, 'Arn'] },
       Input: '{"v":1,"at":"<aws.scheduler.scheduled-time>"}',
+      RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 },
       DeadLetterConfig: { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } },
     },
   })
@@ -228,7 +241,7 @@ test('digest is called at every full hour with the time in the event, has an hou
     Target: {
       Arn: { 'Fn::GetAtt': [digest.id, 'Arn'] },
       Input: '{"v":1,"at":"<aws.scheduler.scheduled-time>"}',
-      RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 2 },
+      RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 0 },
       DeadLetterConfig: { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } },
     },
   })

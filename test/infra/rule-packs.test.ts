@@ -61,6 +61,7 @@ test('acknowledgements stand on single resources and say why', () => {
     'AwsSolutions-APIG4',
     'AwsSolutions-IAM5[Resource::*]',
     expect.stringMatching(/^AwsSolutions-IAM5\[Resource::arn:.*:execution:<\w+\.Name>:\*\]$/),
+    'Serverless-LambdaAsyncFailureDestination',
     'Serverless-LambdaDLQ',
     'Serverless-SNSRedrivePolicy',
     'Serverless-SQSRedrivePolicy',

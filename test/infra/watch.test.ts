@@ -131,8 +131,10 @@ describe('the alarms', () => {
       Threshold: 1,
       TreatMissingData: 'breaching',
     })
+    // SES publishes its rates seldom: no news leaves these alarms as they are.
     for (const [id, { Properties }] of rung)
-      if (!id.startsWith('SweeperSilent')) expect(Properties.TreatMissingData).toBe('notBreaching')
+      if (!id.startsWith('SweeperSilent'))
+        expect(Properties.TreatMissingData).toBe(/^(Bounce|Complaint)Rate/.test(id) ? 'ignore' : 'notBreaching')
   })
 
   test('ring before SES reviews the account', () => {

@@ -106,7 +106,7 @@ it('a desk with its data on disk continues where it was stopped or killed', asyn
   expect(await desk.inbox()).toEqual(mails)
   expect((await desk.now()).getTime() - time.getTime()).toBeGreaterThan(0)
   expect((await json(one.follow)).body).toMatchObject({ status: 'investigation' })
-  expect(await desk.executions()).toMatchObject([{ name: one.reference, state: 'Investigation' }])
+  expect(await desk.executions()).toMatchObject([{ name: `${one.reference}-2`, state: 'Investigation' }])
   // Woken at once, and not only when the sweeper comes.
   expect(await decide(desk, one.reference, 'investigation', answers.complete())).toMatchObject({ status: 200 })
   expect(await decide(desk, one.reference, 'negotiation', answers.agreed(await now(desk)))).toMatchObject({
@@ -121,7 +121,7 @@ it('a desk with its data on disk continues where it was stopped or killed', asyn
   expect(await decide(desk, one.reference, 'feedback', answers.propose())).toMatchObject({ status: 200 })
   await desk.pass({ advance: 'P60D' })
   expect((await json(one.follow)).body).toMatchObject({ status: 'closed' })
-  expect(await desk.executions()).toMatchObject([{ name: one.reference, status: 'SUCCEEDED' }])
+  expect(await desk.executions()).toMatchObject([{ name: `${one.reference}-3`, status: 'SUCCEEDED' }])
   // Nobody is told that the data will be gone.
   const console = await (await fetch(`${desk.url}/_local?lang=en`)).text()
   expect(console).toContain(`<code>${DATA_DIR}</code>`)

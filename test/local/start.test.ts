@@ -92,7 +92,7 @@ describe('a desk that cannot start says where', () => {
 
   it('the state machine, with the state', async () => {
     const right = JSON.stringify(complaintMachine)
-    const wrong = JSON.parse(right.replace('"Default":"Unknown wait"', '"Default":"Nowhere"')) as object
+    const wrong = JSON.parse(right.replace('"Default":"Park"', '"Default":"Nowhere"')) as object
     await expect(startDesk({ definition: wrong, handlers: idle })).rejects.toThrow(/^complaint: state "Which\?": /)
   })
 })

@@ -91,8 +91,34 @@ describe('what SES says', () => {
     ['unavailable', { name: 'Whatever', $metadata: { httpStatusCode: 503 } }],
     ['a timeout', { name: 'TimeoutError' }],
     ['no connection', { name: 'Error', code: 'ECONNREFUSED' }],
-  ])('%s: the mail has to wait, under the name that the state machine retries', async (_, failure) => {
-    await expect(send(failing(failure), sending)).rejects.toMatchObject({ name: 'MailThrottled' })
+    ['our domain is not verified', { name: 'MailFromDomainNotVerifiedException', $fault: 'client' }],
+    ['a setting is wrong', { name: 'ConfigurationSetDoesNotExistException', $fault: 'client' }],
+    ['sending is paused', { name: 'AccountSendingPausedException', $fault: 'client' }],
+    ['sending is paused for our settings', { name: 'ConfigurationSetSendingPausedException', $fault: 'client' }],
+    ['a permission is missing', { name: 'AccessDenied', $fault: 'client' }],
+    [
+      'our sender is not verified',
+      {
+        name: 'MessageRejected',
+        $fault: 'client',
+        message:
+          'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: desk@insurer.example.com',
+      },
+    ],
+    ['an error that nobody knows yet', { name: 'SomethingNewException' }],
+  ])('%s: the mail waits, and nothing is refused', async (_, failure) => {
+    expect(await send({ ...failing(failure), pause: async () => {} }, sending)).toEqual({ waits: failure.name })
+  })
+
+  it('too many in a second is tried again at once, too many in a day is not', async () => {
+    const given = failing({ name: 'Throttling', message: 'Maximum sending rate exceeded.' })
+    const pauses: number[] = []
+    await send({ ...given, pause: async (milliseconds) => void pauses.push(milliseconds) }, sending)
+    expect(pauses).toHaveLength(4)
+    expect(Math.max(...pauses)).toBeLessThan(2000)
+    const quota = failing({ name: 'Throttling', message: 'Daily message quota exceeded.' })
+    await send({ ...quota, pause: async (milliseconds) => void pauses.push(milliseconds) }, sending)
+    expect(pauses).toHaveLength(4)
   })
 
   it.each(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination'])(
@@ -102,20 +128,16 @@ describe('what SES says', () => {
     },
   )
 
-  it.each([
-    'MailFromDomainNotVerifiedException',
-    'ConfigurationSetDoesNotExistException',
-    'AccountSendingPausedException',
-    'AccessDenied',
-    'TypeError',
-  ])('%s: is ours to mend, and comes as it is', async (name) => {
-    await expect(send(failing({ name, $fault: 'client' }), sending)).rejects.toMatchObject({ name })
+  it('an unverified recipient of the sandbox is refused: that is this address and not our sender', async () => {
+    const message =
+      'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: someone@elsewhere.example'
+    expect(await send(failing({ name: 'MessageRejected', $fault: 'client', message }), sending)).toEqual({
+      refused: 'MessageRejected',
+    })
   })
 
-  it('a throttled mail says nothing of the address in its message', async () => {
-    await expect(send(failing({ name: 'Throttling', message: 'someone@example.com' }), sending)).rejects.toThrow(
-      /^mail has to wait: Throttling$/,
-    )
+  it('a fault of the program is none of the service', async () => {
+    await expect(send(failing({ name: 'TypeError' }), sending)).rejects.toMatchObject({ name: 'TypeError' })
   })
 })
 

@@ -7,15 +7,12 @@ export const crowd = 24
 /** What the emulator cannot do, by parts of the names of the scenarios that need it. */
 export const gaps: Readonly<Record<string, string>> = {
   'GET //:': 'the emulator takes // for /, as it says API Gateway does, and shows the form',
-  'that has to wait goes out later, once':
-    'the emulator reports every error of a function as Runtime.HandlerError, so that no Retry by the name of an error can match',
-  'resumes where it stopped when it is redriven': 'the emulator knows no RedriveExecution',
 }
 
 /** What a pass here does not prove. */
 export const unproven: readonly string[] = [
   'that Step Functions takes the expressions in TimeoutSeconds, gives each try of a wait a new token, and runs for months: the shim keeps the time-outs; that the rest of a wait is waited for to the millisecond',
-  'every Retry by the name of an error (MailThrottled, Lambda.TooManyRequestsException …), MaxDelaySeconds and jitter; redriving an execution',
+  'every Retry by the name of an error (the emulator reports each error of a function as Runtime.HandlerError), MaxDelaySeconds and jitter; redriving an execution',
   'that SES accepts ses:SendEmail by identity, configuration set and ses:FromAddress, and Step Functions states:SendTaskSuccess by the state machine: the shim widens both grants',
   'the roles of the state machine, the schedule and the API (the emulator calls functions by itself), the conditions on KMS keys, and encryption as such',
   'that the schedules fill in their time and call sweep every minute and digest every hour, their retries and their dead-letter queue',

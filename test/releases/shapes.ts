@@ -5,7 +5,9 @@ import { builtInCalendars } from '../../functions/domain/time/calendar.ts'
 import {
   advanceInput,
   advanceOutput,
+  advanceOutputV1,
   digestInput,
+  parkInput,
   sweepInput,
   waitInput,
 } from '../../functions/domain/workflow/execution.ts'
@@ -37,6 +39,7 @@ export function shapesNow(current: readonly z.ZodObject[] = factSchemas, past: r
   const inputs = Object.entries({
     advance: advanceInput,
     wait: waitInput,
+    park: parkInput,
     sweep: sweepInput,
     digest: digestInput,
     'mail-events': notification,
@@ -56,7 +59,8 @@ export function shapesNow(current: readonly z.ZodObject[] = factSchemas, past: r
     ...facts,
     ...by,
     ...inputs,
-    ['output of advance v1', fingerprint(advanceOutput, 'output')] as const,
+    ['output of advance v1', fingerprint(advanceOutputV1, 'output')] as const,
+    ['output of advance v2', fingerprint(advanceOutput, 'output')] as const,
     ...packs,
     ...calendars,
   ]

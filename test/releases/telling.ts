@@ -26,7 +26,7 @@ import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { type CaseRecord, readCase } from '../../functions/store/cases.ts'
 import { putCalendar } from '../../functions/store/calendars.ts'
-import { turnOf } from '../../functions/store/wait-token.ts'
+import { readDoorbell } from '../../functions/store/workflow/wait-token.ts'
 import { key } from '../../functions/store/table.ts'
 import { replaceStaff } from '../../functions/store/directory.ts'
 import { caseCommand } from '../../cli/case/case-command.ts'
@@ -108,9 +108,11 @@ export class Telling {
   async look(at: Instant = later(this.now, 2000), more: Record<string, unknown> = {}): Promise<this> {
     this.now = at
     const input = {
-      v: 2 as const,
+      v: 3 as const,
       reference: this.reference,
       turn: this.turn,
+      firstTurn: 0,
+      failures: 0,
       execution: `${arn}${this.reference}`,
       enteredAt: at,
       redrivenAt: '',
@@ -125,7 +127,13 @@ export class Telling {
     )
     this.turn = output.turn
     if (output.next !== 'closed' && output.next !== 'fresh')
-      await wait(this.workplace, { v: 1, reference: this.reference, turn: output.turn, token: this.token(output.turn) })
+      await wait(this.workplace, {
+        v: 2,
+        reference: this.reference,
+        turn: output.turn,
+        execution: input.execution,
+        token: this.token(output.turn),
+      })
     const { file } = await this.record()
     this.moments.push({
       staff: this.staff.length - 1,
@@ -355,7 +363,7 @@ export class Telling {
 
   /** The next turn is the first of a fresh execution, which counts on from the last wait. */
   private async startsAgain(): Promise<void> {
-    this.turn = (await turnOf(this.workplace.store, this.reference)) + 1
+    this.turn = ((await readDoorbell(this.workplace.store, this.reference))?.turn ?? 0) + 1
     this.startedAt = later(this.now, 1000)
   }
 

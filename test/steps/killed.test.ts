@@ -6,7 +6,7 @@ import { wait } from '../../functions/steps/wait.ts'
 import { receive } from '../../functions/app/receive-complaint.ts'
 import { caseFiles, readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
-import { saveWaitToken } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import type { Answers } from '../support/domain/desk.ts'
 import {
   advanceOne,
@@ -73,6 +73,8 @@ async function historyOf(workplace: Workplace, reference: string): Promise<strin
     ),
   )
 }
+
+const execution = 'arn:aws:states:local:000000000000:execution:complaint:x'
 
 describe('a step that is killed after any of its side effects and run again', () => {
   let whole: Workplace
@@ -156,8 +158,8 @@ describe('wakes', () => {
     await receive(receiving(workplace), crypto.randomUUID(), filed, at('2026-03-02T10:00:00+08:00')).catch(() => {})
     workplace.accidentAfter(Number.POSITIVE_INFINITY)
     workplace.bells.length = 0
-    expect(await sweep(workplace, { v: 1, at: at('2026-03-02T10:01:59+08:00') })).toEqual({ woken: 0 })
-    expect(await sweep(workplace, { v: 1, at: at('2026-03-02T10:02:00+08:00') })).toEqual({ woken: 1 })
+    expect(await sweep(workplace, { v: 1, at: at('2026-03-02T10:01:59+08:00') })).toEqual({ woken: 0, left: 0 })
+    expect(await sweep(workplace, { v: 1, at: at('2026-03-02T10:02:00+08:00') })).toEqual({ woken: 1, left: 0 })
     expect(workplace.bells).toEqual([expect.stringMatching(/^StartExecution /)])
   })
 
@@ -175,7 +177,7 @@ describe('wakes', () => {
     await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
     await decideOne(workplace, reference, 'intake', 'accept', at('2026-03-02T11:00:00+08:00'), accept)
     workplace.bells.length = 0
-    await wait(workplace, { v: 1, reference, turn: 1, token: 'token-1' })
+    await wait(workplace, { v: 2, reference, turn: 1, execution, token: 'token-1' })
     expect(workplace.bells).toEqual(['SendTaskSuccess token-1'])
   })
 
@@ -183,7 +185,7 @@ describe('wakes', () => {
     const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
     await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
     workplace.bells.length = 0
-    await wait(workplace, { v: 1, reference, turn: 2, token: 'token-2' })
+    await wait(workplace, { v: 2, reference, turn: 2, execution, token: 'token-2' })
     await saveWaitToken(workplace.store, reference, 1, 'token-1')
     expect(workplace.bells).toEqual([])
     await decideOne(workplace, reference, 'intake', 'accept', at('2026-03-02T11:00:00+08:00'), accept)
@@ -194,9 +196,9 @@ describe('wakes', () => {
     const reference = await receiveOne(workplace, at('2026-03-02T10:00:00+08:00'), {}, crypto.randomUUID())
     await advanceOne(workplace, reference, at('2026-03-02T10:00:00+08:00'))
     workplace.accidentAfter(1)
-    await wait(workplace, { v: 1, reference, turn: 3, token: 'first' }).catch(() => {})
+    await wait(workplace, { v: 2, reference, turn: 3, execution, token: 'first' }).catch(() => {})
     workplace.accidentAfter(Number.POSITIVE_INFINITY)
-    await wait(workplace, { v: 1, reference, turn: 3, token: 'second' })
+    await wait(workplace, { v: 2, reference, turn: 3, execution, token: 'second' })
     workplace.bells.length = 0
     await decideOne(workplace, reference, 'intake', 'accept', at('2026-03-02T11:00:00+08:00'), accept)
     expect(workplace.bells).toEqual(['SendTaskSuccess second'])

@@ -4,7 +4,7 @@ import { tagValue } from '../../functions/mail/send.ts'
 import { takeMailEvents } from '../../functions/steps/mail-events.ts'
 import { caseFiles, readCommits, readRow } from '../../functions/store/cases.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
-import { saveWaitToken } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { complainant } from '../support/cast.ts'
 import { advanceOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../functions/steps/sweep.ts'
 import type { Stuck } from '../../functions/steps/stuck.ts'
-import { saveWaitToken } from '../../functions/store/wait-token.ts'
+import { wake } from '../../functions/app/executions.ts'
+import { referenceFor } from '../../functions/store/reference.ts'
+import { readParked } from '../../functions/store/workflow/parked.ts'
+import { returnLease, takeLease } from '../../functions/store/workflow/sweep-lease.ts'
+import { endExecution, raiseNumber, readDoorbell, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
+import { countingDesk } from '../support/steps/counting-desk.ts'
 import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 const at = (time: string): string => new Date(`${time}+08:00`).toISOString()
@@ -18,8 +23,8 @@ beforeEach(() => {
 
 const refusal = (name: string): Error => Object.assign(new Error(name), { name })
 
-/** Step Functions with these executions; what was asked of it to do, in `bells`. */
-function machine(statuses: Record<string, string>) {
+/** Step Functions with these executions and these waits; what it was told to do, in `bells`. */
+function machine(statuses: Record<string, string>, waits: readonly string[] = []) {
   const bells: string[] = []
   const send = async (command: any): Promise<any> => {
     const { input } = command
@@ -29,6 +34,7 @@ function machine(statuses: Record<string, string>) {
         statuses[input.name] = 'RUNNING'
         return void bells.push(`start ${input.name} ${input.input}`)
       case 'SendTaskSuccessCommand':
+        if (!waits.includes(input.taskToken)) throw refusal('TaskTimedOut')
         return void bells.push(`wake ${input.taskToken}`)
       case 'DescribeExecutionCommand': {
         const status = statuses[input.executionArn.split(':').at(-1)]
@@ -67,7 +73,7 @@ describe('a case on which something is to do', () => {
   it('is woken where its execution runs', async () => {
     const reference = await received('2026-03-02T10:00:00')
     await saveWaitToken(workplace.store, reference, 3, 'token-a')
-    const { bells, workflow } = machine({ [reference]: 'RUNNING' })
+    const { bells, workflow } = machine({ [reference]: 'RUNNING' }, ['token-a'])
     await sweepAt(workflow, '2026-03-02T10:02:30')
     expect(bells).toContain('wake token-a')
     expect(bells.filter((bell) => bell.includes(reference))).toEqual([])
@@ -88,15 +94,22 @@ describe('a case on which something is to do', () => {
   })
 
   it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])(
-    'is reported and not restarted if it stopped (%s): that is for a redrive',
+    'is parked and reported once if it stopped (%s), and gets a fresh execution after an hour',
     async (status) => {
       const reference = await received('2026-03-02T10:00:00')
       const { bells, workflow } = machine({ [reference]: status })
-      await sweepAt(workflow, '2026-03-02T10:02:30')
+      for (const when of ['10:02:30', '10:03:30', '10:11:30']) await sweepAt(workflow, `2026-03-02T${when}`)
       expect([bells.filter((bell) => bell.includes(reference)), reported(reference)]).toEqual([
         [],
         ['execution-failed'],
       ])
+      await sweepAt(workflow, '2026-03-02T11:03:30')
+      expect(bells).toContain(`start ${reference}-2 {"reference":"${reference}","turn":1}`)
+      expect(await readParked(workplace.store, reference)).toMatchObject({ number: 2 })
+      // It comes to its first wait: it is healthy, and off the list within the hour.
+      await saveWaitToken(workplace.store, reference, 2, 'token-healthy', 2)
+      await sweepAt(workflow, '2026-03-02T12:04:30')
+      expect(await readParked(workplace.store, reference)).toBeUndefined()
     },
   )
 })
@@ -122,6 +135,7 @@ describe('a case that outlives its execution', () => {
     expect(
       await advanceOne(workplace, reference, at('2026-03-02T11:01:01'), {
         turn: spent.turn + 1,
+        firstTurn: spent.turn + 1,
         startedAt: at('2026-03-02T11:01:00'),
       }),
     ).toMatchObject({ next: 'intake', turn: spent.turn + 2 })
@@ -148,6 +162,74 @@ describe('a case that waits for what its execution does not know', () => {
   })
 })
 
+describe('a case that is taken up again after 120 days, when Step Functions has forgotten its execution', () => {
+  it('gets the next execution at once, under a number that none had, however many start it', async () => {
+    const reference = await received('2026-03-02T10:00:00')
+    await saveWaitToken(workplace.store, reference, 6, 'token-old', 1)
+    await endExecution(workplace.store, reference, { turn: 7, number: 1, ended: 'over' })
+    const { bells, workflow } = machine({})
+    await Promise.all([1, 2, 3].map(() => wake(workplace.store, workflow, reference)))
+    await sweepAt(workflow, '2026-07-02T10:00:00')
+    expect(bells.filter((bell) => bell.includes(reference))).toEqual([
+      `start ${reference}-2 {"reference":"${reference}","turn":8}`,
+    ])
+  })
+
+  it('is started by the sweeper where the number was raised and the start was lost', async () => {
+    const reference = await received('2026-03-02T10:00:00')
+    await endExecution(workplace.store, reference, { turn: 7, number: 1, ended: 'over' })
+    await raiseNumber(workplace.store, reference, await readDoorbell(workplace.store, reference), 1)
+    const { bells, workflow } = machine({})
+    await sweepAt(workflow, '2026-07-02T10:01:00')
+    expect(bells.filter((bell) => bell.includes(reference))).toEqual([
+      `start ${reference}-2 {"reference":"${reference}","turn":8}`,
+    ])
+  })
+})
+
+describe('one run of the sweeper', () => {
+  it('reaches new lost wakes within five minutes, behind two thousand failed cases and 10^5 open ones', async () => {
+    // A table and a machine that only count: what matters is how often they are asked.
+    const failed = Array.from({ length: 2000 }, (_, index) => referenceFor(`failed ${index}`, 0))
+    const fresh = referenceFor('fresh', 0)
+    const calls = { count: 0 }
+    const parked = new Set<string>()
+    const pending = [...failed, ...Array.from({ length: 300 }, (_, index) => referenceFor(`later ${index}`, 0)), fresh]
+    const woken: string[] = []
+    const given = countingDesk({ calls, pending, failed: new Set(failed), parked, woken })
+    const perRun: number[] = []
+    for (let minute = 0; minute < 5; minute += 1) {
+      calls.count = 0
+      await sweep({ ...given, report: () => {} }, { v: 1, at: at(`2026-08-02T10:0${minute + 1}:00`) })
+      perRun.push(calls.count)
+    }
+    expect(woken).toContain(fresh)
+    expect(parked.size).toBe(2000)
+    expect(Math.max(...perRun)).toBeLessThan(15_000)
+  })
+
+  it('is not disturbed by a case that fails, and says what it left', async () => {
+    const [one, other] = [await received('2026-09-02T10:00:00'), await received('2026-09-02T10:00:00')]
+    const { bells, workflow } = machine({ [other]: 'SUCCEEDED' })
+    const send = (command: any): Promise<any> =>
+      command.input.name === one ? Promise.reject(refusal('ServiceUnavailable')) : workflow.client.send(command)
+    const swept = await sweep(
+      { store: workplace.store, workflow: { ...workflow, client: { send } } },
+      { v: 1, at: at('2026-09-02T10:05:00') },
+    )
+    expect(swept.left).toBeGreaterThanOrEqual(1)
+    expect(bells).toContain(`start ${other}-2 {"reference":"${other}"}`)
+  })
+
+  it('does not overlap with another, which finds its lease for 70 seconds at most', async () => {
+    expect(await takeLease(workplace.store, at('2026-09-03T10:00:00'))).toBeDefined()
+    expect(await sweepAt(machine({}).workflow, '2026-09-03T10:01:00')).toEqual({ woken: 0, left: 0 })
+    expect(await takeLease(workplace.store, at('2026-09-03T10:01:09'))).toBeUndefined()
+    expect(await takeLease(workplace.store, at('2026-09-03T10:01:10'))).toBeDefined()
+    await returnLease(workplace.store, { after: '' })
+  })
+})
+
 describe('every ten minutes', () => {
   it('looks for stalled cases, whichever second the schedule calls at, and not in between', async () => {
     const reference = await received('2026-03-03T09:00:00')
@@ -157,8 +239,7 @@ describe('every ten minutes', () => {
       ['2026-03-03T09:09:37', 0],
       ['2026-03-03T09:10:37', 1],
       ['2026-03-03T09:11:37', 1],
-      ['2026-03-03T09:20:37', 2],
-      ['2026-03-03T10:00:37', 3],
+      ['2026-03-03T09:20:37', 1],
     ] as const) {
       await sweepAt(workflow, when)
       expect([when, reported(reference).length]).toEqual([when, reports])
@@ -170,11 +251,15 @@ describe('every ten minutes', () => {
     await advanceOne(workplace, reference, at('2026-03-03T14:00:00'))
     await sweepAt(machine({ [reference]: 'RUNNING' }).workflow, '2026-03-03T14:10:00')
     expect(reported(reference)).toEqual([])
-    await sweepAt(machine({}).workflow, '2026-03-03T14:20:00')
-    // Its last one has come to its end as if nothing were to do.
-    await sweepAt(machine({ [reference]: 'SUCCEEDED' }).workflow, '2026-03-03T14:30:00')
-    await sweepAt(machine({ [reference]: 'SUCCEEDED', [`${reference}-2`]: 'RUNNING' }).workflow, '2026-03-03T14:40:00')
-    expect(reported(reference)).toEqual(['execution-missing', 'execution-missing'])
+    // Its last one has come to its end as if nothing were to do. The next minute starts another.
+    const { bells, workflow } = machine({ [reference]: 'SUCCEEDED' })
+    await sweepAt(workflow, '2026-03-03T14:20:00')
+    await sweepAt(workflow, '2026-03-03T14:21:00')
+    await sweepAt(workflow, '2026-03-03T14:30:00')
+    expect(reported(reference)).toEqual(['execution-missing'])
+    expect(bells.filter((bell) => bell.includes(reference))).toEqual([
+      `start ${reference}-2 {"reference":"${reference}"}`,
+    ])
   })
 
   it('one that waits for the sweeper to begin its next execution is not', async () => {

@@ -5,7 +5,7 @@ import { calendarNamed } from '../../functions/domain/time/calendar.ts'
 import { newestPolicy } from '../../functions/domain/policy/policy.ts'
 import { wait } from '../../functions/steps/wait.ts'
 import { readCase } from '../../functions/store/cases.ts'
-import { saveWaitToken } from '../../functions/store/wait-token.ts'
+import { saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { advanceOne, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
 
 let workplace: Workplace
@@ -15,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => workplace.close())
 
 const policy = newestPolicy('standard')
+const execution = 'arn:aws:states:local:000000000000:execution:complaint:x'
+
 const now = '2026-03-02T02:00:00.000Z'
 
 async function current(reference: string) {
@@ -51,10 +53,10 @@ it('a wait that begins finds what came before it, even below commits that need n
       () => [{ fact: 'delivered', v: 1, mail: 'acknowledgement', to: 'complainant', messageId: id }],
     )
   const before = bells.length
-  await wait({ store, workflow }, { v: 1, reference, turn: 1, token: 'token-1' })
+  await wait({ store, workflow }, { v: 2, reference, turn: 1, execution, token: 'token-1' })
   expect(bells.slice(before)).toEqual(['SendTaskSuccess token-1'])
 
   await advanceOne(workplace, reference, now, { turn: 1 })
-  await wait({ store, workflow }, { v: 1, reference, turn: 2, token: 'token-2' })
+  await wait({ store, workflow }, { v: 2, reference, turn: 2, execution, token: 'token-2' })
   expect(bells.slice(before)).toEqual(['SendTaskSuccess token-1'])
 })

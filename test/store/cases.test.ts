@@ -16,7 +16,7 @@ import {
 } from '../../functions/store/cases.ts'
 import { loadOf, pendingSince, putWork, removeWork } from '../../functions/store/task-lists.ts'
 import { verifyChain } from '../../functions/store/files/hash-chain.ts'
-import { doorbellOf, saveWaitToken } from '../../functions/store/wait-token.ts'
+import { readDoorbell, saveWaitToken } from '../../functions/store/workflow/wait-token.ts'
 import { hashOf, newKey } from '../../functions/store/files/links.ts'
 import { type Link, openLink, putLink } from '../../functions/store/links.ts'
 import { referenceFor } from '../../functions/store/reference.ts'
@@ -226,13 +226,13 @@ describe("the case's row", () => {
 describe('the doorbell', () => {
   it('is that of the newest turn, and of the newest try of it', async () => {
     const reference = referenceFor('doorbell')
-    expect(await doorbellOf(store, reference)).toBeUndefined()
+    expect((await readDoorbell(store, reference))?.token).toBeUndefined()
     await saveWaitToken(store, reference, 9, 'token of turn 9')
     await saveWaitToken(store, reference, 10, 'token of turn 10')
     await saveWaitToken(store, reference, 9, 'token of a late try of turn 9')
-    expect(await doorbellOf(store, reference)).toBe('token of turn 10')
+    expect((await readDoorbell(store, reference))?.token).toBe('token of turn 10')
     await saveWaitToken(store, reference, 10, 'token of the second try of turn 10')
-    expect(await doorbellOf(store, reference)).toBe('token of the second try of turn 10')
+    expect((await readDoorbell(store, reference))?.token).toBe('token of the second try of turn 10')
   })
 })
 

@@ -9,6 +9,17 @@ import type { Instant } from '../time/zone.ts'
 
 const instant = z.iso.datetime()
 
+/** Events in the history of an execution that one turn makes: Advance, the choice, the wait, the moment. */
+export const eventsOfTurn = 15
+
+/** Events that one failed try of a step makes: its retries, the choice, the pause. */
+export const eventsOfFailure = 25
+
+/** Events after which a fresh execution takes over, of the 25,000 that Step Functions allows. */
+export const eventsAtMost = 15_000
+
+const turnsAtMost = eventsAtMost / eventsOfTurn
+
 /** The input from executions that were started under the definition of release 0.1.0, or earlier. */
 const advanceInputV1 = z.object({
   v: z.literal(1),
@@ -35,6 +46,14 @@ const advanceInputV2 = advanceInputV1.extend({
   waits: z.array(z.string()).min(1),
 })
 
+const advanceInputV3 = advanceInputV2.extend({
+  v: z.literal(3),
+  /** The turn with which this execution began: turns are counted over all executions of a case. */
+  firstTurn: z.int().min(0),
+  /** How many tries of a step failed in this execution. */
+  failures: z.int().min(0),
+})
+
 /** What the definition of release 0.1.0 can wait for. */
 const waitsOfV1 = [
   'intake',
@@ -48,12 +67,24 @@ const waitsOfV1 = [
   'return-visit',
 ]
 
+type AdvanceInput = z.output<typeof advanceInputV3>
+
+/**
+ * Executions of earlier releases were handed over at every thousandth turn of the case, and an error ended them: they
+ * had no failures to count.
+ */
+function fromV2(input: z.output<typeof advanceInputV2>): AdvanceInput {
+  return { ...input, v: 3, firstTurn: input.turn - (input.turn % turnsAtMost), failures: 0 }
+}
+
 export const advanceInput = z.union([
-  advanceInputV2,
-  advanceInputV1.transform((input): z.output<typeof advanceInputV2> => ({ ...input, v: 2, waits: waitsOfV1 })),
+  advanceInputV3,
+  advanceInputV2.transform(fromV2),
+  advanceInputV1.transform((input) => fromV2({ ...input, v: 2, waits: waitsOfV1 })),
 ])
 
-export const advanceOutput = z.object({
+/** What Advance passed on until release 0.2.0; kept, since a recorded execution may hold one. */
+export const advanceOutputV1 = z.object({
   reference: z.string(),
   turn: z.int(),
   next: z.string(),
@@ -61,11 +92,38 @@ export const advanceOutput = z.object({
   until: instant,
 })
 
-export const waitInput = z.object({
+/** Longest wait in seconds: thirty days. */
+const secondsAtMost = 30 * 24 * 3600
+
+/** Bounded: what is passed on stays under 10 KB, and every expression of the state machine can read it. */
+export const advanceOutput = advanceOutputV1.extend({
+  reference: z.string().min(1).max(64),
+  turn: z.int().min(1),
+  next: z.string().min(1).max(80),
+  seconds: z.int().min(1).max(secondsAtMost),
+})
+
+const waitInputV1 = z.object({
   v: z.literal(1),
   reference: z.string().min(1),
   turn: z.int().min(1),
   token: z.string().min(1),
+})
+
+const waitInputV2 = waitInputV1.extend({ v: z.literal(2), execution: z.string().min(1) })
+
+/** Executions of earlier releases did not say which of the case's executions they are. */
+export const waitInput = z.union([
+  waitInputV2,
+  waitInputV1.transform((input) => ({ ...input, v: 2 as const, execution: undefined })),
+])
+
+export const parkInput = z.object({
+  v: z.literal(1),
+  reference: z.string().min(1),
+  turn: z.int().min(0),
+  execution: z.string().min(1),
+  at: instant,
 })
 
 /** Minutes between two checks of the sweeper for stalled cases; it wakes cases with outstanding work every minute. */
@@ -94,20 +152,17 @@ export function nowOf(
 }
 
 /**
- * Turns after which a fresh execution replaces this one: a turn makes some fifteen events, of the 25,000 that it may
- * have.
- */
-const turnsAtMost = 1000
-
-/**
  * Days after which a fresh execution replaces this one, of the year that it may last; no wait is longer than thirty.
  */
 const daysAtMost = 300
 
 /** Whether a fresh execution has to take over the case from this one. */
-export function isSpent({ turn, startedAt }: { turn: number; startedAt: Instant | '' }, now: Instant): boolean {
+export function isSpent(
+  { turn, firstTurn, failures, startedAt }: Pick<AdvanceInput, 'turn' | 'firstTurn' | 'failures' | 'startedAt'>,
+  now: Instant,
+): boolean {
   return (
-    (turn + 1) % turnsAtMost === 0 ||
+    (turn + 1 - firstTurn) * eventsOfTurn + failures * eventsOfFailure >= eventsAtMost ||
     (startedAt !== '' && Date.parse(now) - Date.parse(startedAt) >= daysAtMost * 24 * 3600 * 1000)
   )
 }

@@ -15,7 +15,7 @@ import { functions } from '../../config/manifest.ts'
 import { trackingPage } from '../../pages/index.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
 import { texts } from '../../text/index.ts'
-import { type Workflow, workflowToWake } from '../../app/executions.ts'
+import { type Waker, workflowFrom } from '../../app/executions.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { pageDoor } from '../parts/problem-pages.ts'
 import { type OpenedCase, openCase } from '../parts/open-case.ts'
@@ -24,7 +24,7 @@ import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import type { Answers } from '../parts/answers.ts'
 
-export type Following = { store: Store; workflow: Pick<Workflow, 'client'> }
+export type Following = { store: Store; workflow: Waker }
 
 /**
  * `/complaints/{reference}`: the complainant follows the case, adds a message, claims a conflict of interest,
@@ -120,7 +120,7 @@ function take(post: Post, { store, workflow }: Following, opened: OpenedCase, re
 const env = readEnv(functions.complaint.environment)
 const desk: Following = {
   store: storeFrom(env),
-  workflow: workflowToWake(),
+  workflow: workflowFrom(env),
 }
 
 export const handler = pageDoor('complaint', env, (request) => follow(desk, request))

@@ -8,7 +8,7 @@ import { functions } from '../../config/manifest.ts'
 import { decodeForm, offerPage } from '../../pages/index.ts'
 import type { CaseRecord } from '../../store/cases.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
-import { type Workflow, workflowToWake } from '../../app/executions.ts'
+import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
 import { answerForm, type Form, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
@@ -19,7 +19,7 @@ import { pageDoor } from '../parts/problem-pages.ts'
 import { refusalProblem } from '../parts/refusal-to-problem.ts'
 import type { Answers } from '../parts/answers.ts'
 
-export type Offering = { store: Store; workflow: Pick<Workflow, 'client'> }
+export type Offering = { store: Store; workflow: Waker }
 
 /** `/offers/{reference}/{offer}`: shows an offer to its complainant; a POST answers it, once. */
 export async function offer(desk: Offering, request: Request): Promise<Reply> {
@@ -131,7 +131,7 @@ function posted(
 const env = readEnv(functions.offer.environment)
 const desk: Offering = {
   store: storeFrom(env),
-  workflow: workflowToWake(),
+  workflow: workflowFrom(env),
 }
 
 export const handler = pageDoor('offer', env, (request) => offer(desk, request))

@@ -8,7 +8,7 @@ import { readEnv } from '../../config/env.ts'
 import { functions } from '../../config/manifest.ts'
 import { surveyPage } from '../../pages/index.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
-import { type Workflow, workflowToWake } from '../../app/executions.ts'
+import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { answerForm, here, isToBeEdited, type Typed } from '../parts/answer-form.ts'
 import type { Reply, Request } from '../parts/handler.ts'
 import { Problem } from '../parts/problems.ts'
@@ -18,7 +18,7 @@ import { recordedView, refusalProblem } from '../parts/refusal-to-problem.ts'
 import { readSubmission } from '../parts/read-submission.ts'
 import type { Answers } from '../parts/answers.ts'
 
-export type Surveying = { store: Store; workflow: Pick<Workflow, 'client'> }
+export type Surveying = { store: Store; workflow: Waker }
 
 /** Only the complainant answers: no link of the staff opens this. */
 const actor: Actor = { person: 'complainant', may: 'act' }
@@ -91,7 +91,7 @@ async function answer({ store, workflow }: Surveying, opened: OpenedCase, reques
 const env = readEnv(functions.survey.environment)
 const desk: Surveying = {
   store: storeFrom(env),
-  workflow: workflowToWake(),
+  workflow: workflowFrom(env),
 }
 
 export const handler = pageDoor('survey', env, (request) => survey(desk, request))

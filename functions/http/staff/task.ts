@@ -14,7 +14,7 @@ import { decodeForm, encodeForm, type FormValues, taskPage } from '../../pages/i
 import { type CaseRecord } from '../../store/cases.ts'
 import { loadOf } from '../../store/task-lists.ts'
 import { type Store, storeFrom } from '../../store/client.ts'
-import { type Workflow, workflowToWake } from '../../app/executions.ts'
+import { type Waker, workflowFrom } from '../../app/executions.ts'
 import { type Duplicate, duplicatesFor } from './duplicates.ts'
 import { joiningFirst, withJoinable } from '../../app/join-complaints.ts'
 import { mediaType, readForm, readJson } from '../parts/body.ts'
@@ -28,7 +28,7 @@ import { taskJson } from './task-json.ts'
 import { openWorkLink } from './work-link.ts'
 import type { Answers } from '../parts/answers.ts'
 
-export type Deciding = { store: Store; workflow: Pick<Workflow, 'client'> }
+export type Deciding = { store: Store; workflow: Waker }
 
 type OpenedTask = OpenedCase & { actor: Actor; task: Task }
 
@@ -258,7 +258,7 @@ function current(file: CaseFile, id: string): Task {
 const env = readEnv(functions.task.environment)
 const desk: Deciding = {
   store: storeFrom(env),
-  workflow: workflowToWake(),
+  workflow: workflowFrom(env),
 }
 
 export const handler = pageDoor('task', env, (request) => task(desk, request))

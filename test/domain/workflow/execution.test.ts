@@ -23,15 +23,22 @@ const days = (count: number): number => count * 86_400_000
 
 describe('what Advance is passed', () => {
   test('by today’s definition is read as it is', () => {
-    const passed = { ...input, v: 2, waits: ['intake'] }
+    const passed = { ...input, v: 3, firstTurn: 2, failures: 1, waits: ['intake'] }
     expect(advanceInput.parse(passed)).toEqual(passed)
+  })
+
+  test('by that of release 0.2.0 is taken to have begun at the last full thousand of turns', () => {
+    const passed = { ...input, v: 2, turn: 1003, waits: ['intake'] }
+    expect(advanceInput.parse(passed)).toEqual({ ...passed, v: 3, firstTurn: 1000, failures: 0 })
   })
 
   test('by the first release can wait for what that release knew, and leaves out what it did not pass', () => {
     const { startedAt: _s, reached: _r, ...first } = input
     expect(advanceInput.parse({ ...first, v: 1 })).toEqual({
       ...first,
-      v: 2,
+      v: 3,
+      firstTurn: 0,
+      failures: 0,
       startedAt: '',
       reached: '',
       waits: [
@@ -57,7 +64,7 @@ describe('what Advance is passed', () => {
     ['no time', { enteredAt: '' }],
     ['a time that is none', { redrivenAt: 'yesterday' }],
     ['nothing to wait for', { waits: [] }],
-    ['no version that we know', { v: 3 }],
+    ['no version that we know', { v: 4 }],
   ])('is refused with %s', (_, wrong) => {
     expect(advanceInput.safeParse({ ...input, v: 2, waits: ['intake'], ...wrong }).success).toBe(false)
     if (!('waits' in wrong) && !('v' in wrong))
@@ -67,8 +74,9 @@ describe('what Advance is passed', () => {
 
 test('what the others are passed', () => {
   const wait = { v: 1, reference: 'ABCD-EFGH-J', turn: 1, token: 't' }
-  expect(waitInput.parse(wait)).toEqual(wait)
-  for (const wrong of [{ reference: '' }, { turn: 0 }, { turn: 1.5 }, { token: '' }, { v: 2 }])
+  expect(waitInput.parse({ ...wait, v: 2, execution: 'arn:x' })).toEqual({ ...wait, v: 2, execution: 'arn:x' })
+  expect(waitInput.parse(wait)).toEqual({ ...wait, v: 2 })
+  for (const wrong of [{ reference: '' }, { turn: 0 }, { turn: 1.5 }, { token: '' }, { v: 2 }, { v: 3 }])
     expect(waitInput.safeParse({ ...wait, ...wrong }).success).toBe(false)
   expect([
     sweepInput.safeParse({ v: 1, at }).success,
@@ -99,20 +107,23 @@ describe('what time it is for a step', () => {
 
 describe('an execution makes way for a fresh one', () => {
   test('at its thousandth turn, long before the 25,000 events that it may have', () => {
-    expect([998, 999, 1000, 1999].map((turn) => isSpent({ turn, startedAt: '' }, at))).toEqual([
-      false,
-      true,
-      false,
-      true,
-    ])
+    const spent = (turn: number, firstTurn: number, failures = 0): boolean =>
+      isSpent({ turn, firstTurn, failures, startedAt: '' }, at)
+    expect([spent(998, 0), spent(999, 0), spent(1000, 1000), spent(1999, 1000)]).toEqual([false, true, false, true])
+  })
+
+  test('sooner if tries failed, since they make events too', () => {
+    const spent = (failures: number): boolean => isSpent({ turn: 499, firstTurn: 0, failures, startedAt: '' }, at)
+    expect([spent(0), spent(299), spent(300)]).toEqual([false, false, true])
   })
 
   test('after three hundred days of the year that it may last', () => {
     const startedAt = after(-days(300))
+    const young = { turn: 1, firstTurn: 0, failures: 0 }
     expect([
-      isSpent({ turn: 1, startedAt }, at),
-      isSpent({ turn: 1, startedAt }, after(-1)),
-      isSpent({ turn: 1, startedAt: '' }, at),
+      isSpent({ ...young, startedAt }, at),
+      isSpent({ ...young, startedAt }, after(-1)),
+      isSpent({ ...young, startedAt: '' }, at),
     ]).toEqual([true, false, false])
   })
 })

@@ -1,5 +1,6 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { functions } from '../../../functions/config/manifest.ts'
 import { virtualClock } from '../../../local/clock/clock.ts'
 import { startStepFunctions } from '../../../local/step-functions/server.ts'
 import { complaintMachine } from '../../../statemachines/complaint.ts'
@@ -13,17 +14,23 @@ afterEach(async () => {
 })
 
 type Advance = {
-  v: 2
+  v: 3
   reference: string
   turn: number
+  firstTurn: number
+  failures: number
   execution: string
   enteredAt: string
   redrivenAt: string
   reached: string
 }
-type Wait = { v: 1; reference: string; turn: number; token: string }
+type Wait = { v: 2; reference: string; turn: number; execution: string; token: string }
+type Park = { v: 1; reference: string; turn: number; execution: string; at: string }
 
-async function given(advance: (payload: Advance) => { next: string; seconds: number }) {
+async function given(
+  advance: (payload: Advance) => { next: string; seconds: number },
+  { wait = () => {}, park = () => {} }: { wait?: (payload: Wait) => void; park?: (payload: Park) => void } = {},
+) {
   const clock = virtualClock({ start })
   const advances: Advance[] = []
   const waits: Wait[] = []
@@ -33,12 +40,22 @@ async function given(advance: (payload: Advance) => { next: string; seconds: num
       {
         name: 'complaint',
         definition: complaintMachine,
-        substitutions: { Partition: 'aws', AdvanceFunctionArn: 'arn:advance', WaitFunctionArn: 'arn:wait' },
+        substitutions: {
+          Partition: 'aws',
+          AdvanceFunctionArn: 'arn:advance',
+          WaitFunctionArn: 'arn:wait',
+          ParkFunctionArn: 'arn:park',
+        },
       },
     ],
     async invoke(arn, payload) {
       if (arn === 'arn:wait') {
         waits.push(payload as Wait)
+        wait(payload as Wait)
+        return {}
+      }
+      if (arn === 'arn:park') {
+        park(payload as Park)
         return {}
       }
       advances.push(payload as Advance)
@@ -95,9 +112,11 @@ test('a case goes from wait to wait, by deadlines and by wakes, until it is clos
   await clock.settled()
   expect(advances).toEqual([
     {
-      v: 2,
+      v: 3,
       reference: 'C-1',
       turn: 0,
+      firstTurn: 0,
+      failures: 0,
       execution: 'arn:aws:states:local:000000000000:execution:complaint:C-1',
       enteredAt: expect.stringMatching(/^2026-09-25T18:00:0/),
       redrivenAt: '',
@@ -106,7 +125,7 @@ test('a case goes from wait to wait, by deadlines and by wakes, until it is clos
       waits: expect.arrayContaining(['intake', 'survey']),
     },
   ])
-  expect(waits).toMatchObject([{ v: 1, reference: 'C-1', turn: 1 }])
+  expect(waits).toMatchObject([{ v: 2, reference: 'C-1', turn: 1, execution: advances[0]!.execution }])
   expect(desk.executions()[0]).toMatchObject({ state: 'Intake', status: 'RUNNING' })
 
   await wake(waits[0]!.token)
@@ -125,32 +144,106 @@ test('a case goes from wait to wait, by deadlines and by wakes, until it is clos
   expect(advances.map(({ turn }) => turn)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
 })
 
-test('a wait that this definition does not have fails the execution', async () => {
-  const { clock, desk, begin } = await given(() => ({ next: 'arbitration', seconds: 60 }))
+test('a wait that this definition does not have parks the case, and the execution ends in peace', async () => {
+  const parked: Park[] = []
+  const { clock, desk, begin } = await given(() => ({ next: 'arbitration', seconds: 60 }), {
+    park: (payload) => void parked.push(payload),
+  })
   await begin('C-1')
   await clock.settled()
-  expect(desk.executions()[0]).toMatchObject({ state: 'Unknown wait', status: 'FAILED' })
+  expect(desk.executions()[0]).toMatchObject({ state: 'Fresh', status: 'SUCCEEDED' })
+  expect(parked).toMatchObject([{ v: 1, reference: 'C-1', turn: 1 }])
 })
 
-test('mail that is throttled is tried again, a fault is not', async () => {
-  let failures = 3
-  const throttled = await given(() => {
-    if (failures-- > 0) throw named('MailThrottled')
-    return { next: 'closed', seconds: 1 }
-  })
-  await throttled.begin('C-1')
-  await throttled.clock.advanceTo(throttled.clock.now() + 3_600_000)
-  expect(throttled.desk.executions()[0]).toMatchObject({ status: 'SUCCEEDED' })
-  expect(throttled.advances).toHaveLength(4)
-  expect(new Set(throttled.advances.map(({ enteredAt }) => enteredAt)).size).toBe(1)
+/** Names that AWS gives to errors of a task that calls a function, and those of our steps. */
+const errorNames = [
+  'Transient',
+  'Broken',
+  'Lambda.AWSLambdaException',
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.ServiceException',
+  'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+  'Runtime.ExitError',
+  'Runtime.OutOfMemory',
+  'Sandbox.Timedout',
+  'States.Permissions',
+  'ProvisionedThroughputExceededException',
+  'TypeError',
+]
 
-  const faulty = await given(() => {
-    throw named('TypeError')
+describe.each(errorNames)('the error %s', (name) => {
+  test('does not end the execution, whichever step meets it: it continues when the error is gone', async () => {
+    let [ofAdvance, ofWait] = [9, 9]
+    const { clock, desk, begin } = await given(
+      ({ turn }) => {
+        if (ofAdvance-- > 0) throw named(name)
+        return { next: turn < 2 ? 'intake' : 'closed', seconds: 60 }
+      },
+      {
+        wait() {
+          if (ofWait-- > 0) throw named(name)
+        },
+      },
+    )
+    await begin('C-1')
+    await clock.advanceTo(clock.now() + 86_400_000)
+    expect(desk.executions()[0]).toMatchObject({ state: 'Closed', status: 'SUCCEEDED' })
   })
-  await faulty.begin('C-1')
-  await faulty.clock.advanceTo(faulty.clock.now() + 3_600_000)
-  expect(faulty.desk.executions()[0]).toMatchObject({ status: 'FAILED', state: 'Advance' })
-  expect(faulty.advances).toHaveLength(1)
+})
+
+test('a step that fails for a day is tried after 1, 2, 4 … minutes and then every hour, 24 times, and is parked', async () => {
+  const tried: number[] = []
+  const parked: Park[] = []
+  const { clock, desk, begin } = await given(
+    ({ enteredAt }) => {
+      tried.push(Date.parse(enteredAt))
+      throw named('Broken')
+    },
+    {
+      park(payload) {
+        // The table is not there either, for a while.
+        if (parked.push(payload) < 5) throw named('Transient')
+      },
+    },
+  )
+  await begin('C-1')
+  await clock.advanceTo(clock.now() + 3 * 86_400_000)
+  expect(desk.executions()[0]).toMatchObject({ state: 'Fresh', status: 'SUCCEEDED' })
+  expect(tried).toHaveLength(24)
+  const pauses = tried.slice(1).map((time, index) => Math.round((time - tried[index]!) / 60_000))
+  expect(pauses.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
+  expect(parked).toHaveLength(5)
+})
+
+test('a broken step costs at most a cent a case and day', async () => {
+  const { clock, desk, begin } = await given(() => {
+    throw named('Broken')
+  })
+  await begin('C-1')
+  await clock.advanceTo(clock.now() + 86_400_000)
+  const [execution] = desk.executions()
+  // The most that a call costs is the whole time of the function, for each of these transitions.
+  const { timeout, memory } = functions.advance
+  const prices = { transition: 0.000025, gigabyteSecond: 0.0000133334 }
+  const perTransition = prices.transition + (timeout * (memory / 1024) * prices.gigabyteSecond) / 3
+  expect((execution?.transitions ?? Infinity) * perTransition).toBeLessThan(0.01)
+})
+
+test('an execution with too many events hands its case over, also where tries failed in between', async () => {
+  const parked: Park[] = []
+  let turns = 0
+  const { clock, desk, begin } = await given(
+    () => {
+      if ((turns += 1) % 2 === 0) throw named('Broken')
+      return { next: 'intake', seconds: 60 }
+    },
+    { park: (payload) => void parked.push(payload) },
+  )
+  await begin('C-1')
+  await clock.advanceTo(clock.now() + 3 * 86_400_000)
+  expect(desk.executions()[0]).toMatchObject({ state: 'Fresh', status: 'SUCCEEDED' })
+  expect(parked[0]?.turn).toBe(15_000 / (15 + 25))
 })
 
 test('two hundred cases with twenty deadlines each, each at its own minute, pass sixty days in order', async () => {

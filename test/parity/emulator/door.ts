@@ -167,6 +167,11 @@ export async function openDoor(
         return items()
       case 'history':
         return { history: await history(query.get('reference') ?? '') }
+      case 'stop':
+        await call(aws, 'states', 'StopExecution', {
+          executionArn: `${machine.replace(':stateMachine:', ':execution:')}:${(told as { execution: string }).execution}`,
+        })
+        return {}
       case 'log':
         await settle()
         return { log: await readLogs(aws) }

@@ -44,10 +44,15 @@ export function startGateway(
         return void response
           .writeHead(400, { 'content-type': 'text/xml' })
           .end(
-            `<ErrorResponse><Error><Type>Sender</Type><Code>${fault.error}</Code><Message>${fault.error === 'Throttling' ? 'Maximum sending rate exceeded.' : 'Email address is not verified.'}</Message></Error></ErrorResponse>`,
+            `<ErrorResponse><Error><Type>Sender</Type><Code>${fault.error}</Code><Message>${fault.error === 'Throttling' ? 'Maximum sending rate exceeded.' : 'The address is on the suppression list.'}</Message></Error></ErrorResponse>`,
           )
       }
-      const answer = await forward(incoming, response, onward)
+      const answer = await ask(incoming, onward)
+      // On the clock of the emulator, which its web server does not know.
+      const headers = answer.rawHeaders.flatMap((name, index, all) =>
+        index % 2 === 0 && name.toLowerCase() !== 'date' ? [name, all[index + 1] as string] : [],
+      )
+      response.writeHead(answer.status, [...headers, 'date', shim().feedback.now().toUTCString()]).end(answer.body)
       return shim().feedback.sent(call, answer.body.toString())
     }
     const action = /^AWSStepFunctions\.(\w+)$/.exec(String(incoming.headers['x-amz-target'] ?? ''))?.[1]

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
-import { GetExecutionHistoryCommand, RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { GetExecutionHistoryCommand, StopExecutionCommand, SFNClient } from '@aws-sdk/client-sfn'
 import { type Desk, local, localDesk, openDesk } from './desk.ts'
 import { keptDesk, type Order } from './kept-desk.ts'
 import type { Need } from '../../e2e/target/needs.ts'
@@ -16,8 +16,8 @@ export type FaultyDesk = Desk & {
   history: (reference: string) => Promise<string>
   /** Runs a command of the project on its table, as `npm run` does. */
   run: (command: 'case' | 'calendar', args: readonly string[]) => Promise<{ code: number; text: string }>
-  /** Redrives a failed execution, as an operator does. */
-  redrive: (reference: string) => Promise<void>
+  /** Stops an execution, as somebody may in the console of AWS. */
+  stop: (execution: string) => Promise<void>
 }
 
 /** What AWS' clients ask for; nobody looks at it here. */
@@ -67,10 +67,10 @@ export async function openFaultyDesk({
       }
       return runCommand(command, [...args, '--table', kept.table], env)
     },
-    redrive: async (reference) => {
+    stop: async (execution) => {
       await stepFunctions.send(
-        new RedriveExecutionCommand({
-          executionArn: `${kept.machine.replace(':stateMachine:', ':execution:')}:${reference}`,
+        new StopExecutionCommand({
+          executionArn: `${kept.machine.replace(':stateMachine:', ':execution:')}:${execution}`,
         }),
       )
     },
@@ -128,6 +128,6 @@ function faultyTarget(desk: Desk, target: Target): FaultyDesk {
         LANG: 'en',
       }),
     ),
-    redrive: within('faults', async (reference) => void (await local(url, 'redrive', { reference }))),
+    stop: within('faults', async (execution) => void (await local(url, 'stop', { execution }))),
   }
 }

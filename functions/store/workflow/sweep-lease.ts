@@ -1,0 +1,45 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import type { Instant } from '../../domain/time/zone.ts'
+import { getItem, onCondition, putItem, type Store, text, textOf } from '../client.ts'
+import { key } from '../table.ts'
+
+/** How long a run of the sweeper keeps others away, in milliseconds, if it does not come to its end. */
+const lasts = 70_000
+
+/** `after`: the key of the last task that the look for stalled cases has come to. */
+export type SweepLease = { after: string }
+
+/**
+ * Takes the lease of the sweeper, so that two runs never overlap.
+ * @param at the time of the run
+ * @returns undefined if another run has it
+ */
+export async function takeLease(store: Store, at: Instant): Promise<SweepLease | undefined> {
+  const before = await getItem(store, key.desk, key.sweep)
+  const after = before === undefined ? '' : textOf(before, 'after')
+  const until = new Date(Date.parse(at) + lasts).toISOString()
+  const written = await onCondition(
+    store.client.send(
+      new PutItemCommand({
+        TableName: store.tableName,
+        Item: lease(until, after),
+        ConditionExpression: 'attribute_not_exists(sk) OR #until <= :at',
+        ExpressionAttributeNames: { '#until': 'until' },
+        ExpressionAttributeValues: { ':at': text(at) },
+      }),
+    ),
+  )
+  return written === 'written' ? { after } : undefined
+}
+
+/** Gives the lease back at the end of a run. */
+export async function returnLease(store: Store, { after }: SweepLease): Promise<void> {
+  await putItem(store, lease('', after))
+}
+
+const lease = (until: Instant, after: string) => ({
+  pk: text(key.desk),
+  sk: text(key.sweep),
+  until: text(until),
+  after: text(after),
+})

@@ -1,0 +1,126 @@
+import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { getItem, getItems, type Item, onCondition, type Store, text, textOf, type Written } from '../client.ts'
+import { key } from '../table.ts'
+
+/**
+ * What wakes a case: the newest execution's number and turn, and the token of its wait. Step Functions forgets an
+ * execution ninety days after its end, and its name is free again. This item does not.
+ */
+export type Doorbell = {
+  /** The turn of the newest wait; 0 if there was none. */
+  turn: number
+  /** The newest execution of the case, counted from 1; undefined if a release before 0.3.0 wrote the item. */
+  number: number | undefined
+  /** The task token of the newest wait. */
+  token: string | undefined
+  /** How the newest execution ended: `parked` if it gave up. Undefined while it runs. */
+  ended: 'over' | 'parked' | undefined
+}
+
+/** The doorbell of a case, or undefined if it never waited. Strongly consistent. */
+export async function readDoorbell(store: Store, reference: string): Promise<Doorbell | undefined> {
+  const item = await getItem(store, key.case(reference), key.doorbell)
+  return item && doorbellIn(item)
+}
+
+/** The doorbells of many cases; those that never waited are missing. */
+export async function readDoorbells(store: Store, references: readonly string[]): Promise<Map<string, Doorbell>> {
+  const items = await getItems(
+    store,
+    references.map((reference) => [key.case(reference), key.doorbell]),
+  )
+  return new Map(items.map((item) => [textOf(item, 'pk').slice(key.case('').length), doorbellIn(item)]))
+}
+
+function doorbellIn(item: Item): Doorbell {
+  const number = item['number']?.N
+  const ended = item['ended']?.S
+  return {
+    turn: Number(item['turn']?.N ?? 0),
+    number: number === undefined ? undefined : Number(number),
+    token: item['doorbell']?.S,
+    ended: ended === 'over' || ended === 'parked' ? ended : undefined,
+  }
+}
+
+/** Neither a newer wait nor a newer execution has written the doorbell. */
+const unlessNewer =
+  'attribute_not_exists(sk) OR (turn <= :turn AND (attribute_not_exists(#number) OR #number <= :number))'
+
+/**
+ * Keeps the task token that wakes the waiting execution, unless a newer turn or a newer execution has left one: a
+ * retried wait has a new token.
+ * @param number which of the case's executions waits; undefined if a release before 0.3.0 started it
+ */
+export async function saveWaitToken(
+  store: Store,
+  reference: string,
+  turn: number,
+  token: string,
+  number?: number,
+): Promise<void> {
+  const values = { ':turn': numeral(turn), ':number': numeral(number ?? 1) }
+  await putIf(store, reference, { turn, number, token, ended: undefined }, unlessNewer, values)
+}
+
+/** Records that an execution has ended, so that the next one may start. A newer execution's doorbell stays. */
+export async function endExecution(
+  store: Store,
+  reference: string,
+  { turn, number, ended }: { turn: number; number: number; ended: NonNullable<Doorbell['ended']> },
+): Promise<void> {
+  const values = { ':turn': numeral(turn), ':number': numeral(number) }
+  await putIf(store, reference, { turn, number, token: undefined, ended }, unlessNewer, values)
+}
+
+/**
+ * Raises the number of the newest execution by one. This is done before that execution is started: of two who start the
+ * next one at once, one succeeds.
+ * @param before the doorbell as it was read
+ * @param number the number of the execution that ended; 0 if there was none
+ * @returns whether this call raised it
+ */
+export async function raiseNumber(
+  store: Store,
+  reference: string,
+  before: Doorbell | undefined,
+  number: number,
+): Promise<boolean> {
+  const next = { turn: before?.turn ?? 0, number: number + 1, token: undefined, ended: undefined }
+  if (before === undefined) return (await putIf(store, reference, next, 'attribute_not_exists(sk)')) === 'written'
+  const unchanged = before.number === undefined ? 'attribute_not_exists(#number)' : '#number = :number'
+  const written = await putIf(store, reference, next, `turn = :turn AND ${unchanged}`, {
+    ':turn': numeral(before.turn),
+    ...(before.number === undefined ? {} : { ':number': numeral(before.number) }),
+  })
+  return written === 'written'
+}
+
+const numeral = (value: number): AttributeValue => ({ N: String(value) })
+
+function putIf(
+  { client, tableName }: Store,
+  reference: string,
+  { turn, number, token, ended }: Doorbell,
+  condition: string,
+  values?: Record<string, AttributeValue>,
+): Promise<Written> {
+  return onCondition(
+    client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: {
+          pk: text(key.case(reference)),
+          sk: text(key.doorbell),
+          turn: numeral(turn),
+          ...(number === undefined ? {} : { number: numeral(number) }),
+          ...(token === undefined ? {} : { doorbell: text(token) }),
+          ...(ended === undefined ? {} : { ended: text(ended) }),
+        },
+        ConditionExpression: condition,
+        ...(condition.includes('#number') ? { ExpressionAttributeNames: { '#number': 'number' } } : {}),
+        ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
+      }),
+    ),
+  )
+}

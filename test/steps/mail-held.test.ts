@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
+import { digest } from '../../functions/steps/digest.ts'
+import { mailGate } from '../../functions/steps/mail-gate.ts'
+import { isPending, readRow } from '../../functions/store/cases.ts'
+import { readMailHold } from '../../functions/store/workflow/mail-hold.ts'
+import { text } from '../../functions/store/client.ts'
+import { key } from '../../functions/store/table.ts'
+import { advanceOne, decideOne, fileOf, openWorkplace, receiveOne, type Workplace } from '../support/steps/workplace.ts'
+
+// The mail service takes no mail for hours: no case waits for it, and no mail is lost.
+
+let workplace: Workplace
+beforeAll(async () => {
+  workplace = await openWorkplace()
+})
+afterAll(() => workplace.close())
+beforeEach(async () => {
+  const { client, tableName } = workplace.store
+  await client.send(
+    new DeleteItemCommand({ TableName: tableName, Key: { pk: text(key.desk), sk: text(key.mailHold) } }),
+  )
+})
+
+const at = (time: string): string => new Date(`2026-03-02T${time}+08:00`).toISOString()
+const minutesAfter = (time: string, minutes: number): string =>
+  new Date(Date.parse(time) + minutes * 60_000).toISOString()
+const failure = (name: string, message = name): Error => Object.assign(new Error(message), { name, $fault: 'client' })
+
+/** The workplace with a mail service that answers so. `calls` counts what it was asked. */
+function withMail(answer: () => void) {
+  const calls = { count: 0 }
+  const send = async (command: { input: { Destination: { ToAddresses: string[] } } }) => {
+    calls.count += 1
+    answer()
+    return { MessageId: `m-${calls.count}-${command.input.Destination.ToAddresses[0]}`, date: undefined }
+  }
+  return { calls, place: Object.assign({ ...workplace }, { mailClient: { send } }) }
+}
+
+describe.each([
+  ['sending is paused', failure('AccountSendingPausedException')],
+  ['sending is paused for our settings', failure('ConfigurationSetSendingPausedException')],
+  ['the quota of the day is used up', failure('Throttling', 'Daily message quota exceeded.')],
+  ['our domain is not verified', failure('MailFromDomainNotVerifiedException')],
+  [
+    'our sender is not verified',
+    failure(
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region X: complaints@example.com',
+    ),
+  ],
+  ['a permission is missing', failure('AccessDenied')],
+  ['the service is down', Object.assign(failure('Whatever'), { $fault: 'server' })],
+])('%s', (_, error) => {
+  it('the case gets its task and its row, is pending no more, and waits for the next try', async () => {
+    const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
+    let down = true
+    const { place, calls } = withMail(() => {
+      if (down) throw error
+    })
+    const first = await advanceOne(place, reference, at('10:00:00'))
+    const { file } = await fileOf(workplace, reference)
+    expect(file.tasks.map(({ kind, state }) => [kind, state])).toEqual([['intake', 'open']])
+    expect(file.mails).toEqual({})
+    expect(await readRow(workplace.store, reference)).toMatchObject({ head: file.head })
+    expect(await isPending(workplace.store, reference)).toBe(false)
+    expect(first.next).toBe('intake')
+    // Fifteen minutes, and up to two more so that not all cases send at once.
+    expect(first.until >= at('10:15:00') && first.until <= at('10:17:00')).toBe(true)
+    expect(calls.count).toBe(1)
+
+    down = false
+    await advanceOne(place, reference, first.until, { turn: 1 })
+    const { file: later } = await fileOf(workplace, reference)
+    expect(Object.keys(later.mails)).toContain('acknowledgement')
+    expect(Object.values(later.mails).filter((mail) => 'error' in mail)).toEqual([])
+    expect(await readMailHold(workplace.store)).toBeUndefined()
+  })
+})
+
+describe('while mail is on hold', () => {
+  it('no step calls the mail service but one probe, each time after twice as long, up to two hours', async () => {
+    const { place, calls } = withMail(() => {
+      throw failure('AccountSendingPausedException')
+    })
+    const references = await Promise.all(
+      Array.from({ length: 5 }, () => receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())),
+    )
+    await advanceOne(place, references[0]!, at('10:00:00'))
+    let now = at('10:00:00')
+    for (const minutes of [15, 30, 60, 120, 120]) {
+      const hold = await readMailHold(workplace.store)
+      expect([hold?.until, hold?.minutes]).toEqual([minutesAfter(now, minutes), minutes])
+      const before = calls.count
+      for (const reference of references) await advanceOne(place, reference, minutesAfter(now, minutes - 1))
+      expect(calls.count).toBe(before)
+      now = minutesAfter(now, minutes)
+      await Promise.all(references.map((reference) => advanceOne(place, reference, now)))
+      expect(calls.count).toBe(before + 1)
+    }
+  })
+
+  it('a decision has its effects all the same, and every mail goes out afterwards, once', async () => {
+    const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
+    let down = true
+    const { place } = withMail(() => {
+      if (down) throw failure('Throttling', 'Daily message quota exceeded.')
+    })
+    await advanceOne(place, reference, at('10:00:00'))
+    await decideOne(workplace, reference, 'intake', 'accept', at('11:00:00'))
+    await advanceOne(place, reference, at('11:00:00'), { turn: 1 })
+    down = false
+    const output = await advanceOne(place, reference, at('13:00:00'), { turn: 2 })
+    const { file } = await fileOf(workplace, reference)
+    expect(output.next).toBe(file.tasks.at(-1)?.kind)
+    const sent = Object.keys(file.mails)
+    expect(new Set(sent).size).toBe(sent.length)
+    expect(sent).toContain('acknowledgement')
+  })
+
+  it('an address that is refused is refused, and holds nothing', async () => {
+    const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
+    const { place } = withMail(() => {
+      throw failure('MessageRejected', 'Address is on the suppression list')
+    })
+    await advanceOne(place, reference, at('10:00:00'))
+    const { file } = await fileOf(workplace, reference)
+    expect(Object.values(file.mails).every((mail) => 'error' in mail)).toBe(true)
+    expect(await readMailHold(workplace.store)).toBeUndefined()
+  })
+
+  it('the mail of the day waits for the next hour, and forgets nobody', async () => {
+    const { place, calls } = withMail(() => {
+      throw failure('AccountSendingPausedException')
+    })
+    const mailer = {
+      client: (place as unknown as { mailClient: never }).mailClient,
+      sender: 'complaints@example.com',
+      replyTo: 'complaints@example.com',
+      configurationSet: 'liaison',
+    }
+    const gate = mailGate(workplace.store, mailer)
+    const sending = {
+      to: 'a@example.com',
+      mail: { from: '', subject: 's', text: 't', html: 'h' } as never,
+      tags: { reference: 'r', mail: 'm' },
+    }
+    expect(await gate.send(sending, at('10:00:00'))).toEqual({ heldUntil: at('10:15:00') })
+    expect(await gate.send(sending, at('10:00:00'))).toEqual({ heldUntil: at('10:15:00') })
+    expect(calls.count).toBe(1)
+    const asking = {
+      store: workplace.store,
+      mailer,
+      baseUrl: 'https://l.example.com',
+      entity: {},
+      policyPack: 'standard',
+    }
+    expect(await digest(asking, { v: 1, at: at('10:10:00') })).toEqual({ mails: 0 })
+    expect(calls.count).toBe(1)
+  })
+})
+
+describe('two steps at once', () => {
+  it('leave each mail in the file once', async () => {
+    const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
+    const { place } = withMail(() => {})
+    await Promise.all([1, 2, 3].map(() => advanceOne(place, reference, at('10:00:00'))))
+    const { commits } = await fileOf(workplace, reference)
+    const mailed = commits.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'mailed' ? [fact.mail] : [])))
+    expect(mailed.length).toBeGreaterThan(0)
+    expect(new Set(mailed).size).toBe(mailed.length)
+  })
+})
+
+describe('the time of a mail', () => {
+  it('is that of the answer of the mail service, and never before the commit', async () => {
+    const reference = await receiveOne(workplace, at('10:00:00'), {}, crypto.randomUUID())
+    const send = async () => ({ MessageId: 'm', date: new Date(at('10:04:29')).toUTCString() })
+    await advanceOne(Object.assign({ ...workplace }, { mailClient: { send } }), reference, at('10:00:02'))
+    const { commits } = await fileOf(workplace, reference)
+    const mailed = commits.filter(({ facts }) => facts.some(({ fact }) => fact === 'mailed'))
+    expect(mailed.map((commit) => commit.at)).toEqual(mailed.map(() => at('10:04:29')))
+    expect(commits.map((commit) => commit.at)).toEqual(commits.map((commit) => commit.at).toSorted())
+  })
+})
