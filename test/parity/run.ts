@@ -9,7 +9,7 @@ import { inspect } from 'node:util'
 import { atTarget } from '../e2e/target/at-target.ts'
 import { type Outcome, tell } from '../e2e/target/report.ts'
 import { cdk, environment, openEmulated, root, type Stage } from './emulator/emulated.ts'
-import { makeEnvironment } from './emulator/emulator.ts'
+import { makeEmulatorEnvironment } from './emulator/emulator.ts'
 import { endAll, run } from './emulator/process.ts'
 import { unproven } from './unproven.ts'
 
@@ -67,7 +67,7 @@ async function main(): Promise<Outcome[]> {
   ).then(() => out)
   // A waiter would hear of it; nobody waits yet.
   assembly.catch(() => {})
-  const python = await stage('virtual environment', () => makeEnvironment(join(scratch, 'venv')))
+  const python = await stage('virtual environment', () => makeEmulatorEnvironment(join(scratch, 'venv')))
   const opened = await Promise.all(
     desks.map((number) =>
       openEmulated(

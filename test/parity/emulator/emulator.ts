@@ -1,52 +1,16 @@
 import type { ChildProcess } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { makeEnvironment } from '../../gates/python.ts'
 import { credentials } from './aws.ts'
-import { begin, run } from './process.ts'
+import { begin } from './process.ts'
 
 const here = import.meta.dirname
 
-/** Makes a virtual environment with exactly what requirements.txt names, unless it is there. @returns its Python */
-export async function makeEnvironment(folder: string): Promise<string> {
-  const python = join(folder, 'bin', 'python')
-  const stamp = join(folder, '.requirements')
-  const requirements = join(here, 'requirements.txt')
-  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python
-  rmSync(folder, { recursive: true, force: true })
-  const [major, minor] = (
-    await run('python3', ['-c', 'import sys; print(*sys.version_info[:2])'], { cwd: here, seconds: 10 })
-  )
-    .trim()
-    .split(' ')
-    .map(Number)
-  if (major !== 3 || (minor ?? 0) < 10)
-    throw new Error(`the emulator needs Python 3.10 or newer; this machine has ${major}.${minor}`)
-  await run('python3', ['-m', 'venv', folder], { cwd: here, seconds: 60 })
-  await run(
-    python,
-    [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--no-input',
-      '--only-binary',
-      ':all:',
-      '--require-hashes',
-      '-r',
-      requirements,
-    ],
-    { cwd: here, seconds: 180 },
-  ).catch((error: unknown) => {
-    throw new Error('the emulator could not be installed from PyPI, and without it nothing is proven', { cause: error })
-  })
-  writeFileSync(stamp, wanted)
-  return python
-}
+/** Makes a virtual environment with the emulator, unless it is there. @returns its Python */
+export const makeEmulatorEnvironment = (folder: string): Promise<string> =>
+  makeEnvironment(folder, join(here, 'requirements.txt'), { what: 'the emulator', least: [3, 10] })
 
 /** What `emulator.py` answers: its time, in seconds since 1970, and what it was asked for. */
 type Answer = { at: number; running?: string[] }
