@@ -1,0 +1,86 @@
+/**
+ * `npm run check:templates`: CloudFormation's own linter reads every template of every environment of `cdk.json`, and
+ * of the first with a custom domain. It knows what each resource type takes in the environment's region, which neither
+ * CDK nor cdk-nag does. An error fails; what it only warns of is printed.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+import { liaison } from '../../../infra/app.ts'
+import { bundle } from '../../../infra/bundle.ts'
+import { contextIn, readConfiguration, type Configuration } from '../../../infra/config.ts'
+import { root } from '../../../tools/lanes.ts'
+import { run } from '../../parity/emulator/process.ts'
+import { makeEnvironment } from '../python.ts'
+import { lintable } from './lintable.ts'
+
+const scratch = join(root, '.liaison/gates')
+const out = join(scratch, 'templates')
+
+const context = contextIn(readFileSync(join(root, 'cdk.json'), 'utf8'))
+const names = Object.keys(context['environments'] as object)
+
+/** What is looked at: each environment, and what no environment of `cdk.json` sets. */
+function variants(): { variant: string; environment: string; configuration: Configuration }[] {
+  const each = names.map((environment) => ({
+    variant: environment,
+    environment,
+    configuration: readConfiguration((key) => ({ ...context, environment })[key]).configuration,
+  }))
+  return each.flatMap((one, index) => {
+    if (index > 0) return [one]
+    const { region } = one.configuration
+    const customDomain = {
+      name: 'complaints.example.com',
+      certificateArn: `arn:aws:acm:${region}:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000`,
+    }
+    return [one, { ...one, variant: `${one.variant}-domain`, configuration: { ...one.configuration, customDomain } }]
+  })
+}
+
+/** Writes the templates as the linter can read them. @returns their files by region, each text once */
+async function synthesize(): Promise<Map<string, string[]>> {
+  const bundles = join(out, 'bundles')
+  await bundle(bundles)
+  const seen = new Set<string>()
+  const files = new Map<string, string[]>()
+  for (const { variant, environment, configuration } of variants()) {
+    const folder = join(out, variant)
+    // `npm run synth` has the CDK's own check of the templates.
+    const app = new App({ context, outdir: folder, analyticsReporting: false, builtinCloudFormationValidation: false })
+    liaison(app, environment, configuration, (of) => Code.fromAsset(join(bundles, of)))
+    app.synth()
+    const templates = readdirSync(folder).filter((name) => name.endsWith('.template.json'))
+    if (templates.length === 0) throw new Error(`${variant} has no templates`)
+    for (const name of templates) {
+      const file = join(folder, name)
+      const text = JSON.stringify(lintable(JSON.parse(readFileSync(file, 'utf8'))), null, 1)
+      const key = `${configuration.region} ${text}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      writeFileSync(file, text)
+      files.set(configuration.region, [...(files.get(configuration.region) ?? []), file])
+    }
+  }
+  return files
+}
+
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+const python = await makeEnvironment(join(scratch, 'templates-venv'), join(import.meta.dirname, 'requirements.txt'), {
+  what: 'cfn-lint',
+  least: [3, 11],
+})
+for (const [region, files] of await synthesize()) {
+  console.log(`cfn-lint: ${files.length} templates in ${region}`)
+  await run(
+    join(dirname(python), 'cfn-lint'),
+    // W3005: CDK lets a function depend on its role beside the role's policy, which is no fault.
+    ['--regions', region, '--non-zero-exit-code', 'error', '--ignore-checks', 'W3005', '--', ...files],
+    { cwd: out, seconds: 300, shown: true },
+  ).catch((error: unknown) => {
+    console.error(String(error).split('\n')[0])
+    process.exitCode = 1
+  })
+}
