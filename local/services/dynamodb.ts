@@ -4,6 +4,7 @@ import { keyAttributes, table } from '../../functions/store/table.ts'
 import { lambdaVariables, region, tableName } from './aws.ts'
 import { StartFailure } from '../../infra/failure.ts'
 import { listen, loopback, shut } from '../listen.ts'
+import { ownTablesAt } from './own-tables.ts'
 
 export type LocalDynamoDb = {
   endpoint: string
@@ -15,19 +16,18 @@ export type LocalDynamoDb = {
 
 /**
  * DynamoDB in this process, with the one table of `functions/store/table.ts`: in memory and empty, or from a folder on
- * disk.
+ * disk. `DYNAMODB_LOCAL` names a running DynamoDB Local of Amazon's, which then holds the table in memory instead: `npm
+ * run test:dynamodb-local` asks it what this package may have got wrong.
  * @throws StartFailure if the table on disk has other indexes than the code expects
  */
 export async function startDynamoDb(
   options: { port?: number; path?: string | undefined } = {},
 ): Promise<LocalDynamoDb> {
-  const [dynalite, sdk] = await Promise.all([load(), import('@aws-sdk/client-dynamodb')])
-  const server = dynalite({
-    createTableMs: 0,
-    deleteTableMs: 0,
-    updateTableMs: 0,
-    ...(options.path && { path: options.path }),
-  })
+  const { DYNAMODB_LOCAL: amazons } = process.env
+  const [server, sdk] = await Promise.all([
+    amazons && !options.path ? ownTablesAt(amazons) : load().then((dynalite) => dynalite(settings(options.path))),
+    import('@aws-sdk/client-dynamodb'),
+  ])
   const answered = answering(server)
   const port = await listen(server, options.port ?? 0)
   const endpoint = `http://${loopback}:${port}`
@@ -88,6 +88,13 @@ function indexesOf(of: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryInde
     ),
   ]
 }
+
+const settings = (path: string | undefined) => ({
+  createTableMs: 0,
+  deleteTableMs: 0,
+  updateTableMs: 0,
+  ...(path && { path }),
+})
 
 const keys = (of: { partitionKey: string; sortKey: string }) => [
   { AttributeName: of.partitionKey, KeyType: 'HASH' as const },

@@ -77,7 +77,13 @@ type Holdable = { ref?: () => unknown; unref?: () => unknown }
 function hold(settings: Settings): Holder {
   const child = fork(fileURLToPath(new URL('desk-process.ts', import.meta.url)), {
     execArgv: ['--max-semi-space-size=64'],
-    env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', SETTINGS: JSON.stringify(settings) },
+    env: {
+      PATH: process.env['PATH'],
+      // Where the tests stand on DynamoDB Local, their desks do too.
+      DYNAMODB_LOCAL: process.env['DYNAMODB_LOCAL'],
+      NODE_NO_WARNINGS: '1',
+      SETTINGS: JSON.stringify(settings),
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let written = ''
