@@ -23,7 +23,8 @@ export async function makeEnvironment(
   const cwd = dirname(requirements)
   await run(await findPython(what, least), ['-m', 'venv', folder], { cwd, seconds: 60 })
   const quietly = ['--quiet', '--disable-pip-version-check', '--no-input']
-  const asLocked = ['--only-binary', ':all:', '--require-hashes', '-r', requirements]
+  // The file names whatever is needed, and may leave out what a package asks for in vain.
+  const asLocked = ['--no-deps', '--only-binary', ':all:', '--require-hashes', '-r', requirements]
   await run(python, ['-m', 'pip', 'install', ...quietly, ...asLocked], { cwd, seconds: 240 }).catch(
     (error: unknown) => {
       throw new Error(`${what} could not be installed from PyPI, and without it nothing is proven`, { cause: error })

@@ -1,0 +1,70 @@
+/**
+ * Names of errors that a state of our machine may see. No list is complete: the machine has to bear what is not on it,
+ * too, and the last name stands for that.
+ */
+export const errorNames = [
+  // The call to Lambda itself.
+  'Lambda.AWSLambdaException',
+  'Lambda.AccessDeniedException',
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.EC2ThrottledException',
+  'Lambda.EFSIOException',
+  'Lambda.ENILimitReachedException',
+  'Lambda.InvalidParameterValueException',
+  'Lambda.KMSAccessDeniedException',
+  'Lambda.KMSDisabledException',
+  'Lambda.RequestTooLargeException',
+  'Lambda.ResourceConflictException',
+  'Lambda.ResourceNotFoundException',
+  'Lambda.ResourceNotReadyException',
+  'Lambda.SdkClientException',
+  'Lambda.ServiceException',
+  'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+  // Where the function runs.
+  'Runtime.ExitError',
+  'Runtime.HandlerNotFound',
+  'Runtime.ImportModuleError',
+  'Runtime.OutOfMemory',
+  'Runtime.Unknown',
+  'Runtime.UserCodeSyntaxError',
+  'Sandbox.Timedout',
+  // DynamoDB, and KMS behind it.
+  'InternalServerError',
+  'ItemCollectionSizeLimitExceededException',
+  'KMSThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ResourceNotFoundException',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'TransactionConflictException',
+  'ValidationException',
+  // SES.
+  'AccountSendingPausedException',
+  'ConfigurationSetDoesNotExistException',
+  'ConfigurationSetSendingPausedException',
+  'LimitExceededException',
+  'MailFromDomainNotVerifiedException',
+  'MailThrottled',
+  'MessageRejected',
+  // Any client: the network, the role.
+  'AccessDeniedException',
+  'CredentialsProviderError',
+  'ExpiredTokenException',
+  'NetworkingError',
+  'TimeoutError',
+  'UnrecognizedClientException',
+  // Our own code.
+  'Error',
+  'RangeError',
+  'TypeError',
+  'ZodError',
+  // The two that the steps turn every error into.
+  'Broken',
+  'Transient',
+  // Step Functions itself.
+  'States.Permissions',
+  'States.Timeout',
+  'NobodyHasThoughtOfThis',
+] as const

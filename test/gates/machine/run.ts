@@ -1,0 +1,88 @@
+/**
+ * `npm run test:machine`: interprets the state machine with LocalStack's interpreter of Amazon States Language and
+ * JSONata in Java, which share no code with the local runtime. It walks through every wait, and lets each function fail
+ * by every name that AWS may give.
+ */
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { advanceInput, waitInput } from '../../../functions/domain/workflow/execution.ts'
+import { kindNames } from '../../../functions/domain/case/facts.ts'
+import { complaintMachine } from '../../../statemachines/complaint.ts'
+import { root } from '../../../tools/lanes.ts'
+import { endAll } from '../../parity/emulator/process.ts'
+import { fetchJars, findJava } from '../java.ts'
+import { makeEnvironment } from '../python.ts'
+import { endsToday } from './ends-today.ts'
+import { interpret, type Result } from './interpret.ts'
+import { faults, fresh, type Scenario, unknown, until, wholeWay } from './scenarios.ts'
+
+const what = "LocalStack's interpreter"
+const scratch = join(root, '.liaison/gates')
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
+process.on('exit', endAll)
+
+const requirements = join(import.meta.dirname, 'requirements.txt')
+const python = await makeEnvironment(join(scratch, 'machine-venv'), requirements, { what, least: [3, 11] })
+await findJava(what)
+const jars = join(scratch, 'machine-jars')
+await fetchJars(jars, join(import.meta.dirname, 'pom.xml'), what)
+
+const scenarios = [wholeWay, fresh, unknown, ...faults]
+const results = await interpret({ python, jars, definition: complaintMachine, scenarios })
+const wrong = scenarios.flatMap((scenario, index) => {
+  const result = results[index]
+  try {
+    assert(result, 'it has not been run')
+    check(scenario, result)
+    return []
+  } catch (error) {
+    return [`  ${scenario.name}: ${error instanceof Error ? error.message : String(error)}`]
+  }
+})
+const bad = faults.filter(isToEnd).length
+console.log(
+  [
+    ...wrong,
+    `${scenarios.length - wrong.length} of ${scenarios.length} scenarios as they should be; errors that end an execution today: ${bad} of ${faults.length}`,
+  ].join('\n'),
+)
+process.exitCode = wrong.length === 0 ? 0 : 1
+
+function isToEnd({ fault }: Scenario): boolean {
+  return fault !== undefined && endsToday[fault.at][fault.lasting].includes(fault.name)
+}
+
+function check(scenario: Scenario, result: Result): void {
+  if (scenario === wholeWay) return checkWholeWay(result)
+  if (scenario === fresh) return assert.deepEqual([result.status, result.entered.at(-1)], ['SUCCEEDED', 'Fresh'])
+  if (scenario === unknown) return assert.deepEqual([result.status, result.error], ['FAILED', 'UnknownWait'])
+  const ended = result.status !== 'SUCCEEDED'
+  assert(!ended || isToEnd(scenario), `ended the execution, with ${result.error}`)
+  assert(ended || !isToEnd(scenario), 'no longer ends an execution: take it out of ends-today.ts')
+}
+
+function checkWholeWay({ status, entered, invoked, output }: Result): void {
+  const reference = wholeWay.reference
+  assert.equal(status, 'SUCCEEDED')
+  assert.deepEqual(output, { reference })
+  const waited = [...kindNames, 'intake', 'survey']
+  assert.deepEqual(
+    entered
+      .filter((name) => name !== 'Advance' && name !== 'Which?')
+      .map((name) => name.toLowerCase().replaceAll(' ', '-')),
+    [...waited.slice(0, -1), 'until', 'survey', 'until', 'closed'],
+  )
+  const advanced = invoked.filter((one) => one.function === 'Advance').map(({ payload }) => advanceInput.parse(payload))
+  assert.deepEqual(
+    advanced.map(({ turn, reached }) => [turn, reached]),
+    Array.from({ length: waited.length + 1 }, (_, turn) => [turn, turn >= waited.length - 1 ? until : '']),
+  )
+  for (const { waits } of advanced) assert.deepEqual(waits, kindNames)
+  const waits = invoked.filter((one) => one.function === 'Wait').map(({ payload }) => waitInput.parse(payload))
+  assert.deepEqual(
+    waits.map(({ turn }) => turn),
+    waited.map((_, index) => index + 1),
+  )
+  assert.equal(new Set(waits.map(({ token }) => token)).size, waited.length, 'a token came twice')
+}
