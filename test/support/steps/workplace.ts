@@ -55,8 +55,14 @@ const effects = new Set([
   'SendTaskSuccessCommand',
 ])
 
-/** @param from what is in the table; the staff alone where nothing is given */
-export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
+/**
+ * @param from what is in the table; the staff alone where nothing is given
+ * @param prepare what else is done to the client of the table
+ */
+export async function openWorkplace(
+  from?: Snapshot,
+  prepare: (client: DynamoDBClient) => void = () => {},
+): Promise<Workplace> {
   const table: LocalDynamoDb = await startDynamoDb()
   const dynamodb = new DynamoDBClient({
     endpoint: table.endpoint,
@@ -66,6 +72,7 @@ export async function openWorkplace(from?: Snapshot): Promise<Workplace> {
       secretAccessKey: lambdaVariables.AWS_SECRET_ACCESS_KEY,
     },
   })
+  prepare(dynamodb)
   const mails: Workplace['mails'] = []
   const bells: string[] = []
   let left = Number.POSITIVE_INFINITY
